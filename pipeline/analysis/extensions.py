@@ -1,0 +1,48 @@
+"""The attributes that Entrevue's components read and write on spaCy's ``Doc`` and ``Span``.
+
+Input, set by whoever makes the ``Doc`` (all optional): ``doc._.header``. Output, in the order of the components:
+
+=========================  ===========================================  ==================
+attribute                  value                                        written by
+=========================  ===========================================  ==================
+``doc.ents``               PER, ORG and LOC spans, corrected            entrevue_people
+``span._.name``            full name of a person in this document       entrevue_people
+``span._.country``         ISO code of a place, person or body          entrevue_places, entrevue_roles
+``span._.role`` …          role, role_class, organisation of a person   entrevue_roles
+``doc._.roles``            list of RoleMention                          entrevue_roles
+``doc._.bodies``           list of BodyMention                          entrevue_roles
+``doc._.times``            list of TimeExpression                       entrevue_dates
+``doc._.parties``          list of Party                                entrevue_parties
+``doc._.party_mentions``   list of PartyMention                         entrevue_parties
+``doc._.contacts``         list of Contact                              entrevue_contacts
+=========================  ===========================================  ==================
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from pipeline.records import Header
+
+_DOC_LISTS = ("roles", "bodies", "times", "parties", "party_mentions", "contacts")
+_SPAN_VALUES = ("name", "country", "role", "role_class", "organisation", "gender")
+
+
+def register() -> None:
+    """Declare the attributes; safe to call any number of times."""
+    for name in _DOC_LISTS:
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=[])
+    if not Doc.has_extension("header"):
+        Doc.set_extension("header", default=None)
+    for name in _SPAN_VALUES:
+        if not Span.has_extension(name):
+            Span.set_extension(name, default=None)
+
+
+def header_of(doc: Doc) -> Header:
+    """The header of a document, an empty one where none was set."""
+    header: Any = doc._.header
+    return header if header is not None else Header()

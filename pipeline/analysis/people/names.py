@@ -1,0 +1,104 @@
+"""Names of persons as strings: their tokens, and whether two of them can be one person of one document."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.lexicons import lexicon
+
+_LETTERS = str.maketrans({"đ": "d", "ð": "d", "ı": "i", "ə": "e", "ø": "o", "ł": "l", "ß": "s", "æ": "e", "œ": "e"})
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = re.compile(r"['’ʼʻ`´]")
+
+# Spellings that transliterations into French and English use for one sound; applied in this order.
+_SOUNDS = (
+    ("tch", "ch"), ("dj", "j"), ("dzh", "j"), ("sch", "ch"), ("sh", "ch"), ("kh", "h"), ("gh", "g"), ("ph", "f"),
+    ("ou", "u"), ("oo", "u"), ("w", "v"), ("ck", "k"), ("q", "k"), ("y", "i"), ("c", "k"), ("gu", "g"), ("z", "s"),
+)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65536)
+def name_tokens(name: str) -> tuple[str, ...]:
+    """The words of a name, without accents, in lower case; hyphens separate, apostrophes join.
+
+    >>> name_tokens("Kang Kyung-wha")
+    ('kang', 'kyung', 'wha')
+    >>> name_tokens("N’Guessan")
+    ('nguessan',)
+    """
+    joined = _APOSTROPHES.sub("", name.casefold().translate(_LETTERS))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", joined) if not unicodedata.combining(c))
+    return tuple(_WORD.findall(plain))
+
+
+@lru_cache(maxsize=65536)
+def sound(token: str) -> str:
+    """A token with the spellings of one sound made equal: ``djeyhoun`` and ``jeyhun`` agree."""
+    for spelling, plain in _SOUNDS:
+        token = token.replace(spelling, plain)
+    return _DOUBLED.sub(r"\1", token)
+
+
+def _same_token(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 4:
+        return False
+    x, y = sound(a), sound(b)
+    if x == y:
+        return True
+    return x[0] == y[0] and min(len(x), len(y)) >= 5 and Levenshtein.distance(x, y) <= max(len(x), len(y)) // 6
+
+
+def _initial_of(initial: str, token: str) -> bool:
+    return len(initial) == 1 and token.startswith(initial)
+
+
+def _weighty(tokens: tuple[str, ...]) -> list[str]:
+    """The tokens that carry identity: particles are left out where others remain."""
+    particles = _particles()
+    kept = [t for t in tokens if t not in particles]
+    return kept or list(tokens)
+
+
+@lru_cache(maxsize=1)
+def _particles() -> frozenset[str]:
+    return frozenset(t for p in lexicon("people")["particles"] for t in name_tokens(p))
+
+
+@lru_cache(maxsize=65536)
+def same_person_name(a: str, b: str) -> bool:
+    """Whether two names can be one person of one document.
+
+    True when the words of the shorter all answer to words of the longer: equal, an initial of it, or another
+    transliteration of it. Particles (``al-``, ``ben``, ``de``) do not count.
+
+    >>> same_person_name("Zelensky", "Volodymyr Zelenskyy")
+    True
+    >>> same_person_name("R. Mustafayev", "Rahman Moustafaïev")
+    True
+    >>> same_person_name("Mohammed V", "Mohammed VI")
+    False
+    >>> same_person_name("Ilham Aliyev", "Mehriban Aliyeva")
+    False
+    """
+    short, long = sorted((_weighty(name_tokens(a)), _weighty(name_tokens(b))), key=len)
+    if not short:
+        return False
+    left = list(long)
+    anchored = False
+    for position, token in enumerate(short):
+        match = next((t for t in left if _same_token(token, t)), None)
+        if match is not None:
+            anchored = anchored or len(token) > 1
+        elif position < len(short) - 1:
+            match = next((t for t in left if _initial_of(token, t) or _initial_of(t, token)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return anchored

@@ -1,0 +1,60 @@
+"""``entrevue_dates``: the time expressions of a dispatch, and what dates they mean."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.analysis import extensions
+from pipeline.analysis.dates.grammar import find
+from pipeline.analysis.dates.models import ResolvedDate, RuleMatch, Tense
+from pipeline.analysis.dates.resolve import resolve
+from pipeline.records import TimeExpression
+
+__all__ = ["DateMatcher", "ResolvedDate", "Tense", "anchor_of", "make_dates", "resolve", "times_in"]
+
+
+@Language.factory("entrevue_dates")
+def make_dates(nlp: Language, name: str) -> DateMatcher:
+    """The component that fills ``doc._.times``; it needs nothing but tokens.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("fr")
+    >>> _ = nlp.add_pipe("entrevue_dates")
+    >>> [time.text for time in nlp("Il l'a reçu lundi dernier, puis le 3 mai.")._.times]
+    ['lundi dernier', 'le 3 mai']
+    """
+    extensions.register()
+    return DateMatcher()
+
+
+class DateMatcher:
+    """Finds time expressions by the grammar of ``models/fr/dates.toml``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill ``doc._.times`` with ``TimeExpression`` records in the order of the text."""
+        doc._.times = [_expression(doc, match) for match in find(doc.text)]
+        return doc
+
+
+def times_in(doc: Doc, start: int, end: int) -> list[TimeExpression]:
+    """The time expressions of ``doc`` that lie within the tokens ``start`` to ``end`` (exclusive)."""
+    return [time for time in doc._.times if start <= time.start and time.end <= end]
+
+
+def anchor_of(doc: Doc) -> str | None:
+    """The first full date of the text: what weekdays are read against when the publication date is unknown.
+
+    Of a span it is the last day.
+    """
+    for time in doc._.times:
+        if "year" in time.fields or "end_year" in time.fields:
+            resolved = resolve(time, None)
+            if resolved.date and len(resolved.date) == len("2017-11-20"):
+                return resolved.date_end or resolved.date
+    return None
+
+
+def _expression(doc: Doc, match: RuleMatch) -> TimeExpression:
+    span = doc.char_span(match.start, match.end, alignment_mode="expand")
+    return TimeExpression(span.start, span.end, span.text, match.pattern, match.fields)

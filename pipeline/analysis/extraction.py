@@ -1,0 +1,63 @@
+"""From an analysed spaCy ``Doc`` to the rows that one document adds to the tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Span
+
+from pipeline.records import Contact, Document, Mention, MentionKind
+
+KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+
+
+@dataclass(slots=True)
+class Extraction:
+    """What one document says: its own row, its mentions, and its contacts with their participants.
+
+    ``entity_id`` and ``encounter_id`` are None: they are the work of linking, which sees the whole corpus.
+    """
+
+    document: Document
+    mentions: list[Mention] = field(default_factory=list)
+    contacts: list[Contact] = field(default_factory=list)
+
+
+def extract(doc: Doc, document: Document) -> Extraction:
+    """The rows of one document.
+
+    ``doc`` is the analysed text of ``document``: ``doc.text == document.text``, so that the character offsets of the
+    rows, from 0 and end exclusive, point into ``Document.text``. Contacts are numbered in the order of the text.
+
+    >>> import pipeline
+    >>> text = "Le président Macron a reçu lundi à Paris le roi Philippe."
+    >>> extraction = extract(pipeline.load()(text), Document(doc_id="d", path="d.txt", text=text))
+    >>> [(mention.text, mention.kind) for mention in extraction.mentions]
+    [('Macron', 'person'), ('Paris', 'place'), ('Philippe', 'person')]
+    """
+    mentions = [_mention(entity, document.doc_id) for entity in doc.ents if entity.label_ in KINDS]
+    found = sorted(doc._.contacts, key=lambda contact: (contact.start, contact.end))
+    contacts = [_contact(contact, document.doc_id, number) for number, contact in enumerate(found, start=1)]
+    return Extraction(document, mentions, contacts)
+
+
+def _mention(entity: Span, doc_id: str) -> Mention:
+    return Mention(
+        doc_id=doc_id,
+        entity_id=None,
+        kind=KINDS[entity.label_],
+        text=entity.text,
+        name=entity._.name or entity.text,
+        start=entity.start_char,
+        end=entity.end_char,
+        role=entity._.role,
+        role_class=entity._.role_class,
+        country=entity._.country,
+        organisation=entity._.organisation,
+    )
+
+
+def _contact(contact: Contact, doc_id: str, number: int) -> Contact:
+    contact_id = f"{doc_id}#{number}"
+    participants = [replace(participant, contact_id=contact_id) for participant in contact.participants]
+    return replace(contact, contact_id=contact_id, doc_id=doc_id, participants=participants)

@@ -3,11 +3,38 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
+import pandas as pd
+
+from pipeline.network import delimited, gexf, graphml, node_link
 from pipeline.network.filters import Filters
+from pipeline.network.graph import country_graph, official_graph
 
-VIEWS = ("official", "country")
-FORMATS = ("gexf", "graphml", "json", "csv")
+VIEWS = {"official": official_graph, "country": country_graph}
+FORMATS = {"gexf": gexf.write, "graphml": graphml.write, "json": node_link.write, "csv": delimited.write}
+
+Choice = TypeVar("Choice")
+
+_TABLES = ("encounters", "contacts", "participants", "entities")
+
+
+def read_tables(out_dir: str | Path) -> dict[str, pd.DataFrame]:
+    """The tables that a graph is drawn from.
+
+    Args:
+        out_dir: the folder that ``entrevue run`` wrote.
+
+    Raises:
+        FileNotFoundError: a table is missing there.
+    """
+    paths = {name: Path(out_dir) / f"{name}.parquet" for name in _TABLES}
+    for path in paths.values():
+        if not path.is_file():
+            raise FileNotFoundError(
+                f"no {path.name} in {out_dir}; make the tables first: entrevue run CORPUS -o {out_dir}"
+            )
+    return {name: pd.read_parquet(path) for name, path in paths.items()}
 
 
 def export(
@@ -21,17 +48,29 @@ def export(
 
     Args:
         out_dir: the folder that ``entrevue run`` wrote.
-        by: ``official`` or ``country`` (``VIEWS``).
-        format: ``gexf``, ``graphml``, ``json`` or ``csv`` (``FORMATS``).
+        by: ``official`` or ``country`` (the keys of ``VIEWS``).
+        format: ``gexf``, ``graphml``, ``json`` or ``csv`` (the keys of ``FORMATS``).
         destination: the file to write, for csv the folder of ``nodes.csv`` and ``edges.csv``; left out:
-            ``graph-<by>.<format>`` in ``out_dir`` (``graph-<by>-csv/`` for csv).
-        filters: which encounters count; left out: every one that was held.
+            ``graph-<by>.<format>`` in ``out_dir``, for csv ``graph-<by>/``.
+        filters: which encounters count; left out: every direct contact that was held.
 
     Returns:
-        The path written.
+        The path written. The same tables and filters give the same bytes.
 
     Raises:
         ValueError: an unknown view or format.
         FileNotFoundError: ``out_dir`` holds no tables.
     """
-    raise NotImplementedError
+    draw, write = _chosen("view", by, VIEWS), _chosen("format", format, FORMATS)
+    suffix = "" if format == "csv" else f".{format}"
+    path = Path(destination) if destination is not None else Path(out_dir) / f"graph-{by}{suffix}"
+    graph = draw(read_tables(out_dir), filters)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write(graph, path)
+    return path
+
+
+def _chosen(what: str, name: str, choices: dict[str, Choice]) -> Choice:
+    if name not in choices:
+        raise ValueError(f"unknown {what} {name!r}; known: {', '.join(choices)}")
+    return choices[name]

@@ -1,0 +1,56 @@
+"""JSON lines: one object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from pipeline.reading.files import SourceFile
+from pipeline.reading.identifiers import Identifiers
+from pipeline.reading.options import ReadingOptions
+from pipeline.reading.rows import choose_columns, failed_row, require_columns, row_document
+from pipeline.reading.streams import lines, open_bytes
+from pipeline.records import SourceDocument
+
+_LINES_TRIED = 20
+
+
+def column_names(file: SourceFile, options: ReadingOptions) -> list[str]:
+    """The keys of the first objects, in the order in which they come; none where no line is an object."""
+    names: dict[str, None] = {}
+    with open_bytes(file) as stream:
+        for line in islice(lines(stream, options), _LINES_TRIED):
+            row, _ = _parse(line)
+            names.update(dict.fromkeys(row or ()))
+    return list(names)
+
+
+def read_jsonl(
+    file: SourceFile, options: ReadingOptions, identifiers: Identifiers
+) -> Iterator[SourceDocument]:
+    """The documents of a file of JSON lines, one a line; a row's number is its line's."""
+    names = column_names(file, options)
+    if names:
+        require_columns(names, options, file)
+    with open_bytes(file) as stream:
+        for number, line in enumerate(lines(stream, options), start=1):
+            if not line.strip():
+                continue
+            row, error = _parse(line)
+            if row is None:
+                yield failed_row(f"line {number}: {error}", line, file, number, identifiers)
+            else:
+                columns = choose_columns(tuple(row), options)
+                yield row_document(row, columns, file, number, identifiers)
+
+
+def _parse(line: str) -> tuple[dict[str, Any] | None, str]:
+    try:
+        value = json.loads(line)
+    except json.JSONDecodeError as error:
+        return None, f"broken JSON ({error.msg}, column {error.colno})"
+    except (ValueError, RecursionError):
+        return None, "broken JSON"
+    return (value, "") if isinstance(value, dict) else (None, "not a JSON object")

@@ -1,0 +1,174 @@
+"""Rows of tables and JSON objects → documents: which column holds what, and one document for each row."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pipeline.lexicons import lexicon
+from pipeline.reading.dates import iso_date
+from pipeline.reading.encoding import repair
+from pipeline.reading.errors import ReadingError
+from pipeline.reading.files import SourceFile
+from pipeline.reading.identifiers import Identifiers, printable
+from pipeline.reading.options import ReadingOptions
+from pipeline.records import SourceDocument
+
+_MOST_COLUMNS_SHOWN = 20
+_LONGEST_NAME_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The name of the column that holds each thing, None where no column does."""
+
+    text: str | None = None
+    id: str | None = None
+    date: str | None = None
+    title: str | None = None
+    agency: str | None = None
+    byline: str | None = None
+
+    def names(self) -> list[str]:
+        """The columns that are read."""
+        return [
+            name
+            for name in (self.text, self.id, self.date, self.title, self.agency, self.byline)
+            if name is not None
+        ]
+
+
+@lru_cache(maxsize=1024)
+def choose_columns(names: tuple[str, ...], options: ReadingOptions) -> Columns:
+    """What each column holds: as the options say, else as the names suggest.
+
+    >>> choose_columns(("Identifiant", "Date de publication", "Corps"), ReadingOptions())
+    Columns(text='Corps', id='Identifiant', date='Date de publication', title=None, agency=None, byline=None)
+    """
+    named = {
+        "text": options.text_column,
+        "id": options.id_column,
+        "date": options.date_column,
+        "title": options.title_column,
+    }
+    by_key = {_key(name): name for name in reversed(names)}
+    chosen: dict[str, str | None] = {}
+    for field, guesses in lexicon("columns").items():
+        wanted = named.get(field)
+        if wanted is not None:
+            chosen[field] = wanted if wanted in names else by_key.get(_key(wanted))
+        else:
+            chosen[field] = next((by_key[_key(guess)] for guess in guesses if _key(guess) in by_key), None)
+    return Columns(**chosen)
+
+
+def require_columns(names: Iterable[str], options: ReadingOptions, file: SourceFile) -> Columns:
+    """The columns of a file, as ``choose_columns``.
+
+    Raises ``ReadingError``, which lists the columns found, where one that the options name or the text is
+    missing.
+    """
+    found = tuple(names)
+    columns = choose_columns(found, options)
+    for field in ("text", "id", "date", "title"):
+        wanted = getattr(options, f"{field}_column")
+        if wanted is not None and getattr(columns, field) is None:
+            raise ReadingError(
+                f"No column {wanted!r} in {file.path}, which has {_shown(found)}: name one of these."
+            )
+    if columns.text is None:
+        raise ReadingError(
+            f"No text column found in {file.path}, which has {_shown(found)}: "
+            "name the one that holds the text with --text-column."
+        )
+    return columns
+
+
+def row_document(
+    row: Mapping[str, Any], columns: Columns, file: SourceFile, number: int, identifiers: Identifiers
+) -> SourceDocument:
+    """The document of one row; ``number``, its place in the file from 1, identifies rows without an id."""
+    text, error = _text(row, columns)
+    return SourceDocument(
+        doc_id=_identifier(row, columns, file, number, identifiers),
+        path=printable(file.path.as_posix()),
+        text=repair(text),
+        sha256=digest(text),
+        title=_one_line(row, columns.title),
+        published=iso_date(row.get(columns.date)) if columns.date else None,
+        agency=_one_line(row, columns.agency),
+        byline=_one_line(row, columns.byline),
+        error=error,
+    )
+
+
+def failed_row(
+    reason: str, content: str, file: SourceFile, number: int, identifiers: Identifiers
+) -> SourceDocument:
+    """The document of a row that cannot be read."""
+    doc_id = identifiers.claim(f"{file.stem}:{number}")
+    return SourceDocument(doc_id, printable(file.path.as_posix()), "", digest(content), error=reason)
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, as hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _text(row: Mapping[str, Any], columns: Columns) -> tuple[str, str | None]:
+    if columns.text is None or columns.text not in row:
+        return "", f"no text: the row has {_shown(row)}"
+    value = row[columns.text]
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "replace")
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        value = "\n".join(value)
+    if value is None or (isinstance(value, float) and value != value):
+        return "", None
+    if isinstance(value, str):
+        return value, None
+    return "", f"no text: {columns.text!r} holds a value of type {type(value).__name__}"
+
+
+def _identifier(
+    row: Mapping[str, Any], columns: Columns, file: SourceFile, number: int, identifiers: Identifiers
+) -> str:
+    numbered = f"{file.stem}:{number}"
+    own = _scalar(row, columns.id)
+    return identifiers.claim(own, otherwise=f"{file.stem}:{own}") if own else identifiers.claim(numbered)
+
+
+def _one_line(row: Mapping[str, Any], column: str | None) -> str | None:
+    value = _scalar(row, column)
+    return " ".join(repair(value).split()) or None if value else None
+
+
+def _scalar(row: Mapping[str, Any], column: str | None) -> str | None:
+    """A cell as one line of text, None where it is empty or holds a list or an object."""
+    value = row.get(column) if column else None
+    if isinstance(value, float):
+        if value != value:
+            return None
+        value = int(value) if value.is_integer() else value
+    if value is None or isinstance(value, list | dict | bytes | bool):
+        return None
+    return printable(str(value)) or None
+
+
+def _key(name: str) -> str:
+    """A column name without what writers vary: case, accents, spaces and signs."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in decomposed if c.isalnum())
+
+
+def _shown(names: Iterable[str]) -> str:
+    found = [printable(name)[:_LONGEST_NAME_SHOWN] or "(unnamed)" for name in names]
+    if not found:
+        return "no columns"
+    more = f" and {len(found) - _MOST_COLUMNS_SHOWN} more" if len(found) > _MOST_COLUMNS_SHOWN else ""
+    label = "the column" if len(found) == 1 else "the columns"
+    return f"{label} {', '.join(found[:_MOST_COLUMNS_SHOWN])}{more}"

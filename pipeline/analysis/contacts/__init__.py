@@ -1,0 +1,44 @@
+"""``entrevue_contacts``: who dealt with whom, when, where and on what, with the words that prove it.
+
+Reads what the components before it wrote (parties, times, places) and fills ``doc._.contacts``. Sentence by sentence,
+each trigger of ``models/fr/contacts.toml`` opens a frame whose slots are filled from the surface of its clause;
+frames of one and the same occasion are then joined, and given a date, a place, a status and topics.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.analysis import extensions
+from pipeline.analysis.contacts.clauses import clauses_of
+from pipeline.analysis.contacts.frames import find_frames
+from pipeline.analysis.contacts.occasions import Narrative
+from pipeline.analysis.contacts.rendering import render
+from pipeline.analysis.contacts.visits import find_gatherings, find_interviews, find_visits
+from pipeline.records import Contact
+
+
+@Language.factory("entrevue_contacts")
+def make_contacts(nlp: Language, name: str) -> ContactExtractor:
+    """Make the component; it has no settings."""
+    extensions.register()
+    return ContactExtractor()
+
+
+class ContactExtractor:
+    """Finds the contacts of a document."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.contacts = self.contacts(doc)
+        return doc
+
+    def contacts(self, doc: Doc) -> list[Contact]:
+        """The contacts that a document tells of, in the order in which it first tells of them."""
+        header = extensions.header_of(doc)
+        narrative = Narrative(doc, header.published)
+        for clause in clauses_of(doc):
+            frames = [*find_frames(clause), *find_visits(clause), *find_gatherings(clause), *find_interviews(clause)]
+            for frame in frames:
+                narrative.add(frame, [f for f in frames if f.kind == frame.kind])
+        return render(doc, narrative.occasions)

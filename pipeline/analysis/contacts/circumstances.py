@@ -1,0 +1,65 @@
+"""When and where: the time expression and the place that belong to a frame."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.frames import Frame
+from pipeline.records import TimeExpression
+
+# A time expression that belongs to a noun beside it ("l'accord de 2016") or starts a duration says nothing of the occasion.
+_FOREIGN_ROLES = frozenset(["attribute", "age", "since_history"])
+_LOCATIVE = ("à", "en", "au", "aux", "dans", "chez", "sur")
+
+
+def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
+    """The time expression nearest to the trigger, among those no rival frame of the sentence is nearer to."""
+    clause = frame.clause
+    candidates = [
+        t
+        for t in clause.doc._.times
+        if clause.start <= t.start < clause.end and t.fields.get("role") not in _FOREIGN_ROLES
+    ]
+    best: TimeExpression | None = None
+    best_cost = 10_000.0
+    for time in candidates:
+        cost = _distance(frame, time.start, time.end)
+        if any(_distance(r, time.start, time.end) < cost for r in rivals if r is not frame):
+            continue
+        cost += 15 * _clauses_between(clause, frame, time.start)
+        if cost < best_cost:
+            best, best_cost = time, cost
+    return best
+
+
+def place_of(frame: Frame, rivals: list[Frame]) -> object | None:
+    """The locative phrase nearest to the trigger."""
+    if frame.place is not None:
+        return frame.place
+    clause = frame.clause
+    best: object | None = None
+    best_cost = 10_000.0
+    for place in clause.doc._.places:
+        if not clause.start <= place.start < clause.end or place.preposition not in _LOCATIVE:
+            continue
+        cost = _distance(frame, place.start, place.end)
+        if any(_distance(r, place.start, place.end) < cost for r in rivals if r is not frame):
+            continue
+        cost += {"venue": 0.0, "city": 1.0}.get(place.kind, 6.0) + 15 * _clauses_between(clause, frame, place.start)
+        if cost < best_cost:
+            best, best_cost = place, cost
+    return best
+
+
+def _distance(frame: Frame, start: int, end: int) -> float:
+    if start >= frame.trigger_end:
+        return start - frame.trigger_end
+    if end <= frame.trigger_start:
+        return (frame.trigger_start - end) * 1.2
+    return 0.0
+
+
+def _clauses_between(clause: Clause, frame: Frame, position: int) -> int:
+    """How many clause openings lie between a trigger and a position."""
+    low, high = sorted((frame.trigger_start, position))
+    words = [clause.doc[i].lower_ for i in range(low, high)]
+    return sum(w in ("qui", "que", "qu'", "dont", "où", ";", ":") for w in words)

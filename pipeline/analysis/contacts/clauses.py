@@ -1,0 +1,198 @@
+"""A sentence as the contact rules see it: party, time and place units, and the words between them.
+
+The parser errs on the long appositions of dispatches ("X, ministre des Affaires étrangères, en visite à Rabat, …"), so the
+rules read the surface: once role, name and apposition are one unit, what stands between units is short and regular.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.records import Party, PartyMention
+
+_HONORIFICS = frozenset(
+    "m mm mme mmes mlle dr pr mgr me se sem sm sar s.e s.e.m s.m s.e.m. s.e. monsieur madame messieurs mesdames son sa "
+    "leurs excellence excellences altesse majesté général colonel sir lord cheikh docteur professeur maître".split()
+)
+_ARTICLES = frozenset("le la les l' un une des".split())
+_CONTRACTED = {"au": "à", "aux": "à", "du": "de", "des": "de"}
+_PREPOSITIONS = {
+    "à": "à", "de": "de", "d'": "de", "avec": "avec", "par": "par", "entre": "entre", "pour": "pour", "contre": "contre",
+    "chez": "chez", "selon": "selon", "devant": "devant", "sous": "sous", "sur": "sur", "vers": "vers", "dès": "dès",
+    "en": "en", "dans": "dans", "sans": "sans", "après": "après", "avant": "avant", "envers": "envers", "via": "via",
+    "outre": "outre", "parmi": "parmi", "depuis": "depuis", "hormis": "hormis", "près": "auprès", "auprès": "auprès",
+    "comme": "comme",
+}  # fmt: skip
+_COMPLEX = {
+    "présence": "en présence de", "invitation": "à l'invitation de", "auprès": "auprès de", "près": "près",
+    "côtés": "aux côtés de", "nom": "au nom de", "sujet": "au sujet de", "égide": "sous l'égide de",
+    "médiation": "sous la médiation de", "auspices": "sous l'égide de", "part": "de la part de",
+    "demande": "à la demande de", "lors": "lors de", "compagnie": "en présence de", "issue": "à l'issue de",
+    "marge": "en marge de", "sein": "au sein de", "intention": "à l'intention de", "initiative": "à l'initiative de",
+    "patronage": "sous l'égide de", "présidence": "sous la présidence de", "conduite": "sous la conduite de",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Unit:
+    """A party mention in its sentence. ``left`` is its first token with honorifics and article, ``preposition`` what governs it."""
+
+    mention: PartyMention
+    left: int
+    start: int
+    end: int
+    preposition: str | None = None
+    nested: bool = False
+
+
+@dataclass
+class Clause:
+    """One sentence with its units in order."""
+
+    doc: Doc
+    span: Span
+    number: int
+    units: list[Unit] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
+
+    @cached_property
+    def unit_at(self) -> dict[int, Unit]:
+        """The unit that covers each token, the outermost one where units nest."""
+        covering: dict[int, Unit] = {}
+        for unit in self.units:
+            if unit.nested:
+                continue
+            for i in range(unit.left, unit.end):
+                covering.setdefault(i, unit)
+        return covering
+
+    @cached_property
+    def time_at(self) -> set[int]:
+        """Tokens inside time expressions."""
+        return {
+            i
+            for time in self.doc._.times
+            if time.start >= self.start and time.end <= self.end
+            for i in range(time.start, time.end)
+        }
+
+    @cached_property
+    def place_at(self) -> set[int]:
+        """Tokens inside locative phrases."""
+        return {
+            i
+            for place in self.doc._.places
+            if place.start >= self.start and place.end <= self.end
+            for i in range(place.start, place.end)
+        }
+
+    def free_units(self) -> list[Unit]:
+        """Units that are not part of another's description."""
+        return [u for u in self.units if not u.nested]
+
+    def text(self, start: int, end: int) -> str:
+        """Lower-case text between two token offsets."""
+        if start >= end:
+            return ""
+        return self.doc[start:end].text.lower()
+
+
+def clauses_of(doc: Doc) -> list[Clause]:
+    """Every sentence of a document with its party units."""
+    clauses = [Clause(doc, span, number) for number, span in enumerate(doc.sents)]
+    index = 0
+    for mention in doc._.party_mentions:
+        while index < len(clauses) - 1 and mention.start >= clauses[index].end:
+            index += 1
+        if clauses:
+            clauses[index].units.append(_unit(doc, clauses[index], mention))
+    for clause in clauses:
+        _mark_nested(clause, doc._.parties)
+    return clauses
+
+
+def _unit(doc: Doc, clause: Clause, mention: PartyMention) -> Unit:
+    left = mention.start
+    while left > clause.start and (
+        doc[left - 1].lower_.rstrip(".") in _HONORIFICS or (doc[left - 1].text == "." and left - 2 >= clause.start)
+    ):
+        if doc[left - 1].text == "." and doc[left - 2].lower_ not in _HONORIFICS:
+            break
+        left -= 1
+    unit = Unit(mention, left, mention.start, mention.end)
+    unit.preposition = _preposition(doc, clause, unit)
+    return unit
+
+
+def _preposition(doc: Doc, clause: Clause, unit: Unit) -> str | None:
+    first = doc[unit.left].lower_
+    if first in ("au", "aux", "du"):
+        contracted = _CONTRACTED[first]
+        return _complex(doc, clause, unit.left - 1) or contracted
+    before = unit.left - 1
+    while before >= clause.start and doc[before].lower_ in _ARTICLES:
+        if doc[before].lower_ == "des":
+            return _complex(doc, clause, before - 1) or ("de" if _after_noun(doc, clause, before) else None)
+        before -= 1
+    if first == "des":
+        complex_preposition = _complex(doc, clause, unit.left - 1)
+        return complex_preposition or ("de" if _after_noun(doc, clause, unit.left) else None)
+    if before < clause.start:
+        return None
+    word = doc[before].lower_
+    if word in _CONTRACTED and word != "des":
+        return _complex(doc, clause, before - 1) or _CONTRACTED[word]
+    simple = _PREPOSITIONS.get(word)
+    if simple == "de":
+        return _complex(doc, clause, before - 1) or "de"
+    if simple == "à" and before - 1 >= clause.start and doc[before - 1].lower_ == "grâce":
+        return "grâce à"
+    return simple
+
+
+def _complex(doc: Doc, clause: Clause, i: int) -> str | None:
+    """The complex preposition that ends at a token (``en présence`` before ``de``)."""
+    if i <= clause.start:
+        return None
+    name = _COMPLEX.get(doc[i].lower_)
+    if name is None:
+        return None
+    if doc[i].lower_ in ("auprès", "lors", "près"):
+        return name
+    before = doc[i - 1].lower_
+    return name if before in ("en", "à", "l'", "la", "aux", "au", "sous", "les", "notable", "d'") else None
+
+
+def _after_noun(doc: Doc, clause: Clause, i: int) -> bool:
+    return i > clause.start and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _mark_nested(clause: Clause, parties: list[Party]) -> None:
+    for unit in clause.units:
+        for other in clause.units:
+            if other is unit or other.left > unit.left:
+                continue
+            inside = other.left <= unit.left and unit.end <= other.end and (other.end - other.left) > (unit.end - unit.left)
+            complement = (
+                unit.preposition == "de"
+                and other.mention.form in ("role", "name", "body")
+                and 0 <= unit.left - other.end <= 1
+                and not parties[other.mention.parties[0]].name
+            )
+            if inside or complement:
+                unit.nested = True
+
+
+def is_word(token: Token) -> bool:
+    """Whether a token is neither punctuation nor space."""
+    return not (token.is_punct or token.is_space)

@@ -1,0 +1,377 @@
+"""Frames: one trigger in one sentence with the parties that fill its slots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.lexicon import VerbEntry, is_form, pattern, verb_form
+from pipeline.analysis.contacts.slots import (
+    complement_units,
+    coordinated_right,
+    fronted_complement,
+    object_units,
+    subject_units,
+)
+from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
+from pipeline.records import Kind
+
+_WITH = ("avec",)
+_BY = ("par",)
+_TO = ("à", "à l'intention de")
+
+
+@dataclass(slots=True)
+class Frame:
+    """A trigger with its sides. ``sides`` hold indices into ``doc._.parties``; ``start`` and ``end`` the tokens it spans."""
+
+    kind: Kind
+    rule: str
+    clause: Clause
+    trigger_start: int
+    trigger_end: int
+    sides: list[list[int]]
+    group: VerbGroup | None = None
+    start: int = 0
+    end: int = 0
+    weight: float = 1.0
+    attendees: list[tuple[int, str]] = field(default_factory=list)
+    place: object | None = None
+
+    @property
+    def principals(self) -> set[int]:
+        """Every party of the frame, whatever its side."""
+        return {p for side in self.sides for p in side}
+
+
+def find_frames(clause: Clause) -> Iterator[Frame]:
+    """Every frame that a sentence opens, in the order of its triggers."""
+    frames = [*_verb_frames(clause), *_noun_frames(clause), *_credential_frames(clause), *_message_frames(clause)]
+    return iter(sorted(frames, key=lambda f: (f.trigger_start, f.rule)))
+
+
+def parties_of(units: list[Unit]) -> list[int]:
+    """The parties of units in order, each once."""
+    found: list[int] = []
+    for unit in units:
+        for party in unit.mention.parties:
+            if party not in found:
+                found.append(party)
+    return found
+
+
+def _make(
+    kind: Kind, rule: str, clause: Clause, span: tuple[int, int], one: list[Unit], other: list[Unit], group: VerbGroup | None
+) -> Frame | None:
+    """A frame with two sides; a party named on both stays on the second, a lone group is split into its members."""
+    second = parties_of(other)
+    first = [p for p in parties_of(one) if p not in second]
+    if second and not first and len(second) > 1:
+        first, second = second[:1], second[1:]
+    sides = [first, second] if second else [[p] for p in first]
+    if len([s for s in sides if s]) < 2:
+        return None
+    units = [*one, *other]
+    start = min([span[0], *(u.start for u in units)])
+    end = max([span[1], *(u.end for u in units)])
+    return Frame(kind, rule, clause, span[0], span[1], [s for s in sides if s], group, start, end)
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _verb_frames(clause: Clause) -> Iterator[Frame]:
+    for i in range(clause.start, clause.end):
+        if i in clause.unit_at or i in clause.time_at:
+            continue
+        known = verb_form(clause.doc[i].lower_)
+        if known is None:
+            continue
+        entry, tense = known
+        group = verb_group(clause, i, tense)
+        frame = _verb_frame(clause, entry, group)
+        if frame is not None:
+            yield frame
+
+
+def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | None:
+    if entry.companions is not None and not entry.companions.search(clause.text(clause.start, clause.end)):
+        return None
+    if entry.reflexive == "always" and group.voice != "reflexive":
+        return None
+    if _governs_noun_of_contact(clause, group.verb + 1):
+        return None
+    subject = subject_units(clause, group)
+    builder = {"host_guest": _host_guest, "object": _with_object, "with": _with_partner, "to": _to_partner}[entry.frame]
+    return builder(clause, entry, group, subject)
+
+
+def _governs_noun_of_contact(clause: Clause, i: int) -> bool:
+    """Whether a verb's object is itself a noun of contact (``a reçu un appel``), which opens the frame instead."""
+    text = clause.text(i, min(clause.end, i + 12))
+    lead = r"^(?:[\s,]*(?:\w+ )?){0,3}(?:un|une|des|les|ses|leurs|son|sa|l'|le|la)\s+"
+    nouns = "|".join(p.pattern for p in (pattern("credentials", "noun"), pattern("messages", "noun"), pattern("nouns", "call")))
+    return re.match(lead + f"(?:{nouns})", text) is not None
+
+
+def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    span = (group.start, group.verb + 1)
+    if group.voice in ("passive", "bare_participle"):
+        host = complement_units(clause, group.verb + 1, _BY)
+        return _make(entry.kind, f"{entry.lemma}_par", clause, span, host, subject, group)
+    guest = object_units(clause, group.verb + 1) or _clitic(clause, group, subject)
+    return _make(entry.kind, entry.lemma, clause, span, subject, guest, group)
+
+
+def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    span = (group.start, group.verb + 1)
+    if group.voice == "reflexive":
+        partner = complement_units(clause, group.verb + 1, _WITH)
+        return _make(entry.kind, f"se_{entry.lemma}", clause, span, subject, partner, group)
+    if group.voice == "passive":
+        return None
+    found = object_units(clause, group.verb + 1) or _clitic(clause, group, subject)
+    return _make(entry.kind, entry.lemma, clause, span, subject, found, group) if found else None
+
+
+def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    span = (group.start, group.verb + 1)
+    partner = complement_units(clause, group.verb + 1, _WITH) or fronted_complement(clause, group.start, _WITH)
+    if not partner and entry.lemma == "parler":
+        partner = complement_units(clause, group.verb + 1, _TO)
+    return _make(entry.kind, f"{entry.lemma}_avec", clause, span, subject, partner, group)
+
+
+def _to_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    span = (group.start, group.verb + 1)
+    partner = complement_units(clause, group.verb + 1, _TO) or _clitic(clause, group, subject)
+    if not partner and group.voice != "reflexive":
+        return None
+    return _make(entry.kind, f"{entry.lemma}_à", clause, span, subject, partner, group)
+
+
+def _clitic(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
+    """The party that an object pronoun (``l'a reçu``) takes up: the last one named that is not the subject."""
+    if group.object_clitic is None:
+        return []
+    subjects = set(parties_of(subject))
+    parties = clause.doc._.parties
+    for mention in reversed(clause.doc._.party_mentions):
+        if mention.start >= group.start or len(mention.parties) != 1 or mention.parties[0] in subjects:
+            continue
+        party = parties[mention.parties[0]]
+        if party.kind == "person" and not party.plural:
+            return [Unit(mention, group.start, group.start, group.verb + 1)]
+    return []
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def _noun_frames(clause: Clause) -> Iterator[Frame]:
+    taken: set[int] = set()
+    text = clause.span.text.lower()
+    for kind in ("call", "meeting"):
+        for match in pattern("nouns", kind).finditer(text):
+            span = clause.doc.char_span(
+                clause.span.start_char + match.start(), clause.span.start_char + match.end(), alignment_mode="expand"
+            )
+            if span is None or any(i in taken or i in clause.unit_at for i in range(span.start, span.end)):
+                continue
+            taken.update(range(span.start, span.end))
+            frame = _noun_frame(clause, kind, span.start, span.end)
+            if frame is not None:
+                yield frame
+
+
+def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | None:
+    between = complement_units(clause, end, ("entre",))
+    if len(parties_of(between)) >= 2:
+        return _make(kind, "noun_entre", clause, (start, end), between, [], None)
+    group, light = _light_verb(clause, start)
+    partner = complement_units(clause, end, _WITH)
+    if light == "grant" and group is not None:
+        guest = complement_units(clause, end, _TO)
+        return _make(kind, "accorder_à", clause, (group.start, end), subject_units(clause, group), guest, group)
+    owner = _owner(clause, start, end)
+    if group is not None:
+        subject = subject_units(clause, group)
+        caller = complement_units(clause, end, ("de",)) if kind == "call" and not partner else []
+        return _make(kind, "avoir_noun_avec", clause, (group.start, end), subject or owner, partner or caller, group)
+    relative_subject, relative_group = _relative_subject(clause, end)
+    if relative_group is not None:
+        partner = partner or complement_units(clause, relative_group.verb + 1, _WITH)
+        return _make(kind, "noun_que", clause, (start, end), relative_subject, partner, relative_group)
+    granted = _granted(clause, end)
+    if granted is not None:
+        return _make(kind, "noun_accordé", clause, (start, end), *granted, None)
+    if partner:
+        rule = "noun_de_avec" if owner else "noun_avec"
+        return _make(kind, rule, clause, (start, end), owner or _main_subject(clause, start, end), partner, None)
+    return None
+
+
+def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None]:
+    """The light verb to the left of a noun (``a eu, mardi, un entretien``) and whether it holds or grants."""
+    i = noun - 1
+    while i >= max(clause.start, noun - 18):
+        word = clause.doc[i].lower_
+        if i in clause.unit_at:
+            return None, None
+        for key in ("grant", "hold"):
+            if is_form("light_verbs", key, word) and clause.doc[i].pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+                tense = "participle" if word.rstrip("es").endswith(("u", "é", "ée")) or word == "eu" else "present"
+                if word.endswith(("ra", "ront")):
+                    tense = "future"
+                elif word.endswith(("er", "oir", "ir")):
+                    tense = "infinitive"
+                return verb_group(clause, i, tense), key
+        if clause.doc[i].text == ":" or word in ("qui", "que", "dont", "pour", "lors"):
+            return None, None
+        i -= 1
+    return None, None
+
+
+def _owner(clause: Clause, start: int, end: int) -> list[Unit]:
+    """Whose meeting: ``l'entretien de X avec``, ``sa rencontre avec``."""
+    for unit in clause.free_units():
+        if unit.preposition == "de" and 0 <= unit.left - end <= 2:
+            return coordinated_right(clause, unit)
+    possessive = clause.doc[start - 1].lower_ if start > clause.start else ""
+    previous = clause.doc[start - 2].lower_ if start - 1 > clause.start else ""
+    if {possessive, previous} & {"son", "sa", "ses", "leur", "leurs"}:
+        return _main_subject(clause, start, end)
+    return []
+
+
+def _main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
+    """The subject of the sentence around a nominal trigger: the nearest free unit before it, else the first after it."""
+    before = [u for u in clause.free_units() if u.end <= start and u.preposition is None]
+    if before:
+        return [before[-1]] if before[-1].mention.form != "pronoun" else [before[-1]]
+    after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
+    return coordinated_right(clause, after[0]) if after else []
+
+
+def _relative_subject(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | None]:
+    """``la rencontre que X a eue avec Y``: the subject and verb of the relative clause."""
+    if end >= clause.end:
+        return [], None
+    for i in range(end, min(clause.end, end + 4)):
+        if clause.doc[i].lower_ in ("que", "qu'"):
+            for unit in clause.free_units():
+                if unit.left > i and unit.left - i <= 3 and unit.preposition is None:
+                    units = coordinated_right(clause, unit)
+                    verb = _next_verb(clause, units[-1].end)
+                    return (units, verb) if verb is not None else ([], None)
+            break
+    return [], None
+
+
+def _next_verb(clause: Clause, start: int) -> VerbGroup | None:
+    for i in range(start, min(clause.end, start + 12)):
+        if clause.doc[i].pos_ in ("VERB", "AUX") and i not in clause.unit_at:
+            last = i
+            while last + 1 < clause.end and clause.doc[last + 1].pos_ in ("VERB", "AUX"):
+                last += 1
+            return verb_group(clause, last, "participle" if last > i else "present")
+    return None
+
+
+def _granted(clause: Clause, end: int) -> tuple[list[Unit], list[Unit]] | None:
+    """``l'audience accordée (par X) à Y``: host and guest."""
+    for i in range(end, min(clause.end, end + 4)):
+        if is_form("light_verbs", "grant", clause.doc[i].lower_):
+            guest = complement_units(clause, i + 1, _TO)
+            host = complement_units(clause, i + 1, _BY) or _main_subject(clause, i, i + 1)
+            return host, guest
+    return None
+
+
+# ---------------------------------------------------------------- credentials
+
+
+def _credential_frames(clause: Clause) -> Iterator[Frame]:
+    text = clause.span.text.lower()
+    for match in pattern("credentials", "noun").finditer(text):
+        span = clause.doc.char_span(
+            clause.span.start_char + match.start(), clause.span.start_char + match.end(), alignment_mode="expand"
+        )
+        if span is None:
+            continue
+        frame = _credential_frame(clause, span.start, span.end)
+        if frame is not None:
+            yield frame
+            return
+
+
+def _credential_frame(clause: Clause, start: int, end: int) -> Frame | None:
+    group, key = _governing(clause, start, "credentials", ("present", "receive"))
+    if group is None:
+        return None
+    subject = subject_units(clause, group)
+    if key == "receive":
+        bearers = complement_units(clause, end, ("de",)) or [
+            u for u in clause.free_units() if u.left >= end and u.preposition is None
+        ]
+        return _make("meeting", "recevoir_lettres_de_créance", clause, (group.start, end), subject, bearers, group)
+    receiver = complement_units(clause, group.verb + 1, _TO) or complement_units(clause, end, _TO)
+    return _make("meeting", "remettre_lettres_de_créance", clause, (group.start, end), subject, receiver, group)
+
+
+def _governing(clause: Clause, noun: int, section: str, keys: tuple[str, ...]) -> tuple[VerbGroup | None, str | None]:
+    """The verb to the left of a noun that is listed under one of the keys of a section."""
+    for i in range(noun - 1, max(clause.start, noun - 30) - 1, -1):
+        if i in clause.unit_at:
+            continue
+        word = clause.doc[i].lower_
+        for key in keys:
+            if is_form(section, key, word):
+                tense = "future" if word.endswith(("ra", "ront")) else "participle"
+                if word.endswith(("re", "er", "ir")):
+                    tense = "infinitive"
+                elif word.endswith(("t", "ent", "e")) and clause.doc[i - 1].lower_ not in ("a", "ont", "avait", "été"):
+                    tense = "present"
+                return verb_group(clause, i, tense), key
+    return None, None
+
+
+# ---------------------------------------------------------------- messages
+
+
+def _message_frames(clause: Clause) -> Iterator[Frame]:
+    text = clause.span.text.lower()
+    refused = pattern("messages", "not_after")
+    for match in pattern("messages", "noun").finditer(text):
+        if refused.match(text, match.end() + 1):
+            continue
+        span = clause.doc.char_span(
+            clause.span.start_char + match.start(), clause.span.start_char + match.end(), alignment_mode="expand"
+        )
+        if span is None or span.start in clause.unit_at:
+            continue
+        frame = _message_frame(clause, span.start, span.end)
+        if frame is not None:
+            yield frame
+            return
+
+
+def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
+    addressee = complement_units(clause, end, _TO)
+    sender = complement_units(clause, end, ("de", "de la part de"))
+    group, key = _governing(clause, start, "messages", ("carry", "send", "receive"))
+    if group is None:
+        if sender and addressee:
+            return _make("message", "message_de_à", clause, (start, end), sender, addressee, None)
+        return None
+    subject = subject_units(clause, group)
+    if key == "receive":
+        return _make("message", "recevoir_message", clause, (group.start, end), sender, subject, group)
+    addressee = addressee or complement_units(clause, group.verb + 1, _TO)
+    if key == "carry" and sender:
+        return _make("message", "porter_message", clause, (group.start, end), sender, addressee or subject, group)
+    if key == "carry":
+        return None
+    return _make("message", "adresser_message", clause, (group.start, end), subject, addressee, group)

@@ -1,0 +1,84 @@
+"""Triggers of contact as data: what ``models/fr/contacts.toml`` says, compiled for matching."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+from pipeline.lexicons import lexicon
+from pipeline.records import Kind
+
+Tense = Literal["past", "present", "future", "conditional", "infinitive", "participle", "gerund"]
+
+_ER_ENDINGS: dict[Tense, str] = {
+    "infinitive": "er",
+    "participle": "ée?s?",
+    "present": "(?:e|ent|ons|ez)",
+    "past": "(?:a|èrent|ait|aient)",
+    "future": "(?:era|eront)",
+    "conditional": "(?:erait|eraient)",
+    "gerund": "ant",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbEntry:
+    """One verb of contact: its argument structure, what kind of contact it tells of, what must stand by it."""
+
+    lemma: str
+    frame: str
+    kind: Kind
+    reflexive: str = "reciprocal"
+    guard: str | None = None
+    companions: re.Pattern[str] | None = None
+
+
+@cache
+def _verb_forms() -> list[tuple[re.Pattern[str], VerbEntry, Tense]]:
+    compiled = []
+    for lemma, data in lexicon("contacts")["verbs"].items():
+        entry = VerbEntry(
+            lemma=lemma,
+            frame=data["frame"],
+            kind=data["kind"],
+            reflexive=data.get("reflexive", "reciprocal"),
+            guard=data.get("guard"),
+            companions=re.compile("|".join(data["with"])) if "with" in data else None,
+        )
+        if "er" in data:
+            forms = {tense: f"{data['er']}{ending}" for tense, ending in _ER_ENDINGS.items()}
+        else:
+            forms = data["forms"]
+        for tense, form in forms.items():
+            compiled.append((re.compile(f"(?:{form})"), entry, tense))
+    return compiled
+
+
+@lru_cache(maxsize=20_000)
+def verb_form(word: str) -> tuple[VerbEntry, Tense] | None:
+    """The verb of contact and tense of a lower-case word form, None when it is none.
+
+    >>> entry, tense = verb_form("recevra")
+    >>> entry.lemma, entry.frame, tense
+    ('recevoir', 'host_guest', 'future')
+    """
+    for pattern, entry, tense in _verb_forms():
+        if pattern.fullmatch(word):
+            return entry, tense
+    return None
+
+
+@cache
+def pattern(section: str, key: str) -> re.Pattern[str]:
+    """A pattern or list of patterns of ``contacts.toml``, matched between word boundaries, case-insensitively."""
+    value: Any = lexicon("contacts")[section][key]
+    alternatives = value if isinstance(value, str) else "|".join(sorted(value, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=50_000)
+def is_form(section: str, key: str, word: str) -> bool:
+    """Whether a whole word is one of the forms listed under a key of ``contacts.toml``."""
+    return pattern(section, key).fullmatch(word) is not None

@@ -1,0 +1,107 @@
+"""Occasions written out as ``Contact`` records."""
+
+from __future__ import annotations
+
+from string import ascii_uppercase
+
+from spacy.tokens import Doc
+
+from pipeline.analysis import extensions
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.occasions import Occasion
+from pipeline.analysis.topics import topics_of
+from pipeline.records import Contact, Level, Participant, Party
+
+_CAMEO = {"meeting": "040", "call": "041", "message": "050", "visit": "042", "gathering": "040", "interview": "010"}
+
+
+def render(doc: Doc, occasions: list[Occasion]) -> list[Contact]:
+    """The contacts of a document, those that cannot be contacts left out."""
+    contacts = []
+    for number, occasion in enumerate(occasions):
+        if occasion.kind == "visit" and not _is_abroad(doc, occasion):
+            continue
+        contacts.append(_contact(doc, occasion, number, occasions))
+    return contacts
+
+
+def _is_abroad(doc: Doc, occasion: Occasion) -> bool:
+    country = getattr(occasion.place, "country", None)
+    if country is None:
+        return False
+    return any(doc._.parties[p].country != country for p in occasion.sides[0])
+
+
+def _contact(doc: Doc, occasion: Occasion, number: int, occasions: list[Occasion]) -> Contact:
+    frame = occasion.frames[0]
+    evidence = doc[frame.start : frame.end]
+    kind = occasion.kind
+    if kind == "meeting" and any(_is_call(doc, f) for f in occasion.frames):
+        kind = "call"
+    place, country = _place(doc, occasion, kind)
+    participants = [
+        _participant(doc._.parties[p], ascii_uppercase[min(i, 25)], "principal")
+        for i, side in enumerate(occasion.sides)
+        for p in side
+    ]
+    participants += [
+        _participant(doc._.parties[p], ascii_uppercase[min(side, 25)], "attendee") for p, side in occasion.attendees
+    ]
+    return Contact(
+        contact_id=str(number),
+        encounter_id=None,
+        doc_id="",
+        kind=kind,
+        status=occasion.status,
+        date=occasion.date,
+        date_basis=occasion.basis if occasion.date else "none",
+        date_end=occasion.date_end,
+        place=place,
+        country=country,
+        topics=_topics(doc, occasion, occasions) if kind != "visit" else [],
+        evidence=evidence.text,
+        start=evidence.start_char,
+        end=evidence.end_char,
+        trigger=doc[frame.trigger_start : frame.trigger_end].text,
+        rule=frame.rule,
+        confidence=0.5,
+        cameo=_CAMEO[kind] if occasion.status == "held" else "036",
+        participants=participants,
+    )
+
+
+def _participant(party: Party, side: str, level: Level) -> Participant:
+    return Participant(
+        "", None, party.name, party.text, party.kind, party.role, party.role_class, party.country, party.organisation, side, level
+    )
+
+
+def _is_call(doc: Doc, frame: object) -> bool:
+    clause = frame.clause
+    return pattern("modifiers", "call").search(clause.text(frame.trigger_start, min(clause.end, frame.end + 12))) is not None
+
+
+def _place(doc: Doc, occasion: Occasion, kind: str) -> tuple[str | None, str | None]:
+    if kind in ("call", "message", "interview"):
+        return None, None
+    place = occasion.place
+    if place is None:
+        header = extensions.header_of(doc)
+        if kind == "meeting" and header.dateline_place:
+            from pipeline.geography import country_of_place
+
+            return header.dateline_place, country_of_place(header.dateline_place)
+        return None, None
+    return (None if place.kind == "country" else place.place), place.country
+
+
+def _topics(doc: Doc, occasion: Occasion, occasions: list[Occasion]) -> list[str]:
+    sentences = list(doc.sents)
+    first = occasion.sentences[0]
+    others = {n for o in occasions if o is not occasion and o.kind == occasion.kind for n in o.sentences}
+    last = len(sentences)
+    for n in sorted(others):
+        if n > occasion.sentences[-1]:
+            last = n
+            break
+    return topics_of(" ".join(s.text for s in sentences[first:last]))

@@ -1,0 +1,250 @@
+"""Who fills the slots of a trigger: subject, object, prepositional complements and coordinated lists."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
+
+_COORDINATORS = frozenset(["et", "puis", "mais", "ou", "avant", "après", "pour", "afin", "sans", "ainsi"])
+_LIST_WORDS = frozenset(
+    ", et ainsi que qu' puis de d' du des même enfin notamment également aussi comme ou avec par à au aux mais surtout ensuite l' le la les "
+    "entre - ; et/ou & son sa leur celui respectivement".split()
+)
+_RELATIVES = frozenset(["qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"])
+_BARRIERS = frozenset([";", "alors", "tandis", "lorsque", "lorsqu'", "quand", "parce", "car", "si", "«", "\u201c"])
+_MAX_DISTANCE = 60
+
+
+def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit]:
+    """The units that are the subject of a verb group, empty when the sentence does not name one."""
+    if group.voice == "bare_participle":
+        return _antecedent_of_participle(clause, group)
+    coordinated = False
+    i = group.start - 1
+    while i >= clause.start:
+        word = clause.doc[i].lower_
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            if unit.preposition is None and not _is_governed_object(clause, unit):
+                earlier = _finite_verb_before(clause, unit.left) if coordinated else None
+                if earlier is not None and depth < 4:
+                    return subject_units(clause, earlier, depth + 1)
+                return coordinated_left(clause, unit)
+            i = unit.left - 1
+            continue
+        if word == "qui":
+            return _antecedent(clause, i)
+        if word in _COORDINATORS and not _inside_list(clause, i):
+            coordinated = True
+        elif word in (";", ":") and i < group.start - 1:
+            break
+        elif is_finite_verb(clause, i) and depth < 4:
+            if _in_relative(clause, i):
+                i = _relative_start(clause, i)
+            else:
+                return subject_units(clause, verb_group(clause, i, "present"), depth + 1)
+        i -= 1
+    return _inverted_subject(clause, group)
+
+
+def _inverted_subject(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """The subject that follows: ``où l'a reçu le président X``; or, for a fronted infinitive, the main clause's."""
+    fronted = group.tense in ("infinitive", "gerund") or group.governor != ""
+    for unit in clause.free_units():
+        if unit.left <= group.verb:
+            continue
+        if unit.preposition is None and (group.object_clitic or fronted):
+            return coordinated_right(clause, unit)
+        if not fronted:
+            break
+    return []
+
+
+def _antecedent_of_participle(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """``Y, reçu par X`` or, in front of the sentence, ``Reçu par X, Y …``."""
+    i = group.start - 1
+    while i >= clause.start and (clause.doc[i].text in (",", "(") or clause.doc[i].pos_ in ("ADV", "CCONJ")):
+        i -= 1
+    unit = clause.unit_at.get(i)
+    if unit is not None:
+        return [unit] if "et" not in clause.text(unit.end, group.start) else coordinated_left(clause, unit)
+    if i < clause.start or clause.doc[i].is_space:
+        comma = _next_comma_outside_units(clause, group.verb + 1)
+        for unit in clause.free_units():
+            if comma is not None and unit.left > comma and unit.preposition is None:
+                return coordinated_right(clause, unit)
+    return []
+
+
+def _next_comma_outside_units(clause: Clause, start: int) -> int | None:
+    for i in range(start, clause.end):
+        if clause.doc[i].text == "," and i not in clause.unit_at:
+            following = clause.unit_at.get(i + 1)
+            if following is None or following.preposition is None:
+                return i
+    return None
+
+
+def _antecedent(clause: Clause, relative: int) -> list[Unit]:
+    """The unit that a relative pronoun takes up: the nearest on its left."""
+    for i in range(relative - 1, max(clause.start, relative - 12) - 1, -1):
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            return coordinated_left(clause, unit) if unit.preposition is None else [unit]
+    return []
+
+
+def _in_relative(clause: Clause, verb: int) -> bool:
+    return _relative_start(clause, verb) < verb
+
+
+def _relative_start(clause: Clause, verb: int) -> int:
+    """The relative pronoun that opens the clause of a verb, the verb itself when there is none."""
+    for i in range(verb - 1, max(clause.start, verb - 8) - 1, -1):
+        word = clause.doc[i].lower_
+        if word in _RELATIVES:
+            return i
+        if word == "," or is_finite_verb(clause, i):
+            break
+    return verb
+
+
+def _finite_verb_before(clause: Clause, position: int) -> VerbGroup | None:
+    for i in range(position - 1, clause.start - 1, -1):
+        if i in clause.unit_at or not is_finite_verb(clause, i):
+            continue
+        return verb_group(clause, i, "present")
+    return None
+
+
+def _is_governed_object(clause: Clause, unit: Unit) -> bool:
+    """Whether the word before a unit is a verb of which it can only be the object (``a reçu Y``)."""
+    before = unit.left - 1
+    if before < clause.start:
+        return False
+    token = clause.doc[before]
+    return token.pos_ == "VERB" and before not in clause.unit_at and "Inf" not in token.morph.get("VerbForm")
+
+
+def _inside_list(clause: Clause, i: int) -> bool:
+    """Whether a coordinator joins two units (``X et Y``)."""
+    before, after = clause.unit_at.get(i - 1), clause.unit_at.get(i + 1)
+    return before is not None and after is not None
+
+
+def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
+    """A unit with those coordinated to its left: ``X, Y et Z`` read from Z."""
+    units = [last]
+    while True:
+        first = units[0]
+        i = first.left - 1
+        words: list[str] = []
+        while i >= clause.start and i not in clause.unit_at and clause.doc[i].lower_ in _LIST_WORDS and len(words) < 4:
+            words.append(clause.doc[i].lower_)
+            i -= 1
+        unit = clause.unit_at.get(i)
+        joined = "et" in words or "que" in words or (len(units) > 1 and "," in words)
+        if unit is None or not joined or unit.preposition not in (None, first.preposition):
+            return units
+        units.insert(0, unit)
+
+
+def coordinated_right(clause: Clause, first: Unit) -> list[Unit]:
+    """A unit with those coordinated to its right: ``X (Guinée), Y et Z``, ``avec X, puis avec Y``."""
+    units = [first]
+    while True:
+        i = _skip_parenthesis(clause, units[-1].end)
+        words: list[str] = []
+        while i < clause.end and i not in clause.unit_at and len(words) < 8:
+            word = clause.doc[i].lower_
+            if word not in _LIST_WORDS and i not in clause.time_at and i not in clause.place_at:
+                break
+            words.append(word)
+            i += 1
+        unit = clause.unit_at.get(i)
+        if unit is None or not ({",", "et", "que", "qu'", "puis", ";", "&"} & set(words)):
+            return units
+        if unit.preposition not in (None, first.preposition) or _opens_clause(clause, unit):
+            return units
+        units.append(unit)
+
+
+def _opens_clause(clause: Clause, unit: Unit) -> bool:
+    """Whether a unit is the subject of a verb that follows it, hence no member of the list before it."""
+    i = unit.end
+    while i < clause.end and (
+        clause.doc[i].lower_ in ("ne", "n'", "se", "s'", "y", "l'", "lui", "en", "-") or clause.doc[i].pos_ == "ADV"
+    ):
+        i += 1
+    return i < clause.end and is_finite_verb(clause, i) and i not in clause.unit_at
+
+
+def _skip_parenthesis(clause: Clause, i: int) -> int:
+    if i < clause.end and clause.doc[i].text == "(":
+        for j in range(i, min(clause.end, i + 15)):
+            if clause.doc[j].text == ")":
+                return j + 1
+    return i
+
+
+def object_units(clause: Clause, start: int) -> list[Unit]:
+    """The direct object after a verb: the first unit without a preposition, with what is coordinated to it."""
+    for unit in _units_to_the_right(clause, start):
+        if unit.preposition is None:
+            return coordinated_right(clause, unit)
+    return []
+
+
+def complement_units(clause: Clause, start: int, prepositions: tuple[str, ...]) -> list[Unit]:
+    """The first complement after a position that is governed by one of the prepositions, with its coordinates."""
+    for unit in _units_to_the_right(clause, start):
+        if unit.preposition in prepositions:
+            return coordinated_right(clause, unit)
+    return []
+
+
+def fronted_complement(clause: Clause, before: int, prepositions: tuple[str, ...]) -> list[Unit]:
+    """A complement that stands before its verb: ``Avec son homologue turc, il a discuté de …``, ``avec qui``."""
+    for unit in clause.free_units():
+        if unit.left < before and unit.preposition in prepositions:
+            gap = clause.text(clause.start, unit.left)
+            if len(gap) < 25:
+                return coordinated_right(clause, unit)
+    for i in range(before - 1, max(clause.start, before - 10), -1):
+        if clause.doc[i].lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles") and i > clause.start:
+            if clause.doc[i - 1].lower_ in prepositions:
+                return _antecedent(clause, i - 1)
+            break
+    return []
+
+
+def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
+    """Free units after a position, up to the end of its clause."""
+    found: list[Unit] = []
+    i = start
+    while i < min(clause.end, start + _MAX_DISTANCE):
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            found.append(unit)
+            i = max(unit.end, i + 1)
+            continue
+        word = clause.doc[i].lower_
+        if word in _BARRIERS or (word in _RELATIVES and found):
+            break
+        if word in _RELATIVES:
+            i = _relative_end(clause, i)
+            if i >= clause.end:
+                break
+            continue
+        if is_finite_verb(clause, i) and i > start:
+            break
+        i += 1
+    return found
+
+
+def _relative_end(clause: Clause, relative: int) -> int:
+    """The comma that closes a relative clause, the end of the sentence when there is none."""
+    for i in range(relative + 1, clause.end):
+        if clause.doc[i].text == "," and i not in clause.unit_at:
+            return i + 1
+    return clause.end

@@ -1,0 +1,66 @@
+"""Whether an occasion was held, lies ahead or did not take place: tense, modality and predicates around the trigger."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.verbs import VerbGroup
+from pipeline.records import Status
+
+# Rules whose trigger is a noun without a verb of its own: the main verb of the sentence tells their status.
+_NOMINAL_PREFIXES = ("noun_", "visite_de", "sommet")
+
+
+def status_of(frame: Frame) -> Status:
+    """The status that a frame's own sentence gives it."""
+    clause = frame.clause
+    group = frame.group
+    if group is not None:
+        by_verb = _by_verb_group(clause, group)
+        if by_verb is not None:
+            return by_verb
+    return _by_predicate(clause, frame) or "held"
+
+
+def _by_verb_group(clause: Clause, group: VerbGroup) -> Status | None:
+    if group.negated and _is_negated(clause, group):
+        return "not_held"
+    before = group.governor or clause.text(max(clause.start, group.start - 5), group.start)
+    if group.tense == "infinitive" or group.governor:
+        if pattern("status", "not_held_verbs").search(before):
+            return "not_held"
+        if pattern("status", "planned_verbs").search(before):
+            return "planned"
+        if pattern("status", "past_planned_verbs").search(before):
+            return "planned"
+        return _purpose(clause, group)
+    if group.tense == "future":
+        return "planned"
+    if group.tense == "conditional":
+        return "planned"
+    return None
+
+
+def _purpose(clause: Clause, group: VerbGroup) -> Status | None:
+    """``pour rencontrer X`` after a future lies ahead."""
+    for i in range(group.start - 1, clause.start - 1, -1):
+        token = clause.doc[i]
+        if token.pos_ in ("VERB", "AUX") and token.lower_.endswith(("ra", "ront")):
+            return "planned"
+    return None
+
+
+def _is_negated(clause: Clause, group: VerbGroup) -> bool:
+    """Whether ``ne … pas`` and not a restrictive or emphatic ``ne``."""
+    text = clause.text(group.start, min(clause.end, group.verb + 3))
+    return any(f" {word}" in f" {text}" for word in ("pas", "jamais", "point", "guère")) and "ne s'étaient plus" not in text
+
+
+def _by_predicate(clause: Clause, frame: Frame) -> Status | None:
+    text = clause.text(max(clause.start, frame.start - 12), clause.end)
+    if pattern("status", "not_held_predicates").search(text):
+        return "not_held"
+    if pattern("status", "planned_predicates").search(text):
+        return "planned"
+    return None

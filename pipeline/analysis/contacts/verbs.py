@@ -1,0 +1,155 @@
+"""Verb groups read from the surface: voice, tense, negation, clitics and the verb that governs an infinitive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.lexicon import Tense, is_form
+
+_AVOIR: dict[str, Tense] = {
+    **dict.fromkeys("a ont ai avons avez as eut eurent avait avaient avions aviez eu ayant".split(), "past"),
+    **dict.fromkeys("aura auront".split(), "future"),
+    **dict.fromkeys("aurait auraient".split(), "conditional"),
+    "avoir": "infinitive",
+}
+_ETRE: dict[str, Tense] = {
+    **dict.fromkeys("est sont suis sommes êtes".split(), "present"),
+    **dict.fromkeys("était étaient fut furent été étant".split(), "past"),
+    **dict.fromkeys("sera seront".split(), "future"),
+    **dict.fromkeys("serait seraient".split(), "conditional"),
+    "être": "infinitive",
+    "soit": "present",
+    "soient": "present",
+}
+_REFLEXIVE = frozenset("se s' nous vous me m'".split())
+_OBJECT_CLITICS = frozenset("l' le la les lui leur".split())
+_PARTICLES = frozenset("y en ne n' pas plus point jamais encore".split())
+_NEGATION = frozenset("pas jamais plus point guère".split())
+_ADVERBS = frozenset(
+    "aussi également ensuite déjà toujours enfin notamment longuement brièvement récemment séparément successivement "
+    "finalement d'abord d' abord puis ainsi bien tour à alors même auparavant précédemment respectivement officiellement "
+    "personnellement encore tout de nouveau eux-mêmes lui-même elle-même eux lui elle mêmes même - par ailleurs en outre "
+    "effet fait ensemble directement solennellement chaleureusement discrètement vite mutuellement tous les deux trois "
+    "toutes à nouveau plutôt pourtant aujourd'hui hier".split()
+)
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """The words around one verb form. ``start`` is its first token, ``governor`` the lower-case words before an infinitive."""
+
+    start: int
+    verb: int
+    tense: Tense
+    voice: Literal["active", "passive", "reflexive", "bare_participle"]
+    negated: bool = False
+    perfect: bool = False
+    object_clitic: str | None = None
+    there: bool = False
+    governor: str = ""
+
+
+def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
+    """Read the verb group that ends at token ``verb``, whose form has the given tense."""
+    doc = clause.doc
+    group = VerbGroup(verb, verb, tense, "active")
+    auxiliaries: list[str] = []
+    i = verb - 1
+    while i >= clause.start:
+        word = doc[i].lower_
+        if tense == "participle" and (word in _AVOIR or word in _ETRE):
+            auxiliaries.append(word)
+            group.start = i
+        elif word in _REFLEXIVE and not auxiliaries_done(doc[i].text, i, clause):
+            group.voice = "reflexive"
+            group.start = i
+        elif word in _OBJECT_CLITICS and i + 1 <= verb and _is_clitic(clause, i):
+            group.object_clitic = word
+            group.start = i
+        elif word in ("y", "en", "ne", "n'"):
+            group.there = group.there or word == "y"
+            group.negated = group.negated or (word in ("ne", "n'"))
+            group.start = i
+        elif word in _NEGATION or word in _ADVERBS or doc[i].pos_ == "ADV":
+            pass
+        elif word == "," or i in clause.time_at or i in clause.place_at:
+            opening = _parenthetical(clause, i)
+            if opening is None:
+                break
+            i = opening
+        else:
+            break
+        i -= 1
+    _set_tense(group, auxiliaries)
+    if group.tense == "infinitive" or (auxiliaries and auxiliaries[-1] in ("être", "avoir")):
+        group.governor = clause.text(max(clause.start, group.start - 6), group.start)
+    return group
+
+
+def auxiliaries_done(text: str, i: int, clause: Clause) -> bool:
+    """Whether a would-be reflexive clitic is the subject pronoun ``nous`` or ``vous``."""
+    word = text.lower()
+    if word not in ("nous", "vous"):
+        return False
+    following = clause.doc[i + 1].lower_ if i + 1 < clause.end else ""
+    return following in _AVOIR
+
+
+def _is_clitic(clause: Clause, i: int) -> bool:
+    """Whether ``l'``, ``le``, ``les`` … stands before a verb word and not before a noun."""
+    following = clause.doc[i + 1]
+    return following.lower_ in _AVOIR or following.lower_ in _ETRE or following.pos_ in ("AUX", "VERB", "PRON")
+
+
+def _parenthetical(clause: Clause, i: int) -> int | None:
+    """The token before a stretch of circumstance (``a, mardi à Rabat, reçu``), None when it is something else."""
+    doc = clause.doc
+    j = i
+    while j >= clause.start and (
+        doc[j].text == "," or j in clause.time_at or j in clause.place_at or doc[j].lower_ in _ADVERBS
+    ):
+        j -= 1
+    if j >= clause.start and i - j <= 14 and (doc[j].lower_ in _AVOIR or doc[j].lower_ in _ETRE):
+        return j + 1
+    return None
+
+
+def _set_tense(group: VerbGroup, auxiliaries: list[str]) -> None:
+    """Combine the verb form with its auxiliaries, listed from the verb leftwards."""
+    if group.tense != "participle":
+        return
+    if not auxiliaries:
+        group.voice = "bare_participle"
+        return
+    nearest, finite = auxiliaries[0], auxiliaries[-1]
+    if nearest in _ETRE and group.voice != "reflexive":
+        group.voice = "passive"
+        group.tense = _AVOIR[finite] if finite in _AVOIR else _ETRE[finite]
+        if finite in ("est", "sont"):
+            group.tense = "present"
+    elif finite in _AVOIR:
+        group.tense = _AVOIR[finite]
+        group.perfect = True
+    else:
+        group.tense = "past" if finite in ("est", "sont", "suis", "sommes") else _ETRE[finite]
+        group.perfect = True
+    if finite in ("avait", "avaient", "était", "étaient"):
+        group.perfect = True
+
+
+def is_finite_verb(clause: Clause, i: int) -> bool:
+    """Whether a token is a conjugated verb or auxiliary, by its form or its tag."""
+    token = clause.doc[i]
+    word = token.lower_
+    if word in _AVOIR and word not in ("eu", "ayant", "avoir") and token.pos_ in ("AUX", "VERB"):
+        return True
+    if word in _ETRE and word not in ("été", "étant", "être"):
+        return True
+    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm")
+
+
+def is_light_verb(word: str) -> bool:
+    """Whether a word can be the light verb of a noun of contact (``a eu``, ``a tenu``)."""
+    return is_form("light_verbs", "hold", word)

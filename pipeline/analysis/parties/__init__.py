@@ -1,0 +1,34 @@
+"""``entrevue_parties``: the register of the parties of one document.
+
+Reads ``doc.ents``, ``doc._.roles`` and ``doc._.bodies``; writes ``doc._.parties`` and ``doc._.party_mentions``. Every
+expression that can stand for a party of a contact, from a full name to a pronoun, becomes a ``PartyMention``; those
+that refer to one and the same party share its index.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.analysis import extensions
+from pipeline.analysis.parties.expressions import find_expressions
+from pipeline.analysis.parties.register import Register
+
+
+@Language.factory("entrevue_parties")
+def make_parties(nlp: Language, name: str) -> PartyResolver:
+    """Make the component; it has no settings."""
+    extensions.register()
+    return PartyResolver()
+
+
+class PartyResolver:
+    """Builds the register of parties of a document, in one pass from left to right."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        register = Register(doc)
+        for expression in find_expressions(doc):
+            register.add(expression)
+        doc._.parties = register.parties
+        doc._.party_mentions = register.mentions
+        return doc

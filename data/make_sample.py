@@ -29,16 +29,16 @@ N_HTML, N_JSONL, N_JSONL_GZ, N_CSV, N_ENCODED = 70, 35, 35, 35, 8
 
 NOT_FRENCH = {
     "harbour": (
-        "The harbour board met on Tuesday to review the repairs to the northern pier. Work will resume in the "
-        "spring, once the winter storms have passed, and should be complete before the ferries return in June."
+        "The harbour board met on Tuesday to review the repairs to the northern pier. Work will resume in "
+        "spring, once the winter storms have passed, and should be complete before the ferries return."
     ),
     "mercado": (
         "El mercado central volvió a abrir sus puertas el sábado después de tres meses de obras. Los vecinos "
         "celebraron la noticia con música y los comerciantes esperan recuperar pronto a sus clientes."
     ),
     "bibliothek": (
-        "Die Stadtbibliothek bleibt wegen Umbauarbeiten bis Ende März geschlossen. Bücher können in dieser Zeit "
-        "in den Zweigstellen zurückgegeben werden, die Leihfristen werden automatisch verlängert."
+        "Die Stadtbibliothek bleibt wegen Umbauarbeiten bis Ende März geschlossen. Bücher können in dieser "
+        "Zeit in den Zweigstellen zurückgegeben werden, die Leihfristen werden automatisch verlängert."
     ),
 }
 

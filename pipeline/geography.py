@@ -37,6 +37,8 @@ from pipeline.lexicons import lexicon
 _ARTICLES = frozenset({"l", "la", "le", "les"})
 _OF = frozenset({"de", "du", "d", "des"})
 _WORD = re.compile(r"\w+")
+_NOT_WORD = re.compile(r"\W+")
+_ACCENT = re.compile("[\u0300-\u036f]")
 # Letters that Unicode does not take apart into a base letter and an accent.
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ə": "e", "đ": "d", "ø": "o", "ł": "l", "ß": "ss"})
 
@@ -47,9 +49,10 @@ def fold(text: str) -> str:
     >>> fold("Côte  d’Ivoire"), fold("Sao Tomé-et-Principe")
     ('cote d ivoire', 'sao tome et principe')
     """
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return " ".join(_WORD.findall(bare))
+    bare = text.lower()
+    if not bare.isascii():
+        bare = _ACCENT.sub("", unicodedata.normalize("NFKD", bare.translate(_LETTERS)))
+    return _NOT_WORD.sub(" ", bare).strip()
 
 
 def _without_article(folded: str) -> str:
@@ -147,9 +150,10 @@ def _feminine(masculine: str) -> str:
 def _inflections(entry: str) -> Iterator[str]:
     """Feminine and plural forms of a lexicon entry: ``russe``, ``grec|grecque``, ``lao|`` (never changes)."""
     masculine, bar, feminine = entry.partition("|")
-    if not bar:
-        feminine = _feminine(masculine)
-    for form in {masculine, feminine or masculine}:
+    if bar and not feminine:
+        yield masculine
+        return
+    for form in {masculine, feminine or _feminine(masculine)}:
         yield form
         if not form.endswith(("s", "x", "z")):
             yield form + "s"
@@ -428,8 +432,8 @@ def _venue_words(key: str) -> frozenset[str]:
 def country_of_place(text: str) -> str | None:
     """The country of a city, a country, a venue, or a phrase that holds one or an adjective made from one.
 
-    A complement of place (``à Tripoli``) decides before what the venue is called (``ambassade de Palestine``);
-    an embassy, and a street that bears a foreign name, say nothing by themselves.
+    A complement of place (``à Tripoli``) decides before the venue's own name (``ambassade de Palestine``); an
+    embassy, and a street that bears a foreign name, say nothing by themselves.
 
     >>> phrases = ("Tachkent", "palais présidentiel d'Abidjan-Plateau", "ambassade de Palestine à Tripoli")
     >>> [country_of_place(phrase) for phrase in phrases]

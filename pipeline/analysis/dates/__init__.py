@@ -8,10 +8,19 @@ from spacy.tokens import Doc
 from pipeline.analysis import extensions
 from pipeline.analysis.dates.grammar import find
 from pipeline.analysis.dates.models import ResolvedDate, RuleMatch, Tense
-from pipeline.analysis.dates.resolve import resolve
+from pipeline.analysis.dates.resolve import resolve, stretch
 from pipeline.records import TimeExpression
 
-__all__ = ["DateMatcher", "ResolvedDate", "Tense", "anchor_of", "make_dates", "resolve", "times_in"]
+__all__ = [
+    "DateMatcher",
+    "ResolvedDate",
+    "Tense",
+    "anchor_of",
+    "make_dates",
+    "resolve",
+    "stretch",
+    "times_in",
+]
 
 
 @Language.factory("entrevue_dates")
@@ -57,4 +66,5 @@ def anchor_of(doc: Doc) -> str | None:
 
 def _expression(doc: Doc, match: RuleMatch) -> TimeExpression:
     span = doc.char_span(match.start, match.end, alignment_mode="expand")
+    assert span is not None  # expanding always finds tokens
     return TimeExpression(span.start, span.end, span.text, match.pattern, match.fields)

@@ -1,15 +1,15 @@
 """Reads ``models/fr/dates.toml`` and finds the time expressions of a text.
 
-Each rule becomes one regular expression over the text. Rules are tried everywhere; where matches overlap, the leftmost
-and then the longest is kept, so that "lundi 20 novembre" wins over "lundi".
+Each rule becomes one regular expression over the text. Rules are tried everywhere; where matches overlap, the
+leftmost and then the longest is kept, so that "lundi 20 novembre" wins over "lundi".
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -18,14 +18,19 @@ from pipeline.lexicons import lexicon
 
 _PLACEHOLDER = re.compile(r"<(\w+)(?::(\w+))?>")
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
-_SPACE = r"[ \t\u00a0\u202f]+"
+_SPACE = "(?:[ \t\u00a0\u202f]+)"
 _APOSTROPHE = "['’`´]"
+
+# How far before an expression its preposition or its part of the day may begin, in characters.
+_REACH = 48
 
 _FIGURES = {
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+    "day_figures": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
     "month_number": r"(?:1[0-2]|0?[1-9])(?!\d)",
     "year": r"(?:19|20)\d\d(?!\d)",
-    "number": r"\d{1,3}(?!\d)",
+    "short_year": r"[0-4]\d(?!\d)",
+    "amount": r"\d{1,3}(?!\d)",
 }
 
 Vocabulary = dict[str, Any]
@@ -33,26 +38,56 @@ Vocabulary = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A construction: its regular expression, the field that each of its groups fills, and fields it always sets."""
+class Pattern:
+    """A compiled pattern and, for each group, the field that it fills and the vocabulary that reads it."""
 
-    name: str
     regex: re.Pattern[str]
     groups: dict[str, tuple[str, str]]
+
+    def fields(self, match: re.Match[str]) -> dict[str, Any]:
+        """What a match of the pattern says."""
+        found = {}
+        for group, (name, vocabulary) in self.groups.items():
+            word = match.group(group)
+            if word is not None:
+                found[name] = _value(vocabulary, word)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A construction: its pattern and the fields that it always sets."""
+
+    name: str
+    pattern: Pattern
     fields: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Preposition:
+    """What stands before an expression and sets its role; ``keep``: it belongs to the expression."""
+
+    pattern: Pattern
+    role: str
+    keep: bool
 
 
 def find(text: str) -> list[RuleMatch]:
     """The time expressions of a text in order, never overlapping.
 
-    >>> [(text_match.pattern, text_match.fields["day"]) for text_match in find("reçu le 6 mai 2016")]
+    >>> [(match.pattern, match.fields["day"]) for match in find("reçu le 6 mai 2016")]
     [('date', 6)]
     """
-    matches = [_read(rule, match) for rule in _rules() for match in rule.regex.finditer(text)]
-    return list(_longest(matches))
+    matches = [_with_part_of_day(text, match) for rule in _rules() for match in _matches(rule, text)]
+    return list(_with_roles(text, _longest(matches)))
 
 
-def _longest(matches: Iterable[RuleMatch]) -> Iterable[RuleMatch]:
+def _matches(rule: Rule, text: str) -> Iterator[RuleMatch]:
+    for match in rule.pattern.regex.finditer(text):
+        yield RuleMatch(match.start(), match.end(), rule.name, rule.fields | rule.pattern.fields(match))
+
+
+def _longest(matches: Iterable[RuleMatch]) -> Iterator[RuleMatch]:
     taken = 0
     for match in sorted(matches, key=lambda m: (m.start, -m.end)):
         if match.start >= taken:
@@ -60,31 +95,73 @@ def _longest(matches: Iterable[RuleMatch]) -> Iterable[RuleMatch]:
             yield match
 
 
-def _read(rule: Rule, match: re.Match[str]) -> RuleMatch:
-    fields = dict(rule.fields)
-    for group, (name, vocabulary) in rule.groups.items():
-        word = match.group(group)
-        if word is not None:
-            fields[name] = _value(vocabulary, word)
-    return RuleMatch(match.start(), match.end(), rule.name, fields)
+def _with_part_of_day(text: str, match: RuleMatch) -> RuleMatch:
+    before, after = _parts_of_day()
+    found = before.regex.search(text, max(0, match.start - _REACH), match.start)
+    if found:
+        match = replace(match, start=found.start(), fields=match.fields | before.fields(found))
+    found = after.regex.match(text, match.end)
+    if found:
+        match = replace(match, end=found.end(), fields=match.fields | after.fields(found))
+    return match
+
+
+def _with_roles(text: str, matches: Iterable[RuleMatch]) -> Iterator[RuleMatch]:
+    taken = 0
+    for match in matches:
+        yield _with_role(text, match, max(taken, match.start - _REACH))
+        taken = match.end
+
+
+def _with_role(text: str, match: RuleMatch, earliest: int) -> RuleMatch:
+    for preposition in _prepositions():
+        found = preposition.pattern.regex.search(text, earliest, match.start)
+        if found:
+            start = found.start() if preposition.keep else match.start
+            return replace(match, start=start, fields={"role": preposition.role} | match.fields)
+    return match
 
 
 def _value(vocabulary: str, word: str) -> Any:
-    form = _plain(word)
+    form = re.sub(_SPACE, " ", re.sub(_APOSTROPHE, "'", word.lower()))
     known = _vocabulary(vocabulary)
-    return known[form] if form in known else int(form)
+    if form in known:
+        return known[form]
+    return int(form) + (2000 if vocabulary == "short_year" else 0)
 
 
-def _plain(word: str) -> str:
-    return re.sub(_SPACE, " ", re.sub(_APOSTROPHE, "'", word.lower()))
+# ------------------------------------------------ from the lexicon to regular expressions
 
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return tuple(_compile(rule) for rule in lexicon("dates")["rules"])
+    return tuple(
+        Rule(
+            rule["name"],
+            _compile(rule["pattern"], r"(?<![\w-])(?:%s)(?!\w)"),
+            {"shape": rule["shape"]} | rule.get("fields", {}),
+        )
+        for rule in lexicon("dates")["rules"]
+    )
 
 
-def _compile(rule: dict[str, Any]) -> Rule:
+@cache
+def _prepositions() -> tuple[Preposition, ...]:
+    return tuple(
+        Preposition(
+            _compile(entry["pattern"], r"(?<![\w-])(?:%s) ?\Z"), entry["role"], entry.get("keep", False)
+        )
+        for entry in lexicon("dates")["before"]
+    )
+
+
+@cache
+def _parts_of_day() -> tuple[Pattern, Pattern]:
+    parts = lexicon("dates")["part_of_day"]
+    return _compile(parts["before"], r"(?<![\w-])(?:%s)\Z"), _compile(parts["after"], r"(?:%s)(?!\w)")
+
+
+def _compile(pattern: str, frame: str) -> Pattern:
     groups: dict[str, tuple[str, str]] = {}
 
     def group(placeholder: re.Match[str]) -> str:
@@ -93,9 +170,8 @@ def _compile(rule: dict[str, Any]) -> Rule:
         groups[name] = (placeholder.group(2) or vocabulary.removesuffix("_short"), vocabulary)
         return f"(?P<{name}>{_alternatives(vocabulary)})"
 
-    pattern = _PLACEHOLDER.sub(group, _insert_fragments(rule["pattern"]))
-    regex = re.compile(rf"(?<![\w-])(?:{_typography(pattern)})(?!\w)", re.IGNORECASE)
-    return Rule(rule["name"], regex, groups, {"shape": rule["shape"], **rule.get("fields", {})})
+    expanded = frame % _PLACEHOLDER.sub(group, _insert_fragments(pattern))
+    return Pattern(re.compile(_typography(expanded), re.IGNORECASE), groups)
 
 
 def _insert_fragments(pattern: str) -> str:
@@ -106,7 +182,7 @@ def _insert_fragments(pattern: str) -> str:
 
 
 def _typography(pattern: str) -> str:
-    return pattern.replace("'", _APOSTROPHE).replace(" ", _SPACE)
+    return pattern.replace(" ", _SPACE).replace("'", _APOSTROPHE)
 
 
 def _alternatives(vocabulary: str) -> str:
@@ -117,22 +193,47 @@ def _alternatives(vocabulary: str) -> str:
     return "(?:" + "|".join(choices) + ")"
 
 
+# ------------------------------------------------ vocabularies
+
+
 @cache
 def _vocabulary(name: str) -> Vocabulary:
     calendar = lexicon("calendar")
     if name in ("weekday", "month"):
-        return {
-            form: value for form, value in _forms(calendar[name + "s"]).items() if _in_full(form, value, name)
-        }
+        return _forms_in_full(calendar[f"{name}s"])
     if name in ("weekday_short", "month_short"):
-        return _forms(calendar[name.removesuffix("_short") + "s"])
+        return _forms(calendar[f"{name.removesuffix('_short')}s"])
     if name == "day":
         return _forms(calendar["ordinals"]) | _forms(calendar["day_words"])
+    if name == "day_figures":
+        return {form: value for form, value in _forms(calendar["ordinals"]).items() if form[0].isdigit()}
+    if name == "year":
+        return _years_in_words()
     return _forms(lexicon("dates")["vocabulary"].get(name, {}))
+
+
+def _years_in_words() -> Vocabulary:
+    thousands = _forms(lexicon("dates")["vocabulary"]["thousand"])
+    rest = _forms(lexicon("calendar")["day_words"])
+    return {
+        f"{word} {form}": thousand + year
+        for word, thousand in thousands.items()
+        for form, year in rest.items()
+    }
 
 
 def _forms(table: dict[str, list[str]]) -> Vocabulary:
     return {form: _number(value) for value, forms in table.items() for form in forms}
+
+
+def _forms_in_full(table: dict[str, list[str]]) -> Vocabulary:
+    """The forms that are the whole word, with or without its accents, and no abbreviation."""
+    return {
+        form: int(value)
+        for value, forms in table.items()
+        for form in forms
+        if _unaccented(form) == _unaccented(forms[0])
+    }
 
 
 def _number(value: str) -> int | str:
@@ -140,12 +241,6 @@ def _number(value: str) -> int | str:
         return int(value)
     except ValueError:
         return value
-
-
-def _in_full(form: str, value: Any, name: str) -> bool:
-    """Whether a form is the whole word and no abbreviation, accents apart."""
-    first = lexicon("calendar")[name + "s"][str(value)][0]
-    return _unaccented(form) == _unaccented(first)
 
 
 def _unaccented(word: str) -> str:

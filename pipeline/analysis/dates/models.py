@@ -26,7 +26,7 @@ class RuleMatch:
 class ResolvedDate:
     """When something happened: ISO dates cut to what is known, ``date_end`` for spans only.
 
-    ``basis`` is ``stated`` when the expression gives a date, ``none`` when it cannot be placed in the calendar.
+    ``basis`` is ``stated`` when the expression gives a date, ``none`` when it has no place in the calendar.
     """
 
     date: str | None = None
@@ -48,7 +48,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, iso: str) -> PartialDate:
-        """The date that an ISO string, cut to what is known, stands for. Raises ValueError for anything else."""
+        """The date of an ISO string cut to what is known. Raises ValueError for anything else."""
         return cls(*(int(part) for part in iso.split("-")))
 
     @classmethod

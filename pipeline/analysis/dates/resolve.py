@@ -1,16 +1,17 @@
 """From a time expression and the day on which it was written to calendar dates.
 
-Every reading goes the same way: the fields of the expression name some candidates in the calendar, and the day of
-publication with the tense of the verb chooses among them.
+Every reading goes the same way: the fields of the expression name candidates in the calendar, and the day
+of publication with the tense of the verb chooses among them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
 from pipeline.analysis.dates.models import PartialDate, ResolvedDate, Tense
@@ -19,11 +20,12 @@ from pipeline.records import TimeExpression
 Fields = dict[str, Any]
 Span = tuple[PartialDate, PartialDate | None]
 
-# A day and month without a year lie on the side of publication that the tense tells, unless the other side is this
-# many times nearer: "la visite prévue le 9 mai a été reportée" is told in the past of a day to come.
+# A day and month without a year lie on the side of publication that the tense tells, unless the other side is
+# this many times nearer: "la visite prévue le 9 mai a été reportée" is told in the past of a day to come.
 _WRONG_SIDE = 4
 
-# "Mardi" beside the one full date of a dispatch without a publication date: a few days before it or just after.
+# "Mardi" beside the one full date of a dispatch that gives no publication date: a few days before it or just
+# after.
 _DAYS_BEFORE_ANCHOR, _DAYS_AFTER_ANCHOR = 4, 2
 
 # Counts of days that French uses for whole weeks: "il y a huit jours", "dans quinze jours".
@@ -32,10 +34,12 @@ _ROUND_DAYS = frozenset({8, 15})
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What an expression is read against: the day it was written on and the occasion told before."""
+    """What an expression is read against: the day it counts from and the tense of its verb.
+
+    ``anchored``: that day is not the publication date but another one near it.
+    """
 
     reference: PartialDate | None
-    previous: PartialDate | None
     tense: Tense
     anchored: bool = False
 
@@ -49,28 +53,43 @@ def resolve(
 ) -> ResolvedDate:
     """The calendar dates of a time expression.
 
-    ``published`` is the publication date, ``previous`` the date of the occasion told just before (for "le lendemain"),
-    ``anchor`` a full date of the text that stands in for a missing publication date (see ``anchor_of``): all ISO
-    strings cut to what is known. ``tense`` is that of the verb that the expression goes with.
+    ``published`` is the publication date, ``previous`` the date of the occasion told just before (for "le
+    lendemain"), ``anchor`` a full date of the text that stands in for a missing publication date (see
+    ``anchor_of``): all ISO strings cut to what is known. ``tense`` is that of the verb that goes with it.
 
     >>> thursday = TimeExpression(0, 1, "jeudi", "weekday", {"shape": "point", "weekday": 4})
     >>> resolve(thursday, "2017-11-20").date, resolve(thursday, "2017-11-20", tense="future").date
     ('2017-11-16', '2017-11-23')
     """
-    before = PartialDate.parse(previous) if previous else None
-    known = published or anchor or previous
-    frame = _Frame(PartialDate.parse(known) if known else None, before, tense, anchored=not published)
-    try:
-        found = _SHAPES[expression.fields["shape"]](expression.fields, frame)
-    except (ValueError, OverflowError):
-        return ResolvedDate()
+    fields = expression.fields
+    found = _SHAPES[fields["shape"]](fields, _frame(fields, published, tense, previous, anchor))
     if found is None:
         return ResolvedDate()
-    start, end = found
+    start, end = _bounded(found, fields.get("role"))
     return ResolvedDate(start.iso, end.iso if end and end != start else None, "stated")
 
 
-# ---------------------------------------------------------------- points: "jeudi", "le 6 mai", "en septembre dernier"
+def _frame(
+    fields: Fields, published: str | None, tense: Tense, previous: str | None, anchor: str | None
+) -> _Frame:
+    known = published or anchor or previous
+    anchored = not published
+    if fields.get("origin") == "previous" and previous:
+        known, anchored = previous, False
+    if fields.get("role") == "until" and tense == "present":
+        tense = "future"
+    return _Frame(PartialDate.parse(known) if known else None, tense, anchored)
+
+
+def _bounded(span: Span, role: str | None) -> Span:
+    """Before, by or after a day: no better known than the month that is meant."""
+    start, end = span
+    if role == "before" and start.exact:
+        start = PartialDate.of(start.first - timedelta(days=1))
+    return (start.cut("month"), None) if role in ("before", "by", "after") else (start, end)
+
+
+# ------------------------------------------------ points: "jeudi", "le 6 mai", "en septembre dernier"
 
 
 def _point(fields: Fields, frame: _Frame) -> Span | None:
@@ -84,6 +103,8 @@ def _choose_point(fields: Fields, frame: _Frame) -> PartialDate | None:
         return _valid(year, month, day)
     if frame.reference is None:
         return None
+    if "year_shift" in fields:
+        return _valid(frame.reference.year + fields["year_shift"], month, day)
     if day:
         return _choose_day(fields, frame, frame.reference)
     if month:
@@ -180,16 +201,16 @@ def _forward(back: int, frame: _Frame) -> bool:
     return frame.tense == "future" or (frame.tense == "present" and back > 3)
 
 
-# ---------------------------------------------------------------- spans: "du 6 au 17 novembre", "samedi et dimanche"
+# ------------------------------------------------ spans: "du 6 au 17 novembre", "samedi et dimanche"
 
 
 def _span(fields: Fields, frame: _Frame) -> Span | None:
-    first = {name: value for name, value in fields.items() if not name.startswith("end_")}
     last = {name.removeprefix("end_"): value for name, value in fields.items() if name.startswith("end_")}
+    first = {name: value for name, value in fields.items() if not name.startswith("end_")}
     start = _choose_point(_completed(first, last), frame)
     if start is None:
         return None
-    end = _choose_point(last, replace(frame, reference=start, tense="future", anchored=False))
+    end = _choose_point(last, _Frame(start, "future"))
     return (start, end) if end and end >= start else (start, None)
 
 
@@ -201,33 +222,35 @@ def _completed(first: Fields, last: Fields) -> Fields:
     if "year" not in start and "year" in last and "month" in start:
         crosses = (start["month"], start.get("day", 0)) > (last["month"], last.get("day", 31))
         start["year"] = last["year"] - (1 if crosses else 0)
-    if "shift" not in start and "shift" in last:
-        start["shift"] = last["shift"]
     return start
 
 
-# ---------------------------------------------------------------- offsets: "hier", "il y a un mois", "le lendemain"
+# ------------------------------------------------ offsets: "hier", "il y a un mois", "le lendemain"
 
 
 def _offset(fields: Fields, frame: _Frame) -> Span | None:
-    base = frame.reference
-    if fields.get("origin") == "previous":
-        base = frame.previous or frame.reference
-    if base is None:
+    if frame.reference is None:
         return None
-    count = fields.get("count", fields.get("amount", 0) * fields.get("direction", 1))
-    return _shifted(base, fields["unit"], count), None
+    unit, count = fields["unit"], fields.get("count")
+    if count is not None:
+        return _shifted(frame.reference, unit, count), None
+    if not fields["amount"]:
+        return _near(frame.reference, unit)
+    return _shifted(frame.reference, unit, fields["amount"] * fields["direction"]), None
+
+
+def _near(reference: PartialDate, unit: str | None) -> Span | None:
+    """Some ``unit``s away from a day, nobody says how many."""
+    if unit in ("minute", "hour"):
+        return reference, None
+    return (reference.cut("month"), None) if unit in ("day", "week") else None
 
 
 def _shifted(base: PartialDate, unit: str, count: int) -> PartialDate:
     if unit in ("minute", "hour"):
         unit, count = "day", int(count / (24 if unit == "hour" else 1440))
     if unit in ("day", "week"):
-        if not base.exact:
-            return base
-        days = timedelta(days=count * (7 if unit == "week" else 1))
-        approximate = unit == "week" or abs(count) in _ROUND_DAYS
-        return PartialDate.of(base.first + days).cut("month" if approximate else "day")
+        return _shifted_days(base, count * (7 if unit == "week" else 1), exact=unit == "day")
     if unit == "month":
         if base.month is None:
             return base
@@ -235,52 +258,73 @@ def _shifted(base: PartialDate, unit: str, count: int) -> PartialDate:
     return PartialDate(base.year + count)
 
 
-# ---------------------------------------------------------------- periods: "la semaine dernière", "cet été"
+def _shifted_days(base: PartialDate, days: int, exact: bool) -> PartialDate:
+    if not base.exact:
+        return base
+    precise = exact and abs(days) not in _ROUND_DAYS
+    return PartialDate.of(base.first + timedelta(days=days)).cut("day" if precise else "month")
+
+
+# ------------------------------------------------ periods: "la semaine dernière", "cet été"
 
 
 def _period(fields: Fields, frame: _Frame) -> Span | None:
     if frame.reference is None:
         return None
-    unit, shift, reference = fields["unit"], fields.get("shift", 0), frame.reference
-    if unit == "weekend" and reference.exact:
-        return _weekend(reference.first, shift, frame.tense)
-    return _shifted(reference, "week" if unit == "weekend" else unit, shift).cut(
-        "year" if unit == "year" else "month"
-    ), None
+    unit, shift = fields["unit"], fields.get("shift", 0)
+    if unit != "weekend":
+        return _shifted(frame.reference, unit, shift), None
+    if not frame.reference.exact:
+        return frame.reference, None
+    return _weekend(frame.reference.first, shift, frame.tense)
 
 
 def _weekend(day: date, shift: int, tense: Tense) -> Span:
-    """Saturday and Sunday of the week-end meant on a day."""
+    """The Saturday and Sunday meant on a day: of its own week, "dernier" or "prochain" one."""
     saturday = day + timedelta(days=6 - day.isoweekday())
-    if shift:
-        saturday += timedelta(weeks=shift if not (shift > 0 and day.isoweekday() < 6) else 0)
-    elif tense == "past" and saturday > day:
+    if shift < 0 or (not shift and tense == "past" and saturday > day):
         saturday -= timedelta(weeks=1)
+    elif shift > 0 and saturday <= day:
+        saturday += timedelta(weeks=1)
     return PartialDate.of(saturday), PartialDate.of(saturday + timedelta(days=1))
 
 
+def _weekday_of_week(fields: Fields, frame: _Frame) -> Span | None:
+    reference = frame.reference
+    if reference is None or not reference.exact:
+        return (reference, None) if reference else None
+    days = fields["weekday"] - reference.first.isoweekday() + 7 * fields.get("shift", 0)
+    return PartialDate.of(reference.first + timedelta(days=days)), None
+
+
 def _season(fields: Fields, frame: _Frame) -> Span | None:
-    year = fields.get("year")
-    if year:
-        return PartialDate(year), None
+    if "year" in fields:
+        return PartialDate(fields["year"]), None
     if frame.reference is None:
         return None
-    month = _choose_month({**fields, "month": fields["season"]}, frame, frame.reference)
-    return PartialDate(month.year), None
+    begins = _choose_month({**fields, "month": fields["season"]}, frame, frame.reference)
+    return begins.cut("year"), None
 
 
-# ---------------------------------------------------------------- durations: "une visite de trois jours"
+def _feast(fields: Fields, frame: _Frame) -> Span | None:
+    reference = frame.reference
+    if reference is None:
+        return None
+    years = (reference.year + step for step in (-1, 0, 1))
+    days = [easter(year) + timedelta(days=fields["feast"]) for year in years]
+    return PartialDate.of(min(days, key=lambda day: _cost(_distance(day, reference), frame))), None
+
+
+def _vague(fields: Fields, frame: _Frame) -> Span | None:
+    return _near(frame.reference, fields.get("unit")) if frame.reference and "unit" in fields else None
+
+
+# ------------------------------------------------ durations: "une visite de trois jours"
 
 
 def _duration(fields: Fields, frame: _Frame) -> Span | None:
-    if frame.previous is None or not frame.previous.exact:
-        return None
-    return frame.previous, _last_day(frame.previous.first, fields)
-
-
-def _last_day(first: date, fields: Fields) -> PartialDate:
-    days = fields["amount"] * (7 if fields["unit"] == "week" else 1)
-    return PartialDate.of(first + timedelta(days=max(days, 1) - 1))
+    """Alone, a duration says nothing of when: ``stretch`` lays it out from a known day."""
+    return None
 
 
 _SHAPES: dict[str, Callable[[Fields, _Frame], Span | None]] = {
@@ -288,6 +332,37 @@ _SHAPES: dict[str, Callable[[Fields, _Frame], Span | None]] = {
     "span": _span,
     "offset": _offset,
     "period": _period,
+    "weekday_of_week": _weekday_of_week,
     "season": _season,
+    "feast": _feast,
+    "vague": _vague,
     "duration": _duration,
 }
+
+
+def stretch(day: str, duration: TimeExpression, closing: bool = False) -> ResolvedDate:
+    """The days that something takes, from its first day (its last, when ``closing``) and how long it lasts.
+
+    ``day`` is an ISO date; no span comes out where it or the duration is not known to the day.
+
+    >>> fields = {"shape": "duration", "amount": 2, "unit": "day"}
+    >>> two_days = TimeExpression(0, 2, "deux jours", "duration", fields)
+    >>> stretch("2016-06-14", two_days)
+    ResolvedDate(date='2016-06-14', date_end='2016-06-15', basis='stated')
+    >>> stretch("2012-01-24", two_days, closing=True).date
+    '2012-01-23'
+    """
+    known = PartialDate.parse(day)
+    days = _days_taken(duration.fields)
+    if not known.exact or days < 2:
+        return ResolvedDate(day, None, "stated")
+    other = known.first + timedelta(days=(1 - days) if closing else (days - 1))
+    first, last = sorted((known, PartialDate.of(other)))
+    return ResolvedDate(first.iso, last.iso, "stated")
+
+
+def _days_taken(fields: Fields) -> int:
+    amount: int = fields["amount"]
+    if fields["unit"] == "hour":
+        return amount // 24
+    return amount * {"day": 1, "week": 7}.get(fields["unit"], 0)

@@ -8,7 +8,6 @@ between the items, a count by value the same with ``value:count``, most frequent
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ import networkx as nx
 import pandas as pd
 from babel import Locale
 
+from pipeline.linking.names import slug
 from pipeline.network.filters import Filters
 from pipeline.network.occasions import Occasion, Row, Telling, occasions, rows
 from pipeline.network.periods import parse
@@ -36,7 +36,6 @@ EDGE_ATTRIBUTES = (
 
 _ENTITY = ("entity_id", "name", "kind", "country", "role", "role_class", "organisation")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NOT_SLUG = re.compile(r"\W+")
 
 
 def official_graph(tables: Mapping[str, pd.DataFrame], filters: Filters | None = None) -> nx.Graph:
@@ -257,16 +256,8 @@ def _descriptive_id(party: Row) -> str | None:
     >>> _descriptive_id(party)
     'role:head_of_state:AZ'
     """
-    organisation, country, role_class = party["organisation"], party["country"], party["role_class"]
-    is_body = party["kind"] == "organisation"
-    if is_body and (organisation or (country and not role_class)):
-        return ":".join(part for part in ("org", _slug(organisation or ""), country) if part)
-    represented = country or _slug(organisation or "")
+    body, country, role_class = slug(party["organisation"] or ""), party["country"], party["role_class"]
+    if party["kind"] == "organisation" and (body or (country and not role_class)):
+        return ":".join(part for part in ("org", body, country) if part)
+    represented = country or body
     return f"role:{role_class}:{represented}" if role_class and represented else None
-
-
-def _slug(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return _NOT_SLUG.sub(
-        "-", "".join(letter for letter in letters if not unicodedata.combining(letter))
-    ).strip("-")

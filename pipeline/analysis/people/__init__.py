@@ -1,19 +1,43 @@
-"""``entrevue_people``: who is named in a dispatch, and under which full name."""
+"""``entrevue_people``: who is named in a dispatch, and under which full name.
+
+The entity recogniser proposes; this component decides. It reads every capitalised chain of the text, cuts off honorifics
+and offices, gathers what stands around it (``evidence``), puts the mentions of one name together (``persons``) and decides
+once for each name whether it is a person (``decision``). It needs ``doc.ents`` and no parse.
+
+=============================================  ==========================================
+text                                           persons
+=============================================  ==========================================
+le président Macron et S.E.M. Luc Hallade      Macron; Luc Hallade
+MM. Alassane Ouattara et Patrick Achi          Alassane Ouattara; Patrick Achi
+Kang Kyung-wha (Corée du Sud)                  Kang Kyung-wha
+Patrice Talon … M. Talon                       Patrice Talon, twice
+l'aéroport Blaise-Diagne                       nobody
+=============================================  ==========================================
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.analysis import extensions
+from pipeline.analysis.people.chains import Chains
+from pipeline.analysis.people.decision import features, probability, refused
+from pipeline.analysis.people.evidence import Evidence, Mention
 from pipeline.analysis.people.names import name_tokens, same_person_name
-from pipeline.lexicons import lexicon
+from pipeline.analysis.people.persons import Candidate, group
+from pipeline.analysis.people.words import words
 
 __all__ = ["People", "make_people", "name_tokens", "same_person_name"]
+
+_ACCEPT = 0.5
 
 
 @Language.factory("entrevue_people")
 def make_people(nlp: Language, name: str) -> People:
+    """The component, for ``nlp.add_pipe("entrevue_people")`` after an entity recogniser."""
     extensions.register()
     return People()
 
@@ -22,34 +46,39 @@ class People:
     """Rewrites ``doc.ents`` and names each person by the fullest name that the document gives."""
 
     def __init__(self) -> None:
-        words = lexicon("people")["honorifics"]
-        self.honorifics = {word for group in words.values() for word in group}
+        self.words = words()
+        self.chains = Chains(self.words)
+        self.evidence = Evidence(self.words)
 
     def __call__(self, doc: Doc) -> Doc:
-        ents = [self._trim(ent) for ent in doc.ents if ent.label_ != "MISC"]
-        doc.ents = [ent for ent in ents if ent is not None]
-        persons = [ent for ent in doc.ents if ent.label_ == "PER"]
-        for person in persons:
-            known = [p.text for p in persons if same_person_name(p.text, person.text)]
-            person._.name = max(known, key=lambda text: len(name_tokens(text)), default=person.text)
+        """Set ``doc.ents`` to PER, ORG and LOC spans; each PER span has ``_.name`` and, where told, ``_.gender``."""
+        persons = [c for c, found in self.candidates(doc) if probability(found) >= _ACCEPT]
+        spans: list[Span] = []
+        named: list[tuple[Mention, Candidate]] = []
+        for candidate in persons:
+            named += [(m, candidate) for m in candidate.mentions if not refused(m)]
+        named.sort(key=lambda pair: pair[0].chain.start)
+        taken: set[int] = set()
+        for mention, candidate in named:
+            span = Span(doc, mention.chain.start, mention.chain.end, label="PER")
+            span._.name = candidate.name
+            span._.gender = candidate.gender
+            taken.update(range(span.start, span.end))
+            spans.append(span)
+        spans += self._others(doc, taken)
+        doc.ents = sorted(spans, key=lambda span: span.start)
         return doc
 
-    def _trim(self, ent: Span) -> Span | None:
-        start, end = ent.start, ent.end
-        if ent.label_ != "PER":
-            return ent
-        while end > start and ent.doc[end - 1].is_space:
-            end -= 1
-        while start < end and (
-            ent.doc[start].lower_.rstrip(".") in self.honorifics or not ent.doc[start].text[0].isupper()
-        ):
-            start += 1
-        lowered = [t.lower_ for t in ent.doc[start:end]]
-        while lowered and lowered[0] in {"président", "présidente", "premier", "ministre", "roi", "ambassadeur", "pape"}:
-            lowered.pop(0)
-            start += 1
-        while start < end and not ent.doc[start].text[0].isupper():
-            start += 1
-        if start >= end or not any(c.islower() for c in ent.doc[start:end].text):
-            return ent if start < end and len(ent.text) > 4 else None
-        return Span(ent.doc, start, end, label="PER")
+    def candidates(self, doc: Doc) -> list[tuple[Candidate, dict[str, float]]]:
+        """Every name of the document with its features, persons and others."""
+        texts = [token.text for token in doc]
+        borders = frozenset(ent.start for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1)
+        mentions = self.evidence(doc, texts, self.chains(doc, texts, borders))
+        lowercase = frozenset(text for text in texts if text[0].islower())
+        return [(c, features(c, self.words, lowercase)) for c in group(mentions)]
+
+    def _others(self, doc: Doc, taken: set[int]) -> Iterator[Span]:
+        """The recogniser's bodies and places that no person covers."""
+        for ent in doc.ents:
+            if ent.label_ in ("ORG", "LOC") and taken.isdisjoint(range(ent.start, ent.end)):
+                yield ent

@@ -10,16 +10,15 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.lexicons import lexicon
 
-_LETTERS = str.maketrans({"đ": "d", "ð": "d", "ı": "i", "ə": "e", "ø": "o", "ł": "l", "ß": "s", "æ": "e", "œ": "e"})
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile(r"['’ʼʻ`´]")
 
-# Spellings that transliterations into French and English use for one sound; applied in this order.
-_SOUNDS = (
-    ("tch", "ch"), ("dj", "j"), ("dzh", "j"), ("sch", "ch"), ("sh", "ch"), ("kh", "h"), ("gh", "g"), ("ph", "f"),
-    ("ou", "u"), ("oo", "u"), ("w", "v"), ("ck", "k"), ("q", "k"), ("y", "i"), ("c", "k"), ("gu", "g"), ("z", "s"),
-)  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=1)
+def _letters() -> dict[int, str]:
+    return str.maketrans(lexicon("transliteration")["letters"])
 
 
 @lru_cache(maxsize=65536)
@@ -31,7 +30,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
     >>> name_tokens("N’Guessan")
     ('nguessan',)
     """
-    joined = _APOSTROPHES.sub("", name.casefold().translate(_LETTERS))
+    joined = _APOSTROPHES.sub("", name.casefold().translate(_letters()))
     plain = "".join(c for c in unicodedata.normalize("NFKD", joined) if not unicodedata.combining(c))
     return tuple(_WORD.findall(plain))
 
@@ -39,7 +38,7 @@ def name_tokens(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def sound(token: str) -> str:
     """A token with the spellings of one sound made equal: ``djeyhoun`` and ``jeyhun`` agree."""
-    for spelling, plain in _SOUNDS:
+    for spelling, plain in lexicon("transliteration")["spellings"]:
         token = token.replace(spelling, plain)
     return _DOUBLED.sub(r"\1", token)
 
@@ -52,7 +51,9 @@ def _same_token(a: str, b: str) -> bool:
     x, y = sound(a), sound(b)
     if x == y:
         return True
-    return x[0] == y[0] and min(len(x), len(y)) >= 5 and Levenshtein.distance(x, y) <= max(len(x), len(y)) // 6
+    return (
+        x[0] == y[0] and min(len(x), len(y)) >= 5 and Levenshtein.distance(x, y) <= max(len(x), len(y)) // 6
+    )
 
 
 def _initial_of(initial: str, token: str) -> bool:
@@ -68,7 +69,15 @@ def _weighty(tokens: tuple[str, ...]) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _particles() -> frozenset[str]:
-    return frozenset(t for p in lexicon("people")["particles"] for t in name_tokens(p))
+    return frozenset(
+        t
+        for p in (
+            *lexicon("people")["particles"]["firm"],
+            *lexicon("people")["particles"]["loose"],
+            *lexicon("people")["particles"]["hyphenated"],
+        )
+        for t in name_tokens(p)
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,91 @@
+"""Train the decision of ``entrevue_people``: ``python benchmarks/train_names.py GOLD_DIR`` writes models/fr/people_model.json.
+
+GOLD_DIR holds gold.jsonl and docs/*.txt. A candidate is a person when its name answers to an annotated one. Prints the
+precision, recall and F1 of the decision in five-fold cross-validation by document, then fits on everything.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+import spacy
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from spacy.tokens import Doc
+
+from pipeline.analysis import extensions
+from pipeline.analysis.assembly import MODEL
+from pipeline.analysis.layout import Layout
+from pipeline.analysis.people import People, same_person_name
+from pipeline.cleaning import clean
+from pipeline.lexicons import models_folder
+from pipeline.records import SourceDocument
+
+PENALTY = 0.3
+
+
+def documents(folder: Path) -> Iterator[tuple[str, Doc, list[str]]]:
+    """Each annotated document after the base model: its id, the ``Doc`` and the annotated names."""
+    extensions.register()
+    nlp = spacy.load(MODEL, exclude=["tagger", "morphologizer", "parser", "lemmatizer", "attribute_ruler"])
+    layout = Layout()
+    for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        text = (folder / "docs" / f"{gold['id']}.txt").read_text(encoding="utf-8")
+        document = clean(SourceDocument(doc_id=gold["id"], path="", text=text, sha256=""))
+        doc = nlp.make_doc(document.text)
+        doc._.header = document.header
+        doc = nlp(layout(doc))
+        yield gold["id"], doc, [name for person in gold["persons"] for name in person["names"]]
+
+
+def examples(
+    documents: Iterable[tuple[str, Doc, list[str]]],
+) -> tuple[list[dict[str, float]], list[bool], list[str]]:
+    """Features, answers and document ids of every candidate."""
+    people = People()
+    rows: list[dict[str, float]] = []
+    answers: list[bool] = []
+    groups: list[str] = []
+    for doc_id, doc, names in documents:
+        for candidate, found in people.candidates(doc):
+            rows.append(found)
+            answers.append(any(same_person_name(candidate.name, name) for name in names))
+            groups.append(doc_id)
+    return rows, answers, groups
+
+
+def train(documents: Iterable[tuple[str, Doc, list[str]]]) -> None:
+    """Measure, fit and write the model."""
+    rows, answers, groups = examples(documents)
+    names = sorted({name for row in rows for name in row})
+    table = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    truth = np.array(answers)
+    guess = np.zeros(len(truth), dtype=bool)
+    for known, held_out in GroupKFold(5).split(table, truth, groups):
+        model = LogisticRegression(C=PENALTY, max_iter=2000).fit(table[known], truth[known])
+        guess[held_out] = model.predict(table[held_out])
+    right = (guess & truth).sum()
+    precision, recall = right / guess.sum(), right / truth.sum()
+    print(f"candidates {len(truth)}, persons {truth.sum()}")
+    print(
+        f"cross-validated: P {precision:.4f} R {recall:.4f} F1 {2 * precision * recall / (precision + recall):.4f}"
+    )
+    model = LogisticRegression(C=PENALTY, max_iter=2000).fit(table, truth)
+    weights = {
+        name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.001
+    }
+    path = models_folder() / "people_model.json"
+    text = json.dumps(
+        {"intercept": round(float(model.intercept_[0]), 4), "weights": weights}, ensure_ascii=False, indent=1
+    )
+    path.write_text(text + "\n", encoding="utf-8")
+    print(f"wrote {path}")
+
+
+if __name__ == "__main__":
+    train(documents(Path(sys.argv[1])))

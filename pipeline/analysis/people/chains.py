@@ -1,0 +1,234 @@
+"""Capitalised chains: stretches of a document that could be a name, cut free of titles, places and common words.
+
+A chain is read in two steps. ``_runs`` walks the tokens once and yields maximal runs of capitalised words with the
+particles, hyphens, initials and numerals that hold them together. ``_cut`` then splits and trims a run by what its words
+are: an honorific or an office is no part of the name after it, a country before a name closes the title of its holder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from pipeline.analysis.people.words import Words, fold, is_demonym, is_state, shape
+
+_NAME_SHAPES = frozenset("CU")
+_OF_A_PLACE = frozenset({"de", "du", "d'", "des", "la", "l'", "le", "les", "au", "aux", "en", "a", ","})
+_OF_A_BODY = frozenset({"du", "la", "l'", "des"})
+_MID_SENTENCE = frozenset({",", "/", "&", "'"})
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of a run: tokens ``start`` to ``end`` (exclusive), hyphens inside."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    shape: str
+
+
+@dataclass(slots=True)
+class Chain:
+    """A possible name: tokens ``start`` to ``end`` (exclusive) and its words. ``before`` holds the words trimmed off its left."""
+
+    start: int
+    end: int
+    words: list[Word]
+    before: list[Word]
+
+    @property
+    def text(self) -> str:
+        """Its words, one space between them."""
+        return " ".join(word.text for word in self.words)
+
+
+class Chains:
+    """Finds the chains of a document."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def __call__(self, doc: Doc, texts: list[str], borders: frozenset[int]) -> list[Chain]:
+        """The chains of a document in order.
+
+        ``texts`` are its tokens' texts; ``borders`` are token indices where a run is cut because the entity recogniser
+        ends one entity there and begins another.
+        """
+        shapes = [shape(text) for text in texts]
+        chains: list[Chain] = []
+        for run in self._runs(doc, texts, shapes, borders):
+            left = fold(texts[run[0].start - 1]) if run[0].start else ""
+            chains.extend(self._cut(run, left))
+        return chains
+
+    # ------------------------------------------------------------ runs
+
+    def _runs(
+        self, doc: Doc, texts: list[str], shapes: list[str], borders: frozenset[int]
+    ) -> Iterator[list[Word]]:
+        i, n = 0, len(texts)
+        while i < n:
+            if shapes[i] not in "CUI":
+                i += 1
+                continue
+            run = self._run_from(doc, texts, shapes, borders, i)
+            i = run[-1].end
+            yield run
+
+    def _run_from(
+        self, doc: Doc, texts: list[str], shapes: list[str], borders: frozenset[int], i: int
+    ) -> list[Word]:
+        run = [self._word(doc, texts, shapes, i)]
+        while run[-1].end < len(texts):
+            j = run[-1].end
+            if j in borders and shapes[j] in _NAME_SHAPES:
+                break
+            if shapes[j] in "CUIR":
+                run.append(self._word(doc, texts, shapes, j))
+                continue
+            joined = self._particles(doc, texts, shapes, run[0], j)
+            if not joined:
+                break
+            run.extend(joined)
+        return run
+
+    def _word(self, doc: Doc, texts: list[str], shapes: list[str], i: int) -> Word:
+        """The word that starts at token ``i``, with what hyphens, elisions and an initial's full stop join to it."""
+        end = i + 1
+        while end < len(texts) and not doc[end - 1].whitespace_:
+            glued = end + 1 < len(texts) and not doc[end].whitespace_
+            if shapes[end] == "-" and glued and shapes[end + 1] in "CUIRw":
+                end += 2
+            elif texts[end - 1][-1] in "'’" and (shapes[end] in _NAME_SHAPES or len(texts[end - 1]) > 2):
+                end += 1
+            else:
+                break
+        text = "".join(texts[i:end])
+        return Word(i, end, text, fold(text), shapes[i])
+
+    def _particles(self, doc: Doc, texts: list[str], shapes: list[str], first: Word, j: int) -> list[Word]:
+        """Particles from token ``j`` on and the capitalised word that they lead to; empty where there is none."""
+        found: list[Word] = []
+        while j < len(texts) and shapes[j] == "w" and len(found) < 3:
+            word = self._word(doc, texts, shapes, j)
+            head = fold(texts[j])
+            if word.end > j + 1:
+                if head in self.words.firm or head in self.words.hyphenated:
+                    word.shape = "C"
+                    return [*found, word]
+                return []
+            if head not in self.words.firm and head not in self.words.loose:
+                return []
+            word.shape = "p"
+            found.append(word)
+            j = word.end
+        if not found or j >= len(texts) or shapes[j] not in _NAME_SHAPES:
+            return []
+        last = self._word(doc, texts, shapes, j)
+        if any(word.folded in self.words.loose for word in found) and not self._noble(doc, first, last):
+            return []
+        return [*found, last]
+
+    def _noble(self, doc: Doc, first: Word, last: Word) -> bool:
+        """Whether "de" between two words is part of a name: the recogniser says so, or a title stands before."""
+        if self._common(last):
+            return False
+        if doc[first.start].ent_type_ == "PER" and doc[last.start].ent_type_ == "PER":
+            return all(token.ent_iob_ != "B" for token in doc[first.start + 1 : last.start + 1])
+        before = fold(doc[first.start - 1].text) if first.start else ""
+        return before in self.words.honorifics or before in self.words.roles
+
+    # ------------------------------------------------------------ cutting
+
+    def _common(self, word: Word) -> bool:
+        """Whether a word after "de" is a place, a body or a matter rather than the rest of a name."""
+        folded = word.folded
+        lists = self.words
+        return (
+            folded in lists.bodies
+            or folded in lists.matters
+            or folded in lists.furniture
+            or folded in lists.openers
+            or folded in lists.roles
+            or folded in lists.eponyms
+            or (word.shape == "U" and len(word.text) < 6)
+            or is_state(word.text)
+            or is_demonym(word.text)
+        )
+
+    def _title(self, word: Word) -> bool:
+        return word.folded in self.words.honorifics or word.folded in self.words.roles
+
+    def _leads(self, word: Word, opening: bool) -> bool:
+        """Whether a word at the left end of a run is no part of the name; ``opening``: it opens a sentence."""
+        lists = self.words
+        folded = word.folded
+        if word.shape == "I" and "." in word.text:
+            return folded in lists.honorifics
+        return (
+            self._title(word)
+            or (opening and folded in lists.openers)
+            or folded in lists.matters
+            or folded in lists.bodies
+            or folded in lists.furniture
+            or folded in lists.eponyms
+            or folded in lists.honorific_plurals
+            or is_demonym(word.text)
+        )
+
+    def _cut(self, run: list[Word], left: str) -> Iterator[Chain]:
+        """Split a run after each title inside it and trim both ends of the parts. ``left``: the token before the run."""
+        opening = not left or not (left[-1].isalnum() or left in _MID_SENTENCE)
+        part: list[Word] = []
+        before: list[Word] = []
+        for word in run:
+            if part and self._splits(word):
+                yield from self._trim(part, before, left)
+                part, before, left = [], [word], word.folded
+            elif not part and self._leads(word, opening):
+                before.append(word)
+                left = word.folded
+            else:
+                part.append(word)
+        yield from self._trim(part, before, left)
+
+    def _splits(self, word: Word) -> bool:
+        folded = word.folded
+        return word.shape not in "pI" and (
+            folded in self.words.honorifics
+            or folded in self.words.offices
+            or folded in self.words.bodies
+            or folded in self.words.weekdays
+        )
+
+    def _trim(self, part: list[Word], before: list[Word], left: str) -> Iterator[Chain]:
+        while part and part[0].shape in "pR":
+            before.append(part.pop(0))
+        size = self._prefix(part, left)
+        if size:
+            before.extend(part[:size])
+            part = part[size:]
+        while part and (part[-1].shape == "p" or (len(part) > 1 and self._trails(part[-1]))):
+            part.pop()
+        if part and any(word.shape in "CU" for word in part):
+            yield Chain(part[0].start, part[-1].end, part, before)
+
+    def _prefix(self, part: list[Word], left: str) -> int:
+        """How many words at the left close the title before the name: "le président du Mali Modibo Keïta"."""
+        if left in _OF_A_PLACE:
+            for size in range(min(4, len(part) - 1), 0, -1):
+                if is_state(" ".join(word.text for word in part[:size])):
+                    return size
+        if len(part) > 2 and (left in _OF_A_BODY or self._acronym(part)):
+            return 1
+        return 0
+
+    def _acronym(self, part: list[Word]) -> bool:
+        return part[0].shape == "U" and len(part[0].text) < 6 and all(word.shape != "U" for word in part[1:])
+
+    def _trails(self, word: Word) -> bool:
+        return word.folded in self.words.furniture or word.folded in self.words.offices

@@ -1,0 +1,71 @@
+"""``entrevue_roles``: who the persons of a dispatch are, and which officials and bodies it names without their names.
+
+========================  =====================================================================================
+reads                     ``doc.ents`` (PER spans, ``span._.name``), ``doc._.header``, part-of-speech tags
+writes                    ``doc._.roles`` (RoleMention), ``doc._.bodies`` (BodyMention);
+                          ``role``, ``role_class``, ``country``, ``organisation`` of each PER span
+========================  =====================================================================================
+
+Knowledge stands in ``models/fr/roles.toml`` (offices and their classes) and ``models/fr/organisations.toml``.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.analysis import extensions
+from pipeline.analysis.roles.bodies import find_bodies
+from pipeline.analysis.roles.context import settle
+from pipeline.analysis.roles.descriptions import Description, describe
+from pipeline.analysis.roles.holders import HolderFinder
+from pipeline.analysis.roles.persons import apply_roles, role_text
+from pipeline.analysis.roles.phrases import PhraseFinder
+from pipeline.analysis.roles.words import Words
+from pipeline.records import RoleMention
+
+__all__ = ["Roles", "make_roles"]
+
+
+@Language.factory("entrevue_roles")
+def make_roles(nlp: Language, name: str) -> Roles:
+    """The factory of ``nlp.add_pipe("entrevue_roles")``."""
+    extensions.register()
+    return Roles()
+
+
+class Roles:
+    """Fills ``doc._.roles`` and ``doc._.bodies`` and says what each person of ``doc.ents`` is."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        words = Words(doc)
+        holders = HolderFinder(words, list(doc.ents))
+        descriptions = describe(words, PhraseFinder(words, holders.stops).find())
+        holders.attach(descriptions)
+        settle(doc, words, descriptions)
+        apply_roles(doc, words, descriptions)
+        doc._.roles = [_mention(words, d) for d in descriptions]
+        taken = holders.stops | {i for d in descriptions for i in range(d.start, d.end)}
+        doc._.bodies = find_bodies(doc, words, frozenset(taken))
+        return doc
+
+
+def _mention(words: Words, description: Description) -> RoleMention:
+    first = description.first
+    return RoleMention(
+        start=description.start,
+        end=description.end,
+        head=first.head,
+        text=words.doc[description.start : description.end].text,
+        role=role_text(words, description),
+        role_class=description.role_class,
+        country=description.country,
+        organisation=description.organisation,
+        plural=first.plural,
+        gender="m" if first.gender == "m" else "f" if first.gender == "f" else None,
+        definite=first.definite,
+        former=first.former,
+        counterpart=description.counterpart,
+        count=first.count,
+        holders=tuple(description.holders),
+    )

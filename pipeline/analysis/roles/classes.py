@@ -1,0 +1,72 @@
+"""What class an office is, given the words beside it and the country that it belongs to."""
+
+from __future__ import annotations
+
+from pipeline.analysis.roles.lexicon import (
+    Office,
+    institution_table,
+    kind_table,
+    organisation_table,
+    weak_kinds,
+)
+from pipeline.analysis.roles.words import Words
+
+# Of two offices in one apposition ("ministre de la Défense, chef d'état-major"), the one that comes first here is the class.
+PRECEDENCE = (
+    "head_of_state", "head_of_government", "foreign_minister", "io_head", "minister", "military", "envoy", "deputy_minister",
+    "ambassador", "parliamentarian", "advisor", "royal", "religious", "io_official", "regional", "party", "business",
+    "civil_society", "journalist", "other",
+)  # fmt: skip
+
+
+def body_kind(words: Words, start: int, end: int) -> str | None:
+    """The kind of body that tokens ``start`` to ``end`` name; one that is no mere part of another goes first."""
+    weak: str | None = None
+    i = start
+    while i < end:
+        organisation = organisation_table().match_token(words, i)
+        if organisation and organisation[0] <= end:
+            return organisation[1].kind
+        found = kind_table().match_token(words, i)
+        if found and found[0] <= end:
+            if found[1] not in weak_kinds():
+                return found[1]
+            weak = weak or found[1]
+            i = found[0]
+        else:
+            i += 1
+    return weak
+
+
+def class_of(
+    office: Office, words: Words, start: int, end: int, organisation: str | None, country: str | None
+) -> str:
+    """The class of an office whose phrase is tokens ``start`` to ``end``."""
+    text = f" {words.between(start, end)} "
+    for phrase, role_class in office.words:
+        if f" {phrase} " in text or f" {phrase}s " in text:
+            return role_class
+    kind = body_kind(words, start, end) or ("io" if organisation else None)
+    if kind in office.body:
+        return office.body[kind]
+    if country in office.countries:
+        return office.countries[country]
+    return office.role_class
+
+
+def strongest(classes: list[str]) -> str:
+    """The class of someone who holds offices of all these classes.
+
+    >>> strongest(["minister", "foreign_minister"])
+    'foreign_minister'
+    """
+    return min(classes, key=PRECEDENCE.index)
+
+
+def institution_country(words: Words, start: int, end: int) -> str | None:
+    """The country of the first institution named in tokens ``start`` to ``end``: the Kremlin, the Knesset."""
+    for i in range(start, end):
+        found = institution_table().match_token(words, i)
+        if found and found[0] <= end and words.capitalised(i):
+            return found[1]
+    return None

@@ -1,0 +1,115 @@
+"""From role phrases to descriptions of role-holders: apposed offices joined, nested ones told apart, class and country read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.analysis.roles.classes import class_of, institution_country, strongest
+from pipeline.analysis.roles.phrases import Phrase
+from pipeline.analysis.roles.words import Words
+
+# Officials of organisations represent no country.
+STATELESS = frozenset({"io_head", "io_official"})
+
+
+@dataclass(slots=True)
+class Description:
+    """One or more apposed role phrases that describe the same holder or holders; offsets are tokens, end exclusive.
+
+    ``own_countries`` are those that the words name; ``country`` is what is known in the end. ``holders`` are indices into
+    ``doc.ents``, ``holder_countries`` the country of each where the text tells them apart.
+    """
+
+    phrases: list[Phrase]
+    start: int
+    end: int
+    inside: Description | None = None
+    role_class: str = "other"
+    country: str | None = None
+    own_countries: list[str] = field(default_factory=list)
+    organisation: str | None = None
+    holders: list[int] = field(default_factory=list)
+    holder_countries: dict[int, str] = field(default_factory=dict)
+    holder_classes: dict[int, str] = field(default_factory=dict)
+    settled: bool = False
+
+    @property
+    def first(self) -> Phrase:
+        """The phrase whose determiner opens the description."""
+        return self.phrases[0]
+
+    @property
+    def counterpart(self) -> bool:
+        """True for "son homologue" and the like."""
+        return any(phrase.office.counterpart for phrase in self.phrases)
+
+    @property
+    def generic(self) -> bool:
+        """True when no office says what the holder is ("le dirigeant")."""
+        return all(phrase.office.generic for phrase in self.phrases)
+
+    @property
+    def bare(self) -> bool:
+        """True for an office alone: no complement, country or organisation."""
+        return (
+            len(self.phrases) == 1
+            and self.end == self.first.head_end
+            and not self.own_countries
+            and not self.organisation
+        )
+
+
+def describe(words: Words, phrases: list[Phrase]) -> list[Description]:
+    """Join apposed phrases, find which stand inside others, and read class and country from their own words."""
+    descriptions: list[Description] = []
+    for phrase in phrases:
+        outer = next((d for d in reversed(descriptions) if d.start <= phrase.head < d.end), None)
+        last = descriptions[-1] if descriptions else None
+        if outer is None and last is not None:
+            last = _outermost(last)
+            if _apposed(words, last, phrase):
+                last.phrases.append(phrase)
+                last.end = phrase.end
+                continue
+        descriptions.append(Description([phrase], phrase.start, phrase.end, inside=outer))
+    for description in reversed(descriptions):
+        _read_class(words, description, [d for d in descriptions if d.inside is description])
+    return descriptions
+
+
+def _outermost(description: Description) -> Description:
+    while description.inside is not None:
+        description = description.inside
+    return description
+
+
+def _apposed(words: Words, last: Description, phrase: Phrase) -> bool:
+    """True for "…, ministre de X" and "… et ministre de X" right after a description of the same number."""
+    if phrase.determiner or phrase.plural != last.first.plural or phrase.office.counterpart:
+        return False
+    between = [words.text_at(i) for i in range(last.end, phrase.start)]
+    return between in ([","], ["et"], [",", "et"], [])
+
+
+def _read_class(words: Words, description: Description, inner: list[Description]) -> None:
+    for phrase in description.phrases:
+        description.own_countries.extend(phrase.own_countries)
+        description.organisation = description.organisation or phrase.organisation
+    country = description.own_countries[0] if description.own_countries else None
+    country = country or next((p.office.country for p in description.phrases if p.office.country), None)
+    country = country or next((d.country for d in inner if d.country), None)
+    country = country or institution_country(words, description.start, description.end)
+    description.role_class = strongest(
+        [
+            class_of(phrase.office, words, phrase.head, phrase.end, phrase.organisation, country)
+            for phrase in description.phrases
+        ]
+    )
+    description.country = None if stateless(description) else country
+
+
+def stateless(description: Description) -> bool:
+    """True for officials of international organisations, ambassadors and envoys of such included."""
+    if description.role_class in STATELESS:
+        return True
+    return description.role_class in {"ambassador", "envoy"} and bool(description.organisation)

@@ -1,0 +1,174 @@
+"""The offices and organisations of ``models/fr`` as lookup tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from pipeline.analysis.roles.words import PhraseTable, pieces_of
+from pipeline.lexicons import lexicon
+
+Gender = Literal["m", "f"]
+
+_PREPOSITIONS = frozenset(
+    {"de", "d", "du", "des", "a", "au", "aux", "en", "par", "sur", "l", "la", "le", "les"}
+)
+_IRREGULAR_PLURALS = {"oeil": "yeux", "tout": "tous"}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An entry of ``roles.toml``; its comments say what each field means."""
+
+    role_class: str
+    words: tuple[tuple[str, str], ...] = ()
+    body: dict[str, str] = field(default_factory=dict, hash=False)
+    countries: dict[str, str] = field(default_factory=dict, hash=False)
+    country: str | None = None
+    places: bool = False
+    portfolio: bool = False
+    ministry: bool = False
+    counterpart: bool = False
+    generic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeForm:
+    """One written form of an office."""
+
+    office: Office
+    gender: Gender | None
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An international organisation: its usual acronym and what kind of body it is."""
+
+    acronym: str
+    kind: str = "io"
+
+
+def _plural_of(word: str) -> str:
+    if word in _IRREGULAR_PLURALS:
+        return _IRREGULAR_PLURALS[word]
+    if word.endswith(("s", "x", "z")):
+        return word
+    if word.endswith("al"):
+        return word.removesuffix("al") + "aux"
+    return word + ("x" if word.endswith("eau") else "s")
+
+
+def plural_of(phrase: str) -> str:
+    """The plural of a folded noun phrase: the words before the first preposition agree.
+
+    >>> plural_of("chef de la diplomatie"), plural_of("secretaire general")
+    ('chefs de la diplomatie', 'secretaires generaux')
+    """
+    words = phrase.split()
+    head = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
+    invariable = {"vice", "ex", "porte", "co", "haut commissaire"}
+    return " ".join(
+        _plural_of(word) if i < head and word not in invariable else word for i, word in enumerate(words)
+    )
+
+
+def _forms(entry: dict[str, Any], office: Office) -> Iterator[tuple[str, OfficeForm]]:
+    for form in entry["forms"]:
+        masculine, _, feminine = form.partition("|")
+        genders: list[tuple[str, Gender | None]] = (
+            [(masculine, "m"), (feminine, "f")] if feminine else [(masculine, None)]
+        )
+        for text, gender in genders:
+            folded = " ".join(pieces_of(text))
+            plural = plural_of(folded)
+            yield folded, OfficeForm(office, gender, False)
+            if plural != folded:
+                yield plural, OfficeForm(office, gender, True)
+
+
+@cache
+def office_table() -> PhraseTable[OfficeForm]:
+    """Every written form of every office."""
+    entries: list[tuple[str, OfficeForm]] = []
+    for entry in lexicon("roles")["office"]:
+        office = Office(
+            role_class=entry["class"],
+            words=tuple(
+                (" ".join(pieces_of(words)), value) for words, value in entry.get("words", {}).items()
+            ),
+            body=entry.get("body", {}),
+            countries=entry.get("countries", {}),
+            country=entry.get("country"),
+            places=entry.get("places", False),
+            portfolio=entry.get("portfolio", False),
+            ministry=entry.get("ministry", False),
+            counterpart=entry.get("counterpart", False),
+            generic=entry.get("generic", False),
+        )
+        entries.extend(_forms(entry, office))
+    return PhraseTable(entries)
+
+
+@cache
+def around() -> dict[str, frozenset[str]]:
+    """The word lists of ``[around]`` in roles.toml, folded."""
+    return {
+        name: frozenset(" ".join(pieces_of(w)) for w in words)
+        for name, words in lexicon("roles")["around"].items()
+    }
+
+
+@cache
+def manner_table() -> PhraseTable[bool]:
+    """Phrases that say how an office is held: ``par intérim``."""
+    return PhraseTable((phrase, True) for phrase in lexicon("roles")["around"]["manner"])
+
+
+@cache
+def organisation_table() -> PhraseTable[Organisation]:
+    """International organisations by every name."""
+    return PhraseTable(
+        (name, Organisation(entry["acronym"], entry.get("kind", "io")))
+        for entry in lexicon("organisations")["organisation"]
+        for name in entry["names"]
+    )
+
+
+@cache
+def kind_table() -> PhraseTable[str]:
+    """Nouns and names that tell what kind of body a complement names."""
+    return PhraseTable(
+        (form, kind)
+        for kind, names in lexicon("organisations")["kinds"].items()
+        for name in names
+        for form in {name, plural_of(" ".join(pieces_of(name)))}
+    )
+
+
+@cache
+def weak_kinds() -> frozenset[str]:
+    """Kinds of bodies that are only a part of what is named after them."""
+    return frozenset(lexicon("organisations")["weak"]["kinds"])
+
+
+@cache
+def institution_table() -> PhraseTable[str]:
+    """Institutions and seats of power by name, with their country."""
+    return PhraseTable(
+        (name, country)
+        for country, names in lexicon("organisations")["institutions"].items()
+        for name in names
+    )
+
+
+@cache
+def agency_countries() -> dict[str, str | None]:
+    """Country of each news outlet by folded name; None for those that write for no country."""
+    return {
+        " ".join(pieces_of(name)): (None if country == "none" else country)
+        for country, names in lexicon("organisations")["agencies"].items()
+        for name in names
+    }

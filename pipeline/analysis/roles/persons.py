@@ -1,0 +1,94 @@
+"""What each named person is, over all the mentions of the document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from spacy.tokens import Doc, Span
+
+from pipeline.analysis.extensions import header_of
+from pipeline.analysis.roles.descriptions import Description, stateless
+from pipeline.analysis.roles.holders import nationality
+from pipeline.analysis.roles.words import Words
+
+
+def name_of(person: Span) -> str:
+    """The name by which a person's mentions are one."""
+    return person._.name or person.text
+
+
+def apply_roles(doc: Doc, words: Words, descriptions: list[Description]) -> None:
+    """Set role, role_class, country, organisation and gender of every person of ``doc.ents``."""
+    ents = list(doc.ents)
+    held: dict[str, list[tuple[int, Description]]] = defaultdict(list)
+    for description in descriptions:
+        for holder in description.holders:
+            held[name_of(ents[holder])].append((holder, description))
+    mentions: dict[str, list[Span]] = defaultdict(list)
+    for ent in ents:
+        if ent.label_ == "PER":
+            mentions[name_of(ent)].append(ent)
+    for name, spans in mentions.items():
+        _apply(doc, words, spans, held.get(name, []))
+
+
+def _apply(doc: Doc, words: Words, spans: list[Span], held: list[tuple[int, Description]]) -> None:
+    best = min(held, key=lambda item: _rank(item[1]), default=None)
+    country = next((c for span in spans if (c := nationality(words, span))), None)
+    role, role_class, organisation = None, "other", None
+    if best is not None:
+        holder, description = best
+        role = role_text(words, description)
+        role_class = description.holder_classes.get(holder, description.role_class)
+        organisation = description.organisation
+        if not stateless(description):
+            country = description.holder_countries.get(holder) or _country(held) or country
+        else:
+            country = None
+    elif any(_in_byline(doc, span) for span in spans):
+        role_class = "journalist"
+    for span in spans:
+        span._.role, span._.role_class = role, role_class
+        span._.country, span._.organisation = country, organisation
+
+
+def _rank(description: Description) -> tuple[bool, bool, bool, bool]:
+    """Which of a person's descriptions says most of what the person is now; ties go to the first in the text."""
+    return (
+        description.role_class == "other",
+        description.generic,
+        description.first.former,
+        description.counterpart,
+    )
+
+
+def _country(held: list[tuple[int, Description]]) -> str | None:
+    own = [
+        d.holder_countries.get(h) or (d.own_countries[0] if d.own_countries else None)
+        for h, d in held
+        if not stateless(d)
+    ]
+    return next((c for c in own if c), None) or next((d.country for _, d in held if d.country), None)
+
+
+def _in_byline(doc: Doc, span: Span) -> bool:
+    byline = header_of(doc).byline
+    return byline is not None and byline[0] <= span.start_char < byline[1]
+
+
+def role_text(words: Words, description: Description) -> str:
+    """The words of a description without its determiner and the countries named in it."""
+    left_out = {i for phrase in description.phrases for start, end in phrase.names for i in range(start, end)}
+    first = description.first
+    start = first.start
+    while start < first.head and words.at(start) in _OPENERS:
+        start += 1
+    kept = [i for i in range(start, description.end) if i not in left_out]
+    text = "".join(words.doc[i].text_with_ws for i in kept)
+    return " ".join(text.split()).strip(" ,")
+
+
+_OPENERS = frozenset({
+    "le", "la", "les", "l", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "notre", "nos", "ce", "cet", "cette",
+    "ces", "deux", "trois", "quatre", "cinq", "plusieurs",
+})  # fmt: skip

@@ -1,0 +1,431 @@
+"""Finds the noun phrases that describe role-holders: where each begins and ends, and what stands in it.
+
+The parser errs on the long appositions of dispatches, so phrases are read from the surface: an office of the lexicon, the
+determiner and adjectives before it, and after it adjectives, ``de`` complements, portfolios and places as far as they go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline import geography
+from pipeline.analysis.roles.lexicon import (
+    Office,
+    OfficeForm,
+    around,
+    institution_table,
+    manner_table,
+    office_table,
+    organisation_table,
+)
+from pipeline.analysis.roles.words import Words
+
+_OF = frozenset({"de", "d", "du", "des"})
+_PLACE_PREPOSITIONS = frozenset({"a", "au", "aux", "en", "pour", "sur"})
+_ARTICLES = frozenset({"l", "la", "le", "les"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+_LONGEST_COUNTRY = 8
+_NUMBERS = {
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11,
+    "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A role phrase in the making; offsets are tokens, end exclusive.
+
+    ``own_countries`` are those that its words name, in order; ``names`` the spans of those words, which the role leaves out.
+    """
+
+    start: int
+    head: int
+    head_end: int
+    end: int
+    form: OfficeForm
+    definite: bool = False
+    determiner: bool = False
+    former: bool = False
+    plural: bool = False
+    gender: str | None = None
+    count: int | None = None
+    own_countries: list[str] = field(default_factory=list)
+    organisation: str | None = None
+    names: list[tuple[int, int]] = field(default_factory=list)
+    beside: bool = False
+    possessive: bool = False
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def office(self) -> Office:
+        """The office of the head noun."""
+        return self.form.office
+
+
+def country_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, str] | None:
+    """The longest country name that begins at token i: its end token and code. ``stops`` are tokens that it must not reach."""
+    if not (words.capitalised(i) or words.at(i) in {"republique", "royaume", "etat", "rd"}):
+        return None
+    last = i
+    while last < min(len(words), i + _LONGEST_COUNTRY) and last not in stops and not words.doc[last].is_space:
+        last += 1
+    for end in range(last, i, -1):
+        if words.at(end - 1) in _OF | _ARTICLES or not words.at(end - 1):
+            continue
+        code = geography.country_of_name(words.doc[i:end].text)
+        if code:
+            return end, code
+    return None
+
+
+class PhraseFinder:
+    """Reads the role phrases of one document. ``stops`` are the tokens of persons' names, which no phrase contains."""
+
+    def __init__(self, words: Words, stops: frozenset[int]) -> None:
+        self.words = words
+        self.stops = stops
+        self.around = around()
+
+    def find(self) -> list[Phrase]:
+        """Every role phrase, in the order of their head nouns; a phrase may stand inside another's complement."""
+        return list(self._scan())
+
+    def _scan(self) -> Iterator[Phrase]:
+        piece = 0
+        while piece < len(self.words.pieces):
+            found = office_table().match(self.words, piece)
+            token = self.words.token[piece]
+            if found is None or token in self.stops or not self._is_noun(token, found[0]):
+                piece += 1
+                continue
+            head_end, form = found
+            phrase = self._read(piece, head_end, form)
+            yield phrase
+            piece = self.words.first[head_end]
+
+    def _is_noun(self, head: int, head_end: int) -> bool:
+        """Offices that are also verbs or adjectives ("général", "envoyé") need the company of a noun."""
+        token = self.words.doc[head]
+        if head_end - head > 1 or token.text[:1].isupper() or token.pos_ in {"NOUN", "PROPN"}:
+            return True
+        before = self.words.at(head - 1)
+        known = self.around
+        return before in known["determiners"] or before in known["contracted"] or before in known["before"]
+
+    # ------------------------------------------------------------ left of the head
+
+    def _read(self, piece: int, head_end: int, form: OfficeForm) -> Phrase:
+        words, head = self.words, self.words.token[piece]
+        phrase = Phrase(head, head, head_end, head_end, form, plural=form.plural, gender=form.gender)
+        # "ex-ministre": the office begins inside its token.
+        prefix = words.pieces[words.first[head] : piece]
+        phrase.former = any(part in self.around["former"] for part in prefix)
+        self._read_left(phrase)
+        self._read_right(phrase)
+        return phrase
+
+    def _read_left(self, phrase: Phrase) -> None:
+        words, i = self.words, phrase.head - 1
+        while i >= 0 and i not in self.stops:
+            word = words.at(i)
+            if word in self.around["former"]:
+                phrase.former = True
+            elif word in _NUMBERS:
+                phrase.count, phrase.plural = _NUMBERS[word], True
+            elif word.isdigit() and len(word) <= 2:
+                phrase.count, phrase.plural = int(word), True
+            elif word not in self.around["before"]:
+                break
+            i -= 1
+        phrase.start = i + 1
+        self._read_determiner(phrase, i)
+
+    def _read_determiner(self, phrase: Phrase, i: int) -> None:
+        word = self.words.at(i)
+        known = self.around
+        if i in self.stops or (word not in known["determiners"] and word not in known["contracted"]):
+            return
+        phrase.determiner = True
+        phrase.definite = word not in known["indefinite"]
+        phrase.possessive = word in {"son", "sa", "ses", "leur", "leurs"}
+        if word in known["determiners"]:
+            phrase.start = i
+        elif word == "des" and self._opens_indefinite(i):
+            phrase.start, phrase.definite = i, False
+        if word in known["plural"]:
+            phrase.plural = True
+        if phrase.gender is None and not phrase.plural:
+            phrase.gender = "f" if word in known["feminine"] else "m" if word in known["masculine"] else None
+
+    def _opens_indefinite(self, i: int) -> bool:
+        """True for the indefinite "des" ("a reçu des ministres"), which follows no noun."""
+        if i == 0:
+            return True
+        before = self.words.doc[i - 1]
+        return before.pos_ not in {"NOUN", "PROPN"}
+
+    # ------------------------------------------------------------ right of the head
+
+    def _read_right(self, phrase: Phrase) -> None:
+        i = phrase.head_end
+        while True:
+            following = self._complement(phrase, i)
+            if following <= i:
+                break
+            i = following
+        phrase.end = i
+
+    def _open(self, i: int) -> bool:
+        return i < len(self.words) and i not in self.stops and not self.words.doc[i].is_space
+
+    def _complement(self, phrase: Phrase, i: int) -> int:
+        """The end of the complement that begins at token i, or i where none begins."""
+        if not self._open(i):
+            return i
+        for reader in (
+            self._manner,
+            self._adjective,
+            self._of,
+            self._portfolio,
+            self._place,
+            self._coordinated,
+            self._acronym,
+        ):
+            end = reader(phrase, i)
+            if end > i:
+                return end
+        return i
+
+    def _manner(self, phrase: Phrase, i: int) -> int:
+        found = manner_table().match_token(self.words, i)
+        return found[0] if found else i
+
+    def _adjective(self, phrase: Phrase, i: int) -> int:
+        words = self.words
+        end, countries = self._demonyms(i)
+        if countries:
+            if not phrase.beside:
+                phrase.own_countries.extend(countries)
+            phrase.names.append((i, end))
+            return end
+        organisation = geography.organisation_of_adjective(words.text_at(i))
+        if organisation:
+            phrase.organisation = phrase.organisation or organisation
+            return i + 1
+        token = words.doc[i]
+        if token.pos_ == "ADJ" and not token.text[:1].isupper() and words.at(i):
+            return i + 1
+        if token.pos_ == "ADV" and words.doc[min(i + 1, len(words) - 1)].pos_ == "ADJ":
+            return i + 2
+        return i
+
+    def _demonyms(self, i: int) -> tuple[int, list[str]]:
+        """Demonym adjectives from token i: "azerbaïdjanais, géorgien et turc"; end token and countries."""
+        words, countries, end = self.words, list[str](), i
+        while self._open(i):
+            length, found = self._demonym(i)
+            if not found:
+                break
+            countries.extend(found)
+            end = i = i + length
+            if words.text_at(i) == "," and self._demonym(i + 1)[1]:
+                i += 1
+            elif words.at(i) == "et" and self._demonym(i + 1)[1]:
+                i += 1
+            elif words.text_at(i) == "," and words.at(i + 1) == "et" and self._demonym(i + 2)[1]:
+                i += 2
+            else:
+                break
+        return end, countries
+
+    def _demonym(self, i: int) -> tuple[int, tuple[str, ...]]:
+        words = self.words
+        if not self._open(i) or not words.at(i) or words.capitalised(i):
+            return 0, ()
+        text = words.text_at(i)
+        if words.text_at(i + 1) == "-" and self._open(i + 2):
+            joined = words.doc[i : i + 3].text
+            code = geography.country_of_demonym(joined)
+            countries = (code,) if code else geography.countries_of_compound(joined)
+            if countries:
+                return 3, countries
+        code = geography.country_of_demonym(text)
+        return (1, (code,)) if code else (1, geography.countries_of_compound(text))
+
+    def _of(self, phrase: Phrase, i: int) -> int:
+        """ "de", "du", "chargé de", "auprès de" … and the noun phrase after it."""
+        words = self.words
+        j = i
+        if words.at(j) in {"charge", "chargee", "charges", "chargees"} and words.at(j + 1) in _OF:
+            return self._nominal(phrase, self._after_of(j + 1), country=False)
+        if words.at(j) == "en" and words.at(j + 1) == "charge" and words.at(j + 2) in _OF:
+            return self._nominal(phrase, self._after_of(j + 2), country=False)
+        if words.at(j) in {"aupres", "pres"} and words.at(j + 1) in _OF | _ARTICLES:
+            phrase.beside = True
+            end = self._nominal(phrase, self._after_of(j + 1), country=False)
+            return end if end > j + 1 else i
+        if words.at(j) not in _OF:
+            return i
+        k = self._after_of(j)
+        if words.at(k) in self.around["foreign"] or not self._open(k):
+            return i
+        end = self._nominal(phrase, k, country=True)
+        return end if end > k else i
+
+    def _after_of(self, i: int) -> int:
+        return i + 2 if self.words.at(i + 1) in _ARTICLES else i + 1
+
+    def _nominal(self, phrase: Phrase, i: int, country: bool) -> int:
+        """A noun phrase from token i: a country, an organisation, an institution, or nouns and adjectives."""
+        words = self.words
+        if not self._open(i):
+            return i
+        named = country_at(words, i, self.stops)
+        if named:
+            if country and not phrase.beside:
+                phrase.own_countries.append(named[1])
+                phrase.names.append((self._preposition_before(i), named[0]))
+            return self._more_countries(phrase, named[0], country)
+        organisation = organisation_table().match_token(words, i)
+        if organisation and (words.capitalised(i) or words.capitalised(organisation[0] - 1)):
+            if not phrase.beside or phrase.organisation is None:
+                phrase.organisation = phrase.organisation or organisation[1].acronym
+            return organisation[0]
+        institution = institution_table().match_token(words, i)
+        if institution and words.capitalised(i):
+            if country:
+                phrase.own_countries.append(institution[1])
+            return institution[0]
+        return self._nouns(i)
+
+    def _preposition_before(self, i: int) -> int:
+        words = self.words
+        while words.at(i - 1) in _OF | _ARTICLES:
+            i -= 1
+        return i
+
+    def _more_countries(self, phrase: Phrase, i: int, country: bool) -> int:
+        """ "du Mali, du Niger et du Burkina Faso" after the first country, for plural heads."""
+        words = self.words
+        while phrase.plural:
+            j = i
+            if words.text_at(j) == ",":
+                j += 1
+            if words.at(j) == "et":
+                j += 1
+            if j == i or words.at(j) not in _OF | _ARTICLES:
+                break
+            k = self._after_of(j) if words.at(j) in _OF else j + 1
+            named = country_at(words, k, self.stops) if self._open(k) else None
+            if not named:
+                break
+            if country:
+                phrase.own_countries.append(named[1])
+                phrase.names.append((j, named[0]))
+            i = named[0]
+        return i
+
+    def _nouns(self, i: int) -> int:
+        words, doc = self.words, self.words.doc
+        start = i
+        while self._open(i):
+            token = doc[i]
+            word = words.at(i)
+            if not word:
+                if token.text in "-«»\"'" and self._open(i + 1) and i > start:
+                    i += 1
+                    continue
+                break
+            if i > start and self._demonym(i)[1]:
+                break
+            nominal = token.pos_ in _NOMINAL or token.text[:1].isupper()
+            if not nominal or word in self.around["foreign"]:
+                break
+            i += 1
+            if (
+                word in {"jeunesse", "economie", "commerce", "industrie"}
+                and words.at(i) == "et"
+                and words.capitalised(i + 1)
+            ):
+                i += 1
+        while i > start and not words.at(i - 1):
+            i -= 1
+        return i
+
+    def _portfolio(self, phrase: Phrase, i: int) -> int:
+        """ "à la Défense", "aux Affaires étrangères" after offices that take them."""
+        words = self.words
+        if not phrase.office.portfolio or words.at(i) not in {"a", "au", "aux"}:
+            return i
+        k = i + 2 if words.at(i + 1) in _ARTICLES else i + 1
+        if words.at(k) not in self.around["portfolios"]:
+            return i
+        end = self._nouns(k)
+        return end if end > k else i
+
+    def _place(self, phrase: Phrase, i: int) -> int:
+        """ "en Tunisie", "au Niger", "à Bakou", "pour le Sahel" after offices held somewhere."""
+        words = self.words
+        if not phrase.office.places or words.at(i) not in _PLACE_PREPOSITIONS:
+            return i
+        k = i + 2 if words.at(i + 1) in _ARTICLES else i + 1
+        if not self._open(k):
+            return i
+        named = country_at(words, k, self.stops)
+        if named:
+            phrase.places.append((i, named[0]))
+            return named[0]
+        if words.at(i) in {"pour", "sur"} or words.capitalised(k):
+            end = self._nouns(k)
+            if end > k:
+                phrase.places.append((i, end))
+                return end
+        return i
+
+    def _coordinated(self, phrase: Phrase, i: int) -> int:
+        """ "et du Commerce", ", de l'Industrie" within one portfolio."""
+        words = self.words
+        if not phrase.office.ministry or i == phrase.head_end:
+            return i
+        j = i
+        if words.text_at(j) == ",":
+            j += 1
+        if words.at(j) == "et":
+            j += 1
+        if j == i or not self._open(j):
+            return i
+        comma_only = j == i + 1 and words.text_at(i) == ","
+        if words.at(j) in {"charge", "chargee", "charges", "chargees"}:
+            return self._of(phrase, j)
+        if words.at(j) in _OF:
+            k = self._after_of(j)
+        elif comma_only or words.at(j) in _ARTICLES:
+            return i
+        else:
+            k = j
+        if not self._open(k):
+            return i
+        named = country_at(words, k, self.stops)
+        if named:
+            return i
+        if not (words.at(k) in self.around["portfolios"] or words.capitalised(k)):
+            return i
+        if office_table().match_token(words, k) or geography.country_of_place(words.text_at(k)):
+            return i
+        end = self._nouns(k)
+        return end if end > k else i
+
+    def _acronym(self, phrase: Phrase, i: int) -> int:
+        """An acronym in brackets after the name that it stands for: "(CNSP)"."""
+        words = self.words
+        if words.text_at(i) != "(" or words.text_at(i + 2) != ")" or not self._open(i + 1):
+            return i
+        inside = words.text_at(i + 1)
+        if (
+            i > phrase.head_end
+            and sum(c.isupper() for c in inside) >= 2
+            and not geography.country_of_name(inside)
+        ):
+            return i + 3
+        return i

@@ -1,0 +1,97 @@
+"""Words of a ``Doc`` in one comparable form, and tables that look phrases up in them.
+
+spaCy splits hyphens now here, now there (``vice-président`` is one token, ``président-directeur`` three); lexicons are therefore
+compared by word pieces: folded, cut at hyphens, apostrophes and dots, each remembering its token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from spacy.tokens import Doc
+
+from pipeline.geography import fold
+
+Value = TypeVar("Value")
+
+
+@lru_cache(maxsize=65536)
+def pieces_of(text: str) -> tuple[str, ...]:
+    """The comparable pieces of a word or phrase.
+
+    >>> pieces_of("l’ex-Première ministre")
+    ('l', 'ex', 'premiere', 'ministre')
+    """
+    return tuple(fold(text).split())
+
+
+class Words:
+    """The pieces of a document, with the token of each.
+
+    ``folded[i]`` is token i folded; ``first[i]`` the position in ``pieces`` of its first piece.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.folded: list[str] = []
+        self.pieces: list[str] = []
+        self.token: list[int] = []
+        self.first: list[int] = []
+        for token in doc:
+            parts = pieces_of(token.text)
+            self.folded.append(" ".join(parts))
+            self.first.append(len(self.pieces))
+            self.pieces.extend(parts)
+            self.token.extend([token.i] * len(parts))
+        self.first.append(len(self.pieces))
+
+    def __len__(self) -> int:
+        return len(self.folded)
+
+    def at(self, i: int) -> str:
+        """Token i folded; empty beyond either end of the document."""
+        return self.folded[i] if 0 <= i < len(self.folded) else ""
+
+    def text_at(self, i: int) -> str:
+        """The text of token i; empty beyond either end of the document."""
+        return self.doc[i].text if 0 <= i < len(self.folded) else ""
+
+    def capitalised(self, i: int) -> bool:
+        """True when token i begins with a capital."""
+        return self.text_at(i)[:1].isupper()
+
+    def between(self, start: int, end: int) -> str:
+        """The pieces of tokens ``start`` to ``end`` (exclusive), joined by spaces."""
+        return " ".join(self.pieces[self.first[start] : self.first[end]])
+
+
+class PhraseTable(Generic[Value]):
+    """Looks up the longest known phrase that begins at a word piece."""
+
+    def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        for phrase, value in entries:
+            parts = pieces_of(phrase)
+            self._by_first.setdefault(parts[0], []).append((parts, value))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda entry: -len(entry[0]))
+
+    def match(self, words: Words, piece: int) -> tuple[int, Value] | None:
+        """The longest phrase that begins at this piece and ends with a token: its end token (exclusive) and value."""
+        candidates = self._by_first.get(words.pieces[piece]) if piece < len(words.pieces) else None
+        for parts, value in candidates or ():
+            last = piece + len(parts)
+            if tuple(words.pieces[piece:last]) != parts:
+                continue
+            end = words.token[last - 1] + 1
+            if words.first[end] == last:
+                return end, value
+        return None
+
+    def match_token(self, words: Words, i: int) -> tuple[int, Value] | None:
+        """``match`` from the first piece of token i."""
+        if words.first[i] == words.first[i + 1]:
+            return None
+        return self.match(words, words.first[i])

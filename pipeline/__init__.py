@@ -1,3 +1,125 @@
-"""Entrevue: who met whom, on what topics, when and where, from French press dispatches."""
+"""Entrevue: who met whom, on what topics, when and where, from French press dispatches.
+
+``load`` gives the spaCy pipeline, ``run`` turns documents into tables, ``read`` opens the tables of an earlier run, and
+``graph`` draws the network of contacts. Nothing heavy is imported before one of them is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
+    from spacy.language import Language
+
+__all__ = ["graph", "load", "read", "run"]
 
 __version__ = "0.1.0"
+
+
+def load() -> Language:
+    """Load the French model with every component of Entrevue.
+
+    Returns a spaCy ``Language``; ``nlp(text)._.contacts`` lists the contacts (``pipeline.records.Contact``) of a text.
+
+    Raises OSError when the French model is not installed; the message names the command that installs it.
+
+    >>> import pipeline
+    >>> nlp = pipeline.load()
+    >>> doc = nlp("Le président Emmanuel Macron a reçu mardi à Paris le roi Philippe de Belgique.")
+    >>> [contact.kind for contact in doc._.contacts]
+    ['meeting']
+    """
+    from pipeline.analysis.assembly import load as load_model
+
+    return load_model()
+
+
+def run(
+    paths: str | Path | Sequence[str | Path],
+    out: str | Path | None = None,
+    *,
+    workers: int = 1,
+    csv: bool = False,
+    **reading: str | None,
+) -> dict[str, pandas.DataFrame]:
+    """Read documents and return the tables of contacts.
+
+    Args:
+        paths: files, folders and globs, as for ``entrevue run``.
+        out: folder to keep the tables in; left out, they are only returned.
+        workers: processes. With more than one, a script must guard its call by ``if __name__ == "__main__":``.
+        csv: write CSV files beside the Parquet ones.
+        reading: ``text_column``, ``id_column``, ``date_column``, ``title_column``, ``encoding``
+            (``pipeline.reading.ReadingOptions``).
+
+    Returns:
+        A pandas table for each name of ``pipeline.records.TABLES``.
+
+    Raises:
+        pipeline.reading.ReadingError: input that cannot be read at all.
+        pipeline.engine.RunError: ``out`` cannot be written.
+
+    >>> import pathlib, tempfile, pipeline
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> dispatch = pathlib.Path(folder.name, "dispatch.txt")
+    >>> _ = dispatch.write_text("Le président Emmanuel Macron a reçu mardi à Paris le roi Philippe de Belgique.")
+    >>> tables = pipeline.run(dispatch)
+    >>> tables["contacts"][["doc_id", "kind", "country"]].values.tolist()
+    [['dispatch', 'meeting', 'FR']]
+    """
+    import tempfile
+
+    from pipeline.engine import Settings
+    from pipeline.engine import run as run_engine
+    from pipeline.reading import ReadingOptions
+
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    settings = Settings(reading=ReadingOptions(**reading), workers=workers, csv=csv)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary if out is None else out)
+        run_engine(given, folder, settings)
+        return read(folder)
+
+
+def read(out: str | Path) -> dict[str, pandas.DataFrame]:
+    """Open the tables that a run left in ``out``.
+
+    Returns a pandas table for each name of ``pipeline.records.TABLES``. Raises FileNotFoundError when ``out`` holds none.
+    """
+    import pandas
+
+    from pipeline.records import TABLES
+
+    missing = [name for name in TABLES if not Path(out, f"{name}.parquet").is_file()]
+    if missing:
+        raise FileNotFoundError(
+            f"no {missing[0]}.parquet in {out}: make the tables with `entrevue run … -o {out}`"
+        )
+    return {name: pandas.read_parquet(Path(out, f"{name}.parquet")) for name in TABLES}
+
+
+def graph(
+    out: str | Path | Mapping[str, pandas.DataFrame],
+    by: Literal["official", "country"] = "official",
+    **filters: Any,
+) -> networkx.Graph:
+    """The graph of contacts of a run.
+
+    Args:
+        out: the folder of a run, or the tables that ``run`` or ``read`` returned.
+        by: whether nodes are officials and bodies, or countries.
+        filters: ``kinds``, ``since``, ``until``, ``topics``, ``min_confidence``, ``statuses``
+            (``pipeline.network.Filters``).
+
+    Returns:
+        A networkx graph; ``pipeline.network`` says what attributes its nodes and edges have.
+    """
+    from pipeline.network import Filters, country_graph, official_graph
+
+    tables = out if isinstance(out, Mapping) else read(out)
+    draw = {"official": official_graph, "country": country_graph}[by]
+    return draw(tables, Filters(**filters))

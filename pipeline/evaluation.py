@@ -334,7 +334,10 @@ def _score_pairs(
     tally: Tally,
 ) -> None:
     tally.scores["pair"].count(set(expected), set(found))
-    faults = (("missed", expected.keys() - found.keys(), expected), ("spurious", found.keys() - expected.keys(), found))
+    faults = (
+        ("missed", expected.keys() - found.keys(), expected),
+        ("spurious", found.keys() - expected.keys(), found),
+    )
     for fault, occasions, contacts in faults:
         for occasion in occasions:
             evidence = str(contacts[occasion][0].get("evidence"))[:90]
@@ -346,7 +349,9 @@ def _is_strictly_right(found: Row, expected: Row) -> bool:
     return same and agrees(found["date"], expected["date"])
 
 
-def _score_strict(expected: dict[Occasion, list[Row]], found: dict[Occasion, list[Row]], tally: Tally) -> None:
+def _score_strict(
+    expected: dict[Occasion, list[Row]], found: dict[Occasion, list[Row]], tally: Tally
+) -> None:
     """Each annotated pair takes the first found one that is strictly right and not yet taken."""
     left = {key: [c for c in contacts if c["kind"] != "gathering"] for key, contacts in found.items()}
     score = tally.scores["strict"]
@@ -362,7 +367,9 @@ def _score_strict(expected: dict[Occasion, list[Row]], found: dict[Occasion, lis
     score.spurious += sum(map(len, left.values()))
 
 
-def _score_attributes(expected: dict[Occasion, list[Row]], found: dict[Occasion, list[Row]], tally: Tally) -> None:
+def _score_attributes(
+    expected: dict[Occasion, list[Row]], found: dict[Occasion, list[Row]], tally: Tally
+) -> None:
     """Kind, status, date, place and topics, on the found contact that comes nearest to each annotated pair."""
     with_topics: set[int] = set()
     for occasion, contacts in expected.items():

@@ -68,8 +68,12 @@ def _groups(contacts: Iterable[Contact]) -> dict[tuple[str, tuple[str, ...], boo
 def _occasions(contacts: list[Contact]) -> list[list[Contact]]:
     """Split contacts of the same parties into occasions, the most precisely dated first."""
     occasions: list[list[Contact]] = []
-    for contact in sorted(contacts, key=lambda c: (-len(c.date or ""), c.date or "", c.country is None, c.contact_id)):
-        fitting = [occasion for occasion in occasions if all(_may_be_one(contact, other) for other in occasion)]
+    for contact in sorted(
+        contacts, key=lambda c: (-len(c.date or ""), c.date or "", c.country is None, c.contact_id)
+    ):
+        fitting = [
+            occasion for occasion in occasions if all(_may_be_one(contact, other) for other in occasion)
+        ]
         if len(fitting) == 1 or (fitting and len({_best_date(occasion) for occasion in fitting}) == 1):
             fitting[0].append(contact)
         else:

@@ -33,7 +33,8 @@ class Cluster:
         for sighting in self.sightings:
             counts[sighting.name] += sighting.n_docs
         return min(
-            counts, key=lambda name: (-_full_words(name), _has_shouting(name), -counts[name], -len(name), name)
+            counts,
+            key=lambda name: (-_full_words(name), _has_shouting(name), -counts[name], -len(name), name),
         )
 
     def countries(self) -> set[str]:

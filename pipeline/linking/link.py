@@ -125,7 +125,8 @@ def _link_entities(connection: duckdb.DuckDBPyConnection) -> pa.Table:
         for entity_id, cluster in with_ids(linker(sightings), kind, taken):
             names.append({"entity_id": entity_id, "name": cluster.name})
             linked.extend(
-                {"kind": kind, "label": s.name, "country": s.country, "entity_id": entity_id} for s in cluster.sightings
+                {"kind": kind, "label": s.name, "country": s.country, "entity_id": entity_id}
+                for s in cluster.sightings
             )
     _register(connection, "linked", linked, ("kind", "label", "country", "entity_id"))
     connection.execute(_ENTITY_OF)

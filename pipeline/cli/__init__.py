@@ -1,0 +1,7 @@
+"""The command line: ``entrevue run``, ``graph``, ``inspect`` and ``evaluate``."""
+
+from __future__ import annotations
+
+from pipeline.cli.commands import main
+
+__all__ = ["main"]

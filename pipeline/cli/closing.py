@@ -1,0 +1,34 @@
+"""The closing lines of a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.engine.summary import Summary
+
+
+def closing_lines(summary: Summary, out: Path) -> list[str]:
+    """What was read and found, and where it is.
+
+    >>> summary = Summary(processed=3, failed=1, persons=4, encounters=1, contacts={"meeting": 2})
+    >>> for line in closing_lines(summary, Path("out"))[:3]:
+    ...     print(line)
+    documents  4 read, 3 processed, 0 skipped, 1 failed
+    persons    4
+    contacts   2 in 1 encounters: meeting 2
+    """
+    kinds = ", ".join(f"{kind} {count}" for kind, count in summary.contacts.items()) or "none"
+    lines = [
+        f"documents  {summary.read} read, {summary.processed} processed, {summary.skipped} skipped, "
+        f"{summary.failed} failed",
+        f"persons    {summary.persons}",
+        f"contacts   {sum(summary.contacts.values())} in {summary.encounters} encounters: {kinds}",
+    ]
+    for position, (first, second, encounters) in enumerate(summary.busiest):
+        lines.append(f"{'busiest' if not position else '':10s} {first} – {second}: {encounters}")
+    lines.append(f"tables     {out} (Parquet files, and {out / 'entrevue.duckdb'})")
+    if summary.failed:
+        lines.append(
+            f"           the reasons of failures are in the column reason of {out / 'documents.parquet'}"
+        )
+    return lines

@@ -1,0 +1,264 @@
+"""The commands. What they need is imported when they run, so that ``--help`` answers at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import __version__
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+TextColumn = Annotated[
+    str | None,
+    typer.Option(
+        help="Column of CSV, TSV, Parquet or key of JSON lines that holds the text.", metavar="NAME"
+    ),
+]
+IdColumn = Annotated[str | None, typer.Option(help="Column that holds the document's id.", metavar="NAME")]
+DateColumn = Annotated[
+    str | None, typer.Option(help="Column that holds the publication date.", metavar="NAME")
+]
+TitleColumn = Annotated[str | None, typer.Option(help="Column that holds the title.", metavar="NAME")]
+Encoding = Annotated[
+    str | None, typer.Option(help="Encoding of the files; detected when left out.", metavar="NAME")
+]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes; all cores when left out.", metavar="N")]
+
+
+class View(StrEnum):
+    official = "official"
+    country = "country"
+
+
+class GraphFormat(StrEnum):
+    gexf = "gexf"
+    graphml = "graphml"
+    json = "json"
+    csv = "csv"
+
+
+def main() -> None:
+    """Entry point of the ``entrevue`` command."""
+    app(prog_name="entrevue")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"entrevue {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _entrevue(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Who met whom, on what topics, when and where: diplomatic contacts from French press dispatches.
+
+    \b
+    Example:
+      entrevue run dispatches/ -o out
+      entrevue graph out --by country --since 2017
+    """
+
+
+@app.command()
+def run(
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders or quoted globs: .txt .html .jsonl .csv .tsv .parquet")
+    ],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the tables.")],
+    text_column: TextColumn = None,
+    id_column: IdColumn = None,
+    date_column: DateColumn = None,
+    title_column: TitleColumn = None,
+    encoding: Encoding = None,
+    workers: Workers = None,
+    csv: Annotated[bool, typer.Option("--csv", help="Write CSV files beside the Parquet ones.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show neither progress nor summary.")] = False,
+) -> None:
+    """Read documents, write the tables of contacts.
+
+    Exit code 0: the run is complete; 1: it could not run; 2: wrong usage; 3: complete, but some documents failed.
+
+    \b
+    Example:
+      entrevue run dispatches/ archive.jsonl.gz -o out --csv
+      entrevue run corpus.csv -o out --text-column corps --date-column paru_le
+    """
+    from pipeline.cli import outcome
+
+    with outcome.explained("interrupted; the tables in the output folder are as they were."):
+        if out.exists() and not out.is_dir():
+            outcome.stop(f"{out} is a file: name a folder for the tables with -o.")
+        from pipeline.cli.closing import closing_lines
+        from pipeline.cli.progress import listener
+        from pipeline.engine import Settings
+        from pipeline.engine import run as run_engine
+        from pipeline.reading import ReadingOptions
+
+        reading = ReadingOptions(
+            text_column=text_column,
+            id_column=id_column,
+            date_column=date_column,
+            title_column=title_column,
+            encoding=encoding,
+        )
+        settings = Settings(reading=reading, workers=workers or os.cpu_count() or 1, csv=csv)
+        with listener(quiet) as progress:
+            summary = run_engine(paths, out, settings, progress)
+        if not quiet:
+            print("\n".join(closing_lines(summary, out)))
+    if summary.failed:
+        raise typer.Exit(outcome.SOME_FAILED)
+
+
+@app.command()
+def graph(
+    out: Annotated[Path, typer.Argument(help="Folder that `entrevue run` wrote.")],
+    by: Annotated[
+        View, typer.Option(help="Nodes: officials and bodies, or the countries they represent.")
+    ] = View.official,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Only this kind of contact; may be repeated.", metavar="KIND")
+    ] = None,
+    since: Annotated[str | None, typer.Option(help="Only from this date on.", metavar="DATE")] = None,
+    until: Annotated[str | None, typer.Option(help="Only up to this date.", metavar="DATE")] = None,
+    topic: Annotated[
+        list[str] | None, typer.Option(help="Only on this topic; may be repeated.", metavar="TOPIC")
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Only contacts as sure as this.")
+    ] = 0.0,
+    format: Annotated[GraphFormat, typer.Option(help="gexf opens in Gephi's timeline.")] = GraphFormat.gexf,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="File to write; for csv, the folder.", metavar="PATH"),
+    ] = None,
+) -> None:
+    """Write the graph of contacts of a run.
+
+    \b
+    Example:
+      entrevue graph out --by country --kind meeting --since 2017 --until 2017-11 --topic energy
+      entrevue graph out --format graphml -o contacts.graphml
+    """
+    from pipeline.cli import outcome
+
+    with outcome.explained():
+        from pipeline.network import Filters, export
+
+        try:
+            filters = Filters(
+                kinds=kind or None,
+                since=since,
+                until=until,
+                topics=topic or (),
+                min_confidence=min_confidence,
+            )
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from None
+        print(export(out, by=by.value, format=format.value, destination=output, filters=filters))
+
+
+@app.command()
+def inspect(
+    file: Annotated[Path, typer.Argument(help="File with the document.")],
+    id: Annotated[
+        str | None,
+        typer.Option(help="Which document of a file that holds many; the first when left out.", metavar="ID"),
+    ] = None,
+    html: Annotated[bool, typer.Option("--html", help="Write a displaCy page.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Write to this file, not to the terminal.", metavar="FILE"),
+    ] = None,
+    text_column: TextColumn = None,
+    encoding: Encoding = None,
+) -> None:
+    """Show what is read in one document: what was cleaned away, entities, contacts with their evidence.
+
+    \b
+    Example:
+      entrevue inspect dispatch.txt
+      entrevue inspect archive.jsonl --id az-01 --html -o az-01.html
+    """
+    from pipeline.cli import outcome
+
+    if html and json:
+        raise typer.BadParameter("choose one of --html and --json")
+    with outcome.explained():
+        from pipeline import inspection
+        from pipeline.reading import ReadingOptions
+
+        found = inspection.inspect(file, id, ReadingOptions(text_column=text_column, encoding=encoding))
+        form = inspection.as_html if html else inspection.as_json if json else inspection.as_text
+        if output is None:
+            sys.stdout.write(
+                form(found, colour=sys.stdout.isatty()) if form is inspection.as_text else form(found)
+            )
+        else:
+            output.write_text(form(found), encoding="utf-8")
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Folder with gold.jsonl and docs/.", metavar="GOLD_DIR")],
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", help="Keep the tables of the run in this folder.", metavar="FOLDER"),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Write the figures as JSON.")] = False,
+    errors: Annotated[
+        int, typer.Option(min=0, help="Show so many of the pairs missed or spurious.", metavar="N")
+    ] = 0,
+    workers: Workers = None,
+) -> None:
+    """Run on your own annotated documents and measure the result.
+
+    GOLD_DIR has the form that data/gold/GUIDELINES.md describes.
+
+    \b
+    Example:
+      entrevue evaluate data/gold
+      entrevue evaluate my-annotation -o out --errors 20
+    """
+    from pipeline.cli import outcome
+
+    with outcome.explained():
+        import json as json_format
+        import tempfile
+
+        from pipeline import evaluation
+        from pipeline.cli.progress import listener
+        from pipeline.engine import Settings
+        from pipeline.engine import run as run_engine
+
+        try:
+            evaluation.read_annotations(gold)
+        except ValueError as error:
+            outcome.stop(f"{error}.")
+        with tempfile.TemporaryDirectory() as temporary, listener() as progress:
+            tables = out or Path(temporary)
+            settings = Settings(workers=workers or os.cpu_count() or 1)
+            run_engine([gold / "docs"], tables, settings, progress)
+            tally = evaluation.score(gold, tables)
+        figures = tally.as_dict()
+        print(json_format.dumps(figures) if json else evaluation.format_figures(figures))
+        for error in tally.errors[:errors]:
+            print(error)

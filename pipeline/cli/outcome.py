@@ -1,0 +1,41 @@
+"""How a command ends: its exit code, and one sentence where it could not do its work."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+COULD_NOT_RUN = 1
+SOME_FAILED = 3
+INTERRUPTED = 130
+
+
+def stop(message: str, code: int = COULD_NOT_RUN) -> NoReturn:
+    """End the command with a sentence on the standard error."""
+    print(f"entrevue: {message}", file=sys.stderr)
+    raise SystemExit(code)
+
+
+@contextmanager
+def explained(interrupted: str = "interrupted.") -> Iterator[None]:
+    """Turn errors that a user can mend, and Ctrl-C, into one sentence and an exit code."""
+    from pipeline.engine.errors import RunError
+    from pipeline.reading.errors import ReadingError
+
+    try:
+        yield
+    except (ReadingError, RunError) as error:
+        stop(str(error))
+    except OSError as error:
+        stop(_sentence(error))
+    except KeyboardInterrupt:
+        stop(interrupted, INTERRUPTED)
+
+
+def _sentence(error: OSError) -> str:
+    """What the system says of a file, or the message of an error that was raised with one."""
+    if error.strerror and error.filename:
+        return f"{error.filename}: {error.strerror}."
+    return str(error)

@@ -1,0 +1,44 @@
+"""Fragments of all shards → linked tables in the folder of the run."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+
+from pipeline.engine.tables import write_csv, write_parquet
+from pipeline.engine.worker import FRAGMENTS
+from pipeline.linking import link
+from pipeline.records import TABLES
+
+DATABASE = "entrevue.duckdb"
+
+
+def assemble(fragments: Path, folder: Path, csv: bool = False) -> None:
+    """Link the fragments below ``fragments`` and write the tables into ``folder``, which must exist.
+
+    Parquet files and a DuckDB file with the same tables; with ``csv``, CSV twins too.
+    """
+    with duckdb.connect(folder / DATABASE) as connection:
+        for table in FRAGMENTS:
+            files = str(fragments / "*" / f"{table}.parquet").replace("'", "''")
+            connection.execute(f"CREATE TEMP VIEW raw_{table} AS FROM read_parquet('{files}')")
+        link(connection)
+        for table in TABLES:
+            write_parquet(connection.table(table).to_arrow_reader(), table, folder)
+    if csv:
+        for table in TABLES:
+            write_csv(table, folder)
+
+
+def publish(finished: Path, out: Path) -> None:
+    """Move the files of a finished run into ``out``, over those of an earlier one.
+
+    The CSV twins of an earlier run are taken away where the new run has none: they would tell of other tables.
+    """
+    for table in TABLES:
+        if not (finished / f"{table}.csv").exists():
+            (out / f"{table}.csv").unlink(missing_ok=True)
+    for file in sorted(finished.iterdir()):
+        os.replace(file, out / file.name)

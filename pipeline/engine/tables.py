@@ -1,0 +1,62 @@
+"""Tables as files: Parquet with the schemas of ``pipeline.records``, and CSV for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as parquet
+
+from pipeline.records import TABLES, row, schema
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_records(records: Iterable[Any], table: str, folder: Path) -> None:
+    """Write records of one type as ``folder/<table>.parquet``."""
+    rows = [row(record) for record in records]
+    parquet.write_table(pa.Table.from_pylist(rows, schema=schema(TABLES[table])), folder / f"{table}.parquet")
+
+
+def write_parquet(batches: Iterable[pa.RecordBatch], table: str, folder: Path) -> None:
+    """Write record batches as ``folder/<table>.parquet``, with the columns and types of that table."""
+    target = schema(TABLES[table])
+    with parquet.ParquetWriter(folder / f"{table}.parquet", target) as writer:
+        for batch in batches:
+            writer.write_batch(batch.select(target.names).cast(target))
+
+
+def write_csv(table: str, folder: Path) -> None:
+    """Write the CSV twin of ``folder/<table>.parquet``.
+
+    UTF-8 with a byte order mark, which spreadsheets need to see accents; lists joined by ``"; "``; a text that a
+    spreadsheet would run as a formula starts with an apostrophe.
+    """
+    source = parquet.ParquetFile(folder / f"{table}.parquet")
+    with (folder / f"{table}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(source.schema_arrow.names)
+        for values in _rows(source):
+            writer.writerow([_cell(value) for value in values])
+
+
+def _rows(source: parquet.ParquetFile) -> Iterator[Iterable[Any]]:
+    for batch in source.iter_batches():
+        yield from zip(*batch.to_pydict().values(), strict=True)
+
+
+def _cell(value: Any) -> Any:
+    """
+    >>> _cell(["energy", "transport"]), _cell("=1+1"), _cell("Bakou"), _cell(None), _cell(0.5)
+    ('energy; transport', "'=1+1", 'Bakou', '', 0.5)
+    """
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        value = "; ".join(value)
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return "'" + value
+    return value

@@ -15,6 +15,7 @@ from pipeline.analysis.contacts.clauses import clauses_of
 from pipeline.analysis.contacts.frames import find_frames
 from pipeline.analysis.contacts.occasions import Narrative
 from pipeline.analysis.contacts.rendering import render
+from pipeline.analysis.contacts.slots import settle_lists
 from pipeline.analysis.contacts.visits import find_gatherings, find_interviews, find_visits
 from pipeline.records import Contact
 
@@ -38,7 +39,9 @@ class ContactExtractor:
         header = extensions.header_of(doc)
         narrative = Narrative(doc, header.published)
         for clause in clauses_of(doc):
+            settle_lists(clause)
             frames = [*find_frames(clause), *find_visits(clause), *find_gatherings(clause), *find_interviews(clause)]
             for frame in frames:
                 narrative.add(frame, [f for f in frames if f.kind == frame.kind])
+            narrative.attend(clause)
         return render(doc, narrative.occasions)

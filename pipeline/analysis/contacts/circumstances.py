@@ -7,7 +7,7 @@ from pipeline.analysis.contacts.frames import Frame
 from pipeline.records import TimeExpression
 
 # A time expression that belongs to a noun beside it ("l'accord de 2016") or starts a duration says nothing of the occasion.
-_FOREIGN_ROLES = frozenset(["attribute", "age", "since_history"])
+_FOREIGN_ROLES = frozenset(["attribute", "name"])
 _LOCATIVE = ("à", "en", "au", "aux", "dans", "chez", "sur")
 
 

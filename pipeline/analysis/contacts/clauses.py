@@ -46,6 +46,15 @@ class Unit:
     end: int
     preposition: str | None = None
     nested: bool = False
+    leaders: list[Unit] = field(default_factory=list)
+    companions: list[Unit] = field(default_factory=list)
+
+    @property
+    def parties(self) -> tuple[int, ...]:
+        """The parties it stands for: a delegation stands for those who lead it."""
+        if self.leaders:
+            return tuple(p for leader in self.leaders for p in leader.mention.parties)
+        return self.mention.parties
 
 
 @dataclass
@@ -56,6 +65,7 @@ class Clause:
     span: Span
     number: int
     units: list[Unit] = field(default_factory=list)
+    protagonist: Unit | None = None
 
     @property
     def start(self) -> int:
@@ -118,7 +128,18 @@ def clauses_of(doc: Doc) -> list[Clause]:
             clauses[index].units.append(_unit(doc, clauses[index], mention))
     for clause in clauses:
         _mark_nested(clause, doc._.parties)
+    _name_protagonist(clauses)
     return clauses
+
+
+def _name_protagonist(clauses: list[Clause]) -> None:
+    """Tell each sentence whom the document is about: the first party that it names outside any complement.
+
+    The lines of an agenda ("15 h : entretien avec le ministre X", "Reçoit l'ambassadeur Y") leave him out.
+    """
+    first = next((u for c in clauses for u in c.free_units() if u.mention.form in ("name", "role")), None)
+    for clause in clauses:
+        clause.protagonist = first
 
 
 def _unit(doc: Doc, clause: Clause, mention: PartyMention) -> Unit:

@@ -56,7 +56,7 @@ def parties_of(units: list[Unit]) -> list[int]:
     """The parties of units in order, each once."""
     found: list[int] = []
     for unit in units:
-        for party in unit.mention.parties:
+        for party in unit.parties:
             if party not in found:
                 found.append(party)
     return found
@@ -103,7 +103,7 @@ def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | N
         return None
     if _governs_noun_of_contact(clause, group.verb + 1):
         return None
-    subject = subject_units(clause, group)
+    subject = subject_units(clause, group) or _agenda_subject(clause, group.start)
     builder = {"host_guest": _host_guest, "object": _with_object, "with": _with_partner, "to": _to_partner}[entry.frame]
     return builder(clause, entry, group, subject)
 
@@ -250,9 +250,21 @@ def _main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     """The subject of the sentence around a nominal trigger: the nearest free unit before it, else the first after it."""
     before = [u for u in clause.free_units() if u.end <= start and u.preposition is None]
     if before:
-        return [before[-1]] if before[-1].mention.form != "pronoun" else [before[-1]]
+        return [before[-1]]
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
-    return coordinated_right(clause, after[0]) if after else []
+    return coordinated_right(clause, after[0]) if after else _agenda_subject(clause, start)
+
+
+def _agenda_subject(clause: Clause, trigger: int) -> list[Unit]:
+    """The protagonist of the document, for a line of an agenda: nothing but hours, places and dashes before the trigger."""
+    for i in range(clause.start, trigger):
+        if clause.doc[i].pos_ in ("VERB", "AUX", "PRON", "NOUN", "PROPN") and not (
+            i in clause.time_at or i in clause.place_at or clause.doc[i].like_num
+        ):
+            return []
+    if clause.protagonist is None or any(u.left < trigger for u in clause.free_units()):
+        return []
+    return [clause.protagonist]
 
 
 def _relative_subject(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | None]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from spacy.tokens import Doc
+
 from pipeline.analysis.contacts.circumstances import place_of, time_of
+from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.status import status_of
 from pipeline.analysis.dates import anchor_of, resolve
 from pipeline.records import DateBasis, Status
@@ -38,10 +42,10 @@ class Occasion:
 class Narrative:
     """Walks through the frames of one document and keeps the occasions told so far."""
 
-    def __init__(self, doc: object, published: str | None) -> None:
+    def __init__(self, doc: Doc, published: str | None) -> None:
         self.doc = doc
         self.published = published
-        self.anchor = published or anchor_of(doc)
+        self.anchor = anchor_of(doc) if published is None else None
         self.occasions: list[Occasion] = []
 
     def add(self, frame: Frame, rivals: list[Frame]) -> None:
@@ -51,7 +55,7 @@ class Narrative:
         time = time_of(frame, rivals)
         tense = "future" if status == "planned" else "past"
         previous = self.occasions[-1].date if self.occasions else None
-        resolved = resolve(time, self.anchor, tense, previous) if time is not None else None
+        resolved = resolve(time, self.published, tense, previous, self.anchor) if time is not None else None
         date = resolved.date if resolved is not None else None
         occasion = self._continued(frame, date, status, pluperfect)
         place = place_of(frame, rivals)
@@ -59,7 +63,7 @@ class Narrative:
             self._merge(occasion, frame, date, resolved.date_end if resolved else None, status, place)
             return
         basis: DateBasis = "stated" if date else "none"
-        if time is None and status == "held" and not pluperfect and self.published:
+        if time is None and status == "held":
             date, basis = self._inherited(frame)
         self.occasions.append(
             Occasion(
@@ -68,8 +72,46 @@ class Narrative:
             )
         )  # fmt: skip
 
+    def attend(self, clause: Clause) -> None:
+        """Add those whom a sentence says were present to the occasion that it tells of, else to the last one."""
+        present = [u for u in clause.free_units() if u.preposition == "en présence de"]
+        if not present and not any(o.frames[-1].clause is clause for o in self.occasions):
+            match = pattern("modifiers", "attended").search(clause.span.text.lower())
+            if match is not None:
+                present = [u for u in clause.free_units() if u.preposition is None and u.mention.form != "group"]
+        companions = [c for u in clause.units for c in u.companions]
+        occasion = self._told_in(clause)
+        if occasion is None:
+            return
+        for unit in (*present, *companions):
+            for party in unit.parties:
+                self._add_attendee(occasion, party)
+
+    def _told_in(self, clause: Clause) -> Occasion | None:
+        here = [o for o in self.occasions if any(f.clause is clause for f in o.frames) and o.kind != "visit"]
+        talks = [o for o in self.occasions if o.kind not in ("visit", "message", "interview")]
+        return here[0] if here else (talks[-1] if talks else None)
+
+    def _add_attendee(self, occasion: Occasion, party: int) -> None:
+        known = occasion.principals | {p for p, _ in occasion.attendees}
+        if party in known:
+            return
+        country = self.doc._.parties[party].country
+        side = 0
+        for number, members in enumerate(occasion.sides):
+            if country and any(self.doc._.parties[m].country == country for m in members):
+                side = number
+                break
+        occasion.attendees.append((party, side))
+
     def _inherited(self, frame: Frame) -> tuple[str | None, DateBasis]:
-        return self.published, "published"
+        """A frame without a time of its own takes that of the occasion just told, else the day of publication."""
+        for occasion in reversed(self.occasions):
+            near = frame.clause.number - occasion.sentences[-1] <= 2
+            if near and occasion.basis == "stated" and occasion.status == "held" and occasion.kind != "message":
+                return occasion.date, "stated"
+            break
+        return self.published, "published" if self.published else "none"
 
     def _continued(self, frame: Frame, date: str | None, status: Status, pluperfect: bool) -> Occasion | None:
         for occasion in reversed(self.occasions):

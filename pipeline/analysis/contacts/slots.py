@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 
 _COORDINATORS = frozenset(["et", "puis", "mais", "ou", "avant", "après", "pour", "afin", "sans", "ainsi"])
@@ -185,6 +186,44 @@ def _skip_parenthesis(clause: Clause, i: int) -> int:
             if clause.doc[j].text == ")":
                 return j + 1
     return i
+
+
+def settle_lists(clause: Clause) -> None:
+    """Give the members of a list the preposition of its head, a delegation its leaders, a party its companions.
+
+    ``en présence de A, B et C`` governs all three; ``une délégation conduite par X`` stands for X; in ``X, accompagné de Y``
+    Y came along. Units so accounted for no longer count as free.
+    """
+    for unit in clause.free_units():
+        if unit.preposition is not None:
+            for member in coordinated_right(clause, unit)[1:]:
+                member.preposition = unit.preposition
+    for unit in clause.free_units():
+        if unit.nested:
+            continue
+        leaders = _introduced(clause, unit, "led", ("par", "de", "sous la conduite de"))
+        if leaders and (unit.mention.form == "body" or clause.doc._.parties[unit.mention.parties[0]].plural):
+            unit.leaders = leaders
+        companions = _introduced(clause, unit, "accompanied", ("de", "par"))
+        unit.companions = companions
+        for accounted in (*unit.leaders, *companions):
+            accounted.nested = True
+    clause.__dict__.pop("unit_at", None)
+
+
+def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str, ...]) -> list[Unit]:
+    """The list that a participle right after a unit introduces (``conduite par …``, ``accompagné de …``)."""
+    text = clause.text(unit.end, min(clause.end, unit.end + 14))
+    match = pattern("modifiers", key).search(text)
+    if match is None or len(text[: match.start()].split()) > 6 or " a " in f" {text[: match.start()]} ":
+        return []
+    for other in clause.free_units():
+        if other.left > unit.end and other.preposition in prepositions:
+            gap = clause.text(unit.end, other.left)
+            if len(gap) >= match.start() and len(gap.split()) <= 14:
+                return coordinated_right(clause, other)
+            break
+    return []
 
 
 def object_units(clause: Clause, start: int) -> list[Unit]:

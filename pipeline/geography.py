@@ -226,8 +226,12 @@ def _elements(words: list[str]) -> tuple[str, ...]:
 
 @cache
 def _organisation_by_adjective() -> dict[str, str]:
-    adjectives: dict[str, str] = lexicon("countries")["organisations"]["adjectives"]
-    return {fold(form): name for entry, name in adjectives.items() for form in _inflections(entry)}
+    return {
+        fold(form): organisation["acronym"]
+        for organisation in lexicon("organisations")["organisation"]
+        for entry in organisation.get("adjectives", ())
+        for form in _inflections(entry)
+    }
 
 
 def organisation_of_adjective(text: str) -> str | None:
@@ -269,7 +273,7 @@ def capital_of(code: str) -> str | None:
 
 @cache
 def _seats_of_organisations() -> dict[str, tuple[str, str]]:
-    seats: dict[str, list[str]] = lexicon("countries")["organisations"]["seats"]
+    seats: dict[str, list[str]] = lexicon("countries")["organisation_seats"]
     return {fold(name): (city, code) for name, (city, code) in seats.items()}
 
 
@@ -320,6 +324,11 @@ def _spellings(city: dict[str, Any]) -> Iterator[tuple[str, bool]]:
 
 
 @cache
+def _ignored() -> frozenset[str]:
+    return frozenset(map(fold, lexicon("places")["ignored"]["words"]))
+
+
+@cache
 def _world_cities() -> dict[str, _Entry]:
     """GeoNames' cities by folded name; of two of one name, the one where more people live.
 
@@ -334,9 +343,8 @@ def _world_cities() -> dict[str, _Entry]:
             weight = city["population"] if own else 0.3 * city["population"]
             if folded not in best or best[folded][0] < weight:
                 best[folded] = (weight, city["countrycode"], city["population"])
-    ignored = {fold(word) for word in lexicon("places")["cities_ignored"]["words"]}
     return {
-        name: _Entry("city", (code,), population >= _CERTAIN_POPULATION and name not in ignored)
+        name: _Entry("city", (code,), population >= _CERTAIN_POPULATION and name not in _ignored())
         for name, (_, code, population) in best.items()
     }
 
@@ -353,7 +361,7 @@ def _codes_by_seat() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _gazetteer() -> dict[str, _Entry]:
-    countries = {name: _Entry("country", (code,)) for name, code in _code_by_name().items()}
+    countries = {n: _Entry("country", (code,), n not in _ignored()) for n, code in _code_by_name().items()}
     venues = {name: _Entry("venue", codes) for name, codes in _codes_by_seat().items()}
     ours = countries.keys() | venues.keys()
     entries = {name: entry for name, entry in _world_cities().items() if _without_article(name) not in ours}
@@ -362,6 +370,8 @@ def _gazetteer() -> dict[str, _Entry]:
     entries |= countries
     for code, names in lexicon("places")["cities"].items():
         entries |= {fold(name): _Entry("city", (code,)) for name in names}
+    for name, code in lexicon("places")["countries_with_article"].items():
+        entries[fold(name)] = _Entry("country", (code,))
     return entries
 
 
@@ -467,10 +477,13 @@ def _says_where(place: Place, text: str, head: str) -> bool:
 
 
 @cache
-def _names_of_organisations() -> dict[str, str]:
-    names: dict[str, str] = lexicon("countries")["organisations"]["names"]
-    return {fold(name): acronym for name, acronym in names.items()} | {
-        key: key for key in _seats_of_organisations()
+def _headquarters() -> dict[str, str]:
+    """The country where each organisation sits, by each of its names."""
+    return {
+        fold(name): organisation["seat"]
+        for organisation in lexicon("organisations")["organisation"]
+        if "seat" in organisation
+        for name in organisation["names"]
     }
 
 
@@ -479,8 +492,7 @@ def _country_of_headquarters(text: str) -> str | None:
     words = fold(text).split()
     for length in range(len(words) - 1, 0, -1):
         for start in range(1, len(words) - length + 1):
-            name = _names_of_organisations().get(" ".join(words[start : start + length]))
-            seat = seat_of_organisation(name) if name else None
-            if seat is not None:
-                return seat[1]
+            code = _headquarters().get(" ".join(words[start : start + length]))
+            if code is not None:
+                return code
     return None

@@ -21,7 +21,7 @@ _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 _SPACE = "(?:[ \t\u00a0\u202f]+)"
 _APOSTROPHE = "['’`´]"
 
-# How far before an expression its preposition or its part of the day may begin, in characters.
+# How far an expression may reach beyond its cues, and its preposition before it, in characters.
 _REACH = 48
 
 _FIGURES = {
@@ -56,20 +56,21 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A construction: its pattern and the fields that it always sets."""
+    """A construction: the cues of which it needs one, its pattern and the fields that it always sets."""
 
     name: str
+    cues: frozenset[str]
     pattern: Pattern
     fields: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Preposition:
-    """What stands before an expression and sets its role; ``keep``: it belongs to the expression."""
+class Window:
+    """A stretch of text, in characters, and the kinds of cues in it."""
 
-    pattern: Pattern
-    role: str
-    keep: bool
+    start: int
+    end: int
+    cues: frozenset[str]
 
 
 def find(text: str) -> list[RuleMatch]:
@@ -78,12 +79,33 @@ def find(text: str) -> list[RuleMatch]:
     >>> [(match.pattern, match.fields["day"]) for match in find("reçu le 6 mai 2016")]
     [('date', 6)]
     """
-    matches = [_with_part_of_day(text, match) for rule in _rules() for match in _matches(rule, text)]
+    matches = [
+        _with_part_of_day(text, match)
+        for window in _windows(text)
+        for rule in _rules()
+        if rule.cues & window.cues
+        for match in _matches(rule, text, window)
+    ]
     return list(_with_roles(text, _longest(matches)))
 
 
-def _matches(rule: Rule, text: str) -> Iterator[RuleMatch]:
-    for match in rule.pattern.regex.finditer(text):
+def _windows(text: str) -> Iterator[Window]:
+    """The stretches around the words and figures without which there is no time expression."""
+    window: Window | None = None
+    for cue in _cues().finditer(text):
+        start, end, kind = cue.start() - _REACH, cue.end() + _REACH, cue.lastgroup or ""
+        if window and start <= window.end:
+            window = Window(window.start, end, window.cues | {kind})
+            continue
+        if window:
+            yield window
+        window = Window(max(0, start), end, frozenset({kind}))
+    if window:
+        yield window
+
+
+def _matches(rule: Rule, text: str, window: Window) -> Iterator[RuleMatch]:
+    for match in rule.pattern.regex.finditer(text, window.start, window.end):
         yield RuleMatch(match.start(), match.end(), rule.name, rule.fields | rule.pattern.fields(match))
 
 
@@ -109,17 +131,13 @@ def _with_part_of_day(text: str, match: RuleMatch) -> RuleMatch:
 def _with_roles(text: str, matches: Iterable[RuleMatch]) -> Iterator[RuleMatch]:
     taken = 0
     for match in matches:
-        yield _with_role(text, match, max(taken, match.start - _REACH))
+        found = _prepositions().search(text, max(taken, match.start - _REACH), match.start)
+        if found and found.lastgroup:
+            inside = found.lastgroup in lexicon("dates")["before"]
+            start = found.start() if inside else match.start
+            match = replace(match, start=start, fields={"role": found.lastgroup} | match.fields)
+        yield match
         taken = match.end
-
-
-def _with_role(text: str, match: RuleMatch, earliest: int) -> RuleMatch:
-    for preposition in _prepositions():
-        found = preposition.pattern.regex.search(text, earliest, match.start)
-        if found:
-            start = found.start() if preposition.keep else match.start
-            return replace(match, start=start, fields={"role": preposition.role} | match.fields)
-    return match
 
 
 def _value(vocabulary: str, word: str) -> Any:
@@ -138,6 +156,7 @@ def _rules() -> tuple[Rule, ...]:
     return tuple(
         Rule(
             rule["name"],
+            frozenset(rule["cues"]),
             _compile(rule["pattern"], r"(?<![\w-])(?:%s)(?!\w)"),
             {"shape": rule["shape"]} | rule.get("fields", {}),
         )
@@ -146,13 +165,24 @@ def _rules() -> tuple[Rule, ...]:
 
 
 @cache
-def _prepositions() -> tuple[Preposition, ...]:
-    return tuple(
-        Preposition(
-            _compile(entry["pattern"], r"(?<![\w-])(?:%s) ?\Z"), entry["role"], entry.get("keep", False)
-        )
-        for entry in lexicon("dates")["before"]
-    )
+def _cues() -> re.Pattern[str]:
+    """Every cue; the name of the group that matches is its kind."""
+    kinds = [f"(?P<{kind}>{_cue_choices(cue)})" for kind, cue in lexicon("dates")["cues"].items()]
+    return re.compile(_typography(rf"(?<!\w)(?:{'|'.join(kinds)})(?!\w)"), re.IGNORECASE)
+
+
+def _cue_choices(cue: dict[str, list[str]]) -> str:
+    vocabularies = [_alternatives(vocabulary) for vocabulary in cue.get("vocabularies", ())]
+    words = [_any_of(cue["words"])] if "words" in cue else []
+    return "|".join(vocabularies + words)
+
+
+@cache
+def _prepositions() -> re.Pattern[str]:
+    """What stands before an expression; the name of the group that matches is the role."""
+    roles = lexicon("dates")["before"] | lexicon("dates")["outside"]
+    choices = "|".join(f"(?P<{role}>{pattern})" for role, pattern in roles.items())
+    return re.compile(_typography(rf"(?<![\w-])(?:{choices}) ?\Z"), re.IGNORECASE)
 
 
 @cache
@@ -186,11 +216,13 @@ def _typography(pattern: str) -> str:
 
 
 def _alternatives(vocabulary: str) -> str:
-    forms = sorted(_vocabulary(vocabulary), key=len, reverse=True)
-    choices = [re.escape(form).replace(r"\ ", " ").replace(r"\-", "-") for form in forms]
-    if vocabulary in _FIGURES:
-        choices.append(_FIGURES[vocabulary])
-    return "(?:" + "|".join(choices) + ")"
+    choices = [_any_of(_vocabulary(vocabulary)), _FIGURES.get(vocabulary, "")]
+    return "(?:" + "|".join(filter(None, choices)) + ")"
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    longest_first = sorted(forms, key=len, reverse=True)
+    return "|".join(re.escape(form).replace(r"\ ", " ").replace(r"\-", "-") for form in longest_first)
 
 
 # ------------------------------------------------ vocabularies

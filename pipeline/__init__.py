@@ -1,7 +1,8 @@
 """Entrevue: who met whom, on what topics, when and where, from French press dispatches.
 
-``load`` gives the spaCy pipeline, ``run`` turns documents into tables, ``read`` opens the tables of an earlier run, and
-``graph`` draws the network of contacts. Nothing heavy is imported before one of them is called.
+``load`` gives the spaCy pipeline, ``run`` turns documents into tables, ``read`` opens the tables of an
+earlier run, and ``graph`` draws the network of contacts. Nothing heavy is imported before one of them is
+called.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ __version__ = "0.1.0"
 def load() -> Language:
     """Load the French model with every component of Entrevue.
 
-    Returns a spaCy ``Language``; ``nlp(text)._.contacts`` lists the contacts (``pipeline.records.Contact``) of a text.
+    Returns a spaCy ``Language``; ``nlp(text)._.contacts`` lists the contacts (``pipeline.records.Contact``)
+    of a text.
 
     Raises OSError when the French model is not installed; the message names the command that installs it.
 
@@ -49,11 +51,10 @@ def run(
     """Read documents and return the tables of contacts.
 
     Args:
-        paths: files, folders and globs, as for ``entrevue run``.
-        out: folder to keep the tables in; left out, they are only returned.
-        workers: processes. With more than one, a script must guard its call by ``if __name__ == "__main__":``.
-        csv: write CSV files beside the Parquet ones.
-        reading: ``text_column``, ``id_column``, ``date_column``, ``title_column``, ``encoding``
+        paths: files, folders and globs, as for ``entrevue run``. out: folder to keep the tables in; left out,
+        they are only returned. workers: processes. With more than one, a script must guard its call by ``if
+        __name__ == "__main__":``. csv: write CSV files beside the Parquet ones. reading: ``text_column``,
+        ``id_column``, ``date_column``, ``title_column``, ``encoding``
             (``pipeline.reading.ReadingOptions``).
 
     Returns:
@@ -66,7 +67,7 @@ def run(
     >>> import pathlib, tempfile, pipeline
     >>> folder = tempfile.TemporaryDirectory()
     >>> dispatch = pathlib.Path(folder.name, "dispatch.txt")
-    >>> _ = dispatch.write_text("Le président Emmanuel Macron a reçu mardi à Paris le roi Philippe de Belgique.")
+    >>> _ = dispatch.write_text("Le président Macron a reçu mardi à Paris le roi Philippe de Belgique.")
     >>> tables = pipeline.run(dispatch)
     >>> tables["contacts"][["doc_id", "kind", "country"]].values.tolist()
     [['dispatch', 'meeting', 'FR']]
@@ -88,7 +89,8 @@ def run(
 def read(out: str | Path) -> dict[str, pandas.DataFrame]:
     """Open the tables that a run left in ``out``.
 
-    Returns a pandas table for each name of ``pipeline.records.TABLES``. Raises FileNotFoundError when ``out`` holds none.
+    Returns a pandas table for each name of ``pipeline.records.TABLES``. Raises FileNotFoundError when ``out``
+    holds none.
     """
     import pandas
 

@@ -1,21 +1,22 @@
 """Measure a run against documents annotated by hand: ``entrevue evaluate``.
 
-The annotation has the form that ``data/gold/GUIDELINES.md`` describes: a folder with ``gold.jsonl`` and ``docs/*.txt``.
+The annotation has the form that ``data/gold/GUIDELINES.md`` describes: a folder with ``gold.jsonl`` and
+``docs/*.txt``.
 
-==============  =====================================================================================================
-figure          what is counted
-==============  =====================================================================================================
-pair            who met whom: unordered pairs of named persons across sides, principals, per document, in meetings,
-                calls and messages; two people at one gathering have not met, so their pair counts neither way
-strict          the same, with kind, status and date right
-allpair         pairs that include parties named by their role or body only
-visit           (document, person, country)
-gathering       (document, person)
-person          (document, person)
-link_b3         B-cubed F1 of person ids across documents
-encounter_b3    B-cubed F1 of encounter ids, in sets that annotate them
-others          topics, and shares of role, country, kind, status, date, place right on what was matched
-==============  =====================================================================================================
+============  ===============================================================================================
+figure        what is counted
+============  ===============================================================================================
+pair          who met whom: unordered pairs of named persons across sides, principals, per document,
+              in meetings, calls and messages; a pair at one gathering has not met and counts neither way
+strict        the same, with kind, status and date right
+allpair       pairs that include parties named by their role or body only
+visit         (document, person, country)
+gathering     (document, person)
+person        (document, person)
+link_b3       B-cubed F1 of person ids across documents
+encounter_b3  B-cubed F1 of encounter ids, in sets that annotate them
+others        topics, and shares of role, country, kind, status, date, place right on what was matched
+============  ===============================================================================================
 """
 
 from __future__ import annotations
@@ -37,10 +38,11 @@ Occasion = tuple[str, tuple[Key, Key]]
 """A pair of parties with the sort of exchange that they had: ("talk", ("a", "b"))."""
 
 _EXCHANGES = {"meeting": "talk", "call": "talk", "gathering": "talk", "message": "message"}
-_HONORIFICS = frozenset(
-    "m mm mme mmes mlle dr pr prof me sem se s e son sa excellence excellences monsieur madame messieurs general "
-    "colonel capitaine sm sar le la les l de du des d".split()
-)
+_HONORIFICS = frozenset({
+    "m", "mm", "mme", "mmes", "mlle", "dr", "pr", "prof", "me", "sem", "se", "s", "e", "son", "sa",
+    "excellence", "excellences", "monsieur", "madame", "messieurs", "general", "colonel", "capitaine", "sm", "sar",
+    "le", "la", "les", "l", "de", "du", "des", "d",
+})  # fmt: skip
 _LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ı": "i", "ə": "e", "Ə": "E"})
 _SCORED = ("pair", "strict", "allpair", "visit", "gathering", "person", "topics")
 
@@ -370,7 +372,7 @@ def _score_strict(
 def _score_attributes(
     expected: dict[Occasion, list[Row]], found: dict[Occasion, list[Row]], tally: Tally
 ) -> None:
-    """Kind, status, date, place and topics, on the found contact that comes nearest to each annotated pair."""
+    """Kind, status, date, place and topics, on the found contact nearest to each annotated pair."""
     with_topics: set[int] = set()
     for occasion, contacts in expected.items():
         for contact in contacts if occasion in found else ():
@@ -500,8 +502,8 @@ def _score_document(document: AnnotatedDocument, tables: _Tables, tally: Tally) 
 def read_annotations(gold: Path) -> list[AnnotatedDocument]:
     """The annotated documents of a folder.
 
-    Raises FileNotFoundError when the folder has no ``gold.jsonl`` or no ``docs`` folder, ValueError when a line of
-    ``gold.jsonl`` is not an annotation; the message says which.
+    Raises FileNotFoundError when the folder has no ``gold.jsonl`` or no ``docs`` folder, ValueError when a
+    line of ``gold.jsonl`` is not an annotation; the message says which.
     """
     path = gold / "gold.jsonl"
     if not path.is_file() or not (gold / "docs").is_dir():
@@ -517,7 +519,7 @@ def read_annotations(gold: Path) -> list[AnnotatedDocument]:
 
 
 def score(gold: Path, out: Path) -> Tally:
-    """Score the tables in ``out``, of a run over ``gold / "docs"``, against the annotation in ``gold / "gold.jsonl"``."""
+    """Score the tables in ``out``, which a run over ``gold/docs`` wrote, against ``gold/gold.jsonl``."""
     tally = Tally()
     tables = _read_tables(out)
     for document in read_annotations(gold):

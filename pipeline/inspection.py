@@ -33,11 +33,11 @@ def inspect(path: str | Path, doc_id: str | None = None, options: ReadingOptions
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     dispatch = Path(folder, "dispatch.txt")
-    ...     _ = dispatch.write_text("Le président Emmanuel Macron a reçu mardi à Paris le roi Philippe de Belgique.")
+    ...     _ = dispatch.write_text("Le président Macron a reçu mardi à Paris le roi Philippe de Belgique.")
     ...     [contact.kind for contact in inspect(dispatch).contacts]
     ['meeting']
     """
-    from pipeline.engine.worker import analyse, clean_source, model
+    from pipeline.engine.documents import analyse, clean_source, model
 
     document = clean_source(_source(Path(path), doc_id, options or ReadingOptions()))
     return next(analyse(model(), [document]))
@@ -66,7 +66,7 @@ def _some_ids(files: list[SourceFile], options: ReadingOptions) -> str:
 
 
 def as_json(found: Extraction) -> str:
-    """The extraction as JSON: ``document``, ``removals``, ``mentions``, ``contacts`` with their ``participants``."""
+    """The extraction as JSON: document, removals, mentions, and contacts with their participants."""
     view = {
         "document": row(found.document),
         "removals": [asdict(removal) for removal in found.document.removals],
@@ -163,9 +163,8 @@ def _print_heading(console: Console, heading: str) -> None:
 def _print_removals(console: Console, document: Document) -> None:
     _print_heading(console, "Cleaned away")
     for removal in document.removals:
-        console.print(
-            f"  [red strike]{escape(' '.join(removal.text.split()))}[/red strike] [dim]({removal.reason})[/dim]"
-        )
+        words = escape(" ".join(removal.text.split()))
+        console.print(f"  [red strike]{words}[/red strike] [dim]({removal.reason})[/dim]")
     if not document.removals:
         console.print("  nothing")
 

@@ -26,8 +26,9 @@ class Extraction:
 def extract(doc: Doc, document: Document) -> Extraction:
     """The rows of one document.
 
-    ``doc`` is the analysed text of ``document``: ``doc.text == document.text``, so that the character offsets of the
-    rows, from 0 and end exclusive, point into ``Document.text``. Contacts are numbered in the order of the text.
+    ``doc`` is the analysed text of ``document``: ``doc.text == document.text``, so that the character offsets
+    of the rows, from 0 and end exclusive, point into ``Document.text``. Contacts are numbered in the order of
+    the text.
 
     >>> import pipeline
     >>> text = "Le président Macron a reçu lundi à Paris le roi Philippe."

@@ -93,7 +93,8 @@ def run(
 ) -> None:
     """Read documents, write the tables of contacts.
 
-    Exit code 0: the run is complete; 1: it could not run; 2: wrong usage; 3: complete, but some documents failed.
+    Exit code 0: the run is complete; 1: it could not run; 2: wrong usage; 3: complete, but some documents
+    failed.
 
     \b
     Example:
@@ -260,5 +261,5 @@ def evaluate(
             tally = evaluation.score(gold, tables)
         figures = tally.as_dict()
         print(json_format.dumps(figures) if json else evaluation.format_figures(figures))
-        for error in tally.errors[:errors]:
-            print(error)
+        for wrong in tally.errors[:errors]:
+            print(wrong)

@@ -1,7 +1,7 @@
 """The engine: from paths to a folder of tables, on the processes of one machine.
 
-A run is a plan (``plan``), the work on its shards (``worker``, spread over processes by ``executor``), and the assembly of
-their fragments into linked tables (``assembly``). ``run`` does all three.
+A run is a plan (``plan``), the work on its shards (``worker``, spread over processes by ``executor``), and
+the assembly of their fragments into linked tables (``assembly``). ``run`` does all three.
 """
 
 from __future__ import annotations

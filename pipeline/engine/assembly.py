@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import duckdb
@@ -22,7 +21,7 @@ def assemble(fragments: Path, folder: Path, csv: bool = False) -> None:
     """
     with duckdb.connect(folder / DATABASE) as connection:
         for table in FRAGMENTS:
-            files = str(fragments / "*" / f"{table}.parquet").replace("'", "''")
+            files = str(fragments / "[0-9]*" / f"{table}.parquet").replace("'", "''")
             connection.execute(f"CREATE TEMP VIEW raw_{table} AS FROM read_parquet('{files}')")
         link(connection)
         for table in TABLES:
@@ -35,10 +34,11 @@ def assemble(fragments: Path, folder: Path, csv: bool = False) -> None:
 def publish(finished: Path, out: Path) -> None:
     """Move the files of a finished run into ``out``, over those of an earlier one.
 
-    The CSV twins of an earlier run are taken away where the new run has none: they would tell of other tables.
+    The CSV twins of an earlier run are taken away where the new run has none: they would tell of other
+    tables.
     """
     for table in TABLES:
         if not (finished / f"{table}.csv").exists():
             (out / f"{table}.csv").unlink(missing_ok=True)
     for file in sorted(finished.iterdir()):
-        os.replace(file, out / file.name)
+        file.replace(out / file.name)

@@ -20,7 +20,7 @@ _SOON_COUNTED = 1 << 24
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Documents that one worker takes at a time: files that it reads, and rows that have been read already."""
+    """Documents that one worker takes at a time: files that it reads, and rows already read."""
 
     name: str
     options: ReadingOptions
@@ -43,7 +43,7 @@ class Plan:
 
     @classmethod
     def make(cls, paths: Sequence[str | Path], options: ReadingOptions) -> Plan:
-        """Find and check what is to be read. Raises ``pipeline.reading.ReadingError`` as ``find_files`` and ``check``."""
+        """Find and check what is to be read. Raises ``ReadingError`` as ``find_files`` and ``check`` do."""
         found = find_files(paths)
         check(found, options)
         files = tuple(file for file in found if not file.holds_rows)

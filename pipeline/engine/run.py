@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -18,7 +18,6 @@ from typing import Any, Protocol
 import duckdb
 
 import pipeline
-
 from pipeline.analysis.assembly import MODEL
 from pipeline.engine import executor
 from pipeline.engine.assembly import DATABASE, assemble, publish
@@ -33,7 +32,7 @@ _WORK = ".work"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How to run: how to read, on how many processes (all cores by default), and whether to write CSV twins."""
+    """How to run: how to read, on how many processes (all cores by default), and whether to write CSV too."""
 
     reading: ReadingOptions = field(default_factory=ReadingOptions)
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
@@ -69,12 +68,12 @@ def run(
 ) -> Summary:
     """Read the documents that ``paths`` stand for and write the tables into the folder ``out``.
 
-    ``out`` is made where it is missing; the tables of an earlier run stay until the new ones are whole. What a run
-    leaves there is the same for every number of workers and every order of the input, but for ``run.json``, which
-    says when and how it ran.
+    ``out`` is made where it is missing; the tables of an earlier run stay until the new ones are whole. What
+    a run leaves there is the same for every number of workers and every order of the input, but for
+    ``run.json``, which says when and how it ran.
 
-    Raises ``pipeline.reading.ReadingError`` for input that cannot be read at all and ``RunError`` for an ``out`` that
-    cannot be written; their messages say what to do.
+    Raises ``pipeline.reading.ReadingError`` for input that cannot be read at all and ``RunError`` for an
+    ``out`` that cannot be written; their messages say what to do.
     """
     settings, listener = settings or Settings(), listener or Silent()
     started, clock = datetime.datetime.now(datetime.UTC), time.perf_counter()
@@ -98,7 +97,7 @@ def run(
 
 
 def _work_folder(out: Path) -> Path:
-    """An empty folder for unfinished work, within ``out`` so that finished files can be moved without copying."""
+    """An empty folder for unfinished work, within ``out``: finished files are moved, not copied."""
     work = out / _WORK
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -111,15 +110,16 @@ def _work_folder(out: Path) -> Path:
     return work
 
 
-def _work(plan: Plan, work: Path, settings: Settings, listener: Listener) -> Counter[str]:
+def _work(plan: Plan, work: Path, settings: Settings, listener: Listener) -> dict[str, float]:
     """Work on all shards; return the seconds that each stage took, summed over workers."""
-    seconds: Counter[str] = Counter()
+    seconds: dict[str, float] = defaultdict(float)
     documents = plan.count()
     listener.begin(documents)
     for report in executor.work(
         plan.shards(), work / "fragments", useful_workers(settings.workers, documents)
     ):
-        seconds.update(report.seconds)
+        for stage, taken in report.seconds.items():
+            seconds[stage] += taken
         listener.advance(report)
     return seconds
 
@@ -130,7 +130,7 @@ def _write_account(
     settings: Settings,
     summary: Summary,
     started: datetime.datetime,
-    seconds: Counter[str],
+    seconds: dict[str, float],
 ) -> None:
     """Write ``run.json``: what ran, on what, when, what came out and how long it took."""
     account: dict[str, Any] = {

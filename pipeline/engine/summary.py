@@ -21,7 +21,8 @@ _PAIRS = """
             AND c.status = 'held' AND c.kind IN ('meeting', 'call', 'message')
     )
     SELECT first_person.name, second_person.name, count(DISTINCT a.encounter_id) AS n
-    FROM present a JOIN present b ON a.contact_id = b.contact_id AND a.side <> b.side AND a.entity_id < b.entity_id
+    FROM present a
+    JOIN present b ON a.contact_id = b.contact_id AND a.side <> b.side AND a.entity_id < b.entity_id
     JOIN entities first_person ON a.entity_id = first_person.entity_id
     JOIN entities second_person ON b.entity_id = second_person.entity_id
     GROUP BY ALL ORDER BY n DESC, 1, 2 LIMIT ?

@@ -32,8 +32,8 @@ def write_parquet(batches: Iterable[pa.RecordBatch], table: str, folder: Path) -
 def write_csv(table: str, folder: Path) -> None:
     """Write the CSV twin of ``folder/<table>.parquet``.
 
-    UTF-8 with a byte order mark, which spreadsheets need to see accents; lists joined by ``"; "``; a text that a
-    spreadsheet would run as a formula starts with an apostrophe.
+    UTF-8 with a byte order mark, which spreadsheets need to see accents; lists joined by ``"; "``; a text
+    that a spreadsheet would run as a formula starts with an apostrophe.
     """
     source = parquet.ParquetFile(folder / f"{table}.parquet")
     with (folder / f"{table}.csv").open("w", encoding="utf-8-sig", newline="") as file:

@@ -1,8 +1,8 @@
-"""Linking: from what each document says to one row for each person, organisation, place, office and encounter.
+"""Linking: one row for each person, organisation, place, office and encounter of a corpus.
 
-``link`` works on a DuckDB connection, so that a corpus may be larger than memory. It needs the tables or views
-``raw_documents``, ``raw_mentions``, ``raw_contacts`` and ``raw_participants`` (columns of ``pipeline.records``, no ids
-of entities or encounters yet) and makes the seven tables of a run.
+``link`` works on a DuckDB connection, so that a corpus may be larger than memory. It needs the tables or
+views ``raw_documents``, ``raw_mentions``, ``raw_contacts`` and ``raw_participants`` (columns of
+``pipeline.records``, no ids of entities or encounters yet) and makes the seven tables of a run.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ _RANK = {"held": 0, "planned": 1, "not_held": 2}
 
 @dataclass(slots=True)
 class Linked:
-    """What comes of linking contacts: the encounters, and which one each contact (by ``contact_id``) tells of."""
+    """The encounters, and by ``contact_id`` which one each contact tells of."""
 
     encounters: list[Encounter] = field(default_factory=list)
     encounter_of: dict[str, str] = field(default_factory=dict)
@@ -24,10 +24,11 @@ class Linked:
 def link_encounters(contacts: Iterable[Contact]) -> Linked:
     """Join the contacts of different documents that tell of one occasion.
 
-    They do when kind and principal parties are the same, one date is the other or the other cut short (``2017-11``,
-    ``2017-11-20``) and the countries, where both are known, are the same. Contacts of one document are distinct
-    occasions, as are contacts without a date, and contacts that would agree with two occasions that do not agree
-    with each other. What was planned may have been held; what was cancelled was not.
+    They do when kind and principal parties are the same, one date is the other or the other cut short
+    (``2017-11``, ``2017-11-20``) and the countries, where both are known, are the same. Contacts of one
+    document are distinct occasions, as are contacts without a date, and contacts that would agree with two
+    occasions that do not agree with each other. What was planned may have been held; what was cancelled was
+    not.
 
     The order of the contacts does not count.
     """
@@ -46,7 +47,8 @@ def link_encounters(contacts: Iterable[Contact]) -> Linked:
 def party_key(participant: Participant) -> str:
     """What tells a party from others: its entity, else its office, else its words.
 
-    >>> party_key(Participant("c", None, None, "le président turc", "person", None, "head_of_state", "TR", None, "A"))
+    >>> role = {"kind": "person", "role": "président", "role_class": "head_of_state", "country": "TR"}
+    >>> party_key(Participant("c", None, None, "le président turc", organisation=None, side="A", **role))
     'head-of-state-tr'
     """
     if participant.entity_id:
@@ -57,7 +59,7 @@ def party_key(participant: Participant) -> str:
 
 
 def _groups(contacts: Iterable[Contact]) -> dict[tuple[str, tuple[str, ...], bool], list[Contact]]:
-    """Contacts that may tell of one occasion, by kind, principal parties and whether the occasion was called off."""
+    """Contacts that may tell of one occasion: same kind and principal parties, all called off or none."""
     groups: dict[tuple[str, tuple[str, ...], bool], list[Contact]] = defaultdict(list)
     for contact in contacts:
         parties = {party_key(p) for p in contact.participants if p.level == "principal"}

@@ -13,7 +13,7 @@ from pipeline.records import MentionKind
 
 @dataclass(frozen=True, slots=True, order=True)
 class Sighting:
-    """A name with the country that documents give to its bearer (None where they give none), and in how many."""
+    """A name with the country that documents give to its bearer, if any, and in how many they do."""
 
     name: str
     country: str | None = None
@@ -28,7 +28,7 @@ class Cluster:
 
     @property
     def name(self) -> str:
-        """The name to show: of the names with most words the commonest, not all in capitals where there is a choice."""
+        """The name to show: of those with most words the commonest, in capitals only if none is otherwise."""
         counts: Counter[str] = Counter()
         for sighting in self.sightings:
             counts[sighting.name] += sighting.n_docs

@@ -23,7 +23,8 @@ _LINKERS: dict[MentionKind, Callable[[Iterable[Sighting]], list[Cluster]]] = {
 
 _ROWS_AT_A_TIME = 10_000
 
-# What a row of mentions or participants is known by: a body by its usual acronym or name, all others by their name.
+# What a row of mentions or participants is known by: a body by its usual acronym or name, all others by their
+# name.
 _LABEL_MACRO = """
     CREATE OR REPLACE TEMP MACRO label_of(kind, name, organisation) AS
     CASE kind WHEN 'organisation' THEN coalesce(organisation, name) ELSE name END
@@ -40,7 +41,8 @@ _LABELS = """
     ), counted AS (
         SELECT doc_id, kind, label, country, count(*) AS n FROM labelled WHERE label IS NOT NULL GROUP BY ALL
     )
-    SELECT doc_id, kind, label, first(country ORDER BY n DESC, country) FILTER (country IS NOT NULL) AS country
+    SELECT doc_id, kind, label,
+        first(country ORDER BY n DESC, country) FILTER (country IS NOT NULL) AS country
     FROM counted GROUP BY doc_id, kind, label
 """
 
@@ -95,10 +97,60 @@ _ENCOUNTERS = "CREATE TABLE encounters AS FROM linked_encounters ORDER BY encoun
 
 _OFFICES = f"CREATE TABLE offices AS {OFFICES}"
 
+# Everything that documents say of an entity, in their mentions and in the parties of their contacts.
+_SEEN = """
+    CREATE OR REPLACE TEMP VIEW seen AS
+    SELECT entity_id, kind, doc_id, [name, text] AS written, country, organisation, role, role_class,
+        1 AS is_mention
+    FROM mentions WHERE entity_id IS NOT NULL
+    UNION ALL
+    SELECT p.entity_id, p.kind, doc_id, [p.name], p.country, p.organisation, p.role, p.role_class, 0
+    FROM participants p JOIN contacts USING (contact_id) WHERE p.entity_id IS NOT NULL
+"""
+
+# What most documents say of an entity; its role is one of its commonest class.
+_COMMONEST = {
+    attribute: f"""
+    CREATE OR REPLACE TEMP TABLE commonest_{attribute} AS
+    SELECT entity_id, first({attribute} ORDER BY n DESC, {attribute}) AS {attribute}
+    FROM (
+        SELECT entity_id, {attribute}, count(DISTINCT doc_id) AS n
+        FROM seen {condition} WHERE {attribute} IS NOT NULL GROUP BY entity_id, {attribute}
+    ) GROUP BY entity_id
+    """
+    for attribute, condition in {
+        "country": "",
+        "organisation": "",
+        "role_class": "",
+        "role": "SEMI JOIN commonest_role_class USING (entity_id, role_class)",
+    }.items()
+}
+
+_ENTITIES = f"""
+    CREATE TABLE entities AS
+    WITH summed AS (
+        SELECT entity_id, kind, list_distinct(flatten(list(written))) AS written,
+            min(published) AS first_seen, max(published) AS last_seen,
+            sum(is_mention)::BIGINT AS n_mentions, count(DISTINCT doc_id) AS n_docs
+        FROM seen JOIN documents USING (doc_id) GROUP BY entity_id, kind
+    )
+    SELECT entity_id, kind, name,
+        list_sort([alias for alias in written if alias IS NOT NULL AND alias <> name]) AS aliases,
+        country, organisation, role, role_class, first_seen, last_seen, n_mentions, n_docs
+    FROM summed JOIN entity_names USING (entity_id)
+    {" ".join(f"LEFT JOIN commonest_{attribute} USING (entity_id)" for attribute in _COMMONEST)}
+    ORDER BY entity_id
+"""
+
+# What ``_REPORTS`` does not read.
+_UNREAD_OF_CONTACT: dict[str, Any] = dict.fromkeys(columns(Contact))
+_UNREAD_OF_PARTICIPANT: dict[str, Any] = dict.fromkeys(columns(Participant))
+
 
 def link(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the seven tables of a run from ``raw_documents``, ``raw_mentions``, ``raw_contacts``, ``raw_participants``.
+    """Make the seven tables of a run from what its documents say.
 
+    ``connection`` must hold ``raw_documents``, ``raw_mentions``, ``raw_contacts`` and ``raw_participants``.
     The tables come out sorted, and the same whatever the order of the rows that they are made from.
     """
     connection.execute(_LABEL_MACRO)
@@ -110,8 +162,11 @@ def link(connection: duckdb.DuckDBPyConnection) -> None:
     _link_encounters(connection)
     connection.execute(_CONTACTS)
     connection.execute(_OFFICES)
+    connection.execute(_SEEN)
+    for query in _COMMONEST.values():
+        connection.execute(query)
     connection.register("entity_names", names)
-    connection.execute(_entities_query())
+    connection.execute(_ENTITIES)
     connection.unregister("entity_names")
 
 
@@ -124,10 +179,8 @@ def _link_entities(connection: duckdb.DuckDBPyConnection) -> pa.Table:
         sightings = (Sighting(*found) for found in connection.execute(_SIGHTINGS, [kind]).fetchall())
         for entity_id, cluster in with_ids(linker(sightings), kind, taken):
             names.append({"entity_id": entity_id, "name": cluster.name})
-            linked.extend(
-                {"kind": kind, "label": s.name, "country": s.country, "entity_id": entity_id}
-                for s in cluster.sightings
-            )
+            ids = {"kind": kind, "entity_id": entity_id}
+            linked.extend(ids | {"label": s.name, "country": s.country} for s in cluster.sightings)
     _register(connection, "linked", linked, ("kind", "label", "country", "entity_id"))
     connection.execute(_ENTITY_OF)
     connection.unregister("linked")
@@ -148,52 +201,12 @@ def _link_encounters(connection: duckdb.DuckDBPyConnection) -> None:
 def _reports(connection: duckdb.DuckDBPyConnection) -> Iterator[Contact]:
     """The contacts with what linking compares of them and of their participants."""
     cursor = connection.execute(_REPORTS)
-    unread = dict.fromkeys(columns(Participant))
-    unused = dict.fromkeys(columns(Contact))
     names = [description[0] for description in cursor.description[:-1]]
     while batch := cursor.fetchmany(_ROWS_AT_A_TIME):
         for *values, participants in batch:
-            parties = [Participant(**(unread | found)) for found in participants]
-            yield Contact(**(unused | dict(zip(names, values, strict=True))), participants=parties)
-
-
-def _entities_query() -> str:
-    """``entities``: name, aliases, what the documents most often say of each, and when it was seen."""
-    attributes = ("country", "organisation", "role_class", "role")
-    of_class = "AND role_class IS NOT DISTINCT FROM (SELECT role_class FROM commonest_role_class c WHERE c.entity_id = s.entity_id)"
-    commonest = ",".join(
-        f"""
-        commonest_{attribute} AS (
-            SELECT entity_id, first({attribute} ORDER BY n DESC, {attribute}) AS {attribute}
-            FROM (
-                SELECT entity_id, {attribute}, count(DISTINCT doc_id) AS n FROM seen s
-                WHERE {attribute} IS NOT NULL {of_class if attribute == "role" else ""}
-                GROUP BY entity_id, {attribute}
-            ) GROUP BY entity_id
-        )"""
-        for attribute in attributes
-    )
-    joins = " ".join(f"LEFT JOIN commonest_{attribute} USING (entity_id)" for attribute in attributes)
-    return f"""
-    CREATE TABLE entities AS
-    WITH seen AS (
-        SELECT entity_id, kind, doc_id, [name, text] AS written, country, organisation, role, role_class, 1 AS is_mention
-        FROM mentions WHERE entity_id IS NOT NULL
-        UNION ALL
-        SELECT p.entity_id, p.kind, doc_id, [p.name], p.country, p.organisation, p.role, p.role_class, 0
-        FROM participants p JOIN contacts USING (contact_id) WHERE p.entity_id IS NOT NULL
-    ), {commonest}, summed AS (
-        SELECT entity_id, kind, flatten(list(written)) AS written, min(published) AS first_seen,
-            max(published) AS last_seen, sum(is_mention)::BIGINT AS n_mentions, count(DISTINCT doc_id) AS n_docs
-        FROM seen JOIN documents USING (doc_id) GROUP BY entity_id, kind
-    )
-    SELECT entity_id, kind, name,
-        list_sort([alias for alias in list_distinct(written) if alias IS NOT NULL AND alias <> name]) AS aliases,
-        {", ".join(("country", "organisation", "role", "role_class"))},
-        first_seen, last_seen, n_mentions, n_docs
-    FROM summed JOIN entity_names USING (entity_id) {joins}
-    ORDER BY entity_id
-    """
+            known: dict[str, Any] = dict(zip(names, values, strict=True))
+            parties = [Participant(**_UNREAD_OF_PARTICIPANT | found) for found in participants]
+            yield Contact(**_UNREAD_OF_CONTACT | known, participants=parties)
 
 
 def _register(

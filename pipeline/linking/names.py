@@ -50,7 +50,8 @@ def _fold(word: str) -> str:
 def key(name: str) -> NameKey:
     """What two spellings of one name have in common: words folded, in alphabetical order, articles off.
 
-    The order of given name and surname does not count, nor do accents, capitals or the usual transliterations.
+    The order of given name and surname does not count, nor do accents, capitals or the usual
+    transliterations.
 
     >>> key("Djeyhoun Baïramov") == key("BAYRAMOV Jeyhun")
     True

@@ -26,6 +26,6 @@ OFFICES = """
 """
 """The query that makes ``offices`` from ``mentions`` and ``documents``: a row for each person and office.
 
-Of the ways in which documents word an office the commonest is kept. ``first_seen`` and ``last_seen`` are dates of
-publication.
+Of the ways in which documents word an office the commonest is kept. ``first_seen`` and ``last_seen`` are
+dates of publication.
 """

@@ -1,4 +1,4 @@
-"""Persons across documents: one entity for all the spellings of a name, and for a surname that only one person bears."""
+"""Persons across documents: one entity for all the spellings of a name, and for its surname alone."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pipeline.linking.entities import Cluster, Sighting, clusters_by
 def link_persons(sightings: Iterable[Sighting]) -> list[Cluster]:
     """Group the sightings of one person.
 
-    Names that differ in spelling, order or capitals are one person. A name of one word, with or without initials,
-    joins the one person of that surname in the corpus whose country and initials do not contradict it; where there
-    is none, or more than one, it stays on its own.
+    Names that differ in spelling, order or capitals are one person. A name of one word, with or without
+    initials, joins the one person of that surname in the corpus whose country and initials do not contradict
+    it; where there is none, or more than one, it stays on its own.
 
-    >>> sightings = [Sighting("Jeyhun Bayramov", "AZ"), Sighting("Djeyhoun Baïramov", "AZ"), Sighting("Baïramov", None)]
-    >>> [cluster.name for cluster in link_persons(sightings)]
+    >>> names = ("Jeyhun Bayramov", "Djeyhoun Baïramov", "Baïramov")
+    >>> [cluster.name for cluster in link_persons([Sighting(name, "AZ") for name in names])]
     ['Djeyhoun Baïramov']
     """
     clusters = clusters_by(sightings, lambda sighting: names.key(sighting.name))

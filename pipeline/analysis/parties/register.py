@@ -8,6 +8,7 @@ opens a new one.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from spacy.tokens import Doc, Span
 
@@ -18,6 +19,7 @@ from pipeline.records import Party, PartyMention, RoleMention
 _PREPOSITION_TAGS = {"ADP"}
 _WORD = re.compile(r"\w+")
 _PORTFOLIO = re.compile(r"\b(?:des?|du|d'|à|aux?|chargée?s?)\b", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:les?|la|l'|une?|des|du|aux?|ses?|son|sa|leurs?|ce|cet|cette|ces)?\s*(?:deux|trois|quatre|cinq)?\s+", re.I)
 _LOOKBACK_SENTENCES = 4
 
 
@@ -75,6 +77,7 @@ class Register:
 
     def _unnamed_holder(self, name: Span) -> int | None:
         """A party known so far by role alone (in the headline, say) whose holder this name turns out to be."""
+        candidates = []
         for index in self._by_recency():
             party = self.parties[index]
             if (
@@ -87,8 +90,8 @@ class Register:
                 and (party.country is not None or party.organisation is not None)
                 and _same_portfolio(party.role, name._.role)
             ):
-                return index
-        return None
+                candidates.append(index)
+        return candidates[0] if len(candidates) == 1 else None
 
     # ------------------------------------------------------------ roles and bodies
 
@@ -98,7 +101,7 @@ class Register:
             if members:
                 return members, "group"
             return (self._open(_role_party(role, plural=True)),), "role"
-        if role.definite:
+        if role.definite or _names_unique(role):
             index = self._holder_of(role)
             if index is not None:
                 return (index,), "role"
@@ -116,35 +119,45 @@ class Register:
     def _may_hold(self, role: RoleMention, party: Party) -> bool:
         if party.kind != "person" or party.plural or party.former != role.former and party.name is None:
             return False
-        if not _agree(role.country, party.country) or not _agree(role.organisation, party.organisation):
+        country = role.country if _names_country(role) else None
+        if not _agree(country, party.country) or not _agree(role.organisation, party.organisation):
             return False
         if role.gender and party.gender and role.gender != party.gender:
             return False
         generic = _generic_classes(role)
         if generic is not None:
             return "*" in generic or party.role_class in generic
-        if role.counterpart and role.country is None:
+        if role.counterpart and country is None:
             return False
         return party.role_class == role.role_class and _same_portfolio(role.role, party.role)
 
     def _members(self, role: RoleMention) -> tuple[int, ...]:
         """The parties that a plural role (``les deux ministres``, ``les présidents``) takes up, if they are known."""
-        if not role.definite or (role.count or 2) > 3 or role.country is not None:
+        if not role.definite or (role.count or 2) > 3 or _names_country(role):
             return ()
         generic = _generic_classes(role)
-        wanted = role.count or 2
-        found: list[int] = []
-        for index in self._by_recency():
+
+        def fits(index: int) -> bool:
             party = self.parties[index]
             if party.kind != "person" or party.plural:
-                continue
-            fits = party.role_class == role.role_class or (
-                generic is not None and ("*" in generic or party.role_class in generic)
-            )
-            if fits:
-                found.append(index)
-            if len(found) == wanted:
-                return tuple(sorted(found))
+                return False
+            if generic is not None:
+                return "*" in generic or party.role_class in generic
+            return party.role_class == role.role_class
+
+        return self._recent_group(role.start, role.count or 2, fits)
+
+    def _recent_group(self, start: int, size: int, fits: Callable[[int], bool]) -> tuple[int, ...]:
+        """The parties of the nearest sentences that fit, those told of together first."""
+        sentence = self._sentence_of[start]
+        gathered: list[int] = []
+        for back in range(sentence + 1):
+            here = [p for p in self._main_parties(sentence - back, start) if fits(p)]
+            if len(here) >= size and not set(gathered) - set(here):
+                return tuple(here[:size])
+            gathered.extend(p for p in here if p not in gathered)
+            if len(gathered) >= size:
+                return tuple(gathered[:size])
         return ()
 
     def _body(self, expression: Expression) -> int:
@@ -239,15 +252,8 @@ class Register:
         return ()
 
     def _pair(self, start: int, size: int) -> tuple[int, ...]:
-        sentence = self._sentence_of[start]
-        found: list[int] = []
-        for back in range(sentence + 1):
-            for party in self._main_parties(sentence - back, start):
-                if party not in found:
-                    found.append(party)
-            if len(found) >= size:
-                return tuple(found[:size])
-        return ()
+        persons = self._recent_group(start, size, lambda i: self.parties[i].kind == "person" and not self.parties[i].plural)
+        return persons or self._recent_group(start, size, lambda i: True)
 
     def _main_parties(self, sentence: int, before: int) -> list[int]:
         """Persons and bodies of a sentence in order of appearance, those inside another's description left out."""
@@ -336,6 +342,18 @@ def _generic_classes(role: RoleMention) -> list[str] | None:
         return generic[words]
     singular = words.rstrip("s")
     return generic.get(singular)
+
+
+def _names_country(role: RoleMention) -> bool:
+    """Whether the phrase itself names the country, which then stands in its text but not in its role."""
+    if role.country is None:
+        return False
+    return len(_WORD.findall(_DETERMINER.sub("", role.text))) > len(_WORD.findall(role.role))
+
+
+def _names_unique(role: RoleMention) -> bool:
+    """Whether a title without an article names its one holder (``Sa Majesté le Roi``, ``SM le Roi``)."""
+    return role.text[:1].isupper() and role.role_class in ("head_of_state", "head_of_government")
 
 
 def _agree(one: str | None, other: str | None) -> bool:

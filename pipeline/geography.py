@@ -424,7 +424,7 @@ def _is_name(forms: list[str], entry: _Entry) -> bool:
     """True for words with the capitals of a name; an acronym that happens to be a city has too many."""
     if entry.kind == "venue":
         return any(form[0].isupper() for form in forms)
-    if not forms[-1][0].isupper():
+    if not forms[-1][0].isupper() or not (entry.certain or forms[0][0].isupper()):
         return False
     acronym = len(forms) == 1 and forms[0].isupper() and len(forms[0]) < _SHORTEST_ALTERNATE
     return not acronym or entry.kind == "country" or country_of_capital(forms[0]) is not None

@@ -8,6 +8,7 @@ attribute                  value                                        written 
 ``doc.ents``               PER, ORG and LOC spans, corrected            entrevue_people
 ``span._.name``            full name of a person in this document       entrevue_people
 ``span._.country``         ISO code of a place, person or body          entrevue_places, entrevue_roles
+``doc._.places``           list of PlacePhrase                          entrevue_places
 ``span._.role`` …          role, role_class, organisation of a person   entrevue_roles
 ``doc._.roles``            list of RoleMention                          entrevue_roles
 ``doc._.bodies``           list of BodyMention                          entrevue_roles
@@ -26,7 +27,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.records import Header
 
-_DOC_LISTS = ("roles", "bodies", "times", "parties", "party_mentions", "contacts")
+_DOC_LISTS = ("places", "roles", "bodies", "times", "parties", "party_mentions", "contacts")
 _SPAN_VALUES = ("name", "country", "role", "role_class", "organisation", "gender")
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.reading.errors import ReadingError, UnreadableFileError
 from pipeline.reading.files import SourceFile, find_files
-from pipeline.reading.identifiers import Identifiers, printable
+from pipeline.reading.identifiers import Identifiers, storable
 from pipeline.reading.options import ReadingOptions
 from pipeline.records import SourceDocument
 
@@ -89,7 +89,7 @@ def read(
     except (UnreadableFileError, *READ_ERRORS) as error:
         problem = reason(error)
     doc_id = identifiers.claim(file.stem) if file.holds_rows else file.stem
-    yield SourceDocument(doc_id, printable(file.path.as_posix()), "", file_digest(file), error=problem)
+    yield SourceDocument(doc_id, storable(str(file.path)), "", file_digest(file), error=problem)
 
 
 def _documents(

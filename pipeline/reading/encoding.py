@@ -14,7 +14,6 @@ from pipeline.reading.errors import UnreadableFileError
 
 # ftfy registers a Windows-1252 that also reads the five bytes which the standard leaves out.
 _WINDOWS_1252 = "sloppy-windows-1252"
-_OTHER_WESTERN = ("iso8859-15", "mac-roman", "cp850")
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, None),
@@ -42,7 +41,8 @@ _MOST_CONTROL_BYTES = 0.02
 # What tells one Western code page from another in French text: signs that the wrong page turns into rare
 # ones.
 _FRENCH_SIGNS = re.compile(r"[éèêëàâçùûôîï’«»]|(?<=[A-Za-z])œ|œ(?=[a-z])")
-_CLEAR_LEAD = 5
+# How many of them a page must have more than the first. Latin-9 differs from it in few, such as œ for ½.
+_CLEAR_LEADS = {_WINDOWS_1252: 0, "iso8859-15": 0, "mac-roman": 5, "cp850": 5}
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _C1_CONTROLS = re.compile("[\x80-\x9f]")
@@ -170,12 +170,8 @@ def _western_code_page(sample: bytes) -> str:
     """Windows-1252 unless another code page makes clearly more French of the bytes."""
     if sample.isascii() or is_utf8(sample):
         return _WINDOWS_1252
-    signs = {
-        page: len(_FRENCH_SIGNS.findall(sample.decode(page, "replace")))
-        for page in (_WINDOWS_1252, *_OTHER_WESTERN)
-    }
-    best = max(signs, key=signs.__getitem__)
-    return best if signs[best] >= signs[_WINDOWS_1252] + _CLEAR_LEAD else _WINDOWS_1252
+    signs = {page: len(_FRENCH_SIGNS.findall(sample.decode(page, "replace"))) for page in _CLEAR_LEADS}
+    return max(signs, key=lambda page: signs[page] - _CLEAR_LEADS[page])
 
 
 def is_utf8(data: bytes) -> bool:

@@ -8,15 +8,17 @@ import logging
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
-import lxml.html
 import trafilatura
 
+from pipeline.reading.content import restore_headline
 from pipeline.reading.dates import iso_date
 from pipeline.reading.encoding import decode, is_utf8, repair
 from pipeline.reading.errors import UnreadableFileError
 from pipeline.reading.files import SourceFile
-from pipeline.reading.identifiers import printable
+from pipeline.reading.identifiers import storable
+from pipeline.reading.markup import LINK_LISTS, visible_text
 from pipeline.reading.options import ReadingOptions
 from pipeline.reading.streams import open_bytes
 from pipeline.records import SourceDocument
@@ -24,45 +26,12 @@ from pipeline.records import SourceDocument
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 _HEAD = 4096
 _DETECTED_ANYWAY = ("utf-8", "ascii", "iso8859-1", "cp1252")
-_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-
 # Without the extensive search, which takes the year of a copyright notice or a date told in the article for
 # its own.
 _DATES = {"original_date": True, "extensive_search": False}
 
-_BLOCKS = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "br",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "ul",
-]
-_NOT_TEXT = "//script | //style | //noscript | //template | //nav | //form | //button | //svg"
+_MENUS = ["//nav", LINK_LISTS]
+_SEPARATORS = (" - ", " – ", " — ", " | ", " : ", " · ", " » ", " :: ")
 
 for _library in ("trafilatura", "htmldate", "courlan", "readability", "justext"):
     # What they say of a page stays available to whoever sets up logging, but does not fill a terminal by
@@ -74,9 +43,7 @@ def read_html(file: SourceFile, options: ReadingOptions) -> Iterator[SourceDocum
     """The one document of an HTML file."""
     with open_bytes(file) as stream:
         data = stream.read()
-    document = SourceDocument(
-        file.stem, printable(file.path.as_posix()), "", hashlib.sha256(data).hexdigest()
-    )
+    document = SourceDocument(file.stem, storable(str(file.path)), "", hashlib.sha256(data).hexdigest())
     try:
         fill_from_page(document, decode_page(data, options.encoding))
     except UnreadableFileError as error:
@@ -96,20 +63,22 @@ def decode_page(data: bytes, codec: str | None = None) -> str:
 
 
 def fill_from_page(document: SourceDocument, source: str) -> None:
-    """Write into a document what its page holds: text, title, date, author, site; or the error."""
+    """Write a page's text into a document, or the error, and the title, date, site and author that it lacks."""
     try:
         article = _article(source)
-        text = (article.text if article else "") or _visible_text(source)
+        text = (article.text if article else "") or visible_text(source)
     except Exception as error:
         # Parsers meet pages of every kind of damage; none may stop a run.
         document.error = f"broken HTML: {' '.join(str(error).split())[:200] or type(error).__name__}"
         return
     document.text = repair(text)
     if article:
-        document.title = _one_line(article.title)
-        document.published = iso_date(article.date)
-        document.agency = _one_line(article.sitename)
-        document.byline = _one_line(article.author)
+        site = _site(article)
+        document.title = document.title or _without_site(_one_line(article.title), site)
+        document.published = document.published or iso_date(article.date)
+        document.agency = document.agency or site
+        document.byline = document.byline or _one_line(article.author)
+        restore_headline(document)
 
 
 def _article(source: str) -> Any:
@@ -123,27 +92,9 @@ def _article(source: str) -> Any:
         with_metadata=True,
         include_comments=False,
         include_tables=False,
+        prune_xpath=_MENUS,
         date_extraction_params=_DATES,
     )
-
-
-def _visible_text(source: str) -> str:
-    """The text of the longest article, else of the body, a line a block."""
-    source = _XML_DECLARATION.sub("", source).replace("\0", "")
-    if not source.strip():
-        return ""
-    try:
-        page = lxml.html.document_fromstring(source)
-    except lxml.etree.ParserError:
-        return ""
-    for element in page.xpath(_NOT_TEXT):
-        element.drop_tree()
-    for element in page.iter(*_BLOCKS):
-        element.text = "\n" + (element.text or "")
-        element.tail = "\n" + (element.tail or "")
-    articles = page.xpath("//article") or page.xpath("//main") or page.xpath("//body") or [page]
-    text = max((article.text_content() for article in articles), key=len)
-    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
 
 
 def _declared_codec(data: bytes) -> str | None:
@@ -164,3 +115,18 @@ def _declared_codec(data: bytes) -> str | None:
 
 def _one_line(value: str | None) -> str | None:
     return " ".join(repair(value).split()) or None if value else None
+
+
+def _site(article: Any) -> str | None:
+    """The name of the site, or its address."""
+    name = _one_line(article.sitename)
+    return urlsplit(name).hostname or name if name and "://" in name else name
+
+
+def _without_site(title: str | None, site: str | None) -> str | None:
+    """A title without the site's name, which pages put after it."""
+    for separator in _SEPARATORS if title and site else ():
+        ending = f"{separator}{site}"
+        if title and title.casefold().endswith(ending.casefold()) and len(title) > len(ending):
+            return title[: -len(ending)].rstrip()
+    return title

@@ -38,10 +38,15 @@ class Identifiers:
 
 
 def printable(name: str) -> str:
-    """A file name or a cell as an identifier: one line, composed letters, nothing that UTF-8 cannot write.
+    """A file name or a cell as an identifier: one line of composed letters that UTF-8 can write.
 
     >>> printable(" no 12\\n"), printable("e\\u0301te\\u0301")
     ('no 12', 'été')
     """
-    storable = name.encode("utf-8", "replace").decode("utf-8")
-    return " ".join(unicodedata.normalize("NFC", storable).replace("\0", "").split())
+    composed = unicodedata.normalize("NFC", storable(name))
+    return "".join(c if c.isprintable() else " " for c in composed).strip()
+
+
+def storable(name: str) -> str:
+    """A path as text that can be stored: bytes of a file name that are not UTF-8 become question marks."""
+    return name.encode("utf-8", "replace").decode("utf-8")

@@ -10,11 +10,12 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.lexicons import lexicon
+from pipeline.reading.content import fill_from_string, restore_headline
 from pipeline.reading.dates import iso_date
 from pipeline.reading.encoding import repair
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.files import SourceFile
-from pipeline.reading.identifiers import Identifiers, printable
+from pipeline.reading.identifiers import Identifiers, printable, storable
 from pipeline.reading.options import ReadingOptions
 from pipeline.records import SourceDocument
 
@@ -93,10 +94,10 @@ def row_document(
 ) -> SourceDocument:
     """The document of one row; ``number``, its place in the file from 1, identifies rows without an id."""
     text, error = _text(row, columns)
-    return SourceDocument(
+    document = SourceDocument(
         doc_id=_identifier(row, columns, file, number, identifiers),
-        path=printable(file.path.as_posix()),
-        text=repair(text),
+        path=storable(str(file.path)),
+        text="",
         sha256=digest(text),
         title=_one_line(row, columns.title),
         published=iso_date(row.get(columns.date)) if columns.date else None,
@@ -104,6 +105,9 @@ def row_document(
         byline=_one_line(row, columns.byline),
         error=error,
     )
+    fill_from_string(document, text)
+    restore_headline(document)
+    return document
 
 
 def failed_row(
@@ -111,7 +115,7 @@ def failed_row(
 ) -> SourceDocument:
     """The document of a row that cannot be read."""
     doc_id = identifiers.claim(f"{file.stem}:{number}")
-    return SourceDocument(doc_id, printable(file.path.as_posix()), "", digest(content), error=reason)
+    return SourceDocument(doc_id, storable(str(file.path)), "", digest(content), error=reason)
 
 
 def digest(text: str) -> str:

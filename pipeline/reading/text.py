@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from pipeline.reading.encoding import decode, repair
+from pipeline.reading.content import fill_from_string
+from pipeline.reading.encoding import decode
 from pipeline.reading.errors import UnreadableFileError
 from pipeline.reading.files import SourceFile
-from pipeline.reading.identifiers import printable
+from pipeline.reading.identifiers import storable
 from pipeline.reading.options import ReadingOptions
 from pipeline.reading.streams import open_bytes
 from pipeline.records import SourceDocument
@@ -18,11 +19,9 @@ def read_text(file: SourceFile, options: ReadingOptions) -> Iterator[SourceDocum
     """The one document of a text file."""
     with open_bytes(file) as stream:
         data = stream.read()
-    document = SourceDocument(
-        file.stem, printable(file.path.as_posix()), "", hashlib.sha256(data).hexdigest()
-    )
+    document = SourceDocument(file.stem, storable(str(file.path)), "", hashlib.sha256(data).hexdigest())
     try:
-        document.text = repair(decode(data, options.encoding))
+        fill_from_string(document, decode(data, options.encoding))
     except UnreadableFileError as error:
         document.error = str(error)
     yield document

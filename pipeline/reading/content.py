@@ -1,0 +1,40 @@
+"""What fills a document: the text of a string, out of any markup, and a headline kept elsewhere."""
+
+from __future__ import annotations
+
+from pipeline.reading.encoding import repair
+from pipeline.reading.markup import is_markup, is_page, visible_text
+from pipeline.records import SourceDocument
+
+# Of a headline and of the text where it may stand: signs that differ in case, quotes or spaces are left out.
+_HEADLINE_START = 40
+_TEXT_START = 1_000
+
+
+def fill_from_string(document: SourceDocument, content: str) -> None:
+    """Write the text of a string into a document: plain, with HTML tags, with escaped ones, or a whole page."""
+    if is_page(content):
+        # A heavy import that plain text does without.
+        from pipeline.reading.html import fill_from_page
+
+        fill_from_page(document, content)
+    elif is_markup(content):
+        document.text = repair(visible_text(content))
+    else:
+        text = repair(content)
+        document.text = visible_text(text) if is_markup(text) else text
+
+
+def restore_headline(document: SourceDocument) -> None:
+    """Put the title before the text, on a line of its own, where the text does not begin with it.
+
+    Pages and tables often keep the headline apart; it is part of the dispatch, at times all that names a party.
+    """
+    if not document.title or not document.text.strip():
+        return
+    if _signs(document.title)[:_HEADLINE_START] not in _signs(document.text[:_TEXT_START]):
+        document.text = f"{document.title}\n{document.text}"
+
+
+def _signs(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())

@@ -1,0 +1,70 @@
+"""Markup → the text that a reader sees, for what is no whole news page: short pages, HTML in a column."""
+
+from __future__ import annotations
+
+import re
+
+import lxml.etree
+import lxml.html
+
+_BLOCKS = (
+    "address|article|aside|blockquote|body|br|center|dd|div|dl|dt|figcaption|figure|footer|form|h1|h2|h3|h4|h5|h6"
+    "|header|hr|li|main|ol|p|pre|section|table|td|th|tr|ul"
+)
+_INLINE = "a|abbr|b|em|font|i|img|small|span|strong|sub|sup|u"
+_TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_UNSEEN = "//script | //style | //noscript | //template | //nav | //form | //button | //svg"
+# Lists whose every item is one link: menus, related articles, tags.
+LINK_LISTS = "//ul[li][not(li[normalize-space(.) != normalize-space(.//a[1])])]"
+_TAGS_THAT_TELL = 2
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is the source of a whole HTML page.
+
+    >>> is_page("<!DOCTYPE html><html>…"), is_page("<p>Un texte.</p>")
+    (True, False)
+    """
+    return _PAGE.match(text) is not None
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text holds HTML tags.
+
+    >>> is_markup("<p>Un texte.</p>"), is_markup("1 < 2 > 0")
+    (True, False)
+    """
+    return "<" in text and sum(1 for _ in zip(_TAG.finditer(text), range(_TAGS_THAT_TELL), strict=False)) > 1
+
+
+def visible_text(source: str) -> str:
+    """The text of some HTML, a line a block, without scripts, menus and forms; of its longest article, if any.
+
+    >>> visible_text("<p>Le ministre<br>a <b>reçu</b></p><ul><li><a>Sport</a></li></ul>")
+    'Le ministre\\na reçu'
+    """
+    if _BLOCK_TAG.search(source) and "<pre" not in source.lower():
+        source = source.replace("\n", " ")
+    page = _parse(source)
+    if page is None:
+        return ""
+    for element in page.xpath(f"{_UNSEEN} | {LINK_LISTS}"):
+        element.drop_tree()
+    for element in page.iter(*_BLOCKS.split("|")):
+        element.text = "\n" + (element.text or "")
+        element.tail = "\n" + (element.tail or "")
+    articles = page.xpath("//article") or page.xpath("//main") or page.xpath("//body") or [page]
+    text = max((article.text_content() for article in articles), key=len)
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+
+
+def _parse(source: str) -> lxml.html.HtmlElement | None:
+    source = _XML_DECLARATION.sub("", source, count=1).replace("\0", "")
+    try:
+        return lxml.html.document_fromstring(source) if source.strip() else None
+    except lxml.etree.ParserError:
+        # Nothing but comments, say.
+        return None

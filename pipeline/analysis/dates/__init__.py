@@ -22,6 +22,8 @@ __all__ = [
     "times_in",
 ]
 
+_BACKGROUND = frozenset({"attribute", "name", "since", "before", "after"})
+
 
 @Language.factory("entrevue_dates")
 def make_dates(nlp: Language, name: str) -> DateMatcher:
@@ -47,17 +49,21 @@ class DateMatcher:
 
 
 def times_in(doc: Doc, start: int, end: int) -> list[TimeExpression]:
-    """The time expressions of ``doc`` that lie within the tokens ``start`` to ``end`` (exclusive)."""
-    return [time for time in doc._.times if start <= time.start and time.end <= end]
+    """The time expressions of ``doc`` that share a token with the tokens ``start`` to ``end`` (exclusive).
+
+    Sharing is enough because a sentence splitter may cut through "lundi 10 | novembre".
+    """
+    return [time for time in doc._.times if time.start < end and start < time.end]
 
 
 def anchor_of(doc: Doc) -> str | None:
-    """The first full date of the text: what weekdays are read against when the publication date is unknown.
+    """The first full date that the text gives for an occasion, as an ISO date; None where it gives none.
 
-    Of a span it is the last day.
+    Weekdays and days without a year are read against it when the publication date is unknown. Of a span it is the
+    last day. A date that belongs to a noun ("l'accord du 3 mai 1998") or begins a state ("depuis") is passed over.
     """
     for time in doc._.times:
-        if "year" in time.fields or "end_year" in time.fields:
+        if time.fields.get("role") not in _BACKGROUND and {"year", "end_year"} & time.fields.keys():
             resolved = resolve(time, None)
             if resolved.date and len(resolved.date) == len("2017-11-20"):
                 return resolved.date_end or resolved.date

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from pipeline.analysis.dates.lines import line_role
 from pipeline.analysis.dates.models import RuleMatch
 from pipeline.lexicons import lexicon
 
@@ -136,6 +137,9 @@ def _with_roles(text: str, matches: Iterable[RuleMatch]) -> Iterator[RuleMatch]:
             inside = found.lastgroup in lexicon("dates")["before"]
             start = found.start() if inside else match.start
             match = replace(match, start=start, fields={"role": found.lastgroup} | match.fields)
+        else:
+            role = line_role(text, match.start, match.end)
+            match = replace(match, fields={"role": role} | match.fields) if role else match
         yield match
         taken = match.end
 

@@ -369,7 +369,7 @@ def _gazetteer() -> dict[str, _Entry]:
     entries |= {name: _Entry("city", (code,)) for name, code in _code_by_capital().items()}
     entries |= countries
     for code, names in lexicon("places")["cities"].items():
-        entries |= {fold(name): _Entry("city", (code,)) for name in names}
+        entries |= {fold(name): _Entry("city", (code,), fold(name) not in _ignored()) for name in names}
     for name, code in lexicon("places")["countries_with_article"].items():
         entries[fold(name)] = _Entry("country", (code,))
     return entries

@@ -199,12 +199,12 @@ def _phrase(gazetteer: _Gazetteer, preposition: str, at: int, start: int) -> Pla
     end = _venue_end(doc, head, possessive) if preposition != "de" else None
     if end is not None and not _is_office(doc, at) and (known is None or known.end < end):
         return _made(doc, head, end, "venue", None, preposition, circumstance)
-    if known is not None and _fits(doc, known, preposition):
+    if known is not None and _fits(doc, known, preposition, start):
         kind = _kind(doc, known, preposition, start)
         return _made(
             doc, known.start, known.end, kind, gazetteer.country(known.countries), preposition, circumstance
         )
-    return _capital(doc, head, preposition, circumstance) or _unknown(doc, head, preposition, circumstance)
+    return _capital(doc, head, preposition, circumstance) or _unknown(doc, start, preposition, circumstance)
 
 
 def _made(
@@ -233,11 +233,11 @@ def _after_determiners(doc: Doc, start: int) -> tuple[int, bool]:
     return position, possessive
 
 
-def _fits(doc: Doc, known: _Known, preposition: str) -> bool:
-    """True when a place of the gazetteer may stand there; a doubtful one must stand alone after ``à``."""
+def _fits(doc: Doc, known: _Known, preposition: str, start: int) -> bool:
+    """True when a place of the gazetteer may stand there; a doubtful one, alone and right after ``à``."""
     if known.certain:
         return not _is_inside_person(doc, known)
-    if preposition not in _words("prepositions", "pointing"):
+    if preposition not in _words("prepositions", "pointing") or known.start != start:
         return False
     if any(doc[i].ent_type_ == "PER" for i in range(known.start, known.end)):
         return False
@@ -351,17 +351,19 @@ def _capital(doc: Doc, head: int, preposition: str, circumstance: bool) -> Place
     return _made(doc, head, head + 2, kind, code, preposition, circumstance)
 
 
-def _unknown(doc: Doc, head: int, preposition: str, circumstance: bool) -> PlacePhrase | None:
-    """A place that the recogniser alone sees, with the country that follows it: ``à Koulikoro (Mali)``."""
-    if doc[head].ent_type_ != "LOC" or preposition == "de" or doc[head].is_upper:
+def _unknown(doc: Doc, start: int, preposition: str, circumstance: bool) -> PlacePhrase | None:
+    """A place that the recogniser alone sees, without article: ``à Fada-Kopé``, not ``à la Nation``."""
+    if start == len(doc) or doc[start].ent_type_ != "LOC" or doc[start].is_upper or not doc[start].is_title:
         return None
-    end = head + 1
+    if preposition not in _words("prepositions", "pointing") and not preposition.endswith(" de"):
+        return None
+    end = start + 1
     while end < len(doc) and doc[end].ent_type_ == "LOC" and doc[end].ent_iob_ == "I":
         end += 1
-    name = doc[head:end].text
+    name = doc[start:end].text
     if "\n" in name or name.lower() in _words("regions", "names") or _is_someone(doc, name):
         return None
-    return _made(doc, head, end, "city", None, preposition, circumstance)
+    return _made(doc, start, end, "city", None, preposition, circumstance)
 
 
 def _is_someone(doc: Doc, name: str) -> bool:

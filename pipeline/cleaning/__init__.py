@@ -1,45 +1,112 @@
-"""Cleaning: what a reader found → the words of the dispatch, and its header read."""
+"""Cleaning: what a reader found → the words of the dispatch, its header read and taken out.
+
+``clean`` normalises typography, drops page clutter, joins broken lines, keeps a repeated headline once, reads date,
+agency, place and byline off the head and foot, and leaves out what is not French. What French headers and clutter look
+like is data: ``models/fr/header.toml``, ``clutter.toml``, ``calendar.toml``.
+"""
 
 from __future__ import annotations
 
-import re
-
-from pipeline.cleaning.typography import normalise_typography
-from pipeline.lexicons import lexicon
+from pipeline.cleaning.dispatch import Draft, clean_once
+from pipeline.cleaning.language import FRENCH, detect_language
+from pipeline.cleaning.lines import repetition_key
+from pipeline.cleaning.published import metadata_evidence, publication_date
+from pipeline.cleaning.typography import collapse_spaces, normalise_typography
+from pipeline.cleaning.vocabulary import source_name
 from pipeline.records import Document, Header, SourceDocument
 
 __all__ = ["clean"]
 
-
-def _months():
-    return {f: int(k) for k, v in lexicon("calendar")["months"].items() for f in v}
-
-
-def _iso(text: str) -> str | None:
-    months = _months()
-    names = "|".join(sorted(months, key=len, reverse=True))
-    for m in re.finditer(rf"(?i)\b(?:(\d{{4}})-(\d\d)(?:-(\d\d))?|(\d\d?)[./-](\d\d)[./-](\d{{4}})|(\d\d?)(?:er)? ({names})\.? (\d{{4}}))\b", text):
-        y, mo, d, d2, m2, y2, d3, m3, y3 = m.groups()
-        if y: return "-".join(x for x in (y, mo, d) if x)
-        if y2: return f"{y2}-{m2}-{int(d2):02}"
-        return f"{y3}-{months[m3.lower()]:02}-{int(d3):02}"
-    return None
+_MOST_PASSES = 8
 
 
 def clean(source: SourceDocument) -> Document:
-    text = normalise_typography(source.text)
-    lines = [l for l in text.split("\n") if l.strip()]
-    head = [l for l in lines[:5] if len(l) < 160]
-    published = source.published
-    day = None
-    keep = []
-    for i, l in enumerate(lines):
-        if i < 5 and len(l) < 90 and _iso(l):
-            published = published or _iso(l)
-            m = re.match(r"date \S+ (\w+), (\d+)(?:er)? (\S+),", l)
-            if m and len(published) == 7 and m.group(3).lower() in _months(): published += f"-{int(m.group(2)):02}"
-            continue
-        if re.fullmatch(r"(?i)(Lu ?:.*|.*(J'aime|Partager|Imprimer|Tags).*)", l) and len(l) < 120: continue
-        keep.append(l)
-    text = "\n\n".join(keep)
-    return Document(doc_id=source.doc_id, path=source.path, text=text, published=published, language="fr", sha256=source.sha256, n_chars=len(text), header=Header(published=published))
+    """The cleaned dispatch, with its header read and what was taken out recorded.
+
+    Metadata that the reader found in the file format wins over the text and is completed from it. A document that could
+    not be read is ``failed``; one that is not French, or holds no text, is ``skipped``; ``reason`` says why.
+
+    >>> source = SourceDocument("a", "a.txt", "Bakou, 20 novembre 2017 (AZERTAC) – Le ministre a reçu l’ambassadeur.", "")
+    >>> document = clean(source)
+    >>> document.text, document.published, document.agency, document.dateline_place
+    ("Le ministre a reçu l'ambassadeur.", '2017-11-20', 'Azertac', 'Bakou')
+    """
+    if source.error is not None:
+        return _unread(source, "failed", source.error)
+    if not any(character.isalpha() for character in source.text):
+        return _unread(source, "skipped", "no text")
+    draft = _clean_text(_with_title(source))
+    document = _document(source, draft)
+    if not any(character.isalpha() for character in document.text):
+        document.status, document.reason = "skipped", "no text"
+    elif (language := detect_language(document.text)) != FRENCH:
+        document.language, document.status, document.reason = language, "skipped", f"language: {language}"
+    else:
+        document.language = FRENCH
+    return document
+
+
+def _unread(source: SourceDocument, status: str, reason: str) -> Document:
+    document = Document(source.doc_id, source.path, "", status=status, reason=reason, sha256=source.sha256 or None)  # type: ignore[arg-type]
+    document.title = source.title
+    return document
+
+
+def _with_title(source: SourceDocument) -> str:
+    """The text, under the headline of its metadata where it does not hold it."""
+    title = collapse_spaces(normalise_typography(source.title or ""))
+    if not title or repetition_key(title) in repetition_key(source.text[: 3 * len(title) + 2000]):
+        return source.text
+    return f"{title}\n\n{source.text}"
+
+
+def _clean_text(text: str) -> Draft:
+    """Passes over the text until nothing more goes, so that cleaning a cleaned text changes nothing."""
+    first = draft = clean_once(text)
+    for _ in range(_MOST_PASSES):
+        following = clean_once(draft.text)
+        first.evidence += following.evidence
+        first.removals += following.removals
+        first.agency, first.place = first.agency or following.agency, first.place or following.place
+        stable = following.text == draft.text
+        draft = following
+        if stable:
+            break
+    first.text, first.spans = draft.text, draft.spans
+    return first
+
+
+def _document(source: SourceDocument, draft: Draft) -> Document:
+    header = Header(
+        published=publication_date([*metadata_evidence(source.published), *draft.evidence], draft.text),
+        agency=_agency(source.agency) or draft.agency,
+        dateline_place=_place(draft.place),
+        title=draft.spans.get("title"),
+        byline=draft.spans.get("byline"),
+    )
+    title = draft.text[slice(*header.title)] if header.title else None
+    return Document(
+        doc_id=source.doc_id,
+        path=source.path,
+        text=draft.text,
+        published=header.published,
+        agency=header.agency,
+        dateline_place=header.dateline_place,
+        sha256=source.sha256 or None,
+        n_chars=len(draft.text),
+        title=title or source.title,
+        header=header,
+        removals=draft.removals,
+    )
+
+
+def _agency(agency: str | None) -> str | None:
+    return (source_name(agency) or agency.strip() or None) if agency else None
+
+
+def _place(place: str | None) -> str | None:
+    """A dateline's place without its country, and not in capitals: "LE KEF/Tunisie" is Le Kef."""
+    if not place:
+        return None
+    name = place.split("(")[0].split("/")[0].strip(" ,.:–—-")
+    return name.title() if name.isupper() and len(name) > 3 else name or None

@@ -1,0 +1,166 @@
+"""Page clutter: view counts, share bars, menus, lists of related headlines, legal notices.
+
+The patterns are data, ``models/fr/clutter.toml``. A line goes only as a whole; a stretch goes only from the start or the
+end of a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.cleaning.stamps import TIME, Stamp, find_stamps, weekday_pattern
+from pipeline.lexicons import lexicon
+
+LONGEST_FURNITURE_LINE = 260
+_BULLETS = r"[\s•·►▶→»>*♦■▪●–—-]*"
+_SEPARATORS = re.compile(r"\s{2,}|\s[-–—]{1,3}\s|[|•·;►▶→♦■▪●{}\[\]>]|\s//?\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of a line that is page furniture: its kind (a key of the lexicon, or ``date``, ``time``…) and place."""
+
+    kind: str
+    start: int
+    end: int
+    stamp: Stamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A line read as furniture: its phrases, and the stretches between them."""
+
+    phrases: tuple[Phrase, ...]
+    rest: tuple[str, ...]
+
+    def kinds(self) -> set[str]:
+        """The kinds of furniture that the line holds."""
+        return {phrase.kind for phrase in self.phrases}
+
+
+@cache
+def _table(name: str) -> dict[str, list[str]]:
+    return lexicon("clutter")[name]
+
+
+def _group(kind: str, patterns: list[str]) -> str:
+    return f"(?P<{kind}>{'|'.join(patterns)})"
+
+
+@cache
+def _phrase_regex() -> re.Pattern[str]:
+    labels = lexicon("header")["labels"]
+    kinds = {f"open_{kind}": [rf"(?:{'|'.join(patterns)}).*"] for kind, patterns in _table("open").items()}
+    kinds |= {"label_updated": labels["updated"], "label_published": labels["published"], **_table("phrases")}
+    kinds |= {"time": [TIME], "weekday": [weekday_pattern()]}
+    union = "|".join(_group(kind, patterns) for kind, patterns in kinds.items())
+    return re.compile(rf"(?<![^\W_])(?:{union})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def _line_regexes() -> dict[str, re.Pattern[str]]:
+    return {reason: _whole(patterns) for reason, patterns in _table("lines").items()}
+
+
+def _whole(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"{_BULLETS}(?:{'|'.join(patterns)})[\s:.]*$", re.IGNORECASE)
+
+
+@cache
+def _block_regex(table: str, entry: str) -> re.Pattern[str]:
+    return _whole(_table(table)[entry])
+
+
+@cache
+def _tail_regexes() -> dict[str, re.Pattern[str]]:
+    return {reason: re.compile(rf"(?:{'|'.join(patterns)})\s*$", re.IGNORECASE) for reason, patterns in _table("tails").items()}
+
+
+@cache
+def _head_regexes() -> dict[str, re.Pattern[str]]:
+    return {reason: re.compile(rf"(?:{'|'.join(patterns)})", re.IGNORECASE) for reason, patterns in _table("heads").items()}
+
+
+def _free(text: str) -> list[str]:
+    return [part.strip() for part in _SEPARATORS.split(text) if part.strip(" .,:()/-–—")]
+
+
+def _phrases(line: str) -> list[Phrase]:
+    dates = [Phrase("date", stamp.start, stamp.end, stamp) for stamp in find_stamps(line)]
+    found = list(dates)
+    position = 0
+    for date in [*dates, Phrase("", len(line), len(line))]:
+        # Blanks for the dates: a figure of a date is no count of views.
+        for match in _phrase_regex().finditer(line, position, date.start):
+            if match.end() > match.start():
+                found.append(Phrase(match.lastgroup or "", match.start(), match.end()))
+        position = date.end
+    return sorted(found, key=lambda phrase: phrase.start)
+
+
+def scan(line: str) -> Scan:
+    """Read a line as page furniture.
+
+    >>> reading = scan("Politique | 22 novembre 2017 à 11h08 | Lu: 1475  J'aime  Partager")
+    >>> sorted(reading.kinds()), reading.rest
+    (['date', 'share', 'time', 'views'], ('Politique', 'à'))
+    """
+    phrases = _phrases(line)
+    opened = next((i for i, phrase in enumerate(phrases) if phrase.kind.startswith("open_")), None)
+    if opened is not None:  # what it opens owns the rest of the line, dates included
+        first = phrases[opened]
+        phrases = [*phrases[:opened], Phrase(first.kind.removeprefix("open_"), first.start, len(line))]
+    rest: list[str] = []
+    position = 0
+    for phrase in [*phrases, Phrase("", len(line), len(line))]:
+        rest += _free(line[position : phrase.start])
+        position = max(position, phrase.end)
+    return Scan(tuple(phrases), tuple(rest))
+
+
+def line_reason(line: str) -> str | None:
+    """Why this whole line is clutter, None when no pattern for whole lines says so.
+
+    >>> line_reason("© Eurasie Hebdo – Reproduction interdite"), line_reason("Le président a reçu l'ambassadeur.")
+    ('legal', None)
+    """
+    if len(line) > LONGEST_FURNITURE_LINE:
+        return None
+    return next((reason for reason, regex in _line_regexes().items() if regex.match(line)), None)
+
+
+def opens_related(line: str) -> bool:
+    """True for the heading of a list of links: "Lire aussi :", "Sur le même sujet", "Fil d'info"."""
+    return len(line) <= LONGEST_FURNITURE_LINE and _block_regex("blocks", "related").match(line) is not None
+
+
+def opens_comments(line: str) -> bool:
+    """True for the heading of readers' comments."""
+    return len(line) <= LONGEST_FURNITURE_LINE and _block_regex("comments", "headings").match(line) is not None
+
+
+def is_comment_signature(line: str) -> bool:
+    """True for the line that heads one reader's comment: "1. Le 4 mai 2018 à 12:11, par Sidpayété"."""
+    return len(line) <= LONGEST_FURNITURE_LINE and _block_regex("comments", "signatures").match(line) is not None
+
+
+def trim(paragraph: str) -> tuple[str, list[tuple[str, str]]]:
+    """A paragraph without the clutter at its ends, and what was cut as (words, reason).
+
+    >>> trim("Les deux ministres se sont revus. Fin")
+    ('Les deux ministres se sont revus.', [('Fin', 'end_mark')])
+    """
+    cut: list[tuple[str, str]] = []
+    for reason, regex in _tail_regexes().items():
+        match = regex.search(paragraph, max(0, len(paragraph) - LONGEST_FURNITURE_LINE))
+        if match and match.start() > 0:
+            cut.append((match[0].strip(), reason))
+            paragraph = paragraph[: match.start()].rstrip()
+    for reason, regex in _head_regexes().items():
+        match = regex.match(paragraph)
+        if match and match.end() < len(paragraph):
+            cut.append((match[0].strip(), reason))
+            paragraph = paragraph[match.end() :].lstrip()
+    return paragraph, cut

@@ -1,0 +1,226 @@
+"""Datelines: where, when and for which agency a dispatch was written, at the head of its first paragraph.
+
+``Abidjan, 6 nov 2020 (AIP) – Le président…``, ``EREVAN, 26 OCTOBRE, ARMENPRESS. Le…``, ``Rabat - Le ministre…``.
+
+The elements come in any order and any of them may be missing; what makes them a dateline is that they stand together at
+the very start and that a mark, a bracket or the end of the line closes them before a sentence begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.cleaning.stamps import TIME, Stamp, alternation, find_stamps, month_numbers, month_pattern, weekday_pattern
+from pipeline.cleaning.vocabulary import agency_name, is_city, is_country, outlet_name
+from pipeline.lexicons import lexicon
+
+_LONGEST = 200
+_CAPITAL = "[A-ZÀ-ÞĀ-Ž]"
+_WORD = rf"(?:{_CAPITAL}[\w'’-]*|St\.|Ste\.)"
+_PARTICLE = r"(?:de|du|des|la|le|les|sur|sous|en|aux|au|el|al|et|of|the|upon|am)"
+_PLACE = re.compile(
+    rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ])?{_WORD}){{0,4}}(?:\s?\([^()]{{2,60}}\))?(?:\s?/\s?{_WORD}(?: {_WORD}){{0,2}}(?!\w|/))?"
+)
+_QUALIFIER = re.compile(rf",\s?(D\.C\.|{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,3}})(?=\s?[,(\[/])")
+_MARKED_AGENCY = re.compile(r"\(([^()\d]{2,40})\)|/\s?([^/\d]{2,40}?)\s?/|\[([^\[\]\d]{2,40})\]")
+_ACRONYM = re.compile(rf"{_CAPITAL}[\w'’.&+-]*(?:\s[«]?\s?{_CAPITAL}[\w'’.&+-]*){{0,4}}(?:\s?»)?$")
+_SEPARATOR = re.compile(r"[\s,.:;|–—•-]+|/")
+_SENTENCE = re.compile(rf"$|[\"«(\[]|\d|{_CAPITAL}")
+# "Le Caire" is a place, "Le président" the start of a sentence. In capitals ("LE KEF") it stands in a dateline.
+_DETERMINER = re.compile(r"(?:L[ea]s?|Un|Une|Des|Du|Son|Sa|Ses|Leurs?|Ce|Cette|Ces|MM?|Mmes?|Monsieur|Madame)\b")
+_MARK = re.compile(r"[-–—.:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline: its place, date and agency, each None where it says nothing, and the length of text that it takes."""
+
+    place: str | None
+    stamp: Stamp | None
+    agency: str | None
+    end: int
+
+
+@dataclass(slots=True)
+class _Reader:
+    """A position in a text that advances over the elements of a dateline."""
+
+    text: str
+    position: int = 0
+    elements: list[str] = field(default_factory=list)
+    place: str | None = None
+    stamp: Stamp | None = None
+    agency: str | None = None
+    known_agency: bool = False
+    closed: bool = False
+
+    def take(self, end: int, element: str) -> bool:
+        self.position = end
+        self.elements.append(element)
+        self.closed = element == "bracket"
+        return True
+
+
+@cache
+def _known_agency() -> re.Pattern[str]:
+    table = lexicon("header")["agencies"]
+    forms = [form for name, others in table.items() for form in (name, *others) if len(form) > 1]
+    forms += [form.upper() for form in forms]
+    return re.compile(rf"(?:{alternation(forms)})(?!\w)")
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    return re.compile(rf"(?:à |at )?{TIME}", re.IGNORECASE)
+
+
+@cache
+def _before_date() -> re.Pattern[str]:
+    return re.compile(rf"(?:le |ce )?(?:{weekday_pattern()},?\s*)?(?:le )?(?=\d|{month_pattern()})", re.IGNORECASE)
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"(?:ce )?{weekday_pattern()}(?=\s?[,(\[/–—-])", re.IGNORECASE)
+
+
+@cache
+def _month_alone() -> re.Pattern[str]:
+    return re.compile(rf"({month_pattern()})(?=\s*[(\[/])", re.IGNORECASE)
+
+
+def _take_date(reader: _Reader) -> bool:
+    opening = _before_date().match(reader.text, reader.position)
+    if reader.stamp is not None and reader.stamp.full or opening is None:
+        return False
+    stamp = next((s for s in find_stamps(reader.text) if s.start == opening.end()), None)
+    if stamp is None:
+        month = _month_alone().match(reader.text, opening.end())
+        if month is None:
+            return False
+        number = month_numbers()[month[1].rstrip(".").lower()]
+        stamp = Stamp(None, number, None, month.start(), month.end())
+    end = stamp.end
+    if stamp.year is None and stamp.short_year:  # 12 fév 15 (ANG)
+        end = stamp.end + len(" 00")
+        stamp = Stamp(stamp.short_year, stamp.month, stamp.day, stamp.start, end)
+    reader.stamp = stamp
+    return reader.take(end, "date")
+
+
+def _take_weekday(reader: _Reader) -> bool:
+    match = _weekday().match(reader.text, reader.position)
+    return match is not None and bool(reader.elements) and reader.take(match.end(), "weekday")
+
+
+def _take_time(reader: _Reader) -> bool:
+    match = _time().match(reader.text, reader.position)
+    return match is not None and bool(reader.elements) and reader.take(match.end(), "time")
+
+
+def _take_marked_agency(reader: _Reader) -> bool:
+    match = _MARKED_AGENCY.match(reader.text, reader.position)
+    if match is None or reader.known_agency:
+        return False
+    name = next(group for group in match.groups() if group).strip()
+    known = agency_name(name)
+    if known is None and not (_ACRONYM.match(name) and reader.stamp is not None):
+        return False
+    reader.agency, reader.known_agency = known or name, known is not None
+    return reader.take(match.end(), "bracket")
+
+
+def _take_agency(reader: _Reader) -> bool:
+    match = _known_agency().match(reader.text, reader.position)
+    if match is None or reader.known_agency:
+        return False
+    reader.agency, reader.known_agency = agency_name(match[0]), True
+    return reader.take(match.end(), "agency")
+
+
+def _take_place(reader: _Reader) -> bool:
+    match = _PLACE.match(reader.text, reader.position)
+    if match is None or reader.place is not None:
+        return False
+    if _DETERMINER.match(match[0]) and not is_city(match[0]):
+        return False
+    end = match.end()
+    bracket = match[0].find("(")
+    if bracket > 0 and agency_name(match[0][bracket:]):  # Hanoi (VNA)
+        end = match.start() + len(match[0][:bracket].rstrip())
+    reader.place = reader.text[match.start() : end]
+    qualifier = _QUALIFIER.match(reader.text, end)
+    if qualifier and (is_country(qualifier[1]) or qualifier[1] == "D.C."):
+        end = qualifier.end()
+    return reader.take(end, "place")
+
+
+_TAKERS: tuple[Callable[[_Reader], bool], ...] = (
+    _take_date,
+    _take_time,
+    _take_marked_agency,
+    _take_agency,
+    _take_weekday,
+    _take_place,
+)
+
+
+def _advance(reader: _Reader) -> bool:
+    if any(take(reader) for take in _TAKERS):
+        return True
+    # A slash parts elements ("AA / Tbilissi") unless it opens an agency's name, which was tried first.
+    separator = _SEPARATOR.match(reader.text, reader.position)
+    if separator is None:
+        return False
+    reader.position = separator.end()
+    return True
+
+
+def _read(text: str) -> tuple[_Reader, int]:
+    reader = _Reader(text)
+    last = 0
+    while reader.position < len(text):
+        before = len(reader.elements)
+        if not _advance(reader):
+            break
+        if len(reader.elements) > before:
+            last = reader.position
+    return reader, last
+
+
+def _is_dateline(reader: _Reader, gap: str) -> bool:
+    whole = reader.position >= len(reader.text)
+    closed = reader.closed or _MARK.search(gap) is not None or whole
+    if not closed or not reader.elements:
+        return False
+    if reader.elements[0] in ("date", "time", "weekday"):
+        return whole and (reader.known_agency or reader.place is not None and is_city(reader.place)) and _has_year(reader.stamp)
+    if reader.place is None:
+        return reader.known_agency
+    if reader.stamp is not None:
+        return outlet_name(reader.place) is None and (reader.agency is not None or reader.stamp.day is not None)
+    return reader.known_agency or (is_city(reader.place) and _MARK.search(gap) is not None and "." not in gap and ":" not in gap)
+
+
+def _has_year(stamp: Stamp | None) -> bool:
+    return stamp is not None and stamp.year is not None
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """The dateline that a paragraph starts with, None when it starts otherwise.
+
+    >>> line = read_dateline("Abidjan, 6 nov 2020 (AIP) – Le président a reçu cinq ambassadeurs.")
+    >>> line.place, line.stamp.iso(), line.agency, line.end
+    ('Abidjan', '2020-11-06', 'AIP', 28)
+    >>> read_dateline("Paris, le 3 mai 2019, accueillait les ministres.") is None
+    True
+    """
+    reader, last = _read(text[:_LONGEST])
+    if not _is_dateline(reader, reader.text[last : reader.position]):
+        return None
+    if _SENTENCE.match(reader.text, reader.position) is None:
+        return None
+    return Dateline(reader.place, reader.stamp, reader.agency, reader.position)

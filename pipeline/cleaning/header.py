@@ -1,0 +1,230 @@
+"""Header lines: the lines at the head and foot of a dispatch that say when, where and by whom it was published.
+
+A header line is read field by field. It is one when its stretches are date stamps, page furniture, agencies, rubrics,
+places and bylines, with no more than a few words left over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pipeline.cleaning.bylines import Byline, read_byline
+from pipeline.cleaning.clutter import LONGEST_FURNITURE_LINE, Phrase, Scan, scan
+from pipeline.cleaning.dateline import read_dateline
+from pipeline.cleaning.published import Basis, DateEvidence
+from pipeline.cleaning.stamps import Stamp, find_stamps, weekday_pattern
+from pipeline.cleaning.vocabulary import agency_name, is_city, is_connective, is_office, is_rubric, source_name, words
+
+_SUBFIELDS = re.compile(r"\s*[,:/&()«»\"]\s*|\s(?=avec\s)")
+_MONTH_PREFIX = re.compile(r"\s*date\s*:?\s*((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?!\d)\s*", re.IGNORECASE)
+_RANGE_BEFORE = re.compile(r"(?:\b(?:au|et|jusqu'au|des?|les)|\d\s?[-–/])\s*$", re.IGNORECASE)
+_DATED_BEFORE = re.compile(r"\b(?:du|d'|de|en)\s*$", re.IGNORECASE)
+_COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)[^\d]{0,40}(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE)
+_SHORT_TOKEN = re.compile(r"[\s/()\[\]*–—.,=_-]+")
+_AUTHOR_TOKEN = re.compile(r"[A-ZÀ-Þ]{1,5}|[a-zà-ÿ]{1,4}|\d{1,4}")
+
+_STRONG = frozenset({"date", "views", "comments", "reading_time", "relative_time"})
+_WEAK = frozenset({"share", "navigation", "credit", "legal", "tags", "related"})
+_MAX_OTHER_WORDS = 5
+_MAX_COMMON_WORDS = 1
+_LONG_WORD = 4
+_MAX_AUTHOR_TOKENS = 8
+
+
+@dataclass(slots=True)
+class HeaderLine:
+    """What one header line says. ``kept`` are its bylines, which stay in the text."""
+
+    evidence: list[DateEvidence] = field(default_factory=list)
+    agency: str | None = None
+    place: str | None = None
+    kept: list[Byline] = field(default_factory=list)
+    reason: str = "header"
+
+
+@dataclass(slots=True)
+class _Fields:
+    agency: str | None = None
+    place: str | None = None
+    bylines: list[Byline] = field(default_factory=list)
+    rubrics: int = 0
+    offices: int = 0
+    others: list[str] = field(default_factory=list)
+
+
+def split_month_prefix(text: str) -> tuple[str | None, str]:
+    """Part the archive's stamp from what stands behind it.
+
+    >>> split_month_prefix(" date 2017-11 Bakou, 20 novembre, AZERTAC")
+    ('2017-11', 'Bakou, 20 novembre, AZERTAC')
+    """
+    match = _MONTH_PREFIX.match(text)
+    return (match[1], text[match.end() :]) if match else (None, text)
+
+
+def is_author_code(line: str) -> bool:
+    """True for the codes that an agency signs with: "kkp/fmo", "SK/IHM/ANP/mai 2014", "MD (AMAP)", "ats/fgn".
+
+    >>> [is_author_code(code) for code in ("kkp/fmo", "MD (AMAP)", "-0- PANA GT/JSG/IBA", "Fait à Lomé")]
+    [True, True, True, False]
+    """
+    for stamp in find_stamps(line):
+        line = line[: stamp.start] + " " * (stamp.end - stamp.start) + line[stamp.end :]
+    if source_name(line) is not None:
+        return True
+    tokens = [token for token in _SHORT_TOKEN.split(line) if token]
+    if not 1 <= len(tokens) <= _MAX_AUTHOR_TOKENS:
+        return False
+    coded = all(agency_name(token) or _AUTHOR_TOKEN.fullmatch(token) or is_office(token) for token in tokens)
+    return coded and (len(tokens) > 1 and bool(re.search(r"[/()]", line)) or len(tokens) == 1 and tokens[0].islower())
+
+
+def _strip_connectives(text: str) -> str:
+    parts = text.strip(" ,;:.–—-/").split()
+    while parts and is_connective(parts[0].strip(",:")):
+        parts.pop(0)
+    while parts and is_connective(parts[-1].strip(",:")):
+        parts.pop()
+    return " ".join(parts)
+
+
+def _classify(text: str, fields: _Fields, nested: bool = False) -> None:
+    """File one stretch under what it is."""
+    byline = read_byline(text)
+    if byline is not None:
+        fields.bylines.append(byline)
+        return
+    text = _strip_connectives(text)
+    if not text:
+        return
+    if source := source_name(text):
+        fields.agency = fields.agency or source
+    elif is_rubric(text):
+        fields.rubrics += 1
+    elif is_city(text):
+        fields.place = fields.place or text
+    elif not nested and len(parts := [part for part in _SUBFIELDS.split(text) if part.strip()]) > 1:
+        for part in parts:
+            _classify(part, fields, nested=True)
+    elif is_office(text):
+        fields.offices += 1
+    else:
+        fields.others += [word for word in words(text) if len(word) > 2 and not word.isdigit() and not is_connective(word)]
+
+
+def _fields(reading: Scan) -> _Fields:
+    fields = _Fields()
+    for stretch in reading.rest:
+        _classify(stretch, fields)
+    return fields
+
+
+def _label(phrases: tuple[Phrase, ...], index: int) -> str | None:
+    """The label that the date at this index stands under: the last one before it, back to the date before."""
+    for phrase in reversed(phrases[:index]):
+        if phrase.kind == "date":
+            return None
+        if phrase.kind.startswith("label_"):
+            return phrase.kind
+    return None
+
+
+def _stands_alone(line: str, phrase: Phrase) -> bool:
+    """False for a date that belongs to a phrase: "du 8 au 12 septembre 2025", "Conseil des ministres du 3 mai 2017"."""
+    before = re.sub(rf"(?:{weekday_pattern()},?\s*)$", "", line[: phrase.start], flags=re.IGNORECASE)
+    return _RANGE_BEFORE.search(before) is None and _DATED_BEFORE.search(before) is None
+
+
+def _dates(line: str, reading: Scan, foot: bool) -> Iterator[tuple[Stamp, Basis]]:
+    for index, phrase in enumerate(reading.phrases):
+        if phrase.stamp is None:
+            continue
+        label = _label(reading.phrases, index)
+        if label == "label_updated":
+            yield phrase.stamp, Basis.UPDATED
+        elif label == "label_published":
+            yield phrase.stamp, Basis.LABEL
+        elif _stands_alone(line, phrase):
+            yield phrase.stamp, Basis.FOOT if foot else Basis.HEAD
+        else:
+            yield phrase.stamp, Basis.HEADLINE
+
+
+def copyright_year(line: str) -> list[DateEvidence]:
+    """The year of a copyright notice, as the weakest of evidence."""
+    match = _COPYRIGHT_YEAR.search(line)
+    return [DateEvidence(Stamp(int(match[1]), None, None), Basis.COPYRIGHT)] if match else []
+
+
+def headline_dates(line: str) -> list[DateEvidence]:
+    """A full date in a headline ("Compte rendu du Conseil des ministres du 3 mai 2017"), spans of days left out."""
+    evidence = []
+    for stamp in find_stamps(line):
+        if stamp.full and _RANGE_BEFORE.search(line[: stamp.start]) is None:
+            evidence.append(DateEvidence(stamp, Basis.HEADLINE))
+    return evidence[:1]
+
+
+def _is_header(kinds: set[str], fields: _Fields, reading: Scan) -> bool:
+    others = len(fields.others)
+    common = sum(word[0].islower() and len(word) >= _LONG_WORD for word in fields.others)
+    if kinds & _STRONG or {"time", "weekday"} <= kinds or kinds & {"label_updated"} and "time" in kinds:
+        return others <= _MAX_OTHER_WORDS and common <= _MAX_COMMON_WORDS
+    if kinds & _WEAK:
+        furniture = sum(phrase.kind in _WEAK for phrase in reading.phrases)
+        return others <= (furniture - 1 if others else 0)
+    return False
+
+
+def _is_only_fields(kinds: set[str], fields: _Fields) -> bool:
+    """True for a line of agencies, rubrics and bylines alone, such as "Kazakhstan / Entretien"."""
+    if kinds - {"label_published", "time"} or fields.others or fields.place and not fields.agency:
+        return False
+    return bool(fields.agency or fields.rubrics or (fields.bylines and any(not byline.person for byline in fields.bylines)))
+
+
+@lru_cache(maxsize=4096)
+def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
+    """What a line says as a header, None when it is no header line.
+
+    >>> header = read_header_line("Par Awa Konaté  |  22.11.2017 à 11h08  |  Lu: 1475")
+    >>> header.evidence[0].stamp.iso(), header.kept[0].text
+    ('2017-11-22', 'Par Awa Konaté')
+    >>> read_header_line("Ouverture du sommet de Dakar le 3 mars 2019 par le président") is None
+    True
+    """
+    if len(line) > LONGEST_FURNITURE_LINE or not line:
+        return None
+    dateline = read_dateline(line)
+    if dateline is not None and dateline.end >= len(line):
+        evidence = [DateEvidence(dateline.stamp, Basis.FOOT if foot else Basis.DATELINE)] if dateline.stamp else []
+        return HeaderLine(evidence, dateline.agency, dateline.place)
+    reading = scan(line)
+    dates = list(_dates(line, reading, foot))
+    if any(basis is Basis.HEADLINE for _, basis in dates):
+        return None
+    kinds = reading.kinds()
+    if "date" in kinds and not any(stamp.year for stamp, _ in dates):
+        kinds = kinds - {"date"}  # "Lundi 8 septembre" heads a day of an agenda
+    fields = _fields(reading)
+    if not (_is_header(kinds, fields, reading) or _is_only_fields(kinds, fields)):
+        return None
+    return _header_line(dates, kinds, fields)
+
+
+def _header_line(dates: list[tuple[Stamp, Basis]], kinds: set[str], fields: _Fields) -> HeaderLine:
+    persons = [byline for byline in fields.bylines if byline.person or not byline.complete]
+    place = fields.place or next((byline.place for byline in fields.bylines if byline.place), None)
+    agency = fields.agency or next((name for byline in fields.bylines if (name := _agency_of(byline))), None)
+    evidence = [DateEvidence(stamp, basis) for stamp, basis in dates]
+    reason = "header" if evidence or not kinds else min(kinds)
+    return HeaderLine(evidence, agency, place, persons, reason)
+
+
+def _agency_of(byline: Byline) -> str | None:
+    parts = byline.text.split(":")[-1].split()
+    names = (source_name(" ".join(parts[start:])) for start in range(len(parts)))
+    return None if byline.person else next((name for name in names if name), None)

@@ -1,0 +1,150 @@
+"""Lines: a text cut into lines, broken sentences joined again, and paragraphs put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipeline.cleaning.typography import collapse_spaces
+from pipeline.lexicons import lexicon
+
+ITEM = re.compile(r"(?:[-–—•·▪■♦*►▶→»>]|\d{1,2}\s?[.)°/-](?!\d)|[a-zA-Z]\)|[IVX]{1,4}\s?[.)-])\s*(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"»')\]]*\s*$")
+_CLOSED = re.compile(r"[.!?…:;\"»)\]]\s*$")
+_CONTINUES = re.compile(r"[a-zà-öø-ÿœ]")
+_PROSE_END = re.compile(r"[.!?…][\"»')\]]*\s*(?:\([^()]{1,30}\))?\s*$")
+_SHORTEST_PROSE, _PROSE_WORDS = 60, 8
+_LONG_PROSE = 170
+_SHORTEST_BROKEN_LINE = 25
+_SHORTEST_WRAPPED_LINE = 50
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a document under work."""
+
+    text: str
+    after_blank: bool = True
+    role: Literal["text", "title", "byline"] = "text"
+    joined: bool = False
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a text that hold anything, each knowing whether a blank line stood before it.
+
+    >>> [(line.text, line.after_blank) for line in split_lines("Titre\\n\\nUn\\ndeux")]
+    [('Titre', True), ('Un', True), ('deux', False)]
+    """
+    lines, blank = [], True
+    for raw in text.split("\n"):
+        if raw.strip():
+            lines.append(Line(raw.strip(), blank))
+        blank = not raw.strip()
+    return lines
+
+
+def is_item(text: str) -> bool:
+    """True for a line that is an item of a list: "- M. Hamadi, ministre…", "1. Les parties…"."""
+    return ITEM.match(text) is not None
+
+
+def is_prose(text: str) -> bool:
+    """True for a line of the dispatch's body: a sentence or more, not a headline or a label.
+
+    >>> is_prose("Le ministre a reçu mardi l'ambassadeur du Togo, venu lui faire ses adieux.")
+    True
+    >>> is_prose("Le ministre reçoit l'ambassadeur du Togo")
+    False
+    """
+    if len(text) >= _LONG_PROSE:
+        return True
+    return len(text) >= _SHORTEST_PROSE and len(text.split()) >= _PROSE_WORDS and _PROSE_END.search(text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """True when a line closes with the mark of a sentence's end, quotes and brackets after it included."""
+    return _SENTENCE_END.search(text) is not None
+
+
+@cache
+def _unfinished_words() -> frozenset[str]:
+    return frozenset(word.lower() for word in lexicon("header")["unfinished"]["words"])
+
+
+def _is_unfinished(text: str) -> bool:
+    if text.endswith(","):
+        return True
+    last = text.rsplit(None, 1)[-1].lower()
+    return last in _unfinished_words() or last.endswith("'")
+
+
+def _goes_on(current: Line, following: Line) -> bool:
+    """True when a sentence breaks off at the end of one line and goes on in the next."""
+    if is_item(following.text) or len(current.text) < _SHORTEST_BROKEN_LINE:
+        return False
+    if _is_unfinished(current.text):
+        return True
+    if _CONTINUES.match(following.text) is None:
+        return False
+    return not ends_sentence(current.text) and not current.text.endswith((":", ";"))
+
+
+def _is_wrapped(current: Line, following: Line) -> bool:
+    """True for two lines of one hard-wrapped paragraph that break before a capital or a figure."""
+    if following.after_blank or is_item(following.text) or _CLOSED.search(current.text):
+        return False
+    return current.joined and len(current.text) >= _SHORTEST_WRAPPED_LINE
+
+
+def join_broken_lines(lines: Iterable[Line], is_furniture: Callable[[Line], bool]) -> list[Line]:
+    """Join lines that were broken in mid-sentence.
+
+    Furniture is left as it stands, and a sentence goes on over it.
+
+    >>> broken = split_lines("Il était à Bakou en septembre\\n\\nJ'aime\\n\\ndernier, a-t-il dit.")
+    >>> [line.text for line in join_broken_lines(broken, lambda line: line.text == "J'aime")]
+    ["Il était à Bakou en septembre dernier, a-t-il dit.", "J'aime"]
+    """
+    result: list[Line] = []
+    last: Line | None = None
+    for line in lines:
+        if is_furniture(line):
+            result.append(line)
+            continue
+        if last is not None and (_goes_on(last, line) or _is_wrapped(last, line)):
+            last.text, last.joined = f"{last.text} {line.text}", True
+            continue
+        result.append(line)
+        last = line
+    return result
+
+
+def repetition_key(text: str) -> str:
+    """What two copies of one headline share: letters and figures, lower-case.
+
+    >>> repetition_key("« Le Premier ministre » - reçu.") == repetition_key("Le premier ministre, reçu")
+    True
+    """
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def assemble(lines: Iterable[Line]) -> tuple[str, dict[str, tuple[int, int]]]:
+    """Paragraphs parted by a blank line, items of a list by a line break; and the spans of headline and byline.
+
+    >>> assemble([Line("Titre", role="title"), Line("En présence de :"), Line("- M. Ahmed"), Line("Fin.")])
+    ('Titre\\n\\nEn présence de :\\n- M. Ahmed\\n\\nFin.', {'title': (0, 5)})
+    """
+    text, spans, previous = "", {}, None
+    for line in lines:
+        words = collapse_spaces(line.text)
+        if not words:
+            continue
+        listed = previous is not None and is_item(words) and (is_item(previous) or previous.endswith(":"))
+        text += "" if previous is None else "\n" if listed else "\n\n"
+        if line.role != "text" and line.role not in spans:
+            spans[line.role] = (len(text), len(text) + len(words))
+        text, previous = text + words, words
+    return text, spans

@@ -1,0 +1,126 @@
+"""The publication date: chosen among the dates that the head and foot of a dispatch bear, and completed from them.
+
+A date inside the narrative is never the publication date; it can only lend its year to a dateline of the same day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import IntEnum
+
+from pipeline.cleaning.stamps import Stamp, find_stamps
+
+_HALF_YEAR = 183
+
+
+class Basis(IntEnum):
+    """Where a date was found, from the weakest to the strongest claim to be the publication date."""
+
+    COPYRIGHT = 0
+    HEADLINE = 1
+    UPDATED = 2
+    FOOT = 3
+    DATELINE = 4
+    HEAD = 5
+    LABEL = 6
+    METADATA = 7
+
+
+@dataclass(frozen=True, slots=True)
+class DateEvidence:
+    """A date of the head or foot, with what it was found in."""
+
+    stamp: Stamp
+    basis: Basis
+
+
+def metadata_evidence(published: str | None) -> list[DateEvidence]:
+    """The date that the file format itself gave, as evidence; nothing where it cannot be read.
+
+    >>> metadata_evidence("2017-11-22T11:08:00Z")[0].stamp.iso()
+    '2017-11-22'
+    """
+    if not published:
+        return []
+    text = published.strip()
+    stamp = next(find_stamps(text), None)
+    if stamp is None and text[:4].isdigit():
+        stamp = Stamp(int(text[:4]), None, None)
+    return [DateEvidence(stamp, Basis.METADATA)] if stamp and stamp.year else []
+
+
+def _completeness(stamp: Stamp) -> int:
+    return sum(part is not None for part in (stamp.year, stamp.month, stamp.day))
+
+
+def _nearest_year(day: int, month: int, near: Stamp) -> int:
+    """The year that brings a day and month closest to a date known to the month."""
+    assert near.year is not None
+    reference = date(near.year, near.month or month, near.day or 15)
+
+    def distance(year: int) -> int:
+        return abs((date(year, month, min(day, 28)) - reference).days)
+
+    return min((near.year - 1, near.year, near.year + 1), key=distance) if near.month else near.year
+
+
+def _with_day(partial: Stamp, evidence: Sequence[DateEvidence]) -> Stamp:
+    """A month and year given the day of a dateline or stamp that agrees with it."""
+    for other in (item.stamp for item in evidence):
+        if other.day is None or other.month is None or other.year not in (None, partial.year):
+            continue
+        if partial.month in (None, other.month):
+            return Stamp(partial.year, other.month, other.day)
+        if other.year is None:
+            year = _nearest_year(other.day, other.month, partial)
+            assert partial.year is not None and partial.month is not None
+            gap = abs((date(year, other.month, min(other.day, 28)) - date(partial.year, partial.month, 15)).days)
+            if gap <= 46:  # the last day of one month, filed under the next
+                return Stamp(year, other.month, other.day)
+    return partial
+
+
+def _with_year(partial: Stamp, evidence: Sequence[DateEvidence], body: str) -> Stamp:
+    """A day and month given the year of another date, or of the same day in the narrative."""
+    for other in (item.stamp for item in evidence):
+        if other.year is None:
+            continue
+        if partial.day is None:
+            if other.month in (None, partial.month):
+                return replace(partial, year=other.year)
+            continue
+        assert partial.month is not None
+        year = _nearest_year(partial.day, partial.month, other)
+        return Stamp(year, partial.month, partial.day)
+    for stamp in find_stamps(body):
+        if stamp.full and (stamp.month, stamp.day) == (partial.month, partial.day):
+            return Stamp(stamp.year, stamp.month, stamp.day)
+    return partial
+
+
+def publication_date(evidence: Iterable[DateEvidence], body: str = "") -> str | None:
+    """The publication date, ISO and cut to what is known, None where the text gives none.
+
+    >>> month, day = Stamp(2017, 11, None), Stamp(None, 11, 20)
+    >>> publication_date([DateEvidence(month, Basis.HEAD), DateEvidence(day, Basis.DATELINE)])
+    '2017-11-20'
+    >>> publication_date([DateEvidence(day, Basis.DATELINE)]) is None
+    True
+    """
+    ranked = sorted(evidence, key=lambda item: -item.basis)
+    full = [item for item in ranked if item.stamp.full]
+    partial = [item for item in ranked if not item.stamp.full]
+    strong = [item for item in full if item.basis >= Basis.FOOT]
+    if strong and (not partial or partial[0].basis < Basis.METADATA):
+        return strong[0].stamp.iso()
+    for item in partial:
+        stamp = item.stamp
+        stamp = _with_day(stamp, ranked) if stamp.year else _with_year(stamp, ranked, body)
+        if stamp.full:
+            return stamp.iso()
+    if full:
+        return full[0].stamp.iso()
+    dated = [item.stamp for item in partial if item.stamp.year]
+    return max(dated, key=_completeness).iso() if dated else None

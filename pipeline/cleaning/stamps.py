@@ -1,0 +1,173 @@
+"""Date stamps: the dates and times that headers, datelines and footers bear.
+
+A stamp is read as it stands: ``20 novembre`` has no year. Which stamp is the publication date, and where its missing
+parts come from, is decided in ``pipeline.cleaning.published``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from pipeline.lexicons import lexicon
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+_CENTURY = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date as written: any part may be None. ``start`` and ``end`` are offsets into the line it stands in.
+
+    ``short_year`` is a figure of two digits after the month ("12 fév 15"), outside the stamp: a year in a dateline, a
+    count of views elsewhere.
+    """
+
+    year: int | None
+    month: int | None
+    day: int | None
+    start: int = 0
+    end: int = 0
+    short_year: int | None = None
+
+    @property
+    def full(self) -> bool:
+        """True when year, month and day are known."""
+        return None not in (self.year, self.month, self.day)
+
+    def iso(self) -> str | None:
+        """The date cut to what is known from the year down, None without a year.
+
+        >>> Stamp(2017, 11, 20).iso(), Stamp(2017, 11, None).iso(), Stamp(None, 11, 20).iso()
+        ('2017-11-20', '2017-11', None)
+        """
+        if self.year is None:
+            return None
+        if self.month is None:
+            return f"{self.year:04}"
+        if self.day is None:
+            return f"{self.year:04}-{self.month:02}"
+        return f"{self.year:04}-{self.month:02}-{self.day:02}"
+
+
+def alternation(forms: list[str]) -> str:
+    """A regular expression for any of these forms, the longest first."""
+    return "|".join(re.escape(form) for form in sorted(set(forms), key=len, reverse=True))
+
+
+@cache
+def month_numbers() -> dict[str, int]:
+    """Month names and abbreviations, French and English, lower-case → number."""
+    calendar = lexicon("calendar")
+    tables = (calendar["months_english"], calendar["months"])
+    return {form: int(number) for table in tables for number, forms in table.items() for form in forms}
+
+
+@cache
+def month_pattern() -> str:
+    """A regular expression for a month's name or abbreviation."""
+    return f"(?:{alternation(list(month_numbers()))})\\b\\.?"
+
+
+@cache
+def weekday_pattern() -> str:
+    """A regular expression for a weekday's name or abbreviation."""
+    calendar = lexicon("calendar")
+    tables = (calendar["weekdays"], calendar["weekdays_english"])
+    return f"(?:{alternation([form for table in tables for forms in table.values() for form in forms])})\\b\\.?"
+
+
+@cache
+def ordinal_pattern() -> str:
+    """A regular expression for what follows the figure of the first day of a month."""
+    return r"(?:er|ᵉʳ|ère|re|st|nd|rd|th)?"
+
+
+TIME = (
+    r"\d{1,2}\s?(?:[hH:]|heures?)\s?[0-5]\d(?:\s?(?:min|mn)(?:utes)?)?(?:[:.]?[0-5]\d(?:\.\d+)?)?s?"
+    r"(?:\s?(?:am|pm)\b)?(?:\s?\[?\(?(?:gmt|utc|kst|jst|tu|t\.u\.|cet|cest|msk|est|edt|heure locale)(?:\s?[+-]\d{1,2})?(?!\w)\)?\]?|[+-]\d\d:?\d\d|z\b)?"
+)
+
+
+@cache
+def _date_regex() -> re.Pattern[str]:
+    month, day = month_pattern(), r"(?P<{}>[0-3]?\d)" + ordinal_pattern()
+    year = r"(?P<{}>(?:19|20)\d\d)"
+    return re.compile(
+        r"(?:(?<![\w.-])(?<!\d/)(?:"
+        rf"{year.format('iso_y')}\s?[-./]\s?(?P<iso_m>[01]?\d)\s?[-./]\s?(?P<iso_d>[0-3]?\d)(?!\d)(?:T(?=\d\d:))?"
+        rf"|(?P<num_d>[0-3]?\d)\s?(?P<sep>[-./])\s?(?P<num_m>[0-3]?\d)\s?(?P=sep)\s?(?P<num_y>(?:19|20)\d\d|[0-3]\d)(?!\d)"
+        rf"|{day.format('d')}[\s./-]{{0,3}}(?P<m>{month})[\s,./-]{{0,3}}(?:de\s)?(?:juche\s\d+\s)?\(?{year.format('y')}(?!\d)\)?"
+        rf"|{day.format('short_d')}\s?[./-]?\s?(?P<short_m>{month})(?![\s,./-]{{0,3}}\(?(?:19|20)\d\d)(?P<short_y>\s\d\d(?!\d))?"
+        rf"|{year.format('ym_y')}-(?P<ym_m>[01]\d)(?![\d-])"
+        r")|(?<![^\W_])(?:"
+        rf"(?P<en_m>{month})\s(?P<en_d>[0-3]?\d)(?:st|nd|rd|th)?,?\s{year.format('en_y')}(?!\d)"
+        rf"|(?P<month_m>{month})[\s,/-]{{1,3}}{year.format('month_y')}(?!\d)"
+        r"))(?![^\W\d_])",
+        re.IGNORECASE,
+    )
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text else None
+
+
+def _valid(year: int | None, month: int | None, day: int | None) -> bool:
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        return False
+    try:
+        date(year or 2000, month or 1, day or 1)
+    except ValueError:
+        return False
+    return True
+
+
+def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:
+    group = match.groupdict()
+    months = month_numbers()
+
+    def month(name: str) -> int:
+        return months[group[name].rstrip(".").lower()]
+
+    if group["iso_y"]:
+        return int(group["iso_y"]), int(group["iso_m"]), int(group["iso_d"])
+    if group["num_d"]:
+        year = int(group["num_y"])
+        return year if year >= FIRST_YEAR else year + _CENTURY, int(group["num_m"]), int(group["num_d"])
+    if group["m"]:
+        return int(group["y"]), month("m"), int(group["d"])
+    if group["short_m"]:
+        return None, month("short_m"), int(group["short_d"])
+    if group["en_m"]:
+        return int(group["en_y"]), month("en_m"), int(group["en_d"])
+    if group["month_m"]:
+        return int(group["month_y"]), month("month_m"), None
+    return int(group["ym_y"]), int(group["ym_m"]), None
+
+
+def _stamp(match: re.Match[str]) -> Stamp | None:
+    year, month, day = _parts(match)
+    if not _valid(year, month, day) and match["num_d"]:
+        month, day = day, month  # a stamp in the American order: 11/22/2017
+    if not _valid(year, month, day):
+        return None
+    end = match.start("short_y") if match["short_y"] else match.end()
+    short_year = _CENTURY + int(match["short_y"]) if match["short_y"] else None
+    return Stamp(year, month, day, match.start(), end, short_year)
+
+
+def find_stamps(line: str) -> Iterator[Stamp]:
+    """The date stamps of a line, from left to right.
+
+    >>> [stamp.iso() for stamp in find_stamps("Publié le 11/12/2022 à 19:42, mis à jour le 1er janv. 2023")]
+    ['2022-12-11', '2023-01-01']
+    >>> next(find_stamps("Bakou, 20 novembre, AZERTAC")).day
+    20
+    """
+    for match in _date_regex().finditer(line):
+        stamp = _stamp(match)
+        if stamp is not None:
+            yield stamp

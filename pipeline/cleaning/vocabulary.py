@@ -1,0 +1,142 @@
+"""What a short stretch of a header names: an agency, an outlet, a rubric, a place or a person.
+
+Lookups over ``models/fr/header.toml``; nothing here reads running text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from babel import Locale
+
+from pipeline.lexicons import lexicon
+
+_EDGES = " \t«»\"'()[]/|,;:.–—-*=<>~#"
+_WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*\.?")
+_SOURCES = re.compile(r"\s*(?:[/&,+]|\s(?:avec|et|with|and)\s|\s-\s)\s*", re.IGNORECASE)
+_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}\.?$")
+_CAPITALISED = re.compile(r"(?:(?:[dDlLnN]|Mc|Mac|O|N)'?)?[A-ZÀ-ÞĀ-Ž][\w'’.-]*$")
+_QUALIFIED = re.compile(r"([^()/]+?)\s?(?:\(([^()]{2,40})\)|/\s?([A-ZÀ-Þ][^()/]{2,30}))?$")
+_MAX_NAME_WORDS = 5
+
+
+def key(text: str) -> str:
+    """The form under which names are looked up: lower-case, without quotes, brackets and marks at its ends.
+
+    >>> key(" (AMIT « Khovar »). ")
+    'amit khovar'
+    """
+    return " ".join(text.replace("«", " ").replace("»", " ").strip(_EDGES).casefold().split())
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    forms = {key(form): name for name, others in lexicon("header")["agencies"].items() for form in others}
+    return forms | {key(name): name for name in lexicon("header")["agencies"]}
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    return {key(name): name for name in lexicon("header")["outlets"]["names"]}
+
+
+@cache
+def _keys(table: str, entry: str) -> frozenset[str]:
+    return frozenset(key(form) for form in lexicon("header")[table][entry])
+
+
+@cache
+def _countries() -> frozenset[str]:
+    names = Locale("fr").territories
+    return frozenset(key(name.replace("’", "'")) for code, name in names.items() if len(code) == 2)
+
+
+def words(text: str) -> list[str]:
+    """The words of a stretch, marks left out."""
+    return _WORD.findall(text)
+
+
+def agency_name(text: str) -> str | None:
+    """The usual name of the press agency that this text is, None when it is none.
+
+    >>> agency_name("Agence Ivoirienne de Presse"), agency_name("/MOLDPRES/"), agency_name("Rabat")
+    ('AIP', 'Moldpres', None)
+    """
+    return _agencies().get(key(text))
+
+
+def outlet_name(text: str) -> str | None:
+    """The name of the agency, newspaper or station that this text is, None when it is none."""
+    return agency_name(text) or _outlets().get(key(text))
+
+
+def source_name(text: str) -> str | None:
+    """The first agency or outlet of a text made of these alone ("LNT avec MAP"), None otherwise.
+
+    >>> source_name("Ouest-France avec agences"), source_name("Ouest de la France")
+    ('Ouest-France', None)
+    """
+    if whole := outlet_name(text):
+        return whole
+    parts = [part for part in _SOURCES.split(text.strip(_EDGES)) if key(part)]
+    names = [outlet_name(part) for part in parts]
+    known = [name for name in names if name]
+    other_words = [word for part, name in zip(parts, names, strict=True) if not name for word in words(part)]
+    return known[0] if known and all(is_office_word(word) for word in other_words) else None
+
+
+def is_office_word(word: str) -> bool:
+    """True for a word of an outlet's or office's name: "Agence", "Rédaction", "Ministère"."""
+    return key(word) in _keys("outlets", "words")
+
+
+def is_connective(word: str) -> bool:
+    """True for the small words of a header line: "le", "à", "avec"."""
+    return key(word) in _keys("connectives", "words")
+
+
+def is_office(text: str) -> bool:
+    """True when the text names an outlet or an office, known or by one of its words."""
+    return outlet_name(text) is not None or any(is_office_word(word) for word in words(text))
+
+
+def is_rubric(text: str) -> bool:
+    """True for the name of a section of a site, a country's section included.
+
+    >>> is_rubric("Vie diplomatique"), is_rubric("Mali"), is_rubric("Mali : la Cedeao réagit")
+    (True, True, False)
+    """
+    return key(text) in _keys("rubrics", "names") or is_country(text)
+
+
+def is_country(text: str) -> bool:
+    """True for the French name of a country or territory."""
+    return key(text) in _countries()
+
+
+def is_city(text: str) -> bool:
+    """True for a city that datelines bear, with or without its country: "Rabat", "Bulboaca (Moldavie)"."""
+    match = _QUALIFIED.match(text.strip(" ,.;:–—-"))
+    if match is None:
+        return False
+    city, *qualifiers = match.groups()
+    return key(city) in _keys("cities", "names") or any(q and is_country(q) for q in qualifiers)
+
+
+def _is_particle(word: str) -> bool:
+    return word.lower() in lexicon("header")["names"]["particles"]
+
+
+def is_person_name(text: str) -> bool:
+    """True when the text has the shape of a person's name and is no known outlet, place or rubric.
+
+    >>> [is_person_name(name) for name in ("Awa Konaté", "B. Munkhzul", "Meriem K.", "Olfa Ben Romdhane", "Mali Tribune")]
+    [True, True, True, True, False]
+    """
+    parts = text.strip(" ,;:–—-").split()
+    if not 2 <= len(parts) <= _MAX_NAME_WORDS or not all(_INITIAL.match(p) or _CAPITALISED.match(p) or _is_particle(p) for p in parts):
+        return False
+    if _is_particle(parts[-1]) and parts[-1].islower() or all(_INITIAL.match(part) for part in parts):
+        return False
+    return not (is_office(text) or is_rubric(text) or is_city(text))

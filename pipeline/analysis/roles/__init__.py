@@ -12,13 +12,14 @@ Knowledge stands in ``models/fr/roles.toml`` (offices and their classes) and ``m
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.analysis import extensions
 from pipeline.analysis.roles.bodies import find_bodies
-from pipeline.analysis.roles.context import settle
+from pipeline.analysis.roles.context import Context
 from pipeline.analysis.roles.descriptions import Description, describe
 from pipeline.analysis.roles.holders import HolderFinder
+from pipeline.analysis.roles.lexicon import institution_table, kind_table
 from pipeline.analysis.roles.persons import apply_roles, role_text
 from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.words import Words
@@ -39,15 +40,25 @@ class Roles:
 
     def __call__(self, doc: Doc) -> Doc:
         words = Words(doc)
-        holders = HolderFinder(words, list(doc.ents))
-        descriptions = describe(words, PhraseFinder(words, holders.stops).find())
-        holders.attach(descriptions)
-        settle(doc, words, descriptions)
+        ents = list(doc.ents)
+        stops = frozenset(i for ent in ents if _is_person(words, ent) for i in range(ent.start, ent.end))
+        finder = PhraseFinder(words, stops)
+        descriptions = describe(words, finder.find())
+        HolderFinder(words, ents, finder).attach(descriptions)
+        Context(doc, words, descriptions).settle()
         apply_roles(doc, words, descriptions)
         doc._.roles = [_mention(words, d) for d in descriptions]
-        taken = holders.stops | {i for d in descriptions for i in range(d.start, d.end)}
+        taken = stops | {i for d in descriptions for i in range(d.start, d.end)}
         doc._.bodies = find_bodies(doc, words, frozenset(taken))
         return doc
+
+
+def _is_person(words: Words, ent: Span) -> bool:
+    """False for institutions that pass for persons ("Halk Maslahaty")."""
+    if ent.label_ != "PER":
+        return False
+    found = kind_table().match_token(words, ent.start) or institution_table().match_token(words, ent.start)
+    return found is None or found[0] < ent.end
 
 
 def _mention(words: Words, description: Description) -> RoleMention:

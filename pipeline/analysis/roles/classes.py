@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.roles.lexicon import (
-    Office,
-    institution_table,
-    kind_table,
-    organisation_table,
-    weak_kinds,
-)
+from pipeline.analysis.roles.lexicon import institution_table, kind_table, organisation_table, weak_kinds
+from pipeline.analysis.roles.phrases import Phrase
 from pipeline.analysis.roles.words import Words
 
-# Of two offices in one apposition ("ministre de la Défense, chef d'état-major"), the one that comes first here is the class.
+# Of two offices in one apposition ("ministre de la Défense, chef d'état-major"), the first of this row is the class.
 PRECEDENCE = (
-    "head_of_state", "head_of_government", "foreign_minister", "io_head", "minister", "military", "envoy", "deputy_minister",
-    "ambassador", "parliamentarian", "advisor", "royal", "religious", "io_official", "regional", "party", "business",
-    "civil_society", "journalist", "other",
+    "head_of_state", "head_of_government", "foreign_minister", "io_head", "minister", "military", "envoy",
+    "deputy_minister", "ambassador", "parliamentarian", "advisor", "royal", "religious", "io_official", "regional",
+    "party", "business", "civil_society", "journalist", "other",
 )  # fmt: skip
 
 
 def body_kind(words: Words, start: int, end: int) -> str | None:
-    """The kind of body that tokens ``start`` to ``end`` name; one that is no mere part of another goes first."""
+    """The kind of body that tokens ``start`` to ``end`` name; a body goes before a mere part of one."""
     weak: str | None = None
     i = start
     while i < end:
@@ -38,15 +33,17 @@ def body_kind(words: Words, start: int, end: int) -> str | None:
     return weak
 
 
-def class_of(
-    office: Office, words: Words, start: int, end: int, organisation: str | None, country: str | None
-) -> str:
-    """The class of an office whose phrase is tokens ``start`` to ``end``."""
-    text = f" {words.between(start, end)} "
-    for phrase, role_class in office.words:
-        if f" {phrase} " in text or f" {phrase}s " in text:
+def class_of(words: Words, phrase: Phrase, country: str | None) -> str:
+    """The class of the office of a phrase that belongs to ``country``.
+
+    The words of the complement decide first, then the kind of body that it names, then the country.
+    """
+    office = phrase.office
+    text = f" {words.between(phrase.head, phrase.end)} "
+    for expression, role_class in office.words:
+        if f" {expression} " in text or f" {expression}s " in text:
             return role_class
-    kind = body_kind(words, start, end) or ("io" if organisation else None)
+    kind = body_kind(words, phrase.head_end, phrase.end) or ("io" if phrase.organisation else None)
     if kind in office.body:
         return office.body[kind]
     if country in office.countries:

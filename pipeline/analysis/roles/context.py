@@ -1,4 +1,4 @@
-"""What the document as a whole says of a role: the country that it means when it names none, and whose counterpart someone is."""
+"""What the document as a whole says of a role: whose counterpart someone is, and the country that a role leaves unsaid."""
 
 from __future__ import annotations
 
@@ -7,74 +7,193 @@ from spacy.tokens import Doc
 from pipeline import geography
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.roles.classes import class_of, strongest
+from pipeline.analysis.roles.coreference import link, name_of, sentence_numbers
 from pipeline.analysis.roles.descriptions import Description, stateless
-from pipeline.analysis.roles.lexicon import agency_countries
+from pipeline.analysis.roles.lexicon import agency_countries, agency_table
 from pipeline.analysis.roles.words import Words
 
-# Classes that nearly always mean an official of the state that the dispatch writes from.
+# Classes whose holders serve a state.
 NATIONAL = frozenset({
-    "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "parliamentarian", "advisor",
-    "regional", "royal", "military",
+    "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "parliamentarian",
+    "advisor", "regional", "royal", "military",
 })  # fmt: skip
+# Classes of those whom others call their counterpart.
+_STRONG = NATIONAL | {"io_head"}
 
 
-def home_country(doc: Doc) -> str | None:
+def home_country(doc: Doc, words: Words) -> str | None:
     """The state whose officials the document calls "le président" without more: its agency's, else its dateline's."""
     header = header_of(doc)
-    agency = agency_countries().get(geography.fold(header.agency)) if header.agency else None
-    if agency:
-        return agency
-    return geography.country_of_place(header.dateline_place) if header.dateline_place else None
+    if header.agency:
+        country = agency_countries().get(geography.fold(header.agency))
+        if country:
+            return country
+    place = header.dateline_place or _dateline_of_opening(doc)
+    return _agency_of_opening(words) or (geography.country_of_place(place) if place else None)
 
 
-def settle(doc: Doc, words: Words, descriptions: list[Description]) -> None:
-    """Fill in class and country of descriptions whose own words do not tell, from what stands before them."""
-    home = home_country(doc)
-    for position, description in enumerate(descriptions):
-        earlier = [d for d in descriptions[:position] if d.inside is None]
-        if description.counterpart:
-            _settle_counterpart(description, earlier)
-        elif description.bare and not description.holders and description.first.definite:
-            _settle_anaphor(description, earlier)
-        if description.country is None and not stateless(description):
-            description.country = _country_elsewhere(description, descriptions)
-        if description.country is None and description.role_class in NATIONAL and not description.counterpart:
-            description.country = home
-            _reread_class(words, description)
-
-
-def _settle_counterpart(description: Description, earlier: list[Description]) -> None:
-    antecedent = next((d for d in reversed(earlier) if d.role_class != "other"), None)
-    if antecedent is None:
-        return
-    description.role_class = antecedent.role_class
-
-
-def _settle_anaphor(description: Description, earlier: list[Description]) -> None:
-    """ "Le ministre" is the minister spoken of last."""
-    head = description.first.form
-    for other in reversed(earlier):
-        same = any(p.form.office is head.office for p in other.phrases)
-        if same and (not other.bare or other.holders) and not other.counterpart:
-            description.role_class = other.role_class
-            description.country = description.country or other.country
-            description.organisation = description.organisation or other.organisation
-            return
-
-
-def _country_elsewhere(description: Description, descriptions: list[Description]) -> str | None:
-    for other in descriptions:
-        if other is not description and other.country and set(other.holders) & set(description.holders):
-            return other.holder_countries.get(description.holders[0], other.country)
+def _agency_of_opening(words: Words) -> str | None:
+    """The country of the agency that the first lines name: "(MAP)", "ERIVAN, 5 MARS, ARMENPRESS."."""
+    for i in range(min(_OPENING, len(words))):
+        found = agency_table().match_token(words, i)
+        if found and words.text_at(i).isupper() and found[1]:
+            return found[1]
     return None
 
 
-def _reread_class(words: Words, description: Description) -> None:
-    """The same title means another office in another country: "le chancelier" in Haïti."""
-    if any(phrase.office.countries for phrase in description.phrases):
-        description.role_class = strongest(
-            [
-                class_of(p.office, words, p.head, p.end, p.organisation, description.country)
-                for p in description.phrases
-            ]
-        )
+def _dateline_of_opening(doc: Doc) -> str | None:
+    """The city that opens one of the first lines, before a comma, dash or bracket."""
+    for token in doc[:_OPENING]:
+        opens = token.i == 0 or doc[token.i - 1].is_space
+        if not opens or not token.text[:1].isupper():
+            continue
+        for end in (token.i + 3, token.i + 2, token.i + 1):
+            if (
+                end < len(doc)
+                and doc[end].text in {",", "(", "-", "–", "—", "/", "."}
+                and geography.country_of_capital(doc[token.i : end].text)
+            ):
+                return doc[token.i : end].text
+    return None
+
+
+_OPENING = 90
+
+
+class Context:
+    """Settles, for one document, what descriptions do not say in their own words."""
+
+    def __init__(self, doc: Doc, words: Words, descriptions: list[Description]) -> None:
+        self.doc = doc
+        self.words = words
+        self.descriptions = descriptions
+        self.ents = list(doc.ents)
+        self.home = home_country(doc, words)
+        self.sentence_of = sentence_numbers(doc)
+
+    def settle(self) -> None:
+        """Fill in class and country of every description, from the surest evidence to the weakest."""
+        for position, description in enumerate(self.descriptions):
+            if description.counterpart:
+                self._settle_counterpart(position, description)
+            elif description.bare and not description.holders and description.first.definite:
+                self._settle_anaphor(position, description)
+        link(self.doc, self.words, self.descriptions)
+        for description in self.descriptions:
+            if description.country is None and not stateless(description):
+                description.country = self._country_of_holder(description) or self._country_of_owner(
+                    description
+                )
+        for description in self.descriptions:
+            if (
+                description.country is None
+                and description.role_class in NATIONAL
+                and not description.counterpart
+            ):
+                description.country = self.home
+                self._reread_class(description)
+
+    # ------------------------------------------------------------ counterparts and anaphors
+
+    def _settle_counterpart(self, position: int, description: Description) -> None:
+        own = self._other_class_of_holder(description)
+        if own is not None:
+            description.role_class = own
+            return
+        antecedent = self._antecedent(position, description)
+        if antecedent is None:
+            return
+        description.role_class, country = antecedent
+        if any(p.office.same_country for p in description.phrases):
+            description.country = description.country or country
+
+    def _other_class_of_holder(self, description: Description) -> str | None:
+        names = {name_of(self.ents[h]) for h in description.holders}
+        for other in self.descriptions:
+            if other is description or other.counterpart or other.generic:
+                continue
+            if names & {name_of(self.ents[h]) for h in other.holders}:
+                return other.role_class
+        return None
+
+    def _antecedent(self, position: int, description: Description) -> tuple[str, str | None] | None:
+        """Class and country of the official whose counterpart is meant: nearest in the sentence, else a subject before."""
+        sentence = self.sentence_of[description.start]
+        own = set(description.own_countries)
+        candidates = [c for c in self._officials_before(description) if c[2] not in own or c[2] is None]
+        same = [c for c in candidates if self.sentence_of[c[0]] == sentence]
+        if same:
+            return same[-1][1:]
+        by_sentence: dict[int, tuple[int, str, str | None]] = {}
+        for candidate in candidates:
+            by_sentence.setdefault(self.sentence_of[candidate[0]], candidate)
+        return by_sentence[max(by_sentence)][1:] if by_sentence else None
+
+    def _officials_before(self, description: Description) -> list[tuple[int, str, str | None]]:
+        """Position, class and country of every official mentioned before a description, by name or by role."""
+        known = self._known_persons(description)
+        found: list[tuple[int, str, str | None]] = []
+        for other in self.descriptions:
+            if other.end <= description.start and other.inside is None and other.role_class in _STRONG:
+                found.append((other.start, other.role_class, other.country))
+        for ent in self.ents:
+            if ent.end <= description.start and ent.label_ == "PER" and name_of(ent) in known:
+                found.append((ent.start, *known[name_of(ent)]))
+        return sorted(found, key=lambda item: item[0])
+
+    def _known_persons(self, description: Description) -> dict[str, tuple[str, str | None]]:
+        own = {name_of(self.ents[h]) for h in description.holders}
+        known: dict[str, tuple[str, str | None]] = {}
+        for other in self.descriptions:
+            if other.counterpart and other.start >= description.start:
+                continue
+            for holder in other.holders:
+                name = name_of(self.ents[holder])
+                role_class = other.holder_classes.get(holder, other.role_class)
+                if name not in own and role_class in _STRONG:
+                    known.setdefault(name, (role_class, other.holder_countries.get(holder, other.country)))
+        return known
+
+    def _settle_anaphor(self, position: int, description: Description) -> None:
+        """ "Le ministre" is the minister spoken of last."""
+        office = description.first.office
+        for other in reversed(self.descriptions[:position]):
+            same = any(p.office is office for p in other.phrases)
+            if same and other.inside is None and (not other.bare or other.holders) and not other.counterpart:
+                description.role_class = other.role_class
+                description.country = description.country or other.country
+                description.organisation = description.organisation or other.organisation
+                return
+
+    # ------------------------------------------------------------ countries
+
+    def _country_of_holder(self, description: Description) -> str | None:
+        """The country that another description of the same person names."""
+        names = {name_of(self.ents[h]) for h in description.holders}
+        if len(names) != 1:
+            return None
+        for other in self.descriptions:
+            if other is description or stateless(other):
+                continue
+            for holder in other.holders:
+                country = other.holder_countries.get(holder, other.country)
+                if country and name_of(self.ents[holder]) in names:
+                    return country
+        return None
+
+    def _country_of_owner(self, description: Description) -> str | None:
+        if description.owner is None:
+            return None
+        owner = name_of(self.ents[description.owner])
+        for other in self.descriptions:
+            for holder in other.holders:
+                if name_of(self.ents[holder]) == owner:
+                    return other.holder_countries.get(holder, other.country)
+        return None
+
+    def _reread_class(self, description: Description) -> None:
+        """The same title means another office in another country: "le chancelier" in Haïti."""
+        if any(phrase.office.countries for phrase in description.phrases):
+            description.role_class = strongest(
+                [class_of(self.words, p, description.country) for p in description.phrases]
+            )

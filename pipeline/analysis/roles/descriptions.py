@@ -17,7 +17,8 @@ class Description:
     """One or more apposed role phrases that describe the same holder or holders; offsets are tokens, end exclusive.
 
     ``own_countries`` are those that the words name; ``country`` is what is known in the end. ``holders`` are indices into
-    ``doc.ents``, ``holder_countries`` the country of each where the text tells them apart.
+    ``doc.ents``, ``holder_countries`` and ``holder_classes`` what the text says of each apart; ``owner`` is the index of
+    the person whose aide it is ("le porte-parole d'António Guterres").
     """
 
     phrases: list[Phrase]
@@ -31,7 +32,7 @@ class Description:
     holders: list[int] = field(default_factory=list)
     holder_countries: dict[int, str] = field(default_factory=dict)
     holder_classes: dict[int, str] = field(default_factory=dict)
-    settled: bool = False
+    owner: int | None = None
 
     @property
     def first(self) -> Phrase:
@@ -99,12 +100,7 @@ def _read_class(words: Words, description: Description, inner: list[Description]
     country = country or next((p.office.country for p in description.phrases if p.office.country), None)
     country = country or next((d.country for d in inner if d.country), None)
     country = country or institution_country(words, description.start, description.end)
-    description.role_class = strongest(
-        [
-            class_of(phrase.office, words, phrase.head, phrase.end, phrase.organisation, country)
-            for phrase in description.phrases
-        ]
-    )
+    description.role_class = strongest([class_of(words, phrase, country) for phrase in description.phrases])
     description.country = None if stateless(description) else country
 
 

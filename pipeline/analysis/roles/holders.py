@@ -2,40 +2,86 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Span
 
 from pipeline import geography
+from pipeline.analysis.roles.classes import class_of
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import around
-from pipeline.analysis.roles.phrases import country_at
+from pipeline.analysis.roles.phrases import PhraseFinder, country_at
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
 _COMMAS = frozenset({",", ":", "-", "–", "—"})
-_LONGEST_HONORIFIC = 6
+_SEPARATORS = _COMMAS | {"et", "ainsi", "que", "respectivement"}
+_DASHES = frozenset({"-", "–", "—"})
+_OF = frozenset({"de", "d", "du", "des"})
+_ARTICLES = frozenset({"l", "la", "le", "les"})
+_LONGEST_HONORIFIC = 7
+_LONGEST_BRACKET = 12
+_LONGEST_COPULA = 7
+_COPULAS = frozenset({
+    "est", "etait", "fut", "sera", "devient", "devenu", "devenue", "deviendra", "nomme", "nommee", "elu", "elue", "designe",
+    "designee", "reste", "demeure", "reelu", "reelue", "reconduit",
+})  # fmt: skip
+_AROUND_COPULA = _COPULAS | {
+    "qui", "a", "ete", "etre", "vient", "d", "comme", "en", "tant", "que", "qualite", "de", "aussi", "egalement",
+    "alors", "toujours", "desormais", "actuellement", "aujourd hui", "lui", "meme", "elle", "encore",
+}  # fmt: skip
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    people = lexicon("people")
+    named = [*people["honorifics"].values(), *people.get("dignities", {}).values()]
+    return around()["honorifics"] | frozenset(geography.fold(word) for group in named for word in group)
 
 
 class HolderFinder:
     """Attaches descriptions to the persons of one document."""
 
-    def __init__(self, words: Words, ents: list[Span]) -> None:
+    def __init__(self, words: Words, ents: list[Span], finder: PhraseFinder) -> None:
         self.words = words
         self.ents = ents
-        self.starting = {e.start: i for i, e in enumerate(ents) if e.label_ == "PER"}
-        self.ending = {e.end: i for i, e in enumerate(ents) if e.label_ == "PER"}
-        self.stops = frozenset(t for e in ents if e.label_ == "PER" for t in range(e.start, e.end))
+        self.finder = finder
+        self.stops = finder.stops
+        self.starting = {e.start: i for i, e in enumerate(ents) if e.start in self.stops}
+        self.ending = {e.end: i for i, e in enumerate(ents) if e.start in self.stops}
         self.described: set[int] = set()
-        honorifics = lexicon("people")["honorifics"]
-        self.honorifics = frozenset(geography.fold(w) for group in honorifics.values() for w in group)
 
     def attach(self, descriptions: list[Description]) -> None:
         """Fill in the holders of every description."""
+        self._extend_to_owners(descriptions)
+        self._start_names_at_titles(descriptions)
         for description in descriptions:
             if description.first.plural:
                 self._attach_plural(description)
             else:
                 self._attach_single(description, descriptions)
             self.described.update(description.holders)
+
+    def _extend_to_owners(self, descriptions: list[Description]) -> None:
+        """ "le porte-parole d'António Guterres": the person after "de" is part of the description."""
+        for description in descriptions:
+            if self.words.at(description.end) in {"de", "d"}:
+                owner = self.starting.get(self._past_honorifics(description.end + 1))
+                if owner is not None:
+                    description.owner = owner
+                    description.end = self.ents[owner].end
+
+    def _start_names_at_titles(self, descriptions: list[Description]) -> None:
+        """Let a name begin at its title: "le général X", "la Suissesse Y"."""
+        for description in descriptions:
+            first = description.first
+            if all(p.office.title for p in description.phrases) and not first.plural:
+                holder = self.starting.get(self._past_honorifics(description.end))
+                if holder is not None:
+                    self.starting.setdefault(description.start, holder)
+        for i, holder in list(self.starting.items()):
+            if self.ents[holder].start == i and _inhabitant(self.words, i):
+                self.starting.setdefault(i - 2, holder)
 
     # ------------------------------------------------------------ one holder
 
@@ -44,37 +90,40 @@ class HolderFinder:
         before = self._name_before(description.start)
         if after is not None and not comma and self._innermost(description, descriptions):
             description.holders = [after]
-        elif (
-            before is not None
-            and (not description.first.determiner or after is None)
-            and self._closes(description)
-        ):
-            if not (description.first.determiner and before in self.described):
-                description.holders = [before]
-        if not description.holders and after is not None and comma and description.inside is None:
+        elif before is not None and self._closes(description, before, after):
+            description.holders = [before]
+        elif after is not None and comma and description.inside is None:
             description.holders = [after]
+        elif description.inside is None:
+            subject = self._subject_before(description.start)
+            if subject is not None:
+                description.holders = [subject]
 
     def _innermost(self, description: Description, descriptions: list[Description]) -> bool:
-        """True unless another description inside this one reaches the name first: "le porte-parole du président X"."""
+        """False when a description inside this one takes the name: "le porte-parole du président X"."""
         for other in descriptions:
-            if other.end == description.end and other is not description:
-                inner = other.inside is description
-                if inner and not description.first.beside:
-                    return False
-                if description.inside is other and other.first.beside:
-                    return False
+            if other is description or other.end != description.end:
+                continue
+            if other.inside is description and not description.first.beside:
+                return False
+            if description.inside is other and other.first.beside:
+                return False
         return True
 
-    def _closes(self, description: Description) -> bool:
-        """True when an apposition behind its name ends where one may."""
+    def _closes(self, description: Description, before: int, after: int | None) -> bool:
+        """True when a description behind a name is an apposition to it and no next element of a list."""
         if not description.first.determiner:
             return True
+        if after is not None or before in self.described:
+            return False
         following = self.words.text_at(description.end)
         return not following or following[0] in ",.;)–-—" or following.isspace()
 
     def _name_after(self, i: int) -> tuple[int | None, bool]:
         """The person named right after token i (exclusive end of a phrase), and whether a comma stands between."""
         i = self._past_brackets(i)
+        if self.words.at(i) == "depuis":
+            i = next((j for j in range(i, i + 6) if self.words.text_at(j) == ","), i)
         comma = self.words.text_at(i) in _COMMAS
         if comma:
             i += 1
@@ -82,7 +131,7 @@ class HolderFinder:
 
     def _past_brackets(self, i: int) -> int:
         if self.words.text_at(i) == "(":
-            for j in range(i + 1, min(i + 12, len(self.words))):
+            for j in range(i + 1, min(i + _LONGEST_BRACKET, len(self.words))):
                 if j in self.stops:
                     return i
                 if self.words.text_at(j) == ")":
@@ -93,60 +142,88 @@ class HolderFinder:
         last = min(i + _LONGEST_HONORIFIC, len(self.words))
         while i < last and i not in self.starting:
             word = self.words.at(i)
-            if word and (word in self.honorifics or word.replace(" ", "") in self.honorifics):
-                i += 1
-            elif not word and self.words.text_at(i) == "." and self.words.at(i - 1) in self.honorifics:
-                i += 1
-            else:
+            abbreviation_dot = self.words.text_at(i) == "." and self.words.at(i - 1) in _honorifics()
+            if (
+                not abbreviation_dot
+                and word not in _honorifics()
+                and word.replace(" ", "") not in _honorifics()
+            ):
                 break
+            i += 1
         return i
 
     def _name_before(self, i: int) -> int | None:
         """The person named right before token i, a comma, dash or opening bracket between."""
         j = i - 1
-        if self.words.text_at(j) not in {",", "(", "-", "–", "—"}:
+        if self.words.text_at(j) not in {",", "("} | _DASHES:
             return None
         if self.words.text_at(j) == "," and self.words.text_at(j - 1) == ")":
-            opening = next(
-                (k for k in range(j - 2, max(j - 12, 0), -1) if self.words.text_at(k) == "("), None
-            )
-            if opening is not None:
-                j = opening
+            first = max(j - _LONGEST_BRACKET, 0)
+            j = next((k for k in range(j - 2, first, -1) if self.words.text_at(k) == "("), j)
         return self.ending.get(j)
+
+    def _subject_before(self, i: int) -> int | None:
+        """The person of whom the phrase at token i is predicated: "X devient ministre", "X, qui est ministre"."""
+        j, seen = i - 1, False
+        while j > i - _LONGEST_COPULA and (
+            self.words.at(j) in _AROUND_COPULA or self.words.text_at(j) == ","
+        ):
+            seen = seen or self.words.at(j) in _COPULAS
+            j -= 1
+        return self.ending.get(j + 1) if seen else None
 
     # ------------------------------------------------------------ several holders
 
     def _attach_plural(self, description: Description) -> None:
-        if not self._list_after(description):
-            self._list_before(description)
+        if self._list_after(description, description.end) or self._list_before(description):
+            return
+        announced = self._announced(description.end)
+        if announced is not None:
+            self._list_after(description, announced)
 
-    def _list_after(self, description: Description) -> bool:
-        """Names in a row after a plural office, each with its own country or complement where the text gives one."""
-        words, i = self.words, description.end
+    def _announced(self, i: int) -> int | None:
+        """Where a list announced by "Il s'agit de" or a colon begins, later in this sentence or at the next one's start."""
+        for j in range(i, min(i + 20, len(self.words))):
+            if self.words.text_at(j) == ":":
+                return j + 1
+            if self.words.at(j) == "agit" and self.words.at(j + 1) in {"de", "d", "du"}:
+                return j + 2
+            if j in self.stops:
+                return None
+        return None
+
+    def _list_after(self, description: Description, i: int) -> bool:
+        """Names in a row after a plural office, each with its own country or portfolio where the text gives one."""
         country: str | None = None
-        while True:
+        role_class: str | None = None
+        while i < len(self.words):
             i = self._past_separators(i)
-            step = self._own_country(i)
-            if step is not None:
-                i, country = step
+            named = self._own_country(i)
+            if named is not None:
+                i, country = named
                 continue
-            start = self._past_honorifics(i)
-            holder = self.starting.get(start)
+            portfolio = self._own_portfolio(description, i)
+            if portfolio is not None:
+                i, role_class = portfolio
+                continue
+            holder = self.starting.get(self._past_honorifics(i))
             if holder is None:
                 break
             description.holders.append(holder)
             i = self.ents[holder].end
-            bracketed = self._bracketed_country(i)
-            if bracketed is not None:
-                i, country = bracketed
+            behind = self._country_behind(i)
+            if behind is not None:
+                i, country = behind
             if country:
                 description.holder_countries[holder] = country
-                country = None
+            if role_class:
+                description.holder_classes[holder] = role_class
+            country = None
         self._distribute(description)
-        return bool(description.holders) and i <= len(words)
+        return bool(description.holders)
 
     def _past_separators(self, i: int) -> int:
-        while self.words.text_at(i) in {",", ":", "et", "-", "–", "respectivement", "MM."}:
+        while self.words.text_at(i) in _SEPARATORS:
             i += 1
         return i
 
@@ -156,32 +233,39 @@ class HolderFinder:
         code = geography.country_of_demonym(words.text_at(i)) if not words.capitalised(i) else None
         if code:
             return i + 1, code
-        if words.at(i) in {"de", "d", "du", "des"}:
-            k = i + 2 if words.at(i + 1) in {"l", "la", "le", "les"} else i + 1
-            named = country_at(words, k, self.stops) if k < len(words) and k not in self.stops else None
-            if named:
-                return named
+        if words.at(i) in _OF:
+            k = i + 2 if words.at(i + 1) in _ARTICLES else i + 1
+            return country_at(words, k, self.stops) if k < len(words) and k not in self.stops else None
         return None
 
-    def _bracketed_country(self, i: int) -> tuple[int, str] | None:
-        words = self.words
-        if words.text_at(i) != "(":
+    def _own_portfolio(self, description: Description, i: int) -> tuple[int, str] | None:
+        """ "et des Affaires étrangères, X": the portfolio of the next minister of a list."""
+        if not description.first.office.ministry or self.words.at(i) not in _OF:
             return None
-        end = next((j for j in range(i + 1, min(i + 8, len(words))) if words.text_at(j) == ")"), None)
-        if end is None:
+        phrase = self.finder.complement_of(description.first.form, i)
+        if phrase.end == i or self._name_after(phrase.end)[0] is None:
             return None
-        code = geography.country_of_name(words.doc[i + 1 : end].text)
-        return (end + 1, code) if code else None
+        return phrase.end, class_of(self.words, phrase, None)
 
-    def _list_before(self, description: Description) -> None:
+    def _country_behind(self, i: int) -> tuple[int, str] | None:
+        """ "(Russie)" or "du Mali" after a name of a list."""
+        words = self.words
+        bracketed = bracketed_country(words, i)
+        if bracketed is not None:
+            return bracketed
+        if words.at(i) in _OF:
+            return self._own_country(i)
+        return None
+
+    def _list_before(self, description: Description) -> bool:
         """ "A, B et C, ministres de …": the names in a row that end before the description."""
         holder = self._name_before(description.start)
         if holder is None or description.first.determiner:
-            return
+            return False
         found = [holder]
         while True:
             i = self.ents[found[0]].start
-            while i - 1 not in self.stops and self.words.text_at(i - 1) and self._joins(i - 1):
+            while i - 1 not in self.stops and self._joins(i - 1):
                 i -= 1
             earlier = self.ending.get(i)
             if earlier is None or i == self.ents[found[0]].start:
@@ -189,9 +273,10 @@ class HolderFinder:
             found.insert(0, earlier)
         description.holders = found
         self._distribute(description)
+        return True
 
     def _joins(self, i: int) -> bool:
-        return self.words.text_at(i) in {",", "et"} or self.words.at(i) in self.honorifics
+        return self.words.text_at(i) in {",", "et"} or (self.words.at(i) in _honorifics() and i >= 0)
 
     def _distribute(self, description: Description) -> None:
         """ "les présidents azerbaïdjanais et russe, A et B": the countries in the order of the names."""
@@ -201,18 +286,25 @@ class HolderFinder:
                 description.holder_countries.setdefault(holder, country)
 
 
+def bracketed_country(words: Words, i: int) -> tuple[int, str] | None:
+    """The country in brackets that open at token i, with the token after them."""
+    if words.text_at(i) != "(":
+        return None
+    end = next(
+        (j for j in range(i + 1, min(i + _LONGEST_BRACKET, len(words))) if words.text_at(j) == ")"), None
+    )
+    code = geography.country_of_name(words.doc[i + 1 : end].text) if end is not None else None
+    return (end + 1, code) if end is not None and code else None
+
+
+def _inhabitant(words: Words, i: int) -> str | None:
+    """The country of the inhabitant's name right before token i: "le Français X"."""
+    if i < 2 or not words.capitalised(i - 1) or words.at(i - 2) not in around()["determiners"]:
+        return None
+    return geography.country_of_demonym(words.text_at(i - 1))
+
+
 def nationality(words: Words, person: Span) -> str | None:
     """The country that stands beside a name without any office: "le Français X", "X (Russie)"."""
-    i = person.start - 1
-    if words.at(i) and words.capitalised(i) and words.at(i - 1) in around()["determiners"]:
-        code = geography.country_of_demonym(words.text_at(i))
-        if code:
-            return code
-    if words.text_at(person.end) == "(":
-        end = next(
-            (j for j in range(person.end + 1, min(person.end + 8, len(words))) if words.text_at(j) == ")"),
-            None,
-        )
-        if end is not None:
-            return geography.country_of_name(words.doc[person.end + 1 : end].text)
-    return None
+    bracketed = bracketed_country(words, person.end)
+    return _inhabitant(words, person.start) or (bracketed[1] if bracketed else None)

@@ -32,6 +32,8 @@ class Office:
     ministry: bool = False
     counterpart: bool = False
     generic: bool = False
+    title: bool = False
+    same_country: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def office_table() -> PhraseTable[OfficeForm]:
             ministry=entry.get("ministry", False),
             counterpart=entry.get("counterpart", False),
             generic=entry.get("generic", False),
+            title=entry.get("title", False),
+            same_country=entry.get("same_country", False),
         )
         entries.extend(_forms(entry, office))
     return PhraseTable(entries)
@@ -172,3 +176,9 @@ def agency_countries() -> dict[str, str | None]:
         for country, names in lexicon("organisations")["agencies"].items()
         for name in names
     }
+
+
+@cache
+def agency_table() -> PhraseTable[str | None]:
+    """News outlets by name, as ``agency_countries``."""
+    return PhraseTable(agency_countries().items())

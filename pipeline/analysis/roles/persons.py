@@ -6,15 +6,10 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Span
 
-from pipeline.analysis.extensions import header_of
+from pipeline.analysis.roles.coreference import in_byline, name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.holders import nationality
 from pipeline.analysis.roles.words import Words
-
-
-def name_of(person: Span) -> str:
-    """The name by which a person's mentions are one."""
-    return person._.name or person.text
 
 
 def apply_roles(doc: Doc, words: Words, descriptions: list[Description]) -> None:
@@ -29,10 +24,10 @@ def apply_roles(doc: Doc, words: Words, descriptions: list[Description]) -> None
         if ent.label_ == "PER":
             mentions[name_of(ent)].append(ent)
     for name, spans in mentions.items():
-        _apply(doc, words, spans, held.get(name, []))
+        _apply(words, spans, held.get(name, []))
 
 
-def _apply(doc: Doc, words: Words, spans: list[Span], held: list[tuple[int, Description]]) -> None:
+def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]]) -> None:
     best = min(held, key=lambda item: _rank(item[1]), default=None)
     country = next((c for span in spans if (c := nationality(words, span))), None)
     role, role_class, organisation = None, "other", None
@@ -45,18 +40,19 @@ def _apply(doc: Doc, words: Words, spans: list[Span], held: list[tuple[int, Desc
             country = description.holder_countries.get(holder) or _country(held) or country
         else:
             country = None
-    elif any(_in_byline(doc, span) for span in spans):
+    elif any(in_byline(span) for span in spans):
         role_class = "journalist"
     for span in spans:
         span._.role, span._.role_class = role, role_class
         span._.country, span._.organisation = country, organisation
 
 
-def _rank(description: Description) -> tuple[bool, bool, bool, bool]:
+def _rank(description: Description) -> tuple[bool, ...]:
     """Which of a person's descriptions says most of what the person is now; ties go to the first in the text."""
     return (
         description.role_class == "other",
         description.generic,
+        all(p.office.title for p in description.phrases),
         description.first.former,
         description.counterpart,
     )
@@ -69,11 +65,6 @@ def _country(held: list[tuple[int, Description]]) -> str | None:
         if not stateless(d)
     ]
     return next((c for c in own if c), None) or next((d.country for _, d in held if d.country), None)
-
-
-def _in_byline(doc: Doc, span: Span) -> bool:
-    byline = header_of(doc).byline
-    return byline is not None and byline[0] <= span.start_char < byline[1]
 
 
 def role_text(words: Words, description: Description) -> str:

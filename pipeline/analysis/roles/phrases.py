@@ -113,6 +113,17 @@ class PhraseFinder:
         known = self.around
         return before in known["determiners"] or before in known["contracted"] or before in known["before"]
 
+    def complement_of(self, form: OfficeForm, i: int) -> Phrase:
+        """A phrase without its head noun: "et des Affaires étrangères" in a list of ministers; empty where none is."""
+        phrase = Phrase(i, i, i, i, form, plural=True, gender=form.gender)
+        end = self._of(phrase, i)
+        if end > i:
+            phrase.head_end = i + 1
+            while (following := self._complement(phrase, end)) > end:
+                end = following
+        phrase.end = end
+        return phrase
+
     # ------------------------------------------------------------ left of the head
 
     def _read(self, piece: int, head_end: int, form: OfficeForm) -> Phrase:
@@ -229,9 +240,9 @@ class PhraseFinder:
                 break
             countries.extend(found)
             end = i = i + length
-            if words.text_at(i) == "," and self._demonym(i + 1)[1]:
-                i += 1
-            elif words.at(i) == "et" and self._demonym(i + 1)[1]:
+            if (words.text_at(i) == "," and self._demonym(i + 1)[1]) or (
+                words.at(i) == "et" and self._demonym(i + 1)[1]
+            ):
                 i += 1
             elif words.text_at(i) == "," and words.at(i + 1) == "et" and self._demonym(i + 2)[1]:
                 i += 2

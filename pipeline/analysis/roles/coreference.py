@@ -1,0 +1,144 @@
+"""Persons named without their office, and offices named without their holder: "X est arrivé lundi. Le ministre turc …".
+
+A description and a person are matched when the text speaks of one where it just spoke of the other. Two that stand in one
+sentence are taken for two people.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from spacy.tokens import Doc, Span
+
+from pipeline.analysis.extensions import header_of
+from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.holders import nationality
+from pipeline.analysis.roles.words import Words
+
+# Evidence that a description means a person, added up over the document.
+_NEXT_TO = 1.0  # the sentence before names the person …
+_SUBJECT = 1.0  # … first; or the description opens its own sentence
+_NEAR = 0.5
+_TOGETHER = -3.0
+_SAME_COUNTRY = 2.0
+_ENOUGH = 2.0
+_NEVER = -99.0
+
+Office = tuple[str, str | None]
+
+
+def name_of(person: Span) -> str:
+    """The name by which a person's mentions are one."""
+    return person._.name or person.text
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """The number of each token's sentence."""
+    numbers: list[int] = []
+    current = -1
+    for token in doc:
+        if token.is_sent_start or current < 0:
+            current += 1
+        numbers.append(current)
+    return numbers
+
+
+def link(doc: Doc, words: Words, descriptions: list[Description]) -> None:
+    """Give descriptions without a holder the person without an office of whom they speak."""
+    linker = _Linker(doc, words)
+    nameless = _nameless(descriptions)
+    roleless = _roleless(doc, descriptions)
+    scores = [
+        (linker.score(group, mentions, office), office, name)
+        for office, group in nameless.items()
+        for name, mentions in roleless.items()
+    ]
+    for score, office, name in sorted(scores, key=lambda s: -s[0]):
+        if score >= _ENOUGH and office in nameless and name in roleless:
+            first = roleless.pop(name)[0]
+            for description in nameless.pop(office):
+                description.holders = [first]
+
+
+def _nameless(descriptions: list[Description]) -> dict[Office, list[Description]]:
+    """Descriptions by office, for the offices none of whose descriptions names its holder."""
+    groups: dict[Office, list[Description]] = defaultdict(list)
+    held: set[Office] = set()
+    for description in descriptions:
+        office = (description.role_class, description.country)
+        if description.holders:
+            held.add(office)
+        elif _can_refer(description):
+            groups[office].append(description)
+    return {office: group for office, group in groups.items() if office not in held}
+
+
+def _can_refer(description: Description) -> bool:
+    first = description.first
+    return (
+        first.definite
+        and not first.plural
+        and not first.former
+        and not first.possessive
+        and not description.counterpart
+        and description.inside is None
+        and description.role_class != "other"
+    )
+
+
+def _roleless(doc: Doc, descriptions: list[Description]) -> dict[str, list[int]]:
+    """Mentions of each person without an office, journalists who sign apart."""
+    described = {name_of(doc.ents[h]) for d in descriptions for h in d.holders}
+    mentions: dict[str, list[int]] = defaultdict(list)
+    for i, ent in enumerate(doc.ents):
+        if ent.label_ == "PER" and name_of(ent) not in described:
+            mentions[name_of(ent)].append(i)
+    return {name: found for name, found in mentions.items() if not any(in_byline(doc.ents[i]) for i in found)}
+
+
+class _Linker:
+    """Weighs whether descriptions speak of a person."""
+
+    def __init__(self, doc: Doc, words: Words) -> None:
+        self.words = words
+        self.ents = list(doc.ents)
+        self.sentence = sentence_numbers(doc)
+        self.subjects: dict[int, str] = {}
+        for ent in self.ents:
+            if ent.label_ == "PER":
+                self.subjects.setdefault(self.sentence[ent.start], name_of(ent))
+
+    def score(self, group: list[Description], mentions: list[int], office: Office) -> float:
+        """How likely the descriptions of one office mean the person of these mentions (indices into ``doc.ents``)."""
+        spans = [self.ents[i] for i in mentions]
+        known = next((c for span in spans if (c := nationality(self.words, span))), None)
+        if known and office[1] and known != office[1]:
+            return _NEVER
+        if any(_clash(span._.gender, d.first.gender) for span in spans for d in group):
+            return _NEVER
+        places = {self.sentence[span.start] for span in spans}
+        score = sum(self._nearness(d, places, name_of(spans[0])) for d in group)
+        return score + (_SAME_COUNTRY if known and known == office[1] else 0.0)
+
+    def _nearness(self, description: Description, sentences: set[int], name: str) -> float:
+        here = self.sentence[description.start]
+        if here in sentences:
+            return _TOGETHER
+        opens = description.start == 0 or self.sentence[max(description.start - 3, 0)] != here
+        if here - 1 in sentences:
+            return (
+                _NEXT_TO
+                + (_SUBJECT if self.subjects[here - 1] == name else 0.0)
+                + (_SUBJECT if opens else 0.0)
+            )
+        return _NEAR if here + 1 in sentences or here - 2 in sentences else 0.0
+
+
+def _clash(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and a != b
+
+
+def in_byline(person: Span) -> bool:
+    """True for the journalist who signs the dispatch."""
+    byline = header_of(person.doc).byline
+    return byline is not None and byline[0] <= person.start_char < byline[1]

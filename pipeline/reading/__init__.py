@@ -17,7 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.reading.errors import ReadingError, UnreadableFileError
-from pipeline.reading.files import SourceFile, find_files
+from pipeline.reading.files import find_files
+from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers, storable
 from pipeline.reading.options import ReadingOptions
 from pipeline.records import SourceDocument

@@ -12,7 +12,7 @@ _TEXT_START = 1_000
 
 
 def fill_from_string(document: SourceDocument, content: str) -> None:
-    """Write the text of a string into a document: plain, with HTML tags, with escaped ones, or a whole page."""
+    """Write the text of a string into a document: plain, with HTML tags or escaped ones, or a whole page."""
     if is_page(content):
         # A heavy import that plain text does without.
         from pipeline.reading.html import fill_from_page
@@ -28,7 +28,7 @@ def fill_from_string(document: SourceDocument, content: str) -> None:
 def restore_headline(document: SourceDocument) -> None:
     """Put the title before the text, on a line of its own, where the text does not begin with it.
 
-    Pages and tables often keep the headline apart; it is part of the dispatch, at times all that names a party.
+    Pages and tables often keep the headline apart; it belongs to the dispatch, and may alone name a party.
     """
     if not document.title or not document.text.strip():
         return

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from pipeline.reading.files import SourceFile
+from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers
 from pipeline.reading.options import ReadingOptions
 from pipeline.reading.rows import choose_columns, failed_row, require_columns, row_document

@@ -16,7 +16,7 @@ from pipeline.reading.content import restore_headline
 from pipeline.reading.dates import iso_date
 from pipeline.reading.encoding import decode, is_utf8, repair
 from pipeline.reading.errors import UnreadableFileError
-from pipeline.reading.files import SourceFile
+from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import storable
 from pipeline.reading.markup import LINK_LISTS, visible_text
 from pipeline.reading.options import ReadingOptions
@@ -63,7 +63,7 @@ def decode_page(data: bytes, codec: str | None = None) -> str:
 
 
 def fill_from_page(document: SourceDocument, source: str) -> None:
-    """Write a page's text into a document, or the error, and the title, date, site and author that it lacks."""
+    """Write a page's text into a document, or the error, and any title, date, site and author it lacks."""
     try:
         article = _article(source)
         text = (article.text if article else "") or visible_text(source)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from pipeline.reading.files import SourceFile
+from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers
 from pipeline.reading.options import ReadingOptions
 from pipeline.reading.rows import choose_columns, failed_row, require_columns, row_document

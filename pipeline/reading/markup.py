@@ -41,7 +41,7 @@ def is_markup(text: str) -> bool:
 
 
 def visible_text(source: str) -> str:
-    """The text of some HTML, a line a block, without scripts, menus and forms; of its longest article, if any.
+    """The text of some HTML, a line a block, without scripts, menus, forms; of its longest article, if any.
 
     >>> visible_text("<p>Le ministre<br>a <b>reçu</b></p><ul><li><a>Sport</a></li></ul>")
     'Le ministre\\na reçu'

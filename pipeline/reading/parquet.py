@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.reading.errors import UnreadableFileError
-from pipeline.reading.files import SourceFile
+from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers
 from pipeline.reading.options import ReadingOptions
 from pipeline.reading.rows import require_columns, row_document

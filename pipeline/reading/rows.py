@@ -14,7 +14,7 @@ from pipeline.reading.content import fill_from_string, restore_headline
 from pipeline.reading.dates import iso_date
 from pipeline.reading.encoding import repair
 from pipeline.reading.errors import ReadingError
-from pipeline.reading.files import SourceFile
+from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers, printable, storable
 from pipeline.reading.options import ReadingOptions
 from pipeline.records import SourceDocument

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import IO, cast
 
 from pipeline.reading.encoding import detect
-from pipeline.reading.files import SourceFile
+from pipeline.reading.formats import SourceFile
 from pipeline.reading.options import ReadingOptions
 
 _SAMPLE = 65_536

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.reading.content import fill_from_string
 from pipeline.reading.encoding import decode
 from pipeline.reading.errors import UnreadableFileError
-from pipeline.reading.files import SourceFile
+from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import storable
 from pipeline.reading.options import ReadingOptions
 from pipeline.reading.streams import open_bytes

@@ -1,0 +1,91 @@
+"""Names for files: the path below the corpus root, made longer only where two would be the same."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from pipeline.reading.formats import split_ending
+from pipeline.reading.identifiers import printable
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A file that may be read, with the root that it was searched in and whether the user pointed at it."""
+
+    path: Path
+    root: Path
+    named: bool = False
+
+    @cached_property
+    def parents(self) -> tuple[str, ...]:
+        """The root and the folders above it, from the top of the file system."""
+        return Path(os.path.normpath(self.root.absolute())).parts[1:]
+
+    @cached_property
+    def below(self) -> tuple[str, ...]:
+        """The folders between root and file."""
+        return self.path.relative_to(self.root).parts[:-1]
+
+    @cached_property
+    def stem_and_ending(self) -> tuple[str, str]:
+        """The file's own name in two parts: ``("news", ".jsonl.gz")``."""
+        stem = split_ending(self.path.name)[0]
+        return stem, self.path.name[len(stem) :]
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A candidate under a name of so many folders above its root, with its ending or without."""
+
+    candidate: Candidate
+    folders: int = 0
+    with_ending: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        parents, (stem, ending) = self.candidate.parents, self.candidate.stem_and_ending
+        outer = parents[len(parents) - self.folders :]
+        return printable(
+            "/".join((*outer, *self.candidate.below, stem + ending if self.with_ending else stem))
+        )
+
+    @property
+    def is_longest(self) -> bool:
+        return self.with_ending and self.folders >= len(self.candidate.parents)
+
+
+def shortest_names(candidates: Iterable[Candidate]) -> list[tuple[str, Candidate]]:
+    """A name for each candidate, as short as it can be; the same names in whatever order the candidates come.
+
+    Those that would share a name get their endings where these differ, else the folders above their roots, one by
+    one. Two names stay the same only where what ``printable`` takes away was their whole difference.
+
+    >>> found = [Candidate(Path(f"/press/{year}/01.txt"), Path(f"/press/{year}")) for year in (2017, 2018)]
+    >>> [name for name, _ in shortest_names(found)]
+    ['2017/01', '2018/01']
+    """
+    settled: dict[str, list[_Name]] = {}
+    pending = [_Name(candidate) for candidate in candidates]
+    while pending:
+        for name in pending:
+            settled.setdefault(name.text, []).append(name)
+        shared = {name.text for name in pending if _must_grow(settled[name.text])}
+        pending = [longer for text in shared for longer in _longer(settled.pop(text))]
+    return [(text, name.candidate) for text, group in settled.items() for name in group]
+
+
+def _must_grow(group: list[_Name]) -> bool:
+    return len(group) > 1 and not all(name.is_longest for name in group)
+
+
+def _longer(group: list[_Name]) -> Iterator[_Name]:
+    endings_tell = len({(name.candidate.stem_and_ending[1], name.with_ending) for name in group}) > 1
+    for name in group:
+        if (endings_tell and not name.with_ending) or name.folders >= len(name.candidate.parents):
+            yield replace(name, with_ending=True)
+        else:
+            yield replace(name, folders=name.folders + 1)

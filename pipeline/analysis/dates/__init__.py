@@ -59,8 +59,9 @@ def times_in(doc: Doc, start: int, end: int) -> list[TimeExpression]:
 def anchor_of(doc: Doc) -> str | None:
     """The first full date that the text gives for an occasion, as an ISO date; None where it gives none.
 
-    Weekdays and days without a year are read against it when the publication date is unknown. Of a span it is the
-    last day. A date that belongs to a noun ("l'accord du 3 mai 1998") or begins a state ("depuis") is passed over.
+    Weekdays and days without a year are read against it when the publication date is unknown. Of a span it is
+    the last day. A date that belongs to a noun ("l'accord du 3 mai 1998") or begins a state ("depuis") does not
+    count.
     """
     for time in doc._.times:
         if time.fields.get("role") not in _BACKGROUND and {"year", "end_year"} & time.fields.keys():

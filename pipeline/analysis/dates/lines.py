@@ -1,17 +1,17 @@
-"""Dates that stand over a text and not in a sentence of it: in a dateline, or alone on a line of an agenda."""
+"""Dates that stand over a text, not in a sentence of it: in a dateline or alone on a line of an agenda."""
 
 from __future__ import annotations
 
 import re
 from typing import Literal
 
-# Before the date: the start of the line, a bullet, names of places ("Abidjan, le", "SAINT-PÉTERSBOURG/Moscou,").
+# Before the date: the start of the line, a bullet, names of places ("Abidjan, le", "GENÈVE/Moscou,").
 _NAME = r"[A-ZÀ-ÞĀ-Ž][\w.'’-]*[ ,/]{1,3}"
 _SMALL_WORD = "(?:le|la|les|de|du|en|sur|ce) "
 _BRACKET = r"\([^()\n]{1,40}\)[ ,]{0,2}"
 _LINE_START = re.compile(rf"(?:\A|\n)[ \t•*–—-]{{0,4}}(?:{_NAME}|{_SMALL_WORD}|{_BRACKET}){{0,8}}\Z")
 
-# After it: an agency, then the mark that opens the dispatch; the mark may be missing after an agency in brackets.
+# After it: an agency, then the mark that opens the dispatch, which may be missing after a bracket.
 _AGENCY = r"(?:\([^()\n]{1,40}\)|/[^/\n]{1,40}/|[A-ZÀ-Þ][\w'’ .]{1,24})"
 _AGENCY_IN_BRACKETS = r"\([A-ZÀ-Þ][^()\n]{1,40}\)\s"
 _AGENCY_AND_MARK = re.compile(rf",? ?(?:{_AGENCY}? ?(?:--|[-–—])\s|{_AGENCY_IN_BRACKETS})")
@@ -21,7 +21,7 @@ _LONGEST_REST_OF_HEADING = 30
 
 
 def line_role(text: str, start: int, end: int) -> Literal["dateline", "heading"] | None:
-    """The role of a date, at the characters ``start`` to ``end``, that opens a line; None for one in a sentence.
+    """The role of a date at characters ``start`` to ``end`` if it opens a line; None for one in a sentence.
 
     >>> line_role("Abidjan, 2 juin (AIP) - Le ministre a reçu", 9, 15)
     'dateline'

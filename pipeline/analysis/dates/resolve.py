@@ -22,7 +22,7 @@ Span = tuple[PartialDate, PartialDate | None]
 
 # A day and month without a year lie on the side of publication that the tense tells, unless the other side is
 # this many times nearer: "la visite prévue le 9 mai a été reportée" is told in the past of a day to come.
-_WRONG_SIDE = 4
+_WRONG_SIDE = 10
 
 # "Mardi" beside the one full date of a dispatch that gives no publication date: a few days before it or just
 # after.

@@ -23,13 +23,15 @@ _INITIALS = re.compile(r"\(?(?:[A-ZÀ-Þ]\.?[ -]?){1,3}[A-ZÀ-Þ]?\.?\)?")
 class Byline:
     """A byline: its words, whether it names a person, and the place that it gives.
 
-    ``complete`` is False when it breaks off before the name ("De notre correspondant à Bissau,").
+    ``complete`` is False when it breaks off before the name ("De notre correspondant à Bissau,"), ``introduced`` when a
+    word such as "Par" says that it is a byline.
     """
 
     text: str
     person: bool
     place: str | None = None
     complete: bool = True
+    introduced: bool = True
 
 
 @cache
@@ -76,7 +78,7 @@ def read_byline(text: str) -> Byline | None:
     """The byline that this stretch is as a whole, None when it is something else.
 
     >>> read_byline("Camille Roussel, envoyée spéciale à Alger")
-    Byline(text='Camille Roussel, envoyée spéciale à Alger', person=True, place='Alger', complete=True)
+    Byline(text='Camille Roussel, envoyée spéciale à Alger', person=True, place='Alger', complete=True, introduced=False)
     >>> read_byline("Par la rédaction").person
     False
     >>> read_byline("Par la force des choses, le ministre a cédé.") is None
@@ -108,7 +110,7 @@ def _bare_byline(text: str) -> Byline | None:
     # "Edi Rama à Belgrade" is a headline, "Edi Rama, à Belgrade" a byline.
     parted = not rest.strip() or rest.lstrip()[0] in ",/(–—-"
     if is_person_name(name) and _is_complement(rest) and parted and not _is_second_person(rest):
-        return Byline(text, True, _place_in(rest))
+        return Byline(text, True, _place_in(rest), introduced=False)
     return None
 
 

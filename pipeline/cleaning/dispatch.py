@@ -326,8 +326,8 @@ def _mark_title(draft: Draft) -> None:
     title = next((line for line in named if len(line.text.split()) >= _HEADLINE_WORDS), named[0] if named else None)
     if title is not None:
         title.role = "title"
-        draft.evidence += headline_dates(title.text)
     for line in head:
+        draft.evidence += headline_dates(line.text)
         if line is not title and _is_kicker(line.text):
             draft.remove(line.text, "rubric")
             draft.lines.remove(line)
@@ -343,9 +343,10 @@ def _mark_bylines(draft: Draft) -> None:
     end, foot = _head_end(draft.lines), _foot_start(draft.lines)
     previous: Line | None = None
     for index, line in enumerate(draft.lines):
-        if line.role == "text" and (index < end or index >= foot) and not _signs_for_office(previous):
-            byline = read_byline(line.text)
-            if byline is not None and byline.person:
+        byline = read_byline(line.text) if line.role == "text" else None
+        if byline is not None and byline.person:
+            at_edge = (index < end or index >= foot) and not _signs_for_office(previous)
+            if at_edge or byline.introduced:
                 line.role = "byline"
                 draft.place = draft.place or byline.place
         previous = line

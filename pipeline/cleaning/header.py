@@ -20,7 +20,7 @@ from pipeline.cleaning.vocabulary import agency_name, is_city, is_connective, is
 
 _SUBFIELDS = re.compile(r"\s*[,:/&()«»\"]\s*|\s(?=avec\s)")
 _MONTH_PREFIX = re.compile(r"\s*date\s*:?\s*((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?!\d)\s*", re.IGNORECASE)
-_RANGE_BEFORE = re.compile(r"(?:\b(?:au|et|jusqu'au|des?|les)|\d\s?[-–/])\s*$", re.IGNORECASE)
+_RANGE_BEFORE = re.compile(r"(?:\b(?:au|et|jusqu'au|des?|les)|(?<![\dhH:])\d{1,2}\s?[-–/]?)\s*$", re.IGNORECASE)
 _DATED_BEFORE = re.compile(r"\b(?:du|d'|de|en)\s*$", re.IGNORECASE)
 _COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)[^\d]{0,40}(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE)
 _SHORT_TOKEN = re.compile(r"[\s/()\[\]*–—.,=_-]+")
@@ -30,6 +30,9 @@ _STRONG = frozenset({"date", "views", "comments", "reading_time", "relative_time
 _WEAK = frozenset({"share", "navigation", "credit", "legal", "tags", "related"})
 _MAX_OTHER_WORDS = 5
 _MAX_COMMON_WORDS = 1
+_MAX_WORDS_OF_SENTENCE = 5
+_MAX_WORDS = 14
+_MAX_OFFICE_WORDS = 9
 _LONG_WORD = 4
 _MAX_AUTHOR_TOKENS = 8
 
@@ -53,6 +56,7 @@ class _Fields:
     rubrics: int = 0
     offices: int = 0
     others: list[str] = field(default_factory=list)
+    phrases: int = 0
 
 
 def split_month_prefix(text: str) -> tuple[str | None, str]:
@@ -109,9 +113,10 @@ def _classify(text: str, fields: _Fields, nested: bool = False) -> None:
     elif not nested and len(parts := [part for part in _SUBFIELDS.split(text) if part.strip()]) > 1:
         for part in parts:
             _classify(part, fields, nested=True)
-    elif is_office(text):
+    elif is_office(text) and len(words(text)) <= _MAX_OFFICE_WORDS:
         fields.offices += 1
     else:
+        fields.phrases += any(is_connective(word) for word in words(text))
         fields.others += [word for word in words(text) if len(word) > 2 and not word.isdigit() and not is_connective(word)]
 
 
@@ -168,9 +173,15 @@ def headline_dates(line: str) -> list[DateEvidence]:
     return evidence[:1]
 
 
+def _is_sentence(line: str, reading: Scan) -> bool:
+    """True where the words left over are too many for a header, or close as a sentence does."""
+    count = sum(len(words(stretch)) for stretch in reading.rest)
+    return count > _MAX_WORDS or count > _MAX_WORDS_OF_SENTENCE and line.rstrip("\"») ").endswith((".", "!", "?", "…"))
+
+
 def _is_header(kinds: set[str], fields: _Fields, reading: Scan) -> bool:
     others = len(fields.others)
-    common = sum(word[0].islower() and len(word) >= _LONG_WORD for word in fields.others)
+    common = 2 * fields.phrases + sum(word[0].islower() and len(word) >= _LONG_WORD for word in fields.others)
     if kinds & _STRONG or {"time", "weekday"} <= kinds or kinds & {"label_updated"} and "time" in kinds:
         return others <= _MAX_OTHER_WORDS and common <= _MAX_COMMON_WORDS
     if kinds & _WEAK:
@@ -199,10 +210,12 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
     if len(line) > LONGEST_FURNITURE_LINE or not line:
         return None
     dateline = read_dateline(line)
-    if dateline is not None and dateline.end >= len(line):
+    if dateline is not None and dateline.end >= len(line) and not _is_signed(dateline.place, line):
         evidence = [DateEvidence(dateline.stamp, Basis.FOOT if foot else Basis.DATELINE)] if dateline.stamp else []
         return HeaderLine(evidence, dateline.agency, dateline.place)
     reading = scan(line)
+    if _is_sentence(line, reading):
+        return None
     dates = list(_dates(line, reading, foot))
     if any(basis is Basis.HEADLINE for _, basis in dates):
         return None
@@ -213,6 +226,14 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
     if not (_is_header(kinds, fields, reading) or _is_only_fields(kinds, fields)):
         return None
     return _header_line(dates, kinds, fields)
+
+
+def _is_signed(place: str | None, line: str) -> bool:
+    """True when a person stands where a dateline has its place: "Awa Konaté, 3 mars 2019"."""
+    if place is None or is_city(place) or place.isupper():
+        return False
+    byline = read_byline(place)
+    return byline is not None and byline.person and "(" not in line[len(place) :]
 
 
 def _header_line(dates: list[tuple[Stamp, Basis]], kinds: set[str], fields: _Fields) -> HeaderLine:

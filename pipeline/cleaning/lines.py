@@ -71,13 +71,13 @@ def ends_sentence(text: str) -> bool:
 
 @cache
 def _unfinished_words() -> frozenset[str]:
-    return frozenset(word.lower() for word in lexicon("header")["unfinished"]["words"])
+    return frozenset(lexicon("header")["unfinished"]["words"])
 
 
 def _is_unfinished(text: str) -> bool:
     if text.endswith(","):
         return True
-    last = text.rsplit(None, 1)[-1].lower()
+    last = text.rsplit(None, 1)[-1]
     return last in _unfinished_words() or last.endswith("'")
 
 
@@ -104,21 +104,25 @@ def join_broken_lines(lines: Iterable[Line], is_furniture: Callable[[Line], bool
 
     Furniture is left as it stands, and a sentence goes on over it.
 
-    >>> broken = split_lines("Il était à Bakou en septembre\\n\\nJ'aime\\n\\ndernier, a-t-il dit.")
+    >>> broken = split_lines("Titre\\n\\nIl était à Bakou en septembre\\n\\nJ'aime\\n\\ndernier, a-t-il dit.")
     >>> [line.text for line in join_broken_lines(broken, lambda line: line.text == "J'aime")]
-    ["Il était à Bakou en septembre dernier, a-t-il dit.", "J'aime"]
+    ['Titre', 'Il était à Bakou en septembre dernier, a-t-il dit.', "J'aime"]
     """
     result: list[Line] = []
     last: Line | None = None
+    bodies = 0
     for line in lines:
         if is_furniture(line):
             result.append(line)
             continue
-        if last is not None and (_goes_on(last, line) or _is_wrapped(last, line)):
+        # A headline does not go on under the date and the share bar that stand below it.
+        reachable = last is not None and (result[-1] is last or bodies > 1)
+        if last is not None and reachable and (_goes_on(last, line) or _is_wrapped(last, line)):
             last.text, last.joined = f"{last.text} {line.text}", True
             continue
         result.append(line)
         last = line
+        bodies += 1
     return result
 
 

@@ -6,6 +6,7 @@ Lookups over ``models/fr/header.toml``; nothing here reads running text.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from babel import Locale
@@ -22,12 +23,13 @@ _MAX_NAME_WORDS = 5
 
 
 def key(text: str) -> str:
-    """The form under which names are looked up: lower-case, without quotes, brackets and marks at its ends.
+    """The form under which names are looked up: lower-case, without accents, quotes, and marks at its ends.
 
     >>> key(" (AMIT « Khovar »). ")
     'amit khovar'
     """
-    return " ".join(text.replace("«", " ").replace("»", " ").strip(_EDGES).casefold().split())
+    plain = unicodedata.normalize("NFD", text.replace("«", " ").replace("»", " ").strip(_EDGES).casefold())
+    return " ".join("".join(character for character in plain if not unicodedata.combining(character)).split())
 
 
 @cache
@@ -139,4 +141,5 @@ def is_person_name(text: str) -> bool:
         return False
     if _is_particle(parts[-1]) and parts[-1].islower() or all(_INITIAL.match(part) for part in parts):
         return False
-    return not (is_office(text) or is_rubric(text) or is_city(text))
+    common = _keys("names", "common_nouns")
+    return not (is_office(text) or is_rubric(text) or is_city(text) or any(key(part) in common for part in parts))

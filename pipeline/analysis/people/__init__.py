@@ -17,6 +17,7 @@ l'aéroport Blaise-Diagne                       nobody
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -28,7 +29,7 @@ from pipeline.analysis.people.decision import features, probability, refused
 from pipeline.analysis.people.evidence import Evidence, Mention
 from pipeline.analysis.people.names import name_tokens, same_person_name
 from pipeline.analysis.people.persons import Candidate, group
-from pipeline.analysis.people.words import words
+from pipeline.analysis.people.words import is_place, words
 
 __all__ = ["People", "make_people", "name_tokens", "same_person_name"]
 
@@ -72,7 +73,11 @@ class People:
     def candidates(self, doc: Doc) -> list[tuple[Candidate, dict[str, float]]]:
         """Every name of the document with its features, persons and others."""
         texts = [token.text for token in doc]
-        borders = frozenset(ent.start for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1)
+        borders = frozenset(
+            right.start
+            for left, right in itertools.pairwise(doc.ents)
+            if right.label_ == "PER" and left.end == right.start and left.label_ == "LOC" and is_place(left.text)
+        )
         mentions = self.evidence(doc, texts, self.chains(doc, texts, borders))
         lowercase = frozenset(text for text in texts if text[0].islower())
         return [(c, features(c, self.words, lowercase)) for c in group(mentions)]

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from pipeline.analysis.people.words import Words, fold, is_demonym, is_state, shape
+from pipeline.analysis.people.words import Words, fold, is_demonym, is_place, is_state, shape
+from pipeline.geography import country_of_name
 
 _NAME_SHAPES = frozenset("CU")
-_OF_A_PLACE = frozenset({"de", "du", "d'", "des", "la", "l'", "le", "les", "au", "aux", "en", "a", ","})
+_OF_A_PLACE = frozenset({"de", "du", "d'", "des", "la", "l'", "le", "les", "au", "aux", "en", "à"})
 _OF_A_BODY = frozenset({"du", "la", "l'", "des"})
 _MID_SENTENCE = frozenset({",", "/", "&", "'"})
 
@@ -72,12 +73,27 @@ class Chains:
     ) -> Iterator[list[Word]]:
         i, n = 0, len(texts)
         while i < n:
-            if shapes[i] not in "CUI":
+            if shapes[i] not in "CUI" and not self._opens(texts, shapes, i):
                 i += 1
                 continue
             run = self._run_from(doc, texts, shapes, borders, i)
             i = run[-1].end
             yield run
+
+    def _opens(self, texts: list[str], shapes: list[str], i: int) -> bool:
+        """Whether a particle opens a surname after a title: "Mme von der Leyen", "le général de Gaulle"."""
+        if shapes[i] != "w" or i == 0 or i + 1 >= len(texts):
+            return False
+        folded = fold(texts[i])
+        if folded not in self.words.firm and folded not in self.words.loose:
+            return False
+        before = fold(texts[i - 1])
+        return before in self.words.honorifics and self._surname(texts, shapes, i + 1)
+
+    def _surname(self, texts: list[str], shapes: list[str], i: int) -> bool:
+        while i < len(texts) and shapes[i] == "w" and fold(texts[i]) in self.words.firm | self.words.loose:
+            i += 1
+        return i < len(texts) and shapes[i] in _NAME_SHAPES
 
     def _run_from(
         self, doc: Doc, texts: list[str], shapes: list[str], borders: frozenset[int], i: int
@@ -90,7 +106,7 @@ class Chains:
             if shapes[j] in "CUIR":
                 run.append(self._word(doc, texts, shapes, j))
                 continue
-            joined = self._particles(doc, texts, shapes, run[0], j)
+            joined = self._particles(doc, texts, shapes, run, j)
             if not joined:
                 break
             run.extend(joined)
@@ -105,12 +121,19 @@ class Chains:
                 end += 2
             elif texts[end - 1][-1] in "'’" and (shapes[end] in _NAME_SHAPES or len(texts[end - 1]) > 2):
                 end += 1
+            elif texts[end] == "." and len(texts[i]) == 2 and end == i + 1 and self._initial(doc, shapes, i):
+                return Word(i, end + 1, texts[i] + ".", fold(texts[i]), "I")
             else:
                 break
         text = "".join(texts[i:end])
         return Word(i, end, text, fold(text), shapes[i])
 
-    def _particles(self, doc: Doc, texts: list[str], shapes: list[str], first: Word, j: int) -> list[Word]:
+    def _initial(self, doc: Doc, shapes: list[str], i: int) -> bool:
+        """Whether two letters with a full stop are an initial: "Ts. Elbegdorj", "Kh. Battulga"."""
+        follows = i + 2 < len(shapes) and doc[i + 1].whitespace_ != "" and shapes[i + 2] == "C"
+        return follows and fold(doc[i].text) not in self.words.honorifics
+
+    def _particles(self, doc: Doc, texts: list[str], shapes: list[str], run: list[Word], j: int) -> list[Word]:
         """Particles from token ``j`` on and the capitalised word that they lead to; empty where there is none."""
         found: list[Word] = []
         while j < len(texts) and shapes[j] == "w" and len(found) < 3:
@@ -129,18 +152,26 @@ class Chains:
         if not found or j >= len(texts) or shapes[j] not in _NAME_SHAPES:
             return []
         last = self._word(doc, texts, shapes, j)
-        if any(word.folded in self.words.loose for word in found) and not self._noble(doc, first, last):
+        if any(word.folded in self.words.loose for word in found) and not self._noble(doc, run, last):
             return []
         return [*found, last]
 
-    def _noble(self, doc: Doc, first: Word, last: Word) -> bool:
+    def _noble(self, doc: Doc, run: list[Word], last: Word) -> bool:
         """Whether "de" between two words is part of a name: the recogniser says so, or a title stands before."""
-        if self._common(last):
+        if is_state(last.text) or self._common(last):
             return False
+        name = [word for word in run if not self._title(word) and not is_state(word.text)]
+        if not name:
+            return False
+        first = name[0]
         if doc[first.start].ent_type_ == "PER" and doc[last.start].ent_type_ == "PER":
             return all(token.ent_iob_ != "B" for token in doc[first.start + 1 : last.start + 1])
         before = fold(doc[first.start - 1].text) if first.start else ""
-        return before in self.words.honorifics or before in self.words.roles
+        if before in self.words.honorifics or before in self.words.roles or first is not run[0]:
+            return True
+        if before in _OF_A_PLACE or first.shape == "U" or self._common(first):
+            return False
+        return not is_place(last.text)
 
     # ------------------------------------------------------------ cutting
 
@@ -154,7 +185,6 @@ class Chains:
             or folded in lists.furniture
             or folded in lists.openers
             or folded in lists.roles
-            or folded in lists.eponyms
             or (word.shape == "U" and len(word.text) < 6)
             or is_state(word.text)
             or is_demonym(word.text)
@@ -163,15 +193,17 @@ class Chains:
     def _title(self, word: Word) -> bool:
         return word.folded in self.words.honorifics or word.folded in self.words.roles
 
-    def _leads(self, word: Word, opening: bool) -> bool:
+    def _leads(self, word: Word, opening: bool, left: str) -> bool:
         """Whether a word at the left end of a run is no part of the name; ``opening``: it opens a sentence."""
         lists = self.words
         folded = word.folded
         if word.shape == "I" and "." in word.text:
             return folded in lists.honorifics
+        if folded in lists.given_titles and (left in lists.honorifics or left in lists.roles):
+            return False
         return (
             self._title(word)
-            or (opening and folded in lists.openers)
+            or (opening and word.text.lower() in lists.openers)
             or folded in lists.matters
             or folded in lists.bodies
             or folded in lists.furniture
@@ -181,17 +213,21 @@ class Chains:
         )
 
     def _cut(self, run: list[Word], left: str) -> Iterator[Chain]:
-        """Split a run after each title inside it and trim both ends of the parts. ``left``: the token before the run."""
+        """Split a run at each title inside it and trim both ends of the parts.
+
+        ``left`` is the token before the run.
+        """
         opening = not left or not (left[-1].isalnum() or left in _MID_SENTENCE)
         part: list[Word] = []
         before: list[Word] = []
         for word in run:
             if part and self._splits(word):
                 yield from self._trim(part, before, left)
-                part, before, left = [], [word], word.folded
-            elif not part and self._leads(word, opening):
+                part, before, left, opening = [], [word], word.folded, False
+            elif not part and self._leads(word, opening, left):
                 before.append(word)
                 left = word.folded
+                opening = opening and not self._title(word)
             else:
                 part.append(word)
         yield from self._trim(part, before, left)
@@ -208,12 +244,15 @@ class Chains:
     def _trim(self, part: list[Word], before: list[Word], left: str) -> Iterator[Chain]:
         while part and part[0].shape in "pR":
             before.append(part.pop(0))
+        while part and (part[-1].shape == "p" or (len(part) > 1 and self._trails(part[-1]))):
+            part.pop()
+        titled = left in self.words.honorifics or left in self.words.roles or left in self.words.honorific_plurals
+        if not titled and country_of_name(" ".join(word.text for word in part)) is not None:
+            return
         size = self._prefix(part, left)
         if size:
             before.extend(part[:size])
             part = part[size:]
-        while part and (part[-1].shape == "p" or (len(part) > 1 and self._trails(part[-1]))):
-            part.pop()
         if part and any(word.shape in "CU" for word in part):
             yield Chain(part[0].start, part[-1].end, part, before)
 
@@ -231,4 +270,5 @@ class Chains:
         return part[0].shape == "U" and len(part[0].text) < 6 and all(word.shape != "U" for word in part[1:])
 
     def _trails(self, word: Word) -> bool:
-        return word.folded in self.words.furniture or word.folded in self.words.offices
+        folded = word.folded
+        return folded in self.words.furniture or folded in self.words.offices

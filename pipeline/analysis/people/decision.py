@@ -8,8 +8,7 @@ from functools import cache
 
 from pipeline.analysis.people.evidence import Mention
 from pipeline.analysis.people.persons import Candidate
-from pipeline.analysis.people.words import Words, is_state
-from pipeline.geography import country_of_place
+from pipeline.analysis.people.words import Words, is_place, is_state
 from pipeline.lexicons import models_folder
 
 _ANY = (
@@ -23,8 +22,11 @@ _ANY = (
     "exact",
     "quoted",
     "group",
+    "demonym",
+    "colon",
+    "state_after",
 )
-_SHARES = ("eponym", "article", "of", "place_before", "subject", "opening")
+_SHARES = ("eponym", "article", "of", "place_before", "subject", "opening", "site", "tail")
 
 
 def features(candidate: Candidate, words: Words, lowercase: frozenset[str]) -> dict[str, float]:
@@ -38,7 +40,10 @@ def features(candidate: Candidate, words: Words, lowercase: frozenset[str]) -> d
         found[name] = sum(getattr(m, name) for m in mentions) / count
     for label in ("PER", "LOC", "ORG", "MISC", ""):
         found[f"label={label}"] = sum(m.label == label for m in mentions) / count
+    found["headed"] = float(any(m.headed for m in mentions))
+    found["dignity"] = float(any(m.role in words.dignities for m in mentions))
     found["role"] = float(any(m.role for m in mentions))
+    found["signature"] = float(any(m.alone and m.tail for m in mentions))
     found["mentions"] = math.log(count)
     found.update(_shape(candidate, words, lowercase))
     single = found.get("words=1", 0.0)
@@ -59,9 +64,10 @@ def _shape(candidate: Candidate, words: Words, lowercase: frozenset[str]) -> dic
         "capitals": sum(word.shape == "U" for word in parts) / len(parts),
         "acronym": float(size == 1 and parts[0].shape == "U" and len(parts[0].text) <= 6),
         "state": float(is_state(longest.text)),
-        "place": float(country_of_place(longest.text) is not None),
+        "place": float(is_place(longest.text)),
         "common": float(any(f in words.common for f in folded)),
         "lowercase": float(all(f in lowercase for f in folded)),
+        "foreign": float(any(word.folded in words.foreign for word in parts[1:])),
         "hyphen": float(any("-" in word.text for word in parts)),
         "long": float(len(longest.text) > 30),
     }
@@ -85,6 +91,7 @@ def refused(mention: Mention) -> bool:
     """Whether this mention of a person's name names something else: a street, a place."""
     if mention.honorific:
         return False
-    return mention.eponym or (
-        mention.place_before and mention.label in ("LOC", "ORG", "MISC") and len(mention.chain.words) == 1
-    )
+    if mention.eponym:
+        return True
+    elsewhere = mention.place_before and mention.label in ("LOC", "ORG", "MISC") and len(mention.chain.words) == 1
+    return elsewhere and is_place(mention.chain.text)

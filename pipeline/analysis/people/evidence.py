@@ -14,7 +14,8 @@ Gender = Literal["m", "f"]
 
 _ARTICLES = frozenset({"le", "la", "l'", "les", "du", "au", "aux", "des", "un", "une", "cette", "ce", "ces"})
 _OF = frozenset({"de", "d'", "du", "des"})
-_LINKS = _OF | _ARTICLES | {"et", "en", "a", "charge", "chargee", "aupres", "pour", "aux", "-"}
+_LINKS = _OF | _ARTICLES | {"et", "en", "à", "auprès", "pour", "aux", "-"}
+_QUOTES = frozenset({"«", '"', "“", "''"})
 _REACH = 14
 
 
@@ -27,6 +28,12 @@ class Mention:
     exact: bool = False
     honorific: bool = False
     group: bool = False
+    demonym: bool = False
+    site: bool = False
+    colon: bool = False
+    headed: bool = False
+    state_after: bool = False
+    tail: bool = False
     gender: Gender | None = None
     role: str = ""
     apposed: bool = False
@@ -81,10 +88,13 @@ class Evidence:
             mention.opening = True
         else:
             before = folded[position]
-            mention.article = before in _ARTICLES
-            mention.of = before in _OF or before == "l'"
-            mention.place_before = before in self.words.place_before
-            mention.saying_before = before in self.words.saying
+            if position == mention.chain.start - 1:
+                mention.article = before in _ARTICLES
+                mention.of = before in _OF
+                mention.place_before = before in self.words.place_before
+                mention.site = mention.of and any(w in self.words.sites for w in folded[max(0, position - 2) : position])
+            mention.demonym = any(is_demonym(word.text) for word in mention.chain.before[-1:])
+            mention.saying_before = before in self.words.saying or self._said(folded, position)
             mention.quoted = before in {"«", '"', "“"}
             mention.opening = before in {"", ".", "!", "?", "«", '"', ":", "–", "-", "—", "|", "*", "•"}
         mention.signed = (
@@ -140,20 +150,25 @@ class Evidence:
             return
         if mention.honorific and position >= 0 and texts[position] == ",":
             position -= 1
+        thing = False
         for i in range(position, max(-1, position - _REACH), -1):
             word = folded[i]
             form = shape(texts[i])
             if form in "_.0" and texts[i] not in {"-", "'"}:
-                return
-            if word in self.words.roles:
+                break
+            if word in self.words.roles and not (thing and len(mention.chain.words) == 1):
                 mention.role = word
                 mention.gender = mention.gender or self._gender_of_role(folded, i)
                 return
-            if not comma and word in self.words.eponyms and not mention.honorific:
-                mention.eponym = all(self._adjective(folded[k], texts[k]) for k in range(i + 1, position + 1))
-                return
-            if word in self.words.subject_of or (word in self.words.openers and word not in _LINKS):
-                return
+            if not (comma or thing or mention.honorific) and word in self.words.eponyms:
+                thing = all(self._adjective(folded[k], texts[k]) for k in range(i + 1, position + 1))
+            if word in self.words.subject_of or (word in self.words.functional and word not in _LINKS):
+                break
+        mention.eponym = thing
+
+    def _said(self, folded: list[str], position: int) -> bool:
+        """Whether a participle with "a" stands before: "a martelé X"."""
+        return position > 0 and folded[position - 1] == "a" and folded[position][-1:] in "éitu"
 
     def _adjective(self, word: str, text: str) -> bool:
         return text[0].islower() and word not in _LINKS and word not in self.words.openers
@@ -163,7 +178,7 @@ class Evidence:
         if gender:
             return gender
         for k in range(i - 1, max(-1, i - 4), -1):
-            if folded[k] in {"la", "une", "cette", "sa", "nouvelle", "ancienne", "premiere"}:
+            if folded[k] in {"la", "une", "cette", "sa", "nouvelle", "ancienne", "première"}:
                 return "f"
             if folded[k] in {"le", "un", "ce", "son", "du", "au", "nouveau", "ancien", "premier"}:
                 return "m"
@@ -176,17 +191,21 @@ class Evidence:
         lists = self.words
         while end < len(texts) and texts[end] == " ":
             end += 1
+        mention.tail = end > 0.85 * len(texts)
         if end >= len(texts) or "\n" in texts[end]:
             mention.alone = mention.opening and mention.chain.end - mention.chain.start <= 6
             return
         after = folded[end]
+        mention.colon = texts[end] == ":"
+        mention.headed = mention.colon and mention.opening and end + 1 < len(texts) and texts[end + 1] in _QUOTES
+        mention.state_after = self._of_state(texts, folded, end)
         mention.subject = after in lists.subject_of or after in {"s'", "n'", "l'", "qui"}
         if texts[end] == "(" and end + 1 < len(texts):
             inside = texts[end + 1]
             mention.country_after = is_state(inside) or is_demonym(inside)
         if texts[end] in {",", "(", "–", "-"}:
             for i in range(end + 1, min(end + 6, len(texts))):
-                if folded[i] in lists.roles or folded[i] in {"age", "agee", "ex", "vice"}:
+                if folded[i] in lists.roles or folded[i] in {"âgé", "âgée", "ex", "vice"}:
                     mention.apposed = True
                     break
                 if folded[i] not in _ARTICLES and folded[i] not in {
@@ -202,6 +221,17 @@ class Evidence:
                 }:
                     mention.subject = mention.subject or folded[i] in {"qui", "dont"}
                     break
+
+    def _of_state(self, texts: list[str], folded: list[str], end: int) -> bool:
+        """Whether "du Niger", "de la République de Corée" follows."""
+        if folded[end] not in _OF:
+            return False
+        for i in range(end + 1, min(end + 6, len(texts))):
+            if texts[i][:1].isupper() and (is_state(texts[i]) or folded[i] in {"republique", "royaume", "etats"}):
+                return True
+            if folded[i] not in _OF and folded[i] not in _ARTICLES:
+                return False
+        return False
 
     # ------------------------------------------------------------ neighbours
 

@@ -69,15 +69,9 @@ def _weighty(tokens: tuple[str, ...]) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _particles() -> frozenset[str]:
-    return frozenset(
-        t
-        for p in (
-            *lexicon("people")["particles"]["firm"],
-            *lexicon("people")["particles"]["loose"],
-            *lexicon("people")["particles"]["hyphenated"],
-        )
-        for t in name_tokens(p)
-    )
+    people = lexicon("people")
+    light = [word for group in people["particles"].values() for word in group] + people["given_titles"]["words"]
+    return frozenset(token for word in light for token in name_tokens(word))
 
 
 @lru_cache(maxsize=65536)

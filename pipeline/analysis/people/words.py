@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from spacy.lang.fr.stop_words import STOP_WORDS
 
-from pipeline.geography import countries_of_compound, country_of_capital, country_of_demonym, country_of_name
+from pipeline.geography import countries_of_compound, country_of_capital, country_of_demonym, country_of_name, places_in
 from pipeline.lexicons import lexicon
 
 _APOSTROPHES = re.compile("[’ʼʻ`´]")
@@ -19,15 +19,24 @@ _ELIDED = re.compile(r"[NOMKTD]['’]|(?!Jusqu|Lorsqu|Puisqu|Quoiqu|Quelqu|Qu)[A
 _GLUED_HYPHEN = frozenset("-‑")
 
 
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """A word as the lexicons are compared: lower case, no accents, straight apostrophes, no final full stop.
+    """A word as the lexicons are compared: lower case, straight apostrophes, no final full stop.
 
-    >>> fold("Élysée"), fold("Mme."), fold("S.E.M.")
-    ('elysee', 'mme', 's.e.m')
+    Capitalised words lose their accents, which many outlets leave out; in lower case accents tell words apart ("tempête",
+    "tempêté").
+
+    >>> fold("Élysée"), fold("Mme."), fold("S.E.M."), fold("délégué")
+    ('elysee', 'mme', 's.e.m', 'délégué')
     """
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("'", text).lower())
-    return "".join(c for c in plain if not unicodedata.combining(c)).rstrip(".")
+    straight = _APOSTROPHES.sub("'", text)
+    lowered = straight.lower().rstrip(".")
+    return lowered if straight[:1].islower() else _plain(lowered)
 
 
 @lru_cache(maxsize=65536)
@@ -61,7 +70,13 @@ def shape(text: str) -> str:
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)
+    """The words with and without accents."""
+    lowered = [_APOSTROPHES.sub("'", word).lower() for word in words]
+    return frozenset(lowered) | frozenset(map(_plain, lowered))
+
+
+def _genders(groups: dict[str, list[str]]) -> dict[str, str]:
+    return {form: gender for gender, words in groups.items() for form in _folded(words)}
 
 
 class Words:
@@ -73,10 +88,11 @@ class Words:
         self.firm = _folded(particles["firm"])
         self.hyphenated = _folded(particles["hyphenated"])
         self.loose = _folded(particles["loose"]) | {"d'"}
-        self.honorifics = {fold(w): g for g, ws in people["honorifics"].items() for w in ws}
+        self.honorifics = _genders(people["honorifics"])
         self.honorific_plurals = _folded(people["honorifics"]["plural"])
-        self.dignities = {fold(w): g for g, ws in people["dignities"].items() for w in ws}
-        self.roles = self.dignities | {fold(w): g for g, ws in people["roles"].items() for w in ws}
+        self.dignities = _genders(people["dignities"])
+        self.given_titles = _folded(people["given_titles"]["words"])
+        self.roles = self.dignities | _genders(people["roles"])
         self.offices = _folded(people["offices"])
         self.weekdays = _folded(
             w for ws in lexicon("calendar")["weekdays"].values() for w in ws if len(w) > 3
@@ -86,7 +102,10 @@ class Words:
         self.bodies = _folded(not_names["bodies"])
         self.matters = _folded(not_names["matters"])
         self.furniture = _folded(not_names["furniture"])
-        self.openers = _folded(not_names["openers"]) | _folded(STOP_WORDS) | _calendar()
+        self.functional = _folded(STOP_WORDS)
+        self.adjectives = _folded(not_names["adjectives"])
+        self.foreign = _folded(not_names["foreign"])
+        self.openers = _folded(not_names["openers"]) | self.adjectives | self.functional | _calendar()
         self.openers -= self.firm - self.loose
         self.openers -= _folded(not_names["also_names"])
         self.common = (
@@ -95,6 +114,7 @@ class Words:
         context = people["context"]
         self.subject_of = _folded(context["subject_of"])
         self.saying = _folded(context["saying"])
+        self.sites = _folded(context["sites"])
         self.place_before = _folded(context["place_before"])
 
 
@@ -108,6 +128,12 @@ def _calendar() -> frozenset[str]:
 def is_state(text: str) -> bool:
     """Whether the words are the name of a country or of a capital."""
     return country_of_name(text) is not None or country_of_capital(text) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_place(text: str) -> bool:
+    """Whether the whole of a text is a place of the gazetteer, cities included."""
+    return any(place.start == 0 and place.end == len(text) for place in places_in(text))
 
 
 def is_demonym(text: str) -> bool:

@@ -60,7 +60,7 @@ def anchor_of(doc: Doc) -> str | None:
     """The first full date that the text gives for an occasion, as an ISO date; None where it gives none.
 
     Weekdays and days without a year are read against it when the publication date is unknown. Of a span it is
-    the last day. A date that belongs to a noun ("l'accord du 3 mai 1998") or begins a state ("depuis") does not
+    the last day. A date that belongs to a noun ("le traité du 3 mai 1998") or begins a state does not
     count.
     """
     for time in doc._.times:

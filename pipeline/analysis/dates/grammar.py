@@ -34,6 +34,9 @@ _FIGURES = {
     "amount": r"\d{1,3}(?!\d)",
 }
 
+# Only these make a line of their own: "MARDI 24 OCTOBRE".
+_DAYS = frozenset({"day", "weekday"})
+
 Vocabulary = dict[str, Any]
 """Lower-case form -> value."""
 
@@ -138,7 +141,7 @@ def _with_roles(text: str, matches: Iterable[RuleMatch]) -> Iterator[RuleMatch]:
             start = found.start() if inside else match.start
             match = replace(match, start=start, fields={"role": found.lastgroup} | match.fields)
         else:
-            role = line_role(text, match.start, match.end)
+            role = line_role(text, match.start, match.end) if _DAYS & match.fields.keys() else None
             match = replace(match, fields={"role": role} | match.fields) if role else match
         yield match
         taken = match.end

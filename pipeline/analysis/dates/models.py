@@ -34,7 +34,7 @@ class ResolvedDate:
     basis: DateBasis = "none"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date known to the year, the month or the day.
 

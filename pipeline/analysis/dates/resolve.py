@@ -211,7 +211,7 @@ def _span(fields: Fields, frame: _Frame) -> Span | None:
     if start is None:
         return None
     end = _choose_point(last, _Frame(start, "future"))
-    return (start, end) if end and end >= start else (start, None)
+    return (start, end) if end and end.first >= start.first else (start, None)
 
 
 def _completed(first: Fields, last: Fields) -> Fields:
@@ -356,8 +356,8 @@ def stretch(day: str, duration: TimeExpression, closing: bool = False) -> Resolv
     days = _days_taken(duration.fields)
     if not known.exact or days < 2:
         return ResolvedDate(day, None, "stated")
-    other = known.first + timedelta(days=(1 - days) if closing else (days - 1))
-    first, last = sorted((known, PartialDate.of(other)))
+    other = PartialDate.of(known.first + timedelta(days=(1 - days) if closing else (days - 1)))
+    first, last = (other, known) if closing else (known, other)
     return ResolvedDate(first.iso, last.iso, "stated")
 
 

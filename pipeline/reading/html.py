@@ -18,7 +18,7 @@ from pipeline.reading.encoding import decode, is_utf8, repair
 from pipeline.reading.errors import UnreadableFileError
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import storable
-from pipeline.reading.markup import LINK_LISTS, visible_text
+from pipeline.reading.markup import FURNITURE, visible_text
 from pipeline.reading.options import ReadingOptions
 from pipeline.reading.streams import open_bytes
 from pipeline.records import SourceDocument
@@ -30,7 +30,6 @@ _DETECTED_ANYWAY = ("utf-8", "ascii", "iso8859-1", "cp1252")
 # its own.
 _DATES = {"original_date": True, "extensive_search": False}
 
-_MENUS = ["//nav", LINK_LISTS]
 _SEPARATORS = (" - ", " – ", " — ", " | ", " : ", " · ", " » ", " :: ")
 
 for _library in ("trafilatura", "htmldate", "courlan", "readability", "justext"):
@@ -92,7 +91,7 @@ def _article(source: str) -> Any:
         with_metadata=True,
         include_comments=False,
         include_tables=False,
-        prune_xpath=_MENUS,
+        prune_xpath=list(FURNITURE),
         date_extraction_params=_DATES,
     )
 

@@ -16,10 +16,20 @@ _TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_UNSEEN = "//script | //style | //noscript | //template | //nav | //form | //button | //svg"
-# Lists whose every item is one link: menus, related articles, tags.
-LINK_LISTS = "//ul[li][not(li[normalize-space(.) != normalize-space(.//a[1])])]"
+_UNSEEN = ("//script", "//style", "//noscript", "//template", "//form", "//button", "//svg")
+_NAMES = "translate(concat(@id, ' ', @class), 'CDEGIKNOPRST', 'cdegiknoprst')"
+# Menus, lists whose every item is one link (other menus, related articles, tags), and consent banners, which
+# are longer than a short dispatch.
+FURNITURE = (
+    "//nav",
+    "//ul[li][not(li[normalize-space(.) != normalize-space(.//a[1])])]",
+    "//*[self::div or self::section or self::aside or self::dialog]"
+    f"[contains({_NAMES}, 'cookie') or contains({_NAMES}, 'consent') or contains({_NAMES}, 'rgpd')"
+    f" or contains({_NAMES}, 'gdpr')][not(.//h1 or .//article)]",
+)
 _TAGS_THAT_TELL = 2
+# Its usual limit of 255 levels cuts off the text of pages that never close a tag.
+_PARSER = lxml.html.HTMLParser(huge_tree=True)
 
 
 def is_page(text: str) -> bool:
@@ -51,7 +61,7 @@ def visible_text(source: str) -> str:
     page = _parse(source)
     if page is None:
         return ""
-    for element in page.xpath(f"{_UNSEEN} | {LINK_LISTS}"):
+    for element in page.xpath(" | ".join((*_UNSEEN, *FURNITURE))):
         element.drop_tree()
     for element in page.iter(*_BLOCKS.split("|")):
         element.text = "\n" + (element.text or "")
@@ -64,7 +74,7 @@ def visible_text(source: str) -> str:
 def _parse(source: str) -> lxml.html.HtmlElement | None:
     source = _XML_DECLARATION.sub("", source, count=1).replace("\0", "")
     try:
-        return lxml.html.document_fromstring(source) if source.strip() else None
+        return lxml.html.document_fromstring(source, parser=_PARSER) if source.strip() else None
     except lxml.etree.ParserError:
         # Nothing but comments, say.
         return None

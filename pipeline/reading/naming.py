@@ -59,10 +59,10 @@ class _Name:
 
 
 def shortest_names(candidates: Iterable[Candidate]) -> list[tuple[str, Candidate]]:
-    """A name for each candidate, as short as it can be; the same names in whatever order the candidates come.
+    """A name for each candidate, as short as it can be; the same names whatever the candidates' order.
 
-    Those that would share a name get their endings where these differ, else the folders above their roots, one by
-    one. Two names stay the same only where what ``printable`` takes away was their whole difference.
+    Those that would share a name get their endings where these differ, else the folders above their roots,
+    one by one. Two names stay the same only where what ``printable`` takes away was their whole difference.
 
     >>> found = [Candidate(Path(f"/press/{year}/01.txt"), Path(f"/press/{year}")) for year in (2017, 2018)]
     >>> [name for name, _ in shortest_names(found)]
@@ -83,9 +83,10 @@ def _must_grow(group: list[_Name]) -> bool:
 
 
 def _longer(group: list[_Name]) -> Iterator[_Name]:
-    endings_tell = len({(name.candidate.stem_and_ending[1], name.with_ending) for name in group}) > 1
+    all_have_endings = all(name.with_ending for name in group)
+    endings_differ = len({(name.candidate.stem_and_ending[1], name.with_ending) for name in group}) > 1
     for name in group:
-        if (endings_tell and not name.with_ending) or name.folders >= len(name.candidate.parents):
+        if (endings_differ and not all_have_endings) or name.folders >= len(name.candidate.parents):
             yield replace(name, with_ending=True)
         else:
             yield replace(name, folders=name.folders + 1)

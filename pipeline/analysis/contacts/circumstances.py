@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.places import PlacePhrase
 from pipeline.records import TimeExpression
 
 # A time expression that belongs to a noun beside it ("l'accord de 2016") or starts a duration says nothing of the occasion.
@@ -31,12 +32,12 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
     return best
 
 
-def place_of(frame: Frame, rivals: list[Frame]) -> object | None:
+def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
     """The locative phrase nearest to the trigger."""
     if frame.place is not None:
         return frame.place
     clause = frame.clause
-    best: object | None = None
+    best: PlacePhrase | None = None
     best_cost = 10_000.0
     for place in clause.doc._.places:
         if not clause.start <= place.start < clause.end or place.preposition not in _LOCATIVE:

@@ -6,8 +6,10 @@ rules read the surface: once role, name and apposition are one unit, what stands
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -66,6 +68,14 @@ class Clause:
     number: int
     units: list[Unit] = field(default_factory=list)
     protagonist: Unit | None = None
+    previous: Clause | None = None
+
+    def before(self, count: int) -> Iterator[Clause]:
+        """The sentences before this one, the nearest first."""
+        clause = self.previous
+        while clause is not None and count > 0:
+            yield clause
+            clause, count = clause.previous, count - 1
 
     @property
     def start(self) -> int:
@@ -120,6 +130,8 @@ class Clause:
 def clauses_of(doc: Doc) -> list[Clause]:
     """Every sentence of a document with its party units."""
     clauses = [Clause(doc, span, number) for number, span in enumerate(doc.sents)]
+    for earlier, later in pairwise(clauses):
+        later.previous = earlier
     index = 0
     for mention in doc._.party_mentions:
         while index < len(clauses) - 1 and mention.start >= clauses[index].end:

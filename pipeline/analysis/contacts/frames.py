@@ -16,6 +16,7 @@ from pipeline.analysis.contacts.slots import (
     subject_units,
 )
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
+from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Kind
 
 _WITH = ("avec",)
@@ -38,7 +39,7 @@ class Frame:
     end: int = 0
     weight: float = 1.0
     attendees: list[tuple[int, str]] = field(default_factory=list)
-    place: object | None = None
+    place: PlacePhrase | None = None
 
     @property
     def principals(self) -> set[int]:
@@ -132,6 +133,8 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
         return _make(entry.kind, f"se_{entry.lemma}", clause, span, subject, partner, group)
     if group.voice == "passive":
         return None
+    if entry.lemma == "réunir":
+        return None
     found = object_units(clause, group.verb + 1) or _clitic(clause, group, subject)
     return _make(entry.kind, entry.lemma, clause, span, subject, found, group) if found else None
 
@@ -153,18 +156,23 @@ def _to_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: lis
 
 
 def _clitic(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
-    """The party that an object pronoun (``l'a reçu``) takes up: the last one named that is not the subject."""
+    """The party that an object pronoun (``l'a reçu``) takes up: the subject told of before, if it is not the subject here."""
     if group.object_clitic is None:
         return []
     subjects = set(parties_of(subject))
-    parties = clause.doc._.parties
-    for mention in reversed(clause.doc._.party_mentions):
-        if mention.start >= group.start or len(mention.parties) != 1 or mention.parties[0] in subjects:
-            continue
-        party = parties[mention.parties[0]]
-        if party.kind == "person" and not party.plural:
-            return [Unit(mention, group.start, group.start, group.verb + 1)]
+    earlier = [u for u in clause.free_units() if u.left < group.start]
+    for units in (earlier, *(c.free_units() for c in clause.before(3))):
+        for unit in units:
+            if _may_be_taken_up(clause, unit, subjects) and unit.preposition is None:
+                return [Unit(unit.mention, group.start, group.start, group.verb + 1)]
     return []
+
+
+def _may_be_taken_up(clause: Clause, unit: Unit, subjects: set[int]) -> bool:
+    if len(unit.mention.parties) != 1 or unit.mention.parties[0] in subjects:
+        return False
+    party = clause.doc._.parties[unit.mention.parties[0]]
+    return party.kind == "person" and not party.plural
 
 
 # ---------------------------------------------------------------- nouns
@@ -200,7 +208,7 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         subject = subject_units(clause, group)
         caller = complement_units(clause, end, ("de",)) if kind == "call" and not partner else []
         return _make(kind, "avoir_noun_avec", clause, (group.start, end), subject or owner, partner or caller, group)
-    relative_subject, relative_group = _relative_subject(clause, end)
+    relative_subject, relative_group = relative_clause(clause, end)
     if relative_group is not None:
         partner = partner or complement_units(clause, relative_group.verb + 1, _WITH)
         return _make(kind, "noun_que", clause, (start, end), relative_subject, partner, relative_group)
@@ -221,7 +229,7 @@ def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None
         if i in clause.unit_at:
             return None, None
         for key in ("grant", "hold"):
-            if is_form("light_verbs", key, word) and clause.doc[i].pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+            if is_form("light_verbs", key, word):
                 tense = "participle" if word.rstrip("es").endswith(("u", "é", "ée")) or word == "eu" else "present"
                 if word.endswith(("ra", "ront")):
                     tense = "future"
@@ -267,7 +275,7 @@ def _agenda_subject(clause: Clause, trigger: int) -> list[Unit]:
     return [clause.protagonist]
 
 
-def _relative_subject(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | None]:
+def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | None]:
     """``la rencontre que X a eue avec Y``: the subject and verb of the relative clause."""
     if end >= clause.end:
         return [], None

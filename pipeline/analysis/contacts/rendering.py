@@ -12,6 +12,7 @@ from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.topics import topics_of
 from pipeline.records import Contact, Level, Participant, Party
 
+_NAMED_VISITS = frozenset(["effectuer_visite", "visite_que", "en_visite_à"])
 _CAMEO = {"meeting": "040", "call": "041", "message": "050", "visit": "042", "gathering": "040", "interview": "010"}
 
 
@@ -29,7 +30,9 @@ def _is_abroad(doc: Doc, occasion: Occasion) -> bool:
     country = getattr(occasion.place, "country", None)
     if country is None:
         return False
-    return any(doc._.parties[p].country != country for p in occasion.sides[0])
+    named_as_visit = any(f.rule in _NAMED_VISITS for f in occasion.frames)
+    visitors = [doc._.parties[p] for p in occasion.sides[0]]
+    return any(v.country != country for v in visitors) or (named_as_visit and len(occasion.sides) > 1)
 
 
 def _contact(doc: Doc, occasion: Occasion, number: int, occasions: list[Occasion]) -> Contact:

@@ -13,6 +13,9 @@ _LIST_WORDS = frozenset(
 )
 _RELATIVES = frozenset(["qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"])
 _BARRIERS = frozenset([";", "alors", "tandis", "lorsque", "lorsqu'", "quand", "parce", "car", "si", "«", "\u201c"])
+_SHARED_PREPOSITIONS = frozenset(
+    ["avec", "par", "à", "de", "entre", "en présence de", "aux côtés de", "auprès de", "devant", "à l'intention de"]
+)
 _MAX_DISTANCE = 60
 
 
@@ -26,6 +29,10 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
         word = clause.doc[i].lower_
         unit = clause.unit_at.get(i)
         if unit is not None:
+            relative = _relative_before(clause, unit.left)
+            if relative is not None and relative > clause.start:
+                i = relative - 1
+                continue
             if unit.preposition is None and not _is_governed_object(clause, unit):
                 earlier = _finite_verb_before(clause, unit.left) if coordinated else None
                 if earlier is not None and depth < 4:
@@ -110,6 +117,27 @@ def _relative_start(clause: Clause, verb: int) -> int:
     return verb
 
 
+def _relative_before(clause: Clause, position: int) -> int | None:
+    """The pronoun of the relative clause in which a position lies as an object, None when it lies in none.
+
+    ``La délégation, qui comprenait X et Y, a …``: between the pronoun and X stands a verb.
+    """
+    for i in range(position - 1, clause.start - 1, -1):
+        if i in clause.unit_at:
+            continue
+        word = clause.doc[i].lower_
+        if word in (",", ";") and not clause.unit_at.get(i - 1) and not _lists_units(clause, i):
+            return None
+        if is_finite_verb(clause, i):
+            start = _relative_start(clause, i)
+            return start if start < i and clause.doc[start].lower_ in ("qui", "que", "qu'", "dont", "où") else None
+    return None
+
+
+def _lists_units(clause: Clause, i: int) -> bool:
+    return clause.unit_at.get(i + 1) is not None
+
+
 def _finite_verb_before(clause: Clause, position: int) -> VerbGroup | None:
     for i in range(position - 1, clause.start - 1, -1):
         if i in clause.unit_at or not is_finite_verb(clause, i):
@@ -124,7 +152,7 @@ def _is_governed_object(clause: Clause, unit: Unit) -> bool:
     if before < clause.start:
         return False
     token = clause.doc[before]
-    return token.pos_ == "VERB" and before not in clause.unit_at and "Inf" not in token.morph.get("VerbForm")
+    return token.is_alpha and token.pos_ == "VERB" and before not in clause.unit_at and "Inf" not in token.morph.get("VerbForm")
 
 
 def _inside_list(clause: Clause, i: int) -> bool:
@@ -195,7 +223,7 @@ def settle_lists(clause: Clause) -> None:
     Y came along. Units so accounted for no longer count as free.
     """
     for unit in clause.free_units():
-        if unit.preposition is not None:
+        if unit.preposition in _SHARED_PREPOSITIONS:
             for member in coordinated_right(clause, unit)[1:]:
                 member.preposition = unit.preposition
     for unit in clause.free_units():

@@ -3,45 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.frames import Frame, parties_of
+from pipeline.analysis.contacts.frames import Frame, parties_of, relative_clause
 from pipeline.analysis.contacts.lexicon import is_form, pattern
 from pipeline.analysis.contacts.slots import coordinated_right, subject_units
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
+from pipeline.analysis.places import PlacePhrase
 
 _TOWARDS = ("à", "en", "au", "aux", "dans", "pour", "sur", "y", "vers", "chez")
 _REACH = 18
 
 
 def find_visits(clause: Clause) -> Iterator[Frame]:
-    """Stays of someone in another country that a sentence tells of."""
-    seen: set[tuple[int, ...]] = set()
-    for frame in (*_motion(clause), *_states(clause), *_visit_nouns(clause)):
-        key = (*sorted(frame.principals), id(frame.place) if frame.place is not None else 0)
-        if key not in seen:
-            seen.add(key)
-            yield frame
+    """Stays of someone in another country that a sentence tells of, one for each place."""
+    seen: set[tuple[object, ...]] = set()
+    for frame in (*_motion(clause), *_visit_nouns(clause), *_states(clause)):
+        for place in _places_from(clause, frame):
+            key = (tuple(sorted(frame.principals)), getattr(place, "country", None))
+            if key not in seen:
+                seen.add(key)
+                yield replace(frame, place=place, sides=[list(side) for side in frame.sides])
 
 
-def _place_after(clause: Clause, start: int, reach: int = _REACH) -> object | None:
+def _places_from(clause: Clause, frame: Frame) -> list[PlacePhrase | None]:
+    """The place of a visit with those coordinated to it (``au Rwanda, en Angola et au Gabon``)."""
+    places: list[PlacePhrase | None] = [frame.place]
+    if frame.place is None:
+        return places
+    end = frame.place.end
+    for place in clause.doc._.places:
+        if place.start < end or place.start >= clause.end or place.preposition not in _TOWARDS:
+            continue
+        gap = clause.text(end, place.start)
+        joined = len(gap.split()) <= 4 and not any(i in clause.unit_at for i in range(end, place.start))
+        if not joined or not set(gap.replace(",", " , ").split()) & {",", "et", "puis"}:
+            break
+        if place.country != frame.place.country:
+            places.append(place)
+        end = place.end
+    return places
+
+
+def _place_after(clause: Clause, start: int, reach: int = _REACH) -> PlacePhrase | None:
     for place in clause.doc._.places:
         if start <= place.start < min(clause.end, start + reach) and place.preposition in _TOWARDS:
             return place
     return None
 
 
+def _place_there(clause: Clause, before: int) -> PlacePhrase | None:
+    """What ``y`` stands for: the last city or country named before it."""
+    found = None
+    for place in clause.doc._.places:
+        if place.start >= before:
+            break
+        if place.kind in ("city", "country"):
+            found = place
+    return found
+
+
 def _motion(clause: Clause) -> Iterator[Frame]:
-    """``X s'est rendu à P``, ``X est attendu à P``, ``X séjourne à P``."""
+    """``X s'est rendu à P``, ``X est attendu à P``, ``X séjourne à P``, ``X y est arrivé``."""
     for i in range(clause.start, clause.end):
         if i in clause.unit_at or not is_form("visits", "verbs", clause.doc[i].lower_):
             continue
+        group = verb_group(clause, i, _tense(clause.doc[i].lower_))
         place = _place_after(clause, i + 1, 12)
+        if place is None and group.there:
+            place = _place_there(clause, group.start)
         if place is None:
             continue
-        group = verb_group(clause, i, _tense(clause.doc[i].lower_))
         visitors = subject_units(clause, group)
-        frame = _visit(clause, "se_rendre_à", (group.start, place.end), visitors, place, group)
+        frame = _visit(clause, "se_rendre_à", (group.start, max(i + 1, place.end)), visitors, place, group)
         if frame is not None:
             yield frame
 
@@ -81,20 +116,26 @@ def _bearer(clause: Clause, start: int) -> list[Unit]:
 
 
 def _visit_nouns(clause: Clause) -> Iterator[Frame]:
-    """``X effectue une visite à P``, ``la visite de X à P``, ``sa visite à P``."""
+    """``X effectue une visite à P``, ``la visite de X à P``, ``la visite que X effectue à P``, ``sa visite à P``."""
     for start, end in _matches(clause, "nouns"):
         place = _place_after(clause, end)
         group = _effect_verb(clause, start)
+        relative_subject, relative_group = relative_clause(clause, end)
         if group is not None:
-            visitors = subject_units(clause, group)
-            frame = _visit(clause, "effectuer_visite", (group.start, place.end if place else end), visitors, place, group)
+            place = place or _place_after(clause, group.verb + 1, start - group.verb)
+            if place is None and group.there:
+                place = _place_there(clause, group.start)
+            visitors, rule = subject_units(clause, group), "effectuer_visite"
+        elif relative_group is not None:
+            group, visitors, rule = relative_group, relative_subject, "visite_que"
         else:
             owner = [u for u in clause.free_units() if u.preposition in ("de", "par") and 0 <= u.left - end <= 10]
             visitors = coordinated_right(clause, owner[0]) if owner else _possessor(clause, start)
             rule = "visite_de"
-            frame = _visit(clause, rule, (start, place.end if place else end), visitors, place, None)
-            if frame is not None and place is None and not owner:
+            if place is None and not owner:
                 continue
+        span_start = group.start if group is not None and group.start < start else start
+        frame = _visit(clause, rule, (span_start, max(end, place.end if place else end)), visitors, place, group)
         if frame is not None:
             yield frame
 
@@ -114,7 +155,7 @@ def _effect_verb(clause: Clause, noun: int) -> VerbGroup | None:
     for i in range(noun - 1, max(clause.start, noun - 16) - 1, -1):
         if i in clause.unit_at:
             return None
-        if is_form("visits", "effect", clause.doc[i].lower_) and clause.doc[i].pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+        if is_form("visits", "effect", clause.doc[i].lower_):
             return verb_group(clause, i, _tense(clause.doc[i].lower_))
     return None
 
@@ -131,7 +172,7 @@ def _matches(clause: Clause, key: str) -> list[tuple[int, int]]:
 
 
 def _visit(
-    clause: Clause, rule: str, span: tuple[int, int], visitors: list[Unit], place: object | None, group: VerbGroup | None
+    clause: Clause, rule: str, span: tuple[int, int], visitors: list[Unit], place: PlacePhrase | None, group: VerbGroup | None
 ) -> Frame | None:
     parties = parties_of(visitors)
     if not parties:

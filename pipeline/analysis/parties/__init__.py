@@ -29,6 +29,7 @@ class PartyResolver:
         register = Register(doc)
         for expression in find_expressions(doc):
             register.add(expression)
+        register.settle_groups()
         doc._.parties = register.parties
         doc._.party_mentions = register.mentions
         return doc

@@ -15,7 +15,7 @@ from pipeline.records import BodyMention, RoleMention
 
 AnaphorKind = Literal[
     "masculine", "feminine", "plural", "nearest_masculine", "nearest_feminine", "nearest_plural",
-    "other_side", "visitor", "both", "three",
+    "speaker", "other_side", "visitor", "both", "three", "four", "five",
 ]  # fmt: skip
 
 
@@ -58,15 +58,21 @@ def _named(doc: Doc) -> Iterator[Expression]:
         start, end = entity.start, entity.end
         if held is not None and len(held.holders) == 1:
             start, end = min(start, held.start), max(end, held.end)
-        elif held is not None and held.holders[0] == index and held.end <= entity.start:
+        elif held is not None and held.holders[0] == index and 0 <= entity.start - held.end <= 4:
             start = held.start
         yield Expression(start, end, name=entity, role=held)
 
 
 def _role_only(doc: Doc) -> Iterator[Expression]:
     for role in doc._.roles:
-        if not role.holders:
+        if not role.holders or _is_apart(doc, role):
             yield Expression(role.start, role.end, role=role)
+
+
+def _is_apart(doc: Doc, role: RoleMention) -> bool:
+    """Whether a plural role stands away from the names it is spread over (``les lettres de créance de cinq ambassadeurs. Il
+    s'agit de …``), so that it is an expression of its own."""
+    return role.plural and min(doc.ents[i].start for i in role.holders) - role.end > 4
 
 
 @cache
@@ -76,8 +82,7 @@ def _anaphor_patterns() -> list[tuple[AnaphorKind, re.Pattern[str]]]:
         **data["pronouns"],
         "other_side": data["relational"]["other_side"],
         "visitor": data["relational"]["visitor"],
-        "both": data["groups"]["both"],
-        "three": data["groups"]["three"],
+        **data["groups"],
     }
     return [
         (kind, re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE))

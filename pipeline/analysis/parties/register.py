@@ -20,7 +20,11 @@ _PREPOSITION_TAGS = {"ADP"}
 _WORD = re.compile(r"\w+")
 _PORTFOLIO = re.compile(r"\b(?:des?|du|d'|à|aux?|chargée?s?)\b", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:les?|la|l'|une?|des|du|aux?|ses?|son|sa|leurs?|ce|cet|cette|ces)?\s*(?:deux|trois|quatre|cinq)?\s+", re.I)
+# Offices that one person at a time holds in a country, whatever the words for it.
+_ONE_HOLDER = frozenset(["head_of_state", "head_of_government", "foreign_minister"])
 _LOOKBACK_SENTENCES = 4
+_LOOKAHEAD_SENTENCES = 3
+_GROUP_SIZES = {"both": 2, "three": 3, "four": 4, "five": 5}
 
 
 class Register:
@@ -51,6 +55,27 @@ class Register:
             self._last_seen[party] = expression.start
         text = self.doc[expression.start : expression.end].text
         self.mentions.append(PartyMention(expression.start, expression.end, text, form, parties))
+
+    def settle_groups(self) -> None:
+        """Give each plural role whose members were unknown those named after it (``trois ambassadeurs … : A, B et C``)."""
+        for mention in self.mentions:
+            party = self.parties[mention.parties[0]]
+            if mention.form != "role" or not party.plural or len(mention.parties) > 1:
+                continue
+            sentence = self._sentence_of[mention.start]
+            members: list[int] = []
+            for other in self.mentions:
+                near = other.start > mention.end and self._sentence_of[other.start] - sentence <= _LOOKAHEAD_SENTENCES
+                if near and other.form == "name" and self._is_member(party, other.parties[0], mention.start):
+                    members.extend(p for p in other.parties if p not in members)
+            if len(members) >= 2:
+                mention.parties = tuple(members)
+                mention.form = "group"
+
+    def _is_member(self, group: Party, index: int, after: int) -> bool:
+        party = self.parties[index]
+        first = min(m.start for m in self.mentions if index in m.parties)
+        return party.role_class == group.role_class and first > after and not party.plural
 
     # ------------------------------------------------------------ names
 
@@ -88,7 +113,7 @@ class Register:
                 and _agree(party.country, name._.country)
                 and _agree(party.organisation, name._.organisation)
                 and (party.country is not None or party.organisation is not None)
-                and _same_portfolio(party.role, name._.role)
+                and (party.role_class in _ONE_HOLDER or _same_portfolio(party.role, name._.role))
             ):
                 candidates.append(index)
         return candidates[0] if len(candidates) == 1 else None
@@ -96,6 +121,8 @@ class Register:
     # ------------------------------------------------------------ roles and bodies
 
     def _by_role(self, role: RoleMention) -> tuple[tuple[int, ...], str]:
+        if role.holders:
+            return tuple(self._named(self.doc.ents[i], role) for i in role.holders), "group"
         if role.plural:
             members = self._members(role)
             if members:
@@ -108,19 +135,28 @@ class Register:
         return (self._open(_role_party(role, plural=False)),), "role"
 
     def _holder_of(self, role: RoleMention) -> int | None:
+        """The party that a definite role takes up: of those it may stand for, the most salient."""
         candidates = [i for i in self._by_recency() if self._may_hold(role, self.parties[i])]
-        exact = [i for i in candidates if role.country and self.parties[i].country == role.country]
         same_class = [i for i in candidates if self.parties[i].role_class == role.role_class]
-        for group in (exact, same_class, candidates):
-            if group:
-                return group[0]
-        return None
+        return max(same_class or candidates, key=lambda i: self._salience(i, role.start), default=None)
+
+    def _salience(self, index: int, start: int) -> float:
+        """How present a party is at a token: recent mentions count most, those in subject position double."""
+        sentence = self._sentence_of[start]
+        total = 0.0
+        for mention in self.mentions:
+            if index in mention.parties:
+                distance = sentence - self._sentence_of[mention.start]
+                total += (1.0 if self._is_oblique(mention) else 2.0) / (1.0 + distance)
+        return total
 
     def _may_hold(self, role: RoleMention, party: Party) -> bool:
         if party.kind != "person" or party.plural or party.former != role.former and party.name is None:
             return False
         country = role.country if _names_country(role) else None
-        if not _agree(country, party.country) or not _agree(role.organisation, party.organisation):
+        if country is not None and party.country != country:
+            return False
+        if not _agree(role.organisation, party.organisation):
             return False
         if role.gender and party.gender and role.gender != party.gender:
             return False
@@ -129,7 +165,9 @@ class Register:
             return "*" in generic or party.role_class in generic
         if role.counterpart and country is None:
             return False
-        return party.role_class == role.role_class and _same_portfolio(role.role, party.role)
+        if party.role_class != role.role_class:
+            return False
+        return role.role_class in _ONE_HOLDER or _same_portfolio(role.role, party.role)
 
     def _members(self, role: RoleMention) -> tuple[int, ...]:
         """The parties that a plural role (``les deux ministres``, ``les présidents``) takes up, if they are known."""
@@ -186,10 +224,10 @@ class Register:
     def _anaphor(self, expression: Expression) -> tuple[tuple[int, ...], str]:
         kind = expression.anaphor
         start = expression.start
-        if kind == "both":
-            return self._pair(start, 2), "group"
-        if kind == "three":
-            return self._pair(start, 3), "group"
+        if kind in _GROUP_SIZES:
+            return self._pair(start, _GROUP_SIZES[kind]), "group"
+        if kind == "speaker":
+            return self._protagonist(), "pronoun"
         if kind in ("plural", "nearest_plural"):
             return self._plural_antecedent(start), "group" if kind == "plural" else "pronoun"
         if kind == "other_side":
@@ -212,6 +250,13 @@ class Register:
             for mention in (*free, *(mentions if back else ())):
                 if len(mention.parties) == 1 and self._fits_pronoun(mention.parties[0], gender):
                     return mention.parties
+        return ()
+
+    def _protagonist(self) -> tuple[int, ...]:
+        """The first person named who is no journalist: in an interview, the one who answers."""
+        for index, party in enumerate(self.parties):
+            if party.kind == "person" and party.name is not None and party.role_class != "journalist":
+                return (index,)
         return ()
 
     def _nearest(self, start: int, gender: str) -> tuple[int, ...]:

@@ -16,6 +16,8 @@ from pipeline.lexicons import lexicon
 LONGEST_FURNITURE_LINE = 260
 _BULLETS = r"[\s•·►▶→»>*♦■▪●–—-]*"
 _SEPARATORS = re.compile(r"\s{2,}|\s[-–—]{1,3}\s|[|•·;►▶→♦■▪●{}\[\]>]|\s//?\s")
+_FIELD_START = re.compile(r"(?:\s{2,}|[|•·;–—\])!?.…>]\s*|\s-\s*|^\W*)$")
+_OPEN = "open_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def _group(kind: str, patterns: list[str]) -> str:
 @cache
 def _phrase_regex() -> re.Pattern[str]:
     labels = lexicon("header")["labels"]
-    kinds = {f"open_{kind}": [rf"(?:{'|'.join(patterns)}).*"] for kind, patterns in _table("open").items()}
+    kinds = {f"{_OPEN}{kind}": [rf"(?:{'|'.join(patterns)}).*"] for kind, patterns in _table("open").items()}
     kinds |= {"label_updated": labels["updated"], "label_published": labels["published"], **_table("phrases")}
     kinds |= {"time": [TIME], "weekday": [weekday_pattern()]}
     union = "|".join(_group(kind, patterns) for kind, patterns in kinds.items())
@@ -100,6 +102,15 @@ def _phrases(line: str) -> list[Phrase]:
     return sorted(found, key=lambda phrase: phrase.start)
 
 
+def _opens(phrases: list[Phrase], index: int, line: str) -> bool:
+    """True for a phrase that owns the rest of its line: it starts a field, and stands in no sentence."""
+    phrase = phrases[index]
+    if not phrase.kind.startswith(_OPEN):
+        return False
+    after_phrase = index > 0 and not line[phrases[index - 1].end : phrase.start].strip(" ,.:;|–—-")
+    return after_phrase or _FIELD_START.search(line[: phrase.start]) is not None
+
+
 def scan(line: str) -> Scan:
     """Read a line as page furniture.
 
@@ -108,10 +119,11 @@ def scan(line: str) -> Scan:
     (['date', 'share', 'time', 'views'], ('Politique', 'à'))
     """
     phrases = _phrases(line)
-    opened = next((i for i, phrase in enumerate(phrases) if phrase.kind.startswith("open_")), None)
+    opened = next((i for i in range(len(phrases)) if _opens(phrases, i, line)), None)
     if opened is not None:  # what it opens owns the rest of the line, dates included
         first = phrases[opened]
-        phrases = [*phrases[:opened], Phrase(first.kind.removeprefix("open_"), first.start, len(line))]
+        phrases = [*phrases[:opened], Phrase(first.kind.removeprefix(_OPEN), first.start, len(line))]
+    phrases = [phrase for phrase in phrases if not phrase.kind.startswith(_OPEN)]
     rest: list[str] = []
     position = 0
     for phrase in [*phrases, Phrase("", len(line), len(line))]:

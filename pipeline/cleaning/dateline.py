@@ -32,6 +32,7 @@ _SENTENCE = re.compile(rf"$|[\"«(\[]|\d|{_CAPITAL}")
 # "Le Caire" is a place, "Le président" the start of a sentence. In capitals ("LE KEF") it stands in a dateline.
 _DETERMINER = re.compile(r"(?:L[ea]s?|Un|Une|Des|Du|Son|Sa|Ses|Leurs?|Ce|Cette|Ces|MM?|Mmes?|Monsieur|Madame)\b")
 _MARK = re.compile(r"[-–—.:]")
+_DASH = re.compile(r"[-–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,8 @@ def _is_dateline(reader: _Reader, gap: str) -> bool:
     closed = reader.closed or _MARK.search(gap) is not None or whole
     if not closed or not reader.elements:
         return False
+    if reader.elements == ["date"] and not whole:
+        return _has_day_and_year(reader.stamp) and _DASH.search(gap) is not None
     if reader.elements[0] in ("date", "time", "weekday"):
         return whole and (reader.known_agency or reader.place is not None and is_city(reader.place)) and _has_year(reader.stamp)
     if reader.place is None:
@@ -203,6 +206,10 @@ def _is_dateline(reader: _Reader, gap: str) -> bool:
     if reader.stamp is not None:
         return outlet_name(reader.place) is None and (reader.agency is not None or reader.stamp.day is not None)
     return reader.known_agency or (is_city(reader.place) and _MARK.search(gap) is not None and "." not in gap and ":" not in gap)
+
+
+def _has_day_and_year(stamp: Stamp | None) -> bool:
+    return stamp is not None and stamp.full
 
 
 def _has_year(stamp: Stamp | None) -> bool:

@@ -12,17 +12,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.cleaning.bylines import are_initials, read_byline
-from pipeline.cleaning.clutter import is_comment_signature, line_reason, opens_comments, opens_related, scan, trim
+from pipeline.cleaning.clutter import is_comment_signature, line_reason, opens_comments, opens_related, trim
 from pipeline.cleaning.dateline import read_dateline
 from pipeline.cleaning.header import (
     HeaderLine,
-    copyright_year,
+    day_alone,
     headline_dates,
     is_author_code,
     read_header_line,
     split_month_prefix,
+    weak_dates,
 )
-from pipeline.cleaning.lines import Line, assemble, is_item, is_prose, join_broken_lines, repetition_key, split_lines
+from pipeline.cleaning.lines import Line, assemble, ends_sentence, is_item, is_prose, join_broken_lines, repetition_key, split_lines
 from pipeline.cleaning.markup import strip_markup
 from pipeline.cleaning.published import Basis, DateEvidence
 from pipeline.cleaning.stamps import find_stamps
@@ -37,7 +38,9 @@ _HEADLINE_WORDS = 4
 _COMMENT_LOOKAHEAD = 4
 _COMMENTS_AFTER = 2
 _REPEATED_WORDS = 4
+_MOST_DAYS_OF_HEADER = 2
 _AGENDA_TIME = re.compile(r"\d{1,2}\s?[hH:]\s?\d{2}\s+\S|\d{1,2}\s?[hH:]\s?\d{2}\s?[:–-]\s")
+_OFFICE_START = re.compile(r"(?:l[ea]|pour|fait)\s", re.IGNORECASE)
 _SITE_PREFIX = re.compile(r"(?:[\w-]+\.)+[a-z]{2,4}\s*[:|–-]\s*(?=\S)", re.IGNORECASE)
 _SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,40})$|\s+(?:[-–]\s+)?(?:ảnh|photo) \d{1,2}$", re.IGNORECASE)
 
@@ -180,13 +183,10 @@ def _takes_place_line(draft: Draft, index: int) -> bool:
 
 
 def _agenda_headings(lines: list[Line]) -> set[str]:
-    """Lines that are a weekday and a date alone, where there are several: the days of an agenda."""
-    headings = []
-    for line in lines:
-        reading = scan(line.text) if len(line.text) < 60 else None
-        if reading and not reading.rest and reading.kinds() == {"weekday", "date"}:
-            headings.append(line.text)
-    return set(headings) if len(set(headings)) > 2 else set()
+    """Lines that are a day alone, where there are several: the days of an agenda."""
+    headings = {line.text for line in lines if day_alone(line.text)}
+    dates = {(item.stamp.month, item.stamp.day) for text in headings for item in day_alone(text)}
+    return headings if len(dates) > _MOST_DAYS_OF_HEADER else set()
 
 
 def _read_head(draft: Draft) -> None:
@@ -197,11 +197,14 @@ def _read_head(draft: Draft) -> None:
         header = None if line.text in agenda else read_header_line(line.text)
         if header is not None:
             _take_header(draft, line, header, kept)
+        elif line.text not in agenda and (day := day_alone(line.text)):
+            draft.evidence += day
+            draft.remove(line.text, "header")
         elif _takes_place_line(draft, index):
             draft.place = draft.place or line.text.strip(" ,.")
             draft.remove(line.text, "header")
         elif reason := line_reason(line.text):
-            draft.evidence += copyright_year(line.text)
+            draft.evidence += weak_dates(line.text)
             draft.remove(line.text, reason)
         else:
             kept.append(line)
@@ -240,8 +243,8 @@ def _read_foot(draft: Draft) -> None:
     kept: list[Line] = []
     for line in draft.lines[start:]:
         header = None if line.text in agenda or is_rubric(line.text) else read_header_line(line.text, foot=True)
+        draft.evidence += weak_dates(line.text)
         if reason := line_reason(line.text):
-            draft.evidence += copyright_year(line.text)
             draft.remove(line.text, reason)
         elif header is not None:
             _take_header(draft, line, header, kept)
@@ -353,10 +356,10 @@ def _mark_bylines(draft: Draft) -> None:
 
 
 def _signs_for_office(previous: Line | None) -> bool:
-    """True after a line that ends with a comma or names an office: what follows is a signatory, no journalist."""
-    if previous is None:
+    """True after a line that breaks off or names an office: what follows is a signatory, no journalist."""
+    if previous is None or previous.role == "title" or ends_sentence(previous.text):
         return False
-    return previous.text.endswith(",") or re.match(r"(?:le|la|pour|fait)\s", previous.text, re.IGNORECASE) is not None and not is_prose(previous.text) and previous.role != "title"
+    return previous.text.endswith(",") or _OFFICE_START.match(previous.text) is not None
 
 
 STEPS: tuple[Callable[[Draft], None], ...] = (

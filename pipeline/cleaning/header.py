@@ -23,6 +23,8 @@ _MONTH_PREFIX = re.compile(r"\s*date\s*:?\s*((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(
 _RANGE_BEFORE = re.compile(r"(?:\b(?:au|et|jusqu'au|des?|les)|(?<![\dhH:])\d{1,2}\s?[-–/]?)\s*$", re.IGNORECASE)
 _DATED_BEFORE = re.compile(r"\b(?:du|d'|de|en)\s*$", re.IGNORECASE)
 _COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)[^\d]{0,40}(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"\W*((?:19|20)\d\d)\W*$")
+_DATED_ADDRESS = re.compile(r"(?:https?://|www\.)\S*?/(20\d\d)[/-]([01]\d)(?:[/-]([0-3]\d))?(?=[/_-])", re.IGNORECASE)
 _SHORT_TOKEN = re.compile(r"[\s/()\[\]*–—.,=_-]+")
 _AUTHOR_TOKEN = re.compile(r"[A-ZÀ-Þ]{1,5}|[a-zà-ÿ]{1,4}|\d{1,4}")
 
@@ -35,6 +37,7 @@ _MAX_WORDS = 14
 _MAX_OFFICE_WORDS = 9
 _LONG_WORD = 4
 _MAX_AUTHOR_TOKENS = 8
+_LONGEST_DAY = 50
 
 
 @dataclass(slots=True)
@@ -140,7 +143,9 @@ def _label(phrases: tuple[Phrase, ...], index: int) -> str | None:
 def _stands_alone(line: str, phrase: Phrase) -> bool:
     """False for a date that belongs to a phrase: "du 8 au 12 septembre 2025", "Conseil des ministres du 3 mai 2017"."""
     before = re.sub(rf"(?:{weekday_pattern()},?\s*)$", "", line[: phrase.start], flags=re.IGNORECASE)
-    return _RANGE_BEFORE.search(before) is None and _DATED_BEFORE.search(before) is None
+    dated = _DATED_BEFORE.search(before)
+    named = dated is not None and source_name(before[: dated.start()]) is not None  # "El Moudjahid du 14/03/2019"
+    return _RANGE_BEFORE.search(before) is None and (dated is None or named)
 
 
 def _dates(line: str, reading: Scan, foot: bool) -> Iterator[tuple[Stamp, Basis]]:
@@ -158,10 +163,34 @@ def _dates(line: str, reading: Scan, foot: bool) -> Iterator[tuple[Stamp, Basis]
             yield phrase.stamp, Basis.HEADLINE
 
 
-def copyright_year(line: str) -> list[DateEvidence]:
-    """The year of a copyright notice, as the weakest of evidence."""
-    match = _COPYRIGHT_YEAR.search(line)
+def weak_dates(line: str) -> list[DateEvidence]:
+    """What a line of furniture lets guess: the year of a copyright notice, the date in a page's address.
+
+    >>> weak_dates("© 2022 Agence France-Presse")[0].stamp.iso()
+    '2022'
+    >>> weak_dates("https://www.example.org/fr/2019/03/14/article.html")[0].stamp.iso()
+    '2019-03-14'
+    """
+    if address := _DATED_ADDRESS.search(line):
+        year, month, day = (int(part) if part else None for part in address.groups())
+        return [DateEvidence(Stamp(year, month, day), Basis.UPDATED)]
+    match = _COPYRIGHT_YEAR.search(line) or _YEAR_ALONE.match(line)
     return [DateEvidence(Stamp(int(match[1]), None, None), Basis.COPYRIGHT)] if match else []
+
+
+def day_alone(line: str) -> list[DateEvidence]:
+    """The day and month of a line that holds these alone, "Jeudi 14 mars" (with an hour or not); its year is elsewhere.
+
+    >>> day_alone("Jeudi 14 mars - 10h12")[0].stamp.month, day_alone("Jeudi 14 mars à Dakar")
+    (3, [])
+    """
+    reading = scan(line) if len(line) < _LONGEST_DAY else None
+    if reading is None or any(not is_connective(stretch) for stretch in reading.rest):
+        return []
+    stamps = [phrase.stamp for phrase in reading.phrases if phrase.stamp]
+    if len(stamps) != 1 or stamps[0].day is None or reading.kinds() - {"date", "weekday", "time"}:
+        return []
+    return [DateEvidence(stamps[0], Basis.HEAD)]
 
 
 def headline_dates(line: str) -> list[DateEvidence]:
@@ -220,7 +249,7 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
     if any(basis is Basis.HEADLINE for _, basis in dates):
         return None
     kinds = reading.kinds()
-    if "date" in kinds and not any(stamp.year for stamp, _ in dates):
+    if "date" in kinds and not any(stamp.year or basis is Basis.LABEL for stamp, basis in dates):
         kinds = kinds - {"date"}  # "Lundi 8 septembre" heads a day of an agenda
     fields = _fields(reading)
     if not (_is_header(kinds, fields, reading) or _is_only_fields(kinds, fields)):
@@ -233,7 +262,8 @@ def _is_signed(place: str | None, line: str) -> bool:
     if place is None or is_city(place) or place.isupper():
         return False
     byline = read_byline(place)
-    return byline is not None and byline.person and "(" not in line[len(place) :]
+    dated_by_agency = "(" in line[len(place) :] and any(find_stamps(line))
+    return byline is not None and byline.person and not dated_by_agency
 
 
 def _header_line(dates: list[tuple[Stamp, Basis]], kinds: set[str], fields: _Fields) -> HeaderLine:

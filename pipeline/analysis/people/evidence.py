@@ -74,7 +74,7 @@ class Evidence:
     def _label(self, doc: Doc, mention: Mention) -> None:
         tokens = doc[mention.chain.start : mention.chain.end]
         labels = [token.ent_type_ for token in tokens]
-        mention.label = max(set(labels), key=labels.count)
+        mention.label = max(labels, key=labels.count)
         first = doc[mention.chain.start]
         after = doc[mention.chain.end].ent_iob_ if mention.chain.end < len(doc) else "O"
         mention.exact = mention.label != "" and all(labels) and first.ent_iob_ == "B" and after != "I"

@@ -98,15 +98,14 @@ def write_html(dispatches: list[Dispatch], headlines: list[str], folder: Path) -
 
 
 def _page(dispatch: Dispatch, related: list[str]) -> dict[str, str]:
-    title = dispatch.title or f"{dispatch.paragraphs[-1][:60].rsplit(' ', 1)[0]}…"
     stamp = f"{dispatch.day}T09:12:00+00:00" if dispatch.day else None
-    linked_data = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": title}
+    linked_data = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": dispatch.title}
     if stamp:
         linked_data["datePublished"] = stamp
     french_day = "/".join(reversed(dispatch.day.split("-"))) if dispatch.day else None
     paragraphs = [html.escape(text, quote=False).replace("\n", "<br>\n") for text in dispatch.paragraphs]
     return {
-        "title": html.escape(title),
+        "title": html.escape(dispatch.title or ""),
         "meta_date": f'<meta property="article:published_time" content="{stamp}">' if stamp else "",
         "linked_data": json.dumps(linked_data, ensure_ascii=False).replace("</", "<\\/"),
         "visible_date": f"Publié le {french_day} à 09:12" if french_day else "",
@@ -186,11 +185,12 @@ def make_sample(folder: Path) -> None:
     # Tellings of one occasion come one after the other in the set: shuffled, they meet across formats.
     dispatches = chosen + encounters
     random.Random(0).shuffle(dispatches)
-    headlines = [title for dispatch in dispatches if (title := dispatch.title)]
+    headlined = [dispatch for dispatch in dispatches if dispatch.title]
+    pages = headlined[:N_HTML]
+    remaining = (dispatch for dispatch in dispatches if dispatch not in pages)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    remaining = iter(dispatches)
-    write_html(list(islice(remaining, N_HTML)), headlines, folder / "html")
+    write_html(pages, [str(dispatch.title) for dispatch in headlined], folder / "html")
     write_exports(remaining, folder / "exports")
     write_text(list(remaining), folder / "txt")
     write_unusable(folder / "txt")

@@ -298,6 +298,9 @@ def test_the_anchor_is_the_first_full_date_that_is_no_background(
         ("Oslo, 3 mai (NTB) - Le roi a reçu son hôte.", "dateline"),
         ("SAINT-DENIS/Paris, le 3 mai 2016 /NTB/ -- Le roi a reçu son hôte.", "dateline"),
         ("MARDI 24 OCTOBRE\n11h00 : Entretien avec le ministre", "heading"),
+        ("Il reste pendant trois jours.", "duration"),
+        ("C'est une visite de deux jours.", "duration"),
+        ("Il rentre au lendemain des pourparlers.", "event"),
         ("Il a reçu lundi son hôte.", None),
         ("Lundi, le ministre a longuement reçu son hôte au palais.", None),
     ],
@@ -319,11 +322,11 @@ def test_what_surrounds_an_expression_gives_its_role(text: str, role: str | None
         "La résolution 1701 doit être appliquée.",
         "Plus de 2000 soldats et près de 1990 blessés.",
         "Il a été reçu par le roi.",
+        "Il a été condamné à six ans de prison.",
+        "La visite part à 18 heures du marché.",
         "Le Printemps arabe a changé la région.",
         "Invité du 20 heures, il a parlé à 10h27.",
         "Il sert dans le 15 de France.",
-        "À la veille de la visite, rien n'est prêt.",
-        "Deux jours après la visite, rien n'est prêt.",
         "Il a obtenu 3 sièges et 12 % des voix.",
     ],
 )
@@ -347,6 +350,24 @@ def test_what_tells_no_date_is_no_time_expression(text: str) -> None:
 )
 def test_expressions_are_found_whole(text: str, found: list[str]) -> None:
     assert [time.text for time in expressions(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Au lendemain des pourparlers, il est rentré.", "2017-11-06"),
+        ("Le lendemain de sa victoire, il est rentré.", "2017-11-06"),
+        ("À la veille de la visite, rien n'est prêt.", "2017-11-08"),
+        ("Deux jours après la visite, rien n'est signé.", "2017-11-05"),
+        ("Quelques jours après son passage, rien n'est signé.", "2017-11"),
+        ("Trois jours avant l'audience, rien n'est prêt.", "2017-11-10"),
+        ("À deux mois de l'élection, rien n'est prêt.", "2018-01"),
+    ],
+)
+def test_the_date_of_an_event_is_counted_from_the_occasion_that_mentions_it(
+    sentence: str, expected: str
+) -> None:
+    assert read(sentence, MONDAY, previous="2017-11-07") == [(expected, None)]
 
 
 @pytest.mark.parametrize(

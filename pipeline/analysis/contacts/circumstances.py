@@ -8,7 +8,7 @@ from pipeline.analysis.places import PlacePhrase
 from pipeline.records import TimeExpression
 
 # A time expression that belongs to a noun beside it ("l'accord de 2016") or starts a duration says nothing of the occasion.
-_FOREIGN_ROLES = frozenset(["attribute", "name"])
+_FOREIGN_ROLES = frozenset(["attribute", "name", "event", "duration", "dateline"])
 _LOCATIVE = ("à", "en", "au", "aux", "dans", "chez", "sur")
 
 

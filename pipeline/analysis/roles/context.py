@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from pipeline import geography
-from pipeline.analysis.extensions import header_of
 from pipeline.analysis.roles.classes import class_of, strongest
-from pipeline.analysis.roles.coreference import link, name_of, sentence_numbers
+from pipeline.analysis.roles.coreference import link, name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
-from pipeline.analysis.roles.lexicon import agency_countries, agency_table
+from pipeline.analysis.roles.nation import Nations
 from pipeline.analysis.roles.words import Words
 
 # Classes whose holders serve a state.
@@ -21,45 +19,6 @@ NATIONAL = frozenset({
 _STRONG = NATIONAL | {"io_head"}
 
 
-def home_country(doc: Doc, words: Words) -> str | None:
-    """The state whose officials the document calls "le président" without more: its agency's, else its dateline's."""
-    header = header_of(doc)
-    if header.agency:
-        country = agency_countries().get(geography.fold(header.agency))
-        if country:
-            return country
-    place = header.dateline_place or _dateline_of_opening(doc)
-    return _agency_of_opening(words) or (geography.country_of_place(place) if place else None)
-
-
-def _agency_of_opening(words: Words) -> str | None:
-    """The country of the agency that the first lines name: "(MAP)", "ERIVAN, 5 MARS, ARMENPRESS."."""
-    for i in range(min(_OPENING, len(words))):
-        found = agency_table().match_token(words, i)
-        if found and words.text_at(i).isupper() and found[1]:
-            return found[1]
-    return None
-
-
-def _dateline_of_opening(doc: Doc) -> str | None:
-    """The city that opens one of the first lines, before a comma, dash or bracket."""
-    for token in doc[:_OPENING]:
-        opens = token.i == 0 or doc[token.i - 1].is_space
-        if not opens or not token.text[:1].isupper():
-            continue
-        for end in (token.i + 3, token.i + 2, token.i + 1):
-            if (
-                end < len(doc)
-                and doc[end].text in {",", "(", "-", "–", "—", "/", "."}
-                and geography.country_of_capital(doc[token.i : end].text)
-            ):
-                return doc[token.i : end].text
-    return None
-
-
-_OPENING = 90
-
-
 class Context:
     """Settles, for one document, what descriptions do not say in their own words."""
 
@@ -68,8 +27,8 @@ class Context:
         self.words = words
         self.descriptions = descriptions
         self.ents = list(doc.ents)
-        self.home = home_country(doc, words)
-        self.sentence_of = sentence_numbers(doc)
+        self.nations = Nations(doc, words, descriptions)
+        self.sentence_of = words.sentence
 
     def settle(self) -> None:
         """Fill in class and country of every description, from the surest evidence to the weakest."""
@@ -90,7 +49,7 @@ class Context:
                 and description.role_class in NATIONAL
                 and not description.counterpart
             ):
-                description.country = self.home
+                description.country = self._usual_country(description) or self.nations.likeliest(description)
                 self._reread_class(description)
 
     # ------------------------------------------------------------ counterparts and anaphors
@@ -190,6 +149,9 @@ class Context:
                 if name_of(self.ents[holder]) == owner:
                     return other.holder_countries.get(holder, other.country)
         return None
+
+    def _usual_country(self, description: Description) -> str | None:
+        return next((p.office.usually for p in description.phrases if p.office.usually), None)
 
     def _reread_class(self, description: Description) -> None:
         """The same title means another office in another country: "le chancelier" in Haïti."""

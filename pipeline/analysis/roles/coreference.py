@@ -32,17 +32,6 @@ def name_of(person: Span) -> str:
     return person._.name or person.text
 
 
-def sentence_numbers(doc: Doc) -> list[int]:
-    """The number of each token's sentence."""
-    numbers: list[int] = []
-    current = -1
-    for token in doc:
-        if token.is_sent_start or current < 0:
-            current += 1
-        numbers.append(current)
-    return numbers
-
-
 def link(doc: Doc, words: Words, descriptions: list[Description]) -> None:
     """Give descriptions without a holder the person without an office of whom they speak."""
     linker = _Linker(doc, words)
@@ -102,7 +91,7 @@ class _Linker:
     def __init__(self, doc: Doc, words: Words) -> None:
         self.words = words
         self.ents = list(doc.ents)
-        self.sentence = sentence_numbers(doc)
+        self.sentence = words.sentence
         self.subjects: dict[int, str] = {}
         for ent in self.ents:
             if ent.label_ == "PER":

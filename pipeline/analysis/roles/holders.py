@@ -305,6 +305,17 @@ def _inhabitant(words: Words, i: int) -> str | None:
 
 
 def nationality(words: Words, person: Span) -> str | None:
-    """The country that stands beside a name without any office: "le Français X", "X (Russie)"."""
+    """The country that stands beside a name without any office: "le Français X", "X (Russie)", "X du Ghana"."""
     bracketed = bracketed_country(words, person.end)
-    return _inhabitant(words, person.start) or (bracketed[1] if bracketed else None)
+    return _inhabitant(words, person.start) or (
+        bracketed[1] if bracketed else _country_after(words, person.end)
+    )
+
+
+def _country_after(words: Words, i: int) -> str | None:
+    """ "du Ghana" right after a name."""
+    if words.at(i) not in _OF:
+        return None
+    k = i + 2 if words.at(i + 1) in _ARTICLES else i + 1
+    named = country_at(words, k, frozenset()) if k < len(words) else None
+    return named[1] if named else None

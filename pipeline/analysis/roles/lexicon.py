@@ -34,6 +34,7 @@ class Office:
     generic: bool = False
     title: bool = False
     same_country: bool = False
+    usually: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def office_table() -> PhraseTable[OfficeForm]:
             counterpart=entry.get("counterpart", False),
             generic=entry.get("generic", False),
             title=entry.get("title", False),
+            usually=entry.get("usually"),
             same_country=entry.get("same_country", False),
         )
         entries.extend(_forms(entry, office))
@@ -168,17 +170,29 @@ def institution_table() -> PhraseTable[str]:
     )
 
 
-@cache
-def agency_countries() -> dict[str, str | None]:
-    """Country of each news outlet by folded name; None for those that write for no country."""
-    return {
-        " ".join(pieces_of(name)): (None if country == "none" else country)
-        for country, names in lexicon("organisations")["agencies"].items()
-        for name in names
-    }
+def _letters(name: str) -> str:
+    """An outlet's name as its address writes it: "Le Sahel" and "lesahel.org" are one."""
+    return "".join(pieces_of(name.split(".")[0] if name.count(".") == 1 else name))
 
 
 @cache
-def agency_table() -> PhraseTable[str | None]:
-    """News outlets by name, as ``agency_countries``."""
-    return PhraseTable(agency_countries().items())
+def _agencies() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for country, names in lexicon("organisations")["agencies"].items():
+        for name in names:
+            found[_letters(name)] = (*found.get(_letters(name), ()), country)
+    return found
+
+
+@cache
+def agency_countries(agency: str) -> tuple[str, ...]:
+    """The countries whose officials an outlet may call without their country; none for outlets that write for the world.
+
+    >>> agency_countries("lesahel.org"), agency_countries("APS"), agency_countries("AFP")
+    (('NE',), ('DZ', 'SN'), ())
+    """
+    known = _agencies().get(_letters(agency))
+    if known is not None:
+        return tuple(country for country in known if country != "none")
+    domain = agency.rpartition(".")[2].upper()
+    return (domain,) if "." in agency and len(domain) == 2 else ()

@@ -276,13 +276,18 @@ class PhraseFinder:
             phrase.beside = True
             end = self._nominal(phrase, self._after_of(j + 1), country=False)
             return end if end > j + 1 else i
-        if words.at(j) not in _OF:
+        if words.at(j) not in _OF and not self._names_purpose(phrase, j):
             return i
         k = self._after_of(j)
         if words.at(k) in self.around["foreign"] or not self._open(k):
             return i
         end = self._nominal(phrase, k, country=True)
         return end if end > k else i
+
+    def _names_purpose(self, phrase: Phrase, i: int) -> bool:
+        """True for the "pour" of an institution's name: "Conseil national pour la sauvegarde de la patrie"."""
+        inside = range(phrase.head_end, i)
+        return self.words.at(i) == "pour" and any(self.words.capitalised(j) for j in inside)
 
     def _after_of(self, i: int) -> int:
         return i + 2 if self.words.at(i + 1) in _ARTICLES else i + 1

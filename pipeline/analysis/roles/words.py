@@ -30,7 +30,8 @@ def pieces_of(text: str) -> tuple[str, ...]:
 class Words:
     """The pieces of a document, with the token of each.
 
-    ``folded[i]`` is token i folded; ``first[i]`` the position in ``pieces`` of its first piece.
+    ``folded[i]`` is token i folded; ``first[i]`` the position in ``pieces`` of its first piece; ``sentence[i]`` the number
+    of its sentence.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -46,6 +47,7 @@ class Words:
             self.pieces.extend(parts)
             self.token.extend([token.i] * len(parts))
         self.first.append(len(self.pieces))
+        self.sentence = _sentence_numbers(doc)
 
     def __len__(self) -> int:
         return len(self.folded)
@@ -65,6 +67,16 @@ class Words:
     def between(self, start: int, end: int) -> str:
         """The pieces of tokens ``start`` to ``end`` (exclusive), joined by spaces."""
         return " ".join(self.pieces[self.first[start] : self.first[end]])
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers: list[int] = []
+    current = -1
+    for i, start in enumerate(doc.to_array("SENT_START")):
+        if start == 1 or i == 0:
+            current += 1
+        numbers.append(current)
+    return numbers
 
 
 class PhraseTable(Generic[Value]):

@@ -1,0 +1,193 @@
+"""Which country an official serves when the role does not say: "le ministre de l'Intérieur".
+
+A reader knows it from the agency and the dateline, from the place where the sentence stands, from the countries that the
+text speaks of, from the company that the official keeps, and from knowing that a country has one president. Each such sign
+is a named feature of a candidate country; the candidate whose features weigh most is the answer. The weights stand in
+``models/fr/roles.toml`` under ``[nation]``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from spacy.tokens import Doc
+
+from pipeline import geography
+from pipeline.analysis.extensions import header_of
+from pipeline.analysis.roles.coreference import name_of
+from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.lexicon import agency_countries
+from pipeline.analysis.roles.words import Words
+from pipeline.lexicons import lexicon
+
+# Offices that one person of a country holds at a time.
+UNIQUE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+_LOCATIVE = frozenset({"a", "au", "aux", "en", "dans"})
+_LEAD = 60
+_COMPANY_WINDOW = 12
+
+
+class Nations:
+    """The countries of one document and what speaks for each."""
+
+    def __init__(self, doc: Doc, words: Words, descriptions: list[Description]) -> None:
+        self.doc = doc
+        self.words = words
+        self.descriptions = descriptions
+        self.ents = list(doc.ents)
+        header = header_of(doc)
+        self.agency = agency_countries(header.agency) if header.agency else ()
+        self.dateline = geography.country_of_place(header.dateline_place) if header.dateline_place else None
+        self.mentions = self._mentions()
+        self.by_sentence: dict[int, list[tuple[int, str, bool]]] = defaultdict(list)
+        for mention in self.mentions:
+            self.by_sentence[words.sentence[mention[0]]].append(mention)
+        self.counts = Counter(country for _, country, _ in self.mentions)
+        self.lead = {country for token, country, _ in self.mentions if token < _LEAD}
+        self.labels = Counter(d.own_countries[0] for d in descriptions if d.own_countries)
+        self.hosts = self._hosts()
+        data = lexicon("roles")["nation"]
+        self.weights: dict[str, float] = data["weights"]
+        self.company = frozenset(data["company"])
+        self.travel = frozenset(data["travel"])
+
+    def _mentions(self) -> list[tuple[int, str, bool]]:
+        """Every mention of a country, by its name, a city or a demonym: token, code, and whether a place phrase."""
+        found: list[tuple[int, str, bool]] = []
+        inside: set[int] = set()
+        for ent in self.ents:
+            if ent.label_ == "PER":
+                inside.update(range(ent.start, ent.end))
+            elif ent._.country:
+                found.append((ent.start, ent._.country, self.words.at(ent.start - 1) in _LOCATIVE))
+                inside.update(range(ent.start, ent.end))
+        for i, word in enumerate(self.words.folded):
+            if i in inside or len(word) < 4:
+                continue
+            country = geography.country_of_demonym(word)
+            if country is None and self.words.capitalised(i):
+                country = geography.country_of_name(word) or geography.country_of_capital(word)
+            if country:
+                found.append((i, country, self.words.at(i - 1) in _LOCATIVE))
+        return sorted(found)
+
+    def _hosts(self) -> set[str]:
+        """Countries where ambassadors and representatives of others are posted: "l'ambassadeur de Chine au Niger"."""
+        spans = [span for d in self.descriptions for p in d.phrases for span in p.places]
+        return {
+            country for start, end in spans for token, country, _ in self.mentions if start <= token < end
+        }
+
+    def likeliest(self, description: Description) -> str | None:
+        """The country that the signs of the text favour; None when there is no sign at all."""
+        scored = [(self.score(self.features(description, country)), country) for country in self.candidates()]
+        return max(scored)[1] if scored else None
+
+    def candidates(self) -> list[str]:
+        """Every country that the document could mean, in a fixed order."""
+        return sorted({*self.counts, *self.agency, *([self.dateline] if self.dateline else [])})
+
+    def score(self, features: dict[str, float]) -> float:
+        """The sum of the features' weights."""
+        return sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+
+    def features(self, description: Description, country: str) -> dict[str, float]:
+        """What speaks for and against ``country`` as the one that an official serves."""
+        signs = {
+            "agency": self.agency == (country,),
+            "agency_ambiguous": len(self.agency) > 1 and country in self.agency,
+            "dateline": country == self.dateline,
+            "dateline_abroad": country == self.dateline and bool(self.agency) and country not in self.agency,
+            "lead": country in self.lead,
+            "host": country in self.hosts,
+            "label": bool(self.labels[country]),
+            "taken": self._taken(description, country),
+            "company": country == self._company(description),
+            "possessor": description.first.possessive and country == self._possessor(description),
+            **self._local_signs(description, country),
+        }
+        features = {name: 1.0 for name, present in signs.items() if present}
+        features["share"] = self.counts[country] / (sum(self.counts.values()) or 1)
+        return features
+
+    def _local_signs(self, description: Description, country: str) -> dict[str, bool]:
+        here = self.words.sentence[description.start]
+        near = [(t, place) for t, c, place in self.by_sentence[here] if c == country]
+        before = [place for t, place in near if t < description.start]
+        after = [(t, place) for t, place in near if t >= description.end]
+        earlier = [c for t, c, _ in self.mentions if t < description.start]
+        destination = any(place and self._travels(description.end, t) for t, place in after)
+        return {
+            "place_before": any(before),
+            "named_before": bool(before) and not any(before),
+            "place_after": any(place for _, place in after) and not destination,
+            "destination": destination,
+            "named_after": any(not place for _, place in after),
+            "last": bool(earlier) and earlier[-1] == country,
+            "sentence_before": any(c == country for _, c, _ in self.by_sentence.get(here - 1, ())),
+            "beside": self._beside(description, country),
+            "side": country == self._side(description),
+        }
+
+    def _travels(self, start: int, end: int) -> bool:
+        return any(self.words.at(i) in self.travel for i in range(start, end))
+
+    def _taken(self, description: Description, country: str) -> bool:
+        """True when someone else holds the same office of that country in this document."""
+        if description.role_class not in UNIQUE:
+            return False
+        own = {name_of(self.ents[h]) for h in description.holders}
+        return any(
+            other is not description
+            and other.role_class == description.role_class
+            and other.own_countries == [country]
+            and other.holders
+            and not other.first.former
+            and not own & {name_of(self.ents[h]) for h in other.holders}
+            for other in self.descriptions
+        )
+
+    def _beside(self, description: Description, country: str) -> bool:
+        """True when the sentence names another official of that country."""
+        here = self.words.sentence[description.start]
+        return any(
+            other is not description
+            and other.inside is not description
+            and self.words.sentence[other.start] == here
+            and country in other.own_countries
+            for other in self.descriptions
+        )
+
+    def _company(self, description: Description) -> str | None:
+        """The country of the traveller whom the official accompanies: "X est arrivé à Rome, accompagné du ministre …"."""
+        first = max(description.start - _COMPANY_WINDOW, 0)
+        cue = next(
+            (i for i in range(description.start - 1, first, -1) if self.words.at(i) in self.company), None
+        )
+        if cue is None:
+            return None
+        leader = next(
+            (d for d in reversed(self.descriptions) if d.end <= cue and d.country and not d.inside), None
+        )
+        return leader.country if leader else None
+
+    def _possessor(self, description: Description) -> str | None:
+        """The country of "son" in "son ministre": of the official, or the country, spoken of last."""
+        officials = [
+            (d.start, d.country) for d in self.descriptions if d.end <= description.start and d.country
+        ]
+        named = [(t, c) for t, c, _ in self.mentions if t < description.start]
+        nearest = max([*officials, *named], default=None)
+        return nearest[1] if nearest else None
+
+    def _side(self, description: Description) -> str | None:
+        """The country of "du côté marocain" and "pour la partie turque" before the role in its sentence."""
+        here = self.words.sentence[description.start]
+        for i in range(description.start - 1, 0, -1):
+            if self.words.sentence[i] != here:
+                return None
+            if self.words.at(i - 1) in {"cote", "partie"}:
+                country = geography.country_of_demonym(self.words.at(i))
+                if country:
+                    return country
+        return None

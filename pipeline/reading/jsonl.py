@@ -48,7 +48,7 @@ def read_jsonl(
 
 def _parse(line: str) -> tuple[dict[str, Any] | None, str]:
     try:
-        value = json.loads(line)
+        value = json.loads(line.strip())
     except json.JSONDecodeError as error:
         return None, f"broken JSON ({error.msg}, column {error.colno})"
     except (ValueError, RecursionError):

@@ -13,6 +13,7 @@ from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers
 from pipeline.reading.options import ReadingOptions
 from pipeline.reading.rows import require_columns, row_document
+from pipeline.reading.streams import open_bytes
 from pipeline.records import SourceDocument
 
 _ROWS_AT_ONCE = 256
@@ -41,7 +42,7 @@ def read_parquet(
 def _opened(file: SourceFile) -> Iterator[pq.ParquetFile]:
     """A Parquet file, whose damage at any point is told as an ``UnreadableFileError``."""
     try:
-        with pq.ParquetFile(file.path) as table:
+        with open_bytes(file) as stream, pq.ParquetFile(stream) as table:
             yield table
     except (pa.ArrowException, ValueError, OverflowError) as error:
         raise UnreadableFileError(f"damaged Parquet file: {error}") from error

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -91,7 +92,7 @@ def test_a_file_whose_name_looks_like_a_glob_is_that_file(tmp_path: Path) -> Non
 
 def test_a_single_path_need_not_be_in_a_list(tmp_path: Path) -> None:
     make(tmp_path, ["a.txt"])
-    assert [file.stem for file in find_files(str(tmp_path))] == ["a"]  # type: ignore[arg-type]
+    assert [file.stem for file in find_files(str(tmp_path))] == ["a"]
 
 
 def test_paths_are_kept_as_they_were_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +103,7 @@ def test_paths_are_kept_as_they_were_given(tmp_path: Path, monkeypatch: pytest.M
 
 def test_each_file_is_read_once(tmp_path: Path) -> None:
     make(tmp_path, ["a.txt", "2017/b.txt"])
-    given_ways = [
+    given_ways: list[str | Path] = [
         tmp_path,
         tmp_path / "2017",
         tmp_path / "a.txt",
@@ -230,8 +231,8 @@ PATHS = st.lists(
 
 @given(NAMES, PATHS, st.randoms())
 def test_the_order_of_input_changes_nothing_and_names_are_unique(
-    names: list[str], given_paths: list[str], random
-) -> None:  # type: ignore[no-untyped-def]
+    names: list[str], given_paths: list[str], random: Random
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         make(root, [name for name in names if not any(other.startswith(f"{name}/") for other in names)])

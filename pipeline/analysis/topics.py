@@ -1,8 +1,8 @@
 """``entrevue_topics``: what was talked about.
 
-``topics_of`` reads the sentences that tell of one contact and answers with codes of ``records.TOPICS``. The words
-that speak of each topic stand in ``models/fr/topics.toml``; what belongs to somebody's office (``ministre de
-l'Énergie``), to the name of a body or to a venue is set aside first: it says who met, not what about.
+``topics_of`` reads the sentences that tell of one contact and answers with codes of ``records.TOPICS``. The
+words that speak of each topic stand in ``models/fr/topics.toml``; what belongs to somebody's office
+(``ministre de l'Énergie``), to the name of a body or to a venue is set aside: it tells who met, not why.
 """
 
 from __future__ import annotations
@@ -25,78 +25,93 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _GLUE = frozenset(
     {"de", "du", "des", "d", "la", "le", "les", "l", "à", "aux", "au", "et", ",", "'", "’", "`", "-"}
 )
+_WORDS = re.compile(r"\w+")
 _PREFIX = 3
 
 
 @dataclass(frozen=True, slots=True)
 class TopicHit:
-    """A word or phrase that speaks of a topic: ``start`` and ``end`` are character offsets, end exclusive."""
+    """A word or phrase that speaks of a topic: ``start`` and ``end`` are character offsets, end exclusive.
+
+    ``weak`` is True for words that speak of it only where parties are said to talk (``union africaine``).
+    """
 
     topic: str
     start: int
     end: int
     phrase: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a lexicon line; ``stem`` for ``commerc*``, ``exact`` for ``=maïs``, whose accents count."""
+
+    form: str
+    stem: bool
+    exact: bool
+
+    def matches(self, folded: str, form: str) -> bool:
+        if self.exact:
+            return form == self.form
+        return folded.startswith(self.form) if self.stem else folded == self.form
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A lexicon line: its words, each whole or a stem, and what it says."""
+    """A lexicon line and the table and key where it stands."""
 
-    words: tuple[tuple[str, bool], ...]
-    topic: str
-    refused: bool
+    words: tuple[_Word, ...]
+    table: str
+    key: str
     text: str
 
-    def matches(self, words: list[str], start: int) -> bool:
-        if start + len(self.words) > len(words):
-            return False
-        return all(
-            words[start + i].startswith(word) if stem else words[start + i] == word
-            for i, (word, stem) in enumerate(self.words)
-        )
 
-
-def _phrase(text: str, topic: str, refused: bool = False) -> _Phrase:
-    words = tuple(
-        (word, star and last)
-        for part in text.split()
-        for star in (part.endswith("*"),)
-        for folded in (fold(part).split(),)
-        for last, word in ((i == len(folded) - 1, w) for i, w in enumerate(folded))
-    )
-    return _Phrase(words, topic, refused, text)
+def _phrase(text: str, table: str, key: str) -> _Phrase:
+    exact = text.startswith("=")
+    words: list[_Word] = []
+    for part in text.removeprefix("=").split():
+        forms = _WORDS.findall(part.lower()) if exact else fold(part).split()
+        words += [_Word(form, False, exact) for form in forms]
+        if part.endswith("*"):
+            words[-1] = _Word(words[-1].form, True, False)
+    return _Phrase(tuple(words), table, key, text)
 
 
 class _Index:
     """Phrases by the first letters of their first word."""
 
-    def __init__(self, phrases: Iterator[_Phrase]) -> None:
+    def __init__(self, tables: dict[str, dict[str, list[str]]], keys: tuple[str, ...]) -> None:
         self._by_prefix: dict[str, list[_Phrase]] = defaultdict(list)
-        for phrase in phrases:
-            self._by_prefix[phrase.words[0][0][:_PREFIX]].append(phrase)
+        for table, lists in tables.items():
+            for key in keys:
+                for text in lists.get(key, ()):
+                    phrase = _phrase(text, table, key)
+                    self._by_prefix[fold(phrase.words[0].form)[:_PREFIX]].append(phrase)
 
-    def at(self, words: list[str], start: int) -> list[_Phrase]:
-        """The phrases that begin at a word."""
-        word = words[start]
-        found = self._by_prefix.get(word[:_PREFIX], [])
-        return [phrase for phrase in found if phrase.matches(words, start)]
+    def at(self, words: list[str], forms: list[str], start: int) -> Iterator[_Phrase]:
+        """The phrases that begin at a word, given the folded words and their forms in lower case."""
+        for phrase in self._by_prefix.get(words[start][:_PREFIX], ()):
+            end = start + len(phrase.words)
+            if end <= len(words) and all(
+                word.matches(words[start + i], forms[start + i]) for i, word in enumerate(phrase.words)
+            ):
+                yield phrase
 
 
 @cache
 def _topic_index() -> _Index:
-    topics = lexicon("topics")["topics"]
-    return _Index(
-        _phrase(text, topic, key == "refused")
-        for topic, table in topics.items()
-        for key in ("phrases", "refused")
-        for text in table.get(key, ())
-    )
+    return _Index(lexicon("topics")["topics"], ("phrases", "weak", "refused"))
 
 
 @cache
 def _mask_index() -> _Index:
-    masks = lexicon("topics")["masks"]
-    return _Index(_phrase(text, key) for key in ("title_heads", "names") for text in masks[key])
+    return _Index({"masks": lexicon("topics")["masks"]}, ("title_heads", "names"))
+
+
+@cache
+def _cue_index() -> _Index:
+    return _Index({"cues": lexicon("topics")["cues"]}, ("agenda", "speech", "talks", "aside"))
 
 
 @cache
@@ -115,18 +130,24 @@ class _Reading:
         self.tokens = list(_TOKEN.finditer(text))
         # Words alone carry topics; each keeps the number of its token.
         self.at = [i for i, token in enumerate(self.tokens) if token.group()[0].isalnum()]
-        self.words = [fold(self.tokens[i].group()) for i in self.at]
+        self.forms = [self.tokens[i].group().lower() for i in self.at]
+        self.words = [fold(form) for form in self.forms]
         self.masked = self._masked()
+
+    def phrases(self, index: _Index) -> Iterator[tuple[int, _Phrase]]:
+        """The lexicon lines found, each with the number of its first word."""
+        for number in range(len(self.words)):
+            for phrase in index.at(self.words, self.forms, number):
+                yield number, phrase
 
     def _masked(self) -> set[int]:
         """Numbers of the words within titles and names."""
         masked: set[int] = set()
-        for number in range(len(self.words)):
-            for phrase in _mask_index().at(self.words, number):
-                end = number + len(phrase.words)
-                if phrase.topic == "title_heads":
-                    end = self._title_end(end)
-                masked.update(range(number, end))
+        for number, phrase in self.phrases(_mask_index()):
+            end = number + len(phrase.words)
+            if phrase.key == "title_heads":
+                end = self._title_end(end)
+            masked.update(range(number, end))
         return masked
 
     def _title_end(self, number: int) -> int:
@@ -143,21 +164,19 @@ class _Reading:
         return end
 
     def hits(self) -> Iterator[TopicHit]:
+        """Words and phrases that speak of a topic, those in a refused phrase left out."""
         refused: set[tuple[str, int]] = set()
         found: list[tuple[int, _Phrase]] = []
-        for number in range(len(self.words)):
-            if number in self.masked:
-                continue
-            for phrase in _topic_index().at(self.words, number):
-                if phrase.refused:
-                    refused |= {(phrase.topic, number + i) for i in range(len(phrase.words))}
-                else:
-                    found.append((number, phrase))
+        for number, phrase in self.phrases(_topic_index()):
+            if phrase.key == "refused":
+                refused |= {(phrase.table, number + i) for i in range(len(phrase.words))}
+            elif number not in self.masked:
+                found.append((number, phrase))
         for number, phrase in found:
-            if (phrase.topic, number) not in refused:
+            if (phrase.table, number) not in refused:
                 start = self.tokens[self.at[number]].start()
                 end = self.tokens[self.at[number + len(phrase.words) - 1]].end()
-                yield TopicHit(phrase.topic, start, end, phrase.text)
+                yield TopicHit(phrase.table, start, end, phrase.text, phrase.key == "weak")
 
 
 def topic_hits(text: str) -> list[TopicHit]:
@@ -175,7 +194,7 @@ def topics_of(text: str) -> list[str]:
     >>> topics_of("Les entretiens ont porté sur les échanges commerciaux et le transport ferroviaire.")
     ['economy_trade', 'transport']
     """
-    found = {hit.topic for hit in topic_hits(text)}
+    found = {hit.topic for hit in topic_hits(text) if not hit.weak}
     return [topic for topic in TOPICS if topic in found]
 
 

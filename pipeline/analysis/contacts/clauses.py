@@ -31,7 +31,7 @@ _PREPOSITIONS = {
 _COMPLEX = {
     "présence": "en présence de", "invitation": "à l'invitation de", "auprès": "auprès de", "près": "près",
     "côtés": "aux côtés de", "nom": "au nom de", "sujet": "au sujet de", "égide": "sous l'égide de",
-    "médiation": "sous la médiation de", "auspices": "sous l'égide de", "part": "de la part de",
+    "médiation": "sous l'égide de", "houlette": "sous l'égide de", "auspices": "sous l'égide de", "part": "de la part de",
     "demande": "à la demande de", "lors": "lors de", "compagnie": "en présence de", "issue": "à l'issue de",
     "marge": "en marge de", "sein": "au sein de", "intention": "à l'intention de", "initiative": "à l'initiative de",
     "patronage": "sous l'égide de", "présidence": "sous la présidence de", "conduite": "sous la conduite de",

@@ -72,12 +72,18 @@ def _make(
     if second and not first and len(second) > 1:
         first, second = second[:1], second[1:]
     sides = [first, second] if second else [[p] for p in first]
+    sides.extend([p] for p in _mediators(clause) if not any(p in side for side in sides))
     if len([s for s in sides if s]) < 2:
         return None
     units = [*one, *other]
     start = min([span[0], *(u.start for u in units)])
     end = max([span[1], *(u.end for u in units)])
     return Frame(kind, rule, clause, span[0], span[1], [s for s in sides if s], group, start, end)
+
+
+def _mediators(clause: Clause) -> list[int]:
+    """Those under whose auspices the talks of a sentence are held."""
+    return parties_of([u for u in clause.free_units() if u.preposition == "sous l'égide de"])
 
 
 # ---------------------------------------------------------------- verbs
@@ -100,12 +106,14 @@ def _verb_frames(clause: Clause) -> Iterator[Frame]:
 def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | None:
     if entry.companions is not None and not entry.companions.search(clause.text(clause.start, clause.end)):
         return None
+    if entry.unless is not None and entry.unless.search(clause.text(group.start, clause.end)):
+        return None
     if entry.reflexive == "always" and group.voice != "reflexive":
         return None
     if _governs_noun_of_contact(clause, group.verb + 1):
         return None
     subject = subject_units(clause, group) or _agenda_subject(clause, group.start)
-    builder = {"host_guest": _host_guest, "object": _with_object, "with": _with_partner, "to": _to_partner}[entry.frame]
+    builder = {"host_guest": _host_guest, "object": _with_object, "with": _with_partner, "to": _to_partner, "convene": _convened}[entry.frame]
     return builder(clause, entry, group, subject)
 
 
@@ -133,8 +141,6 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
         return _make(entry.kind, f"se_{entry.lemma}", clause, span, subject, partner, group)
     if group.voice == "passive":
         return None
-    if entry.lemma == "réunir":
-        return None
     found = object_units(clause, group.verb + 1) or _clitic(clause, group, subject)
     return _make(entry.kind, entry.lemma, clause, span, subject, found, group) if found else None
 
@@ -145,6 +151,18 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
     if not partner and entry.lemma == "parler":
         partner = complement_units(clause, group.verb + 1, _TO)
     return _make(entry.kind, f"{entry.lemma}_avec", clause, span, subject, partner, group)
+
+
+def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    """``X et Y se sont réunis``, ``X a réuni Y et Z``, ``étaient réunis``: everyone on a side of his own."""
+    if group.voice == "active":
+        guests = object_units(clause, group.verb + 1)
+        if len(parties_of(guests)) < 2:
+            return None
+        units = [*subject, *guests]
+    else:
+        units = [*subject, *complement_units(clause, group.verb + 1, _WITH)]
+    return _make(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), units, [], group)
 
 
 def _to_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
@@ -198,8 +216,12 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     between = complement_units(clause, end, ("entre",))
     if len(parties_of(between)) >= 2:
         return _make(kind, "noun_entre", clause, (start, end), between, [], None)
-    group, light = _light_verb(clause, start)
     partner = complement_units(clause, end, _WITH)
+    relative_subject, relative_group = relative_clause(clause, end)
+    if relative_group is not None:
+        partner = complement_units(clause, relative_group.verb + 1, _WITH) or partner
+        return _make(kind, "noun_que", clause, (start, end), relative_subject, partner, relative_group)
+    group, light = _light_verb(clause, start)
     if light == "grant" and group is not None:
         guest = complement_units(clause, end, _TO)
         return _make(kind, "accorder_à", clause, (group.start, end), subject_units(clause, group), guest, group)
@@ -208,10 +230,6 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         subject = subject_units(clause, group)
         caller = complement_units(clause, end, ("de",)) if kind == "call" and not partner else []
         return _make(kind, "avoir_noun_avec", clause, (group.start, end), subject or owner, partner or caller, group)
-    relative_subject, relative_group = relative_clause(clause, end)
-    if relative_group is not None:
-        partner = partner or complement_units(clause, relative_group.verb + 1, _WITH)
-        return _make(kind, "noun_que", clause, (start, end), relative_subject, partner, relative_group)
     granted = _granted(clause, end)
     if granted is not None:
         return _make(kind, "noun_accordé", clause, (start, end), *granted, None)
@@ -229,7 +247,7 @@ def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None
         if i in clause.unit_at:
             return None, None
         for key in ("grant", "hold"):
-            if is_form("light_verbs", key, word):
+            if is_form("light_verbs", key, word) and not _is_auxiliary(clause, i):
                 tense = "participle" if word.rstrip("es").endswith(("u", "é", "ée")) or word == "eu" else "present"
                 if word.endswith(("ra", "ront")):
                     tense = "future"
@@ -240,6 +258,19 @@ def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None
             return None, None
         i -= 1
     return None, None
+
+
+def _is_auxiliary(clause: Clause, i: int) -> bool:
+    """Whether a form of ``avoir`` only helps the participle after it."""
+    if clause.doc[i].lower_ not in ("a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "ayant", "avoir"):
+        return False
+    for j in range(i + 1, min(clause.end, i + 8)):
+        token = clause.doc[j]
+        if j in clause.unit_at or token.pos_ == "DET":
+            return False
+        if token.pos_ in ("VERB", "AUX") and "Part" in token.morph.get("VerbForm"):
+            return True
+    return False
 
 
 def _owner(clause: Clause, start: int, end: int) -> list[Unit]:
@@ -260,14 +291,26 @@ def _main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if before:
         return [before[-1]]
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
-    return coordinated_right(clause, after[0]) if after else _agenda_subject(clause, start)
+    if after:
+        return coordinated_right(clause, after[0])
+    return _agenda_subject(clause, start) or _earlier_subject(clause)
+
+
+def _earlier_subject(clause: Clause) -> list[Unit]:
+    """The subject of the sentences before, for a sentence that names none (``La rencontre souhaitée avec X …``)."""
+    for earlier in clause.before(2):
+        for unit in earlier.free_units():
+            if unit.preposition is None:
+                return [unit]
+    return []
 
 
 def _agenda_subject(clause: Clause, trigger: int) -> list[Unit]:
     """The protagonist of the document, for a line of an agenda: nothing but hours, places and dashes before the trigger."""
     for i in range(clause.start, trigger):
+        is_clock = any(c.isdigit() for c in clause.doc[i].text)
         if clause.doc[i].pos_ in ("VERB", "AUX", "PRON", "NOUN", "PROPN") and not (
-            i in clause.time_at or i in clause.place_at or clause.doc[i].like_num
+            i in clause.time_at or i in clause.place_at or is_clock
         ):
             return []
     if clause.protagonist is None or any(u.left < trigger for u in clause.free_units()):

@@ -33,6 +33,7 @@ class VerbEntry:
     reflexive: str = "reciprocal"
     guard: str | None = None
     companions: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
 
 
 @cache
@@ -46,6 +47,7 @@ def _verb_forms() -> list[tuple[re.Pattern[str], VerbEntry, Tense]]:
             reflexive=data.get("reflexive", "reciprocal"),
             guard=data.get("guard"),
             companions=re.compile("|".join(data["with"])) if "with" in data else None,
+            unless=re.compile("|".join(data["unless"])) if "unless" in data else None,
         )
         if "er" in data:
             forms = {tense: f"{data['er']}{ending}" for tense, ending in _ER_ENDINGS.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
+from pipeline.geography import country_of_demonym
 
 _COORDINATORS = frozenset(["et", "puis", "mais", "ou", "avant", "après", "pour", "afin", "sans", "ainsi"])
 _LIST_WORDS = frozenset(
@@ -186,7 +187,8 @@ def coordinated_right(clause: Clause, first: Unit) -> list[Unit]:
         words: list[str] = []
         while i < clause.end and i not in clause.unit_at and len(words) < 8:
             word = clause.doc[i].lower_
-            if word not in _LIST_WORDS and i not in clause.time_at and i not in clause.place_at:
+            circumstance = i in clause.time_at or i in clause.place_at or country_of_demonym(word) is not None
+            if word not in _LIST_WORDS and not circumstance:
                 break
             words.append(word)
             i += 1

@@ -80,7 +80,10 @@ def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
                 break
             i = opening
         else:
-            break
+            opening = _auxiliary_before(clause, i) if tense == "participle" and not auxiliaries else None
+            if opening is None:
+                break
+            i = opening + 1
         i -= 1
     _set_tense(group, auxiliaries)
     if group.tense == "infinitive" or (auxiliaries and auxiliaries[-1] in ("être", "avoir")):
@@ -113,6 +116,19 @@ def _parenthetical(clause: Clause, i: int) -> int | None:
         j -= 1
     if j >= clause.start and i - j <= 14 and (doc[j].lower_ in _AVOIR or doc[j].lower_ in _ETRE):
         return j + 1
+    return None
+
+
+def _auxiliary_before(clause: Clause, i: int) -> int | None:
+    """The auxiliary from which a phrase parts its participle (``a, de son côté, envoyé``)."""
+    for j in range(i, max(clause.start, i - 9) - 1, -1):
+        token = clause.doc[j]
+        if j in clause.unit_at or token.text in (";", ":", "«", "»"):
+            return None
+        if (token.lower_ in _AVOIR or token.lower_ in _ETRE) and token.pos_ in ("AUX", "VERB"):
+            return j
+        if token.pos_ in ("VERB", "AUX") or token.lower_ in ("qui", "que", "qu'", "et", "dont"):
+            return None
     return None
 
 

@@ -19,6 +19,10 @@ AnaphorKind = Literal[
 ]  # fmt: skip
 
 
+# Tokens between a role and the name in apposition to it: a comma and honorifics.
+_APPOSITION_GAP = 4
+
+
 @dataclass(slots=True)
 class Expression:
     """A stretch of tokens with what describes it: a name, a role, a body or an anaphor (exactly one, or name and role)."""
@@ -50,29 +54,31 @@ def _named(doc: Doc) -> Iterator[Expression]:
     role_of: dict[int, RoleMention] = {}
     for role in doc._.roles:
         for holder in role.holders:
-            role_of.setdefault(holder, role)
+            if _is_beside(doc, role, holder):
+                role_of.setdefault(holder, role)
     for index, entity in enumerate(doc.ents):
         if entity.label_ != "PER":
             continue
         held = role_of.get(index)
         start, end = entity.start, entity.end
-        if held is not None and len(held.holders) == 1:
-            start, end = min(start, held.start), max(end, held.end)
-        elif held is not None and held.holders[0] == index and 0 <= entity.start - held.end <= 4:
-            start = held.start
+        if held is not None:
+            start = min(start, held.start)
+            end = max(end, held.end) if len(held.holders) == 1 else end
         yield Expression(start, end, name=entity, role=held)
+
+
+def _is_beside(doc: Doc, role: RoleMention, holder: int) -> bool:
+    """Whether a role stands right before or after the name of its holder, so that both are one expression."""
+    name = doc.ents[holder]
+    if role.end <= name.start:
+        return name.start - role.end <= _APPOSITION_GAP
+    return len(role.holders) == 1 and 0 <= role.start - name.end <= _APPOSITION_GAP
 
 
 def _role_only(doc: Doc) -> Iterator[Expression]:
     for role in doc._.roles:
-        if not role.holders or _is_apart(doc, role):
+        if not any(_is_beside(doc, role, holder) for holder in role.holders):
             yield Expression(role.start, role.end, role=role)
-
-
-def _is_apart(doc: Doc, role: RoleMention) -> bool:
-    """Whether a plural role stands away from the names it is spread over (``les lettres de créance de cinq ambassadeurs. Il
-    s'agit de …``), so that it is an expression of its own."""
-    return role.plural and min(doc.ents[i].start for i in role.holders) - role.end > 4
 
 
 @cache

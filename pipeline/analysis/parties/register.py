@@ -122,7 +122,8 @@ class Register:
 
     def _by_role(self, role: RoleMention) -> tuple[tuple[int, ...], str]:
         if role.holders:
-            return tuple(self._named(self.doc.ents[i], role) for i in role.holders), "group"
+            form = "group" if len(role.holders) > 1 else "role"
+            return tuple(self._named(self.doc.ents[i], role) for i in role.holders), form
         if role.plural:
             members = self._members(role)
             if members:
@@ -138,7 +139,13 @@ class Register:
         """The party that a definite role takes up: of those it may stand for, the most salient."""
         candidates = [i for i in self._by_recency() if self._may_hold(role, self.parties[i])]
         same_class = [i for i in candidates if self.parties[i].role_class == role.role_class]
-        return max(same_class or candidates, key=lambda i: self._salience(i, role.start), default=None)
+        return max(same_class or candidates, key=lambda i: self._fitness(role, i), default=None)
+
+    def _fitness(self, role: RoleMention, index: int) -> float:
+        """How well a role takes up a party: salient, known by name, and of the same title word for word."""
+        party = self.parties[index]
+        same_title = party.role is not None and party.role.casefold().split()[:1] == role.role.casefold().split()[:1]
+        return self._salience(index, role.start) + 1.5 * (party.name is not None) + 1.5 * same_title
 
     def _salience(self, index: int, start: int) -> float:
         """How present a party is at a token: recent mentions count most, those in subject position double."""
@@ -270,17 +277,26 @@ class Register:
     def _other_side(self, start: int) -> tuple[int, ...]:
         """``son hôte``: the party that is not the subject of the sentence."""
         sentence = self._sentence_of[start]
-        subject = self._salient(start, None)
+        subject = self._subject_before(start)
         for back in range(_LOOKBACK_SENTENCES):
             for mention in self.mentions:
                 if (
                     self._sentence_of[mention.start] == sentence - back
                     and mention.start < start
                     and len(mention.parties) == 1
-                    and mention.parties != subject
+                    and mention.parties[0] not in subject
                     and self.parties[mention.parties[0]].kind == "person"
                     and not self._is_nested(mention)
                 ):
+                    return mention.parties
+        return ()
+
+    def _subject_before(self, start: int) -> tuple[int, ...]:
+        """The party or group in subject position before a token, in its sentence or the one before."""
+        for back in (0, 1):
+            for mention in self.mentions:
+                here = self._sentence_of[mention.start] == self._sentence_of[start] - back and mention.start < start
+                if here and not self._is_oblique(mention):
                     return mention.parties
         return ()
 

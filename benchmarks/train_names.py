@@ -25,7 +25,7 @@ from pipeline.cleaning import clean
 from pipeline.lexicons import models_folder
 from pipeline.records import SourceDocument
 
-PENALTY = 1.0
+PENALTY = 2.0
 
 
 def documents(folder: Path) -> Iterator[tuple[str, Doc, list[str]]]:

@@ -24,12 +24,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.analysis import extensions
-from pipeline.analysis.people.chains import Chains
+from pipeline.analysis.people.chains import Chains, split_pairs
 from pipeline.analysis.people.decision import features, probability, refused
 from pipeline.analysis.people.evidence import Evidence, Mention
 from pipeline.analysis.people.names import name_tokens, same_person_name
 from pipeline.analysis.people.persons import Candidate, group
-from pipeline.analysis.people.words import is_place, words
+from pipeline.analysis.people.words import fold, is_place, words
 
 __all__ = ["People", "make_people", "name_tokens", "same_person_name"]
 
@@ -61,7 +61,7 @@ class People:
         named.sort(key=lambda pair: pair[0].chain.start)
         taken: set[int] = set()
         for mention, candidate in named:
-            span = Span(doc, mention.chain.start, mention.chain.end, label="PER")
+            span = Span(doc, self._start(doc, mention, candidate), mention.chain.end, label="PER")
             span._.name = candidate.name
             span._.gender = candidate.gender
             taken.update(range(span.start, span.end))
@@ -69,6 +69,17 @@ class People:
         spans += self._others(doc, taken)
         doc.ents = sorted(spans, key=lambda span: span.start)
         return doc
+
+    def _start(self, doc: Doc, mention: Mention, candidate: Candidate) -> int:
+        """The first token of a mention, with the particles that the full name has before it: "Le Drian", "de Mistura"."""
+        start = mention.chain.start
+        known = [word.folded for word in candidate.fullest.words]
+        first = mention.chain.words[0].folded
+        position = known.index(first) if first in known else 0
+        while position > 0 and start > 0 and fold(doc[start - 1].text) == known[position - 1] in self.words.joining:
+            start -= 1
+            position -= 1
+        return start
 
     def candidates(self, doc: Doc) -> list[tuple[Candidate, dict[str, float]]]:
         """Every name of the document with its features, persons and others."""
@@ -78,7 +89,7 @@ class People:
             for left, right in itertools.pairwise(doc.ents)
             if right.label_ == "PER" and left.end == right.start and left.label_ == "LOC" and is_place(left.text)
         )
-        mentions = self.evidence(doc, texts, self.chains(doc, texts, borders))
+        mentions = self.evidence(doc, texts, split_pairs(self.chains(doc, texts, borders)))
         lowercase = frozenset(text for text in texts if text[0].islower())
         return [(c, features(c, self.words, lowercase)) for c in group(mentions)]
 

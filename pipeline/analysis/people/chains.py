@@ -81,24 +81,32 @@ class Chains:
             yield run
 
     def _opens(self, texts: list[str], shapes: list[str], i: int) -> bool:
-        """Whether a particle opens a surname after a title: "Mme von der Leyen", "le général de Gaulle"."""
+        """Whether a particle opens a surname after a title: "m. de Villepin", "le général de Gaulle"."""
         if shapes[i] != "w" or i == 0 or i + 1 >= len(texts):
             return False
         folded = fold(texts[i])
         if folded not in self.words.firm and folded not in self.words.loose:
             return False
         before = fold(texts[i - 1])
-        return before in self.words.honorifics and self._surname(texts, shapes, i + 1)
+        if before not in self.words.honorifics and before not in self.words.ranks:
+            return False
+        # "le directeur général de", "le secrétaire général de": an adjective, no rank.
+        adjective = i > 1 and any(part in self.words.roles for part in fold(texts[i - 2]).split("-"))
+        return not adjective and self._surname(texts, shapes, i)
 
     def _surname(self, texts: list[str], shapes: list[str], i: int) -> bool:
-        while i < len(texts) and shapes[i] == "w" and fold(texts[i]) in self.words.firm | self.words.loose:
+        while i < len(texts) and shapes[i] == "w" and fold(texts[i]) in self.words.joining:
             i += 1
-        return i < len(texts) and shapes[i] in _NAME_SHAPES
+        if i >= len(texts) or shapes[i] not in _NAME_SHAPES:
+            return False
+        return not self._common(Word(i, i + 1, texts[i], fold(texts[i]), shapes[i])) and not is_place(texts[i])
 
     def _run_from(
         self, doc: Doc, texts: list[str], shapes: list[str], borders: frozenset[int], i: int
     ) -> list[Word]:
         run = [self._word(doc, texts, shapes, i)]
+        if run[0].shape == "w":
+            run[0].shape = "p"
         while run[-1].end < len(texts):
             j = run[-1].end
             if j in borders and shapes[j] in _NAME_SHAPES:
@@ -242,12 +250,14 @@ class Chains:
         )
 
     def _trim(self, part: list[Word], before: list[Word], left: str) -> Iterator[Chain]:
-        while part and part[0].shape in "pR":
+        titled = left in self.words.honorifics or left in self.words.roles or left in self.words.honorific_plurals
+        while part and (part[0].shape == "R" or (part[0].shape == "p" and not titled)):
+            before.append(part.pop(0))
+        if part and part[0].folded in self.words.given_titles and self._of_a_house(part[1:]):
             before.append(part.pop(0))
         while part and (part[-1].shape == "p" or (len(part) > 1 and self._trails(part[-1]))):
             part.pop()
-        titled = left in self.words.honorifics or left in self.words.roles or left in self.words.honorific_plurals
-        if not titled and country_of_name(" ".join(word.text for word in part)) is not None:
+        if len(part) > 1 and not titled and is_state(" ".join(word.text for word in part)):
             return
         size = self._prefix(part, left)
         if size:
@@ -255,6 +265,10 @@ class Chains:
             part = part[size:]
         if part and any(word.shape in "CU" for word in part):
             yield Chain(part[0].start, part[-1].end, part, before)
+
+    def _of_a_house(self, rest: list[Word]) -> bool:
+        """Whether a name with its father's and its house's follows: "Cheikh Tamim ben Hamad Al Thani"."""
+        return any(word.folded in self.words.patronymics or word.text in ("Al", "al") for word in rest[1:])
 
     def _prefix(self, part: list[Word], left: str) -> int:
         """How many words at the left close the title before the name: "le président du Mali Modibo Keïta"."""
@@ -271,4 +285,33 @@ class Chains:
 
     def _trails(self, word: Word) -> bool:
         folded = word.folded
-        return folded in self.words.furniture or folded in self.words.offices
+        return folded in self.words.furniture or folded in self.words.offices or folded in self.words.pronouns
+
+
+def split_pairs(chains: list[Chain]) -> list[Chain]:
+    """Cut chains that join the surnames of two persons of the document: "le tête-à-tête Moon-Suga".
+
+    A surname is known from a longer name elsewhere among the chains.
+    """
+    surnames: dict[str, set[str]] = {}
+    for chain in chains:
+        if len(chain.words) > 1:
+            for word in (chain.words[0], chain.words[-1]):
+                surnames.setdefault(word.folded, set()).add(chain.text)
+    return [part for chain in chains for part in _pair(chain, surnames)]
+
+
+def _pair(chain: Chain, surnames: dict[str, set[str]]) -> list[Chain]:
+    def elsewhere(surname: str) -> bool:
+        return bool(surnames.get(surname, set()) - {chain.text})
+
+    *others, last = chain.words
+    left, hyphen, right = last.text.rpartition("-")
+    if not hyphen or last.end - last.start < 3 or not elsewhere(fold(right)):
+        return [chain]
+    if not others and not elsewhere(fold(left)):
+        return [chain]
+    middle = Word(last.start, last.end - 2, left, fold(left), last.shape)
+    second = Word(last.end - 1, last.end, right, fold(right), last.shape)
+    first = Chain(chain.start, middle.end, [*others, middle], chain.before)
+    return [first, Chain(second.start, second.end, [second], [])]

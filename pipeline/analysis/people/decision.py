@@ -22,6 +22,7 @@ _ANY = (
     "exact",
     "quoted",
     "group",
+    "adjacent",
     "demonym",
     "colon",
     "state_after",
@@ -55,7 +56,7 @@ def _shape(candidate: Candidate, words: Words, lowercase: frozenset[str]) -> dic
     longest = max(candidate.mentions, key=lambda m: len(m.chain.words)).chain
     parts = longest.words
     size = sum(word.shape != "p" for word in parts)
-    folded = {word.folded for word in parts}
+    folded = {word.folded for word in parts if word.shape != "p"}
     return {
         f"words={min(size, 5)}": 1.0,
         "initial": float(any(word.shape == "I" for word in parts)),

@@ -28,6 +28,7 @@ class Mention:
     exact: bool = False
     honorific: bool = False
     group: bool = False
+    adjacent: bool = False
     demonym: bool = False
     site: bool = False
     colon: bool = False
@@ -129,6 +130,7 @@ class Evidence:
                 word in lists.dignities or texts[position][0].isupper() or not mention.role
             ):
                 mention.role = mention.role or word
+                mention.adjacent = True
                 mention.gender = mention.gender or _gender(lists.roles[word])
                 position -= 1
             elif word == "-" and position and folded[position - 1] in {"vice", "ex", "co"}:

@@ -74,6 +74,18 @@ def _particles() -> frozenset[str]:
     return frozenset(token for word in light for token in name_tokens(word))
 
 
+def _son(father: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a name of two words and more opens with what another has after "ben", "ould": the father's."""
+    if len(father) < 2 or father[0] not in name[1:] or father[0] == name[0]:
+        return False
+    return name[name.index(father[0], 1) - 1] in _patronymics()
+
+
+@lru_cache(maxsize=1)
+def _patronymics() -> frozenset[str]:
+    return frozenset(t for word in lexicon("people")["particles"]["patronymic"] for t in name_tokens(word))
+
+
 @lru_cache(maxsize=65536)
 def same_person_name(a: str, b: str) -> bool:
     """Whether two names can be one person of one document.
@@ -89,9 +101,12 @@ def same_person_name(a: str, b: str) -> bool:
     False
     >>> same_person_name("Ilham Aliyev", "Mehriban Aliyeva")
     False
+    >>> same_person_name("Zayed ben Sultan", "Mohamed ben Zayed ben Sultan")
+    False
     """
-    short, long = sorted((_weighty(name_tokens(a)), _weighty(name_tokens(b))), key=len)
-    if not short:
+    first, second = name_tokens(a), name_tokens(b)
+    short, long = sorted((_weighty(first), _weighty(second)), key=len)
+    if not short or _son(first, second) or _son(second, first):
         return False
     left = list(long)
     anchored = False

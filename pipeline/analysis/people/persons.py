@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from pipeline.analysis.people.chains import Chain
 from pipeline.analysis.people.evidence import Gender, Mention
 from pipeline.analysis.people.names import name_tokens, same_person_name, sound
+from pipeline.analysis.people.words import is_place
+from pipeline.geography import country_of_name
 
 
 @dataclass(slots=True)
@@ -17,10 +20,15 @@ class Candidate:
     mentions: list[Mention] = field(default_factory=list)
 
     @property
+    def fullest(self) -> Chain:
+        """The chain of most words."""
+        return max((m.chain for m in self.mentions), key=lambda chain: len(chain.words))
+
+    @property
     def gender(self) -> Gender | None:
         """What most mentions tell of the gender."""
         told = [m.gender for m in self.mentions if m.gender]
-        return max(set(told), key=told.count) if told else None
+        return max(told, key=told.count) if told else None
 
 
 def group(mentions: list[Mention]) -> list[Candidate]:
@@ -37,6 +45,11 @@ def group(mentions: list[Mention]) -> list[Candidate]:
         keys = _keys(text)
         near = {id(c): c for key in keys for c in by_key[key]}
         agreeing = [c for c in near.values() if same_person_name(text, c.name)]
+        if len(mention.chain.words) == 1 and not mention.honorific and is_place(text):
+            # "Niamey" is no mention of "Niamey Diallo"; a surname that is also a place may be one.
+            agreeing = [c for c in agreeing if c.fullest.words[-1].folded == mention.chain.words[0].folded]
+            if not agreeing and country_of_name(text) is not None and not mention.role:
+                continue
         if not agreeing and text.isupper() and text.isalpha():
             agreeing = [c for c in candidates if _acronym(c.name) == text]
         if agreeing:

@@ -88,8 +88,11 @@ class Words:
         self.firm = _folded(particles["firm"])
         self.hyphenated = _folded(particles["hyphenated"])
         self.loose = _folded(particles["loose"]) | {"d'"}
+        self.patronymics = _folded(particles["patronymic"])
+        self.joining = self.firm | self.loose
         self.honorifics = _genders(people["honorifics"])
         self.honorific_plurals = _folded(people["honorifics"]["plural"])
+        self.ranks = _folded(people["ranks"]["words"])
         self.dignities = _genders(people["dignities"])
         self.given_titles = _folded(people["given_titles"]["words"])
         self.roles = self.dignities | _genders(people["roles"])
@@ -104,6 +107,7 @@ class Words:
         self.furniture = _folded(not_names["furniture"])
         self.functional = _folded(STOP_WORDS)
         self.adjectives = _folded(not_names["adjectives"])
+        self.pronouns = _folded(not_names["royal_pronouns"])
         self.foreign = _folded(not_names["foreign"])
         self.openers = _folded(not_names["openers"]) | self.adjectives | self.functional | _calendar()
         self.openers -= self.firm - self.loose

@@ -14,6 +14,7 @@ from pipeline.cleaning.stamps import TIME, Stamp, find_stamps, weekday_pattern
 from pipeline.lexicons import lexicon
 
 LONGEST_FURNITURE_LINE = 260
+_MAX_BREADCRUMB_WORDS = 7
 _BULLETS = r"[\s•·►▶→»>*♦■▪●–—-]*"
 _SEPARATORS = re.compile(r"\s{2,}|\s[-–—]{1,3}\s|[|•·;►▶→♦■▪●{}\[\]>]|\s//?\s")
 _FIELD_START = re.compile(r"(?:\s{2,}|[|•·;–—\])!?.…>]\s*|\s-\s*|^\W*)$")
@@ -143,9 +144,21 @@ def line_reason(line: str) -> str | None:
     return next((reason for reason, regex in _line_regexes().items() if regex.match(line)), None)
 
 
+def is_breadcrumb(line: str) -> bool:
+    """True for the path to a page: "Accueil > Monde > Afrique".
+
+    >>> is_breadcrumb("Brest  Accueil > Finistère > Sports"), is_breadcrumb("> La livre sous pression")
+    (True, False)
+    """
+    fields = [part.split() for part in re.split(r"\s+[>»›]\s+", line)]
+    return len(fields) > 1 and all(1 <= len(part) <= _MAX_BREADCRUMB_WORDS for part in fields) and "«" not in line
+
+
 def opens_related(line: str) -> bool:
     """True for the heading of a list of links: "Lire aussi :", "Sur le même sujet", "Fil d'info"."""
-    return len(line) <= LONGEST_FURNITURE_LINE and _block_regex("blocks", "related").match(line) is not None
+    if len(line) > LONGEST_FURNITURE_LINE or line.endswith("."):
+        return False
+    return _block_regex("blocks", "related").match(line) is not None
 
 
 def opens_comments(line: str) -> bool:

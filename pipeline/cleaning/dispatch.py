@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.cleaning.bylines import are_initials, read_byline
-from pipeline.cleaning.clutter import is_comment_signature, line_reason, opens_comments, opens_related, trim
+from pipeline.cleaning.clutter import is_breadcrumb, is_comment_signature, line_reason, opens_comments, opens_related, trim
 from pipeline.cleaning.dateline import read_dateline
 from pipeline.cleaning.header import (
     HeaderLine,
@@ -28,13 +28,14 @@ from pipeline.cleaning.markup import strip_markup
 from pipeline.cleaning.published import Basis, DateEvidence
 from pipeline.cleaning.stamps import find_stamps
 from pipeline.cleaning.typography import normalise_typography
-from pipeline.cleaning.vocabulary import is_city, is_rubric, source_name
+from pipeline.cleaning.vocabulary import is_city, is_letterhead, is_office_holder, is_rubric, is_signing_office, source_name
 from pipeline.records import Removal
 
 _LONGEST_HEAD = 15
 _LONGEST_HEADLINE = 260
 _LEADS = 3
 _HEADLINE_WORDS = 4
+_LABEL_WORDS = 12
 _COMMENT_LOOKAHEAD = 4
 _COMMENTS_AFTER = 2
 _REPEATED_WORDS = 4
@@ -73,6 +74,7 @@ class Draft:
 def _is_furniture(text: str) -> bool:
     return (
         line_reason(text) is not None
+        or is_breadcrumb(text)
         or opens_related(text)
         or opens_comments(text)
         or read_header_line(text) is not None
@@ -142,6 +144,8 @@ def _read_foot_dates(draft: Draft, start: int) -> None:
 
 def _is_linked_headline(line: Line, in_head: bool) -> bool:
     text = line.text
+    if not any(character.isalnum() for character in text):
+        return True
     if _is_body(line) or len(text) > _LONGEST_HEADLINE or read_header_line(text, foot=True) is not None:
         return False
     if in_head:
@@ -203,7 +207,7 @@ def _read_head(draft: Draft) -> None:
         elif _takes_place_line(draft, index):
             draft.place = draft.place or line.text.strip(" ,.")
             draft.remove(line.text, "header")
-        elif reason := line_reason(line.text):
+        elif reason := line_reason(line.text) or ("navigation" if is_breadcrumb(line.text) else None):
             draft.evidence += weak_dates(line.text)
             draft.remove(line.text, reason)
         else:
@@ -240,21 +244,29 @@ def _read_body(draft: Draft) -> None:
 def _read_foot(draft: Draft) -> None:
     start = _foot_start(draft.lines)
     agenda = _agenda_headings(draft.lines)
+    ended = False  # behind "(FIN)" come headlines of other dispatches
     kept: list[Line] = []
     for line in draft.lines[start:]:
         header = None if line.text in agenda or is_rubric(line.text) else read_header_line(line.text, foot=True)
         draft.evidence += weak_dates(line.text)
         if reason := line_reason(line.text):
+            ended = ended or reason == "end_mark" and any(character.isalnum() for character in line.text)
             draft.remove(line.text, reason)
         elif header is not None:
             _take_header(draft, line, header, kept)
         elif is_author_code(line.text):
             _read_author_code(draft, line)
-        elif are_initials(line.text):
+        elif are_initials(line.text) or is_signing_office(line.text) and _is_label(line.text):
             draft.remove(line.text, "author")
+        elif ended and not line.text.endswith("."):
+            draft.remove(line.text, "related")
         else:
             kept.append(line)
     draft.lines[start:] = kept
+
+
+def _is_label(text: str) -> bool:
+    return len(text.split()) <= _LABEL_WORDS and not ends_sentence(text) and not is_item(text)
 
 
 def _read_author_code(draft: Draft, line: Line) -> None:
@@ -326,7 +338,8 @@ def _mark_title(draft: Draft) -> None:
     end = _head_end(draft.lines)
     head = [line for line in draft.lines[:end] if line.role == "text" and not is_item(line.text)]
     named = [line for line in head if read_byline(line.text) is None and not is_rubric(line.text.strip(" /"))]
-    title = next((line for line in named if len(line.text.split()) >= _HEADLINE_WORDS), named[0] if named else None)
+    headlines = [line for line in named if len(line.text.split()) >= _HEADLINE_WORDS]
+    title = next((line for line in headlines if not is_letterhead(line.text)), next(iter([*headlines, *named]), None))
     if title is not None:
         title.role = "title"
     for line in head:
@@ -341,18 +354,46 @@ def _is_kicker(text: str) -> bool:
     return all(is_rubric(part) for part in parts)
 
 
+def _complete_bylines(draft: Draft) -> None:
+    """Join "Entretien réalisé par" with the name in the next line; without a name it goes."""
+    kept: list[Line] = []
+    lines = iter([*draft.lines, None])
+    line = next(lines)
+    while line is not None:
+        following = next(lines)
+        byline = None if is_prose(line.text) else read_byline(line.text)
+        if byline is not None and not byline.complete:
+            named = read_byline(following.text) if following else None
+            if following is not None and named is not None and named.person:
+                following.text = f"{line.text} {following.text}"
+            else:
+                draft.remove(line.text, "author")
+        else:
+            kept.append(line)
+        line = following
+    draft.lines = kept
+
+
 def _mark_bylines(draft: Draft) -> None:
     """A person's name alone under the headline or at the end, or after "Par"."""
     end, foot = _head_end(draft.lines), _foot_start(draft.lines)
-    previous: Line | None = None
+    titled = False
     for index, line in enumerate(draft.lines):
-        byline = read_byline(line.text) if line.role == "text" else None
+        byline = read_byline(line.text) if line.role == "text" and not is_item(line.text) else None
         if byline is not None and byline.person:
-            at_edge = (index < end or index >= foot) and not _signs_for_office(previous)
+            at_edge = (titled and index < end or index >= foot) and not _is_signatory(draft.lines, index)
             if at_edge or byline.introduced:
                 line.role = "byline"
                 draft.place = draft.place or byline.place
-        previous = line
+        titled = titled or line.role == "title"
+
+
+def _is_signatory(lines: list[Line], index: int) -> bool:
+    """True for a name under or above an office: an official signs, no journalist."""
+    previous = lines[index - 1] if index else None
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    titled = following is not None and not is_prose(following.text) and is_office_holder(following.text)
+    return titled or _signs_for_office(previous)
 
 
 def _signs_for_office(previous: Line | None) -> bool:
@@ -374,6 +415,7 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
     _read_dateline,
     _trim,
     _drop_repetitions,
+    _complete_bylines,
     _mark_title,
     _mark_bylines,
 )

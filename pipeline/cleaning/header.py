@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.cleaning.bylines import Byline, read_byline
-from pipeline.cleaning.clutter import LONGEST_FURNITURE_LINE, Phrase, Scan, scan
+from pipeline.cleaning.clutter import LONGEST_FURNITURE_LINE, Phrase, Scan, line_reason, scan
 from pipeline.cleaning.dateline import read_dateline
 from pipeline.cleaning.published import Basis, DateEvidence
 from pipeline.cleaning.stamps import Stamp, find_stamps, weekday_pattern
@@ -25,7 +25,10 @@ _DATED_BEFORE = re.compile(r"\b(?:du|d'|de|en)\s*$", re.IGNORECASE)
 _COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)[^\d]{0,40}(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"\W*((?:19|20)\d\d)\W*$")
 _DATED_ADDRESS = re.compile(r"(?:https?://|www\.)\S*?/(20\d\d)[/-]([01]\d)(?:[/-]([0-3]\d))?(?=[/_-])", re.IGNORECASE)
+_RUNNING_WORD = re.compile(r"[ ]([a-zà-öø-ÿœ]\w*)")
+_DOUBLED_AFTER_PREPOSITION = re.compile(r"\b(par|by|avec|le|à)(\s?:)?\s{2,}", re.IGNORECASE)
 _SHORT_TOKEN = re.compile(r"[\s/()\[\]*–—.,=_-]+")
+_SIGNED_CODE = re.compile(r"[A-ZÀ-Þ]{1,4}\s?/\s?[A-ZÀ-Þ]\w{2,20}")
 _AUTHOR_TOKEN = re.compile(r"[A-ZÀ-Þ]{1,5}|[a-zà-ÿ]{1,4}|\d{1,4}")
 
 _STRONG = frozenset({"date", "views", "comments", "reading_time", "relative_time"})
@@ -57,7 +60,7 @@ class _Fields:
     place: str | None = None
     bylines: list[Byline] = field(default_factory=list)
     rubrics: int = 0
-    offices: int = 0
+    offices: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     phrases: int = 0
 
@@ -80,7 +83,7 @@ def is_author_code(line: str) -> bool:
     """
     for stamp in find_stamps(line):
         line = line[: stamp.start] + " " * (stamp.end - stamp.start) + line[stamp.end :]
-    if source_name(line) is not None:
+    if source_name(line) is not None or _SIGNED_CODE.fullmatch(line):
         return True
     tokens = [token for token in _SHORT_TOKEN.split(line) if token]
     if not 1 <= len(tokens) <= _MAX_AUTHOR_TOKENS:
@@ -104,12 +107,14 @@ def _classify(text: str, fields: _Fields, nested: bool = False) -> None:
     if byline is not None:
         fields.bylines.append(byline)
         return
-    text = _strip_connectives(text)
+    bare = _strip_connectives(text)
+    if source := source_name(text) or source_name(bare):
+        fields.agency = fields.agency or source
+        return
+    text = bare
     if not text:
         return
-    if source := source_name(text):
-        fields.agency = fields.agency or source
-    elif is_rubric(text):
+    if is_rubric(text) or line_reason(text):
         fields.rubrics += 1
     elif is_city(text):
         fields.place = fields.place or text
@@ -117,7 +122,7 @@ def _classify(text: str, fields: _Fields, nested: bool = False) -> None:
         for part in parts:
             _classify(part, fields, nested=True)
     elif is_office(text) and len(words(text)) <= _MAX_OFFICE_WORDS:
-        fields.offices += 1
+        fields.offices += words(text)
     else:
         fields.phrases += any(is_connective(word) for word in words(text))
         fields.others += [word for word in words(text) if len(word) > 2 and not word.isdigit() and not is_connective(word)]
@@ -208,11 +213,23 @@ def _is_sentence(line: str, reading: Scan) -> bool:
     return count > _MAX_WORDS or count > _MAX_WORDS_OF_SENTENCE and line.rstrip("\"») ").endswith((".", "!", "?", "…"))
 
 
-def _is_header(kinds: set[str], fields: _Fields, reading: Scan) -> bool:
+def _goes_on_after_date(reading: Scan, line: str) -> bool:
+    """True where a sentence goes on behind a date: "Le ministère a publié le 3 mai 2019 un avis"."""
+    for phrase in reading.phrases:
+        match = _RUNNING_WORD.match(line, phrase.end) if phrase.kind == "date" else None
+        if match and not is_connective(match[1]) and not any(p.start == match.start(1) for p in reading.phrases):
+            return True
+    return False
+
+
+def _is_header(line: str, kinds: set[str], fields: _Fields, reading: Scan) -> bool:
+    if _goes_on_after_date(reading, line):
+        return False
     others = len(fields.others)
     common = 2 * fields.phrases + sum(word[0].islower() and len(word) >= _LONG_WORD for word in fields.others)
     if kinds & _STRONG or {"time", "weekday"} <= kinds or kinds & {"label_updated"} and "time" in kinds:
         return others <= _MAX_OTHER_WORDS and common <= _MAX_COMMON_WORDS
+    others += len(fields.offices)
     if kinds & _WEAK:
         furniture = sum(phrase.kind in _WEAK for phrase in reading.phrases)
         return others <= (furniture - 1 if others else 0)
@@ -222,6 +239,8 @@ def _is_header(kinds: set[str], fields: _Fields, reading: Scan) -> bool:
 def _is_only_fields(kinds: set[str], fields: _Fields) -> bool:
     """True for a line of agencies, rubrics and bylines alone, such as "Kazakhstan / Entretien"."""
     if kinds - {"label_published", "time"} or fields.others or fields.place and not fields.agency:
+        return False
+    if len(fields.offices) > _MAX_OTHER_WORDS:
         return False
     return bool(fields.agency or fields.rubrics or (fields.bylines and any(not byline.person for byline in fields.bylines)))
 
@@ -242,7 +261,7 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
     if dateline is not None and dateline.end >= len(line) and not _is_signed(dateline.place, line):
         evidence = [DateEvidence(dateline.stamp, Basis.FOOT if foot else Basis.DATELINE)] if dateline.stamp else []
         return HeaderLine(evidence, dateline.agency, dateline.place)
-    reading = scan(line)
+    reading = scan(_DOUBLED_AFTER_PREPOSITION.sub(r"\1\2 ", line))
     if _is_sentence(line, reading):
         return None
     dates = list(_dates(line, reading, foot))
@@ -252,7 +271,7 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
     if "date" in kinds and not any(stamp.year or basis is Basis.LABEL for stamp, basis in dates):
         kinds = kinds - {"date"}  # "Lundi 8 septembre" heads a day of an agenda
     fields = _fields(reading)
-    if not (_is_header(kinds, fields, reading) or _is_only_fields(kinds, fields)):
+    if not (_is_header(line, kinds, fields, reading) or _is_only_fields(kinds, fields)):
         return None
     return _header_line(dates, kinds, fields)
 

@@ -117,7 +117,7 @@ def join_broken_lines(lines: Iterable[Line], is_furniture: Callable[[Line], bool
             continue
         # A headline does not go on under the date and the share bar that stand below it.
         reachable = last is not None and (result[-1] is last or bodies > 1)
-        if last is not None and reachable and (_goes_on(last, line) or _is_wrapped(last, line)):
+        if last is not None and reachable and (_goes_on(last, line) or result[-1] is last and _is_wrapped(last, line)):
             last.text, last.joined = f"{last.text} {line.text}", True
             continue
         result.append(line)

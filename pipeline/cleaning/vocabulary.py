@@ -17,7 +17,7 @@ _EDGES = " \t«»\"'()[]/|,;:.–—-*=<>~#"
 _WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*\.?")
 _SOURCES = re.compile(r"\s*(?:[/&,+]|\s(?:avec|et|with|and)\s|\s-\s)\s*", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}\.?$")
-_CAPITALISED = re.compile(r"(?:(?:[dDlLnN]|Mc|Mac|O|N)'?)?[A-ZÀ-ÞĀ-Ž][\w'’.-]*$")
+_CAPITALISED = re.compile(r"(?:[dDlLnNO]')?[A-ZÀ-ÞĀ-Ž][^\W\d_]*(?:['.-][^\W\d_]+)*\.?$")
 _QUALIFIED = re.compile(r"([^()/]+?)\s?(?:\(([^()]{2,40})\)|/\s?([A-ZÀ-Þ][^()/]{2,30}))?$")
 _MAX_NAME_WORDS = 5
 
@@ -93,6 +93,27 @@ def is_office_word(word: str) -> bool:
     return key(word) in _keys("outlets", "words")
 
 
+def is_signing_office(text: str) -> bool:
+    """True for an office that signs a communiqué: "La Direction de la Communication", "Service de presse".
+
+    >>> is_signing_office("Cellule Communication de la Présidence"), is_signing_office("Ministère de la Santé")
+    (True, False)
+    """
+    return any(key(word) in _keys("outlets", "signatories") for word in words(text))
+
+
+def is_office_holder(text: str) -> bool:
+    """True for a line that starts with a title of office: "Ministre de la Poste", "porte-parole adjoint du ministère"."""
+    first = next((word for word in words(text) if not is_connective(word)), "")
+    return key(first) in _keys("names", "common_nouns") and len(words(text)) > 1
+
+
+def is_letterhead(text: str) -> bool:
+    """True for a line that starts as the name of an office does and has no headline behind it."""
+    first = next((word for word in words(text) if not is_connective(word)), "")
+    return ":" not in text and is_office_word(first)
+
+
 def is_connective(word: str) -> bool:
     """True for the small words of a header line: "le", "à", "avec"."""
     return key(word) in _keys("connectives", "words")
@@ -139,7 +160,7 @@ def is_person_name(text: str) -> bool:
     parts = text.strip(" ,;:–—-").split()
     if not 2 <= len(parts) <= _MAX_NAME_WORDS or not all(_INITIAL.match(p) or _CAPITALISED.match(p) or _is_particle(p) for p in parts):
         return False
-    if _is_particle(parts[-1]) and parts[-1].islower() or all(_INITIAL.match(part) for part in parts):
+    if is_connective(parts[0]) and not _is_particle(parts[0]) or _is_particle(parts[-1]) and parts[-1].islower() or all(_INITIAL.match(part) for part in parts):
         return False
     common = _keys("names", "common_nouns")
     return not (is_office(text) or is_rubric(text) or is_city(text) or any(key(part) in common for part in parts))

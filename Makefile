@@ -12,7 +12,7 @@ demo: .venv/installed
 	$(BIN)/entrevue graph $(DEMO) --by official --format gexf
 	$(BIN)/entrevue graph $(DEMO) --by country --format gexf
 
-test: .venv/installed-dev
+test: .venv/installed-test
 	$(BIN)/python -m pytest
 
 lint: .venv/installed-dev
@@ -34,6 +34,10 @@ clean:
 
 .venv/installed: .venv/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/installed-test: .venv/installed
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
 	touch $@
 
 .venv/installed-dev: .venv/installed

@@ -39,8 +39,8 @@ Occasion = tuple[str, tuple[Key, Key]]
 
 _EXCHANGES = {"meeting": "talk", "call": "talk", "gathering": "talk", "message": "message"}
 _HONORIFICS = frozenset({
-    "m", "mm", "mme", "mmes", "mlle", "dr", "pr", "prof", "me", "sem", "se", "s", "e", "son", "sa",
-    "excellence", "excellences", "monsieur", "madame", "messieurs", "general", "colonel", "capitaine", "sm", "sar",
+    "m", "mm", "mme", "mmes", "mlle", "dr", "pr", "prof", "me", "sem", "se", "s", "e", "son", "sa", "sm",
+    "sar", "excellence", "excellences", "monsieur", "madame", "messieurs", "general", "colonel", "capitaine",
     "le", "la", "les", "l", "de", "du", "des", "d",
 })  # fmt: skip
 _LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ı": "i", "ə": "e", "Ə": "E"})

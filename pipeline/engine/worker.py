@@ -33,9 +33,8 @@ class ShardReport:
 
 
 def start() -> None:
-    """Make a new process ready for shards: the model is loaded, and Ctrl-C ends it without a word."""
+    """Make a new process ready for shards: Ctrl-C ends it without a word."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    model()
 
 
 def process(shard: Shard, folder: Path) -> ShardReport:

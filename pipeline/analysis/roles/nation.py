@@ -17,6 +17,7 @@ from pipeline.analysis.extensions import header_of
 from pipeline.analysis.roles.coreference import name_of
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import agency_countries
+from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
@@ -46,6 +47,8 @@ class Nations:
         self.lead = {country for token, country, _ in self.mentions if token < _LEAD}
         self.labels = Counter(d.own_countries[0] for d in descriptions if d.own_countries)
         self.hosts = self._hosts()
+        self.leaders = {id(d): self._leader(d) for d in descriptions}
+        self.peers = {known[0] for known in self.leaders.values() if len(known) == 1}
         data = lexicon("roles")["nation"]
         self.weights: dict[str, float] = data["weights"]
         self.company = frozenset(data["company"])
@@ -78,6 +81,12 @@ class Nations:
             country for start, end in spans for token, country, _ in self.mentions if start <= token < end
         }
 
+    def _leader(self, description: Description) -> tuple[str, ...]:
+        """The countries of the leaders whose name the holder bears."""
+        if len(description.holders) != 1:
+            return ()
+        return countries_of_leader(name_of(self.ents[description.holders[0]]))
+
     def likeliest(self, description: Description) -> str | None:
         """The country that the signs of the text favour; None when there is no sign at all."""
         scored = [(self.score(self.features(description, country)), country) for country in self.candidates()]
@@ -85,7 +94,8 @@ class Nations:
 
     def candidates(self) -> list[str]:
         """Every country that the document could mean, in a fixed order."""
-        return sorted({*self.counts, *self.agency, *([self.dateline] if self.dateline else [])})
+        known = {country for leaders in self.leaders.values() for country in leaders}
+        return sorted({*self.counts, *self.agency, *known, *([self.dateline] if self.dateline else [])})
 
     def score(self, features: dict[str, float]) -> float:
         """The sum of the features' weights."""
@@ -101,6 +111,10 @@ class Nations:
             "lead": country in self.lead,
             "host": country in self.hosts,
             "label": bool(self.labels[country]),
+            "leader": country in self.leaders[id(description)],
+            "leader_elsewhere": bool(self.leaders[id(description)])
+            and country not in self.leaders[id(description)],
+            "peer": country in self.peers,
             "taken": self._taken(description, country),
             "company": country == self._company(description),
             "possessor": description.first.possessive and country == self._possessor(description),

@@ -1,0 +1,31 @@
+"""Which states a person of a known name serves: the leaders of ``models/fr/leaders.toml``."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from pipeline.analysis.people.names import name_tokens, same_person_name, sound
+from pipeline.lexicons import lexicon
+
+
+@cache
+def _by_sound() -> dict[str, list[tuple[str, str]]]:
+    """Leaders as (name, country) by the sound of each word of their names."""
+    index: dict[str, list[tuple[str, str]]] = {}
+    for country, names in lexicon("leaders")["leaders"].items():
+        for name in names:
+            for token in name_tokens(name):
+                index.setdefault(sound(token), []).append((name, country))
+    return index
+
+
+@lru_cache(maxsize=16384)
+def countries_of_leader(name: str) -> tuple[str, ...]:
+    """The countries of the leaders whose name this can be, in alphabetical order.
+
+    >>> countries_of_leader("Macron"), countries_of_leader("Aleksandar Vučić"), countries_of_leader("Jean Dupont")
+    (('FR',), ('RS',), ())
+    """
+    index = _by_sound()
+    candidates = {entry for token in name_tokens(name) for entry in index.get(sound(token), ())}
+    return tuple(sorted({country for known, country in candidates if same_person_name(name, known)}))

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from pipeline.analysis.dates import anchor_of, resolve, stretch, times_in
+from pipeline.analysis.dates import Story, anchor_of, resolve, stretch, times_in
 from pipeline.analysis.dates.grammar import find
 from pipeline.analysis.dates.models import PartialDate, Tense
-from pipeline.records import TimeExpression
+from pipeline.records import Header, TimeExpression
 
 
 @pytest.fixture(scope="module")
@@ -168,6 +168,7 @@ ONE_DATE = [
     ("Il séjournera de mercredi au 30 novembre.", "future", "2017-11-22", "2017-11-30"),
     # with a preposition
     ("Il séjourne à Oslo depuis samedi.", "past", "2017-11-18", None),
+    ("Il la recevra pour la première fois depuis juin.", "future", "2017-06", None),
     ("Il séjourne à Oslo jusqu'à jeudi.", "present", "2017-11-23", None),
     ("Il se rendra à Oslo à partir du 23 novembre.", "future", "2017-11-23", None),
     ("Il se rendra à Oslo avant le 1er décembre.", "future", "2017-11", None),
@@ -392,6 +393,43 @@ def test_a_duration_is_laid_out_from_a_day(sentence: str, closing: bool, start: 
 def test_a_duration_from_a_month_has_no_end() -> None:
     (duration,) = expressions("une visite de deux jours")
     assert stretch("2017-11", duration).date_end is None
+
+
+@pytest.mark.parametrize(
+    ("told", "published", "day"),
+    [
+        ("Il a reçu jeudi le roi.", "2017-11-20", "2017-11-16"),
+        ("Il a reçu jeudi le roi. La cérémonie a duré une heure.", "2017-11-20", "2017-11-16"),
+        ("Il a reçu jeudi le roi. Vendredi, il a vu la reine.", "2017-11-20", "2017-11-17"),
+        ("Il a reçu jeudi le roi. Le lendemain, il a vu la reine.", "2017-11-20", "2017-11-17"),
+        ("Il a reçu jeudi le roi. La veille, il avait vu la reine.", "2017-11-20", "2017-11-16"),
+        ("Il a reçu jeudi le roi, en poste depuis lundi.", "2017-11-20", "2017-11-16"),
+        ("Il a reçu jeudi le roi, qu'il avait vu en mai 2016.", "2017-11-20", "2017-11-16"),
+        ("Il a reçu jeudi le roi, après l'accord du 15 novembre.", "2017-11-20", "2017-11-16"),
+        ("Il a reçu jeudi le roi.", "2017-11", "2017-11"),
+        ("Il a reçu le roi le jeudi 4 mai 2017.", None, "2017-05-04"),
+        ("Il a reçu jeudi le roi.", None, None),
+        ("Il a reçu le roi.", "2017-11-20", None),
+        ("Oslo, 20 novembre (NTB) - Il a reçu le roi.", "2017-11-20", None),
+        ("Il a reçu le roi le 3 mai.", "2017-11-20", None),
+    ],
+)
+def test_the_story_stands_on_the_last_day_of_news_that_was_told(
+    dates: Language, told: str, published: str | None, day: str | None
+) -> None:
+    doc = dates(told + " Il a ensuite vu le prince.")
+    assert Story(doc, published).day_at(len(doc)) == day
+
+
+def test_before_its_first_day_the_story_has_none(dates: Language) -> None:
+    doc = dates("Le roi reçu. Il l'a vu jeudi.")
+    assert Story(doc, MONDAY).day_at(2) is None
+
+
+def test_the_headline_tells_of_the_first_day(dates: Language) -> None:
+    doc = dates("Le ministre reçoit le roi\n\nIl l'a reçu jeudi. Vendredi, il a vu la reine.")
+    doc._.header = Header(title=(0, 25))
+    assert Story(doc, MONDAY).day_at(2) == "2017-11-16"
 
 
 def test_the_component_gives_token_offsets(dates: Language) -> None:

@@ -9,11 +9,13 @@ from pipeline.analysis import extensions
 from pipeline.analysis.dates.grammar import find
 from pipeline.analysis.dates.models import ResolvedDate, RuleMatch, Tense
 from pipeline.analysis.dates.resolve import resolve, stretch
+from pipeline.analysis.dates.story import Story
 from pipeline.records import TimeExpression
 
 __all__ = [
     "DateMatcher",
     "ResolvedDate",
+    "Story",
     "Tense",
     "anchor_of",
     "make_dates",

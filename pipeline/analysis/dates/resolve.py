@@ -76,9 +76,14 @@ def _frame(
     anchored = not published
     if fields.get("origin") == "previous" and previous:
         known, anchored = previous, False
-    if fields.get("role") == "until" and tense == "present":
-        tense = "future"
-    return _Frame(PartialDate.parse(known) if known else None, tense, anchored)
+    return _Frame(PartialDate.parse(known) if known else None, _tense(fields.get("role"), tense), anchored)
+
+
+def _tense(role: str | None, tense: Tense) -> Tense:
+    """The side on which the date lies, where the preposition tells it better than the verb."""
+    if role == "since":
+        return "past"
+    return "future" if role == "until" and tense == "present" else tense
 
 
 def _bounded(span: Span, role: str | None) -> Span:

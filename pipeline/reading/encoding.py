@@ -35,7 +35,7 @@ _FOREIGN_FORMATS = {
     b"GIF8": "an image",
 }
 
-_CONTROL_BYTES = bytes(set(range(1, 32)) - set(b"\t\n\v\f\r\x1a\x1b"))
+_CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 _MOST_CONTROL_BYTES = 0.02
 
 # What tells one Western code page from another in French text: signs that the wrong page turns into rare
@@ -89,7 +89,7 @@ def detect(sample: bytes, codec: str | None = None) -> Encoding:
     """The encoding of a file from its first bytes, or all: by its mark, its zero bytes, its French letters.
 
     ``codec``, where the user knows it, wins. Raises ``UnreadableFileError`` for the first bytes of well-known
-    binary formats, zero bytes that are not those of UTF-16, and many control bytes.
+    binary formats and for many control bytes, among them zero bytes that are not those of UTF-16.
 
     >>> detect("Été".encode("utf-16-le")).codec
     'utf-16-le'
@@ -102,9 +102,9 @@ def detect(sample: bytes, codec: str | None = None) -> Encoding:
     for mark, marked_codec in _BYTE_ORDER_MARKS:
         if sample.startswith(mark):
             return Encoding(marked_codec, mark=len(mark))
+    if utf16 := _utf16_by_zero_bytes(sample):
+        return Encoding(utf16)
     _refuse_control_bytes(sample)
-    if b"\0" in sample:
-        return Encoding(_utf16_by_zero_bytes(sample))
     return Encoding(fallback=_western_code_page(sample))
 
 
@@ -154,7 +154,7 @@ def _refuse_control_bytes(sample: bytes) -> None:
         raise UnreadableFileError("binary file, not text")
 
 
-def _utf16_by_zero_bytes(sample: bytes) -> str:
+def _utf16_by_zero_bytes(sample: bytes) -> str | None:
     """In UTF-16 one byte of two is zero for Latin letters: the second in little-endian, else the first."""
     units = len(sample) // 2
     first, second = sample[0 : 2 * units : 2].count(0), sample[1 : 2 * units : 2].count(0)
@@ -163,7 +163,7 @@ def _utf16_by_zero_bytes(sample: bytes) -> str:
         return "utf-16-le"
     if first > many and second < few:
         return "utf-16-be"
-    raise UnreadableFileError("binary file, not text")
+    return None
 
 
 def _western_code_page(sample: bytes) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+import lxml.html
 import trafilatura
 
 from pipeline.reading.content import restore_headline
@@ -30,6 +31,7 @@ _DETECTED_ANYWAY = ("utf-8", "ascii", "iso8859-1", "cp1252")
 # its own.
 _DATES = {"original_date": True, "extensive_search": False}
 
+_HEADLINE_SIGNS = (":", "«", "»")
 _SEPARATORS = (" - ", " – ", " — ", " | ", " : ", " · ", " » ", " :: ")
 
 for _library in ("trafilatura", "htmldate", "courlan", "readability", "justext"):
@@ -64,7 +66,8 @@ def decode_page(data: bytes, codec: str | None = None) -> str:
 def fill_from_page(document: SourceDocument, source: str) -> None:
     """Write a page's text into a document, or the error, and any title, date, site and author it lacks."""
     try:
-        article = _article(source)
+        page = trafilatura.load_html(source)
+        article = _article(page) if page is not None else None
         text = (article.text if article else "") or visible_text(source)
     except Exception as error:
         # Parsers meet pages of every kind of damage; none may stop a run.
@@ -73,21 +76,21 @@ def fill_from_page(document: SourceDocument, source: str) -> None:
     document.text = repair(text)
     if article:
         site = _site(article)
-        document.title = document.title or _without_site(_one_line(article.title), site)
+        document.title = document.title or _without_site(_headline(page, _one_line(article.title)), site)
         document.published = document.published or iso_date(article.date)
         document.agency = document.agency or site
         document.byline = document.byline or _one_line(article.author)
         restore_headline(document)
 
 
-def _article(source: str) -> Any:
+def _article(page: lxml.html.HtmlElement) -> Any:
     """What trafilatura makes of a page, None where it finds nothing.
 
     Tables are left out because old sites lay out whole pages in them: with tables, menu and article come as
     one line.
     """
     return trafilatura.bare_extraction(
-        source,
+        page,
         with_metadata=True,
         include_comments=False,
         include_tables=False,
@@ -117,15 +120,35 @@ def _one_line(value: str | None) -> str | None:
 
 
 def _site(article: Any) -> str | None:
-    """The name of the site, or its address."""
+    """The name of the site, or its address; None for what is a sentence of the title taken for a name."""
     name = _one_line(article.sitename)
-    return urlsplit(name).hostname or name if name and "://" in name else name
+    if name and "://" in name:
+        return urlsplit(name).hostname
+    return None if name and ". " in name else name
+
+
+def _headline(page: lxml.html.HtmlElement, found: str | None) -> str | None:
+    """The title found, or the headline that it is a piece of: for "Niger", "Niger : le dialogue reprend".
+
+    French headlines have spaced colons and guillemets, which trafilatura takes for what parts title and site.
+    """
+    whole = " ".join(page.findtext(".//title", default="").split())
+    if not found or found == whole or found not in whole:
+        return found
+    headings = (" ".join(heading.text_content().split()) for heading in page.iter("h1", "h2"))
+    headline = max((heading for heading in headings if heading in whole), key=len, default="")
+    if len(headline) > len(found):
+        return headline
+    before, after = (part.strip() for part in whole.split(found, 1))
+    is_piece = before.endswith(_HEADLINE_SIGNS) or after.startswith(_HEADLINE_SIGNS)
+    return whole if is_piece else found
 
 
 def _without_site(title: str | None, site: str | None) -> str | None:
-    """A title without the site's name, which pages put after it."""
-    for separator in _SEPARATORS if title and site else ():
-        ending = f"{separator}{site}"
-        if title and title.casefold().endswith(ending.casefold()) and len(title) > len(ending):
-            return title[: -len(ending)].rstrip()
+    """A title without the name of the site, or of its domain, which pages put after it."""
+    names = (site.casefold(), site.casefold().rpartition(".")[0]) if site else ()
+    for separator in _SEPARATORS:
+        start, _, end = (title or "").rpartition(separator)
+        if start and end.casefold() in names:
+            return start.rstrip()
     return title

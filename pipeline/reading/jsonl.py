@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
+from pipeline.reading.errors import UnreadableFileError
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers
 from pipeline.reading.options import ReadingOptions
 from pipeline.reading.rows import choose_columns, failed_row, require_columns, row_document
-from pipeline.reading.streams import lines, open_bytes
+from pipeline.reading.streams import first_lines, lines, open_bytes
 from pipeline.records import SourceDocument
 
 _LINES_TRIED = 20
+# How JSON begins that is laid out for people.
+_OPENINGS = ("[", "{", "[{")
 
 
 def column_names(file: SourceFile, options: ReadingOptions) -> list[str]:
     """The keys of the first objects, in the order in which they come; none where no line is an object."""
     names: dict[str, None] = {}
     with open_bytes(file) as stream:
-        for line in islice(lines(stream, options), _LINES_TRIED):
-            row, _ = _parse(line)
-            names.update(dict.fromkeys(row or ()))
+        first, _ = first_lines(lines(stream, options), _LINES_TRIED)
+    if first and first[0].strip() in _OPENINGS:
+        raise UnreadableFileError(
+            "JSON over several lines, not JSON lines: write each object on a line of its own"
+        )
+    for line in first:
+        row, _ = _parse(line)
+        names.update(dict.fromkeys(row or ()))
     return list(names)
 
 
@@ -48,7 +55,7 @@ def read_jsonl(
 
 def _parse(line: str) -> tuple[dict[str, Any] | None, str]:
     try:
-        value = json.loads(line.strip())
+        value = json.loads(line.strip(), strict=False)
     except json.JSONDecodeError as error:
         return None, f"broken JSON ({error.msg}, column {error.colno})"
     except (ValueError, RecursionError):

@@ -44,5 +44,7 @@ def _opened(file: SourceFile) -> Iterator[pq.ParquetFile]:
     try:
         with open_bytes(file) as stream, pq.ParquetFile(stream) as table:
             yield table
-    except (pa.ArrowException, ValueError, OverflowError) as error:
+    except (pa.ArrowException, ValueError, OverflowError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
         raise UnreadableFileError(f"damaged Parquet file: {error}") from error

@@ -7,6 +7,7 @@ import hashlib
 import io
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import IO, cast
 
 from pipeline.reading.encoding import detect
@@ -46,6 +47,22 @@ def lines(stream: IO[bytes], options: ReadingOptions) -> Iterator[str]:
         yield from io.TextIOWrapper(stream, encoding=codec, errors="replace")
     else:
         yield from map(encoding.decode, stream)
+
+
+def first_lines(text: Iterator[str], n_lines: int) -> tuple[list[str], Iterator[str]]:
+    """Up to so many lines, and those after them; where reading fails, it is the rest that fails."""
+    first: list[str] = []
+    try:
+        for line in islice(text, n_lines):
+            first.append(line)
+    except READ_ERRORS as error:
+        return first, _failing(error)
+    return first, text
+
+
+def _failing(error: BaseException) -> Iterator[str]:
+    raise error
+    yield
 
 
 def file_digest(file: SourceFile) -> str:

@@ -53,6 +53,11 @@ def test_a_utf8_file_cut_inside_a_letter_keeps_the_rest() -> None:
     )
 
 
+def test_a_few_zero_bytes_in_a_long_text_do_not_make_it_binary() -> None:
+    text = f"{FRENCH}\n" * 20
+    assert repair(decode(text.replace("Besançon", "Besan\0çon", 3).encode())) == text
+
+
 def test_the_encoding_that_the_user_names_wins() -> None:
     assert decode("Баку".encode("cp1251"), "cp1251") == "Баку"
     assert decode("été".encode("utf-8-sig"), "utf-8") == "été"

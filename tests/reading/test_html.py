@@ -112,6 +112,10 @@ def test_a_declared_encoding_tells_letters_that_no_other_sign_would() -> None:
         ("Audience à Libreville - Agence Horizon", "Audience à Libreville"),
         ("Audience à Libreville | AGENCE HORIZON", "Audience à Libreville"),
         ("Audience à l&#8217;Élysée", "Audience à l’Élysée"),
+        ("Niger : le dialogue reprend | Agence Horizon", "Niger : le dialogue reprend"),
+        ("Disparition. Jean Obame, l’homme du « non »", "Disparition. Jean Obame, l’homme du « non »"),
+        ("Audience à Libreville - Un autre nom", "Audience à Libreville"),
+        ("Audience : « Oui » - Agence Horizon", "Audience : « Oui »"),
     ],
 )
 def test_a_title_comes_without_the_site_s_name(read_bytes: Reader, title: str, expected: str) -> None:

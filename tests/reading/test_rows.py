@@ -295,16 +295,40 @@ def test_malformed_rows_are_told_and_the_rest_is_read(read_bytes: Reader) -> Non
     documents = read_bytes("a.csv", "id,text\n1,Un.\n2,Deux, trois.\n3\n4,Quatre.\n")
     assert [(d.doc_id, d.text, d.error) for d in documents] == [
         ("1", "Un.", None),
-        ("a:2", "", "row 2 has 3 fields, the header 2"),
-        ("a:3", "", "row 3 has 1 fields, the header 2"),
+        ("a:2", "", "row 2: number of fields: 3, in the header: 2"),
+        ("a:3", "", "row 3: number of fields: 1, in the header: 2"),
         ("4", "Quatre.", None),
     ]
 
 
-def test_a_quote_that_is_never_closed_does_not_swallow_what_came_before(read_bytes: Reader) -> None:
-    documents = read_bytes("a.csv", 'id,text\n1,Un.\n2,"Deux.\n3,Trois.\n')
-    assert (documents[0].doc_id, documents[0].text) == ("1", "Un.")
-    assert len(documents) == 2
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ('1,Un.\n2,"Deux.\n3,Trois.\n', [("1", "Un."), ("a:2", None), ("3", "Trois.")]),
+        ('1,"Un.\n2,"Deux,\nsuite."\n3,"Trois."\n', [("a:1", None), ("2", "Deux,\nsuite."), ("3", "Trois.")]),
+        ('1,"Un,\n\nsuite."\n2,Deux"\n3,Trois.\n', [("1", "Un,\n\nsuite."), ("2", 'Deux"'), ("3", "Trois.")]),
+        (
+            '1,"Un,\nsuite\net fin.\n2,"Deux."\n3,"Trois,\nsuite."\n',
+            [("a:1", None), ("2", "Deux."), ("3", "Trois,\nsuite.")],
+        ),
+    ],
+)
+def test_a_quote_that_is_never_closed_costs_one_row(
+    read_bytes: Reader, content: str, expected: list[tuple[str, str | None]]
+) -> None:
+    documents = read_bytes("a.csv", f"id,text\n{content}")
+    assert [(d.doc_id, None if d.error else d.text) for d in documents] == expected
+
+
+def test_a_spreadsheet_may_name_its_delimiter(read_bytes: Reader) -> None:
+    (document,) = read_bytes("a.csv", "sep=;\r\nid;text\r\n1;Un.\r\n")
+    assert (document.doc_id, document.text) == ("1", "Un.")
+
+
+def test_json_that_is_laid_out_for_people_is_one_failed_document(read_bytes: Reader) -> None:
+    (document,) = read_bytes("a.jsonl", json.dumps([{"id": n, "text": "Un."} for n in range(9)], indent=2))
+    assert (document.doc_id, document.text) == ("a", "")
+    assert document.error is not None and document.error.startswith("JSON over several lines, not JSON lines")
 
 
 def test_a_field_larger_than_python_s_own_limit(read_bytes: Reader) -> None:

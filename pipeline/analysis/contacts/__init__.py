@@ -41,7 +41,5 @@ class ContactExtractor:
         for clause in clauses_of(doc):
             settle_lists(clause)
             frames = [*find_frames(clause), *find_visits(clause), *find_gatherings(clause), *find_interviews(clause)]
-            for frame in frames:
-                narrative.add(frame, [f for f in frames if f.kind == frame.kind])
-            narrative.attend(clause)
-        return render(doc, narrative.occasions)
+            narrative.tell(clause, frames)
+        return render(doc, narrative.settle())

@@ -9,6 +9,8 @@ from pipeline.records import TimeExpression
 
 # A time expression that belongs to a noun beside it ("l'accord de 2016") or starts a duration says nothing of the occasion.
 _FOREIGN_ROLES = frozenset(["attribute", "name", "event", "duration", "dateline"])
+# These bound a stay; they do not date talks ("pour la première fois depuis juin").
+_BOUNDING_ROLES = frozenset(["since", "until", "before", "after", "by"])
 _LOCATIVE = ("à", "en", "au", "aux", "dans", "chez", "sur")
 
 
@@ -18,7 +20,7 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
     candidates = [
         t
         for t in clause.doc._.times
-        if clause.start <= t.start < clause.end and t.fields.get("role") not in _FOREIGN_ROLES
+        if clause.start <= t.start < clause.end and _may_date(frame, t)
     ]
     best: TimeExpression | None = None
     best_cost = 10_000.0
@@ -30,6 +32,23 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
         if cost < best_cost:
             best, best_cost = time, cost
     return best
+
+
+def _may_date(frame: Frame, time: TimeExpression) -> bool:
+    role = time.fields.get("role")
+    if role in _FOREIGN_ROLES or time.fields.get("shape") in ("duration", "vague"):
+        return False
+    return frame.kind == "visit" or role not in _BOUNDING_ROLES
+
+
+def duration_of(frame: Frame) -> TimeExpression | None:
+    """How long a visit lasts (``une visite de trois jours``), None when its sentence does not say."""
+    clause = frame.clause
+    for time in clause.doc._.times:
+        near = frame.trigger_start <= time.start <= frame.trigger_end + 8 and time.end <= clause.end
+        if near and time.fields.get("shape") == "duration":
+            return time
+    return None
 
 
 def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:

@@ -220,7 +220,7 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     relative_subject, relative_group = relative_clause(clause, end)
     if relative_group is not None:
         partner = complement_units(clause, relative_group.verb + 1, _WITH) or partner
-        return _make(kind, "noun_que", clause, (start, end), relative_subject, partner, relative_group)
+        return _make(kind, "noun_que", clause, (start, relative_group.verb + 1), relative_subject, partner, relative_group)
     group, light = _light_verb(clause, start)
     if light == "grant" and group is not None:
         guest = complement_units(clause, end, _TO)
@@ -339,7 +339,8 @@ def _next_verb(clause: Clause, start: int) -> VerbGroup | None:
             last = i
             while last + 1 < clause.end and clause.doc[last + 1].pos_ in ("VERB", "AUX"):
                 last += 1
-            return verb_group(clause, last, "participle" if last > i else "present")
+            infinitive = clause.doc[last].lower_.endswith(("er", "ir", "re"))
+            return verb_group(clause, last, "infinitive" if infinitive else "participle" if last > i else "present")
     return None
 
 

@@ -3,33 +3,54 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date as calendar_date
+from datetime import timedelta
 
 from spacy.tokens import Doc
 
-from pipeline.analysis.contacts.circumstances import place_of, time_of
+from pipeline.analysis import extensions
+from pipeline.analysis.contacts.circumstances import duration_of, place_of, time_of
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.status import status_of
+from pipeline.analysis.contacts.status import status_of, was_intended
 from pipeline.analysis.dates import anchor_of, resolve
-from pipeline.records import DateBasis, Status
+from pipeline.analysis.places import PlacePhrase
+from pipeline.records import DateBasis, Kind, Status, TimeExpression
 
 _TALKS = ("meeting", "call")
+_SEPARATE_KINDS = ("visit", "message", "interview")
+_FULL_DATE = len("2017-11-20")
+
+
+@dataclass(slots=True)
+class Telling:
+    """One frame as its own sentence tells it: status, time and place."""
+
+    frame: Frame
+    status: Status
+    background: bool
+    headline: bool
+    date: str | None
+    date_end: str | None
+    basis: DateBasis
+    place: PlacePhrase | None
 
 
 @dataclass(slots=True)
 class Occasion:
-    """One contact being put together from frames, in text order."""
+    """One contact being put together from tellings, in text order."""
 
     frames: list[Frame]
-    kind: str
+    kind: Kind
     sides: list[list[int]]
     status: Status
-    date: str | None = None
-    date_end: str | None = None
-    basis: DateBasis = "none"
-    background: bool = False
-    place: object | None = None
+    date: str | None
+    date_end: str | None
+    basis: DateBasis
+    background: bool
+    headline: bool
+    place: PlacePhrase | None
     attendees: list[tuple[int, int]] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
 
@@ -40,39 +61,151 @@ class Occasion:
 
 
 class Narrative:
-    """Walks through the frames of one document and keeps the occasions told so far."""
+    """Walks through the sentences of one document and keeps the occasions told so far."""
 
     def __init__(self, doc: Doc, published: str | None) -> None:
         self.doc = doc
         self.published = published
         self.anchor = anchor_of(doc) if published is None else None
         self.occasions: list[Occasion] = []
+        title = extensions.header_of(doc).title
+        self._title_end = title[1] if title is not None else 0
+        self._framing_time: TimeExpression | None = None
+        self._framing_paragraph = -1
 
-    def add(self, frame: Frame, rivals: list[Frame]) -> None:
-        """Join a frame to the occasion that it continues, or open a new one."""
+    def tell(self, clause: Clause, frames: list[Frame]) -> None:
+        """Take in one sentence with the frames that it opens."""
+        self._set_framing_time(clause, frames)
+        for frame in frames:
+            telling = self._read(frame, [f for f in frames if f.kind == frame.kind])
+            occasion = self._continued(telling)
+            if occasion is None:
+                self._open(telling)
+            else:
+                self._merge(occasion, telling)
+        self._attend(clause)
+
+    def settle(self) -> list[Occasion]:
+        """Every occasion, once all sentences are told."""
+        called_off = [o for o in self.occasions if o.status == "not_held"]
+        for occasion in self.occasions:
+            intended = occasion.status == "planned" and all(was_intended(f) for f in occasion.frames)
+            if intended and any(o.principals & occasion.principals for o in called_off):
+                occasion.status = "not_held"
+        return self.occasions
+
+    # ------------------------------------------------------------ one telling
+
+    def _set_framing_time(self, clause: Clause, frames: list[Frame]) -> None:
+        """A time in front of a sentence without a contact of its own dates what its paragraph tells next; so does a line
+        of an agenda that holds nothing else."""
+        if clause.paragraph != self._framing_paragraph and not clause.is_heading_below(self._framing_paragraph):
+            self._framing_time = None
+        fronted = [t for t in self.doc._.times if clause.start <= t.start <= clause.start + 2 and t.end <= clause.end]
+        if fronted and not frames:
+            self._framing_time, self._framing_paragraph = fronted[0], clause.paragraph
+
+    def _read(self, frame: Frame, rivals: list[Frame]) -> Telling:
         status = status_of(frame)
-        pluperfect = _is_pluperfect(frame)
-        time = time_of(frame, rivals)
-        tense = "future" if status == "planned" else "past"
-        previous = self.occasions[-1].date if self.occasions else None
-        resolved = resolve(time, self.published, tense, previous, self.anchor) if time is not None else None
-        date = resolved.date if resolved is not None else None
-        occasion = self._continued(frame, date, status, pluperfect)
-        place = place_of(frame, rivals)
-        if occasion is not None:
-            self._merge(occasion, frame, date, resolved.date_end if resolved else None, status, place)
-            return
+        time = time_of(frame, rivals) or self._framing_time
+        date, date_end = self._resolved(frame, time, status)
         basis: DateBasis = "stated" if date else "none"
-        if time is None and status == "held":
-            date, basis = self._inherited(frame)
+        if status == "held" and date and self.published and len(date) == _FULL_DATE and date > self.published:
+            status = "planned"
+        if time is None:
+            date, basis = self._inherited(frame, status)
+        headline = self.doc[frame.start].idx < self._title_end
+        place = place_of(frame, rivals)
+        return Telling(frame, status, _is_pluperfect(frame), headline, date, date_end, basis, place)
+
+    def _resolved(self, frame: Frame, time: TimeExpression | None, status: Status) -> tuple[str | None, str | None]:
+        duration = duration_of(frame) if frame.kind == "visit" else None
+        if time is None or time is duration:
+            return None, None
+        tense = "future" if status == "planned" else "past"
+        resolved = resolve(time, self.published, tense, self._previous_date(), self.anchor)
+        date, date_end = resolved.date, resolved.date_end
+        days = duration.fields.get("amount") if duration is not None and duration.fields.get("unit") == "day" else None
+        if days and date and len(date) == _FULL_DATE and date_end is None and days > 1:
+            step = timedelta(days=int(days) - 1)
+            day = calendar_date.fromisoformat(date)
+            ends = pattern("visits", "ending").search(frame.clause.text(frame.trigger_start, frame.trigger_end)) is not None
+            first, last = (day - step, day) if ends else (day, day + step)
+            date, date_end = first.isoformat(), last.isoformat()
+        return date, date_end
+
+    def _previous_date(self) -> str | None:
+        for occasion in reversed(self.occasions):
+            if occasion.date and len(occasion.date) == _FULL_DATE:
+                return occasion.date
+        return self.published
+
+    def _inherited(self, frame: Frame, status: Status) -> tuple[str | None, DateBasis]:
+        """A frame without a time of its own takes that of the occasions told before, else the day of publication."""
+        if frame.kind in ("message", "interview"):
+            return (self.published, "published") if status == "held" and self.published else (None, "none")
+        for occasion in reversed(self.occasions):
+            if occasion.status == status and occasion.basis == "stated" and not occasion.background:
+                return occasion.date, "stated"
+        if status == "held" and self.published:
+            return self.published, "published"
+        return None, "none"
+
+    # ------------------------------------------------------------ joining
+
+    def _open(self, telling: Telling) -> None:
+        frame = telling.frame
         self.occasions.append(
             Occasion(
-                [frame], frame.kind, [list(s) for s in frame.sides], status, date,
-                resolved.date_end if resolved else None, basis, pluperfect, place, sentences=[frame.clause.number],
+                frames=[frame],
+                kind=frame.kind,
+                sides=[list(side) for side in frame.sides],
+                status=telling.status,
+                date=telling.date,
+                date_end=telling.date_end,
+                basis=telling.basis,
+                background=telling.background,
+                headline=telling.headline,
+                place=telling.place,
+                sentences=[frame.clause.number],
             )
-        )  # fmt: skip
+        )
 
-    def attend(self, clause: Clause) -> None:
+    def _continued(self, telling: Telling) -> Occasion | None:
+        for occasion in reversed(self.occasions):
+            if not _same_kind(occasion, telling.frame) or not _same_parties(occasion, telling.frame):
+                continue
+            if occasion.headline and not telling.headline:
+                return occasion
+            if _agree(occasion, telling):
+                return occasion
+        return None
+
+    def _merge(self, occasion: Occasion, telling: Telling) -> None:
+        frame = telling.frame
+        occasion.frames.append(frame)
+        occasion.sentences.append(frame.clause.number)
+        if frame.kind == "call":
+            occasion.kind = "call"
+        if occasion.headline and not telling.headline:
+            occasion.headline = False
+            occasion.status, occasion.background = telling.status, telling.background
+            if telling.basis == "stated" or occasion.basis != "stated":
+                occasion.date, occasion.date_end, occasion.basis = telling.date, telling.date_end, telling.basis
+        elif telling.basis == "stated" and (occasion.basis != "stated" or _is_sharper(telling.date, occasion.date)):
+            occasion.date, occasion.date_end, occasion.basis = telling.date, telling.date_end, telling.basis
+        elif telling.date_end and not occasion.date_end and occasion.date == telling.date:
+            occasion.date_end = telling.date_end
+        if telling.status == "not_held":
+            occasion.status = "not_held"
+        if occasion.place is None or (occasion.place.kind == "country" and telling.place is not None):
+            occasion.place = telling.place or occasion.place
+        for side in frame.sides:
+            _add_side(occasion, side)
+
+    # ------------------------------------------------------------ attendees
+
+    def _attend(self, clause: Clause) -> None:
         """Add those whom a sentence says were present to the occasion that it tells of, else to the last one."""
         present = [u for u in clause.free_units() if u.preposition == "en présence de"]
         if not present and not any(o.frames[-1].clause is clause for o in self.occasions):
@@ -89,12 +222,11 @@ class Narrative:
 
     def _told_in(self, clause: Clause) -> Occasion | None:
         here = [o for o in self.occasions if any(f.clause is clause for f in o.frames) and o.kind != "visit"]
-        talks = [o for o in self.occasions if o.kind not in ("visit", "message", "interview")]
+        talks = [o for o in self.occasions if o.kind not in _SEPARATE_KINDS]
         return here[0] if here else (talks[-1] if talks else None)
 
     def _add_attendee(self, occasion: Occasion, party: int) -> None:
-        known = occasion.principals | {p for p, _ in occasion.attendees}
-        if party in known:
+        if party in occasion.principals or any(party == known for known, _ in occasion.attendees):
             return
         country = self.doc._.parties[party].country
         side = 0
@@ -104,87 +236,62 @@ class Narrative:
                 break
         occasion.attendees.append((party, side))
 
-    def _inherited(self, frame: Frame) -> tuple[str | None, DateBasis]:
-        """A frame without a time of its own takes that of the occasion just told, else the day of publication."""
-        for occasion in reversed(self.occasions):
-            near = frame.clause.number - occasion.sentences[-1] <= 2
-            if near and occasion.basis == "stated" and occasion.status == "held" and occasion.kind != "message":
-                return occasion.date, "stated"
-            break
-        return self.published, "published" if self.published else "none"
-
-    def _continued(self, frame: Frame, date: str | None, status: Status, pluperfect: bool) -> Occasion | None:
-        for occasion in reversed(self.occasions):
-            if _same_kind(occasion, frame) and self._same_parties(occasion, frame):
-                if date and occasion.basis == "stated" and not _compatible(date, occasion.date):
-                    continue
-                if pluperfect != occasion.background and date and occasion.date and not _compatible(date, occasion.date):
-                    continue
-                if frame.kind == "visit" and not _same_country(occasion.place, frame.place):
-                    continue
-                if occasion.status != status and "not_held" in (occasion.status, status) and date and occasion.date:
-                    continue
-                return occasion
-        return None
-
-    def _same_parties(self, occasion: Occasion, frame: Frame) -> bool:
-        one, other = occasion.principals, frame.principals
-        if frame.kind in ("visit", "interview"):
-            return bool(set(occasion.sides[0]) & set(frame.sides[0]))
-        return one <= other or other <= one or len(one & other) >= 2
-
-    def _merge(
-        self, occasion: Occasion, frame: Frame, date: str | None, date_end: str | None, status: Status, place: object | None
-    ) -> None:
-        occasion.frames.append(frame)
-        occasion.sentences.append(frame.clause.number)
-        if frame.kind == "call":
-            occasion.kind = "call"
-        if date and occasion.basis != "stated":
-            occasion.date, occasion.date_end, occasion.basis = date, date_end, "stated"
-        if date_end and not occasion.date_end and date and occasion.date == date:
-            occasion.date_end = date_end
-        if occasion.place is None or getattr(occasion.place, "kind", "") == "country":
-            occasion.place = place or occasion.place
-        if occasion.status == "held" and status != "held" and occasion.frames[0].clause.number == 0:
-            occasion.status = status
-        if status == "not_held":
-            occasion.status = status
-        for side in frame.sides:
-            self._add_side(occasion, side)
-
-    def _add_side(self, occasion: Occasion, side: list[int]) -> None:
-        known = occasion.principals
-        new = [p for p in side if p not in known]
-        if not new:
-            return
-        for own in occasion.sides:
-            if set(own) & set(side):
-                own.extend(new)
-                return
-        if len(occasion.sides) < 2:
-            occasion.sides.append(new)
-
 
 def _same_kind(occasion: Occasion, frame: Frame) -> bool:
     if occasion.kind == frame.kind:
         return True
-    return {occasion.kind, frame.kind} <= set(_TALKS) and (occasion.kind == "call" or occasion.frames[0].clause.number == 0)
+    return {occasion.kind, frame.kind} <= set(_TALKS) and (occasion.kind == "call" or occasion.headline)
+
+
+def _same_parties(occasion: Occasion, frame: Frame) -> bool:
+    one, other = occasion.principals, frame.principals
+    if frame.kind in ("visit", "interview"):
+        return bool(set(occasion.sides[0]) & set(frame.sides[0])) and _same_country(occasion.place, frame.place)
+    return one <= other or other <= one or len(one & other) >= 2
+
+
+def _agree(occasion: Occasion, telling: Telling) -> bool:
+    """Whether status and time allow a telling to be of an occasion."""
+    stated = occasion.basis == "stated" and telling.basis == "stated"
+    if stated and not _compatible(telling.date, occasion.date, occasion.date_end):
+        return False
+    if occasion.status != telling.status and "held" in (occasion.status, telling.status):
+        return False
+    return occasion.background == telling.background or telling.basis != "stated" or stated
+
+
+def _add_side(occasion: Occasion, side: list[int]) -> None:
+    new = [p for p in side if p not in occasion.principals]
+    if not new:
+        return
+    for own in occasion.sides:
+        if set(own) & set(side):
+            own.extend(new)
+            return
+    if len(occasion.sides) < 2:
+        occasion.sides.append(new)
 
 
 def _is_pluperfect(frame: Frame) -> bool:
     if frame.group is None:
         return False
-    text = frame.clause.text(frame.group.start, frame.group.verb + 1)
-    return any(f" {w} " in f" {text} " for w in ("avait", "avaient", "était", "étaient", "s'était", "s'étaient"))
+    words = frame.clause.text(frame.group.start, frame.group.verb + 1).replace("'", "' ").split()
+    return bool({"avait", "avaient", "était", "étaient"} & set(words))
 
 
-def _compatible(one: str | None, other: str | None) -> bool:
+def _compatible(one: str | None, other: str | None, other_end: str | None = None) -> bool:
     if not one or not other:
+        return True
+    if other_end and other <= one <= other_end:
         return True
     return one.startswith(other) or other.startswith(one)
 
 
-def _same_country(one: object | None, other: object | None) -> bool:
-    first, second = getattr(one, "country", None), getattr(other, "country", None)
+def _is_sharper(one: str | None, other: str | None) -> bool:
+    return one is not None and (other is None or (len(one) > len(other) and one.startswith(other)))
+
+
+def _same_country(one: PlacePhrase | None, other: PlacePhrase | None) -> bool:
+    first = one.country if one is not None else None
+    second = other.country if other is not None else None
     return first is None or second is None or first == second

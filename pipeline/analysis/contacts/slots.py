@@ -226,12 +226,14 @@ def settle_lists(clause: Clause) -> None:
     """
     for unit in clause.free_units():
         if unit.preposition in _SHARED_PREPOSITIONS:
-            for member in coordinated_right(clause, unit)[1:]:
+            members = _closed_list(clause, unit)
+            for member in members[1:]:
                 member.preposition = unit.preposition
     for unit in clause.free_units():
         if unit.nested:
             continue
         leaders = _introduced(clause, unit, "led", ("par", "de", "sous la conduite de"))
+        leaders = leaders or _introduced(clause, unit, "members", (None, "à", "de"))
         if leaders and (unit.mention.form == "body" or clause.doc._.parties[unit.mention.parties[0]].plural):
             unit.leaders = leaders
         companions = _introduced(clause, unit, "accompanied", ("de", "par"))
@@ -241,7 +243,23 @@ def settle_lists(clause: Clause) -> None:
     clause.__dict__.pop("unit_at", None)
 
 
-def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str, ...]) -> list[Unit]:
+def _closed_list(clause: Clause, head: Unit) -> list[Unit]:
+    """A unit with the members of its list, which a conjunction closes and no circumstance interrupts."""
+    units = coordinated_right(clause, head)
+    while len(units) > 1:
+        gaps = [
+            range(_skip_parenthesis(clause, one.end), other.left) for one, other in zip(units, units[1:], strict=False)
+        ]
+        words = {clause.doc[i].lower_ for i in gaps[-1]}
+        if words & {"et", "que", "qu'", "puis"} and not any(
+            i in clause.time_at or i in clause.place_at for gap in gaps for i in gap
+        ):
+            return units
+        units.pop()
+    return units
+
+
+def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | None, ...]) -> list[Unit]:
     """The list that a participle right after a unit introduces (``conduite par …``, ``accompagné de …``)."""
     text = clause.text(unit.end, min(clause.end, unit.end + 14))
     match = pattern("modifiers", key).search(text)

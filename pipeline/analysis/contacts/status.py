@@ -23,6 +23,15 @@ def status_of(frame: Frame) -> Status:
     return _by_predicate(clause, frame) or "held"
 
 
+def was_intended(frame: Frame) -> bool:
+    """Whether a frame tells of an intention in the past (``devait rencontrer``), which may have come to nothing."""
+    group = frame.group
+    if group is None:
+        return False
+    before = group.governor or frame.clause.text(max(frame.clause.start, group.start - 5), group.start)
+    return pattern("status", "past_planned_verbs").search(before) is not None
+
+
 def _by_verb_group(clause: Clause, group: VerbGroup) -> Status | None:
     if group.negated and _is_negated(clause, group):
         return "not_held"

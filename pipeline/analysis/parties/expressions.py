@@ -62,7 +62,8 @@ def _named(doc: Doc) -> Iterator[Expression]:
         held = role_of.get(index)
         start, end = entity.start, entity.end
         if held is not None:
-            start = min(start, held.start)
+            if held.holders[0] == index:
+                start = min(start, held.start)
             end = max(end, held.end) if len(held.holders) == 1 else end
         yield Expression(start, end, name=entity, role=held)
 

@@ -23,7 +23,7 @@ _DETERMINER = re.compile(r"^(?:les?|la|l'|une?|des|du|aux?|ses?|son|sa|leurs?|ce
 # Offices that one person at a time holds in a country, whatever the words for it.
 _ONE_HOLDER = frozenset(["head_of_state", "head_of_government", "foreign_minister"])
 _LOOKBACK_SENTENCES = 4
-_LOOKAHEAD_SENTENCES = 3
+_LOOKAHEAD_SENTENCES = 5
 _GROUP_SIZES = {"both": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -109,6 +109,7 @@ class Register:
                 party.kind == "person"
                 and party.name is None
                 and not party.plural
+                and self._sentence_of[self._last_seen[index]] < self._sentence_of[name.start]
                 and party.role_class == name._.role_class
                 and _agree(party.country, name._.country)
                 and _agree(party.organisation, name._.organisation)

@@ -43,14 +43,10 @@ class Context:
                 description.country = self._country_of_holder(description) or self._country_of_owner(
                     description
                 )
+        nations = Nations(self.doc, self.words, self.descriptions)
         for description in self.descriptions:
-            if (
-                description.country is None
-                and description.role_class in NATIONAL
-                and not description.counterpart
-            ):
-                description.country = self._usual_country(description) or self.nations.likeliest(description)
-                self._reread_class(description)
+            if description.role_class in NATIONAL and not stateless(description):
+                self._settle_country(nations, description)
 
     # ------------------------------------------------------------ counterparts and anaphors
 
@@ -62,9 +58,9 @@ class Context:
         antecedent = self._antecedent(position, description)
         if antecedent is None:
             return
-        description.role_class, country = antecedent
+        description.role_class, description.antecedent_country = antecedent
         if any(p.office.same_country for p in description.phrases):
-            description.country = description.country or country
+            description.country = description.country or description.antecedent_country
 
     def _other_class_of_holder(self, description: Description) -> str | None:
         names = {name_of(self.ents[h]) for h in description.holders}
@@ -149,6 +145,18 @@ class Context:
                 if name_of(self.ents[holder]) == owner:
                     return other.holder_countries.get(holder, other.country)
         return None
+
+    def _settle_country(self, nations: Nations, description: Description) -> None:
+        """The country that the text favours, for each holder of a plural office apart."""
+        if len(description.holders) > 1 and len(set(description.own_countries)) != 1:
+            for holder in description.holders:
+                if holder not in description.holder_countries:
+                    country = nations.likeliest(description, holder)
+                    if country:
+                        description.holder_countries[holder] = country
+        elif description.country is None:
+            description.country = self._usual_country(description) or nations.likeliest(description)
+            self._reread_class(description)
 
     def _usual_country(self, description: Description) -> str | None:
         return next((p.office.usually for p in description.phrases if p.office.usually), None)

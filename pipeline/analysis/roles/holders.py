@@ -22,6 +22,11 @@ _ARTICLES = frozenset({"l", "la", "le", "les"})
 _LONGEST_HONORIFIC = 7
 _LONGEST_BRACKET = 12
 _LONGEST_COPULA = 7
+_LONGEST_STRETCH = 25
+_STRETCHERS = frozenset({
+    "de", "d", "du", "des", "pour", "et", "charge", "chargee", "a", "au", "aux", "sur", "en", "aupres", "dans", "pres",
+})  # fmt: skip
+_NOMINAL_TAGS = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "PUNCT"})
 _COPULAS = frozenset({
     "est", "etait", "fut", "sera", "devient", "devenu", "devenue", "deviendra", "nomme", "nommee", "elu", "elue", "designe",
     "designee", "reste", "demeure", "reelu", "reelue", "reconduit",
@@ -94,10 +99,31 @@ class HolderFinder:
             description.holders = [before]
         elif after is not None and comma and description.inside is None:
             description.holders = [after]
+        elif description.inside is None and self._stretch(description):
+            description.holders = [self._name_after(description.end)[0] or 0]
         elif description.inside is None:
             subject = self._subject_before(description.start)
             if subject is not None:
                 description.holders = [subject]
+
+    def _stretch(self, description: Description) -> bool:
+        """Lengthen a description over complements that only the name behind their comma proves to be its own.
+
+        "le secrétaire d'Etat adjoint pour le Proche-Orient, X".
+        """
+        i = description.end
+        last = min(i + _LONGEST_STRETCH, len(self.words))
+        if self.words.at(i) not in _STRETCHERS and self.words.at(i + 1) not in _STRETCHERS:
+            return False
+        while i < last and i not in self.stops:
+            if self.words.text_at(i) == "," and self._name_after(i)[0] is not None:
+                description.end = i
+                return True
+            token = self.words.doc[i]
+            if token.is_space or token.pos_ not in _NOMINAL_TAGS or token.text in {".", ";", ":"}:
+                return False
+            i += 1
+        return False
 
     def _innermost(self, description: Description, descriptions: list[Description]) -> bool:
         """False when a description inside this one takes the name: "le porte-parole du président X"."""
@@ -155,6 +181,8 @@ class HolderFinder:
     def _name_before(self, i: int) -> int | None:
         """The person named right before token i, a comma, dash or opening bracket between."""
         j = i - 1
+        if self.words.at(j) == "respectivement":
+            j -= 1
         if self.words.text_at(j) not in {",", "("} | _DASHES:
             return None
         if self.words.text_at(j) == "," and self.words.text_at(j - 1) == ")":
@@ -276,7 +304,7 @@ class HolderFinder:
         return True
 
     def _joins(self, i: int) -> bool:
-        return self.words.text_at(i) in {",", "et"} or (self.words.at(i) in _honorifics() and i >= 0)
+        return self.words.text_at(i) in {",", "et"} or self.words.at(i) in _OF | _honorifics()
 
     def _distribute(self, description: Description) -> None:
         """ "les présidents azerbaïdjanais et russe, A et B": the countries in the order of the names."""

@@ -83,13 +83,20 @@ class Nations:
 
     def _leader(self, description: Description) -> tuple[str, ...]:
         """The countries of the leaders whose name the holder bears."""
-        if len(description.holders) != 1:
-            return ()
-        return countries_of_leader(name_of(self.ents[description.holders[0]]))
+        return tuple(
+            c for holder in description.holders for c in countries_of_leader(name_of(self.ents[holder]))
+        )
 
-    def likeliest(self, description: Description) -> str | None:
-        """The country that the signs of the text favour; None when there is no sign at all."""
-        scored = [(self.score(self.features(description, country)), country) for country in self.candidates()]
+    def likeliest(self, description: Description, holder: int | None = None) -> str | None:
+        """The country that the signs of the text favour; None when there is no sign at all.
+
+        ``holder`` is an index into ``doc.ents``: one of several holders, each of whom may serve another country.
+        """
+        leaders = countries_of_leader(name_of(self.ents[holder])) if holder is not None else None
+        scored = [
+            (self.score(self.features(description, country, leaders)), country)
+            for country in self.candidates()
+        ]
         return max(scored)[1] if scored else None
 
     def candidates(self) -> list[str]:
@@ -101,8 +108,14 @@ class Nations:
         """The sum of the features' weights."""
         return sum(self.weights.get(name, 0.0) * value for name, value in features.items())
 
-    def features(self, description: Description, country: str) -> dict[str, float]:
-        """What speaks for and against ``country`` as the one that an official serves."""
+    def features(
+        self, description: Description, country: str, leaders: tuple[str, ...] | None = None
+    ) -> dict[str, float]:
+        """What speaks for and against ``country`` as the one that an official serves.
+
+        ``leaders`` are the countries that a holder's name speaks for, those of the description's only holder by default.
+        """
+        leaders = self.leaders[id(description)] if leaders is None else leaders
         signs = {
             "agency": self.agency == (country,),
             "agency_ambiguous": len(self.agency) > 1 and country in self.agency,
@@ -111,9 +124,9 @@ class Nations:
             "lead": country in self.lead,
             "host": country in self.hosts,
             "label": bool(self.labels[country]),
-            "leader": country in self.leaders[id(description)],
-            "leader_elsewhere": bool(self.leaders[id(description)])
-            and country not in self.leaders[id(description)],
+            "leader": country in leaders,
+            "leader_elsewhere": bool(leaders) and country not in leaders,
+            "antecedent": description.counterpart and country == description.antecedent_country,
             "peer": country in self.peers,
             "taken": self._taken(description, country),
             "company": country == self._company(description),

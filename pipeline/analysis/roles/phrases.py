@@ -107,7 +107,9 @@ class PhraseFinder:
     def _is_noun(self, head: int, head_end: int) -> bool:
         """Offices that are also verbs or adjectives ("général", "envoyé") need the company of a noun."""
         token = self.words.doc[head]
-        if head_end - head > 1 or token.text[:1].isupper() or token.pos_ in {"NOUN", "PROPN"}:
+        if head_end - head > 1 or self.words.folded[head] not in self.around["ambiguous"]:
+            return True
+        if token.text[:1].isupper() or token.pos_ in {"NOUN", "PROPN"}:
             return True
         before = self.words.at(head - 1)
         known = self.around
@@ -274,8 +276,9 @@ class PhraseFinder:
             return self._nominal(phrase, self._after_of(j + 2), country=False)
         if words.at(j) in {"aupres", "pres"} and words.at(j + 1) in _OF | _ARTICLES:
             phrase.beside = True
-            end = self._nominal(phrase, self._after_of(j + 1), country=False)
-            return end if end > j + 1 else i
+            k = self._after_of(j + 1)
+            end = self._nominal(phrase, k, country=False)
+            return end if end > k else i
         if words.at(j) not in _OF and not self._names_purpose(phrase, j):
             return i
         k = self._after_of(j)
@@ -353,7 +356,7 @@ class PhraseFinder:
                     i += 1
                     continue
                 break
-            if i > start and self._demonym(i)[1]:
+            if i > start and (self._demonym(i)[1] or self._before_name(i)):
                 break
             nominal = token.pos_ in _NOMINAL or token.text[:1].isupper()
             if not nominal or word in self.around["foreign"]:
@@ -368,6 +371,13 @@ class PhraseFinder:
         while i > start and not words.at(i - 1):
             i -= 1
         return i
+
+    def _before_name(self, i: int) -> bool:
+        """True for a title right before a person's name."""
+        return i + 1 in self.stops and (
+            self.words.folded[i] in self.around["honorifics"]
+            or office_table().match_token(self.words, i) is not None
+        )
 
     def _portfolio(self, phrase: Phrase, i: int) -> int:
         """ "à la Défense", "aux Affaires étrangères" after offices that take them."""
@@ -427,9 +437,14 @@ class PhraseFinder:
             return i
         if not (words.at(k) in self.around["portfolios"] or words.capitalised(k)):
             return i
-        if office_table().match_token(words, k) or geography.country_of_place(words.text_at(k)):
+        if office_table().match_token(words, k) or geography.country_of_capital(words.text_at(k)):
             return i
-        end = self._nouns(k)
+        country = geography.country_of_demonym(words.text_at(k))
+        if country:
+            # "… et des Togolais de l'extérieur": a minister's own compatriots.
+            phrase.own_countries.append(country)
+        organisation = organisation_table().match_token(words, k)
+        end = organisation[0] if organisation else self._nouns(k)
         return end if end > k else i
 
     def _acronym(self, phrase: Phrase, i: int) -> int:

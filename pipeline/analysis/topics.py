@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
-from pipeline.geography import fold
+from pipeline.geography import countries_of_compound, country_of_capital, country_of_name, fold
 from pipeline.lexicons import lexicon
 from pipeline.records import TOPICS
 
@@ -27,6 +28,8 @@ _GLUE = frozenset(
 )
 _WORDS = re.compile(r"\w+")
 _PREFIX = 3
+_ARTICLES = frozenset({"la", "le", "les", "l"})
+_LONGEST_FILLER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,10 @@ class TopicHit:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of a lexicon line; ``stem`` for ``commerc*``, ``exact`` for ``=maïs``, whose accents count."""
+    """A word of a lexicon line; ``exact`` for ``=maïs``, whose accents count."""
 
     form: str
-    stem: bool
-    exact: bool
-
-    def matches(self, folded: str, form: str) -> bool:
-        if self.exact:
-            return form == self.form
-        return folded.startswith(self.form) if self.stem else folded == self.form
+    kind: Literal["whole", "stem", "exact", "slot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +63,27 @@ class _Phrase:
     key: str
     text: str
 
+    def end(self, reading: _Reading, start: int) -> int | None:
+        """The number of the word after the phrase that begins at word ``start``; None where it does not."""
+        position: int | None = start
+        for word in self.words:
+            if position is None or position >= len(reading.words):
+                return None
+            position = reading.after(word, position)
+        return position
+
 
 def _phrase(text: str, table: str, key: str) -> _Phrase:
-    exact = text.startswith("=")
     words: list[_Word] = []
     for part in text.removeprefix("=").split():
-        forms = _WORDS.findall(part.lower()) if exact else fold(part).split()
-        words += [_Word(form, False, exact) for form in forms]
+        if part.startswith("{"):
+            words.append(_Word(part.strip("{}"), "slot"))
+        elif text.startswith("="):
+            words += [_Word(form, "exact") for form in _WORDS.findall(part.lower())]
+        else:
+            words += [_Word(form, "whole") for form in fold(part).split()]
         if part.endswith("*"):
-            words[-1] = _Word(words[-1].form, True, False)
+            words[-1] = _Word(words[-1].form, "stem")
     return _Phrase(tuple(words), table, key, text)
 
 
@@ -86,22 +95,21 @@ class _Index:
         for table, lists in tables.items():
             for key in keys:
                 for text in lists.get(key, ()):
-                    phrase = _phrase(text, table, key)
-                    self._by_prefix[fold(phrase.words[0].form)[:_PREFIX]].append(phrase)
+                    self._add(_phrase(text, table, key))
 
-    def at(self, words: list[str], forms: list[str], start: int) -> Iterator[_Phrase]:
-        """The phrases that begin at a word, given the folded words and their forms in lower case."""
-        for phrase in self._by_prefix.get(words[start][:_PREFIX], ()):
-            end = start + len(phrase.words)
-            if end <= len(words) and all(
-                word.matches(words[start + i], forms[start + i]) for i, word in enumerate(phrase.words)
-            ):
-                yield phrase
+    def _add(self, phrase: _Phrase) -> None:
+        self._by_prefix[fold(phrase.words[0].form)[:_PREFIX]].append(phrase)
+
+    def beginning_with(self, word: str) -> list[_Phrase]:
+        """The phrases that may begin with a folded word."""
+        return self._by_prefix.get(word[:_PREFIX], [])
 
 
 @cache
 def _topic_index() -> _Index:
-    return _Index(lexicon("topics")["topics"], ("phrases", "weak", "refused"))
+    tables = dict(lexicon("topics")["topics"])
+    tables["multilateral"] = dict(tables["multilateral"], bodies=sorted(_bodies()))
+    return _Index(tables, ("phrases", "weak", "refused", "bodies"))
 
 
 @cache
@@ -112,6 +120,16 @@ def _mask_index() -> _Index:
 @cache
 def _cue_index() -> _Index:
     return _Index({"cues": lexicon("topics")["cues"]}, ("agenda", "speech", "talks", "aside"))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Folded names of international organisations."""
+    return frozenset(
+        fold(name)
+        for organisation in lexicon("organisations")["organisation"]
+        for name in organisation["names"]
+    )
 
 
 @cache
@@ -134,20 +152,39 @@ class _Reading:
         self.words = [fold(form) for form in self.forms]
         self.masked = self._masked()
 
-    def phrases(self, index: _Index) -> Iterator[tuple[int, _Phrase]]:
-        """The lexicon lines found, each with the number of its first word."""
-        for number in range(len(self.words)):
-            for phrase in index.at(self.words, self.forms, number):
-                yield number, phrase
+    def phrases(self, index: _Index) -> Iterator[tuple[int, int, _Phrase]]:
+        """The lexicon lines found, each with the numbers of its first word and of the word after it."""
+        for number, word in enumerate(self.words):
+            for phrase in index.beginning_with(word):
+                end = phrase.end(self, number)
+                if end is not None:
+                    yield number, end, phrase
+
+    def after(self, word: _Word, number: int) -> int | None:
+        """The number of the word after ``word``, when it stands at ``number``."""
+        if word.kind == "slot":
+            return self._after_slot(_SLOTS[word.form], number)
+        if word.kind == "exact":
+            found = self.forms[number] == word.form
+        elif word.kind == "stem":
+            found = self.words[number].startswith(word.form)
+        else:
+            found = self.words[number] == word.form
+        return number + 1 if found else None
+
+    def _after_slot(self, is_filler: Callable[[str], bool], number: int) -> int | None:
+        while number < len(self.words) and self.words[number] in _ARTICLES:
+            number += 1
+        for length in range(min(_LONGEST_FILLER, len(self.words) - number), 0, -1):
+            if is_filler(" ".join(self.words[number : number + length])):
+                return number + length
+        return None
 
     def _masked(self) -> set[int]:
         """Numbers of the words within titles and names."""
         masked: set[int] = set()
-        for number, phrase in self.phrases(_mask_index()):
-            end = number + len(phrase.words)
-            if phrase.key == "title_heads":
-                end = self._title_end(end)
-            masked.update(range(number, end))
+        for number, end, phrase in self.phrases(_mask_index()):
+            masked.update(range(number, self._title_end(end) if phrase.key == "title_heads" else end))
         return masked
 
     def _title_end(self, number: int) -> int:
@@ -166,17 +203,31 @@ class _Reading:
     def hits(self) -> Iterator[TopicHit]:
         """Words and phrases that speak of a topic, those in a refused phrase left out."""
         refused: set[tuple[str, int]] = set()
-        found: list[tuple[int, _Phrase]] = []
-        for number, phrase in self.phrases(_topic_index()):
+        found: list[tuple[int, int, _Phrase]] = []
+        for number, end, phrase in self.phrases(_topic_index()):
             if phrase.key == "refused":
-                refused |= {(phrase.table, number + i) for i in range(len(phrase.words))}
-            elif number not in self.masked:
-                found.append((number, phrase))
-        for number, phrase in found:
+                refused |= {(phrase.table, i) for i in range(number, end)}
+            elif number not in self.masked and not (phrase.key == "bodies" and self._is_common(number)):
+                found.append((number, end, phrase))
+        for number, end, phrase in found:
             if (phrase.table, number) not in refused:
-                start = self.tokens[self.at[number]].start()
-                end = self.tokens[self.at[number + len(phrase.words) - 1]].end()
-                yield TopicHit(phrase.table, start, end, phrase.text, phrase.key == "weak")
+                first, last = self.tokens[self.at[number]], self.tokens[self.at[end - 1]]
+                yield TopicHit(phrase.table, first.start(), last.end(), phrase.text, phrase.key != "phrases")
+
+    def _is_common(self, number: int) -> bool:
+        """True for a word in small letters, which is no body's name."""
+        return self.tokens[self.at[number]].group()[0].islower()
+
+
+def _is_country(words: str) -> bool:
+    return country_of_name(words) is not None or country_of_capital(words) is not None
+
+
+_SLOTS: dict[str, Callable[[str], bool]] = {
+    "pays": _is_country,
+    "peuples": lambda words: bool(countries_of_compound(words)),
+    "organisation": lambda words: words in _bodies(),
+}
 
 
 def topic_hits(text: str) -> list[TopicHit]:

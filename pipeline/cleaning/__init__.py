@@ -47,7 +47,9 @@ def clean(source: SourceDocument) -> Document:
 
 
 def _unread(source: SourceDocument, status: str, reason: str) -> Document:
-    document = Document(source.doc_id, source.path, "", status=status, reason=reason, sha256=source.sha256 or None)  # type: ignore[arg-type]
+    document = Document(
+        source.doc_id, source.path, "", status=status, reason=reason, sha256=source.sha256 or None
+    )  # type: ignore[arg-type]
     document.title = source.title
     return document
 

@@ -10,7 +10,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.cleaning.vocabulary import is_city, is_connective, is_office, is_person_name, key, outlet_name, words
+from pipeline.cleaning.vocabulary import (
+    is_city,
+    is_connective,
+    is_office,
+    is_person_name,
+    key,
+    outlet_name,
+    words,
+)
 from pipeline.lexicons import lexicon
 
 _LONGEST = 140
@@ -47,6 +55,12 @@ def _complement() -> re.Pattern[str]:
 
 
 @cache
+def _credits() -> re.Pattern[str]:
+    patterns = "|".join(lexicon("header")["bylines"]["credits"])
+    return re.compile(rf"\([^()]*(?<![^\W_])(?:{patterns})(?![^\W_])[^()]*\)\W*", re.IGNORECASE)
+
+
+@cache
 def _trailing_connectives() -> re.Pattern[str]:
     forms = "|".join(re.escape(word) for word in lexicon("header")["connectives"]["words"])
     return re.compile(rf"(?:[\s,:;|–—/-]+(?:{forms}))*[\s,:;|–—/-]*$", re.IGNORECASE)
@@ -54,9 +68,15 @@ def _trailing_connectives() -> re.Pattern[str]:
 
 def _name_and_rest(text: str) -> tuple[str, str]:
     """Cut "Awa Konaté - à Abidjan" into name and complement."""
-    cuts = [match.start() for match in (_complement().search(text), _PLACE_COMPLEMENT.search(text)) if match and match.start() > 0]
+    cuts = [
+        match.start()
+        for match in (_complement().search(text), _PLACE_COMPLEMENT.search(text))
+        if match and match.start() > 0
+    ]
     cut = min(cuts, default=len(text))
-    return text[:cut].strip(" ,;:.–—-()") + ("." if text[:cut].rstrip().endswith(".") and len(text[:cut].split()[-1]) <= 2 else ""), text[cut:]
+    return text[:cut].strip(" ,;:.–—-()") + (
+        "." if text[:cut].rstrip().endswith(".") and len(text[:cut].split()[-1]) <= 2 else ""
+    ), text[cut:]
 
 
 def _place_in(text: str) -> str | None:
@@ -84,9 +104,11 @@ def read_byline(text: str) -> Byline | None:
     >>> read_byline("Par la force des choses, le ministre a cédé.") is None
     True
     """
-    text = text.strip()
+    text = text.strip().lstrip("*•").strip()
     if not text or len(text) > _LONGEST:
         return None
+    if _credits().fullmatch(text):
+        return _bracketed_credits(text)
     match = _introduction().match(text)
     if match and match.end() == len(text):
         return Byline(text, False, _place_in(match[0]), complete=False)
@@ -105,6 +127,12 @@ def read_byline(text: str) -> Byline | None:
     return None
 
 
+def _bracketed_credits(text: str) -> Byline | None:
+    """The credits in brackets that a dispatch closes with, where they name a person."""
+    parts = re.split(r"[,;()]|\s(?:par|et|de|pour|avec|version|édité|traduit)\s", text)
+    return Byline(text, True) if any(is_person_name(part) for part in parts) else None
+
+
 def _bare_byline(text: str) -> Byline | None:
     name, rest = _name_and_rest(text.strip("()"))
     # "Edi Rama à Belgrade" is a headline, "Edi Rama, à Belgrade" a byline.
@@ -121,7 +149,13 @@ def _is_second_person(text: str) -> bool:
 def _is_complement(text: str) -> bool:
     """True when what follows a name says where or for whom its bearer writes."""
     text = text.strip(" ,;:.–—-()/")
-    return not text or _complement().fullmatch(text) is not None or is_city(text) or is_office(text) or _short_capitals(text)
+    return (
+        not text
+        or _complement().fullmatch(text) is not None
+        or is_city(text)
+        or is_office(text)
+        or _short_capitals(text)
+    )
 
 
 def _short_capitals(text: str) -> bool:

@@ -15,6 +15,9 @@ from pipeline.lexicons import lexicon
 
 LONGEST_FURNITURE_LINE = 260
 _MAX_BREADCRUMB_WORDS = 7
+_STRIP_SEPARATOR = re.compile(r"\s{3,}|\s\|\s")
+_SHORTEST_STRIP = 4
+_HEADLINE_WORDS = 3
 _BULLETS = r"[\s•·►▶→»>*♦■▪●–—-]*"
 _SEPARATORS = re.compile(r"\s{2,}|\s[-–—]{1,3}\s|[|•·;►▶→♦■▪●{}\[\]>]|\s//?\s")
 _FIELD_START = re.compile(r"(?:\s{2,}|[|•·;–—\])!?.…>]\s*|\s-\s*|^\W*)$")
@@ -78,12 +81,18 @@ def _block_regex(table: str, entry: str) -> re.Pattern[str]:
 
 @cache
 def _tail_regexes() -> dict[str, re.Pattern[str]]:
-    return {reason: re.compile(rf"(?:{'|'.join(patterns)})\s*$", re.IGNORECASE) for reason, patterns in _table("tails").items()}
+    return {
+        reason: re.compile(rf"(?:{'|'.join(patterns)})\s*$", re.IGNORECASE)
+        for reason, patterns in _table("tails").items()
+    }
 
 
 @cache
 def _head_regexes() -> dict[str, re.Pattern[str]]:
-    return {reason: re.compile(rf"(?:{'|'.join(patterns)})", re.IGNORECASE) for reason, patterns in _table("heads").items()}
+    return {
+        reason: re.compile(rf"(?:{'|'.join(patterns)})", re.IGNORECASE)
+        for reason, patterns in _table("heads").items()
+    }
 
 
 def _free(text: str) -> list[str]:
@@ -151,7 +160,22 @@ def is_breadcrumb(line: str) -> bool:
     (True, False)
     """
     fields = [part.split() for part in re.split(r"\s+[>»›]\s+", line)]
-    return len(fields) > 1 and all(1 <= len(part) <= _MAX_BREADCRUMB_WORDS for part in fields) and "«" not in line
+    return (
+        len(fields) > 1
+        and all(1 <= len(part) <= _MAX_BREADCRUMB_WORDS for part in fields)
+        and "«" not in line
+    )
+
+
+def is_headline_strip(line: str) -> bool:
+    """True for a line of headlines side by side: the menu of other articles.
+
+    >>> is_headline_strip("Le pape à Rome    Pluies à Oran    Le FFS vote    Foot : le MCA gagne    Le dinar baisse")
+    True
+    """
+    parts = [part for part in _STRIP_SEPARATOR.split(line) if part.strip()]
+    headlines = sum(len(part.split()) >= _HEADLINE_WORDS and part.rstrip()[-1] not in ".:;" for part in parts)
+    return headlines >= _SHORTEST_STRIP and 4 * headlines >= 3 * len(parts)
 
 
 def opens_related(line: str) -> bool:
@@ -163,12 +187,16 @@ def opens_related(line: str) -> bool:
 
 def opens_comments(line: str) -> bool:
     """True for the heading of readers' comments."""
-    return len(line) <= LONGEST_FURNITURE_LINE and _block_regex("comments", "headings").match(line) is not None
+    return (
+        len(line) <= LONGEST_FURNITURE_LINE and _block_regex("comments", "headings").match(line) is not None
+    )
 
 
 def is_comment_signature(line: str) -> bool:
     """True for the line that heads one reader's comment: "1. Le 4 mai 2018 à 12:11, par Sidpayété"."""
-    return len(line) <= LONGEST_FURNITURE_LINE and _block_regex("comments", "signatures").match(line) is not None
+    return (
+        len(line) <= LONGEST_FURNITURE_LINE and _block_regex("comments", "signatures").match(line) is not None
+    )
 
 
 def trim(paragraph: str) -> tuple[str, list[tuple[str, str]]]:

@@ -13,7 +13,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipeline.cleaning.stamps import TIME, Stamp, alternation, find_stamps, month_numbers, month_pattern, weekday_pattern
+from pipeline.cleaning.stamps import (
+    TIME,
+    Stamp,
+    alternation,
+    find_stamps,
+    month_numbers,
+    month_pattern,
+    weekday_pattern,
+)
 from pipeline.cleaning.vocabulary import agency_name, is_city, is_country, outlet_name
 from pipeline.lexicons import lexicon
 
@@ -22,7 +30,7 @@ _CAPITAL = "[A-ZÀ-ÞĀ-Ž]"
 _WORD = rf"(?:{_CAPITAL}[\w'’-]*|St\.|Ste\.)"
 _PARTICLE = r"(?:de|du|des|la|le|les|sur|sous|en|aux|au|el|al|et|of|the|upon|am)"
 _PLACE = re.compile(
-    rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ])?{_WORD}){{0,4}}(?:\s?\([^()]{{2,60}}\))?(?:\s?/\s?{_WORD}(?: {_WORD}){{0,2}}(?!\w|/))?"
+    rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ])?{_WORD}){{0,4}}(?:\s?\([^()]{{2,60}}\))?(?:/{_WORD}(?: {_WORD}){{0,2}}(?!\w|/))?"
 )
 _QUALIFIER = re.compile(rf",\s?(D\.C\.|{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,3}})(?=\s?[,(\[/])")
 _MARKED_AGENCY = re.compile(r"\(([^()\d]{2,40})\)|/\s?([^/\d]{2,40}?)\s?/|\[([^\[\]\d]{2,40})\]")
@@ -30,8 +38,10 @@ _ACRONYM = re.compile(rf"{_CAPITAL}[\w'’.&+-]*(?:\s[«]?\s?{_CAPITAL}[\w'’.&
 _SEPARATOR = re.compile(r"[\s,.:;|–—•-]+|/")
 _SENTENCE = re.compile(rf"$|[\"«(\[]|\d|{_CAPITAL}")
 # "Le Caire" is a place, "Le président" the start of a sentence. In capitals ("LE KEF") it stands in a dateline.
-_DETERMINER = re.compile(r"(?:L[ea]s?|Un|Une|Des|Du|Son|Sa|Ses|Leurs?|Ce|Cette|Ces|MM?|Mmes?|Monsieur|Madame)\b")
-_MARK = re.compile(r"[-–—.:]")
+_DETERMINER = re.compile(
+    r"(?:L[ea]s?|Un|Une|Des|Du|Son|Sa|Ses|Leurs?|Ce|Cette|Ces|MM?|Mmes?|Monsieur|Madame)\b"
+)
+_MARK = re.compile(r"[-–—.:/]")
 _DASH = re.compile(r"[-–—]")
 
 
@@ -80,7 +90,9 @@ def _time() -> re.Pattern[str]:
 
 @cache
 def _before_date() -> re.Pattern[str]:
-    return re.compile(rf"(?:le |ce )?(?:{weekday_pattern()},?\s*)?(?:le )?(?=\d|{month_pattern()})", re.IGNORECASE)
+    return re.compile(
+        rf"(?:le |ce )?(?:{weekday_pattern()},?\s*)?(?:le )?(?=\d|{month_pattern()})", re.IGNORECASE
+    )
 
 
 @cache
@@ -200,12 +212,20 @@ def _is_dateline(reader: _Reader, gap: str) -> bool:
     if reader.elements == ["date"] and not whole:
         return _has_day_and_year(reader.stamp) and _DASH.search(gap) is not None
     if reader.elements[0] in ("date", "time", "weekday"):
-        return whole and (reader.known_agency or reader.place is not None and is_city(reader.place)) and _has_year(reader.stamp)
+        return (
+            whole
+            and (reader.known_agency or reader.place is not None and is_city(reader.place))
+            and _has_year(reader.stamp)
+        )
     if reader.place is None:
         return reader.known_agency
     if reader.stamp is not None:
-        return outlet_name(reader.place) is None and (reader.agency is not None or reader.stamp.day is not None)
-    return reader.known_agency or (is_city(reader.place) and _MARK.search(gap) is not None and "." not in gap and ":" not in gap)
+        return outlet_name(reader.place) is None and (
+            reader.agency is not None or reader.stamp.day is not None or _has_year(reader.stamp)
+        )
+    return reader.known_agency or (
+        is_city(reader.place) and _MARK.search(gap) is not None and "." not in gap and ":" not in gap
+    )
 
 
 def _has_day_and_year(stamp: Stamp | None) -> bool:

@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.cleaning.bylines import are_initials, read_byline
-from pipeline.cleaning.clutter import is_breadcrumb, is_comment_signature, line_reason, opens_comments, opens_related, trim
+from pipeline.cleaning.clutter import (
+    is_breadcrumb,
+    is_headline_strip,
+    is_comment_signature,
+    line_reason,
+    opens_comments,
+    opens_related,
+    trim,
+)
 from pipeline.cleaning.dateline import read_dateline
 from pipeline.cleaning.header import (
     HeaderLine,
@@ -23,12 +31,28 @@ from pipeline.cleaning.header import (
     split_month_prefix,
     weak_dates,
 )
-from pipeline.cleaning.lines import Line, assemble, ends_sentence, is_item, is_prose, join_broken_lines, repetition_key, split_lines
+from pipeline.cleaning.lines import (
+    Line,
+    assemble,
+    ends_sentence,
+    is_item,
+    is_prose,
+    join_broken_lines,
+    repetition_key,
+    split_lines,
+)
 from pipeline.cleaning.markup import strip_markup
 from pipeline.cleaning.published import Basis, DateEvidence
 from pipeline.cleaning.stamps import find_stamps
 from pipeline.cleaning.typography import normalise_typography
-from pipeline.cleaning.vocabulary import is_city, is_letterhead, is_office_holder, is_rubric, is_signing_office, source_name
+from pipeline.cleaning.vocabulary import (
+    is_city,
+    is_letterhead,
+    is_office_holder,
+    is_rubric,
+    is_signing_office,
+    source_name,
+)
 from pipeline.records import Removal
 
 _LONGEST_HEAD = 15
@@ -40,6 +64,9 @@ _COMMENT_LOOKAHEAD = 4
 _COMMENTS_AFTER = 2
 _REPEATED_WORDS = 4
 _MOST_DAYS_OF_HEADER = 2
+_SIGN_OFF = re.compile(r"(?<=[.!?»\"…)])\s*[-–—(/=]*\s*([\w/« »+-]{2,25}?)\s*[-–—)/=.]*$")
+_OTHER_ARTICLE = re.compile(r"F*HF*P[HPF]*$")
+_OTHER_ARTICLES = re.compile(r"F*(?:HF*PF*){2,}[HPF]*$")
 _AGENDA_TIME = re.compile(r"\d{1,2}\s?[hH:]\s?\d{2}\s+\S|\d{1,2}\s?[hH:]\s?\d{2}\s?[:–-]\s")
 _OFFICE_START = re.compile(r"(?:l[ea]|pour|fait)\s", re.IGNORECASE)
 _SITE_PREFIX = re.compile(r"(?:[\w-]+\.)+[a-z]{2,4}\s*[:|–-]\s*(?=\S)", re.IGNORECASE)
@@ -167,6 +194,42 @@ def _drop_related(draft: Draft) -> None:
             index += 1
 
 
+def _drop_strips(draft: Draft) -> None:
+    """Lines of headlines side by side. They are told by their wide gaps, which nothing keeps after this pass."""
+    kept = []
+    for line in draft.lines:
+        if is_headline_strip(line.text):
+            draft.remove(line.text, "related")
+        else:
+            kept.append(line)
+    draft.lines = kept
+
+
+def _shape(lines: list[Line]) -> str:
+    """One letter a line: P for prose, H for a headline, F for furniture."""
+    return "".join("F" if _is_furniture(line.text) else "P" if is_prose(line.text) else "H" for line in lines)
+
+
+def _drop_after_end(draft: Draft) -> None:
+    """What follows the agency's sign-off ("… à Hanoï. -VNA") or a heading of links, where it is other articles.
+
+    Other articles are told by their shape: a headline and its summary, again and again.
+    """
+    bodies = 0
+    for index, line in enumerate(draft.lines):
+        bodies += _is_body(line)
+        shape = _shape(draft.lines[index + 1 :])
+        signed = bodies and _is_body(line) and _SIGN_OFF.search(line.text[-40:]) and _signed_off(line.text)
+        if signed and _OTHER_ARTICLE.match(shape) or opens_related(line.text) and _OTHER_ARTICLES.match(shape) and bodies > 1:
+            _drop(draft, index + 1, len(draft.lines), "related")
+            return
+
+
+def _signed_off(text: str) -> bool:
+    match = _SIGN_OFF.search(text[-40:])
+    return match is not None and (is_author_code(match[1]) or match[1].casefold() == "fin")
+
+
 def _drop_marked_links(draft: Draft) -> None:
     """Headlines of other articles under the mark of a link: ">> Le Vietnam suspend l'exemption de visa"."""
     kept = []
@@ -182,8 +245,11 @@ def _takes_place_line(draft: Draft, index: int) -> bool:
     """A place alone is the dateline's where a dated line stands beside it."""
     if not is_city(draft.lines[index].text):
         return False
-    neighbours = [draft.lines[other].text for other in (index - 1, index + 1) if 0 <= other < len(draft.lines)]
-    return any(header is not None and header.evidence for header in map(read_header_line, neighbours))
+    neighbours = [
+        draft.lines[other].text for other in (index - 1, index + 1) if 0 <= other < len(draft.lines)
+    ]
+    headers = [header for header in map(read_header_line, neighbours) if header is not None]
+    return any(header.evidence or header.agency for header in headers)
 
 
 def _agenda_headings(lines: list[Line]) -> set[str]:
@@ -232,7 +298,12 @@ def _read_body(draft: Draft) -> None:
     for line in draft.lines[start:end]:
         header = None if _is_body(line) else read_header_line(line.text)
         reason = line_reason(line.text)
-        if header is not None and not header.evidence and header.reason not in ("header", "related") and not header.kept:
+        if (
+            header is not None
+            and not header.evidence
+            and header.reason not in ("header", "related")
+            and not header.kept
+        ):
             draft.remove(line.text, header.reason)
         elif header is not None and header.reason == "related" or reason:
             draft.remove(line.text, reason or "related")
@@ -247,9 +318,13 @@ def _read_foot(draft: Draft) -> None:
     ended = False  # behind "(FIN)" come headlines of other dispatches
     kept: list[Line] = []
     for line in draft.lines[start:]:
-        header = None if line.text in agenda or is_rubric(line.text) else read_header_line(line.text, foot=True)
+        header = (
+            None if line.text in agenda or is_rubric(line.text) else read_header_line(line.text, foot=True)
+        )
         draft.evidence += weak_dates(line.text)
-        if reason := line_reason(line.text):
+        if header is not None and header.evidence:
+            _take_header(draft, line, header, kept)
+        elif reason := line_reason(line.text):
             ended = ended or reason == "end_mark" and any(character.isalnum() for character in line.text)
             draft.remove(line.text, reason)
         elif header is not None:
@@ -299,7 +374,9 @@ def _trim(draft: Draft) -> None:
 
 def _trim_agency(draft: Draft, text: str) -> str:
     """Cut the agency's name off the end of a paragraph: "… à Hanoï. -VNA"."""
-    match = re.search(r"(?<=[.!?»\"…)])\s*(?:[-–—=(\[./]\s*){1,4}([^-–—=()\[\]]{2,40}?)[\s)\]=./–—-]*$", text[-60:])
+    match = re.search(
+        r"(?<=[.!?»\"…)])\s*(?:[-–—=(\[./]\s*){1,4}([^-–—=()\[\]]{2,40}?)[\s)\]=./–—-]*$", text[-60:]
+    )
     if match is None or not is_author_code(match[1]):
         return text
     draft.agency = draft.agency or source_name(match[1])
@@ -308,10 +385,10 @@ def _trim_agency(draft: Draft, text: str) -> str:
 
 
 def _strip_site(text: str) -> str:
-    text = _SITE_PREFIX.sub("", text, count=1) if _SITE_PREFIX.match(text) else text
-    match = _SITE_SUFFIX.search(text)
-    if match and (match[1] is None or source_name(match[1])):
-        return text[: match.start()]
+    """A headline without the name of its site before or after it."""
+    text = _SITE_PREFIX.sub("", text, count=1)
+    while (match := _SITE_SUFFIX.search(text)) and (match[1] is None or source_name(match[1])):
+        text = text[: match.start()]
     return text
 
 
@@ -339,7 +416,9 @@ def _mark_title(draft: Draft) -> None:
     head = [line for line in draft.lines[:end] if line.role == "text" and not is_item(line.text)]
     named = [line for line in head if read_byline(line.text) is None and not is_rubric(line.text.strip(" /"))]
     headlines = [line for line in named if len(line.text.split()) >= _HEADLINE_WORDS]
-    title = next((line for line in headlines if not is_letterhead(line.text)), next(iter([*headlines, *named]), None))
+    title = next(
+        (line for line in headlines if not is_letterhead(line.text)), next(iter([*headlines, *named]), None)
+    )
     if title is not None:
         title.role = "title"
     for line in head:
@@ -379,8 +458,8 @@ def _mark_bylines(draft: Draft) -> None:
     end, foot = _head_end(draft.lines), _foot_start(draft.lines)
     titled = False
     for index, line in enumerate(draft.lines):
-        byline = read_byline(line.text) if line.role == "text" and not is_item(line.text) else None
-        if byline is not None and byline.person:
+        byline = read_byline(line.text) if line.role == "text" else None
+        if byline is not None and byline.person and (byline.introduced or not is_item(line.text)):
             at_edge = (titled and index < end or index >= foot) and not _is_signatory(draft.lines, index)
             if at_edge or byline.introduced:
                 line.role = "byline"
@@ -405,8 +484,10 @@ def _signs_for_office(previous: Line | None) -> bool:
 
 STEPS: tuple[Callable[[Draft], None], ...] = (
     _split_prefixes,
+    _drop_strips,
     _join,
     _drop_comments,
+    _drop_after_end,
     _drop_related,
     _drop_marked_links,
     _read_head,

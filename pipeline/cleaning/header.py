@@ -16,15 +16,29 @@ from pipeline.cleaning.clutter import LONGEST_FURNITURE_LINE, Phrase, Scan, line
 from pipeline.cleaning.dateline import read_dateline
 from pipeline.cleaning.published import Basis, DateEvidence
 from pipeline.cleaning.stamps import Stamp, find_stamps, weekday_pattern
-from pipeline.cleaning.vocabulary import agency_name, is_city, is_connective, is_office, is_rubric, source_name, words
+from pipeline.cleaning.vocabulary import (
+    agency_name,
+    is_city,
+    is_connective,
+    is_office,
+    is_rubric,
+    source_name,
+    words,
+)
 
 _SUBFIELDS = re.compile(r"\s*[,:/&()«»\"]\s*|\s(?=avec\s)")
 _MONTH_PREFIX = re.compile(r"\s*date\s*:?\s*((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?!\d)\s*", re.IGNORECASE)
-_RANGE_BEFORE = re.compile(r"(?:\b(?:au|et|jusqu'au|des?|les)|(?<![\dhH:])\d{1,2}\s?[-–/]?)\s*$", re.IGNORECASE)
+_RANGE_BEFORE = re.compile(
+    r"(?:\b(?:au|et|jusqu'au|des?|les)|(?<![\dhH:])\d{1,2}\s?[-–/]?)\s*$", re.IGNORECASE
+)
 _DATED_BEFORE = re.compile(r"\b(?:du|d'|de|en)\s*$", re.IGNORECASE)
-_COPYRIGHT_YEAR = re.compile(r"(?:©|\(c\)|copyright)[^\d]{0,40}(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE)
+_COPYRIGHT_YEAR = re.compile(
+    r"(?:©|\(c\)|copyright)[^\d]{0,40}(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE
+)
 _YEAR_ALONE = re.compile(r"\W*((?:19|20)\d\d)\W*$")
-_DATED_ADDRESS = re.compile(r"(?:https?://|www\.)\S*?/(20\d\d)[/-]([01]\d)(?:[/-]([0-3]\d))?(?=[/_-])", re.IGNORECASE)
+_DATED_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S*?/(20\d\d)[/-]([01]\d)(?:[/-]([0-3]\d))?(?=[/_-])", re.IGNORECASE
+)
 _RUNNING_WORD = re.compile(r"[ ]([a-zà-öø-ÿœ]\w*)")
 _DOUBLED_AFTER_PREPOSITION = re.compile(r"\b(par|by|avec|le|à)(\s?:)?\s{2,}", re.IGNORECASE)
 _SHORT_TOKEN = re.compile(r"[\s/()\[\]*–—.,=_-]+")
@@ -89,7 +103,9 @@ def is_author_code(line: str) -> bool:
     if not 1 <= len(tokens) <= _MAX_AUTHOR_TOKENS:
         return False
     coded = all(agency_name(token) or _AUTHOR_TOKEN.fullmatch(token) or is_office(token) for token in tokens)
-    return coded and (len(tokens) > 1 and bool(re.search(r"[/()]", line)) or len(tokens) == 1 and tokens[0].islower())
+    return coded and (
+        len(tokens) > 1 and bool(re.search(r"[/()]", line)) or len(tokens) == 1 and tokens[0].islower()
+    )
 
 
 def _strip_connectives(text: str) -> str:
@@ -111,12 +127,13 @@ def _classify(text: str, fields: _Fields, nested: bool = False) -> None:
     if source := source_name(text) or source_name(bare):
         fields.agency = fields.agency or source
         return
+    if is_rubric(bare) or line_reason(text):
+        fields.rubrics += 1
+        return
     text = bare
     if not text:
         return
-    if is_rubric(text) or line_reason(text):
-        fields.rubrics += 1
-    elif is_city(text):
+    if is_city(text):
         fields.place = fields.place or text
     elif not nested and len(parts := [part for part in _SUBFIELDS.split(text) if part.strip()]) > 1:
         for part in parts:
@@ -125,7 +142,9 @@ def _classify(text: str, fields: _Fields, nested: bool = False) -> None:
         fields.offices += words(text)
     else:
         fields.phrases += any(is_connective(word) for word in words(text))
-        fields.others += [word for word in words(text) if len(word) > 2 and not word.isdigit() and not is_connective(word)]
+        fields.others += [
+            word for word in words(text) if len(word) > 2 and not word.isdigit() and not is_connective(word)
+        ]
 
 
 def _fields(reading: Scan) -> _Fields:
@@ -149,7 +168,9 @@ def _stands_alone(line: str, phrase: Phrase) -> bool:
     """False for a date that belongs to a phrase: "du 8 au 12 septembre 2025", "Conseil des ministres du 3 mai 2017"."""
     before = re.sub(rf"(?:{weekday_pattern()},?\s*)$", "", line[: phrase.start], flags=re.IGNORECASE)
     dated = _DATED_BEFORE.search(before)
-    named = dated is not None and source_name(before[: dated.start()]) is not None  # "El Moudjahid du 14/03/2019"
+    named = (
+        dated is not None and source_name(before[: dated.start()]) is not None
+    )  # "El Moudjahid du 14/03/2019"
     return _RANGE_BEFORE.search(before) is None and (dated is None or named)
 
 
@@ -210,14 +231,22 @@ def headline_dates(line: str) -> list[DateEvidence]:
 def _is_sentence(line: str, reading: Scan) -> bool:
     """True where the words left over are too many for a header, or close as a sentence does."""
     count = sum(len(words(stretch)) for stretch in reading.rest)
-    return count > _MAX_WORDS or count > _MAX_WORDS_OF_SENTENCE and line.rstrip("\"») ").endswith((".", "!", "?", "…"))
+    return (
+        count > _MAX_WORDS
+        or count > _MAX_WORDS_OF_SENTENCE
+        and line.rstrip('"») ').endswith((".", "!", "?", "…"))
+    )
 
 
 def _goes_on_after_date(reading: Scan, line: str) -> bool:
     """True where a sentence goes on behind a date: "Le ministère a publié le 3 mai 2019 un avis"."""
     for phrase in reading.phrases:
         match = _RUNNING_WORD.match(line, phrase.end) if phrase.kind == "date" else None
-        if match and not is_connective(match[1]) and not any(p.start == match.start(1) for p in reading.phrases):
+        if (
+            match
+            and not is_connective(match[1])
+            and not any(p.start == match.start(1) for p in reading.phrases)
+        ):
             return True
     return False
 
@@ -236,13 +265,22 @@ def _is_header(line: str, kinds: set[str], fields: _Fields, reading: Scan) -> bo
     return False
 
 
+def _is_label(kinds: set[str], reading: Scan) -> bool:
+    """True for a label whose date stands in the next line: "Publié le"."""
+    return kinds in ({"label_published"}, {"label_updated"}) and all(is_connective(stretch) for stretch in reading.rest)
+
+
 def _is_only_fields(kinds: set[str], fields: _Fields) -> bool:
     """True for a line of agencies, rubrics and bylines alone, such as "Kazakhstan / Entretien"."""
     if kinds - {"label_published", "time"} or fields.others or fields.place and not fields.agency:
         return False
     if len(fields.offices) > _MAX_OTHER_WORDS:
         return False
-    return bool(fields.agency or fields.rubrics or (fields.bylines and any(not byline.person for byline in fields.bylines)))
+    return bool(
+        fields.agency
+        or fields.rubrics
+        or (fields.bylines and any(not byline.person for byline in fields.bylines))
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -259,7 +297,9 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
         return None
     dateline = read_dateline(line)
     if dateline is not None and dateline.end >= len(line) and not _is_signed(dateline.place, line):
-        evidence = [DateEvidence(dateline.stamp, Basis.FOOT if foot else Basis.DATELINE)] if dateline.stamp else []
+        evidence = (
+            [DateEvidence(dateline.stamp, Basis.FOOT if foot else Basis.DATELINE)] if dateline.stamp else []
+        )
         return HeaderLine(evidence, dateline.agency, dateline.place)
     reading = scan(_DOUBLED_AFTER_PREPOSITION.sub(r"\1\2 ", line))
     if _is_sentence(line, reading):
@@ -271,7 +311,7 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
     if "date" in kinds and not any(stamp.year or basis is Basis.LABEL for stamp, basis in dates):
         kinds = kinds - {"date"}  # "Lundi 8 septembre" heads a day of an agenda
     fields = _fields(reading)
-    if not (_is_header(line, kinds, fields, reading) or _is_only_fields(kinds, fields)):
+    if not (_is_header(line, kinds, fields, reading) or _is_only_fields(kinds, fields) or _is_label(kinds, reading)):
         return None
     return _header_line(dates, kinds, fields)
 

@@ -1,8 +1,13 @@
-"""The language of a text, to leave out what is not French."""
+"""The language of a text, to leave out what is not French.
+
+Most dispatches show by their grammatical words that they are French; for the others ``lingua`` decides, limited to the
+languages that press corpora hold, in its low accuracy mode (0.2 s and 30 MB to load, under 3 ms a text).
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,35 +15,46 @@ if TYPE_CHECKING:
     from lingua import LanguageDetector
 
 FRENCH = "fr"
-_SAMPLE = 4000
+_SAMPLE = 1500
 _ENOUGH_WORDS = 12
 _SURE = 0.6
-# Words that are frequent in French and rare elsewhere: most dispatches are recognised without loading a model.
-_FRENCH_WORD = re.compile(r"\b(?:le|la|les|des|du|et|est|dans|pour|qui|que|une|sur|avec|par|au|aux|ses|ce|cette|il|elle|ont|été|leur|plus)\b|\b[ldnsj]'", re.IGNORECASE)
-_FRENCH_SHARE = 0.28
+# Words frequent in French; the share that they reach in French, and the share that no other language but a Romance one has.
+_GRAMMATICAL_WORD = re.compile(
+    r"\b(?:le|la|les|des|du|et|est|dans|pour|qui|que|une|sur|avec|par|au|aux|ses|ce|cette|il|elle|ont|été|leur|plus)\b"
+    r"|\b[ldnsj]'",
+    re.IGNORECASE,
+)
+_FRENCH_SHARE, _ROMANCE_SHARE = 0.25, 0.08
+_ROMANCE = frozenset({"es", "pt", "it", "ca", "ro"})
+_LANGUAGES = (
+    "FRENCH ENGLISH SPANISH PORTUGUESE ITALIAN CATALAN ROMANIAN GERMAN DUTCH SWEDISH TURKISH AZERBAIJANI RUSSIAN UKRAINIAN "
+    "ARABIC PERSIAN HEBREW VIETNAMESE CHINESE JAPANESE KOREAN GREEK POLISH CZECH HUNGARIAN CROATIAN ALBANIAN ARMENIAN "
+    "GEORGIAN KAZAKH SWAHILI SOMALI INDONESIAN MALAY HINDI URDU THAI"
+)
 
 
 @cache
 def _detector() -> LanguageDetector:
     from lingua import Language, LanguageDetectorBuilder
 
-    names = (
-        "FRENCH ENGLISH SPANISH PORTUGUESE ITALIAN GERMAN DUTCH CATALAN ROMANIAN TURKISH AZERBAIJANI RUSSIAN UKRAINIAN "
-        "ARABIC PERSIAN VIETNAMESE CHINESE JAPANESE KOREAN GREEK POLISH ALBANIAN ARMENIAN GEORGIAN SWAHILI HUNGARIAN "
-        "CZECH CROATIAN INDONESIAN HINDI KAZAKH"
-    )
-    languages = [getattr(Language, name) for name in names.split()]
+    languages = [getattr(Language, name) for name in _LANGUAGES.split()]
     return LanguageDetectorBuilder.from_languages(*languages).with_low_accuracy_mode().build()
 
 
 def french_share(text: str) -> float:
-    """The share of a text's words that are common French grammatical words, from 0 to 1."""
+    """The share of a text's words that are frequent French grammatical words, from 0 to 1."""
     count = len(text.split())
-    return len(_FRENCH_WORD.findall(text)) / count if count else 0.0
+    return len(_GRAMMATICAL_WORD.findall(text)) / count if count else 0.0
+
+
+def _is_latin(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    latin = sum(unicodedata.name(character, "").startswith("LATIN") for character in letters)
+    return 2 * latin >= len(letters)
 
 
 def detect_language(text: str) -> str:
-    """The ISO 639-1 code of a text's language; French where the text is too short to tell.
+    """The ISO 639-1 code of a text's language; French where the text is too short or too mixed to tell.
 
     >>> detect_language("Le ministre des Affaires étrangères a reçu l'ambassadeur dans la capitale.")
     'fr'
@@ -46,10 +62,11 @@ def detect_language(text: str) -> str:
     'en'
     """
     sample = text[:_SAMPLE]
-    if len(sample.split()) < _ENOUGH_WORDS and sample.isascii() or french_share(sample) >= _FRENCH_SHARE:
+    share = french_share(text)
+    if share >= _FRENCH_SHARE or len(sample.split()) < _ENOUGH_WORDS and _is_latin(sample):
         return FRENCH
-    confidences = _detector().compute_language_confidence_values(sample)
-    best = confidences[0]
-    if best.value < _SURE:
-        return FRENCH
-    return best.language.iso_code_639_1.name.lower()
+    best = _detector().compute_language_confidence_values(sample)[0]
+    code = best.language.iso_code_639_1.name.lower()
+    if best.value < _SURE or code not in _ROMANCE and share >= _ROMANCE_SHARE:
+        return FRENCH  # a French text that quotes another language
+    return code

@@ -61,7 +61,11 @@ def is_prose(text: str) -> bool:
     """
     if len(text) >= _LONG_PROSE:
         return True
-    return len(text) >= _SHORTEST_PROSE and len(text.split()) >= _PROSE_WORDS and _PROSE_END.search(text) is not None
+    return (
+        len(text) >= _SHORTEST_PROSE
+        and len(text.split()) >= _PROSE_WORDS
+        and _PROSE_END.search(text) is not None
+    )
 
 
 def ends_sentence(text: str) -> bool:
@@ -117,7 +121,11 @@ def join_broken_lines(lines: Iterable[Line], is_furniture: Callable[[Line], bool
             continue
         # A headline does not go on under the date and the share bar that stand below it.
         reachable = last is not None and (result[-1] is last or bodies > 1)
-        if last is not None and reachable and (_goes_on(last, line) or result[-1] is last and _is_wrapped(last, line)):
+        if (
+            last is not None
+            and reachable
+            and (_goes_on(last, line) or result[-1] is last and _is_wrapped(last, line))
+        ):
             last.text, last.joined = f"{last.text} {line.text}", True
             continue
         result.append(line)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import re
 
-_TAG = re.compile(r"</?(?:p|br|div|span|a|b|i|u|em|strong|h[1-6]|ul|ol|li|img|blockquote|figure|figcaption|sup|sub|hr|table|tr|td|th|tbody)\b[^<>]{0,300}>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|u|em|strong|h[1-6]|ul|ol|li|img|blockquote|figure|figcaption|sup|sub|hr|table|tr|td|th|tbody)\b[^<>]{0,300}>",
+    re.IGNORECASE,
+)
 _BREAKING_TAG = re.compile(r"<(?:/p|br|/div|/h[1-6]|/li|/tr|/blockquote|hr)\b[^<>]{0,100}>", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,500}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\((?:[^()\s]{0,500})(?:\s\"[^\"\n]{0,200}\")?\)")

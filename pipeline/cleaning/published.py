@@ -12,7 +12,8 @@ from enum import IntEnum
 
 from pipeline.cleaning.stamps import Stamp, find_stamps
 
-_HALF_YEAR = 183
+_CLOCK_DAYS = 3
+_MONTH_AND_A_HALF = 46
 
 
 class Basis(IntEnum):
@@ -76,8 +77,10 @@ def _with_day(partial: Stamp, evidence: Sequence[DateEvidence]) -> Stamp:
         if other.year is None:
             year = _nearest_year(other.day, other.month, partial)
             assert partial.year is not None and partial.month is not None
-            gap = abs((date(year, other.month, min(other.day, 28)) - date(partial.year, partial.month, 15)).days)
-            if gap <= 46:  # the last day of one month, filed under the next
+            gap = abs(
+                (date(year, other.month, min(other.day, 28)) - date(partial.year, partial.month, 15)).days
+            )
+            if gap <= _MONTH_AND_A_HALF:  # the last day of one month, filed under the next
                 return Stamp(year, other.month, other.day)
     return partial
 
@@ -100,6 +103,25 @@ def _with_year(partial: Stamp, evidence: Sequence[DateEvidence], body: str) -> S
     return partial
 
 
+def _day(stamp: Stamp) -> date:
+    assert stamp.year is not None and stamp.month is not None and stamp.day is not None
+    return date(stamp.year, stamp.month, stamp.day)
+
+
+def _without_clock(strong: Sequence[DateEvidence]) -> DateEvidence:
+    """The strongest evidence, unless it is the day on which the page was fetched.
+
+    Sites print the current day above everything: a bare date in the head that is days later than another bare date or
+    than the dateline is that clock.
+    """
+    first = strong[0]
+    if first.basis is not Basis.HEAD:
+        return first
+    rivals = [item for item in strong if item.basis in (Basis.HEAD, Basis.DATELINE)]
+    earliest = min(rivals, key=lambda item: _day(item.stamp))
+    return earliest if (_day(first.stamp) - _day(earliest.stamp)).days > _CLOCK_DAYS else first
+
+
 def publication_date(evidence: Iterable[DateEvidence], body: str = "") -> str | None:
     """The publication date, ISO and cut to what is known, None where the text gives none.
 
@@ -114,7 +136,7 @@ def publication_date(evidence: Iterable[DateEvidence], body: str = "") -> str | 
     partial = [item for item in ranked if not item.stamp.full]
     strong = [item for item in full if item.basis >= Basis.FOOT]
     if strong and (not partial or partial[0].basis < Basis.METADATA):
-        return strong[0].stamp.iso()
+        return _without_clock(strong).stamp.iso()
     for item in partial:
         stamp = item.stamp
         stamp = _with_day(stamp, ranked) if stamp.year else _with_year(stamp, ranked, body)

@@ -77,7 +77,9 @@ def weekday_pattern() -> str:
     """A regular expression for a weekday's name or abbreviation."""
     calendar = lexicon("calendar")
     tables = (calendar["weekdays"], calendar["weekdays_english"])
-    return f"(?:{alternation([form for table in tables for forms in table.values() for form in forms])})\\b\\.?"
+    return (
+        f"(?:{alternation([form for table in tables for forms in table.values() for form in forms])})\\b\\.?"
+    )
 
 
 @cache

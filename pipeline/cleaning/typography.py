@@ -19,10 +19,20 @@ _HYPHENATED_WORD = re.compile(rf"(?<=[{_LOWER}]{{2}})-\n(?=[{_LOWER}]{{3}})")
 # An elision or a genitive: l’importance, aujourd`hui, l’’importance, Cox's.
 _APOSTROPHE = re.compile(rf"(?<={_LETTER})[{_APOSTROPHES}]{{1,2}}(?={_LETTER})")
 # The same where a stray space or a quotation mark parts the word: « l’ Azerbaïdjan », « d’« Ulduz » ».
-_ELISION = re.compile(rf"(?<![^\W_])(qu|[cdjlmnst])[{_APOSTROPHES}]{{1,2}}[ ]?(?=[«\"“]?[ ]?{_LETTER})", re.IGNORECASE)
+_ELISION = re.compile(
+    rf"(?<![^\W_])(qu|[cdjlmnst])[{_APOSTROPHES}]{{1,2}}[ ]?(?=[«\"“]?[ ]?{_LETTER})", re.IGNORECASE
+)
 _SINGLE_QUOTES = re.compile(r"[’‘‛ʼʻ＇]")
 _DOUBLE_QUOTES = str.maketrans(dict.fromkeys("“”„‟＂″", '"'))
-_HYPHENS_AND_LIGATURES = str.maketrans({"\u2010": "-", "\u2011": "-", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl"})
+_HYPHENS_AND_LIGATURES = str.maketrans(
+    {"\u2010": "-", "\u2011": "-", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl"}
+)
+# Spaces that a scraper swallowed: « l'accord.Le ministre », « M.Aoun », « Cotonou ;Son Excellence ».
+_SWALLOWED_SPACE = re.compile(
+    rf"(?<=[{_LOWER}]{{2}})(?P<stop>\.)(?=[A-ZÀ-Þ][{_LOWER}'])"
+    rf"|(?<![\w.])(?P<title>MM?|Mme|Mmes|Dr|Pr|Mgr)\.(?=[A-ZÀ-Þ][{_LOWER}'-])"
+    rf"|(?<=[^\W\d_])(?P<semicolon>;)(?=[A-ZÀ-Þ])"
+)
 _DOUBLED_SPACES = re.compile(r"[ ]{2,}")
 _SPACES_AT_BREAK = re.compile(r"[ ]+(?=\n)")
 
@@ -33,6 +43,10 @@ def _is_invisible(character: str) -> bool:
 
 def _invisible_characters(text: str) -> dict[int, None]:
     return {ord(character): None for character in set(text) if _is_invisible(character)}
+
+
+def _restore_space(match: re.Match[str]) -> str:
+    return match[0] + " "
 
 
 def _straighten(match: re.Match[str]) -> str:
@@ -54,6 +68,7 @@ def normalise_typography(text: str) -> str:
     text = text.translate(_HYPHENS_AND_LIGATURES).translate(_DOUBLE_QUOTES)
     text = _HYPHENATED_WORD.sub("", _SPACES_AT_BREAK.sub("", text))
     text = _ELISION.sub(_straighten, _APOSTROPHE.sub("'", text))
+    text = _SWALLOWED_SPACE.sub(_restore_space, text)
     return unicodedata.normalize("NFC", _SINGLE_QUOTES.sub("'", text))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -22,6 +22,7 @@ _QUALIFIED = re.compile(r"([^()/]+?)\s?(?:\(([^()]{2,40})\)|/\s?([A-ZÀ-Þ][^()/
 _MAX_NAME_WORDS = 5
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """The form under which names are looked up: lower-case, without accents, quotes, and marks at its ends.
 
@@ -144,7 +145,7 @@ def is_city(text: str) -> bool:
     if match is None:
         return False
     city, *qualifiers = match.groups()
-    return key(city) in _keys("cities", "names") or any(q and is_country(q) for q in qualifiers)
+    return key(city) in _keys("cities", "names") or any(q and (is_country(q) or is_city(q)) for q in qualifiers)
 
 
 def _is_particle(word: str) -> bool:
@@ -158,9 +159,19 @@ def is_person_name(text: str) -> bool:
     [True, True, True, True, False]
     """
     parts = text.strip(" ,;:–—-").split()
-    if not 2 <= len(parts) <= _MAX_NAME_WORDS or not all(_INITIAL.match(p) or _CAPITALISED.match(p) or _is_particle(p) for p in parts):
+    if not 2 <= len(parts) <= _MAX_NAME_WORDS or not all(
+        _INITIAL.match(p) or _CAPITALISED.match(p) or _is_particle(p) for p in parts
+    ):
         return False
-    if is_connective(parts[0]) and not _is_particle(parts[0]) or _is_particle(parts[-1]) and parts[-1].islower() or all(_INITIAL.match(part) for part in parts):
+    if (
+        is_connective(parts[0])
+        and not _is_particle(parts[0])
+        or _is_particle(parts[-1])
+        and parts[-1].islower()
+        or all(_INITIAL.match(part) for part in parts)
+    ):
         return False
     common = _keys("names", "common_nouns")
-    return not (is_office(text) or is_rubric(text) or is_city(text) or any(key(part) in common for part in parts))
+    return not (
+        is_office(text) or is_rubric(text) or is_city(text) or any(key(part) in common for part in parts)
+    )

@@ -18,7 +18,6 @@ l'aéroport Blaise-Diagne                       nobody
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -29,6 +28,7 @@ from pipeline.analysis.people.decision import features, probability, refused
 from pipeline.analysis.people.evidence import Evidence, Mention
 from pipeline.analysis.people.names import name_tokens, same_person_name
 from pipeline.analysis.people.persons import Candidate, group
+from pipeline.analysis.people.remainder import bodies_and_places
 from pipeline.analysis.people.words import fold, is_place, words
 
 __all__ = ["People", "make_people", "name_tokens", "same_person_name"]
@@ -62,11 +62,11 @@ class People:
         taken: set[int] = set()
         for mention, candidate in named:
             span = Span(doc, self._start(doc, mention, candidate), mention.chain.end, label="PER")
-            span._.name = candidate.name
+            span._.name = candidate.full_name
             span._.gender = candidate.gender
             taken.update(range(span.start, span.end))
             spans.append(span)
-        spans += self._others(doc, taken)
+        spans += bodies_and_places(doc, taken, self.words)
         doc.ents = sorted(spans, key=lambda span: span.start)
         return doc
 
@@ -92,9 +92,3 @@ class People:
         mentions = self.evidence(doc, texts, split_pairs(self.chains(doc, texts, borders)))
         lowercase = frozenset(text for text in texts if text[0].islower())
         return [(c, features(c, self.words, lowercase)) for c in group(mentions)]
-
-    def _others(self, doc: Doc, taken: set[int]) -> Iterator[Span]:
-        """The recogniser's bodies and places that no person covers."""
-        for ent in doc.ents:
-            if ent.label_ in ("ORG", "LOC") and taken.isdisjoint(range(ent.start, ent.end)):
-                yield ent

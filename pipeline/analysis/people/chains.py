@@ -85,14 +85,23 @@ class Chains:
         if shapes[i] != "w" or i == 0 or i + 1 >= len(texts):
             return False
         folded = fold(texts[i])
-        if folded not in self.words.firm and folded not in self.words.loose:
-            return False
+        if folded not in self.words.joining:
+            return self._article(texts, shapes, i)
+        if self._article(texts, shapes, i):
+            return True
         before = fold(texts[i - 1])
         if before not in self.words.honorifics and before not in self.words.ranks:
             return False
         # "le directeur général de", "le secrétaire général de": an adjective, no rank.
         adjective = i > 1 and any(part in self.words.roles for part in fold(texts[i - 2]).split("-"))
         return not adjective and self._surname(texts, shapes, i)
+
+    def _article(self, texts: list[str], shapes: list[str], i: int) -> bool:
+        """Whether an Arabic article opens a name: "le ministre al-Chabbi"."""
+        if i + 2 >= len(texts) or shapes[i + 1] != "-" or shapes[i + 2] not in _NAME_SHAPES:
+            return False
+        folded = fold(texts[i])
+        return folded in self.words.hyphenated or folded in ("al", "el")
 
     def _surname(self, texts: list[str], shapes: list[str], i: int) -> bool:
         while i < len(texts) and shapes[i] == "w" and fold(texts[i]) in self.words.joining:
@@ -106,7 +115,7 @@ class Chains:
     ) -> list[Word]:
         run = [self._word(doc, texts, shapes, i)]
         if run[0].shape == "w":
-            run[0].shape = "p"
+            run[0].shape = "p" if run[0].end == i + 1 else "C"
         while run[-1].end < len(texts):
             j = run[-1].end
             if j in borders and shapes[j] in _NAME_SHAPES:
@@ -146,7 +155,7 @@ class Chains:
         found: list[Word] = []
         while j < len(texts) and shapes[j] == "w" and len(found) < 3:
             word = self._word(doc, texts, shapes, j)
-            head = fold(texts[j])
+            head = fold(texts[j]).rstrip("-")
             if word.end > j + 1:
                 if head in self.words.firm or head in self.words.hyphenated:
                     word.shape = "C"
@@ -154,9 +163,12 @@ class Chains:
                 return []
             if head not in self.words.firm and head not in self.words.loose:
                 return []
-            word.shape = "p"
+            word.shape, word.text = "p", word.text.rstrip("-")
             found.append(word)
             j = word.end
+            if j < len(texts) and shapes[j] == "-":
+                # "el- Azzam": a hyphen and a space where one of the two was meant.
+                j += 1
         if not found or j >= len(texts) or shapes[j] not in _NAME_SHAPES:
             return []
         last = self._word(doc, texts, shapes, j)
@@ -305,6 +317,9 @@ def _pair(chain: Chain, surnames: dict[str, set[str]]) -> list[Chain]:
     def elsewhere(surname: str) -> bool:
         return bool(surnames.get(surname, set()) - {chain.text})
 
+    if len(chain.words) == 2 and is_place(chain.words[0].text) and elsewhere(chain.words[1].folded):
+        # A rubric or a dateline before a surname: "Beyrouth Salamé reçoit …".
+        return [Chain(chain.words[1].start, chain.end, chain.words[1:], chain.words[:1])]
     *others, last = chain.words
     left, hyphen, right = last.text.rpartition("-")
     if not hyphen or last.end - last.start < 3 or not elsewhere(fold(right)):

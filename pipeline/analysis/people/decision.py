@@ -25,6 +25,7 @@ _ANY = (
     "adjacent",
     "demonym",
     "colon",
+    "state_before",
     "state_after",
 )
 _SHARES = ("eponym", "article", "of", "place_before", "subject", "opening", "site", "tail")

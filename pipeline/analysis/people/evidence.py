@@ -12,9 +12,14 @@ from pipeline.analysis.people.words import Words, fold, is_demonym, is_state, sh
 
 Gender = Literal["m", "f"]
 
+# What tells the gender, by weight: "Mme", then "la ministre".
+_BY_HONORIFIC, _BY_ROLE = 4, 1
+_ARTICLE_GENDER = {"la": "f", "une": "f", "cette": "f", "le": "m", "un": "m", "ce": "m", "du": "m", "au": "m", "son": "m"}
+_PREFIXES = frozenset({"vice", "ex", "co", "sous"})
 _ARTICLES = frozenset({"le", "la", "l'", "les", "du", "au", "aux", "des", "un", "une", "cette", "ce", "ces"})
 _OF = frozenset({"de", "d'", "du", "des"})
 _LINKS = _OF | _ARTICLES | {"et", "en", "à", "auprès", "pour", "aux", "-"}
+_NO_APPOSITION = _OF | _ARTICLES | {"et", "ou"}
 _QUOTES = frozenset({"«", '"', "“", "''"})
 _REACH = 14
 
@@ -33,9 +38,11 @@ class Mention:
     site: bool = False
     colon: bool = False
     headed: bool = False
+    state_before: bool = False
     state_after: bool = False
     tail: bool = False
     gender: Gender | None = None
+    certainty: int = 0
     role: str = ""
     apposed: bool = False
     country_after: bool = False
@@ -108,65 +115,70 @@ class Evidence:
 
     def _titles(self, texts: list[str], folded: list[str], mention: Mention, position: int) -> int:
         """Read honorifics and offices directly before the name; the index of the token before them."""
-        lists = self.words
         while position >= 0:
             word = folded[position]
-            if (
-                word == ""
-                and texts[position] == "."
-                and folded[position - 1] in lists.honorifics
-                and position
-            ):
-                position -= 1
-            elif word in lists.honorific_plurals:
-                mention.honorific = mention.group = True
-                mention.gender = mention.gender or ("f" if word in {"mmes", "mesdames", "mlles"} else None)
-                position -= 1
-            elif word in lists.honorifics and (word not in {"m", "me", "se"} or texts[position][0].isupper()):
+            if self._honorific(texts[position], word):
                 mention.honorific = True
-                mention.gender = mention.gender or _gender(lists.honorifics[word])
-                position -= 1
-            elif word in lists.roles and (
-                word in lists.dignities or texts[position][0].isupper() or not mention.role
-            ):
-                mention.role = mention.role or word
+                mention.group = mention.group or word in self.words.honorific_plurals
+                self._tell(mention, self.words.honorifics[word], _BY_HONORIFIC)
+            elif self.words.role(word):
+                role = self.words.role(word) or word
+                mention.role = mention.role or role
                 mention.adjacent = True
-                mention.gender = mention.gender or _gender(lists.roles[word])
-                position -= 1
-            elif word == "-" and position and folded[position - 1] in {"vice", "ex", "co"}:
-                position -= 2
-            else:
+                self._tell(mention, self.words.roles[role], _BY_ROLE)
+            elif not self._inside_title(texts, folded, position):
                 break
+            position -= 1
         return position
+
+    def _honorific(self, text: str, word: str) -> bool:
+        return word in self.words.honorifics and (len(word) > 2 or text[0].isupper())
+
+    def _inside_title(self, texts: list[str], folded: list[str], position: int) -> bool:
+        """The full stop of "SEM." and the prefix of "vice-président", where the tokenizer splits them off."""
+        if position == 0:
+            return False
+        if texts[position] == ".":
+            return folded[position - 1] in self.words.honorifics
+        return folded[position] in _PREFIXES or (
+            texts[position] == "-" and folded[position - 1] in _PREFIXES
+        )
+
+    def _tell(self, mention: Mention, gender: str, weight: int) -> None:
+        if gender in ("m", "f") and weight > mention.certainty:
+            mention.gender = "m" if gender == "m" else "f"
+            mention.certainty = weight
 
     def _walk(self, texts: list[str], folded: list[str], mention: Mention, position: int) -> None:
         """Look left for the office or the thing that the name stands in apposition to."""
         comma = position >= 0 and texts[position] == ","
         if comma:
             position -= 1
-        elif (
-            position >= 0
-            and (folded[position] in _OF or folded[position] in _ARTICLES)
-            and not mention.honorific
-        ):
+            mention.state_before = position > 0 and self._state(texts, folded, position)
+        elif position >= 0 and folded[position] in _NO_APPOSITION and not mention.honorific:
             return
-        if mention.honorific and position >= 0 and texts[position] == ",":
-            position -= 1
         thing = False
         for i in range(position, max(-1, position - _REACH), -1):
             word = folded[i]
-            form = shape(texts[i])
-            if form in "_.0" and texts[i] not in {"-", "'"}:
+            if shape(texts[i]) in "_.0" and texts[i] not in {"-", "'"}:
                 break
-            if word in self.words.roles and not (thing and len(mention.chain.words) == 1):
-                mention.role = word
-                mention.gender = mention.gender or self._gender_of_role(folded, i)
+            role = self.words.role(word)
+            if role and not (thing and len(mention.chain.words) == 1):
+                mention.role = role
+                self._tell(mention, self._gender_of_role(role, folded, i), _BY_ROLE)
                 return
             if not (comma or thing or mention.honorific) and word in self.words.eponyms:
                 thing = all(self._adjective(folded[k], texts[k]) for k in range(i + 1, position + 1))
             if word in self.words.subject_of or (word in self.words.functional and word not in _LINKS):
                 break
         mention.eponym = thing
+
+    def _state(self, texts: list[str], folded: list[str], position: int) -> bool:
+        """Whether a list of holders by country goes on: "(les ambassadeurs) de l'Egypte, X, du Niger, Y"."""
+        for i in range(position, max(0, position - 4), -1):
+            if folded[i] in _OF:
+                return is_state(" ".join(texts[i + 1 : position + 1]))
+        return False
 
     def _said(self, folded: list[str], position: int) -> bool:
         """Whether a participle with "a" stands before: "a martelé X"."""
@@ -175,16 +187,15 @@ class Evidence:
     def _adjective(self, word: str, text: str) -> bool:
         return text[0].islower() and word not in _LINKS and word not in self.words.openers
 
-    def _gender_of_role(self, folded: list[str], i: int) -> Gender | None:
-        gender = _gender(self.words.roles[folded[i]])
-        if gender:
+    def _gender_of_role(self, role: str, folded: list[str], i: int) -> str:
+        """The gender of an office noun, or of the article before it where the noun has both."""
+        gender = self.words.roles[role]
+        if gender != "any":
             return gender
-        for k in range(i - 1, max(-1, i - 4), -1):
-            if folded[k] in {"la", "une", "cette", "sa", "nouvelle", "ancienne", "première"}:
-                return "f"
-            if folded[k] in {"le", "un", "ce", "son", "du", "au", "nouveau", "ancien", "premier"}:
-                return "m"
-        return None
+        for word in reversed(folded[max(0, i - 2) : i]):
+            if word in _ARTICLE_GENDER:
+                return _ARTICLE_GENDER[word]
+        return gender
 
     # ------------------------------------------------------------ right
 
@@ -207,7 +218,7 @@ class Evidence:
             mention.country_after = is_state(inside) or is_demonym(inside)
         if texts[end] in {",", "(", "–", "-"}:
             for i in range(end + 1, min(end + 6, len(texts))):
-                if folded[i] in lists.roles or folded[i] in {"âgé", "âgée", "ex", "vice"}:
+                if lists.role(folded[i]) or folded[i] in {"âgé", "âgée", "ex", "vice"}:
                     mention.apposed = True
                     break
                 if folded[i] not in _ARTICLES and folded[i] not in {
@@ -252,8 +263,6 @@ class Evidence:
             left.coordinated = left.coordinated or bool(right.honorific or right.role or right.label == "PER")
             if left.group:
                 right.group = right.honorific = True
-                right.gender = right.gender or left.gender
+                if left.gender == "f":
+                    self._tell(right, "f", _BY_HONORIFIC)
 
-
-def _gender(value: str) -> Gender | None:
-    return value if value in ("m", "f") else None  # type: ignore[return-value]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.analysis.people.chains import Chain
 from pipeline.analysis.people.evidence import Gender, Mention
 from pipeline.analysis.people.names import name_tokens, same_person_name, sound
-from pipeline.analysis.people.words import is_place
+from pipeline.analysis.people.words import is_place, words
 from pipeline.geography import country_of_name
 
 
@@ -21,14 +21,27 @@ class Candidate:
 
     @property
     def fullest(self) -> Chain:
-        """The chain of most words."""
-        return max((m.chain for m in self.mentions), key=lambda chain: len(chain.words))
+        """The chain of most words, initials counted less; of several, one that is not in capitals."""
+        return max((m.chain for m in self.mentions), key=lambda c: (_weight(c), -sum(w.shape == "U" for w in c.words)))
+
+    @property
+    def full_name(self) -> str:
+        """The fullest name as one writes it: "Ibrahim Boubacar KEITA" is Ibrahim Boubacar Keita."""
+        parts = self.fullest.words
+        if len(parts) == 1 and len(parts[0].text) <= 4:
+            return parts[0].text
+        return " ".join(word.text.title() if word.shape == "U" else word.text for word in parts)
 
     @property
     def gender(self) -> Gender | None:
-        """What most mentions tell of the gender."""
-        told = [m.gender for m in self.mentions if m.gender]
-        return max(told, key=told.count) if told else None
+        """What the mentions tell of the gender, honorifics before offices, "la ministre" before "le ministre"."""
+        weights = {"m": 0.0, "f": 0.0}
+        for mention in self.mentions:
+            if mention.gender:
+                weights[mention.gender] += mention.certainty * (1.5 if mention.gender == "f" else 1.0)
+        if weights["m"] == weights["f"]:
+            return None
+        return "m" if weights["m"] > weights["f"] else "f"
 
 
 def group(mentions: list[Mention]) -> list[Candidate]:
@@ -37,14 +50,14 @@ def group(mentions: list[Mention]) -> list[Candidate]:
     A shorter name that agrees with two longer ones ("Aliyev") goes to the one of its gender, else to the one mentioned
     last before it.
     """
-    order = sorted(mentions, key=lambda m: (-_weight(m), m.chain.start))
+    order = sorted(mentions, key=lambda m: (-_weight(m.chain), m.chain.start))
     candidates: list[Candidate] = []
     by_key: dict[str, list[Candidate]] = defaultdict(list)
     for mention in order:
         text = mention.chain.text
         keys = _keys(text)
         near = {id(c): c for key in keys for c in by_key[key]}
-        agreeing = [c for c in near.values() if same_person_name(text, c.name)]
+        agreeing = [c for c in near.values() if same_person_name(text, c.name) and _may_be(mention, c)]
         if len(mention.chain.words) == 1 and not mention.honorific and is_place(text):
             # "Niamey" is no mention of "Niamey Diallo"; a surname that is also a place may be one.
             agreeing = [c for c in agreeing if c.fullest.words[-1].folded == mention.chain.words[0].folded]
@@ -64,9 +77,17 @@ def group(mentions: list[Mention]) -> list[Candidate]:
     return candidates
 
 
-def _weight(mention: Mention) -> int:
-    """Words that count in full; initials less."""
-    return sum(1 if word.shape == "I" or word.shape == "p" else 4 for word in mention.chain.words)
+def _may_be(mention: Mention, candidate: Candidate) -> bool:
+    """Whether a title lets a bare name be this person: "le roi Philippe" is not Édouard Philippe."""
+    if len(mention.chain.words) > 1 or mention.role not in words().sovereigns:
+        return True
+    reigning = any(m.role in words().sovereigns for m in candidate.mentions)
+    return reigning or candidate.fullest.words[0].folded == mention.chain.words[0].folded
+
+
+def _weight(chain: Chain) -> int:
+    """Words that count in full; initials and particles less."""
+    return sum(1 if word.shape in "Ip" else 4 for word in chain.words)
 
 
 def _keys(text: str) -> set[str]:

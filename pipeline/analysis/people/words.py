@@ -90,11 +90,13 @@ class Words:
         self.loose = _folded(particles["loose"]) | {"d'"}
         self.patronymics = _folded(particles["patronymic"])
         self.joining = self.firm | self.loose
-        self.honorifics = _genders(people["honorifics"])
-        self.honorific_plurals = _folded(people["honorifics"]["plural"])
+        honorifics = people["honorifics"]
+        self.honorific_plurals = _folded(honorifics["plural"] + honorifics["plural_f"])
+        self.honorifics = _genders(honorifics) | _genders({"f": honorifics["plural_f"]})
         self.ranks = _folded(people["ranks"]["words"])
         self.dignities = _genders(people["dignities"])
         self.given_titles = _folded(people["given_titles"]["words"])
+        self.sovereigns = _folded(people["sovereigns"]["words"])
         self.roles = self.dignities | _genders(people["roles"])
         self.offices = _folded(people["offices"])
         self.weekdays = _folded(
@@ -120,6 +122,14 @@ class Words:
         self.saying = _folded(context["saying"])
         self.sites = _folded(context["sites"])
         self.place_before = _folded(context["place_before"])
+
+    def role(self, folded: str) -> str | None:
+        """The office noun in a folded word: ``ministre`` of ``vice-ministre``; None where there is none."""
+        if folded in self.roles:
+            return folded
+        if "-" in folded:
+            return next((part for part in folded.split("-") if part in self.roles), None)
+        return None
 
 
 def _calendar() -> frozenset[str]:

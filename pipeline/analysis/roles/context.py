@@ -34,7 +34,7 @@ class Context:
         """Fill in class and country of every description, from the surest evidence to the weakest."""
         for position, description in enumerate(self.descriptions):
             if description.counterpart:
-                self._settle_counterpart(position, description)
+                self._settle_counterpart(description)
             elif description.bare and not description.holders and description.first.definite:
                 self._settle_anaphor(position, description)
         link(self.doc, self.words, self.descriptions)
@@ -50,17 +50,17 @@ class Context:
 
     # ------------------------------------------------------------ counterparts and anaphors
 
-    def _settle_counterpart(self, position: int, description: Description) -> None:
+    def _settle_counterpart(self, description: Description) -> None:
         own = self._other_class_of_holder(description)
         if own is not None:
             description.role_class = own
             return
-        antecedent = self._antecedent(position, description)
+        antecedent = self._antecedent(description)
         if antecedent is None:
             return
-        description.role_class, description.antecedent_country = antecedent
+        description.role_class, description.antecedent = antecedent
         if any(p.office.same_country for p in description.phrases):
-            description.country = description.country or description.antecedent_country
+            description.country = description.country or description.antecedent.country
 
     def _other_class_of_holder(self, description: Description) -> str | None:
         names = {name_of(self.ents[h]) for h in description.holders}
@@ -71,42 +71,46 @@ class Context:
                 return other.role_class
         return None
 
-    def _antecedent(self, position: int, description: Description) -> tuple[str, str | None] | None:
-        """Class and country of the official whose counterpart is meant: nearest in the sentence, else a subject before."""
-        sentence = self.sentence_of[description.start]
+    def _antecedent(self, description: Description) -> tuple[str, Description] | None:
+        """Class and description of the official whose counterpart is meant.
+
+        The nearest one before it in the sentence, else the first one of the nearest sentence before.
+        """
         own = set(description.own_countries)
-        candidates = [c for c in self._officials_before(description) if c[2] not in own or c[2] is None]
-        same = [c for c in candidates if self.sentence_of[c[0]] == sentence]
+        candidates = [c for c in self._officials_before(description) if c[2].country not in own or not own]
+        here = self.sentence_of[description.start]
+        same = [c for c in candidates if self.sentence_of[c[0]] == here]
         if same:
             return same[-1][1:]
-        by_sentence: dict[int, tuple[int, str, str | None]] = {}
+        first_of_sentence: dict[int, tuple[int, str, Description]] = {}
         for candidate in candidates:
-            by_sentence.setdefault(self.sentence_of[candidate[0]], candidate)
-        return by_sentence[max(by_sentence)][1:] if by_sentence else None
+            first_of_sentence.setdefault(self.sentence_of[candidate[0]], candidate)
+        return first_of_sentence[max(first_of_sentence)][1:] if first_of_sentence else None
 
-    def _officials_before(self, description: Description) -> list[tuple[int, str, str | None]]:
-        """Position, class and country of every official mentioned before a description, by name or by role."""
+    def _officials_before(self, description: Description) -> list[tuple[int, str, Description]]:
+        """Position, class and description of every official mentioned before, by name or by role."""
+        found = [
+            (other.start, other.role_class, other)
+            for other in self.descriptions
+            if other.end <= description.start and other.inside is None and other.role_class in _STRONG
+        ]
         known = self._known_persons(description)
-        found: list[tuple[int, str, str | None]] = []
-        for other in self.descriptions:
-            if other.end <= description.start and other.inside is None and other.role_class in _STRONG:
-                found.append((other.start, other.role_class, other.country))
         for ent in self.ents:
             if ent.end <= description.start and ent.label_ == "PER" and name_of(ent) in known:
                 found.append((ent.start, *known[name_of(ent)]))
         return sorted(found, key=lambda item: item[0])
 
-    def _known_persons(self, description: Description) -> dict[str, tuple[str, str | None]]:
+    def _known_persons(self, description: Description) -> dict[str, tuple[str, Description]]:
+        """Class and description of the officials named anywhere in the document, the holders of this one apart."""
         own = {name_of(self.ents[h]) for h in description.holders}
-        known: dict[str, tuple[str, str | None]] = {}
+        known: dict[str, tuple[str, Description]] = {}
         for other in self.descriptions:
             if other.counterpart and other.start >= description.start:
                 continue
             for holder in other.holders:
-                name = name_of(self.ents[holder])
                 role_class = other.holder_classes.get(holder, other.role_class)
-                if name not in own and role_class in _STRONG:
-                    known.setdefault(name, (role_class, other.holder_countries.get(holder, other.country)))
+                if name_of(self.ents[holder]) not in own and role_class in _STRONG:
+                    known.setdefault(name_of(self.ents[holder]), (role_class, other))
         return known
 
     def _settle_anaphor(self, position: int, description: Description) -> None:

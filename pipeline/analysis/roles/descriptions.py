@@ -18,7 +18,8 @@ class Description:
 
     ``own_countries`` are those that the words name; ``country`` is what is known in the end. ``holders`` are indices into
     ``doc.ents``, ``holder_countries`` and ``holder_classes`` what the text says of each apart; ``owner`` is the index of
-    the person whose aide it is ("le porte-parole d'António Guterres"); ``antecedent_country`` that of whose counterpart it is.
+    the person whose aide it is ("le porte-parole d'António Guterres"); ``antecedent`` describes the one whose
+    counterpart it is.
     """
 
     phrases: list[Phrase]
@@ -33,7 +34,7 @@ class Description:
     holder_countries: dict[int, str] = field(default_factory=dict)
     holder_classes: dict[int, str] = field(default_factory=dict)
     owner: int | None = None
-    antecedent_country: str | None = None
+    antecedent: Description | None = None
 
     @property
     def first(self) -> Phrase:

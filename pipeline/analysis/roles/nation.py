@@ -126,7 +126,7 @@ class Nations:
             "label": bool(self.labels[country]),
             "leader": country in leaders,
             "leader_elsewhere": bool(leaders) and country not in leaders,
-            "antecedent": description.counterpart and country == description.antecedent_country,
+            "antecedent": description.antecedent is not None and country == description.antecedent.country,
             "peer": country in self.peers,
             "taken": self._taken(description, country),
             "company": country == self._company(description),

@@ -15,9 +15,11 @@ from dataclasses import dataclass
 
 _DELIMITERS = (",", ";", "\t", "|")
 # Spreadsheets may name the delimiter in a line of its own.
-_DELIMITER_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?\s*")
+_DELIMITER_LINE = re.compile(r"\ufeff?\"?sep=([,;\t|])\"?\s*")
 # Python's own limit, 128 KB a field, is less than a long document; without any, one stray quote fills memory.
 _LARGEST_FIELD = 1 << 24
+# The same for a row: no dispatch has so many lines.
+_MOST_LINES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,7 @@ class Table:
 
     def _next_row(self) -> list[str] | csv.Error | None:
         self._lines.taken.clear()
-        try:
-            return next(self._reader(self._lines), None)
-        except csv.Error as error:
-            return error
+        return _first_row(self._reader(self._lines))
 
     def _problem(self, row: list[str] | csv.Error, needed: int) -> str | None:
         if isinstance(row, csv.Error):
@@ -83,11 +82,7 @@ class Table:
 
     def _is_strict(self) -> bool:
         """Whether the lines taken are a row in which each quote is closed, and closed before a delimiter."""
-        try:
-            next(self._reader(self._lines.taken, strict=True))
-        except csv.Error:
-            return False
-        return True
+        return isinstance(_first_row(self._reader(self._lines.taken, strict=True)), list)
 
     def _reader(self, lines: Iterable[str], strict: bool = False) -> Iterator[list[str]]:
         return csv.reader(lines, delimiter=self._delimiter, escapechar=self._escape, strict=strict)
@@ -105,6 +100,8 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
+        if len(self.taken) >= _MOST_LINES:
+            raise csv.Error(f"row of more than {_MOST_LINES} lines")
         line = self._waiting.popleft() if self._waiting else next(self._rest)
         self.taken.append(line)
         return line
@@ -123,13 +120,21 @@ def _single(lines: Iterable[str]) -> Iterator[str]:
             yield f"{body}\n"
 
 
+def _first_row(reader: Iterator[list[str]]) -> list[str] | csv.Error | None:
+    """The next row, the error in its place, or None at the end."""
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        return error
+
+
 def _names(header: list[str] | csv.Error | None) -> list[str]:
     return [name.strip("\ufeff \t\r\n") for name in header] if isinstance(header, list) else []
 
 
 def _best_delimiter(first: list[str], is_wanted: Callable[[list[str]], bool]) -> str:
     def rank(delimiter: str) -> tuple[bool, int]:
-        header = _names(next(csv.reader(_single(first), delimiter=delimiter), None))
+        header = _names(_first_row(csv.reader(_single(first), delimiter=delimiter)))
         return is_wanted(header), len(header)
 
     return max(_DELIMITERS, key=rank)

@@ -30,7 +30,7 @@ def find_files(paths: Sequence[str | Path]) -> list[SourceFile]:
         raise ReadingError(f"Nothing to read: give {READABLE} files, or folders of them.")
     groups = [_candidates(path) for path in given]
     roots = [Path(os.path.realpath(root)) for root, _ in groups if root is not None]
-    candidates = [c for _, group in groups for c in group if c.named or _stays_within(c.path, roots)]
+    candidates = [c for _, group in groups for c in group if c.named or _stays_within(c, roots)]
     return _source_files(_without_duplicates(candidates))
 
 
@@ -109,18 +109,15 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _stays_within(path: Path, roots: list[Path]) -> bool:
-    if not path.is_symlink():
-        return True
-    target = Path(os.path.realpath(path))
-    return any(target.is_relative_to(root) for root in roots)
+def _stays_within(candidate: Candidate, roots: list[Path]) -> bool:
+    return any(candidate.real_path.is_relative_to(root) for root in roots)
 
 
 def _without_duplicates(candidates: list[Candidate]) -> list[Candidate]:
     """One candidate for each real file: under its own name rather than a link's, below the outermost root."""
-    groups: dict[str, list[Candidate]] = defaultdict(list)
+    groups: dict[Path, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        groups[os.path.realpath(candidate.path)].append(candidate)
+        groups[candidate.real_path].append(candidate)
     chosen = []
     for group in groups.values():
         best = min(group, key=lambda c: (c.path.is_symlink(), len(c.parents), str(c.path)))

@@ -8,12 +8,11 @@ import logging
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import lxml.html
 import trafilatura
 
-from pipeline.reading.content import restore_headline
+from pipeline.reading.content import one_line, restore_headline, site_name
 from pipeline.reading.dates import iso_date
 from pipeline.reading.encoding import decode, is_utf8, repair
 from pipeline.reading.errors import UnreadableFileError
@@ -76,10 +75,10 @@ def fill_from_page(document: SourceDocument, source: str) -> None:
     document.text = repair(text)
     if article:
         site = _site(article)
-        document.title = document.title or _without_site(_headline(page, _one_line(article.title)), site)
+        document.title = document.title or _without_site(_headline(page, one_line(article.title)), site)
         document.published = document.published or iso_date(article.date)
         document.agency = document.agency or site
-        document.byline = document.byline or _one_line(article.author)
+        document.byline = document.byline or one_line(article.author)
         restore_headline(document)
 
 
@@ -115,15 +114,9 @@ def _declared_codec(data: bytes) -> str | None:
     return None if codec in _DETECTED_ANYWAY else codec
 
 
-def _one_line(value: str | None) -> str | None:
-    return " ".join(repair(value).split()) or None if value else None
-
-
 def _site(article: Any) -> str | None:
     """The name of the site, or its address; None for what is a sentence of the title taken for a name."""
-    name = _one_line(article.sitename)
-    if name and "://" in name:
-        return urlsplit(name).hostname
+    name = site_name(article.sitename)
     return None if name and ". " in name else name
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from pipeline.reading.formats import split_ending
 from pipeline.reading.identifiers import printable
 
+_UNNAMED = "unnamed"
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -19,6 +21,11 @@ class Candidate:
     path: Path
     root: Path
     named: bool = False
+
+    @cached_property
+    def real_path(self) -> Path:
+        """The path without any links, the same for all ways to name one file."""
+        return Path(os.path.realpath(self.path))
 
     @cached_property
     def parents(self) -> tuple[str, ...]:
@@ -49,9 +56,8 @@ class _Name:
     def text(self) -> str:
         parents, (stem, ending) = self.candidate.parents, self.candidate.stem_and_ending
         outer = parents[len(parents) - self.folders :]
-        return printable(
-            "/".join((*outer, *self.candidate.below, stem + ending if self.with_ending else stem))
-        )
+        last = stem + ending if self.with_ending else stem
+        return printable("/".join((*outer, *self.candidate.below, last))) or _UNNAMED
 
     @property
     def is_longest(self) -> bool:

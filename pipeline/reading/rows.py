@@ -10,9 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.lexicons import lexicon
-from pipeline.reading.content import fill_from_string, restore_headline
+from pipeline.reading.content import fill_from_string, one_line, restore_headline, site_name
 from pipeline.reading.dates import iso_date
-from pipeline.reading.encoding import repair
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers, printable, storable
@@ -99,10 +98,10 @@ def row_document(
         path=storable(str(file.path)),
         text="",
         sha256=digest(text),
-        title=_one_line(row, columns.title),
+        title=one_line(_string(row, columns.title)),
         published=iso_date(row.get(columns.date)) if columns.date else None,
-        agency=_one_line(row, columns.agency),
-        byline=_one_line(row, columns.byline),
+        agency=site_name(_string(row, columns.agency)),
+        byline=one_line(_string(row, columns.byline)),
         error=error,
     )
     fill_from_string(document, text)
@@ -142,25 +141,18 @@ def _identifier(
     row: Mapping[str, Any], columns: Columns, file: SourceFile, number: int, identifiers: Identifiers
 ) -> str:
     numbered = f"{file.stem}:{number}"
-    own = _scalar(row, columns.id)
+    own = printable(_string(row, columns.id) or "")
     return identifiers.claim(own, otherwise=f"{file.stem}:{own}") if own else identifiers.claim(numbered)
 
 
-def _one_line(row: Mapping[str, Any], column: str | None) -> str | None:
-    value = _scalar(row, column)
-    return " ".join(repair(value).split()) or None if value else None
-
-
-def _scalar(row: Mapping[str, Any], column: str | None) -> str | None:
-    """A cell as one line of text, None where it is empty or holds a list or an object."""
+def _string(row: Mapping[str, Any], column: str | None) -> str | None:
+    """A cell as text, the strings of a list one after the other; None where it holds anything else."""
     value = row.get(column) if column else None
-    if isinstance(value, float):
-        if value != value:
-            return None
-        value = int(value) if value.is_integer() else value
-    if value is None or isinstance(value, list | dict | bytes | bool):
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        return "; ".join(value)
+    if value is None or value != value or isinstance(value, list | dict | bytes | bool):
         return None
-    return printable(str(value)) or None
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _key(name: str) -> str:

@@ -154,6 +154,17 @@ def test_links_are_followed_within_the_given_folders_only(tmp_path: Path) -> Non
     assert stems(f"{corpus}/**/*.txt") == ["a", "link-to-store", "sub/b"]
 
 
+def test_a_glob_does_not_lead_out_through_a_link_to_a_folder(tmp_path: Path) -> None:
+    make(tmp_path, ["corpus/in/a.txt", "outside/b.txt"])
+    (tmp_path / "corpus" / "out").symlink_to(tmp_path / "outside")
+    assert stems(f"{tmp_path}/corpus/*/*.txt") == ["in/a"]
+
+
+def test_a_name_of_spaces_is_still_a_name(tmp_path: Path) -> None:
+    make(tmp_path, [" .txt"])
+    assert stems(tmp_path) == ["unnamed"]
+
+
 def test_a_link_that_the_user_names_is_followed(tmp_path: Path) -> None:
     make(tmp_path, ["real/a.txt"])
     (tmp_path / "corpus").symlink_to(tmp_path / "real")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import gzip
 import hashlib
 import json
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.reading import ReadingError, ReadingOptions, find_files, read_all
 from pipeline.reading.rows import Columns, choose_columns
@@ -234,6 +238,7 @@ def test_json_lines_in_other_encodings(read_bytes: Reader, codec: str) -> None:
         (7, "7"),
         (7.0, "7"),
         ("  x\ny ", "x y"),
+        (["x", "y"], "x; y"),
         ("", "news:1"),
         (True, "news:1"),
         ([1], "news:1"),
@@ -243,6 +248,24 @@ def test_json_lines_in_other_encodings(read_bytes: Reader, codec: str) -> None:
 def test_ids_are_one_line_of_text(read_bytes: Reader, value: Any, doc_id: str) -> None:
     (document,) = read_bytes("news.jsonl", as_jsonl([{"id": value, "text": "Un."}]))
     assert document.doc_id == doc_id
+
+
+@pytest.mark.parametrize(
+    ("row", "agency", "byline"),
+    [
+        (
+            {"source": "https://www.exemple.ga/une", "author": ["A. Ndiaye", "B. Ba"]},
+            "www.exemple.ga",
+            "A. Ndiaye; B. Ba",
+        ),
+        ({"agence": " Agence\nHorizon ", "auteur": "<b>A.</b> Ndiaye<br>"}, "Agence Horizon", "A. Ndiaye"),
+        ({"source": "http://[", "author": {"name": "A."}}, None, None),
+        ({"source": "", "author": []}, None, None),
+    ],
+)
+def test_outlet_and_author(read_bytes: Reader, row: Row, agency: str | None, byline: str | None) -> None:
+    (document,) = read_bytes("news.jsonl", as_jsonl([{"text": "Un.", **row}]))
+    assert (document.agency, document.byline) == (agency, byline)
 
 
 # ---------------------------------------------------------------- CSV and TSV
@@ -331,6 +354,31 @@ def test_json_that_is_laid_out_for_people_is_one_failed_document(read_bytes: Rea
     assert document.error is not None and document.error.startswith("JSON over several lines, not JSON lines")
 
 
+@settings(max_examples=60)
+@given(
+    st.lists(st.text(alphabet="aé 1,;\t|'\"\n", max_size=12), min_size=1, max_size=8),
+    st.sampled_from([",", ";", "\t", "|"]),
+    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+)
+def test_what_the_csv_module_writes_is_read_back(texts: list[str], delimiter: str, quoting: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "a.csv")
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
+            writer.writerows([["text", "id"], *([text, number] for number, text in enumerate(texts))])
+        documents = list(read_all(find_files([path])))
+    assert [(d.doc_id, d.text, d.error) for d in documents] == [
+        (str(n), t, None) for n, t in enumerate(texts)
+    ]
+
+
+def test_a_row_that_never_ends_is_given_up(read_bytes: Reader) -> None:
+    content = 'id,text\n1,"' + "Sans fin.\n" * 10_001 + "2,Deux.\n"
+    first, *_, last = read_bytes("a.csv", content)
+    assert first.error == "row 1: row of more than 10000 lines"
+    assert (last.doc_id, last.text) == ("2", "Deux.")
+
+
 def test_a_field_larger_than_python_s_own_limit(read_bytes: Reader) -> None:
     (document,) = read_bytes("a.csv", f'id,text\n1,"{"Très long. " * 30_000}"\n')
     assert len(document.text) == 330_000
@@ -371,6 +419,14 @@ def test_a_damaged_parquet_file_says_so(read_bytes: Reader, keep: slice) -> None
 
 
 # ---------------------------------------------------------------- damaged files
+
+
+@pytest.mark.parametrize("name", ["news.ndjson.gz", "news.csv.gz"])
+def test_a_gzip_file_cut_off_in_its_first_rows(read_bytes: Reader, name: str) -> None:
+    rows = [{"id": str(n), "text": hashlib.sha256(str(n).encode()).hexdigest()} for n in range(5)]
+    *documents, failed = read_bytes(name, FORMATS[name](rows)[:-40])
+    assert 1 <= len(documents) <= 4
+    assert failed.error == "damaged or truncated gzip file"
 
 
 @pytest.mark.parametrize("name", ["news.ndjson.gz", "news.csv.gz"])

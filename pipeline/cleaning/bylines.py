@@ -164,7 +164,7 @@ def _short_capitals(text: str) -> bool:
 
 
 def _is_outlet(text: str) -> bool:
-    return outlet_name(text) is not None or is_office(text) or "." in key(text) and " " not in key(text)
+    return outlet_name(text) is not None or is_office(text) or ("." in key(text) and " " not in key(text))
 
 
 def are_initials(line: str) -> bool:

@@ -22,7 +22,16 @@ from pipeline.cleaning.stamps import (
     month_pattern,
     weekday_pattern,
 )
-from pipeline.cleaning.vocabulary import agency_name, is_city, is_country, outlet_name
+from pipeline.cleaning.vocabulary import (
+    agency_name,
+    is_city,
+    is_connective,
+    is_country,
+    is_label,
+    is_office,
+    is_rubric,
+    outlet_name,
+)
 from pipeline.lexicons import lexicon
 
 _LONGEST = 200
@@ -107,7 +116,7 @@ def _month_alone() -> re.Pattern[str]:
 
 def _take_date(reader: _Reader) -> bool:
     opening = _before_date().match(reader.text, reader.position)
-    if reader.stamp is not None and reader.stamp.full or opening is None:
+    if (reader.stamp is not None and reader.stamp.full) or opening is None:
         return False
     stamp = next((s for s in find_stamps(reader.text) if s.start == opening.end()), None)
     if stamp is None:
@@ -154,11 +163,19 @@ def _take_agency(reader: _Reader) -> bool:
     return reader.take(match.end(), "agency")
 
 
+def _is_no_place(text: str) -> bool:
+    """True for the words of a header that stand before a date as a place does: "Publié", "Source", "Politique"."""
+    word = text.split("(")[0].strip()
+    return (
+        is_connective(word) or is_label(word) or is_office(word) or (is_rubric(word) and not is_country(word))
+    )
+
+
 def _take_place(reader: _Reader) -> bool:
     match = _PLACE.match(reader.text, reader.position)
     if match is None or reader.place is not None:
         return False
-    if _DETERMINER.match(match[0]) and not is_city(match[0]):
+    if not is_city(match[0]) and (_DETERMINER.match(match[0]) or _is_no_place(match[0])):
         return False
     end = match.end()
     bracket = match[0].find("(")
@@ -214,7 +231,7 @@ def _is_dateline(reader: _Reader, gap: str) -> bool:
     if reader.elements[0] in ("date", "time", "weekday"):
         return (
             whole
-            and (reader.known_agency or reader.place is not None and is_city(reader.place))
+            and (reader.known_agency or (reader.place is not None and is_city(reader.place)))
             and _has_year(reader.stamp)
         )
     if reader.place is None:

@@ -14,8 +14,8 @@ from functools import lru_cache
 from pipeline.cleaning.bylines import are_initials, read_byline
 from pipeline.cleaning.clutter import (
     is_breadcrumb,
-    is_headline_strip,
     is_comment_signature,
+    is_headline_strip,
     line_reason,
     opens_comments,
     opens_related,
@@ -56,17 +56,20 @@ from pipeline.cleaning.vocabulary import (
 from pipeline.records import Removal
 
 _LONGEST_HEAD = 15
+_LONGEST_HEAD_BELOW_SUMMARY = 5
 _LONGEST_HEADLINE = 260
 _LEADS = 3
 _HEADLINE_WORDS = 4
 _LABEL_WORDS = 12
+_LONGEST_SIGN_OFF = 40
 _COMMENT_LOOKAHEAD = 4
 _COMMENTS_AFTER = 2
 _REPEATED_WORDS = 4
 _MOST_DAYS_OF_HEADER = 2
+_FEED_TIME = re.compile(r"\d{1,2}:\d{2}\s?[^\W\d]")
 _SIGN_OFF = re.compile(r"(?<=[.!?»\"…)])\s*[-–—(/=]*\s*([\w/« »+-]{2,25}?)\s*[-–—)/=.]*$")
-_OTHER_ARTICLE = re.compile(r"F*HF*P[HPF]*$")
-_OTHER_ARTICLES = re.compile(r"F*(?:HF*PF*){2,}[HPF]*$")
+_OTHER_ARTICLE = re.compile(r"F*HF*P")
+_OTHER_ARTICLES = re.compile(r"F*HF*PF*HF*P")
 _AGENDA_TIME = re.compile(r"\d{1,2}\s?[hH:]\s?\d{2}\s+\S|\d{1,2}\s?[hH:]\s?\d{2}\s?[:–-]\s")
 _OFFICE_START = re.compile(r"(?:l[ea]|pour|fait)\s", re.IGNORECASE)
 _SITE_PREFIX = re.compile(r"(?:[\w-]+\.)+[a-z]{2,4}\s*[:|–-]\s*(?=\S)", re.IGNORECASE)
@@ -128,11 +131,38 @@ def _is_body(line: Line) -> bool:
     return is_prose(line.text) and not _is_furniture(line.text)
 
 
+def _starts_list(lines: list[Line], index: int) -> bool:
+    """True for an item that another follows; alone under a headline, it is a second headline."""
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    return is_item(lines[index].text) and (
+        index == 0 or is_item(following) or lines[index].text.endswith((";", ".", ":"))
+    )
+
+
+def _summary_end(lines: list[Line], end: int) -> int:
+    """Where the head ends when a summary of one paragraph stands above the byline and the date."""
+    below = lines[end + 1 : end + 1 + _LONGEST_HEAD_BELOW_SUMMARY]
+    furniture = 0
+    for offset, line in enumerate(below):
+        if is_prose(line.text) and not _is_furniture(line.text):
+            break
+        header = read_header_line(line.text)
+        byline = read_byline(line.text)
+        if (header is not None and header.evidence) or (byline is not None and byline.introduced):
+            furniture = offset + 1
+    goes_on = any(_is_body(line) for line in lines[end + 1 + furniture :])
+    return end + 1 + furniture if furniture and goes_on else end
+
+
 def _head_end(lines: list[Line]) -> int:
     """Where the head ends: at the first line of the body, an item of a list or an hour of an agenda."""
     for index, line in enumerate(lines[:_LONGEST_HEAD]):
-        item = is_item(line.text) and not _is_furniture(line.text) and not line.text.startswith((">", "»"))
-        if _is_body(line) or item or _AGENDA_TIME.match(line.text) and read_header_line(line.text) is None:
+        item = (
+            _starts_list(lines, index)
+            and not _is_furniture(line.text)
+            and not line.text.startswith((">", "»"))
+        )
+        if _is_body(line) or item or (_AGENDA_TIME.match(line.text) and read_header_line(line.text) is None):
             return index
     return min(len(lines), _LONGEST_HEAD)
 
@@ -215,19 +245,24 @@ def _drop_after_end(draft: Draft) -> None:
 
     Other articles are told by their shape: a headline and its summary, again and again.
     """
+    shape = _shape(draft.lines)
     bodies = 0
     for index, line in enumerate(draft.lines):
-        bodies += _is_body(line)
-        shape = _shape(draft.lines[index + 1 :])
-        signed = bodies and _is_body(line) and _SIGN_OFF.search(line.text[-40:]) and _signed_off(line.text)
-        if signed and _OTHER_ARTICLE.match(shape) or opens_related(line.text) and _OTHER_ARTICLES.match(shape) and bodies > 1:
+        signed = _signed_off(line.text)
+        bodies += signed or _is_body(line)
+        after_sign_off = signed and _OTHER_ARTICLE.match(shape, index + 1)
+        after_heading = bodies > 1 and opens_related(line.text) and _OTHER_ARTICLES.match(shape, index + 1)
+        if after_sign_off or after_heading:
             _drop(draft, index + 1, len(draft.lines), "related")
             return
 
 
 def _signed_off(text: str) -> bool:
-    match = _SIGN_OFF.search(text[-40:])
-    return match is not None and (is_author_code(match[1]) or match[1].casefold() == "fin")
+    """True for a paragraph of the body that closes with the agency's sign-off."""
+    match = _SIGN_OFF.search(text, max(0, len(text) - _LONGEST_SIGN_OFF))
+    if match is None or not is_prose(text[: match.start()]) or _is_furniture(text):
+        return False
+    return is_author_code(match[1]) or match[1].casefold() == "fin"
 
 
 def _drop_marked_links(draft: Draft) -> None:
@@ -260,7 +295,7 @@ def _agenda_headings(lines: list[Line]) -> set[str]:
 
 
 def _read_head(draft: Draft) -> None:
-    end = _head_end(draft.lines)
+    end = _summary_end(draft.lines, _head_end(draft.lines))
     agenda = _agenda_headings(draft.lines)
     kept: list[Line] = []
     for index, line in enumerate(draft.lines[:end]):
@@ -305,7 +340,7 @@ def _read_body(draft: Draft) -> None:
             and not header.kept
         ):
             draft.remove(line.text, header.reason)
-        elif header is not None and header.reason == "related" or reason:
+        elif (header is not None and header.reason == "related") or reason:
             draft.remove(line.text, reason or "related")
         else:
             kept.append(line)
@@ -325,13 +360,13 @@ def _read_foot(draft: Draft) -> None:
         if header is not None and header.evidence:
             _take_header(draft, line, header, kept)
         elif reason := line_reason(line.text):
-            ended = ended or reason == "end_mark" and any(character.isalnum() for character in line.text)
+            ended = ended or (reason == "end_mark" and any(character.isalnum() for character in line.text))
             draft.remove(line.text, reason)
         elif header is not None:
             _take_header(draft, line, header, kept)
         elif is_author_code(line.text):
             _read_author_code(draft, line)
-        elif are_initials(line.text) or is_signing_office(line.text) and _is_label(line.text):
+        elif are_initials(line.text) or (is_signing_office(line.text) and _is_label(line.text)):
             draft.remove(line.text, "author")
         elif ended and not line.text.endswith("."):
             draft.remove(line.text, "related")
@@ -342,6 +377,17 @@ def _read_foot(draft: Draft) -> None:
 
 def _is_label(text: str) -> bool:
     return len(text.split()) <= _LABEL_WORDS and not ends_sentence(text) and not is_item(text)
+
+
+def _drop_timed_headlines(draft: Draft) -> None:
+    """A feed of headlines at the foot, each under its hour: "21:40 Monde - Le pape appelle à la paix"."""
+    start = _foot_start(draft.lines)
+    if _agenda_headings(draft.lines):
+        return
+    timed = [line for line in draft.lines[start:] if _FEED_TIME.match(line.text)]
+    for line in timed if len(timed) > 1 else []:
+        draft.remove(line.text, "related")
+        draft.lines.remove(line)
 
 
 def _read_author_code(draft: Draft, line: Line) -> None:
@@ -355,10 +401,11 @@ def _read_dateline(draft: Draft) -> None:
     leads = [line for line in draft.lines if is_prose(line.text)][:_LEADS]
     for line in leads:
         dateline = read_dateline(line.text)
-        if dateline is None or line is not leads[0] and dateline.agency is None and dateline.stamp is None:
+        if dateline is None or (line is not leads[0] and dateline.agency is None and dateline.stamp is None):
             continue
         evidence = [DateEvidence(dateline.stamp, Basis.DATELINE)] if dateline.stamp else []
-        draft.read(HeaderLine(evidence, dateline.agency, dateline.place))
+        draft.place = dateline.place or draft.place
+        draft.read(HeaderLine(evidence, dateline.agency))
         draft.remove(line.text[: dateline.end], "dateline")
         line.text = line.text[dateline.end :]
         return
@@ -394,7 +441,12 @@ def _strip_site(text: str) -> str:
 
 def _drop_repetitions(draft: Draft) -> None:
     """Headlines and paragraphs that stand twice are kept once."""
-    seen: set[str] = set()
+    # A caption often stands twice, with and without its credit.
+    seen = {
+        repetition_key(removal.text.split("©")[0])
+        for removal in draft.removals
+        if removal.reason == "caption"
+    }
     kept = []
     for line in draft.lines:
         text = line.text if _is_body(line) else _strip_site(line.text)
@@ -460,7 +512,7 @@ def _mark_bylines(draft: Draft) -> None:
     for index, line in enumerate(draft.lines):
         byline = read_byline(line.text) if line.role == "text" else None
         if byline is not None and byline.person and (byline.introduced or not is_item(line.text)):
-            at_edge = (titled and index < end or index >= foot) and not _is_signatory(draft.lines, index)
+            at_edge = ((titled and index < end) or index >= foot) and not _is_signatory(draft.lines, index)
             if at_edge or byline.introduced:
                 line.role = "byline"
                 draft.place = draft.place or byline.place
@@ -491,6 +543,7 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
     _drop_related,
     _drop_marked_links,
     _read_head,
+    _drop_timed_headlines,
     _read_foot,
     _read_body,
     _read_dateline,

@@ -104,7 +104,7 @@ def is_author_code(line: str) -> bool:
         return False
     coded = all(agency_name(token) or _AUTHOR_TOKEN.fullmatch(token) or is_office(token) for token in tokens)
     return coded and (
-        len(tokens) > 1 and bool(re.search(r"[/()]", line)) or len(tokens) == 1 and tokens[0].islower()
+        (len(tokens) > 1 and bool(re.search(r"[/()]", line))) or (len(tokens) == 1 and tokens[0].islower())
     )
 
 
@@ -184,7 +184,8 @@ def _dates(line: str, reading: Scan, foot: bool) -> Iterator[tuple[Stamp, Basis]
         elif label == "label_published":
             yield phrase.stamp, Basis.LABEL
         elif _stands_alone(line, phrase):
-            yield phrase.stamp, Basis.FOOT if foot else Basis.HEAD
+            timed = "time" in reading.kinds() or phrase.stamp.day is None
+            yield phrase.stamp, Basis.FOOT if foot else Basis.HEAD if timed else Basis.HEAD_DAY
         else:
             yield phrase.stamp, Basis.HEADLINE
 
@@ -233,8 +234,8 @@ def _is_sentence(line: str, reading: Scan) -> bool:
     count = sum(len(words(stretch)) for stretch in reading.rest)
     return (
         count > _MAX_WORDS
-        or count > _MAX_WORDS_OF_SENTENCE
-        and line.rstrip('"») ').endswith((".", "!", "?", "…"))
+        or (count > _MAX_WORDS_OF_SENTENCE
+        and line.rstrip('"») ').endswith((".", "!", "?", "…")))
     )
 
 
@@ -256,7 +257,7 @@ def _is_header(line: str, kinds: set[str], fields: _Fields, reading: Scan) -> bo
         return False
     others = len(fields.others)
     common = 2 * fields.phrases + sum(word[0].islower() and len(word) >= _LONG_WORD for word in fields.others)
-    if kinds & _STRONG or {"time", "weekday"} <= kinds or kinds & {"label_updated"} and "time" in kinds:
+    if kinds & _STRONG or {"time", "weekday"} <= kinds or (kinds & {"label_updated"} and "time" in kinds):
         return others <= _MAX_OTHER_WORDS and common <= _MAX_COMMON_WORDS
     others += len(fields.offices)
     if kinds & _WEAK:
@@ -267,13 +268,17 @@ def _is_header(line: str, kinds: set[str], fields: _Fields, reading: Scan) -> bo
 
 def _is_label(kinds: set[str], reading: Scan) -> bool:
     """True for a label whose date stands in the next line: "Publié le"."""
-    return kinds in ({"label_published"}, {"label_updated"}) and all(is_connective(stretch) for stretch in reading.rest)
+    return kinds in ({"label_published"}, {"label_updated"}) and all(
+        is_connective(stretch) for stretch in reading.rest
+    )
 
 
 def _is_only_fields(kinds: set[str], fields: _Fields) -> bool:
     """True for a line of agencies, rubrics and bylines alone, such as "Kazakhstan / Entretien"."""
-    if kinds - {"label_published", "time"} or fields.others or fields.place and not fields.agency:
+    if kinds - {"label_published", "time"} or fields.others:
         return False
+    if fields.place and not fields.agency:
+        return "time" in kinds
     if len(fields.offices) > _MAX_OTHER_WORDS:
         return False
     return bool(
@@ -311,7 +316,11 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
     if "date" in kinds and not any(stamp.year or basis is Basis.LABEL for stamp, basis in dates):
         kinds = kinds - {"date"}  # "Lundi 8 septembre" heads a day of an agenda
     fields = _fields(reading)
-    if not (_is_header(line, kinds, fields, reading) or _is_only_fields(kinds, fields) or _is_label(kinds, reading)):
+    if not (
+        _is_header(line, kinds, fields, reading)
+        or _is_only_fields(kinds, fields)
+        or _is_label(kinds, reading)
+    ):
         return None
     return _header_line(dates, kinds, fields)
 

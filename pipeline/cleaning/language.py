@@ -63,10 +63,10 @@ def detect_language(text: str) -> str:
     """
     sample = text[:_SAMPLE]
     share = french_share(text)
-    if share >= _FRENCH_SHARE or len(sample.split()) < _ENOUGH_WORDS and _is_latin(sample):
+    if share >= _FRENCH_SHARE or (len(sample.split()) < _ENOUGH_WORDS and _is_latin(sample)):
         return FRENCH
     best = _detector().compute_language_confidence_values(sample)[0]
     code = best.language.iso_code_639_1.name.lower()
-    if best.value < _SURE or code not in _ROMANCE and share >= _ROMANCE_SHARE:
+    if best.value < _SURE or (code not in _ROMANCE and share >= _ROMANCE_SHARE):
         return FRENCH  # a French text that quotes another language
     return code

@@ -20,6 +20,11 @@ _SHORTEST_PROSE, _PROSE_WORDS = 60, 8
 _LONG_PROSE = 170
 _SHORTEST_BROKEN_LINE = 25
 _SHORTEST_WRAPPED_LINE = 50
+_LONG_HEADLINE = 110
+_LONGEST_BYLINE = 60
+_BYLINE_START = re.compile(
+    r"(?:par|textes? par|propos recueillis|avec (?:notre|afp|agences?))\s", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -85,14 +90,22 @@ def _is_unfinished(text: str) -> bool:
     return last in _unfinished_words() or last.endswith("'")
 
 
-def _goes_on(current: Line, following: Line) -> bool:
+def _goes_on(current: Line, following: Line, first: bool) -> bool:
     """True when a sentence breaks off at the end of one line and goes on in the next."""
     if is_item(following.text) or len(current.text) < _SHORTEST_BROKEN_LINE:
+        return False
+    if (
+        len(following.text) < _LONGEST_BYLINE
+        and _BYLINE_START.match(following.text)
+        and following.text[-1] != "."
+    ):
         return False
     if _is_unfinished(current.text):
         return True
     if _CONTINUES.match(following.text) is None:
         return False
+    if first and following.after_blank and len(current.text) < _LONG_HEADLINE:
+        return False  # the headline and the next line, rather than one sentence
     return not ends_sentence(current.text) and not current.text.endswith((":", ";"))
 
 
@@ -124,7 +137,7 @@ def join_broken_lines(lines: Iterable[Line], is_furniture: Callable[[Line], bool
         if (
             last is not None
             and reachable
-            and (_goes_on(last, line) or result[-1] is last and _is_wrapped(last, line))
+            and (_goes_on(last, line, bodies == 1) or (result[-1] is last and _is_wrapped(last, line)))
         ):
             last.text, last.joined = f"{last.text} {line.text}", True
             continue

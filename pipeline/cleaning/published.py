@@ -17,16 +17,21 @@ _MONTH_AND_A_HALF = 46
 
 
 class Basis(IntEnum):
-    """Where a date was found, from the weakest to the strongest claim to be the publication date."""
+    """Where a date was found, from the weakest to the strongest claim to be the publication date.
+
+    A date in the head with an hour is a stamp of the article (``HEAD``); without one (``HEAD_DAY``) a dateline that
+    bears its year says it better.
+    """
 
     COPYRIGHT = 0
     HEADLINE = 1
     UPDATED = 2
     FOOT = 3
-    DATELINE = 4
-    HEAD = 5
-    LABEL = 6
-    METADATA = 7
+    HEAD_DAY = 4
+    DATELINE = 5
+    HEAD = 6
+    LABEL = 7
+    METADATA = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +120,10 @@ def _without_clock(strong: Sequence[DateEvidence]) -> DateEvidence:
     than the dateline is that clock.
     """
     first = strong[0]
-    if first.basis is not Basis.HEAD:
+    bare = (Basis.HEAD_DAY, Basis.HEAD, Basis.DATELINE)
+    if first.basis not in bare:
         return first
-    rivals = [item for item in strong if item.basis in (Basis.HEAD, Basis.DATELINE)]
+    rivals = [item for item in strong if item.basis in bare]
     earliest = min(rivals, key=lambda item: _day(item.stamp))
     return earliest if (_day(first.stamp) - _day(earliest.stamp)).days > _CLOCK_DAYS else first
 

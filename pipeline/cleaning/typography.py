@@ -29,10 +29,11 @@ _HYPHENS_AND_LIGATURES = str.maketrans(
 )
 # Spaces that a scraper swallowed: « l'accord.Le ministre », « M.Aoun », « Cotonou ;Son Excellence ».
 _SWALLOWED_SPACE = re.compile(
-    rf"(?<=[{_LOWER}]{{2}})(?P<stop>\.)(?=[A-ZÀ-Þ][{_LOWER}'])"
-    rf"|(?<![\w.])(?P<title>MM?|Mme|Mmes|Dr|Pr|Mgr)\.(?=[A-ZÀ-Þ][{_LOWER}'-])"
-    rf"|(?<=[^\W\d_])(?P<semicolon>;)(?=[A-ZÀ-Þ])"
+    rf"(?<=[{_LOWER}]{{2}})\.(?=[A-ZÀ-Þ][{_LOWER}'])"
+    rf"|(?<![\w.])(?:MM?|Mme|Mmes|Dr|Pr|Mgr)\.(?=[A-ZÀ-Þ][{_LOWER}'-])"
+    rf"|(?<=[{_LOWER}]),(?={_LETTER})|;(?=[A-ZÀ-Þ])"
 )
+_SPACE_BEFORE_COMMA = re.compile(r"(?<=\w)[ ],(?=[ \n])")
 _DOUBLED_SPACES = re.compile(r"[ ]{2,}")
 _SPACES_AT_BREAK = re.compile(r"[ ]+(?=\n)")
 
@@ -68,7 +69,7 @@ def normalise_typography(text: str) -> str:
     text = text.translate(_HYPHENS_AND_LIGATURES).translate(_DOUBLE_QUOTES)
     text = _HYPHENATED_WORD.sub("", _SPACES_AT_BREAK.sub("", text))
     text = _ELISION.sub(_straighten, _APOSTROPHE.sub("'", text))
-    text = _SWALLOWED_SPACE.sub(_restore_space, text)
+    text = _SPACE_BEFORE_COMMA.sub(",", _SWALLOWED_SPACE.sub(_restore_space, text))
     return unicodedata.normalize("NFC", _SINGLE_QUOTES.sub("'", text))
 
 

@@ -134,6 +134,17 @@ def is_rubric(text: str) -> bool:
     return key(text) in _keys("rubrics", "names") or is_country(text)
 
 
+@cache
+def _labels() -> re.Pattern[str]:
+    labels = lexicon("header")["labels"]
+    return re.compile("|".join([*labels["published"], *labels["updated"]]), re.IGNORECASE)
+
+
+def is_label(text: str) -> bool:
+    """True for what introduces a date: "Publié", "Mis en ligne", "Dernière modification"."""
+    return _labels().fullmatch(text.strip(" :")) is not None
+
+
 def is_country(text: str) -> bool:
     """True for the French name of a country or territory."""
     return key(text) in _countries()
@@ -145,7 +156,9 @@ def is_city(text: str) -> bool:
     if match is None:
         return False
     city, *qualifiers = match.groups()
-    return key(city) in _keys("cities", "names") or any(q and (is_country(q) or is_city(q)) for q in qualifiers)
+    return key(city) in _keys("cities", "names") or any(
+        q and (is_country(q) or is_city(q)) for q in qualifiers
+    )
 
 
 def _is_particle(word: str) -> bool:
@@ -164,10 +177,10 @@ def is_person_name(text: str) -> bool:
     ):
         return False
     if (
-        is_connective(parts[0])
-        and not _is_particle(parts[0])
-        or _is_particle(parts[-1])
-        and parts[-1].islower()
+        (is_connective(parts[0])
+        and not _is_particle(parts[0]))
+        or (_is_particle(parts[-1])
+        and parts[-1].islower())
         or all(_INITIAL.match(part) for part in parts)
     ):
         return False

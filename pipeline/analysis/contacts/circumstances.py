@@ -8,7 +8,7 @@ from pipeline.analysis.places import PlacePhrase
 from pipeline.records import TimeExpression
 
 # A time expression that belongs to a noun beside it ("l'accord de 2016") or starts a duration says nothing of the occasion.
-_FOREIGN_ROLES = frozenset(["attribute", "name", "event", "duration", "dateline"])
+_FOREIGN_ROLES = frozenset(["attribute", "name", "event", "duration", "dateline", "heading"])
 # These bound a stay; they do not date talks ("pour la première fois depuis juin").
 _BOUNDING_ROLES = frozenset(["since", "until", "before", "after", "by"])
 _LOCATIVE = ("à", "en", "au", "aux", "dans", "chez", "sur")
@@ -36,6 +36,8 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
 
 def _may_date(frame: Frame, time: TimeExpression) -> bool:
     role = time.fields.get("role")
+    if role == "attribute" and frame.group is None and 0 <= time.start - frame.trigger_end <= 2:
+        return True
     if role in _FOREIGN_ROLES or time.fields.get("shape") in ("duration", "vague"):
         return False
     return frame.kind == "visit" or role not in _BOUNDING_ROLES

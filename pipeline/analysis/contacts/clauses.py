@@ -69,11 +69,6 @@ class Clause:
     units: list[Unit] = field(default_factory=list)
     protagonist: Unit | None = None
     previous: Clause | None = None
-    paragraph: int = 0
-
-    def is_heading_below(self, paragraph: int) -> bool:
-        """Whether a line of a list stands right below the paragraph of its heading or of another line."""
-        return 0 <= paragraph < self.paragraph and self.paragraph - paragraph <= 12 and len(self.span) <= 30
 
     def before(self, count: int) -> Iterator[Clause]:
         """The sentences before this one, the nearest first."""
@@ -137,7 +132,6 @@ def clauses_of(doc: Doc) -> list[Clause]:
     clauses = [Clause(doc, span, number) for number, span in enumerate(doc.sents)]
     for earlier, later in pairwise(clauses):
         later.previous = earlier
-        later.paragraph = earlier.paragraph + ("\n" in doc[earlier.end - 1].text)
     index = 0
     for mention in doc._.party_mentions:
         while index < len(clauses) - 1 and mention.start >= clauses[index].end:

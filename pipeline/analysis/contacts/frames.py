@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.lexicon import VerbEntry, is_form, pattern, verb_form
+from pipeline.analysis.contacts.lexicon import Tense, VerbEntry, is_form, pattern, phrases, verb_form
 from pipeline.analysis.contacts.slots import (
     complement_units,
     coordinated_right,
@@ -49,7 +49,7 @@ class Frame:
 
 def find_frames(clause: Clause) -> Iterator[Frame]:
     """Every frame that a sentence opens, in the order of its triggers."""
-    frames = [*_verb_frames(clause), *_noun_frames(clause), *_credential_frames(clause), *_message_frames(clause)]
+    frames = [*_verb_frames(clause), *_phrase_frames(clause), *_noun_frames(clause), *_credential_frames(clause), *_message_frames(clause)]
     return iter(sorted(frames, key=lambda f: (f.trigger_start, f.rule)))
 
 
@@ -81,6 +81,20 @@ def _make(
     return Frame(kind, rule, clause, span[0], span[1], [s for s in sides if s], group, start, end)
 
 
+def _gather(
+    kind: Kind, rule: str, clause: Clause, span: tuple[int, int], units: list[Unit], group: VerbGroup | None
+) -> Frame | None:
+    """A frame in which every unit sits on a side of its own; a single group is split into its members."""
+    if len(units) == 1:
+        return _make(kind, rule, clause, span, units, [], group)
+    frame = _make(kind, rule, clause, span, units, [], group)
+    if frame is not None:
+        sides = [parties_of([unit]) for unit in units]
+        sides = [[p for p in side if not any(p in earlier for earlier in sides[:n])] for n, side in enumerate(sides)]
+        frame.sides = [side for side in sides if side] + [[p] for p in _mediators(clause) if p not in parties_of(units)]
+    return frame
+
+
 def _mediators(clause: Clause) -> list[int]:
     """Those under whose auspices the talks of a sentence are held."""
     return parties_of([u for u in clause.free_units() if u.preposition == "sous l'égide de"])
@@ -94,13 +108,23 @@ def _verb_frames(clause: Clause) -> Iterator[Frame]:
         if i in clause.unit_at or i in clause.time_at:
             continue
         known = verb_form(clause.doc[i].lower_)
-        if known is None:
+        if known is None or _is_noun(clause, i):
             continue
         entry, tense = known
         group = verb_group(clause, i, tense)
         frame = _verb_frame(clause, entry, group)
         if frame is not None:
             yield frame
+
+
+def _is_noun(clause: Clause, i: int) -> bool:
+    """Whether a form that is also a noun (``rencontre``, ``entretien``, ``vu``) stands after a determiner or ``de``."""
+    if i == clause.start:
+        return False
+    before = clause.doc[i - 1]
+    if before.lower_ in ("de", "d'", "en", "sans", "une", "un", "cette", "ce", "sa", "son", "leur", "première", "dernière"):
+        return clause.doc[i].pos_ in ("NOUN", "PROPN", "ADJ") or not clause.doc[i].lower_.endswith(("er", "ir", "re"))
+    return before.pos_ == "DET" and clause.doc[i].pos_ == "NOUN"
 
 
 def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | None:
@@ -148,6 +172,8 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
 def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     span = (group.start, group.verb + 1)
     partner = complement_units(clause, group.verb + 1, _WITH) or fronted_complement(clause, group.start, _WITH)
+    if entry.partner and not _names_person(clause, partner):
+        return None
     if not partner and entry.lemma == "parler":
         partner = complement_units(clause, group.verb + 1, _TO)
     return _make(entry.kind, f"{entry.lemma}_avec", clause, span, subject, partner, group)
@@ -162,7 +188,11 @@ def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[
         units = [*subject, *guests]
     else:
         units = [*subject, *complement_units(clause, group.verb + 1, _WITH)]
-    return _make(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), units, [], group)
+    return _gather(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), units, group)
+
+
+def _names_person(clause: Clause, units: list[Unit]) -> bool:
+    return any(clause.doc._.parties[p].kind == "person" for p in parties_of(units))
 
 
 def _to_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
@@ -191,6 +221,41 @@ def _may_be_taken_up(clause: Clause, unit: Unit, subjects: set[int]) -> bool:
         return False
     party = clause.doc._.parties[unit.mention.parties[0]]
     return party.kind == "person" and not party.plural
+
+
+# ---------------------------------------------------------------- phrases
+
+
+def _phrase_frames(clause: Clause) -> Iterator[Frame]:
+    text = clause.span.text.lower()
+    for entry in phrases():
+        for match in entry.pattern.finditer(text):
+            span = clause.doc.char_span(
+                clause.span.start_char + match.start(), clause.span.start_char + match.end(), alignment_mode="expand"
+            )
+            if span is None or span.start in clause.unit_at:
+                continue
+            group = verb_group(clause, span.start, _phrase_tense(clause, span.start))
+            subject = subject_units(clause, group)
+            if entry.to is None:
+                other = object_units(clause, span.end) or _clitic(clause, group, subject)
+            else:
+                other = complement_units(clause, span.end, (entry.to,)) or _clitic(clause, group, subject)
+            if not _names_person(clause, other):
+                continue
+            frame = _make(entry.kind, entry.name, clause, (group.start, span.end), subject, other, group)
+            if frame is not None:
+                yield frame
+                break
+
+
+def _phrase_tense(clause: Clause, i: int) -> Tense:
+    word = clause.doc[i].lower_
+    if word.endswith(("ra", "ront")):
+        return "future"
+    if word.endswith(("er", "re", "ir")):
+        return "infinitive"
+    return "participle"
 
 
 # ---------------------------------------------------------------- nouns
@@ -228,8 +293,12 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     owner = _owner(clause, start, end)
     if group is not None:
         subject = subject_units(clause, group)
+        partner = partner or complement_units(clause, group.verb + 1, _WITH)
         caller = complement_units(clause, end, ("de",)) if kind == "call" and not partner else []
         return _make(kind, "avoir_noun_avec", clause, (group.start, end), subject or owner, partner or caller, group)
+    chaired = _chaired(clause, end)
+    if chaired:
+        return _gather(kind, "noun_présidé_par", clause, (start, end), chaired, None)
     granted = _granted(clause, end)
     if granted is not None:
         return _make(kind, "noun_accordé", clause, (start, end), *granted, None)
@@ -242,10 +311,14 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
 def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None]:
     """The light verb to the left of a noun (``a eu, mardi, un entretien``) and whether it holds or grants."""
     i = noun - 1
-    while i >= max(clause.start, noun - 18):
+    while i >= max(clause.start, noun - 30):
         word = clause.doc[i].lower_
-        if i in clause.unit_at:
-            return None, None
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            if unit.preposition not in ("avec", "à", "dans"):
+                return None, None
+            i = unit.left - 1
+            continue
         for key in ("grant", "hold"):
             if is_form("light_verbs", key, word) and not _is_auxiliary(clause, i):
                 tense = "participle" if word.rstrip("es").endswith(("u", "é", "ée")) or word == "eu" else "present"
@@ -344,6 +417,15 @@ def _next_verb(clause: Clause, start: int) -> VerbGroup | None:
     return None
 
 
+def _chaired(clause: Clause, end: int) -> list[Unit]:
+    """``la réunion, coprésidée par X et Y``: those who chair talks together, at least two."""
+    match = pattern("modifiers", "chaired").search(clause.text(end, clause.end))
+    if match is None:
+        return []
+    units = complement_units(clause, end, ("par", "sous la présidence de"))
+    return units if len(parties_of(units)) >= 2 else []
+
+
 def _granted(clause: Clause, end: int) -> tuple[list[Unit], list[Unit]] | None:
     """``l'audience accordée (par X) à Y``: host and guest."""
     for i in range(end, min(clause.end, end + 4)):
@@ -427,13 +509,15 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     sender = complement_units(clause, end, ("de", "de la part de"))
     group, key = _governing(clause, start, "messages", ("carry", "send", "receive"))
     if group is None:
+        if not sender and addressee and clause.doc[start - 1].lower_ in ("son", "sa", "leur"):
+            sender = _main_subject(clause, start, end)
         if sender and addressee:
             return _make("message", "message_de_à", clause, (start, end), sender, addressee, None)
         return None
     subject = subject_units(clause, group)
     if key == "receive":
         return _make("message", "recevoir_message", clause, (group.start, end), sender, subject, group)
-    addressee = addressee or complement_units(clause, group.verb + 1, _TO)
+    addressee = addressee or complement_units(clause, group.verb + 1, _TO) or _clitic(clause, group, subject)
     if key == "carry" and sender:
         return _make("message", "porter_message", clause, (group.start, end), sender, addressee or subject, group)
     if key == "carry":

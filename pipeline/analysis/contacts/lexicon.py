@@ -34,6 +34,28 @@ class VerbEntry:
     guard: str | None = None
     companions: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
+    partner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseEntry:
+    """A phrase that brings its subject together with another party, its object or the complement of ``to``."""
+
+    name: str
+    pattern: re.Pattern[str]
+    kind: Kind
+    to: str | None
+
+
+@cache
+def phrases() -> list[PhraseEntry]:
+    """The phrases of several words that tell of a contact."""
+    return [
+        PhraseEntry(
+            data["name"], re.compile(rf"(?<![\w-])(?:{data['pattern']})(?!\w)", re.IGNORECASE), data["kind"], data.get("to")
+        )
+        for data in lexicon("contacts")["phrases"]
+    ]
 
 
 @cache
@@ -47,6 +69,7 @@ def _verb_forms() -> list[tuple[re.Pattern[str], VerbEntry, Tense]]:
             reflexive=data.get("reflexive", "reciprocal"),
             guard=data.get("guard"),
             companions=re.compile("|".join(data["with"])) if "with" in data else None,
+            partner=data.get("partner", False),
             unless=re.compile("|".join(data["unless"])) if "unless" in data else None,
         )
         if "er" in data:

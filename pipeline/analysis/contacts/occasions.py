@@ -14,12 +14,13 @@ from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.status import status_of, was_intended
-from pipeline.analysis.dates import anchor_of, resolve
+from pipeline.analysis.dates import Story, Tense, anchor_of, resolve
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import DateBasis, Kind, Status, TimeExpression
 
 _TALKS = ("meeting", "call")
 _SEPARATE_KINDS = ("visit", "message", "interview")
+_TENSES: dict[Status, Tense] = {"held": "past", "planned": "future", "not_held": "present"}
 _FULL_DATE = len("2017-11-20")
 
 
@@ -70,12 +71,10 @@ class Narrative:
         self.occasions: list[Occasion] = []
         title = extensions.header_of(doc).title
         self._title_end = title[1] if title is not None else 0
-        self._framing_time: TimeExpression | None = None
-        self._framing_paragraph = -1
+        self._story = Story(doc, published, self.anchor)
 
     def tell(self, clause: Clause, frames: list[Frame]) -> None:
         """Take in one sentence with the frames that it opens."""
-        self._set_framing_time(clause, frames)
         for frame in frames:
             telling = self._read(frame, [f for f in frames if f.kind == frame.kind])
             occasion = self._continued(telling)
@@ -96,18 +95,9 @@ class Narrative:
 
     # ------------------------------------------------------------ one telling
 
-    def _set_framing_time(self, clause: Clause, frames: list[Frame]) -> None:
-        """A time in front of a sentence without a contact of its own dates what its paragraph tells next; so does a line
-        of an agenda that holds nothing else."""
-        if clause.paragraph != self._framing_paragraph and not clause.is_heading_below(self._framing_paragraph):
-            self._framing_time = None
-        fronted = [t for t in self.doc._.times if clause.start <= t.start <= clause.start + 2 and t.end <= clause.end]
-        if fronted and not frames:
-            self._framing_time, self._framing_paragraph = fronted[0], clause.paragraph
-
     def _read(self, frame: Frame, rivals: list[Frame]) -> Telling:
         status = status_of(frame)
-        time = time_of(frame, rivals) or self._framing_time
+        time = time_of(frame, rivals) or self._heading_above(frame)
         date, date_end = self._resolved(frame, time, status)
         basis: DateBasis = "stated" if date else "none"
         if status == "held" and date and self.published and len(date) == _FULL_DATE and date > self.published:
@@ -122,8 +112,8 @@ class Narrative:
         duration = duration_of(frame) if frame.kind == "visit" else None
         if time is None or time is duration:
             return None, None
-        tense = "future" if status == "planned" else "past"
-        resolved = resolve(time, self.published, tense, self._previous_date(), self.anchor)
+        previous = self._story.day_at(time.start) or self.published
+        resolved = resolve(time, self.published, _TENSES[status], previous, self.anchor)
         date, date_end = resolved.date, resolved.date_end
         days = duration.fields.get("amount") if duration is not None and duration.fields.get("unit") == "day" else None
         if days and date and len(date) == _FULL_DATE and date_end is None and days > 1:
@@ -134,21 +124,23 @@ class Narrative:
             date, date_end = first.isoformat(), last.isoformat()
         return date, date_end
 
-    def _previous_date(self) -> str | None:
-        for occasion in reversed(self.occasions):
-            if occasion.date and len(occasion.date) == _FULL_DATE:
-                return occasion.date
-        return self.published
+    def _heading_above(self, frame: Frame) -> TimeExpression | None:
+        """The day at the head of the part of an agenda in which a frame stands."""
+        headings = [t for t in self.doc._.times if t.fields.get("role") == "heading" and t.start < frame.trigger_start]
+        return headings[-1] if headings else None
 
     def _inherited(self, frame: Frame, status: Status) -> tuple[str | None, DateBasis]:
         """A frame without a time of its own takes that of the occasions told before, else the day of publication."""
         if frame.kind in ("message", "interview"):
             return (self.published, "published") if status == "held" and self.published else (None, "none")
+        if status == "held":
+            day = self._story.day_at(frame.trigger_start)
+            if day is not None:
+                return day, "stated"
+            return (self.published, "published") if self.published else (None, "none")
         for occasion in reversed(self.occasions):
-            if occasion.status == status and occasion.basis == "stated" and not occasion.background:
+            if occasion.status == status and occasion.basis == "stated":
                 return occasion.date, "stated"
-        if status == "held" and self.published:
-            return self.published, "published"
         return None, "none"
 
     # ------------------------------------------------------------ joining

@@ -263,7 +263,7 @@ def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | 
     """The list that a participle right after a unit introduces (``conduite par …``, ``accompagné de …``)."""
     text = clause.text(unit.end, min(clause.end, unit.end + 14))
     match = pattern("modifiers", key).search(text)
-    if match is None or len(text[: match.start()].split()) > 6 or " a " in f" {text[: match.start()]} ":
+    if match is None or len(text[: match.start()].split()) > 9 or " a " in f" {text[: match.start()]} ":
         return []
     for other in clause.free_units():
         if other.left > unit.end and other.preposition in prepositions:

@@ -138,7 +138,11 @@ class Register:
 
     def _holder_of(self, role: RoleMention) -> int | None:
         """The party that a definite role takes up: of those it may stand for, the most salient."""
-        candidates = [i for i in self._by_recency() if self._may_hold(role, self.parties[i])]
+        candidates = [
+            i
+            for i in self._by_recency()
+            if self._may_hold(role, self.parties[i]) and not self._is_told_of_here(i, role.start)
+        ]
         same_class = [i for i in candidates if self.parties[i].role_class == role.role_class]
         return max(same_class or candidates, key=lambda i: self._fitness(role, i), default=None)
 
@@ -157,6 +161,13 @@ class Register:
                 distance = sentence - self._sentence_of[mention.start]
                 total += (1.0 if self._is_oblique(mention) else 2.0) / (1.0 + distance)
         return total
+
+    def _is_told_of_here(self, index: int, start: int) -> bool:
+        """Whether a party was named earlier in the sentence, so that a new description means somebody else."""
+        return any(
+            m.form in ("name", "role") and m.parties == (index,) and self._sentence_of[m.start] == self._sentence_of[start]
+            for m in self.mentions
+        )
 
     def _may_hold(self, role: RoleMention, party: Party) -> bool:
         if party.kind != "person" or party.plural or party.former != role.former and party.name is None:

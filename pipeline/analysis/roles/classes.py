@@ -13,9 +13,14 @@ PRECEDENCE = (
     "party", "business", "civil_society", "journalist", "other",
 )  # fmt: skip
 
+_LONGEST_ACRONYM = 6
+
 
 def body_kind(words: Words, start: int, end: int) -> str | None:
-    """The kind of body that tokens ``start`` to ``end`` name; a body goes before a mere part of one."""
+    """The kind of body that tokens ``start`` to ``end`` name; a body goes before a mere part of one.
+
+    ``acronym`` where only capitals tell that there is a body.
+    """
     weak: str | None = None
     i = start
     while i < end:
@@ -30,7 +35,12 @@ def body_kind(words: Words, start: int, end: int) -> str | None:
             i = found[0]
         else:
             i += 1
-    return weak
+    return weak or ("acronym" if any(_is_acronym(words.text_at(i)) for i in range(start, end)) else None)
+
+
+def _is_acronym(text: str) -> bool:
+    """True for the capitals of a body that no lexicon knows: mostly a party ("le président du MNSD")."""
+    return text.isalpha() and text.isupper() and 3 <= len(text) <= _LONGEST_ACRONYM
 
 
 def class_of(words: Words, phrase: Phrase, country: str | None) -> str:

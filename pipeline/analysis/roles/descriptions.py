@@ -90,6 +90,8 @@ def _apposed(words: Words, last: Description, phrase: Phrase) -> bool:
     """True for "…, ministre de X" and "… et ministre de X" right after a description of the same number."""
     if phrase.determiner or phrase.plural != last.first.plural or phrase.office.counterpart:
         return False
+    if phrase.office.title or last.counterpart:
+        return False
     between = [words.text_at(i) for i in range(last.end, phrase.start)]
     return between in ([","], ["et"], [",", "et"], [])
 

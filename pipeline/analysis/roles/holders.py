@@ -29,12 +29,23 @@ _STRETCHERS = frozenset({
 _NOMINAL_TAGS = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "PUNCT"})
 _COPULAS = frozenset({
     "est", "etait", "fut", "sera", "devient", "devenu", "devenue", "deviendra", "nomme", "nommee", "elu", "elue", "designe",
-    "designee", "reste", "demeure", "reelu", "reelue", "reconduit",
+    "designee", "qualite", "tant", "titre", "reste", "demeure", "reelu", "reelue", "reconduit",
 })  # fmt: skip
 _AROUND_COPULA = _COPULAS | {
     "qui", "a", "ete", "etre", "vient", "d", "comme", "en", "tant", "que", "qualite", "de", "aussi", "egalement",
     "alors", "toujours", "desormais", "actuellement", "aujourd hui", "lui", "meme", "elle", "encore",
 }  # fmt: skip
+
+
+# Classes that a second description before a name may have: "l'envoyé de l'ONU, l'ancien président X".
+_BYNAMES = frozenset({"civil_society", "other", "business", "party"})
+
+
+def _opens_name(description: Description) -> bool:
+    """True for what may stand between an office and a name: a rank, a former office, a trade."""
+    if all(phrase.office.title for phrase in description.phrases):
+        return True
+    return description.first.determiner and (description.first.former or description.role_class in _BYNAMES)
 
 
 @cache
@@ -55,9 +66,11 @@ class HolderFinder:
         self.starting = {e.start: i for i, e in enumerate(ents) if e.start in self.stops}
         self.ending = {e.end: i for i, e in enumerate(ents) if e.start in self.stops}
         self.described: set[int] = set()
+        self.heads: set[int] = set()
 
     def attach(self, descriptions: list[Description]) -> None:
         """Fill in the holders of every description."""
+        self.heads = {phrase.head for d in descriptions for phrase in d.phrases}
         self._extend_to_owners(descriptions)
         self._start_names_at_titles(descriptions)
         for description in descriptions:
@@ -80,7 +93,7 @@ class HolderFinder:
         """Let a name begin at its title: "le général X", "la Suissesse Y"."""
         for description in descriptions:
             first = description.first
-            if all(p.office.title for p in description.phrases) and not first.plural:
+            if _opens_name(description) and not first.plural:
                 holder = self.starting.get(self._past_honorifics(description.end))
                 if holder is not None:
                     self.starting.setdefault(description.start, holder)
@@ -102,9 +115,10 @@ class HolderFinder:
         elif description.inside is None and self._stretch(description):
             description.holders = [self._name_after(description.end)[0] or 0]
         elif description.inside is None:
-            subject = self._subject_before(description.start)
-            if subject is not None:
-                description.holders = [subject]
+            holder = self._subject_before(description.start)
+            holder = holder if holder is not None else self._signature(description)
+            if holder is not None:
+                description.holders = [holder]
 
     def _stretch(self, description: Description) -> bool:
         """Lengthen a description over complements that only the name behind their comma proves to be its own.
@@ -122,6 +136,8 @@ class HolderFinder:
             token = self.words.doc[i]
             if token.is_space or token.pos_ not in _NOMINAL_TAGS or token.text in {".", ";", ":"}:
                 return False
+            if i in self.heads or self.words.at(i) in around()["honorifics"]:
+                return False
             i += 1
         return False
 
@@ -130,9 +146,11 @@ class HolderFinder:
         for other in descriptions:
             if other is description or other.end != description.end:
                 continue
-            if other.inside is description and not description.first.beside:
+            aide = description if other.inside is description else other
+            takes_name = aide.first.beside and aide.first.office.ministry
+            if other.inside is description and not takes_name:
                 return False
-            if description.inside is other and other.first.beside:
+            if description.inside is other and takes_name:
                 return False
         return True
 
@@ -200,6 +218,23 @@ class HolderFinder:
             j -= 1
         return self.ending.get(j + 1) if seen else None
 
+    def _signature(self, description: Description) -> int | None:
+        """The name that stands alone on the line before or after a role that stands alone on its own."""
+        start, end = description.start, description.end
+        if not self._breaks(start - 1) or not self._breaks(end):
+            return None
+        before = self.ending.get(start - 1)
+        if before is not None and self._breaks(self.ents[before].start - 1):
+            return before
+        after = self.starting.get(end + 1)
+        if after is not None and self._breaks(self.ents[after].end):
+            return after
+        return None
+
+    def _breaks(self, i: int) -> bool:
+        """True when token i breaks the line, or lies outside the document."""
+        return not 0 <= i < len(self.words) or self.words.doc[i].is_space
+
     # ------------------------------------------------------------ several holders
 
     def _attach_plural(self, description: Description) -> None:
@@ -240,8 +275,11 @@ class HolderFinder:
             description.holders.append(holder)
             i = self.ents[holder].end
             behind = self._country_behind(i)
+            bracketed = self._portfolio_behind(description, i)
             if behind is not None:
                 i, country = behind
+            elif bracketed is not None:
+                i, role_class = bracketed
             if country:
                 description.holder_countries[holder] = country
             if role_class:
@@ -270,6 +308,8 @@ class HolderFinder:
         """ "et des Affaires étrangères, X": the portfolio of the next minister of a list."""
         if not description.first.office.ministry or self.words.at(i) not in _OF:
             return None
+        if i + 1 in self.heads or i + 2 in self.heads:
+            return None
         phrase = self.finder.complement_of(description.first.form, i)
         if phrase.end == i or self._name_after(phrase.end)[0] is None:
             return None
@@ -284,6 +324,13 @@ class HolderFinder:
         if words.at(i) in _OF:
             return self._own_country(i)
         return None
+
+    def _portfolio_behind(self, description: Description, i: int) -> tuple[int, str] | None:
+        """ "(Défense)" after a name of a list of ministers."""
+        end = self._past_brackets(i)
+        if end == i or not description.first.office.ministry:
+            return None
+        return end, class_of(self.words, self.finder.phrase_of(description.first.form, i, end), None)
 
     def _list_before(self, description: Description) -> bool:
         """ "A, B et C, ministres de …": the names in a row that end before the description."""

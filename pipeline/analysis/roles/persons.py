@@ -28,6 +28,7 @@ def apply_roles(doc: Doc, words: Words, descriptions: list[Description]) -> None
 
 
 def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]]) -> None:
+    held = _told_in_full(held)
     best = min(held, key=lambda item: _rank(item[1]), default=None)
     country = next((c for span in spans if (c := nationality(words, span))), None)
     role, role_class, organisation = None, "other", None
@@ -52,10 +53,17 @@ def _rank(description: Description) -> tuple[bool, ...]:
     return (
         description.role_class == "other",
         description.generic,
-        all(p.office.title for p in description.phrases),
         description.first.former,
+        description.role_class in _PRIVATE,
+        all(p.office.title for p in description.phrases),
         description.counterpart,
     )
+
+
+def _told_in_full(held: list[tuple[int, Description]]) -> list[tuple[int, Description]]:
+    """Drop "le président X" where another description of X says which president."""
+    full = {p.office for _, d in held if not d.bare for p in d.phrases}
+    return [item for item in held if not (item[1].bare and item[1].first.office in full)] or held
 
 
 def _country(held: list[tuple[int, Description]]) -> str | None:
@@ -79,6 +87,8 @@ def role_text(words: Words, description: Description) -> str:
     return " ".join(text.split()).strip(" ,")
 
 
+# Classes that give way to an office of the same person ("le chanteur X, ambassadeur d'Arménie").
+_PRIVATE = frozenset({"civil_society", "religious", "business", "journalist", "party"})
 _OPENERS = frozenset({
     "le", "la", "les", "l", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "notre", "nos", "ce", "cet", "cette",
     "ces", "deux", "trois", "quatre", "cinq", "plusieurs",

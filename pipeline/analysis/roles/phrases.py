@@ -126,6 +126,10 @@ class PhraseFinder:
         phrase.end = end
         return phrase
 
+    def phrase_of(self, form: OfficeForm, start: int, end: int) -> Phrase:
+        """A phrase whose complement is tokens ``start`` to ``end``: "(Défense)" behind one of several ministers."""
+        return Phrase(start, start, start, end, form, plural=True, gender=form.gender)
+
     # ------------------------------------------------------------ left of the head
 
     def _read(self, piece: int, head_end: int, form: OfficeForm) -> Phrase:
@@ -359,7 +363,7 @@ class PhraseFinder:
             if i > start and (self._demonym(i)[1] or self._before_name(i)):
                 break
             nominal = token.pos_ in _NOMINAL or token.text[:1].isupper()
-            if not nominal or word in self.around["foreign"]:
+            if not nominal or word in self.around["foreign"] or word in self.around["address"]:
                 break
             i += 1
             if (
@@ -382,7 +386,7 @@ class PhraseFinder:
     def _portfolio(self, phrase: Phrase, i: int) -> int:
         """ "à la Défense", "aux Affaires étrangères" after offices that take them."""
         words = self.words
-        if not phrase.office.portfolio or words.at(i) not in {"a", "au", "aux"}:
+        if not phrase.office.portfolio or words.at(i) not in {"a", "au", "aux", "pour"}:
             return i
         k = i + 2 if words.at(i + 1) in _ARTICLES else i + 1
         if words.at(k) not in self.around["portfolios"]:

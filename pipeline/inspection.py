@@ -22,7 +22,7 @@ from pipeline.records import Contact, Document, Mention, Participant, SourceDocu
 _COLOURS = {"person": "green", "organisation": "magenta", "place": "cyan"}
 _PAGE_COLOURS = {"person": "#b8e6b8", "organisation": "#e6c8f0", "place": "#bfe3f2"}
 _LABEL_WIDTH = 12
-_PLAIN_WIDTH = 120
+_UNWRAPPED = 10_000
 
 
 def inspect(path: str | Path, doc_id: str | None = None, options: ReadingOptions | None = None) -> Extraction:
@@ -125,7 +125,7 @@ def as_text(found: Extraction, colour: bool = False) -> str:
         file=stream,
         force_terminal=colour,
         no_color=not colour,
-        width=None if colour else _PLAIN_WIDTH,
+        width=None if colour else _UNWRAPPED,
         highlight=False,
         soft_wrap=False,
     )

@@ -79,7 +79,10 @@ def _entrevue(
 @app.command()
 def run(
     paths: Annotated[
-        list[str], typer.Argument(help="Files, folders or quoted globs: .txt .html .jsonl .csv .tsv .parquet")
+        list[str],
+        typer.Argument(
+            help="Files, folders or quoted globs: .txt .html .jsonl .csv .tsv .parquet", metavar="PATH..."
+        ),
     ],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the tables.")],
     text_column: TextColumn = None,
@@ -236,7 +239,7 @@ def evaluate(
 
     \b
     Example:
-      entrevue evaluate data/gold
+      entrevue evaluate data/gold/dev
       entrevue evaluate my-annotation -o out --errors 20
     """
     from pipeline.cli import outcome
@@ -253,7 +256,7 @@ def evaluate(
         try:
             evaluation.read_annotations(gold)
         except ValueError as error:
-            outcome.stop(f"{error}.")
+            outcome.stop(str(error))
         with tempfile.TemporaryDirectory() as temporary, listener() as progress:
             tables = out or Path(temporary)
             settings = Settings(workers=workers or os.cpu_count() or 1)

@@ -14,7 +14,7 @@ INTERRUPTED = 130
 
 def stop(message: str, code: int = COULD_NOT_RUN) -> NoReturn:
     """End the command with a sentence on the standard error."""
-    print(f"entrevue: {message}", file=sys.stderr)
+    print(f"entrevue: {message.rstrip('.')}.", file=sys.stderr)
     raise SystemExit(code)
 
 
@@ -37,5 +37,5 @@ def explained(interrupted: str = "interrupted.") -> Iterator[None]:
 def _sentence(error: OSError) -> str:
     """What the system says of a file, or the message of an error that was raised with one."""
     if error.strerror and error.filename:
-        return f"{error.filename}: {error.strerror}."
+        return f"{error.filename}: {error.strerror}"
     return str(error)

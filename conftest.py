@@ -1,0 +1,19 @@
+"""What all tests and the snippets in docstrings share: the French model, loaded once."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+from spacy.language import Language
+
+from pipeline.analysis import assembly
+
+# The snippets in docstrings load the model as a user does; each time anew, that would take minutes.
+assembly.load = functools.cache(assembly.load)
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The assembled pipeline, as ``pipeline.load`` gives it."""
+    return assembly.load()

@@ -1,0 +1,291 @@
+"""The commands: what they print, where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas
+import pytest
+
+from pipeline.cli.commands import app
+
+from .engine import corpus
+
+HEAVY = ("spacy", "pandas", "pyarrow", "duckdb", "networkx", "trafilatura", "numpy")
+COMMANDS = ("run", "graph", "inspect", "evaluate")
+
+Entrevue = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def entrevue(capsys: pytest.CaptureFixture[str], nlp: object) -> Entrevue:
+    """Runs a command in this process: exit code, standard output, standard error."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            app([str(argument) for argument in arguments], prog_name="entrevue")
+        printed = capsys.readouterr()
+        code = ended.value.code
+        return code if isinstance(code, int) else int(code is not None), printed.out, printed.err
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return corpus.write(tmp_path_factory.mktemp("corpus") / "depeches")
+
+
+@pytest.fixture(scope="module")
+def out(folder: Path, nlp: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("run") / "out"
+    with pytest.raises(SystemExit):
+        app(["run", str(folder), "-o", str(out), "--workers", "1", "--quiet"])
+    return out
+
+
+# ---------------------------------------------------------------- help
+
+
+MAIN = "from pipeline.cli import main; main()"
+
+
+def in_new_process(*arguments: str, code: str = MAIN) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60)
+
+
+def test_help_answers_within_half_a_second() -> None:
+    def seconds() -> float:
+        started = time.perf_counter()
+        assert in_new_process("--help").returncode == 0
+        return time.perf_counter() - started
+
+    assert min(seconds() for _ in range(3)) < 0.5
+
+
+@pytest.mark.parametrize("arguments", [("--help",), *((command, "--help") for command in COMMANDS)])
+def test_help_shows_an_example_and_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    code = f"""
+import sys, atexit
+atexit.register(lambda: print("loaded:", *(name for name in {HEAVY!r} if name in sys.modules)))
+from pipeline.cli import main
+main()"""
+    shown = in_new_process(*arguments, code=code)
+    assert shown.returncode == 0
+    assert re.search(r"Example:\n +entrevue \w+ ", shown.stdout)
+    assert shown.stdout.endswith("loaded:\n")
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = f"import sys, pipeline; print(*(name for name in {HEAVY!r} if name in sys.modules))"
+    assert in_new_process(code=code).stdout == "\n"
+
+
+# ---------------------------------------------------------------- run
+
+
+def test_run_says_what_it_read_and_found(entrevue: Entrevue, folder: Path, tmp_path: Path) -> None:
+    code, printed, progress = entrevue("run", folder, "-o", tmp_path / "out", "--workers", 1, "--csv")
+    assert code == 3
+    assert printed.splitlines() == [
+        "documents  6 read, 3 processed, 2 skipped, 1 failed",
+        "persons    3",
+        "contacts   3 in 3 encounters: call 2, meeting 1",
+        "busiest    Astrid Hagelund – Duarte Figueiroa: 2",
+        "           Armand Loubassou – Duarte Figueiroa: 1",
+        f"tables     {tmp_path}/out (Parquet files, and {tmp_path}/out/entrevue.duckdb)",
+        f"           the reasons of failures are in the column reason of {tmp_path}/out/documents.parquet",
+    ]
+    assert progress.splitlines() == ["reading 6 documents", "linking"]
+    assert (tmp_path / "out" / "participants.csv").is_file()
+
+
+def test_run_quietly(entrevue: Entrevue, folder: Path, tmp_path: Path) -> None:
+    text = folder / "agence" / "audience.txt"
+    assert entrevue("run", text, "-o", tmp_path / "out", "--quiet", "--workers", 1) == (0, "", "")
+
+
+def test_run_with_columns_named(entrevue: Entrevue, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"numero;corps;paru_le\n7;{corpus.CALL};03/05/2019\n", encoding="utf-8")
+    options = ("--text-column", "corps", "--id-column", "numero", "--date-column", "paru_le", "--workers", 1)
+    code, _, _ = entrevue("run", tmp_path / "a.csv", "-o", tmp_path / "out", *options)
+    documents = pandas.read_parquet(tmp_path / "out" / "documents.parquet")
+    assert (code, documents[["doc_id", "published"]].values.tolist()) == (0, [["7", "2019-05-03"]])
+
+
+def test_a_terminal_shows_a_bar_with_rate_and_time_left(folder: Path, tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    code = "from pipeline.cli.progress import listener, ShardReport, Counter\nimport time\n" + (
+        "with listener() as bar:\n bar.begin(40)\n for _ in range(4):\n"
+        "  time.sleep(0.15)\n  bar.advance(ShardReport(Counter(processed=5)))\n"
+    )
+    environment = {**os.environ, "COLUMNS": "120", "TERM": "xterm"}
+    subprocess.run([sys.executable, "-c", code], stderr=theirs, env=environment, timeout=60, check=True)
+    os.close(theirs)
+    shown = b""
+    while block := _read(ours):
+        shown += block
+    assert re.search(r"20/40 .*documents/s.* 0:00:0\d", re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", shown.decode()))
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65_536)
+    except OSError:  # what Linux gives at the end of a terminal
+        return b""
+
+
+def test_ctrl_c_leaves_the_earlier_tables(entrevue: Entrevue, folder: Path, tmp_path: Path) -> None:
+    out, many = tmp_path / "out", tmp_path / "many"
+    entrevue("run", folder, "-o", out, "--workers", 1, "--quiet")
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    many.mkdir()
+    for number in range(600):
+        (many / f"{number}.txt").write_text(corpus.RECEPTION, encoding="utf-8")
+    command = [sys.executable, "-c", MAIN, "run", many, "-o", out, "--workers", "2"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    running = subprocess.Popen(command, **pipes, text=True, process_group=0)
+    deadline = time.monotonic() + 60
+    while not list(out.glob(".work/fragments/*")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(running.pid, signal.SIGINT)
+    printed, errors = running.communicate(timeout=30)
+    assert (running.returncode, printed) == (130, "")
+    assert (
+        errors.splitlines()[-1] == "entrevue: interrupted; the tables in the output folder are as they were."
+    )
+    assert "Traceback" not in errors
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+# ---------------------------------------------------------------- what cannot be done
+
+
+# Command line, exit code, what the sentence says; the folder {tmp} is made by ``prepared``.
+ERRORS = [
+    ("run {tmp}/none -o {tmp}/out", 1, "does not exist: check"),
+    ("run {tmp}/empty -o {tmp}/out", 1, "No documents to read"),
+    ("run {tmp}/a.csv -o {tmp}/out", 1, "nom, ville.*--text-column"),
+    ("run {tmp}/a.csv -o {tmp}/out --text-column z", 1, "No column 'z'.*nom, ville"),
+    ("run {tmp}/a.txt -o {tmp}/file", 1, "is a file: name a folder"),
+    ("run {tmp}/a.txt -o {tmp}/file/out", 1, "cannot be written"),
+    ("run {tmp}/a.txt -o {tmp}/out --encoding utf-9", 1, "Unknown encoding 'utf-9'"),
+    ("run {tmp}/a.txt", 2, "--out"),
+    ("run -o {tmp}/out", 2, "PATH"),
+    ("run {tmp}/a.txt -o {tmp}/out --workers 0", 2, "--workers"),
+    ("graph {tmp}/empty", 1, "entrevue run"),
+    ("graph {tmp}/empty --kind party", 2, "unknown kind 'party'; known: meeting"),
+    ("graph {tmp}/empty --since hier", 2, "'hier' is no date"),
+    ("graph {tmp}/empty --format dot", 2, "gexf"),
+    ("inspect {tmp}/none", 1, "does not exist"),
+    ("inspect {tmp}", 1, "is a folder: name one of the files"),
+    ("inspect {tmp}/a.txt --id b", 1, "no document 'b': it has a"),
+    ("inspect {tmp}/a.txt --html --json", 2, "one of --html and --json"),
+    ("evaluate {tmp}/empty", 1, "gold.jsonl and a folder docs"),
+    ("evaluate {tmp}/wrong", 1, "line 1, is not an annotation"),
+]
+
+
+@pytest.fixture
+def prepared(tmp_path: Path) -> Path:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(corpus.CALL, encoding="utf-8")
+    (tmp_path / "a.csv").write_text("nom,ville\nx,y\n", encoding="utf-8")
+    (tmp_path / "wrong" / "docs").mkdir(parents=True)
+    (tmp_path / "wrong" / "gold.jsonl").write_text("{}\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(("line", "expected_code", "sentence"), ERRORS)
+def test_errors_are_one_sentence(
+    line: str, expected_code: int, sentence: str, entrevue: Entrevue, prepared: Path
+) -> None:
+    code, printed, said = entrevue(*line.format(tmp=prepared).split())
+    assert (code, printed) == (expected_code, "")
+    assert re.search(sentence, " ".join(said.split()))
+    assert "Traceback" not in said
+    if code == 1:
+        assert said.startswith("entrevue: ") and said.endswith(".\n") and said.count("\n") == 1
+    assert not (prepared / "out").exists()
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, entrevue: Entrevue) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text(corpus.CALL, encoding="utf-8")
+    text.chmod(0)
+    if os.access(text, os.R_OK):
+        pytest.skip("this user may read everything")
+    assert entrevue("run", text, "-o", tmp_path / "out")[0] == 1
+
+
+# ---------------------------------------------------------------- graph, inspect
+
+
+@pytest.mark.parametrize("format", ["gexf", "graphml", "json", "csv"])
+def test_graph_says_where_it_wrote(entrevue: Entrevue, out: Path, tmp_path: Path, format: str) -> None:
+    code, printed, _ = entrevue("graph", out, "--by", "country", "--format", format, "-o", tmp_path / "graph")
+    assert (code, printed) == (0, f"{tmp_path}/graph\n")
+    assert (tmp_path / "graph").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "edges"),
+    [
+        ((), 2),
+        (("--kind", "call"), 1),
+        (("--until", "2019-04"), 1),
+        (("--topic", "energy"), 1),
+        (("--since", "2020"), 0),
+    ],
+)
+def test_graph_filters(
+    entrevue: Entrevue, out: Path, tmp_path: Path, options: tuple[str, ...], edges: int
+) -> None:
+    entrevue("graph", out, "--format", "json", "-o", tmp_path / "graph.json", *options)
+    assert len(json.loads((tmp_path / "graph.json").read_text(encoding="utf-8"))["edges"]) == edges
+
+
+def test_inspect_shows_contacts_with_their_evidence(entrevue: Entrevue, folder: Path) -> None:
+    code, printed, _ = entrevue("inspect", folder / "agence" / "audience.txt")
+    assert code == 0
+    assert "meeting, held, 2019-03-14, Libreville, GA" in printed
+    assert re.search(r"side A +Armand Loubassou \(président, GA\)", printed)
+    assert re.search(r"side B +Duarte Figueiroa \(ministre des Affaires étrangères, PT\)", printed)
+    assert re.search(r"evidence +« .*a reçu.* »", printed)
+    assert "\x1b[" not in printed
+
+
+def test_inspect_says_why_a_document_is_not_processed(entrevue: Entrevue, folder: Path) -> None:
+    _, printed, _ = entrevue("inspect", folder / "agence" / "photo.txt")
+    assert re.search(r"status +failed – \w+", printed)
+
+
+def test_inspect_one_of_many_documents_as_json(entrevue: Entrevue, folder: Path) -> None:
+    _, printed, _ = entrevue("inspect", folder / "veille.jsonl", "--id", "rappel", "--json")
+    found = json.loads(printed)
+    assert found["document"]["doc_id"] == "rappel"
+    assert [contact["kind"] for contact in found["contacts"]] == ["call"]
+    names = [participant["name"] for participant in found["contacts"][0]["participants"]]
+    assert sorted(names) == ["Astrid Hagelund", "Duarte Figueiroa"]
+    assert {mention["kind"] for mention in found["mentions"]} >= {"person"}
+    assert isinstance(found["removals"], list)
+
+
+def test_inspect_as_a_page(entrevue: Entrevue, folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    code, printed, _ = entrevue("inspect", folder / "agence" / "audience.txt", "--html", "-o", page)
+    assert (code, printed) == (0, "")
+    written = page.read_text(encoding="utf-8")
+    assert written.startswith("<!DOCTYPE html>")
+    assert "Duarte Figueiroa" in written and "meeting, held, 2019-03-14" in written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import TimeExpression
 
@@ -61,7 +62,7 @@ def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
     best: PlacePhrase | None = None
     best_cost = 10_000.0
     for place in clause.doc._.places:
-        if not clause.start <= place.start < clause.end or place.preposition not in _LOCATIVE:
+        if not clause.start <= place.start < clause.end or place.preposition not in _LOCATIVE or not place.circumstance:
             continue
         cost = _distance(frame, place.start, place.end)
         if any(_distance(r, place.start, place.end) < cost for r in rivals if r is not frame):
@@ -83,5 +84,6 @@ def _distance(frame: Frame, start: int, end: int) -> float:
 def _clauses_between(clause: Clause, frame: Frame, position: int) -> int:
     """How many clause openings lie between a trigger and a position."""
     low, high = sorted((frame.trigger_start, position))
-    words = [clause.doc[i].lower_ for i in range(low, high)]
-    return sum(w in ("qui", "que", "qu'", "dont", "où", ";", ":") for w in words)
+    openings = sum(clause.doc[i].lower_ in ("qui", "que", "qu'", "dont", "où", ";", ":") for i in range(low, high))
+    verbs = range(frame.trigger_end, position)
+    return openings + sum(is_finite_verb(clause, i) for i in verbs if i not in clause.unit_at)

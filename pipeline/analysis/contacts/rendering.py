@@ -9,10 +9,14 @@ from spacy.tokens import Doc
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions import Occasion
+from pipeline.analysis.places import PlacePhrase
 from pipeline.analysis.topics import topics_of
-from pipeline.records import Contact, Level, Participant, Party
+from pipeline.geography import country_of_place
+from pipeline.records import Contact, Kind, Level, Participant, Party
 
 _NAMED_VISITS = frozenset(["effectuer_visite", "visite_que", "en_visite_à"])
+# Rules whose first side is the one that receives.
+_RECEPTIONS = ("recevoir", "accueillir", "convoquer", "accorder_à")
 _CAMEO = {"meeting": "040", "call": "041", "message": "050", "visit": "042", "gathering": "040", "interview": "010"}
 
 
@@ -41,7 +45,7 @@ def _contact(doc: Doc, occasion: Occasion, number: int, occasions: list[Occasion
     kind = occasion.kind
     if kind == "meeting" and any(_is_call(doc, f) for f in occasion.frames):
         kind = "call"
-    place, country = _place(doc, occasion, kind)
+    place, country = _place(doc, occasion, kind, occasions)
     participants = [
         _participant(doc._.parties[p], ascii_uppercase[min(i, 25)], "principal")
         for i, side in enumerate(occasion.sides)
@@ -84,18 +88,53 @@ def _is_call(doc: Doc, frame: object) -> bool:
     return pattern("modifiers", "call").search(clause.text(frame.trigger_start, min(clause.end, frame.end + 12))) is not None
 
 
-def _place(doc: Doc, occasion: Occasion, kind: str) -> tuple[str | None, str | None]:
+def _place(
+    doc: Doc, occasion: Occasion, kind: Kind, occasions: list[Occasion]
+) -> tuple[str | None, str | None]:
+    """Where an occasion was: as told, else where the visitor stays, where the host sits, where the dispatch is dated."""
     if kind in ("call", "message", "interview"):
         return None, None
-    place = occasion.place
-    if place is None:
-        header = extensions.header_of(doc)
-        if kind == "meeting" and header.dateline_place:
-            from pipeline.geography import country_of_place
+    told = occasion.place
+    name = told.place if told is not None and told.kind != "country" else None
+    if told is not None and told.country is not None:
+        return name, told.country
+    if kind == "visit":
+        return name, None
+    stay = _stay(occasion, occasions)
+    if stay is not None and stay.country is not None:
+        return name or (stay.place if stay.kind != "country" else None), stay.country
+    host = _host(doc, occasion)
+    dateline = extensions.header_of(doc).dateline_place
+    dateline_country = country_of_place(dateline) if dateline else None
+    if host is not None and host != dateline_country:
+        return name, host
+    if dateline_country is not None:
+        return name or dateline, dateline_country
+    return name, host
 
-            return header.dateline_place, country_of_place(header.dateline_place)
-        return None, None
-    return (None if place.kind == "country" else place.place), place.country
+
+def _stay(occasion: Occasion, occasions: list[Occasion]) -> PlacePhrase | None:
+    """The place of a visit during which an occasion was held."""
+    for visit in occasions:
+        shared = visit.kind == "visit" and set(visit.sides[0]) & occasion.principals
+        if shared and visit.status == occasion.status and visit.place is not None and not _apart(visit, occasion):
+            return visit.place
+    return None
+
+
+def _apart(visit: Occasion, occasion: Occasion) -> bool:
+    """Whether an occasion lies outside the days of a visit, as far as both are known."""
+    if not visit.date or not occasion.date:
+        return False
+    last = visit.date_end or visit.date
+    return not (visit.date[: len(occasion.date)] <= occasion.date <= max(last, visit.date) or last.startswith(occasion.date))
+
+
+def _host(doc: Doc, occasion: Occasion) -> str | None:
+    """The country of the side that receives."""
+    if not any(f.rule.startswith(_RECEPTIONS) for f in occasion.frames):
+        return None
+    return next((doc._.parties[p].country for p in occasion.sides[0] if doc._.parties[p].country), None)
 
 
 def _topics(doc: Doc, occasion: Occasion, occasions: list[Occasion]) -> list[str]:

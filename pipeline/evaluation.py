@@ -131,7 +131,7 @@ def b_cubed(items: Sequence[tuple[str, str]]) -> float:
     >>> b_cubed([("a", "x"), ("a", "x"), ("b", "y")])
     1.0
     >>> b_cubed([("a", "x"), ("a", "y"), ("b", "y"), ("b", "y")])
-    0.7083
+    0.7059
     """
     if not items:
         return 0.0

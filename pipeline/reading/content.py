@@ -1,4 +1,4 @@
-"""What fills a document: the text of a string, out of any markup, and a headline kept elsewhere."""
+"""Strings of files and tables → what a document holds: its text, out of any markup, and names on one line."""
 
 from __future__ import annotations
 
@@ -7,10 +7,6 @@ from urllib.parse import urlsplit
 from pipeline.reading.encoding import repair
 from pipeline.reading.markup import is_markup, is_page, visible_text
 from pipeline.records import SourceDocument
-
-# Of a headline and of the text where it may stand: signs that differ in case, quotes or spaces are left out.
-_HEADLINE_START = 40
-_TEXT_START = 1_000
 
 
 def fill_from_string(document: SourceDocument, content: str) -> None:
@@ -25,17 +21,6 @@ def fill_from_string(document: SourceDocument, content: str) -> None:
     else:
         text = repair(content)
         document.text = visible_text(text) if is_markup(text) else text
-
-
-def restore_headline(document: SourceDocument) -> None:
-    """Put the title before the text, on a line of its own, where the text does not begin with it.
-
-    Pages and tables often keep the headline apart; it belongs to the dispatch, and may alone name a party.
-    """
-    if not document.title or not document.text.strip():
-        return
-    if _signs(document.title)[:_HEADLINE_START] not in _signs(document.text[:_TEXT_START]):
-        document.text = f"{document.title}\n{document.text}"
 
 
 def one_line(value: str | None) -> str | None:
@@ -65,7 +50,3 @@ def _host(address: str) -> str | None:
         return urlsplit(address).hostname
     except ValueError:
         return None
-
-
-def _signs(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())

@@ -12,24 +12,20 @@ from typing import Any
 import lxml.html
 import trafilatura
 
-from pipeline.reading.content import one_line, restore_headline, site_name
-from pipeline.reading.dates import iso_date
+from pipeline.reading.content import one_line, site_name
 from pipeline.reading.encoding import decode, is_utf8, repair
 from pipeline.reading.errors import UnreadableFileError
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import storable
 from pipeline.reading.markup import FURNITURE, visible_text
 from pipeline.reading.options import ReadingOptions
+from pipeline.reading.page_dates import date_lines, day_of_tags, own_part
 from pipeline.reading.streams import open_bytes
 from pipeline.records import SourceDocument
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 _HEAD = 4096
 _DETECTED_ANYWAY = ("utf-8", "ascii", "iso8859-1", "cp1252")
-# Without the extensive search, which takes the year of a copyright notice or a date told in the article for
-# its own.
-_DATES = {"original_date": True, "extensive_search": False}
-
 _HEADLINE_SIGNS = (":", "«", "»")
 _SEPARATORS = (" - ", " – ", " — ", " | ", " : ", " · ", " » ", " :: ")
 
@@ -76,10 +72,21 @@ def fill_from_page(document: SourceDocument, source: str) -> None:
     if article:
         site = _site(article)
         document.title = document.title or _without_site(_headline(page, one_line(article.title)), site)
-        document.published = document.published or iso_date(article.date)
         document.agency = document.agency or site
         document.byline = document.byline or one_line(article.author)
-        restore_headline(document)
+        _date(document, page)
+
+
+def _date(document: SourceDocument, page: lxml.html.HtmlElement) -> None:
+    """Write the day that tags tell into a document; where they tell none, put back a date that is shown.
+
+    trafilatura drops the line of date and author, from which cleaning reads the day.
+    """
+    own = own_part(page)
+    document.published = document.published or day_of_tags(own)
+    if document.published is None and document.title is not None:
+        lines = [line for line in date_lines(own, document.title) if line not in document.text]
+        document.text = "\n".join((*lines, document.text))
 
 
 def _article(page: lxml.html.HtmlElement) -> Any:
@@ -94,7 +101,7 @@ def _article(page: lxml.html.HtmlElement) -> Any:
         include_comments=False,
         include_tables=False,
         prune_xpath=list(FURNITURE),
-        date_extraction_params=_DATES,
+        date_extraction_params={"extensive_search": False},
     )
 
 

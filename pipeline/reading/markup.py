@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 
 import lxml.etree
 import lxml.html
@@ -12,8 +13,10 @@ _BLOCKS = (
     "|header|hr|li|main|ol|p|pre|section|table|td|th|tr|ul"
 )
 _INLINE = "a|abbr|b|em|font|i|img|small|span|strong|sub|sup|u"
+_LABELS = ("a", "abbr", "small", "span", "time")
 _TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BLOCK_LABELS = ("a", "abbr", "small", "span", "time")
+_TAG = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _UNSEEN = ("//script", "//style", "//noscript", "//template", "//form", "//button", "//svg")
@@ -63,12 +66,22 @@ def visible_text(source: str) -> str:
         return ""
     for element in page.xpath(" | ".join((*_UNSEEN, *FURNITURE))):
         element.drop_tree()
-    for element in page.iter(*_BLOCKS.split("|")):
-        element.text = "\n" + (element.text or "")
-        element.tail = "\n" + (element.tail or "")
     articles = page.xpath("//article") or page.xpath("//main") or page.xpath("//body") or [page]
-    text = max((article.text_content() for article in articles), key=len)
-    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+    return max(("\n".join(block_lines(article)) for article in articles), key=len)
+
+
+def block_lines(element: lxml.html.HtmlElement) -> list[str]:
+    """The lines of text of an element: a new one where a block begins or ends, and at each line feed."""
+    element = deepcopy(element)
+    for block in element.iter(*_BLOCKS.split("|")):
+        block.text = "\n" + (block.text or "")
+        block.tail = "\n" + (block.tail or "")
+    for label in element.iter(*_LABELS):
+        # Labels that touch in the source stand apart on the page.
+        if not label.tail and (following := label.getnext()) is not None and following.tag in _LABELS:
+            label.tail = " "
+    lines = (" ".join(line.split()) for line in element.text_content().split("\n"))
+    return [line for line in lines if line]
 
 
 def _parse(source: str) -> lxml.html.HtmlElement | None:

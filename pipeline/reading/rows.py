@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.lexicons import lexicon
-from pipeline.reading.content import fill_from_string, one_line, restore_headline, site_name
+from pipeline.reading.content import fill_from_string, one_line, site_name
 from pipeline.reading.dates import iso_date
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.formats import SourceFile
@@ -105,7 +105,6 @@ def row_document(
         error=error,
     )
     fill_from_string(document, text)
-    restore_headline(document)
     return document
 
 

@@ -13,6 +13,8 @@ PRECEDENCE = (
     "party", "business", "civil_society", "journalist", "other",
 )  # fmt: skip
 
+# Offices that one person of a country holds at a time.
+UNIQUE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 _LONGEST_ACRONYM = 6
 
 

@@ -35,6 +35,8 @@ class Context:
         for position, description in enumerate(self.descriptions):
             if description.counterpart:
                 self._settle_counterpart(description)
+            elif description.first.possessive and "io" in description.first.office.body:
+                self._settle_aide(description)
             elif description.bare and not description.holders and description.first.definite:
                 self._settle_anaphor(position, description)
         link(self.doc, self.words, self.descriptions)
@@ -112,6 +114,14 @@ class Context:
                 if name_of(self.ents[holder]) not in own and role_class in _STRONG:
                     known.setdefault(name_of(self.ents[holder]), (role_class, other))
         return known
+
+    def _settle_aide(self, description: Description) -> None:
+        """ "Son porte-parole" is an official of an organisation where the last official spoken of is its head."""
+        before = [d for d in self.descriptions if d.end <= description.start and d.inside is None]
+        near = [d for d in before if self.sentence_of[description.start] - self.sentence_of[d.start] <= 1]
+        if near and near[-1].role_class == "io_head":
+            description.role_class = description.first.office.body["io"]
+            description.organisation = near[-1].organisation
 
     def _settle_anaphor(self, position: int, description: Description) -> None:
         """ "Le ministre" is the minister spoken of last."""

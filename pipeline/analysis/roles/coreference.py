@@ -11,8 +11,10 @@ from collections import defaultdict
 from spacy.tokens import Doc, Span
 
 from pipeline.analysis.extensions import header_of
+from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.holders import nationality
+from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.words import Words
 
 # Evidence that a description means a person, added up over the document.
@@ -23,6 +25,8 @@ _TOGETHER = -3.0
 _SAME_COUNTRY = 2.0
 _ENOUGH = 2.0
 _NEVER = -99.0
+# Offices of those whom models/fr/leaders.toml names.
+_LEADING = UNIQUE | {"minister", "royal", "religious", "io_head", "advisor", "deputy_minister"}
 
 Office = tuple[str, str | None]
 
@@ -34,6 +38,7 @@ def name_of(person: Span) -> str:
 
 def link(doc: Doc, words: Words, descriptions: list[Description]) -> None:
     """Give descriptions without a holder the person without an office of whom they speak."""
+    _link_leaders(doc, descriptions)
     linker = _Linker(doc, words)
     nameless = _nameless(descriptions)
     roleless = _roleless(doc, descriptions)
@@ -47,6 +52,20 @@ def link(doc: Doc, words: Words, descriptions: list[Description]) -> None:
             first = roleless.pop(name)[0]
             for description in nameless.pop(office):
                 description.holders = [first]
+
+
+def _link_leaders(doc: Doc, descriptions: list[Description]) -> None:
+    """Give "les présidents russe et kazakh" the leaders of both countries, where they are named elsewhere."""
+    for description in descriptions:
+        countries = description.own_countries
+        if description.holders or len(countries) < 2 or description.role_class not in UNIQUE:
+            continue
+        roleless = _roleless(doc, descriptions)
+        for country in countries:
+            known = [found for name, found in roleless.items() if countries_of_leader(name) == (country,)]
+            if len(known) == 1:
+                description.holders.append(known[0][0])
+                description.holder_countries[known[0][0]] = country
 
 
 def _nameless(descriptions: list[Description]) -> dict[Office, list[Description]]:
@@ -101,13 +120,19 @@ class _Linker:
         """How likely the descriptions of one office mean the person of these mentions (indices into ``doc.ents``)."""
         spans = [self.ents[i] for i in mentions]
         known = next((c for span in spans if (c := nationality(self.words, span))), None)
-        if known and office[1] and known != office[1]:
+        leaders = countries_of_leader(name_of(spans[0]))
+        if office[1] and ((known and known != office[1]) or (leaders and office[1] not in leaders)):
             return _NEVER
+        if leaders and office[0] not in _LEADING:
+            return _NEVER
+        leads = bool(office[1]) and leaders == (office[1],)
         if any(_clash(span._.gender, d.first.gender) for span in spans for d in group):
             return _NEVER
         places = {self.sentence[span.start] for span in spans}
-        score = sum(self._nearness(d, places, name_of(spans[0])) for d in group)
-        return score + (_SAME_COUNTRY if known and known == office[1] else 0.0)
+        score = sum(
+            max(self._nearness(d, places, name_of(spans[0])), -1.0 if leads else _TOGETHER) for d in group
+        )
+        return score + (_SAME_COUNTRY if leads or (known and known == office[1]) else 0.0)
 
     def _nearness(self, description: Description, sentences: set[int], name: str) -> float:
         here = self.sentence[description.start]

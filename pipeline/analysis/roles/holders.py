@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Span
 
 from pipeline import geography
-from pipeline.analysis.roles.classes import class_of
+from pipeline.analysis.roles.classes import UNIQUE, class_of
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import around
 from pipeline.analysis.roles.phrases import PhraseFinder, country_at
@@ -67,9 +67,11 @@ class HolderFinder:
         self.ending = {e.end: i for i, e in enumerate(ents) if e.start in self.stops}
         self.described: set[int] = set()
         self.heads: set[int] = set()
+        self.descriptions: list[Description] = []
 
     def attach(self, descriptions: list[Description]) -> None:
         """Fill in the holders of every description."""
+        self.descriptions = descriptions
         self.heads = {phrase.head for d in descriptions for phrase in d.phrases}
         self._extend_to_owners(descriptions)
         self._start_names_at_titles(descriptions)
@@ -77,7 +79,7 @@ class HolderFinder:
             if description.first.plural:
                 self._attach_plural(description)
             else:
-                self._attach_single(description, descriptions)
+                self._attach_single(description)
             self.described.update(description.holders)
 
     def _extend_to_owners(self, descriptions: list[Description]) -> None:
@@ -103,14 +105,16 @@ class HolderFinder:
 
     # ------------------------------------------------------------ one holder
 
-    def _attach_single(self, description: Description, descriptions: list[Description]) -> None:
+    def _attach_single(self, description: Description) -> None:
         after, comma = self._name_after(description.end)
         before = self._name_before(description.start)
-        if after is not None and not comma and self._innermost(description, descriptions):
+        if after is not None and not comma and self._innermost(description):
             description.holders = [after]
         elif before is not None and self._closes(description, before, after):
             description.holders = [before]
-        elif after is not None and comma and description.inside is None:
+        elif (
+            after is not None and comma and description.inside is None and not self._rival(description, after)
+        ):
             description.holders = [after]
         elif description.inside is None and self._stretch(description):
             description.holders = [self._name_after(description.end)[0] or 0]
@@ -119,6 +123,15 @@ class HolderFinder:
             holder = holder if holder is not None else self._signature(description)
             if holder is not None:
                 description.holders = [holder]
+
+    def _rival(self, description: Description, name: int) -> bool:
+        """True when the name behind a comma has another office of its own: "avec le président turc, X, roi de …"."""
+        i = self.ents[name].end + 1
+        for other in self.descriptions:
+            if other.start == i and not other.first.determiner and self.words.text_at(i - 1) == ",":
+                classes = {description.role_class, other.role_class}
+                return len(classes) == 2 and classes <= UNIQUE
+        return False
 
     def _stretch(self, description: Description) -> bool:
         """Lengthen a description over complements that only the name behind their comma proves to be its own.
@@ -141,9 +154,9 @@ class HolderFinder:
             i += 1
         return False
 
-    def _innermost(self, description: Description, descriptions: list[Description]) -> bool:
+    def _innermost(self, description: Description) -> bool:
         """False when a description inside this one takes the name: "le porte-parole du président X"."""
-        for other in descriptions:
+        for other in self.descriptions:
             if other is description or other.end != description.end:
                 continue
             aide = description if other.inside is description else other

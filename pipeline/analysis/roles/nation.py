@@ -14,15 +14,14 @@ from spacy.tokens import Doc
 
 from pipeline import geography
 from pipeline.analysis.extensions import header_of
+from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.coreference import name_of
 from pipeline.analysis.roles.descriptions import Description
-from pipeline.analysis.roles.lexicon import agency_countries
 from pipeline.analysis.roles.leaders import countries_of_leader
+from pipeline.analysis.roles.lexicon import agency_countries
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
-# Offices that one person of a country holds at a time.
-UNIQUE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 _LOCATIVE = frozenset({"a", "au", "aux", "en", "dans"})
 _LEAD = 60
 _COMPANY_WINDOW = 12

@@ -26,6 +26,9 @@ _PLACE_PREPOSITIONS = frozenset({"a", "au", "aux", "en", "pour", "sur"})
 _ARTICLES = frozenset({"l", "la", "le", "les"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _LONGEST_COUNTRY = 8
+_LONGEST_ADDRESS = 6
+_ELISION_WINDOW = 40
+_ELISIONS = frozenset({"celui", "celle", "ceux", "celles"})
 _NUMBERS = {
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11,
     "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30,
@@ -102,7 +105,24 @@ class PhraseFinder:
             head_end, form = found
             phrase = self._read(piece, head_end, form)
             yield phrase
+            yield from self._elided(phrase)
             piece = self.words.first[head_end]
+
+    def _elided(self, phrase: Phrase) -> Iterator[Phrase]:
+        """ "celui de Turquie" after "l'ambassadeur de Russie": the same office of another country."""
+        words = self.words
+        for i in range(phrase.end, min(phrase.end + _ELISION_WINDOW, len(words))):
+            if words.doc[i].is_sent_start and i > phrase.end:
+                return
+            if words.at(i) in _ELISIONS and words.at(i + 1) in _OF:
+                elided = self.complement_of(phrase.form, i + 1)
+                if elided.own_countries:
+                    elided.start = elided.head = i
+                    elided.head_end, elided.plural = i + 1, words.at(i) in {"ceux", "celles"}
+                    elided.definite = elided.determiner = True
+                    yield elided
+            elif i in self.stops and not phrase.end < i:
+                return
 
     def _is_noun(self, head: int, head_end: int) -> bool:
         """Offices that are also verbs or adjectives ("général", "envoyé") need the company of a noun."""
@@ -304,6 +324,9 @@ class PhraseFinder:
         words = self.words
         if not self._open(i):
             return i
+        inner = self._inner_office(i)
+        if inner > i:
+            return inner
         named = country_at(words, i, self.stops)
         if named:
             if country and not phrase.beside:
@@ -321,6 +344,19 @@ class PhraseFinder:
                 phrase.own_countries.append(institution[1])
             return institution[0]
         return self._nouns(i)
+
+    def _inner_office(self, i: int) -> int:
+        """The end of an office inside another's complement, its forms of address included: "de S.M. le Roi"."""
+        last = min(i + _LONGEST_ADDRESS, len(self.words))
+        j = i
+        while j < last and self._open(j):
+            found = office_table().match_token(self.words, j)
+            if found:
+                return found[0]
+            if self.words.at(j) not in self.around["honorifics"] | _ARTICLES:
+                return i
+            j += 1
+        return i
 
     def _preposition_before(self, i: int) -> int:
         words = self.words

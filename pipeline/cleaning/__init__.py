@@ -1,11 +1,13 @@
 """Cleaning: what a reader found → the words of the dispatch, its header read and taken out.
 
-``clean`` normalises typography, drops page clutter, joins broken lines, keeps a repeated headline once, reads date,
-agency, place and byline off the head and foot, and leaves out what is not French. What French headers and clutter look
-like is data: ``models/fr/header.toml``, ``clutter.toml``, ``calendar.toml``.
+``clean`` normalises typography, drops page clutter, joins broken lines, keeps a repeated headline once,
+reads date, agency, place and byline off the head and foot, and leaves out what is not French. What French
+headers and clutter look like is data: ``models/fr/header.toml``, ``clutter.toml``, ``calendar.toml``.
 """
 
 from __future__ import annotations
+
+from typing import Literal
 
 from pipeline.cleaning.dispatch import Draft, clean_once
 from pipeline.cleaning.language import FRENCH, detect_language
@@ -17,17 +19,20 @@ from pipeline.records import Document, Header, SourceDocument
 
 __all__ = ["clean"]
 
+Status = Literal["skipped", "failed"]
+
 _MOST_PASSES = 8
 
 
 def clean(source: SourceDocument) -> Document:
     """The cleaned dispatch, with its header read and what was taken out recorded.
 
-    Metadata that the reader found in the file format wins over the text and is completed from it. A document that could
-    not be read is ``failed``; one that is not French, or holds no text, is ``skipped``; ``reason`` says why.
+    Metadata that the reader found in the file format wins over the text and is completed from it. A
+    document that could not be read is ``failed``; one that is not French, or holds no text, is ``skipped``;
+    ``reason`` says why.
 
-    >>> source = SourceDocument("a", "a.txt", "Bakou, 20 novembre 2017 (AZERTAC) – Le ministre a reçu l’ambassadeur.", "")
-    >>> document = clean(source)
+    >>> text = "Bakou, 20 novembre 2017 (AZERTAC) – Le ministre a reçu l’ambassadeur."
+    >>> document = clean(SourceDocument("a", "a.txt", text, sha256=""))
     >>> document.text, document.published, document.agency, document.dateline_place
     ("Le ministre a reçu l'ambassadeur.", '2017-11-20', 'Azertac', 'Bakou')
     """
@@ -46,12 +51,16 @@ def clean(source: SourceDocument) -> Document:
     return document
 
 
-def _unread(source: SourceDocument, status: str, reason: str) -> Document:
-    document = Document(
-        source.doc_id, source.path, "", status=status, reason=reason, sha256=source.sha256 or None
-    )  # type: ignore[arg-type]
-    document.title = source.title
-    return document
+def _unread(source: SourceDocument, status: Status, reason: str) -> Document:
+    return Document(
+        source.doc_id,
+        source.path,
+        "",
+        status=status,
+        reason=reason,
+        sha256=source.sha256 or None,
+        title=source.title,
+    )
 
 
 def _with_title(source: SourceDocument) -> str:

@@ -1,7 +1,8 @@
 """Bylines: who wrote the dispatch.
 
-``Par Awa Konaté - à Abidjan``, ``De notre envoyé spécial à Psarades (Grèce), Julien Marchetti``, ``Bastien Odru`` alone
-under the headline, ``par I.MEDIA``. A person's byline stays in the text; an outlet's goes with the header.
+``Par Awa Konaté - à Abidjan``, ``De notre envoyé spécial à Psarades (Grèce), Julien Marchetti``, ``Bastien
+Odru`` alone under the headline, ``par I.MEDIA``. A person's byline stays in the text; an outlet's goes with
+the header.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ _INITIALS = re.compile(r"\(?(?:[A-ZÀ-Þ]\.?[ -]?){1,3}[A-ZÀ-Þ]?\.?\)?")
 class Byline:
     """A byline: its words, whether it names a person, and the place that it gives.
 
-    ``complete`` is False when it breaks off before the name ("De notre correspondant à Bissau,"), ``introduced`` when a
-    word such as "Par" says that it is a byline.
+    ``complete`` is False when it breaks off before the name ("De notre correspondant à Bissau,"),
+    ``introduced`` when a word such as "Par" says that it is a byline.
     """
 
     text: str
@@ -97,8 +98,9 @@ def _names_a_person(text: str) -> bool:
 def read_byline(text: str) -> Byline | None:
     """The byline that this stretch is as a whole, None when it is something else.
 
-    >>> read_byline("Camille Roussel, envoyée spéciale à Alger")
-    Byline(text='Camille Roussel, envoyée spéciale à Alger', person=True, place='Alger', complete=True, introduced=False)
+    >>> byline = read_byline("Camille Roussel, envoyée spéciale à Alger")
+    >>> byline.person, byline.place, byline.introduced
+    (True, 'Alger', False)
     >>> read_byline("Par la rédaction").person
     False
     >>> read_byline("Par la force des choses, le ministre a cédé.") is None

@@ -1,9 +1,11 @@
 """Datelines: where, when and for which agency a dispatch was written, at the head of its first paragraph.
 
-``Abidjan, 6 nov 2020 (AIP) – Le président…``, ``EREVAN, 26 OCTOBRE, ARMENPRESS. Le…``, ``Rabat - Le ministre…``.
+``Abidjan, 6 nov 2020 (AIP) – Le président…``, ``EREVAN, 26 OCTOBRE, ARMENPRESS. Le…``, ``Rabat - Le
+ministre…``.
 
-The elements come in any order and any of them may be missing; what makes them a dateline is that they stand together at
-the very start and that a mark, a bracket or the end of the line closes them before a sentence begins.
+The elements come in any order and any of them may be missing; what makes them a dateline is that they stand
+together at the very start and that a mark, a bracket or the end of the line closes them before a sentence
+begins.
 """
 
 from __future__ import annotations
@@ -39,14 +41,16 @@ _CAPITAL = "[A-ZÀ-ÞĀ-Ž]"
 _WORD = rf"(?:{_CAPITAL}[\w'’-]*|St\.|Ste\.)"
 _PARTICLE = r"(?:de|du|des|la|le|les|sur|sous|en|aux|au|el|al|et|of|the|upon|am)"
 _PLACE = re.compile(
-    rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ])?{_WORD}){{0,4}}(?:\s?\([^()]{{2,60}}\))?(?:/{_WORD}(?: {_WORD}){{0,2}}(?!\w|/))?"
+    rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ])?{_WORD}){{0,4}}"  # Cité du Vatican
+    r"(?:\s?\([^()]{2,60}\))?"  # Bulboaca (Moldavie)
+    rf"(?:/{_WORD}(?: {_WORD}){{0,2}}(?!\w|/))?"  # LE KEF/Tunisie
 )
 _QUALIFIER = re.compile(rf",\s?(D\.C\.|{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,3}})(?=\s?[,(\[/])")
 _MARKED_AGENCY = re.compile(r"\(([^()\d]{2,40})\)|/\s?([^/\d]{2,40}?)\s?/|\[([^\[\]\d]{2,40})\]")
 _ACRONYM = re.compile(rf"{_CAPITAL}[\w'’.&+-]*(?:\s[«]?\s?{_CAPITAL}[\w'’.&+-]*){{0,4}}(?:\s?»)?$")
 _SEPARATOR = re.compile(r"[\s,.:;|–—•-]+|/")
 _SENTENCE = re.compile(rf"$|[\"«(\[]|\d|{_CAPITAL}")
-# "Le Caire" is a place, "Le président" the start of a sentence. In capitals ("LE KEF") it stands in a dateline.
+# "Le Caire" is a place, "Le président" starts a sentence. In capitals ("LE KEF") it stands in a dateline.
 _DETERMINER = re.compile(
     r"(?:L[ea]s?|Un|Une|Des|Du|Son|Sa|Ses|Leurs?|Ce|Cette|Ces|MM?|Mmes?|Monsieur|Madame)\b"
 )
@@ -56,7 +60,7 @@ _DASH = re.compile(r"[-–—]")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline: its place, date and agency, each None where it says nothing, and the length of text that it takes."""
+    """The place, date and agency of a dateline, each None where it has none, and where it ends in its text."""
 
     place: str | None
     stamp: Stamp | None
@@ -164,7 +168,7 @@ def _take_agency(reader: _Reader) -> bool:
 
 
 def _is_no_place(text: str) -> bool:
-    """True for the words of a header that stand before a date as a place does: "Publié", "Source", "Politique"."""
+    """True for words that stand before a date as a place does: "Publié", "Source", "Politique"."""
     word = text.split("(")[0].strip()
     return (
         is_connective(word) or is_label(word) or is_office(word) or (is_rubric(word) and not is_country(word))

@@ -1,7 +1,7 @@
-"""Header lines: the lines at the head and foot of a dispatch that say when, where and by whom it was published.
+"""Header lines: the lines of a dispatch's head and foot that say when, where and by whom it was published.
 
-A header line is read field by field. It is one when its stretches are date stamps, page furniture, agencies, rubrics,
-places and bylines, with no more than a few words left over.
+A header line is read field by field. It is one when its stretches are date stamps, page furniture,
+agencies, rubrics, places and bylines, with no more than a few words left over.
 """
 
 from __future__ import annotations
@@ -165,7 +165,7 @@ def _label(phrases: tuple[Phrase, ...], index: int) -> str | None:
 
 
 def _stands_alone(line: str, phrase: Phrase) -> bool:
-    """False for a date that belongs to a phrase: "du 8 au 12 septembre 2025", "Conseil des ministres du 3 mai 2017"."""
+    """False for a date that belongs to a phrase: "du 8 au 12 mai 2025", "le Conseil du 3 mai 2017"."""
     before = re.sub(rf"(?:{weekday_pattern()},?\s*)$", "", line[: phrase.start], flags=re.IGNORECASE)
     dated = _DATED_BEFORE.search(before)
     named = (
@@ -206,7 +206,7 @@ def weak_dates(line: str) -> list[DateEvidence]:
 
 
 def day_alone(line: str) -> list[DateEvidence]:
-    """The day and month of a line that holds these alone, "Jeudi 14 mars" (with an hour or not); its year is elsewhere.
+    """The day and month of a line that holds these alone, "Jeudi 14 mars", with an hour or not.
 
     >>> day_alone("Jeudi 14 mars - 10h12")[0].stamp.month, day_alone("Jeudi 14 mars à Dakar")
     (3, [])
@@ -221,7 +221,7 @@ def day_alone(line: str) -> list[DateEvidence]:
 
 
 def headline_dates(line: str) -> list[DateEvidence]:
-    """A full date in a headline ("Compte rendu du Conseil des ministres du 3 mai 2017"), spans of days left out."""
+    """A full date in a headline, "Compte rendu du Conseil du 3 mai 2017"; spans of days are left out."""
     evidence = []
     for stamp in find_stamps(line):
         if stamp.full and _RANGE_BEFORE.search(line[: stamp.start]) is None:
@@ -232,10 +232,8 @@ def headline_dates(line: str) -> list[DateEvidence]:
 def _is_sentence(line: str, reading: Scan) -> bool:
     """True where the words left over are too many for a header, or close as a sentence does."""
     count = sum(len(words(stretch)) for stretch in reading.rest)
-    return (
-        count > _MAX_WORDS
-        or (count > _MAX_WORDS_OF_SENTENCE
-        and line.rstrip('"») ').endswith((".", "!", "?", "…")))
+    return count > _MAX_WORDS or (
+        count > _MAX_WORDS_OF_SENTENCE and line.rstrip('"») ').endswith((".", "!", "?", "…"))
     )
 
 
@@ -306,7 +304,8 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
             [DateEvidence(dateline.stamp, Basis.FOOT if foot else Basis.DATELINE)] if dateline.stamp else []
         )
         return HeaderLine(evidence, dateline.agency, dateline.place)
-    reading = scan(_DOUBLED_AFTER_PREPOSITION.sub(r"\1\2 ", line))
+    line = _DOUBLED_AFTER_PREPOSITION.sub(r"\1\2 ", line)
+    reading = scan(line)
     if _is_sentence(line, reading):
         return None
     dates = list(_dates(line, reading, foot))

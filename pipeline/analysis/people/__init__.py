@@ -17,19 +17,19 @@ l'aéroport Blaise-Diagne                       nobody
 
 from __future__ import annotations
 
-import itertools
-
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.analysis import extensions
-from pipeline.analysis.people.chains import Chains, split_pairs
+from pipeline.analysis.people.cutting import Cutter, chains_of
 from pipeline.analysis.people.decision import features, probability, refused
 from pipeline.analysis.people.evidence import Evidence, Mention
 from pipeline.analysis.people.names import name_tokens, same_person_name
 from pipeline.analysis.people.persons import Candidate, group
 from pipeline.analysis.people.remainder import bodies_and_places
-from pipeline.analysis.people.words import fold, is_place, words
+from pipeline.analysis.people.runs import Runs
+from pipeline.analysis.people.tokens import Tokens
+from pipeline.analysis.people.words import words
 
 __all__ = ["People", "make_people", "name_tokens", "same_person_name"]
 
@@ -48,47 +48,46 @@ class People:
 
     def __init__(self) -> None:
         self.words = words()
-        self.chains = Chains(self.words)
+        self.runs = Runs(self.words)
+        self.cutter = Cutter(self.words)
         self.evidence = Evidence(self.words)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc.ents`` to PER, ORG and LOC spans; each PER span has ``_.name`` and, where told, ``_.gender``."""
-        persons = [c for c, found in self.candidates(doc) if probability(found) >= _ACCEPT]
+        tokens = Tokens(doc)
         spans: list[Span] = []
-        named: list[tuple[Mention, Candidate]] = []
-        for candidate in persons:
-            named += [(m, candidate) for m in candidate.mentions if not refused(m)]
-        named.sort(key=lambda pair: pair[0].chain.start)
         taken: set[int] = set()
-        for mention, candidate in named:
-            span = Span(doc, self._start(doc, mention, candidate), mention.chain.end, label="PER")
-            span._.name = candidate.full_name
-            span._.gender = candidate.gender
-            taken.update(range(span.start, span.end))
-            spans.append(span)
-        spans += bodies_and_places(doc, taken, self.words)
+        for candidate, found in self.candidates(tokens):
+            if probability(found) >= _ACCEPT:
+                for mention in candidate.mentions:
+                    if not refused(mention):
+                        spans.append(self._span(doc, tokens, mention, candidate))
+                        taken.update(range(spans[-1].start, spans[-1].end))
+        spans += bodies_and_places(doc, tokens, taken, self.words)
         doc.ents = sorted(spans, key=lambda span: span.start)
         return doc
 
-    def _start(self, doc: Doc, mention: Mention, candidate: Candidate) -> int:
+    def candidates(self, tokens: Tokens) -> list[tuple[Candidate, dict[str, float]]]:
+        """Every name of the document with its features, persons and others."""
+        mentions = self.evidence(tokens, chains_of(tokens, self.runs(tokens), self.cutter))
+        lowercase = frozenset(
+            text for text, form in zip(tokens.texts, tokens.shapes, strict=True) if form == "w"
+        )
+        return [(c, features(c, self.words, lowercase)) for c in group(mentions)]
+
+    def _span(self, doc: Doc, tokens: Tokens, mention: Mention, candidate: Candidate) -> Span:
+        span = Span(doc, self._start(tokens, mention, candidate), mention.chain.end, label="PER")
+        span._.name = candidate.full_name
+        span._.gender = candidate.gender
+        return span
+
+    def _start(self, tokens: Tokens, mention: Mention, candidate: Candidate) -> int:
         """The first token of a mention, with the particles that the full name has before it: "Le Drian", "de Mistura"."""
         start = mention.chain.start
         known = [word.folded for word in candidate.fullest.words]
         first = mention.chain.words[0].folded
         position = known.index(first) if first in known else 0
-        while position > 0 and start > 0 and fold(doc[start - 1].text) == known[position - 1] in self.words.joining:
+        while position > 0 and tokens.fold(start - 1) == known[position - 1] in self.words.joining:
             start -= 1
             position -= 1
         return start
-
-    def candidates(self, doc: Doc) -> list[tuple[Candidate, dict[str, float]]]:
-        """Every name of the document with its features, persons and others."""
-        texts = [token.text for token in doc]
-        borders = frozenset(
-            right.start
-            for left, right in itertools.pairwise(doc.ents)
-            if right.label_ == "PER" and left.end == right.start and left.label_ == "LOC" and is_place(left.text)
-        )
-        mentions = self.evidence(doc, texts, split_pairs(self.chains(doc, texts, borders)))
-        lowercase = frozenset(text for text in texts if text[0].islower())
-        return [(c, features(c, self.words, lowercase)) for c in group(mentions)]

@@ -8,71 +8,88 @@ from functools import cache
 
 from pipeline.analysis.people.evidence import Mention
 from pipeline.analysis.people.persons import Candidate
+from pipeline.analysis.people.tokens import Word
 from pipeline.analysis.people.words import Words, is_place, is_state
 from pipeline.lexicons import models_folder
 
+# Evidence that one mention suffices to bring, and evidence that counts by the share of mentions that have it.
 _ANY = (
     "honorific",
-    "apposed",
-    "country_after",
-    "saying_before",
-    "signed",
-    "alone",
-    "coordinated",
-    "exact",
-    "quoted",
     "group",
     "adjacent",
     "demonym",
-    "colon",
+    "apposed",
     "state_before",
     "state_after",
+    "country_after",
+    "saying_before",
+    "quoted",
+    "colon",
+    "headed",
+    "alone",
+    "signed",
+    "coordinated",
+    "exact",
 )
-_SHARES = ("eponym", "article", "of", "place_before", "subject", "opening", "site", "tail")
+_SHARES = ("eponym", "site", "article", "of", "place_before", "subject", "opening", "tail")
+_LONG = 30
+_ACRONYM = 6
 
 
 def features(candidate: Candidate, words: Words, lowercase: frozenset[str]) -> dict[str, float]:
-    """The features of a candidate; ``lowercase`` are the lower-case words of its document."""
+    """The features of a candidate that are not zero; ``lowercase`` are the lower-case words of its document.
+
+    Names of one word have each feature a second time, under ``single&``: alone, a word needs other proofs.
+    """
     mentions = candidate.mentions
     count = len(mentions)
-    found: dict[str, float] = {}
-    for name in _ANY:
-        found[name] = float(any(getattr(m, name) for m in mentions))
+    found: dict[str, float] = {name: 1.0 for name in _ANY if any(getattr(m, name) for m in mentions)}
     for name in _SHARES:
-        found[name] = sum(getattr(m, name) for m in mentions) / count
-    for label in ("PER", "LOC", "ORG", "MISC", ""):
-        found[f"label={label}"] = sum(m.label == label for m in mentions) / count
-    found["headed"] = float(any(m.headed for m in mentions))
-    found["dignity"] = float(any(m.role in words.dignities for m in mentions))
-    found["role"] = float(any(m.role for m in mentions))
+        if share := sum(getattr(m, name) for m in mentions):
+            found[name] = share / count
+    for mention in mentions:
+        label = f"label={mention.label}"
+        found[label] = found.get(label, 0.0) + 1 / count
+    roles = {mention.role for mention in mentions}
+    found["role"] = float(roles != {""})
+    found["dignity"] = float(not words.dignities.isdisjoint(roles))
     found["signature"] = float(any(m.alone and m.tail for m in mentions))
     found["mentions"] = math.log(count)
     found.update(_shape(candidate, words, lowercase))
-    single = found.get("words=1", 0.0)
-    found.update({f"single&{k}": v * single for k, v in found.items() if not k.startswith("words=")})
-    return found
+    kept = {name: value for name, value in found.items() if value}
+    parts = candidate.fullest.words
+    size = sum(word.shape != "p" for word in parts)
+    if size == 1:
+        kept.update({f"single&{name}": value for name, value in kept.items()})
+    kept[f"words={min(size, 5)}"] = 1.0
+    return kept
 
 
 def _shape(candidate: Candidate, words: Words, lowercase: frozenset[str]) -> dict[str, float]:
-    longest = max(candidate.mentions, key=lambda m: len(m.chain.words)).chain
-    parts = longest.words
-    size = sum(word.shape != "p" for word in parts)
+    """The features of the name itself."""
+    parts = candidate.fullest.words
+    text = candidate.fullest.text
     folded = {word.folded for word in parts if word.shape != "p"}
     return {
-        f"words={min(size, 5)}": 1.0,
         "initial": float(any(word.shape == "I" for word in parts)),
         "particle": float(any(word.shape == "p" for word in parts)),
         "numeral": float(parts[-1].shape == "R"),
         "capitals": sum(word.shape == "U" for word in parts) / len(parts),
-        "acronym": float(size == 1 and parts[0].shape == "U" and len(parts[0].text) <= 6),
-        "state": float(is_state(longest.text)),
-        "place": float(is_place(longest.text)),
-        "common": float(any(f in words.common for f in folded)),
-        "lowercase": float(all(f in lowercase for f in folded)),
-        "foreign": float(any(word.folded in words.foreign for word in parts[1:])),
+        "acronym": float(len(parts) == 1 and parts[0].shape == "U" and len(text) <= _ACRONYM),
+        "state": float(is_state(text)),
+        "place": float(is_place(text)),
+        "common": float(not words.common.isdisjoint(folded)),
+        "lowercase": float(folded <= lowercase),
+        "foreign": float(any(_of_a_body(word, words) for word in parts[1:])),
         "hyphen": float(any("-" in word.text for word in parts)),
-        "long": float(len(longest.text) > 30),
+        "long": float(len(text) > _LONG),
     }
+
+
+def _of_a_body(word: Word, words: Words) -> bool:
+    """Whether a word is that of a foreign body or of a place: "Center", "Minh-Ville"."""
+    *_, last = word.folded.split("-")
+    return word.folded in words.foreign or ("-" in word.folded and last in words.sites)
 
 
 @cache
@@ -93,7 +110,7 @@ def refused(mention: Mention) -> bool:
     """Whether this mention of a person's name names something else: a street, a place."""
     if mention.honorific:
         return False
-    if mention.eponym:
+    if mention.eponym or (mention.site and not mention.role):
         return True
-    elsewhere = mention.place_before and mention.label in ("LOC", "ORG", "MISC") and len(mention.chain.words) == 1
-    return elsewhere and is_place(mention.chain.text)
+    single = len(mention.chain.words) == 1
+    return single and mention.place_before and mention.label != "PER" and is_place(mention.chain.text)

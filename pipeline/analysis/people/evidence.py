@@ -2,61 +2,83 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc
-
-from pipeline.analysis.people.chains import Chain
-from pipeline.analysis.people.words import Words, fold, is_demonym, is_state, shape
+from pipeline.analysis.people.tokens import Chain, Tokens
+from pipeline.analysis.people.words import Words, is_demonym, is_state
 
 Gender = Literal["m", "f"]
 
-# What tells the gender, by weight: "Mme", then "la ministre".
+# How surely a title tells the gender: "Mme", "le ministre".
 _BY_HONORIFIC, _BY_ROLE = 4, 1
-_ARTICLE_GENDER = {"la": "f", "une": "f", "cette": "f", "le": "m", "un": "m", "ce": "m", "du": "m", "au": "m", "son": "m"}
-_PREFIXES = frozenset({"vice", "ex", "co", "sous"})
-_ARTICLES = frozenset({"le", "la", "l'", "les", "du", "au", "aux", "des", "un", "une", "cette", "ce", "ces"})
-_OF = frozenset({"de", "d'", "du", "des"})
-_LINKS = _OF | _ARTICLES | {"et", "en", "à", "auprès", "pour", "aux", "-"}
-_NO_APPOSITION = _OF | _ARTICLES | {"et", "ou"}
-_QUOTES = frozenset({"«", '"', "“", "''"})
 _REACH = 14
+_OPENING = frozenset({"", ".", "!", "?", "«", '"', "“", ":", "–", "-", "—", "|", "*", "•"})
+_QUOTES = frozenset({"«", '"', "“", "''"})
+_LONGEST_SIGNATURE = 6
+_TAIL = 0.85
 
 
 @dataclass(slots=True)
 class Mention:
-    """A chain with its evidence. ``label`` is the recogniser's label of most of its tokens, "" for none."""
+    """A chain with its evidence.
+
+    ==================  =====================================================================
+    ``label``           the recogniser's label of most of its tokens, "" for none
+    ``exact``           the recogniser found just this stretch
+    ``honorific``       "M.", "S.E." before it; ``group``: a plural one, "MM."
+    ``role``            office noun that it stands in apposition to; ``adjacent``: no word between
+    ``gender``          what honorific and role tell; ``certainty``: how surely
+    ``demonym``         "le Turc" before it
+    ``apposed``         ", ministre …" after it
+    ``eponym``          "stade", "fondation" before it; ``site``: "port de", "attaque de"
+    ``article`` ``of``  article, "de" directly before it; ``place_before``: "à", "en"
+    ``state_before``    "du Niger, " before it; ``state_after``: "du Niger" after it
+    ``country_after``   "(Niger)" after it
+    ``saying_before``   "a déclaré", "selon" before it; ``subject``: a verb or "qui" after it
+    ``opening``         it opens a sentence; ``quoted``: a quotation
+    ``colon``           ":" after it; ``headed``: it is quoted after the colon
+    ``alone``           it is a whole line; ``tail``: near the end; ``signed``: "Par" before it
+    ``coordinated``     in one list with a proven name
+    ==================  =====================================================================
+    """
 
     chain: Chain
     label: str = ""
     exact: bool = False
     honorific: bool = False
     group: bool = False
+    role: str = ""
     adjacent: bool = False
-    demonym: bool = False
-    site: bool = False
-    colon: bool = False
-    headed: bool = False
-    state_before: bool = False
-    state_after: bool = False
-    tail: bool = False
     gender: Gender | None = None
     certainty: int = 0
-    role: str = ""
+    demonym: bool = False
     apposed: bool = False
-    country_after: bool = False
     eponym: bool = False
+    site: bool = False
     article: bool = False
     of: bool = False
     place_before: bool = False
+    state_before: bool = False
+    state_after: bool = False
+    country_after: bool = False
     saying_before: bool = False
     subject: bool = False
     opening: bool = False
-    alone: bool = False
-    signed: bool = False
     quoted: bool = False
+    colon: bool = False
+    headed: bool = False
+    alone: bool = False
+    tail: bool = False
+    signed: bool = False
     coordinated: bool = False
+
+    def tell_gender(self, gender: str, certainty: int) -> None:
+        """Note a gender where it is surer than what is known."""
+        if gender in ("m", "f") and certainty > self.certainty:
+            self.gender = "m" if gender == "m" else "f"
+            self.certainty = certainty
 
 
 class Evidence:
@@ -65,204 +87,187 @@ class Evidence:
     def __init__(self, words: Words) -> None:
         self.words = words
 
-    def __call__(self, doc: Doc, texts: list[str], chains: list[Chain]) -> list[Mention]:
+    def __call__(self, tokens: Tokens, chains: list[Chain]) -> list[Mention]:
         """One mention a chain, in the same order."""
-        folded = [fold(text) for text in texts]
-        mentions = [self._mention(doc, texts, folded, chain) for chain in chains]
-        self._coordinate(folded, mentions)
+        mentions = [self._mention(tokens, chain) for chain in chains]
+        for left, right in itertools.pairwise(mentions):
+            self._share(tokens, left, right)
         return mentions
 
-    def _mention(self, doc: Doc, texts: list[str], folded: list[str], chain: Chain) -> Mention:
+    def _mention(self, tokens: Tokens, chain: Chain) -> Mention:
         mention = Mention(chain)
-        self._label(doc, mention)
-        self._left(texts, folded, mention)
-        self._right(texts, folded, mention)
+        self._read_label(tokens, mention)
+        before = self._read_titles(tokens, mention)
+        self._read_before(tokens, mention, before)
+        if mention.adjacent:
+            mention.eponym = self._named_with_title(tokens, before)
+        elif not mention.role:
+            self._read_apposition(tokens, mention, before)
+        self._read_after(tokens, mention)
         return mention
 
-    def _label(self, doc: Doc, mention: Mention) -> None:
-        tokens = doc[mention.chain.start : mention.chain.end]
-        labels = [token.ent_type_ for token in tokens]
+    def _read_label(self, tokens: Tokens, mention: Mention) -> None:
+        start, end = mention.chain.start, mention.chain.end
+        labels = tokens.labels[start:end]
         mention.label = max(labels, key=labels.count)
-        first = doc[mention.chain.start]
-        after = doc[mention.chain.end].ent_iob_ if mention.chain.end < len(doc) else "O"
-        mention.exact = mention.label != "" and all(labels) and first.ent_iob_ == "B" and after != "I"
+        ends = end == len(tokens) or tokens.begins[end] or tokens.labels[end] == ""
+        mention.exact = all(labels) and tokens.begins[start] and ends
 
     # ------------------------------------------------------------ left
 
-    def _left(self, texts: list[str], folded: list[str], mention: Mention) -> None:
-        position = mention.chain.start - 1
-        position = self._titles(texts, folded, mention, position)
-        if position < 0 or "\n" in texts[position]:
-            mention.opening = True
-        else:
-            before = folded[position]
-            if position == mention.chain.start - 1:
-                mention.article = before in _ARTICLES
-                mention.of = before in _OF
-                mention.place_before = before in self.words.place_before
-                mention.site = mention.of and any(w in self.words.sites for w in folded[max(0, position - 2) : position])
-            mention.demonym = any(is_demonym(word.text) for word in mention.chain.before[-1:])
-            mention.saying_before = before in self.words.saying or self._said(folded, position)
-            mention.quoted = before in {"«", '"', "“"}
-            mention.opening = before in {"", ".", "!", "?", "«", '"', ":", "–", "-", "—", "|", "*", "•"}
-        mention.signed = (
-            position >= 0
-            and folded[position] == "par"
-            and (position == 0 or "\n" in texts[position - 1] or texts[position][0] == "P")
-        )
-        if not mention.role:
-            self._walk(texts, folded, mention, position)
-
-    def _titles(self, texts: list[str], folded: list[str], mention: Mention, position: int) -> int:
+    def _read_titles(self, tokens: Tokens, mention: Mention) -> int:
         """Read honorifics and offices directly before the name; the index of the token before them."""
-        while position >= 0:
-            word = folded[position]
-            if self._honorific(texts[position], word):
+        i = mention.chain.start - 1
+        while i >= 0:
+            folded = tokens.folded[i]
+            role = self.words.role(folded)
+            if folded in self.words.honorifics and (len(folded) > 2 or tokens.texts[i][0].isupper()):
                 mention.honorific = True
-                mention.group = mention.group or word in self.words.honorific_plurals
-                self._tell(mention, self.words.honorifics[word], _BY_HONORIFIC)
-            elif self.words.role(word):
-                role = self.words.role(word) or word
+                mention.group = mention.group or folded in self.words.honorific_plurals
+                mention.tell_gender(self.words.honorifics[folded], _BY_HONORIFIC)
+            elif role:
                 mention.role = mention.role or role
                 mention.adjacent = True
-                self._tell(mention, self.words.roles[role], _BY_ROLE)
-            elif not self._inside_title(texts, folded, position):
+                mention.tell_gender(self.words.roles[role], _BY_ROLE)
+            elif not self._inside_title(tokens, i):
                 break
-            position -= 1
-        return position
+            i -= 1
+        return i
 
-    def _honorific(self, text: str, word: str) -> bool:
-        return word in self.words.honorifics and (len(word) > 2 or text[0].isupper())
-
-    def _inside_title(self, texts: list[str], folded: list[str], position: int) -> bool:
+    def _inside_title(self, tokens: Tokens, i: int) -> bool:
         """The full stop of "SEM." and the prefix of "vice-président", where the tokenizer splits them off."""
-        if position == 0:
-            return False
-        if texts[position] == ".":
-            return folded[position - 1] in self.words.honorifics
-        return folded[position] in _PREFIXES or (
-            texts[position] == "-" and folded[position - 1] in _PREFIXES
-        )
+        if tokens.texts[i] == ".":
+            return tokens.fold(i - 1) in self.words.honorifics
+        hyphen = tokens.texts[i] == "-"
+        return tokens.fold(i - 1 if hyphen else i) in self.words.prefixes
 
-    def _tell(self, mention: Mention, gender: str, weight: int) -> None:
-        if gender in ("m", "f") and weight > mention.certainty:
-            mention.gender = "m" if gender == "m" else "f"
-            mention.certainty = weight
+    def _read_before(self, tokens: Tokens, mention: Mention, i: int) -> None:
+        """Read the token ``i`` before the name and its titles."""
+        words, folded = self.words, tokens.fold(i)
+        line_start = "\n" in tokens.text(i)
+        mention.opening = line_start or folded in _OPENING
+        mention.quoted = folded in _QUOTES
+        mention.saying_before = folded in words.saying or self._participle(tokens, i)
+        mention.demonym = bool(mention.chain.before) and is_demonym(mention.chain.before[-1].text)
+        if folded == "par":
+            mention.signed = tokens.texts[i][0] == "P" or "\n" in tokens.text(i - 1)
+        if i == mention.chain.start - 1:
+            mention.article = folded in words.articles
+            mention.of = folded in words.of
+            mention.place_before = folded in words.place_before
+            mention.site = mention.of and not words.sites.isdisjoint(tokens.folded[max(0, i - 2) : i])
 
-    def _walk(self, texts: list[str], folded: list[str], mention: Mention, position: int) -> None:
-        """Look left for the office or the thing that the name stands in apposition to."""
-        comma = position >= 0 and texts[position] == ","
+    def _participle(self, tokens: Tokens, i: int) -> bool:
+        """Whether a participle with "a" stands at ``i``: "a martelé X"."""
+        return tokens.fold(i - 1) == "a" and tokens.fold(i)[-1:] in ("é", "i", "t", "u")
+
+    def _read_apposition(self, tokens: Tokens, mention: Mention, i: int) -> None:
+        """Look left from ``i`` for the office or the thing that the name stands in apposition to."""
+        comma = tokens.text(i) == ","
         if comma:
-            position -= 1
-            mention.state_before = position > 0 and self._state(texts, folded, position)
-        elif position >= 0 and folded[position] in _NO_APPOSITION and not mention.honorific:
+            i -= 1
+            mention.state_before = self._closes_with_state(tokens, i)
+        elif tokens.fold(i) in self.words.no_apposition and not mention.honorific:
             return
+        single = len(mention.chain.words) == 1
         thing = False
-        for i in range(position, max(-1, position - _REACH), -1):
-            word = folded[i]
-            if shape(texts[i]) in "_.0" and texts[i] not in {"-", "'"}:
+        for k in range(i, max(-1, i - _REACH), -1):
+            folded = tokens.folded[k]
+            if tokens.shapes[k] in "_.0":
                 break
-            role = self.words.role(word)
-            if role and not (thing and len(mention.chain.words) == 1):
+            role = self.words.role(folded)
+            if role and not (thing and single):
                 mention.role = role
-                self._tell(mention, self._gender_of_role(role, folded, i), _BY_ROLE)
+                mention.tell_gender(self._gender(tokens, role, k), _BY_ROLE)
                 return
-            if not (comma or thing or mention.honorific) and word in self.words.eponyms:
-                thing = all(self._adjective(folded[k], texts[k]) for k in range(i + 1, position + 1))
-            if word in self.words.subject_of or (word in self.words.functional and word not in _LINKS):
+            if not (comma or thing or mention.honorific) and folded in self.words.eponyms:
+                thing = all(self._adjective(tokens, n) for n in range(k + 1, i + 1))
+            if folded in self.words.stops:
                 break
         mention.eponym = thing
 
-    def _state(self, texts: list[str], folded: list[str], position: int) -> bool:
+    def _named_with_title(self, tokens: Tokens, i: int) -> bool:
+        """Whether a thing named after a title stands at ``i``: "le stade Cheikha X", "l'avenue du Général X"."""
+        while tokens.fold(i) in self.words.of or tokens.fold(i) in self.words.articles:
+            i -= 1
+        return tokens.fold(i) in self.words.named_with_title
+
+    def _closes_with_state(self, tokens: Tokens, i: int) -> bool:
         """Whether a list of holders by country goes on: "(les ambassadeurs) de l'Egypte, X, du Niger, Y"."""
-        for i in range(position, max(0, position - 4), -1):
-            if folded[i] in _OF:
-                return is_state(" ".join(texts[i + 1 : position + 1]))
+        for k in range(i, max(0, i - 4), -1):
+            if tokens.folded[k] in self.words.of:
+                return is_state(" ".join(tokens.texts[k + 1 : i + 1]))
         return False
 
-    def _said(self, folded: list[str], position: int) -> bool:
-        """Whether a participle with "a" stands before: "a martelé X"."""
-        return position > 0 and folded[position - 1] == "a" and folded[position][-1:] in "éitu"
+    def _adjective(self, tokens: Tokens, i: int) -> bool:
+        folded = tokens.folded[i]
+        return tokens.shapes[i] == "w" and folded not in self.words.functional
 
-    def _adjective(self, word: str, text: str) -> bool:
-        return text[0].islower() and word not in _LINKS and word not in self.words.openers
-
-    def _gender_of_role(self, role: str, folded: list[str], i: int) -> str:
+    def _gender(self, tokens: Tokens, role: str, i: int) -> str:
         """The gender of an office noun, or of the article before it where the noun has both."""
         gender = self.words.roles[role]
-        if gender != "any":
-            return gender
-        for word in reversed(folded[max(0, i - 2) : i]):
-            if word in _ARTICLE_GENDER:
-                return _ARTICLE_GENDER[word]
+        if gender == "any":
+            for k in (i - 1, i - 2):
+                gender = self.words.article_genders.get(tokens.fold(k), gender)
         return gender
 
     # ------------------------------------------------------------ right
 
-    def _right(self, texts: list[str], folded: list[str], mention: Mention) -> None:
-        end = mention.chain.end
-        lists = self.words
-        while end < len(texts) and texts[end] == " ":
-            end += 1
-        mention.tail = end > 0.85 * len(texts)
-        if end >= len(texts) or "\n" in texts[end]:
-            mention.alone = mention.opening and mention.chain.end - mention.chain.start <= 6
+    def _read_after(self, tokens: Tokens, mention: Mention) -> None:
+        end, words = mention.chain.end, self.words
+        mention.tail = end > _TAIL * len(tokens)
+        text, folded = tokens.text(end), tokens.fold(end)
+        if not text or "\n" in text:
+            mention.alone = mention.opening and end - mention.chain.start <= _LONGEST_SIGNATURE
             return
-        after = folded[end]
-        mention.colon = texts[end] == ":"
-        mention.headed = mention.colon and mention.opening and end + 1 < len(texts) and texts[end + 1] in _QUOTES
-        mention.state_after = self._of_state(texts, folded, end)
-        mention.subject = after in lists.subject_of or after in {"s'", "n'", "l'", "qui"}
-        if texts[end] == "(" and end + 1 < len(texts):
-            inside = texts[end + 1]
-            mention.country_after = is_state(inside) or is_demonym(inside)
-        if texts[end] in {",", "(", "–", "-"}:
-            for i in range(end + 1, min(end + 6, len(texts))):
-                if lists.role(folded[i]) or folded[i] in {"âgé", "âgée", "ex", "vice"}:
-                    mention.apposed = True
-                    break
-                if folded[i] not in _ARTICLES and folded[i] not in {
-                    "-",
-                    "son",
-                    "sa",
-                    "nouveau",
-                    "ancien",
-                    "ancienne",
-                    "nouvelle",
-                    "haut",
-                    "haute",
-                }:
-                    mention.subject = mention.subject or folded[i] in {"qui", "dont"}
-                    break
+        mention.colon = text == ":"
+        mention.headed = mention.colon and mention.opening and tokens.text(end + 1) in _QUOTES
+        mention.state_after = self._opens_with_state(tokens, end)
+        mention.subject = folded in words.subject_of
+        if text == "(":
+            mention.country_after = is_state(tokens.text(end + 1)) or is_demonym(tokens.text(end + 1))
+        if text in (",", "(", "–", "-"):
+            self._read_aside(tokens, mention, end + 1)
 
-    def _of_state(self, texts: list[str], folded: list[str], end: int) -> bool:
-        """Whether "du Niger", "de la République de Corée" follows."""
-        if folded[end] not in _OF:
+    def _read_aside(self, tokens: Tokens, mention: Mention, i: int) -> None:
+        """Read what follows a comma or a bracket: an office, or a relative clause."""
+        for folded in tokens.folded[i : i + 5]:
+            if self.words.role(folded):
+                mention.apposed = True
+                return
+            if folded not in self.words.before_office:
+                mention.subject = mention.subject or folded in ("qui", "dont")
+                return
+
+    def _opens_with_state(self, tokens: Tokens, i: int) -> bool:
+        """Whether "du Niger", "de la République de Corée" stands at ``i``."""
+        if tokens.folded[i] not in self.words.of:
             return False
-        for i in range(end + 1, min(end + 6, len(texts))):
-            if texts[i][:1].isupper() and (is_state(texts[i]) or folded[i] in {"republique", "royaume", "etats"}):
+        for k in range(i + 1, min(i + 6, len(tokens))):
+            text, folded = tokens.texts[k], tokens.folded[k]
+            if text[0].isupper() and (is_state(text) or folded in self.words.long_states):
                 return True
-            if folded[i] not in _OF and folded[i] not in _ARTICLES:
+            if folded not in self.words.of and folded not in self.words.articles:
                 return False
         return False
 
     # ------------------------------------------------------------ neighbours
 
-    def _coordinate(self, folded: list[str], mentions: list[Mention]) -> None:
+    def _share(self, tokens: Tokens, left: Mention, right: Mention) -> None:
         """Names in one list share their proofs: "MM. A, B et C", "les ministres A et B"."""
-        for left, right in zip(mentions, mentions[1:], strict=False):
-            between = folded[left.chain.end : right.chain.start]
-            if (
-                len(between) > 6
-                or not between
-                or any(w not in {",", "et", "ou", ";", "m", "mme", "ainsi", "que", "de", ""} for w in between)
-            ):
-                continue
-            proved = left.honorific or left.role or left.label == "PER"
-            right.coordinated = right.coordinated or bool(proved)
-            left.coordinated = left.coordinated or bool(right.honorific or right.role or right.label == "PER")
-            if left.group:
-                right.group = right.honorific = True
-                if left.gender == "f":
-                    self._tell(right, "f", _BY_HONORIFIC)
+        between = tokens.folded[left.chain.end : right.chain.start]
+        if not 0 < len(between) <= 6 or not all(self._links(word) for word in between):
+            return
+        right.coordinated = right.coordinated or _proven(left)
+        left.coordinated = left.coordinated or _proven(right)
+        if left.group:
+            right.group = right.honorific = True
+            if left.gender == "f":
+                right.tell_gender("f", _BY_HONORIFIC)
 
+    def _links(self, word: str) -> bool:
+        return word == "" or word in self.words.list_links or word in self.words.honorifics
+
+
+def _proven(mention: Mention) -> bool:
+    return mention.honorific or mention.role != "" or mention.label == "PER"

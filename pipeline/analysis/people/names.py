@@ -71,7 +71,7 @@ def _weighty(tokens: tuple[str, ...]) -> list[str]:
 @lru_cache(maxsize=1)
 def _particles() -> frozenset[str]:
     people = lexicon("people")
-    light = [word for group in people["particles"].values() for word in group] + people["given_titles"]["words"]
+    light = [word for group in people["particles"].values() for word in group] + people["titles"]["given"]
     return frozenset(token for word in light for token in name_tokens(word))
 
 
@@ -84,7 +84,7 @@ def _son(father: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=1)
 def _patronymics() -> frozenset[str]:
-    return frozenset(t for word in lexicon("people")["particles"]["patronymic"] for t in name_tokens(word))
+    return frozenset(t for word in lexicon("people")["particles"]["patronymics"] for t in name_tokens(word))
 
 
 @lru_cache(maxsize=65536)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from pipeline.analysis.people.chains import Chain
 from pipeline.analysis.people.evidence import Gender, Mention
 from pipeline.analysis.people.names import name_tokens, same_person_name, sound
+from pipeline.analysis.people.tokens import Chain
 from pipeline.analysis.people.words import is_place, words
 from pipeline.geography import country_of_name
 
@@ -22,7 +22,10 @@ class Candidate:
     @property
     def fullest(self) -> Chain:
         """The chain of most words, initials counted less; of several, one that is not in capitals."""
-        return max((m.chain for m in self.mentions), key=lambda c: (_weight(c), -sum(w.shape == "U" for w in c.words)))
+        return max(
+            (m.chain for m in self.mentions),
+            key=lambda c: (_weight(c), -sum(w.shape == "U" for w in c.words)),
+        )
 
     @property
     def full_name(self) -> str:
@@ -79,7 +82,7 @@ def group(mentions: list[Mention]) -> list[Candidate]:
 
 def _may_be(mention: Mention, candidate: Candidate) -> bool:
     """Whether a title lets a bare name be this person: "le roi Philippe" is not Édouard Philippe."""
-    if len(mention.chain.words) > 1 or mention.role not in words().sovereigns:
+    if len(mention.chain.words) > 1 or not mention.adjacent or mention.role not in words().sovereigns:
         return True
     reigning = any(m.role in words().sovereigns for m in candidate.mentions)
     return reigning or candidate.fullest.words[0].folded == mention.chain.words[0].folded

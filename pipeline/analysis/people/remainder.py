@@ -6,54 +6,55 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from pipeline.analysis.people.words import Words, fold, is_demonym, is_place, shape
+from pipeline.analysis.people.tokens import Tokens
+from pipeline.analysis.people.words import Words, is_demonym, is_place
 
-_ARTICLES = frozenset({"l'", "d'", "le", "la", "les", "du", "des", "au", "aux"})
+_LONGEST_ACRONYM = 8
 
 
-def bodies_and_places(doc: Doc, taken: set[int], words: Words) -> Iterator[Span]:
+def bodies_and_places(doc: Doc, tokens: Tokens, taken: set[int], words: Words) -> Iterator[Span]:
     """ORG and LOC spans in order, cut free of articles, punctuation and persons.
 
     ``taken`` are the indices of the tokens of persons. What the recogniser called a person or MISC is kept where the
     gazetteer knows it as a place or its shape is that of an acronym; titles, inhabitants and common words are dropped.
     """
     for ent in doc.ents:
-        span = _clip(ent, taken, words)
-        if span is None:
-            continue
-        label = _label(span, ent.label_, words)
-        if label:
-            yield Span(doc, span.start, span.end, label=label)
+        start, end = _clip(tokens, ent.start, ent.end, taken, words)
+        if start < end:
+            span = Span(doc, start, end)
+            label = _label(tokens, span, ent.label_, words)
+            if label:
+                yield Span(doc, start, end, label=label)
 
 
-def _clip(ent: Span, taken: set[int], words: Words) -> Span | None:
-    doc, start, end = ent.doc, ent.start, ent.end
-    end = next((i for i in range(start, end) if i in taken or "\n" in doc[i].text), end)
-    while start < end and _loose(doc[start].text, words):
+def _clip(tokens: Tokens, start: int, end: int, taken: set[int], words: Words) -> tuple[int, int]:
+    """The span before its first person or line break, without loose words at its ends; empty where nothing is left."""
+    end = next((i for i in range(start, end) if i in taken or "\n" in tokens.texts[i]), end)
+    while start < end and _loose(tokens, start, words):
         start += 1
-    while end > start and _loose(doc[end - 1].text, words):
+    while end > start and _loose(tokens, end - 1, words):
         end -= 1
-    return doc[start:end] if end > start and start not in taken else None
+    return start, end
 
 
-def _loose(text: str, words: Words) -> bool:
+def _loose(tokens: Tokens, i: int, words: Words) -> bool:
     """Whether a token at the border of a span is punctuation, white space, an article or a preposition."""
-    folded = fold(text)
-    return shape(text) in "_.-" or folded in _ARTICLES or (text[0].islower() and folded in words.functional)
+    shape, folded = tokens.shapes[i], tokens.folded[i]
+    return shape in "_.-" or folded in words.articles or (shape == "w" and folded in words.functional)
 
 
-def _label(span: Span, label: str, words: Words) -> str | None:
+def _label(tokens: Tokens, span: Span, label: str, words: Words) -> str | None:
     """The corrected label, None for what is neither a body nor a place."""
+    shapes, first = tokens.shapes[span.start : span.end], tokens.folded[span.start]
+    if all(shape in "w0" for shape in shapes) or words.title(first):
+        return None
     if is_place(span.text):
         return "LOC"
-    first = fold(span[0].text)
-    if words.role(first) or first in words.honorifics or not any(t.text[0].isupper() for t in span):
-        return None
     if len(span) == 1:
         if first in words.common or is_demonym(span.text):
             return "ORG" if first in words.bodies and label == "ORG" else None
-        if shape(span.text) == "U" and len(span.text) <= 8:
+        if shapes == ["U"] and len(span.text) <= _LONGEST_ACRONYM:
             return "ORG"
-    elif first in words.bodies:
-        return "ORG" if label != "LOC" else "LOC"
+    elif first in words.bodies and label != "LOC":
+        return "ORG"
     return label if label in ("ORG", "LOC") else None

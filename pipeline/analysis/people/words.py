@@ -1,127 +1,109 @@
-"""What ``models/fr/people.toml`` and the gazetteer say of single words, and the shapes of tokens."""
+"""What ``models/fr/people.toml``, the offices, the calendar and the gazetteer say of words."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from spacy.lang.fr.stop_words import STOP_WORDS
 
-from pipeline.geography import countries_of_compound, country_of_capital, country_of_demonym, country_of_name, places_in
+from pipeline.analysis.people.shapes import straighten, without_accents
+from pipeline.analysis.people.tokens import Word
+from pipeline.geography import (
+    countries_of_compound,
+    country_of_capital,
+    country_of_demonym,
+    country_of_name,
+    places_in,
+)
 from pipeline.lexicons import lexicon
 
-_APOSTROPHES = re.compile("[’ʼʻ`´]")
-_INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.?)*|[A-ZÀ-Þ]h\.|[A-ZÀ-Þ]")
-_ROMAN = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})(?:er|ᵉʳ)?|1er|[IVX]+e")
-_ELIDED = re.compile(r"[NOMKTD]['’]|(?!Jusqu|Lorsqu|Puisqu|Quoiqu|Quelqu|Qu)[A-ZÀ-Þ][^\W\d_]+['’]")
-_GLUED_HYPHEN = frozenset("-‑")
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """A word as the lexicons are compared: lower case, straight apostrophes, no final full stop.
-
-    Capitalised words lose their accents, which many outlets leave out; in lower case accents tell words apart ("tempête",
-    "tempêté").
-
-    >>> fold("Élysée"), fold("Mme."), fold("S.E.M."), fold("délégué")
-    ('elysee', 'mme', 's.e.m', 'délégué')
-    """
-    straight = _APOSTROPHES.sub("'", text)
-    lowered = straight.lower().rstrip(".")
-    return lowered if straight[:1].islower() else _plain(lowered)
-
-
-@lru_cache(maxsize=65536)
-def shape(text: str) -> str:
-    """One letter for the shape of a token.
-
-    ``C`` capitalised word, ``U`` word in capitals, ``I`` initial, ``R`` Roman numeral, ``w`` other word, ``-`` hyphen,
-    ``_`` white space, ``0`` number, ``.`` anything else.
-
-    >>> [shape(t) for t in ("Macron", "MACRON", "J.-Y.", "XVI", "ministre", "-", "2017", ",", "N'")]
-    ['C', 'U', 'I', 'R', 'w', '-', '0', '.', 'C']
-    """
-    if text.isspace():
-        return "_"
-    if text in _GLUED_HYPHEN:
-        return "-"
-    first = text[0]
-    if first.isupper():
-        if _ROMAN.fullmatch(text):
-            return "R"
-        if _INITIALS.fullmatch(text):
-            return "I"
-        if text[-1] in "'’":
-            return "C" if _ELIDED.fullmatch(text) else "w"
-        return "U" if text.isupper() else "C"
-    if first.isalpha():
-        return "w"
-    if first.isdigit():
-        return "R" if text == "1er" else "0"
-    return "."
+_LONGEST_ACRONYM = 5
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
-    """The words with and without accents."""
-    lowered = [_APOSTROPHES.sub("'", word).lower() for word in words]
-    return frozenset(lowered) | frozenset(map(_plain, lowered))
+    """The words with and without accents: a folded word of the text has either."""
+    lowered = [straighten(word).lower() for word in words]
+    return frozenset(lowered) | frozenset(map(without_accents, lowered))
 
 
 def _genders(groups: dict[str, list[str]]) -> dict[str, str]:
-    return {form: gender for gender, words in groups.items() for form in _folded(words)}
+    """Gender ("m", "f", else "any") by word, from lists named by gender."""
+    return {
+        form: gender if gender in ("m", "f") else "any"
+        for gender, words in groups.items()
+        for form in _folded(words)
+    }
 
 
 class Words:
-    """The word lists of this component, folded, loaded once. See ``models/fr/people.toml`` for what each holds."""
+    """The word lists of this component, folded, read once; ``models/fr/people.toml`` says what each holds."""
 
     def __init__(self) -> None:
         people = lexicon("people")
-        particles = people["particles"]
+        self._read_name_words(people["particles"], people["titles"])
+        self._read_titles(people)
+        self._read_not_names(people["not_names"], people["eponyms"])
+        self._read_context(people["context"])
+
+    def _read_name_words(self, particles: dict[str, list[str]], titles: dict[str, list[str]]) -> None:
         self.firm = _folded(particles["firm"])
-        self.hyphenated = _folded(particles["hyphenated"])
-        self.loose = _folded(particles["loose"]) | {"d'"}
-        self.patronymics = _folded(particles["patronymic"])
+        self.loose = _folded(particles["loose"])
         self.joining = self.firm | self.loose
+        self.arabic_articles = _folded(particles["arabic_articles"])
+        self.before_hyphen = self.firm | self.arabic_articles
+        self.patronymics = _folded(particles["patronymics"])
+        self.given_titles = _folded(titles["given"])
+        self.ranks = _folded(titles["ranks"])
+        self.sovereigns = _folded(titles["sovereigns"])
+        self.offices = _folded(titles["never_names"])
+
+    def _read_titles(self, people: dict[str, dict[str, list[str]]]) -> None:
         honorifics = people["honorifics"]
         self.honorific_plurals = _folded(honorifics["plural"] + honorifics["plural_f"])
         self.honorifics = _genders(honorifics) | _genders({"f": honorifics["plural_f"]})
-        self.ranks = _folded(people["ranks"]["words"])
-        self.dignities = _genders(people["dignities"])
-        self.given_titles = _folded(people["given_titles"]["words"])
-        self.sovereigns = _folded(people["sovereigns"]["words"])
-        self.roles = self.dignities | _genders(people["roles"])
-        self.offices = _folded(people["offices"])
-        self.weekdays = _folded(
-            w for ws in lexicon("calendar")["weekdays"].values() for w in ws if len(w) > 3
-        )
-        self.eponyms = _folded(people["eponyms"]["heads"])
-        not_names = people["not_names"]
+        self.prefixes = _folded(people["titles"]["prefixes"])
+        self.dignities = _folded(people["dignities"]["m"] + people["dignities"]["f"])
+        self.roles = _office_nouns(_folded(people["trades"]["not_heads"]))
+        self.roles |= _genders(people["trades"]) | _genders(people["dignities"])
+
+    def _read_not_names(self, not_names: dict[str, list[str]], eponyms: dict[str, list[str]]) -> None:
+        calendar = lexicon("calendar")
+        weekdays = _folded(forms[0] for forms in calendar["weekdays"].values())
+        months = _folded(forms[0] for forms in calendar["months"].values())
+        self.eponyms = _folded(eponyms["things"])
+        self.named_with_title = _folded(eponyms["with_title"])
+        self.sites = _folded(eponyms["sites"])
         self.bodies = _folded(not_names["bodies"])
-        self.matters = _folded(not_names["matters"])
         self.furniture = _folded(not_names["furniture"])
-        self.functional = _folded(STOP_WORDS)
-        self.adjectives = _folded(not_names["adjectives"])
         self.pronouns = _folded(not_names["royal_pronouns"])
         self.foreign = _folded(not_names["foreign"])
-        self.openers = _folded(not_names["openers"]) | self.adjectives | self.functional | _calendar()
-        self.openers -= self.firm - self.loose
-        self.openers -= _folded(not_names["also_names"])
-        self.common = (
-            self.bodies | self.matters | self.furniture | self.openers | self.roles.keys() | self.eponyms
+        self.matters = _folded(not_names["matters"])
+        self.functional = _folded(STOP_WORDS)
+        openers = (
+            _folded(not_names["openers"] + not_names["adjectives"]) | self.functional | weekdays | months
         )
-        context = people["context"]
-        self.subject_of = _folded(context["subject_of"])
-        self.saying = _folded(context["saying"])
-        self.sites = _folded(context["sites"])
+        self.openers = openers - (self.firm - self.loose) - _folded(not_names["also_names"])
+        self.leading = self.matters | self.bodies | self.furniture | self.eponyms
+        self.splitting = self.honorifics.keys() | self.offices | self.bodies | weekdays
+        self.trailing = self.furniture | self.offices | self.pronouns
+        self.common = self.leading | self.openers | self.roles.keys()
+
+    def _read_context(self, context: dict[str, list[str]]) -> None:
+        self.articles = _folded(context["articles"])
+        self.contracted = _folded(context["contracted"])
+        self.of = _folded(context["of"])
+        self.links = self.of | self.articles | _folded(context["links"])
+        self.no_apposition = self.of | self.articles | _folded(context["conjunctions"])
         self.place_before = _folded(context["place_before"])
+        self.grammatical = self.of | self.articles | self.place_before
+        self.subject_of = _folded(context["subject_of"])
+        self.stops = self.subject_of | (self.functional - self.links)
+        self.saying = _folded(context["saying"])
+        self.before_office = self.articles | _folded(context["before_office"])
+        self.list_links = _folded(context["list_links"])
+        self.long_states = _folded(lexicon("countries")["long_names"]["heads"])
+        self.article_genders = _genders({"m": context["masculine"], "f": context["feminine"]})
 
     def role(self, folded: str) -> str | None:
         """The office noun in a folded word: ``ministre`` of ``vice-ministre``; None where there is none."""
@@ -131,12 +113,35 @@ class Words:
             return next((part for part in folded.split("-") if part in self.roles), None)
         return None
 
+    def title(self, folded: str) -> bool:
+        """Whether a folded word is an honorific or an office."""
+        return folded in self.honorifics or folded in self.roles
 
-def _calendar() -> frozenset[str]:
-    calendar = lexicon("calendar")
-    return _folded(
-        form for group in ("months", "weekdays") for forms in calendar[group].values() for form in forms
-    )
+    def common_word(self, word: Word) -> bool:
+        """Whether a capitalised word after or before "de" is a place, a body or a matter rather than part of a name."""
+        folded = word.folded
+        return (
+            (folded in self.common and folded not in self.eponyms)
+            or (word.shape == "U" and len(word.text) <= _LONGEST_ACRONYM)
+            or is_state(word.text)
+            or is_demonym(word.text)
+        )
+
+
+def _office_nouns(without: frozenset[str]) -> dict[str, str]:
+    """The head nouns of the offices of ``roles.toml``, singular and plural, with their gender."""
+    genders: dict[str, str] = {}
+    for office in lexicon("roles")["office"]:
+        for form in office["forms"]:
+            masculine, bar, feminine = form.partition("|")
+            for phrase, gender in ((masculine, "m" if bar else "any"), (feminine, "f")):
+                if phrase and (head := phrase.split()[0].lower()) not in without:
+                    genders |= dict.fromkeys(_folded((head, *_plurals(head))), gender)
+    return genders
+
+
+def _plurals(noun: str) -> tuple[str, ...]:
+    return (noun + "s", noun.removesuffix("l") + "ux") if noun.endswith("al") else (noun + "s",)
 
 
 def is_state(text: str) -> bool:
@@ -150,6 +155,7 @@ def is_place(text: str) -> bool:
     return any(place.start == 0 and place.end == len(text) for place in places_in(text))
 
 
+@lru_cache(maxsize=16384)
 def is_demonym(text: str) -> bool:
     """Whether the word is an adjective of a country or its inhabitant."""
     return country_of_demonym(text) is not None or bool(countries_of_compound(text))

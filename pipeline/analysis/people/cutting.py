@@ -1,0 +1,146 @@
+"""Cutting: a run without the titles, places and common words at its ends, split at those inside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pipeline.analysis.people.shapes import fold
+from pipeline.analysis.people.tokens import Chain, Tokens, Word
+from pipeline.analysis.people.words import Words, is_demonym, is_place, is_state
+
+_MID_SENTENCE = frozenset({",", "/", "&", "'"})
+_LONGEST_STATE = 4
+_LONGEST_ACRONYM = 5
+
+
+class Cutter:
+    """Cuts runs into chains."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def __call__(self, run: list[Word], left: str) -> Iterator[Chain]:
+        """The chains of a run; ``left`` is the folded token before it, "" at the start of the document."""
+        opening = not (left and (left[-1].isalnum() or left in _MID_SENTENCE))
+        part: list[Word] = []
+        before: list[Word] = []
+        for word in run:
+            if part and self._splits(word):
+                yield from self._trim(part, before, left)
+                part, before, left, opening = [], [word], word.folded, False
+            elif not part and self._leads(word, opening, left):
+                before.append(word)
+                left = word.folded
+                opening = opening and not self.words.title(left)
+            else:
+                part.append(word)
+        yield from self._trim(part, before, left)
+
+    def _splits(self, word: Word) -> bool:
+        """Whether a word inside a run ends one name and announces another: "Xi Jinping Président …"."""
+        return word.shape not in "pI" and word.folded in self.words.splitting
+
+    def _leads(self, word: Word, opening: bool, left: str) -> bool:
+        """Whether a word at the left end of a run is no part of the name; ``opening``: it opens a sentence."""
+        lists = self.words
+        folded = word.folded
+        if word.shape == "I" and "." in word.text:
+            return folded in lists.honorifics
+        if folded in lists.given_titles and lists.title(left):
+            return False
+        return (
+            lists.title(folded)
+            or folded in lists.leading
+            or (opening and word.text.lower() in lists.openers)
+            or is_demonym(word.text)
+        )
+
+    def _trim(self, part: list[Word], before: list[Word], left: str) -> Iterator[Chain]:
+        titled = self.words.title(left)
+        start, end = 0, len(part)
+        while start < end and (part[start].shape == "R" or (part[start].shape == "p" and not titled)):
+            start += 1
+        if start < end and self._title_of_a_house(part[start:end]):
+            start += 1
+        while end > start and (
+            part[end - 1].shape == "p" or (end - start > 1 and self._trails(part[end - 1]))
+        ):
+            end -= 1
+        if end - start > 1 and not titled and is_state(_text(part[start:end])):
+            return
+        start += self._prefix(part[start:end], left)
+        if any(word.shape in "CU" for word in part[start:end]):
+            yield Chain(part[start:end], before + part[:start])
+
+    def _title_of_a_house(self, part: list[Word]) -> bool:
+        """Whether a title has a name with its father's or its house's after it: "Cheikh Tamim ben Hamad Al Thani"."""
+        return part[0].folded in self.words.given_titles and any(
+            word.folded in self.words.patronymics or word.folded == "al" for word in part[2:]
+        )
+
+    def _trails(self, word: Word) -> bool:
+        return word.folded in self.words.trailing
+
+    def _prefix(self, part: list[Word], left: str) -> int:
+        """How many words at the left close the title before the name: "le président du Mali Modibo Keïta"."""
+        if left in self.words.grammatical:
+            for size in range(min(_LONGEST_STATE, len(part) - 1), 0, -1):
+                if is_state(_text(part[:size])):
+                    return size
+        closes_title = left in self.words.contracted or _acronym(part)
+        return 1 if len(part) > 2 and closes_title else 0
+
+
+def _text(part: list[Word]) -> str:
+    return " ".join(word.text for word in part)
+
+
+def _acronym(part: list[Word]) -> bool:
+    """Whether an acronym stands before a name in usual case: "le député UMP Luc Martin"."""
+    return (
+        bool(part)
+        and part[0].shape == "U"
+        and len(part[0].text) <= _LONGEST_ACRONYM
+        and all(word.shape != "U" for word in part[1:])
+    )
+
+
+# ---------------------------------------------------------------- what the rest of the document tells
+
+
+def cut_at_known_surnames(chains: list[Chain]) -> list[Chain]:
+    """Cut chains that join a surname of the document to another ("le tête-à-tête Moon-Suga") or to a place before it.
+
+    A surname is known from a longer name elsewhere among the chains.
+    """
+    names: dict[str, set[str]] = defaultdict(set)
+    for chain in chains:
+        if len(chain.words) > 1:
+            for word in (chain.words[0], chain.words[-1]):
+                names[word.folded].add(chain.text)
+    return [part for chain in chains for part in _parts(chain, names)]
+
+
+def _parts(chain: Chain, names: dict[str, set[str]]) -> list[Chain]:
+    def known(surname: str) -> bool:
+        return surname in names and names[surname] != {chain.text}
+
+    first, last = chain.words[0], chain.words[-1]
+    if len(chain.words) == 2 and known(last.folded) and is_place(first.text):
+        return [Chain([last], [*chain.before, first])]
+    left, hyphen, right = last.text.rpartition("-")
+    if not hyphen or last.end - last.start < 3 or not known(fold(right)):
+        return [chain]
+    if first is last and not known(fold(left)):
+        return [chain]
+    one = Word(last.start, last.end - 2, left, fold(left), last.shape)
+    other = Word(last.end - 1, last.end, right, fold(right), last.shape)
+    return [Chain([*chain.words[:-1], one], chain.before), Chain([other], [])]
+
+
+def chains_of(tokens: Tokens, runs: Iterator[list[Word]], cutter: Cutter) -> list[Chain]:
+    """The chains of a document in order."""
+    return cut_at_known_surnames(
+        [chain for run in runs for chain in cutter(run, tokens.fold(run[0].start - 1))]
+    )

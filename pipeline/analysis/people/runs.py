@@ -1,0 +1,152 @@
+"""Runs: maximal stretches of capitalised words with the particles, hyphens, initials and numerals that hold them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.people.shapes import fold
+from pipeline.analysis.people.tokens import Tokens, Word
+from pipeline.analysis.people.words import Words, is_place, is_state
+
+_CAPITALISED = frozenset("CU")
+_STARTS = frozenset("CUI")
+_CONTINUES = frozenset("CUIR")
+_AFTER_HYPHEN = frozenset("CUIRw")
+_MOST_PARTICLES = 3
+
+
+class Runs:
+    """Finds the runs of a document."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def __call__(self, tokens: Tokens) -> Iterator[list[Word]]:
+        """The runs in order, each the list of its words."""
+        i = 0
+        while i < len(tokens):
+            shape = tokens.shapes[i]
+            if shape in _STARTS or (shape == "w" and self._opens(tokens, i)):
+                run = self._run_from(tokens, i)
+                i = run[-1].end
+                yield run
+            else:
+                i += 1
+
+    def _run_from(self, tokens: Tokens, i: int) -> list[Word]:
+        first = self._word(tokens, i)
+        if first.shape == "w":
+            first.shape = "p" if first.end == i + 1 else "C"
+        run = [first]
+        while True:
+            j = run[-1].end
+            shape = tokens.shape(j)
+            if shape in _CAPITALISED and self._border(tokens, j):
+                return run
+            following = [self._word(tokens, j)] if shape in _CONTINUES else self._joined(tokens, run, j)
+            if not following:
+                return run
+            run.extend(following)
+
+    def _border(self, tokens: Tokens, j: int) -> bool:
+        """Whether the recogniser ends a place of the gazetteer here and begins a person: "à Hanoï Men Sam An"."""
+        if not tokens.begins[j] or tokens.labels[j] != "PER" or tokens.labels[j - 1] != "LOC":
+            return False
+        start = j - 1
+        while not tokens.begins[start]:
+            start -= 1
+        return is_place(" ".join(tokens.texts[start:j]))
+
+    # ------------------------------------------------------------ words
+
+    def _word(self, tokens: Tokens, i: int) -> Word:
+        """The word that starts at token ``i``, with what hyphens, elisions and an initial's full stop join to it."""
+        end = i + 1
+        while end < len(tokens) and tokens.glued[end - 1]:
+            if tokens.shapes[end] == "-" and tokens.glued[end] and tokens.shape(end + 1) in _AFTER_HYPHEN:
+                end += 2
+            elif tokens.texts[end - 1][-1] in "'’" and self._elided(tokens, end):
+                end += 1
+            elif end == i + 1 and self._initial(tokens, i):
+                return Word(i, end + 1, tokens.texts[i] + ".", tokens.folded[i], "I")
+            else:
+                break
+        if end == i + 1:
+            return Word(i, end, tokens.texts[i], tokens.folded[i], tokens.shapes[i])
+        text = "".join(tokens.texts[i:end])
+        return Word(i, end, text, fold(text), tokens.shapes[i])
+
+    def _elided(self, tokens: Tokens, end: int) -> bool:
+        """Whether what follows an apostrophe belongs to the word: "N'Guessan", "Sa'ad"."""
+        return tokens.shapes[end] in _CAPITALISED or len(tokens.texts[end - 1]) > 2
+
+    def _initial(self, tokens: Tokens, i: int) -> bool:
+        """Whether two letters with a full stop are an initial: "Ts. Elbegdorj", "Kh. Battulga"."""
+        if len(tokens.texts[i]) != 2 or tokens.texts[i + 1] != "." or tokens.glued[i + 1]:
+            return False
+        return tokens.shape(i + 2) == "C" and tokens.folded[i] not in self.words.honorifics
+
+    # ------------------------------------------------------------ particles
+
+    def _joined(self, tokens: Tokens, run: list[Word], j: int) -> list[Word]:
+        """Particles from token ``j`` on and the capitalised word that they lead to; empty where there is none."""
+        found: list[Word] = []
+        while tokens.shape(j) == "w" and len(found) < _MOST_PARTICLES:
+            word = self._word(tokens, j)
+            head = tokens.folded[j].rstrip("-")
+            if word.end > j + 1:
+                return [*found, self._hyphenated(word)] if head in self.words.before_hyphen else []
+            if head not in self.words.joining:
+                return []
+            found.append(Word(j, j + 1, word.text.rstrip("-"), head, "p"))
+            j += 1
+            if tokens.shape(j) == "-":
+                # "el- Azzam", "al -Nahyan": a hyphen and a space where one of the two was meant.
+                j += 1
+        if not found or tokens.shape(j) not in _CAPITALISED:
+            return []
+        last = self._word(tokens, j)
+        if any(word.folded in self.words.loose for word in found) and not self._noble(tokens, run, last):
+            return []
+        return [*found, last]
+
+    def _hyphenated(self, word: Word) -> Word:
+        return Word(word.start, word.end, word.text, word.folded, "C")
+
+    def _noble(self, tokens: Tokens, run: list[Word], last: Word) -> bool:
+        """Whether "de" between two words is part of a name: the recogniser says so, or a title stands before."""
+        if self.words.common_word(last):
+            return False
+        name = [word for word in run if not self.words.title(word.folded) and not is_state(word.text)]
+        if not name:
+            return False
+        first = name[0]
+        if tokens.labels[first.start] == tokens.labels[last.start] == "PER":
+            return not any(tokens.begins[first.start + 1 : last.start + 1])
+        before = tokens.fold(first.start - 1)
+        if first is not run[0] or self.words.title(before):
+            return True
+        if before in self.words.grammatical or first.shape == "U" or self.words.common_word(first):
+            return False
+        return not is_place(last.text)
+
+    def _opens(self, tokens: Tokens, i: int) -> bool:
+        """Whether a particle opens a surname: "le général de Gaulle", "le ministre al-Chabbi"."""
+        folded = tokens.folded[i]
+        if folded in self.words.before_hyphen and tokens.shape(i + 1) == "-":
+            return folded in self.words.arabic_articles and tokens.shape(i + 2) in _CAPITALISED
+        if folded not in self.words.joining:
+            return False
+        before = tokens.fold(i - 1)
+        if before not in self.words.honorifics and before not in self.words.ranks:
+            return False
+        # "le directeur général de", "le secrétaire général de": an adjective, no rank.
+        return self.words.role(tokens.fold(i - 2)) is None and self._surname(tokens, i)
+
+    def _surname(self, tokens: Tokens, i: int) -> bool:
+        while tokens.shape(i) == "w" and tokens.folded[i] in self.words.joining:
+            i += 1
+        if tokens.shape(i) not in _CAPITALISED:
+            return False
+        word = self._word(tokens, i)
+        return not self.words.common_word(word) and not is_place(word.text)

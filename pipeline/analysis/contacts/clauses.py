@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.geography import country_of_demonym
 from pipeline.records import Party, PartyMention
 
 _HONORIFICS = frozenset(
@@ -31,7 +32,7 @@ _PREPOSITIONS = {
 _COMPLEX = {
     "présence": "en présence de", "invitation": "à l'invitation de", "auprès": "auprès de", "près": "près",
     "côtés": "aux côtés de", "nom": "au nom de", "sujet": "au sujet de", "égide": "sous l'égide de",
-    "médiation": "sous l'égide de", "houlette": "sous l'égide de", "auspices": "sous l'égide de", "part": "de la part de",
+    "médiation": "sous l'égide de", "houlette": "sous l'égide de", "autour": "sous l'égide de", "auspices": "sous l'égide de", "part": "de la part de",
     "demande": "à la demande de", "lors": "lors de", "compagnie": "en présence de", "issue": "à l'issue de",
     "marge": "en marge de", "sein": "au sein de", "intention": "à l'intention de", "initiative": "à l'initiative de",
     "patronage": "sous l'égide de", "présidence": "sous la présidence de", "conduite": "sous la conduite de",
@@ -162,6 +163,8 @@ def _unit(doc: Doc, clause: Clause, mention: PartyMention) -> Unit:
         if doc[left - 1].text == "." and doc[left - 2].lower_ not in _HONORIFICS:
             break
         left -= 1
+    if left > clause.start and doc[left - 1].text[:1].isupper() and country_of_demonym(doc[left - 1].text) is not None:
+        left -= 1  # "le Kazakh X": the demonym stands like a title
     unit = Unit(mention, left, mention.start, mention.end)
     unit.preposition = _preposition(doc, clause, unit)
     return unit
@@ -200,7 +203,7 @@ def _complex(doc: Doc, clause: Clause, i: int) -> str | None:
     name = _COMPLEX.get(doc[i].lower_)
     if name is None:
         return None
-    if doc[i].lower_ in ("auprès", "lors", "près"):
+    if doc[i].lower_ in ("auprès", "lors", "près", "autour"):
         return name
     before = doc[i - 1].lower_
     return name if before in ("en", "à", "l'", "la", "aux", "au", "sous", "les", "notable", "d'") else None

@@ -13,9 +13,10 @@ from pipeline.analysis.contacts.slots import (
     coordinated_right,
     fronted_complement,
     object_units,
+    relative_object,
     subject_units,
 )
-from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Kind
 
@@ -50,7 +51,27 @@ class Frame:
 def find_frames(clause: Clause) -> Iterator[Frame]:
     """Every frame that a sentence opens, in the order of its triggers."""
     frames = [*_verb_frames(clause), *_phrase_frames(clause), *_noun_frames(clause), *_credential_frames(clause), *_message_frames(clause)]
+    frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
     return iter(sorted(frames, key=lambda f: (f.trigger_start, f.rule)))
+
+
+def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
+    """Contacts of the same subject that only a further ``avec`` tells of (``puis avec Y``, ``et un autre avec Z``)."""
+    if len(frame.sides) != 2 or frame.kind == "message":
+        return
+    for unit in clause.free_units():
+        if unit.left < frame.end or unit.preposition not in ("avec", "par") or set(unit.parties) & frame.principals:
+            continue
+        gap = f" {clause.text(frame.end, unit.left)} "
+        if not pattern("modifiers", "further").search(gap) or any(
+            is_finite_verb(clause, i) for i in range(frame.end, unit.left) if i not in clause.unit_at
+        ):
+            return
+        members = coordinated_right(clause, unit)
+        sides = [frame.sides[0], parties_of(members)] if unit.preposition == "avec" else [parties_of(members), frame.sides[1]]
+        yield Frame(
+            frame.kind, frame.rule, clause, unit.left, members[-1].end, sides, frame.group, frame.start, members[-1].end
+        )
 
 
 def parties_of(units: list[Unit]) -> list[int]:
@@ -154,7 +175,9 @@ def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: lis
     if group.voice in ("passive", "bare_participle"):
         host = complement_units(clause, group.verb + 1, _BY)
         return _make(entry.kind, f"{entry.lemma}_par", clause, span, host, subject, group)
-    guest = object_units(clause, group.verb + 1) or _clitic(clause, group, subject)
+    guest = (
+        relative_object(clause, group) or object_units(clause, group.verb + 1) or _clitic(clause, group, subject)
+    )
     return _make(entry.kind, entry.lemma, clause, span, subject, guest, group)
 
 
@@ -165,7 +188,9 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
         return _make(entry.kind, f"se_{entry.lemma}", clause, span, subject, partner, group)
     if group.voice == "passive":
         return None
-    found = object_units(clause, group.verb + 1) or _clitic(clause, group, subject)
+    found = (
+        relative_object(clause, group) or object_units(clause, group.verb + 1) or _clitic(clause, group, subject)
+    )
     return _make(entry.kind, entry.lemma, clause, span, subject, found, group) if found else None
 
 
@@ -209,10 +234,24 @@ def _clitic(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]
         return []
     subjects = set(parties_of(subject))
     earlier = [u for u in clause.free_units() if u.left < group.start]
+    if group.object_clitic in ("les", "leur"):
+        return _plural_clitic(clause, group, subjects)
     for units in (earlier, *(c.free_units() for c in clause.before(3))):
         for unit in units:
             if _may_be_taken_up(clause, unit, subjects) and unit.preposition is None:
                 return [Unit(unit.mention, group.start, group.start, group.verb + 1)]
+    return []
+
+
+def _plural_clitic(clause: Clause, group: VerbGroup, subjects: set[int]) -> list[Unit]:
+    """``les a reçus``: the last group or list that has no part in the subject."""
+    for earlier in (clause, *clause.before(2)):
+        for unit in reversed(earlier.free_units()):
+            if unit.left >= group.start and earlier is clause:
+                continue
+            several = len(unit.parties) > 1 or clause.doc._.parties[unit.mention.parties[0]].plural
+            if several and not set(unit.parties) & subjects:
+                return [Unit(unit.mention, group.start, group.start, group.verb + 1, leaders=unit.leaders)]
     return []
 
 
@@ -459,12 +498,19 @@ def _credential_frame(clause: Clause, start: int, end: int) -> Frame | None:
         return None
     subject = subject_units(clause, group)
     if key == "receive":
-        bearers = complement_units(clause, end, ("de",)) or [
-            u for u in clause.free_units() if u.left >= end and u.preposition is None
-        ]
+        bearers = complement_units(clause, end, ("de",)) or _antecedent_of_dont(clause, group.start)
+        bearers = bearers or [u for u in clause.free_units() if u.left >= end and u.preposition is None]
         return _make("meeting", "recevoir_lettres_de_créance", clause, (group.start, end), subject, bearers, group)
     receiver = complement_units(clause, group.verb + 1, _TO) or complement_units(clause, end, _TO)
     return _make("meeting", "remettre_lettres_de_créance", clause, (group.start, end), subject, receiver, group)
+
+
+def _antecedent_of_dont(clause: Clause, before: int) -> list[Unit]:
+    """``les ambassadeurs dont le président a reçu les lettres de créance``."""
+    for i in range(before - 1, max(clause.start, before - 15) - 1, -1):
+        if clause.doc[i].lower_ == "dont" and clause.unit_at.get(i - 1) is not None:
+            return [clause.unit_at[i - 1]]
+    return []
 
 
 def _governing(clause: Clause, noun: int, section: str, keys: tuple[str, ...]) -> tuple[VerbGroup | None, str | None]:

@@ -37,7 +37,7 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
             if unit.preposition is None and not _is_governed_object(clause, unit):
                 earlier = _finite_verb_before(clause, unit.left) if coordinated else None
                 if earlier is not None and depth < 4:
-                    return subject_units(clause, earlier, depth + 1)
+                    return subject_units(clause, earlier, depth + 1) or coordinated_left(clause, unit)
                 return coordinated_left(clause, unit)
             i = unit.left - 1
             continue
@@ -50,6 +50,7 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
         elif is_finite_verb(clause, i) and depth < 4:
             if _in_relative(clause, i):
                 i = _relative_start(clause, i)
+                coordinated = False
             else:
                 return subject_units(clause, verb_group(clause, i, "present"), depth + 1)
         i -= 1
@@ -62,10 +63,30 @@ def _inverted_subject(clause: Clause, group: VerbGroup) -> list[Unit]:
     for unit in clause.free_units():
         if unit.left <= group.verb:
             continue
-        if unit.preposition is None and (group.object_clitic or fronted):
+        if unit.preposition is None and (group.object_clitic or fronted or _is_inverting(clause, group.start - 1)):
             return coordinated_right(clause, unit)
         if not fronted:
             break
+    return []
+
+
+def _is_inverting(clause: Clause, i: int) -> bool:
+    """Whether a word before a verb lets its subject follow (``C'est au téléphone que se sont parlé X et Y``)."""
+    return i >= clause.start and clause.doc[i].lower_ in ("que", "qu'", "où", "dont", "quand", "comme", "là", "ainsi")
+
+
+def relative_object(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """The antecedent of the ``que`` that is the object of a verb (``la princesse, qu'il recevait``)."""
+    for i in range(group.start - 1, max(clause.start, group.start - 12) - 1, -1):
+        word = clause.doc[i].lower_
+        if word in ("que", "qu'"):
+            before = i - 1
+            while before > clause.start and clause.doc[before].text == ",":
+                before -= 1
+            unit = clause.unit_at.get(before)
+            return [unit] if unit is not None else []
+        if is_finite_verb(clause, i) and i not in clause.unit_at:
+            return []
     return []
 
 
@@ -127,16 +148,12 @@ def _relative_before(clause: Clause, position: int) -> int | None:
         if i in clause.unit_at:
             continue
         word = clause.doc[i].lower_
-        if word in (",", ";") and not clause.unit_at.get(i - 1) and not _lists_units(clause, i):
+        if word == ";" or (word == "," and not (clause.unit_at.get(i - 1) and clause.unit_at.get(i + 1))):
             return None
         if is_finite_verb(clause, i):
             start = _relative_start(clause, i)
             return start if start < i and clause.doc[start].lower_ in ("qui", "que", "qu'", "dont", "où") else None
     return None
-
-
-def _lists_units(clause: Clause, i: int) -> bool:
-    return clause.unit_at.get(i + 1) is not None
 
 
 def _finite_verb_before(clause: Clause, position: int) -> VerbGroup | None:

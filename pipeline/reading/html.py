@@ -59,16 +59,9 @@ def decode_page(data: bytes, codec: str | None = None) -> str:
 
 
 def fill_from_page(document: SourceDocument, source: str) -> None:
-    """Write a page's text into a document, or the error, and any title, date, site and author it lacks."""
-    try:
-        page = trafilatura.load_html(source)
-        article = _article(page) if page is not None else None
-        text = (article.text if article else "") or visible_text(source)
-    except Exception as error:
-        # Parsers meet pages of every kind of damage; none may stop a run.
-        document.error = f"broken HTML: {' '.join(str(error).split())[:200] or type(error).__name__}"
-        return
-    document.text = repair(text)
+    """Write a page's text into a document, and any title, date, site and author that it lacks."""
+    page, article = _article(source)
+    document.text = repair((article.text if article else "") or visible_text(source))
     if article:
         site = _site(article)
         document.title = document.title or _without_site(_headline(page, one_line(article.title)), site)
@@ -89,20 +82,28 @@ def _date(document: SourceDocument, page: lxml.html.HtmlElement) -> None:
         document.text = "\n".join((*lines, document.text))
 
 
-def _article(page: lxml.html.HtmlElement) -> Any:
-    """What trafilatura makes of a page, None where it finds nothing.
+def _article(source: str) -> tuple[lxml.html.HtmlElement, Any]:
+    """A page parsed, and what trafilatura makes of it: None where it finds nothing, or breaks on damage.
 
     Tables are left out because old sites lay out whole pages in them: with tables, menu and article come as
     one line.
     """
-    return trafilatura.bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        prune_xpath=list(FURNITURE),
-        date_extraction_params={"extensive_search": False},
-    )
+    page = trafilatura.load_html(source)
+    if page is None:
+        return None, None
+    try:
+        article = trafilatura.bare_extraction(
+            page,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            prune_xpath=list(FURNITURE),
+            date_extraction_params={"extensive_search": False},
+        )
+    except Exception:
+        # Whatever a page does to that library, its text can still be had.
+        return page, None
+    return page, article
 
 
 def _declared_codec(data: bytes) -> str | None:

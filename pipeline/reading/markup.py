@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
+from collections.abc import Iterator
 
 import lxml.etree
 import lxml.html
@@ -13,10 +13,10 @@ _BLOCKS = (
     "|header|hr|li|main|ol|p|pre|section|table|td|th|tr|ul"
 )
 _INLINE = "a|abbr|b|em|font|i|img|small|span|strong|sub|sup|u"
+_BLOCK_TAGS = frozenset(_BLOCKS.split("|"))
 _LABELS = ("a", "abbr", "small", "span", "time")
 _TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_BLOCK_LABELS = ("a", "abbr", "small", "span", "time")
-_TAG = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _UNSEEN = ("//script", "//style", "//noscript", "//template", "//form", "//button", "//svg")
@@ -72,16 +72,25 @@ def visible_text(source: str) -> str:
 
 def block_lines(element: lxml.html.HtmlElement) -> list[str]:
     """The lines of text of an element: a new one where a block begins or ends, and at each line feed."""
-    element = deepcopy(element)
-    for block in element.iter(*_BLOCKS.split("|")):
-        block.text = "\n" + (block.text or "")
-        block.tail = "\n" + (block.tail or "")
-    for label in element.iter(*_LABELS):
-        # Labels that touch in the source stand apart on the page.
-        if not label.tail and (following := label.getnext()) is not None and following.tag in _LABELS:
-            label.tail = " "
-    lines = (" ".join(line.split()) for line in element.text_content().split("\n"))
+    lines = (" ".join(line.split()) for line in "".join(_pieces(element)).split("\n"))
     return [line for line in lines if line]
+
+
+def _pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
+    """The strings of an element in order, with a line feed on either side of a block."""
+    for event, part in lxml.etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        if part.tag in _BLOCK_TAGS:
+            yield "\n"
+        if event == "start":
+            yield part.text or ""
+        elif part is not element:
+            yield part.tail or _gap(part)
+
+
+def _gap(part: lxml.html.HtmlElement) -> str:
+    """What parts an element from the next where the source has nothing: labels stand apart on the page."""
+    following = part.getnext()
+    return " " if part.tag in _LABELS and following is not None and following.tag in _LABELS else ""
 
 
 def _parse(source: str) -> lxml.html.HtmlElement | None:

@@ -39,7 +39,11 @@ def day_of_tags(page: lxml.html.HtmlElement) -> str | None:
     The extensive search of htmldate is left off: it takes the year of a copyright notice, or a date told in
     the article, for its own.
     """
-    return iso_date(htmldate.find_date(page, original_date=True, extensive_search=False))
+    try:
+        return iso_date(htmldate.find_date(page, original_date=True, extensive_search=False))
+    except Exception:
+        # Whatever a page does to that library, its text can still be had.
+        return None
 
 
 def date_lines(page: lxml.html.HtmlElement, headline: str) -> list[str]:

@@ -15,6 +15,8 @@ NATIONAL = frozenset({
     "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "parliamentarian",
     "advisor", "regional", "royal", "military",
 })  # fmt: skip
+# Those whose country is sought in the whole text where their role names none.
+_REPRESENTING = NATIONAL | {"ambassador", "party"}
 # Classes of those whom others call their counterpart.
 _STRONG = NATIONAL | {"io_head"}
 
@@ -47,7 +49,7 @@ class Context:
                 )
         nations = Nations(self.doc, self.words, self.descriptions)
         for description in self.descriptions:
-            if description.role_class in NATIONAL and not stateless(description):
+            if description.role_class in _REPRESENTING and not stateless(description):
                 self._settle_country(nations, description)
 
     # ------------------------------------------------------------ counterparts and anaphors

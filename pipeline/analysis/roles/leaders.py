@@ -28,4 +28,12 @@ def countries_of_leader(name: str) -> tuple[str, ...]:
     """
     index = _by_sound()
     candidates = {entry for token in name_tokens(name) for entry in index.get(sound(token), ())}
-    return tuple(sorted({country for known, country in candidates if same_person_name(name, known)}))
+    return tuple(sorted({country for known, country in candidates if _same(name, known)}))
+
+
+def _same(name: str, known: str) -> bool:
+    """Like ``same_person_name``, but a name of several words must share two of them: across documents one is too little."""
+    tokens = name_tokens(name)
+    sounds = {sound(token) for token in name_tokens(known)}
+    shared = sum(sound(token) in sounds for token in tokens)
+    return shared >= min(2, len(tokens)) and same_person_name(name, known)

@@ -24,6 +24,15 @@ from pipeline.lexicons import lexicon
 
 _LOCATIVE = frozenset({"a", "au", "aux", "en", "dans"})
 _LEAD = 60
+# For those posted abroad, what speaks for a minister's country speaks for where they are posted.
+_POSTED = frozenset({"ambassador", "envoy"})
+_ABROAD = {
+    "agency": "home",
+    "dateline": "home",
+    "host": "posted",
+    "place_after": "posted",
+    "place_before": "posted",
+}
 _COMPANY_WINDOW = 12
 
 
@@ -132,6 +141,8 @@ class Nations:
             "possessor": description.first.possessive and country == self._possessor(description),
             **self._local_signs(description, country),
         }
+        if description.role_class in _POSTED:
+            signs = {_ABROAD.get(name, name): present for name, present in signs.items()}
         features = {name: 1.0 for name, present in signs.items() if present}
         features["share"] = self.counts[country] / (sum(self.counts.values()) or 1)
         return features
@@ -144,6 +155,7 @@ class Nations:
         earlier = [c for t, c, _ in self.mentions if t < description.start]
         destination = any(place and self._travels(description.end, t) for t, place in after)
         return {
+            "sibling": country == self._sibling(description),
             "place_before": any(before),
             "named_before": bool(before) and not any(before),
             "place_after": any(place for _, place in after) and not destination,
@@ -196,6 +208,14 @@ class Nations:
             (d for d in reversed(self.descriptions) if d.end <= cue and d.country and not d.inside), None
         )
         return leader.country if leader else None
+
+    def _sibling(self, description: Description) -> str | None:
+        """The country of the official named just before in the same list, when that one bears no label either."""
+        here = self.words.sentence[description.start]
+        before = [d for d in self.descriptions if d.end <= description.start and d.inside is None]
+        if not before or self.words.sentence[before[-1].start] != here or before[-1].own_countries:
+            return None
+        return before[-1].country
 
     def _possessor(self, description: Description) -> str | None:
         """The country of "son" in "son ministre": of the official, or the country, spoken of last."""

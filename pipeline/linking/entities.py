@@ -22,13 +22,16 @@ class Sighting:
 
 @dataclass(slots=True)
 class Cluster:
-    """The sightings of one person, organisation or place."""
+    """The sightings of one person, organisation or place; ``usual`` is its established name, if any."""
 
     sightings: list[Sighting] = field(default_factory=list)
+    usual: str | None = None
 
     @property
     def name(self) -> str:
         """The name to show: of those with most words the commonest, in capitals only if none is otherwise."""
+        if self.usual:
+            return self.usual
         counts: Counter[str] = Counter()
         for sighting in self.sightings:
             counts[sighting.name] += sighting.n_docs

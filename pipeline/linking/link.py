@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from pipeline.lexicons import lexicon
 from pipeline.linking.encounters import link_encounters
 from pipeline.linking.entities import Cluster, Sighting, with_ids
 from pipeline.linking.offices import OFFICES
@@ -108,13 +109,14 @@ _SEEN = """
     FROM participants p JOIN contacts USING (contact_id) WHERE p.entity_id IS NOT NULL
 """
 
-# What most documents say of an entity; its role is one of its commonest class.
+# What most documents say of an entity. Its role is one of its commonest class; "homologue" for want of another.
 _COMMONEST = {
     attribute: f"""
     CREATE OR REPLACE TEMP TABLE commonest_{attribute} AS
-    SELECT entity_id, first({attribute} ORDER BY n DESC, {attribute}) AS {attribute}
+    SELECT entity_id, first({attribute} ORDER BY is_vague, n DESC, {attribute}) AS {attribute}
     FROM (
-        SELECT entity_id, {attribute}, count(DISTINCT doc_id) AS n
+        SELECT entity_id, {attribute}, count(DISTINCT doc_id) AS n,
+            lower({attribute}) IN (FROM counterparts) AS is_vague
         FROM seen {condition} WHERE {attribute} IS NOT NULL GROUP BY entity_id, {attribute}
     ) GROUP BY entity_id
     """
@@ -161,13 +163,7 @@ def link(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(_PARTICIPANTS)
     _link_encounters(connection)
     connection.execute(_CONTACTS)
-    connection.execute(_OFFICES)
-    connection.execute(_SEEN)
-    for query in _COMMONEST.values():
-        connection.execute(query)
-    connection.register("entity_names", names)
-    connection.execute(_ENTITIES)
-    connection.unregister("entity_names")
+    _sum_up(connection, names)
 
 
 def _link_entities(connection: duckdb.DuckDBPyConnection) -> pa.Table:
@@ -207,6 +203,17 @@ def _reports(connection: duckdb.DuckDBPyConnection) -> Iterator[Contact]:
             known: dict[str, Any] = dict(zip(names, values, strict=True))
             parties = [Participant(**_UNREAD_OF_PARTICIPANT | found) for found in participants]
             yield Contact(**_UNREAD_OF_CONTACT | known, participants=parties)
+
+
+def _sum_up(connection: duckdb.DuckDBPyConnection, names: pa.Table) -> None:
+    """Make ``offices`` and ``entities`` from what the documents say."""
+    offices = lexicon("roles")["office"]
+    vague = [{"role": form} for office in offices if office.get("counterpart") for form in office["forms"]]
+    _register(connection, "counterparts", vague, ("role",))
+    connection.register("entity_names", names)
+    for query in (_OFFICES, _SEEN, *_COMMONEST.values(), _ENTITIES):
+        connection.execute(query)
+    connection.unregister("entity_names")
 
 
 def _register(

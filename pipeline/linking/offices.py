@@ -8,12 +8,13 @@ OFFICES = """
         FROM mentions JOIN documents USING (doc_id)
         WHERE kind = 'person' AND entity_id IS NOT NULL AND role_class IS NOT NULL AND role_class <> 'other'
     ), named AS (
-        SELECT *, count(*) OVER (PARTITION BY entity_id, role_class, country, organisation, role) AS n
+        SELECT *, count(*) OVER (PARTITION BY entity_id, role_class, country, organisation, role) AS n,
+            lower(role) IN (FROM counterparts) AS is_vague
         FROM held
     )
     SELECT
         entity_id,
-        first(role ORDER BY n DESC, role) FILTER (role IS NOT NULL) AS role,
+        first(role ORDER BY is_vague, n DESC, role) FILTER (role IS NOT NULL) AS role,
         role_class,
         country,
         organisation,
@@ -26,6 +27,6 @@ OFFICES = """
 """
 """The query that makes ``offices`` from ``mentions`` and ``documents``: a row for each person and office.
 
-Of the ways in which documents word an office the commonest is kept. ``first_seen`` and ``last_seen`` are
-dates of publication.
+Of the ways in which documents word an office the commonest is kept, one of ``counterparts`` ("homologue")
+only for want of another. ``first_seen`` and ``last_seen`` are dates of publication.
 """

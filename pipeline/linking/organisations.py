@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
+from pipeline.lexicons import lexicon
 from pipeline.linking import names
 from pipeline.linking.entities import Cluster, Sighting, clusters_by
 
 
 def link_organisations(sightings: Iterable[Sighting]) -> list[Cluster]:
-    """Group the sightings of one organisation: the same name but for accents, capitals and punctuation.
+    """Group the sightings of one organisation.
 
-    >>> [cluster.name for cluster in link_organisations([Sighting("O.N.U."), Sighting("ONU", n_docs=3)])]
-    ['ONU']
+    Names that differ in accents, capitals and punctuation only are one organisation; so are those that
+    ``models/fr/organisations.toml`` gives to one, which then bears its usual acronym.
+
+    >>> sightings = [Sighting("Nations unies"), Sighting("O.N.U."), Sighting("Croissant vert")]
+    >>> [cluster.name for cluster in link_organisations(sightings)]
+    ['Croissant vert', 'ONU']
     """
-    return clusters_by(sightings, lambda sighting: "".join(names.words(sighting.name)))
+    clusters = clusters_by(sightings, _organisation_key)
+    for cluster in clusters:
+        cluster.usual = _acronyms().get(_letters(cluster.sightings[0].name))
+    return clusters
+
+
+def _organisation_key(sighting: Sighting) -> str:
+    letters = _letters(sighting.name)
+    return _letters(_acronyms().get(letters, letters))
+
+
+def _letters(name: str) -> str:
+    return "".join(names.words(name))
+
+
+@cache
+def _acronyms() -> dict[str, str]:
+    """The usual acronym of each organisation, by the letters of each of its names."""
+    return {
+        _letters(name): organisation["acronym"]
+        for organisation in lexicon("organisations")["organisation"]
+        for name in organisation["names"]
+    }
 
 
 def link_places(sightings: Iterable[Sighting]) -> list[Cluster]:

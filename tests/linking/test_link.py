@@ -28,12 +28,12 @@ def mention(doc_id: str, name: str, start: int = 0, **columns: Any) -> Mention:
 
 DOCUMENTS = [document("x", "2016-05-01"), document("y", "2017"), document("z")]
 MENTIONS = [
-    mention("x", "Elmar Mammadyarov", role="ministre", role_class="foreign_minister", country="AZ"),
+    mention("x", "Elmar Mammadyarov", role="homologue", role_class="foreign_minister", country="AZ"),
     mention(
         "y", "Elmar Mammadiarov", role="chef de la diplomatie", role_class="foreign_minister", country="AZ"
     ),
     mention("y", "Elmar Mammadiarov", 7, text="M. Mammadiarov"),
-    mention("z", "Mammadyarov", role="ministre", role_class="foreign_minister", country="AZ"),
+    mention("z", "Mammadyarov", role="homologue", role_class="foreign_minister", country="AZ"),
     mention("x", "Organisation des Nations unies", 9, kind="organisation", organisation="ONU"),
     mention("y", "ONU", 9, kind="organisation", organisation="ONU"),
     mention("x", "Bakou", 20, kind="place", country="AZ"),
@@ -109,7 +109,7 @@ def test_entities_sum_up_what_documents_say(tables: dict[str, Rows]) -> None:
     assert entities["elmar-mammadyarov"] == {
         "entity_id": "elmar-mammadyarov", "kind": "person", "name": "Elmar Mammadyarov",
         "aliases": ["Elmar Mammadiarov", "M. Mammadiarov", "Mammadyarov"], "country": "AZ",
-        "organisation": None, "role": "ministre", "role_class": "foreign_minister",
+        "organisation": None, "role": "chef de la diplomatie", "role_class": "foreign_minister",
         "first_seen": "2016-05-01", "last_seen": "2017", "n_mentions": 4, "n_docs": 3,
     }  # fmt: skip
     assert entities["onu"]["aliases"] == ["Organisation des Nations unies"]
@@ -120,7 +120,7 @@ def test_entities_sum_up_what_documents_say(tables: dict[str, Rows]) -> None:
 def test_an_office_is_held_from_its_first_to_its_last_document(tables: dict[str, Rows]) -> None:
     assert tables["offices"] == [
         {
-            "entity_id": "elmar-mammadyarov", "role": "ministre", "role_class": "foreign_minister",
+            "entity_id": "elmar-mammadyarov", "role": "chef de la diplomatie", "role_class": "foreign_minister",
             "country": "AZ", "organisation": None, "first_seen": "2016-05-01", "last_seen": "2017",
             "n_docs": 3,
         }

@@ -14,6 +14,8 @@ from pipeline.reading.errors import UnreadableFileError
 
 # ftfy registers a Windows-1252 that also reads the five bytes which the standard leaves out.
 _WINDOWS_1252 = "sloppy-windows-1252"
+# A way with errors for Python's codecs, registered below.
+_AS_WINDOWS_1252 = "entrevue-as-windows-1252"
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, None),
@@ -83,6 +85,14 @@ class Encoding:
             return (
                 _decode_damaged_utf8(data) if _is_mostly_utf8(data) else data.decode(self.fallback, "replace")
             )
+
+    def of_whole(self, sample: bytes) -> tuple[str, str]:
+        """One codec and its way with errors, where a file cannot be cut into lines before decoding."""
+        if self.codec is not None:
+            return self.codec, "replace"
+        if sample.isascii() or _is_mostly_utf8(sample):
+            return "utf-8", _AS_WINDOWS_1252
+        return self.fallback, "replace"
 
 
 def detect(sample: bytes, codec: str | None = None) -> Encoding:
@@ -192,7 +202,7 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 def _decode_damaged_utf8(data: bytes) -> str:
     """UTF-8 with some bytes of another origin, as in files made of pieces: those are Windows-1252."""
-    return data.decode("utf-8", errors="entrevue-windows-1252")
+    return data.decode("utf-8", errors=_AS_WINDOWS_1252)
 
 
 def _read_as_windows_1252(error: UnicodeError) -> tuple[str, int]:
@@ -201,4 +211,4 @@ def _read_as_windows_1252(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode(_WINDOWS_1252), error.end
 
 
-codecs.register_error("entrevue-windows-1252", _read_as_windows_1252)
+codecs.register_error(_AS_WINDOWS_1252, _read_as_windows_1252)

@@ -7,6 +7,7 @@ import hashlib
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import lxml.html
@@ -93,7 +94,7 @@ def _article(source: str) -> tuple[lxml.html.HtmlElement, Any]:
         return None, None
     try:
         article = trafilatura.bare_extraction(
-            page,
+            deepcopy(page),
             with_metadata=True,
             include_comments=False,
             include_tables=False,

@@ -43,8 +43,8 @@ def lines(stream: IO[bytes], options: ReadingOptions) -> Iterator[str]:
     encoding = detect(sample, options.encoding)
     stream.seek(encoding.mark)
     if encoding.codec is not None or (b"\r" in sample and b"\n" not in sample):
-        codec = encoding.codec or encoding.fallback
-        yield from io.TextIOWrapper(stream, encoding=codec, errors="replace")
+        codec, errors = encoding.of_whole(sample)
+        yield from io.TextIOWrapper(stream, encoding=codec, errors=errors)
     else:
         yield from map(encoding.decode, stream)
 

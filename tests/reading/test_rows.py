@@ -310,8 +310,11 @@ def test_csv_in_other_encodings(read_bytes: Reader, codec: str) -> None:
     assert [d.text for d in documents] == ["L’été à Nîmes, où l’émir a été reçu"] * 3
 
 
-def test_lines_that_end_in_carriage_returns(read_bytes: Reader) -> None:
-    assert [d.text for d in read_bytes("a.csv", b"id,text\r1,Un.\r2,Deux.\r")] == ["Un.", "Deux."]
+@pytest.mark.parametrize("codec", ["ascii", "utf-8", "cp1252", "mac-roman"])
+def test_lines_that_end_in_carriage_returns(read_bytes: Reader, codec: str) -> None:
+    texts = ["Un.", "Deux."] if codec == "ascii" else ["L’été à Nîmes, où il a été reçu", "Noël à Liège"]
+    content = "id;text\r" + "".join(f"{number};{text}\r" for number, text in enumerate(texts))
+    assert [d.text for d in read_bytes("a.csv", content.encode(codec))] == texts
 
 
 def test_malformed_rows_are_told_and_the_rest_is_read(read_bytes: Reader) -> None:

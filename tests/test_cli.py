@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +18,8 @@ import pandas
 import pytest
 
 from pipeline.cli.commands import app
+from pipeline.cli.progress import Lines
+from pipeline.engine.worker import ShardReport
 
 from .engine import corpus
 
@@ -122,10 +126,29 @@ def test_run_with_columns_named(entrevue: Entrevue, tmp_path: Path) -> None:
     assert (code, documents[["doc_id", "published"]].values.tolist()) == (0, [["7", "2019-05-03"]])
 
 
+def test_a_pipe_shows_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 9.0, 12.0, 14.0, 23.0])
+    monkeypatch.setattr("pipeline.cli.progress.time.monotonic", lambda: next(clock))
+    stream = io.StringIO()
+    lines = Lines(stream)
+    lines.begin(500)
+    for documents in (30, 30, 30, 110):
+        lines.advance(ShardReport(Counter(processed=documents)))
+    lines.stage("linking")
+    assert stream.getvalue().splitlines() == [
+        "reading 500 documents",
+        "60 of 500 documents, 10.0 a second, 44 seconds left",
+        "200 of 500 documents, 12.1 a second, 25 seconds left",
+        "linking",
+    ]
+
+
 def test_a_terminal_shows_a_bar_with_rate_and_time_left(folder: Path, tmp_path: Path) -> None:
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
-    code = "from pipeline.cli.progress import listener, ShardReport, Counter\nimport time\n" + (
+    code = (
+        "import time\nfrom collections import Counter\n"
+        "from pipeline.cli.progress import ShardReport, listener\n"
         "with listener() as bar:\n bar.begin(40)\n for _ in range(4):\n"
         "  time.sleep(0.15)\n  bar.advance(ShardReport(Counter(processed=5)))\n"
     )

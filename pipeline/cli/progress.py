@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections import Counter
+from collections.abc import Iterator
 from types import TracebackType
 from typing import TextIO
 
@@ -89,8 +89,10 @@ class Lines:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._total: int | None = None
-        self._statuses: Counter[str] = Counter()
-        self._started = self._last = time.monotonic()
+        self._done = 0
+        self._last = time.monotonic()
+        # When the first shard was done, and its documents: until then the model was being loaded.
+        self._first: tuple[float, int] | None = None
 
     def __enter__(self) -> Lines:
         return self
@@ -102,22 +104,23 @@ class Lines:
         self._say("reading" if documents is None else f"reading {documents} documents")
 
     def advance(self, report: ShardReport) -> None:
-        self._statuses.update(report.statuses)
+        self._done += report.statuses.total()
         now = time.monotonic()
+        self._first = self._first or (now, self._done)
         if now - self._last >= _SECONDS_BETWEEN_LINES:
             self._last = now
-            self._say(self._state(now - self._started))
+            self._say(", ".join(self._state(now, *self._first)))
 
     def stage(self, name: str) -> None:
         self._say(name)
 
-    def _state(self, elapsed: float) -> str:
-        done = self._statuses.total()
-        rate = done / elapsed
-        if not self._total:
-            return f"{done} documents, {rate:.1f} a second"
-        left = max(0.0, (self._total - done) / rate)
-        return f"{done} of {self._total} documents, {rate:.1f} a second, {left:.0f} seconds left"
+    def _state(self, now: float, since: float, before: int) -> Iterator[str]:
+        yield f"{self._done} documents" if self._total is None else f"{self._done} of {self._total} documents"
+        if self._done > before:
+            rate = (self._done - before) / (now - since)
+            yield f"{rate:.1f} a second"
+            if self._total is not None:
+                yield f"{max(0, self._total - self._done) / rate:.0f} seconds left"
 
     def _say(self, line: str) -> None:
         print(line, file=self._stream, flush=True)

@@ -109,7 +109,7 @@ _SEEN = """
     FROM participants p JOIN contacts USING (contact_id) WHERE p.entity_id IS NOT NULL
 """
 
-# What most documents say of an entity. Its role is one of its commonest class; "homologue" for want of another.
+# What most documents say of an entity. Its role is of its commonest class; "homologue" for want of another.
 _COMMONEST = {
     attribute: f"""
     CREATE OR REPLACE TEMP TABLE commonest_{attribute} AS

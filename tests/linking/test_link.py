@@ -120,9 +120,9 @@ def test_entities_sum_up_what_documents_say(tables: dict[str, Rows]) -> None:
 def test_an_office_is_held_from_its_first_to_its_last_document(tables: dict[str, Rows]) -> None:
     assert tables["offices"] == [
         {
-            "entity_id": "elmar-mammadyarov", "role": "chef de la diplomatie", "role_class": "foreign_minister",
-            "country": "AZ", "organisation": None, "first_seen": "2016-05-01", "last_seen": "2017",
-            "n_docs": 3,
+            "entity_id": "elmar-mammadyarov", "role": "chef de la diplomatie",
+            "role_class": "foreign_minister", "country": "AZ", "organisation": None,
+            "first_seen": "2016-05-01", "last_seen": "2017", "n_docs": 3,
         }
     ]  # fmt: skip
 

@@ -1,7 +1,8 @@
-"""Train the decision of ``entrevue_people``: ``python benchmarks/train_names.py GOLD_DIR`` writes models/fr/people_model.json.
+"""Train the decision of ``entrevue_people``.
 
-GOLD_DIR holds gold.jsonl and docs/*.txt. A candidate is a person when its name answers to an annotated one. Prints the
-precision, recall and F1 of the decision in five-fold cross-validation by document, then fits on everything.
+``python benchmarks/train_names.py GOLD_DIR`` writes models/fr/people_model.json. GOLD_DIR holds gold.jsonl and docs/*.txt;
+a candidate is a person when its name answers to an annotated one. Prints the precision, recall and F1 of the decision in
+five-fold cross-validation by document, then fits on everything.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from pipeline.analysis.people.words import Words, is_demonym, is_place, is_state
 _MID_SENTENCE = frozenset({",", "/", "&", "'"})
 _LONGEST_STATE = 4
 _LONGEST_ACRONYM = 5
+_SHOUTED = 5
 
 
 class Cutter:
@@ -23,10 +24,11 @@ class Cutter:
     def __call__(self, run: list[Word], left: str) -> Iterator[Chain]:
         """The chains of a run; ``left`` is the folded token before it, "" at the start of the document."""
         opening = not (left and (left[-1].isalnum() or left in _MID_SENTENCE))
+        shouted = len(run) >= _SHOUTED and all(word.shape != "C" for word in run)
         part: list[Word] = []
         before: list[Word] = []
         for word in run:
-            if part and self._splits(word):
+            if part and (self._splits(word) or (shouted and self._ordinary(word))):
                 yield from self._trim(part, before, left)
                 part, before, left, opening = [], [word], word.folded, False
             elif not part and self._leads(word, opening, left):
@@ -41,13 +43,17 @@ class Cutter:
         """Whether a word inside a run ends one name and announces another: "Xi Jinping Président …"."""
         return word.shape not in "pI" and word.folded in self.words.splitting
 
+    def _ordinary(self, word: Word) -> bool:
+        """Whether a word of a headline in capitals is no name: there capitals tell nothing."""
+        return word.folded in self.words.common or is_state(word.text) or is_demonym(word.text)
+
     def _leads(self, word: Word, opening: bool, left: str) -> bool:
         """Whether a word at the left end of a run is no part of the name; ``opening``: it opens a sentence."""
         lists = self.words
         folded = word.folded
         if word.shape == "I" and "." in word.text:
             return folded in lists.honorifics
-        if folded in lists.given_titles and lists.title(left):
+        if folded in lists.given_titles or (folded in lists.given_after_title and lists.title(left)):
             return False
         return (
             lists.title(folded)

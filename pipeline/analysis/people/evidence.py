@@ -163,6 +163,8 @@ class Evidence:
 
     def _read_apposition(self, tokens: Tokens, mention: Mention, i: int) -> None:
         """Look left from ``i`` for the office or the thing that the name stands in apposition to."""
+        if tokens.text(i) in _QUOTES:
+            i -= 1
         comma = tokens.text(i) == ","
         if comma:
             i -= 1
@@ -176,7 +178,7 @@ class Evidence:
             if tokens.shapes[k] in "_.0":
                 break
             role = self.words.role(folded)
-            if role and not (thing and single):
+            if role and not (thing and single) and not self._complement(tokens, k):
                 mention.role = role
                 mention.tell_gender(self._gender(tokens, role, k), _BY_ROLE)
                 return
@@ -191,6 +193,10 @@ class Evidence:
         while tokens.fold(i) in self.words.of or tokens.fold(i) in self.words.articles:
             i -= 1
         return tokens.fold(i) in self.words.named_with_title
+
+    def _complement(self, tokens: Tokens, i: int) -> bool:
+        """Whether a plural office at ``i`` is part of a body's name: "le Conseil des ministres"."""
+        return tokens.folded[i][-1] in "sx" and tokens.fold(i - 1) == "des"
 
     def _closes_with_state(self, tokens: Tokens, i: int) -> bool:
         """Whether a list of holders by country goes on: "(les ambassadeurs) de l'Egypte, X, du Niger, Y"."""

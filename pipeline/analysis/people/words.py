@@ -54,6 +54,7 @@ class Words:
         self.before_hyphen = self.firm | self.arabic_articles
         self.patronymics = _folded(particles["patronymics"])
         self.given_titles = _folded(titles["given"])
+        self.given_after_title = _folded(titles["given_after_title"])
         self.ranks = _folded(titles["ranks"])
         self.sovereigns = _folded(titles["sovereigns"])
         self.offices = _folded(titles["never_names"])
@@ -133,9 +134,10 @@ def _office_nouns(without: frozenset[str]) -> dict[str, str]:
     genders: dict[str, str] = {}
     for office in lexicon("roles")["office"]:
         for form in office["forms"]:
-            masculine, bar, feminine = form.partition("|")
-            for phrase, gender in ((masculine, "m" if bar else "any"), (feminine, "f")):
-                if phrase and (head := phrase.split()[0].lower()) not in without:
+            heads = [phrase.split()[0].lower() for phrase in form.split("|")]
+            told = ("m", "f") if heads[0] != heads[-1] else ("any",)
+            for head, gender in zip(heads, told, strict=False):
+                if head not in without:
                     genders |= dict.fromkeys(_folded((head, *_plurals(head))), gender)
     return genders
 

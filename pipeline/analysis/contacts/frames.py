@@ -23,6 +23,7 @@ from pipeline.records import Kind
 _WITH = ("avec",)
 _BY = ("par",)
 _TO = ("à", "à l'intention de")
+_LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
 
 
 @dataclass(slots=True)
@@ -96,10 +97,31 @@ def _make(
     sides.extend([p] for p in _mediators(clause) if not any(p in side for side in sides))
     if len([s for s in sides if s]) < 2:
         return None
+    sides = [part for side in sides for part in _by_state(clause, side)]
     units = [*one, *other]
     start = min([span[0], *(u.start for u in units)])
     end = max([span[1], *(u.end for u in units)])
     return Frame(kind, rule, clause, span[0], span[1], [s for s in sides if s], group, start, end)
+
+
+def _by_state(clause: Clause, side: list[int]) -> list[list[int]]:
+    """A side as it is, or split by state when its members cannot sit on one.
+
+    Two leaders of different states in one slot (``X a reçu les présidents Y et Z``) each have a side; so has everyone at
+    talks called trilateral, ``à quatre`` or ``face à face``. Ambassadors and mediators keep together.
+    """
+    parties = [clause.doc._.parties[p] for p in side]
+    states = [(p.country, p.organisation) for p in parties]
+    if len(side) < 2 or len({s for s in states if s != (None, None)}) < 2:
+        return [side]
+    leaders = all(p.role_class in _LEADERS for p in parties)
+    several = pattern("modifiers", "multilateral").search(clause.span.text.lower()) is not None
+    if not (several or (leaders and len(side) == 2)):
+        return [side]
+    split: dict[tuple[str | None, str | None], list[int]] = {}
+    for index, state in zip(side, states, strict=True):
+        split.setdefault(state, []).append(index)
+    return list(split.values())
 
 
 def _gather(
@@ -153,6 +175,8 @@ def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | N
         return None
     if entry.unless is not None and entry.unless.search(clause.text(group.start, clause.end)):
         return None
+    if entry.passive and group.voice not in ("passive", "bare_participle"):
+        return None
     if entry.reflexive == "always" and group.voice != "reflexive":
         return None
     if _governs_noun_of_contact(clause, group.verb + 1):
@@ -186,8 +210,9 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
     if group.voice == "reflexive":
         partner = complement_units(clause, group.verb + 1, _WITH)
         return _make(entry.kind, f"se_{entry.lemma}", clause, span, subject, partner, group)
-    if group.voice == "passive":
-        return None
+    if group.voice in ("passive", "bare_participle"):
+        agent = complement_units(clause, group.verb + 1, _BY)
+        return _make(entry.kind, f"{entry.lemma}_par", clause, span, agent, subject, group) if agent else None
     found = (
         relative_object(clause, group) or object_units(clause, group.verb + 1) or _clitic(clause, group, subject)
     )
@@ -212,7 +237,8 @@ def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[
             return None
         units = [*subject, *guests]
     else:
-        units = [*subject, *complement_units(clause, group.verb + 1, _WITH)]
+        others = complement_units(clause, group.verb + 1, _WITH) or complement_units(clause, group.verb + 1, _BY)
+        units = [*subject, *others]
     return _gather(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), units, group)
 
 

@@ -35,6 +35,7 @@ class VerbEntry:
     companions: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     partner: bool = False
+    passive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def _verb_forms() -> list[tuple[re.Pattern[str], VerbEntry, Tense]]:
             guard=data.get("guard"),
             companions=re.compile("|".join(data["with"])) if "with" in data else None,
             partner=data.get("partner", False),
+            passive=data.get("passive", False),
             unless=re.compile("|".join(data["unless"])) if "unless" in data else None,
         )
         if "er" in data:

@@ -16,6 +16,8 @@ def status_of(frame: Frame) -> Status:
     """The status that a frame's own sentence gives it."""
     clause = frame.clause
     group = frame.group
+    if frame.rule == "attendre_par" and group is not None and not group.negated:
+        return "planned"
     if group is not None:
         by_verb = _by_verb_group(clause, group)
         if by_verb is not None:

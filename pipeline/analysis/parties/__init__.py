@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from pipeline.analysis import extensions
 from pipeline.analysis.parties.expressions import find_expressions
 from pipeline.analysis.parties.register import Register
+from pipeline.records import Party
 
 
 @Language.factory("entrevue_parties")
@@ -32,4 +33,16 @@ class PartyResolver:
         register.settle_groups()
         doc._.parties = register.parties
         doc._.party_mentions = register.mentions
+        _describe_names(doc, register.parties)
         return doc
+
+
+def _describe_names(doc: Doc, parties: list[Party]) -> None:
+    """Give a name that stands without a role the one by which the document describes its bearer elsewhere."""
+    described = {party.name: party for party in parties if party.name and party.role_class not in (None, "other")}
+    for entity in doc.ents:
+        party = described.get(entity._.name)
+        if party is not None and entity._.role_class in (None, "other"):
+            entity._.role, entity._.role_class = party.role, party.role_class
+            entity._.country = entity._.country or party.country
+            entity._.organisation = entity._.organisation or party.organisation

@@ -21,6 +21,8 @@ AnaphorKind = Literal[
 
 # Tokens between a role and the name in apposition to it: a comma and honorifics.
 _APPOSITION_GAP = 4
+# "à Bruxelles" is a place, "Bruxelles a fait savoir" a party.
+_LOCATIVE = frozenset(["à", "en", "au", "aux", "dans", "pour", "vers", "depuis", "chez"])
 
 
 @dataclass(slots=True)
@@ -39,7 +41,10 @@ def find_expressions(doc: Doc) -> list[Expression]:
     """All party expressions of a document, by position; shorter ones inside longer ones come after them."""
     found = [*_named(doc), *_role_only(doc)]
     taken = {i for e in found for i in range(e.start, e.end)}
+    located = {i for p in doc._.places if p.preposition in _LOCATIVE for i in range(p.start, p.end)}
     for body in doc._.bodies:
+        if body.end - body.start == 1 and body.start in located:
+            continue
         if not any(i in taken for i in range(body.start, body.end)):
             found.append(Expression(body.start, body.end, body=body))
             taken.update(range(body.start, body.end))

@@ -132,6 +132,7 @@ class Register:
             return (self._open(_role_party(role, plural=True)),), "role"
         if role.definite or _names_unique(role):
             index = self._holder_of(role)
+            index = self._bare_subject(role) if index is None else index
             if index is not None:
                 return (index,), "role"
         return (self._open(_role_party(role, plural=False)),), "role"
@@ -145,6 +146,29 @@ class Register:
         ]
         same_class = [i for i in candidates if self.parties[i].role_class == role.role_class]
         return max(same_class or candidates, key=lambda i: self._fitness(role, i), default=None)
+
+    def _bare_subject(self, role: RoleMention) -> int | None:
+        """The person named so far without a role whom a description with a country takes up.
+
+        The press names first and describes afterwards: ``Ana Ruiz a quitté Lima. La présidente bolivienne …``.
+        """
+        if not _names_country(role) or role.counterpart or role.former:
+            return None
+        sentence = self._sentence_of[role.start]
+        found: list[int] = []
+        for mention in self.mentions:
+            party = self.parties[mention.parties[0]]
+            bare = party.name is not None and party.role_class in (None, "other") and party.country is None
+            near = sentence - self._sentence_of[mention.start] <= 2
+            fits = not role.gender or not party.gender or role.gender == party.gender
+            if mention.form == "name" and bare and near and fits and not self._is_oblique(mention):
+                found.extend(p for p in mention.parties if p not in found)
+        if len(found) != 1 or self._is_told_of_here(found[0], role.start):
+            return None
+        party = self.parties[found[0]]
+        party.role, party.role_class, party.country = role.role, role.role_class, role.country
+        party.organisation = role.organisation
+        return found[0]
 
     def _fitness(self, role: RoleMention, index: int) -> float:
         """How well a role takes up a party: salient, known by name, and of the same title word for word."""
@@ -163,11 +187,15 @@ class Register:
         return total
 
     def _is_told_of_here(self, index: int, start: int) -> bool:
-        """Whether a party was named earlier in the sentence, so that a new description means somebody else."""
-        return any(
-            m.form in ("name", "role") and m.parties == (index,) and self._sentence_of[m.start] == self._sentence_of[start]
-            for m in self.mentions
-        )
+        """Whether a party was named just before in the same clause, so that a new description means somebody else
+        (``un message du président X au président …``)."""
+        for mention in self.mentions:
+            if mention.form in ("name", "role") and mention.parties == (index,):
+                between = self.doc[mention.end : start]
+                same = self._sentence_of[mention.start] == self._sentence_of[start]
+                if same and not any(t.pos_ in ("VERB", "AUX") for t in between):
+                    return True
+        return False
 
     def _may_hold(self, role: RoleMention, party: Party) -> bool:
         if party.kind != "person" or party.plural or party.former != role.former and party.name is None:

@@ -98,9 +98,16 @@ def verb_form(word: str) -> tuple[VerbEntry, Tense] | None:
 
 
 @cache
+def _section(name: str) -> dict[str, Any]:
+    """A section of ``contacts.toml``, or of ``visits.toml`` for visits, gatherings and interviews."""
+    section: dict[str, Any] = (lexicon("contacts") | lexicon("visits"))[name]
+    return section
+
+
+@cache
 def pattern(section: str, key: str) -> re.Pattern[str]:
     """A pattern or list of patterns of ``contacts.toml``, matched between word boundaries, case-insensitively."""
-    value: Any = lexicon("contacts")[section][key]
+    value: Any = _section(section)[key]
     alternatives = value if isinstance(value, str) else "|".join(sorted(value, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?!\w)", re.IGNORECASE)
 

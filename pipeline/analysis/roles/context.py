@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from pipeline.analysis.roles.classes import class_of, strongest
+from pipeline.analysis.roles.classes import UNIQUE, body_kind, class_of, strongest
 from pipeline.analysis.roles.coreference import link, name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
+from pipeline.analysis.roles.leaders import organisation_of_leader
+from pipeline.analysis.roles.lexicon import organisation_table, weak_kinds
 from pipeline.analysis.roles.nation import Nations
 from pipeline.analysis.roles.words import Words
 
@@ -17,6 +19,9 @@ NATIONAL = frozenset({
 })  # fmt: skip
 # Those whose country is sought in the whole text where their role names none.
 _REPRESENTING = NATIONAL | {"ambassador", "party"}
+_BODY_WINDOW = 20
+# Offices that mark their holder for life: a former president still stands for the country, a former ambassador does not.
+_GOVERNING = UNIQUE | {"minister", "deputy_minister", "military", "royal"}
 # Classes of those whom others call their counterpart.
 _STRONG = NATIONAL | {"io_head"}
 
@@ -37,7 +42,7 @@ class Context:
         for position, description in enumerate(self.descriptions):
             if description.counterpart:
                 self._settle_counterpart(description)
-            elif description.first.possessive and "io" in description.first.office.body:
+            elif description.first.possessive and description.bare and description.first.office.body:
                 self._settle_aide(description)
             elif description.bare and not description.holders and description.first.definite:
                 self._settle_anaphor(position, description)
@@ -119,11 +124,28 @@ class Context:
 
     def _settle_aide(self, description: Description) -> None:
         """ "Son porte-parole" is an official of an organisation where the last official spoken of is its head."""
+        if self._settle_member(description):
+            return
         before = [d for d in self.descriptions if d.end <= description.start and d.inside is None]
         near = [d for d in before if self.sentence_of[description.start] - self.sentence_of[d.start] <= 1]
-        if near and near[-1].role_class == "io_head":
+        if near and near[-1].role_class == "io_head" and "io" in description.first.office.body:
             description.role_class = description.first.office.body["io"]
             description.organisation = near[-1].organisation
+
+    def _settle_member(self, description: Description) -> bool:
+        """ "Une délégation du Parlement, conduite par son président": the office of the body named before."""
+        start = description.start
+        first = next(
+            (i for i in range(start, 0, -1) if self.sentence_of[i - 1] != self.sentence_of[start]), 0
+        )
+        for i in range(start - 1, max(first, start - _BODY_WINDOW) - 1, -1):
+            kind = body_kind(self.words, i, start)
+            if kind in description.first.office.body and kind not in weak_kinds():
+                description.role_class = description.first.office.body[kind]
+                found = organisation_table().match_token(self.words, i)
+                description.organisation = found[1].acronym if found else None
+                return True
+        return False
 
     def _settle_anaphor(self, position: int, description: Description) -> None:
         """ "Le ministre" is the minister spoken of last."""
@@ -156,6 +178,13 @@ class Context:
         if description.owner is None:
             return None
         owner = name_of(self.ents[description.owner])
+        organisation = organisation_of_leader(owner)
+        if organisation and "io" in description.first.office.body:
+            description.role_class, description.organisation = (
+                description.first.office.body["io"],
+                organisation,
+            )
+            return None
         for other in self.descriptions:
             for holder in other.holders:
                 if name_of(self.ents[holder]) == owner:
@@ -170,7 +199,9 @@ class Context:
                     country = nations.likeliest(description, holder)
                     if country:
                         description.holder_countries[holder] = country
-        elif description.country is None:
+        elif description.country is None and (
+            not description.first.former or description.role_class in _GOVERNING
+        ):
             description.country = self._usual_country(description) or nations.likeliest(description)
             self._reread_class(description)
 

@@ -10,6 +10,8 @@ from pipeline.analysis.roles.words import Words
 
 # Officials of organisations represent no country.
 STATELESS = frozenset({"io_head", "io_official"})
+# Those who represent an organisation where the text names one.
+_SENT = frozenset({"ambassador", "envoy", "party"})
 
 
 @dataclass(slots=True)
@@ -99,7 +101,9 @@ def _apposed(words: Words, last: Description, phrase: Phrase) -> bool:
 def _read_class(words: Words, description: Description, inner: list[Description]) -> None:
     for phrase in description.phrases:
         description.own_countries.extend(phrase.own_countries)
-        description.organisation = description.organisation or phrase.organisation
+        description.organisation = (
+            description.organisation or phrase.organisation or phrase.office.organisation
+        )
     country = description.own_countries[0] if description.own_countries else None
     country = country or next((p.office.country for p in description.phrases if p.office.country), None)
     country = country or next((d.country for d in inner if d.country), None)
@@ -112,4 +116,6 @@ def stateless(description: Description) -> bool:
     """True for officials of international organisations, ambassadors and envoys of such included."""
     if description.role_class in STATELESS:
         return True
-    return description.role_class in {"ambassador", "envoy"} and bool(description.organisation)
+    if description.role_class == "party" and description.own_countries:
+        return False
+    return description.role_class in _SENT and bool(description.organisation)

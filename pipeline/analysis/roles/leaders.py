@@ -19,6 +19,29 @@ def _by_sound() -> dict[str, list[tuple[str, str]]]:
     return index
 
 
+@cache
+def _organisations_by_sound() -> dict[str, list[tuple[str, str]]]:
+    index: dict[str, list[tuple[str, str]]] = {}
+    for organisation, names in lexicon("leaders")["organisations"].items():
+        for name in names:
+            for token in name_tokens(name):
+                index.setdefault(sound(token), []).append((name, organisation))
+    return index
+
+
+@lru_cache(maxsize=16384)
+def organisation_of_leader(name: str) -> str | None:
+    """The organisation of a head or well-known official, None where the name tells nothing or may be several.
+
+    >>> organisation_of_leader("Guterres"), organisation_of_leader("Jean Dupont")
+    ('ONU', None)
+    """
+    index = _organisations_by_sound()
+    candidates = {entry for token in name_tokens(name) for entry in index.get(sound(token), ())}
+    found = {organisation for known, organisation in candidates if _same(name, known)}
+    return found.pop() if len(found) == 1 else None
+
+
 @lru_cache(maxsize=16384)
 def countries_of_leader(name: str) -> tuple[str, ...]:
     """The countries of the leaders whose name this can be, in alphabetical order.

@@ -35,6 +35,7 @@ class Office:
     title: bool = False
     same_country: bool = False
     usually: str | None = None
+    organisation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def office_table() -> PhraseTable[OfficeForm]:
             generic=entry.get("generic", False),
             title=entry.get("title", False),
             usually=entry.get("usually"),
+            organisation=entry.get("organisation"),
             same_country=entry.get("same_country", False),
         )
         entries.extend(_forms(entry, office))

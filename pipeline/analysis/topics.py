@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -18,25 +18,37 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
-from pipeline.geography import countries_of_compound, country_of_capital, country_of_name, fold
+from pipeline.geography import (
+    countries_of_compound,
+    country_of_capital,
+    country_of_demonym,
+    country_of_name,
+    fold,
+)
 from pipeline.lexicons import lexicon
 from pipeline.records import TOPICS
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _GLUE = frozenset(
-    {"de", "du", "des", "d", "la", "le", "les", "l", "à", "aux", "au", "et", ",", "'", "’", "`", "-"}
+    {"de", "du", "des", "d", "la", "le", "les", "l", "à", "aux", "au", "et", "pour", ",", "'", "’", "`", "-"}
 )
 _WORDS = re.compile(r"\w+")
 _PREFIX = 3
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _LONGEST_FILLER = 6
+# How many words may stand between an issue and what it is about: "la situation sécuritaire dans le Darfour".
+_ISSUE_REACH = 3
+# How many sentences after the last that tells of a contact still report what was said there; of one that has not
+# taken place, a dispatch tells less.
+_REPORTED = 6
+_ANNOUNCED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class TopicHit:
     """A word or phrase that speaks of a topic: ``start`` and ``end`` are character offsets, end exclusive.
 
-    ``weak`` is True for words that speak of it only where parties are said to talk (``union africaine``).
+    ``weak`` is True for words that prove nothing by themselves: ``Union africaine`` without ``avenir de`` before.
     """
 
     topic: str
@@ -119,7 +131,7 @@ def _mask_index() -> _Index:
 
 @cache
 def _cue_index() -> _Index:
-    return _Index({"cues": lexicon("topics")["cues"]}, ("agenda", "speech", "talks", "aside"))
+    return _Index({"cues": lexicon("topics")["cues"]}, ("issues", "openers", "talks"))
 
 
 @cache
@@ -130,6 +142,11 @@ def _bodies() -> frozenset[str]:
         for organisation in lexicon("organisations")["organisation"]
         for name in organisation["names"]
     )
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(map(fold, lexicon("places")["regions"]["names"]))
 
 
 @cache
@@ -209,14 +226,26 @@ class _Reading:
                 refused |= {(phrase.table, i) for i in range(number, end)}
             elif number not in self.masked and not (phrase.key == "bodies" and self._is_common(number)):
                 found.append((number, end, phrase))
+        issues = [end for _, end, phrase in self.phrases(_cue_index()) if phrase.key == "issues"]
+        bodies = [range(number, end) for number, end, phrase in found if phrase.key == "bodies"]
         for number, end, phrase in found:
-            if (phrase.table, number) not in refused:
+            if (phrase.table, number) not in refused and not _is_within(range(number, end), bodies):
                 first, last = self.tokens[self.at[number]], self.tokens[self.at[end - 1]]
-                yield TopicHit(phrase.table, first.start(), last.end(), phrase.text, phrase.key != "phrases")
+                weak = phrase.key != "phrases" and not any(
+                    0 <= number - issue <= _ISSUE_REACH for issue in issues
+                )
+                yield TopicHit(phrase.table, first.start(), last.end(), phrase.text, weak)
 
     def _is_common(self, number: int) -> bool:
         """True for a word in small letters, which is no body's name."""
         return self.tokens[self.at[number]].group()[0].islower()
+
+
+def _is_within(words: range, bodies: list[range]) -> bool:
+    """True for part of a body's name: ``migrations`` in ``Organisation internationale des migrations``."""
+    return any(
+        body.start <= words.start and words.stop <= body.stop and len(words) < len(body) for body in bodies
+    )
 
 
 def _is_country(words: str) -> bool:
@@ -225,7 +254,9 @@ def _is_country(words: str) -> bool:
 
 _SLOTS: dict[str, Callable[[str], bool]] = {
     "pays": _is_country,
+    "peuple": lambda words: country_of_demonym(words) is not None,
     "peuples": lambda words: bool(countries_of_compound(words)),
+    "region": lambda words: words in _regions(),
     "organisation": lambda words: words in _bodies(),
 }
 
@@ -247,6 +278,34 @@ def topics_of(text: str) -> list[str]:
     """
     found = {hit.topic for hit in topic_hits(text) if not hit.weak}
     return [topic for topic in TOPICS if topic in found]
+
+
+def topics_discussed(sentences: Sequence[str], telling: Collection[int], *, held: bool = True) -> list[str]:
+    """The topics of one contact, from the sentences of a dispatch that may report it.
+
+    Args:
+        sentences: from the first that tells of the contact to the next contact of its kind.
+        telling: numbers in ``sentences``, from 0, of those that tell of the contact itself.
+        held: False for a contact announced or called off.
+
+    >>> report = ["Il a reçu la reine.", "Ils ont parlé du gaz.", "Jeudi, il avait eu un entretien sur le climat."]
+    >>> topics_discussed(report, [0])
+    ['energy']
+    """
+    last = max(telling, default=0)
+    reach = _REPORTED if held else _ANNOUNCED
+    passage = list(sentences[: last + 1])
+    for sentence in sentences[last + 1 : last + 1 + reach]:
+        if _opens_other_occasion(sentence):
+            break
+        passage.append(sentence)
+    return topics_of("\n".join(passage))
+
+
+def _opens_other_occasion(sentence: str) -> bool:
+    """True for ``La veille, il avait rencontré son homologue.``"""
+    cues = [(number, phrase.key) for number, _, phrase in _Reading(sentence).phrases(_cue_index())]
+    return (0, "openers") in cues and any(key == "talks" for _, key in cues)
 
 
 @Language.factory("entrevue_topics")

@@ -38,8 +38,8 @@ _ARTICLES = frozenset({"la", "le", "les", "l"})
 _LONGEST_FILLER = 6
 # How many words may stand between an issue and what it is about: "la situation sécuritaire dans le Darfour".
 _ISSUE_REACH = 3
-# How many sentences after the last that tells of a contact still report what was said there; of one that has not
-# taken place, a dispatch tells less.
+# How many sentences after the last that tells of a contact still report what was said there; of one that has
+# not taken place, a dispatch tells less.
 _REPORTED = 6
 _ANNOUNCED = 2
 
@@ -48,7 +48,7 @@ _ANNOUNCED = 2
 class TopicHit:
     """A word or phrase that speaks of a topic: ``start`` and ``end`` are character offsets, end exclusive.
 
-    ``weak`` is True for words that prove nothing by themselves: ``Union africaine`` without ``avenir de`` before.
+    ``weak`` is True for words that prove nothing alone: ``Union africaine`` without ``avenir de`` before.
     """
 
     topic: str
@@ -288,7 +288,7 @@ def topics_discussed(sentences: Sequence[str], telling: Collection[int], *, held
         telling: numbers in ``sentences``, from 0, of those that tell of the contact itself.
         held: False for a contact announced or called off.
 
-    >>> report = ["Il a reçu la reine.", "Ils ont parlé du gaz.", "Jeudi, il avait eu un entretien sur le climat."]
+    >>> report = ["Il a reçu la reine.", "Ils ont parlé du gaz.", "Jeudi, il avait discuté du climat."]
     >>> topics_discussed(report, [0])
     ['energy']
     """

@@ -10,7 +10,7 @@ from pipeline.analysis import extensions
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.places import PlacePhrase
-from pipeline.analysis.topics import topics_of
+from pipeline.analysis.topics import topics_discussed
 from pipeline.geography import country_of_place
 from pipeline.records import Contact, Kind, Level, Participant, Party
 
@@ -146,4 +146,5 @@ def _topics(doc: Doc, occasion: Occasion, occasions: list[Occasion]) -> list[str
         if n > occasion.sentences[-1]:
             last = n
             break
-    return topics_of(" ".join(s.text for s in sentences[first:last]))
+    telling = [n - first for n in occasion.sentences]
+    return topics_discussed([s.text for s in sentences[first:last]], telling, held=occasion.status == "held")

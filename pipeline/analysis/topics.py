@@ -212,7 +212,8 @@ class _Reading:
             if any(token.group() not in _GLUE for token in between):
                 break
             form = self.tokens[self.at[end]].group()
-            if not (form[0].isupper() or form.lower() in _GLUE or self.words[end] in _portfolio()):
+            known = form.lower() in _GLUE or self.words[end] in _portfolio()
+            if not (known or form[0].isupper() or country_of_demonym(self.words[end])):
                 break
             end += 1
         return end
@@ -229,7 +230,9 @@ class _Reading:
         issues = [end for _, end, phrase in self.phrases(_cue_index()) if phrase.key == "issues"]
         bodies = [range(number, end) for number, end, phrase in found if phrase.key == "bodies"]
         for number, end, phrase in found:
-            if (phrase.table, number) not in refused and not _is_within(range(number, end), bodies):
+            if any((phrase.table, i) in refused for i in range(number, end)):
+                continue
+            if not _is_within(range(number, end), bodies):
                 first, last = self.tokens[self.at[number]], self.tokens[self.at[end - 1]]
                 weak = phrase.key != "phrases" and not any(
                     0 <= number - issue <= _ISSUE_REACH for issue in issues

@@ -1,0 +1,146 @@
+"""What a passage was about: one example a topic, and the words that must not count."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.analysis.topics import topic_hits, topics_discussed, topics_of
+from pipeline.records import TOPICS
+
+ONE_A_TOPIC = {
+    "bilateral_relations": "Les deux ministres ont passé en revue l'état des relations bilatérales.",
+    "economy_trade": "Ils ont évoqué les échanges commerciaux.",
+    "finance_development": "Il a été question d'un nouveau programme du FMI.",
+    "energy": "L'entretien a porté sur le gazoduc transsaharien.",
+    "transport": "Au menu, la liaison ferroviaire entre les deux capitales.",
+    "agriculture_food": "La pêche et l'élevage étaient à l'ordre du jour.",
+    "environment_climate": "Ils ont parlé de la lutte contre le changement climatique.",
+    "technology": "La transformation numérique a été abordée.",
+    "culture_education": "Elle a remercié son hôte pour les bourses d'études.",
+    "health": "Ils ont discuté de la livraison de vaccins.",
+    "tourism": "La reprise du tourisme figurait au programme.",
+    "defence_security": "Ils ont fait le point sur la coopération militaire.",
+    "terrorism_crime": "La lutte contre le terrorisme et le trafic de drogue ont été évoqués.",
+    "conflict_peace": "Ils ont appelé à un cessez-le-feu immédiat.",
+    "nuclear_nonproliferation": "Il a plaidé pour la dénucléarisation de la péninsule.",
+    "human_rights_justice": "Elle a soulevé la question des droits de l'homme.",
+    "migration_diaspora": "Il a été question de la délivrance des visas.",
+    "humanitarian": "Il a promis une aide d'urgence aux sinistrés.",
+    "multilateral": "Il a demandé l'appui de son hôte à la réforme du Conseil de sécurité.",
+    "regional_issues": "Les questions régionales et internationales d'intérêt commun ont été abordées.",
+    "politics_elections": "La tenue des élections législatives a été évoquée.",
+    "parliament": "Ils entendent développer la coopération interparlementaire.",
+    "legal_borders": "Les travaux de délimitation de la frontière avancent.",
+    "religion": "Le dialogue interreligieux a occupé une bonne part de l'audience.",
+}
+
+
+def test_every_topic_has_an_example() -> None:
+    assert set(ONE_A_TOPIC) == set(TOPICS)
+
+
+@pytest.mark.parametrize(("topic", "text"), ONE_A_TOPIC.items())
+def test_a_topic_is_recognised(topic: str, text: str) -> None:
+    assert topic in topics_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il a été reçu par le ministre de l'Économie, des Finances et du Plan, Awa Sarr.",
+        "La ministre des Transports et de l'Aviation civile a reçu le commissaire à l'Énergie.",
+        "Le directeur général de l'Organisation mondiale de la santé est arrivé hier.",
+        "Le ministre de la Défense nationale et des Anciens combattants a assisté à l'entretien.",
+        "La haute représentante pour les affaires étrangères et la politique de sécurité est attendue lundi.",
+        "Le conseiller chargé de l'Agriculture, de l'Élevage et de la Pêche était présent.",
+        "La rencontre s'est tenue au palais de la Paix.",
+        "Il a visité les lieux, mais il est reparti sans un mot.",
+        "Les deux hommes sont prêts à se revoir.",
+    ],
+)
+def test_offices_venues_and_common_words_are_no_topics(text: str) -> None:
+    assert topics_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Il a salué la coopération avec le Paraguay.", "bilateral_relations"),
+        (
+            "Elle s'est félicitée des relations paraguayo-uruguayennes et des relations franco-boliviennes.",
+            "bilateral_relations",
+        ),
+        ("Ils ont évoqué la situation au Burundi.", "conflict_peace"),
+        ("Il a plaidé pour l'adhésion à l'Union européenne.", "multilateral"),
+        ("Il a rencontré la communauté libanaise.", "migration_diaspora"),
+        ("Ils ont parlé de la situation en Asie centrale.", "regional_issues"),
+        ("Ils ont évoqué l'avenir de la Cédéao.", "multilateral"),
+    ],
+)
+def test_slots_stand_for_any_country_people_region_and_organisation(text: str, topic: str) -> None:
+    assert topic in topics_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("Ils ont parlé de la sécurité alimentaire.", "defence_security"),
+        ("Le climat des affaires s'améliore.", "environment_climate"),
+        ("La transition énergétique est lancée.", "politics_elections"),
+        ("Elle dirige Médecins sans frontières.", "legal_borders"),
+        ("Il a signé le livre d'or.", "culture_education"),
+        ("Ils se sont vus en marge du sommet de l'Union africaine.", "multilateral"),
+    ],
+)
+def test_a_word_of_another_phrase_does_not_count(text: str, refused: str) -> None:
+    assert refused not in topics_of(text)
+
+
+def test_accents_count_where_a_line_says_so() -> None:
+    assert topics_of("Il est venu, mais tard.") == []
+    assert topics_of("Ils achètent du maïs.") == ["agriculture_food"]
+
+
+def test_topics_come_in_the_order_of_the_table() -> None:
+    assert topics_of("Ils ont parlé de tourisme, de santé et de gaz.") == ["energy", "health", "tourism"]
+
+
+def test_hits_say_which_words() -> None:
+    text = "Ils ont évoqué la Libye, les échanges commerciaux et le gaz."
+    hits = topic_hits(text)
+    assert [text[hit.start : hit.end] for hit in hits if not hit.weak] == [
+        "échanges commerciaux",
+        "commerciaux",
+        "gaz",
+    ]
+    assert ("conflict_peace", True) in {(hit.topic, hit.weak) for hit in hits}
+
+
+REPORT = [
+    "Le président a reçu vendredi la ministre brésilienne de l'Énergie.",
+    "Ils ont parlé du tourisme.",
+    "La veille, la ministre avait rencontré son homologue pour discuter de la santé.",
+    "Ils avaient alors évoqué le climat.",
+]
+
+
+def test_another_occasion_ends_the_report() -> None:
+    assert topics_discussed(REPORT, [0]) == ["tourism"]
+
+
+def test_the_telling_sentences_always_count() -> None:
+    assert topics_discussed(REPORT, [0, 2]) == ["environment_climate", "health", "tourism"]
+
+
+def test_of_a_meeting_to_come_little_is_told() -> None:
+    sentences = ["Ils se verront lundi.", "Rien ne filtre.", "On attend.", "Le pétrole a baissé."]
+    assert topics_discussed(sentences, [0], held=False) == []
+    assert topics_discussed(sentences, [0]) == ["energy"]
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_read_without_error(text: str) -> None:
+    assert all(text[hit.start : hit.end] for hit in topic_hits(text))
+    assert set(topics_of(text)) <= set(TOPICS)

@@ -168,27 +168,41 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
-def test_ctrl_c_leaves_the_earlier_tables(entrevue: Entrevue, folder: Path, tmp_path: Path) -> None:
-    out, many = tmp_path / "out", tmp_path / "many"
-    entrevue("run", folder, "-o", out, "--workers", 1, "--quiet")
-    before = {path.name: path.read_bytes() for path in out.iterdir()}
+def running(many: Path, out: Path) -> subprocess.Popen[str]:
+    """A run with two workers that is in the midst of its documents, in a process group of its own."""
     many.mkdir()
     for number in range(600):
         (many / f"{number}.txt").write_text(corpus.RECEPTION, encoding="utf-8")
     command = [sys.executable, "-c", MAIN, "run", many, "-o", out, "--workers", "2"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    running = subprocess.Popen(command, **pipes, text=True, process_group=0)
+    process = subprocess.Popen(command, **pipes, text=True, process_group=0)
     deadline = time.monotonic() + 60
     while not list(out.glob(".work/fragments/*")) and time.monotonic() < deadline:
         time.sleep(0.05)
-    os.killpg(running.pid, signal.SIGINT)
-    printed, errors = running.communicate(timeout=30)
-    assert (running.returncode, printed) == (130, "")
+    return process
+
+
+def test_ctrl_c_leaves_the_earlier_tables(entrevue: Entrevue, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    entrevue("run", folder, "-o", out, "--workers", 1, "--quiet")
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    process = running(tmp_path / "many", out)
+    os.killpg(process.pid, signal.SIGINT)
+    printed, errors = process.communicate(timeout=30)
+    assert (process.returncode, printed) == (130, "")
     assert (
         errors.splitlines()[-1] == "entrevue: interrupted; the tables in the output folder are as they were."
     )
     assert "Traceback" not in errors
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_workers_do_not_outlive_a_killed_run(tmp_path: Path) -> None:
+    process = running(tmp_path / "many", tmp_path / "out")
+    process.kill()
+    # The pipes are closed when the last process of the run has gone.
+    process.communicate(timeout=30)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [".work"]
 
 
 # ---------------------------------------------------------------- what cannot be done

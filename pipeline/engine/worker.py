@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import multiprocessing.connection
 import os
 import shutil
 import signal
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -33,8 +36,17 @@ class ShardReport:
 
 
 def start() -> None:
-    """Make a new process ready for shards: Ctrl-C ends it without a word."""
+    """Make a new process ready for shards: Ctrl-C or the end of its driver end it without a word."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    driver = multiprocessing.parent_process()
+    if driver is not None:
+        threading.Thread(target=_end_with, args=(driver.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    # A driver that was killed cannot tell its workers, which would wait for shards for ever.
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
 
 
 def process(shard: Shard, folder: Path) -> ShardReport:

@@ -1,0 +1,225 @@
+"""The constructions as data: what the TOML files of ``data/`` hold, and the cases that families generate.
+
+A file is a group. ``passes_at_least`` in its head is the share of its cases that pass. Two sorts of entries:
+
+``[[cases]]``
+    One text of our own and all that must come out of it. ``published``, ``dateline`` and ``title`` make the
+    header; ``contacts`` lists every contact of the text, ``persons`` what must be known of some persons
+    (``"role_class/country or organisation"``), ``nobody`` words that are no person.
+``[[families]]``
+    Several ``texts`` of one meaning with slots, from each of which cases are generated: ``{a}``, ``{b}`` and
+    ``{c}`` are officials of ``officials.toml`` (other names, genders, countries, offices each time),
+    ``{day}`` is a day. What must come out is the same but for them; ``contacts`` and ``persons`` have the
+    same slots.
+
+A contact is a held meeting unless it says otherwise. ``sides`` are principals, ``attendees`` the others; a
+party is a person's full name, ``role_class/country`` for one known by role alone (``io_head/ONU`` for an
+organisation's), or ``body:`` and its acronym or words. ``date``, ``date_end``, ``date_basis``, ``place`` and
+``country`` are compared where they are given, ``""`` standing for null. The order of sides counts in visits
+only, whose visitors come first; at gatherings sides are not compared.
+
+``known_failure`` says in some words why a case fails today (``known_failures`` for the generated ones, by
+text and filling). Such a case is expected to fail, and must lose the mark as soon as it passes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DATA = Path(__file__).parent / "data"
+FILLINGS = 4
+"""How many cases each text of a family gives."""
+
+
+@dataclass(frozen=True)
+class ExpectedContact:
+    """A contact that must come out; a field that is None is not compared, ``""`` stands for null."""
+
+    sides: tuple[tuple[str, ...], ...]
+    kind: str = "meeting"
+    status: str = "held"
+    attendees: tuple[str, ...] | None = None
+    date: str | None = None
+    date_end: str | None = None
+    date_basis: str | None = None
+    place: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """One text with its header and all that must come out of it."""
+
+    group: str
+    name: str
+    text: str
+    contacts: tuple[ExpectedContact, ...]
+    persons: dict[str, str] = field(default_factory=dict)
+    nobody: tuple[str, ...] = ()
+    published: str | None = None
+    dateline: str | None = None
+    title: str | None = None
+    known_failure: str | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.group}: {self.name}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """The cases of one file and the share of them that is known to pass."""
+
+    name: str
+    path: Path
+    passes_at_least: float
+    cases: tuple[Case, ...]
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """Every group, in the order of the files' names."""
+    return tuple(_group(path) for path in sorted(DATA.glob("*/*.toml")))
+
+
+@cache
+def all_cases() -> tuple[Case, ...]:
+    """The cases of all groups."""
+    return tuple(case for group in groups() for case in group.cases)
+
+
+def _group(path: Path) -> Group:
+    name = f"{path.parent.name}/{path.stem}"
+    data = _toml(path)
+    head = {key: data[key] for key in ("published", "dateline") if key in data}
+    written = [_case(name, head | entry) for entry in data.get("cases", [])]
+    generated = [
+        _case(name, entry)
+        for number, family in enumerate(data.get("families", []))
+        for entry in _generate(family, number)
+    ]
+    return Group(name, path, data["passes_at_least"], tuple(written + generated))
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+def _case(group: str, entry: dict[str, Any]) -> Case:
+    contacts = tuple(_contact(contact) for contact in entry["contacts"])
+    return Case(**entry | {"group": group, "contacts": contacts, "nobody": tuple(entry.get("nobody", ()))})
+
+
+def _contact(entry: dict[str, Any]) -> ExpectedContact:
+    attendees = tuple(entry["attendees"]) if "attendees" in entry else None
+    sides = tuple(tuple(side) for side in entry["sides"])
+    return ExpectedContact(**entry | {"sides": sides, "attendees": attendees})
+
+
+# ---------------------------------------------------------------- families
+
+
+@dataclass(frozen=True)
+class Official:
+    """Who fills a slot: ``{a}`` gives role and name, its properties the forms that grammar asks for."""
+
+    role: str
+    name: str
+    role_class: str
+    country: str
+    city: str
+    woman: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.name}"
+
+    @property
+    def capital(self) -> str:
+        """Role and name at the start of a sentence."""
+        return str(self)[0].upper() + str(self)[1:]
+
+    @property
+    def of(self) -> str:
+        """Role and name after « de », contracted."""
+        return f"du {str(self)[3:]}" if self.role.startswith("le ") else f"de {self}"
+
+    @property
+    def to(self) -> str:
+        """Role and name after « à », contracted."""
+        return f"au {str(self)[3:]}" if self.role.startswith("le ") else f"à {self}"
+
+    @property
+    def e(self) -> str:
+        """What a feminine participle adds."""
+        return "e" if self.woman else ""
+
+    @property
+    def il(self) -> str:
+        """The pronoun of the subject."""
+        return "elle" if self.woman else "il"
+
+    @property
+    def title(self) -> str:
+        """The honorific and the surname."""
+        return f"{'Mme' if self.woman else 'M.'} {self.name.split(' ', 1)[1]}"
+
+
+@dataclass(frozen=True)
+class Day:
+    """A weekday with the date that it means to a dispatch of a certain day."""
+
+    published: str
+    day: str
+    date: str
+
+    def __str__(self) -> str:
+        return self.day
+
+
+@cache
+def _officials() -> tuple[Official, ...]:
+    return tuple(Official(**entry) for entry in _toml(DATA / "officials.toml")["officials"])
+
+
+@cache
+def _days() -> tuple[Day, ...]:
+    return tuple(Day(**entry) for entry in _toml(DATA / "officials.toml")["days"])
+
+
+def _generate(family: dict[str, Any], number: int) -> list[dict[str, Any]]:
+    """The entries that a family stands for: each of its texts with other officials and days each time."""
+    officials, days = _officials(), _days()
+    known_failures = family.get("known_failures", {})
+    entries = []
+    for index in range(len(family["texts"]) * FILLINGS):
+        text, filling = divmod(index, FILLINGS)
+        first = number * 5 + index * 7
+        a, b, c = (officials[(first + step) % len(officials)] for step in (0, 11, 23))
+        day = days[(number + index) % len(days)]
+        slots = {"a": a, "b": b, "c": c, "day": day, "e": "e" if a.woman and b.woman else ""}
+        told = {key: family[key] for key in ("contacts", "persons") if key in family}
+        mark = f"{text + 1}.{filling + 1}"
+        entries.append(
+            _fill(told, slots)
+            | {
+                "name": f"{family['name']} {mark}",
+                "text": family["texts"][text].format(**slots),
+                "published": day.published,
+                "known_failure": known_failures.get(mark),
+            }
+        )
+    return entries
+
+
+def _fill(value: Any, slots: dict[str, Any]) -> Any:
+    """The same structure with the slots of all its strings filled."""
+    if isinstance(value, dict):
+        return {_fill(key, slots): _fill(item, slots) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_fill(item, slots) for item in value]
+    return value.format(**slots) if isinstance(value, str) else value

@@ -1,0 +1,59 @@
+"""Each construction of ``data/`` gives what it must; see ``cases.py`` for what the data says.
+
+In the manner of CheckList (Ribeiro et al., ACL 2020): ``function/`` holds one construction a case,
+``invariance/`` families of texts that mean the same, ``direction/`` changes that must change the result in a
+known way. ``python -m tests.constructions.report`` prints the share that passes by group.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from spacy.language import Language
+
+from tests.constructions.cases import Case, Group, all_cases, groups
+from tests.constructions.comparison import Found, differences, find, show
+
+
+@pytest.fixture(scope="session")
+def found(nlp: Language) -> dict[str, Found]:
+    """What comes out of every case, by its id; read in one go."""
+    return dict(zip([case.id for case in all_cases()], find(nlp, all_cases()), strict=True))
+
+
+def _parameter(case: Case) -> object:
+    marks = [pytest.mark.xfail(reason=case.known_failure, strict=True)] if case.known_failure else []
+    return pytest.param(case, id=case.id, marks=marks)
+
+
+@pytest.mark.parametrize("case", [_parameter(case) for case in all_cases()])
+def test_construction(case: Case, found: dict[str, Found]) -> None:
+    faults = differences(case, found[case.id])
+    assert not faults, "\n".join([case.text, *faults, "came out:", str(found[case.id])])
+
+
+@pytest.mark.parametrize("group", groups(), ids=lambda group: group.name)
+def test_share_that_passes(group: Group, found: dict[str, Found]) -> None:
+    passed = sum(not differences(case, found[case.id]) for case in group.cases)
+    assert passed / len(group.cases) >= group.passes_at_least
+
+
+def test_names_of_cases_are_unique() -> None:
+    assert len({case.id for case in all_cases()}) == len(all_cases())
+
+
+@pytest.mark.xfail(reason="triggers with an apostrophe are known in straight ones only", strict=True)
+def test_typographic_apostrophes_change_nothing(nlp: Language, found: dict[str, Found]) -> None:
+    straight = [case for case in all_cases() if "'" in case.text]
+    curly = [replace(case, text=case.text.replace("'", "’")) for case in straight]
+    changed = [
+        case.id
+        for case, result in zip(straight, find(nlp, curly), strict=True)
+        if _lines(result) != _lines(found[case.id])
+    ]
+    assert changed == []
+
+
+def _lines(result: Found) -> list[str]:
+    return [show(contact).replace("’", "'") for contact in result.contacts]

@@ -20,6 +20,7 @@ _HONORIFICS = frozenset(
     "m mm mme mmes mlle dr pr mgr me se sem sm sar s.e s.e.m s.m s.e.m. s.e. monsieur madame messieurs mesdames son sa "
     "leurs excellence excellences altesse majesté général colonel sir lord cheikh docteur professeur maître".split()
 )
+_QUANTITIES = frozenset("dizaine dizaines douzaine quinzaine vingtaine trentaine quarantaine cinquantaine centaine centaines".split())
 _ARTICLES = frozenset("le la les l' un une des".split())
 _CONTRACTED = {"au": "à", "aux": "à", "du": "de", "des": "de"}
 _PREPOSITIONS = {
@@ -35,7 +36,8 @@ _COMPLEX = {
     "médiation": "sous l'égide de", "houlette": "sous l'égide de", "autour": "sous l'égide de", "auspices": "sous l'égide de", "part": "de la part de",
     "demande": "à la demande de", "lors": "lors de", "compagnie": "en présence de", "issue": "à l'issue de",
     "marge": "en marge de", "sein": "au sein de", "intention": "à l'intention de", "initiative": "à l'initiative de",
-    "patronage": "sous l'égide de", "présidence": "sous la présidence de", "conduite": "sous la conduite de",
+    "patronage": "sous l'égide de", "présidence": "sous la présidence de", "coprésidence": "sous la présidence de",
+    "conduite": "sous la conduite de",
 }  # fmt: skip
 
 
@@ -189,6 +191,8 @@ def _preposition(doc: Doc, clause: Clause, unit: Unit) -> str | None:
     if word in _CONTRACTED and word != "des":
         return _complex(doc, clause, before - 1) or _CONTRACTED[word]
     simple = _PREPOSITIONS.get(word)
+    if simple == "de" and before - 2 >= clause.start and doc[before - 1].lower_ in _QUANTITIES:
+        return _PREPOSITIONS.get(doc[before - 3].lower_) if before - 3 >= clause.start else None
     if simple == "de":
         return _complex(doc, clause, before - 1) or "de"
     if simple == "à" and before - 1 >= clause.start and doc[before - 1].lower_ == "grâce":

@@ -52,8 +52,23 @@ class Frame:
 def find_frames(clause: Clause) -> Iterator[Frame]:
     """Every frame that a sentence opens, in the order of its triggers."""
     frames = [*_verb_frames(clause), *_phrase_frames(clause), *_noun_frames(clause), *_credential_frames(clause), *_message_frames(clause)]
+    frames.extend(_fronted_frames(clause))
     frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
     return iter(sorted(frames, key=lambda f: (f.trigger_start, f.rule)))
+
+
+def _fronted_frames(clause: Clause) -> Iterator[Frame]:
+    """``Avec X, il a été question de …``: talks of the one the dispatch follows with X."""
+    first = next(iter(clause.free_units()), None)
+    if first is None or first.preposition != "avec" or first.left - clause.start > 3:
+        return
+    if pattern("modifiers", "fronted_talks").search(clause.text(first.end, clause.end)) is None:
+        return
+    others = [u for u in clause.free_units() if u is not first and u.preposition is None and u.mention.form != "body"]
+    subject = others[:1] or _earlier_subject(clause)
+    frame = _make("meeting", "avec_fronté", clause, (first.left - 1, first.end), subject, coordinated_right(clause, first), None)
+    if frame is not None:
+        yield frame
 
 
 def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
@@ -237,6 +252,9 @@ def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[
             return None
         units = [*subject, *guests]
     else:
+        chairs = [u for u in clause.free_units() if u.preposition == "sous la présidence de"]
+        if len(parties_of(chairs)) >= 2:
+            return _gather(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), chairs, group)
         others = complement_units(clause, group.verb + 1, _WITH) or complement_units(clause, group.verb + 1, _BY)
         units = [*subject, *others]
     return _gather(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), units, group)
@@ -303,7 +321,11 @@ def _phrase_frames(clause: Clause) -> Iterator[Frame]:
             group = verb_group(clause, span.start, _phrase_tense(clause, span.start))
             subject = subject_units(clause, group)
             if entry.to is None:
-                other = object_units(clause, span.end) or _clitic(clause, group, subject)
+                other = (
+                    relative_object(clause, group)
+                    or object_units(clause, span.end)
+                    or _clitic(clause, group, subject)
+                )
             else:
                 other = complement_units(clause, span.end, (entry.to,)) or _clitic(clause, group, subject)
             if not _names_person(clause, other):
@@ -343,23 +365,33 @@ def _noun_frames(clause: Clause) -> Iterator[Frame]:
 
 
 def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | None:
+    noun_end, end = end, _after_event(clause, end)
     between = complement_units(clause, end, ("entre",))
     if len(parties_of(between)) >= 2:
         return _make(kind, "noun_entre", clause, (start, end), between, [], None)
     partner = complement_units(clause, end, _WITH)
-    relative_subject, relative_group = relative_clause(clause, end)
+    relative_subject, relative_group = relative_clause(clause, noun_end)
+    if relative_group is not None and is_form("light_verbs", "grant", clause.doc[relative_group.verb].lower_):
+        guest = complement_units(clause, relative_group.verb + 1, _TO) or _clitic(clause, relative_group, relative_subject)
+        return _make(kind, "noun_accordé", clause, (start, relative_group.verb + 1), relative_subject, guest, relative_group)
     if relative_group is not None:
         partner = complement_units(clause, relative_group.verb + 1, _WITH) or partner
         return _make(kind, "noun_que", clause, (start, relative_group.verb + 1), relative_subject, partner, relative_group)
     group, light = _light_verb(clause, start)
     if light == "grant" and group is not None:
-        guest = complement_units(clause, end, _TO)
-        return _make(kind, "accorder_à", clause, (group.start, end), subject_units(clause, group), guest, group)
+        host = subject_units(clause, group)
+        guest = complement_units(clause, end, _TO) or _clitic(clause, group, host)
+        return _make(kind, "accorder_à", clause, (group.start, end), host, guest, group)
+    if light == "receive" and group is not None and kind == "call":
+        caller = complement_units(clause, end, ("de",))
+        return _make(kind, "recevoir_appel", clause, (group.start, end), caller, subject_units(clause, group), group)
     owner = _owner(clause, start, end)
     if group is not None:
         subject = subject_units(clause, group)
         partner = partner or complement_units(clause, group.verb + 1, _WITH)
         caller = complement_units(clause, end, ("de",)) if kind == "call" and not partner else []
+        if not subject and not owner and group.there:
+            owner = _earlier_subject(clause)
         return _make(kind, "avoir_noun_avec", clause, (group.start, end), subject or owner, partner or caller, group)
     chaired = _chaired(clause, end)
     if chaired:
@@ -373,6 +405,15 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     return None
 
 
+def _after_event(clause: Clause, end: int) -> int:
+    """The token after ``qui a eu lieu``, where a noun of contact goes on with its parties; the end of the noun else."""
+    match = pattern("modifiers", "eventive").search(clause.text(end, min(clause.end, end + 16)))
+    if match is None:
+        return end
+    offset = clause.doc[end].idx + match.end()
+    return next((i for i in range(end, clause.end) if clause.doc[i].idx >= offset), end)
+
+
 def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None]:
     """The light verb to the left of a noun (``a eu, mardi, un entretien``) and whether it holds or grants."""
     i = noun - 1
@@ -384,7 +425,7 @@ def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None
                 return None, None
             i = unit.left - 1
             continue
-        for key in ("grant", "hold"):
+        for key in ("grant", "hold", "receive"):
             if is_form("light_verbs", key, word) and not _is_auxiliary(clause, i):
                 tense = "participle" if word.rstrip("es").endswith(("u", "é", "ée")) or word == "eu" else "present"
                 if word.endswith(("ra", "ront")):
@@ -447,8 +488,9 @@ def _agenda_subject(clause: Clause, trigger: int) -> list[Unit]:
     """The protagonist of the document, for a line of an agenda: nothing but hours, places and dashes before the trigger."""
     for i in range(clause.start, trigger):
         is_clock = any(c.isdigit() for c in clause.doc[i].text)
-        if clause.doc[i].pos_ in ("VERB", "AUX", "PRON", "NOUN", "PROPN") and not (
-            i in clause.time_at or i in clause.place_at or is_clock
+        token = clause.doc[i]
+        if token.pos_ in ("VERB", "AUX", "PRON", "NOUN", "PROPN") and not (
+            i in clause.time_at or i in clause.place_at or is_clock or token.ent_type_ == "LOC"
         ):
             return []
     if clause.protagonist is None or any(u.left < trigger for u in clause.free_units()):
@@ -464,7 +506,7 @@ def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | N
         if clause.doc[i].lower_ in ("que", "qu'"):
             for unit in clause.free_units():
                 if unit.left > i and unit.left - i <= 3 and unit.preposition is None:
-                    units = coordinated_right(clause, unit)
+                    units = coordinated_right(clause, unit, subject=True)
                     verb = _next_verb(clause, units[-1].end)
                     return (units, verb) if verb is not None else ([], None)
             break
@@ -579,8 +621,14 @@ def _message_frames(clause: Clause) -> Iterator[Frame]:
 def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     addressee = complement_units(clause, end, _TO)
     sender = complement_units(clause, end, ("de", "de la part de"))
-    group, key = _governing(clause, start, "messages", ("carry", "send", "receive"))
+    group, key = _governing(clause, start, "messages", ("carry", "exchange", "send", "receive"))
+    if key == "exchange" and group is not None:
+        return _make("message", "échanger_messages", clause, (group.start, end), subject_units(clause, group), [], group)
     if group is None:
+        if not sender and any(is_form("messages", "send", clause.doc[i].lower_) for i in range(end, min(clause.end, end + 6))):
+            sender = complement_units(clause, end, _BY) or (_main_subject(clause, start, end) if addressee else [])
+        if not sender and addressee and clause.text(clause.start, start).startswith("dans "):
+            sender = _main_subject(clause, start, end)
         if not sender and addressee and clause.doc[start - 1].lower_ in ("son", "sa", "leur"):
             sender = _main_subject(clause, start, end)
         if sender and addressee:

@@ -10,10 +10,12 @@ from pipeline.geography import country_of_demonym
 _COORDINATORS = frozenset(["et", "puis", "mais", "ou", "avant", "après", "pour", "afin", "sans", "ainsi"])
 _LIST_WORDS = frozenset(
     ", et ainsi que qu' puis de d' du des même enfin notamment également aussi comme ou avec par à au aux mais surtout ensuite l' le la les "
-    "entre - ; et/ou & son sa leur celui respectivement".split()
+    "entre - ; et/ou & son sa leur celui respectivement "
+    # "que Dieu l'assiste", after the name of a king
+    "dieu assiste glorifie préserve".split()
 )
 _RELATIVES = frozenset(["qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"])
-_BARRIERS = frozenset([";", "alors", "tandis", "lorsque", "lorsqu'", "quand", "parce", "car", "si", "«", "\u201c"])
+_BARRIERS = frozenset([";", "alors", "tandis", "lorsque", "lorsqu'", "quand", "parce", "car", "si"])
 _SHARED_PREPOSITIONS = frozenset(
     ["avec", "par", "à", "de", "entre", "en présence de", "aux côtés de", "auprès de", "devant", "à l'intention de"]
 )
@@ -148,7 +150,7 @@ def _relative_before(clause: Clause, position: int) -> int | None:
         if i in clause.unit_at:
             continue
         word = clause.doc[i].lower_
-        if word == ";" or (word == "," and not (clause.unit_at.get(i - 1) and clause.unit_at.get(i + 1))):
+        if word in (";", ":") or (word == "," and not (clause.unit_at.get(i - 1) and clause.unit_at.get(i + 1))):
             return None
         if is_finite_verb(clause, i):
             start = _relative_start(clause, i)
@@ -196,8 +198,12 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
         units.insert(0, unit)
 
 
-def coordinated_right(clause: Clause, first: Unit) -> list[Unit]:
-    """A unit with those coordinated to its right: ``X (Guinée), Y et Z``, ``avec X, puis avec Y``."""
+def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> list[Unit]:
+    """A unit with those coordinated to its right: ``X (Guinée), Y et Z``, ``avec X, puis avec Y``.
+
+    ``subject``: the list is the subject of the verb after it, which otherwise closes a list before its last unit.
+    """
+    subject = subject or first.preposition == "entre"
     units = [first]
     while True:
         i = _skip_parenthesis(clause, units[-1].end)
@@ -212,9 +218,16 @@ def coordinated_right(clause: Clause, first: Unit) -> list[Unit]:
         unit = clause.unit_at.get(i)
         if unit is None or not ({",", "et", "que", "qu'", "puis", ";", "&"} & set(words)):
             return units
-        if unit.preposition not in (None, first.preposition) or _opens_clause(clause, unit):
+        if not _continues(first, unit) or (_opens_clause(clause, unit) and not subject):
             return units
         units.append(unit)
+
+
+def _continues(first: Unit, unit: Unit) -> bool:
+    """Whether prepositions let a unit go on with a list (``en présence de X et de Y``)."""
+    if unit.preposition in (None, first.preposition):
+        return True
+    return unit.preposition == "de" and first.preposition is not None and first.preposition.endswith(" de")
 
 
 def _opens_clause(clause: Clause, unit: Unit) -> bool:

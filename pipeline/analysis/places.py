@@ -73,6 +73,8 @@ class Places:
 # How many tokens may stand between a verb and its "pour", between a venue and the city that it stands in.
 _VERB_REACH = 5
 _BESIDE = 3
+# "France-Arménie" is a relation of two states and lies in neither.
+_RELATION = 2
 
 
 # ---------------------------------------------------------------- words
@@ -478,5 +480,5 @@ def _set_countries(doc: Doc, gazetteer: _Gazetteer) -> None:
             ent._.country = told[ent.start]
         elif known is not None and known.end == ent.end:
             ent._.country = gazetteer.country(known.countries)
-        else:
+        elif len({p.countries for p in geography.places_in(ent.text) if p.kind == "country"}) < _RELATION:
             ent._.country = geography.country_of_place(ent.text)

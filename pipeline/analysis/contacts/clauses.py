@@ -36,6 +36,7 @@ _COMPLEX = {
     "médiation": "sous l'égide de", "houlette": "sous l'égide de", "autour": "sous l'égide de", "auspices": "sous l'égide de", "part": "de la part de",
     "demande": "à la demande de", "lors": "lors de", "compagnie": "en présence de", "issue": "à l'issue de",
     "marge": "en marge de", "sein": "au sein de", "intention": "à l'intention de", "initiative": "à l'initiative de",
+    "honneur": "en l'honneur de",
     "patronage": "sous l'égide de", "présidence": "sous la présidence de", "coprésidence": "sous la présidence de",
     "conduite": "sous la conduite de",
 }  # fmt: skip

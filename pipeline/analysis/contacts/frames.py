@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import Tense, VerbEntry, is_form, pattern, phrases, verb_form
@@ -23,6 +23,8 @@ from pipeline.records import Kind
 _WITH = ("avec",)
 _BY = ("par",)
 _TO = ("à", "à l'intention de")
+# "s'est vu recevoir par"
+_VIEWED = re.compile(r"s'(?:est|était|étaient|sont|sera) vue?s?\b")
 _LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
 
 
@@ -54,7 +56,32 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
     frames = [*_verb_frames(clause), *_phrase_frames(clause), *_noun_frames(clause), *_credential_frames(clause), *_message_frames(clause)]
     frames.extend(_fronted_frames(clause))
     frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
+    frames = [single for frame in frames for single in _successive(clause, frame)]
     return iter(sorted(frames, key=lambda f: (f.trigger_start, f.rule)))
+
+
+def _successive(clause: Clause, frame: Frame) -> list[Frame]:
+    """A frame as it is, or one for each of those whom its subject met one after the other.
+
+    ``a reçu tour à tour X et Y``, ``s'est entretenu avec X, puis avec Y``; ``respectivement`` pairs both lists.
+    """
+    if len(frame.sides) != 2 or frame.kind not in ("meeting", "call"):
+        return [frame]
+    one, other = frame.sides
+    word = pattern("modifiers", "successive").search(clause.text(frame.start, frame.end))
+    several = one if len(one) > 1 and len(other) == 1 else other
+    listed = clause.text(frame.start, frame.end)
+    if word is None and not re.search(r", (?:et )?(?:puis|ensuite|enfin) (?:avec|par|le|la|l'|m)", listed):
+        return [frame]
+    if word is not None and word.group() == "respectivement" and len(one) == len(other) > 1:
+        return [_with_sides(frame, [[a], [b]]) for a, b in zip(one, other, strict=True)]
+    if len(several) < 2 or (len(one) > 1 and len(other) > 1):
+        return [frame]
+    return [_with_sides(frame, [[p] if side is several else list(side) for side in (one, other)]) for p in several]
+
+
+def _with_sides(frame: Frame, sides: list[list[int]]) -> Frame:
+    return replace(frame, sides=sides)
 
 
 def _fronted_frames(clause: Clause) -> Iterator[Frame]:
@@ -211,7 +238,7 @@ def _governs_noun_of_contact(clause: Clause, i: int) -> bool:
 
 def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     span = (group.start, group.verb + 1)
-    if group.voice in ("passive", "bare_participle"):
+    if group.voice in ("passive", "bare_participle") or _VIEWED.search(group.governor):
         host = complement_units(clause, group.verb + 1, _BY)
         return _make(entry.kind, f"{entry.lemma}_par", clause, span, host, subject, group)
     guest = (
@@ -389,6 +416,7 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     if group is not None:
         subject = subject_units(clause, group)
         partner = partner or complement_units(clause, group.verb + 1, _WITH)
+        partner = partner or fronted_complement(clause, group.start, _WITH)
         caller = complement_units(clause, end, ("de",)) if kind == "call" and not partner else []
         if not subject and not owner and group.there:
             owner = _earlier_subject(clause)
@@ -509,6 +537,10 @@ def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | N
                     units = coordinated_right(clause, unit, subject=True)
                     verb = _next_verb(clause, units[-1].end)
                     return (units, verb) if verb is not None else ([], None)
+            if i + 1 < clause.end and clause.doc[i + 1].lower_ in ("il", "elle", "ils", "elles"):
+                verb = _next_verb(clause, i + 2)
+                after = [u for u in clause.free_units() if u.left > i + 2 and u.preposition is None]
+                return (coordinated_right(clause, after[0]), verb) if verb is not None and after else ([], None)
             break
     return [], None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from string import ascii_uppercase
 
 from spacy.tokens import Doc
@@ -17,6 +18,7 @@ from pipeline.records import Contact, Kind, Level, Participant, Party
 _NAMED_VISITS = frozenset(["effectuer_visite", "visite_que", "en_visite_à"])
 # Rules whose first side is the one that receives.
 _RECEPTIONS = ("recevoir", "accueillir", "convoquer", "accorder_à")
+_FULL_DATE = len("2017-11-20")
 _CAMEO = {"meeting": "040", "call": "041", "message": "050", "visit": "042", "gathering": "040", "interview": "010"}
 
 
@@ -123,11 +125,14 @@ def _stay(occasion: Occasion, occasions: list[Occasion]) -> PlacePhrase | None:
 
 
 def _apart(visit: Occasion, occasion: Occasion) -> bool:
-    """Whether an occasion lies outside the days of a visit, as far as both are known."""
-    if not visit.date or not occasion.date:
+    """Whether an occasion lies outside the days of a visit, as far as both are told; a stay without an end lasts a week."""
+    if visit.basis != "stated" or not visit.date or not occasion.date:
         return False
-    last = visit.date_end or visit.date
-    return not (visit.date[: len(occasion.date)] <= occasion.date <= max(last, visit.date) or last.startswith(occasion.date))
+    if len(visit.date) < _FULL_DATE or len(occasion.date) < _FULL_DATE:
+        return not (visit.date.startswith(occasion.date) or occasion.date.startswith(visit.date))
+    first, day = date.fromisoformat(visit.date), date.fromisoformat(occasion.date)
+    last = date.fromisoformat(visit.date_end) if visit.date_end else first + timedelta(days=7)
+    return not first <= day <= last
 
 
 def _host(doc: Doc, occasion: Occasion) -> str | None:

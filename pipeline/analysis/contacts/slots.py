@@ -26,6 +26,8 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
     """The units that are the subject of a verb group, empty when the sentence does not name one."""
     if group.voice == "bare_participle":
         return _antecedent_of_participle(clause, group)
+    if _is_inverting(clause, group.start - 1):
+        return _subject_after(clause, group.verb)
     coordinated = False
     i = group.start - 1
     while i >= clause.start:
@@ -65,11 +67,24 @@ def _inverted_subject(clause: Clause, group: VerbGroup) -> list[Unit]:
     for unit in clause.free_units():
         if unit.left <= group.verb:
             continue
-        if unit.preposition is None and (group.object_clitic or fronted or _is_inverting(clause, group.start - 1)):
+        if unit.preposition is None and (group.object_clitic or fronted or _nobody_before(clause, group)):
             return coordinated_right(clause, unit)
         if not fronted:
             break
     return []
+
+
+def _subject_after(clause: Clause, verb: int) -> list[Unit]:
+    for unit in clause.free_units():
+        if unit.left > verb and unit.preposition is None:
+            return coordinated_right(clause, unit)
+    return []
+
+
+def _nobody_before(clause: Clause, group: VerbGroup) -> bool:
+    """Whether a pronominal or passive verb opens its sentence (``A Nicosie se sont retrouvés X et Y``)."""
+    opens = not any(u.end <= group.start for u in clause.free_units())
+    return opens and group.voice in ("reflexive", "passive")
 
 
 def _is_inverting(clause: Clause, i: int) -> bool:
@@ -327,7 +342,9 @@ def fronted_complement(clause: Clause, before: int, prepositions: tuple[str, ...
             gap = clause.text(clause.start, unit.left)
             if len(gap) < 25:
                 return coordinated_right(clause, unit)
-    for i in range(before - 1, max(clause.start, before - 10), -1):
+    for i in range(before - 1, max(clause.start, before - 25), -1):
+        if is_finite_verb(clause, i) and i not in clause.unit_at:
+            break
         if clause.doc[i].lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles") and i > clause.start:
             if clause.doc[i - 1].lower_ in prepositions:
                 return _antecedent(clause, i - 1)

@@ -52,7 +52,7 @@ def fold(text: str) -> str:
     """
     bare = text.lower()
     if not bare.isascii():
-        bare = _ACCENT.sub("", unicodedata.normalize("NFKD", bare.translate(_LETTERS)))
+        bare = _ACCENT.sub("", unicodedata.normalize("NFKD", bare)).lower().translate(_LETTERS)
     return _NOT_WORD.sub(" ", bare).strip()
 
 

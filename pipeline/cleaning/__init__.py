@@ -7,6 +7,7 @@ headers and clutter look like is data: ``models/fr/header.toml``, ``clutter.toml
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pipeline.cleaning.dispatch import Draft, clean_once
@@ -14,7 +15,7 @@ from pipeline.cleaning.language import FRENCH, detect_language
 from pipeline.cleaning.lines import repetition_key
 from pipeline.cleaning.published import metadata_evidence, publication_date
 from pipeline.cleaning.typography import collapse_spaces, normalise_typography
-from pipeline.cleaning.vocabulary import source_name
+from pipeline.cleaning.vocabulary import agency_name, is_person_name, source_name
 from pipeline.records import Document, Header, SourceDocument
 
 __all__ = ["clean"]
@@ -22,6 +23,7 @@ __all__ = ["clean"]
 Status = Literal["skipped", "failed"]
 
 _MOST_PASSES = 8
+_HEAD = 3000
 
 
 def clean(source: SourceDocument) -> Document:
@@ -40,11 +42,13 @@ def clean(source: SourceDocument) -> Document:
         return _unread(source, "failed", source.error)
     if not any(character.isalpha() for character in source.text):
         return _unread(source, "skipped", "no text")
-    draft = _clean_text(_with_title(source))
+    draft = _clean_text(_with_metadata(source))
     document = _document(source, draft)
     if not any(character.isalpha() for character in document.text):
-        document.status, document.reason = "skipped", "no text"
-    elif (language := detect_language(document.text)) != FRENCH:
+        empty = _unread(source, "skipped", "no text")
+        empty.removals = document.removals
+        return empty
+    if (language := detect_language(document.text)) != FRENCH:
         document.language, document.status, document.reason = language, "skipped", f"language: {language}"
     else:
         document.language = FRENCH
@@ -63,12 +67,18 @@ def _unread(source: SourceDocument, status: Status, reason: str) -> Document:
     )
 
 
-def _with_title(source: SourceDocument) -> str:
-    """The text, under the headline of its metadata where it does not hold it."""
-    title = collapse_spaces(normalise_typography(source.title or ""))
-    if not title or repetition_key(title) in repetition_key(source.text[: 3 * len(title) + 2000]):
-        return source.text
-    return f"{title}\n\n{source.text}"
+def _with_metadata(source: SourceDocument) -> str:
+    """The text, under the headline and the author of its metadata where it does not hold them."""
+    held = repetition_key(source.text[:_HEAD] + " " + source.text[-_HEAD:])
+    title, author = (
+        collapse_spaces(normalise_typography(words or "")) for words in (source.title, source.byline)
+    )
+    names = [name for name in re.split(r"\s*[;,]\s*", author) if is_person_name(name)]
+    byline = (
+        f"Par {', '.join(names)}" if names and not all(repetition_key(name) in held for name in names) else ""
+    )
+    headline = "" if repetition_key(title) in held else title
+    return "\n\n".join(words for words in (headline, byline, source.text) if words)
 
 
 def _clean_text(text: str) -> Draft:
@@ -90,7 +100,7 @@ def _clean_text(text: str) -> Draft:
 def _document(source: SourceDocument, draft: Draft) -> Document:
     header = Header(
         published=publication_date([*metadata_evidence(source.published), *draft.evidence], draft.text),
-        agency=_agency(source.agency) or draft.agency,
+        agency=_agency(source.agency, draft.agency),
         dateline_place=_place(draft.place),
         title=draft.spans.get("title"),
         byline=draft.spans.get("byline"),
@@ -111,8 +121,11 @@ def _document(source: SourceDocument, draft: Draft) -> Document:
     )
 
 
-def _agency(agency: str | None) -> str | None:
-    return (source_name(agency) or agency.strip() or None) if agency else None
+def _agency(site: str | None, named: str | None) -> str | None:
+    """The press agency that the dispatch names; else the site of the metadata; else the outlet named."""
+    if named is not None and (site is None or agency_name(named) is not None):
+        return named
+    return (source_name(site) or site.strip() or None) if site else None
 
 
 def _place(place: str | None) -> str | None:

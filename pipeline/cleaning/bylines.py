@@ -24,7 +24,9 @@ from pipeline.lexicons import lexicon
 
 _LONGEST = 140
 _PLACE_COMPLEMENT = re.compile(r"\s*[,/–—]\s*(?=[A-ZÀ-Þ])|\s-\s|\s*[(/]")
+_PLACE = re.compile(r"(?:à |[(,–—/-]\s*)([A-ZÀ-Þ][\w'-]*(?:[ -][A-ZÀ-Þ][\w'-]*){0,3})")
 _AUTHORS = re.compile(r"\s*(?:,|&|/|\set\s|\savec\s)\s*")
+_SENTENCE_END = re.compile(r"\w{3}\.$")
 _INITIALS = re.compile(r"\(?(?:[A-ZÀ-Þ]\.?[ -]?){1,3}[A-ZÀ-Þ]?\.?\)?")
 
 
@@ -81,8 +83,7 @@ def _name_and_rest(text: str) -> tuple[str, str]:
 
 
 def _place_in(text: str) -> str | None:
-    match = re.search(r"(?:à |\(|[,–—/-]\s*|^)([A-ZÀ-Þ][\w'-]*(?:[ -][A-ZÀ-Þ][\w'-]*){0,3})", text)
-    return match[1] if match and is_city(match[1]) else None
+    return next((match[1] for match in _PLACE.finditer(text) if is_city(match[1])), None)
 
 
 def _names_a_person(text: str) -> bool:
@@ -136,6 +137,8 @@ def _bracketed_credits(text: str) -> Byline | None:
 
 
 def _bare_byline(text: str) -> Byline | None:
+    if _SENTENCE_END.search(text):
+        return None
     name, rest = _name_and_rest(text.strip("()"))
     # "Edi Rama à Belgrade" is a headline, "Edi Rama, à Belgrade" a byline.
     parted = not rest.strip() or rest.lstrip()[0] in ",/(–—-"

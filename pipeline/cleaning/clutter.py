@@ -15,6 +15,7 @@ from pipeline.lexicons import lexicon
 
 LONGEST_FURNITURE_LINE = 260
 _MAX_BREADCRUMB_WORDS = 7
+_CLOSED_TAILS = (" fin.", " end.", " suivre.", "...")
 _STRIP_SEPARATOR = re.compile(r"\s{3,}|\s\|\s")
 _SHORTEST_STRIP = 4
 _HEADLINE_WORDS = 3
@@ -26,7 +27,7 @@ _OPEN = "open_"
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A stretch of page furniture: its place in the line and kind, a key of the lexicon or ``date``, ``time``…"""
+    """A stretch of page furniture: its place in its line, and its kind: a key of the lexicon or ``date``…"""
 
     kind: str
     start: int
@@ -66,8 +67,8 @@ def _phrase_regex() -> re.Pattern[str]:
 
 
 @cache
-def _line_regexes() -> dict[str, re.Pattern[str]]:
-    return {reason: _whole(patterns) for reason, patterns in _table("lines").items()}
+def _line_regex() -> re.Pattern[str]:
+    return _whole([_group(reason, patterns) for reason, patterns in _table("lines").items()])
 
 
 def _whole(patterns: list[str]) -> re.Pattern[str]:
@@ -150,7 +151,8 @@ def line_reason(line: str) -> str | None:
     """
     if len(line) > LONGEST_FURNITURE_LINE:
         return None
-    return next((reason for reason, regex in _line_regexes().items() if regex.match(line)), None)
+    match = _line_regex().match(line)
+    return match.lastgroup if match else None
 
 
 def is_breadcrumb(line: str) -> bool:
@@ -206,7 +208,8 @@ def trim(paragraph: str) -> tuple[str, list[tuple[str, str]]]:
     ('Les deux ministres se sont revus.', [('Fin', 'end_mark')])
     """
     cut: list[tuple[str, str]] = []
-    for reason, regex in _tail_regexes().items():
+    closed = paragraph.endswith((".", "!", "?")) and not paragraph.casefold().endswith(_CLOSED_TAILS)
+    for reason, regex in () if closed else _tail_regexes().items():
         match = regex.search(paragraph, max(0, len(paragraph) - LONGEST_FURNITURE_LINE))
         if match and match.start() > 0:
             cut.append((match[0].strip(), reason))

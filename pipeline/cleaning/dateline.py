@@ -60,7 +60,7 @@ _DASH = re.compile(r"[-–—]")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place, date and agency of a dateline, each None where it has none, and where it ends in its text."""
+    """The place, date and agency of a dateline, each None where it has none, and where it ends."""
 
     place: str | None
     stamp: Stamp | None

@@ -9,7 +9,13 @@ from functools import lru_cache
 
 from pipeline.cleaning.bylines import read_byline
 from pipeline.cleaning.clutter import is_breadcrumb, line_reason, opens_comments, opens_related
-from pipeline.cleaning.header import HeaderLine, day_alone, is_author_code, read_header_line
+from pipeline.cleaning.header import (
+    HeaderLine,
+    day_alone,
+    is_author_code,
+    is_plain_sentence,
+    read_header_line,
+)
 from pipeline.cleaning.lines import Line, is_item, is_prose
 from pipeline.cleaning.published import DateEvidence
 from pipeline.records import Removal
@@ -67,6 +73,8 @@ def is_furniture(text: str) -> bool:
     >>> is_furniture("Lu: 1475"), is_furniture("Le ministre a reçu l'ambassadeur.")
     (True, False)
     """
+    if is_plain_sentence(text):
+        return line_reason(text) is not None
     return (
         line_reason(text) is not None
         or is_breadcrumb(text)

@@ -43,6 +43,7 @@ _RUNNING_WORD = re.compile(r"[ ]([a-zà-öø-ÿœ]\w*)")
 _DOUBLED_AFTER_PREPOSITION = re.compile(r"\b(par|by|avec|le|à)(\s?:)?\s{2,}", re.IGNORECASE)
 _SHORT_TOKEN = re.compile(r"[\s/()\[\]*–—.,=_-]+")
 _SIGNED_CODE = re.compile(r"[A-ZÀ-Þ]{1,4}\s?/\s?[A-ZÀ-Þ]\w{2,20}")
+_CODE_MARK = re.compile(r"[/()]")
 _AUTHOR_TOKEN = re.compile(r"[A-ZÀ-Þ]{1,5}|[a-zà-ÿ]{1,4}|\d{1,4}")
 
 _STRONG = frozenset({"date", "views", "comments", "reading_time", "relative_time"})
@@ -52,9 +53,13 @@ _MAX_COMMON_WORDS = 1
 _MAX_WORDS_OF_SENTENCE = 5
 _MAX_WORDS = 14
 _MAX_OFFICE_WORDS = 9
+_MAX_OFFICE_WORDS_ALONE = 2
 _LONG_WORD = 4
 _MAX_AUTHOR_TOKENS = 8
 _LONGEST_DAY = 50
+_LONGEST_AUTHOR_CODE = 80
+_PLAIN_SENTENCE_WORDS = 14
+_DIGITS_IN_HEADER = 0.08
 
 
 @dataclass(slots=True)
@@ -95,6 +100,8 @@ def is_author_code(line: str) -> bool:
     >>> [is_author_code(code) for code in ("kkp/fmo", "MD (AMAP)", "-0- PANA GT/JSG/IBA", "Fait à Lomé")]
     [True, True, True, False]
     """
+    if len(line) > _LONGEST_AUTHOR_CODE:
+        return False
     for stamp in find_stamps(line):
         line = line[: stamp.start] + " " * (stamp.end - stamp.start) + line[stamp.end :]
     if source_name(line) is not None or _SIGNED_CODE.fullmatch(line):
@@ -103,9 +110,9 @@ def is_author_code(line: str) -> bool:
     if not 1 <= len(tokens) <= _MAX_AUTHOR_TOKENS:
         return False
     coded = all(agency_name(token) or _AUTHOR_TOKEN.fullmatch(token) or is_office(token) for token in tokens)
-    return coded and (
-        (len(tokens) > 1 and bool(re.search(r"[/()]", line))) or (len(tokens) == 1 and tokens[0].islower())
-    )
+    if len(tokens) == 1:
+        return coded and tokens[0].islower() and not line.endswith(".")
+    return coded and _CODE_MARK.search(line) is not None
 
 
 def _strip_connectives(text: str) -> str:
@@ -205,6 +212,7 @@ def weak_dates(line: str) -> list[DateEvidence]:
     return [DateEvidence(Stamp(int(match[1]), None, None), Basis.COPYRIGHT)] if match else []
 
 
+@lru_cache(maxsize=4096)
 def day_alone(line: str) -> list[DateEvidence]:
     """The day and month of a line that holds these alone, "Jeudi 14 mars", with an hour or not.
 
@@ -227,6 +235,13 @@ def headline_dates(line: str) -> list[DateEvidence]:
         if stamp.full and _RANGE_BEFORE.search(line[: stamp.start]) is None:
             evidence.append(DateEvidence(stamp, Basis.HEADLINE))
     return evidence[:1]
+
+
+def is_plain_sentence(line: str) -> bool:
+    """True for what is a sentence at first sight: many words, few figures, a full stop."""
+    if line[-1] not in ".!?…" or line.count(" ") < _PLAIN_SENTENCE_WORDS:
+        return False
+    return sum(map(str.isdigit, line)) < _DIGITS_IN_HEADER * len(line)
 
 
 def _is_sentence(line: str, reading: Scan) -> bool:
@@ -277,7 +292,7 @@ def _is_only_fields(kinds: set[str], fields: _Fields) -> bool:
         return False
     if fields.place and not fields.agency:
         return "time" in kinds
-    if len(fields.offices) > _MAX_OTHER_WORDS:
+    if len(fields.offices) > _MAX_OFFICE_WORDS_ALONE:
         return False
     return bool(
         fields.agency
@@ -296,7 +311,7 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
     >>> read_header_line("Ouverture du sommet de Dakar le 3 mars 2019 par le président") is None
     True
     """
-    if len(line) > LONGEST_FURNITURE_LINE or not line:
+    if len(line) > LONGEST_FURNITURE_LINE or not line or is_plain_sentence(line):
         return None
     dateline = read_dateline(line)
     if dateline is not None and dateline.end >= len(line) and not _is_signed(dateline.place, line):

@@ -27,6 +27,12 @@ _GRAMMATICAL_WORD = re.compile(
 )
 _FRENCH_SHARE, _ROMANCE_SHARE = 0.25, 0.08
 _ROMANCE = frozenset({"es", "pt", "it", "ca", "ro"})
+# Words of French that its neighbours do not have.
+_DISTINCTIVE_WORD = re.compile(
+    r"\b(?:dans|avec|été|cette|aux|leurs?|sont|ont|ces|mais|après|dont|être|selon|également|chez|où)\b|\bqu'",
+    re.IGNORECASE,
+)
+_ENOUGH_DISTINCTIVE = 4
 _LANGUAGES = (
     "FRENCH ENGLISH SPANISH PORTUGUESE ITALIAN CATALAN ROMANIAN GERMAN DUTCH SWEDISH TURKISH RUSSIAN "
     "AZERBAIJANI UKRAINIAN ARABIC PERSIAN HEBREW VIETNAMESE CHINESE JAPANESE KOREAN GREEK POLISH CZECH "
@@ -63,8 +69,9 @@ def detect_language(text: str) -> str:
     'en'
     """
     sample = text[:_SAMPLE]
-    share = french_share(text)
-    if share >= _FRENCH_SHARE or (len(sample.split()) < _ENOUGH_WORDS and _is_latin(sample)):
+    share = french_share(sample)
+    distinctive = len(_DISTINCTIVE_WORD.findall(sample)) >= _ENOUGH_DISTINCTIVE and share >= _ROMANCE_SHARE
+    if share >= _FRENCH_SHARE or distinctive or (len(sample.split()) < _ENOUGH_WORDS and _is_latin(sample)):
         return FRENCH
     best = _detector().compute_language_confidence_values(sample)[0]
     code = best.language.iso_code_639_1.name.lower()

@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"»')\]]*\s*$")
 _CLOSED = re.compile(r"[.!?…:;\"»)\]]\s*$")
 _CONTINUES = re.compile(r"[a-zà-öø-ÿœ]")
 _PROSE_END = re.compile(r"[.!?…][\"»')\]]*\s*(?:\([^()]{1,30}\))?\s*$")
+_NO_WORD = re.compile(r"\W+")
 _SHORTEST_PROSE, _PROSE_WORDS = 60, 8
 _LONG_PROSE = 170
 _SHORTEST_BROKEN_LINE = 25
@@ -104,8 +105,9 @@ def _goes_on(current: Line, following: Line, first: bool) -> bool:
         return True
     if _CONTINUES.match(following.text) is None:
         return False
-    if first and following.after_blank and len(current.text) < _LONG_HEADLINE:
-        return False  # the headline and the next line, rather than one sentence
+    headline = first and following.after_blank and len(current.text) < _LONG_HEADLINE
+    if headline and not is_prose(following.text):
+        return False  # a headline and a second one, rather than one sentence
     return not ends_sentence(current.text) and not current.text.endswith((":", ";"))
 
 
@@ -153,7 +155,7 @@ def repetition_key(text: str) -> str:
     >>> repetition_key("« Le Premier ministre » - reçu.") == repetition_key("Le premier ministre, reçu")
     True
     """
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return _NO_WORD.sub(" ", text.casefold()).strip()
 
 
 def assemble(lines: Iterable[Line]) -> tuple[str, dict[str, tuple[int, int]]]:

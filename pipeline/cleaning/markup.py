@@ -23,7 +23,12 @@ def strip_markup(text: str) -> str:
     >>> strip_markup("# Entretien\\n\\n[Azerbaïdjan](#) &amp; **France**<br>Fin")
     'Entretien\\n\\nAzerbaïdjan & France\\nFin'
     """
-    text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
-    text = _TAG.sub("", _BREAKING_TAG.sub("\n", text))
-    text = _LINK.sub(r"\1", _IMAGE.sub("", text))
-    return _EMPHASIS.sub(r"\2", _HEADING.sub("", text))
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    if "<" in text:
+        text = _TAG.sub("", _BREAKING_TAG.sub("\n", text))
+    if "](" in text:
+        text = _LINK.sub(r"\1", _IMAGE.sub("", text))
+    if any(mark in text for mark in ("#", "**", "__", "====", "----")):
+        text = _EMPHASIS.sub(r"\2", _HEADING.sub("", text))
+    return text

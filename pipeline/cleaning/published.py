@@ -141,15 +141,16 @@ def publication_date(evidence: Iterable[DateEvidence], body: str = "") -> str | 
     ranked = sorted(evidence, key=lambda item: -item.basis)
     full = [item for item in ranked if item.stamp.full]
     partial = [item for item in ranked if not item.stamp.full]
+    given = [item for item in partial if item.basis is Basis.METADATA]
     strong = [item for item in full if item.basis >= Basis.FOOT]
-    if strong and (not partial or partial[0].basis < Basis.METADATA):
+    if strong and not given:
         return _without_clock(strong).stamp.iso()
-    for item in partial:
+    for item in given or partial:
         stamp = item.stamp
         stamp = _with_day(stamp, ranked) if stamp.year else _with_year(stamp, ranked, body)
         if stamp.full:
             return stamp.iso()
-    if full:
+    if full and not given:
         return full[0].stamp.iso()
-    dated = [item.stamp for item in partial if item.stamp.year]
+    dated = [item.stamp for item in given or partial if item.stamp.year]
     return max(dated, key=_completeness).iso() if dated else None

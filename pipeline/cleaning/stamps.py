@@ -16,6 +16,7 @@ from pipeline.lexicons import lexicon
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _CENTURY = 2000
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,8 @@ def find_stamps(line: str) -> Iterator[Stamp]:
     >>> next(find_stamps("Bakou, 20 novembre, AZERTAC")).day
     20
     """
+    if _DIGIT.search(line) is None:
+        return
     for match in _date_regex().finditer(line):
         stamp = _stamp(match)
         if stamp is not None:

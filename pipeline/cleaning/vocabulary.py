@@ -14,6 +14,7 @@ from babel import Locale
 from pipeline.lexicons import lexicon
 
 _EDGES = " \t«»\"'()[]/|,;:.–—-*=<>~#"
+_ACCENT = re.compile(r"[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*\.?")
 _SOURCES = re.compile(r"\s*(?:[/&,+]|\s(?:avec|et|with|and)\s|\s-\s)\s*", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}\.?$")
@@ -29,8 +30,10 @@ def key(text: str) -> str:
     >>> key(" (AMIT « Khovar »). ")
     'amit khovar'
     """
-    plain = unicodedata.normalize("NFD", text.replace("«", " ").replace("»", " ").strip(_EDGES).casefold())
-    return " ".join("".join(character for character in plain if not unicodedata.combining(character)).split())
+    plain = " ".join(text.replace("«", " ").replace("»", " ").strip(_EDGES).casefold().split())
+    if plain.isascii():
+        return plain
+    return _ACCENT.sub("", unicodedata.normalize("NFD", plain))
 
 
 @cache

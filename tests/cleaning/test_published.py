@@ -1,0 +1,78 @@
+"""The publication date: what head, foot and metadata give together, never a date of the narrative."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cleaning.conftest import Cleaner
+
+HEADLINE = "Le Premier ministre gabonais reçoit l'ambassadeur du Japon"
+LEAD = "Le Premier ministre gabonais a reçu mardi l'ambassadeur du Japon, Kenji Tanaka, pour parler de pêche."
+END = "Les deux hommes s'étaient vus le 12 janvier 2015 à Tokyo, selon le communiqué de la primature."
+
+PUBLISHED = [
+    # the header alone
+    (f"{HEADLINE}\n03 Mai 2016    Lu: 1475\n{LEAD}", "2016-05-03"),
+    (f"{HEADLINE}\n\n11H08 - mardi 3 mai 2016\n\n{LEAD}", "2016-05-03"),
+    (f"{HEADLINE}\n\nPublié le 03/05/2016 à 19:42, mis à jour le 09/05/2016\n\n{LEAD}", "2016-05-03"),
+    (f"Publié le\n3 mai 2016\n\n{HEADLINE}\n\n{LEAD}", "2016-05-03"),
+    (f"{HEADLINE}\n\nDernière modification : 03/05/2016\n\n{LEAD}", "2016-05-03"),
+    # a month in the archive's stamp, the day in the dateline
+    (f" date 2016-05 Libreville, 3 mai, AGP\n\n{LEAD}", "2016-05-03"),
+    (f" date 2016-05 {HEADLINE}\n\nLibreville, 3 mai (AGP) – {LEAD}", "2016-05-03"),
+    (f" date 2016-06 Libreville, 31 mai, AGP\n\n{LEAD}", "2016-05-31"),
+    (f" date 2016-01 Libreville, 31 décembre, AGP\n\n{LEAD}", "2015-12-31"),
+    (f" date 2016-05 {HEADLINE}\n\n{LEAD}", "2016-05"),
+    (f" date 2016-05-03 {HEADLINE}\n\n{LEAD}", "2016-05-03"),
+    # the dateline alone
+    (f"Libreville, 3 mai 2016 (AGP) – {LEAD}", "2016-05-03"),
+    (f"Libreville, 3 mai (AGP) – {LEAD}", None),
+    # a page's stamp is later than the dateline
+    (f"french.news.cn | 2016-05-03 à 09:12\n\nLIBREVILLE, 2 mai (Xinhua) -- {LEAD}", "2016-05-03"),
+    # the foot
+    (f"{HEADLINE}\n\n{LEAD}\n\nMAP: 3 mai 2016", "2016-05-03"),
+    (f"{HEADLINE}\n\n{LEAD}\n\nPublié le 03/05/2016 - 17:06", "2016-05-03"),
+    (f"{HEADLINE}\n\n{LEAD}\n\nFait à Libreville, le 3 mai 2016", "2016-05-03"),
+    (f"{HEADLINE}\n\n{LEAD}\n\n03.05.2016 | 16:02 | Société", "2016-05-03"),
+    (f"{HEADLINE}\n\n{LEAD}\n\nhttps://www.site.org/2016/05/03/article.html", "2016-05-03"),
+    (f"{HEADLINE}\n\n{LEAD}\n\n© 2016 Le Quotidien", "2016"),
+    # a day in the head, its year in the foot or in the same day of the narrative
+    (f"{HEADLINE}\n\n3 Mai    58    Diplomatie (3907)\n\n{LEAD}\n\nCA/AGP/Mai 2016", "2016-05-03"),
+    (f"{HEADLINE}\n\nMardi 3 mai\n\n{LEAD}\n\n© 2016 Le Quotidien", "2016-05-03"),
+    (
+        f"Libreville, 3 mai (AGP) – {LEAD} Le texte est daté du 3 mai 2016, a-t-il précisé à la presse.",
+        "2016-05-03",
+    ),
+    # the headline
+    (f"Compte rendu du Conseil des ministres du 3 mai 2016\n\n{LEAD}", "2016-05-03"),
+    (f"Visite du Premier ministre au Japon (3-5 mai 2016)\n\n{LEAD}", None),
+    # the site's clock
+    (f"vendredi 24 mai 2024\n\n{HEADLINE}\n\nmardi 3 mai 2016\n\n{LEAD}", "2016-05-03"),
+    (f"24 mai 2024\n\n{HEADLINE}\n\nLibreville, 3 mai 2016 (AGP) – {LEAD}", "2016-05-03"),
+    # dates of the narrative
+    (f"{HEADLINE}\n\n{LEAD}\n\n{END}", None),
+    (f"{HEADLINE}\n\nLe ministre a effectué les 15 et 16 avril 2019 une visite au Japon. {LEAD}", None),
+    (f"{HEADLINE}\n\nIl y a 3 heures\n\n{LEAD}", None),
+]
+
+
+@pytest.mark.parametrize(("text", "published"), PUBLISHED)
+def test_publication_date(text: str, published: str | None, cleaned: Cleaner) -> None:
+    document = cleaned(text)
+    assert document.published == published
+    assert document.header.published == published
+
+
+METADATA = [
+    ("2016-05-03", f"{HEADLINE}\n\n9 mai 2016\n\n{LEAD}", "2016-05-03"),
+    ("2016-05-03T11:08:00Z", LEAD, "2016-05-03"),
+    ("2016-05", f"Libreville, 3 mai (AGP) – {LEAD}", "2016-05-03"),
+    ("2016", f"Libreville, 3 mai (AGP) – {LEAD}", "2016-05-03"),
+    ("2016-05", LEAD, "2016-05"),
+    ("inconnue", f"{HEADLINE}\n\n9 mai 2016\n\n{LEAD}", "2016-05-09"),
+]
+
+
+@pytest.mark.parametrize(("given", "text", "published"), METADATA)
+def test_metadata_win_and_are_completed(given: str, text: str, published: str, cleaned: Cleaner) -> None:
+    assert cleaned(text, published=given).published == published

@@ -1,0 +1,95 @@
+"""Typography: what the French model needs, and nothing lost."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.cleaning.markup import strip_markup
+from pipeline.cleaning.typography import collapse_spaces, normalise_typography
+
+TYPOGRAPHY = [
+    # apostrophes of all kinds between letters
+    ("l’Angola", "l'Angola"),
+    ("l`Angola", "l'Angola"),
+    ("l´Angola", "l'Angola"),
+    ("l’’importance", "l'importance"),
+    ("l''importance", "l'importance"),
+    ("aujourd’hui", "aujourd'hui"),
+    ("N’Djamena et Cox’s Bazar", "N'Djamena et Cox's Bazar"),
+    # an elision parted from its word
+    ("l’ Angola", "l'Angola"),
+    ("d’« Espoir »", "d'« Espoir »"),
+    ("qu’ il", "qu'il"),
+    # an apostrophe that closes a quotation is none
+    ("le journal 'La Nation' écrit", "le journal 'La Nation' écrit"),
+    # quotation marks
+    ("“Oui”, dit-il, „non‟", '"Oui", dit-il, "non"'),
+    ("« Oui »", "« Oui »"),
+    # spaces
+    ("Abou\u00a0Dhabi\u202f: « oui »", "Abou Dhabi : « oui »"),
+    ("un\ttour", "un tour"),
+    # invisible characters and ligatures
+    ("l'am\u00adbas\u200bsadeur\ufeff", "l'ambassadeur"),
+    ("o\u0302", "ô"),
+    ("cœur, oeuvre", "cœur, oeuvre"),
+    ("conﬁance", "confiance"),
+    # words cut at the end of a line
+    ("la coopé-\nration", "la coopération"),
+    ("la coopé\u00ad\nration", "la coopération"),
+    ("Saint-\nPierre", "Saint-\nPierre"),
+    ("a-t-\nil", "a-t-\nil"),
+    # spaces that a scraper swallowed
+    ("un accord.Le ministre", "un accord. Le ministre"),
+    ("avec M.Okoro et Mme.Silva", "avec M. Okoro et Mme. Silva"),
+    ("à Praia ;Son Excellence", "à Praia ; Son Excellence"),
+    ("le maire,venu", "le maire, venu"),
+    ("M. Okoro , venu", "M. Okoro, venu"),
+    ("1.200 km, 3,5 %, S.E.M. Silva, www.site.org", "1.200 km, 3,5 %, S.E.M. Silva, www.site.org"),
+    # line breaks
+    ("un\r\ndeux\rtrois\u2028quatre", "un\ndeux\ntrois\nquatre"),
+]
+
+
+@pytest.mark.parametrize(("raw", "expected"), TYPOGRAPHY)
+def test_typography(raw: str, expected: str) -> None:
+    assert normalise_typography(raw) == expected
+
+
+MARKUP = [
+    ("# Un titre\n\nUn texte.", "Un titre\n\nUn texte."),
+    ("[Mali /](#) et [l'accord](https://site.org/a_b)", "Mali / et l'accord"),
+    ("![une photo](https://site.org/p.jpg)Texte", "Texte"),
+    ("un **grand** jour", "un grand jour"),
+    ("Tom &amp; Lou &#39;ici&#39;", "Tom & Lou 'ici'"),
+    ("<p>Un.</p><p>Deux<br/>trois</p>", "Un.\nDeux\ntrois\n"),
+    ("2 < 3 et 5 > 4", "2 < 3 et 5 > 4"),
+    ("Accueil > Monde", "Accueil > Monde"),
+]
+
+
+@pytest.mark.parametrize(("raw", "expected"), MARKUP)
+def test_markup(raw: str, expected: str) -> None:
+    assert strip_markup(raw) == expected
+
+
+@given(st.text())
+def test_typography_applied_twice_changes_nothing(text: str) -> None:
+    once = normalise_typography(text)
+    assert normalise_typography(once) == once
+
+
+@given(st.text(alphabet="abcéàç ABC.,;"))
+def test_typography_keeps_every_letter(text: str) -> None:
+    assert [c for c in normalise_typography(text) if c.isalpha()] == [c for c in text if c.isalpha()]
+
+
+@given(st.text())
+def test_text_is_composed_and_its_spaces_plain(text: str) -> None:
+    result = collapse_spaces(normalise_typography(text))
+    assert unicodedata.is_normalized("NFC", result)
+    assert "  " not in result
+    assert not set(result) & set("\u00a0\u202f\u200b\u00ad\ufeff\t\r’")

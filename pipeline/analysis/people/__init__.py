@@ -1,8 +1,9 @@
 """``entrevue_people``: who is named in a dispatch, and under which full name.
 
-The entity recogniser proposes; this component decides. It reads every capitalised chain of the text, cuts off honorifics
-and offices, gathers what stands around it (``evidence``), puts the mentions of one name together (``persons``) and decides
-once for each name whether it is a person (``decision``). It needs ``doc.ents`` and no parse.
+The entity recogniser proposes; this component decides. It reads every capitalised chain of the text,
+cuts off honorifics and offices, gathers what stands around it (``evidence``), puts the mentions of one
+name together (``persons``) and decides once for each name whether it is a person (``decision``). It
+needs ``doc.ents`` and no parse.
 
 =============================================  ==========================================
 text                                           persons
@@ -38,7 +39,15 @@ _ACCEPT = 0.5
 
 @Language.factory("entrevue_people")
 def make_people(nlp: Language, name: str) -> People:
-    """The component, for ``nlp.add_pipe("entrevue_people")`` after an entity recogniser."""
+    """The component, for ``nlp.add_pipe("entrevue_people")`` after an entity recogniser.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("fr")
+    >>> people = nlp.add_pipe("entrevue_people")
+    >>> doc = nlp("M. Alassane Ouattara a reçu le ministre Jean-Noël Barrot. M. Barrot est reparti lundi.")
+    >>> [ent._.name for ent in doc.ents]
+    ['Alassane Ouattara', 'Jean-Noël Barrot', 'Jean-Noël Barrot']
+    """
     extensions.register()
     return People()
 
@@ -53,7 +62,10 @@ class People:
         self.evidence = Evidence(self.words)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``doc.ents`` to PER, ORG and LOC spans; each PER span has ``_.name`` and, where told, ``_.gender``."""
+        """Set ``doc.ents`` to PER, ORG and LOC spans in order, none overlapping.
+
+        A PER span has ``_.name``, the full name in the document, and ``_.gender`` where the text tells.
+        """
         tokens = Tokens(doc)
         spans: list[Span] = []
         taken: set[int] = set()
@@ -82,7 +94,7 @@ class People:
         return span
 
     def _start(self, tokens: Tokens, mention: Mention, candidate: Candidate) -> int:
-        """The first token of a mention, with the particles that the full name has before it: "Le Drian", "de Mistura"."""
+        """The first token of a mention, with the particles of the full name before it: "Le Drian"."""
         start = mention.chain.start
         known = [word.folded for word in candidate.fullest.words]
         first = mention.chain.words[0].folded

@@ -48,7 +48,7 @@ class Cutter:
         return word.folded in self.words.common or is_state(word.text) or is_demonym(word.text)
 
     def _leads(self, word: Word, opening: bool, left: str) -> bool:
-        """Whether a word at the left end of a run is no part of the name; ``opening``: it opens a sentence."""
+        """Whether a word at the left end of a run is no part of the name; ``opening``: of a sentence."""
         lists = self.words
         folded = word.folded
         if word.shape == "I" and "." in word.text:
@@ -80,7 +80,7 @@ class Cutter:
             yield Chain(part[start:end], before + part[:start])
 
     def _title_of_a_house(self, part: list[Word]) -> bool:
-        """Whether a title has a name with its father's or its house's after it: "Cheikh Tamim ben Hamad Al Thani"."""
+        """Whether a title has a father's or a house's name after it: "Cheikh Tamim ben Hamad Al Thani"."""
         return part[0].folded in self.words.given_titles and any(
             word.folded in self.words.patronymics or word.folded == "al" for word in part[2:]
         )
@@ -116,7 +116,7 @@ def _acronym(part: list[Word]) -> bool:
 
 
 def cut_at_known_surnames(chains: list[Chain]) -> list[Chain]:
-    """Cut chains that join a surname of the document to another ("le tête-à-tête Moon-Suga") or to a place before it.
+    """Cut chains that join a surname of the document to another ("Moon-Suga") or to a place before it.
 
     A surname is known from a longer name elsewhere among the chains.
     """

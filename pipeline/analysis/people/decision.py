@@ -32,6 +32,7 @@ _ANY = (
     "exact",
 )
 _SHARES = ("eponym", "site", "article", "of", "place_before", "subject", "opening", "tail")
+_ORDINARY = ("state", "place", "common", "lowercase", "acronym")
 _LONG = 30
 _ACRONYM = 6
 
@@ -56,6 +57,8 @@ def features(candidate: Candidate, words: Words, lowercase: frozenset[str]) -> d
     found["signature"] = float(any(m.alone and m.tail for m in mentions))
     found["mentions"] = math.log(count)
     found.update(_shape(candidate, words, lowercase))
+    if not any(found[name] for name in _ORDINARY):
+        found["titled"] = float("adjacent" in found or "honorific" in found)
     kept = {name: value for name, value in found.items() if value}
     parts = candidate.fullest.words
     size = sum(word.shape != "p" for word in parts)

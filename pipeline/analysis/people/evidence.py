@@ -128,7 +128,7 @@ class Evidence:
             elif role:
                 mention.role = mention.role or role
                 mention.adjacent = True
-                mention.tell_gender(self.words.roles[role], _BY_ROLE)
+                mention.tell_gender(self._gender(tokens, role, i), _BY_ROLE)
             elif not self._inside_title(tokens, i):
                 break
             i -= 1
@@ -189,7 +189,7 @@ class Evidence:
         mention.eponym = thing
 
     def _named_with_title(self, tokens: Tokens, i: int) -> bool:
-        """Whether a thing named after a title stands at ``i``: "le stade Cheikha X", "l'avenue du Général X"."""
+        """Whether a thing named after a title stands at ``i``: "l'avenue du Général X"."""
         while tokens.fold(i) in self.words.of or tokens.fold(i) in self.words.articles:
             i -= 1
         return tokens.fold(i) in self.words.named_with_title

@@ -44,10 +44,16 @@ def sound(token: str) -> str:
     return _DOUBLED.sub(r"\1", token)
 
 
+def _feminine(a: str, b: str) -> bool:
+    """Whether one token is the feminine of the other: ``aliyev``, ``aliyeva``."""
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short) and long[len(short) :] in ("a", "e")
+
+
 def _same_token(a: str, b: str) -> bool:
     if a == b:
         return True
-    if min(len(a), len(b)) < 4:
+    if min(len(a), len(b)) < 4 or _feminine(a, b):
         return False
     x, y = sound(a), sound(b)
     if x == y:
@@ -62,9 +68,10 @@ def _misspelt(a: list[str], b: list[str]) -> bool:
     different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     if len(a) < 2 or len(different) != 1:
         return False
-    x, y = sorted(different[0], key=len)
-    feminine = y.startswith(x) and y[len(x) :] in ("a", "e")
-    return len(x) >= 4 and x[0] == y[0] and not feminine and Levenshtein.distance(x, y) == 1
+    x, y = different[0]
+    return (
+        min(len(x), len(y)) >= 4 and x[0] == y[0] and not _feminine(x, y) and Levenshtein.distance(x, y) == 1
+    )
 
 
 def _initial_of(initial: str, token: str) -> bool:

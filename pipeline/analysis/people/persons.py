@@ -37,7 +37,7 @@ class Candidate:
 
     @property
     def gender(self) -> Gender | None:
-        """What the mentions tell of the gender, honorifics before offices, "la ministre" before "le ministre"."""
+        """What the mentions tell of the gender: honorifics before offices, feminines before masculines."""
         weights = {"m": 0.0, "f": 0.0}
         for mention in self.mentions:
             if mention.gender:
@@ -50,8 +50,8 @@ class Candidate:
 def group(mentions: list[Mention]) -> list[Candidate]:
     """Put mentions under the fullest name that they agree with, longest names first.
 
-    A shorter name that agrees with two longer ones ("Aliyev") goes to the one of its gender, else to the one mentioned
-    last before it.
+    A shorter name that agrees with two longer ones ("Aliyev") goes to the one of its gender, else to the
+    one mentioned last before it.
     """
     order = sorted(mentions, key=lambda m: (-_weight(m.chain), m.chain.start))
     candidates: list[Candidate] = []
@@ -107,6 +107,9 @@ def _choose(agreeing: list[Candidate], mention: Mention) -> Candidate:
         return agreeing[0]
     exact = set(name_tokens(mention.chain.text))
     verbatim = [c for c in agreeing if exact <= set(name_tokens(c.name))] or agreeing
+    if mention.honorific and not mention.role:
+        # "M. Philippe" is not the king.
+        verbatim = [c for c in verbatim if len(c.fullest.words) > 1] or verbatim
     same = [c for c in verbatim if c.gender == mention.gender] if mention.gender else []
     start = mention.chain.start
     return max(

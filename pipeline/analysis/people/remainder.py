@@ -15,8 +15,9 @@ _LONGEST_ACRONYM = 8
 def bodies_and_places(doc: Doc, tokens: Tokens, taken: set[int], words: Words) -> Iterator[Span]:
     """ORG and LOC spans in order, cut free of articles, punctuation and persons.
 
-    ``taken`` are the indices of the tokens of persons. What the recogniser called a person or MISC is kept where the
-    gazetteer knows it as a place or its shape is that of an acronym; titles, inhabitants and common words are dropped.
+    ``taken`` are the indices of the tokens of persons. What the recogniser called a person or MISC is
+    kept where the gazetteer knows it as a place or its shape is that of an acronym; titles, inhabitants
+    and common words are dropped.
     """
     for ent in doc.ents:
         start, end = _clip(tokens, ent.start, ent.end, taken, words)
@@ -28,7 +29,7 @@ def bodies_and_places(doc: Doc, tokens: Tokens, taken: set[int], words: Words) -
 
 
 def _clip(tokens: Tokens, start: int, end: int, taken: set[int], words: Words) -> tuple[int, int]:
-    """The span before its first person or line break, without loose words at its ends; empty where nothing is left."""
+    """The span before its first person or line break, without loose words at its ends; may be empty."""
     end = next((i for i in range(start, end) if i in taken or "\n" in tokens.texts[i]), end)
     while start < end and _loose(tokens, start, words):
         start += 1

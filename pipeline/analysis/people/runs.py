@@ -1,4 +1,4 @@
-"""Runs: maximal stretches of capitalised words with the particles, hyphens, initials and numerals that hold them together."""
+"""Runs: stretches of capitalised words with the particles, hyphens and numerals that hold them together."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Runs:
             run.extend(following)
 
     def _border(self, tokens: Tokens, j: int) -> bool:
-        """Whether the recogniser ends a place of the gazetteer here and begins a person: "à Hanoï Men Sam An"."""
+        """Whether the recogniser ends a place here and begins a person: "à Hanoï Men Sam An"."""
         if not tokens.begins[j] or tokens.labels[j] != "PER" or tokens.labels[j - 1] != "LOC":
             return False
         start = j - 1
@@ -60,7 +60,7 @@ class Runs:
     # ------------------------------------------------------------ words
 
     def _word(self, tokens: Tokens, i: int) -> Word:
-        """The word that starts at token ``i``, with what hyphens, elisions and an initial's full stop join to it."""
+        """The word that starts at token ``i``, with what hyphens, elisions and full stops join to it."""
         end = i + 1
         while end < len(tokens) and tokens.glued[end - 1]:
             if tokens.shapes[end] == "-" and tokens.glued[end] and tokens.shape(end + 1) in _AFTER_HYPHEN:
@@ -89,7 +89,7 @@ class Runs:
     # ------------------------------------------------------------ particles
 
     def _joined(self, tokens: Tokens, run: list[Word], j: int) -> list[Word]:
-        """Particles from token ``j`` on and the capitalised word that they lead to; empty where there is none."""
+        """Particles from token ``j`` on and the capitalised word that they lead to, if any."""
         found: list[Word] = []
         while tokens.shape(j) == "w" and len(found) < _MOST_PARTICLES:
             word = self._word(tokens, j)
@@ -114,7 +114,7 @@ class Runs:
         return Word(word.start, word.end, word.text, word.folded, "C")
 
     def _noble(self, tokens: Tokens, run: list[Word], last: Word) -> bool:
-        """Whether "de" between two words is part of a name: the recogniser says so, or a title stands before."""
+        """Whether "de" between two words is part of a name."""
         if self.words.common_word(last):
             return False
         name = [word for word in run if not self.words.title(word.folded) and not is_state(word.text)]
@@ -149,4 +149,5 @@ class Runs:
         if tokens.shape(i) not in _CAPITALISED:
             return False
         word = self._word(tokens, i)
-        return not self.words.common_word(word) and not is_place(word.text)
+        ordinary = self.words.common_word(word) or word.folded in self.words.leading
+        return not ordinary and not is_place(word.text)

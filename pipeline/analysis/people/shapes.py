@@ -32,8 +32,8 @@ def without_accents(text: str) -> str:
 def fold(text: str) -> str:
     """A word as the lexicons are compared: lower case, straight apostrophes, no final full stop.
 
-    Capitalised words lose their accents, which many outlets leave out; in lower case accents tell words apart ("tempête",
-    "tempêté").
+    Capitalised words lose their accents, which many outlets leave out; in lower case accents tell words
+    apart ("tempête", "tempêté").
 
     >>> fold("Élysée"), fold("Mme."), fold("S.E.M."), fold("délégué")
     ('elysee', 'mme', 's.e.m', 'délégué')
@@ -47,8 +47,8 @@ def fold(text: str) -> str:
 def shape(text: str) -> str:
     """One letter for the shape of a token.
 
-    ``C`` capitalised word, ``U`` word in capitals, ``I`` initial, ``R`` Roman numeral, ``w`` other word, ``-`` hyphen,
-    ``_`` white space, ``0`` number, ``.`` anything else.
+    ``C`` capitalised word, ``U`` word in capitals, ``I`` initial, ``R`` Roman numeral, ``w`` other word,
+    ``-`` hyphen, ``_`` white space, ``0`` number, ``.`` anything else.
 
     >>> [shape(t) for t in ("Macron", "MACRON", "J.-Y.", "XVI", "ministre", "-", "2017", ",", "N'")]
     ['C', 'U', 'I', 'R', 'w', '-', '0', '.', 'C']

@@ -15,8 +15,8 @@ _BEGINS = 3
 class Tokens:
     """Columns of a document, one entry a token: reading a list is many times cheaper than a ``Token``.
 
-    ``texts``, ``folded`` and ``shapes`` are those of ``words``; ``glued`` says that no space follows; ``labels`` holds
-    the recogniser's labels ("" for none) and ``begins`` whether an entity begins there.
+    ``texts``, ``folded`` and ``shapes`` are those of ``words``; ``glued`` says that no space follows;
+    ``labels`` holds the recogniser's labels ("" for none) and ``begins`` whether an entity begins there.
     """
 
     __slots__ = ("begins", "folded", "glued", "labels", "shapes", "texts")
@@ -50,7 +50,7 @@ class Tokens:
 
 @dataclass(slots=True)
 class Word:
-    """A word of a name: tokens ``start`` to ``end`` (exclusive), hyphens inside. A particle has the shape ``p``."""
+    """A word of a name: tokens ``start`` to ``end`` (exclusive). A particle has the shape ``p``."""
 
     start: int
     end: int

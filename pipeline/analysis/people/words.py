@@ -63,9 +63,10 @@ class Words:
         honorifics = people["honorifics"]
         self.honorific_plurals = _folded(honorifics["plural"] + honorifics["plural_f"])
         self.honorifics = _genders(honorifics) | _genders({"f": honorifics["plural_f"]})
-        self.prefixes = _folded(people["titles"]["prefixes"])
+        titles = people["titles"]
+        self.prefixes = _folded(titles["prefixes"])
         self.dignities = _folded(people["dignities"]["m"] + people["dignities"]["f"])
-        self.roles = _office_nouns(_folded(people["trades"]["not_heads"]))
+        self.roles = _office_nouns(_folded(titles["not_heads"]))
         self.roles |= _genders(people["trades"]) | _genders(people["dignities"])
 
     def _read_not_names(self, not_names: dict[str, list[str]], eponyms: dict[str, list[str]]) -> None:
@@ -119,7 +120,7 @@ class Words:
         return folded in self.honorifics or folded in self.roles
 
     def common_word(self, word: Word) -> bool:
-        """Whether a capitalised word after or before "de" is a place, a body or a matter rather than part of a name."""
+        """Whether a capitalised word beside "de" is a place, a body or a matter, no part of a name."""
         folded = word.folded
         return (
             (folded in self.common and folded not in self.eponyms)

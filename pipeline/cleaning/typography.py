@@ -37,7 +37,9 @@ _REPLACEMENTS = {
     **{chr(code): " " for code in range(0x2000, 0x200B)},
     **dict.fromkeys("\r\x85\u2028\u2029", "\n"),
     **dict.fromkeys("\u2010\u2011", "-"),
-    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl",
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
 }
 
 

@@ -17,7 +17,11 @@ TEXTS = [
     ("it", "Il ministro ha ricevuto lunedì l'ambasciatore del Ghana per parlare del commercio tra i due."),
     ("pt", "O ministro recebeu na segunda-feira o embaixador do Gana para falar do comércio entre os dois."),
     ("ca", "El ministre ha rebut dilluns l'ambaixador de Ghana per parlar del comerç entre els dos països."),
-    ("ro", "Ministrul l-a primit luni pe ambasadorul Ghanei pentru a discuta despre comerțul lor."),
+    (
+        "ro",
+        "Ministrul l-a primit luni pe ambasadorul Ghanei pentru a discuta despre comerțul dintre cele două "
+        "țări și despre situația din regiune.",
+    ),
     ("de", "Der Minister empfing am Montag den Botschafter Ghanas, um über den Handel zu sprechen."),
     ("ar", "استقبل الوزير يوم الاثنين سفير غانا لبحث التجارة بين البلدين"),
     ("zh", "部长周一会见了加纳大使，讨论两国之间的贸易。"),

@@ -70,8 +70,8 @@ BELOW = [
     "N.T.",
     "La Direction de la Communication",
     "21:40Monde - Pluies à Oyem\n21:37Sports - Victoire des Panthères",
-    "À la une\nBourse : une hausse\nLes titres de l'énergie ont fait grimper l'indice mardi.\nUn rappel "
-    "de voitures\nPlus de cent mille voitures sont concernées par ce rappel, annonce le groupe.",
+    "À la une\nBourse : une hausse\nLes titres de l'énergie ont fait monter tout l'indice de la place.\n"
+    "Un rappel de voitures\nPlus de cent mille voitures sont concernées par ce rappel, annonce le groupe.",
     "Pour plus d'informations et d'analyses sur le Gabon, suivez Le Quotidien",
     "Vous avez une question ? Contactez\nnotre équipe de rédaction par e-mail à redaction@site.org",
     "Ce site Web utilise des cookies pour améliorer votre expérience. Vous pouvez vous désinscrire.",

@@ -117,7 +117,8 @@ class RoleMention:
     """A noun phrase that describes an official: ``le ministre azerbaïdjanais des Affaires étrangères``.
 
     ``start`` and ``end`` are token offsets of the whole phrase, determiner and complements included, any name that
-    stands in apposition excluded. ``holders`` are indices into ``doc.ents`` of the persons it describes.
+    stands in apposition excluded. ``holders`` are indices into ``doc.ents`` of the persons it describes. ``countries`` are
+    those that its own words name, in order ("les présidents russe et kazakh"); ``country`` may also be inferred.
     """
 
     start: int
@@ -135,6 +136,7 @@ class RoleMention:
     counterpart: bool = False
     count: int | None = None
     holders: tuple[int, ...] = ()
+    countries: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -96,4 +96,5 @@ def _mention(words: Words, description: Description) -> RoleMention:
         counterpart=description.counterpart,
         count=first.count,
         holders=tuple(description.holders),
+        countries=tuple(dict.fromkeys(description.own_countries)),
     )

@@ -49,12 +49,14 @@ class Context:
         link(self.doc, self.words, self.descriptions)
         for description in self.descriptions:
             if description.country is None and not stateless(description):
-                description.country = self._country_of_holder(description) or self._country_of_owner(
-                    description
+                description.country = (
+                    self._country_of_holder(description)
+                    or self._country_of_owner(description)
+                    or self._country_of_embassy(description)
                 )
         nations = Nations(self.doc, self.words, self.descriptions)
         for description in self.descriptions:
-            if description.role_class in _REPRESENTING and not stateless(description):
+            if _represents(description) and not stateless(description):
                 self._settle_country(nations, description)
 
     # ------------------------------------------------------------ counterparts and anaphors
@@ -174,6 +176,14 @@ class Context:
                     return country
         return None
 
+    def _country_of_embassy(self, description: Description) -> str | None:
+        """The country of the ambassador named before: "l'ambassadeur du Brésil et un conseiller de l'ambassade"."""
+        text = self.words.between(description.start, description.end).split()
+        if "ambassade" not in text:
+            return None
+        before = [d for d in self.descriptions if d.end <= description.start and d.role_class == "ambassador"]
+        return next((d.country for d in reversed(before) if d.country), None)
+
     def _country_of_owner(self, description: Description) -> str | None:
         if description.owner is None:
             return None
@@ -193,6 +203,9 @@ class Context:
 
     def _settle_country(self, nations: Nations, description: Description) -> None:
         """The country that the text favours, for each holder of a plural office apart."""
+        if description.first.plural and not description.holders and not description.first.possessive:
+            # "Plusieurs ministres" serve nobody knows which countries.
+            return
         if len(description.holders) > 1 and len(set(description.own_countries)) != 1:
             for holder in description.holders:
                 if holder not in description.holder_countries:
@@ -214,3 +227,8 @@ class Context:
             description.role_class = strongest(
                 [class_of(self.words, p, description.country) for p in description.phrases]
             )
+
+
+def _represents(description: Description) -> bool:
+    """True for those who stand for a country even where their role names none."""
+    return description.role_class in _REPRESENTING or any(p.office.national for p in description.phrases)

@@ -33,6 +33,7 @@ class Office:
     counterpart: bool = False
     generic: bool = False
     group: bool = False
+    national: bool = False
     title: bool = False
     same_country: bool = False
     usually: str | None = None
@@ -112,6 +113,7 @@ def office_table() -> PhraseTable[OfficeForm]:
             ministry=entry.get("ministry", False),
             counterpart=entry.get("counterpart", False),
             group=entry.get("group", False),
+            national=entry.get("national", False),
             generic=entry.get("generic", False),
             title=entry.get("title", False),
             usually=entry.get("usually"),

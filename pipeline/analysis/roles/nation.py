@@ -60,6 +60,7 @@ class Nations:
         data = lexicon("roles")["nation"]
         self.weights: dict[str, float] = data["weights"]
         self.company = frozenset(data["company"])
+        self.leading = frozenset(data["leading"])
         self.travel = frozenset(data["travel"])
 
     def _mentions(self) -> list[tuple[int, str, bool]]:
@@ -136,7 +137,9 @@ class Nations:
             "leader_elsewhere": bool(leaders) and country not in leaders,
             "antecedent": description.antecedent is not None and country == description.antecedent.country,
             "peer": country in self.peers,
-            "taken": self._taken(description, country),
+            "taken": bool(description.holders) and self._taken(description, country),
+            "taken_nameless": not description.holders and self._taken(description, country),
+            "led": country == self._led(description),
             "company": country == self._company(description),
             "possessor": description.first.possessive and country == self._possessor(description),
             **self._local_signs(description, country),
@@ -208,6 +211,17 @@ class Nations:
             (d for d in reversed(self.descriptions) if d.end <= cue and d.country and not d.inside), None
         )
         return leader.country if leader else None
+
+    def _led(self, description: Description) -> str | None:
+        """The country of the delegation whose leader is meant: "une délégation chinoise conduite par un vice-ministre"."""
+        first = max(description.start - _COMPANY_WINDOW, 0)
+        cue = next(
+            (i for i in range(description.start - 1, first, -1) if self.words.at(i) in self.leading), None
+        )
+        if cue is None:
+            return None
+        near = [(c, place) for t, c, place in reversed(self.mentions) if cue - _COMPANY_WINDOW <= t < cue]
+        return next((country for country, place in near if not place), None)
 
     def _sibling(self, description: Description) -> str | None:
         """The country of the official named just before in the same list, when that one bears no label either."""

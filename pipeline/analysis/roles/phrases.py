@@ -28,6 +28,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _LONGEST_COUNTRY = 8
 _LONGEST_ADDRESS = 6
 _ELISION_WINDOW = 40
+_EMBASSIES = frozenset({"ambassade", "consulat"})
 _ELISIONS = frozenset({"celui", "celle", "ceux", "celles"})
 _NUMBERS = {
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11,
@@ -300,9 +301,10 @@ class PhraseFinder:
         if words.at(j) == "en" and words.at(j + 1) == "charge" and words.at(j + 2) in _OF:
             return self._nominal(phrase, self._after_of(j + 2), country=False)
         if words.at(j) in {"aupres", "pres"} and words.at(j + 1) in _OF | _ARTICLES:
-            phrase.beside = True
-            k = self._after_of(j + 1)
-            end = self._nominal(phrase, k, country=False)
+            k = self._after_of(j + 1) if words.at(j + 1) in _OF else j + 2
+            embassy = words.at(k) in _EMBASSIES
+            phrase.beside = phrase.beside or not embassy
+            end = self._nominal(phrase, k, country=embassy)
             return end if end > k else i
         if words.at(j) not in _OF and not self._names_purpose(phrase, j):
             return i

@@ -91,6 +91,13 @@ def read(out: str | Path) -> dict[str, pandas.DataFrame]:
 
     Returns a pandas table for each name of ``pipeline.records.TABLES``. Raises FileNotFoundError when ``out``
     holds none.
+
+    >>> import pathlib, tempfile, pipeline
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "dispatch.txt").write_text("Mardi, Sergueï Lavrov s'est rendu à Astana.")
+    >>> _ = pipeline.run(folder / "dispatch.txt", folder / "out")
+    >>> sorted(pipeline.read(folder / "out"))
+    ['contacts', 'documents', 'encounters', 'entities', 'mentions', 'offices', 'participants']
     """
     import pandas
 
@@ -119,9 +126,21 @@ def graph(
 
     Returns:
         A networkx graph; ``pipeline.network`` says what attributes its nodes and edges have.
-    """
-    from pipeline.network import Filters, country_graph, official_graph
 
+    Raises:
+        FileNotFoundError: the folder holds no tables.
+        ValueError: an unknown view, or a filter with a value that the tables do not know.
+
+    >>> import pathlib, tempfile, pipeline
+    >>> dispatch = pathlib.Path(tempfile.mkdtemp(), "dispatch.txt")
+    >>> _ = dispatch.write_text("Le président français a reçu mardi à Paris le chancelier allemand Olaf Scholz.")
+    >>> tables = pipeline.run(dispatch)
+    >>> sorted(pipeline.graph(tables, by="country").edges)
+    [('DE', 'FR')]
+    """
+    from pipeline.network import VIEWS, Filters
+
+    if by not in VIEWS:
+        raise ValueError(f"unknown view {by!r}; known: {', '.join(VIEWS)}")
     tables = out if isinstance(out, Mapping) else read(out)
-    draw = {"official": official_graph, "country": country_graph}[by]
-    return draw(tables, Filters(**filters))
+    return VIEWS[by](tables, Filters(**filters))

@@ -42,9 +42,15 @@ class Plan:
     options: ReadingOptions
 
     @classmethod
-    def make(cls, paths: Sequence[str | Path], options: ReadingOptions) -> Plan:
-        """Find and check what is to be read. Raises ``ReadingError`` as ``find_files`` and ``check`` do."""
+    def make(cls, paths: Sequence[str | Path], options: ReadingOptions, out: Path | None = None) -> Plan:
+        """Find and check what is to be read; what an earlier run left in ``out``, below a path, is not.
+
+        Raises ``ReadingError`` as ``find_files`` and ``check`` do.
+        """
         found = find_files(paths)
+        if out is not None:
+            ours = out.resolve()
+            found = [file for file in found if file.named or not file.path.resolve().is_relative_to(ours)]
         check(found, options)
         files = tuple(file for file in found if not file.holds_rows)
         tables = tuple(file for file in found if file.holds_rows)

@@ -77,7 +77,7 @@ def run(
     """
     settings, listener = settings or Settings(), listener or Silent()
     started, clock = datetime.datetime.now(datetime.UTC), time.perf_counter()
-    plan = Plan.make(paths, settings.reading)
+    plan = Plan.make(paths, settings.reading, out)
     work = _work_folder(out)
     try:
         seconds = _work(plan, work, settings, listener)

@@ -129,6 +129,13 @@ def test_csv_files_of_an_earlier_run_do_not_outlive_it(folder: Path, tmp_path: P
     assert not list(tmp_path.glob("*.csv"))
 
 
+def test_tables_of_an_earlier_run_below_the_corpus_are_not_read(tmp_path: Path) -> None:
+    folder = corpus.write(tmp_path / "corpus")
+    for _ in range(2):
+        summary = run([folder], folder / "out", Settings(workers=1, csv=True))
+    assert summary.read == 6
+
+
 def test_an_output_folder_that_is_a_file(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
     with pytest.raises(RunError, match="is a file: name a folder"):

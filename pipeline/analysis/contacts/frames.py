@@ -128,10 +128,22 @@ def parties_of(units: list[Unit]) -> list[int]:
 
 
 def _make(
-    kind: Kind, rule: str, clause: Clause, span: tuple[int, int], one: list[Unit], other: list[Unit], group: VerbGroup | None
+    kind: Kind,
+    rule: str,
+    clause: Clause,
+    span: tuple[int, int],
+    one: list[Unit],
+    other: list[Unit],
+    group: VerbGroup | None,
+    reciprocal: bool = False,
 ) -> Frame | None:
-    """A frame with two sides; a party named on both stays on the second, a lone group is split into its members."""
+    """A frame with two sides; a party named on both stays on the second.
+
+    ``reciprocal``: without another side, the members of the first dealt with each other (``se sont rencontrés``).
+    """
     second = parties_of(other)
+    if not second and not reciprocal:
+        return None
     first = [p for p in parties_of(one) if p not in second]
     if second and not first and len(second) > 1:
         first, second = second[:1], second[1:]
@@ -171,8 +183,8 @@ def _gather(
 ) -> Frame | None:
     """A frame in which every unit sits on a side of its own; a single group is split into its members."""
     if len(units) == 1:
-        return _make(kind, rule, clause, span, units, [], group)
-    frame = _make(kind, rule, clause, span, units, [], group)
+        return _make(kind, rule, clause, span, units, [], group, reciprocal=True)
+    frame = _make(kind, rule, clause, span, units, [], group, reciprocal=True)
     if frame is not None:
         sides = [parties_of([unit]) for unit in units]
         sides = [[p for p in side if not any(p in earlier for earlier in sides[:n])] for n, side in enumerate(sides)]
@@ -251,7 +263,7 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
     span = (group.start, group.verb + 1)
     if group.voice == "reflexive":
         partner = complement_units(clause, group.verb + 1, _WITH)
-        return _make(entry.kind, f"se_{entry.lemma}", clause, span, subject, partner, group)
+        return _make(entry.kind, f"se_{entry.lemma}", clause, span, subject, partner, group, reciprocal=True)
     if group.voice in ("passive", "bare_participle"):
         agent = complement_units(clause, group.verb + 1, _BY)
         return _make(entry.kind, f"{entry.lemma}_par", clause, span, agent, subject, group) if agent else None
@@ -268,7 +280,7 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
         return None
     if not partner and entry.lemma == "parler":
         partner = complement_units(clause, group.verb + 1, _TO)
-    return _make(entry.kind, f"{entry.lemma}_avec", clause, span, subject, partner, group)
+    return _make(entry.kind, f"{entry.lemma}_avec", clause, span, subject, partner, group, reciprocal=True)
 
 
 def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
@@ -296,7 +308,7 @@ def _to_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: lis
     partner = complement_units(clause, group.verb + 1, _TO) or _clitic(clause, group, subject)
     if not partner and group.voice != "reflexive":
         return None
-    return _make(entry.kind, f"{entry.lemma}_à", clause, span, subject, partner, group)
+    return _make(entry.kind, f"{entry.lemma}_à", clause, span, subject, partner, group, reciprocal=True)
 
 
 def _clitic(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
@@ -395,7 +407,7 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     noun_end, end = end, _after_event(clause, end)
     between = complement_units(clause, end, ("entre",))
     if len(parties_of(between)) >= 2:
-        return _make(kind, "noun_entre", clause, (start, end), between, [], None)
+        return _make(kind, "noun_entre", clause, (start, end), between, [], None, reciprocal=True)
     partner = complement_units(clause, end, _WITH)
     relative_subject, relative_group = relative_clause(clause, noun_end)
     if relative_group is not None and is_form("light_verbs", "grant", clause.doc[relative_group.verb].lower_):
@@ -403,7 +415,9 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         return _make(kind, "noun_accordé", clause, (start, relative_group.verb + 1), relative_subject, guest, relative_group)
     if relative_group is not None:
         partner = complement_units(clause, relative_group.verb + 1, _WITH) or partner
-        return _make(kind, "noun_que", clause, (start, relative_group.verb + 1), relative_subject, partner, relative_group)
+        return _make(
+            kind, "noun_que", clause, (start, relative_group.verb + 1), relative_subject, partner, relative_group, True
+        )
     group, light = _light_verb(clause, start)
     if light == "grant" and group is not None:
         host = subject_units(clause, group)
@@ -420,7 +434,8 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         caller = complement_units(clause, end, ("de",)) if kind == "call" and not partner else []
         if not subject and not owner and group.there:
             owner = _earlier_subject(clause)
-        return _make(kind, "avoir_noun_avec", clause, (group.start, end), subject or owner, partner or caller, group)
+        others = partner or caller
+        return _make(kind, "avoir_noun_avec", clause, (group.start, end), subject or owner, others, group, True)
     chaired = _chaired(clause, end)
     if chaired:
         return _gather(kind, "noun_présidé_par", clause, (start, end), chaired, None)
@@ -655,7 +670,7 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     sender = complement_units(clause, end, ("de", "de la part de"))
     group, key = _governing(clause, start, "messages", ("carry", "exchange", "send", "receive"))
     if key == "exchange" and group is not None:
-        return _make("message", "échanger_messages", clause, (group.start, end), subject_units(clause, group), [], group)
+        return _make("message", "échanger_messages", clause, (group.start, end), subject_units(clause, group), [], group, True)
     if group is None:
         if not sender and any(is_form("messages", "send", clause.doc[i].lower_) for i in range(end, min(clause.end, end + 6))):
             sender = complement_units(clause, end, _BY) or (_main_subject(clause, start, end) if addressee else [])

@@ -18,6 +18,9 @@ from pipeline.records import Contact, Kind, Level, Participant, Party
 _NAMED_VISITS = frozenset(["effectuer_visite", "visite_que", "en_visite_à"])
 # Rules whose first side is the one that receives.
 _RECEPTIONS = ("recevoir", "accueillir", "convoquer", "accorder_à")
+_GOVERNMENT = frozenset(
+    ["head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "advisor", "parliamentarian"]
+)
 _FULL_DATE = len("2017-11-20")
 _CAMEO = {"meeting": "040", "call": "041", "message": "050", "visit": "042", "gathering": "040", "interview": "010"}
 
@@ -27,6 +30,8 @@ def render(doc: Doc, occasions: list[Occasion]) -> list[Contact]:
     contacts = []
     for number, occasion in enumerate(occasions):
         if occasion.kind == "visit" and not _is_abroad(doc, occasion):
+            continue
+        if occasion.kind in ("meeting", "call", "message") and _is_domestic(doc, occasion):
             continue
         contacts.append(_contact(doc, occasion, number, occasions))
     return contacts
@@ -39,6 +44,20 @@ def _is_abroad(doc: Doc, occasion: Occasion) -> bool:
     named_as_visit = any(f.rule in _NAMED_VISITS for f in occasion.frames)
     visitors = [doc._.parties[p] for p in occasion.sides[0]]
     return any(v.country != country for v in visitors) or (named_as_visit and len(occasion.sides) > 1)
+
+
+def _is_domestic(doc: Doc, occasion: Occasion) -> bool:
+    """Whether all parties belong to the government of one state: a president and his ministers are no contact.
+
+    Two who hold the same single office cannot: then a country was inferred wrongly.
+    """
+    parties = [doc._.parties[p] for p in occasion.principals]
+    countries = {p.country for p in parties}
+    if len(countries) != 1 or None in countries or any(p.organisation for p in parties):
+        return False
+    offices = [p.role_class for p in parties]
+    single = [office for office in offices if office in ("head_of_state", "head_of_government", "foreign_minister")]
+    return all(office in _GOVERNMENT for office in offices) and len(single) == len(set(single))
 
 
 def _contact(doc: Doc, occasion: Occasion, number: int, occasions: list[Occasion]) -> Contact:

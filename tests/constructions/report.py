@@ -2,7 +2,7 @@
 
 ``python -m tests.constructions.report`` prints both; ``--shares`` the shares alone. ``--marks`` rewrites the
 ``known_failure`` marks and ``passes_at_least`` of the data to what passes now: marks of cases that pass are
-removed, cases that fail get their first fault as the cause, causes that somebody wrote are kept.
+removed, cases that fail get their first fault as the cause.
 """
 
 from __future__ import annotations
@@ -80,7 +80,9 @@ def _mark(name: str, group: Group, faults: Faults) -> str:
 
 
 def _cause(case: Case, faults: Faults) -> str:
-    return case.known_failure or faults[case.id][0].partition(" (")[0]
+    """The first fault in a few words: « missed meeting held », « country NZ »."""
+    fault, _, contact = faults[case.id][0].partition(": ")
+    return f"{fault} {contact.partition(':')[0]}" if fault in ("missed", "spurious") else fault
 
 
 def _quoted(text: str) -> str:

@@ -15,7 +15,7 @@ from pipeline.cleaning.language import FRENCH, detect_language
 from pipeline.cleaning.lines import repetition_key
 from pipeline.cleaning.published import metadata_evidence, publication_date
 from pipeline.cleaning.typography import collapse_spaces, normalise_typography
-from pipeline.cleaning.vocabulary import agency_name, is_person_name, source_name
+from pipeline.cleaning.vocabulary import agency_name, city_name, is_person_name, source_name
 from pipeline.records import Document, Header, SourceDocument
 
 __all__ = ["clean"]
@@ -101,7 +101,7 @@ def _document(source: SourceDocument, draft: Draft) -> Document:
     header = Header(
         published=publication_date([*metadata_evidence(source.published), *draft.evidence], draft.text),
         agency=_agency(source.agency, draft.agency),
-        dateline_place=_place(draft.place),
+        dateline_place=city_name(draft.place) or None if draft.place else None,
         title=draft.spans.get("title"),
         byline=draft.spans.get("byline"),
     )
@@ -126,11 +126,3 @@ def _agency(site: str | None, named: str | None) -> str | None:
     if named is not None and (site is None or agency_name(named) is not None):
         return named
     return (source_name(site) or site.strip() or None) if site else None
-
-
-def _place(place: str | None) -> str | None:
-    """A dateline's place without its country, and not in capitals: "LE KEF/Tunisie" is Le Kef."""
-    if not place:
-        return None
-    name = place.split("(")[0].split("/")[0].strip(" ,.:–—-")
-    return name.title() if name.isupper() and len(name) > 3 else name or None

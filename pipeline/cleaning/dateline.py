@@ -48,7 +48,7 @@ _PLACE = re.compile(
 _QUALIFIER = re.compile(rf",\s?(D\.C\.|{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,3}})(?=\s?[,(\[/])")
 _MARKED_AGENCY = re.compile(r"\(([^()\d]{2,40})\)|/\s?([^/\d]{2,40}?)\s?/|\[([^\[\]\d]{2,40})\]")
 _ACRONYM = re.compile(rf"{_CAPITAL}[\w'’.&+-]*(?:\s[«]?\s?{_CAPITAL}[\w'’.&+-]*){{0,4}}(?:\s?»)?$")
-_SEPARATOR = re.compile(r"[\s,.:;|–—•-]+|/")
+_SEPARATOR = re.compile(r"[\s,.:;–—-]+|/")
 _SENTENCE = re.compile(rf"$|[\"«(\[]|\d|{_CAPITAL}")
 # "Le Caire" is a place, "Le président" starts a sentence. In capitals ("LE KEF") it stands in a dateline.
 _DETERMINER = re.compile(
@@ -80,11 +80,14 @@ class _Reader:
     agency: str | None = None
     known_agency: bool = False
     closed: bool = False
+    bracketed: bool = False
+    dashed: bool = False
 
     def take(self, end: int, element: str) -> bool:
         self.position = end
         self.elements.append(element)
         self.closed = element == "bracket"
+        self.bracketed = self.bracketed or self.closed
         return True
 
 
@@ -209,6 +212,7 @@ def _advance(reader: _Reader) -> bool:
     separator = _SEPARATOR.match(reader.text, reader.position)
     if separator is None:
         return False
+    reader.dashed = reader.dashed or (reader.elements == ["place"] and _DASH.search(separator[0]) is not None)
     reader.position = separator.end()
     return True
 
@@ -240,13 +244,18 @@ def _is_dateline(reader: _Reader, gap: str) -> bool:
         )
     if reader.place is None:
         return reader.known_agency
+    city = is_city(reader.place)
+    if is_country(reader.place) and not city:
+        return reader.bracketed or reader.elements[0] == "agency"
+    if reader.stamp is not None and reader.dashed and not city:
+        return False  # "DIRPA - lundi 14 juin 2021": an outlet, unless it is a city
     if reader.stamp is not None:
         return outlet_name(reader.place) is None and (
             reader.agency is not None or reader.stamp.day is not None or _has_year(reader.stamp)
         )
-    return reader.known_agency or (
-        is_city(reader.place) and _MARK.search(gap) is not None and "." not in gap and ":" not in gap
-    )
+    if reader.known_agency:
+        return city or reader.bracketed or reader.elements[0] == "agency"
+    return city and _MARK.search(gap) is not None and "." not in gap and ":" not in gap
 
 
 def _has_day_and_year(stamp: Stamp | None) -> bool:

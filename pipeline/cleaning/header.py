@@ -350,11 +350,12 @@ def _is_signed(place: str | None, line: str) -> bool:
 
 def _header_line(dates: list[tuple[Stamp, Basis]], kinds: set[str], fields: _Fields) -> HeaderLine:
     persons = [byline for byline in fields.bylines if byline.person or not byline.complete]
-    place = fields.place or next((byline.place for byline in fields.bylines if byline.place), None)
+    said = bool(dates or fields.agency or fields.bylines or "time" in kinds)
+    places = [fields.place if said else None, *(byline.place for byline in fields.bylines)]
     agency = fields.agency or next((name for byline in fields.bylines if (name := _agency_of(byline))), None)
     evidence = [DateEvidence(stamp, basis) for stamp, basis in dates]
     reason = "header" if evidence or not kinds else min(kinds)
-    return HeaderLine(evidence, agency, place, persons, reason)
+    return HeaderLine(evidence, agency, next(filter(None, places), None), persons, reason)
 
 
 def _agency_of(byline: Byline) -> str | None:

@@ -54,6 +54,8 @@ def complete_bylines(draft: Draft) -> None:
         elif broken is not None:
             draft.remove(broken.text, "author")
         broken = line if byline is not None and not byline.complete else None
+        if byline is not None:
+            draft.place = draft.place or byline.place
         if broken is None:
             kept.append(line)
     if broken is not None:

@@ -23,6 +23,7 @@ _SHORTEST_BROKEN_LINE = 25
 _SHORTEST_WRAPPED_LINE = 50
 _LONG_HEADLINE = 110
 _LONGEST_BYLINE = 60
+_ELISION = re.compile(r"(?<![^\W_])(?:qu|lorsqu|jusqu|puisqu|[cdjlmnst])'$", re.IGNORECASE)
 _BYLINE_START = re.compile(
     r"(?:par|textes? par|propos recueillis|avec (?:notre|afp|agences?))\s", re.IGNORECASE
 )
@@ -88,7 +89,7 @@ def _is_unfinished(text: str) -> bool:
     if text.endswith(","):
         return True
     last = text.rsplit(None, 1)[-1]
-    return last in _unfinished_words() or last.endswith("'")
+    return last in _unfinished_words() or _ELISION.search(text) is not None
 
 
 def _goes_on(current: Line, following: Line, first: bool) -> bool:

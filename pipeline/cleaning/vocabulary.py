@@ -21,6 +21,7 @@ _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}\.?$")
 _CAPITALISED = re.compile(r"(?:[dDlLnNO]')?[A-ZÀ-ÞĀ-Ž][^\W\d_]*(?:['.-][^\W\d_]+)*\.?$")
 _QUALIFIED = re.compile(r"([^()/]+?)\s?(?:\(([^()]{2,40})\)|/\s?([A-ZÀ-Þ][^()/]{2,30}))?$")
 _MAX_NAME_WORDS = 5
+_LONGEST_ACRONYM = 3
 
 
 @lru_cache(maxsize=8192)
@@ -44,7 +45,7 @@ def _agencies() -> dict[str, str]:
 
 @cache
 def _outlets() -> dict[str, str]:
-    return {key(name): name for name in lexicon("header")["outlets"]["names"]}
+    return {key(name): name for name in reversed(lexicon("header")["outlets"]["names"])}
 
 
 @cache
@@ -153,15 +154,31 @@ def is_country(text: str) -> bool:
     return key(text) in _countries()
 
 
+@cache
+def _cities() -> dict[str, str]:
+    cities = lexicon("header")["cities"]
+    abbreviations = {key(short): name for short, name in cities["abbreviations"].items()}
+    return {key(name): name for name in reversed(cities["names"])} | abbreviations
+
+
+def city_name(text: str) -> str:
+    """A dateline's city as it is usually written, without its country.
+
+    >>> city_name("PORT-AU-PRINCE"), city_name("LE KEF/Tunisie"), city_name("Ottawa (Ontario)")
+    ('Port-au-Prince', 'Le Kef', 'Ottawa')
+    """
+    name = text.split("(")[0].split("/")[0].strip(" ,.:–—-")
+    usual = name.title() if name.isupper() and len(name) > _LONGEST_ACRONYM else name
+    return _cities().get(key(name), usual)
+
+
 def is_city(text: str) -> bool:
     """True for a city that datelines bear, with or without its country: "Rabat", "Bulboaca (Moldavie)"."""
     match = _QUALIFIED.match(text.strip(" ,.;:–—-"))
     if match is None:
         return False
     city, *qualifiers = match.groups()
-    return key(city) in _keys("cities", "names") or any(
-        q and (is_country(q) or is_city(q)) for q in qualifiers
-    )
+    return key(city) in _cities() or any(q and (is_country(q) or is_city(q)) for q in qualifiers)
 
 
 def _is_particle(word: str) -> bool:

@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 from pipeline.analysis.roles.classes import UNIQUE, body_kind, class_of, strongest
 from pipeline.analysis.roles.coreference import link, name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
-from pipeline.analysis.roles.leaders import organisation_of_leader
-from pipeline.analysis.roles.lexicon import organisation_table, weak_kinds
+from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
+from pipeline.analysis.roles.lexicon import organisation_names, organisation_table, short_names, weak_kinds
 from pipeline.analysis.roles.nation import Nations
 from pipeline.analysis.roles.words import Words
 
@@ -36,9 +36,12 @@ class Context:
         self.ents = list(doc.ents)
         self.nations = Nations(doc, words, descriptions)
         self.sentence_of = words.sentence
+        self.organisations = _organisations_named(words)
+        self.foreign_affairs = " affaires etrangeres" in " ".join(words.pieces)
 
     def settle(self) -> None:
         """Fill in class and country of every description, from the surest evidence to the weakest."""
+        self._complete()
         for position, description in enumerate(self.descriptions):
             if description.counterpart:
                 self._settle_counterpart(description)
@@ -58,6 +61,54 @@ class Context:
         for description in self.descriptions:
             if _represents(description) and not stateless(description):
                 self._settle_country(nations, description)
+
+    # ------------------------------------------------------------ offices told in short
+
+    def _complete(self) -> None:
+        """Name the organisation, portfolio or ruling party that a short title leaves to the rest of the text."""
+        for description in self.descriptions:
+            if description.organisation is None and not description.own_countries:
+                self._complete_organisation(description)
+            if description.bare and description.holders:
+                self._complete_portfolio(description)
+                self._complete_party(description)
+
+    def _complete_organisation(self, description: Description) -> None:
+        """ "Le secrétaire général de l'Association", "la directrice générale": of the organisation that the text names."""
+        first = description.first
+        if (
+            "io" not in first.office.body
+            or first.office.body["io"] != "io_head"
+            or len(description.phrases) > 1
+        ):
+            return
+        complement = self.words.between(first.head_end, first.end).split()
+        short = next((word for word in complement if word in short_names()), None)
+        if short is None and not (description.bare and first.office.role_class == "io_head"):
+            return
+        capital = any(self.words.capitalised(i) for i in range(first.head_end, first.end))
+        if short is not None and not capital:
+            return
+        for names, acronym in self.organisations:
+            if short is None or short in names:
+                description.role_class, description.organisation = first.office.body["io"], acronym
+                description.country = None
+                return
+
+    def _complete_portfolio(self, description: Description) -> None:
+        """ "Le ministre X" where the text speaks of one ministry only, that of foreign affairs."""
+        if description.role_class != "minister" or self.words.at(description.first.head) != "ministre":
+            return
+        others = {d.role_class for d in self.descriptions if d.holders and d is not description}
+        if self.foreign_affairs and not others & {"foreign_minister", "minister"}:
+            description.role_class = "foreign_minister"
+
+    def _complete_party(self, description: Description) -> None:
+        countries = countries_of_leader(name_of(self.ents[description.holders[0]]))
+        if description.role_class == "io_head" and len(countries) == 1:
+            role_class = description.first.office.countries.get(countries[0])
+            if role_class is not None:
+                description.role_class, description.country = role_class, countries[0]
 
     # ------------------------------------------------------------ counterparts and anaphors
 
@@ -232,3 +283,14 @@ class Context:
 def _represents(description: Description) -> bool:
     """True for those who stand for a country even where their role names none."""
     return description.role_class in _REPRESENTING or any(p.office.national for p in description.phrases)
+
+
+def _organisations_named(words: Words) -> list[tuple[frozenset[str], str]]:
+    """The international organisations of a document in order: the words of all their names, and their acronym."""
+    found: dict[str, frozenset[str]] = {}
+    for i in range(len(words)):
+        if words.capitalised(i):
+            match = organisation_table().match_token(words, i)
+            if match and match[1].kind == "io":
+                found.setdefault(match[1].acronym, organisation_names(match[1].acronym))
+    return [(names, acronym) for acronym, names in found.items()]

@@ -26,7 +26,7 @@ _SAME_COUNTRY = 2.0
 _ENOUGH = 2.0
 _NEVER = -99.0
 # Offices of those whom models/fr/leaders.toml names.
-_LEADING = UNIQUE | {"minister", "royal", "religious", "io_head", "advisor", "deputy_minister"}
+_LEADING = UNIQUE | {"party", "minister", "royal", "religious", "io_head", "advisor", "deputy_minister"}
 
 Office = tuple[str, str | None]
 

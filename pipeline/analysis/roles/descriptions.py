@@ -51,7 +51,7 @@ class Description:
     @property
     def generic(self) -> bool:
         """True when no office says what the holder is ("le dirigeant")."""
-        return all(phrase.office.generic for phrase in self.phrases)
+        return all(p.office.generic and p.office.role_class == self.role_class for p in self.phrases)
 
     @property
     def bare(self) -> bool:

@@ -80,13 +80,18 @@ class HolderFinder:
                 self._attach_plural(description)
             else:
                 self._attach_single(description)
-            self.described.update(description.holders)
+            if not all(phrase.office.title for phrase in description.phrases):
+                self.described.update(description.holders)
 
     def _extend_to_owners(self, descriptions: list[Description]) -> None:
         """ "le porte-parole d'António Guterres": the person after "de" is part of the description."""
         for description in descriptions:
-            if self.words.at(description.end) in {"de", "d"}:
-                owner = self.starting.get(self._past_honorifics(description.end + 1))
+            inner = any(d.inside is description and d.end == description.end for d in descriptions)
+            if inner or self.words.at(description.end) in {"de", "d"}:
+                begin = description.end if inner else description.end + 1
+                owner = self.starting.get(self._past_honorifics(begin))
+                if inner and (owner is None or self.words.text_at(self.ents[owner].end) != ","):
+                    continue
                 if owner is not None:
                     description.owner = owner
                     description.end = self.ents[owner].end

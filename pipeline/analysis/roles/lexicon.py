@@ -103,7 +103,10 @@ def office_table() -> PhraseTable[OfficeForm]:
         office = Office(
             role_class=entry["class"],
             words=tuple(
-                (" ".join(pieces_of(words)), value) for words, value in entry.get("words", {}).items()
+                sorted(
+                    ((" ".join(pieces_of(words)), value) for words, value in entry.get("words", {}).items()),
+                    key=lambda item: -len(item[0]),
+                )
             ),
             body=entry.get("body", {}),
             countries=entry.get("countries", {}),
@@ -214,3 +217,21 @@ def media_table() -> PhraseTable[str]:
         if name.startswith(("Le ", "La ", "Les ", "L'"))
     ]
     return PhraseTable([*bare, *((name, name) for name in names)])
+
+
+@cache
+def short_names() -> frozenset[str]:
+    """First words of organisations' names by which they are called alone: ``alliance``, ``fonds``."""
+    return frozenset(" ".join(pieces_of(word)) for word in lexicon("organisations")["bodies"]["short"])
+
+
+@cache
+def organisation_names(acronym: str) -> frozenset[str]:
+    """The first words of all names of an organisation."""
+    names = [
+        name
+        for entry in lexicon("organisations")["organisation"]
+        if entry["acronym"] == acronym
+        for name in entry["names"]
+    ]
+    return frozenset(pieces_of(name)[0] for name in names)

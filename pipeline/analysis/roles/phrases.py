@@ -113,7 +113,7 @@ class PhraseFinder:
         """ "celui de Turquie" after "l'ambassadeur de Russie": the same office of another country."""
         words = self.words
         for i in range(phrase.end, min(phrase.end + _ELISION_WINDOW, len(words))):
-            if words.doc[i].is_sent_start and i > phrase.end:
+            if i > phrase.end and (words.doc[i].is_sent_start or office_table().match_token(words, i)):
                 return
             if words.at(i) in _ELISIONS and words.at(i + 1) in _OF:
                 elided = self.complement_of(phrase.form, i + 1)
@@ -238,7 +238,13 @@ class PhraseFinder:
 
     def _manner(self, phrase: Phrase, i: int) -> int:
         found = manner_table().match_token(self.words, i)
-        return found[0] if found else i
+        if found is None:
+            return i
+        if self.words.at(found[0]) != "par":
+            return found[0]
+        # "le Premier ministre nommé par la junte"
+        k = found[0] + 2 if self.words.at(found[0] + 1) in _ARTICLES else found[0] + 1
+        return max(self._nominal(phrase, k, country=False), found[0])
 
     def _adjective(self, phrase: Phrase, i: int) -> int:
         words = self.words
@@ -309,7 +315,7 @@ class PhraseFinder:
         if words.at(j) not in _OF and not self._names_purpose(phrase, j):
             return i
         k = self._after_of(j)
-        if words.at(k) in self.around["foreign"] or not self._open(k):
+        if not self._open(k) or (words.at(k) in self.around["foreign"] and self._inner_office(k) == k):
             return i
         end = self._nominal(phrase, k, country=True)
         return end if end > k else i

@@ -10,6 +10,7 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import Tense, VerbEntry, is_form, pattern, phrases, verb_form
 from pipeline.analysis.contacts.slots import (
     complement_units,
+    coordinated_left,
     coordinated_right,
     fronted_complement,
     object_units,
@@ -166,15 +167,14 @@ def _by_state(clause: Clause, side: list[int]) -> list[list[int]]:
     """
     parties = [clause.doc._.parties[p] for p in side]
     states = [(p.country, p.organisation) for p in parties]
-    if len(side) < 2 or len({s for s in states if s != (None, None)}) < 2:
-        return [side]
-    leaders = all(p.role_class in _LEADERS for p in parties)
     several = pattern("modifiers", "multilateral").search(clause.span.text.lower()) is not None
-    if not (several or (leaders and len(side) == 2)):
+    leaders = all(p.role_class in _LEADERS for p in parties)
+    known = {s for s in states if s != (None, None)}
+    if len(side) < 2 or not (several or (leaders and len(side) == 2 and len(known) == 2)):
         return [side]
-    split: dict[tuple[str | None, str | None], list[int]] = {}
+    split: dict[object, list[int]] = {}
     for index, state in zip(side, states, strict=True):
-        split.setdefault(state, []).append(index)
+        split.setdefault(index if state == (None, None) else state, []).append(index)
     return list(split.values())
 
 
@@ -511,7 +511,7 @@ def _main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     """The subject of the sentence around a nominal trigger: the nearest free unit before it, else the first after it."""
     before = [u for u in clause.free_units() if u.end <= start and u.preposition is None]
     if before:
-        return [before[-1]]
+        return coordinated_left(clause, before[-1])
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
     if after:
         return coordinated_right(clause, after[0])

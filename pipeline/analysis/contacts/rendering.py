@@ -56,6 +56,9 @@ def _is_domestic(doc: Doc, occasion: Occasion) -> bool:
     if len(countries) != 1 or None in countries or any(p.organisation for p in parties):
         return False
     offices = [p.role_class for p in parties]
+    roles = [p.role.casefold() for p in parties if p.role]
+    if len(roles) > len(set(roles)):  # homologues
+        return False
     single = [office for office in offices if office in ("head_of_state", "head_of_government", "foreign_minister")]
     return all(office in _GOVERNMENT for office in offices) and len(single) == len(set(single))
 

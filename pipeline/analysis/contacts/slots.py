@@ -137,7 +137,7 @@ def _antecedent(clause: Clause, relative: int) -> list[Unit]:
     for i in range(relative - 1, max(clause.start, relative - 12) - 1, -1):
         unit = clause.unit_at.get(i)
         if unit is not None:
-            return coordinated_left(clause, unit) if unit.preposition is None else [unit]
+            return coordinated_left(clause, unit)
     return []
 
 
@@ -203,7 +203,9 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
         first = units[0]
         i = first.left - 1
         words: list[str] = []
-        while i >= clause.start and i not in clause.unit_at and clause.doc[i].lower_ in _LIST_WORDS and len(words) < 4:
+        while i >= clause.start and i not in clause.unit_at and len(words) < 4:
+            if clause.doc[i].lower_ not in _LIST_WORDS and clause.doc[i].ent_type_ != "LOC":
+                break
             words.append(clause.doc[i].lower_)
             i -= 1
         unit = clause.unit_at.get(i)
@@ -225,7 +227,7 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
         words: list[str] = []
         while i < clause.end and i not in clause.unit_at and len(words) < 8:
             word = clause.doc[i].lower_
-            circumstance = i in clause.time_at or i in clause.place_at or country_of_demonym(word) is not None
+            circumstance = i in clause.time_at or clause.doc[i].ent_type_ == "LOC" or i in clause.place_at or country_of_demonym(word) is not None
             if word not in _LIST_WORDS and not circumstance:
                 break
             words.append(word)

@@ -1,8 +1,9 @@
 """``entrevue_topics``: what was talked about.
 
-``topics_of`` reads the sentences that tell of one contact and answers with codes of ``records.TOPICS``. The
-words that speak of each topic stand in ``models/fr/topics.toml``; what belongs to somebody's office
-(``ministre de l'Énergie``), to the name of a body or to a venue is set aside: it tells who met, not why.
+``topics_discussed`` reads the sentences that may report one contact, ``topics_of`` any passage; both answer with
+codes of ``records.TOPICS``. The words that speak of each topic stand in ``models/fr/topics.toml``; what belongs
+to somebody's office (``ministre de l'Énergie``), to the name of a body, to a venue or to the setting (``en marge
+du sommet``) is set aside: it tells who met and when, not what about.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _GLUE = frozenset(
     {"de", "du", "des", "d", "la", "le", "les", "l", "à", "aux", "au", "et", "pour", ",", "'", "’", "`", "-"}
 )
+_IN_WORD = frozenset({"'", "’", "`", "-"})
 _WORDS = re.compile(r"\w+")
 _PREFIX = 3
 _ARTICLES = frozenset({"la", "le", "les", "l"})
@@ -126,7 +128,7 @@ def _topic_index() -> _Index:
 
 @cache
 def _mask_index() -> _Index:
-    return _Index({"masks": lexicon("topics")["masks"]}, ("title_heads", "names"))
+    return _Index({"masks": lexicon("topics")["masks"]}, ("title_heads", "names", "settings"))
 
 
 @cache
@@ -201,15 +203,18 @@ class _Reading:
         """Numbers of the words within titles and names."""
         masked: set[int] = set()
         for number, end, phrase in self.phrases(_mask_index()):
-            masked.update(range(number, self._title_end(end) if phrase.key == "title_heads" else end))
+            if phrase.key == "title_heads":
+                end = self._title_end(end)
+            elif phrase.key == "settings":
+                end = self._setting_end(end)
+            masked.update(range(number, end))
         return masked
 
     def _title_end(self, number: int) -> int:
         """The word after the portfolio that follows a title: ``de l'Économie, des Finances et du Plan``."""
         end = number
         while end < len(self.words):
-            between = self.tokens[self.at[end - 1] + 1 : self.at[end]]
-            if any(token.group() not in _GLUE for token in between):
+            if not self._between(end) <= _GLUE:
                 break
             form = self.tokens[self.at[end]].group()
             known = form.lower() in _GLUE or self.words[end] in _portfolio()
@@ -217,6 +222,17 @@ class _Reading:
                 break
             end += 1
         return end
+
+    def _setting_end(self, number: int) -> int:
+        """The word after the next punctuation: ``depuis la crise migratoire du printemps, …``."""
+        end = number
+        while end < len(self.words) and self._between(end) <= _IN_WORD:
+            end += 1
+        return end
+
+    def _between(self, number: int) -> set[str]:
+        """The punctuation between a word and the one before it."""
+        return {token.group() for token in self.tokens[self.at[number - 1] + 1 : self.at[number]]}
 
     def hits(self) -> Iterator[TopicHit]:
         """Words and phrases that speak of a topic, those in a refused phrase left out."""

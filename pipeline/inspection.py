@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 from collections import Counter
@@ -84,18 +85,19 @@ def as_json(found: Extraction) -> str:
 
 def as_html(found: Extraction) -> str:
     """A displaCy page: the document with its entities, then the evidence of each contact."""
+    # displaCy escapes the texts, not the titles.
     from spacy import displacy
 
     whole = {
         "text": found.document.text,
         "ents": _highlights(found.mentions, 0, len(found.document.text)),
-        "title": found.document.title or found.document.doc_id,
+        "title": html.escape(found.document.title or found.document.doc_id),
     }
     passages = [
         {
             "text": contact.evidence,
             "ents": _highlights(found.mentions, contact.start, contact.end),
-            "title": f"{_occasion(contact)}: {_who(contact)}",
+            "title": html.escape(f"{_occasion(contact)}: {_who(contact)}"),
         }
         for contact in found.contacts
     ]

@@ -326,3 +326,12 @@ def test_inspect_as_a_page(entrevue: Entrevue, folder: Path, tmp_path: Path) -> 
     written = page.read_text(encoding="utf-8")
     assert written.startswith("<!DOCTYPE html>")
     assert "Duarte Figueiroa" in written and "meeting, held, 2019-03-14" in written
+
+
+def test_a_page_shows_the_signs_of_a_text_as_they_are(entrevue: Entrevue, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        json.dumps({"id": "<script>1", "text": f"{corpus.CALL} <script>2"}), encoding="utf-8"
+    )
+    _, printed, _ = entrevue("inspect", tmp_path / "a.jsonl", "--html")
+    assert "<script>" not in printed
+    assert printed.count("&lt;script&gt;") == 2

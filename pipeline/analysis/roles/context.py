@@ -34,7 +34,6 @@ class Context:
         self.words = words
         self.descriptions = descriptions
         self.ents = list(doc.ents)
-        self.nations = Nations(doc, words, descriptions)
         self.sentence_of = words.sentence
         self.organisations = _organisations_named(words)
         self.foreign_affairs = " affaires etrangeres" in " ".join(words.pieces)
@@ -49,7 +48,19 @@ class Context:
                 self._settle_aide(description)
             elif description.bare and not description.holders and description.first.definite:
                 self._settle_anaphor(position, description)
+        told = {id(d) for d in self.descriptions if d.country is not None}
+        self._settle_countries()
+        unheld = [d for d in self.descriptions if not d.holders]
         link(self.doc, self.words, self.descriptions)
+        found = [d for d in unheld if d.holders]
+        for description in found:
+            if id(description) not in told:
+                description.country = None
+        if found:
+            self._settle_countries()
+
+    def _settle_countries(self) -> None:
+        """Fill in every country that is still open: from the holder's other descriptions, else from the whole text."""
         for description in self.descriptions:
             if description.country is None and not stateless(description):
                 description.country = (

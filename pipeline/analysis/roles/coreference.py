@@ -25,6 +25,7 @@ _TOGETHER = -3.0
 _SAME_COUNTRY = 2.0
 _ENOUGH = 2.0
 _NEVER = -99.0
+_HEADS = frozenset({"head_of_state", "head_of_government"})
 # Offices of those whom models/fr/leaders.toml names.
 _LEADING = UNIQUE | {"party", "minister", "royal", "religious", "io_head", "advisor", "deputy_minister"}
 
@@ -37,7 +38,11 @@ def name_of(person: Span) -> str:
 
 
 def link(doc: Doc, words: Words, descriptions: list[Description]) -> None:
-    """Give descriptions without a holder the person without an office of whom they speak."""
+    """Give descriptions without a holder the person without an office of whom they speak.
+
+    The descriptions' countries are known or, where the text leaves them unsaid, guessed.
+    """
+    _link_leaders_of_several(doc, descriptions)
     _link_leaders(doc, descriptions)
     linker = _Linker(doc, words)
     nameless = _nameless(descriptions)
@@ -55,6 +60,22 @@ def link(doc: Doc, words: Words, descriptions: list[Description]) -> None:
 
 
 def _link_leaders(doc: Doc, descriptions: list[Description]) -> None:
+    """Give "le président français" the leader of that country whom the text names most, without any office."""
+    for office, group in _nameless(descriptions).items():
+        if office[0] not in _HEADS or office[1] is None:
+            continue
+        roleless = _roleless(doc, descriptions)
+        known = [
+            (len(found), -found[0], found[0])
+            for name, found in roleless.items()
+            if countries_of_leader(name) == (office[1],)
+        ]
+        if known:
+            for description in group:
+                description.holders = [max(known)[2]]
+
+
+def _link_leaders_of_several(doc: Doc, descriptions: list[Description]) -> None:
     """Give "les présidents russe et kazakh" the leaders of both countries, where they are named elsewhere."""
     for description in descriptions:
         countries = description.own_countries

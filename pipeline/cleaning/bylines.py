@@ -92,7 +92,12 @@ def _names_a_person(text: str) -> bool:
     parts = [part for part in _AUTHORS.split(text) if part]
     if len(parts) > 1:
         return any(is_person_name(part) for part in parts) and all(len(part.split()) <= 5 for part in parts)
-    single = len(text.split()) == 1 and text[:1].isupper() and text.replace("-", "").isalpha()
+    single = (
+        len(text.split()) == 1
+        and text[:1].isupper()
+        and text.replace("-", "").isalpha()
+        and not text.isupper()
+    )
     return single and not (is_office(text) or is_city(text))
 
 

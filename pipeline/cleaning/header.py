@@ -281,9 +281,8 @@ def _is_header(line: str, kinds: set[str], fields: _Fields, reading: Scan) -> bo
 
 def _is_label(kinds: set[str], reading: Scan) -> bool:
     """True for a label whose date stands in the next line: "Publié le"."""
-    return kinds in ({"label_published"}, {"label_updated"}) and all(
-        is_connective(stretch) for stretch in reading.rest
-    )
+    labelled = bool(kinds) and kinds <= {"label_published", "label_updated"}
+    return labelled and all(is_connective(stretch) for stretch in reading.rest)
 
 
 def _is_only_fields(kinds: set[str], fields: _Fields) -> bool:

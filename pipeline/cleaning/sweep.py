@@ -58,8 +58,13 @@ def drop_comments(draft: Draft) -> None:
 
 
 def _are_comments(lines: list[Line]) -> bool:
-    signed = any(is_comment_signature(line.text) for line in lines[:_COMMENT_LOOKAHEAD])
+    signed = any(map(_heads_comment, lines[:_COMMENT_LOOKAHEAD]))
     return signed or not any(is_body(line) for line in lines)
+
+
+def _heads_comment(line: Line) -> bool:
+    header = read_header_line(line.text)
+    return is_comment_signature(line.text) or (header is not None and bool(header.evidence))
 
 
 def drop_other_articles(draft: Draft) -> None:

@@ -164,10 +164,13 @@ def _cities() -> dict[str, str]:
 def city_name(text: str) -> str:
     """A dateline's city as it is usually written, without its country.
 
-    >>> city_name("PORT-AU-PRINCE"), city_name("LE KEF/Tunisie"), city_name("Ottawa (Ontario)")
-    ('Port-au-Prince', 'Le Kef', 'Ottawa')
+    >>> city_name("PORT-AU-PRINCE"), city_name("LE KEF/Tunisie"), city_name("Nations unies (New York)")
+    ('Port-au-Prince', 'Le Kef', 'New York')
     """
-    name = text.split("(")[0].split("/")[0].strip(" ,.:–—-")
+    name = text.split("(")[0].split("/")[0].strip(_EDGES)
+    qualifier = text.rpartition("(")[2].strip(_EDGES)
+    if key(name) not in _cities() and key(qualifier) in _cities():
+        return _cities()[key(qualifier)]
     usual = name.title() if name.isupper() and len(name) > _LONGEST_ACRONYM else name
     return _cities().get(key(name), usual)
 

@@ -79,6 +79,7 @@ NO_BYLINES = [
     "El Watan",
     "Le ministre reçoit l'ambassadeur",
     "CH-3003 Berne",
+    "Par CP",
     "Nouvelles Nationales",
 ]
 

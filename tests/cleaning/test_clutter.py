@@ -67,6 +67,10 @@ BELOW = [
     "Laisser un commentaire\nVotre adresse e-mail ne sera pas publiée. Les champs obligatoires sont indiqués",
     "Contact presse : service de presse de la primature",
     "Agence d'information du Burkina\nata/ak",
+    "2 commentaires\n• Lucas\n\nle 10 mai 2016\n\nVoilà une rencontre qui ne changera rien pour les pêcheurs.",
+    "Paul Obiang et Kenji Tanaka à Libreville. AFP/Jean Mba",
+    "Paul Obiang et Kenji Tanaka à Libreville © Jean Mba",
+    "DR",
     "N.T.",
     "La Direction de la Communication",
     "21:40Monde - Pluies à Oyem\n21:37Sports - Victoire des Panthères",
@@ -87,6 +91,8 @@ def test_clutter_below_the_body(foot: str, cleaned: Cleaner) -> None:
 
 
 TAILS = [
+    " Continue Reading",
+    " [#item_full_content]",
     " -VNA",
     " – VNA",
     "-AVI.",

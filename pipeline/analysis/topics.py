@@ -1,9 +1,9 @@
 """``entrevue_topics``: what was talked about.
 
-``topics_discussed`` reads the sentences that may report one contact, ``topics_of`` any passage; both answer with
-codes of ``records.TOPICS``. The words that speak of each topic stand in ``models/fr/topics.toml``; what belongs
-to somebody's office (``ministre de l'Énergie``), to the name of a body, to a venue or to the setting (``en marge
-du sommet``) is set aside: it tells who met and when, not what about.
+``topics_discussed`` reads the sentences that may report one contact, ``topics_of`` any passage; both answer
+with codes of ``records.TOPICS``. The words that speak of each topic stand in ``models/fr/topics.toml``; what
+belongs to somebody's office (``ministre de l'Énergie``), to the name of a body, to a venue or to the setting
+(``en marge du sommet``) is set aside: it tells who met and when, not what about.
 """
 
 from __future__ import annotations

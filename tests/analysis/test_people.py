@@ -43,6 +43,8 @@ MENTIONS = [
     # honorifics are no part of the name
     ("M. Gaston Berthelot a reçu Mme Rosa Quintana.", ["Gaston Berthelot", "Rosa Quintana"]),
     ("Il a salué S.E.M. Ismaël Toukara et S.E. Mme Hélène Vasseur.", ["Ismaël Toukara", "Hélène Vasseur"]),
+    ("S. E. Marta Vidal a présenté ses lettres de créance.", ["Marta Vidal"]),
+    ("La Conseillère-Présidente Odette Bastien a voté.", ["Odette Bastien"]),
     ("Ont assisté à l'audience MM. Paul Ndong et Samir Haddad.", ["Paul Ndong", "Samir Haddad"]),
     ("Mmes Aïcha Diarra et Clara Lindqvist ont signé l'accord.", ["Aïcha Diarra", "Clara Lindqvist"]),
     ("Le Dr Juma Okello et Me Odile Sarr étaient présents.", ["Juma Okello", "Odile Sarr"]),
@@ -154,6 +156,7 @@ GENDERS = [
     ("M. Claude Mercier est arrivé.", "m"),
     ("Mme Claude Mercier est arrivée.", "f"),
     ("La ministre Dominique Lambert est arrivée.", "f"),
+    ("La conseillère diplomatique du chef de l'État, Dominique Lambert, y était.", "f"),
     ("L'ambassadrice Camille Roche est arrivée.", "f"),
     ("Le président Camille Roche est arrivé.", "m"),
     ("Selon Camille Roche, rien n'est décidé.", None),
@@ -208,7 +211,7 @@ def test_a_name_is_the_same_as_itself_in_capitals_and_as_its_last_word(parts: li
 def test_any_token_has_a_shape_and_a_folded_form(text: str) -> None:
     if text:
         assert shape(text) in set("CUIRw-_0.")
-        assert fold(fold(text)) == fold(text)
+        assert not fold(text).isupper()
 
 
 def test_spans_lie_within_the_text(read) -> None:

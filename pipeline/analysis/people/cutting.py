@@ -64,7 +64,7 @@ class Cutter:
 
     def _trim(self, part: list[Word], before: list[Word], left: str) -> Iterator[Chain]:
         titled = self.words.title(left)
-        start, end = 0, len(part)
+        start, end = self._spaced_honorific(part), len(part)
         while start < end and (part[start].shape == "R" or (part[start].shape == "p" and not titled)):
             start += 1
         if start < end and self._title_of_a_house(part[start:end]):
@@ -73,17 +73,31 @@ class Cutter:
             part[end - 1].shape == "p" or (end - start > 1 and self._trails(part[end - 1]))
         ):
             end -= 1
-        if end - start > 1 and not titled and is_state(_text(part[start:end])):
+        if not titled and self._nobody(part[start:end]):
             return
         start += self._prefix(part[start:end], left)
         if any(word.shape in "CU" for word in part[start:end]):
             yield Chain(part[start:end], before + part[:start])
+
+    def _spaced_honorific(self, part: list[Word]) -> int:
+        """How many words at the left are an honorific written with spaces: "S. E. Marta Vidal"."""
+        initials = 0
+        while initials < len(part) and part[initials].shape == "I":
+            initials += 1
+        spelt = ".".join(word.folded for word in part[:initials])
+        return initials if initials > 1 and spelt in self.words.honorifics else 0
 
     def _title_of_a_house(self, part: list[Word]) -> bool:
         """Whether a title has a father's or a house's name after it: "Cheikh Tamim ben Hamad Al Thani"."""
         return part[0].folded in self.words.given_titles and any(
             word.folded in self.words.patronymics or word.folded == "al" for word in part[2:]
         )
+
+    def _nobody(self, part: list[Word]) -> bool:
+        """Whether what is left is a state or a lone pronoun, article or preposition."""
+        if len(part) == 1:
+            return part[0].folded in self.words.functional
+        return len(part) > 1 and is_state(_text(part))
 
     def _trails(self, word: Word) -> bool:
         return word.folded in self.words.trailing
@@ -116,7 +130,7 @@ def _acronym(part: list[Word]) -> bool:
 
 
 def cut_at_known_surnames(chains: list[Chain]) -> list[Chain]:
-    """Cut chains that join a surname of the document to another ("Moon-Suga") or to a place before it.
+    """Cut chains that join a surname of the document to another ("Moon-Suga") or to a place or rank.
 
     A surname is known from a longer name elsewhere among the chains.
     """
@@ -133,7 +147,7 @@ def _parts(chain: Chain, names: dict[str, set[str]]) -> list[Chain]:
         return surname in names and names[surname] != {chain.text}
 
     first, last = chain.words[0], chain.words[-1]
-    if len(chain.words) == 2 and known(last.folded) and is_place(first.text):
+    if len(chain.words) == 2 and known(last.folded) and (is_place(first.text) or _acronym(chain.words)):
         return [Chain([last], [*chain.before, first])]
     left, hyphen, right = last.text.rpartition("-")
     if not hyphen or last.end - last.start < 3 or not known(fold(right)):

@@ -118,6 +118,10 @@ class Evidence:
     def _read_titles(self, tokens: Tokens, mention: Mention) -> int:
         """Read honorifics and offices directly before the name; the index of the token before them."""
         i = mention.chain.start - 1
+        if [word.shape for word in mention.chain.before[-2:]] == ["I", "I"]:
+            # "S. E. Marta Vidal": cut off as an honorific written with spaces.
+            mention.honorific = True
+            i = mention.chain.before[0].start - 1
         while i >= 0:
             folded = tokens.folded[i]
             role = self.words.role(folded)
@@ -172,27 +176,34 @@ class Evidence:
         elif tokens.fold(i) in self.words.no_apposition and not mention.honorific:
             return
         single = len(mention.chain.words) == 1
-        thing = False
+        thing, office = False, i
         for k in range(i, max(-1, i - _REACH), -1):
             folded = tokens.folded[k]
             if tokens.shapes[k] in "_.0":
                 break
             role = self.words.role(folded)
             if role and not (thing and single) and not self._complement(tokens, k):
-                mention.role = role
-                mention.tell_gender(self._gender(tokens, role, k), _BY_ROLE)
-                return
+                mention.role, office = role, k
+                if not self._of_another(tokens, k):
+                    break
             if not (comma or thing or mention.honorific) and folded in self.words.eponyms:
                 thing = all(self._adjective(tokens, n) for n in range(k + 1, i + 1))
             if folded in self.words.stops:
                 break
-        mention.eponym = thing
+        if mention.role:
+            mention.tell_gender(self._gender(tokens, mention.role, office), _BY_ROLE)
+        mention.eponym = thing and not mention.role
 
     def _named_with_title(self, tokens: Tokens, i: int) -> bool:
         """Whether a thing named after a title stands at ``i``: "l'avenue du Général X"."""
         while tokens.fold(i) in self.words.of or tokens.fold(i) in self.words.articles:
             i -= 1
         return tokens.fold(i) in self.words.named_with_title
+
+    def _of_another(self, tokens: Tokens, i: int) -> bool:
+        """Whether the office at ``i`` belongs to another before it: "la conseillère du président"."""
+        before = tokens.fold(i - 1)
+        return before in self.words.of or (before in self.words.articles and tokens.fold(i - 2) == "de")
 
     def _complement(self, tokens: Tokens, i: int) -> bool:
         """Whether a plural office at ``i`` is part of a body's name: "le Conseil des ministres"."""

@@ -84,8 +84,7 @@ def _may_be(mention: Mention, candidate: Candidate) -> bool:
     """Whether a title lets a bare name be this person: "le roi Philippe" is not Édouard Philippe."""
     if len(mention.chain.words) > 1 or not mention.adjacent or mention.role not in words().sovereigns:
         return True
-    reigning = any(m.role in words().sovereigns for m in candidate.mentions)
-    return reigning or candidate.fullest.words[0].folded == mention.chain.words[0].folded
+    return any(m.role in words().sovereigns for m in candidate.mentions)
 
 
 def _weight(chain: Chain) -> int:

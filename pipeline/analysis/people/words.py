@@ -111,13 +111,14 @@ class Words:
         """The office noun in a folded word: ``ministre`` of ``vice-ministre``; None where there is none."""
         if folded in self.roles:
             return folded
-        if "-" in folded:
-            return next((part for part in folded.split("-") if part in self.roles), None)
+        parts = folded.split("-")
+        if len(parts) > 1 and all(part in self.roles or part in self.prefixes for part in parts):
+            return next((part for part in parts if part in self.roles), None)
         return None
 
     def title(self, folded: str) -> bool:
         """Whether a folded word is an honorific or an office."""
-        return folded in self.honorifics or folded in self.roles
+        return folded in self.honorifics or self.role(folded) is not None
 
     def common_word(self, word: Word) -> bool:
         """Whether a capitalised word beside "de" is a place, a body or a matter, no part of a name."""

@@ -133,7 +133,7 @@ def graph(
 
     >>> import pathlib, tempfile, pipeline
     >>> dispatch = pathlib.Path(tempfile.mkdtemp(), "dispatch.txt")
-    >>> _ = dispatch.write_text("Le président français a reçu mardi à Paris le chancelier allemand Olaf Scholz.")
+    >>> _ = dispatch.write_text("Le président français a reçu à Paris le chancelier allemand Olaf Scholz.")
     >>> tables = pipeline.run(dispatch)
     >>> sorted(pipeline.graph(tables, by="country").edges)
     [('DE', 'FR')]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -21,6 +21,7 @@ _SHORTEST_PROSE, _PROSE_WORDS = 60, 8
 _LONG_PROSE = 170
 _SHORTEST_BROKEN_LINE = 25
 _SHORTEST_WRAPPED_LINE = 50
+_BREAKS_OF_HARD_WRAP = 3
 _LONG_HEADLINE = 110
 _LONGEST_BYLINE = 60
 _ELISION = re.compile(r"(?<![^\W_])(?:qu|lorsqu|jusqu|puisqu|[cdjlmnst])'$", re.IGNORECASE)
@@ -112,14 +113,21 @@ def _goes_on(current: Line, following: Line, first: bool) -> bool:
     return not ends_sentence(current.text) and not current.text.endswith((":", ";"))
 
 
-def _is_wrapped(current: Line, following: Line) -> bool:
+def _is_wrapped(current: Line, following: Line, hard_wrapped: bool) -> bool:
     """True for two lines of one hard-wrapped paragraph that break before a capital or a figure."""
     if following.after_blank or is_item(following.text) or _CLOSED.search(current.text):
         return False
-    return current.joined and len(current.text) >= _SHORTEST_WRAPPED_LINE
+    return (current.joined or hard_wrapped) and len(current.text) >= _SHORTEST_WRAPPED_LINE
 
 
-def join_broken_lines(lines: Iterable[Line], is_furniture: Callable[[Line], bool]) -> list[Line]:
+def _is_hard_wrapped(lines: Sequence[Line]) -> bool:
+    """True for a text whose lines break in mid-sentence all along."""
+    pairs = zip(lines, lines[1:], strict=False)
+    broken = (not after.after_blank and _goes_on(before, after, False) for before, after in pairs)
+    return sum(broken) >= _BREAKS_OF_HARD_WRAP
+
+
+def join_broken_lines(lines: Sequence[Line], is_furniture: Callable[[Line], bool]) -> list[Line]:
     """Join lines that were broken in mid-sentence.
 
     Furniture is left as it stands, and a sentence goes on over it.
@@ -131,17 +139,18 @@ def join_broken_lines(lines: Iterable[Line], is_furniture: Callable[[Line], bool
     result: list[Line] = []
     last: Line | None = None
     bodies = 0
+    hard_wrapped = _is_hard_wrapped(lines)
     for line in lines:
         if is_furniture(line):
             result.append(line)
             continue
         # A headline does not go on under the date and the share bar that stand below it.
         reachable = last is not None and (result[-1] is last or bodies > 1)
-        if (
-            last is not None
-            and reachable
-            and (_goes_on(last, line, bodies == 1) or (result[-1] is last and _is_wrapped(last, line)))
-        ):
+        if last is not None and reachable and _goes_on(last, line, bodies == 1):
+            last.text, last.joined = f"{last.text} {line.text}", True
+            continue
+        wrapped = hard_wrapped and bodies > 1  # a headline is not wrapped into its lead
+        if last is not None and result[-1] is last and _is_wrapped(last, line, wrapped):
             last.text, last.joined = f"{last.text} {line.text}", True
             continue
         result.append(line)

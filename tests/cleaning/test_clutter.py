@@ -67,7 +67,7 @@ BELOW = [
     "Laisser un commentaire\nVotre adresse e-mail ne sera pas publiée. Les champs obligatoires sont indiqués",
     "Contact presse : service de presse de la primature",
     "Agence d'information du Burkina\nata/ak",
-    "2 commentaires\n• Lucas\n\nle 10 mai 2016\n\nVoilà une rencontre qui ne changera rien pour les pêcheurs.",
+    "2 commentaires\n• Luc\n\nle 10 mai 2016\n\nVoilà une rencontre qui ne change rien pour les pêcheurs.",
     "Paul Obiang et Kenji Tanaka à Libreville. AFP/Jean Mba",
     "Paul Obiang et Kenji Tanaka à Libreville © Jean Mba",
     "DR",

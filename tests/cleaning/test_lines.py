@@ -68,6 +68,21 @@ def test_separate_lines_stay_separate(text: str, paragraphs: int, cleaned: Clean
     assert len(cleaned(text).text.split("\n\n")) == paragraphs
 
 
+WRAPPED = """Une mission du FMI reçue à Asuncion
+
+Le ministre paraguayen des Finances, Ruben Acosta, a reçu mardi dans son
+bureau une mission du Fonds monétaire international conduite par Paulo
+Reis. Elle a ensuite déjeuné avec le président Santiago Mora et Maria
+Tavares, qui dirige la banque centrale.
+
+L'Union européenne et le pays négocient un accord que la
+France refuse de signer en l'état, a dit le ministre."""
+
+
+def test_hard_wrapped_paragraphs_are_unwrapped(cleaned: Cleaner) -> None:
+    assert [paragraph.count("\n") for paragraph in cleaned(WRAPPED).text.split("\n\n")] == [0, 0, 0]
+
+
 def test_items_of_a_list_stay_lines(cleaned: Cleaner) -> None:
     items = [
         "- Ruben Acosta, ministre des Finances ;",

@@ -58,6 +58,8 @@ def class_of(words: Words, phrase: Phrase, country: str | None) -> str:
     kind = body_kind(words, phrase.head_end, phrase.end) or ("io" if phrase.organisation else None)
     if kind in office.body:
         return office.body[kind]
+    if office.strict and phrase.nominal and kind is None:
+        return "other"
     if country in office.countries:
         return office.countries[country]
     return office.role_class

@@ -83,6 +83,7 @@ class Context:
             if description.bare and description.holders:
                 self._complete_portfolio(description)
                 self._complete_party(description)
+                self._complete_head(description)
 
     def _complete_organisation(self, description: Description) -> None:
         """ "Le secrétaire général de l'Association", "la directrice générale": of the organisation that the text names."""
@@ -120,6 +121,15 @@ class Context:
             role_class = description.first.office.countries.get(countries[0])
             if role_class is not None:
                 description.role_class, description.country = role_class, countries[0]
+
+    def _complete_head(self, description: Description) -> None:
+        """ "Le président X" where X is known to lead an organisation of which the text speaks."""
+        organisation = organisation_of_leader(name_of(self.ents[description.holders[0]]))
+        if "io" in description.first.office.body and organisation in [
+            acronym for _, acronym in self.organisations
+        ]:
+            description.role_class = description.first.office.body["io"]
+            description.organisation, description.country = organisation, None
 
     # ------------------------------------------------------------ counterparts and anaphors
 
@@ -199,10 +209,7 @@ class Context:
     def _settle_member(self, description: Description) -> bool:
         """ "Une délégation du Parlement, conduite par son président": the office of the body named before."""
         start = description.start
-        first = next(
-            (i for i in range(start, 0, -1) if self.sentence_of[i - 1] != self.sentence_of[start]), 0
-        )
-        for i in range(start - 1, max(first, start - _BODY_WINDOW) - 1, -1):
+        for i in range(start - 1, max(0, start - _BODY_WINDOW) - 1, -1):
             kind = body_kind(self.words, i, start)
             if kind in description.first.office.body and kind not in weak_kinds():
                 description.role_class = description.first.office.body[kind]

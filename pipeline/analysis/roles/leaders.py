@@ -56,7 +56,13 @@ def countries_of_leader(name: str) -> tuple[str, ...]:
 
 def _same(name: str, known: str) -> bool:
     """Like ``same_person_name``, but a name of several words must share two of them: across documents one is too little."""
-    tokens = name_tokens(name)
-    sounds = {sound(token) for token in name_tokens(known)}
-    shared = sum(sound(token) in sounds for token in tokens)
-    return shared >= min(2, len(tokens)) and same_person_name(name, known)
+    tokens, others = name_tokens(name), name_tokens(known)
+    sounds = {sound(token) for token in others}
+    initials = {token[0] for token in others}
+    shared = sum(sound(token) in sounds or (len(token) == 1 and token in initials) for token in tokens)
+    if shared >= min(2, len(tokens)):
+        return same_person_name(name, known)
+    # "Serge Lavrov" for "Sergueï Lavrov": the surname and the first letter of the given name.
+    return (
+        sound(tokens[-1]) == sound(others[-1]) and tokens[0][0] == others[0][0] and len(tokens) == len(others)
+    )

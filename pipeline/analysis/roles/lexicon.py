@@ -33,6 +33,7 @@ class Office:
     counterpart: bool = False
     generic: bool = False
     group: bool = False
+    strict: bool = False
     national: bool = False
     title: bool = False
     same_country: bool = False
@@ -116,6 +117,7 @@ def office_table() -> PhraseTable[OfficeForm]:
             ministry=entry.get("ministry", False),
             counterpart=entry.get("counterpart", False),
             group=entry.get("group", False),
+            strict=entry.get("strict", False),
             national=entry.get("national", False),
             generic=entry.get("generic", False),
             title=entry.get("title", False),

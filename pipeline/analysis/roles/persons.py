@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from pipeline.analysis.roles.coreference import in_byline, name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.holders import nationality
+from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.words import Words
 
 
@@ -37,12 +38,12 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
         role = role_text(words, description)
         role_class = description.holder_classes.get(holder, description.role_class)
         organisation = description.organisation
-        if not stateless(description):
-            country = description.holder_countries.get(holder) or _country(held) or country
-        else:
-            country = None
+        own = description.holder_countries.get(holder)
+        country = own or (None if stateless(description) else _country(held) or country)
     elif any(in_byline(span) for span in spans):
         role_class = "journalist"
+    elif country is None and len(leads := countries_of_leader(name_of(spans[0]))) == 1:
+        country = leads[0]
     for span in spans:
         span._.role, span._.role_class = role, role_class
         span._.country, span._.organisation = country, organisation

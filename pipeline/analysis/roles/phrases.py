@@ -40,7 +40,8 @@ _NUMBERS = {
 class Phrase:
     """A role phrase in the making; offsets are tokens, end exclusive.
 
-    ``own_countries`` are those that its words name, in order; ``names`` the spans of those words, which the role leaves out.
+    ``own_countries`` are those that its words name, in order; ``names`` the spans of those words, which the role leaves
+    out; ``nominal`` tells that a complement names something that is neither country nor organisation.
     """
 
     start: int
@@ -57,6 +58,7 @@ class Phrase:
     own_countries: list[str] = field(default_factory=list)
     organisation: str | None = None
     names: list[tuple[int, int]] = field(default_factory=list)
+    nominal: bool = False
     beside: bool = False
     possessive: bool = False
     places: list[tuple[int, int]] = field(default_factory=list)
@@ -352,7 +354,9 @@ class PhraseFinder:
             if country:
                 phrase.own_countries.append(institution[1])
             return institution[0]
-        return self._nouns(i)
+        end = self._nouns(i)
+        phrase.nominal = phrase.nominal or end > i
+        return end
 
     def _inner_office(self, i: int) -> int:
         """The end of an office inside another's complement, its forms of address included: "de S.M. le Roi"."""

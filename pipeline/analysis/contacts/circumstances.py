@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import TimeExpression
@@ -18,6 +19,9 @@ _LOCATIVE = ("à", "en", "au", "aux", "dans", "chez", "sur")
 def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
     """The time expression nearest to the trigger, among those no rival frame of the sentence is nearer to."""
     clause = frame.clause
+    postponed = new_date_of(frame)
+    if postponed is not None:
+        return postponed
     candidates = [
         t
         for t in clause.doc._.times
@@ -33,6 +37,20 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
         if cost < best_cost:
             best, best_cost = time, cost
     return best
+
+
+def new_date_of(frame: Frame) -> TimeExpression | None:
+    """The day to which an occasion is put off (``reportée à vendredi``), None where none is told."""
+    clause = frame.clause
+    start = frame.clause.doc[frame.start].idx - clause.span.start_char
+    match = pattern("status", "postponed").search(clause.span.text.lower(), max(start, 0))
+    if match is None:
+        return None
+    after = clause.span.start_char + match.end()
+    for time in clause.doc._.times:
+        if clause.start <= time.start < clause.end and 0 <= clause.doc[time.start].idx - after <= 4:
+            return time
+    return None
 
 
 def _may_date(frame: Frame, time: TimeExpression) -> bool:

@@ -22,7 +22,6 @@ _HONORIFICS = frozenset(
 )
 _QUANTITIES = frozenset("dizaine dizaines douzaine quinzaine vingtaine trentaine quarantaine cinquantaine centaine centaines".split())
 _ARTICLES = frozenset("le la les l' un une des".split())
-_CONTRACTED = {"au": "à", "aux": "à", "du": "de", "des": "de"}
 _PREPOSITIONS = {
     "à": "à", "de": "de", "d'": "de", "avec": "avec", "par": "par", "entre": "entre", "pour": "pour", "contre": "contre",
     "chez": "chez", "selon": "selon", "devant": "devant", "sous": "sous", "sur": "sur", "vers": "vers", "dès": "dès",
@@ -175,9 +174,10 @@ def _unit(doc: Doc, clause: Clause, mention: PartyMention) -> Unit:
 
 def _preposition(doc: Doc, clause: Clause, unit: Unit) -> str | None:
     first = doc[unit.left].lower_
-    if first in ("au", "aux", "du"):
-        contracted = _CONTRACTED[first]
-        return _complex(doc, clause, unit.left - 1) or contracted
+    if first in ("au", "aux"):
+        return "à"
+    if first == "du":
+        return _complex(doc, clause, unit.left - 1) or "de"
     before = unit.left - 1
     while before >= clause.start and doc[before].lower_ in _ARTICLES:
         if doc[before].lower_ == "des":
@@ -189,8 +189,10 @@ def _preposition(doc: Doc, clause: Clause, unit: Unit) -> str | None:
     if before < clause.start:
         return None
     word = doc[before].lower_
-    if word in _CONTRACTED and word != "des":
-        return _complex(doc, clause, before - 1) or _CONTRACTED[word]
+    if word in ("au", "aux"):
+        return "à"
+    if word == "du":
+        return _complex(doc, clause, before - 1) or "de"
     simple = _PREPOSITIONS.get(word)
     if simple == "de" and before - 2 >= clause.start and doc[before - 1].lower_ in _QUANTITIES:
         return _PREPOSITIONS.get(doc[before - 3].lower_) if before - 3 >= clause.start else None
@@ -211,7 +213,9 @@ def _complex(doc: Doc, clause: Clause, i: int) -> str | None:
     if doc[i].lower_ in ("auprès", "lors", "près", "autour"):
         return name
     before = doc[i - 1].lower_
-    return name if before in ("en", "à", "l'", "la", "aux", "au", "sous", "les", "notable", "d'") else None
+    if name == "à l'invitation de" and (i - 2 < clause.start or doc[i - 2].lower_ not in ("à", "sur")):
+        return None
+    return name if before in ("en", "à", "l'", "la", "aux", "au", "sous", "les") else None
 
 
 def _after_noun(doc: Doc, clause: Clause, i: int) -> bool:

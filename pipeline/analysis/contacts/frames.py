@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.lexicon import Tense, VerbEntry, is_form, pattern, phrases, verb_form
+from pipeline.analysis.contacts.lexicon import Tense, VerbEntry, is_form, pattern, phrases, verb_forms
 from pipeline.analysis.contacts.slots import (
     complement_units,
     coordinated_left,
@@ -66,6 +66,8 @@ def _successive(clause: Clause, frame: Frame) -> list[Frame]:
 
     ``a reçu tour à tour X et Y``, ``s'est entretenu avec X, puis avec Y``; ``respectivement`` pairs both lists.
     """
+    if frame.kind == "message" and frame.rule != "échanger_messages":
+        return [_with_sides(frame, [list(frame.sides[0]), [p]]) for side in frame.sides[1:] for p in side]
     if len(frame.sides) != 2 or frame.kind not in ("meeting", "call"):
         return [frame]
     one, other = frame.sides
@@ -204,14 +206,11 @@ def _verb_frames(clause: Clause) -> Iterator[Frame]:
     for i in range(clause.start, clause.end):
         if i in clause.unit_at or i in clause.time_at:
             continue
-        known = verb_form(clause.doc[i].lower_)
-        if known is None or _is_noun(clause, i):
-            continue
-        entry, tense = known
-        group = verb_group(clause, i, tense)
-        frame = _verb_frame(clause, entry, group)
-        if frame is not None:
-            yield frame
+        for entry, tense in verb_forms(clause.doc[i].lower_):
+            frame = None if _is_noun(clause, i) else _verb_frame(clause, entry, verb_group(clause, i, tense))
+            if frame is not None:
+                yield frame
+                break
 
 
 def _is_noun(clause: Clause, i: int) -> bool:
@@ -321,7 +320,8 @@ def _clitic(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]
         return _plural_clitic(clause, group, subjects)
     for units in (earlier, *(c.free_units() for c in clause.before(3))):
         for unit in units:
-            if _may_be_taken_up(clause, unit, subjects) and unit.preposition is None:
+            open_slots = (None, "par", "à", "avec", "chez") if unit in earlier else (None,)
+            if _may_be_taken_up(clause, unit, subjects) and unit.preposition in open_slots:
                 return [Unit(unit.mention, group.start, group.start, group.verb + 1)]
     return []
 
@@ -397,6 +397,8 @@ def _noun_frames(clause: Clause) -> Iterator[Frame]:
             )
             if span is None or any(i in taken or i in clause.unit_at for i in range(span.start, span.end)):
                 continue
+            if kind == "call" and span.start > clause.start and clause.doc[span.start - 1].lower_ in ("par", "en"):
+                continue
             taken.update(range(span.start, span.end))
             frame = _noun_frame(clause, kind, span.start, span.end)
             if frame is not None:
@@ -411,7 +413,8 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     partner = complement_units(clause, end, _WITH)
     relative_subject, relative_group = relative_clause(clause, noun_end)
     if relative_group is not None and is_form("light_verbs", "grant", clause.doc[relative_group.verb].lower_):
-        guest = complement_units(clause, relative_group.verb + 1, _TO) or _clitic(clause, relative_group, relative_subject)
+        guest = complement_units(clause, relative_group.verb + 1, _TO)
+        guest = guest or _clitic(clause, relative_group, relative_subject) or _after(clause, relative_subject)
         return _make(kind, "noun_accordé", clause, (start, relative_group.verb + 1), relative_subject, guest, relative_group)
     if relative_group is not None:
         partner = complement_units(clause, relative_group.verb + 1, _WITH) or partner
@@ -515,6 +518,9 @@ def _main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
     if after:
         return coordinated_right(clause, after[0])
+    programme = [u for u in clause.free_units() if u.end <= start and u.preposition in ("de", "pour")]
+    if programme and "programme" in clause.text(clause.start, start):
+        return [programme[-1]]
     return _agenda_subject(clause, start) or _earlier_subject(clause)
 
 
@@ -525,6 +531,13 @@ def _earlier_subject(clause: Clause) -> list[Unit]:
             if unit.preposition is None:
                 return [unit]
     return []
+
+
+def _after(clause: Clause, units: list[Unit]) -> list[Unit]:
+    """The subject that follows a clause in front of the sentence (``l'audience que lui a accordée X, Y s'est dit …``)."""
+    end = max((u.end for u in units), default=clause.start)
+    after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
+    return after[:1]
 
 
 def _agenda_subject(clause: Clause, trigger: int) -> list[Unit]:
@@ -552,6 +565,11 @@ def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | N
                     units = coordinated_right(clause, unit, subject=True)
                     verb = _next_verb(clause, units[-1].end)
                     return (units, verb) if verb is not None else ([], None)
+            if i + 1 < clause.end and not any(0 < u.left - i <= 2 for u in clause.free_units()):
+                verb = _next_verb(clause, i + 1)
+                after = [u for u in clause.free_units() if verb and u.left > verb.verb and u.preposition is None]
+                if verb is not None and verb.verb - i <= 5 and after:
+                    return coordinated_right(clause, after[0], subject=True), verb
             if i + 1 < clause.end and clause.doc[i + 1].lower_ in ("il", "elle", "ils", "elles"):
                 verb = _next_verb(clause, i + 2)
                 after = [u for u in clause.free_units() if u.left > i + 2 and u.preposition is None]
@@ -665,9 +683,33 @@ def _message_frames(clause: Clause) -> Iterator[Frame]:
             return
 
 
+def _host_of(clause: Clause, before: int, others: set[int]) -> list[Unit]:
+    """The one who receives the bearer of a message, and with him the message (``a reçu Y, porteur d'un message de Z``)."""
+    for unit in clause.free_units():
+        if unit.end <= before and unit.preposition in (None, "par") and not set(unit.parties) & others:
+            return [unit]
+    return []
+
+
+def _passive_message(clause: Clause, end: int) -> VerbGroup | None:
+    """``Un message a été adressé …``: the verb group after the noun, when the message is its subject."""
+    for i in range(end, min(clause.end, end + 9)):
+        if i in clause.unit_at:
+            return None
+        if is_form("messages", "send", clause.doc[i].lower_):
+            group = verb_group(clause, i, "participle")
+            return group if group.voice == "passive" else None
+    return None
+
+
 def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     addressee = complement_units(clause, end, _TO)
     sender = complement_units(clause, end, ("de", "de la part de"))
+    passive = _passive_message(clause, end)
+    if passive is not None:
+        addressee = complement_units(clause, passive.verb + 1, _TO)
+        sender = complement_units(clause, passive.verb + 1, _BY) or sender
+        return _make("message", "message_adressé", clause, (start, passive.verb + 1), sender, addressee, passive)
     group, key = _governing(clause, start, "messages", ("carry", "exchange", "send", "receive"))
     if key == "exchange" and group is not None:
         return _make("message", "échanger_messages", clause, (group.start, end), subject_units(clause, group), [], group, True)
@@ -684,9 +726,15 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     subject = subject_units(clause, group)
     if key == "receive":
         return _make("message", "recevoir_message", clause, (group.start, end), sender, subject, group)
-    addressee = addressee or complement_units(clause, group.verb + 1, _TO) or _clitic(clause, group, subject)
+    addressee = (
+        addressee
+        or complement_units(clause, group.verb + 1, _TO)
+        or fronted_complement(clause, group.start, _TO)
+        or _clitic(clause, group, subject)
+    )
     if key == "carry" and sender:
-        return _make("message", "porter_message", clause, (group.start, end), sender, addressee or subject, group)
+        addressee = addressee or _host_of(clause, start, {*parties_of(sender), *parties_of(subject)})
+        return _make("message", "porter_message", clause, (group.start, end), sender, addressee, group)
     if key == "carry":
         return None
     return _make("message", "adresser_message", clause, (group.start, end), subject, addressee, group)

@@ -60,7 +60,7 @@ def phrases() -> list[PhraseEntry]:
 
 
 @cache
-def _verb_forms() -> list[tuple[re.Pattern[str], VerbEntry, Tense]]:
+def _verb_table() -> list[tuple[re.Pattern[str], VerbEntry, Tense]]:
     compiled = []
     for lemma, data in lexicon("contacts")["verbs"].items():
         entry = VerbEntry(
@@ -84,17 +84,13 @@ def _verb_forms() -> list[tuple[re.Pattern[str], VerbEntry, Tense]]:
 
 
 @lru_cache(maxsize=20_000)
-def verb_form(word: str) -> tuple[VerbEntry, Tense] | None:
-    """The verb of contact and tense of a lower-case word form, None when it is none.
+def verb_forms(word: str) -> tuple[tuple[VerbEntry, Tense], ...]:
+    """The verbs of contact of which a lower-case word is a form, each with the tense.
 
-    >>> entry, tense = verb_form("recevra")
-    >>> entry.lemma, entry.frame, tense
-    ('recevoir', 'host_guest', 'future')
+    >>> [(entry.lemma, entry.frame, tense) for entry, tense in verb_forms("recevra")]
+    [('recevoir', 'host_guest', 'future')]
     """
-    for pattern, entry, tense in _verb_forms():
-        if pattern.fullmatch(word):
-            return entry, tense
-    return None
+    return tuple((entry, tense) for pattern, entry, tense in _verb_table() if pattern.fullmatch(word))
 
 
 @cache

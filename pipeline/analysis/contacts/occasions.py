@@ -96,6 +96,8 @@ class Narrative:
     # ------------------------------------------------------------ one telling
 
     def _read(self, frame: Frame, rivals: list[Frame]) -> Telling:
+        if frame.kind == "meeting" and _is_by_phone(frame, rivals):
+            frame.kind = "call"
         status = status_of(frame)
         time = time_of(frame, rivals) or self._heading_above(frame)
         date, date_end = self._resolved(frame, time, status)
@@ -227,6 +229,14 @@ class Narrative:
                 side = number
                 break
         occasion.attendees.append((party, side))
+
+
+def _is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
+    """Whether the words around a trigger, up to the next trigger, say that the talks went by telephone or video."""
+    clause = frame.clause
+    later = [r.trigger_start for r in rivals if r.trigger_start > frame.trigger_end]
+    end = min([clause.end, frame.end + 12, *later])
+    return pattern("modifiers", "call").search(clause.text(frame.start, end)) is not None
 
 
 def _same_kind(occasion: Occasion, frame: Frame) -> bool:

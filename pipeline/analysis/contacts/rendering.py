@@ -8,7 +8,6 @@ from string import ascii_uppercase
 from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
-from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.places import PlacePhrase
 from pipeline.analysis.topics import topics_discussed
@@ -67,8 +66,6 @@ def _contact(doc: Doc, occasion: Occasion, number: int, occasions: list[Occasion
     frame = occasion.frames[0]
     evidence = doc[frame.start : frame.end]
     kind = occasion.kind
-    if kind == "meeting" and any(_is_call(doc, f) for f in occasion.frames):
-        kind = "call"
     place, country = _place(doc, occasion, kind, occasions)
     participants = [
         _participant(doc._.parties[p], ascii_uppercase[min(i, 25)], "principal")
@@ -105,11 +102,6 @@ def _participant(party: Party, side: str, level: Level) -> Participant:
     return Participant(
         "", None, party.name, party.text, party.kind, party.role, party.role_class, party.country, party.organisation, side, level
     )
-
-
-def _is_call(doc: Doc, frame: object) -> bool:
-    clause = frame.clause
-    return pattern("modifiers", "call").search(clause.text(frame.trigger_start, min(clause.end, frame.end + 12))) is not None
 
 
 def _place(

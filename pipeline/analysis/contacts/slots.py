@@ -367,6 +367,9 @@ def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
         word = clause.doc[i].lower_
         if word in _BARRIERS or (word in _RELATIVES and found):
             break
+        if word in ("que", "qu'") and clause.unit_at.get(i + 1) is not None and _is_restrictive(clause, start):
+            i += 1
+            continue
         if word in _RELATIVES:
             i = _relative_end(clause, i)
             if i >= clause.end:
@@ -376,6 +379,12 @@ def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
             break
         i += 1
     return found
+
+
+def _is_restrictive(clause: Clause, verb: int) -> bool:
+    """Whether ``ne`` before a verb makes ``que`` after it restrictive (``n'a reçu que X``)."""
+    words = [clause.doc[i].lower_ for i in range(max(clause.start, verb - 6), verb)]
+    return bool({"ne", "n'"} & set(words)) and not {"pas", "jamais", "plus", "point"} & set(words)
 
 
 def _relative_end(clause: Clause, relative: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.analysis.contacts.circumstances import new_date_of
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern
@@ -16,6 +17,8 @@ def status_of(frame: Frame) -> Status:
     """The status that a frame's own sentence gives it."""
     clause = frame.clause
     group = frame.group
+    if new_date_of(frame) is not None:
+        return "planned"
     if frame.rule == "attendre_par" and group is not None and not group.negated:
         return "planned"
     if group is not None:

@@ -221,3 +221,35 @@ def test_spans_lie_within_the_text(read) -> None:
         assert doc.text[ent.start_char : ent.end_char] == ent.text
         assert ent.start_char >= ends[-1]
         ends.append(ent.end_char)
+
+
+_PIECES = [
+    "M.",
+    "Mme",
+    "MM.",
+    "le",
+    "de",
+    "d'",
+    "al",
+    "-",
+    "Jean",
+    "PARIS",
+    "ministre",
+    "S.",
+    "VI",
+    ",",
+    "(",
+    "«",
+    "\n",
+    "Niger",
+]
+
+
+_BLANK = spacy.blank("fr")
+_WITHOUT_RECOGNISER = make_people(_BLANK, "entrevue_people")
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12), st.sampled_from([" ", ""]))
+def test_any_text_is_read(pieces: list[str], space: str) -> None:
+    doc = _WITHOUT_RECOGNISER(_BLANK(space.join(pieces)))
+    assert all(ent._.name and ent.text.strip() for ent in doc.ents if ent.label_ == "PER")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.cleaning.typography import collapse_spaces
@@ -122,8 +123,9 @@ def _is_wrapped(current: Line, following: Line, hard_wrapped: bool) -> bool:
 
 def _is_hard_wrapped(lines: Sequence[Line]) -> bool:
     """True for a text whose lines break in mid-sentence all along."""
-    pairs = zip(lines, lines[1:], strict=False)
-    broken = (not after.after_blank and _goes_on(before, after, False) for before, after in pairs)
+    broken = (
+        not following.after_blank and _goes_on(line, following, False) for line, following in pairwise(lines)
+    )
     return sum(broken) >= _BREAKS_OF_HARD_WRAP
 
 

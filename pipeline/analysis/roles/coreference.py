@@ -27,7 +27,7 @@ _ENOUGH = 2.0
 _NEVER = -99.0
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 # Offices of those whom models/fr/leaders.toml names.
-_LEADING = UNIQUE | {"party", "minister", "royal", "religious", "io_head", "advisor", "deputy_minister"}
+_LEADING = UNIQUE | {"party", "minister", "royal", "religious", "io_head"}
 
 Office = tuple[str, str | None]
 
@@ -43,6 +43,7 @@ def link(doc: Doc, words: Words, descriptions: list[Description]) -> None:
     The descriptions' countries are known or, where the text leaves them unsaid, guessed.
     """
     _link_leaders_of_several(doc, descriptions)
+    _link_rows(doc, words, descriptions)
     _link_leaders(doc, descriptions)
     linker = _Linker(doc, words)
     nameless = _nameless(descriptions)
@@ -73,6 +74,25 @@ def _link_leaders(doc: Doc, descriptions: list[Description]) -> None:
         if known:
             for description in group:
                 description.holders = [max(known)[2]]
+
+
+def _link_rows(doc: Doc, words: Words, descriptions: list[Description]) -> None:
+    """Give "les ambassadeurs du Nigeria et du Botswana" the two persons whom the next sentence names."""
+    for description in descriptions:
+        countries = description.own_countries
+        if (
+            description.holders
+            or not description.first.plural
+            or len(countries) < 2
+            or description.counterpart
+        ):
+            continue
+        following = words.sentence[description.start] + 1
+        row = sorted(found[0] for found in _roleless(doc, descriptions).values())
+        row = [i for i in row if words.sentence[doc.ents[i].start] == following]
+        if len(row) == len(countries):
+            description.holders = row
+            description.holder_countries = dict(zip(row, countries, strict=True))
 
 
 def _link_leaders_of_several(doc: Doc, descriptions: list[Description]) -> None:

@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from pipeline import geography
 from pipeline.analysis.roles.classes import UNIQUE, class_of
 from pipeline.analysis.roles.descriptions import Description
-from pipeline.analysis.roles.lexicon import around
+from pipeline.analysis.roles.lexicon import around, organisation_table
 from pipeline.analysis.roles.phrases import PhraseFinder, country_at
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
@@ -283,6 +283,7 @@ class HolderFinder:
             if named is not None:
                 i, country = named
                 continue
+            i = self._past_organisation(i)
             portfolio = self._own_portfolio(description, i)
             if portfolio is not None:
                 i, role_class = portfolio
@@ -310,6 +311,21 @@ class HolderFinder:
         while self.words.text_at(i) in _SEPARATORS:
             i += 1
         return i
+
+    def _past_organisation(self, i: int) -> int:
+        """Past "du Programme alimentaire mondial, X": whoever stands for an organisation in a list of ambassadors."""
+        if self.words.at(i) not in _OF:
+            return i
+        k = i + 2 if self.words.at(i + 1) in _ARTICLES else i + 1
+        found = organisation_table().match_token(self.words, k) if k < len(self.words) else None
+        if found is None:
+            return i
+        end = next(
+            (j for j in range(found[0], min(found[0] + 6, len(self.words))) if self.words.text_at(j) == ","),
+            None,
+        )
+        holder = self.starting.get(self._past_honorifics(end + 1)) if end is not None else None
+        return self._past_separators(self.ents[holder].end) if holder is not None else i
 
     def _own_country(self, i: int) -> tuple[int, str] | None:
         """ "du Niger," or "russe" before the next name of a list."""

@@ -141,6 +141,7 @@ class Nations:
             "taken_nameless": not description.holders and self._taken(description, country),
             "led": country == self._led(description),
             "company": country == self._company(description),
+            "anaphor": country == self._anaphor(description),
             "possessor": description.first.possessive and country == self._possessor(description),
             **self._local_signs(description, country),
         }
@@ -222,6 +223,16 @@ class Nations:
             return None
         near = [(c, place) for t, c, place in reversed(self.mentions) if cue - _COMPANY_WINDOW <= t < cue]
         return next((country for country, place in near if not place), None)
+
+    def _anaphor(self, description: Description) -> str | None:
+        """The country of the last official of the same rank: "le chef de l'Etat" after "le président X"."""
+        if description.holders or not description.bare:
+            return None
+        before = [
+            d for d in self.descriptions if d.end <= description.start and d.country and d.inside is None
+        ]
+        same = [d for d in before if d.role_class == description.role_class and (d.holders or not d.bare)]
+        return same[-1].country if same else None
 
     def _sibling(self, description: Description) -> str | None:
         """The country of the official named just before in the same list, when that one bears no label either."""

@@ -317,7 +317,9 @@ class PhraseFinder:
         if words.at(j) not in _OF and not self._names_purpose(phrase, j):
             return i
         k = self._after_of(j)
-        if not self._open(k) or (words.at(k) in self.around["foreign"] and self._inner_office(k) == k):
+        if not self._open(k):
+            return i
+        if words.at(k) in self.around["foreign"] and not words.capitalised(k) and self._inner_office(k) == k:
             return i
         end = self._nominal(phrase, k, country=True)
         return end if end > k else i
@@ -432,7 +434,8 @@ class PhraseFinder:
             if i > start and (self._demonym(i)[1] or self._before_name(i)):
                 break
             nominal = token.pos_ in _NOMINAL or token.text[:1].isupper()
-            if not nominal or word in self.around["foreign"] or word in self.around["address"]:
+            adverbial = word in self.around["foreign"] and not words.capitalised(i)
+            if not nominal or adverbial or word in self.around["address"]:
                 break
             i += 1
             if (

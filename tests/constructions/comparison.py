@@ -43,7 +43,7 @@ def _doc(nlp: Language, case: Case) -> Doc:
     text = f"{case.title}\n\n{case.text}" if case.title else case.text
     doc = nlp.make_doc(text)
     title = (0, len(case.title)) if case.title else None
-    doc._.header = Header(published=case.published, dateline_place=case.dateline, title=title)
+    doc._.header = Header(published=case.published or None, dateline_place=case.dateline, title=title)
     return doc
 
 

@@ -40,6 +40,11 @@ class ContactExtractor:
         narrative = Narrative(doc, header.published)
         for clause in clauses_of(doc):
             settle_lists(clause)
-            frames = [*find_frames(clause), *find_visits(clause), *find_gatherings(clause), *find_interviews(clause)]
+            frames = [
+                *find_frames(clause),
+                *find_visits(clause),
+                *find_gatherings(clause),
+                *find_interviews(clause),
+            ]
             narrative.tell(clause, frames)
         return render(doc, narrative.settle())

@@ -23,9 +23,7 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
     if postponed is not None:
         return postponed
     candidates = [
-        t
-        for t in clause.doc._.times
-        if clause.start <= t.start < clause.end and _may_date(frame, t)
+        t for t in clause.doc._.times if clause.start <= t.start < clause.end and _may_date(frame, t)
     ]
     best: TimeExpression | None = None
     best_cost = 10_000.0
@@ -80,12 +78,18 @@ def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
     best: PlacePhrase | None = None
     best_cost = 10_000.0
     for place in clause.doc._.places:
-        if not clause.start <= place.start < clause.end or place.preposition not in _LOCATIVE or not place.circumstance:
+        if (
+            not clause.start <= place.start < clause.end
+            or place.preposition not in _LOCATIVE
+            or not place.circumstance
+        ):
             continue
         cost = _distance(frame, place.start, place.end)
         if any(_distance(r, place.start, place.end) < cost for r in rivals if r is not frame):
             continue
-        cost += {"venue": 0.0, "city": 1.0}.get(place.kind, 6.0) + 15 * _clauses_between(clause, frame, place.start)
+        cost += {"venue": 0.0, "city": 1.0}.get(place.kind, 6.0) + 15 * _clauses_between(
+            clause, frame, place.start
+        )
         if cost < best_cost:
             best, best_cost = place, cost
     return best
@@ -102,6 +106,8 @@ def _distance(frame: Frame, start: int, end: int) -> float:
 def _clauses_between(clause: Clause, frame: Frame, position: int) -> int:
     """How many clause openings lie between a trigger and a position."""
     low, high = sorted((frame.trigger_start, position))
-    openings = sum(clause.doc[i].lower_ in ("qui", "que", "qu'", "dont", "où", ";", ":") for i in range(low, high))
+    openings = sum(
+        clause.doc[i].lower_ in ("qui", "que", "qu'", "dont", "où", ";", ":") for i in range(low, high)
+    )
     verbs = range(frame.trigger_end, position)
     return openings + sum(is_finite_verb(clause, i) for i in verbs if i not in clause.unit_at)

@@ -20,7 +20,9 @@ _HONORIFICS = frozenset(
     "m mm mme mmes mlle dr pr mgr me se sem sm sar s.e s.e.m s.m s.e.m. s.e. monsieur madame messieurs mesdames son sa "
     "leurs excellence excellences altesse majesté général colonel sir lord cheikh docteur professeur maître".split()
 )
-_QUANTITIES = frozenset("dizaine dizaines douzaine quinzaine vingtaine trentaine quarantaine cinquantaine centaine centaines".split())
+_QUANTITIES = frozenset(
+    "dizaine dizaines douzaine quinzaine vingtaine trentaine quarantaine cinquantaine centaine centaines".split()
+)
 _ARTICLES = frozenset("le la les l' un une des".split())
 _PREPOSITIONS = {
     "à": "à", "de": "de", "d'": "de", "avec": "avec", "par": "par", "entre": "entre", "pour": "pour", "contre": "contre",
@@ -160,12 +162,17 @@ def _name_protagonist(clauses: list[Clause]) -> None:
 def _unit(doc: Doc, clause: Clause, mention: PartyMention) -> Unit:
     left = mention.start
     while left > clause.start and (
-        doc[left - 1].lower_.rstrip(".") in _HONORIFICS or (doc[left - 1].text == "." and left - 2 >= clause.start)
+        doc[left - 1].lower_.rstrip(".") in _HONORIFICS
+        or (doc[left - 1].text == "." and left - 2 >= clause.start)
     ):
         if doc[left - 1].text == "." and doc[left - 2].lower_ not in _HONORIFICS:
             break
         left -= 1
-    if left > clause.start and doc[left - 1].text[:1].isupper() and country_of_demonym(doc[left - 1].text) is not None:
+    if (
+        left > clause.start
+        and doc[left - 1].text[:1].isupper()
+        and country_of_demonym(doc[left - 1].text) is not None
+    ):
         left -= 1  # "le Kazakh X": the demonym stands like a title
     unit = Unit(mention, left, mention.start, mention.end)
     unit.preposition = _preposition(doc, clause, unit)
@@ -227,7 +234,11 @@ def _mark_nested(clause: Clause, parties: list[Party]) -> None:
         for other in clause.units:
             if other is unit or other.left > unit.left:
                 continue
-            inside = other.left <= unit.left and unit.end <= other.end and (other.end - other.left) > (unit.end - unit.left)
+            inside = (
+                other.left <= unit.left
+                and unit.end <= other.end
+                and (other.end - other.left) > (unit.end - unit.left)
+            )
             complement = (
                 unit.preposition == "de"
                 and other.mention.form in ("role", "name", "body")

@@ -54,7 +54,13 @@ class Frame:
 
 def find_frames(clause: Clause) -> Iterator[Frame]:
     """Every frame that a sentence opens, in the order of its triggers."""
-    frames = [*_verb_frames(clause), *_phrase_frames(clause), *_noun_frames(clause), *_credential_frames(clause), *_message_frames(clause)]
+    frames = [
+        *_verb_frames(clause),
+        *_phrase_frames(clause),
+        *_noun_frames(clause),
+        *_credential_frames(clause),
+        *_message_frames(clause),
+    ]
     frames.extend(_fronted_frames(clause))
     frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
     frames = [single for frame in frames for single in _successive(clause, frame)]
@@ -80,7 +86,9 @@ def _successive(clause: Clause, frame: Frame) -> list[Frame]:
         return [_with_sides(frame, [[a], [b]]) for a, b in zip(one, other, strict=True)]
     if len(several) < 2 or (len(one) > 1 and len(other) > 1):
         return [frame]
-    return [_with_sides(frame, [[p] if side is several else list(side) for side in (one, other)]) for p in several]
+    return [
+        _with_sides(frame, [[p] if side is several else list(side) for side in (one, other)]) for p in several
+    ]
 
 
 def _with_sides(frame: Frame, sides: list[list[int]]) -> Frame:
@@ -94,9 +102,21 @@ def _fronted_frames(clause: Clause) -> Iterator[Frame]:
         return
     if pattern("modifiers", "fronted_talks").search(clause.text(first.end, clause.end)) is None:
         return
-    others = [u for u in clause.free_units() if u is not first and u.preposition is None and u.mention.form != "body"]
+    others = [
+        u
+        for u in clause.free_units()
+        if u is not first and u.preposition is None and u.mention.form != "body"
+    ]
     subject = others[:1] or _earlier_subject(clause)
-    frame = _make("meeting", "avec_fronté", clause, (first.left - 1, first.end), subject, coordinated_right(clause, first), None)
+    frame = _make(
+        "meeting",
+        "avec_fronté",
+        clause,
+        (first.left - 1, first.end),
+        subject,
+        coordinated_right(clause, first),
+        None,
+    )
     if frame is not None:
         yield frame
 
@@ -106,7 +126,11 @@ def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
     if len(frame.sides) != 2 or frame.kind == "message":
         return
     for unit in clause.free_units():
-        if unit.left < frame.end or unit.preposition not in ("avec", "par") or set(unit.parties) & frame.principals:
+        if (
+            unit.left < frame.end
+            or unit.preposition not in ("avec", "par")
+            or set(unit.parties) & frame.principals
+        ):
             continue
         gap = f" {clause.text(frame.end, unit.left)} "
         if not pattern("modifiers", "further").search(gap) or any(
@@ -114,9 +138,21 @@ def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
         ):
             return
         members = coordinated_right(clause, unit)
-        sides = [frame.sides[0], parties_of(members)] if unit.preposition == "avec" else [parties_of(members), frame.sides[1]]
+        sides = (
+            [frame.sides[0], parties_of(members)]
+            if unit.preposition == "avec"
+            else [parties_of(members), frame.sides[1]]
+        )
         yield Frame(
-            frame.kind, frame.rule, clause, unit.left, members[-1].end, sides, frame.group, frame.start, members[-1].end
+            frame.kind,
+            frame.rule,
+            clause,
+            unit.left,
+            members[-1].end,
+            sides,
+            frame.group,
+            frame.start,
+            members[-1].end,
         )
 
 
@@ -189,8 +225,13 @@ def _gather(
     frame = _make(kind, rule, clause, span, units, [], group, reciprocal=True)
     if frame is not None:
         sides = [parties_of([unit]) for unit in units]
-        sides = [[p for p in side if not any(p in earlier for earlier in sides[:n])] for n, side in enumerate(sides)]
-        frame.sides = [side for side in sides if side] + [[p] for p in _mediators(clause) if p not in parties_of(units)]
+        sides = [
+            [p for p in side if not any(p in earlier for earlier in sides[:n])]
+            for n, side in enumerate(sides)
+        ]
+        frame.sides = [side for side in sides if side] + [
+            [p] for p in _mediators(clause) if p not in parties_of(units)
+        ]
     return frame
 
 
@@ -218,8 +259,24 @@ def _is_noun(clause: Clause, i: int) -> bool:
     if i == clause.start:
         return False
     before = clause.doc[i - 1]
-    if before.lower_ in ("de", "d'", "en", "sans", "une", "un", "cette", "ce", "sa", "son", "leur", "première", "dernière"):
-        return clause.doc[i].pos_ in ("NOUN", "PROPN", "ADJ") or not clause.doc[i].lower_.endswith(("er", "ir", "re"))
+    if before.lower_ in (
+        "de",
+        "d'",
+        "en",
+        "sans",
+        "une",
+        "un",
+        "cette",
+        "ce",
+        "sa",
+        "son",
+        "leur",
+        "première",
+        "dernière",
+    ):
+        return clause.doc[i].pos_ in ("NOUN", "PROPN", "ADJ") or not clause.doc[i].lower_.endswith(
+            ("er", "ir", "re")
+        )
     return before.pos_ == "DET" and clause.doc[i].pos_ == "NOUN"
 
 
@@ -235,7 +292,13 @@ def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | N
     if _governs_noun_of_contact(clause, group.verb + 1):
         return None
     subject = subject_units(clause, group) or _agenda_subject(clause, group.start)
-    builder = {"host_guest": _host_guest, "object": _with_object, "with": _with_partner, "to": _to_partner, "convene": _convened}[entry.frame]
+    builder = {
+        "host_guest": _host_guest,
+        "object": _with_object,
+        "with": _with_partner,
+        "to": _to_partner,
+        "convene": _convened,
+    }[entry.frame]
     return builder(clause, entry, group, subject)
 
 
@@ -243,7 +306,10 @@ def _governs_noun_of_contact(clause: Clause, i: int) -> bool:
     """Whether a verb's object is itself a noun of contact (``a reçu un appel``), which opens the frame instead."""
     text = clause.text(i, min(clause.end, i + 12))
     lead = r"^(?:[\s,]*(?:\w+ )?){0,3}(?:un|une|des|les|ses|leurs|son|sa|l'|le|la)\s+"
-    nouns = "|".join(p.pattern for p in (pattern("credentials", "noun"), pattern("messages", "noun"), pattern("nouns", "call")))
+    nouns = "|".join(
+        p.pattern
+        for p in (pattern("credentials", "noun"), pattern("messages", "noun"), pattern("nouns", "call"))
+    )
     return re.match(lead + f"(?:{nouns})", text) is not None
 
 
@@ -253,7 +319,9 @@ def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: lis
         host = complement_units(clause, group.verb + 1, _BY)
         return _make(entry.kind, f"{entry.lemma}_par", clause, span, host, subject, group)
     guest = (
-        relative_object(clause, group) or object_units(clause, group.verb + 1) or _clitic(clause, group, subject)
+        relative_object(clause, group)
+        or object_units(clause, group.verb + 1)
+        or _clitic(clause, group, subject)
     )
     return _make(entry.kind, entry.lemma, clause, span, subject, guest, group)
 
@@ -267,14 +335,18 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
         agent = complement_units(clause, group.verb + 1, _BY)
         return _make(entry.kind, f"{entry.lemma}_par", clause, span, agent, subject, group) if agent else None
     found = (
-        relative_object(clause, group) or object_units(clause, group.verb + 1) or _clitic(clause, group, subject)
+        relative_object(clause, group)
+        or object_units(clause, group.verb + 1)
+        or _clitic(clause, group, subject)
     )
     return _make(entry.kind, entry.lemma, clause, span, subject, found, group) if found else None
 
 
 def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     span = (group.start, group.verb + 1)
-    partner = complement_units(clause, group.verb + 1, _WITH) or fronted_complement(clause, group.start, _WITH)
+    partner = complement_units(clause, group.verb + 1, _WITH) or fronted_complement(
+        clause, group.start, _WITH
+    )
     if entry.partner and not _names_person(clause, partner):
         return None
     if not partner and entry.lemma == "parler":
@@ -293,7 +365,9 @@ def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[
         chairs = [u for u in clause.free_units() if u.preposition == "sous la présidence de"]
         if len(parties_of(chairs)) >= 2:
             return _gather(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), chairs, group)
-        others = complement_units(clause, group.verb + 1, _WITH) or complement_units(clause, group.verb + 1, _BY)
+        others = complement_units(clause, group.verb + 1, _WITH) or complement_units(
+            clause, group.verb + 1, _BY
+        )
         units = [*subject, *others]
     return _gather(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), units, group)
 
@@ -353,7 +427,9 @@ def _phrase_frames(clause: Clause) -> Iterator[Frame]:
     for entry in phrases():
         for match in entry.pattern.finditer(text):
             span = clause.doc.char_span(
-                clause.span.start_char + match.start(), clause.span.start_char + match.end(), alignment_mode="expand"
+                clause.span.start_char + match.start(),
+                clause.span.start_char + match.end(),
+                alignment_mode="expand",
             )
             if span is None or span.start in clause.unit_at:
                 continue
@@ -367,9 +443,18 @@ def _phrase_frames(clause: Clause) -> Iterator[Frame]:
                 )
             else:
                 other = complement_units(clause, span.end, (entry.to,)) or _clitic(clause, group, subject)
-            if not _names_person(clause, other):
+            if other and not _names_person(clause, other):
                 continue
-            frame = _make(entry.kind, entry.name, clause, (group.start, span.end), subject, other, group)
+            frame = _make(
+                entry.kind,
+                entry.name,
+                clause,
+                (group.start, span.end),
+                subject,
+                other,
+                group,
+                entry.reciprocal,
+            )
             if frame is not None:
                 yield frame
                 break
@@ -393,11 +478,17 @@ def _noun_frames(clause: Clause) -> Iterator[Frame]:
     for kind in ("call", "meeting"):
         for match in pattern("nouns", kind).finditer(text):
             span = clause.doc.char_span(
-                clause.span.start_char + match.start(), clause.span.start_char + match.end(), alignment_mode="expand"
+                clause.span.start_char + match.start(),
+                clause.span.start_char + match.end(),
+                alignment_mode="expand",
             )
             if span is None or any(i in taken or i in clause.unit_at for i in range(span.start, span.end)):
                 continue
-            if kind == "call" and span.start > clause.start and clause.doc[span.start - 1].lower_ in ("par", "en"):
+            if (
+                kind == "call"
+                and span.start > clause.start
+                and clause.doc[span.start - 1].lower_ in ("par", "en")
+            ):
                 continue
             taken.update(range(span.start, span.end))
             frame = _noun_frame(clause, kind, span.start, span.end)
@@ -415,11 +506,26 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     if relative_group is not None and is_form("light_verbs", "grant", clause.doc[relative_group.verb].lower_):
         guest = complement_units(clause, relative_group.verb + 1, _TO)
         guest = guest or _clitic(clause, relative_group, relative_subject) or _after(clause, relative_subject)
-        return _make(kind, "noun_accordé", clause, (start, relative_group.verb + 1), relative_subject, guest, relative_group)
+        return _make(
+            kind,
+            "noun_accordé",
+            clause,
+            (start, relative_group.verb + 1),
+            relative_subject,
+            guest,
+            relative_group,
+        )
     if relative_group is not None:
         partner = complement_units(clause, relative_group.verb + 1, _WITH) or partner
         return _make(
-            kind, "noun_que", clause, (start, relative_group.verb + 1), relative_subject, partner, relative_group, True
+            kind,
+            "noun_que",
+            clause,
+            (start, relative_group.verb + 1),
+            relative_subject,
+            partner,
+            relative_group,
+            True,
         )
     group, light = _light_verb(clause, start)
     if light == "grant" and group is not None:
@@ -428,7 +534,9 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         return _make(kind, "accorder_à", clause, (group.start, end), host, guest, group)
     if light == "receive" and group is not None and kind == "call":
         caller = complement_units(clause, end, ("de",))
-        return _make(kind, "recevoir_appel", clause, (group.start, end), caller, subject_units(clause, group), group)
+        return _make(
+            kind, "recevoir_appel", clause, (group.start, end), caller, subject_units(clause, group), group
+        )
     owner = _owner(clause, start, end)
     if group is not None:
         subject = subject_units(clause, group)
@@ -438,7 +546,9 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         if not subject and not owner and group.there:
             owner = _earlier_subject(clause)
         others = partner or caller
-        return _make(kind, "avoir_noun_avec", clause, (group.start, end), subject or owner, others, group, True)
+        return _make(
+            kind, "avoir_noun_avec", clause, (group.start, end), subject or owner, others, group, True
+        )
     chaired = _chaired(clause, end)
     if chaired:
         return _gather(kind, "noun_présidé_par", clause, (start, end), chaired, None)
@@ -447,7 +557,9 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         return _make(kind, "noun_accordé", clause, (start, end), *granted, None)
     if partner:
         rule = "noun_de_avec" if owner else "noun_avec"
-        return _make(kind, rule, clause, (start, end), owner or _main_subject(clause, start, end), partner, None)
+        return _make(
+            kind, rule, clause, (start, end), owner or _main_subject(clause, start, end), partner, None
+        )
     return None
 
 
@@ -473,7 +585,11 @@ def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None
             continue
         for key in ("grant", "hold", "receive"):
             if is_form("light_verbs", key, word) and not _is_auxiliary(clause, i):
-                tense = "participle" if word.rstrip("es").endswith(("u", "é", "ée")) or word == "eu" else "present"
+                tense = (
+                    "participle"
+                    if word.rstrip("es").endswith(("u", "é", "ée")) or word == "eu"
+                    else "present"
+                )
                 if word.endswith(("ra", "ront")):
                     tense = "future"
                 elif word.endswith(("er", "oir", "ir")):
@@ -487,7 +603,18 @@ def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None
 
 def _is_auxiliary(clause: Clause, i: int) -> bool:
     """Whether a form of ``avoir`` only helps the participle after it."""
-    if clause.doc[i].lower_ not in ("a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "ayant", "avoir"):
+    if clause.doc[i].lower_ not in (
+        "a",
+        "ont",
+        "avait",
+        "avaient",
+        "aura",
+        "auront",
+        "aurait",
+        "auraient",
+        "ayant",
+        "avoir",
+    ):
         return False
     for j in range(i + 1, min(clause.end, i + 8)):
         token = clause.doc[j]
@@ -567,13 +694,17 @@ def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | N
                     return (units, verb) if verb is not None else ([], None)
             if i + 1 < clause.end and not any(0 < u.left - i <= 2 for u in clause.free_units()):
                 verb = _next_verb(clause, i + 1)
-                after = [u for u in clause.free_units() if verb and u.left > verb.verb and u.preposition is None]
+                after = [
+                    u for u in clause.free_units() if verb and u.left > verb.verb and u.preposition is None
+                ]
                 if verb is not None and verb.verb - i <= 5 and after:
                     return coordinated_right(clause, after[0], subject=True), verb
             if i + 1 < clause.end and clause.doc[i + 1].lower_ in ("il", "elle", "ils", "elles"):
                 verb = _next_verb(clause, i + 2)
                 after = [u for u in clause.free_units() if u.left > i + 2 and u.preposition is None]
-                return (coordinated_right(clause, after[0]), verb) if verb is not None and after else ([], None)
+                return (
+                    (coordinated_right(clause, after[0]), verb) if verb is not None and after else ([], None)
+                )
             break
     return [], None
 
@@ -585,7 +716,9 @@ def _next_verb(clause: Clause, start: int) -> VerbGroup | None:
             while last + 1 < clause.end and clause.doc[last + 1].pos_ in ("VERB", "AUX"):
                 last += 1
             infinitive = clause.doc[last].lower_.endswith(("er", "ir", "re"))
-            return verb_group(clause, last, "infinitive" if infinitive else "participle" if last > i else "present")
+            return verb_group(
+                clause, last, "infinitive" if infinitive else "participle" if last > i else "present"
+            )
     return None
 
 
@@ -615,7 +748,9 @@ def _credential_frames(clause: Clause) -> Iterator[Frame]:
     text = clause.span.text.lower()
     for match in pattern("credentials", "noun").finditer(text):
         span = clause.doc.char_span(
-            clause.span.start_char + match.start(), clause.span.start_char + match.end(), alignment_mode="expand"
+            clause.span.start_char + match.start(),
+            clause.span.start_char + match.end(),
+            alignment_mode="expand",
         )
         if span is None:
             continue
@@ -633,9 +768,13 @@ def _credential_frame(clause: Clause, start: int, end: int) -> Frame | None:
     if key == "receive":
         bearers = complement_units(clause, end, ("de",)) or _antecedent_of_dont(clause, group.start)
         bearers = bearers or [u for u in clause.free_units() if u.left >= end and u.preposition is None]
-        return _make("meeting", "recevoir_lettres_de_créance", clause, (group.start, end), subject, bearers, group)
+        return _make(
+            "meeting", "recevoir_lettres_de_créance", clause, (group.start, end), subject, bearers, group
+        )
     receiver = complement_units(clause, group.verb + 1, _TO) or complement_units(clause, end, _TO)
-    return _make("meeting", "remettre_lettres_de_créance", clause, (group.start, end), subject, receiver, group)
+    return _make(
+        "meeting", "remettre_lettres_de_créance", clause, (group.start, end), subject, receiver, group
+    )
 
 
 def _antecedent_of_dont(clause: Clause, before: int) -> list[Unit]:
@@ -646,7 +785,9 @@ def _antecedent_of_dont(clause: Clause, before: int) -> list[Unit]:
     return []
 
 
-def _governing(clause: Clause, noun: int, section: str, keys: tuple[str, ...]) -> tuple[VerbGroup | None, str | None]:
+def _governing(
+    clause: Clause, noun: int, section: str, keys: tuple[str, ...]
+) -> tuple[VerbGroup | None, str | None]:
     """The verb to the left of a noun that is listed under one of the keys of a section."""
     for i in range(noun - 1, max(clause.start, noun - 30) - 1, -1):
         if i in clause.unit_at:
@@ -657,7 +798,12 @@ def _governing(clause: Clause, noun: int, section: str, keys: tuple[str, ...]) -
                 tense = "future" if word.endswith(("ra", "ront")) else "participle"
                 if word.endswith(("re", "er", "ir")):
                     tense = "infinitive"
-                elif word.endswith(("t", "ent", "e")) and clause.doc[i - 1].lower_ not in ("a", "ont", "avait", "été"):
+                elif word.endswith(("t", "ent", "e")) and clause.doc[i - 1].lower_ not in (
+                    "a",
+                    "ont",
+                    "avait",
+                    "été",
+                ):
                     tense = "present"
                 return verb_group(clause, i, tense), key
     return None, None
@@ -673,7 +819,9 @@ def _message_frames(clause: Clause) -> Iterator[Frame]:
         if refused.match(text, match.end() + 1):
             continue
         span = clause.doc.char_span(
-            clause.span.start_char + match.start(), clause.span.start_char + match.end(), alignment_mode="expand"
+            clause.span.start_char + match.start(),
+            clause.span.start_char + match.end(),
+            alignment_mode="expand",
         )
         if span is None or span.start in clause.unit_at:
             continue
@@ -709,13 +857,28 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     if passive is not None:
         addressee = complement_units(clause, passive.verb + 1, _TO)
         sender = complement_units(clause, passive.verb + 1, _BY) or sender
-        return _make("message", "message_adressé", clause, (start, passive.verb + 1), sender, addressee, passive)
+        return _make(
+            "message", "message_adressé", clause, (start, passive.verb + 1), sender, addressee, passive
+        )
     group, key = _governing(clause, start, "messages", ("carry", "exchange", "send", "receive"))
     if key == "exchange" and group is not None:
-        return _make("message", "échanger_messages", clause, (group.start, end), subject_units(clause, group), [], group, True)
+        return _make(
+            "message",
+            "échanger_messages",
+            clause,
+            (group.start, end),
+            subject_units(clause, group),
+            [],
+            group,
+            True,
+        )
     if group is None:
-        if not sender and any(is_form("messages", "send", clause.doc[i].lower_) for i in range(end, min(clause.end, end + 6))):
-            sender = complement_units(clause, end, _BY) or (_main_subject(clause, start, end) if addressee else [])
+        if not sender and any(
+            is_form("messages", "send", clause.doc[i].lower_) for i in range(end, min(clause.end, end + 6))
+        ):
+            sender = complement_units(clause, end, _BY) or (
+                _main_subject(clause, start, end) if addressee else []
+            )
         if not sender and addressee and clause.text(clause.start, start).startswith("dans "):
             sender = _main_subject(clause, start, end)
         if not sender and addressee and clause.doc[start - 1].lower_ in ("son", "sa", "leur"):

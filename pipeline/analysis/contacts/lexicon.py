@@ -46,16 +46,21 @@ class PhraseEntry:
     pattern: re.Pattern[str]
     kind: Kind
     to: str | None
+    reciprocal: bool = False
 
 
 @cache
 def phrases() -> list[PhraseEntry]:
-    """The phrases of several words that tell of a contact."""
+    """The phrases of several words that tell of a contact, from ``phrases.toml``."""
     return [
         PhraseEntry(
-            data["name"], re.compile(rf"(?<![\w-])(?:{data['pattern']})(?!\w)", re.IGNORECASE), data["kind"], data.get("to")
+            data["name"],
+            re.compile(rf"(?<![\w-])(?:{data['pattern']})(?!\w)", re.IGNORECASE),
+            data["kind"],
+            data.get("to"),
+            data.get("reciprocal", False),
         )
-        for data in lexicon("contacts")["phrases"]
+        for data in lexicon("phrases")["phrases"]
     ]
 
 

@@ -14,6 +14,7 @@ from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.status import status_of, was_intended
+from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.analysis.dates import Story, Tense, anchor_of, resolve
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import DateBasis, Kind, Status, TimeExpression
@@ -102,7 +103,7 @@ class Narrative:
         time = time_of(frame, rivals) or self._heading_above(frame)
         date, date_end = self._resolved(frame, time, status)
         basis: DateBasis = "stated" if date else "none"
-        if status == "held" and date and self.published and len(date) == _FULL_DATE and date > self.published:
+        if status == "held" and _lies_ahead(date, self.published):
             status = "planned"
         if time is None:
             date, basis = self._inherited(frame, status)
@@ -110,25 +111,37 @@ class Narrative:
         place = place_of(frame, rivals)
         return Telling(frame, status, _is_pluperfect(frame), headline, date, date_end, basis, place)
 
-    def _resolved(self, frame: Frame, time: TimeExpression | None, status: Status) -> tuple[str | None, str | None]:
+    def _resolved(
+        self, frame: Frame, time: TimeExpression | None, status: Status
+    ) -> tuple[str | None, str | None]:
         duration = duration_of(frame) if frame.kind == "visit" else None
         if time is None or time is duration:
             return None, None
         previous = self._story.day_at(time.start) or self.published
-        resolved = resolve(time, self.published, _TENSES[status], previous, self.anchor)
+        tense = "present" if frame.group is None and _is_verbless(frame.clause) else _TENSES[status]
+        resolved = resolve(time, self.published, tense, previous, self.anchor)
         date, date_end = resolved.date, resolved.date_end
-        days = duration.fields.get("amount") if duration is not None and duration.fields.get("unit") == "day" else None
+        days = (
+            duration.fields.get("amount")
+            if duration is not None and duration.fields.get("unit") == "day"
+            else None
+        )
         if days and date and len(date) == _FULL_DATE and date_end is None and days > 1:
             step = timedelta(days=int(days) - 1)
             day = calendar_date.fromisoformat(date)
-            ends = pattern("visits", "ending").search(frame.clause.text(frame.trigger_start, frame.trigger_end)) is not None
+            ends = (
+                pattern("visits", "ending").search(frame.clause.text(frame.trigger_start, frame.trigger_end))
+                is not None
+            )
             first, last = (day - step, day) if ends else (day, day + step)
             date, date_end = first.isoformat(), last.isoformat()
         return date, date_end
 
     def _heading_above(self, frame: Frame) -> TimeExpression | None:
         """The day at the head of the part of an agenda in which a frame stands."""
-        headings = [t for t in self.doc._.times if t.fields.get("role") == "heading" and t.start < frame.trigger_start]
+        headings = [
+            t for t in self.doc._.times if t.fields.get("role") == "heading" and t.start < frame.trigger_start
+        ]
         return headings[-1] if headings else None
 
     def _inherited(self, frame: Frame, status: Status) -> tuple[str | None, DateBasis]:
@@ -183,10 +196,18 @@ class Narrative:
             occasion.kind = "call"
         if occasion.headline and not telling.headline:
             occasion.headline = False
-            occasion.status, occasion.background = telling.status, telling.background
+            called_off = "not_held" in (occasion.status, telling.status)
+            occasion.status = "not_held" if called_off else telling.status
+            occasion.background = telling.background
             if telling.basis == "stated" or occasion.basis != "stated":
-                occasion.date, occasion.date_end, occasion.basis = telling.date, telling.date_end, telling.basis
-        elif telling.basis == "stated" and (occasion.basis != "stated" or _is_sharper(telling.date, occasion.date)):
+                occasion.date, occasion.date_end, occasion.basis = (
+                    telling.date,
+                    telling.date_end,
+                    telling.basis,
+                )
+        elif telling.basis == "stated" and (
+            occasion.basis != "stated" or _is_sharper(telling.date, occasion.date)
+        ):
             occasion.date, occasion.date_end, occasion.basis = telling.date, telling.date_end, telling.basis
         elif telling.date_end and not occasion.date_end and occasion.date == telling.date:
             occasion.date_end = telling.date_end
@@ -205,7 +226,9 @@ class Narrative:
         if not present and not any(o.frames[-1].clause is clause for o in self.occasions):
             match = pattern("modifiers", "attended").search(clause.span.text.lower())
             if match is not None:
-                present = [u for u in clause.free_units() if u.preposition is None and u.mention.form != "group"]
+                present = [
+                    u for u in clause.free_units() if u.preposition is None and u.mention.form != "group"
+                ]
         companions = [c for u in clause.units for c in u.companions]
         occasion = self._told_in(clause)
         if occasion is None:
@@ -231,6 +254,19 @@ class Narrative:
         occasion.attendees.append((party, side))
 
 
+def _lies_ahead(date: str | None, published: str | None) -> bool:
+    """Whether a day lies after the day of publication; False unless both days are known."""
+    if not date or not published or len(date) < _FULL_DATE or len(published) < _FULL_DATE:
+        return False
+    return date > published
+
+
+def _is_verbless(clause: Clause) -> bool:
+    return not any(
+        is_finite_verb(clause, i) for i in range(clause.start, clause.end) if i not in clause.unit_at
+    )
+
+
 def _is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
     """Whether the words around a trigger, up to the next trigger, say that the talks went by telephone or video."""
     clause = frame.clause
@@ -248,7 +284,9 @@ def _same_kind(occasion: Occasion, frame: Frame) -> bool:
 def _same_parties(occasion: Occasion, frame: Frame) -> bool:
     one, other = occasion.principals, frame.principals
     if frame.kind in ("visit", "interview"):
-        return bool(set(occasion.sides[0]) & set(frame.sides[0])) and _same_country(occasion.place, frame.place)
+        return bool(set(occasion.sides[0]) & set(frame.sides[0])) and _same_country(
+            occasion.place, frame.place
+        )
     return one <= other or other <= one or len(one & other) >= 2
 
 

@@ -18,10 +18,25 @@ _NAMED_VISITS = frozenset(["effectuer_visite", "visite_que", "en_visite_à"])
 # Rules whose first side is the one that receives.
 _RECEPTIONS = ("recevoir", "accueillir", "convoquer", "accorder_à")
 _GOVERNMENT = frozenset(
-    ["head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "advisor", "parliamentarian"]
+    [
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "minister",
+        "deputy_minister",
+        "advisor",
+        "parliamentarian",
+    ]
 )
 _FULL_DATE = len("2017-11-20")
-_CAMEO = {"meeting": "040", "call": "041", "message": "050", "visit": "042", "gathering": "040", "interview": "010"}
+_CAMEO = {
+    "meeting": "040",
+    "call": "041",
+    "message": "050",
+    "visit": "042",
+    "gathering": "040",
+    "interview": "010",
+}
 
 
 def render(doc: Doc, occasions: list[Occasion]) -> list[Contact]:
@@ -58,7 +73,9 @@ def _is_domestic(doc: Doc, occasion: Occasion) -> bool:
     roles = [p.role.casefold() for p in parties if p.role]
     if len(roles) > len(set(roles)):  # homologues
         return False
-    single = [office for office in offices if office in ("head_of_state", "head_of_government", "foreign_minister")]
+    single = [
+        office for office in offices if office in ("head_of_state", "head_of_government", "foreign_minister")
+    ]
     return all(office in _GOVERNMENT for office in offices) and len(single) == len(set(single))
 
 
@@ -73,7 +90,8 @@ def _contact(doc: Doc, occasion: Occasion, number: int, occasions: list[Occasion
         for p in side
     ]
     participants += [
-        _participant(doc._.parties[p], ascii_uppercase[min(side, 25)], "attendee") for p, side in occasion.attendees
+        _participant(doc._.parties[p], ascii_uppercase[min(side, 25)], "attendee")
+        for p, side in occasion.attendees
     ]
     return Contact(
         contact_id=str(number),
@@ -100,7 +118,17 @@ def _contact(doc: Doc, occasion: Occasion, number: int, occasions: list[Occasion
 
 def _participant(party: Party, side: str, level: Level) -> Participant:
     return Participant(
-        "", None, party.name, party.text, party.kind, party.role, party.role_class, party.country, party.organisation, side, level
+        "",
+        None,
+        party.name,
+        party.text,
+        party.kind,
+        party.role,
+        party.role_class,
+        party.country,
+        party.organisation,
+        side,
+        level,
     )
 
 
@@ -133,7 +161,12 @@ def _stay(occasion: Occasion, occasions: list[Occasion]) -> PlacePhrase | None:
     """The place of a visit during which an occasion was held."""
     for visit in occasions:
         shared = visit.kind == "visit" and set(visit.sides[0]) & occasion.principals
-        if shared and visit.status == occasion.status and visit.place is not None and not _apart(visit, occasion):
+        if (
+            shared
+            and visit.status == occasion.status
+            and visit.place is not None
+            and not _apart(visit, occasion)
+        ):
             return visit.place
     return None
 

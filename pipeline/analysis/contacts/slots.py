@@ -17,7 +17,18 @@ _LIST_WORDS = frozenset(
 _RELATIVES = frozenset(["qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"])
 _BARRIERS = frozenset([";", "alors", "tandis", "lorsque", "lorsqu'", "quand", "parce", "car", "si"])
 _SHARED_PREPOSITIONS = frozenset(
-    ["avec", "par", "à", "de", "entre", "en présence de", "aux côtés de", "auprès de", "devant", "à l'intention de"]
+    [
+        "avec",
+        "par",
+        "à",
+        "de",
+        "entre",
+        "en présence de",
+        "aux côtés de",
+        "auprès de",
+        "devant",
+        "à l'intention de",
+    ]
 )
 _MAX_DISTANCE = 60
 
@@ -89,7 +100,16 @@ def _nobody_before(clause: Clause, group: VerbGroup) -> bool:
 
 def _is_inverting(clause: Clause, i: int) -> bool:
     """Whether a word before a verb lets its subject follow (``C'est au téléphone que se sont parlé X et Y``)."""
-    return i >= clause.start and clause.doc[i].lower_ in ("que", "qu'", "où", "dont", "quand", "comme", "là", "ainsi")
+    return i >= clause.start and clause.doc[i].lower_ in (
+        "que",
+        "qu'",
+        "où",
+        "dont",
+        "quand",
+        "comme",
+        "là",
+        "ainsi",
+    )
 
 
 def relative_object(clause: Clause, group: VerbGroup) -> list[Unit]:
@@ -165,11 +185,17 @@ def _relative_before(clause: Clause, position: int) -> int | None:
         if i in clause.unit_at:
             continue
         word = clause.doc[i].lower_
-        if word in (";", ":") or (word == "," and not (clause.unit_at.get(i - 1) and clause.unit_at.get(i + 1))):
+        if word in (";", ":") or (
+            word == "," and not (clause.unit_at.get(i - 1) and clause.unit_at.get(i + 1))
+        ):
             return None
         if is_finite_verb(clause, i):
             start = _relative_start(clause, i)
-            return start if start < i and clause.doc[start].lower_ in ("qui", "que", "qu'", "dont", "où") else None
+            return (
+                start
+                if start < i and clause.doc[start].lower_ in ("qui", "que", "qu'", "dont", "où")
+                else None
+            )
     return None
 
 
@@ -187,7 +213,12 @@ def _is_governed_object(clause: Clause, unit: Unit) -> bool:
     if before < clause.start:
         return False
     token = clause.doc[before]
-    return token.is_alpha and token.pos_ == "VERB" and before not in clause.unit_at and "Inf" not in token.morph.get("VerbForm")
+    return (
+        token.is_alpha
+        and token.pos_ == "VERB"
+        and before not in clause.unit_at
+        and "Inf" not in token.morph.get("VerbForm")
+    )
 
 
 def _inside_list(clause: Clause, i: int) -> bool:
@@ -227,7 +258,12 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
         words: list[str] = []
         while i < clause.end and i not in clause.unit_at and len(words) < 8:
             word = clause.doc[i].lower_
-            circumstance = i in clause.time_at or clause.doc[i].ent_type_ == "LOC" or i in clause.place_at or country_of_demonym(word) is not None
+            circumstance = (
+                i in clause.time_at
+                or clause.doc[i].ent_type_ == "LOC"
+                or i in clause.place_at
+                or country_of_demonym(word) is not None
+            )
             if word not in _LIST_WORDS and not circumstance:
                 break
             words.append(word)
@@ -251,7 +287,8 @@ def _opens_clause(clause: Clause, unit: Unit) -> bool:
     """Whether a unit is the subject of a verb that follows it, hence no member of the list before it."""
     i = unit.end
     while i < clause.end and (
-        clause.doc[i].lower_ in ("ne", "n'", "se", "s'", "y", "l'", "lui", "en", "-") or clause.doc[i].pos_ == "ADV"
+        clause.doc[i].lower_ in ("ne", "n'", "se", "s'", "y", "l'", "lui", "en", "-")
+        or clause.doc[i].pos_ == "ADV"
     ):
         i += 1
     return i < clause.end and is_finite_verb(clause, i) and i not in clause.unit_at
@@ -295,7 +332,8 @@ def _closed_list(clause: Clause, head: Unit) -> list[Unit]:
     units = coordinated_right(clause, head)
     while len(units) > 1:
         gaps = [
-            range(_skip_parenthesis(clause, one.end), other.left) for one, other in zip(units, units[1:], strict=False)
+            range(_skip_parenthesis(clause, one.end), other.left)
+            for one, other in zip(units, units[1:], strict=False)
         ]
         words = {clause.doc[i].lower_ for i in gaps[-1]}
         if words & {"et", "que", "qu'", "puis"} and not any(
@@ -347,7 +385,10 @@ def fronted_complement(clause: Clause, before: int, prepositions: tuple[str, ...
     for i in range(before - 1, max(clause.start, before - 25), -1):
         if is_finite_verb(clause, i) and i not in clause.unit_at:
             break
-        if clause.doc[i].lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles") and i > clause.start:
+        if (
+            clause.doc[i].lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
+            and i > clause.start
+        ):
             if clause.doc[i - 1].lower_ in prepositions:
                 return _antecedent(clause, i - 1)
             break
@@ -367,7 +408,11 @@ def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
         word = clause.doc[i].lower_
         if word in _BARRIERS or (word in _RELATIVES and found):
             break
-        if word in ("que", "qu'") and clause.unit_at.get(i + 1) is not None and _is_restrictive(clause, start):
+        if (
+            word in ("que", "qu'")
+            and clause.unit_at.get(i + 1) is not None
+            and _is_restrictive(clause, start)
+        ):
             i += 1
             continue
         if word in _RELATIVES:

@@ -21,20 +21,41 @@ def status_of(frame: Frame) -> Status:
         return "planned"
     if frame.rule == "attendre_par" and group is not None and not group.negated:
         return "planned"
+    predicate = _by_predicate(clause, frame)
     if group is not None:
         by_verb = _by_verb_group(clause, group)
+        if by_verb == "planned" and predicate == "not_held" and was_intended(frame):
+            return "not_held"
         if by_verb is not None:
             return by_verb
-    return _by_predicate(clause, frame) or "held"
+    return predicate or ("planned" if _is_announced(frame) else "held")
 
 
 def was_intended(frame: Frame) -> bool:
     """Whether a frame tells of an intention in the past (``devait rencontrer``), which may have come to nothing."""
     group = frame.group
     if group is None:
-        return False
+        return pattern("status", "past_planned_verbs").search(_after_noun(frame)) is not None
     before = group.governor or frame.clause.text(max(frame.clause.start, group.start - 5), group.start)
     return pattern("status", "past_planned_verbs").search(before) is not None
+
+
+def _after_noun(frame: Frame) -> str:
+    """The words right after a noun of contact that has no verb of its own (``La réunion devait être …``)."""
+    return frame.clause.text(frame.trigger_end, min(frame.clause.end, frame.trigger_end + 6))
+
+
+def _is_announced(frame: Frame) -> bool:
+    """Whether a noun of contact without a verb lies ahead: ``doit``, ``devait`` after it, ``avant`` or ``prochain`` before it."""
+    if frame.group is not None:
+        return False
+    after = _after_noun(frame)
+    if pattern("status", "planned_verbs").match(after) or pattern("status", "past_planned_verbs").search(
+        after
+    ):
+        return True
+    before = frame.clause.text(max(frame.clause.start, frame.trigger_start - 3), frame.trigger_start)
+    return pattern("status", "ahead").search(before) is not None
 
 
 def _by_verb_group(clause: Clause, group: VerbGroup) -> Status | None:
@@ -68,7 +89,10 @@ def _purpose(clause: Clause, group: VerbGroup) -> Status | None:
 def _is_negated(clause: Clause, group: VerbGroup) -> bool:
     """Whether ``ne … pas`` and not a restrictive or emphatic ``ne``."""
     text = clause.text(group.start, min(clause.end, group.verb + 3))
-    return any(f" {word}" in f" {text}" for word in ("pas", "jamais", "point", "guère")) and "ne s'étaient plus" not in text
+    return (
+        any(f" {word}" in f" {text}" for word in ("pas", "jamais", "point", "guère"))
+        and "ne s'étaient plus" not in text
+    )
 
 
 def _by_predicate(clause: Clause, frame: Frame) -> Status | None:

@@ -103,7 +103,9 @@ def auxiliaries_done(text: str, i: int, clause: Clause) -> bool:
 def _is_clitic(clause: Clause, i: int) -> bool:
     """Whether ``l'``, ``le``, ``les`` … stands before a verb word and not before a noun."""
     following = clause.doc[i + 1]
-    return following.lower_ in _AVOIR or following.lower_ in _ETRE or following.pos_ in ("AUX", "VERB", "PRON")
+    return (
+        following.lower_ in _AVOIR or following.lower_ in _ETRE or following.pos_ in ("AUX", "VERB", "PRON")
+    )
 
 
 def _parenthetical(clause: Clause, i: int) -> int | None:

@@ -129,13 +129,17 @@ def _visit_nouns(clause: Clause) -> Iterator[Frame]:
         elif relative_group is not None:
             group, visitors, rule = relative_group, relative_subject, "visite_que"
         else:
-            owner = [u for u in clause.free_units() if u.preposition in ("de", "par") and 0 <= u.left - end <= 10]
+            owner = [
+                u for u in clause.free_units() if u.preposition in ("de", "par") and 0 <= u.left - end <= 10
+            ]
             visitors = coordinated_right(clause, owner[0]) if owner else _possessor(clause, start)
             rule = "visite_de"
             if place is None and not owner:
                 continue
         span_start = group.start if group is not None and group.start < start else start
-        frame = _visit(clause, rule, (span_start, max(end, place.end if place else end)), visitors, place, group)
+        frame = _visit(
+            clause, rule, (span_start, max(end, place.end if place else end)), visitors, place, group
+        )
         if frame is not None:
             yield frame
 
@@ -164,7 +168,9 @@ def _matches(clause: Clause, key: str) -> list[tuple[int, int]]:
     found = []
     for match in pattern("visits", key).finditer(clause.span.text.lower()):
         span = clause.doc.char_span(
-            clause.span.start_char + match.start(), clause.span.start_char + match.end(), alignment_mode="expand"
+            clause.span.start_char + match.start(),
+            clause.span.start_char + match.end(),
+            alignment_mode="expand",
         )
         if span is not None and span.start not in clause.unit_at:
             found.append((span.start, span.end))
@@ -172,17 +178,26 @@ def _matches(clause: Clause, key: str) -> list[tuple[int, int]]:
 
 
 def _visit(
-    clause: Clause, rule: str, span: tuple[int, int], visitors: list[Unit], place: PlacePhrase | None, group: VerbGroup | None
+    clause: Clause,
+    rule: str,
+    span: tuple[int, int],
+    visitors: list[Unit],
+    place: PlacePhrase | None,
+    group: VerbGroup | None,
 ) -> Frame | None:
     parties = parties_of(visitors)
     if not parties:
         return None
     hosts = [
-        u for u in clause.free_units() if u.preposition == "à l'invitation de" and not set(u.mention.parties) & set(parties)
+        u
+        for u in clause.free_units()
+        if u.preposition == "à l'invitation de" and not set(u.mention.parties) & set(parties)
     ]
     sides = [parties] + ([parties_of(hosts[:1])] if hosts else [])
     start = min([span[0], *(u.start for u in visitors)])
-    return Frame("visit", rule, clause, span[0], span[1], sides, group, start, max(span[1], start + 1), place=place)
+    return Frame(
+        "visit", rule, clause, span[0], span[1], sides, group, start, max(span[1], start + 1), place=place
+    )
 
 
 def find_gatherings(clause: Clause) -> Iterator[Frame]:
@@ -202,13 +217,17 @@ def find_gatherings(clause: Clause) -> Iterator[Frame]:
     if len(parties) < 2:
         return
     span = clause.doc.char_span(
-        clause.span.start_char + attend.start(), clause.span.start_char + attend.end(), alignment_mode="expand"
+        clause.span.start_char + attend.start(),
+        clause.span.start_char + attend.end(),
+        alignment_mode="expand",
     )
     if span is None:
         return
     group = verb_group(clause, span.end - 1, _tense(clause.doc[span.end - 1].lower_))
     sides = [[p] for p in parties]
-    yield Frame("gathering", "prendre_part_à", clause, span.start, span.end, sides, group, clause.start, clause.end)
+    yield Frame(
+        "gathering", "prendre_part_à", clause, span.start, span.end, sides, group, clause.start, clause.end
+    )
 
 
 def find_interviews(clause: Clause) -> Iterator[Frame]:
@@ -219,11 +238,15 @@ def find_interviews(clause: Clause) -> Iterator[Frame]:
         if match is None or "questions" not in text[match.end() : match.end() + 20]:
             continue
         span = clause.doc.char_span(
-            clause.span.start_char + match.start(), clause.span.start_char + match.end(), alignment_mode="expand"
+            clause.span.start_char + match.start(),
+            clause.span.start_char + match.end(),
+            alignment_mode="expand",
         )
         if span is None:
             continue
         group = verb_group(clause, span.end - 1, _tense(clause.doc[span.end - 1].lower_))
         subject = parties_of(subject_units(clause, group))
         if subject:
-            yield Frame("interview", rule, clause, span.start, span.end, [subject], group, span.start, span.end)
+            yield Frame(
+                "interview", rule, clause, span.start, span.end, [subject], group, span.start, span.end
+            )

@@ -92,7 +92,7 @@ def _mention(words: Words, description: Description) -> RoleMention:
         plural=first.plural,
         gender="m" if first.gender == "m" else "f" if first.gender == "f" else None,
         definite=first.definite,
-        former=first.former,
+        former=description.former,
         counterpart=description.counterpart,
         count=first.count,
         holders=tuple(description.holders),

@@ -276,6 +276,7 @@ class Context:
             # "Plusieurs ministres" serve nobody knows which countries.
             return
         if len(description.holders) > 1 and len(set(description.own_countries)) != 1:
+            self._settle_colleagues(description)
             for holder in description.holders:
                 if holder not in description.holder_countries:
                     country = nations.likeliest(description, holder)
@@ -286,6 +287,14 @@ class Context:
         ):
             description.country = self._usual_country(description) or nations.likeliest(description)
             self._reread_class(description)
+
+    def _settle_colleagues(self, description: Description) -> None:
+        """ "Les ministres A et B" serve one government when only one is known to serve any."""
+        known = [countries_of_leader(name_of(self.ents[holder])) for holder in description.holders]
+        countries = {found[0] for found in known if len(found) == 1}
+        if len(countries) == 1 and description.role_class in {"minister", "deputy_minister", "advisor"}:
+            for holder in description.holders:
+                description.holder_countries.setdefault(holder, next(iter(countries)))
 
     def _usual_country(self, description: Description) -> str | None:
         return next((p.office.usually for p in description.phrases if p.office.usually), None)

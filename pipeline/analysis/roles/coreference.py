@@ -186,6 +186,8 @@ class _Linker:
                 + (_SUBJECT if self.subjects[here - 1] == name else 0.0)
                 + (_SUBJECT if opens else 0.0)
             )
+        if here + 1 in sentences and here + 1 == min(sentences) and self.subjects[here + 1] == name:
+            return _NEXT_TO + _SUBJECT
         return _NEAR if here + 1 in sentences or here - 2 in sentences else 0.0
 
 

@@ -49,6 +49,11 @@ class Description:
         return any(phrase.office.counterpart for phrase in self.phrases)
 
     @property
+    def former(self) -> bool:
+        """True when the holder holds none of the offices any more."""
+        return all(phrase.former for phrase in self.phrases)
+
+    @property
     def generic(self) -> bool:
         """True when no office says what the holder is ("le dirigeant")."""
         return all(p.office.generic and p.office.role_class == self.role_class for p in self.phrases)
@@ -73,13 +78,23 @@ def describe(words: Words, phrases: list[Phrase]) -> list[Description]:
         if outer is None and last is not None:
             last = _outermost(last)
             if _apposed(words, last, phrase):
-                last.phrases.append(phrase)
-                last.end = phrase.end
+                _join(words, descriptions, last, phrase)
                 continue
         descriptions.append(Description([phrase], phrase.start, phrase.end, inside=outer))
     for description in reversed(descriptions):
         _read_class(words, description, [d for d in descriptions if d.inside is description])
     return descriptions
+
+
+def _join(words: Words, descriptions: list[Description], last: Description, phrase: Phrase) -> None:
+    """Add an apposed phrase to a description, or to the one inside it at whose end a comma stands.
+
+    In "directeur de cabinet du Premier ministre, ministre de la Défense" it is the Premier ministre who has the portfolio.
+    """
+    inner = [d for d in descriptions if d.inside is last and d.end == last.end]
+    target = inner[-1] if inner and words.text_at(last.end) == "," else last
+    target.phrases.append(phrase)
+    target.end = last.end = phrase.end
 
 
 def _outermost(description: Description) -> Description:
@@ -108,7 +123,8 @@ def _read_class(words: Words, description: Description, inner: list[Description]
     country = country or next((p.office.country for p in description.phrases if p.office.country), None)
     country = country or next((d.country for d in inner if d.country), None)
     country = country or institution_country(words, description.start, description.end)
-    description.role_class = strongest([class_of(words, phrase, country) for phrase in description.phrases])
+    now = [phrase for phrase in description.phrases if not phrase.former] or description.phrases
+    description.role_class = strongest([class_of(words, phrase, country) for phrase in now])
     description.country = None if stateless(description) else country
 
 

@@ -23,6 +23,7 @@ _LONGEST_HONORIFIC = 7
 _LONGEST_BRACKET = 12
 _LONGEST_COPULA = 7
 _LONGEST_STRETCH = 25
+_CLITIC_TAGS = frozenset({"PRON"})
 _STRETCHERS = frozenset({
     "de", "d", "du", "des", "pour", "et", "charge", "chargee", "a", "au", "aux", "sur", "en", "aupres", "dans", "pres",
 })  # fmt: skip
@@ -113,7 +114,10 @@ class HolderFinder:
     def _attach_single(self, description: Description) -> None:
         after, comma = self._name_after(description.end)
         before = self._name_before(description.start)
-        if after is not None and not comma and self._innermost(description):
+        touching = self.ending.get(description.start) if not description.first.determiner else None
+        if touching is not None and (after is None or comma):
+            description.holders = [touching]
+        elif after is not None and not comma and self._innermost(description):
             description.holders = [after]
         elif before is not None and self._closes(description, before, after):
             description.holders = [before]
@@ -128,6 +132,25 @@ class HolderFinder:
             holder = holder if holder is not None else self._signature(description)
             if holder is not None:
                 description.holders = [holder]
+
+    def _apposed(self, description: Description, name: int) -> bool:
+        """True for a name in apposition, false for one that begins its own clause: "Reçu par le pape, X a déclaré"."""
+        if self._rival(description, name):
+            return False
+        start = description.start
+        opens = start == 0 or self.words.sentence[start - 1] != self.words.sentence[start]
+        return opens or not self._is_subject(name)
+
+    def _is_subject(self, name: int) -> bool:
+        """True when a verb follows a name, or the names coordinated with it, without a comma."""
+        i = self.ents[name].end
+        while self.words.at(i) == "et" and self._past_honorifics(i + 1) in self.starting:
+            i = self.ents[self.starting[self._past_honorifics(i + 1)]].end
+        return (
+            i < len(self.words)
+            and self.words.doc[i].pos_ in {"VERB", "AUX"} | _CLITIC_TAGS
+            and self.words.at(i) != ""
+        )
 
     def _rival(self, description: Description, name: int) -> bool:
         """True when the name behind a comma has another office of its own: "avec le président turc, X, roi de …"."""
@@ -176,7 +199,9 @@ class HolderFinder:
         """True when a description behind a name is an apposition to it and no next element of a list."""
         if not description.first.determiner:
             return True
-        if after is not None or before in self.described:
+        if before in self.described:
+            return False
+        if after is not None and self._apposed(description, after):
             return False
         following = self.words.text_at(description.end)
         return not following or following[0] in ",.;)–-—" or following.isspace()
@@ -256,7 +281,9 @@ class HolderFinder:
     # ------------------------------------------------------------ several holders
 
     def _attach_plural(self, description: Description) -> None:
-        if self._list_after(description, description.end) or self._list_before(description):
+        if not description.first.determiner and self._list_before(description):
+            return
+        if self._list_after(description, description.end):
             return
         announced = self._announced(description.end)
         if announced is not None:

@@ -34,6 +34,7 @@ class Office:
     generic: bool = False
     group: bool = False
     strict: bool = False
+    closed: bool = False
     national: bool = False
     title: bool = False
     same_country: bool = False
@@ -118,6 +119,7 @@ def office_table() -> PhraseTable[OfficeForm]:
             counterpart=entry.get("counterpart", False),
             group=entry.get("group", False),
             strict=entry.get("strict", False),
+            closed=entry.get("closed", False),
             national=entry.get("national", False),
             generic=entry.get("generic", False),
             title=entry.get("title", False),

@@ -54,9 +54,10 @@ def _rank(description: Description) -> tuple[bool, ...]:
     return (
         description.role_class == "other",
         description.generic,
-        description.first.former,
+        description.former,
         description.role_class in _PRIVATE,
         all(p.office.title for p in description.phrases),
+        description.first.plural,
         description.counterpart,
     )
 

@@ -28,6 +28,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _LONGEST_COUNTRY = 8
 _LONGEST_ADDRESS = 6
 _ELISION_WINDOW = 40
+_QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _EMBASSIES = frozenset({"ambassade", "consulat"})
 _ELISIONS = frozenset({"celui", "celle", "ceux", "celles"})
 _NUMBERS = {
@@ -210,6 +211,8 @@ class PhraseFinder:
 
     def _read_right(self, phrase: Phrase) -> None:
         i = phrase.head_end
+        if self.words.text_at(i) in _QUOTES and self.words.text_at(phrase.head - 1) in _QUOTES:
+            i += 1
         while True:
             following = self._complement(phrase, i)
             if following <= i:
@@ -348,7 +351,7 @@ class PhraseFinder:
             return self._more_countries(phrase, named[0], country)
         organisation = organisation_table().match_token(words, i)
         if organisation and (words.capitalised(i) or words.capitalised(organisation[0] - 1)):
-            if not phrase.beside or phrase.organisation is None:
+            if not phrase.beside:
                 phrase.organisation = phrase.organisation or organisation[1].acronym
             return self._more_organisations(phrase, organisation[0])
         institution = institution_table().match_token(words, i)
@@ -356,6 +359,8 @@ class PhraseFinder:
             if country:
                 phrase.own_countries.append(institution[1])
             return institution[0]
+        if phrase.office.closed and phrase.own_countries and not words.capitalised(i):
+            return i
         end = self._nouns(i)
         phrase.nominal = phrase.nominal or end > i
         return end
@@ -469,11 +474,13 @@ class PhraseFinder:
     def _place(self, phrase: Phrase, i: int) -> int:
         """ "en Tunisie", "au Niger", "à Bakou", "pour le Sahel" after offices held somewhere."""
         words = self.words
-        if not phrase.office.places or words.at(i) not in _PLACE_PREPOSITIONS:
+        if words.at(i) not in _PLACE_PREPOSITIONS:
             return i
         k = i + 2 if words.at(i + 1) in _ARTICLES else i + 1
         if not self._open(k):
             return i
+        if not phrase.office.places:
+            return self._employer(phrase, i, k)
         named = country_at(words, k, self.stops)
         if named:
             phrase.places.append((i, named[0]))
@@ -484,6 +491,14 @@ class PhraseFinder:
                 phrase.places.append((i, end))
                 return end
         return i
+
+    def _employer(self, phrase: Phrase, i: int, k: int) -> int:
+        """ "au Service européen pour l'action extérieure" after "chef de division"."""
+        organisation = organisation_table().match_token(self.words, k)
+        if organisation is None or not self.words.capitalised(k) or "io" not in phrase.office.body:
+            return i
+        phrase.organisation = phrase.organisation or organisation[1].acronym
+        return organisation[0]
 
     def _coordinated(self, phrase: Phrase, i: int) -> int:
         """ "et du Commerce", ", de l'Industrie" within one portfolio."""

@@ -76,7 +76,8 @@ def _is_domestic(doc: Doc, occasion: Occasion) -> bool:
     single = [
         office for office in offices if office in ("head_of_state", "head_of_government", "foreign_minister")
     ]
-    return all(office in _GOVERNMENT for office in offices) and len(single) == len(set(single))
+    heads = [office for office in offices if office in ("head_of_state", "head_of_government")]
+    return bool(heads) and all(office in _GOVERNMENT for office in offices) and len(single) == len(set(single))
 
 
 def _contact(doc: Doc, occasion: Occasion, number: int, occasions: list[Occasion]) -> Contact:

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -179,6 +180,16 @@ class Day:
 
     def __str__(self) -> str:
         return self.day
+
+    @property
+    def capital(self) -> str:
+        """The weekday at the start of a sentence."""
+        return self.day.capitalize()
+
+    @property
+    def tomorrow(self) -> str:
+        """The day after publication."""
+        return str(date.fromisoformat(self.published) + timedelta(days=1))
 
 
 @cache

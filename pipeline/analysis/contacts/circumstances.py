@@ -16,8 +16,11 @@ _BOUNDING_ROLES = frozenset(["since", "until", "before", "after", "by"])
 _LOCATIVE = ("à", "en", "au", "aux", "dans", "chez", "sur")
 
 
-def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
-    """The time expression nearest to the trigger, among those no rival frame of the sentence is nearer to."""
+def time_of(frame: Frame, rivals: list[Frame], called_off: bool = False) -> TimeExpression | None:
+    """The time expression nearest to the trigger, among those no rival frame of the sentence is nearer to.
+
+    ``called_off``: the time beside the verb of cancelling is not that of the occasion.
+    """
     clause = frame.clause
     postponed = new_date_of(frame)
     if postponed is not None:
@@ -35,6 +38,12 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
         if cost < best_cost:
             best, best_cost = time, cost
     return best
+
+
+def _dates_cancellation(clause: Clause, time: TimeExpression) -> bool:
+    """Whether a time says when something was called off, not when it was to be (``a annulé mardi sa visite``)."""
+    before = clause.text(max(clause.start, time.start - 3), time.start)
+    return pattern("status", "cancelling").search(before) is not None
 
 
 def new_date_of(frame: Frame) -> TimeExpression | None:
@@ -71,28 +80,43 @@ def duration_of(frame: Frame) -> TimeExpression | None:
 
 
 def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
-    """The locative phrase nearest to the trigger."""
+    """The locative phrase nearest to the trigger; for ``y``, the city or country named last."""
     if frame.place is not None:
         return frame.place
     clause = frame.clause
     best: PlacePhrase | None = None
     best_cost = 10_000.0
     for place in clause.doc._.places:
-        if (
-            not clause.start <= place.start < clause.end
-            or place.preposition not in _LOCATIVE
-            or not place.circumstance
-        ):
+        if not clause.start <= place.start < clause.end or not _may_locate(frame, place):
             continue
         cost = _distance(frame, place.start, place.end)
         if any(_distance(r, place.start, place.end) < cost for r in rivals if r is not frame):
             continue
-        cost += {"venue": 0.0, "city": 1.0}.get(place.kind, 6.0) + 15 * _clauses_between(
-            clause, frame, place.start
-        )
+        rank = {"venue": 0.0, "city": 1.0}.get(place.kind, 6.0)
+        cost += rank + 15 * _clauses_between(clause, frame, place.start)
         if cost < best_cost:
             best, best_cost = place, cost
+    if best is None and frame.group is not None and frame.group.there:
+        return place_named_before(clause, frame.group.start)
     return best
+
+
+def place_named_before(clause: Clause, position: int) -> PlacePhrase | None:
+    """The last city or country of the document before a token."""
+    earlier = [p for p in clause.doc._.places if p.start < position and p.kind in ("city", "country")]
+    return earlier[-1] if earlier else None
+
+
+def _may_locate(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a place can be where the occasion was: not the goal of a journey after it, no complement of a noun."""
+    doc = frame.clause.doc
+    if pattern("modifiers", "leaving").search(frame.clause.text(max(frame.clause.start, place.start - 4), place.start)):
+        return False
+    if frame.group is None and place.end <= frame.trigger_start and ":" in doc[place.end : frame.trigger_start].text:
+        return True  # a line of an agenda: "Samedi, Bakou : entretien avec …"
+    if place.preposition in ("de", "d'") and place.kind != "country":
+        return pattern("gatherings", "nouns").search(doc[max(0, place.start - 4) : place.start].text.lower()) is not None
+    return place.preposition in _LOCATIVE and place.circumstance
 
 
 def _distance(frame: Frame, start: int, end: int) -> float:

@@ -100,7 +100,7 @@ class Narrative:
         if frame.kind == "meeting" and _is_by_phone(frame, rivals):
             frame.kind = "call"
         status = status_of(frame)
-        time = time_of(frame, rivals) or self._heading_above(frame)
+        time = time_of(frame, rivals, status == "not_held") or self._heading_above(frame)
         date, date_end = self._resolved(frame, time, status)
         basis: DateBasis = "stated" if date else "none"
         if status == "held" and _lies_ahead(date, self.published):
@@ -146,7 +146,7 @@ class Narrative:
 
     def _inherited(self, frame: Frame, status: Status) -> tuple[str | None, DateBasis]:
         """A frame without a time of its own takes that of the occasions told before, else the day of publication."""
-        if frame.kind in ("message", "interview"):
+        if frame.kind in ("message", "interview", "visit") and frame.rule != "porter_message":
             return (self.published, "published") if status == "held" and self.published else (None, "none")
         if status == "held":
             day = self._story.day_at(frame.trigger_start)

@@ -16,7 +16,9 @@ from pipeline.records import Contact, Kind, Level, Participant, Party
 
 _NAMED_VISITS = frozenset(["effectuer_visite", "visite_que", "en_visite_à"])
 # Rules whose first side is the one that receives.
-_RECEPTIONS = ("recevoir", "accueillir", "convoquer", "accorder_à")
+_RECEPTIONS = ("recevoir", "accueillir", "convoquer", "accorder_à", "faire_venir", "offrir", "ouvrir_sa_porte")
+# Rules whose second side is.
+_PRESENTATIONS = ("remettre_lettres", "présenter_ses", "rendre_visite", "être_l_hôte", "prendre_congé")
 _GOVERNMENT = frozenset(
     [
         "head_of_state",
@@ -149,6 +151,9 @@ def _place(
     if stay is not None and stay.country is not None:
         return name or (stay.place if stay.kind != "country" else None), stay.country
     host = _host(doc, occasion)
+    before = _scene_before(occasion, occasions)
+    if host is None and before is not None:
+        return name, before
     dateline = extensions.header_of(doc).dateline_place
     dateline_country = country_of_place(dateline) if dateline else None
     if host is not None and host != dateline_country:
@@ -172,6 +177,16 @@ def _stay(occasion: Occasion, occasions: list[Occasion]) -> PlacePhrase | None:
     return None
 
 
+def _scene_before(occasion: Occasion, occasions: list[Occasion]) -> str | None:
+    """The country of the occasion told just before, when one of the parties was there on the same day."""
+    for other in reversed(occasions[: occasions.index(occasion)]):
+        place = other.place
+        same_day = other.date == occasion.date and other.status == occasion.status
+        if other.kind in ("meeting", "gathering") and same_day and other.principals & occasion.principals:
+            return place.country if place is not None else None
+    return None
+
+
 def _apart(visit: Occasion, occasion: Occasion) -> bool:
     """Whether an occasion lies outside the days of a visit, as far as both are told; a stay without an end lasts a week."""
     if visit.basis != "stated" or not visit.date or not occasion.date:
@@ -185,9 +200,13 @@ def _apart(visit: Occasion, occasion: Occasion) -> bool:
 
 def _host(doc: Doc, occasion: Occasion) -> str | None:
     """The country of the side that receives."""
-    if not any(f.rule.startswith(_RECEPTIONS) for f in occasion.frames):
+    if any(f.rule.startswith(_RECEPTIONS) for f in occasion.frames):
+        side = occasion.sides[0]
+    elif any(f.rule.startswith(_PRESENTATIONS) for f in occasion.frames):
+        side = occasion.sides[-1]
+    else:
         return None
-    return next((doc._.parties[p].country for p in occasion.sides[0] if doc._.parties[p].country), None)
+    return next((doc._.parties[p].country for p in side if doc._.parties[p].country), None)
 
 
 def _topics(doc: Doc, occasion: Occasion, occasions: list[Occasion]) -> list[str]:

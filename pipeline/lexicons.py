@@ -24,7 +24,9 @@ def models_folder(language: str = "fr") -> Path:
         folder = parent / "models" / language
         if folder.is_dir():
             return folder
-    raise FileNotFoundError(f"no lexicons for language {language!r}: models/{language} is missing beside {_PACKAGE}")
+    raise FileNotFoundError(
+        f"no lexicons for language {language!r}: models/{language} is missing beside {_PACKAGE}"
+    )
 
 
 @cache

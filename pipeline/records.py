@@ -8,8 +8,8 @@ Three groups, in the order in which a document meets them:
 3. the rows of the seven tables: ``Document``, ``Mention``, ``Entity``, ``Contact``, ``Participant``,
    ``Encounter``, ``Office``. ``schema(Record)`` gives the Arrow schema of a row type.
 
-Dates are ISO strings cut to what is known (``2017-11-20``, ``2017-11``, ``2017``). Unknown is ``None``, never ``""``.
-Character offsets count Unicode code points of ``Document.text``, from 0, end exclusive.
+Dates are ISO strings cut to what is known (``2017-11-20``, ``2017-11``, ``2017``). Unknown is ``None``, never
+``""``. Character offsets count Unicode code points of ``Document.text``, from 0, end exclusive.
 """
 
 from __future__ import annotations
@@ -52,8 +52,9 @@ _NOT_A_COLUMN = {"column": False}
 class SourceDocument:
     """One document as a reader found it: decoded, not yet cleaned.
 
-    ``title``, ``published``, ``agency`` and ``byline`` hold what the file format itself says (HTML metadata, a date
-    column), None where it says nothing. ``error`` is set instead of ``text`` when the document could not be read.
+    ``title``, ``published``, ``agency`` and ``byline`` hold what the file format itself says (HTML metadata,
+    a date column), None where it says nothing. ``error`` is set instead of ``text`` when the document could
+    not be read.
     """
 
     doc_id: str
@@ -116,9 +117,10 @@ class Document:
 class RoleMention:
     """A noun phrase that describes an official: ``le ministre azerbaïdjanais des Affaires étrangères``.
 
-    ``start`` and ``end`` are token offsets of the whole phrase, determiner and complements included, any name that
-    stands in apposition excluded. ``holders`` are indices into ``doc.ents`` of the persons it describes. ``countries`` are
-    those that its own words name, in order ("les présidents russe et kazakh"); ``country`` may also be inferred.
+    ``start`` and ``end`` are token offsets of the whole phrase, determiner and complements included, any name
+    that stands in apposition excluded. ``holders`` are indices into ``doc.ents`` of the persons it describes.
+    ``countries`` are those that its own words name, in order ("les présidents russe et kazakh"); ``country``
+    may also be inferred.
     """
 
     start: int
@@ -141,9 +143,11 @@ class RoleMention:
 
 @dataclass(slots=True)
 class BodyMention:
-    """A noun phrase that names a body or a group that can be a party: ``une délégation du FMI``, ``l'Union européenne``.
+    """A noun phrase that names a body or a group that can be a party: ``une délégation du FMI``, ``l'Union
+    européenne``.
 
-    ``organisation`` is its usual acronym or name, None for a group that has none (``des hommes d'affaires turcs``).
+    ``organisation`` is its usual acronym or name, None for a group that has none (``des hommes d'affaires
+    turcs``).
     """
 
     start: int
@@ -157,10 +161,11 @@ class BodyMention:
 
 @dataclass(slots=True)
 class TimeExpression:
-    """A stretch that says when: ``lundi après-midi``, ``du 6 au 17 novembre``, ``la semaine dernière``, ``la veille``.
+    """A stretch that says when: ``lundi après-midi``, ``du 6 au 17 novembre``, ``la semaine dernière``, ``la
+    veille``.
 
-    ``pattern`` names the grammar rule that read it and ``fields`` what it read; ``pipeline.analysis.dates.resolve`` turns
-    both, with a reference date, into ISO dates.
+    ``pattern`` names the grammar rule that read it and ``fields`` what it read;
+    ``pipeline.analysis.dates.resolve`` turns both, with a reference date, into ISO dates.
     """
 
     start: int
@@ -172,7 +177,9 @@ class TimeExpression:
 
 @dataclass(slots=True)
 class Party:
-    """A person, official known by role, body or group of one document, under all the names that it bears there."""
+    """A person, official known by role, body or group of one document, under all the names that it bears
+    there.
+    """
 
     kind: PartyKind
     text: str
@@ -241,7 +248,9 @@ class Entity:
 
 @dataclass(slots=True)
 class Participant:
-    """A row of ``participants``: one party of one contact. ``side`` is a letter; who met whom is read across sides."""
+    """A row of ``participants``: one party of one contact. ``side`` is a letter; who met whom is read across
+    sides.
+    """
 
     contact_id: str
     entity_id: str | None

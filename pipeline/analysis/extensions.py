@@ -1,6 +1,7 @@
 """The attributes that Entrevue's components read and write on spaCy's ``Doc`` and ``Span``.
 
-Input, set by whoever makes the ``Doc`` (all optional): ``doc._.header``. Output, in the order of the components:
+Input, set by whoever makes the ``Doc`` (all optional): ``doc._.header``. Output, in the order of the
+components:
 
 =========================  ===========================================  ==================
 attribute                  value                                        written by

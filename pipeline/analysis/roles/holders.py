@@ -121,9 +121,7 @@ class HolderFinder:
             description.holders = [after]
         elif before is not None and self._closes(description, before, after):
             description.holders = [before]
-        elif (
-            after is not None and comma and description.inside is None and not self._rival(description, after)
-        ):
+        elif after is not None and comma and description.inside is None and self._apposed(description, after):
             description.holders = [after]
         elif description.inside is None and self._stretch(description):
             description.holders = [self._name_after(description.end)[0] or 0]

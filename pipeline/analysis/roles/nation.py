@@ -136,6 +136,7 @@ class Nations:
             "leader": country in leaders,
             "leader_elsewhere": bool(leaders) and country not in leaders,
             "antecedent": description.antecedent is not None and country == description.antecedent.country,
+            "opposite": self._opposite(description, country),
             "peer": country in self.peers,
             "taken": bool(description.holders) and self._taken(description, country),
             "taken_nameless": not description.holders and self._taken(description, country),
@@ -233,6 +234,12 @@ class Nations:
         ]
         same = [d for d in before if d.role_class == description.role_class and (d.holders or not d.bare)]
         return same[-1].country if same else None
+
+    def _opposite(self, description: Description, country: str) -> bool:
+        """True for the country of the counterpart: "à Lagos, le ministre a reçu son homologue nigérian"."""
+        return any(
+            other.antecedent is description and country in other.own_countries for other in self.descriptions
+        )
 
     def _sibling(self, description: Description) -> str | None:
         """The country of the official named just before in the same list, when that one bears no label either."""

@@ -1,8 +1,9 @@
 """``entrevue_contacts``: who dealt with whom, when, where and on what, with the words that prove it.
 
-Reads what the components before it wrote (parties, times, places) and fills ``doc._.contacts``. Sentence by sentence,
-each trigger of ``models/fr/contacts.toml`` opens a frame whose slots are filled from the surface of its clause;
-frames of one and the same occasion are then joined, and given a date, a place, a status and topics.
+Reads what the components before it wrote (parties, times, places) and fills ``doc._.contacts``. Sentence by
+sentence, each trigger of ``models/fr/contacts.toml`` opens a frame whose slots are filled from the surface of
+its clause; frames of one and the same occasion are then joined, and given a date, a place, a status and
+topics.
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@ from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import TimeExpression
 
-# A time expression that belongs to a noun beside it ("l'accord de 2016") or starts a duration says nothing of the occasion.
+# A time expression that belongs to a noun beside it ("l'accord de 2016") or starts a duration says nothing of
+# the occasion.
 _FOREIGN_ROLES = frozenset(["attribute", "name", "event", "duration", "dateline", "heading"])
 # These bound a stay; they do not date talks ("pour la première fois depuis juin").
 _BOUNDING_ROLES = frozenset(["since", "until", "before", "after", "by"])
@@ -41,7 +42,9 @@ def time_of(frame: Frame, rivals: list[Frame], called_off: bool = False) -> Time
 
 
 def _dates_cancellation(clause: Clause, time: TimeExpression) -> bool:
-    """Whether a time says when something was called off, not when it was to be (``a annulé mardi sa visite``)."""
+    """Whether a time says when something was called off, not when it was to be (``a annulé mardi sa
+    visite``).
+    """
     before = clause.text(max(clause.start, time.start - 3), time.start)
     return pattern("status", "cancelling").search(before) is not None
 
@@ -108,14 +111,25 @@ def place_named_before(clause: Clause, position: int) -> PlacePhrase | None:
 
 
 def _may_locate(frame: Frame, place: PlacePhrase) -> bool:
-    """Whether a place can be where the occasion was: not the goal of a journey after it, no complement of a noun."""
+    """Whether a place can be where the occasion was: not the goal of a journey after it, no complement of a
+    noun.
+    """
     doc = frame.clause.doc
-    if pattern("modifiers", "leaving").search(frame.clause.text(max(frame.clause.start, place.start - 4), place.start)):
+    if pattern("modifiers", "leaving").search(
+        frame.clause.text(max(frame.clause.start, place.start - 4), place.start)
+    ):
         return False
-    if frame.group is None and place.end <= frame.trigger_start and ":" in doc[place.end : frame.trigger_start].text:
+    if (
+        frame.group is None
+        and place.end <= frame.trigger_start
+        and ":" in doc[place.end : frame.trigger_start].text
+    ):
         return True  # a line of an agenda: "Samedi, Bakou : entretien avec …"
     if place.preposition in ("de", "d'") and place.kind != "country":
-        return pattern("gatherings", "nouns").search(doc[max(0, place.start - 4) : place.start].text.lower()) is not None
+        return (
+            pattern("gatherings", "nouns").search(doc[max(0, place.start - 4) : place.start].text.lower())
+            is not None
+        )
     return place.preposition in _LOCATIVE and place.circumstance
 
 

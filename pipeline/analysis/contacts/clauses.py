@@ -1,7 +1,8 @@
 """A sentence as the contact rules see it: party, time and place units, and the words between them.
 
-The parser errs on the long appositions of dispatches ("X, ministre des Affaires étrangères, en visite à Rabat, …"), so the
-rules read the surface: once role, name and apposition are one unit, what stands between units is short and regular.
+The parser errs on the long appositions of dispatches ("X, ministre des Affaires étrangères, en visite à
+Rabat, …"), so the rules read the surface: once role, name and apposition are one unit, what stands between
+units is short and regular.
 """
 
 from __future__ import annotations
@@ -17,13 +18,61 @@ from pipeline.geography import country_of_demonym
 from pipeline.records import Party, PartyMention
 
 _HONORIFICS = frozenset(
-    "m mm mme mmes mlle dr pr mgr me se sem sm sar s.e s.e.m s.m s.e.m. s.e. monsieur madame messieurs mesdames son sa "
-    "leurs excellence excellences altesse majesté général colonel sir lord cheikh docteur professeur maître".split()
+    [
+        "m",
+        "mm",
+        "mme",
+        "mmes",
+        "mlle",
+        "dr",
+        "pr",
+        "mgr",
+        "me",
+        "se",
+        "sem",
+        "sm",
+        "sar",
+        "s.e",
+        "s.e.m",
+        "s.m",
+        "s.e.m.",
+        "s.e.",
+        "monsieur",
+        "madame",
+        "messieurs",
+        "mesdames",
+        "son",
+        "sa",
+        "leurs",
+        "excellence",
+        "excellences",
+        "altesse",
+        "majesté",
+        "général",
+        "colonel",
+        "sir",
+        "lord",
+        "cheikh",
+        "docteur",
+        "professeur",
+        "maître",
+    ]
 )
 _QUANTITIES = frozenset(
-    "dizaine dizaines douzaine quinzaine vingtaine trentaine quarantaine cinquantaine centaine centaines".split()
+    [
+        "dizaine",
+        "dizaines",
+        "douzaine",
+        "quinzaine",
+        "vingtaine",
+        "trentaine",
+        "quarantaine",
+        "cinquantaine",
+        "centaine",
+        "centaines",
+    ]
 )
-_ARTICLES = frozenset("le la les l' un une des".split())
+_ARTICLES = frozenset(["le", "la", "les", "l'", "un", "une", "des"])
 _PREPOSITIONS = {
     "à": "à", "de": "de", "d'": "de", "avec": "avec", "par": "par", "entre": "entre", "pour": "pour", "contre": "contre",
     "chez": "chez", "selon": "selon", "devant": "devant", "sous": "sous", "sur": "sur", "vers": "vers", "dès": "dès",
@@ -45,7 +94,9 @@ _COMPLEX = {
 
 @dataclass(slots=True)
 class Unit:
-    """A party mention in its sentence. ``left`` is its first token with honorifics and article, ``preposition`` what governs it."""
+    """A party mention in its sentence. ``left`` is its first token with honorifics and article,
+    ``preposition`` what governs it.
+    """
 
     mention: PartyMention
     left: int

@@ -107,7 +107,9 @@ def _section(name: str) -> dict[str, Any]:
 
 @cache
 def pattern(section: str, key: str) -> re.Pattern[str]:
-    """A pattern or list of patterns of ``contacts.toml``, matched between word boundaries, case-insensitively."""
+    """A pattern or list of patterns of ``contacts.toml``, matched between word boundaries,
+    case-insensitively.
+    """
     value: Any = _section(section)[key]
     alternatives = value if isinstance(value, str) else "|".join(sorted(value, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?!\w)", re.IGNORECASE)

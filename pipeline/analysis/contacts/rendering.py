@@ -16,7 +16,15 @@ from pipeline.records import Contact, Kind, Level, Participant, Party
 
 _NAMED_VISITS = frozenset(["effectuer_visite", "visite_que", "en_visite_à"])
 # Rules whose first side is the one that receives.
-_RECEPTIONS = ("recevoir", "accueillir", "convoquer", "accorder_à", "faire_venir", "offrir", "ouvrir_sa_porte")
+_RECEPTIONS = (
+    "recevoir",
+    "accueillir",
+    "convoquer",
+    "accorder_à",
+    "faire_venir",
+    "offrir",
+    "ouvrir_sa_porte",
+)
 # Rules whose second side is.
 _PRESENTATIONS = ("remettre_lettres", "présenter_ses", "rendre_visite", "être_l_hôte", "prendre_congé")
 _GOVERNMENT = frozenset(
@@ -63,7 +71,8 @@ def _is_abroad(doc: Doc, occasion: Occasion) -> bool:
 
 
 def _is_domestic(doc: Doc, occasion: Occasion) -> bool:
-    """Whether all parties belong to the government of one state: a president and his ministers are no contact.
+    """Whether all parties belong to the government of one state: a president and his ministers are no
+    contact.
 
     Two who hold the same single office cannot: then a country was inferred wrongly.
     """
@@ -79,7 +88,9 @@ def _is_domestic(doc: Doc, occasion: Occasion) -> bool:
         office for office in offices if office in ("head_of_state", "head_of_government", "foreign_minister")
     ]
     heads = [office for office in offices if office in ("head_of_state", "head_of_government")]
-    return bool(heads) and all(office in _GOVERNMENT for office in offices) and len(single) == len(set(single))
+    return (
+        bool(heads) and all(office in _GOVERNMENT for office in offices) and len(single) == len(set(single))
+    )
 
 
 def _contact(doc: Doc, occasion: Occasion, number: int, occasions: list[Occasion]) -> Contact:
@@ -138,7 +149,9 @@ def _participant(party: Party, side: str, level: Level) -> Participant:
 def _place(
     doc: Doc, occasion: Occasion, kind: Kind, occasions: list[Occasion]
 ) -> tuple[str | None, str | None]:
-    """Where an occasion was: as told, else where the visitor stays, where the host sits, where the dispatch is dated."""
+    """Where an occasion was: as told, else where the visitor stays, where the host sits, where the dispatch
+    is dated.
+    """
     if kind in ("call", "message", "interview"):
         return None, None
     told = occasion.place
@@ -188,7 +201,9 @@ def _scene_before(occasion: Occasion, occasions: list[Occasion]) -> str | None:
 
 
 def _apart(visit: Occasion, occasion: Occasion) -> bool:
-    """Whether an occasion lies outside the days of a visit, as far as both are told; a stay without an end lasts a week."""
+    """Whether an occasion lies outside the days of a visit, as far as both are told; a stay without an end
+    lasts a week.
+    """
     if visit.basis != "stated" or not visit.date or not occasion.date:
         return False
     if len(visit.date) < _FULL_DATE or len(occasion.date) < _FULL_DATE:

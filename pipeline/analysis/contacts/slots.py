@@ -73,7 +73,9 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
 
 
 def _inverted_subject(clause: Clause, group: VerbGroup) -> list[Unit]:
-    """The subject that follows: ``où l'a reçu le président X``; or, for a fronted infinitive, the main clause's."""
+    """The subject that follows: ``où l'a reçu le président X``; or, for a fronted infinitive, the main
+    clause's.
+    """
     fronted = group.tense in ("infinitive", "gerund") or group.governor != ""
     for unit in clause.free_units():
         if unit.left <= group.verb:
@@ -249,7 +251,8 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
 def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> list[Unit]:
     """A unit with those coordinated to its right: ``X (Guinée), Y et Z``, ``avec X, puis avec Y``.
 
-    ``subject``: the list is the subject of the verb after it, which otherwise closes a list before its last unit.
+    ``subject``: the list is the subject of the verb after it, which otherwise closes a list before its last
+    unit.
     """
     subject = subject or first.preposition == "entre"
     units = [first]
@@ -303,10 +306,11 @@ def _skip_parenthesis(clause: Clause, i: int) -> int:
 
 
 def settle_lists(clause: Clause) -> None:
-    """Give the members of a list the preposition of its head, a delegation its leaders, a party its companions.
+    """Give the members of a list the preposition of its head, a delegation its leaders, a party its
+    companions.
 
-    ``en présence de A, B et C`` governs all three; ``une délégation conduite par X`` stands for X; in ``X, accompagné de Y``
-    Y came along. Units so accounted for no longer count as free.
+    ``en présence de A, B et C`` governs all three; ``une délégation conduite par X`` stands for X; in ``X,
+    accompagné de Y`` Y came along. Units so accounted for no longer count as free.
     """
     for unit in clause.free_units():
         if unit.preposition in _SHARED_PREPOSITIONS:
@@ -368,7 +372,9 @@ def object_units(clause: Clause, start: int) -> list[Unit]:
 
 
 def complement_units(clause: Clause, start: int, prepositions: tuple[str, ...]) -> list[Unit]:
-    """The first complement after a position that is governed by one of the prepositions, with its coordinates."""
+    """The first complement after a position that is governed by one of the prepositions, with its
+    coordinates.
+    """
     for unit in _units_to_the_right(clause, start):
         if unit.preposition in prepositions:
             return coordinated_right(clause, unit)

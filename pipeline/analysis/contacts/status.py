@@ -1,4 +1,6 @@
-"""Whether an occasion was held, lies ahead or did not take place: tense, modality and predicates around the trigger."""
+"""Whether an occasion was held, lies ahead or did not take place: tense, modality and predicates around the
+trigger.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ def status_of(frame: Frame) -> Status:
 
 
 def was_intended(frame: Frame) -> bool:
-    """Whether a frame tells of an intention in the past (``devait rencontrer``), which may have come to nothing."""
+    """Whether a frame tells of an intention in the past (``devait rencontrer``), which may have come to
+    nothing.
+    """
     group = frame.group
     if group is None:
         return pattern("status", "past_planned_verbs").search(_after_noun(frame)) is not None
@@ -46,7 +50,9 @@ def _after_noun(frame: Frame) -> str:
 
 
 def _is_announced(frame: Frame) -> bool:
-    """Whether a noun of contact without a verb lies ahead: ``doit``, ``devait`` after it, ``avant`` or ``prochain`` before it."""
+    """Whether a noun of contact without a verb lies ahead: ``doit``, ``devait`` after it, ``avant`` or
+    ``prochain`` before it.
+    """
     if frame.group is not None:
         return False
     after = _after_noun(frame)

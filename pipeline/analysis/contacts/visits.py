@@ -116,7 +116,9 @@ def _bearer(clause: Clause, start: int) -> list[Unit]:
 
 
 def _visit_nouns(clause: Clause) -> Iterator[Frame]:
-    """``X effectue une visite à P``, ``la visite de X à P``, ``la visite que X effectue à P``, ``sa visite à P``."""
+    """``X effectue une visite à P``, ``la visite de X à P``, ``la visite que X effectue à P``, ``sa visite à
+    P``.
+    """
     for start, end in _matches(clause, "nouns"):
         place = _place_after(clause, end)
         group = _effect_verb(clause, start)

@@ -1,4 +1,5 @@
-"""``entrevue_roles``: who the persons of a dispatch are, and which officials and bodies it names without their names.
+"""``entrevue_roles``: who the persons of a dispatch are, and which officials and bodies it names without
+their names.
 
 ========================  =====================================================================================
 reads                     ``doc.ents`` (PER spans, ``span._.name``), ``doc._.header``, part-of-speech tags
@@ -65,7 +66,9 @@ def _is_person(words: Words, ent: Span) -> bool:
 
 
 def _is_group(description: Description) -> bool:
-    """True for people without a name of whom only is told whose they are: "des représentants du gouvernement"."""
+    """True for people without a name of whom only is told whose they are: "des représentants du
+    gouvernement".
+    """
     return (
         description.first.plural
         and not description.holders

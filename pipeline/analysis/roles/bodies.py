@@ -1,7 +1,9 @@
-"""Noun phrases that name a body or a group that can be a party: "une délégation du FMI", "l'Union européenne".
+"""Noun phrases that name a body or a group that can be a party: "une délégation du FMI", "l'Union
+européenne".
 
-Four kinds are read: groups of people and institutions (the head nouns of ``organisations.toml``), international organisations
-by name, news media where someone speaks to them, and roles that only say whose representatives some people are.
+Four kinds are read: groups of people and institutions (the head nouns of ``organisations.toml``),
+international organisations by name, news media where someone speaks to them, and roles that only say whose
+representatives some people are.
 """
 
 from __future__ import annotations
@@ -58,7 +60,9 @@ class BodyFinder:
         self.named: list[tuple[str, str]] = []
 
     def find(self, groups: list[Description]) -> list[BodyMention]:
-        """Every body, in order. ``groups`` are descriptions that only say whose people some are: "des membres du Bureau"."""
+        """Every body, in order. ``groups`` are descriptions that only say whose people some are: "des membres
+        du Bureau".
+        """
         found = [self._of_description(description) for description in groups]
         i = 0
         while i < len(self.words):
@@ -221,7 +225,9 @@ class BodyFinder:
         return BodyMention(start, end, self.words.doc[start:end].text, organisation, country, plural)
 
     def _own_name(self, start: int, head_end: int, end: int) -> str | None:
-        """The name of a body that no lexicon knows: the words of an institution, the institution of a delegation."""
+        """The name of a body that no lexicon knows: the words of an institution, the institution of a
+        delegation.
+        """
         words = self.words
         head = next((i for i in range(start, head_end) if _head_table().match_token(words, i)), None)
         people = head is not None and _head_table().match_token(words, head)

@@ -6,7 +6,8 @@ from pipeline.analysis.roles.lexicon import institution_table, kind_table, organ
 from pipeline.analysis.roles.phrases import Phrase
 from pipeline.analysis.roles.words import Words
 
-# Of two offices in one apposition ("ministre de la Défense, chef d'état-major"), the first of this row is the class.
+# Of two offices in one apposition ("ministre de la Défense, chef d'état-major"), the first of this row is the
+# class.
 PRECEDENCE = (
     "head_of_state", "head_of_government", "foreign_minister", "io_head", "minister", "military", "envoy",
     "deputy_minister", "ambassador", "parliamentarian", "advisor", "royal", "religious", "io_official", "regional",

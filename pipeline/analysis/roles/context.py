@@ -1,4 +1,6 @@
-"""What the document as a whole says of a role: whose counterpart someone is, and the country that a role leaves unsaid."""
+"""What the document as a whole says of a role: whose counterpart someone is, and the country that a role
+leaves unsaid.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ NATIONAL = frozenset({
 _REPRESENTING = NATIONAL | {"ambassador", "party"}
 _BODY_WINDOW = 20
 _LINKS = frozenset({"de", "d", "du", "des", "l", "la", "le", "les"})
-# Offices that mark their holder for life: a former president still stands for the country, a former ambassador does not.
+# Offices that mark their holder for life: a former president still stands for the country, a former
+# ambassador does not.
 _GOVERNING = UNIQUE | {"minister", "deputy_minister", "military", "royal"}
 # Classes of those whom others call their counterpart.
 _STRONG = NATIONAL | {"io_head"}
@@ -61,7 +64,9 @@ class Context:
             self._settle_countries()
 
     def _settle_countries(self) -> None:
-        """Fill in every country that is still open: from the holder's other descriptions, else from the whole text."""
+        """Fill in every country that is still open: from the holder's other descriptions, else from the whole
+        text.
+        """
         for description in self.descriptions:
             if description.country is None and not stateless(description):
                 description.country = (
@@ -87,7 +92,9 @@ class Context:
                 self._complete_organisation(description)
 
     def _complete_organisation(self, description: Description) -> None:
-        """ "Le secrétaire général de l'Association", "la directrice générale": of the organisation that the text names."""
+        """ "Le secrétaire général de l'Association", "la directrice générale": of the organisation that the
+        text names.
+        """
         first = description.first
         if (
             "io" not in first.office.body
@@ -185,7 +192,9 @@ class Context:
         return sorted(found, key=lambda item: item[0])
 
     def _known_persons(self, description: Description) -> dict[str, tuple[str, Description]]:
-        """Class and description of the officials named anywhere in the document, the holders of this one apart."""
+        """Class and description of the officials named anywhere in the document, the holders of this one
+        apart.
+        """
         own = {name_of(self.ents[h]) for h in description.holders}
         known: dict[str, tuple[str, Description]] = {}
         for other in self.descriptions:
@@ -198,7 +207,9 @@ class Context:
         return known
 
     def _settle_aide(self, description: Description) -> None:
-        """ "Son porte-parole" is an official of an organisation where the last official spoken of is its head."""
+        """ "Son porte-parole" is an official of an organisation where the last official spoken of is its
+        head.
+        """
         if self._settle_member(description):
             return
         before = [d for d in self.descriptions if d.end <= description.start and d.inside is None]
@@ -247,7 +258,9 @@ class Context:
         return None
 
     def _country_of_embassy(self, description: Description) -> str | None:
-        """The country of the ambassador named before: "l'ambassadeur du Brésil et un conseiller de l'ambassade"."""
+        """The country of the ambassador named before: "l'ambassadeur du Brésil et un conseiller de
+        l'ambassade".
+        """
         text = self.words.between(description.start, description.end).split()
         if "ambassade" not in text:
             return None
@@ -314,7 +327,9 @@ def _represents(description: Description) -> bool:
 
 
 def _organisations_named(words: Words) -> list[tuple[frozenset[str], str]]:
-    """The international organisations of a document in order: the words of all their names, and their acronym."""
+    """The international organisations of a document in order: the words of all their names, and their
+    acronym.
+    """
     found: dict[str, frozenset[str]] = {}
     for i in range(len(words)):
         if words.capitalised(i):

@@ -1,7 +1,8 @@
-"""Persons named without their office, and offices named without their holder: "X est arrivé lundi. Le ministre turc …".
+"""Persons named without their office, and offices named without their holder: "X est arrivé lundi. Le
+ministre turc …".
 
-A description and a person are matched when the text speaks of one where it just spoke of the other. Two that stand in one
-sentence are taken for two people.
+A description and a person are matched when the text speaks of one where it just spoke of the other. Two that
+stand in one sentence are taken for two people.
 """
 
 from __future__ import annotations
@@ -158,7 +159,9 @@ class _Linker:
                 self.subjects.setdefault(self.sentence[ent.start], name_of(ent))
 
     def score(self, group: list[Description], mentions: list[int], office: Office) -> float:
-        """How likely the descriptions of one office mean the person of these mentions (indices into ``doc.ents``)."""
+        """How likely the descriptions of one office mean the person of these mentions (indices into
+        ``doc.ents``).
+        """
         spans = [self.ents[i] for i in mentions]
         known = next((c for span in spans if (c := nationality(self.words, span))), None)
         leaders = countries_of_leader(name_of(spans[0]))

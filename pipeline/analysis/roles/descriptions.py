@@ -1,4 +1,6 @@
-"""From role phrases to descriptions of role-holders: apposed offices joined, nested ones told apart, class and country read."""
+"""From role phrases to descriptions of role-holders: apposed offices joined, nested ones told apart, class
+and country read.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,13 @@ _SENT = frozenset({"ambassador", "envoy", "party"})
 
 @dataclass(slots=True)
 class Description:
-    """One or more apposed role phrases that describe the same holder or holders; offsets are tokens, end exclusive.
+    """One or more apposed role phrases that describe the same holder or holders; offsets are tokens, end
+    exclusive.
 
-    ``own_countries`` are those that the words name; ``country`` is what is known in the end. ``holders`` are indices into
-    ``doc.ents``, ``holder_countries`` and ``holder_classes`` what the text says of each apart; ``owner`` is the index of
-    the person whose aide it is ("le porte-parole d'António Guterres"); ``antecedent`` describes the one whose
-    counterpart it is.
+    ``own_countries`` are those that the words name; ``country`` is what is known in the end. ``holders`` are
+    indices into ``doc.ents``, ``holder_countries`` and ``holder_classes`` what the text says of each apart;
+    ``owner`` is the index of the person whose aide it is ("le porte-parole d'António Guterres");
+    ``antecedent`` describes the one whose counterpart it is.
     """
 
     phrases: list[Phrase]
@@ -89,7 +92,8 @@ def describe(words: Words, phrases: list[Phrase]) -> list[Description]:
 def _join(words: Words, descriptions: list[Description], last: Description, phrase: Phrase) -> None:
     """Add an apposed phrase to a description, or to the one inside it at whose end a comma stands.
 
-    In "directeur de cabinet du Premier ministre, ministre de la Défense" it is the Premier ministre who has the portfolio.
+    In "directeur de cabinet du Premier ministre, ministre de la Défense" it is the Premier ministre who has
+    the portfolio.
     """
     inner = [d for d in descriptions if d.inside is last and d.end == last.end]
     target = inner[-1] if inner and words.text_at(last.end) == "," else last

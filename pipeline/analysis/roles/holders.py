@@ -132,7 +132,9 @@ class HolderFinder:
                 description.holders = [holder]
 
     def _apposed(self, description: Description, name: int) -> bool:
-        """True for a name in apposition, false for one that begins its own clause: "Reçu par le pape, X a déclaré"."""
+        """True for a name in apposition, false for one that begins its own clause: "Reçu par le pape, X a
+        déclaré".
+        """
         if self._rival(description, name):
             return False
         start = description.start
@@ -151,7 +153,9 @@ class HolderFinder:
         )
 
     def _rival(self, description: Description, name: int) -> bool:
-        """True when the name behind a comma has another office of its own: "avec le président turc, X, roi de …"."""
+        """True when the name behind a comma has another office of its own: "avec le président turc, X, roi de
+        …".
+        """
         i = self.ents[name].end + 1
         for other in self.descriptions:
             if other.start == i and not other.first.determiner and self.words.text_at(i - 1) == ",":
@@ -205,7 +209,9 @@ class HolderFinder:
         return not following or following[0] in ",.;)–-—" or following.isspace()
 
     def _name_after(self, i: int) -> tuple[int | None, bool]:
-        """The person named right after token i (exclusive end of a phrase), and whether a comma stands between."""
+        """The person named right after token i (exclusive end of a phrase), and whether a comma stands
+        between.
+        """
         i = self._past_brackets(i)
         if self.words.at(i) == "depuis":
             i = next((j for j in range(i, i + 6) if self.words.text_at(j) == ","), i)
@@ -250,7 +256,9 @@ class HolderFinder:
         return self.ending.get(j)
 
     def _subject_before(self, i: int) -> int | None:
-        """The person of whom the phrase at token i is predicated: "X devient ministre", "X, qui est ministre"."""
+        """The person of whom the phrase at token i is predicated: "X devient ministre", "X, qui est
+        ministre".
+        """
         j, seen = i - 1, False
         while j > i - _LONGEST_COPULA and (
             self.words.at(j) in _AROUND_COPULA or self.words.text_at(j) == ","
@@ -288,7 +296,9 @@ class HolderFinder:
             self._list_after(description, announced)
 
     def _announced(self, i: int) -> int | None:
-        """Where a list announced by "Il s'agit de" or a colon begins, later in this sentence or at the next one's start."""
+        """Where a list announced by "Il s'agit de" or a colon begins, later in this sentence or at the next
+        one's start.
+        """
         for j in range(i, min(i + 20, len(self.words))):
             if self.words.text_at(j) == ":":
                 return j + 1
@@ -299,7 +309,9 @@ class HolderFinder:
         return None
 
     def _list_after(self, description: Description, i: int) -> bool:
-        """Names in a row after a plural office, each with its own country or portfolio where the text gives one."""
+        """Names in a row after a plural office, each with its own country or portfolio where the text gives
+        one.
+        """
         country: str | None = None
         role_class: str | None = None
         while i < len(self.words):
@@ -338,7 +350,9 @@ class HolderFinder:
         return i
 
     def _past_organisation(self, i: int) -> int:
-        """Past "du Programme alimentaire mondial, X": whoever stands for an organisation in a list of ambassadors."""
+        """Past "du Programme alimentaire mondial, X": whoever stands for an organisation in a list of
+        ambassadors.
+        """
         if self.words.at(i) not in _OF:
             return i
         k = i + 2 if self.words.at(i + 1) in _ARTICLES else i + 1

@@ -55,7 +55,9 @@ def countries_of_leader(name: str) -> tuple[str, ...]:
 
 
 def _same(name: str, known: str) -> bool:
-    """Like ``same_person_name``, but a name of several words must share two of them: across documents one is too little."""
+    """Like ``same_person_name``, but a name of several words must share two of them: across documents one is
+    too little.
+    """
     tokens, others = name_tokens(name), name_tokens(known)
     sounds = {sound(token) for token in others}
     initials = {token[0] for token in others}

@@ -199,7 +199,8 @@ def _agencies() -> dict[str, tuple[str, ...]]:
 
 @cache
 def agency_countries(agency: str) -> tuple[str, ...]:
-    """The countries whose officials an outlet may call without their country; none for outlets that write for the world.
+    """The countries whose officials an outlet may call without their country; none for outlets that write for
+    the world.
 
     >>> agency_countries("lesahel.org"), agency_countries("APS"), agency_countries("AFP")
     (('NE',), ('DZ', 'SN'), ())

@@ -1,9 +1,9 @@
 """Which country an official serves when the role does not say: "le ministre de l'Intérieur".
 
-A reader knows it from the agency and the dateline, from the place where the sentence stands, from the countries that the
-text speaks of, from the company that the official keeps, and from knowing that a country has one president. Each such sign
-is a named feature of a candidate country; the candidate whose features weigh most is the answer. The weights stand in
-``models/fr/roles.toml`` under ``[nation]``.
+A reader knows it from the agency and the dateline, from the place where the sentence stands, from the
+countries that the text speaks of, from the company that the official keeps, and from knowing that a country
+has one president. Each such sign is a named feature of a candidate country; the candidate whose features
+weigh most is the answer. The weights stand in ``models/fr/roles.toml`` under ``[nation]``.
 """
 
 from __future__ import annotations
@@ -64,7 +64,9 @@ class Nations:
         self.travel = frozenset(data["travel"])
 
     def _mentions(self) -> list[tuple[int, str, bool]]:
-        """Every mention of a country, by its name, a city or a demonym: token, code, and whether a place phrase."""
+        """Every mention of a country, by its name, a city or a demonym: token, code, and whether a place
+        phrase.
+        """
         found: list[tuple[int, str, bool]] = []
         inside: set[int] = set()
         for ent in self.ents:
@@ -84,7 +86,9 @@ class Nations:
         return sorted(found)
 
     def _hosts(self) -> set[str]:
-        """Countries where ambassadors and representatives of others are posted: "l'ambassadeur de Chine au Niger"."""
+        """Countries where ambassadors and representatives of others are posted: "l'ambassadeur de Chine au
+        Niger".
+        """
         spans = [span for d in self.descriptions for p in d.phrases for span in p.places]
         return {
             country for start, end in spans for token, country, _ in self.mentions if start <= token < end
@@ -99,7 +103,8 @@ class Nations:
     def likeliest(self, description: Description, holder: int | None = None) -> str | None:
         """The country that the signs of the text favour; None when there is no sign at all.
 
-        ``holder`` is an index into ``doc.ents``: one of several holders, each of whom may serve another country.
+        ``holder`` is an index into ``doc.ents``: one of several holders, each of whom may serve another
+        country.
         """
         leaders = countries_of_leader(name_of(self.ents[holder])) if holder is not None else None
         scored = [
@@ -122,7 +127,8 @@ class Nations:
     ) -> dict[str, float]:
         """What speaks for and against ``country`` as the one that an official serves.
 
-        ``leaders`` are the countries that a holder's name speaks for, those of the description's only holder by default.
+        ``leaders`` are the countries that a holder's name speaks for, those of the description's only holder
+        by default.
         """
         leaders = self.leaders[id(description)] if leaders is None else leaders
         signs = {
@@ -202,7 +208,9 @@ class Nations:
         )
 
     def _company(self, description: Description) -> str | None:
-        """The country of the traveller whom the official accompanies: "X est arrivé à Rome, accompagné du ministre …"."""
+        """The country of the traveller whom the official accompanies: "X est arrivé à Rome, accompagné du
+        ministre …".
+        """
         first = max(description.start - _COMPANY_WINDOW, 0)
         cue = next(
             (i for i in range(description.start - 1, first, -1) if self.words.at(i) in self.company), None
@@ -215,7 +223,9 @@ class Nations:
         return leader.country if leader else None
 
     def _led(self, description: Description) -> str | None:
-        """The country of the delegation whose leader is meant: "une délégation chinoise conduite par un vice-ministre"."""
+        """The country of the delegation whose leader is meant: "une délégation chinoise conduite par un
+        vice-ministre".
+        """
         first = max(description.start - _COMPANY_WINDOW, 0)
         cue = next(
             (i for i in range(description.start - 1, first, -1) if self.words.at(i) in self.leading), None
@@ -242,7 +252,9 @@ class Nations:
         )
 
     def _sibling(self, description: Description) -> str | None:
-        """The country of the official named just before in the same list, when that one bears no label either."""
+        """The country of the official named just before in the same list, when that one bears no label
+        either.
+        """
         here = self.words.sentence[description.start]
         before = [d for d in self.descriptions if d.end <= description.start and d.inside is None]
         if not before or self.words.sentence[before[-1].start] != here or before[-1].own_countries:

@@ -1,7 +1,8 @@
 """Finds the noun phrases that describe role-holders: where each begins and ends, and what stands in it.
 
-The parser errs on the long appositions of dispatches, so phrases are read from the surface: an office of the lexicon, the
-determiner and adjectives before it, and after it adjectives, ``de`` complements, portfolios and places as far as they go.
+The parser errs on the long appositions of dispatches, so phrases are read from the surface: an office of the
+lexicon, the determiner and adjectives before it, and after it adjectives, ``de`` complements, portfolios and
+places as far as they go.
 """
 
 from __future__ import annotations
@@ -41,8 +42,9 @@ _NUMBERS = {
 class Phrase:
     """A role phrase in the making; offsets are tokens, end exclusive.
 
-    ``own_countries`` are those that its words name, in order; ``names`` the spans of those words, which the role leaves
-    out; ``nominal`` tells that a complement names something that is neither country nor organisation.
+    ``own_countries`` are those that its words name, in order; ``names`` the spans of those words, which the
+    role leaves out; ``nominal`` tells that a complement names something that is neither country nor
+    organisation.
     """
 
     start: int
@@ -71,7 +73,9 @@ class Phrase:
 
 
 def country_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, str] | None:
-    """The longest country name that begins at token i: its end token and code. ``stops`` are tokens that it must not reach."""
+    """The longest country name that begins at token i: its end token and code. ``stops`` are tokens that it
+    must not reach.
+    """
     if not (words.capitalised(i) or words.at(i) in {"republique", "royaume", "etat", "rd"}):
         return None
     last = i
@@ -87,7 +91,9 @@ def country_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, str] |
 
 
 class PhraseFinder:
-    """Reads the role phrases of one document. ``stops`` are the tokens of persons' names, which no phrase contains."""
+    """Reads the role phrases of one document. ``stops`` are the tokens of persons' names, which no phrase
+    contains.
+    """
 
     def __init__(self, words: Words, stops: frozenset[int]) -> None:
         self.words = words
@@ -95,7 +101,9 @@ class PhraseFinder:
         self.around = around()
 
     def find(self) -> list[Phrase]:
-        """Every role phrase, in the order of their head nouns; a phrase may stand inside another's complement."""
+        """Every role phrase, in the order of their head nouns; a phrase may stand inside another's
+        complement.
+        """
         return list(self._scan())
 
     def _scan(self) -> Iterator[Phrase]:
@@ -140,7 +148,9 @@ class PhraseFinder:
         return before in known["determiners"] or before in known["contracted"] or before in known["before"]
 
     def complement_of(self, form: OfficeForm, i: int) -> Phrase:
-        """A phrase without its head noun: "et des Affaires étrangères" in a list of ministers; empty where none is."""
+        """A phrase without its head noun: "et des Affaires étrangères" in a list of ministers; empty where
+        none is.
+        """
         phrase = Phrase(i, i, i, i, form, plural=True, gender=form.gender)
         end = self._of(phrase, i)
         if end > i:
@@ -151,7 +161,9 @@ class PhraseFinder:
         return phrase
 
     def phrase_of(self, form: OfficeForm, start: int, end: int) -> Phrase:
-        """A phrase whose complement is tokens ``start`` to ``end``: "(Défense)" behind one of several ministers."""
+        """A phrase whose complement is tokens ``start`` to ``end``: "(Défense)" behind one of several
+        ministers.
+        """
         return Phrase(start, start, start, end, form, plural=True, gender=form.gender)
 
     # ------------------------------------------------------------ left of the head

@@ -1,7 +1,8 @@
 """Words of a ``Doc`` in one comparable form, and tables that look phrases up in them.
 
-spaCy splits hyphens now here, now there (``vice-président`` is one token, ``président-directeur`` three); lexicons are therefore
-compared by word pieces: folded, cut at hyphens, apostrophes and dots, each remembering its token.
+spaCy splits hyphens now here, now there (``vice-président`` is one token, ``président-directeur`` three);
+lexicons are therefore compared by word pieces: folded, cut at hyphens, apostrophes and dots, each remembering
+its token.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ def pieces_of(text: str) -> tuple[str, ...]:
 class Words:
     """The pieces of a document, with the token of each.
 
-    ``folded[i]`` is token i folded; ``first[i]`` the position in ``pieces`` of its first piece; ``sentence[i]`` the number
-    of its sentence.
+    ``folded[i]`` is token i folded; ``first[i]`` the position in ``pieces`` of its first piece;
+    ``sentence[i]`` the number of its sentence.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -91,7 +92,9 @@ class PhraseTable(Generic[Value]):
             candidates.sort(key=lambda entry: -len(entry[0]))
 
     def match(self, words: Words, piece: int) -> tuple[int, Value] | None:
-        """The longest phrase that begins at this piece and ends with a token: its end token (exclusive) and value."""
+        """The longest phrase that begins at this piece and ends with a token: its end token (exclusive) and
+        value.
+        """
         candidates = self._by_first.get(words.pieces[piece]) if piece < len(words.pieces) else None
         for parts, value in candidates or ():
             last = piece + len(parts)

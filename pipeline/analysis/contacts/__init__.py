@@ -17,7 +17,7 @@ from pipeline.analysis.contacts.frames import find_frames
 from pipeline.analysis.contacts.occasions import Narrative
 from pipeline.analysis.contacts.rendering import render
 from pipeline.analysis.contacts.slots import settle_lists
-from pipeline.analysis.contacts.visits import find_gatherings, find_interviews, find_visits
+from pipeline.analysis.contacts.visits import find_visits
 from pipeline.records import Contact
 
 

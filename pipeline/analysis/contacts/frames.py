@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.lexicon import Tense, VerbEntry, is_form, pattern, phrases, verb_forms
+from pipeline.analysis.contacts.lexicon import VerbEntry, is_form, pattern, verb_forms
+from pipeline.analysis.contacts.phrases import PhraseMatch, find_nouns, find_phrases
 from pipeline.analysis.contacts.slots import (
     complement_units,
     coordinated_left,
@@ -19,7 +20,7 @@ from pipeline.analysis.contacts.slots import (
 )
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.places import PlacePhrase
-from pipeline.records import Kind
+from pipeline.records import Kind, Status
 
 _WITH = ("avec",)
 _BY = ("par",)
@@ -31,7 +32,8 @@ _LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister",
 
 @dataclass(slots=True)
 class Frame:
-    """A trigger with its sides. ``sides`` hold indices into ``doc._.parties``; ``start`` and ``end`` the tokens it spans."""
+    """A trigger with its sides. ``recalls``: an earlier occasion of the same parties as the last one told, whose sides it takes
+    (``leur précédent entretien, en mai``). ``sides`` hold indices into ``doc._.parties``; ``start`` and ``end`` the tokens it spans."""
 
     kind: Kind
     rule: str
@@ -45,6 +47,8 @@ class Frame:
     weight: float = 1.0
     attendees: list[tuple[int, str]] = field(default_factory=list)
     place: PlacePhrase | None = None
+    status: Status | None = None
+    recalls: bool = False
 
     @property
     def principals(self) -> set[int]:
@@ -423,50 +427,35 @@ def _may_be_taken_up(clause: Clause, unit: Unit, subjects: set[int]) -> bool:
 
 
 def _phrase_frames(clause: Clause) -> Iterator[Frame]:
-    text = clause.span.text.lower()
-    for entry in phrases():
-        for match in entry.pattern.finditer(text):
-            span = clause.doc.char_span(
-                clause.span.start_char + match.start(),
-                clause.span.start_char + match.end(),
-                alignment_mode="expand",
-            )
-            if span is None or span.start in clause.unit_at:
-                continue
-            group = verb_group(clause, span.start, _phrase_tense(clause, span.start))
-            subject = subject_units(clause, group)
-            if entry.to is None:
-                other = (
-                    relative_object(clause, group)
-                    or object_units(clause, span.end)
-                    or _clitic(clause, group, subject)
-                )
-            else:
-                other = complement_units(clause, span.end, (entry.to,)) or _clitic(clause, group, subject)
-            if other and not _names_person(clause, other):
-                continue
-            frame = _make(
-                entry.kind,
-                entry.name,
-                clause,
-                (group.start, span.end),
-                subject,
-                other,
-                group,
-                entry.reciprocal,
-            )
-            if frame is not None:
-                yield frame
-                break
+    for match in find_phrases(clause):
+        frame = _phrase_frame(clause, match)
+        if frame is not None:
+            frame.status = match.entry.status
+            yield frame
 
 
-def _phrase_tense(clause: Clause, i: int) -> Tense:
-    word = clause.doc[i].lower_
-    if word.endswith(("ra", "ront")):
-        return "future"
-    if word.endswith(("er", "re", "ir")):
-        return "infinitive"
-    return "participle"
+def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
+    entry, group = match.entry, match.group
+    subject = subject_units(clause, group)
+    if not entry.to and group.voice in ("passive", "bare_participle"):
+        subject, other = complement_units(clause, group.verb + 1, _BY), subject
+    elif not entry.to:
+        other = (
+            relative_object(clause, group)
+            or object_units(clause, group.verb + 1)
+            or _clitic(clause, group, subject)
+        )
+    else:
+        other = (
+            complement_units(clause, match.end, entry.to)
+            or complement_units(clause, group.verb + 1, entry.to)
+            or fronted_complement(clause, group.start, entry.to)
+            or (_clitic(clause, group, subject) if "à" in entry.to else [])
+        )
+    if other and not entry.bodies and not _names_person(clause, other):
+        return None
+    span = (group.start, match.end)
+    return _make(entry.kind, entry.name, clause, span, subject, other, group, entry.reciprocal)
 
 
 # ---------------------------------------------------------------- nouns
@@ -555,12 +544,22 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     granted = _granted(clause, end)
     if granted is not None:
         return _make(kind, "noun_accordé", clause, (start, end), *granted, None)
+    if not partner and _is_recalled(clause, start):
+        return Frame(kind, "leur_noun", clause, start, noun_end, [], None, start, noun_end, recalls=True)
     if partner:
         rule = "noun_de_avec" if owner else "noun_avec"
         return _make(
             kind, rule, clause, (start, end), owner or _main_subject(clause, start, end), partner, None
         )
     return None
+
+
+def _is_recalled(clause: Clause, noun: int) -> bool:
+    """Whether a noun of contact with ``leur`` or ``précédent`` is dated or placed on its own."""
+    before = clause.text(max(clause.start, noun - 3), noun)
+    if pattern("modifiers", "recalling").search(before) is None:
+        return False
+    return any(0 <= time.start - noun <= 8 and time.end <= clause.end for time in clause.doc._.times)
 
 
 def _after_event(clause: Clause, end: int) -> int:

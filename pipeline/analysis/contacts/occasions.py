@@ -77,6 +77,8 @@ class Narrative:
     def tell(self, clause: Clause, frames: list[Frame]) -> None:
         """Take in one sentence with the frames that it opens."""
         for frame in frames:
+            if frame.recalls and not self._recall(frame):
+                continue
             telling = self._read(frame, [f for f in frames if f.kind == frame.kind])
             occasion = self._continued(telling)
             if occasion is None:
@@ -84,6 +86,14 @@ class Narrative:
             else:
                 self._merge(occasion, telling)
         self._attend(clause)
+
+    def _recall(self, frame: Frame) -> bool:
+        """Give a frame that recalls an earlier occasion the sides of the last talks told, if there are any."""
+        talks = [o for o in self.occasions if o.kind in _TALKS]
+        if not talks:
+            return False
+        frame.sides = [list(side) for side in talks[-1].sides]
+        return True
 
     def settle(self) -> list[Occasion]:
         """Every occasion, once all sentences are told."""

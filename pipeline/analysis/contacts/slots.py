@@ -172,7 +172,7 @@ def _relative_start(clause: Clause, verb: int) -> int:
     for i in range(verb - 1, max(clause.start, verb - 8) - 1, -1):
         word = clause.doc[i].lower_
         if word in _RELATIVES:
-            return i
+            return verb if word in ("que", "qu'") and i > clause.start and clause.doc[i - 1].pos_ == "VERB" else i
         if word == "," or is_finite_verb(clause, i):
             break
     return verb
@@ -237,7 +237,8 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
         i = first.left - 1
         words: list[str] = []
         while i >= clause.start and i not in clause.unit_at and len(words) < 4:
-            if clause.doc[i].lower_ not in _LIST_WORDS and clause.doc[i].ent_type_ != "LOC":
+            word = clause.doc[i].lower_
+            if word not in _LIST_WORDS and clause.doc[i].ent_type_ != "LOC" and country_of_demonym(word) is None:
                 break
             words.append(clause.doc[i].lower_)
             i -= 1
@@ -274,7 +275,7 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
         unit = clause.unit_at.get(i)
         if unit is None or not ({",", "et", "que", "qu'", "puis", ";", "&"} & set(words)):
             return units
-        if not _continues(first, unit) or (_opens_clause(clause, unit) and not subject):
+        if not _continues(first, unit) or (unit.preposition is None and _opens_clause(clause, unit) and not subject):
             return units
         units.append(unit)
 

@@ -18,61 +18,13 @@ from pipeline.geography import country_of_demonym
 from pipeline.records import Party, PartyMention
 
 _HONORIFICS = frozenset(
-    [
-        "m",
-        "mm",
-        "mme",
-        "mmes",
-        "mlle",
-        "dr",
-        "pr",
-        "mgr",
-        "me",
-        "se",
-        "sem",
-        "sm",
-        "sar",
-        "s.e",
-        "s.e.m",
-        "s.m",
-        "s.e.m.",
-        "s.e.",
-        "monsieur",
-        "madame",
-        "messieurs",
-        "mesdames",
-        "son",
-        "sa",
-        "leurs",
-        "excellence",
-        "excellences",
-        "altesse",
-        "majesté",
-        "général",
-        "colonel",
-        "sir",
-        "lord",
-        "cheikh",
-        "docteur",
-        "professeur",
-        "maître",
-    ]
+    "m mm mme mmes mlle dr pr mgr me se sem sm sar s.e s.e.m s.m s.e.m. s.e. monsieur madame messieurs mesdames son sa "
+    "leurs excellence excellences altesse majesté général colonel sir lord cheikh docteur professeur maître".split()
 )
 _QUANTITIES = frozenset(
-    [
-        "dizaine",
-        "dizaines",
-        "douzaine",
-        "quinzaine",
-        "vingtaine",
-        "trentaine",
-        "quarantaine",
-        "cinquantaine",
-        "centaine",
-        "centaines",
-    ]
+    "dizaine dizaines douzaine quinzaine vingtaine trentaine quarantaine cinquantaine centaine centaines".split()
 )
-_ARTICLES = frozenset(["le", "la", "les", "l'", "un", "une", "des"])
+_ARTICLES = frozenset("le la les l' un une des".split())
 _PREPOSITIONS = {
     "à": "à", "de": "de", "d'": "de", "avec": "avec", "par": "par", "entre": "entre", "pour": "pour", "contre": "contre",
     "chez": "chez", "selon": "selon", "devant": "devant", "sous": "sous", "sur": "sur", "vers": "vers", "dès": "dès",

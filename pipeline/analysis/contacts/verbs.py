@@ -9,112 +9,30 @@ from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.lexicon import Tense, is_form
 
 _AVOIR: dict[str, Tense] = {
-    **dict.fromkeys(
-        [
-            "a",
-            "ont",
-            "ai",
-            "avons",
-            "avez",
-            "as",
-            "eut",
-            "eurent",
-            "avait",
-            "avaient",
-            "avions",
-            "aviez",
-            "eu",
-            "ayant",
-        ],
-        "past",
-    ),
-    **dict.fromkeys(["aura", "auront"], "future"),
-    **dict.fromkeys(["aurait", "auraient"], "conditional"),
+    **dict.fromkeys("a ont ai avons avez as eut eurent avait avaient avions aviez eu ayant".split(), "past"),
+    **dict.fromkeys("aura auront".split(), "future"),
+    **dict.fromkeys("aurait auraient".split(), "conditional"),
     "avoir": "infinitive",
 }
 _ETRE: dict[str, Tense] = {
-    **dict.fromkeys(["est", "sont", "suis", "sommes", "êtes"], "present"),
-    **dict.fromkeys(["était", "étaient", "fut", "furent", "été", "étant"], "past"),
-    **dict.fromkeys(["sera", "seront"], "future"),
-    **dict.fromkeys(["serait", "seraient"], "conditional"),
+    **dict.fromkeys("est sont suis sommes êtes".split(), "present"),
+    **dict.fromkeys("était étaient fut furent été étant".split(), "past"),
+    **dict.fromkeys("sera seront".split(), "future"),
+    **dict.fromkeys("serait seraient".split(), "conditional"),
     "être": "infinitive",
     "soit": "present",
     "soient": "present",
 }
-_REFLEXIVE = frozenset(["se", "s'", "nous", "vous", "me", "m'"])
-_OBJECT_CLITICS = frozenset(["l'", "le", "la", "les", "lui", "leur"])
-_PARTICLES = frozenset(["y", "en", "ne", "n'", "pas", "plus", "point", "jamais", "encore"])
-_NEGATION = frozenset(["pas", "jamais", "plus", "point", "guère"])
+_REFLEXIVE = frozenset("se s' nous vous me m'".split())
+_OBJECT_CLITICS = frozenset("l' le la les lui leur".split())
+_PARTICLES = frozenset("y en ne n' pas plus point jamais encore".split())
+_NEGATION = frozenset("pas jamais plus point guère".split())
 _ADVERBS = frozenset(
-    [
-        "aussi",
-        "également",
-        "ensuite",
-        "déjà",
-        "toujours",
-        "enfin",
-        "notamment",
-        "longuement",
-        "brièvement",
-        "récemment",
-        "séparément",
-        "successivement",
-        "finalement",
-        "d'abord",
-        "d'",
-        "abord",
-        "puis",
-        "ainsi",
-        "bien",
-        "tour",
-        "à",
-        "alors",
-        "même",
-        "auparavant",
-        "précédemment",
-        "respectivement",
-        "officiellement",
-        "personnellement",
-        "encore",
-        "tout",
-        "de",
-        "nouveau",
-        "eux-mêmes",
-        "lui-même",
-        "elle-même",
-        "eux",
-        "lui",
-        "elle",
-        "mêmes",
-        "même",
-        "-",
-        "par",
-        "ailleurs",
-        "en",
-        "outre",
-        "effet",
-        "fait",
-        "ensemble",
-        "directement",
-        "solennellement",
-        "chaleureusement",
-        "discrètement",
-        "vite",
-        "mutuellement",
-        "tous",
-        "les",
-        "deux",
-        "trois",
-        "chacun",
-        "chacune",
-        "toutes",
-        "à",
-        "nouveau",
-        "plutôt",
-        "pourtant",
-        "aujourd'hui",
-        "hier",
-    ]
+    "aussi également ensuite déjà toujours enfin notamment longuement brièvement récemment séparément successivement "
+    "finalement d'abord d' abord puis ainsi bien tour à alors même auparavant précédemment respectivement officiellement "
+    "personnellement encore tout de nouveau eux-mêmes lui-même elle-même eux lui elle mêmes même - par ailleurs en outre "
+    "effet fait ensemble directement solennellement chaleureusement discrètement vite mutuellement tous les deux trois "
+    "chacun chacune toutes à nouveau plutôt pourtant aujourd'hui hier".split()
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import VerbEntry, is_form, pattern, verb_forms
-from pipeline.analysis.contacts.phrases import PhraseMatch, find_nouns, find_phrases
+from pipeline.analysis.contacts.phrases import PhraseMatch, find_phrases
 from pipeline.analysis.contacts.slots import (
     complement_units,
     coordinated_left,
@@ -32,8 +32,9 @@ _LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister",
 
 @dataclass(slots=True)
 class Frame:
-    """A trigger with its sides. ``recalls``: an earlier occasion of the same parties as the last one told, whose sides it takes
-    (``leur précédent entretien, en mai``). ``sides`` hold indices into ``doc._.parties``; ``start`` and ``end`` the tokens it spans."""
+    """A trigger with its sides. ``recalls``: an earlier occasion of the same parties as the last one told,
+    whose sides it takes (``leur précédent entretien, en mai``). ``sides`` hold indices into
+    ``doc._.parties``; ``start`` and ``end`` the tokens it spans."""
 
     kind: Kind
     rule: str
@@ -74,7 +75,8 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
 def _successive(clause: Clause, frame: Frame) -> list[Frame]:
     """A frame as it is, or one for each of those whom its subject met one after the other.
 
-    ``a reçu tour à tour X et Y``, ``s'est entretenu avec X, puis avec Y``; ``respectivement`` pairs both lists.
+    ``a reçu tour à tour X et Y``, ``s'est entretenu avec X, puis avec Y``; ``respectivement`` pairs both
+    lists.
     """
     if frame.kind == "message" and frame.rule != "échanger_messages":
         return [_with_sides(frame, [list(frame.sides[0]), [p]]) for side in frame.sides[1:] for p in side]
@@ -126,7 +128,9 @@ def _fronted_frames(clause: Clause) -> Iterator[Frame]:
 
 
 def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
-    """Contacts of the same subject that only a further ``avec`` tells of (``puis avec Y``, ``et un autre avec Z``)."""
+    """Contacts of the same subject that only a further ``avec`` tells of (``puis avec Y``, ``et un autre
+    avec Z``).
+    """
     if len(frame.sides) != 2 or frame.kind == "message":
         return
     for unit in clause.free_units():
@@ -182,7 +186,8 @@ def _make(
 ) -> Frame | None:
     """A frame with two sides; a party named on both stays on the second.
 
-    ``reciprocal``: without another side, the members of the first dealt with each other (``se sont rencontrés``).
+    ``reciprocal``: without another side, the members of the first dealt with each other (``se sont
+    rencontrés``).
     """
     second = parties_of(other)
     if not second and not reciprocal:
@@ -204,8 +209,9 @@ def _make(
 def _by_state(clause: Clause, side: list[int]) -> list[list[int]]:
     """A side as it is, or split by state when its members cannot sit on one.
 
-    Two leaders of different states in one slot (``X a reçu les présidents Y et Z``) each have a side; so has everyone at
-    talks called trilateral, ``à quatre`` or ``face à face``. Ambassadors and mediators keep together.
+    Two leaders of different states in one slot (``X a reçu les présidents Y et Z``) each have a side; so has
+    everyone at talks called trilateral, ``à quatre`` or ``face à face``. Ambassadors and mediators keep
+    together.
     """
     parties = [clause.doc._.parties[p] for p in side]
     states = [(p.country, p.organisation) for p in parties]
@@ -259,7 +265,9 @@ def _verb_frames(clause: Clause) -> Iterator[Frame]:
 
 
 def _is_noun(clause: Clause, i: int) -> bool:
-    """Whether a form that is also a noun (``rencontre``, ``entretien``, ``vu``) stands after a determiner or ``de``."""
+    """Whether a form that is also a noun (``rencontre``, ``entretien``, ``vu``) stands after a determiner
+    or ``de``.
+    """
     if i == clause.start:
         return False
     before = clause.doc[i - 1]
@@ -307,7 +315,9 @@ def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | N
 
 
 def _governs_noun_of_contact(clause: Clause, i: int) -> bool:
-    """Whether a verb's object is itself a noun of contact (``a reçu un appel``), which opens the frame instead."""
+    """Whether a verb's object is itself a noun of contact (``a reçu un appel``), which opens the frame
+    instead.
+    """
     text = clause.text(i, min(clause.end, i + 12))
     lead = r"^(?:[\s,]*(?:\w+ )?){0,3}(?:un|une|des|les|ses|leurs|son|sa|l'|le|la)\s+"
     nouns = "|".join(
@@ -389,7 +399,9 @@ def _to_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: lis
 
 
 def _clitic(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
-    """The party that an object pronoun (``l'a reçu``) takes up: the subject told of before, if it is not the subject here."""
+    """The party that an object pronoun (``l'a reçu``) takes up: the subject told of before, if it is not
+    the subject here.
+    """
     if group.object_clitic is None:
         return []
     subjects = set(parties_of(subject))
@@ -563,7 +575,9 @@ def _is_recalled(clause: Clause, noun: int) -> bool:
 
 
 def _after_event(clause: Clause, end: int) -> int:
-    """The token after ``qui a eu lieu``, where a noun of contact goes on with its parties; the end of the noun else."""
+    """The token after ``qui a eu lieu``, where a noun of contact goes on with its parties; the end of the
+    noun else.
+    """
     match = pattern("modifiers", "eventive").search(clause.text(end, min(clause.end, end + 16)))
     if match is None:
         return end
@@ -637,7 +651,9 @@ def _owner(clause: Clause, start: int, end: int) -> list[Unit]:
 
 
 def _main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
-    """The subject of the sentence around a nominal trigger: the nearest free unit before it, else the first after it."""
+    """The subject of the sentence around a nominal trigger: the nearest free unit before it, else the
+    first after it.
+    """
     before = [u for u in clause.free_units() if u.end <= start and u.preposition is None]
     if before:
         return coordinated_left(clause, before[-1])
@@ -651,7 +667,9 @@ def _main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
 
 
 def _earlier_subject(clause: Clause) -> list[Unit]:
-    """The subject of the sentences before, for a sentence that names none (``La rencontre souhaitée avec X …``)."""
+    """The subject of the sentences before, for a sentence that names none (``La rencontre souhaitée avec
+    X …``).
+    """
     for earlier in clause.before(2):
         for unit in earlier.free_units():
             if unit.preposition is None:
@@ -660,14 +678,18 @@ def _earlier_subject(clause: Clause) -> list[Unit]:
 
 
 def _after(clause: Clause, units: list[Unit]) -> list[Unit]:
-    """The subject that follows a clause in front of the sentence (``l'audience que lui a accordée X, Y s'est dit …``)."""
+    """The subject that follows a clause in front of the sentence (``l'audience que lui a accordée X, Y
+    s'est dit …``).
+    """
     end = max((u.end for u in units), default=clause.start)
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
     return after[:1]
 
 
 def _agenda_subject(clause: Clause, trigger: int) -> list[Unit]:
-    """The protagonist of the document, for a line of an agenda: nothing but hours, places and dashes before the trigger."""
+    """The protagonist of the document, for a line of an agenda: nothing but hours, places and dashes
+    before the trigger.
+    """
     for i in range(clause.start, trigger):
         is_clock = any(c.isdigit() for c in clause.doc[i].text)
         token = clause.doc[i]
@@ -831,7 +853,9 @@ def _message_frames(clause: Clause) -> Iterator[Frame]:
 
 
 def _host_of(clause: Clause, before: int, others: set[int]) -> list[Unit]:
-    """The one who receives the bearer of a message, and with him the message (``a reçu Y, porteur d'un message de Z``)."""
+    """The one who receives the bearer of a message, and with him the message (``a reçu Y, porteur d'un
+    message de Z``).
+    """
     for unit in clause.free_units():
         if unit.end <= before and unit.preposition in (None, "par") and not set(unit.parties) & others:
             return [unit]

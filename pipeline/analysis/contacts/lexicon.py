@@ -25,7 +25,9 @@ _ER_ENDINGS: dict[Tense, str] = {
 
 @dataclass(frozen=True, slots=True)
 class VerbEntry:
-    """One verb of contact: its argument structure, what kind of contact it tells of, what must stand by it."""
+    """One verb of contact: its argument structure, what kind of contact it tells of, what must stand by
+    it.
+    """
 
     lemma: str
     frame: str
@@ -40,7 +42,9 @@ class VerbEntry:
 
 @dataclass(frozen=True, slots=True)
 class PhraseEntry:
-    """A phrase that brings its subject together with another party, its object or the complement of ``to``."""
+    """A phrase that brings its subject together with another party, its object or the complement of
+    ``to``.
+    """
 
     name: str
     pattern: re.Pattern[str]

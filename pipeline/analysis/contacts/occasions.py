@@ -88,7 +88,9 @@ class Narrative:
         self._attend(clause)
 
     def _recall(self, frame: Frame) -> bool:
-        """Give a frame that recalls an earlier occasion the sides of the last talks told, if there are any."""
+        """Give a frame that recalls an earlier occasion the sides of the last talks told, if there are
+        any.
+        """
         talks = [o for o in self.occasions if o.kind in _TALKS]
         if not talks:
             return False
@@ -155,7 +157,9 @@ class Narrative:
         return headings[-1] if headings else None
 
     def _inherited(self, frame: Frame, status: Status) -> tuple[str | None, DateBasis]:
-        """A frame without a time of its own takes that of the occasions told before, else the day of publication."""
+        """A frame without a time of its own takes that of the occasions told before, else the day of
+        publication.
+        """
         if frame.kind in ("message", "interview", "visit") and frame.rule != "porter_message":
             return (self.published, "published") if status == "held" and self.published else (None, "none")
         if status == "held":
@@ -231,7 +235,9 @@ class Narrative:
     # ------------------------------------------------------------ attendees
 
     def _attend(self, clause: Clause) -> None:
-        """Add those whom a sentence says were present to the occasion that it tells of, else to the last one."""
+        """Add those whom a sentence says were present to the occasion that it tells of, else to the last
+        one.
+        """
         present = [u for u in clause.free_units() if u.preposition == "en présence de"]
         if not present and not any(o.frames[-1].clause is clause for o in self.occasions):
             match = pattern("modifiers", "attended").search(clause.span.text.lower())
@@ -278,7 +284,9 @@ def _is_verbless(clause: Clause) -> bool:
 
 
 def _is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
-    """Whether the words around a trigger, up to the next trigger, say that the talks went by telephone or video."""
+    """Whether the words around a trigger, up to the next trigger, say that the talks went by telephone or
+    video.
+    """
     clause = frame.clause
     later = [r.trigger_start for r in rivals if r.trigger_start > frame.trigger_end]
     end = min([clause.end, frame.end + 12, *later])

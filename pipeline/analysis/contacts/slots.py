@@ -101,7 +101,9 @@ def _nobody_before(clause: Clause, group: VerbGroup) -> bool:
 
 
 def _is_inverting(clause: Clause, i: int) -> bool:
-    """Whether a word before a verb lets its subject follow (``C'est au téléphone que se sont parlé X et Y``)."""
+    """Whether a word before a verb lets its subject follow (``C'est au téléphone que se sont parlé X et
+    Y``).
+    """
     return i >= clause.start and clause.doc[i].lower_ in (
         "que",
         "qu'",
@@ -172,7 +174,11 @@ def _relative_start(clause: Clause, verb: int) -> int:
     for i in range(verb - 1, max(clause.start, verb - 8) - 1, -1):
         word = clause.doc[i].lower_
         if word in _RELATIVES:
-            return verb if word in ("que", "qu'") and i > clause.start and clause.doc[i - 1].pos_ == "VERB" else i
+            return (
+                verb
+                if word in ("que", "qu'") and i > clause.start and clause.doc[i - 1].pos_ == "VERB"
+                else i
+            )
         if word == "," or is_finite_verb(clause, i):
             break
     return verb
@@ -238,7 +244,11 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
         words: list[str] = []
         while i >= clause.start and i not in clause.unit_at and len(words) < 4:
             word = clause.doc[i].lower_
-            if word not in _LIST_WORDS and clause.doc[i].ent_type_ != "LOC" and country_of_demonym(word) is None:
+            if (
+                word not in _LIST_WORDS
+                and clause.doc[i].ent_type_ != "LOC"
+                and country_of_demonym(word) is None
+            ):
                 break
             words.append(clause.doc[i].lower_)
             i -= 1
@@ -275,7 +285,9 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
         unit = clause.unit_at.get(i)
         if unit is None or not ({",", "et", "que", "qu'", "puis", ";", "&"} & set(words)):
             return units
-        if not _continues(first, unit) or (unit.preposition is None and _opens_clause(clause, unit) and not subject):
+        if not _continues(first, unit) or (
+            unit.preposition is None and _opens_clause(clause, unit) and not subject
+        ):
             return units
         units.append(unit)
 
@@ -365,7 +377,9 @@ def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | 
 
 
 def object_units(clause: Clause, start: int) -> list[Unit]:
-    """The direct object after a verb: the first unit without a preposition, with what is coordinated to it."""
+    """The direct object after a verb: the first unit without a preposition, with what is coordinated to
+    it.
+    """
     for unit in _units_to_the_right(clause, start):
         if unit.preposition is None:
             return coordinated_right(clause, unit)
@@ -383,7 +397,9 @@ def complement_units(clause: Clause, start: int, prepositions: tuple[str, ...]) 
 
 
 def fronted_complement(clause: Clause, before: int, prepositions: tuple[str, ...]) -> list[Unit]:
-    """A complement that stands before its verb: ``Avec son homologue turc, il a discuté de …``, ``avec qui``."""
+    """A complement that stands before its verb: ``Avec son homologue turc, il a discuté de …``, ``avec
+    qui``.
+    """
     for unit in clause.free_units():
         if unit.left < before and unit.preposition in prepositions:
             gap = clause.text(clause.start, unit.left)

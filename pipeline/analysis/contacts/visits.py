@@ -84,7 +84,9 @@ def _frame(clause: Clause, stay: _Stay, place: PlacePhrase) -> Frame | None:
 
 
 def _foreign(clause: Clause, units: list[Unit], place: PlacePhrase) -> list[int]:
-    """The parties of units and of those who accompany them, without who is at home in a place or lives there."""
+    """The parties of units and of those who accompany them, without who is at home in a place or lives
+    there.
+    """
     abroad = [u for u in units if any(_may_visit(clause.doc._.parties[p], place) for p in u.parties)]
     companions = [c for u in abroad for c in (*u.companions, *_flanking(clause, place))]
     return parties_of(
@@ -148,7 +150,9 @@ def _motions(clause: Clause) -> Iterator[_Stay]:
 
 
 def _is_complete(clause: Clause, lemma: str, verb: int) -> bool:
-    """Whether a verb of motion has beside it what makes it tell of a stay (``choisir P pour sa première visite``)."""
+    """Whether a verb of motion has beside it what makes it tell of a stay (``choisir P pour sa première
+    visite``).
+    """
     if lemma not in lexicon("visits")["visit_needs"]:
         return True
     return (
@@ -246,7 +250,9 @@ def _states(clause: Clause) -> Iterator[_Stay]:
 
 
 def _bearers(clause: Clause, start: int, end: int) -> list[list[Unit]]:
-    """Who may be "en visite": those just before, the subject of the sentence, those after a fronted phrase."""
+    """Who may be "en visite": those just before, the subject of the sentence, those after a fronted
+    phrase.
+    """
     before = [u for u in clause.free_units() if u.end <= start]
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
     near = [_coordinated_through(clause, before[-1])] if before and start - before[-1].end <= 6 else []
@@ -261,7 +267,9 @@ def _bearers(clause: Clause, start: int, end: int) -> list[list[Unit]]:
 
 
 def _coordinated_through(clause: Clause, last: Unit) -> list[Unit]:
-    """A unit with those coordinated to its left, where they come from one land or the phrase stands for all."""
+    """A unit with those coordinated to its left, where they come from one land or the phrase stands for
+    all.
+    """
     return coordinated_left(clause, last)
 
 
@@ -269,7 +277,9 @@ def _coordinated_through(clause: Clause, last: Unit) -> list[Unit]:
 
 
 def _nouns(clause: Clause) -> Iterator[_Stay]:
-    """``X effectue une visite à P``, ``la visite de X à P``, ``la visite que X effectue à P``, ``sa visite à P``."""
+    """``X effectue une visite à P``, ``la visite de X à P``, ``la visite que X effectue à P``, ``sa
+    visite à P``.
+    """
     for start, end in _matches(clause, "stay"):
         if pattern("visits", "not_after").match(clause.text(end, clause.end)) is not None:
             continue
@@ -306,7 +316,9 @@ def _place_between(clause: Clause, start: int, end: int) -> PlacePhrase | None:
 
 
 def _place_of_noun(clause: Clause, start: int, end: int) -> PlacePhrase | None:
-    """``une visite de deux jours à P``, ``la visite effectuée à P``; a verb that is none of stay parts noun and place."""
+    """``une visite de deux jours à P``, ``la visite effectuée à P``; a verb that is none of stay parts
+    noun and place.
+    """
     place = place_after(clause, end)
     if place is None:
         return _place_by_de(clause, start, end)
@@ -348,7 +360,9 @@ def _effect_verb(clause: Clause, noun: int) -> VerbGroup | None:
 
 
 def _relative(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | None]:
-    """``la visite de travail et d'amitié que X effectue``: the relative clause on a noun and its complements."""
+    """``la visite de travail et d'amitié que X effectue``: the relative clause on a noun and its
+    complements.
+    """
     for i in range(end, min(clause.end, end + _RELATIVE_REACH)):
         if i in clause.unit_at or clause.doc[i].pos_ == "VERB":
             break
@@ -369,7 +383,9 @@ def _possessive(clause: Clause, start: int) -> str:
 
 
 def _owners(clause: Clause, start: int, end: int) -> list[list[Unit]]:
-    """Whose stay a noun tells of: its complement, what its possessive stands for, the subject of its sentence."""
+    """Whose stay a noun tells of: its complement, what its possessive stands for, the subject of its
+    sentence.
+    """
     possessive = _possessive(clause, start)
     if possessive:
         return _possessors(clause, start, possessive in _PLURAL_POSSESSIVES)
@@ -402,7 +418,9 @@ def _is_content(clause: Clause, i: int) -> bool:
 
 
 def _complement(clause: Clause, end: int) -> Unit | None:
-    """The person that a noun of stay is of or by, times and places passed over: ``la venue à P, lundi, de X``."""
+    """The person that a noun of stay is of or by, times and places passed over: ``la venue à P, lundi, de
+    X``.
+    """
     weight, governed = 0, False
     i = end
     while i < clause.end and weight <= _OWNER_REACH:
@@ -422,7 +440,9 @@ def _complement(clause: Clause, end: int) -> Unit | None:
 
 
 def _possessors(clause: Clause, start: int, plural: bool) -> list[list[Unit]]:
-    """Who a possessive may stand for: the subject of the sentence, those named before, the subjects of earlier sentences."""
+    """Who a possessive may stand for: the subject of the sentence, those named before, the subjects of
+    earlier sentences.
+    """
     units = clause.free_units()
     before = [coordinated_right(clause, u) for u in units if u.end <= start]
     if plural:
@@ -441,7 +461,9 @@ def _is_several(clause: Clause, units: list[Unit]) -> bool:
 
 
 def _earlier_people(clause: Clause, before: int) -> list[Unit]:
-    """Whom an object pronoun stands for: the first person named outside a complement, here or in the sentences before."""
+    """Whom an object pronoun stands for: the first person named outside a complement, here or in the
+    sentences before.
+    """
     for units in (
         [u for u in clause.free_units() if u.end <= before],
         *(c.free_units() for c in clause.before(3)),

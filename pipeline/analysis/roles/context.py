@@ -82,7 +82,9 @@ class Context:
     # ------------------------------------------------------------ offices told in short
 
     def _complete(self) -> None:
-        """Name the organisation, portfolio or ruling party that a short title leaves to the rest of the text."""
+        """Name the organisation, portfolio or ruling party that a short title leaves to the rest of the
+        text.
+        """
         for description in self.descriptions:
             if description.bare and description.holders:
                 self._complete_portfolio(description)

@@ -62,7 +62,9 @@ def link(doc: Doc, words: Words, descriptions: list[Description]) -> None:
 
 
 def _link_leaders(doc: Doc, descriptions: list[Description]) -> None:
-    """Give "le président français" the leader of that country whom the text names most, without any office."""
+    """Give "le président français" the leader of that country whom the text names most, without any
+    office.
+    """
     for office, group in _nameless(descriptions).items():
         if office[0] not in _HEADS or office[1] is None:
             continue

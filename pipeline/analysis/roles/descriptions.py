@@ -73,7 +73,9 @@ class Description:
 
 
 def describe(words: Words, phrases: list[Phrase]) -> list[Description]:
-    """Join apposed phrases, find which stand inside others, and read class and country from their own words."""
+    """Join apposed phrases, find which stand inside others, and read class and country from their own
+    words.
+    """
     descriptions: list[Description] = []
     for phrase in phrases:
         outer = next((d for d in reversed(descriptions) if d.start <= phrase.head < d.end), None)

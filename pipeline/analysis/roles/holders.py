@@ -1,4 +1,6 @@
-"""Which named persons a description belongs to: before, after and around the name, in lists and in brackets."""
+"""Which named persons a description belongs to: before, after and around the name, in lists and in
+brackets.
+"""
 
 from __future__ import annotations
 
@@ -453,7 +455,9 @@ def _inhabitant(words: Words, i: int) -> str | None:
 
 
 def nationality(words: Words, person: Span) -> str | None:
-    """The country that stands beside a name without any office: "le Français X", "X (Russie)", "X du Ghana"."""
+    """The country that stands beside a name without any office: "le Français X", "X (Russie)", "X du
+    Ghana".
+    """
     bracketed = bracketed_country(words, person.end)
     return _inhabitant(words, person.start) or (
         bracketed[1] if bracketed else _country_after(words, person.end)

@@ -50,7 +50,9 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
 
 
 def _rank(description: Description) -> tuple[bool, ...]:
-    """Which of a person's descriptions says most of what the person is now; ties go to the first in the text."""
+    """Which of a person's descriptions says most of what the person is now; ties go to the first in the
+    text.
+    """
     return (
         description.role_class == "other",
         description.generic,

@@ -340,7 +340,9 @@ class PhraseFinder:
         return end if end > k else i
 
     def _names_purpose(self, phrase: Phrase, i: int) -> bool:
-        """True for the "pour" of an institution's name: "Conseil national pour la sauvegarde de la patrie"."""
+        """True for the "pour" of an institution's name: "Conseil national pour la sauvegarde de la
+        patrie".
+        """
         inside = range(phrase.head_end, i)
         return self.words.at(i) == "pour" and any(self.words.capitalised(j) for j in inside)
 
@@ -378,7 +380,9 @@ class PhraseFinder:
         return end
 
     def _inner_office(self, i: int) -> int:
-        """The end of an office inside another's complement, its forms of address included: "de S.M. le Roi"."""
+        """The end of an office inside another's complement, its forms of address included: "de S.M. le
+        Roi".
+        """
         last = min(i + _LONGEST_ADDRESS, len(self.words))
         j = i
         while j < last and self._open(j):

@@ -32,7 +32,7 @@ _ADVERBS = frozenset(
     "finalement d'abord d' abord puis ainsi bien tour à alors même auparavant précédemment respectivement officiellement "
     "personnellement encore tout de nouveau eux-mêmes lui-même elle-même eux lui elle mêmes même - par ailleurs en outre "
     "effet fait ensemble directement solennellement chaleureusement discrètement vite mutuellement tous les deux trois "
-    "chacun chacune toutes à nouveau plutôt pourtant aujourd'hui hier".split()
+    "chacun chacune toutes quant à nouveau plutôt pourtant aujourd'hui hier".split()
 )
 
 

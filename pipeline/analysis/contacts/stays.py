@@ -1,0 +1,195 @@
+"""Where a stay is: the country or city that a verb of motion or a noun of stay points to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Span
+
+from pipeline.analysis import extensions
+from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.places import PlacePhrase
+from pipeline.geography import country_of_name, country_of_place
+
+_TOWARDS = frozenset(["à", "en", "au", "aux", "dans", "pour", "sur", "vers", "chez"])
+_REACH = 14
+# What may stand between a verb and the country or city that is its object ("a foulé le sol du Mali").
+_SOIL = frozenset(["sol", "terre", "capitale", "ville", "territoire", "du", "de", "d'"])
+_CONTENT = frozenset(["NOUN", "PROPN", "VERB", "AUX", "ADP", "ADJ"])
+_SEPARATORS = frozenset([",", "et", "puis", "avant", "-", "ensuite", "enfin"])
+
+
+def place_after(clause: Clause, start: int, reach: int = _REACH) -> PlacePhrase | None:
+    """The first destination after a token; times and parties on the way do not count, a verb ends it."""
+    named = _named_place(clause, start, reach)
+    for place in clause.doc._.places:
+        if (
+            not start <= place.start < clause.end
+            or place.country is None
+            or not is_destination(clause, place)
+        ):
+            continue
+        if named is not None and named.start <= place.start:
+            return named
+        gap = range(start, max(start, place.start - 1))
+        if _weight(clause, gap) <= reach and not _has_verb(clause, gap):
+            return place
+        break
+    return named
+
+
+def place_beside(clause: Clause, start: int) -> PlacePhrase | None:
+    """The destination that follows a token with nothing but times between (``est depuis lundi à P``)."""
+    place = place_after(clause, start, reach=0)
+    if place is None:
+        return None
+    between = [i for i in range(start, place.start - 1) if i not in clause.time_at]
+    return place if not any(clause.doc[i].pos_ in ("VERB", "AUX", "ADJ", "NOUN") for i in between) else None
+
+
+def is_destination(clause: Clause, place: PlacePhrase) -> bool:
+    """Whether a place phrase says where someone goes: a country or city, or the airport of one."""
+    if place.kind == "venue" and pattern("visit_places", "landing").match(place.place.lower()) is None:
+        return False
+    if place.preposition in _TOWARDS:
+        return True
+    return place.preposition.endswith("de") and _is_contained(clause, place)
+
+
+def _is_contained(clause: Clause, place: PlacePhrase) -> bool:
+    """``en République de Zambie``, ``dans le nord du Mali``: a country within what a preposition governs."""
+    text = clause.text(max(clause.start, place.start - 12), place.start)
+    return _container().search(text) is not None
+
+
+@cache
+def _container() -> re.Pattern[str]:
+    towards = r"(?<!\w)(?:à|au|aux|en|dans|pour|sur|vers) (?:la |l'|le |les |son |sa |un |une )?(?:[\w-]+ )?"
+    return re.compile(f"{towards}{pattern('visit_places', 'containers').pattern}[^,;:()]*$")
+
+
+def _weight(clause: Clause, gap: range) -> int:
+    """How many tokens part a verb from its place, times and parties left out."""
+    return sum(
+        1
+        for i in gap
+        if i not in clause.time_at
+        and i not in clause.unit_at
+        and not clause.doc[i].is_punct
+        and clause.doc[i].pos_ != "ADV"
+    )
+
+
+def _has_verb(clause: Clause, gap: range) -> bool:
+    return any(
+        clause.doc[i].pos_ == "VERB" and "Part" not in clause.doc[i].morph.get("VerbForm", [])
+        for i in gap
+        if i not in clause.time_at and i not in clause.unit_at
+    )
+
+
+def _named_place(clause: Clause, start: int, reach: int) -> PlacePhrase | None:
+    """``dans notre pays``, ``dans ce pays``: a country without its name."""
+    end = min(clause.end, start + reach)
+    text = clause.text(start, end)
+    for key in ("home", "last"):
+        match = pattern("visit_places", key).search(text)
+        if match is None:
+            continue
+        offset = clause.doc[start].idx
+        span = clause.doc.char_span(offset + match.start(), offset + match.end(), alignment_mode="expand")
+        country = _home_country(clause) if key == "home" else _last_country(clause, start + 1)
+        if span is not None and country is not None:
+            return PlacePhrase(span.start + 1, span.end, span.text, "country", country, span[0].lower_)
+    return None
+
+
+def _home_country(clause: Clause) -> str | None:
+    """The country that a dispatch is written in: that of its dateline, else of the first place it names."""
+    dateline = extensions.header_of(clause.doc).dateline_place
+    country = country_of_place(dateline) if dateline else None
+    return country or next(
+        (p.country for p in clause.doc._.places if p.country and p.preposition in _TOWARDS), None
+    )
+
+
+def _last_country(clause: Clause, before: int) -> str | None:
+    found = last_place(clause, before)
+    return found.country if found is not None else None
+
+
+def last_place(clause: Clause, before: int) -> PlacePhrase | None:
+    """The last city or country named before a token, which ``y`` and ``ce pays`` stand for."""
+    found = None
+    for place in clause.doc._.places:
+        if place.start >= before:
+            break
+        if place.kind in ("city", "country") and place.country is not None:
+            found = place
+    return found
+
+
+def place_before(clause: Clause, end: int) -> PlacePhrase | None:
+    """A destination that is put first: ``c'est à P que X s'était rendu``, ``à P, où X est arrivé``."""
+    relative = next(
+        (i for i in range(end - 1, clause.start - 1, -1) if clause.doc[i].lower_ in ("que", "qu'", "où")),
+        None,
+    )
+    if relative is None:
+        return None
+    for place in clause.doc._.places:
+        if clause.start <= place.start and 0 <= relative - place.end <= 1 and is_destination(clause, place):
+            cleft = clause.text(max(clause.start, place.start - 3), place.start).startswith(
+                ("c'", "est", "était", "sera")
+            )
+            return place if cleft or clause.doc[relative].lower_ == "où" else None
+    return None
+
+
+def object_place(clause: Clause, start: int) -> PlacePhrase | None:
+    """The country or city that is the object of a verb (``gagnera jeudi Zagreb``, ``a quitté le Laos``)."""
+    for ent in _located(clause):
+        if ent.start < start:
+            continue
+        gap = [i for i in range(start, ent.start) if i not in clause.time_at]
+        if any(clause.doc[i].pos_ in _CONTENT and clause.doc[i].lower_ not in _SOIL for i in gap):
+            break
+        return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
+    return None
+
+
+def _located(clause: Clause) -> list[Span]:
+    return [
+        e
+        for e in clause.doc.ents
+        if e.label_ == "LOC" and clause.start <= e.start < clause.end and e._.country
+    ]
+
+
+def _kind(ent: Span) -> Literal["country", "city"]:
+    return "country" if country_of_name(ent.text) is not None else "city"
+
+
+def places_from(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
+    """A destination with those coordinated to it (``au Rwanda, en Angola et au Gabon``)."""
+    places = [place]
+    end = place.end
+    for other in clause.doc._.places:
+        if other.start < end or other.start >= clause.end or not is_destination(clause, other):
+            continue
+        gap = [clause.doc[i].lower_ for i in range(end, other.start) if i not in clause.time_at]
+        if (
+            len(gap) > 5
+            or not _SEPARATORS & set(gap)
+            or any(i in clause.unit_at for i in range(end, other.start))
+        ):
+            break
+        if _has_verb(clause, range(end, other.start)):
+            break
+        if all(other.country != known.country for known in places):
+            places.append(other)
+        end = other.end
+    return places

@@ -1,11 +1,11 @@
 """``entrevue_roles``: who the persons of a dispatch are, and which officials and bodies it names without
 their names.
 
-========================  =====================================================================================
+========================  ====================================================================================
 reads                     ``doc.ents`` (PER spans, ``span._.name``), ``doc._.header``, part-of-speech tags
 writes                    ``doc._.roles`` (RoleMention), ``doc._.bodies`` (BodyMention);
                           ``role``, ``role_class``, ``country``, ``organisation`` of each PER span
-========================  =====================================================================================
+========================  ====================================================================================
 
 Knowledge stands in ``models/fr/roles.toml`` (offices and their classes) and ``models/fr/organisations.toml``.
 """
@@ -99,5 +99,10 @@ def _mention(words: Words, description: Description) -> RoleMention:
         counterpart=description.counterpart,
         count=first.count,
         holders=tuple(description.holders),
-        countries=tuple(dict.fromkeys(description.own_countries)),
+        countries=tuple(dict.fromkeys([*description.own_countries, *_implied_countries(description)])),
     )
+
+
+def _implied_countries(description: Description) -> list[str]:
+    """The countries that titles name without saying them: "le maître du Kremlin"."""
+    return [phrase.office.country for phrase in description.phrases if phrase.office.country]

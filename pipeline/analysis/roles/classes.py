@@ -10,8 +10,8 @@ from pipeline.analysis.roles.words import Words
 # class.
 PRECEDENCE = (
     "head_of_state", "head_of_government", "foreign_minister", "io_head", "minister", "military", "envoy",
-    "deputy_minister", "ambassador", "parliamentarian", "advisor", "royal", "religious", "io_official", "regional",
-    "party", "business", "civil_society", "journalist", "other",
+    "deputy_minister", "ambassador", "parliamentarian", "advisor", "royal", "religious", "io_official",
+    "regional", "party", "business", "civil_society", "journalist", "other",
 )  # fmt: skip
 
 # Offices that one person of a country holds at a time.

@@ -16,8 +16,8 @@ from pipeline.analysis.roles.words import Words
 
 # Classes whose holders serve a state.
 NATIONAL = frozenset({
-    "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "parliamentarian",
-    "advisor", "regional", "royal", "military",
+    "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister",
+    "parliamentarian", "advisor", "regional", "royal", "military",
 })  # fmt: skip
 # Those whose country is sought in the whole text where their role names none.
 _REPRESENTING = NATIONAL | {"ambassador", "party"}

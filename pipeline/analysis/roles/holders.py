@@ -27,16 +27,19 @@ _LONGEST_COPULA = 7
 _LONGEST_STRETCH = 25
 _CLITIC_TAGS = frozenset({"PRON"})
 _STRETCHERS = frozenset({
-    "de", "d", "du", "des", "pour", "et", "charge", "chargee", "a", "au", "aux", "sur", "en", "aupres", "dans", "pres",
+    "de", "d", "du", "des", "pour", "et", "charge", "chargee", "a", "au", "aux", "sur", "en", "aupres",
+    "dans", "pres",
 })  # fmt: skip
 _NOMINAL_TAGS = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "PUNCT"})
 _COPULAS = frozenset({
-    "est", "etait", "fut", "sera", "devient", "devenu", "devenue", "deviendra", "nomme", "nommee", "elu", "elue", "designe",
-    "designee", "qualite", "tant", "titre", "reste", "demeure", "reelu", "reelue", "reconduit",
+    "est", "etait", "fut", "sera", "devient", "devenu", "devenue", "deviendra", "nomme", "nommee", "elu",
+    "elue", "designe", "designee", "qualite", "tant", "titre", "reste", "demeure", "reelu", "reelue",
+    "reconduit",
 })  # fmt: skip
 _AROUND_COPULA = _COPULAS | {
-    "qui", "a", "ete", "etre", "vient", "d", "comme", "en", "tant", "que", "qualite", "de", "aussi", "egalement",
-    "alors", "toujours", "desormais", "actuellement", "aujourd hui", "lui", "meme", "elle", "encore",
+    "qui", "a", "ete", "etre", "vient", "d", "comme", "en", "tant", "que", "qualite", "de", "aussi",
+    "egalement", "alors", "toujours", "desormais", "actuellement", "aujourd hui", "lui", "meme", "elle",
+    "encore",
 }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def _organisations_by_sound() -> dict[str, list[tuple[str, str]]]:
 def organisation_of_leader(name: str) -> str | None:
     """The organisation of a head or well-known official, None where the name tells nothing or may be several.
 
-    >>> organisation_of_leader("Guterres"), organisation_of_leader("Jean Dupont")
+    >>> organisation_of_leader("Ban Ki-moon"), organisation_of_leader("Jean Dupont")
     ('ONU', None)
     """
     index = _organisations_by_sound()
@@ -46,8 +46,8 @@ def organisation_of_leader(name: str) -> str | None:
 def countries_of_leader(name: str) -> tuple[str, ...]:
     """The countries of the leaders whose name this can be, in alphabetical order.
 
-    >>> countries_of_leader("Macron"), countries_of_leader("Aleksandar Vučić"), countries_of_leader("Jean Dupont")
-    (('FR',), ('RS',), ())
+    >>> [countries_of_leader(name) for name in ("Macron", "Aleksandar Vučić", "Jean Dupont")]
+    [('FR',), ('RS',), ()]
     """
     index = _by_sound()
     candidates = {entry for token in name_tokens(name) for entry in index.get(sound(token), ())}

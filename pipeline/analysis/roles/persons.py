@@ -94,6 +94,6 @@ def role_text(words: Words, description: Description) -> str:
 # Classes that give way to an office of the same person ("le chanteur X, ambassadeur d'Arménie").
 _PRIVATE = frozenset({"civil_society", "religious", "business", "journalist", "party"})
 _OPENERS = frozenset({
-    "le", "la", "les", "l", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "notre", "nos", "ce", "cet", "cette",
-    "ces", "deux", "trois", "quatre", "cinq", "plusieurs",
+    "le", "la", "les", "l", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "notre", "nos", "ce",
+    "cet", "cette", "ces", "deux", "trois", "quatre", "cinq", "plusieurs",
 })  # fmt: skip

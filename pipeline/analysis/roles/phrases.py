@@ -33,8 +33,9 @@ _QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _EMBASSIES = frozenset({"ambassade", "consulat"})
 _ELISIONS = frozenset({"celui", "celle", "ceux", "celles"})
 _NUMBERS = {
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11,
-    "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30,
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+    "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20,
+    "trente": 30,
 }  # fmt: skip
 
 

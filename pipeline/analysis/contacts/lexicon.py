@@ -40,34 +40,6 @@ class VerbEntry:
     passive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseEntry:
-    """A phrase that brings its subject together with another party, its object or the complement of
-    ``to``.
-    """
-
-    name: str
-    pattern: re.Pattern[str]
-    kind: Kind
-    to: str | None
-    reciprocal: bool = False
-
-
-@cache
-def phrases() -> list[PhraseEntry]:
-    """The phrases of several words that tell of a contact, from ``phrases.toml``."""
-    return [
-        PhraseEntry(
-            data["name"],
-            re.compile(rf"(?<![\w-])(?:{data['pattern']})(?!\w)", re.IGNORECASE),
-            data["kind"],
-            data.get("to"),
-            data.get("reciprocal", False),
-        )
-        for data in lexicon("phrases")["phrases"]
-    ]
-
-
 @cache
 def _verb_table() -> list[tuple[re.Pattern[str], VerbEntry, Tense]]:
     compiled = []

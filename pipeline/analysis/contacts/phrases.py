@@ -1,0 +1,256 @@
+"""Phrases of several words that tell of a contact: ``prendre congé de``, ``avoir X au bout du fil``.
+
+``models/fr/phrases.toml`` lists them. A phrase is a verb and words that follow it; between the two may stand
+circumstances, and the party itself when it is the verb's object. Which parties a phrase brings together is
+for ``pipeline.analysis.contacts.frames`` to find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.lexicon import Tense
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
+from pipeline.lexicons import lexicon
+from pipeline.records import Kind, Status
+
+Voice = Literal["active", "reflexive", "passive"]
+
+_PREFIXES: dict[str, Voice] = {"se ": "reflexive", "s'": "reflexive", "être ": "passive"}
+_RELATIVES = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles".split())
+_LONGEST_GAP = 25
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseEntry:
+    """What ``phrases.toml`` says of one phrase.
+
+    ``to`` lists the prepositions that may govern the other party; it is empty when that party is the verb's
+    object. ``voice`` is that of the verb, ``status`` what the phrase by itself says of the occasion.
+    """
+
+    name: str
+    kind: Kind
+    words: re.Pattern[str] | None
+    to: tuple[str, ...]
+    voice: Voice
+    reciprocal: bool
+    bodies: bool
+    unless: re.Pattern[str] | None
+    status: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch:
+    """A phrase in a sentence: ``group`` is its verb, ``end`` the token after its last word."""
+
+    entry: PhraseEntry
+    group: VerbGroup
+    end: int
+
+
+def find_phrases(clause: Clause) -> Iterator[PhraseMatch]:
+    """Every phrase of contact in a sentence, in the order of its verbs."""
+    text = clause.span.text.replace("’", "'")
+    for i in range(clause.start, clause.end):
+        if i in clause.unit_at or i in clause.time_at:
+            continue
+        for lemma, tenses in _verb_forms(clause.doc[i].lower_):
+            group = _group(clause, i, tenses)
+            for entry in _entries()[lemma]:
+                match = _match(clause, text, entry, group) if _agrees(entry, group, lemma) else None
+                if match is not None:
+                    yield match
+
+
+def find_nouns(clause: Clause) -> Iterator[tuple[Kind, int, int]]:
+    """The kind and the tokens of every noun of contact that ``phrases.toml`` lists, in text order."""
+    text = clause.span.text.replace("’", "'")
+    for kind, pattern in _nouns():
+        for match in pattern.finditer(text):
+            start, end = _tokens(clause, match.start(), match.end())
+            if start not in clause.unit_at:
+                yield kind, start, end
+
+
+# ---------------------------------------------------------------- matching
+
+
+def _group(clause: Clause, i: int, tenses: tuple[Tense, ...]) -> VerbGroup:
+    """The verb group of a form; one that may be a participle is one where an auxiliary stands before it."""
+    if "participle" in tenses:
+        group = verb_group(clause, i, "participle")
+        if group.voice != "bare_participle" or len(tenses) == 1:
+            return group
+    return verb_group(clause, i, next(tense for tense in tenses if tense != "participle"))
+
+
+def _agrees(entry: PhraseEntry, group: VerbGroup, lemma: str) -> bool:
+    """Whether the voice of a verb in its sentence is that of the phrase."""
+    bare = group.voice == "bare_participle"
+    if entry.voice == "reflexive":
+        return group.voice == "reflexive" or bare
+    if entry.voice == "passive":
+        return group.voice == "passive" or bare
+    if not entry.to:
+        return group.voice != "reflexive"
+    if _moves(lemma):
+        return group.voice != "reflexive"
+    return group.voice == "active" or (group.voice == "reflexive" and entry.reciprocal)
+
+
+def _match(clause: Clause, text: str, entry: PhraseEntry, group: VerbGroup) -> PhraseMatch | None:
+    offset = clause.span.start_char
+    after = clause.doc[group.verb].idx + len(clause.doc[group.verb]) - offset
+    last = min(clause.end, group.verb + _LONGEST_GAP) - 1
+    limit = clause.doc[last].idx + len(clause.doc[last]) - offset
+    if entry.unless is not None and entry.unless.search(text):
+        return None
+    if entry.words is None:
+        return PhraseMatch(entry, group, group.verb + 1)
+    for match in entry.words.finditer(text, after):
+        if match.start() > limit:
+            return None
+        start, end = _tokens(clause, match.start(), match.end())
+        if start > group.verb and _may_part(clause, entry, range(group.verb + 1, start)):
+            return PhraseMatch(entry, group, end)
+    return None
+
+
+def _may_part(clause: Clause, entry: PhraseEntry, gap: range) -> bool:
+    """Whether what stands between a verb and the words of its phrase leaves them one phrase."""
+    for i in gap:
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            if unit.preposition not in (*entry.to, "avec", "par") and (entry.to or unit.preposition):
+                return False
+            continue
+        token = clause.doc[i]
+        if token.lower_ in _RELATIVES or token.text in ";:" or is_finite_verb(clause, i):
+            return False
+        free = i in clause.time_at or i in clause.place_at or token.pos_ in ("ADV", "ADP") or token.is_punct
+        if entry.to and not free:
+            return False
+    return True
+
+
+def _tokens(clause: Clause, start: int, end: int) -> tuple[int, int]:
+    """The tokens that a stretch of the sentence's characters covers, the last one exclusive."""
+    offset = clause.span.start_char
+    covered = [t.i for t in clause.span if t.idx < offset + end and t.idx + len(t) > offset + start]
+    return covered[0], covered[-1] + 1
+
+
+# ---------------------------------------------------------------- data
+
+
+@cache
+def _entries() -> dict[str, list[PhraseEntry]]:
+    """The phrases by the lemma of their verb."""
+    found: dict[str, list[PhraseEntry]] = {}
+    for data in lexicon("phrases")["phrases"]:
+        for verb in _listed(data["verb"]):
+            prefix = next((p for p in _PREFIXES if verb.startswith(p)), "")
+            entry = _entry(data, _PREFIXES.get(prefix, "active"))
+            lemma = verb.removeprefix(prefix)
+            found.setdefault(_infinitive(lemma) if entry.voice == "passive" else lemma, []).append(entry)
+    return found
+
+
+def _entry(data: dict[str, Any], voice: Voice) -> PhraseEntry:
+    unless = data.get("unless")
+    return PhraseEntry(
+        name=data["name"],
+        kind=data.get("kind", "meeting"),
+        words=_compiled(data["words"]) if "words" in data else None,
+        to=tuple(_listed(data.get("to", []))),
+        voice=voice,
+        reciprocal=data.get("reciprocal", False),
+        bodies=data.get("bodies", False),
+        unless=_compiled(unless) if unless else None,
+        status=data.get("status"),
+    )
+
+
+@cache
+def _nouns() -> list[tuple[Kind, re.Pattern[str]]]:
+    nouns: dict[Kind, list[str]] = lexicon("phrases")["nouns"]
+    return [(kind, _compiled("|".join(words))) for kind, words in nouns.items() if words]
+
+
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
+def _infinitive(participle: str) -> str:
+    """The verb of a past participle: listed in ``phrases.toml``, else a regular one in -er."""
+    for lemma, forms in lexicon("phrases")["verbs"].items():
+        if re.fullmatch(forms["participle"], participle):
+            return str(lemma)
+    return f"{participle.removesuffix('é')}er"
+
+
+@cache
+def _moves(lemma: str) -> bool:
+    """Whether a verb makes its past with ``être``: its bare participle is active (``venu plaider …``)."""
+    data = lexicon("phrases")["verbs"].get(lemma)
+    return data is not None and data.get("auxiliary") == "être"
+
+
+@cache
+def _verb_table() -> list[tuple[re.Pattern[str], str, Tense]]:
+    table: list[tuple[re.Pattern[str], str, Tense]] = []
+    for lemma in _entries():
+        forms: dict[Tense, str] = lexicon("phrases")["verbs"].get(lemma) or regular_forms(lemma)
+        table.extend(
+            (re.compile(f"(?:{form})"), lemma, tense) for tense, form in forms.items() if tense in _TENSES
+        )
+    return table
+
+
+_TENSES: tuple[Tense, ...] = (
+    "infinitive", "participle", "present", "past", "future", "conditional", "gerund",
+)  # fmt: skip
+
+
+def regular_forms(lemma: str) -> dict[Tense, str]:
+    """The forms of a regular verb in ``-er``, third person, as regular expressions.
+
+    >>> regular_forms("partager")["past"]
+    'partage?(?:a|èrent|ait|aient)'
+    """
+    if not lemma.endswith("er"):
+        raise ValueError(f"{lemma!r} is not in -er: list its forms under [verbs] in phrases.toml")
+    stem = lemma.removesuffix("er")
+    if stem.endswith("g"):
+        stem += "e?"
+    elif stem.endswith("c"):
+        stem = f"{stem.removesuffix('c')}[cç]"
+    return {
+        "infinitive": f"{stem}er",
+        "participle": f"{stem}ée?s?",
+        "present": f"{stem}(?:e|ent)",
+        "past": f"{stem}(?:a|èrent|ait|aient)",
+        "future": f"{stem}(?:era|eront)",
+        "conditional": f"{stem}(?:erait|eraient)",
+        "gerund": f"{stem}ant",
+    }
+
+
+@lru_cache(maxsize=20_000)
+def _verb_forms(word: str) -> tuple[tuple[str, tuple[Tense, ...]], ...]:
+    """The lemmas of which a lower-case word is a form, each with the tenses that the form may have."""
+    found: dict[str, tuple[Tense, ...]] = {}
+    for pattern, lemma, tense in _verb_table():
+        if pattern.fullmatch(word):
+            found[lemma] = (*found.get(lemma, ()), tense)
+    return tuple(found.items())

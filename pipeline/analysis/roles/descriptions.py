@@ -13,7 +13,7 @@ from pipeline.analysis.roles.words import Words
 # Officials of organisations represent no country.
 STATELESS = frozenset({"io_head", "io_official"})
 # Those who represent an organisation where the text names one.
-_SENT = frozenset({"ambassador", "envoy", "party"})
+_SENT = frozenset({"ambassador", "envoy", "party", "parliamentarian"})
 
 
 @dataclass(slots=True)
@@ -40,6 +40,7 @@ class Description:
     holder_classes: dict[int, str] = field(default_factory=dict)
     owner: int | None = None
     antecedent: Description | None = None
+    serves_organisation: bool = False
 
     @property
     def first(self) -> Phrase:
@@ -133,12 +134,17 @@ def _read_class(words: Words, description: Description, inner: list[Description]
     # Whoever chairs an organisation in turn does so as the president or minister of a country.
     now = [phrase for phrase in now if "en exercice" not in words.between(phrase.start, phrase.end)] or now
     description.role_class = strongest([class_of(words, phrase, country) for phrase in now])
+    chief = next((d for d in inner if d.role_class in STATELESS), None)
+    if chief is not None and not description.own_countries:
+        # "le conseiller du président de la Commission"
+        description.serves_organisation = True
+        description.organisation = description.organisation or chief.organisation
     description.country = None if stateless(description) else country
 
 
 def stateless(description: Description) -> bool:
     """True for officials of international organisations, ambassadors and envoys of such included."""
-    if description.role_class in STATELESS:
+    if description.role_class in STATELESS or description.serves_organisation:
         return True
     if description.role_class == "party" and description.own_countries:
         return False

@@ -88,6 +88,20 @@ class HolderFinder:
                 self._attach_single(description)
             if not all(phrase.office.title for phrase in description.phrases):
                 self.described.update(description.holders)
+        self._share_with_apposed()
+
+    def _share_with_apposed(self) -> None:
+        """ "Son homologue suédois, le ministre X": the counterpart is the one whom the next description names."""
+        beginning = {d.start: d for d in self.descriptions if d.holders}
+        for description in self.descriptions:
+            if (
+                description.counterpart
+                and not description.holders
+                and self.words.text_at(description.end) == ","
+            ):
+                apposed = beginning.get(description.end + 1)
+                if apposed is not None and apposed.first.determiner:
+                    description.holders = list(apposed.holders)
 
     def _extend_to_owners(self, descriptions: list[Description]) -> None:
         """ "le porte-parole d'António Guterres": the person after "de" is part of the description."""
@@ -142,9 +156,11 @@ class HolderFinder:
         """
         if self._rival(description, name):
             return False
-        start = description.start
-        opens = start == 0 or self.words.sentence[start - 1] != self.words.sentence[start]
-        return opens or not self._is_subject(name)
+        return not self._governed(description.start) or not self._is_subject(name)
+
+    def _governed(self, i: int) -> bool:
+        """True when a preposition stands before token i: "par le pape", "au pape"."""
+        return i > 0 and self.words.doc[i - 1].pos_ == "ADP"
 
     def _is_subject(self, name: int) -> bool:
         """True when a verb follows a name, or the names coordinated with it, without a comma."""
@@ -251,7 +267,8 @@ class HolderFinder:
     def _name_before(self, i: int) -> int | None:
         """The person named right before token i, a comma, dash or opening bracket between."""
         j = i - 1
-        if self.words.at(j) == "respectivement":
+        while j > 0 and self.words.doc[j].pos_ == "ADV":
+            # "X, alors ministre", "A et B, respectivement ministres"
             j -= 1
         if self.words.text_at(j) not in {",", "("} | _DASHES:
             return None
@@ -265,8 +282,10 @@ class HolderFinder:
         ministre".
         """
         j, seen = i - 1, False
-        while j > i - _LONGEST_COPULA and (
-            self.words.at(j) in _AROUND_COPULA or self.words.text_at(j) == ","
+        while j > max(i - _LONGEST_COPULA, 0) and (
+            self.words.at(j) in _AROUND_COPULA
+            or self.words.text_at(j) == ","
+            or self.words.doc[j].pos_ == "ADV"
         ):
             seen = seen or self.words.at(j) in _COPULAS
             j -= 1

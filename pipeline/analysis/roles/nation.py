@@ -18,7 +18,7 @@ from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.coreference import name_of
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader
-from pipeline.analysis.roles.lexicon import agency_countries
+from pipeline.analysis.roles.lexicon import agency_countries, institution_table
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
@@ -78,7 +78,10 @@ class Nations:
         for i, word in enumerate(self.words.folded):
             if i in inside or len(word) < 4:
                 continue
-            country = geography.country_of_demonym(word)
+            institution = (
+                institution_table().match_token(self.words, i) if self.words.capitalised(i) else None
+            )
+            country = institution[1] if institution else geography.country_of_demonym(word)
             if country is None and self.words.capitalised(i):
                 country = geography.country_of_name(word) or geography.country_of_capital(word)
             if country:

@@ -60,6 +60,7 @@ def _rank(description: Description) -> tuple[bool, ...]:
         description.role_class in _PRIVATE,
         all(p.office.title for p in description.phrases),
         description.first.plural,
+        description.role_class == "io_official",
         description.counterpart,
     )
 

@@ -501,7 +501,8 @@ class PhraseFinder:
         named = country_at(words, k, self.stops)
         if named:
             phrase.places.append((i, named[0]))
-            return named[0]
+            more = named[0] + 1 if phrase.plural and words.at(named[0]) == "et" else named[0]
+            return self._place(phrase, more) if more > named[0] else named[0]
         if words.at(i) in {"pour", "sur"} or words.capitalised(k):
             end = self._nouns(k)
             if end > k:
@@ -534,6 +535,8 @@ class PhraseFinder:
             return self._of(phrase, j)
         if words.at(j) in _OF:
             k = self._after_of(j)
+        elif words.at(j) in _ARTICLES and not comma_only and words.at(j + 1) in self.around["portfolios"]:
+            k = j + 1
         elif comma_only or words.at(j) in _ARTICLES:
             return i
         else:

@@ -157,7 +157,8 @@ def _name_protagonist(clauses: list[Clause]) -> None:
 
     The lines of an agenda ("15 h : entretien avec le ministre X", "Reçoit l'ambassadeur Y") leave him out.
     """
-    first = next((u for c in clauses for u in c.free_units() if u.mention.form in ("name", "role")), None)
+    named = [u for c in clauses for u in c.free_units() if u.mention.form in ("name", "role")]
+    first = next((u for u in named if u.preposition is None), named[0] if named else None)
     for clause in clauses:
         clause.protagonist = first
 

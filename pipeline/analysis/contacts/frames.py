@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import VerbEntry, is_form, pattern, verb_forms
-from pipeline.analysis.contacts.phrases import PhraseMatch, find_phrases
+from pipeline.analysis.contacts.phrases import PhraseMatch, find_nouns, find_phrases
 from pipeline.analysis.contacts.slots import (
     complement_units,
     coordinated_left,
@@ -25,8 +25,11 @@ from pipeline.records import Kind, Status
 _WITH = ("avec",)
 _BY = ("par",)
 _TO = ("à", "à l'intention de")
+# Rules whose second side is a direct object.
+_DIRECT = frozenset(["recevoir", "rencontrer", "voir", "retrouver", "accueillir"])
 # "s'est vu recevoir par"
 _VIEWED = re.compile(r"s'(?:est|était|étaient|sont|sera) vue?s?\b")
+_CIRCUMSTANTIAL = frozenset([",", "à", "au", "en", "de", "des", "du", "d'", "les", "la", "le"])
 _LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
 
 
@@ -134,11 +137,11 @@ def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
     if len(frame.sides) != 2 or frame.kind == "message":
         return
     for unit in clause.free_units():
-        if (
-            unit.left < frame.end
-            or unit.preposition not in ("avec", "par")
-            or set(unit.parties) & frame.principals
-        ):
+        if unit.left < frame.end or set(unit.parties) & frame.principals:
+            continue
+        dated = any(i in clause.time_at for i in range(frame.end, unit.left))
+        direct = unit.preposition is None and dated and frame.rule in _DIRECT
+        if unit.preposition not in ("avec", "par") and not direct:
             continue
         gap = f" {clause.text(frame.end, unit.left)} "
         if not pattern("modifiers", "further").search(gap) or any(
@@ -148,7 +151,7 @@ def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
         members = coordinated_right(clause, unit)
         sides = (
             [frame.sides[0], parties_of(members)]
-            if unit.preposition == "avec"
+            if unit.preposition != "par"
             else [parties_of(members), frame.sides[1]]
         )
         yield Frame(
@@ -495,6 +498,10 @@ def _noun_frames(clause: Clause) -> Iterator[Frame]:
             frame = _noun_frame(clause, kind, span.start, span.end)
             if frame is not None:
                 yield frame
+    for rarer, start, end in find_nouns(clause):
+        frame = _noun_frame(clause, rarer, start, end) if taken.isdisjoint(range(start, end)) else None
+        if frame is not None:
+            yield frame
 
 
 def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | None:
@@ -556,6 +563,8 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     granted = _granted(clause, end)
     if granted is not None:
         return _make(kind, "noun_accordé", clause, (start, end), *granted, None)
+    if not partner and len(parties_of(owner)) >= 2 and not _is_possessed(clause, start):
+        return _make(kind, "noun_de", clause, (start, end), owner, [], None, reciprocal=True)
     if not partner and _is_recalled(clause, start):
         return Frame(kind, "leur_noun", clause, start, noun_end, [], None, start, noun_end, recalls=True)
     if partner:
@@ -564,6 +573,10 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
             kind, rule, clause, (start, end), owner or _main_subject(clause, start, end), partner, None
         )
     return None
+
+
+def _is_possessed(clause: Clause, noun: int) -> bool:
+    return noun > clause.start and clause.doc[noun - 1].lower_ in ("son", "sa", "ses", "leur", "leurs")
 
 
 def _is_recalled(clause: Clause, noun: int) -> bool:
@@ -641,7 +654,11 @@ def _is_auxiliary(clause: Clause, i: int) -> bool:
 def _owner(clause: Clause, start: int, end: int) -> list[Unit]:
     """Whose meeting: ``l'entretien de X avec``, ``sa rencontre avec``."""
     for unit in clause.free_units():
-        if unit.preposition == "de" and 0 <= unit.left - end <= 2:
+        gap = range(end, unit.left)
+        beside = len(gap) <= 2 or all(
+            i in clause.time_at or i in clause.place_at or clause.doc[i].lower_ in _CIRCUMSTANTIAL for i in gap
+        )
+        if unit.preposition == "de" and unit.left >= end and beside:
             return coordinated_right(clause, unit)
     possessive = clause.doc[start - 1].lower_ if start > clause.start else ""
     previous = clause.doc[start - 2].lower_ if start - 1 > clause.start else ""

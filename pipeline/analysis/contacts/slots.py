@@ -13,6 +13,7 @@ _LIST_WORDS = frozenset(
     "entre - ; et/ou & son sa leur celui respectivement "
     # "que Dieu l'assiste", after the name of a king
     "dieu assiste glorifie préserve".split()
+    + ["\n", "\n\n"]
 )
 _RELATIVES = frozenset(["qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"])
 _BARRIERS = frozenset([";", "alors", "tandis", "lorsque", "lorsqu'", "quand", "parce", "car", "si"])
@@ -73,15 +74,20 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
 
 
 def _inverted_subject(clause: Clause, group: VerbGroup) -> list[Unit]:
-    """The subject that follows: ``où l'a reçu le président X``; or, for a fronted infinitive, the main
-    clause's.
+    """The subject that follows: ``où l'a reçu le président X``; for a fronted infinitive or gerund, the main clause's.
+
+    ``Après avoir rencontré Y, X …``: the object of the fronted verb comes first.
     """
     fronted = group.tense in ("infinitive", "gerund") or group.governor != ""
+    after = group.verb
+    if fronted and group.voice == "active" and group.object_clitic is None:
+        objects = object_units(clause, group.verb + 1)
+        after = max((u.end for u in objects), default=group.verb)
     for unit in clause.free_units():
-        if unit.left <= group.verb:
+        if unit.left <= after or (fronted and unit.left == after):
             continue
         if unit.preposition is None and (group.object_clitic or fronted or _nobody_before(clause, group)):
-            return coordinated_right(clause, unit)
+            return coordinated_right(clause, unit, subject=True)
         if not fronted:
             break
     return []

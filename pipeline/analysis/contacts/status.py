@@ -19,6 +19,8 @@ def status_of(frame: Frame) -> Status:
     """The status that a frame's own sentence gives it."""
     clause = frame.clause
     group = frame.group
+    if frame.status is not None:
+        return frame.status
     if new_date_of(frame) is not None:
         return "planned"
     if frame.rule == "attendre_par" and group is not None and not group.negated:
@@ -95,8 +97,10 @@ def _purpose(clause: Clause, group: VerbGroup) -> Status | None:
 def _is_negated(clause: Clause, group: VerbGroup) -> bool:
     """Whether ``ne … pas`` and not a restrictive or emphatic ``ne``."""
     text = clause.text(group.start, min(clause.end, group.verb + 3))
+    if clause.text(clause.start, clause.start + 1) == "ni":
+        return True
     return (
-        any(f" {word}" in f" {text}" for word in ("pas", "jamais", "point", "guère"))
+        any(f" {word}" in f" {text}" for word in ("pas", "jamais", "point", "guère", "ni"))
         and "ne s'étaient plus" not in text
     )
 

@@ -656,7 +656,8 @@ def _owner(clause: Clause, start: int, end: int) -> list[Unit]:
     for unit in clause.free_units():
         gap = range(end, unit.left)
         beside = len(gap) <= 2 or all(
-            i in clause.time_at or i in clause.place_at or clause.doc[i].lower_ in _CIRCUMSTANTIAL for i in gap
+            i in clause.time_at or i in clause.place_at or clause.doc[i].lower_ in _CIRCUMSTANTIAL
+            for i in gap
         )
         if unit.preposition == "de" and unit.left >= end and beside:
             return coordinated_right(clause, unit)

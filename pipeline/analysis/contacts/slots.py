@@ -74,7 +74,8 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
 
 
 def _inverted_subject(clause: Clause, group: VerbGroup) -> list[Unit]:
-    """The subject that follows: ``où l'a reçu le président X``; for a fronted infinitive or gerund, the main clause's.
+    """The subject that follows: ``où l'a reçu le président X``; for a fronted infinitive or gerund, the main
+    clause's.
 
     ``Après avoir rencontré Y, X …``: the object of the fronted verb comes first.
     """

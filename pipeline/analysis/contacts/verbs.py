@@ -1,4 +1,6 @@
-"""Verb groups read from the surface: voice, tense, negation, clitics and the verb that governs an infinitive."""
+"""Verb groups read from the surface: voice, tense, negation, clitics and the verb that governs an
+infinitive.
+"""
 
 from __future__ import annotations
 

@@ -91,7 +91,9 @@ class HolderFinder:
         self._share_with_apposed()
 
     def _share_with_apposed(self) -> None:
-        """ "Son homologue suédois, le ministre X": the counterpart is the one whom the next description names."""
+        """ "Son homologue suédois, le ministre X": the counterpart is the one whom the next description
+        names.
+        """
         beginning = {d.start: d for d in self.descriptions if d.holders}
         for description in self.descriptions:
             if (

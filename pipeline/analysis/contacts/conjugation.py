@@ -11,9 +11,8 @@ from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 from pipeline.lexicons import lexicon
 
 _DETERMINERS = frozenset(
-    ["le", "la", "l'", "les", "un", "une", "des", "du", "de", "d'", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur",
-     "leurs", "notre", "votre", "en"]
-)  # fmt: skip
+    "le la l' les un une des du de d' ce cet cette ces son sa ses leur leurs notre votre en".split()
+)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.lexicon import VerbEntry, is_form, pattern, verb_forms
+from pipeline.analysis.contacts.lexicon import Tense, VerbEntry, is_form, pattern, verb_forms
 from pipeline.analysis.contacts.phrases import PhraseMatch, find_nouns, find_phrases
 from pipeline.analysis.contacts.slots import (
     complement_units,
@@ -611,7 +611,7 @@ def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None
             continue
         for key in ("grant", "hold", "receive"):
             if is_form("light_verbs", key, word) and not _is_auxiliary(clause, i):
-                tense = (
+                tense: Tense = (
                     "participle"
                     if word.rstrip("es").endswith(("u", "é", "ée")) or word == "eu"
                     else "present"
@@ -646,7 +646,7 @@ def _is_auxiliary(clause: Clause, i: int) -> bool:
         token = clause.doc[j]
         if j in clause.unit_at or token.pos_ == "DET":
             return False
-        if token.pos_ in ("VERB", "AUX") and "Part" in token.morph.get("VerbForm"):
+        if token.pos_ in ("VERB", "AUX") and "Part" in token.morph.get("VerbForm", []):
             return True
     return False
 
@@ -834,7 +834,7 @@ def _governing(
         word = clause.doc[i].lower_
         for key in keys:
             if is_form(section, key, word):
-                tense = "future" if word.endswith(("ra", "ront")) else "participle"
+                tense: Tense = "future" if word.endswith(("ra", "ront")) else "participle"
                 if word.endswith(("re", "er", "ir")):
                     tense = "infinitive"
                 elif word.endswith(("t", "ent", "e")) and clause.doc[i - 1].lower_ not in (

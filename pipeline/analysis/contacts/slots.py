@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
@@ -9,12 +11,11 @@ from pipeline.geography import country_of_demonym
 
 _COORDINATORS = frozenset(["et", "puis", "mais", "ou", "avant", "après", "pour", "afin", "sans", "ainsi"])
 _LIST_WORDS = frozenset(
-    ", et ainsi que qu' puis de d' du des même enfin notamment également aussi comme ou avec par à au aux mais surtout ensuite l' le la les "
-    "entre - ; et/ou & son sa leur celui respectivement "
+    ", et ainsi que qu' puis de d' du des même enfin notamment également aussi comme ou avec par à "
+    "au aux mais surtout ensuite l' le la les entre - ; et/ou & son sa leur celui respectivement "
     # "que Dieu l'assiste", after the name of a king
     "dieu assiste glorifie préserve".split()
-    + ["\n", "\n\n"]
-)
+) | {"\n", "\n\n"}
 _RELATIVES = frozenset(["qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"])
 _BARRIERS = frozenset([";", "alors", "tandis", "lorsque", "lorsqu'", "quand", "parce", "car", "si"])
 _SHARED_PREPOSITIONS = frozenset(
@@ -232,7 +233,7 @@ def _is_governed_object(clause: Clause, unit: Unit) -> bool:
         token.is_alpha
         and token.pos_ == "VERB"
         and before not in clause.unit_at
-        and "Inf" not in token.morph.get("VerbForm")
+        and "Inf" not in token.morph.get("VerbForm", [])
     )
 
 
@@ -355,10 +356,7 @@ def _closed_list(clause: Clause, head: Unit) -> list[Unit]:
     """A unit with the members of its list, which a conjunction closes and no circumstance interrupts."""
     units = coordinated_right(clause, head)
     while len(units) > 1:
-        gaps = [
-            range(_skip_parenthesis(clause, one.end), other.left)
-            for one, other in zip(units, units[1:], strict=False)
-        ]
+        gaps = [range(_skip_parenthesis(clause, one.end), other.left) for one, other in pairwise(units)]
         words = {clause.doc[i].lower_ for i in gaps[-1]}
         if words & {"et", "que", "qu'", "puis"} and not any(
             i in clause.time_at or i in clause.place_at for gap in gaps for i in gap

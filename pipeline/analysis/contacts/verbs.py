@@ -30,11 +30,12 @@ _OBJECT_CLITICS = frozenset("l' le la les lui leur".split())
 _PARTICLES = frozenset("y en ne n' pas plus point jamais encore".split())
 _NEGATION = frozenset("pas jamais plus point guère".split())
 _ADVERBS = frozenset(
-    "aussi également ensuite déjà toujours enfin notamment longuement brièvement récemment séparément successivement "
-    "finalement d'abord d' abord puis ainsi bien tour à alors même auparavant précédemment respectivement officiellement "
-    "personnellement encore tout de nouveau eux-mêmes lui-même elle-même eux lui elle mêmes même - par ailleurs en outre "
-    "effet fait ensemble directement solennellement chaleureusement discrètement vite mutuellement tous les deux trois "
-    "chacun chacune toutes quant à nouveau plutôt pourtant aujourd'hui hier".split()
+    "aussi également ensuite déjà toujours enfin notamment longuement brièvement récemment "
+    "séparément successivement finalement d'abord d' abord puis ainsi bien tour à alors même "
+    "auparavant précédemment respectivement officiellement personnellement encore tout de nouveau "
+    "eux-mêmes lui-même elle-même eux lui elle mêmes même - par ailleurs en outre effet fait "
+    "ensemble directement solennellement chaleureusement discrètement vite mutuellement tous les "
+    "deux trois chacun chacune toutes quant à nouveau plutôt pourtant aujourd'hui hier".split()
 )
 
 
@@ -171,7 +172,7 @@ def is_finite_verb(clause: Clause, i: int) -> bool:
         return True
     if word in _ETRE and word not in ("été", "étant", "être"):
         return True
-    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm")
+    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
 
 
 def is_light_verb(word: str) -> bool:

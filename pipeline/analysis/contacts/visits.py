@@ -497,8 +497,8 @@ def _joined(clause: Clause) -> Iterator[Frame]:
         if newcomers:
             span = together[0]
             yield Frame(
-                "visit", "accompagner", clause, span.start, span.end, [[*visit.sides[0], *newcomers]], visit.group,
-                clause.start, clause.end, place=visit.place,
+                "visit", "accompagner", clause, span.start, span.end, [[*visit.sides[0], *newcomers]],
+                visit.group, clause.start, clause.end, place=visit.place,
             )  # fmt: skip
         return
 

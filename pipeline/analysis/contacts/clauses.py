@@ -232,6 +232,8 @@ def _complex(doc: Doc, clause: Clause, i: int) -> str | None:
 
 
 def _after_noun(doc: Doc, clause: Clause, i: int) -> bool:
+    if i - 1 in clause.place_at or i - 1 in clause.time_at:
+        return False
     return i > clause.start and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
 
 

@@ -371,8 +371,18 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
     return _make(entry.kind, f"{entry.lemma}_avec", clause, span, subject, partner, group, reciprocal=True)
 
 
+def _is_assembly(clause: Clause) -> bool:
+    """Whether a sentence convenes a summit or conference of many, which is no talk of its members with each other."""
+    text = clause.span.text.lower()
+    if pattern("modifiers", "few").search(text):
+        return False
+    return pattern("gatherings", "nouns").search(text) is not None and len(clause.free_units()) > 3
+
+
 def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     """``X et Y se sont réunis``, ``X a réuni Y et Z``, ``étaient réunis``: everyone on a side of his own."""
+    if _is_assembly(clause):
+        return None
     if group.voice == "active":
         guests = object_units(clause, group.verb + 1)
         if len(parties_of(guests)) < 2:
@@ -411,6 +421,10 @@ def _clitic(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]
     earlier = [u for u in clause.free_units() if u.left < group.start]
     if group.object_clitic in ("les", "leur"):
         return _plural_clitic(clause, group, subjects)
+    if group.object_clitic == "lui":
+        for unit in (u for c in clause.before(1) for u in c.free_units()):
+            if unit.preposition == "à" and _may_be_taken_up(clause, unit, subjects):
+                return [Unit(unit.mention, group.start, group.start, group.verb + 1)]
     for units in (earlier, *(c.free_units() for c in clause.before(3))):
         for unit in units:
             open_slots = (None, "par", "à", "avec", "chez") if unit in earlier else (None,)
@@ -565,6 +579,9 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         return _make(kind, "noun_accordé", clause, (start, end), *granted, None)
     if not partner and len(parties_of(owner)) >= 2 and not _is_possessed(clause, start):
         return _make(kind, "noun_de", clause, (start, end), owner, [], None, reciprocal=True)
+    recalled = _main_subject(clause, start, end) if _is_recalled(clause, start) else []
+    if not partner and len(parties_of(recalled)) >= 2:
+        return _make(kind, "leur_noun", clause, (start, end), recalled, [], None, reciprocal=True)
     if not partner and _is_recalled(clause, start):
         return Frame(kind, "leur_noun", clause, start, noun_end, [], None, start, noun_end, recalls=True)
     if partner:
@@ -672,15 +689,15 @@ def _main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     """The subject of the sentence around a nominal trigger: the nearest free unit before it, else the
     first after it.
     """
+    programme = [u for u in clause.free_units() if u.end <= start and u.preposition in ("de", "pour")]
+    if programme and "programme d" in clause.text(clause.start, start):
+        return [programme[-1]]
     before = [u for u in clause.free_units() if u.end <= start and u.preposition is None]
     if before:
         return coordinated_left(clause, before[-1])
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
     if after:
         return coordinated_right(clause, after[0])
-    programme = [u for u in clause.free_units() if u.end <= start and u.preposition in ("de", "pour")]
-    if programme and "programme" in clause.text(clause.start, start):
-        return [programme[-1]]
     return _agenda_subject(clause, start) or _earlier_subject(clause)
 
 

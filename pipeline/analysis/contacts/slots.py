@@ -280,9 +280,10 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
         words: list[str] = []
         while i < clause.end and i not in clause.unit_at and len(words) < 8:
             word = clause.doc[i].lower_
+            if i in clause.time_at:
+                return units  # another day, another occasion
             circumstance = (
-                i in clause.time_at
-                or clause.doc[i].ent_type_ == "LOC"
+                clause.doc[i].ent_type_ == "LOC"
                 or i in clause.place_at
                 or country_of_demonym(word) is not None
             )
@@ -338,6 +339,7 @@ def settle_lists(clause: Clause) -> None:
             members = _closed_list(clause, unit)
             for member in members[1:]:
                 member.preposition = unit.preposition
+    _settle_presence(clause)
     for unit in clause.free_units():
         if unit.nested:
             continue
@@ -345,11 +347,40 @@ def settle_lists(clause: Clause) -> None:
         leaders = leaders or _introduced(clause, unit, "members", (None, "à", "de"))
         if leaders and (unit.mention.form == "body" or clause.doc._.parties[unit.mention.parties[0]].plural):
             unit.leaders = leaders
+            _share_country(clause, unit)
         companions = _introduced(clause, unit, "accompanied", ("de", "par"))
-        unit.companions = companions
+        unit.companions = [*unit.companions, *companions]
         for accounted in (*unit.leaders, *companions):
             accounted.nested = True
     clause.__dict__.pop("unit_at", None)
+
+
+def _share_country(clause: Clause, delegation: Unit) -> None:
+    """Those who lead a delegation are of its country: ``une délégation de députés suédois conduite par X``."""
+    parties = clause.doc._.parties
+    country = parties[delegation.mention.parties[0]].country
+    for party in delegation.parties:
+        if country is not None and delegation.mention.form == "body":
+            parties[party].country = country
+
+
+def _settle_presence(clause: Clause) -> None:
+    """``en présence de MM. : …`` governs every name after it; ``Entouré de Y, X a …`` makes Y the companion of X."""
+    text = clause.span.text.lower()
+    listed = pattern("modifiers", "presence_list").search(text)
+    fronted = pattern("modifiers", "accompanied").match(text)
+    for unit in clause.free_units():
+        after = clause.doc[unit.left].idx - clause.span.start_char
+        if listed is not None and after >= listed.end():
+            unit.preposition = "en présence de"
+    if fronted is None:
+        return
+    companions = complement_units(clause, clause.start + 1, ("de", "par"))
+    bearers = [u for u in clause.free_units() if u.preposition is None and u not in companions]
+    if companions and bearers:
+        bearers[0].companions = companions
+        for unit in companions:
+            unit.nested = True
 
 
 def _closed_list(clause: Clause, head: Unit) -> list[Unit]:

@@ -70,6 +70,7 @@ def _by_verb_group(clause: Clause, group: VerbGroup) -> Status | None:
     if group.negated and _is_negated(clause, group):
         return "not_held"
     before = group.governor or clause.text(max(clause.start, group.start - 5), group.start)
+    before = before.rsplit(",", 1)[-1]
     if group.tense == "infinitive" or group.governor:
         if pattern("status", "not_held_verbs").search(before):
             return "not_held"

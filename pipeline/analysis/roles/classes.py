@@ -59,6 +59,8 @@ def class_of(words: Words, phrase: Phrase, country: str | None) -> str:
     kind = body_kind(words, phrase.head_end, phrase.end) or ("io" if phrase.organisation else None)
     if kind in office.body:
         return office.body[kind]
+    if kind in {None, "state"} and phrase.of_country and "country" in office.body:
+        return office.body["country"]
     if office.strict and phrase.nominal and kind is None:
         return "other"
     if country in office.countries:

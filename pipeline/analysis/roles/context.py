@@ -160,6 +160,8 @@ class Context:
         for other in self.descriptions:
             if other is description or other.counterpart or other.generic:
                 continue
+            if all(phrase.office.title for phrase in other.phrases):
+                continue
             if names & {name_of(self.ents[h]) for h in other.holders}:
                 return other.role_class
         return None
@@ -284,7 +286,8 @@ class Context:
             for holder in other.holders:
                 if name_of(self.ents[holder]) == owner:
                     return other.holder_countries.get(holder, other.country)
-        return None
+        leads = countries_of_leader(owner)
+        return leads[0] if len(leads) == 1 else None
 
     def _settle_country(self, nations: Nations, description: Description) -> None:
         """The country that the text favours, for each holder of a plural office apart."""

@@ -17,7 +17,9 @@ from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
 _COMMAS = frozenset({",", ":", "-", "–", "—"})
-_SEPARATORS = _COMMAS | {"et", "ainsi", "que", "respectivement"}
+# "six ministres, en l'occurrence X, Y et Z"
+_EXAMPLES = frozenset({"savoir", "notamment", "occurrence", "dont", "lesquels", "lesquelles"})
+_SEPARATORS = _COMMAS | {";", "et", "ainsi", "que", "respectivement"}
 _DASHES = frozenset({"-", "–", "—"})
 _OF = frozenset({"de", "d", "du", "des"})
 _ARTICLES = frozenset({"l", "la", "le", "les"})
@@ -228,8 +230,9 @@ class HolderFinder:
             return False
         if after is not None and self._apposed(description, after):
             return False
-        following = self.words.text_at(description.end)
-        return not following or following[0] in ",.;)–-—" or following.isspace()
+        if self.words.at(description.end) in {"et", "ou"} or description.end >= len(self.words):
+            return description.end >= len(self.words)
+        return self.words.doc[description.end].pos_ not in {"VERB", "AUX", "PRON"}
 
     def _name_after(self, i: int) -> tuple[int | None, bool]:
         """The person named right after token i (exclusive end of a phrase), and whether a comma stands
@@ -330,6 +333,8 @@ class HolderFinder:
                 return j + 1
             if self.words.at(j) == "agit" and self.words.at(j + 1) in {"de", "d", "du"}:
                 return j + 2
+            if self.words.at(j) in _EXAMPLES and not any(i < head < j for head in self.heads):
+                return j + 1
             if j in self.stops:
                 return None
         return None

@@ -64,7 +64,7 @@ class Nations:
         self.travel = frozenset(data["travel"])
 
     def _mentions(self) -> list[tuple[int, str, bool]]:
-        """Every mention of a country, by its name, a city or a demonym: token, code, and whether a place
+        """Every mention of a country, by its name, a city, a demonym or a leader: token, code, and whether a place
         phrase.
         """
         found: list[tuple[int, str, bool]] = []
@@ -72,6 +72,9 @@ class Nations:
         for ent in self.ents:
             if ent.label_ == "PER":
                 inside.update(range(ent.start, ent.end))
+                leads = countries_of_leader(name_of(ent))
+                if len(leads) == 1:
+                    found.append((ent.start, leads[0], False))
             elif ent._.country:
                 found.append((ent.start, ent._.country, self.words.at(ent.start - 1) in _LOCATIVE))
                 inside.update(range(ent.start, ent.end))
@@ -145,6 +148,7 @@ class Nations:
             "leader": country in leaders,
             "leader_elsewhere": bool(leaders) and country not in leaders,
             "antecedent": description.antecedent is not None and country == description.antecedent.country,
+            "own_post": self._own_post(description, country),
             "opposite": self._opposite(description, country),
             "peer": country in self.peers,
             "taken": bool(description.holders) and self._taken(description, country),
@@ -253,6 +257,11 @@ class Nations:
         return any(
             other.antecedent is description and country in other.own_countries for other in self.descriptions
         )
+
+    def _own_post(self, description: Description, country: str) -> bool:
+        """True for the country where an ambassador is posted: "chargée d'affaires en Italie"."""
+        spans = [span for phrase in description.phrases for span in phrase.places]
+        return any(start <= t < end for t, c, _ in self.mentions if c == country for start, end in spans)
 
     def _sibling(self, description: Description) -> str | None:
         """The country of the official named just before in the same list, when that one bears no label

@@ -63,6 +63,7 @@ class Phrase:
     organisation: str | None = None
     names: list[tuple[int, int]] = field(default_factory=list)
     nominal: bool = False
+    of_country: bool = False
     beside: bool = False
     possessive: bool = False
     places: list[tuple[int, int]] = field(default_factory=list)
@@ -277,7 +278,7 @@ class PhraseFinder:
             phrase.organisation = phrase.organisation or organisation
             return i + 1
         token = words.doc[i]
-        if token.pos_ == "ADJ" and not token.text[:1].isupper() and words.at(i):
+        if token.pos_ == "ADJ" and words.at(i) and words.at(i) not in self.around["address"]:
             return i + 1
         if token.pos_ == "ADV" and words.doc[min(i + 1, len(words) - 1)].pos_ == "ADJ":
             return i + 2
@@ -330,7 +331,11 @@ class PhraseFinder:
             phrase.beside = phrase.beside or not embassy
             end = self._nominal(phrase, k, country=embassy)
             return end if end > k else i
-        if words.at(j) not in _OF and not self._names_purpose(phrase, j):
+        if (
+            words.at(j) not in _OF
+            and not self._names_purpose(phrase, j)
+            and not self._names_partner(phrase, j)
+        ):
             return i
         k = self._after_of(j)
         if not self._open(k):
@@ -347,6 +352,15 @@ class PhraseFinder:
         inside = range(phrase.head_end, i)
         return self.words.at(i) == "pour" and any(self.words.capitalised(j) for j in inside)
 
+    def _names_partner(self, phrase: Phrase, i: int) -> bool:
+        """True for the "avec" of a portfolio: "chargé de la Coopération avec le Commonwealth"."""
+        words = self.words
+        return (
+            phrase.office.ministry
+            and words.at(i) == "avec"
+            and words.at(i - 1) in {"cooperation", "relations"}
+        )
+
     def _after_of(self, i: int) -> int:
         return i + 2 if self.words.at(i + 1) in _ARTICLES else i + 1
 
@@ -361,6 +375,7 @@ class PhraseFinder:
         named = country_at(words, i, self.stops)
         if named:
             if country and not phrase.beside:
+                phrase.of_country = True
                 phrase.own_countries.append(named[1])
                 phrase.names.append((self._preposition_before(i), named[0]))
             return self._more_countries(phrase, named[0], country)

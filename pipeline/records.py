@@ -96,7 +96,8 @@ class Document:
 
     doc_id: str
     path: str
-    text: str
+    title: str | None = None
+    text: str = ""
     published: str | None = None
     agency: str | None = None
     dateline_place: str | None = None
@@ -105,7 +106,6 @@ class Document:
     reason: str | None = None
     sha256: str | None = None
     n_chars: int = 0
-    title: str | None = None
     header: Header = field(default_factory=Header, metadata=_NOT_A_COLUMN)
     removals: list[Removal] = field(default_factory=list, metadata=_NOT_A_COLUMN)
 
@@ -365,5 +365,10 @@ def schema(record: type) -> pa.Schema:
 
 
 def row(record: Any) -> dict[str, Any]:
-    """The columns of one record as a plain dict, as the tables store it."""
-    return {name: getattr(record, name) for name in columns(type(record))}
+    """The columns of one record as a plain dict, as the tables store it: what is empty is null.
+
+    >>> row(Document("a", "a.txt", text=""))["text"] is None
+    True
+    """
+    values = {name: getattr(record, name) for name in columns(type(record))}
+    return {name: None if value == "" else value for name, value in values.items()}

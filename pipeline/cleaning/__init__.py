@@ -59,7 +59,6 @@ def _unread(source: SourceDocument, status: Status, reason: str) -> Document:
     return Document(
         source.doc_id,
         source.path,
-        "",
         status=status,
         reason=reason,
         sha256=source.sha256 or None,

@@ -85,7 +85,35 @@ class Narrative:
                 self._open(telling)
             else:
                 self._merge(occasion, telling)
+        if not frames:
+            self._go_on(clause)
         self._attend(clause)
+
+    def _go_on(self, clause: Clause) -> None:
+        """Take what ``Lors de cette rencontre, tenue au palais, l'ambassadeur X a …`` adds to the talks told before:
+        the venue, and X, who spoke there for a body of his country.
+        """
+        talks = [o for o in self.occasions if o.kind in _TALKS]
+        if not talks or pattern("modifiers", "continuing").match(clause.span.text.lower()) is None:
+            return
+        occasion = talks[-1]
+        venue = next(
+            (p for p in self.doc._.places if clause.start <= p.start < clause.end and p.kind == "venue"), None
+        )
+        if venue is not None and (occasion.place is None or occasion.place.kind != "venue"):
+            occasion.place = venue
+        speaker = next(
+            (u for u in clause.free_units() if u.preposition is None and u.mention.form == "name"), None
+        )
+        for side in occasion.sides if speaker is not None else []:
+            parties = [self.doc._.parties[p] for p in side]
+            bodies = all(p.kind == "organisation" for p in parties)
+            country = self.doc._.parties[speaker.parties[0]].country if speaker is not None else None
+            if bodies and country is not None and country in {p.country for p in parties}:
+                side.extend(
+                    p for p in speaker.parties if speaker is not None and p not in occasion.principals
+                )
+                return
 
     def _recall(self, frame: Frame) -> bool:
         """Give a frame that recalls an earlier occasion the sides of the last talks told, if there are
@@ -194,13 +222,32 @@ class Narrative:
 
     def _continued(self, telling: Telling) -> Occasion | None:
         for occasion in reversed(self.occasions):
-            if not _same_kind(occasion, telling.frame) or not _same_parties(occasion, telling.frame):
+            if not _same_kind(occasion, telling.frame):
+                continue
+            if self._is_headline_of(occasion, telling):
+                occasion.sides = [list(side) for side in telling.frame.sides]
+                return occasion
+            if not _same_parties(occasion, telling.frame):
                 continue
             if occasion.headline and not telling.headline:
                 return occasion
             if _agree(occasion, telling):
                 return occasion
         return None
+
+    def _is_headline_of(self, occasion: Occasion, telling: Telling) -> bool:
+        """Whether a headline that names its parties by role alone tells of what the body tells by name."""
+        if not occasion.headline or telling.headline or occasion.kind not in _TALKS:
+            return False
+        parties = self.doc._.parties
+        unnamed = {p for p in occasion.principals if parties[p].name is None}
+        others = telling.frame.principals
+        classes = {parties[p].role_class for p in others}
+        return (
+            bool(unnamed)
+            and occasion.principals - unnamed <= others
+            and all(parties[p].kind == "person" and parties[p].role_class in classes for p in unnamed)
+        )
 
     def _merge(self, occasion: Occasion, telling: Telling) -> None:
         frame = telling.frame

@@ -147,7 +147,7 @@ def _antecedent_of_participle(clause: Clause, group: VerbGroup) -> list[Unit]:
     unit = clause.unit_at.get(i)
     if unit is not None:
         return [unit] if "et" not in clause.text(unit.end, group.start) else coordinated_left(clause, unit)
-    if i < clause.start or clause.doc[i].is_space:
+    if i < clause.start or clause.doc[i].is_space or clause.doc[i].text in (":", ";", "«", "–"):
         comma = _next_comma_outside_units(clause, group.verb + 1)
         for unit in clause.free_units():
             if comma is not None and unit.left > comma and unit.preposition is None:

@@ -66,7 +66,7 @@ def _link_leaders(doc: Doc, descriptions: list[Description]) -> None:
     office.
     """
     for office, group in _nameless(descriptions).items():
-        if office[0] not in _HEADS or office[1] is None:
+        if office[0] not in _HEADS or office[1] is None or all(d.first.office.crown for d in group):
             continue
         roleless = _roleless(doc, descriptions)
         known = [

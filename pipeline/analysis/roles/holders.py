@@ -238,6 +238,10 @@ class HolderFinder:
         """The person named right after token i (exclusive end of a phrase), and whether a comma stands
         between.
         """
+        if self.words.text_at(i) == "(":
+            named = self.starting.get(self._past_honorifics(i + 1))
+            if named is not None and self.words.text_at(self.ents[named].end) == ")":
+                return named, True
         i = self._past_brackets(i)
         if self.words.at(i) == "depuis":
             i = next((j for j in range(i, i + 6) if self.words.text_at(j) == ","), i)
@@ -259,6 +263,9 @@ class HolderFinder:
         last = min(i + _LONGEST_HONORIFIC, len(self.words))
         while i < last and i not in self.starting:
             word = self.words.at(i)
+            if word in {"un", "une"} and self.words.at(i + 1) in {"certain", "certaine"}:
+                i += 1
+                continue
             abbreviation_dot = self.words.text_at(i) == "." and self.words.at(i - 1) in _honorifics()
             if (
                 not abbreviation_dot
@@ -318,7 +325,7 @@ class HolderFinder:
     def _attach_plural(self, description: Description) -> None:
         if not description.first.determiner and self._list_before(description):
             return
-        if self._list_after(description, description.end):
+        if self._list_after(description, description.end) or self._list_before(description):
             return
         announced = self._announced(description.end)
         if announced is not None:
@@ -427,6 +434,9 @@ class HolderFinder:
             return bracketed
         if words.at(i) in _OF:
             return self._own_country(i)
+        if words.at(i) == "pour":
+            k = i + 2 if words.at(i + 1) in _ARTICLES else i + 1
+            return country_at(words, k, self.stops) if k < len(words) else None
         return None
 
     def _portfolio_behind(self, description: Description, i: int) -> tuple[int, str] | None:
@@ -439,20 +449,34 @@ class HolderFinder:
     def _list_before(self, description: Description) -> bool:
         """ "A, B et C, ministres de …": the names in a row that end before the description."""
         holder = self._name_before(description.start)
-        if holder is None or description.first.determiner:
+        if holder is None:
             return False
         found = [holder]
         while True:
             i = self.ents[found[0]].start
-            while i - 1 not in self.stops and self._joins(i - 1):
+            while i > 0 and i - 1 not in self.stops and self._joins(i - 1):
                 i -= 1
+            i = self._before_brackets(i)
             earlier = self.ending.get(i)
             if earlier is None or i == self.ents[found[0]].start:
                 break
             found.insert(0, earlier)
+        if description.first.determiner and len(found) < 2:
+            return False
+        for i in found:
+            bracketed = bracketed_country(self.words, self.ents[i].end)
+            if bracketed is not None:
+                description.holder_countries[i] = bracketed[1]
         description.holders = found
         self._distribute(description)
         return True
+
+    def _before_brackets(self, i: int) -> int:
+        """The opening bracket whose closing one stands right before token i; i where none does."""
+        if self.words.text_at(i - 1) != ")":
+            return i
+        first = max(i - _LONGEST_BRACKET, 0)
+        return next((k for k in range(i - 2, first, -1) if self.words.text_at(k) == "("), i)
 
     def _joins(self, i: int) -> bool:
         return self.words.text_at(i) in {",", "et"} or self.words.at(i) in _OF | _honorifics()

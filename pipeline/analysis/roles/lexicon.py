@@ -34,6 +34,9 @@ class Office:
     generic: bool = False
     group: bool = False
     strict: bool = False
+    crown: bool = False
+    capitals: bool = False
+    cities: bool = False
     closed: bool = False
     national: bool = False
     title: bool = False
@@ -119,6 +122,9 @@ def office_table() -> PhraseTable[OfficeForm]:
             counterpart=entry.get("counterpart", False),
             group=entry.get("group", False),
             strict=entry.get("strict", False),
+            crown=entry.get("crown", False),
+            capitals=entry.get("capitals", False),
+            cities=entry.get("cities", False),
             closed=entry.get("closed", False),
             national=entry.get("national", False),
             generic=entry.get("generic", False),

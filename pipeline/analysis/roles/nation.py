@@ -8,9 +8,10 @@ weigh most is the answer. The weights stand in ``models/fr/roles.toml`` under ``
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline import geography
 from pipeline.analysis.extensions import header_of
@@ -24,6 +25,8 @@ from pipeline.lexicons import lexicon
 
 _LOCATIVE = frozenset({"a", "au", "aux", "en", "dans"})
 _LEAD = 60
+# Signs that rule a country out.
+_EXCLUDING = frozenset({"own_post", "opposite"})
 # For those posted abroad, what speaks for a minister's country speaks for where they are posted.
 _POSTED = frozenset({"ambassador", "envoy"})
 _ABROAD = {
@@ -73,13 +76,14 @@ class Nations:
             if ent.label_ == "PER":
                 inside.update(range(ent.start, ent.end))
                 leads = countries_of_leader(name_of(ent))
-                if len(leads) == 1:
+                if len(leads) == 1 and not self._posted(ent):
                     found.append((ent.start, leads[0], False))
             elif ent._.country:
                 found.append((ent.start, ent._.country, self.words.at(ent.start - 1) in _LOCATIVE))
                 inside.update(range(ent.start, ent.end))
+        beginning = {ent.start for ent in self.ents if ent.label_ == "PER"}
         for i, word in enumerate(self.words.folded):
-            if i in inside or len(word) < 4:
+            if i in inside or len(word) < 4 or (i + 1 in beginning and self.words.capitalised(i)):
                 continue
             institution = (
                 institution_table().match_token(self.words, i) if self.words.capitalised(i) else None
@@ -90,6 +94,14 @@ class Nations:
             if country:
                 found.append((i, country, self.words.at(i - 1) in _LOCATIVE))
         return sorted(found)
+
+    def _posted(self, person: Span) -> bool:
+        """True for ambassadors and envoys, who are no leaders, whatever their name."""
+        return any(
+            d.role_class in _POSTED and name_of(self.ents[holder]) == name_of(person)
+            for d in self.descriptions
+            for holder in d.holders
+        )
 
     def _hosts(self) -> set[str]:
         """Countries where ambassadors and representatives of others are posted: "l'ambassadeur de Chine au
@@ -113,11 +125,14 @@ class Nations:
         country.
         """
         leaders = countries_of_leader(name_of(self.ents[holder])) if holder is not None else None
-        scored = [
-            (self.score(self.features(description, country, leaders)), country)
-            for country in self.candidates()
-        ]
-        return max(scored)[1] if scored else None
+        best: tuple[float, str] | None = None
+        for country in self.candidates():
+            features = self.features(description, country, leaders)
+            if not _EXCLUDING & features.keys():
+                best = max(best or (-math.inf, ""), (self.score(features), country))
+        if best is None or (description.role_class in _POSTED and best[0] <= 0):
+            return None
+        return best[1]
 
     def candidates(self) -> list[str]:
         """Every country that the document could mean, in a fixed order."""
@@ -136,7 +151,10 @@ class Nations:
         ``leaders`` are the countries that a holder's name speaks for, those of the description's only holder
         by default.
         """
-        leaders = self.leaders[id(description)] if leaders is None else leaders
+        if description.role_class in _POSTED:
+            leaders = ()
+        elif leaders is None:
+            leaders = self.leaders[id(description)]
         signs = {
             "agency": self.agency == (country,),
             "agency_ambiguous": len(self.agency) > 1 and country in self.agency,

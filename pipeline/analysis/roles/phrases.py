@@ -28,6 +28,7 @@ _ARTICLES = frozenset({"l", "la", "le", "les"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _LONGEST_COUNTRY = 8
 _LONGEST_ADDRESS = 6
+_LONGEST_QUALIFIER = 4
 _ELISION_WINDOW = 40
 _QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _EMBASSIES = frozenset({"ambassade", "consulat"})
@@ -191,11 +192,21 @@ class PhraseFinder:
                 phrase.count, phrase.plural = _NUMBERS[word], True
             elif word.isdigit() and len(word) <= 2:
                 phrase.count, phrase.plural = int(word), True
-            elif word not in self.around["before"]:
+            elif word not in self.around["before"] and not self._qualifies(i):
                 break
             i -= 1
         phrase.start = i + 1
         self._read_determiner(phrase, i)
+
+    def _qualifies(self, i: int) -> bool:
+        """True for adjectives between a determiner and the head: "la très discrète conseillère"."""
+        words = self.words
+        for j in range(i, max(i - _LONGEST_QUALIFIER, -1), -1):
+            if words.at(j) in self.around["determiners"] | self.around["contracted"]:
+                return j < i
+            if words.doc[j].pos_ not in {"ADJ", "ADV"} or j in self.stops:
+                return False
+        return False
 
     def _read_determiner(self, phrase: Phrase, i: int) -> None:
         word = self.words.at(i)
@@ -379,6 +390,10 @@ class PhraseFinder:
                 phrase.own_countries.append(named[1])
                 phrase.names.append((self._preposition_before(i), named[0]))
             return self._more_countries(phrase, named[0], country)
+        city = self._city(phrase, i)
+        if city is not None:
+            phrase.own_countries.append(city)
+            return i + 1
         organisation = organisation_table().match_token(words, i)
         if organisation and (words.capitalised(i) or words.capitalised(organisation[0] - 1)):
             if not phrase.beside:
@@ -394,6 +409,15 @@ class PhraseFinder:
         end = self._nouns(i)
         phrase.nominal = phrase.nominal or end > i
         return end
+
+    def _city(self, phrase: Phrase, i: int) -> str | None:
+        """The country of a city that tells where an office belongs: "le maire de Dakar", "l'émissaire de Washington"."""
+        text = self.words.text_at(i)
+        if phrase.beside or not self.words.capitalised(i):
+            return None
+        if phrase.office.cities:
+            return geography.country_of_place(text)
+        return geography.country_of_capital(text) if phrase.office.capitals and text != "Bruxelles" else None
 
     def _inner_office(self, i: int) -> int:
         """The end of an office inside another's complement, its forms of address included: "de S.M. le

@@ -67,8 +67,9 @@ class Nations:
         self.travel = frozenset(data["travel"])
 
     def _mentions(self) -> list[tuple[int, str, bool]]:
-        """Every mention of a country, by its name, a city, a demonym or a leader: token, code, and whether a place
-        phrase.
+        """Every mention of a country: token, code, and whether a place phrase ("à Dakar").
+
+        Names of countries and cities, demonyms, institutions and the names of leaders are mentions.
         """
         found: list[tuple[int, str, bool]] = []
         inside: set[int] = set()

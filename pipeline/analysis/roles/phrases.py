@@ -411,7 +411,7 @@ class PhraseFinder:
         return end
 
     def _city(self, phrase: Phrase, i: int) -> str | None:
-        """The country of a city that tells where an office belongs: "le maire de Dakar", "l'émissaire de Washington"."""
+        """The country of the city of an office: "le maire de Dakar", "l'émissaire de Washington"."""
         text = self.words.text_at(i)
         if phrase.beside or not self.words.capitalised(i):
             return None

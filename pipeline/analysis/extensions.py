@@ -22,8 +22,10 @@ attribute                  value                                        written 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.records import Header
@@ -48,3 +50,17 @@ def header_of(doc: Doc) -> Header:
     """The header of a document, an empty one where none was set."""
     header: Any = doc._.header
     return header if header is not None else Header()
+
+
+def require(nlp: Language, component: str, needed: Sequence[str]) -> None:
+    """Check that a pipeline has the components whose results a new one reads.
+
+    Raises ValueError, with what to add, when one is missing.
+    """
+    missing = [factory for factory in needed if factory not in nlp.pipe_factories.values()]
+    if missing:
+        adding = "; ".join(f'nlp.add_pipe("{factory}")' for factory in (*missing, component))
+        raise ValueError(
+            f"{component} needs {', '.join(missing)} before it: {adding}. "
+            "pipeline.load() gives a pipeline with all of them."
+        )

@@ -16,7 +16,7 @@ from functools import cache
 from typing import Literal
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.analysis import extensions
 from pipeline.geography import (
@@ -327,19 +327,34 @@ def _opens_other_occasion(sentence: str) -> bool:
     return (0, "openers") in cues and any(key == "talks" for _, key in cues)
 
 
+def _topics_in(passage: Doc | Span) -> list[str]:
+    return topics_of(passage.text)
+
+
 @Language.factory("entrevue_topics")
 def make_topics(nlp: Language, name: str) -> Topics:
-    """The component, for ``nlp.add_pipe("entrevue_topics")``."""
+    """Make the component; it has no settings.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("fr")
+    >>> _ = nlp.add_pipe("entrevue_topics")
+    >>> doc = nlp("Les deux présidents ont parlé du gaz. Ils se sont quittés bons amis.")
+    >>> doc._.topics, doc[8:]._.topics
+    (['energy'], [])
+    """
     extensions.register()
     return Topics()
 
 
 class Topics:
-    """Reads the lexicon before the first document; ``topics_of`` is called by whoever knows the sentences."""
+    """Gives documents and spans ``._.topics``, the topics that they speak of, found when asked for."""
 
     def __init__(self) -> None:
+        # Read before the first document, not while it is timed.
         _topic_index()
         _mask_index()
+        for kind in (Doc, Span):
+            kind.set_extension("topics", getter=_topics_in, force=True)
 
     def __call__(self, doc: Doc) -> Doc:
         return doc

@@ -41,6 +41,8 @@ _REPLACEMENTS = {
     "\ufb01": "fi",
     "\ufb02": "fl",
 }
+_ONE_FOR_ONE = str.maketrans({mark: plain for mark, plain in _REPLACEMENTS.items() if len(plain) == 1})
+_LONE_MARK = re.compile(rf"(?<={_LETTER})[{_GRAVE_MARKS}](?={_LETTER})")
 
 
 def _replacement(character: str) -> str | None:
@@ -84,6 +86,15 @@ def normalise_typography(text: str) -> str:
         text = _APOSTROPHE.sub("'", text)
     text = _SWALLOWED_SPACE.sub(_restore_space, _ELISION.sub(_straighten, text))
     return _SPACE_BEFORE_COMMA.sub(",", text) if " ," in text else text
+
+
+def straighten(text: str) -> str:
+    """The text with straight apostrophes and quotation marks and plain spaces, each character in its place.
+
+    >>> straighten("l’Azerbaïdjan et l`Iran")
+    "l'Azerbaïdjan et l'Iran"
+    """
+    return _LONE_MARK.sub("'", text.translate(_ONE_FOR_ONE))
 
 
 def collapse_spaces(text: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.cleaning.markup import strip_markup
-from pipeline.cleaning.typography import collapse_spaces, normalise_typography
+from pipeline.cleaning.typography import collapse_spaces, normalise_typography, straighten
 
 TYPOGRAPHY = [
     # apostrophes of all kinds between letters
@@ -93,3 +93,11 @@ def test_text_is_composed_and_its_spaces_plain(text: str) -> None:
     assert unicodedata.is_normalized("NFC", result)
     assert "  " not in result
     assert not set(result) & set("\u00a0\u202f\u200b\u00ad\ufeff\t\r’")
+
+
+@given(st.text(alphabet="aé '’`´“«\u00a0\t\n\ufb01", max_size=30))
+def test_straight_text_keeps_every_offset(text: str) -> None:
+    plain = straighten(text)
+    assert len(plain) == len(text)
+    assert not set(plain) & set("’“\u00a0")
+    assert all(old == new for old, new in zip(text, plain, strict=True) if old.isalnum() or old in "«»\n")

@@ -22,11 +22,17 @@ from pipeline.analysis.contacts.slots import settle_lists
 from pipeline.analysis.contacts.visits import find_visits
 from pipeline.records import Contact
 
+_READS = ("entrevue_people", "entrevue_places", "entrevue_roles", "entrevue_dates", "entrevue_parties")
+
 
 @Language.factory("entrevue_contacts")
 def make_contacts(nlp: Language, name: str) -> ContactExtractor:
-    """Make the component; it has no settings."""
+    """Make the component; it has no settings.
+
+    Raises ValueError when the pipeline lacks a component whose results it reads.
+    """
     extensions.register()
+    extensions.require(nlp, "entrevue_contacts", _READS)
     return ContactExtractor()
 
 

@@ -1,0 +1,75 @@
+"""The components in a pipeline of the user's own."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from pipeline.analysis.assembly import COMPONENTS, MODEL
+
+TEXT = "Lundi 3 mai 2021, à Windhoek, MM. Otto Ruprecht et Pascal Nzambi ont parlé du gaz."
+
+
+def add_to_model(*components: str) -> Language:
+    nlp = spacy.load(MODEL)
+    for component in components:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def test_people_alone() -> None:
+    doc = add_to_model("entrevue_people")(TEXT)
+    assert [entity.text for entity in doc.ents if entity.label_ == "PER"] == [
+        "Otto Ruprecht",
+        "Pascal Nzambi",
+    ]
+
+
+def test_places_alone() -> None:
+    doc = add_to_model("entrevue_places")(TEXT)
+    assert [(entity.text, entity._.country) for entity in doc.ents if entity.label_ == "LOC"] == [
+        ("Windhoek", "NA")
+    ]
+
+
+def test_dates_alone() -> None:
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("entrevue_dates")
+    assert [expression.text for expression in nlp(TEXT)._.times] == ["Lundi 3 mai 2021"]
+
+
+def test_topics_alone() -> None:
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("entrevue_topics")
+    assert nlp(TEXT)._.topics == ["energy"]
+
+
+def test_roles_alone() -> None:
+    doc = add_to_model("entrevue_roles")("Le ministre kényan des Finances, Ukur Yatani, est à Paris.")
+    person = next(entity for entity in doc.ents if entity.label_ == "PER")
+    assert (person._.role, person._.role_class, person._.country) == (
+        "ministre des Finances",
+        "minister",
+        "KE",
+    )
+
+
+def test_contacts_on_top_of_a_users_model() -> None:
+    doc = add_to_model(*COMPONENTS)("Le président Otto Ruprecht a reçu lundi le ministre Pascal Nzambi.")
+    assert [contact.kind for contact in doc._.contacts] == ["meeting"]
+
+
+def test_contacts_alone_say_what_they_need() -> None:
+    with pytest.raises(ValueError, match=r"needs .*entrevue_parties before it: nlp\.add_pipe"):
+        add_to_model("entrevue_contacts")
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’", "`"])
+def test_every_apostrophe_is_read(nlp: Language, apostrophe: str) -> None:
+    text = "Le président Otto Ruprecht s'est entretenu lundi à l'Élysée avec Ana Moreau.".replace(
+        "'", apostrophe
+    )
+    (contact,) = nlp(text)._.contacts
+    assert [party.name for party in contact.participants] == ["Otto Ruprecht", "Ana Moreau"]
+    assert text[contact.start : contact.end].endswith("avec Ana Moreau")

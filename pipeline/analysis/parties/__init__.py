@@ -1,8 +1,8 @@
 """``entrevue_parties``: the register of the parties of one document.
 
-Reads ``doc.ents``, ``doc._.roles`` and ``doc._.bodies``; writes ``doc._.parties`` and ``doc._.party_mentions``. Every
-expression that can stand for a party of a contact, from a full name to a pronoun, becomes a ``PartyMention``; those
-that refer to one and the same party share its index.
+Reads ``doc.ents``, ``doc._.roles`` and ``doc._.bodies``; writes ``doc._.parties`` and
+``doc._.party_mentions``. Every expression that can stand for a party of a contact, from a full name to a
+pronoun, becomes a ``PartyMention``; those that refer to one and the same party share its index.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 from pipeline.analysis import extensions
 from pipeline.analysis.parties.expressions import find_expressions
 from pipeline.analysis.parties.register import Register
-from pipeline.records import Party
 
 
 @Language.factory("entrevue_parties")
@@ -30,19 +29,27 @@ class PartyResolver:
         register = Register(doc)
         for expression in find_expressions(doc):
             register.add(expression)
-        register.settle_groups()
+        register.settle()
         doc._.parties = register.parties
         doc._.party_mentions = register.mentions
-        _describe_names(doc, register.parties)
+        _describe_names(doc, register)
         return doc
 
 
-def _describe_names(doc: Doc, parties: list[Party]) -> None:
-    """Give a name that stands without a role the one by which the document describes its bearer elsewhere."""
-    described = {party.name: party for party in parties if party.name and party.role_class not in (None, "other")}
+def _describe_names(doc: Doc, register: Register) -> None:
+    """Give a name that stands without a role the one by which the document describes its bearer elsewhere.
+
+    A role that had only been guessed from another sentence yields to what the register has found.
+    """
+    parties = {party.name: party for party in register.parties if party.name}
     for entity in doc.ents:
-        party = described.get(entity._.name)
-        if party is not None and entity._.role_class in (None, "other"):
-            entity._.role, entity._.role_class = party.role, party.role_class
-            entity._.country = entity._.country or party.country
-            entity._.organisation = entity._.organisation or party.organisation
+        party = parties.get(entity._.name)
+        if party is None:
+            continue
+        guessed = register.is_guessed(entity._.name)
+        if guessed or (entity._.role_class in (None, "other") and party.role_class not in (None, "other")):
+            entity._.role, entity._.role_class = party.role, party.role_class or "other"
+            entity._.country = party.country if guessed else entity._.country or party.country
+            entity._.organisation = (
+                party.organisation if guessed else entity._.organisation or party.organisation
+            )

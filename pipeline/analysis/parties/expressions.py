@@ -8,26 +8,33 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention, RoleMention
 
 AnaphorKind = Literal[
     "masculine", "feminine", "plural", "nearest_masculine", "nearest_feminine", "nearest_plural",
-    "speaker", "other_side", "visitor", "both", "three", "four", "five",
+    "speaker", "other_side", "visitor", "both", "sides", "three", "four", "five", "couple",
 ]  # fmt: skip
 
 
 # Tokens between a role and the name in apposition to it: a comma and honorifics.
 _APPOSITION_GAP = 4
+_CUE = 5
+_STOPS = frozenset([".", "!", "?"])
 # "à Bruxelles" is a place, "Bruxelles a fait savoir" a party.
 _LOCATIVE = frozenset(["à", "en", "au", "aux", "dans", "pour", "vers", "depuis", "chez"])
 
 
 @dataclass(slots=True)
 class Expression:
-    """A stretch of tokens with what describes it: a name, a role, a body or an anaphor (exactly one, or name and role)."""
+    """A stretch of tokens with what describes it: a name, a role, a body or an anaphor (exactly one, or name
+    and role).
+
+    ``predicate`` marks a role said of someone named before (``en qualité d'ambassadeur``), who is no further
+    party.
+    """
 
     start: int
     end: int
@@ -35,6 +42,7 @@ class Expression:
     role: RoleMention | None = None
     body: BodyMention | None = None
     anaphor: AnaphorKind | None = None
+    predicate: bool = False
 
 
 def find_expressions(doc: Doc) -> list[Expression]:
@@ -77,14 +85,72 @@ def _is_beside(doc: Doc, role: RoleMention, holder: int) -> bool:
     """Whether a role stands right before or after the name of its holder, so that both are one expression."""
     name = doc.ents[holder]
     if role.end <= name.start:
-        return name.start - role.end <= _APPOSITION_GAP
-    return len(role.holders) == 1 and 0 <= role.start - name.end <= _APPOSITION_GAP
+        return name.start - role.end <= _APPOSITION_GAP and not _parted(doc, role.end, name.start)
+    near = 0 <= role.start - name.end <= _APPOSITION_GAP
+    return len(role.holders) == 1 and near and not _parted(doc, name.end, role.start)
+
+
+def _parted(doc: Doc, start: int, end: int) -> bool:
+    """Whether a sentence ends in a stretch; the stop of ``MM.`` ends none."""
+    return any(
+        "\n" in doc[i].text or (doc[i].text in _STOPS and not (i > 0 and is_honorific(doc[i - 1])))
+        for i in range(start, end)
+    )
 
 
 def _role_only(doc: Doc) -> Iterator[Expression]:
+    ends = {entity.end for entity in doc.ents if entity.label_ == "PER"}
     for role in doc._.roles:
-        if not any(_is_beside(doc, role, holder) for holder in role.holders):
-            yield Expression(role.start, role.end, role=role)
+        if any(_is_beside(doc, role, holder) for holder in role.holders) or _is_quantified(doc, role):
+            continue
+        if not _is_part_of_title(doc, role):
+            yield Expression(role.start, role.end, role=role, predicate=_is_predicate(doc, role, ends))
+
+
+def _is_quantified(doc: Doc, role: RoleMention) -> bool:
+    """``Aucun président``, ``tout ministre``: nobody in particular."""
+    return bool({doc[role.start].lower_, doc[max(role.start - 1, 0)].lower_} & _words("quantifiers"))
+
+
+def _is_part_of_title(doc: Doc, role: RoleMention) -> bool:
+    """``ambassadeurs plénipotentiaires``: an adjective read as an office of its own."""
+    inside = any(
+        other.start < role.start and role.end <= other.end for other in doc._.roles if other is not role
+    )
+    before = doc[role.start - 1]
+    return (
+        inside and role.start == role.head and before.pos_ in ("NOUN", "ADJ", "CCONJ") and not before.is_punct
+    )
+
+
+def _is_predicate(doc: Doc, role: RoleMention, names: set[int]) -> bool:
+    """Whether a role is said of someone: ``en qualité de …``, or an apposition without an article behind a
+    name.
+    """
+    before = doc[max(0, role.start - _CUE) : role.start].text.lower().replace("' ", "'")
+    if before.endswith(_predicative()):
+        return True
+    if role.plural or doc[role.start].pos_ in ("DET", "ADP") or role.holders:
+        return False
+    i = role.start - 1
+    while i > 0 and doc[i].pos_ == "ADJ":
+        i -= 1
+    return doc[i].text == "," and i in names
+
+
+@cache
+def _predicative() -> tuple[str, ...]:
+    return tuple(lexicon("anaphora")["functions"]["predicative"])
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(lexicon("anaphora")["functions"][section])
+
+
+def is_honorific(token: Token) -> bool:
+    """Whether a token is a title of politeness (``M``, ``Mme``, ``Excellence``)."""
+    return token.lower_.rstrip(".") in _words("honorifics")
 
 
 @cache
@@ -95,6 +161,7 @@ def _anaphor_patterns() -> list[tuple[AnaphorKind, re.Pattern[str]]]:
         "other_side": data["relational"]["other_side"],
         "visitor": data["relational"]["visitor"],
         **data["groups"],
+        "couple": data["collectives"]["couple"],
     }
     return [
         (kind, re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE))
@@ -104,7 +171,9 @@ def _anaphor_patterns() -> list[tuple[AnaphorKind, re.Pattern[str]]]:
 
 @cache
 def _impersonal() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, lexicon('anaphora')['impersonal']['after']))})(?!\w)", re.I)
+    return re.compile(
+        rf"\s+(?:{'|'.join(map(re.escape, lexicon('anaphora')['impersonal']['after']))})(?!\w)", re.I
+    )
 
 
 def _anaphors(doc: Doc) -> Iterator[Expression]:

@@ -1,261 +1,356 @@
 """The register: which expressions of a document stand for one and the same party.
 
-A dispatch introduces its parties in the headline and the lead, by name and role, and takes them up afterwards by
-surname, role, group or pronoun. One pass from left to right joins each expression to the party that it agrees with, or
-opens a new one.
+A dispatch introduces its parties in the headline and the lead, by name and role, and takes them up afterwards
+by surname, role, group or pronoun. One pass from left to right joins each expression to the party that it
+agrees with, or opens a new one; ``settle`` then joins what only the rest of the text tells.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from functools import cache
+from typing import Literal
 
 from spacy.tokens import Doc, Span
 
+from pipeline.analysis.parties import groups, pronouns
+from pipeline.analysis.parties.agreement import ONE_HOLDER, Description, Fit, describe, fit, is_bare
+from pipeline.analysis.parties.discourse import Discourse
 from pipeline.analysis.parties.expressions import Expression
+from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.lexicons import lexicon
-from pipeline.records import Party, PartyMention, RoleMention
+from pipeline.records import BodyMention, Party, PartyMention, RoleMention
 
-_PREPOSITION_TAGS = {"ADP"}
-_WORD = re.compile(r"\w+")
-_PORTFOLIO = re.compile(r"\b(?:des?|du|d'|à|aux?|chargée?s?)\b", re.IGNORECASE)
-_DETERMINER = re.compile(r"^(?:les?|la|l'|une?|des|du|aux?|ses?|son|sa|leurs?|ce|cet|cette|ces)?\s*(?:deux|trois|quatre|cinq)?\s+", re.I)
-# Offices that one person at a time holds in a country, whatever the words for it.
-_ONE_HOLDER = frozenset(["head_of_state", "head_of_government", "foreign_minister"])
-_LOOKBACK_SENTENCES = 4
-_LOOKAHEAD_SENTENCES = 5
-_GROUP_SIZES = {"both": 2, "three": 3, "four": 4, "five": 5}
+Form = Literal["name", "role", "body", "group", "pronoun"]
+
+_NAMED = 1.5
+_SAME_TITLE = 1.5
+_SAME_COUNTRY = 1.0
+_VERY_OFFICE = 1.0
+_NEAR_SENTENCES = 2
+_LEAD_SENTENCES = 3
+_POSSESSIVES = frozenset(
+    ["son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"]
+)
+_DETERMINER = re.compile(
+    r"^(?:(?:les?|la|une?|des|du|aux?|ses?|son|sa|leurs?|cet?|cette|ces)\s+|l')", re.IGNORECASE
+)
 
 
 class Register:
-    """Parties and party mentions of one document, filled by ``add`` in text order."""
+    """Parties and party mentions of one document: ``add`` in text order, then ``settle``."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.parties: list[Party] = []
-        self.mentions: list[PartyMention] = []
+        self.memory = Memory(Discourse(doc))
         self._by_name: dict[str, int] = {}
-        self._last_seen: list[int] = []
-        self._sentence_of = _sentence_indices(doc)
+        self._guessed = _guessed_names(doc, self.memory.discourse)
+        self._plural: dict[int, tuple[RoleMention, Description]] = {}
+
+    @property
+    def parties(self) -> list[Party]:
+        """The parties found so far."""
+        return self.memory.parties
+
+    @property
+    def mentions(self) -> list[PartyMention]:
+        """The mentions found so far, in text order."""
+        return [entry.mention for entry in self.memory.entries]
 
     def add(self, expression: Expression) -> None:
         """Join an expression to its party or parties and record the mention."""
+        if expression.predicate:
+            self._say_of_last(expression)
+            return
         if expression.name is not None:
             parties: tuple[int, ...] = (self._named(expression.name, expression.role),)
-            form = "name"
+            form: Form = "name"
         elif expression.role is not None:
-            parties, form = self._by_role(expression.role)
+            parties, form = self._by_role(expression, expression.role)
         elif expression.body is not None:
             parties, form = (self._body(expression),), "body"
         else:
             parties, form = self._anaphor(expression)
-            if not parties:
-                return
-        for party in parties:
-            self._last_seen[party] = expression.start
-        text = self.doc[expression.start : expression.end].text
-        self.mentions.append(PartyMention(expression.start, expression.end, text, form, parties))
+        if parties:
+            text = self.doc[expression.start : expression.end].text
+            mention = PartyMention(expression.start, expression.end, text, form, parties)
+            self.memory.remember(expression, mention)
 
-    def settle_groups(self) -> None:
-        """Give each plural role whose members were unknown those named after it (``trois ambassadeurs … : A, B et C``)."""
-        for mention in self.mentions:
-            party = self.parties[mention.parties[0]]
-            if mention.form != "role" or not party.plural or len(mention.parties) > 1:
-                continue
-            sentence = self._sentence_of[mention.start]
-            members: list[int] = []
-            for other in self.mentions:
-                near = other.start > mention.end and self._sentence_of[other.start] - sentence <= _LOOKAHEAD_SENTENCES
-                if near and other.form == "name" and self._is_member(party, other.parties[0], mention.start):
-                    members.extend(p for p in other.parties if p not in members)
-            if len(members) >= 2:
-                mention.parties = tuple(members)
-                mention.form = "group"
-
-    def _is_member(self, group: Party, index: int, after: int) -> bool:
-        party = self.parties[index]
-        first = min(m.start for m in self.mentions if index in m.parties)
-        return party.role_class == group.role_class and first > after and not party.plural
+    def is_guessed(self, name: str) -> bool:
+        """Whether what the roles say of a person is a guess from another sentence, on which the register
+        decides.
+        """
+        return name in self._guessed
 
     # ------------------------------------------------------------ names
 
     def _named(self, name: Span, role: RoleMention | None) -> int:
         full_name = name._.name or name.text
         index = self._by_name.get(full_name)
+        told = self._description_of(name)
         if index is None:
-            index = self._unnamed_holder(name) if name._.role_class not in (None, "other") else None
+            index = self._unnamed_holder(name, told, role) if told is not None else None
             if index is None:
-                index = self._open(Party(kind="person", text=name.text))
+                index = self.memory.open(Party(kind="person", text=full_name))
             self._by_name[full_name] = index
         party = self.parties[index]
-        party.name = full_name
-        if party.text != name.text and party.kind == "person" and name.text not in party.aliases:
+        party.name = party.text = full_name
+        if name.text not in party.aliases:
             party.aliases.append(name.text)
-        party.text = name.text if len(name.text) > len(party.text) or party.role is None else party.text
-        party.text = full_name
-        party.role = name._.role or party.role
-        party.role_class = name._.role_class or party.role_class
-        party.country = name._.country or party.country
-        party.organisation = name._.organisation or party.organisation
         party.gender = party.gender or name._.gender or (role.gender if role is not None else None)
+        if told is not None:
+            party.role = name._.role or party.role
+            party.role_class = name._.role_class or party.role_class
+            party.organisation = name._.organisation or party.organisation
+        if full_name not in self._guessed:
+            party.country = name._.country or party.country
+        if told is not None and told not in self.memory.descriptions[index]:
+            self.memory.descriptions[index].append(told)
+        if role is not None and not role.plural:
+            self._add_description(index, describe(role))
         return index
 
-    def _unnamed_holder(self, name: Span) -> int | None:
-        """A party known so far by role alone (in the headline, say) whose holder this name turns out to be."""
-        candidates = []
-        for index in self._by_recency():
-            party = self.parties[index]
-            if (
-                party.kind == "person"
-                and party.name is None
-                and not party.plural
-                and self._sentence_of[self._last_seen[index]] < self._sentence_of[name.start]
-                and party.role_class == name._.role_class
-                and _agree(party.country, name._.country)
-                and _agree(party.organisation, name._.organisation)
-                and (party.country is not None or party.organisation is not None)
-                and (party.role_class in _ONE_HOLDER or _same_portfolio(party.role, name._.role))
-            ):
-                candidates.append(index)
-        return candidates[0] if len(candidates) == 1 else None
+    def _description_of(self, name: Span) -> Description | None:
+        """What the document says of a person, None where nothing or only a guess is known."""
+        if name._.role_class in (None, "other") and name._.role is None:
+            return None
+        if (name._.name or name.text) in self._guessed:
+            return None
+        role = RoleMention(
+            start=name.start, end=name.end, head=name.start, text=name._.role or "", role=name._.role or "",
+            role_class=name._.role_class or "other", country=name._.country, organisation=name._.organisation,
+            gender=name._.gender,
+        )  # fmt: skip
+        return describe(role)
 
-    # ------------------------------------------------------------ roles and bodies
+    def _add_description(self, index: int, description: Description) -> None:
+        known = self.memory.descriptions[index]
+        if all(description.role != d.role for d in known):
+            known.append(description)
 
-    def _by_role(self, role: RoleMention) -> tuple[tuple[int, ...], str]:
-        if role.holders:
-            form = "group" if len(role.holders) > 1 else "role"
-            return tuple(self._named(self.doc.ents[i], role) for i in role.holders), form
-        if role.plural:
-            members = self._members(role)
-            if members:
-                return members, "group"
-            return (self._open(_role_party(role, plural=True)),), "role"
+    def _unnamed_holder(self, name: Span, told: Description, role: RoleMention | None) -> int | None:
+        """A party known so far by role alone (in the headline) whose holder this name turns out to be."""
+        sentence = self.memory.sentence_of(name.start)
+        candidates = [
+            index
+            for index, party in enumerate(self.parties)
+            if self._is_unnamed(index)
+            and all(e.sentence < sentence for e in self.memory.entries_of(index))
+            and self._same_office(party, index, told, name, role)
+        ]
+        return candidates[-1] if len(candidates) == 1 else None
+
+    def _is_unnamed(self, index: int) -> bool:
+        party = self.parties[index]
+        return party.kind == "person" and party.name is None and not party.plural
+
+    def _same_office(
+        self, party: Party, index: int, told: Description, name: Span, role: RoleMention | None
+    ) -> bool:
+        if party.country is None and party.organisation is None:
+            return False
+        if party.role_class != told.role_class or not _agree(party.country, name._.country):
+            return False
+        if not _agree(party.organisation, name._.organisation):
+            return False
+        if not _agree(party.gender, name._.gender) and (role is None or role.gender != party.gender):
+            return False
+        return told.role_class in ONE_HOLDER or any(
+            not d.portfolio or not told.portfolio or d.portfolio & told.portfolio
+            for d in self.memory.descriptions[index]
+        )
+
+    def _say_of_last(self, expression: Expression) -> None:
+        """Take a role that is said of the person named before it (``X, en qualité d'ambassadeur``) as that
+        person's.
+        """
+        role = expression.role
+        for entry in reversed(
+            self.memory.told_in(self.memory.sentence_of(expression.start), expression.start)
+        ):
+            party = self.parties[entry.mention.parties[0]]
+            if entry.mention.form == "name" and role is not None and not role.plural:
+                if is_bare(party):
+                    self._take_office(entry.mention.parties[0], describe(role))
+                return
+
+    # ------------------------------------------------------------ roles
+
+    def _by_role(self, expression: Expression, role: RoleMention) -> tuple[tuple[int, ...], Form]:
+        description = describe(role)
+        if role.plural or len(role.holders) > 1:
+            return self._by_plural_role(expression, role, description)
+        if role.holders and not self._is_guess(role):
+            return (self._named(self.doc.ents[role.holders[0]], role),), "role"
+        if _is_kin_in_office(role):
+            index = self._in_same_office(expression)
+            return (self.memory.open(_role_party(role, plural=False)) if index is None else index,), "role"
         if role.definite or _names_unique(role):
-            index = self._holder_of(role)
-            index = self._bare_subject(role) if index is None else index
+            index = self._taken_up(expression, role, description)
             if index is not None:
                 return (index,), "role"
-        return (self._open(_role_party(role, plural=False)),), "role"
+        return (self.memory.open(_role_party(role, plural=False), description),), "role"
 
-    def _holder_of(self, role: RoleMention) -> int | None:
+    def _by_plural_role(
+        self, expression: Expression, role: RoleMention, description: Description
+    ) -> tuple[tuple[int, ...], Form]:
+        if role.holders:
+            return tuple(dict.fromkeys(self._named(self.doc.ents[i], role) for i in role.holders)), "group"
+        members = groups.takes_up(self.memory, expression, role, description)
+        if members:
+            return members, "group"
+        self._plural[len(self.memory.entries)] = (role, description)
+        return (self.memory.open(_role_party(role, plural=True), description),), "role"
+
+    def _is_guess(self, role: RoleMention) -> bool:
+        return all(_full_name(self.doc.ents[i]) in self._guessed for i in role.holders)
+
+    def _guessed_holder(
+        self, expression: Expression, role: RoleMention, description: Description, apart: set[int]
+    ) -> int | None:
+        """The holder that the roles of other sentences suggest, if nothing here speaks against it."""
+        if not role.holders or self.memory.is_complement(expression):
+            return None
+        name = self.doc.ents[role.holders[0]]
+        known = self._by_name.get(_full_name(name))
+        if known is not None and (known in apart or self._fit(description, known) == Fit.NONE):
+            return None
+        index = self._named(name, None)
+        if is_bare(self.parties[index]):
+            self._take_office(index, description)
+        return index
+
+    def _taken_up(self, expression: Expression, role: RoleMention, description: Description) -> int | None:
         """The party that a definite role takes up: of those it may stand for, the most salient."""
-        candidates = [
+        apart = self.memory.co_arguments(expression)
+        fits = {i: self._fit(description, i) for i in range(len(self.parties)) if i not in apart}
+        if role.counterpart:
+            return self._counterpart(expression, description, fits)
+        salience = self.memory.salience(role.start)
+        holders = [i for i, f in fits.items() if f >= Fit.GENERAL]
+        best = max(
+            holders,
+            key=lambda i: salience.get(i, 0.0) + self._preference(description, i, fits[i]),
+            default=None,
+        )
+        guess = self._guessed_holder(expression, role, description, apart)
+        if guess is not None and (best is None or self.parties[best].name is None):
+            return guess
+        if best is not None:
+            return best
+        if _is_possessive(self.doc, role):
+            return None
+        return self._centre(expression, role, description, fits)
+
+    def _fit(self, description: Description, index: int) -> Fit:
+        return fit(description, self.parties[index], self.memory.descriptions[index])
+
+    def _preference(self, description: Description, index: int, fitting: Fit) -> float:
+        """What speaks for a party beside its salience: its name, the very title, the country."""
+        party = self.parties[index]
+        title = description.role.casefold().split()[:1]
+        same_title = any(d.role.casefold().split()[:1] == title for d in self.memory.descriptions[index])
+        same_country = description.country is not None and party.country == description.country
+        return (
+            _NAMED * (party.name is not None)
+            + _SAME_TITLE * same_title
+            + _SAME_COUNTRY * same_country
+            + _VERY_OFFICE * (fitting == Fit.OFFICE)
+        )
+
+    def _counterpart(
+        self, expression: Expression, description: Description, fits: dict[int, Fit]
+    ) -> int | None:
+        """``son homologue``: the one known person of that office who serves another state."""
+        subject = pronouns.subject_before(self.memory, expression.start)
+        states = {self.parties[i].country for i in subject}
+        known = [
             i
-            for i in self._by_recency()
-            if self._may_hold(role, self.parties[i]) and not self._is_told_of_here(i, role.start)
+            for i, fitting in fits.items()
+            if fitting >= Fit.GENERAL
+            and i not in subject
+            and self.parties[i].name is not None
+            and (
+                description.own_countries
+                or (self.parties[i].country and self.parties[i].country not in states)
+            )
         ]
-        same_class = [i for i in candidates if self.parties[i].role_class == role.role_class]
-        return max(same_class or candidates, key=lambda i: self._fitness(role, i), default=None)
+        return known[0] if len(known) == 1 else None
 
-    def _bare_subject(self, role: RoleMention) -> int | None:
-        """The person named so far without a role whom a description with a country takes up.
+    def _in_same_office(self, expression: Expression) -> int | None:
+        """``son successeur``: the one other person named who holds, or held, the subject's office."""
+        subject = pronouns.subject_before(self.memory, expression.start)
+        apart = self.memory.co_arguments(expression) | set(subject)
+        holders = {(self.parties[i].role_class, self.parties[i].country) for i in subject}
+        known = [
+            i
+            for i, party in enumerate(self.parties)
+            if i not in apart and party.name is not None and (party.role_class, party.country) in holders
+        ]
+        return known[0] if len(known) == 1 else None
 
-        The press names first and describes afterwards: ``Ana Ruiz a quitté Lima. La présidente bolivienne …``.
+    def _centre(
+        self, expression: Expression, role: RoleMention, description: Description, fits: dict[int, Fit]
+    ) -> int | None:
+        """The person told of just before without an office, or without this one, whom a description takes up.
+
+        The press names first and describes afterwards: ``Ana Ruiz a quitté Lima. La présidente bolivienne
+        …``.
         """
-        if not _names_country(role) or role.counterpart or role.former:
+        if (
+            role.former
+            and not description.own_countries
+            and not self.memory.discourse.precedes_verb(role.end)
+        ):
             return None
-        sentence = self._sentence_of[role.start]
         found: list[int] = []
-        for mention in self.mentions:
-            party = self.parties[mention.parties[0]]
-            bare = party.name is not None and party.role_class in (None, "other") and party.country is None
-            near = sentence - self._sentence_of[mention.start] <= 2
-            fits = not role.gender or not party.gender or role.gender == party.gender
-            if mention.form == "name" and bare and near and fits and not self._is_oblique(mention):
-                found.extend(p for p in mention.parties if p not in found)
-        if len(found) != 1 or self._is_told_of_here(found[0], role.start):
+        for back, entries in enumerate(self.memory.backwards(role.start, _NEAR_SENTENCES)):
+            here = [
+                p
+                for e in entries
+                if e.free and e.mention.form == "name"
+                for p in e.mention.parties
+                if fits.get(p) == Fit.EPITHET
+            ]
+            if here and back:
+                found = list(dict.fromkeys(here))
+                break
+        if len(found) != 1:
             return None
-        party = self.parties[found[0]]
-        party.role, party.role_class, party.country = role.role, role.role_class, role.country
-        party.organisation = role.organisation
+        if is_bare(self.parties[found[0]]) and not role.former:
+            self._take_office(found[0], description)
         return found[0]
 
-    def _fitness(self, role: RoleMention, index: int) -> float:
-        """How well a role takes up a party: salient, known by name, and of the same title word for word."""
+    def _take_office(self, index: int, description: Description) -> None:
+        if description.role_class not in _offices() or (
+            description.classes is not None and not description.own_countries
+        ):
+            return
         party = self.parties[index]
-        same_title = party.role is not None and party.role.casefold().split()[:1] == role.role.casefold().split()[:1]
-        return self._salience(index, role.start) + 1.5 * (party.name is not None) + 1.5 * same_title
+        party.role, party.role_class, party.country = (
+            description.role,
+            description.role_class,
+            description.country,
+        )
+        party.organisation = description.organisation
+        self.memory.descriptions[index].append(description)
 
-    def _salience(self, index: int, start: int) -> float:
-        """How present a party is at a token: recent mentions count most, those in subject position double."""
-        sentence = self._sentence_of[start]
-        total = 0.0
-        for mention in self.mentions:
-            if index in mention.parties:
-                distance = sentence - self._sentence_of[mention.start]
-                total += (1.0 if self._is_oblique(mention) else 2.0) / (1.0 + distance)
-        return total
-
-    def _is_told_of_here(self, index: int, start: int) -> bool:
-        """Whether a party was named just before in the same clause, so that a new description means somebody else
-        (``un message du président X au président …``)."""
-        for mention in self.mentions:
-            if mention.form in ("name", "role") and mention.parties == (index,):
-                between = self.doc[mention.end : start]
-                same = self._sentence_of[mention.start] == self._sentence_of[start]
-                if same and not any(t.pos_ in ("VERB", "AUX") for t in between):
-                    return True
-        return False
-
-    def _may_hold(self, role: RoleMention, party: Party) -> bool:
-        if party.kind != "person" or party.plural or party.former != role.former and party.name is None:
-            return False
-        country = role.country if _names_country(role) else None
-        if country is not None and party.country != country:
-            return False
-        if not _agree(role.organisation, party.organisation):
-            return False
-        if role.gender and party.gender and role.gender != party.gender:
-            return False
-        generic = _generic_classes(role)
-        if generic is not None:
-            return "*" in generic or party.role_class in generic
-        if role.counterpart and country is None:
-            return False
-        if party.role_class != role.role_class:
-            return False
-        return role.role_class in _ONE_HOLDER or _same_portfolio(role.role, party.role)
-
-    def _members(self, role: RoleMention) -> tuple[int, ...]:
-        """The parties that a plural role (``les deux ministres``, ``les présidents``) takes up, if they are known."""
-        if not role.definite or (role.count or 2) > 3 or _names_country(role):
-            return ()
-        generic = _generic_classes(role)
-
-        def fits(index: int) -> bool:
-            party = self.parties[index]
-            if party.kind != "person" or party.plural:
-                return False
-            if generic is not None:
-                return "*" in generic or party.role_class in generic
-            return party.role_class == role.role_class
-
-        return self._recent_group(role.start, role.count or 2, fits)
-
-    def _recent_group(self, start: int, size: int, fits: Callable[[int], bool]) -> tuple[int, ...]:
-        """The parties of the nearest sentences that fit, those told of together first."""
-        sentence = self._sentence_of[start]
-        gathered: list[int] = []
-        for back in range(sentence + 1):
-            here = [p for p in self._main_parties(sentence - back, start) if fits(p)]
-            if len(here) >= size and not set(gathered) - set(here):
-                return tuple(here[:size])
-            gathered.extend(p for p in here if p not in gathered)
-            if len(gathered) >= size:
-                return tuple(gathered[:size])
-        return ()
+    # ------------------------------------------------------------ bodies
 
     def _body(self, expression: Expression) -> int:
         body = expression.body
         assert body is not None
-        for index in self._by_recency():
+        for index in reversed(range(len(self.parties))):
             party = self.parties[index]
             if party.kind == "organisation" and (
                 (body.organisation and party.organisation == body.organisation)
                 or party.text.casefold() == body.text.casefold()
             ):
                 return index
-        return self._open(
+        known = self._body_taken_up(body)
+        if known is not None:
+            return known
+        return self.memory.open(
             Party(
                 kind="organisation",
                 text=body.text,
@@ -266,159 +361,206 @@ class Register:
             )
         )
 
+    def _body_taken_up(self, body: BodyMention) -> int | None:
+        """``la délégation``, ``la délégation turque``: the last one told of under a fuller name."""
+        head = _head_noun(body.text)
+        if (
+            head not in _collectives()
+            or body.organisation
+            or not body.text.casefold().startswith(("la ", "cette ", "le ", "l'"))
+        ):
+            return None
+        for index in reversed(range(len(self.parties))):
+            party = self.parties[index]
+            if (
+                party.kind == "organisation"
+                and _head_noun(party.text) == head
+                and _agree(party.country, body.country)
+            ):
+                return index
+        return None
+
     # ------------------------------------------------------------ anaphors
 
-    def _anaphor(self, expression: Expression) -> tuple[tuple[int, ...], str]:
-        kind = expression.anaphor
-        start = expression.start
-        if kind in _GROUP_SIZES:
-            return self._pair(start, _GROUP_SIZES[kind]), "group"
+    def _anaphor(self, expression: Expression) -> tuple[tuple[int, ...], Form]:
+        kind, start, memory = expression.anaphor, expression.start, self.memory
+        if pronouns.is_group(expression):
+            return pronouns.all_of(memory, expression), "group"
+        if kind == "couple":
+            return groups.couple(memory, start), "group"
         if kind == "speaker":
-            return self._protagonist(), "pronoun"
+            return pronouns.protagonist(memory), "pronoun"
         if kind in ("plural", "nearest_plural"):
-            return self._plural_antecedent(start), "group" if kind == "plural" else "pronoun"
+            return pronouns.plural_taken_up(memory, start), "group" if kind == "plural" else "pronoun"
         if kind == "other_side":
-            return self._other_side(start), "role"
+            return pronouns.other_side(memory, start), "role"
         if kind == "visitor":
-            return self._salient(start, gender=None), "role"
+            return pronouns.visitor(memory, start), "role"
         gender = "f" if kind in ("feminine", "nearest_feminine") else "m"
         if kind in ("nearest_masculine", "nearest_feminine"):
-            return self._nearest(start, gender), "pronoun"
-        return self._salient(start, gender), "pronoun"
+            return pronouns.nearest(memory, start, gender), "pronoun"
+        return pronouns.subject_taken_up(memory, start, gender), "pronoun"
 
-    def _salient(self, start: int, gender: str | None) -> tuple[int, ...]:
-        """The party a subject pronoun takes up: the subject of the clause or sentence before."""
-        sentence = self._sentence_of[start]
-        for back in range(_LOOKBACK_SENTENCES + 1):
-            mentions = [
-                m for m in self.mentions if self._sentence_of[m.start] == sentence - back and m.start < start
-            ]
-            free = [m for m in mentions if not self._is_oblique(m)]
-            for mention in (*free, *(mentions if back else ())):
-                if len(mention.parties) == 1 and self._fits_pronoun(mention.parties[0], gender):
-                    return mention.parties
-        return ()
+    # ------------------------------------------------------------ at the end of the text
 
-    def _protagonist(self) -> tuple[int, ...]:
-        """The first person named who is no journalist: in an interview, the one who answers."""
-        for index, party in enumerate(self.parties):
-            if party.kind == "person" and party.name is not None and party.role_class != "journalist":
-                return (index,)
-        return ()
-
-    def _nearest(self, start: int, gender: str) -> tuple[int, ...]:
-        for mention in reversed(self.mentions):
-            if self._sentence_of[start] - self._sentence_of[mention.start] > 1:
-                break
-            if len(mention.parties) == 1 and self._fits_pronoun(mention.parties[0], gender):
-                return mention.parties
-        return ()
-
-    def _other_side(self, start: int) -> tuple[int, ...]:
-        """``son hôte``: the party that is not the subject of the sentence."""
-        sentence = self._sentence_of[start]
-        subject = self._subject_before(start)
-        for back in range(_LOOKBACK_SENTENCES):
-            for mention in self.mentions:
-                if (
-                    self._sentence_of[mention.start] == sentence - back
-                    and mention.start < start
-                    and len(mention.parties) == 1
-                    and mention.parties[0] not in subject
-                    and self.parties[mention.parties[0]].kind == "person"
-                    and not self._is_nested(mention)
-                ):
-                    return mention.parties
-        return ()
-
-    def _subject_before(self, start: int) -> tuple[int, ...]:
-        """The party or group in subject position before a token, in its sentence or the one before."""
-        for back in (0, 1):
-            for mention in self.mentions:
-                here = self._sentence_of[mention.start] == self._sentence_of[start] - back and mention.start < start
-                if here and not self._is_oblique(mention):
-                    return mention.parties
-        return ()
-
-    def _plural_antecedent(self, start: int) -> tuple[int, ...]:
-        sentence = self._sentence_of[start]
-        for back in range(_LOOKBACK_SENTENCES):
-            for mention in reversed(self.mentions):
-                in_reach = self._sentence_of[mention.start] == sentence - back and mention.start < start
-                if in_reach and (mention.form == "group" or self.parties[mention.parties[0]].plural):
-                    return mention.parties
-            pair = self._main_parties(sentence - back, start)
-            if len(pair) >= 2:
-                return tuple(pair[:3]) if back == 0 else tuple(pair[:2])
-        return ()
-
-    def _pair(self, start: int, size: int) -> tuple[int, ...]:
-        persons = self._recent_group(start, size, lambda i: self.parties[i].kind == "person" and not self.parties[i].plural)
-        return persons or self._recent_group(start, size, lambda i: True)
-
-    def _main_parties(self, sentence: int, before: int) -> list[int]:
-        """Persons and bodies of a sentence in order of appearance, those inside another's description left out."""
-        found: list[int] = []
-        for mention in self.mentions:
-            if self._sentence_of[mention.start] != sentence or mention.start >= before or self._is_nested(mention):
+    def settle(self) -> None:
+        """Join what only the rest of the text tells: members of groups, holders of offices, leaders of
+        delegations.
+        """
+        for number, (role, description) in self._plural.items():
+            entry = self.memory.entries[number]
+            if role.definite and not entry.in_title and len(description.own_countries) < 2:
                 continue
-            for index in mention.parties:
-                if index not in found and not (self.parties[index].plural and self.parties[index].kind == "person"):
-                    found.append(index)
-        return found
+            members = groups.named_later(self.memory, entry, description, role.count)
+            if members:
+                entry.mention.parties, entry.mention.form = members, "group"
+        for index in range(len(self.parties)):
+            if self._is_unnamed(index):
+                self._settle_unnamed(index)
+        self._let_leaders_stand()
+        self._drop_unmentioned()
 
-    def _fits_pronoun(self, index: int, gender: str | None) -> bool:
-        party = self.parties[index]
-        if party.plural:
-            return False
-        if party.kind == "organisation":
-            return gender in (None, "f") and party.text.casefold().startswith(("une ", "la "))
-        return gender is None or party.gender is None or party.gender == gender
+    def _settle_unnamed(self, index: int) -> None:
+        """Join an official known by role alone to the one person whose name the rest of the text gives."""
+        entries = self.memory.entries_of(index)
+        if not entries or not self.memory.descriptions[index]:
+            return
+        description = self.memory.descriptions[index][0]
+        if all(entry.in_title for entry in entries):
+            found = self._named_in_lead(index, description, entries[0])
+        elif entries[0].indefinite or description.role_class not in ONE_HOLDER:
+            return
+        else:
+            found = [
+                i
+                for i in self._named_persons()
+                if self._fit(description, i) == Fit.OFFICE and self._same_known_state(i, index)
+            ]
+        if len(found) == 1 and not self._met(index, found[0]):
+            self.memory.merge(index, found[0])
 
-    def _is_oblique(self, mention: PartyMention) -> bool:
-        first = self.doc[mention.start]
-        if first.lower_ in ("au", "aux", "du"):
+    def _named_in_lead(self, index: int, description: Description, entry: Entry) -> list[int]:
+        """Persons of the first sentences of the body who may be the one of whom the headline tells."""
+        here = {p for e in self.memory.told_in(entry.sentence) for p in e.mention.parties}
+        lead = [
+            p
+            for sentence in range(entry.sentence + 1, entry.sentence + 1 + _LEAD_SENTENCES)
+            for e in self.memory.told_in(sentence)
+            if not e.in_title and not e.nested and e.function not in ("attendance", "attribution", "replaced")
+            for p in e.mention.parties
+        ]
+        return [
+            i
+            for i in dict.fromkeys(lead)
+            if i not in here
+            and self.parties[i].name is not None
+            and self._is_of_family(description, index, i)
+        ]
+
+    def _is_of_family(self, description: Description, index: int, other: int) -> bool:
+        party = self.parties[other]
+        if self._fit(description, other) >= Fit.GENERAL:
             return True
-        before = _skip_honorifics(self.doc, mention.start)
-        return before >= 0 and self.doc[before].pos_ in _PREPOSITION_TAGS
+        if party.kind != "person" or not _agree(party.country, self.parties[index].country):
+            return False
+        if not _agree(party.organisation, self.parties[index].organisation):
+            return False
+        classes = {description.role_class, party.role_class}
+        return any(classes <= family for family in _families())
 
-    def _is_nested(self, mention: PartyMention) -> bool:
-        """Whether a mention is the complement of another (``le conseiller du président X``)."""
-        for other in self.mentions:
-            if other is not mention and other.start < mention.start and mention.start < other.end:
-                return True
-            if other.end == mention.start - 1 and self.doc[mention.start - 1].lower_ in ("de", "du", "d'"):
-                return True
+    def _named_persons(self) -> list[int]:
+        return [
+            i for i, party in enumerate(self.parties) if party.kind == "person" and party.name is not None
+        ]
+
+    def _same_known_state(self, one: int, other: int) -> bool:
+        country = self.parties[one].country
+        return country is not None and country == self.parties[other].country
+
+    def _met(self, one: int, other: int) -> bool:
+        """Whether two parties are told of in one clause, hence are two."""
+        for entry in self.memory.entries_of(one):
+            for beside in self.memory.told_in(entry.sentence):
+                if other in beside.mention.parties and not (entry.nested or beside.nested):
+                    first, second = sorted((entry, beside), key=lambda e: e.number)
+                    if self.memory.discourse.is_one_clause(first.mention.end, second.mention.start):
+                        return True
         return False
 
-    # ------------------------------------------------------------ common
+    def _let_leaders_stand(self) -> None:
+        """A delegation is represented by those who lead it."""
+        leaders: dict[int, list[int]] = {}
+        for entry in self.memory.entries:
+            if entry.function != "leader":
+                continue
+            for led in reversed(self.memory.told_in(entry.sentence, entry.mention.start)):
+                index = led.mention.parties[0]
+                if led.mention.form == "body" and _head_noun(self.parties[index].text) in _collectives():
+                    leaders.setdefault(index, []).extend(entry.mention.parties)
+                    break
+        for entry in self.memory.entries:
+            if len(entry.mention.parties) == 1 and entry.mention.parties[0] in leaders:
+                entry.mention.parties = tuple(dict.fromkeys(leaders[entry.mention.parties[0]]))
 
-    def _open(self, party: Party) -> int:
-        self.parties.append(party)
-        self._last_seen.append(-1)
-        return len(self.parties) - 1
-
-    def _by_recency(self) -> list[int]:
-        return sorted(range(len(self.parties)), key=lambda i: -self._last_seen[i])
-
-
-def _sentence_indices(doc: Doc) -> list[int]:
-    indices: list[int] = []
-    for number, sentence in enumerate(doc.sents):
-        indices.extend([number] * len(sentence))
-    return indices
+    def _drop_unmentioned(self) -> None:
+        """Leave out parties that have been joined to others and number the rest anew."""
+        kept = sorted({p for entry in self.memory.entries for p in entry.mention.parties})
+        renumbered = {old: new for new, old in enumerate(kept)}
+        self.memory.parties = [self.parties[old] for old in kept]
+        self.memory.descriptions = [self.memory.descriptions[old] for old in kept]
+        for entry in self.memory.entries:
+            entry.mention.parties = tuple(renumbered[p] for p in entry.mention.parties)
 
 
-def _skip_honorifics(doc: Doc, start: int) -> int:
-    """The token before a mention, its honorifics passed over."""
-    before = start - 1
-    while before >= 0 and (doc[before].lower_.rstrip(".") in _honorifics() or doc[before].text == "."):
-        before -= 1
-    return before
+def _is_possessive(doc: Doc, role: RoleMention) -> bool:
+    """Whether a phrase says whose official it is (``son ministre``): nobody told of by another name."""
+    return doc[role.start].lower_ in _POSSESSIVES
 
 
-def _honorifics() -> frozenset[str]:
-    return frozenset(("m", "mm", "mme", "mmes", "mlle", "dr", "pr", "mgr", "me", "se", "sem", "monsieur", "madame"))
+def _is_kin_in_office(role: RoleMention) -> bool:
+    return role.role.casefold().split(" ")[0] in lexicon("anaphora")["relational"]["in_office"]
+
+
+@cache
+def _families() -> tuple[frozenset[str], ...]:
+    return tuple(map(frozenset, lexicon("anaphora")["families"]["classes"]))
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    return frozenset(lexicon("anaphora")["collectives"]["bodies"])
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(lexicon("anaphora")["families"]["offices"])
+
+
+def _head_noun(text: str) -> str:
+    """The first word behind the determiner.
+
+    >>> _head_noun("une délégation de l'ONU"), _head_noun("l'équipe turque")
+    ('délégation', 'équipe')
+    """
+    words = _DETERMINER.sub("", text).split()
+    return words[0].casefold() if words else ""
+
+
+def _full_name(name: Span) -> str:
+    full: str = name._.name or name.text
+    return full
+
+
+def _guessed_names(doc: Doc, discourse: Discourse) -> set[str]:
+    """Names whose office is known from no sentence that names them, only from one that may speak of them."""
+    told: set[str] = set()
+    guessed: set[str] = set()
+    for role in doc._.roles:
+        for holder in role.holders:
+            name = doc.ents[holder]
+            same = discourse.sentence[role.start] == discourse.sentence[name.start]
+            (told if same or len(role.holders) > 1 else guessed).add(_full_name(name))
+    return guessed - told
 
 
 def _role_party(role: RoleMention, plural: bool) -> Party:
@@ -435,23 +577,6 @@ def _role_party(role: RoleMention, plural: bool) -> Party:
     )
 
 
-def _generic_classes(role: RoleMention) -> list[str] | None:
-    """The classes that a bare general noun may take up, None when the role is specific."""
-    generic: dict[str, list[str]] = lexicon("anaphora")["generic"]
-    words = role.role.casefold()
-    if words in generic:
-        return generic[words]
-    singular = words.rstrip("s")
-    return generic.get(singular)
-
-
-def _names_country(role: RoleMention) -> bool:
-    """Whether the phrase itself names the country, which then stands in its text but not in its role."""
-    if role.country is None:
-        return False
-    return len(_WORD.findall(_DETERMINER.sub("", role.text))) > len(_WORD.findall(role.role))
-
-
 def _names_unique(role: RoleMention) -> bool:
     """Whether a title without an article names its one holder (``Sa Majesté le Roi``, ``SM le Roi``)."""
     return role.text[:1].isupper() and role.role_class in ("head_of_state", "head_of_government")
@@ -459,18 +584,3 @@ def _names_unique(role: RoleMention) -> bool:
 
 def _agree(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
-
-
-def _same_portfolio(one: str | None, other: str | None) -> bool:
-    """Two ministers of one class are the same only if what they are in charge of does not differ."""
-    first, second = _portfolio(one), _portfolio(other)
-    return not first or not second or bool(first & second)
-
-
-def _portfolio(role: str | None) -> set[str]:
-    if not role:
-        return set()
-    parts = _PORTFOLIO.split(role, maxsplit=1)
-    if len(parts) < 2:
-        return set()
-    return {w.casefold() for w in _WORD.findall(parts[1]) if len(w) > 3}

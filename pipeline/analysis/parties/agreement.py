@@ -1,0 +1,194 @@
+"""Whether a description can stand for a party: class, country, organisation, portfolio, gender."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from typing import Any
+
+from pipeline.lexicons import lexicon
+from pipeline.records import Party, RoleMention
+
+# Offices that one person at a time holds in a country, whatever the words for it.
+ONE_HOLDER = frozenset(["head_of_state", "head_of_government", "foreign_minister"])
+
+_WORD = re.compile(r"\w+")
+_PORTFOLIO = re.compile(r"\b(?:des?|du|d'|à|aux?|chargée?s?)\b", re.IGNORECASE)
+_NUMERAL = re.compile(r"\b(?:[IVX]+|Ier)$")
+_SHORT = 3
+
+
+class Fit(IntEnum):
+    """How well a description fits a party."""
+
+    NONE = 0
+    EPITHET = 1
+    """Nothing speaks against it: the party's own office is unknown, or the description is no office."""
+    GENERAL = 2
+    """A general word for the party's office (``le ministre``)."""
+    OFFICE = 3
+    """The very office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What an expression says of the one it stands for.
+
+    ``classes`` are those that a general noun covers, None for the name of one office; ``own_countries`` those
+    that its words name, while ``country`` may come from the context.
+    """
+
+    role: str
+    role_class: str
+    classes: frozenset[str] | None
+    own_countries: frozenset[str]
+    country: str | None
+    organisation: str | None
+    portfolio: frozenset[str]
+    gender: str | None
+    former: bool
+
+
+def describe(role: RoleMention) -> Description:
+    """The description that a role phrase gives."""
+    own = frozenset(role.countries)
+    return Description(
+        role=role.role,
+        role_class=role.role_class,
+        classes=_general_classes(role, bool(own)),
+        own_countries=own,
+        country=role.country,
+        organisation=role.organisation,
+        portfolio=frozenset() if role.plural else _portfolio(role.role),
+        gender=None if role.plural and role.gender == "m" else role.gender,
+        former=role.former,
+    )
+
+
+def fit(description: Description, party: Party, known: list[Description]) -> Fit:
+    """How well a description fits a party of which ``known`` descriptions are told."""
+    if party.kind != "person" or party.plural:
+        return Fit.NONE
+    if _clash_in_gender(description, party, known):
+        return Fit.NONE
+    if not _same_state(description, party) or _is_monarch_and_elected(description, party, known):
+        return Fit.NONE
+    if description.former:
+        return _fit_of_former(description, party)
+    if party.former and party.name is None:
+        return Fit.NONE
+    return max(
+        (_fit_of_office(description, party, one) for one in known), default=_fit_of_bare(description, party)
+    )
+
+
+def _clash_in_gender(description: Description, party: Party, known: list[Description]) -> bool:
+    """Whether genders differ; a woman may hold a masculine title that the text gives her (``Mme X,
+    ambassadeur``).
+    """
+    if not description.gender or not party.gender or description.gender == party.gender:
+        return False
+    return not (description.gender == "m" and any(d.gender == "m" for d in known))
+
+
+def is_bare(party: Party) -> bool:
+    """Whether a person is named whose office is unknown."""
+    return party.name is not None and party.role_class in (None, "other")
+
+
+def _same_state(description: Description, party: Party) -> bool:
+    own = description.own_countries
+    if (
+        own
+        and party.country not in own
+        and not (party.country is None and (is_bare(party) or party.organisation))
+    ):
+        return False
+    return not (
+        description.organisation and party.organisation and description.organisation != party.organisation
+    )
+
+
+def _fit_of_office(description: Description, party: Party, known: Description) -> Fit:
+    if description.own_countries and party.country is None and party.role_class not in (None, "other"):
+        return Fit.NONE
+    if description.classes is not None:
+        if "*" in description.classes or party.role_class in description.classes:
+            return Fit.OFFICE if known.role.casefold() == description.role.casefold() else Fit.GENERAL
+        return Fit.NONE
+    if known.role_class != description.role_class:
+        return Fit.NONE
+    if description.role_class in ONE_HOLDER or _same_portfolio(description.portfolio, known.portfolio):
+        return Fit.OFFICE
+    return Fit.NONE
+
+
+def _fit_of_bare(description: Description, party: Party) -> Fit:
+    if not is_bare(party):
+        return Fit.NONE
+    monarch = is_monarch(description.role)
+    if monarch and party.name is not None and _NUMERAL.search(party.name):
+        return Fit.GENERAL
+    return Fit.EPITHET
+
+
+def _fit_of_former(description: Description, party: Party) -> Fit:
+    """``L'ancien président allemand`` may be anybody but the one who holds that office now."""
+    if party.name is None:
+        return Fit.OFFICE if party.former and party.role_class == description.role_class else Fit.NONE
+    if party.former and party.role_class == description.role_class:
+        return Fit.OFFICE
+    return Fit.NONE if party.role_class == description.role_class else Fit.EPITHET
+
+
+def _is_monarch_and_elected(description: Description, party: Party, known: list[Description]) -> bool:
+    """A king is no president, though both are heads of state."""
+    roles = [d.role for d in known] or [party.role or ""]
+    monarch = is_monarch(description.role)
+    if monarch:
+        return any(_is_elected(role) for role in roles) and not any(is_monarch(role) for role in roles)
+    return _is_elected(description.role) and any(is_monarch(role) for role in roles)
+
+
+def is_monarch(role: str) -> bool:
+    """Whether a role is that of a crowned head."""
+    return _has_word(role, "monarch")
+
+
+def _is_elected(role: str) -> bool:
+    return _has_word(role, "elected")
+
+
+def _has_word(role: str, kind: str) -> bool:
+    words: frozenset[str] = _kinds()[kind]
+    return any(word in words for word in _WORD.findall(role.casefold()))
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words) for kind, words in lexicon("anaphora")["kinds"].items()}
+
+
+def _general_classes(role: RoleMention, says_country: bool) -> frozenset[str] | None:
+    """The classes that a bare general noun may take up, None when the role is specific."""
+    data: dict[str, Any] = lexicon("anaphora")
+    words = role.role.casefold()
+    for table in (["general_of_country"] if says_country else []) + ["general"]:
+        for form in (words, words.rstrip("s")):
+            if form in data[table]:
+                return frozenset(data[table][form])
+    return None
+
+
+def _same_portfolio(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Two ministers of one class are the same only if what they are in charge of does not differ."""
+    return not one or not other or bool(one & other)
+
+
+def _portfolio(role: str) -> frozenset[str]:
+    parts = _PORTFOLIO.split(role, maxsplit=1)
+    if len(parts) < 2:
+        return frozenset()
+    return frozenset(w.casefold() for w in _WORD.findall(parts[1]) if len(w) > _SHORT)

@@ -1,0 +1,168 @@
+"""Where an expression stands: its sentence and clause, what governs it, whether it is quoted or in the
+headline.
+
+The parser errs on the long appositions of dispatches, so functions are read from the surface: the preposition
+before an expression, finite verbs and the words that open a clause between two expressions.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import accumulate
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from pipeline.analysis import extensions
+from pipeline.analysis.parties.expressions import Expression, is_honorific
+from pipeline.lexicons import lexicon
+
+Function = Literal[
+    "subject", "object", "partner", "oblique", "attendance", "attribution", "replaced", "leader"
+]
+
+_CONTRACTED = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "qu'": "que"}
+_ARTICLES = frozenset(["le", "la", "les", "l'"])
+_OPENING_QUOTES, _CLOSING_QUOTES, _PLAIN_QUOTE = frozenset("«“"), frozenset("»”"), '"'
+_PARTNER_PREPOSITIONS = frozenset(["avec", "par", "entre"])
+_BEFORE_VERB = frozenset(["ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur", "-"])
+_CUE_WINDOW = 5
+_CUED: tuple[Function, ...] = ("attendance", "attribution", "replaced", "leader", "partner")
+
+
+class Discourse:
+    """The tokens of one document as the register sees them. All offsets are token offsets."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.sentence = _sentences(doc)
+        self.quoted = _quoted(doc)
+        self._finite = [0, *accumulate(is_finite(token) for token in doc)]
+        self._boundaries = [0, *accumulate(_opens_clause(doc, i) for i in range(len(doc)))]
+        title = extensions.header_of(doc).title
+        self._title_end = title[1] if title is not None else 0
+
+    def in_title(self, i: int) -> bool:
+        """Whether a token belongs to the headline."""
+        return self.doc[i].idx < self._title_end
+
+    def finite_verbs(self, start: int, end: int) -> int:
+        """How many finite verbs stand in a stretch."""
+        return self._finite[max(start, end)] - self._finite[start]
+
+    def same_clause(self, end: int, expression: Expression) -> bool:
+        """Whether an expression is in the clause of one that ended before, so that both are arguments of one
+        verb.
+        """
+        if not self.is_one_clause(end, expression.start):
+            return False
+        return self.finite_verbs(end, expression.start) == 0 or not self.precedes_verb(expression.end)
+
+    def is_one_clause(self, end: int, start: int) -> bool:
+        """Whether no clause begins between the end of one expression and the start of another."""
+        if start < end or self.sentence[start] != self.sentence[max(end - 1, 0)]:
+            return False
+        return self._boundaries[start] == self._boundaries[end] and self.finite_verbs(end, start) <= 1
+
+    def precedes_verb(self, end: int) -> bool:
+        """Whether a finite verb follows directly, a comma, clitics and negation passed over."""
+        i = end
+        if i < len(self.doc) and self.doc[i].text == ",":
+            i += 1
+        while i < len(self.doc) and (self.doc[i].lower_ in _BEFORE_VERB or self.doc[i].pos_ == "ADV"):
+            i += 1
+        return i < len(self.doc) and is_finite(self.doc[i])
+
+    def governor(self, start: int) -> str | None:
+        """The preposition that governs an expression, contracted forms taken apart, None for a subject or
+        object.
+        """
+        i = self.before(start)
+        if i < 0 or self.sentence[i] != self.sentence[start]:
+            return None
+        word = self.doc[i].lower_
+        if word in _CONTRACTED:
+            return _CONTRACTED[word]
+        return word if self.doc[i].pos_ == "ADP" or word in _PARTNER_PREPOSITIONS else None
+
+    def before(self, start: int) -> int:
+        """The token before an expression, its honorifics and article passed over; -1 at the head of the
+        document.
+        """
+        first = self.doc[start].lower_
+        if first in ("au", "aux", "du", "des"):
+            return start
+        i = start - 1
+        while i >= 0 and (
+            is_honorific(self.doc[i]) or self.doc[i].text == "." or self.doc[i].lower_ in _ARTICLES
+        ):
+            if self.doc[i].text == "." and not (i > 0 and is_honorific(self.doc[i - 1])):
+                break
+            i -= 1
+        return i
+
+    def function(self, expression: Expression) -> Function:
+        """What an expression is in its clause, as far as the words before it tell."""
+        start = expression.start
+        governor = self.governor(start)
+        i = self.before(start)
+        cue = self.doc[max(0, i - _CUE_WINDOW) : i + 1].text.lower() if i >= 0 else ""
+        for function in _CUED:
+            if cue.endswith(_cues(function)):
+                return function
+        if governor is not None:
+            return "partner" if governor in _PARTNER_PREPOSITIONS else "oblique"
+        return "object" if self._follows_verb(start) and not self.precedes_verb(expression.end) else "subject"
+
+    def _follows_verb(self, start: int) -> bool:
+        i = start - 1
+        while i >= 0 and self.sentence[i] == self.sentence[start]:
+            if is_finite(self.doc[i]):
+                return True
+            if _opens_clause(self.doc, i):
+                return False
+            i -= 1
+        return False
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a conjugated verb."""
+    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+
+
+@cache
+def _cues(function: str) -> tuple[str, ...]:
+    return tuple(lexicon("anaphora")["functions"][function])
+
+
+@cache
+def _clause_openers() -> frozenset[str]:
+    return frozenset(lexicon("anaphora")["functions"]["clause_openers"])
+
+
+def _opens_clause(doc: Doc, i: int) -> bool:
+    word = doc[i].lower_
+    if word not in _clause_openers():
+        return False
+    return not (word in ("que", "qu'") and i > 0 and doc[i - 1].lower_ == "ainsi")
+
+
+def _sentences(doc: Doc) -> list[int]:
+    indices: list[int] = []
+    for number, sentence in enumerate(doc.sents):
+        indices.extend([number] * len(sentence))
+    return indices
+
+
+def _quoted(doc: Doc) -> list[bool]:
+    inside = False
+    flags: list[bool] = []
+    for token in doc:
+        if token.text in _OPENING_QUOTES:
+            inside = True
+        elif token.text in _CLOSING_QUOTES:
+            inside = False
+        elif token.text == _PLAIN_QUOTE:
+            inside = not inside
+        flags.append(inside)
+    return flags

@@ -1,0 +1,214 @@
+"""Plural expressions: which known parties "les deux ministres" or "tous deux" take up, and whom the text
+names after them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pipeline.analysis.parties.agreement import ONE_HOLDER, Description, Fit, fit, is_monarch
+from pipeline.analysis.parties.expressions import Expression
+from pipeline.analysis.parties.memory import Entry, Memory
+from pipeline.records import RoleMention
+
+_APART = ("attendance", "attribution", "replaced")
+_GATHERED_SENTENCES = 4
+_NEAR_SENTENCES = 2
+_LOOKAHEAD_SENTENCES = 6
+_LARGEST = 20
+_IN_PAIRS = ONE_HOLDER | {"minister"}
+
+Fits = Callable[[int], bool]
+
+
+def takes_up(
+    memory: Memory, expression: Expression, role: RoleMention, description: Description
+) -> tuple[int, ...]:
+    """The parties known so far that a plural role means, empty when it introduces new ones."""
+    if not role.definite:
+        return ()
+    apart = memory.co_arguments(expression)
+
+    def fits(index: int) -> bool:
+        return index not in apart and _fit(memory, description, index) >= Fit.GENERAL
+
+    if len(description.own_countries) > 1:
+        return _one_of_each_state(memory, role.start, description, fits)
+    if description.own_countries or (role.count is None and not _goes_in_pairs(description)):
+        return _same_list(memory, role.start, role.count, fits)
+    size = role.count or 2
+    return together(memory, role.start, size, fits) or _exactly(memory, role.start, size, description)
+
+
+def _exactly(memory: Memory, start: int, size: int, description: Description) -> tuple[int, ...]:
+    """The persons of a near sentence if they are that many and nothing speaks against any (``X a reçu M. Y.
+    Les deux ministres``).
+    """
+    for entries in memory.backwards(start, _NEAR_SENTENCES):
+        persons = [p for p in _parties(_acting(entries)) if memory.parties[p].kind == "person"]
+        if len(persons) == size and all(_fit(memory, description, p) >= Fit.EPITHET for p in persons):
+            return tuple(persons)
+    return ()
+
+
+def _fit(memory: Memory, description: Description, index: int) -> Fit:
+    return fit(description, memory.parties[index], memory.descriptions[index])
+
+
+def _goes_in_pairs(description: Description) -> bool:
+    """Whether a plural without a number means the two who meet (``les présidents``)."""
+    return bool((description.classes or {description.role_class}) & _IN_PAIRS) or "*" in (
+        description.classes or ()
+    )
+
+
+def _one_of_each_state(memory: Memory, start: int, description: Description, fits: Fits) -> tuple[int, ...]:
+    """``les présidents turc et iranien``: the most present of each state, if every state has one."""
+    salience = memory.salience(start)
+    members = []
+    for country in sorted(description.own_countries):
+        known = [i for i in salience if memory.parties[i].country == country and fits(i)]
+        if not known:
+            return ()
+        members.append(max(known, key=lambda i: salience[i]))
+    return tuple(members)
+
+
+def _same_list(memory: Memory, start: int, count: int | None, fits: Fits) -> tuple[int, ...]:
+    """Those whom the text listed or took up together, all of whom fit."""
+    for entries in memory.backwards(start, memory.sentence_of(start)):
+        for entry in reversed(entries):
+            members = _parties([entry] if entry.mention.form == "group" else memory.list_of(entry))
+            if len(members) >= 2 and (count or len(members)) == len(members) and all(map(fits, members)):
+                return tuple(members)
+    return ()
+
+
+def together(memory: Memory, start: int, size: int, fits: Fits, sides: bool = False) -> tuple[int, ...]:
+    """The parties told of together in the nearest sentence that has that many who fit, else those of several
+    sentences.
+
+    None of those merely present counts, and those who only stand behind "de" come second (``l'équipe de X``).
+    ``sides`` asks for those who sat opposite each other (``les deux parties``), not for a pair that sat
+    together.
+    """
+    sentences = list(memory.backwards(start, memory.sentence_of(start)))
+    for select in (_acting, _told_of):
+        for entries in sentences:
+            here = select(entries)
+            found = _told_together(here, size, fits, sides) or _with_companions(entries, here, size, fits)
+            if found:
+                return found
+    return () if sides else _gathered(sentences, size, fits)
+
+
+def _gathered(sentences: list[list[Entry]], size: int, fits: Fits) -> tuple[int, ...]:
+    gathered: list[int] = []
+    for entries in sentences[: _GATHERED_SENTENCES + 1]:
+        gathered.extend(p for p in _fitting(_told_of(entries), fits) if p not in gathered)
+        if len(gathered) >= size:
+            return tuple(gathered[:size])
+    return ()
+
+
+def _told_of(entries: list[Entry]) -> list[Entry]:
+    return [e for e in entries if not e.nested and e.function not in _APART and not e.indefinite]
+
+
+def _acting(entries: list[Entry]) -> list[Entry]:
+    """Those who act in a sentence: ``l'équipe de X`` and ``le retour de Y`` do not make them act."""
+    here = _told_of(entries)
+    meets = any(e.function == "partner" for e in here)
+    return [e for e in here if meets or e.governor != "de"]
+
+
+def _with_companions(entries: list[Entry], acting: list[Entry], size: int, fits: Fits) -> tuple[int, ...]:
+    """``X est arrivé, accompagné de Y. Tous deux …``."""
+    companions = [e for e in entries if e.function == "attendance" and not e.nested]
+    members = _fitting([*acting, *companions], fits)
+    return tuple(members) if len(members) == size and len(_fitting(acting, fits)) == 1 else ()
+
+
+def _told_together(entries: list[Entry], size: int, fits: Fits, sides: bool) -> tuple[int, ...]:
+    """The parties of one sentence that act together: a group or list of that size, else the heads of as many
+    lists.
+    """
+    for entry in entries:
+        members = [p for p in entry.mention.parties if fits(p)]
+        if entry.mention.form == "group" and len(members) == size:
+            return tuple(members)
+    lists = [members for members in (_fitting(one, fits) for one in _lists(entries)) if members]
+    if not sides:
+        exact = next((members for members in lists if len(members) == size), None)
+        if exact is not None:
+            return tuple(exact)
+    heads = list(dict.fromkeys(members[0] for members in lists))
+    if len(heads) >= size:
+        return tuple(heads[:size])
+    everyone = list(dict.fromkeys(p for members in lists for p in members))
+    return tuple(everyone[:size]) if len(everyone) >= size else ()
+
+
+def _lists(entries: list[Entry]) -> Iterator[list[Entry]]:
+    """Entries by the list to which they belong; "entre X et Y" counts as two lists of one."""
+    by_first: dict[int, list[Entry]] = {}
+    for entry in entries:
+        by_first.setdefault(entry.first, []).append(entry)
+    yield from by_first.values()
+
+
+def _fitting(entries: list[Entry], fits: Fits) -> list[int]:
+    return [p for p in _parties(entries) if fits(p)]
+
+
+def _parties(entries: list[Entry]) -> list[int]:
+    return list(dict.fromkeys(p for entry in entries for p in entry.mention.parties))
+
+
+def couple(memory: Memory, start: int) -> tuple[int, ...]:
+    """``le couple royal``: the crowned woman and the crowned man told of last."""
+    found: dict[str, int] = {}
+    for entries in memory.backwards(start, memory.sentence_of(start)):
+        for entry in reversed(entries):
+            for index in entry.mention.parties:
+                gender = memory.parties[index].gender
+                if gender and any(is_monarch(d.role) for d in memory.descriptions[index]):
+                    found.setdefault(gender, index)
+    return (found["m"], found["f"]) if len(found) == 2 else ()
+
+
+# ---------------------------------------------------------------- named after the group
+
+
+def named_later(memory: Memory, entry: Entry, description: Description, count: int | None) -> tuple[int, ...]:
+    """The members of a group that the text introduces after it (``trois ambassadeurs … : A, B et C``)."""
+    if count is not None and count > _LARGEST:
+        return ()
+    candidates = [e for e in _introduced_after(memory, entry) if _may_be_member(memory, e, description)]
+    surely = _parties(
+        [e for e in candidates if _fit(memory, description, e.mention.parties[0]) >= Fit.GENERAL]
+    )
+    if count is None:
+        return tuple(surely) if len(surely) >= 2 else ()
+    listed = next((m for m in map(_parties, _lists(candidates)) if len(m) == count), [])
+    for members in (surely, listed):
+        if len(members) == count:
+            return tuple(members)
+    return tuple(surely[:count]) if len(surely) >= 2 else ()
+
+
+def _introduced_after(memory: Memory, entry: Entry) -> Iterator[Entry]:
+    known = {p for e in memory.entries[: entry.number + 1] for p in e.mention.parties}
+    for sentence in range(entry.sentence, entry.sentence + _LOOKAHEAD_SENTENCES + 1):
+        for later in memory.told_in(sentence):
+            new = len(later.mention.parties) == 1 and later.mention.parties[0] not in known
+            if later.number > entry.number and new and later.mention.form in ("name", "role"):
+                yield later
+
+
+def _may_be_member(memory: Memory, entry: Entry, description: Description) -> bool:
+    party = memory.parties[entry.mention.parties[0]]
+    if entry.nested or entry.indefinite or entry.function in _APART or party.plural:
+        return False
+    fitting = _fit(memory, description, entry.mention.parties[0])
+    return fitting >= Fit.GENERAL or (fitting == Fit.EPITHET and party.name is not None)

@@ -1,0 +1,146 @@
+"""Pronouns and nouns that say no more than whose other side someone is: "il", "celui-ci", "son hôte", "le
+visiteur".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis import extensions
+from pipeline.analysis.parties.expressions import Expression
+from pipeline.analysis.parties.groups import together
+from pipeline.analysis.parties.memory import Entry, Memory
+from pipeline.geography import country_of_place
+
+_LOOKBACK_SENTENCES = 4
+_GROUP_SIZES = {"both": 2, "sides": 2, "three": 3, "four": 4, "five": 5}
+
+
+def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[int, ...]:
+    """The party that a subject pronoun takes up: the subject of the clause or sentence before."""
+    for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES)):
+        for entry in _by_prominence(memory, entries, start, oblique=back > 0):
+            if fits_pronoun(memory, entry, gender):
+                return entry.mention.parties
+    return ()
+
+
+def _by_prominence(memory: Memory, entries: list[Entry], start: int, oblique: bool) -> Iterator[Entry]:
+    """Free mentions first, those in the same quotation or outside any before others, then obliques."""
+    quoted = memory.discourse.quoted[start]
+    free = [e for e in entries if e.free]
+    yield from (e for e in free if e.quoted == quoted)
+    yield from (e for e in free if e.quoted != quoted)
+    if oblique:
+        yield from (e for e in entries if not e.free and not e.nested)
+        yield from (e for e in entries if e.nested)
+
+
+def fits_pronoun(memory: Memory, entry: Entry, gender: str | None) -> bool:
+    """Whether a singular pronoun of a gender can take up a mention; a couple is one "il"."""
+    if entry.collective:
+        return gender in (None, "m")
+    if len(entry.mention.parties) != 1:
+        return False
+    party = memory.parties[entry.mention.parties[0]]
+    if party.plural:
+        return False
+    if party.kind == "organisation":
+        return gender in (None, "f") and party.text.casefold().startswith(("une ", "la "))
+    return gender is None or party.gender is None or party.gender == gender
+
+
+def nearest(memory: Memory, start: int, gender: str) -> tuple[int, ...]:
+    """``celui-ci``, ``ce dernier``: the party named last."""
+    for entries in memory.backwards(start, 1):
+        for entry in reversed(entries):
+            if fits_pronoun(memory, entry, gender):
+                return entry.mention.parties
+    return ()
+
+
+def protagonist(memory: Memory) -> tuple[int, ...]:
+    """The first person named who is no journalist: in an interview, the one who answers."""
+    for index, party in enumerate(memory.parties):
+        if party.kind == "person" and party.name is not None and party.role_class != "journalist":
+            return (index,)
+    return ()
+
+
+def other_side(memory: Memory, start: int) -> tuple[int, ...]:
+    """``son hôte``: the party that is not the subject of the sentence."""
+    subject = subject_before(memory, start)
+    for entries in memory.backwards(start, _LOOKBACK_SENTENCES - 1):
+        for entry in entries:
+            parties = entry.mention.parties
+            person = memory.parties[parties[0]].kind == "person"
+            if len(parties) == 1 and parties[0] not in subject and person and not entry.nested:
+                return parties
+    return ()
+
+
+def subject_before(memory: Memory, start: int) -> tuple[int, ...]:
+    """The party or group in subject position before a token, in its sentence or the one before."""
+    for entries in memory.backwards(start, 1):
+        for entry in entries:
+            if entry.free:
+                return entry.mention.parties
+    return ()
+
+
+def visitor(memory: Memory, start: int) -> tuple[int, ...]:
+    """``le visiteur``: the most present person who is not of the country from which the dispatch is dated."""
+    dateline = extensions.header_of(memory.discourse.doc).dateline_place
+    host = country_of_place(dateline) if dateline else None
+    salience = memory.salience(start)
+    foreign = [
+        i
+        for i in salience
+        if memory.parties[i].kind == "person"
+        and host is not None
+        and memory.parties[i].country not in (None, host)
+    ]
+    if foreign:
+        return (max(foreign, key=lambda i: salience[i]),)
+    return subject_taken_up(memory, start, None)
+
+
+def plural_taken_up(memory: Memory, start: int) -> tuple[int, ...]:
+    """``ils``: the last group or list, else those who act together in the nearest sentence."""
+    for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES - 1)):
+        for entry in reversed(entries):
+            if entry.mention.form == "group" or memory.parties[entry.mention.parties[0]].plural:
+                return entry.mention.parties
+        pair = _main_parties(memory, entries)
+        if len(pair) >= 2:
+            return tuple(pair[:3]) if back == 0 else tuple(pair[:2])
+    return ()
+
+
+def _main_parties(memory: Memory, entries: list[Entry]) -> list[int]:
+    found: list[int] = []
+    for entry in entries:
+        for index in entry.mention.parties:
+            party = memory.parties[index]
+            if not entry.nested and index not in found and not (party.plural and party.kind == "person"):
+                found.append(index)
+    return found
+
+
+def all_of(memory: Memory, expression: Expression) -> tuple[int, ...]:
+    """``les deux hommes``, ``tous trois``: that many persons told of together, else that many parties."""
+    size = _GROUP_SIZES[expression.anaphor or "both"]
+
+    def is_person(index: int) -> bool:
+        return memory.parties[index].kind == "person" and not memory.parties[index].plural
+
+    sides = expression.anaphor == "sides"
+    start = expression.start
+    return together(memory, start, size, is_person, sides) or together(
+        memory, start, size, lambda i: True, sides
+    )
+
+
+def is_group(expression: Expression) -> bool:
+    """Whether an anaphor says how many it means."""
+    return expression.anaphor in _GROUP_SIZES

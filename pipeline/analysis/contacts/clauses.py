@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.analysis.extensions import header_of
 from pipeline.geography import country_of_demonym
 from pipeline.records import Party, PartyMention
 
@@ -138,8 +139,13 @@ class Clause:
 
 
 def clauses_of(doc: Doc) -> list[Clause]:
-    """Every sentence of a document with its party units."""
-    clauses = [Clause(doc, span, number) for number, span in enumerate(doc.sents)]
+    """Every sentence of a document with its party units, the byline left out."""
+    byline = header_of(doc).byline
+    clauses = [
+        Clause(doc, span, number)
+        for number, span in enumerate(doc.sents)
+        if byline is None or not byline[0] <= span.start_char < byline[1]
+    ]
     for earlier, later in pairwise(clauses):
         later.previous = earlier
     index = 0

@@ -62,10 +62,11 @@ class Frame:
 
 def find_frames(clause: Clause) -> Iterator[Frame]:
     """Every frame that a sentence opens, in the order of its triggers."""
+    told = list(_phrase_frames(clause))
     frames = [
         *_verb_frames(clause),
-        *_phrase_frames(clause),
-        *_noun_frames(clause),
+        *told,
+        *(f for f in _noun_frames(clause) if not any(_settles(phrase, f) for phrase in told)),
         *_credential_frames(clause),
         *_message_frames(clause),
     ]
@@ -466,18 +467,19 @@ def _phrase_frames(clause: Clause) -> Iterator[Frame]:
 def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     entry, group = match.entry, match.group
     subject = subject_units(clause, group)
-    if not entry.to and group.voice in ("passive", "bare_participle"):
+    if not entry.to and match.passive:
         subject, other = complement_units(clause, group.verb + 1, _BY), subject
     elif not entry.to:
         other = (
             relative_object(clause, group)
             or object_units(clause, group.verb + 1)
+            or object_units(clause, match.end)
             or _clitic(clause, group, subject)
         )
     else:
         other = (
-            complement_units(clause, match.end, entry.to)
-            or complement_units(clause, group.verb + 1, entry.to)
+            _reached(clause, match, complement_units(clause, match.end, entry.to))
+            or _reached(clause, match, complement_units(clause, group.verb + 1, entry.to))
             or fronted_complement(clause, group.start, entry.to)
             or (_clitic(clause, group, subject) if "à" in entry.to else [])
         )
@@ -485,6 +487,16 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
         return None
     span = (group.start, match.end)
     return _make(entry.kind, entry.name, clause, span, subject, other, group, entry.reciprocal)
+
+
+def _settles(phrase: Frame, frame: Frame) -> bool:
+    """Whether a noun of contact is part of a phrase that says by itself what became of the occasion."""
+    return phrase.status is not None and phrase.trigger_end >= frame.trigger_end > phrase.trigger_start
+
+
+def _reached(clause: Clause, match: PhraseMatch, units: list[Unit]) -> list[Unit]:
+    """A complement if it stands within reach of its phrase, before the phrase's last word included."""
+    return units if units and match.reaches(clause, units[0].left) else []
 
 
 # ---------------------------------------------------------------- nouns
@@ -717,7 +729,8 @@ def _earlier_subject(clause: Clause) -> list[Unit]:
     """
     for earlier in clause.before(2):
         for unit in earlier.free_units():
-            if unit.preposition is None:
+            journalist = clause.doc._.parties[unit.parties[0]].role_class == "journalist"
+            if unit.preposition is None and not journalist:
                 return [unit]
     return []
 

@@ -36,6 +36,7 @@ _GOVERNMENT = frozenset(
         "deputy_minister",
         "advisor",
         "parliamentarian",
+        "ambassador",
     ]
 )
 _FULL_DATE = len("2017-11-20")
@@ -87,7 +88,9 @@ def _is_domestic(doc: Doc, occasion: Occasion) -> bool:
     single = [
         office for office in offices if office in ("head_of_state", "head_of_government", "foreign_minister")
     ]
-    heads = [office for office in offices if office in ("head_of_state", "head_of_government")]
+    heads = [
+        office for office in offices if office in ("head_of_state", "head_of_government", "foreign_minister")
+    ]
     return (
         bool(heads) and all(office in _GOVERNMENT for office in offices) and len(single) == len(set(single))
     )

@@ -31,17 +31,17 @@ _GROUP = Office(role_class="other", ministry=True)
 
 
 @cache
-def _head_table() -> PhraseTable[tuple[str, bool]]:
-    """Head nouns of groups and institutions: (kind, plural)."""
+def _head_table() -> PhraseTable[tuple[str, bool, bool]]:
+    """Head nouns of groups and institutions: kind, whether they are a party by themselves, whether plural."""
     data = lexicon("organisations")["bodies"]
     alone = {" ".join(pieces_of(noun)) for noun in data["alone"]}
-    entries: list[tuple[str, tuple[str, bool]]] = []
+    entries: list[tuple[str, tuple[str, bool, bool]]] = []
     for kind in ("people", "institutions"):
         for entry in data[kind]:
             for form in entry.split("|"):
                 folded = " ".join(pieces_of(form))
-                told = "alone" if folded in alone else kind
-                entries += [(folded, (told, False)), (plural_of(folded), (told, True))]
+                entries.append((folded, (kind, folded in alone, False)))
+                entries.append((plural_of(folded), (kind, folded in alone, True)))
     return PhraseTable(entries)
 
 
@@ -102,21 +102,21 @@ class BodyFinder:
         found = _head_table().match_token(words, i)
         if found is None or words.doc[i].pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return None
-        head_end, (kind, plural) = found
+        head_end, (kind, alone, plural) = found
         phrase = self.finder.read(words.first[i], head_end, OfficeForm(_GROUP, None, plural))
         if phrase.end > i and any(t in self.taken for t in range(phrase.start, phrase.end)):
             phrase.end = next(t for t in range(i, phrase.end + 1) if t in self.taken or t == phrase.end)
         end = self._settled(max(phrase.end, head_end))
-        if not self._is_party(phrase, kind, head_end, end):
+        if not self._is_party(phrase, kind, alone, head_end, end):
             return None
         country = phrase.own_countries[0] if phrase.own_countries else None
         return self._mention(phrase.start, end, head_end, phrase.organisation, country, phrase.plural)
 
-    def _is_party(self, phrase: Phrase, kind: str, head_end: int, end: int) -> bool:
+    def _is_party(self, phrase: Phrase, kind: str, alone: bool, head_end: int, end: int) -> bool:
         """True when a head noun with this company can be a party."""
         if not phrase.determiner and not self.words.capitalised(phrase.head) and end == head_end:
             return False
-        if kind == "alone":
+        if alone:
             return phrase.determiner or end > head_end
         if kind == "people":
             return end > head_end and (bool(phrase.own_countries or phrase.organisation) or phrase.plural)
@@ -186,7 +186,7 @@ class BodyFinder:
             return None
         if words.text_at(end) in _QUOTES and words.text_at(start - 1) in _QUOTES:
             end += 1
-        begin = self._start(i - 1 if not announced and quoted else i)
+        begin = self._start(i if announced or words.text_at(i) in _QUOTES or not quoted else i - 1)
         return BodyMention(begin, end, words.doc[begin:end].text, organisation=name)
 
     def _spoken_to(self, i: int) -> bool:

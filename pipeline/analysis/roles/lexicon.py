@@ -34,6 +34,7 @@ class Office:
     generic: bool = False
     group: bool = False
     strict: bool = False
+    abroad: bool = False
     crown: bool = False
     capitals: bool = False
     cities: bool = False
@@ -122,6 +123,7 @@ def office_table() -> PhraseTable[OfficeForm]:
             counterpart=entry.get("counterpart", False),
             group=entry.get("group", False),
             strict=entry.get("strict", False),
+            abroad=entry.get("abroad", False),
             crown=entry.get("crown", False),
             capitals=entry.get("capitals", False),
             cities=entry.get("cities", False),

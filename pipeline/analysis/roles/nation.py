@@ -26,7 +26,7 @@ from pipeline.lexicons import lexicon
 _LOCATIVE = frozenset({"a", "au", "aux", "en", "dans"})
 _LEAD = 60
 # Signs that rule a country out.
-_EXCLUDING = frozenset({"own_post", "opposite"})
+_EXCLUDING = frozenset({"own_post", "own_side", "opposite"})
 # For those posted abroad, what speaks for a minister's country speaks for where they are posted.
 _POSTED = frozenset({"ambassador", "envoy"})
 _ABROAD = {
@@ -166,6 +166,7 @@ class Nations:
             "label": bool(self.labels[country]),
             "leader": country in leaders,
             "leader_elsewhere": bool(leaders) and country not in leaders,
+            "own_side": self._own_side(description, country),
             "antecedent": description.antecedent is not None and country == description.antecedent.country,
             "own_post": self._own_post(description, country),
             "opposite": self._opposite(description, country),
@@ -276,6 +277,11 @@ class Nations:
         return any(
             other.antecedent is description and country in other.own_countries for other in self.descriptions
         )
+
+    def _own_side(self, description: Description, country: str) -> bool:
+        """True for the country of the one whose counterpart is meant: counterparts meet across a border."""
+        antecedent = description.antecedent
+        return antecedent is not None and description.first.office.abroad and antecedent.country == country
 
     def _own_post(self, description: Description, country: str) -> bool:
         """True for the country where an ambassador is posted: "chargée d'affaires en Italie"."""

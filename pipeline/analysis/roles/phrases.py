@@ -144,9 +144,11 @@ class PhraseFinder:
         token = self.words.doc[head]
         if head_end - head > 1 or self.words.folded[head] not in self.around["ambiguous"]:
             return True
+        before = self.words.at(head - 1)
+        if before == "en":
+            return False
         if token.text[:1].isupper() or token.pos_ in {"NOUN", "PROPN"}:
             return True
-        before = self.words.at(head - 1)
         known = self.around
         return before in known["determiners"] or before in known["contracted"] or before in known["before"]
 

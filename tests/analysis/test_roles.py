@@ -1,0 +1,360 @@
+"""Roles: who the persons of a sentence are, which officials and bodies it names, and whom they stand for.
+
+In the tables a name stands in square brackets, so that a case tests roles and not the finding of names.
+A person is expected as "class country organisation", a dash for what is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.analysis import extensions
+from pipeline.analysis.assembly import MODEL
+from pipeline.analysis.roles import Roles
+from pipeline.records import ROLE_CLASSES, Header
+
+_NAME = re.compile(r"\[([^]]+)\]")
+
+
+@cache
+def tagger() -> Language:
+    """The French model without its names: roles are given the persons of the tables."""
+    extensions.register()
+    nlp = spacy.load(MODEL, exclude=["ner", "lemmatizer", "attribute_ruler"])
+    nlp.add_pipe("entrevue_layout", first=True)
+    return nlp
+
+
+def read(text: str, header: Header | None = None) -> Doc:
+    """A document whose bracketed names are its persons, with their roles."""
+    plain = _NAME.sub(r"\1", text)
+    doc = tagger()(plain)
+    spans: list[Span] = []
+    offset = 0
+    for match in _NAME.finditer(text):
+        start = match.start() - offset
+        offset += 2
+        span = doc.char_span(start, start + len(match.group(1)), label="PER", alignment_mode="expand")
+        assert span is not None
+        spans.append(span)
+    doc.set_ents(spans)
+    for span in doc.ents:
+        span._.name = max((s.text for s in spans if span.text in s.text), key=len)
+    doc._.header = header
+    return Roles()(doc)
+
+
+def told(person: Span) -> str:
+    values = (person._.role_class, person._.country, person._.organisation)
+    return " ".join(value or "-" for value in values)
+
+
+def persons(doc: Doc) -> dict[str, str]:
+    return {person.text: told(person) for person in doc.ents}
+
+
+def roles(doc: Doc) -> list[str]:
+    return [
+        f"{r.text}: {r.role_class} {r.country or '-'}" + (f" {r.organisation}" if r.organisation else "")
+        for r in doc._.roles
+    ]
+
+
+BEFORE_AND_AFTER = [
+    ("Le président péruvien [Elena Quispe] est arrivée.", {"Elena Quispe": "head_of_state PE -"}),
+    ("Il a vu la ministre finlandaise de la Défense, [Aino Laine].", {"Aino Laine": "minister FI -"}),
+    (
+        "[Aino Laine], ministre des Affaires étrangères de Finlande, a signé.",
+        {"Aino Laine": "foreign_minister FI -"},
+    ),
+    ("[Aino Laine] (ministre des Finances de Finlande) a signé.", {"Aino Laine": "minister FI -"}),
+    ("Ambassadeur du Ghana à Ottawa, [Kofi Boateng] a pris congé.", {"Kofi Boateng": "ambassador GH -"}),
+    ("[Kofi Boateng] a été nommé ambassadeur du Ghana.", {"Kofi Boateng": "ambassador GH -"}),
+    ("[Kofi Boateng], alors ministre ghanéen de la Santé, a ri.", {"Kofi Boateng": "minister GH -"}),
+    ("Le Premier ministre fidjien ([Jone Rabuka]) a parlé.", {"Jone Rabuka": "head_of_government FJ -"}),
+    ("L'ambassadrice du Chili, une certaine [Ana Rojas], a souri.", {"Ana Rojas": "ambassador CL -"}),
+    ("Le ministre des Armées tchadien, le général [Ali Moussa], a salué.", {"Ali Moussa": "minister TD -"}),
+    ("L'envoyé de l'ONU, le Danois [Lars Holm], a salué.", {"Lars Holm": "envoy - ONU"}),
+    ("Le chanteur [Omar Diaw], ambassadeur du Sénégal, a dansé.", {"Omar Diaw": "ambassador SN -"}),
+    (
+        "La très discrète conseillère du roi de Jordanie, [Lina Haddad], a parlé.",
+        {"Lina Haddad": "advisor JO -"},
+    ),
+    ("Reçu par la reine des Pays-Bas, [Lars Holm] a déclaré sa joie.", {"Lars Holm": "other - -"}),
+    ("Le footballeur [Omar Diaw] a marqué.", {"Omar Diaw": "other - -"}),
+]
+
+SEVERAL = [
+    (
+        "Les présidents zambien et malawite, [Moses Phiri] et [Grace Banda], se sont vus.",
+        {"Moses Phiri": "head_of_state ZM -", "Grace Banda": "head_of_state MW -"},
+    ),
+    (
+        "Les coprésidents du groupe de contact, [Ivan Petrov] (Bulgarie) et [Luc Morel] (France), sont là.",
+        {"Ivan Petrov": "envoy BG -", "Luc Morel": "envoy FR -"},
+    ),
+    (
+        "Les ministres maliens de l'Intérieur, [Issa Cissé], et des Affaires étrangères, [Awa Diallo].",
+        {"Issa Cissé": "minister ML -", "Awa Diallo": "foreign_minister ML -"},
+    ),
+    (
+        "Il a reçu deux ministres allemands, [Eva Kern] (Défense) et [Jan Vogt] (Affaires étrangères).",
+        {"Eva Kern": "minister DE -", "Jan Vogt": "foreign_minister DE -"},
+    ),
+    (
+        "Les ambassadeurs de la République du Chili, [Ana Rojas], et du Royaume de Suède, [Nils Berg].",
+        {"Ana Rojas": "ambassador CL -", "Nils Berg": "ambassador SE -"},
+    ),
+    (
+        "[Ana Rojas] et [Nils Berg], ministres de l'Énergie du Chili et de la Suède, ont signé.",
+        {"Ana Rojas": "minister CL -", "Nils Berg": "minister SE -"},
+    ),
+    (
+        "Il a vu l'ambassadeur de Chine, [Li Wen], puis celui du Japon, [Jun Mori].",
+        {"Li Wen": "ambassador CN -", "Jun Mori": "ambassador JP -"},
+    ),
+    (
+        "Le directeur de cabinet du Premier ministre togolais, [Yao Koffi], a reçu le général [Ali Moussa].",
+        {"Yao Koffi": "advisor TG -", "Ali Moussa": "military TG -"},
+    ),
+    (
+        "Le porte-parole du président kényan [Peter Mwangi] a parlé.",
+        {"Peter Mwangi": "head_of_state KE -"},
+    ),
+]
+
+CLASSES = [
+    ("le chef de l'État togolais", "head_of_state TG"),
+    ("le locataire de l'Élysée", "head_of_state FR"),
+    ("le maître du Kremlin", "head_of_state RU"),
+    ("l'émir du Qatar", "head_of_state QA"),
+    ("la présidente du Conseil italien", "head_of_government IT"),
+    ("le chancelier autrichien", "head_of_government AT"),
+    ("le chancelier péruvien", "foreign_minister PE"),
+    ("la cheffe de la diplomatie indienne", "foreign_minister IN"),
+    ("la cheffe de la diplomatie européenne", "io_head - UE"),
+    ("le secrétaire d'Etat américain", "foreign_minister US"),
+    ("le secrétaire d'Etat français aux Transports", "deputy_minister FR"),
+    ("le secrétaire d'Etat du Vatican", "religious VA"),
+    ("la vice-Première ministre et ministre des Affaires étrangères du Luxembourg", "foreign_minister LU"),
+    ("le ministre délégué auprès du ministre béninois des Affaires étrangères", "minister BJ"),
+    ("le vice-ministre cubain des Affaires étrangères", "deputy_minister CU"),
+    ("le président du Sénat tchèque", "parliamentarian CZ"),
+    ("la présidente de la Knesset", "parliamentarian IL"),
+    ("l'ambassadeur de l'Union européenne au Laos", "ambassador - UE"),
+    ("le chef de la délégation de l'Union européenne au Laos", "ambassador - UE"),
+    ("l'ambassadeur du Laos auprès de l'Union européenne", "ambassador LA"),
+    ("le secrétaire général de l'OTAN", "io_head - OTAN"),
+    ("la patronne du FMI", "io_head - FMI"),
+    ("le secrétaire général du ministère tunisien de la Santé", "advisor TN"),
+    ("le conseiller diplomatique du président ghanéen", "advisor GH"),
+    ("le porte-parole de l'ONU", "io_official - ONU"),
+    ("l'émissaire de l'ONU pour le Yémen", "envoy - ONU"),
+    ("l'émissaire de Washington", "envoy US"),
+    ("le chef d'état-major de l'armée de terre indonésienne", "military ID"),
+    ("la maire de Dakar", "regional SN"),
+    ("le gouverneur de la Banque centrale du Kenya", "other KE"),
+    ("le prince héritier saoudien", "royal SA"),
+    ("le souverain pontife", "religious VA"),
+    ("le nonce apostolique au Gabon", "ambassador VA"),
+    ("l'opposant zambien", "party ZM"),
+    ("le politologue", "civil_society -"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BEFORE_AND_AFTER + SEVERAL)
+def test_holders(text: str, expected: dict[str, str]) -> None:
+    assert persons(read(text)) == expected
+
+
+@pytest.mark.parametrize(("phrase", "expected"), CLASSES)
+def test_class_and_country_of_an_office(phrase: str, expected: str) -> None:
+    mention = read(f"Hier, {phrase} a quitté la salle.")._.roles[0]
+    found = " ".join(filter(None, (mention.role_class, mention.country or "-", mention.organisation)))
+    assert (mention.text, found) == (phrase, expected)
+
+
+CONTEXT = [
+    (
+        "Le ministre de l'Intérieur, [Issa Cissé], a parlé.",
+        Header(agency="AMAP", dateline_place="Bamako"),
+        {"Issa Cissé": "minister ML -"},
+    ),
+    (
+        "Suva, 3 mai. Le Premier ministre [Jone Rabuka] a reçu la ministre maltaise [Rita Borg].",
+        Header(dateline_place="Suva"),
+        {"Jone Rabuka": "head_of_government FJ -", "Rita Borg": "minister MT -"},
+    ),
+    (
+        "Le président [Macron] a téléphoné au président [Mirziyoyev].",
+        Header(agency="UzA", dateline_place="Tachkent"),
+        {"Macron": "head_of_state FR -", "Mirziyoyev": "head_of_state UZ -"},
+    ),
+    (
+        "La ministre chilienne [Ana Rojas] a vu son homologue suédois, [Nils Berg].",
+        None,
+        {"Ana Rojas": "minister CL -", "Nils Berg": "minister SE -"},
+    ),
+    (
+        "Le chef de la diplomatie turkmène [Rachid Orazov] a vu son homologue [Aino Laine] à Helsinki.",
+        None,
+        {"Rachid Orazov": "foreign_minister TM -", "Aino Laine": "foreign_minister FI -"},
+    ),
+    (
+        "Une délégation chinoise conduite par le vice-ministre [Li Wen] est à Lomé.",
+        None,
+        {"Li Wen": "deputy_minister CN -"},
+    ),
+    (
+        "Il a reçu une délégation du Parlement andin, conduite par sa présidente, [Ana Rojas].",
+        None,
+        {"Ana Rojas": "parliamentarian - Parlandino"},
+    ),
+    (
+        "L'OTAN a tranché. Le secrétaire général, [Lars Holm], l'a dit.",
+        None,
+        {"Lars Holm": "io_head - OTAN"},
+    ),
+    (
+        "[Yao Koffi] est arrivé lundi à Lomé. Le ministre burundais a vu la presse.",
+        None,
+        {"Yao Koffi": "minister BI -"},
+    ),
+    (
+        "La conseillère fédérale [Eva Kern] a reçu [Luc Morel], porte-parole d'[António Guterres].",
+        None,
+        {"Eva Kern": "minister CH -", "Luc Morel": "io_official - ONU", "António Guterres": "other - -"},
+    ),
+    ("[Omar Diaw] (Sénégal) a parlé.", None, {"Omar Diaw": "other SN -"}),
+    ("Le Kényan [Peter Mwangi] a parlé.", None, {"Peter Mwangi": "other KE -"}),
+    ("[Peter Mwangi] a parlé.", None, {"Peter Mwangi": "other - -"}),
+]
+
+
+@pytest.mark.parametrize(("text", "header", "expected"), CONTEXT)
+def test_what_a_role_leaves_unsaid(text: str, header: Header | None, expected: dict[str, str]) -> None:
+    assert persons(read(text, header)) == expected
+
+
+def test_all_mentions_of_a_person_bear_the_role() -> None:
+    doc = read("[Rojas] arrive. [Ana Rojas], ministre chilienne de la Santé, a parlé. [Rojas] repart.")
+    assert [told(person) for person in doc.ents] == ["minister CL -"] * 3
+
+
+def test_who_signs_the_dispatch_is_a_journalist() -> None:
+    doc = read("Par [Omar Diaw]\n\nLe ministre a parlé.", Header(byline=(0, 13)))
+    assert persons(doc) == {"Omar Diaw": "journalist - -"}
+
+
+NESTED = [
+    (
+        "Hier, le conseiller diplomatique du président ghanéen a écrit.",
+        [
+            "le conseiller diplomatique du président ghanéen: advisor GH",
+            "président ghanéen: head_of_state GH",
+        ],
+    ),
+    (
+        "Le ministre d'État, ministre de la Défense du Tchad, a signé.",
+        ["Le ministre d'État, ministre de la Défense du Tchad: minister TD"],
+    ),
+    (
+        "Le président de la République et le Premier ministre lituaniens ont signé.",
+        [
+            "Le président de la République: head_of_state LT",
+            "le Premier ministre lituaniens: head_of_government LT",
+        ],
+    ),
+    ("Les présidents des deux pays se sont vus.", ["Les présidents des deux pays: head_of_state -"]),
+    ("Il présidera la séance en général.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NESTED)
+def test_role_mentions(text: str, expected: list[str]) -> None:
+    assert roles(read(text)) == expected
+
+
+def test_number_gender_and_time_of_a_role() -> None:
+    doc = read("Les deux ministres ont vu l'ancienne présidente du Kosovo, puis son homologue monténégrin.")
+    ministers, president, counterpart = doc._.roles
+    assert (ministers.plural, ministers.count, ministers.definite) == (True, 2, True)
+    assert (president.gender, president.former, president.role) == ("f", True, "ancienne présidente")
+    assert (counterpart.counterpart, counterpart.role_class, counterpart.country) == (
+        True,
+        "head_of_state",
+        "ME",
+    )
+
+
+def test_countries_of_a_plural_role() -> None:
+    mention = read("Les présidents russe, kazakh et ouzbek se sont vus.")._.roles[0]
+    assert (mention.countries, mention.plural) == (("RU", "KZ", "UZ"), True)
+
+
+BODIES = [
+    ("Il a reçu une délégation du FMI.", ["une délégation du FMI: FMI -"]),
+    (
+        "Elle a vu des représentants de la Banque mondiale.",
+        ["des représentants de la Banque mondiale: Banque mondiale -"],
+    ),
+    ("Il a reçu des hommes d'affaires turcs.", ["des hommes d'affaires turcs: - TR"]),
+    ("L'Union africaine a salué l'accord.", ["L'Union africaine: UA -"]),
+    ("Il a reçu une délégation parlementaire algérienne.", ["une délégation parlementaire algérienne: - DZ"]),
+    (
+        "Le FMI est là. La mission a vu la presse.",
+        ["Le FMI: FMI -", "La mission: FMI -"],
+    ),
+    ("Il a accordé un entretien à l'agence TASS.", ["l'agence TASS: TASS -"]),
+    ("Elle répond aux questions du « Nouvelliste ».", ["« Nouvelliste »: Le Nouvelliste -"]),
+    ("Le gouvernement norvégien a salué l'accord.", ["Le gouvernement norvégien: gouvernement norvégien NO"]),
+    ("Le temps est beau.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BODIES)
+def test_bodies(text: str, expected: list[str]) -> None:
+    found = [f"{b.text}: {b.organisation or '-'} {b.country or '-'}" for b in read(text)._.bodies]
+    assert found == expected
+
+
+COUNTRIES = {
+    "angolais": "AO", "bhoutanais": "BT", "canadien": "CA", "dominicain": "DO", "estonien": "EE",
+    "gabonais": "GA", "hondurien": "HN", "islandais": "IS", "jamaïcain": "JM", "kirghize": "KG",
+    "malgache": "MG", "néo-zélandais": "NZ", "omanais": "OM", "panaméen": "PA", "sud-coréen": "KR",
+    "ukrainien": "UA", "vietnamien": "VN", "yéménite": "YE", "zambien": "ZM",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("demonym", "country"), COUNTRIES.items())
+def test_any_country_will_do(demonym: str, country: str) -> None:
+    doc = read(f"Le ministre {demonym} des Affaires étrangères, [Luc Morel], a parlé.")
+    assert persons(doc) == {"Luc Morel": f"foreign_minister {country} -"}
+
+
+WORDS = (
+    "le la un des du de d' l' et , . ( ) : « » président ministre ambassadeur homologue délégation chef "
+    "Affaires étrangères Chine Mali français turque FMI général deux ancien X Y reçu par M. Mme avec son \n"
+).split(" ")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_words_give_sound_mentions(words: list[str]) -> None:
+    text = " ".join("[Luc Morel]" if word in "XY" else word for word in words)
+    doc = read(text)
+    for mention in [*doc._.roles, *doc._.bodies]:
+        assert 0 <= mention.start < mention.end <= len(doc)
+        assert mention.text == doc[mention.start : mention.end].text
+    for role in doc._.roles:
+        assert role.role_class in ROLE_CLASSES
+        assert role.start <= role.head < role.end
+        assert all(doc.ents[holder].label_ == "PER" for holder in role.holders)

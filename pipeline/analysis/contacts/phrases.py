@@ -40,6 +40,7 @@ class PhraseEntry:
     to: tuple[str, ...]
     voice: Voice
     reciprocal: bool
+    apart: bool
     bodies: bool
     unless: re.Pattern[str] | None
     status: Status | None
@@ -47,23 +48,41 @@ class PhraseEntry:
 
 @dataclass(frozen=True, slots=True)
 class PhraseMatch:
-    """A phrase in a sentence: ``group`` is its verb, ``end`` the token after its last word."""
+    """A phrase in a sentence.
+
+    ``group`` is its verb, ``end`` the token after its last word; ``passive``, whether its subject undergoes it.
+    """
 
     entry: PhraseEntry
     group: VerbGroup
     end: int
+    passive: bool
+
+    def reaches(self, clause: Clause, start: int) -> bool:
+        """Whether what stands between the phrase and a token lets the token's party be its complement."""
+        for i in range(self.end, start):
+            token = clause.doc[i]
+            if i in clause.unit_at or i in clause.time_at or i in clause.place_at:
+                continue
+            if token.text in ("«", "»", ":", ";") or (token.pos_ == "NOUN" and not self.entry.apart):
+                return False
+            before = clause.doc[i - 1]
+            if token.pos_ in ("VERB", "AUX") and not (self.entry.apart and before.pos_ == "ADP"):
+                return False
+        return True
 
 
 def find_phrases(clause: Clause) -> Iterator[PhraseMatch]:
     """Every phrase of contact in a sentence, in the order of its verbs."""
     text = clause.span.text.replace("’", "'")
     for i in range(clause.start, clause.end):
-        if i in clause.unit_at or i in clause.time_at:
+        if i in clause.unit_at or i in clause.time_at or _is_noun(clause, i):
             continue
         for lemma, tenses in _verb_forms(clause.doc[i].lower_):
             group = _group(clause, i, tenses)
             for entry in _entries()[lemma]:
-                match = _match(clause, text, entry, group) if _agrees(entry, group, lemma) else None
+                agrees = _agrees(entry, group, lemma)
+                match = _match(clause, text, entry, group, _undergoes(group, lemma)) if agrees else None
                 if match is not None:
                     yield match
 
@@ -79,6 +98,15 @@ def find_nouns(clause: Clause) -> Iterator[tuple[Kind, int, int]]:
 
 
 # ---------------------------------------------------------------- matching
+
+
+def _is_noun(clause: Clause, i: int) -> bool:
+    """Whether a form of a verb is here a noun or a preposition (``en visite``, ``entre``)."""
+    token = clause.doc[i]
+    if token.pos_ in ("VERB", "AUX"):
+        return False
+    before = clause.doc[i - 1] if i > clause.start else None
+    return token.pos_ == "ADP" or (before is not None and before.pos_ in ("DET", "ADP", "NUM"))
 
 
 def _group(clause: Clause, i: int, tenses: tuple[Tense, ...]) -> VerbGroup:
@@ -104,7 +132,13 @@ def _agrees(entry: PhraseEntry, group: VerbGroup, lemma: str) -> bool:
     return group.voice == "active" or (group.voice == "reflexive" and entry.reciprocal)
 
 
-def _match(clause: Clause, text: str, entry: PhraseEntry, group: VerbGroup) -> PhraseMatch | None:
+def _undergoes(group: VerbGroup, lemma: str) -> bool:
+    return group.voice in ("passive", "bare_participle") and not _moves(lemma)
+
+
+def _match(
+    clause: Clause, text: str, entry: PhraseEntry, group: VerbGroup, passive: bool
+) -> PhraseMatch | None:
     offset = clause.span.start_char
     after = clause.doc[group.verb].idx + len(clause.doc[group.verb]) - offset
     last = min(clause.end, group.verb + _LONGEST_GAP) - 1
@@ -112,13 +146,13 @@ def _match(clause: Clause, text: str, entry: PhraseEntry, group: VerbGroup) -> P
     if entry.unless is not None and entry.unless.search(text):
         return None
     if entry.words is None:
-        return PhraseMatch(entry, group, group.verb + 1)
+        return PhraseMatch(entry, group, group.verb + 1, passive)
     for match in entry.words.finditer(text, after):
         if match.start() > limit:
             return None
         start, end = _tokens(clause, match.start(), match.end())
         if start > group.verb and _may_part(clause, entry, range(group.verb + 1, start)):
-            return PhraseMatch(entry, group, end)
+            return PhraseMatch(entry, group, end, passive)
     return None
 
 
@@ -171,6 +205,7 @@ def _entry(data: dict[str, Any], voice: Voice) -> PhraseEntry:
         to=tuple(_listed(data.get("to", []))),
         voice=voice,
         reciprocal=data.get("reciprocal", False),
+        apart=data.get("apart", False),
         bodies=data.get("bodies", False),
         unless=_compiled(unless) if unless else None,
         status=data.get("status"),
@@ -184,7 +219,13 @@ def _nouns() -> list[tuple[Kind, re.Pattern[str]]]:
 
 
 def _compiled(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{_expanded(words)})(?!\w)", re.IGNORECASE)
+
+
+def _expanded(words: str) -> str:
+    """A pattern with ``<name>`` replaced by the macro of that name."""
+    macros: dict[str, str] = lexicon("phrases")["macros"]
+    return re.sub(r"<(\w+)>", lambda match: macros[match[1]], words)
 
 
 def _listed(value: str | list[str]) -> list[str]:
@@ -193,8 +234,8 @@ def _listed(value: str | list[str]) -> list[str]:
 
 def _infinitive(participle: str) -> str:
     """The verb of a past participle: listed in ``phrases.toml``, else a regular one in -er."""
-    for lemma, forms in lexicon("phrases")["verbs"].items():
-        if re.fullmatch(forms["participle"], participle):
+    for lemma in lexicon("phrases")["verbs"]:
+        if re.fullmatch(_forms(lemma)["participle"], participle):
             return str(lemma)
     return f"{participle.removesuffix('é')}er"
 
@@ -202,18 +243,34 @@ def _infinitive(participle: str) -> str:
 @cache
 def _moves(lemma: str) -> bool:
     """Whether a verb makes its past with ``être``: its bare participle is active (``venu plaider …``)."""
-    data = lexicon("phrases")["verbs"].get(lemma)
-    return data is not None and data.get("auxiliary") == "être"
+    verbs = lexicon("phrases")["verbs"]
+    data = verbs.get(lemma, {})
+    return bool((verbs[data["like"]] | data if "like" in data else data).get("auxiliary") == "être")
+
+
+def _forms(lemma: str) -> dict[Tense, str]:
+    """The forms of a verb by tense, as regular expressions; those of a compound are its model's, prefixed."""
+    verbs: dict[str, dict[str, str]] = lexicon("phrases")["verbs"]
+    data = verbs.get(lemma)
+    if data is None:
+        return regular_forms(lemma)
+    model = data.get("like", lemma)
+    if not lemma.endswith(model):
+        raise ValueError(f"{lemma!r} in phrases.toml is no compound of {model!r}")
+    prefix = lemma.removesuffix(model)
+    return {
+        tense: "|".join(f"{prefix}{form}" for form in verbs[model][tense].split("|")) for tense in _TENSES
+    }
 
 
 @cache
-def _verb_table() -> list[tuple[re.Pattern[str], str, Tense]]:
-    table: list[tuple[re.Pattern[str], str, Tense]] = []
+def _verb_table() -> dict[str, list[tuple[re.Pattern[str], str, Tense]]]:
+    """Every form with its lemma and tense, by the letter that it starts with."""
+    table: dict[str, list[tuple[re.Pattern[str], str, Tense]]] = {}
     for lemma in _entries():
-        forms: dict[Tense, str] = lexicon("phrases")["verbs"].get(lemma) or regular_forms(lemma)
-        table.extend(
-            (re.compile(f"(?:{form})"), lemma, tense) for tense, form in forms.items() if tense in _TENSES
-        )
+        for tense, form in _forms(lemma).items():
+            for part in [form] if "(" in form else form.split("|"):
+                table.setdefault(part[0], []).append((re.compile(part), lemma, tense))
     return table
 
 
@@ -250,7 +307,7 @@ def regular_forms(lemma: str) -> dict[Tense, str]:
 def _verb_forms(word: str) -> tuple[tuple[str, tuple[Tense, ...]], ...]:
     """The lemmas of which a lower-case word is a form, each with the tenses that the form may have."""
     found: dict[str, tuple[Tense, ...]] = {}
-    for pattern, lemma, tense in _verb_table():
+    for pattern, lemma, tense in _verb_table().get(word[0], ()):
         if pattern.fullmatch(word):
             found[lemma] = (*found.get(lemma, ()), tense)
     return tuple(found.items())

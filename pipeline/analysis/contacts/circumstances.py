@@ -42,7 +42,9 @@ def time_of(frame: Frame, rivals: list[Frame], called_off: bool = False) -> Time
 
 
 def last_time_of(frame: Frame) -> TimeExpression | None:
-    """When two met for the last time, told by ``ne s'étaient plus vus depuis le 3 mai``, None where nothing tells it."""
+    """When two met for the last time, told by ``ne s'étaient plus vus depuis le 3 mai``, None where
+    nothing tells it.
+    """
     group = frame.group
     if group is None or not group.negated:
         return None

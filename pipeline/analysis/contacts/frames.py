@@ -373,7 +373,9 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
 
 
 def _is_assembly(clause: Clause) -> bool:
-    """Whether a sentence convenes a summit or conference of many, which is no talk of its members with each other."""
+    """Whether a sentence convenes a summit or conference of many, which is no talk of its members with
+    each other.
+    """
     text = clause.span.text.lower()
     if pattern("modifiers", "few").search(text):
         return False
@@ -619,7 +621,9 @@ def _is_recalled(clause: Clause, noun: int) -> bool:
 
 
 def _is_press_talk(clause: Clause, noun: int, guests: list[Unit]) -> bool:
-    """Whether what is granted is an interview: an ``entretien`` to a body that is no delegation is one with the press."""
+    """Whether what is granted is an interview: an ``entretien`` to a body that is no delegation is one
+    with the press.
+    """
     if not guests or pattern("modifiers", "press_talk").fullmatch(clause.doc[noun].lower_) is None:
         return False
     bodies = all(unit.mention.form == "body" and not unit.leaders for unit in guests)

@@ -90,8 +90,8 @@ class Narrative:
         self._attend(clause)
 
     def _go_on(self, clause: Clause) -> None:
-        """Take what ``Lors de cette rencontre, tenue au palais, l'ambassadeur X a …`` adds to the talks told before:
-        the venue, and X, who spoke there for a body of his country.
+        """Take what ``Lors de cette rencontre, tenue au palais, l'ambassadeur X a …`` adds to the talks told
+        before: the venue, and X, who spoke there for a body of his country.
         """
         talks = [o for o in self.occasions if o.kind in _TALKS]
         if not talks or pattern("modifiers", "continuing").match(clause.span.text.lower()) is None:

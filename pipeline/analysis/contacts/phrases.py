@@ -50,7 +50,8 @@ class PhraseEntry:
 class PhraseMatch:
     """A phrase in a sentence.
 
-    ``group`` is its verb, ``end`` the token after its last word; ``passive``, whether its subject undergoes it.
+    ``group`` is its verb, ``end`` the token after its last word; ``passive``, whether its subject undergoes
+    it.
     """
 
     entry: PhraseEntry

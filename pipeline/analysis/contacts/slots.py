@@ -356,7 +356,9 @@ def settle_lists(clause: Clause) -> None:
 
 
 def _share_country(clause: Clause, delegation: Unit) -> None:
-    """Those who lead a delegation are of its country: ``une délégation de députés suédois conduite par X``."""
+    """Those who lead a delegation are of its country: ``une délégation de députés suédois conduite par
+    X``.
+    """
     parties = clause.doc._.parties
     country = parties[delegation.mention.parties[0]].country
     for party in delegation.parties:
@@ -365,7 +367,9 @@ def _share_country(clause: Clause, delegation: Unit) -> None:
 
 
 def _settle_presence(clause: Clause) -> None:
-    """``en présence de MM. : …`` governs every name after it; ``Entouré de Y, X a …`` makes Y the companion of X."""
+    """``en présence de MM. : …`` governs every name after it; ``Entouré de Y, X a …`` makes Y the
+    companion of X.
+    """
     text = clause.span.text.lower()
     listed = pattern("modifiers", "presence_list").search(text)
     fronted = pattern("modifiers", "accompanied").match(text)

@@ -41,7 +41,10 @@ class Telling:
 
 @dataclass(slots=True)
 class Occasion:
-    """One contact being put together from tellings, in text order."""
+    """One contact being put together from tellings, in text order.
+
+    ``place`` is what its sentences tell; ``scene`` and ``country``, settled last, also what the document implies.
+    """
 
     frames: list[Frame]
     kind: Kind
@@ -53,6 +56,8 @@ class Occasion:
     background: bool
     headline: bool
     place: PlacePhrase | None
+    scene: str | None = None
+    country: str | None = None
     attendees: list[tuple[int, int]] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
 
@@ -105,14 +110,14 @@ class Narrative:
         speaker = next(
             (u for u in clause.free_units() if u.preposition is None and u.mention.form == "name"), None
         )
-        for side in occasion.sides if speaker is not None else []:
+        country = self.doc._.parties[speaker.parties[0]].country if speaker is not None else None
+        if speaker is None or country is None:
+            return
+        for side in occasion.sides:
             parties = [self.doc._.parties[p] for p in side]
             bodies = all(p.kind == "organisation" for p in parties)
-            country = self.doc._.parties[speaker.parties[0]].country if speaker is not None else None
-            if bodies and country is not None and country in {p.country for p in parties}:
-                side.extend(
-                    p for p in speaker.parties if speaker is not None and p not in occasion.principals
-                )
+            if bodies and country in {p.country for p in parties}:
+                side.extend(p for p in speaker.parties if p not in occasion.principals)
                 return
 
     def _recall(self, frame: Frame) -> bool:

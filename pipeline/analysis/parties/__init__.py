@@ -17,8 +17,12 @@ from pipeline.analysis.parties.register import Register
 
 @Language.factory("entrevue_parties")
 def make_parties(nlp: Language, name: str) -> PartyResolver:
-    """Make the component; it has no settings."""
+    """Make the component; it has no settings.
+
+    Raises ValueError when the pipeline lacks a component whose results it reads.
+    """
     extensions.register()
+    extensions.require(nlp, "entrevue_parties", ("entrevue_people", "entrevue_roles"))
     return PartyResolver()
 
 

@@ -40,11 +40,11 @@ class Roles:
     """Fills ``doc._.roles`` and ``doc._.bodies`` and says what each person of ``doc.ents`` is.
 
     >>> from pipeline.analysis.assembly import load
-    >>> doc = load()("La ministre chilienne des Affaires étrangères, Ana Rojas, a reçu une délégation du FMI.")
+    >>> doc = load()("La ministre chilienne des Affaires étrangères Ana Rojas a reçu une mission du FMI.")
     >>> [(role.text, role.role_class, role.country) for role in doc._.roles]
     [('La ministre chilienne des Affaires étrangères', 'foreign_minister', 'CL')]
     >>> [(body.text, body.organisation) for body in doc._.bodies]
-    [('une délégation du FMI', 'FMI')]
+    [('une mission du FMI', 'FMI')]
     """
 
     def __call__(self, doc: Doc) -> Doc:

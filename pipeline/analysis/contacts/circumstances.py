@@ -110,7 +110,8 @@ def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
         if any(_distance(r, place.start, place.end) < cost for r in rivals if r is not frame):
             continue
         rank = {"venue": 0.0, "city": 1.0}.get(place.kind, 6.0)
-        cost += rank + 15 * _clauses_between(clause, frame, place.start)
+        crossed = 0 if _opens_relative(frame, place) else _clauses_between(clause, frame, place.start)
+        cost += rank + 15 * crossed
         if cost < best_cost:
             best, best_cost = place, cost
     if best is None and frame.group is not None and frame.group.there:
@@ -124,11 +125,20 @@ def place_named_before(clause: Clause, position: int) -> PlacePhrase | None:
     return earlier[-1] if earlier else None
 
 
+def _opens_relative(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a place is the antecedent of ``où`` in whose clause the trigger stands (``Lomé, où il a reçu X``)."""
+    doc = frame.clause.doc
+    words = [doc[i].lower_ for i in range(place.end, min(frame.trigger_start, place.end + 2))]
+    return "où" in words
+
+
 def _may_locate(frame: Frame, place: PlacePhrase) -> bool:
     """Whether a place can be where the occasion was: not the goal of a journey after it, no complement of a
     noun.
     """
     doc = frame.clause.doc
+    if _opens_relative(frame, place):
+        return True
     if pattern("modifiers", "leaving").search(
         frame.clause.text(max(frame.clause.start, place.start - 4), place.start)
     ):

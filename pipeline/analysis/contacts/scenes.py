@@ -1,0 +1,116 @@
+"""Where each occasion of a document was, when its own sentence does not say."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from spacy.tokens import Doc
+
+from pipeline.analysis import extensions
+from pipeline.analysis.contacts.occasions import Occasion
+from pipeline.analysis.places import PlacePhrase
+from pipeline.geography import country_of_place
+
+# Rules whose first side is the one that receives.
+_RECEPTIONS = (
+    "recevoir",
+    "accueillir",
+    "convoquer",
+    "accorder_à",
+    "faire_venir",
+    "offrir",
+    "ouvrir_sa_porte",
+)
+# Rules whose second side is.
+_PRESENTATIONS = ("remettre_lettres", "présenter_ses", "rendre_visite", "être_l_hôte", "prendre_congé")
+_FULL_DATE = len("2017-11-20")
+
+
+def settle_scenes(doc: Doc, occasions: list[Occasion]) -> None:
+    """Give every occasion its place and country, in the order in which they are told.
+
+    What the text tells goes first; then where the visitor stays, where the one who receives sits, where the same people
+    were told to be just before, where the dispatch is dated.
+    """
+    for occasion in occasions:
+        occasion.scene, occasion.country = _scene(doc, occasion, occasions)
+
+
+def _scene(doc: Doc, occasion: Occasion, occasions: list[Occasion]) -> tuple[str | None, str | None]:
+    if occasion.kind == "message":
+        return None, _scene_before(occasion, occasions) if _is_handed_over(occasion) else None
+    if occasion.kind in ("call", "interview"):
+        return None, None
+    told = occasion.place
+    name = told.place if told is not None and told.kind != "country" else None
+    if told is not None and told.country is not None:
+        return name, told.country
+    if occasion.kind == "visit":
+        return name, None
+    stay = _stay(occasion, occasions)
+    if stay is not None and stay.country is not None:
+        return name or (stay.place if stay.kind != "country" else None), stay.country
+    host = _host(doc, occasion)
+    before = _scene_before(occasion, occasions)
+    if host is None and before is not None:
+        return name, before
+    dateline = extensions.header_of(doc).dateline_place
+    dateline_country = country_of_place(dateline) if dateline else None
+    if host is not None and host != dateline_country:
+        return name, host
+    if dateline_country is not None:
+        return name or dateline, dateline_country
+    return name, host
+
+
+def _is_handed_over(occasion: Occasion) -> bool:
+    """Whether a message was handed over in an audience, and so has a place."""
+    return any(frame.rule == "porter_message" for frame in occasion.frames)
+
+
+def _stay(occasion: Occasion, occasions: list[Occasion]) -> PlacePhrase | None:
+    """The place of a visit during which an occasion was held."""
+    for visit in occasions:
+        shared = visit.kind == "visit" and set(visit.sides[0]) & occasion.principals
+        if (
+            shared
+            and visit.status == occasion.status
+            and visit.place is not None
+            and not _apart(visit, occasion)
+        ):
+            return visit.place
+    return None
+
+
+def _scene_before(occasion: Occasion, occasions: list[Occasion]) -> str | None:
+    """The country of the occasion told just before, when one of the parties was there on the same day."""
+    for other in reversed(occasions[: occasions.index(occasion)]):
+        same_day = other.date == occasion.date or not other.date or not occasion.date
+        together = other.principals & occasion.principals and other.status == occasion.status
+        if other.kind in ("meeting", "gathering") and same_day and together and other.country is not None:
+            return other.country
+    return None
+
+
+def _apart(visit: Occasion, occasion: Occasion) -> bool:
+    """Whether an occasion lies outside the days of a visit, as far as both are told; a stay without an end
+    lasts a week.
+    """
+    if visit.basis != "stated" or not visit.date or not occasion.date:
+        return False
+    if len(visit.date) < _FULL_DATE or len(occasion.date) < _FULL_DATE:
+        return not (visit.date.startswith(occasion.date) or occasion.date.startswith(visit.date))
+    first, day = date.fromisoformat(visit.date), date.fromisoformat(occasion.date)
+    last = date.fromisoformat(visit.date_end) if visit.date_end else first + timedelta(days=7)
+    return not first <= day <= last
+
+
+def _host(doc: Doc, occasion: Occasion) -> str | None:
+    """The country of the side that receives."""
+    if any(f.rule.startswith(_RECEPTIONS) for f in occasion.frames):
+        side = occasion.sides[0]
+    elif any(f.rule.startswith(_PRESENTATIONS) for f in occasion.frames):
+        side = occasion.sides[-1]
+    else:
+        return None
+    return next((doc._.parties[p].country for p in side if doc._.parties[p].country), None)

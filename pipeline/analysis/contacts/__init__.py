@@ -16,7 +16,7 @@ from pipeline.analysis.contacts.clauses import clauses_of
 from pipeline.analysis.contacts.frames import find_frames
 from pipeline.analysis.contacts.gatherings import find_gatherings
 from pipeline.analysis.contacts.interviews import find_interviews
-from pipeline.analysis.contacts.occasions import Narrative
+from pipeline.analysis.contacts.occasions import Narrative, Occasion
 from pipeline.analysis.contacts.rendering import render
 from pipeline.analysis.contacts.slots import settle_lists
 from pipeline.analysis.contacts.visits import find_visits
@@ -45,6 +45,10 @@ class ContactExtractor:
 
     def contacts(self, doc: Doc) -> list[Contact]:
         """The contacts that a document tells of, in the order in which it first tells of them."""
+        return render(doc, self.occasions(doc))
+
+    def occasions(self, doc: Doc) -> list[Occasion]:
+        """What the frames of a document tell of, in the same order, before rendering leaves some out."""
         header = extensions.header_of(doc)
         narrative = Narrative(doc, header.published)
         for clause in clauses_of(doc):
@@ -56,4 +60,4 @@ class ContactExtractor:
                 *find_interviews(clause),
             ]
             narrative.tell(clause, frames)
-        return render(doc, narrative.settle())
+        return narrative.settle()

@@ -13,6 +13,9 @@ from pipeline.analysis.topics import topics_discussed
 from pipeline.records import Contact, Level, Participant, Party
 
 _NAMED_VISITS = frozenset(["effectuer_visite", "visite_que", "en_visite_à"])
+_TWO_SIDED = ("meeting", "call", "message")
+# Classes of which a bare noun tells nobody in particular.
+_PRIVATE = frozenset([None, "other", "civil_society", "party", "business", "journalist"])
 _GOVERNMENT = frozenset(
     [
         "head_of_state",
@@ -40,12 +43,27 @@ def render(doc: Doc, occasions: list[Occasion]) -> list[Contact]:
     settle_scenes(doc, occasions)
     contacts = []
     for number, occasion in enumerate(occasions):
+        if occasion.kind in _TWO_SIDED and not _settle_sides(doc, occasion):
+            continue
         if occasion.kind == "visit" and not _is_abroad(doc, occasion):
             continue
         if occasion.kind in ("meeting", "call", "message") and _is_domestic(doc, occasion):
             continue
         contacts.append(_contact(doc, occasion, number, occasions))
     return contacts
+
+
+def _settle_sides(doc: Doc, occasion: Occasion) -> bool:
+    """Leave out parties that nobody could identify; False when a side is left empty."""
+    occasion.sides = [[p for p in side if _is_identifiable(doc._.parties[p])] for side in occasion.sides]
+    return all(occasion.sides)
+
+
+def _is_identifiable(party: Party) -> bool:
+    """Whether a reader could tell who a party is: not ``son frère``, ``les joueurs``, ``des veuves``."""
+    if party.name is not None or party.kind == "organisation":
+        return True
+    return party.country is not None or party.organisation is not None or party.role_class not in _PRIVATE
 
 
 def _is_abroad(doc: Doc, occasion: Occasion) -> bool:

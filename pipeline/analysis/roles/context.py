@@ -171,6 +171,9 @@ class Context:
 
         The nearest one before it in the sentence, else the first one of the nearest sentence before.
         """
+        beside = self._beside(description)
+        if beside is not None:
+            return beside.role_class, beside
         own = set(description.own_countries)
         candidates = [c for c in self._officials_before(description) if c[2].country not in own or not own]
         here = self.sentence_of[description.start]
@@ -181,6 +184,23 @@ class Context:
         for candidate in candidates:
             first_of_sentence.setdefault(self.sentence_of[candidate[0]], candidate)
         return first_of_sentence[max(first_of_sentence)][1:] if first_of_sentence else None
+
+    def _beside(self, description: Description) -> Description | None:
+        """The official whom a counterpart stands beside: "le ministre danois, X, et son homologue norvégien"."""
+        i = description.start - 1
+        if self.words.at(i) != "et":
+            return None
+        i = i - 1 if self.words.text_at(i - 1) == "," else i
+        for other in self.descriptions:
+            ends = {other.end, *(self.ents[holder].end for holder in other.holders)}
+            if (
+                i in ends
+                and other is not description
+                and other.inside is None
+                and other.role_class != "other"
+            ):
+                return other
+        return None
 
     def _officials_before(self, description: Description) -> list[tuple[int, str, Description]]:
         """Position, class and description of every official mentioned before, by name or by role."""

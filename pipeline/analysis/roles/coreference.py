@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.descriptions import Description
-from pipeline.analysis.roles.holders import nationality
+from pipeline.analysis.roles.holders import bracketed_country, country_after, nationality
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.words import Words
 
@@ -26,6 +26,9 @@ _TOGETHER = -3.0
 _SAME_COUNTRY = 2.0
 _ENOUGH = 2.0
 _NEVER = -99.0
+# Offices whose holders dispatches list by country, and within how many sentences.
+_LISTED = UNIQUE | {"minister", "ambassador", "parliamentarian", "military"}
+_LIST_WINDOW = 3
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 # Offices of those whom models/fr/leaders.toml names.
 _LEADING = UNIQUE | {"party", "minister", "royal", "religious", "io_head"}
@@ -45,6 +48,7 @@ def link(doc: Doc, words: Words, descriptions: list[Description]) -> None:
     """
     _link_leaders_of_several(doc, descriptions)
     _link_rows(doc, words, descriptions)
+    _link_listed(doc, words, descriptions)
     _link_leaders(doc, descriptions)
     linker = _Linker(doc, words)
     nameless = _nameless(descriptions)
@@ -96,6 +100,26 @@ def _link_rows(doc: Doc, words: Words, descriptions: list[Description]) -> None:
         if len(row) == len(countries):
             description.holders = row
             description.holder_countries = dict(zip(row, countries, strict=True))
+
+
+def _link_listed(doc: Doc, words: Words, descriptions: list[Description]) -> None:
+    """Give "quatre ambassadeurs" those whom the next sentences list by country: "X (Suède), Y (Ghana)"."""
+    for description in descriptions:
+        if description.holders or description.own_countries or description.role_class not in _LISTED:
+            continue
+        if not description.first.plural or description.counterpart:
+            continue
+        here = words.sentence[description.start]
+        for found in _roleless(doc, descriptions).values():
+            person = doc.ents[found[0]]
+            if (
+                here <= words.sentence[person.start] <= here + _LIST_WINDOW
+                and person.start > description.start
+            ):
+                country = bracketed_country(words, person.end) or country_after(words, person.end)
+                if country is not None:
+                    description.holders.append(found[0])
+                    description.holder_countries[found[0]] = country[1]
 
 
 def _link_leaders_of_several(doc: Doc, descriptions: list[Description]) -> None:

@@ -26,6 +26,7 @@ _ARTICLES = frozenset({"l", "la", "le", "les"})
 _LONGEST_HONORIFIC = 7
 _LONGEST_BRACKET = 12
 _LONGEST_COPULA = 7
+_LONGEST_ASIDE = 14
 _LONGEST_STRETCH = 25
 _CLITIC_TAGS = frozenset({"PRON"})
 _STRETCHERS = frozenset({
@@ -149,7 +150,8 @@ class HolderFinder:
         elif description.inside is None and self._stretch(description):
             description.holders = [self._name_after(description.end)[0] or 0]
         elif description.inside is None:
-            holder = self._subject_before(description.start)
+            holder = self._past_aside(description)
+            holder = holder if holder is not None else self._subject_before(description.start)
             holder = holder if holder is not None else self._signature(description)
             if holder is not None:
                 description.holders = [holder]
@@ -302,6 +304,20 @@ class HolderFinder:
             seen = seen or self.words.at(j) in _COPULAS
             j -= 1
         return self.ending.get(j + 1) if seen else None
+
+    def _past_aside(self, description: Description) -> int | None:
+        """The person named after an aside: "l'ambassadeur du Ghana, en poste depuis mai, X, …"."""
+        i = description.end
+        if self.words.text_at(i) != ",":
+            return None
+        for j in range(i + 1, min(i + _LONGEST_ASIDE, len(self.words))):
+            if j in self.stops or j in self.heads or self.words.doc[j].pos_ in {"VERB", "AUX", "PRON"}:
+                return None
+            if self.words.text_at(j) == ",":
+                holder = self.starting.get(self._past_honorifics(j + 1))
+                closed = holder is not None and self.words.text_at(self.ents[holder].end) == ","
+                return holder if closed else None
+        return None
 
     def _signature(self, description: Description) -> int | None:
         """The name that stands alone on the line before or after a role that stands alone on its own."""
@@ -511,16 +527,13 @@ def nationality(words: Words, person: Span) -> str | None:
     """The country that stands beside a name without any office: "le Français X", "X (Russie)", "X du
     Ghana".
     """
-    bracketed = bracketed_country(words, person.end)
-    return _inhabitant(words, person.start) or (
-        bracketed[1] if bracketed else _country_after(words, person.end)
-    )
+    beside = bracketed_country(words, person.end) or country_after(words, person.end)
+    return _inhabitant(words, person.start) or (beside[1] if beside else None)
 
 
-def _country_after(words: Words, i: int) -> str | None:
-    """ "du Ghana" right after a name."""
+def country_after(words: Words, i: int) -> tuple[int, str] | None:
+    """The country of "du Ghana" at token i, with the token after it."""
     if words.at(i) not in _OF:
         return None
     k = i + 2 if words.at(i + 1) in _ARTICLES else i + 1
-    named = country_at(words, k, frozenset()) if k < len(words) else None
-    return named[1] if named else None
+    return country_at(words, k, frozenset()) if k < len(words) else None

@@ -37,16 +37,17 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.texts = [token.text for token in doc]
         self.folded: list[str] = []
         self.pieces: list[str] = []
         self.token: list[int] = []
         self.first: list[int] = []
-        for token in doc:
-            parts = pieces_of(token.text)
+        for i, text in enumerate(self.texts):
+            parts = pieces_of(text)
             self.folded.append(" ".join(parts))
             self.first.append(len(self.pieces))
             self.pieces.extend(parts)
-            self.token.extend([token.i] * len(parts))
+            self.token.extend([i] * len(parts))
         self.first.append(len(self.pieces))
         self.sentence = _sentence_numbers(doc)
 
@@ -59,7 +60,7 @@ class Words:
 
     def text_at(self, i: int) -> str:
         """The text of token i; empty beyond either end of the document."""
-        return self.doc[i].text if 0 <= i < len(self.folded) else ""
+        return self.texts[i] if 0 <= i < len(self.texts) else ""
 
     def capitalised(self, i: int) -> bool:
         """True when token i begins with a capital."""

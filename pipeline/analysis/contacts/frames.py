@@ -53,6 +53,7 @@ class Frame:
     place: PlacePhrase | None = None
     status: Status | None = None
     recalls: bool = False
+    continues: bool = False
 
     @property
     def principals(self) -> set[int]:
@@ -369,7 +370,10 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
         return None
     if not partner and entry.lemma == "parler":
         partner = complement_units(clause, group.verb + 1, _TO)
-    return _make(entry.kind, f"{entry.lemma}_avec", clause, span, subject, partner, group, reciprocal=True)
+    frame = _make(entry.kind, f"{entry.lemma}_avec", clause, span, subject, partner, group, reciprocal=True)
+    if frame is not None:
+        frame.continues = entry.continues and not partner and group.voice == "active"
+    return frame
 
 
 def _is_assembly(clause: Clause) -> bool:

@@ -38,6 +38,7 @@ class VerbEntry:
     unless: re.Pattern[str] | None = None
     partner: bool = False
     passive: bool = False
+    continues: bool = False
 
 
 @cache
@@ -53,6 +54,7 @@ def _verb_table() -> list[tuple[re.Pattern[str], VerbEntry, Tense]]:
             companions=re.compile("|".join(data["with"])) if "with" in data else None,
             partner=data.get("partner", False),
             passive=data.get("passive", False),
+            continues=data.get("continues", False),
             unless=re.compile("|".join(data["unless"])) if "unless" in data else None,
         )
         if "er" in data:

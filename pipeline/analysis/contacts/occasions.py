@@ -84,6 +84,8 @@ class Narrative:
         for frame in frames:
             if frame.recalls and not self._recall(frame):
                 continue
+            if frame.continues and self._goes_on_with_last(frame):
+                continue
             telling = self._read(frame, [f for f in frames if f.kind == frame.kind])
             occasion = self._continued(telling)
             if occasion is None:
@@ -93,6 +95,14 @@ class Narrative:
         if not frames:
             self._go_on(clause)
         self._attend(clause)
+
+    def _goes_on_with_last(self, frame: Frame) -> bool:
+        """Whether a frame that names no new party tells more of the last talks of the same parties; it joins them."""
+        talks = [o for o in self.occasions if o.kind in _TALKS and frame.principals <= o.principals]
+        if not talks or _is_pluperfect(frame):
+            return False
+        talks[-1].sentences.append(frame.clause.number)
+        return True
 
     def _go_on(self, clause: Clause) -> None:
         """Take what ``Lors de cette rencontre, tenue au palais, l'ambassadeur X a …`` adds to the talks told

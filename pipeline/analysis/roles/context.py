@@ -186,7 +186,7 @@ class Context:
         return first_of_sentence[max(first_of_sentence)][1:] if first_of_sentence else None
 
     def _beside(self, description: Description) -> Description | None:
-        """The official whom a counterpart stands beside: "le ministre danois, X, et son homologue norvégien"."""
+        """The official beside whom a counterpart stands: "le ministre danois et son homologue norvégien"."""
         i = description.start - 1
         if self.words.at(i) != "et":
             return None

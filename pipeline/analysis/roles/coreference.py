@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.descriptions import Description
-from pipeline.analysis.roles.holders import bracketed_country, country_after, nationality
+from pipeline.analysis.roles.holders import nationality
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.words import Words
 
@@ -24,11 +24,17 @@ _SUBJECT = 1.0  # … first; or the description opens its own sentence
 _NEAR = 0.5
 _TOGETHER = -3.0
 _SAME_COUNTRY = 2.0
+_THEME = 1.0  # the headline names the person, and the text does again
 _ENOUGH = 2.0
 _NEVER = -99.0
 # Offices whose holders dispatches list by country, and within how many sentences.
 _LISTED = UNIQUE | {"minister", "ambassador", "parliamentarian", "military"}
 _LIST_WINDOW = 3
+# "élue présidente", "en qualité d'ambassadeur", "au poste de directeur"
+_APPOINTED = frozenset({
+    "qualite", "poste", "fonctions", "fonction", "titre", "elu", "elue", "reelu", "reelue", "nomme", "nommee",
+    "designe", "designee", "reconduit", "reconduite", "intronise", "investi", "investie", "devenu", "devenue",
+})  # fmt: skip
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 # Offices of those whom models/fr/leaders.toml names.
 _LEADING = UNIQUE | {"party", "minister", "royal", "religious", "io_head"}
@@ -47,6 +53,8 @@ def link(doc: Doc, words: Words, descriptions: list[Description]) -> None:
     The descriptions' countries are known or, where the text leaves them unsaid, guessed.
     """
     _link_leaders_of_several(doc, descriptions)
+    _link_appointed(doc, words, descriptions)
+    _link_pairs(doc, words, descriptions)
     _link_rows(doc, words, descriptions)
     _link_listed(doc, words, descriptions)
     _link_leaders(doc, descriptions)
@@ -83,6 +91,55 @@ def _link_leaders(doc: Doc, descriptions: list[Description]) -> None:
                 description.holders = [max(known)[2]]
 
 
+def _link_appointed(doc: Doc, words: Words, descriptions: list[Description]) -> None:
+    """Give "élue présidente", "en qualité d'ambassadeur" the last person before it who has no office."""
+    for description in descriptions:
+        first = description.first
+        if description.holders or first.determiner or first.plural or description.inside is not None:
+            continue
+        i = description.start - 1
+        while words.at(i) in {"de", "d"}:
+            i -= 1
+        if words.at(i) not in _APPOINTED:
+            continue
+        here = words.sentence[description.start]
+        before = [
+            found_at
+            for found in _roleless(doc, descriptions).values()
+            for found_at in found
+            if words.sentence[doc.ents[found_at].start] == here and doc.ents[found_at].end <= i
+        ]
+        if before:
+            description.holders = [max(before)]
+
+
+def _link_pairs(doc: Doc, words: Words, descriptions: list[Description]) -> None:
+    """Give "les deux ministres" the one of the two named before whose office is not told."""
+    for description in descriptions:
+        if description.holders or description.first.count != 2 or description.role_class not in _LISTED:
+            continue
+        here = words.sentence[description.start]
+        near = range(here - 1, here + 1)
+        same = [
+            other
+            for other in descriptions
+            if other.holders
+            and other.role_class == description.role_class
+            and words.sentence[other.start] in near
+        ]
+        known = {name_of(doc.ents[holder]) for other in same for holder in other.holders}
+        others = [
+            found[0]
+            for found in _roleless(doc, descriptions).values()
+            if any(
+                words.sentence[doc.ents[i].start] in near and doc.ents[i].end <= description.start
+                for i in found
+            )
+        ]
+        if len(known) == 1 and len(others) == 1:
+            description.holders = others
+
+
 def _link_rows(doc: Doc, words: Words, descriptions: list[Description]) -> None:
     """Give "les ambassadeurs du Nigeria et du Botswana" the two persons whom the next sentence names."""
     for description in descriptions:
@@ -107,7 +164,7 @@ def _link_listed(doc: Doc, words: Words, descriptions: list[Description]) -> Non
     for description in descriptions:
         if description.holders or description.own_countries or description.role_class not in _LISTED:
             continue
-        if not description.first.plural or description.counterpart:
+        if not description.first.plural:
             continue
         here = words.sentence[description.start]
         for found in _roleless(doc, descriptions).values():
@@ -116,10 +173,10 @@ def _link_listed(doc: Doc, words: Words, descriptions: list[Description]) -> Non
                 here <= words.sentence[person.start] <= here + _LIST_WINDOW
                 and person.start > description.start
             ):
-                country = bracketed_country(words, person.end) or country_after(words, person.end)
+                country = nationality(words, person)
                 if country is not None:
                     description.holders.append(found[0])
-                    description.holder_countries[found[0]] = country[1]
+                    description.holder_countries[found[0]] = country
 
 
 def _link_leaders_of_several(doc: Doc, descriptions: list[Description]) -> None:
@@ -155,8 +212,8 @@ def _can_refer(description: Description) -> bool:
         first.definite
         and not first.plural
         and not first.former
-        and not first.possessive
-        and not description.counterpart
+        and (not first.possessive or description.counterpart)
+        and (not description.counterpart or bool(description.own_countries))
         and description.inside is None
         and description.role_class != "other"
     )
@@ -199,7 +256,8 @@ class _Linker:
         if any(_clash(span._.gender, d.first.gender) for span in spans for d in group):
             return _NEVER
         places = {self.sentence[span.start] for span in spans}
-        score = sum(
+        named = len(mentions) > 1 and self.subjects.get(0) == name_of(spans[0])
+        score = (_THEME if named else 0.0) + sum(
             max(self._nearness(d, places, name_of(spans[0])), -1.0 if leads else _TOGETHER) for d in group
         )
         return score + (_SAME_COUNTRY if leads or (known and known == office[1]) else 0.0)

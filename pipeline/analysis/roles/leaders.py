@@ -62,8 +62,11 @@ def _same(name: str, known: str) -> bool:
     sounds = {sound(token) for token in others}
     initials = {token[0] for token in others}
     shared = sum(sound(token) in sounds or (len(token) == 1 and token in initials) for token in tokens)
-    if shared >= min(2, len(tokens)):
-        return same_person_name(name, known)
+    if shared >= min(2, len(tokens)) and same_person_name(name, known):
+        return True
+    if shared >= 2 and len(tokens) > 2 and sound(tokens[0]) == sound(others[0]):
+        # "Umaro Cissoko Embalo" for "Umaro Sissoco Embaló": first and last name agree.
+        return sound(tokens[-1]) == sound(others[-1])
     # "Serge Lavrov" for "Sergueï Lavrov": the surname and the first letter of the given name.
     return (
         sound(tokens[-1]) == sound(others[-1]) and tokens[0][0] == others[0][0] and len(tokens) == len(others)

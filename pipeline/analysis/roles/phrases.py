@@ -290,6 +290,8 @@ class PhraseFinder:
         if organisation:
             phrase.organisation = phrase.organisation or organisation
             return i + 1
+        if words.doc[i].pos_ == "ADV" and self._open(i + 1) and manner_table().match_token(words, i + 1):
+            return i + 1
         token = words.doc[i]
         if token.pos_ == "ADJ" and words.at(i) and words.at(i) not in self.around["address"]:
             return i + 1

@@ -25,7 +25,6 @@ _GOVERNMENT = frozenset(
         "deputy_minister",
         "advisor",
         "parliamentarian",
-        "ambassador",
     ]
 )
 _CAMEO = {
@@ -85,6 +84,9 @@ def _is_domestic(doc: Doc, occasion: Occasion) -> bool:
     countries = {p.country for p in parties}
     if len(countries) != 1 or None in countries or any(p.organisation for p in parties):
         return False
+    named = _with_country_named(doc)
+    if len({p.name in named or (p.name is None and p.text in named) for p in parties}) > 1:
+        return False  # the country of one was only inferred, perhaps from the other's
     offices = [p.role_class for p in parties]
     roles = [p.role.casefold() for p in parties if p.role]
     if len(roles) > len(set(roles)):  # homologues
@@ -98,6 +100,16 @@ def _is_domestic(doc: Doc, occasion: Occasion) -> bool:
     return (
         bool(heads) and all(office in _GOVERNMENT for office in offices) and len(single) == len(set(single))
     )
+
+
+def _with_country_named(doc: Doc) -> set[str]:
+    """The names, and the texts of unnamed roles, of those whose country the document itself names in their role."""
+    found: set[str] = set()
+    for role in doc._.roles:
+        if role.countries:
+            found.add(role.text)
+            found.update(doc.ents[i]._.name or doc.ents[i].text for i in role.holders)
+    return found
 
 
 def _contact(doc: Doc, occasion: Occasion, number: int, occasions: list[Occasion]) -> Contact:

@@ -55,6 +55,9 @@ class Filters:
         for date in (self.since, self.until):
             if date is not None and period(date) is None:
                 raise ValueError(f"{date!r} is no date; write 2017, 2017-11 or 2017-11-20")
+        since, until = period(self.since), period(self.until)
+        if since is not None and until is not None and since.first > until.last:
+            raise ValueError(f"no date lies from {self.since} to {self.until}: exchange them")
         if not 0 <= self.min_confidence <= 1:
             raise ValueError(f"confidence goes from 0 to 1, not {self.min_confidence}")
 

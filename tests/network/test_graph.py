@@ -176,6 +176,7 @@ def test_filters(filters: Filters, expected: set[str]) -> None:
         ({"statuses": "done"}, "unknown status 'done'; known: held, planned, not_held"),
         ({"since": "20 mai"}, "'20 mai' is no date; write 2017, 2017-11 or 2017-11-20"),
         ({"until": "2017-02-30"}, "'2017-02-30' is no date"),
+        ({"since": "2020", "until": "2019-12"}, "no date lies from 2020 to 2019-12"),
         ({"min_confidence": 2.0}, "confidence goes from 0 to 1"),
     ],
 )

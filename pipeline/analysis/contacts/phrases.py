@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any, Literal
 
 from pipeline.analysis.contacts.clauses import Clause
@@ -61,7 +62,7 @@ class PhraseMatch:
 
     def reaches(self, clause: Clause, start: int) -> bool:
         """Whether what stands between the phrase and a token lets the token's party be its complement."""
-        for i in range(self.end, start):
+        for i in _beside_incises(clause, self.end, start):
             token = clause.doc[i]
             if i in clause.unit_at or i in clause.time_at or i in clause.place_at:
                 continue
@@ -159,7 +160,7 @@ def _match(
 
 def _may_part(clause: Clause, entry: PhraseEntry, gap: range) -> bool:
     """Whether what stands between a verb and the words of its phrase leaves them one phrase."""
-    for i in gap:
+    for i in _beside_incises(clause, gap.start, gap.stop):
         unit = clause.unit_at.get(i)
         if unit is not None:
             if unit.preposition not in (*entry.to, "avec", "par") and (entry.to or unit.preposition):
@@ -172,6 +173,17 @@ def _may_part(clause: Clause, entry: PhraseEntry, gap: range) -> bool:
         if entry.to and not free:
             return False
     return True
+
+
+def _beside_incises(clause: Clause, start: int, end: int) -> Iterator[int]:
+    """The tokens of a stretch but those between two commas (``a passé, selon lui, une heure avec``)."""
+    commas = [i for i in range(start, end) if clause.doc[i].text == "," and i not in clause.unit_at]
+    incises = [
+        range(one, other + 1)
+        for one, other in pairwise(commas)
+        if not any(is_finite_verb(clause, i) or i in clause.unit_at for i in range(one, other))
+    ]
+    return (i for i in range(start, end) if not any(i in incise for incise in incises))
 
 
 def _tokens(clause: Clause, start: int, end: int) -> tuple[int, int]:

@@ -88,10 +88,10 @@ def _successive(clause: Clause, frame: Frame) -> list[Frame]:
     if len(frame.sides) != 2 or frame.kind not in ("meeting", "call"):
         return [frame]
     one, other = frame.sides
-    word = pattern("modifiers", "successive").search(clause.text(frame.start, frame.end))
     several = one if len(one) > 1 and len(other) == 1 else other
-    listed = clause.text(frame.start, frame.end)
-    if word is None and not re.search(r", (?:et )?(?:puis|ensuite|enfin) (?:avec|par|le|la|l'|m)", listed):
+    told = clause.text(frame.start, frame.end)
+    word = pattern("modifiers", "successive").search(told)
+    if not _is_in_turn(told):
         return [frame]
     if word is not None and word.group() == "respectivement" and len(one) == len(other) > 1:
         return [_with_sides(frame, [[a], [b]]) for a, b in zip(one, other, strict=True)]
@@ -100,6 +100,13 @@ def _successive(clause: Clause, frame: Frame) -> list[Frame]:
     return [
         _with_sides(frame, [[p] if side is several else list(side) for side in (one, other)]) for p in several
     ]
+
+
+def _is_in_turn(text: str) -> bool:
+    """Whether lower-case words say that several were met one after the other."""
+    if pattern("modifiers", "successive").search(text):
+        return True
+    return re.search(r", (?:et )?(?:puis|ensuite|enfin) (?:avec|par|le|la|l'|m)", text) is not None
 
 
 def _with_sides(frame: Frame, sides: list[list[int]]) -> Frame:
@@ -218,12 +225,14 @@ def _by_state(clause: Clause, side: list[int]) -> list[list[int]]:
     everyone at talks called trilateral, ``à quatre`` or ``face à face``. Ambassadors and mediators keep
     together.
     """
+    if len(side) < 2 or _is_in_turn(clause.span.text.lower()):
+        return [side]
     parties = [clause.doc._.parties[p] for p in side]
     states = [(p.country, p.organisation) for p in parties]
     several = pattern("modifiers", "multilateral").search(clause.span.text.lower()) is not None
     leaders = all(p.role_class in _LEADERS for p in parties)
     known = {s for s in states if s != (None, None)}
-    if len(side) < 2 or not (several or (leaders and len(side) == 2 and len(known) == 2)):
+    if not (several or (leaders and len(side) == 2 and len(known) == 2)):
         return [side]
     split: dict[object, list[int]] = {}
     for index, state in zip(side, states, strict=True):

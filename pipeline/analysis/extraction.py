@@ -26,9 +26,9 @@ class Extraction:
 def extract(doc: Doc, document: Document) -> Extraction:
     """The rows of one document.
 
-    ``doc`` is the analysed text of ``document``: ``doc.text == document.text``, so that the character offsets
-    of the rows, from 0 and end exclusive, point into ``Document.text``. Contacts are numbered in the order of
-    the text.
+    ``doc`` is the analysed text of ``document``, character for character but for the shape of apostrophes and
+    spaces, so that the offsets of the rows, from 0 and end exclusive, point into ``Document.text``. Contacts
+    are numbered in the order of the text.
 
     >>> import pipeline
     >>> text = "Le président Macron a reçu lundi à Paris le roi Philippe."
@@ -36,18 +36,18 @@ def extract(doc: Doc, document: Document) -> Extraction:
     >>> [(mention.text, mention.kind) for mention in extraction.mentions]
     [('Macron', 'person'), ('Paris', 'place'), ('Philippe', 'person')]
     """
-    mentions = [_mention(entity, document.doc_id) for entity in doc.ents if entity.label_ in KINDS]
+    mentions = [_mention(entity, document) for entity in doc.ents if entity.label_ in KINDS]
     found = sorted(doc._.contacts, key=lambda contact: (contact.start, contact.end))
-    contacts = [_contact(contact, document.doc_id, number) for number, contact in enumerate(found, start=1)]
+    contacts = [_contact(contact, document, number) for number, contact in enumerate(found, start=1)]
     return Extraction(document, mentions, contacts)
 
 
-def _mention(entity: Span, doc_id: str) -> Mention:
+def _mention(entity: Span, document: Document) -> Mention:
     return Mention(
-        doc_id=doc_id,
+        doc_id=document.doc_id,
         entity_id=None,
         kind=KINDS[entity.label_],
-        text=entity.text,
+        text=document.text[entity.start_char : entity.end_char],
         name=entity._.name or entity.text,
         start=entity.start_char,
         end=entity.end_char,
@@ -58,7 +58,13 @@ def _mention(entity: Span, doc_id: str) -> Mention:
     )
 
 
-def _contact(contact: Contact, doc_id: str, number: int) -> Contact:
-    contact_id = f"{doc_id}#{number}"
+def _contact(contact: Contact, document: Document, number: int) -> Contact:
+    contact_id = f"{document.doc_id}#{number}"
     participants = [replace(participant, contact_id=contact_id) for participant in contact.participants]
-    return replace(contact, contact_id=contact_id, doc_id=doc_id, participants=participants)
+    return replace(
+        contact,
+        contact_id=contact_id,
+        doc_id=document.doc_id,
+        evidence=document.text[contact.start : contact.end],
+        participants=participants,
+    )

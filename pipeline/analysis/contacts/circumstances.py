@@ -126,7 +126,9 @@ def place_named_before(clause: Clause, position: int) -> PlacePhrase | None:
 
 
 def _opens_relative(frame: Frame, place: PlacePhrase) -> bool:
-    """Whether a place is the antecedent of ``où`` in whose clause the trigger stands (``Lomé, où il a reçu X``)."""
+    """Whether a place is the antecedent of ``où`` in whose clause the trigger stands (``Lomé, où il a reçu
+    X``).
+    """
     doc = frame.clause.doc
     words = [doc[i].lower_ for i in range(place.end, min(frame.trigger_start, place.end + 2))]
     return "où" in words

@@ -43,7 +43,8 @@ class Telling:
 class Occasion:
     """One contact being put together from tellings, in text order.
 
-    ``place`` is what its sentences tell; ``scene`` and ``country``, settled last, also what the document implies.
+    ``place`` is what its sentences tell; ``scene`` and ``country``, settled last, also what the
+    document implies.
     """
 
     frames: list[Frame]

@@ -103,7 +103,9 @@ def _is_domestic(doc: Doc, occasion: Occasion) -> bool:
 
 
 def _with_country_named(doc: Doc) -> set[str]:
-    """The names, and the texts of unnamed roles, of those whose country the document itself names in their role."""
+    """The names, and the texts of unnamed roles, of those whose country the document itself names in their
+    role.
+    """
     found: set[str] = set()
     for role in doc._.roles:
         if role.countries:

@@ -29,7 +29,8 @@ _FULL_DATE = len("2017-11-20")
 def settle_scenes(doc: Doc, occasions: list[Occasion]) -> None:
     """Give every occasion its place and country, in the order in which they are told.
 
-    What the text tells goes first; then where the visitor stays, where the one who receives sits, where the same people
+    What the text tells goes first; then where the visitor stays, where the one who receives sits, where
+    the same people
     were told to be just before, where the dispatch is dated.
     """
     for occasion in occasions:

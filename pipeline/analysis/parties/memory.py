@@ -155,15 +155,14 @@ class Memory:
         subject (``Reçu par le roi, X …``).
         """
         here = self.told_in(self.sentence_of(expression.start), expression.start)
+        function = self._list_of(expression, len(self.entries))[1]
         subjects = [e.mention.start for e in here if e.function == "subject" and not e.nested]
+        subjects += [expression.start] if function == "subject" else []
         topic = subjects[0] if subjects else 0
         if self.is_complement(expression):
             outer = [e for e in here if e.mention.end >= expression.start - 2]
             return {p for e in outer for p in e.mention.parties}
-        if (
-            self.discourse.governor(expression.start) == "de"
-            and self.discourse.function(expression) == "oblique"
-        ):
+        if self.discourse.governor(expression.start) == "de" and function == "oblique":
             return set()
         return {
             p

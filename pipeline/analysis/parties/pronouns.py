@@ -68,14 +68,19 @@ def protagonist(memory: Memory) -> tuple[int, ...]:
 
 
 def other_side(memory: Memory, start: int) -> tuple[int, ...]:
-    """``son hôte``: the party that is not the subject of the sentence."""
-    subject = subject_before(memory, start)
+    """``son hôte``: the person who is not the subject of the sentence; of a pair told of together, the
+    other.
+    """
+    subject = set(subject_before(memory, start))
     for entries in memory.backwards(start, _LOOKBACK_SENTENCES - 1):
         for entry in entries:
-            parties = entry.mention.parties
-            person = memory.parties[parties[0]].kind == "person"
-            if len(parties) == 1 and parties[0] not in subject and person and not entry.nested:
-                return parties
+            others = [p for p in entry.mention.parties if p not in subject]
+            paired = len(entry.mention.parties) == 2 and entry.mention.form == "group"
+            if len(others) != 1 or not (paired or len(entry.mention.parties) == 1):
+                continue
+            party = memory.parties[others[0]]
+            if party.kind == "person" and not party.plural and not entry.nested and not entry.indefinite:
+                return (others[0],)
     return ()
 
 

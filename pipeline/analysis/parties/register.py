@@ -18,6 +18,7 @@ from pipeline.analysis.parties.agreement import ONE_HOLDER, Description, Fit, de
 from pipeline.analysis.parties.discourse import Discourse
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.memory import Entry, Memory
+from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention, Party, PartyMention, RoleMention
 
@@ -29,6 +30,8 @@ _SAME_COUNTRY = 1.0
 _VERY_OFFICE = 1.0
 _NEAR_SENTENCES = 2
 _LEAD_SENTENCES = 3
+_PRESENT = 0.3
+_DEMONSTRATIVES = frozenset(["ce", "cet", "cette"])
 _POSSESSIVES = frozenset(
     ["son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"]
 )
@@ -223,9 +226,12 @@ class Register:
     def _taken_up(self, expression: Expression, role: RoleMention, description: Description) -> int | None:
         """The party that a definite role takes up: of those it may stand for, the most salient."""
         apart = self.memory.co_arguments(expression)
-        fits = {i: self._fit(description, i) for i in range(len(self.parties)) if i not in apart}
         if role.counterpart:
-            return self._counterpart(expression, description, fits)
+            return self._counterpart(expression, description, apart)
+        fits = {i: self._fit(description, i) for i in range(len(self.parties)) if i not in apart}
+        again = self._pointed_at(role, fits)
+        if again is not None:
+            return again
         salience = self.memory.salience(role.start)
         holders = [i for i, f in fits.items() if f >= Fit.GENERAL]
         best = max(
@@ -241,6 +247,18 @@ class Register:
         if _is_possessive(self.doc, role):
             return None
         return self._centre(expression, role, description, fits)
+
+    def _pointed_at(self, role: RoleMention, fits: dict[int, Fit]) -> int | None:
+        """``cette responsable``: the one last called by that very word."""
+        if self.doc[role.start].lower_ not in _DEMONSTRATIVES:
+            return None
+        noun = self.doc[role.head].lower_
+        for entry in reversed(self.memory.entries):
+            index = entry.mention.parties[0]
+            same = noun in {t.lower_ for t in self.doc[entry.mention.start : entry.mention.end]}
+            if same and len(entry.mention.parties) == 1 and index in fits:
+                return index
+        return None
 
     def _fit(self, description: Description, index: int) -> Fit:
         return fit(description, self.parties[index], self.memory.descriptions[index])
@@ -258,24 +276,33 @@ class Register:
             + _VERY_OFFICE * (fitting == Fit.OFFICE)
         )
 
-    def _counterpart(
-        self, expression: Expression, description: Description, fits: dict[int, Fit]
-    ) -> int | None:
-        """``son homologue``: the one known person of that office who serves another state."""
+    def _counterpart(self, expression: Expression, description: Description, apart: set[int]) -> int | None:
+        """``son homologue``: the person of the subject's office, or its like, who serves another state."""
         subject = pronouns.subject_before(self.memory, expression.start)
         states = {self.parties[i].country for i in subject}
+        classes = {description.role_class} | {self.parties[i].role_class or "" for i in subject}
+        salience = self.memory.salience(expression.start)
         known = [
             i
-            for i, fitting in fits.items()
-            if fitting >= Fit.GENERAL
-            and i not in subject
-            and self.parties[i].name is not None
-            and (
-                description.own_countries
-                or (self.parties[i].country and self.parties[i].country not in states)
-            )
+            for i in self._named_persons()
+            if i not in subject
+            and i not in apart
+            and self._may_be_counterpart(i, description, classes)
+            and (description.own_countries or self.parties[i].country not in states)
         ]
-        return known[0] if len(known) == 1 else None
+        present = [i for i in known if salience.get(i, 0.0) >= _PRESENT]
+        found = present or known
+        return found[0] if len(found) == 1 else None
+
+    def _may_be_counterpart(self, index: int, description: Description, classes: set[str]) -> bool:
+        party = self.parties[index]
+        if party.country is None or party.role_class is None:
+            return False
+        if description.own_countries and party.country not in description.own_countries:
+            return False
+        return party.role_class in classes or any(
+            {party.role_class, c} <= f for f in _families() for c in classes
+        )
 
     def _in_same_office(self, expression: Expression) -> int | None:
         """``son successeur``: the one other person named who holds, or held, the subject's office."""
@@ -431,12 +458,10 @@ class Register:
         elif entries[0].indefinite or description.role_class not in ONE_HOLDER:
             return
         else:
-            found = [
-                i
-                for i in self._named_persons()
-                if self._fit(description, i) == Fit.OFFICE and self._same_known_state(i, index)
-            ]
+            found = [i for i in self._named_persons() if self._is_known_holder(i, index, description)]
         if len(found) == 1 and not self._met(index, found[0]):
+            if is_bare(self.parties[found[0]]):
+                self._take_office(found[0], description)
             self.memory.merge(index, found[0])
 
     def _named_in_lead(self, index: int, description: Description, entry: Entry) -> list[int]:
@@ -472,6 +497,16 @@ class Register:
         return [
             i for i, party in enumerate(self.parties) if party.kind == "person" and party.name is not None
         ]
+
+    def _is_known_holder(self, index: int, unnamed: int, description: Description) -> bool:
+        """Whether a person holds an office by the text, or is known to every reader as a leader of its
+        country.
+        """
+        if self._fit(description, index) == Fit.OFFICE:
+            return self._same_known_state(index, unnamed)
+        country = self.parties[unnamed].country
+        leads = country is not None and countries_of_leader(self.parties[index].name or "") == (country,)
+        return leads and is_bare(self.parties[index]) and self._fit(description, index) == Fit.EPITHET
 
     def _same_known_state(self, one: int, other: int) -> bool:
         country = self.parties[one].country

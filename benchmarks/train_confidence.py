@@ -1,9 +1,14 @@
 """Train the confidence of contacts.
 
-``python benchmarks/train_confidence.py GOLD_DIR`` writes models/fr/confidence.json. GOLD_DIR holds gold.jsonl
-and docs/*.txt. What the rules propose there is right or wrong by the annotation; a logistic regression over
-the features of ``pipeline.analysis.contacts.confidence`` learns which. Prints how the confidence of contacts
-in documents that the model was not fitted on compares with the share of them that is right.
+``python benchmarks/train_confidence.py data/gold/train data/gold/dev data/gold/encounters`` writes
+models/fr/confidence.json. Each folder holds gold.jsonl and docs/*.txt. What the rules propose there is right
+or wrong by the annotation; a logistic regression over the features of
+``pipeline.analysis.contacts.confidence`` learns which, on the first folder.
+
+Rules make fewer mistakes in the documents that they were written on than in others, so the other folders
+calibrate: Platt's slope and offset are fitted on them, two numbers (on folds of the first, without them).
+Prints how the confidence of contacts compares with the share of them that is right, each time in documents
+that neither weights nor calibration were fitted on.
 """
 
 from __future__ import annotations
@@ -12,16 +17,14 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from scipy.special import expit
-from sklearn.linear_model import LogisticRegression
+from spacy.tokens import Doc
 
+from benchmarks.claims import share_right
 from pipeline.analysis.assembly import load, make_doc
 from pipeline.analysis.contacts import ContactExtractor
 from pipeline.analysis.contacts.confidence import MODEL, Features, features
@@ -29,18 +32,17 @@ from pipeline.analysis.contacts.rendering import render
 from pipeline.cleaning import clean
 from pipeline.evaluation import AnnotatedDocument, read_annotations
 from pipeline.lexicons import models_folder
-from pipeline.records import Contact, SourceDocument, row
-
-Row = dict[str, Any]
-Key = Callable[[Row], Hashable]
+from pipeline.records import Contact, SourceDocument
 
 FOLDS = 10
 PENALTY = 0.2
 RAREST = 10
 """A feature that fewer contacts have is left out."""
 SMALLEST = 0.005
+"""A weight that is smaller is not written."""
+LEAST = 0.4
+"""The confidence that talks need in which no two named persons face each other (benchmarks/quality.md)."""
 BINS = 10
-_EXCHANGES = {"meeting": "talks", "call": "talks", "message": "message"}
 
 
 @dataclass(frozen=True)
@@ -53,72 +55,27 @@ class Example:
     right: float
 
 
-def examples(gold: Path) -> Iterator[Example]:
-    """What the rules propose in an annotated folder, as far as the annotation can judge it."""
-    annotations = {document.id: document for document in read_annotations(gold)}
+def analyse(gold: Path) -> Iterator[tuple[AnnotatedDocument, Doc]]:
+    """Each document of an annotated folder with its analysis, ``doc._.contacts`` included."""
+    annotations = read_annotations(gold)
     nlp = load()
-    nlp.disable_pipe("entrevue_contacts")
-    extractor = ContactExtractor()
-    for doc_id, doc in zip(annotations, nlp.pipe(_docs(nlp, gold, list(annotations))), strict=True):
-        occasions = extractor.occasions(doc)
-        for contact in render(doc, occasions):
+    docs = (make_doc(nlp, clean(_source(gold, annotation.id))) for annotation in annotations)
+    yield from zip(annotations, nlp.pipe(docs), strict=True)
+
+
+def _source(gold: Path, doc_id: str) -> SourceDocument:
+    text = (gold / "docs" / f"{doc_id}.txt").read_text(encoding="utf-8")
+    return SourceDocument(doc_id, path="", text=text, sha256="")
+
+
+def examples(document: AnnotatedDocument, doc: Doc) -> Iterator[Example]:
+    """What the rules propose in a document, as far as the annotation can judge it."""
+    occasions = ContactExtractor().occasions(doc)
+    for contact in render(doc, occasions):
+        right = share_right(document, contact)
+        if right is not None:
             occasion = occasions[int(contact.contact_id)]
-            right = share_right(annotations[doc_id], contact)
-            if right is not None:
-                yield Example(doc_id, contact, features(doc, occasion, occasions), right)
-
-
-def _docs(nlp: Any, gold: Path, ids: list[str]) -> Iterator[Any]:
-    for doc_id in ids:
-        text = (gold / "docs" / f"{doc_id}.txt").read_text(encoding="utf-8")
-        yield make_doc(nlp, clean(SourceDocument(doc_id, path="", text=text, sha256="")))
-
-
-# ---------------------------------------------------------------- what is right
-
-
-def share_right(document: AnnotatedDocument, contact: Contact) -> float | None:
-    """The share of a contact that the annotation confirms, None where it names nobody to judge it by.
-
-    Talks and messages are right when one of their pairs across sides is annotated; visits, gatherings and
-    interviews by the share of their visitors or members. Persons judge; offices and bodies where there are no
-    persons.
-    """
-    found: Row = row(contact) | {
-        "participants": [
-            row(participant) | {"person": document.person(participant.text, participant.name)}
-            for participant in contact.participants
-        ]
-    }
-    for found_key, expected_key in (
-        (document.found_person, lambda participant: participant["id"]),
-        (document.found_party, document.expected_party),
-    ):
-        told = _told(found, found_key)
-        expected = {item for annotated in document.contacts for item in _told(annotated, expected_key)}
-        if told:
-            confirmed = len(told & expected)
-            return float(confirmed > 0) if contact.kind in _EXCHANGES else confirmed / len(told)
-    return None
-
-
-def _told(contact: Row, key: Key) -> set[Hashable]:
-    """What a contact claims: pairs of parties, visitors with the country, or members."""
-    kind = contact["kind"]
-    if kind in _EXCHANGES:
-        return {(_EXCHANGES[kind], pair) for pair in _pairs(contact, key)}
-    if kind == "visit":
-        visitors = [key(p) for p in contact["participants"] if p["side"] == "A"]
-        return {("visit", visitor, contact["country"]) for visitor in visitors if visitor}
-    return {(kind, key(p)) for p in contact["participants"] if key(p)}
-
-
-def _pairs(contact: Row, key: Key) -> Iterator[tuple[Hashable, Hashable]]:
-    principals = [p for p in contact["participants"] if p.get("level", "principal") == "principal"]
-    for one, other in combinations(principals, 2):
-        first, second = key(one), key(other)
-        if one["side"] != other["side"] and first and second and first != second:
-            yield (first, second) if str(first) <= str(second) else (second, first)
+            yield Example(document.id, contact, features(doc, occasion, occasions), right)
 
 
 # ---------------------------------------------------------------- the model
@@ -155,6 +112,8 @@ def fit(known: list[Example]) -> Model:
 
 def _regress(table: np.ndarray, right: np.ndarray, penalty: float) -> tuple[float, list[float]]:
     """Intercept and weights of a logistic regression; a row counts as right and as wrong, in proportion."""
+    from sklearn.linear_model import LogisticRegression  # only those who train need it
+
     answers = np.repeat([1, 0], len(right))
     proportions = np.concatenate([right, 1 - right])
     model = LogisticRegression(C=penalty, max_iter=5000)
@@ -182,27 +141,45 @@ def fold_of(doc_id: str, folds: int = FOLDS) -> int:
     return int(hashlib.sha256(doc_id.encode()).hexdigest(), 16) % folds
 
 
-def cross_validate(known: list[Example]) -> tuple[np.ndarray, np.ndarray]:
-    """Log-odds and confidence of each example by what the documents of other folds teach.
-
-    The log-odds are not calibrated; the confidence is, again on the other folds.
-    """
-    folds = np.array([fold_of(example.doc_id) for example in known])
-    log_odds, confidence, right = np.zeros(len(known)), np.zeros(len(known)), shares(known)
+def cross_validate(known: list[Example]) -> np.ndarray:
+    """The log-odds of each example by the model that the documents of other folds teach."""
+    folds = _folds(known)
+    log_odds = np.zeros(len(known))
     for fold in range(FOLDS):
         model = fit([e for e, other in zip(known, folds, strict=True) if other != fold])
         log_odds[folds == fold] = model.log_odds([e for e in known if fold_of(e.doc_id) == fold])
+    return log_odds
+
+
+def cross_calibrate(log_odds: np.ndarray, known: list[Example]) -> np.ndarray:
+    """The confidence that log-odds stand for, each by the calibration that other folds give."""
+    folds, right = _folds(known), shares(known)
+    confidence = np.zeros(len(known))
     for fold in range(FOLDS):
-        slope, offset = platt(log_odds[folds != fold], right[folds != fold])
-        confidence[folds == fold] = expit(slope * log_odds[folds == fold] + offset)
-    return log_odds, confidence
+        calibration = platt(log_odds[folds != fold], right[folds != fold])
+        confidence[folds == fold] = probability(log_odds[folds == fold], *calibration)
+    return confidence
+
+
+def _folds(known: list[Example]) -> np.ndarray:
+    return np.array([fold_of(example.doc_id) for example in known])
+
+
+def probability(log_odds: np.ndarray, slope: float = 1.0, offset: float = 0.0) -> np.ndarray:
+    """The probabilities that calibrated log-odds stand for.
+
+    >>> probability(np.array([-2.0, 0.0, 2.0])).round(2).tolist()
+    [0.12, 0.5, 0.88]
+    """
+    probabilities: np.ndarray = 1 / (1 + np.exp(-slope * log_odds - offset))
+    return probabilities
 
 
 def write(model: Model) -> Path:
     """Write the model where ``entrevue_contacts`` reads it; the path."""
     weights = {name: round(weight, 3) for name, weight in model.weights.items() if abs(weight) >= SMALLEST}
     path = models_folder() / MODEL
-    content = {"start": round(model.start, 3), "weights": weights}
+    content = {"start": round(model.start, 3), "least": LEAST, "weights": weights}
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return path
 
@@ -240,16 +217,45 @@ def log_loss(confidence: np.ndarray, right: np.ndarray) -> float:
     return float(-np.mean(right * np.log(confidence) + (1 - right) * np.log(1 - confidence)))
 
 
-def train(known: list[Example]) -> Model:
-    """Measure, then fit on everything; the calibrated model."""
-    log_odds, confidence = cross_validate(known)
-    right = shares(known)
-    print(f"contacts {len(known)}, right {right.mean():.3f}")
-    print(f"cross-validated: log loss {log_loss(confidence, right):.4f}")
+@dataclass(frozen=True)
+class Trained:
+    """A model, and the confidence of the examples that it was made of when they were held out."""
+
+    model: Model
+    known: np.ndarray
+    others: np.ndarray
+
+
+def train(known: list[Example], others: list[Example]) -> Trained:
+    """Fit the weights on ``known``, the calibration on ``others``, on folds of ``known`` if there are none."""
+    held_out, model = cross_validate(known), fit(known)
+    if not others:
+        calibration = platt(held_out, shares(known))
+        return Trained(model.calibrated(*calibration), cross_calibrate(held_out, known), np.zeros(0))
+    log_odds = model.log_odds(others)
+    calibration = platt(log_odds, shares(others))
+    confidence = probability(held_out, *calibration)
+    return Trained(model.calibrated(*calibration), confidence, cross_calibrate(log_odds, others))
+
+
+def _report(name: str, confidence: np.ndarray, right: np.ndarray) -> None:
+    print(
+        f"{name}: {len(right)} contacts, {right.mean():.3f} right, log loss {log_loss(confidence, right):.4f}"
+    )
     for b in reliability(confidence, right):
-        print(f"{b.low:.1f}  {b.count:5d}  confidence {b.confidence:.3f}  right {b.right:.3f}")
-    return fit(known).calibrated(*platt(log_odds, right))
+        print(f"  {b.low:.1f}  {b.count:5d}  confidence {b.confidence:.3f}  right {b.right:.3f}")
+
+
+def main(folders: list[Path]) -> None:
+    """Train on the first folder, calibrate on the others."""
+    sets = [[e for annotated in analyse(folder) for e in examples(*annotated)] for folder in folders]
+    known, others = sets[0], [example for other in sets[1:] for example in other]
+    trained = train(known, others)
+    _report(f"{folders[0]}, by folds", trained.known, shares(known))
+    if others:
+        _report(", ".join(map(str, folders[1:])), trained.others, shares(others))
+    print(f"wrote {write(trained.model)}")
 
 
 if __name__ == "__main__":
-    print(f"wrote {write(train(list(examples(Path(sys.argv[1])))))}")
+    main([Path(argument) for argument in sys.argv[1:]])

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.clauses import clauses_of
+from pipeline.analysis.contacts.confidence import is_credible
 from pipeline.analysis.contacts.frames import find_frames
 from pipeline.analysis.contacts.gatherings import find_gatherings
 from pipeline.analysis.contacts.interviews import find_interviews
@@ -45,10 +46,10 @@ class ContactExtractor:
 
     def contacts(self, doc: Doc) -> list[Contact]:
         """The contacts that a document tells of, in the order in which it first tells of them."""
-        return render(doc, self.occasions(doc))
+        return [contact for contact in render(doc, self.occasions(doc)) if is_credible(contact)]
 
     def occasions(self, doc: Doc) -> list[Occasion]:
-        """What the frames of a document tell of, in the same order, before rendering leaves some out."""
+        """What the frames of a document tell of, in the same order, those that are no contacts among them."""
         header = extensions.header_of(doc)
         narrative = Narrative(doc, header.published)
         for clause in clauses_of(doc):

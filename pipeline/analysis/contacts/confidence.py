@@ -1,8 +1,8 @@
 """How sure a contact is: named features of its occasion, weighed by a small logistic model.
 
-``python benchmarks/train_confidence.py data/gold/train`` fits the model and writes
-``models/fr/confidence.json``. The weights, each times its feature, add up to the log-odds that the contact is
-right, so ``explain`` tells the whole of it. Most features are 0 or 1; counts and distances are logarithms.
+``benchmarks/train_confidence.py`` fits the model and writes ``models/fr/confidence.json``. The weights, each
+times its feature, add up to the log-odds that the contact is right, so ``explain`` tells the whole of it.
+Most features are 0 or 1; counts are logarithms.
 
 ==============================  ===============================================================
 features                        what they say
@@ -34,7 +34,7 @@ from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.lexicons import models_folder
-from pipeline.records import Kind, Party
+from pipeline.records import Contact, Kind, Party
 
 MODEL = "confidence.json"
 
@@ -71,19 +71,39 @@ def explain(doc: Doc, occasion: Occasion, occasions: list[Occasion]) -> list[tup
 
     The first item, ``start``, is what every occasion begins with; all items add up to the log-odds.
     """
-    start, weights = _model()
+    model = _model()
     shares: dict[str, float] = defaultdict(float)
     for name, value in features(doc, occasion, occasions).items():
-        if name in weights:
-            shares[name.rpartition("&")[2]] += weights[name] * value
-    return [("start", start), *sorted(shares.items(), key=lambda item: (-abs(item[1]), item[0]))]
+        if name in model.weights:
+            shares[name.rpartition("&")[2]] += model.weights[name] * value
+    return [("start", model.start), *sorted(shares.items(), key=lambda item: (-abs(item[1]), item[0]))]
+
+
+def is_credible(contact: Contact) -> bool:
+    """Whether a contact is to be told.
+
+    What the rules make of two named persons is mostly right, and leaving out the least sure of it loses as
+    much as it gains. Talks of offices and bodies alone need a certain confidence.
+    """
+    if _FAMILIES[contact.kind] != "talks" or contact.confidence >= _model().least:
+        return True
+    sides = {p.side for p in contact.participants if p.level == "principal" and p.name and p.kind == "person"}
+    return len(sides) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    """What ``confidence.json`` holds."""
+
+    start: float
+    weights: dict[str, float]
+    least: float
 
 
 @cache
-def _model() -> tuple[float, dict[str, float]]:
+def _model() -> _Model:
     with (models_folder() / MODEL).open(encoding="utf-8") as file:
-        model = json.load(file)
-    return float(model["start"]), {str(name): float(weight) for name, weight in model["weights"].items()}
+        return _Model(**json.load(file))
 
 
 def features(doc: Doc, occasion: Occasion, occasions: list[Occasion]) -> Features:

@@ -108,12 +108,15 @@ def _named_place(clause: Clause, start: int, reach: int) -> PlacePhrase | None:
 
 
 def _home_country(clause: Clause) -> str | None:
-    """The country that a dispatch is written in: that of its dateline, else of the first place it names."""
+    """The country that a dispatch is written in: that of its dateline where one of its own is named, else of the
+    first party.
+    """
     dateline = extensions.header_of(clause.doc).dateline_place
-    country = country_of_place(dateline) if dateline else None
-    return country or next(
-        (p.country for p in clause.doc._.places if p.country and p.preposition in _TOWARDS), None
-    )
+    datelined = country_of_place(dateline) if dateline else None
+    countries = [party.country for party in clause.doc._.parties if party.country]
+    if datelined in countries or not countries:
+        return datelined
+    return countries[0]
 
 
 def _last_country(clause: Clause, before: int) -> str | None:

@@ -60,10 +60,41 @@ def _told(clause: Clause) -> Iterator[Frame]:
             frame = _frame(clause, stay, place)
             if frame is None:
                 continue
-            key = (*sorted(frame.sides[0]), place.country)
-            if key not in seen:
-                seen.add(key)
-                yield frame
+            for told in (frame, *_gapped(clause, frame)):
+                key = (*sorted(told.sides[0]), place.country)
+                if key not in seen:
+                    seen.add(key)
+                    yield told
+
+
+def _gapped(clause: Clause, visit: Frame) -> Iterator[Frame]:
+    """``X était à P en mai et Y il y a deux jours``: the verb left out beside a second visitor with a time of
+    his own.
+    """
+    place = visit.place
+    if place is None or visit.group is None:
+        return
+    for unit in clause.free_units():
+        if unit.preposition is not None or unit.left <= place.end:
+            continue
+        timed = next((t for t in clause.doc._.times if 0 <= t.start - unit.end <= 1), None)
+        bare = not any(
+            clause.doc[i].pos_ in ("VERB", "AUX")
+            for i in range(place.end, timed.end if timed else unit.end)
+            if i not in clause.unit_at and i not in clause.time_at
+        )
+        joined = any(clause.doc[i].lower_ == "et" for i in range(place.end, unit.left))
+        if (
+            timed is None
+            or not bare
+            or not joined
+            or not _may_visit(clause.doc._.parties[unit.parties[0]], place)
+        ):
+            continue
+        yield Frame(
+            "visit", visit.rule, clause, unit.start, unit.end, [list(unit.parties)], visit.group,
+            unit.start, timed.end, place=place,
+        )  # fmt: skip
 
 
 # ---------------------------------------------------------------- frames

@@ -487,8 +487,8 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     elif not entry.to:
         other = (
             relative_object(clause, group)
-            or object_units(clause, group.verb + 1)
-            or object_units(clause, match.end)
+            or _taken(clause, match, object_units(clause, group.verb + 1))
+            or _taken(clause, match, object_units(clause, match.end))
             or _clitic(clause, group, subject)
         )
     else:
@@ -507,6 +507,10 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
 def _settles(phrase: Frame, frame: Frame) -> bool:
     """Whether a noun of contact is part of a phrase that says by itself what became of the occasion."""
     return phrase.status is not None and phrase.trigger_end >= frame.trigger_end > phrase.trigger_start
+
+
+def _taken(clause: Clause, match: PhraseMatch, units: list[Unit]) -> list[Unit]:
+    return units if units and match.takes(clause, units[0].left) else []
 
 
 def _reached(clause: Clause, match: PhraseMatch, units: list[Unit]) -> list[Unit]:

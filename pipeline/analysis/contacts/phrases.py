@@ -51,14 +51,27 @@ class PhraseEntry:
 class PhraseMatch:
     """A phrase in a sentence.
 
-    ``group`` is its verb, ``end`` the token after its last word; ``passive``, whether its subject undergoes
-    it.
+    ``group`` is its verb, ``start`` and ``end`` the tokens of the words that follow it; ``passive`` says that
+    its subject undergoes it.
     """
 
     entry: PhraseEntry
     group: VerbGroup
+    start: int
     end: int
     passive: bool
+
+    def takes(self, clause: Clause, start: int) -> bool:
+        """Whether a token's party can be the object of the phrase's verb: none other stands before it."""
+        words = range(self.start, self.end)
+        return not any(
+            _heads_object(clause, i)
+            for i in _beside_incises(clause, self.group.verb + 1, start)
+            if i not in words
+            and i not in clause.unit_at
+            and i not in clause.time_at
+            and i not in clause.place_at
+        )
 
     def reaches(self, clause: Clause, start: int) -> bool:
         """Whether what stands between the phrase and a token lets the token's party be its complement."""
@@ -100,6 +113,17 @@ def find_nouns(clause: Clause) -> Iterator[tuple[Kind, int, int]]:
 
 
 # ---------------------------------------------------------------- matching
+
+
+def _heads_object(clause: Clause, i: int) -> bool:
+    """Whether a token is a common noun without a preposition before it (``le patrouilleur``)."""
+    token = clause.doc[i]
+    if token.pos_ != "NOUN" or token.text[0].isupper():
+        return False
+    before = i - 1
+    while before > clause.start and clause.doc[before].pos_ in ("DET", "ADJ", "NUM"):
+        before -= 1
+    return clause.doc[before].pos_ != "ADP"
 
 
 def _is_noun(clause: Clause, i: int) -> bool:
@@ -148,13 +172,13 @@ def _match(
     if entry.unless is not None and entry.unless.search(text):
         return None
     if entry.words is None:
-        return PhraseMatch(entry, group, group.verb + 1, passive)
+        return PhraseMatch(entry, group, group.verb + 1, group.verb + 1, passive)
     for match in entry.words.finditer(text, after):
         if match.start() > limit:
             return None
         start, end = _tokens(clause, match.start(), match.end())
         if start > group.verb and _may_part(clause, entry, range(group.verb + 1, start)):
-            return PhraseMatch(entry, group, end, passive)
+            return PhraseMatch(entry, group, start, end, passive)
     return None
 
 

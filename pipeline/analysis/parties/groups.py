@@ -93,13 +93,13 @@ def together(memory: Memory, start: int, size: int, fits: Fits, sides: bool = Fa
     together.
     """
     sentences = list(memory.backwards(start, memory.sentence_of(start)))
-    for select in (_acting, _told_of):
+    for select in (_facing,) if sides else (_acting, _told_of):
         for entries in sentences:
             here = select(entries)
             found = _told_together(here, size, fits, sides) or _with_companions(entries, here, size, fits)
             if found:
                 return found
-    return () if sides else _gathered(sentences, size, fits)
+    return () if sides or size > 2 else _gathered(sentences, size, fits)
 
 
 def _gathered(sentences: list[list[Entry]], size: int, fits: Fits) -> tuple[int, ...]:
@@ -120,6 +120,12 @@ def _acting(entries: list[Entry]) -> list[Entry]:
     here = _told_of(entries)
     meets = any(e.function == "partner" for e in here)
     return [e for e in here if meets or e.governor != "de"]
+
+
+def _facing(entries: list[Entry]) -> list[Entry]:
+    """Those who act in a sentence that tells of partners (``avec``, ``par``, ``entre``) or of a pair."""
+    here = _told_of(entries)
+    return here if any(e.function == "partner" or e.mention.form == "group" for e in here) else []
 
 
 def _with_companions(entries: list[Entry], acting: list[Entry], size: int, fits: Fits) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 from pipeline.analysis.parties import groups, pronouns
 from pipeline.analysis.parties.agreement import ONE_HOLDER, Description, Fit, describe, fit, is_bare
 from pipeline.analysis.parties.discourse import Discourse
-from pipeline.analysis.parties.expressions import Expression
+from pipeline.analysis.parties.expressions import Expression, is_kin_in_office
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.lexicons import lexicon
@@ -183,9 +183,9 @@ class Register:
         description = describe(role)
         if role.plural or len(role.holders) > 1:
             return self._by_plural_role(expression, role, description)
-        if role.holders and not self._is_guess(role):
+        if role.holders and not self._is_guess(role) and not is_kin_in_office(role):
             return (self._named(self.doc.ents[role.holders[0]], role),), "role"
-        if _is_kin_in_office(role):
+        if is_kin_in_office(role) and _is_possessive(self.doc, role):
             index = self._in_same_office(expression)
             return (self.memory.open(_role_party(role, plural=False)) if index is None else index,), "role"
         if role.definite or _names_unique(role):
@@ -198,30 +198,43 @@ class Register:
         self, expression: Expression, role: RoleMention, description: Description
     ) -> tuple[tuple[int, ...], Form]:
         if role.holders:
-            return tuple(dict.fromkeys(self._named(self.doc.ents[i], role) for i in role.holders)), "group"
+            return self._one_of_each_state(role), "group"
         members = groups.takes_up(self.memory, expression, role, description)
         if members:
             return members, "group"
         self._plural[len(self.memory.entries)] = (role, description)
         return (self.memory.open(_role_party(role, plural=True), description),), "role"
 
+    def _one_of_each_state(self, role: RoleMention) -> tuple[int, ...]:
+        """The holders of a plural office, one of each state that it names (``les présidents turc et
+        iranien``).
+        """
+        holders = list(dict.fromkeys(self._named(self.doc.ents[i], role) for i in role.holders))
+        if len(role.countries) < 2:
+            return tuple(holders)
+        first_of: dict[str | None, int] = {}
+        for index in holders:
+            first_of.setdefault(self.parties[index].country, index)
+        return tuple(
+            i for i in holders if self.parties[i].country not in role.countries or i in first_of.values()
+        )
+
     def _is_guess(self, role: RoleMention) -> bool:
         return all(_full_name(self.doc.ents[i]) in self._guessed for i in role.holders)
 
-    def _guessed_holder(
-        self, expression: Expression, role: RoleMention, description: Description, apart: set[int]
-    ) -> int | None:
+    def _guess(self, role: RoleMention, description: Description, apart: set[int]) -> int | None:
         """The holder that the roles of other sentences suggest, if nothing here speaks against it."""
-        if not role.holders or self.memory.is_complement(expression):
+        if not role.holders:
             return None
         name = self.doc.ents[role.holders[0]]
         known = self._by_name.get(_full_name(name))
         if known is not None and (known in apart or self._fit(description, known) == Fit.NONE):
             return None
-        index = self._named(name, None)
-        if is_bare(self.parties[index]):
-            self._take_office(index, description)
-        return index
+        return self._named(name, None)
+
+    def _leads(self, index: int, role: RoleMention) -> bool:
+        """Whether every reader knows a person as a leader of the country of an office."""
+        return role.country in countries_of_leader(self.parties[index].name or "")
 
     def _taken_up(self, expression: Expression, role: RoleMention, description: Description) -> int | None:
         """The party that a definite role takes up: of those it may stand for, the most salient."""
@@ -239,14 +252,34 @@ class Register:
             key=lambda i: salience.get(i, 0.0) + self._preference(description, i, fits[i]),
             default=None,
         )
-        guess = self._guessed_holder(expression, role, description, apart)
-        if guess is not None and (best is None or self.parties[best].name is None):
-            return guess
-        if best is not None:
+        if best is not None and self.parties[best].name is not None:
             return best
-        if _is_possessive(self.doc, role):
+        found = self._described_anew(expression, role, description, apart, fits)
+        return best if found is None else found
+
+    def _described_anew(
+        self,
+        expression: Expression,
+        role: RoleMention,
+        description: Description,
+        apart: set[int],
+        fits: dict[int, Fit],
+    ) -> int | None:
+        """The person without that office whom a description means: the one told of before, or the roles'
+        guess.
+
+        The press names first and describes afterwards: ``Ana Ruiz a quitté Lima. La présidente bolivienne
+        …``.
+        """
+        if self.memory.is_complement(expression):
             return None
-        return self._centre(expression, role, description, fits)
+        guess = self._guess(role, description, apart)
+        found = None if _is_possessive(self.doc, role) else self._centre(role, fits)
+        if found is None or (guess is not None and self._leads(guess, role) and not self._leads(found, role)):
+            found = guess
+        if found is not None and is_bare(self.parties[found]) and not role.former:
+            self._take_office(found, description)
+        return found
 
     def _pointed_at(self, role: RoleMention, fits: dict[int, Fit]) -> int | None:
         """``cette responsable``: the one last called by that very word."""
@@ -316,37 +349,16 @@ class Register:
         ]
         return known[0] if len(known) == 1 else None
 
-    def _centre(
-        self, expression: Expression, role: RoleMention, description: Description, fits: dict[int, Fit]
-    ) -> int | None:
-        """The person told of just before without an office, or without this one, whom a description takes up.
-
-        The press names first and describes afterwards: ``Ana Ruiz a quitté Lima. La présidente bolivienne
-        …``.
-        """
-        if (
-            role.former
-            and not description.own_countries
-            and not self.memory.discourse.precedes_verb(role.end)
-        ):
+    def _centre(self, role: RoleMention, fits: dict[int, Fit]) -> int | None:
+        """The one person of the nearest sentence before who acts in it and may be called so."""
+        if role.former and not role.countries and not self.memory.discourse.precedes_verb(role.end):
             return None
-        found: list[int] = []
         for back, entries in enumerate(self.memory.backwards(role.start, _NEAR_SENTENCES)):
-            here = [
-                p
-                for e in entries
-                if e.free and e.mention.form == "name"
-                for p in e.mention.parties
-                if fits.get(p) == Fit.EPITHET
-            ]
-            if here and back:
-                found = list(dict.fromkeys(here))
-                break
-        if len(found) != 1:
-            return None
-        if is_bare(self.parties[found[0]]) and not role.former:
-            self._take_office(found[0], description)
-        return found[0]
+            acting = [e for e in entries if e.free and e.mention.form == "name"]
+            found = {p for e in acting for p in e.mention.parties if fits.get(p) == Fit.EPITHET}
+            if found and back:
+                return found.pop() if len(found) == 1 else None
+        return None
 
     def _take_office(self, index: int, description: Description) -> None:
         if description.role_class not in _offices() or (
@@ -370,8 +382,7 @@ class Register:
         for index in reversed(range(len(self.parties))):
             party = self.parties[index]
             if party.kind == "organisation" and (
-                (body.organisation and party.organisation == body.organisation)
-                or party.text.casefold() == body.text.casefold()
+                _is_same_organisation(body, party) or party.text.casefold() == body.text.casefold()
             ):
                 return index
         known = self._body_taken_up(body)
@@ -552,8 +563,12 @@ def _is_possessive(doc: Doc, role: RoleMention) -> bool:
     return doc[role.start].lower_ in _POSSESSIVES
 
 
-def _is_kin_in_office(role: RoleMention) -> bool:
-    return role.role.casefold().split(" ")[0] in lexicon("anaphora")["relational"]["in_office"]
+def _is_same_organisation(body: BodyMention, party: Party) -> bool:
+    """Whether both name one organisation, not a delegation or some members of it."""
+    if not body.organisation or party.organisation != body.organisation or body.plural or party.plural:
+        return False
+    heads = {_head_noun(body.text), _head_noun(party.text)}
+    return len(heads) == 1 or not heads & _collectives()
 
 
 @cache

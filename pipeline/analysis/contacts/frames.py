@@ -551,7 +551,8 @@ def _noun_frames(clause: Clause) -> Iterator[Frame]:
 
 def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | None:
     noun_end, end = end, _after_event(clause, end)
-    between = complement_units(clause, end, ("entre",))
+    # "une rencontre entre X et Y a eu lieu", "une rencontre a eu lieu entre X et Y"
+    between = complement_units(clause, noun_end, ("entre",)) or complement_units(clause, end, ("entre",))
     if len(parties_of(between)) >= 2:
         return _make(kind, "noun_entre", clause, (start, end), between, [], None, reciprocal=True)
     partner = complement_units(clause, end, _WITH)

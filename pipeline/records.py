@@ -25,6 +25,7 @@ Kind = Literal["meeting", "call", "message", "visit", "gathering", "interview"]
 Status = Literal["held", "planned", "not_held"]
 DateBasis = Literal["stated", "published", "none"]
 Level = Literal["principal", "attendee"]
+NameBasis = Literal["text", "linking"]
 PartyKind = Literal["person", "organisation"]
 MentionKind = Literal["person", "organisation", "place"]
 
@@ -92,7 +93,10 @@ class Removal:
 
 @dataclass(slots=True)
 class Document:
-    """A row of ``documents``: a cleaned dispatch with its header."""
+    """A row of ``documents``: a cleaned dispatch with its header.
+
+    ``copy_of`` is the ``doc_id`` of the document that this one reprints, None for an original.
+    """
 
     doc_id: str
     path: str
@@ -106,6 +110,7 @@ class Document:
     reason: str | None = None
     sha256: str | None = None
     n_chars: int = 0
+    copy_of: str | None = None
     header: Header = field(default_factory=Header, metadata=_NOT_A_COLUMN)
     removals: list[Removal] = field(default_factory=list, metadata=_NOT_A_COLUMN)
 
@@ -244,6 +249,7 @@ class Entity:
     last_seen: str | None = None
     n_mentions: int = 0
     n_docs: int = 0
+    wikidata: str | None = None
 
 
 @dataclass(slots=True)
@@ -263,6 +269,7 @@ class Participant:
     organisation: str | None
     side: str
     level: Level = "principal"
+    name_basis: NameBasis | None = None
 
 
 @dataclass(slots=True)
@@ -292,7 +299,10 @@ class Contact:
 
 @dataclass(slots=True)
 class Encounter:
-    """A row of ``encounters``: one real occasion, however many documents tell of it."""
+    """A row of ``encounters``: one real occasion, however many documents tell of it.
+
+    ``n_texts`` counts the documents without those that are near-copies of another.
+    """
 
     encounter_id: str
     kind: Kind
@@ -304,6 +314,7 @@ class Encounter:
     topics: list[str]
     n_docs: int
     n_contacts: int
+    n_texts: int = 1
 
 
 @dataclass(slots=True)

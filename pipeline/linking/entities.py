@@ -1,35 +1,32 @@
-"""What linking groups: sightings of a name, and the clusters of them that become entities."""
+"""What linking groups: the clusters of sightings that become entities, and their ids."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.linking import names
+from pipeline.linking.evidence import Sighting
 from pipeline.records import MentionKind
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Sighting:
-    """A name with the country that documents give to its bearer, if any, and in how many they do."""
-
-    name: str
-    country: str | None = None
-    n_docs: int = 1
-
-
-@dataclass(slots=True)
 class Cluster:
-    """The sightings of one person, organisation or place; ``usual`` is its established name, if any."""
+    """The sightings of one person, organisation or place.
 
-    sightings: list[Sighting] = field(default_factory=list)
-    usual: str | None = None
+    ``usual`` is its established name and ``entity_id`` its established id, if any.
+    """
+
+    __slots__ = ("entity_id", "sightings", "usual")
+
+    def __init__(self, sightings: list[Sighting] | None = None, usual: str | None = None) -> None:
+        self.sightings = sightings if sightings is not None else []
+        self.usual = usual
+        self.entity_id: str | None = None
 
     @property
     def name(self) -> str:
-        """The name to show: of those with most words the commonest, in capitals only if none is otherwise."""
+        """The name to show: the commonest, a surname alone or capitals only if there is nothing else."""
         if self.usual:
             return self.usual
         counts: Counter[str] = Counter()
@@ -37,14 +34,26 @@ class Cluster:
             counts[sighting.name] += sighting.n_docs
         return min(
             counts,
-            key=lambda name: (-_full_words(name), _has_shouting(name), -counts[name], -len(name), name),
+            key=lambda name: (
+                -min(_full_words(name), 2),
+                _has_shouting(name),
+                -counts[name],
+                -len(name),
+                name,
+            ),
         )
 
-    def countries(self) -> set[str]:
-        return {sighting.country for sighting in self.sightings if sighting.country}
+    @property
+    def n_docs(self) -> int:
+        return sum(sighting.n_docs for sighting in self.sightings)
 
-    def absorb(self, other: Cluster) -> None:
-        self.sightings.extend(other.sightings)
+    def country(self) -> str | None:
+        """The country that most documents give to it, if any."""
+        counts: Counter[str] = Counter()
+        for sighting in self.sightings:
+            if sighting.country:
+                counts[sighting.country] += sighting.n_docs
+        return min(counts, key=lambda country: (-counts[country], country), default=None)
 
 
 def _full_words(name: str) -> int:
@@ -61,7 +70,7 @@ def clusters_by(sightings: Iterable[Sighting], key: Callable[[Sighting], Any]) -
     The order of the sightings does not count.
     """
     grouped: dict[Any, Cluster] = {}
-    for sighting in sorted(sightings, key=lambda s: (s.name, s.country or "")):
+    for sighting in sorted(sightings, key=Sighting.order):
         if names.words(sighting.name):
             grouped.setdefault(key(sighting), Cluster()).sightings.append(sighting)
     return [grouped[found] for found in sorted(grouped)]
@@ -72,21 +81,22 @@ def with_ids(
 ) -> Iterator[tuple[str, Cluster]]:
     """A readable id for each cluster, none of them in ``taken``, which grows by them.
 
-    Clusters that bear one name are told apart by their country, then by a number.
+    Of clusters that bear one name the one that most documents name has the plain id; the others are told
+    apart by their country, then by a number.
 
-    >>> clusters = clusters_by([Sighting("Tripoli", "LB"), Sighting("Tripoli", "LY", 3)], lambda s: s.country)
+    >>> clusters = clusters_by([Sighting("Tripoli", "LB"), Sighting("Tripoli", "LY")], lambda s: s.country)
     >>> [entity_id for entity_id, cluster in with_ids(clusters, "place", {"tripoli"})]
     ['tripoli-lb', 'tripoli-ly']
     """
-    for cluster in clusters:
-        entity_id = _free_id(names.slug(cluster.name), cluster, kind, taken)
+    for cluster in sorted(clusters, key=lambda cluster: (cluster.entity_id is None, -cluster.n_docs)):
+        entity_id = cluster.entity_id or _free_id(names.slug(cluster.name), cluster, kind, taken)
         taken.add(entity_id)
         yield entity_id, cluster
 
 
 def _free_id(slug: str, cluster: Cluster, kind: MentionKind, taken: set[str]) -> str:
-    endings = ["", *(f"-{country.lower()}" for country in sorted(cluster.countries())[:1]), f"-{kind}"]
-    for ending in endings:
+    country = cluster.country()
+    for ending in ("", f"-{country.lower()}" if country else "", f"-{kind}"):
         if slug + ending not in taken:
             return slug + ending
     number = 2

@@ -4,31 +4,81 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from anyascii import anyascii
 
 from pipeline.lexicons import lexicon
 
 _WORD = re.compile(r"[a-z0-9]+")
+_WRITTEN = re.compile(r"([^\W_]+)(\.?)(-?)")
+_APOSTROPHES = re.compile(r"['’ʼʻ`´‘]")
+_NO_LETTERS = re.compile(r"[^\w]|_")
 _DOUBLED = re.compile(r"(.)\1+")
+_VOWELS = re.compile(r"[aeiou]")
+_NUMERAL = re.compile(r"[IVX]+|1er|Ier|1re|Ire")
+_ORDINAL = re.compile(r"1er|ier|1re|ire")
+
+# An initial may be a group of letters that stands for one sound: "Ch. Michel", "Ts. Elbegdorj".
+_LONGEST_INITIAL = 2
+_SHORTEST_WITH_VOWELS = 6
 
 NameKey = tuple[str, ...]
 
 
-@cache
-def _letters() -> dict[int, str]:
-    return str.maketrans(lexicon("transliteration")["letters"])
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart.
+
+    ``words`` are folded words in the order of the text, without articles; ``weak`` and ``initial`` say which
+    are particles and initials. ``numeral`` is that of a monarch or a pope. ``capitals`` are the words written
+    in capitals where others are not: the surname. ``heads`` are the letters that an initial of each
+    word shows;
+    ``n_given`` is how many words the first hyphens join: they are one given name.
+    """
+
+    words: tuple[str, ...]
+    heads: tuple[str, ...]
+    weak: tuple[bool, ...]
+    initial: tuple[bool, ...]
+    n_given: int = 1
+    numeral: str | None = None
+    capitals: frozenset[str] = frozenset()
+
+    @property
+    def strong(self) -> tuple[str, ...]:
+        """The words that are neither particles nor initials."""
+        return tuple(w for w, weak, short in self._flagged() if not weak and not short)
+
+    @property
+    def initials(self) -> tuple[str, ...]:
+        return tuple(w for w, _, short in self._flagged() if short)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a surname alone or with initials ("S. Lavrov"), or a monarch's given name."""
+        return len(self.strong) < 2
+
+    @property
+    def key(self) -> NameKey:
+        """What the spellings of one name have in common, whatever the order of given name and surname."""
+        return tuple(sorted(self.words)) + ((self.numeral,) if self.numeral else ())
+
+    def _flagged(self) -> Iterator[tuple[str, bool, bool]]:
+        return zip(self.words, self.weak, self.initial, strict=True)
 
 
-@cache
+@lru_cache(maxsize=1 << 18)
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name in plain lower-case ASCII letters.
+    """The words of a name in plain lower-case ASCII letters, whatever its script.
 
     >>> words("Mevlüt Çavuşoğlu"), words("Jean-Noël Barrot")
     (('mevlut', 'cavusoglu'), ('jean', 'noel', 'barrot'))
     """
-    decomposed = unicodedata.normalize("NFKD", name.lower().translate(_letters()))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return tuple(_WORD.findall(plain.replace("'", "").replace("’", "")))
+    letters = _NO_LETTERS.sub(" ", unicodedata.normalize("NFKC", _APOSTROPHES.sub("", name)))
+    return tuple(_WORD.findall(anyascii(letters).lower()))
 
 
 def slug(name: str) -> str:
@@ -38,13 +88,6 @@ def slug(name: str) -> str:
     'elmar-memmedyarov'
     """
     return "-".join(words(name))
-
-
-@cache
-def _fold(word: str) -> str:
-    for spelling, folded in lexicon("transliteration")["spellings"]:
-        word = word.replace(spelling, folded)
-    return _DOUBLED.sub(r"\1", word)
 
 
 def key(name: str) -> NameKey:
@@ -58,7 +101,158 @@ def key(name: str) -> NameKey:
     >>> key("Idriss Déby") == key("Mahamat Déby")
     False
     """
+    return parse(name).key
+
+
+@lru_cache(maxsize=1 << 18)
+def parse(name: str) -> Name:
+    """Take a name apart.
+
+    >>> parse("Ch. Michel").initial, parse("MOTEGI Toshimitsu").capitals, parse("Mohammed VI").numeral
+    ((True, False), frozenset({'motegi'}), 'vi')
+    """
+    written = [
+        _Part(plain, word, bool(dot), bool(hyphen))
+        for word, dot, hyphen in _WRITTEN.findall(unicodedata.normalize("NFKC", _APOSTROPHES.sub("", name)))
+        for plain in _WORD.findall(anyascii(word).lower())
+    ]
+    numeral = None
+    if len(written) > 1 and _NUMERAL.fullmatch(written[-1].written):
+        numeral = _ORDINAL.sub("i", written.pop().plain)
+    parts = _joined(_without_articles(written))
+    folded = tuple(fold(_canonical(part.plain)) for part in parts)
+    return Name(
+        words=folded,
+        heads=tuple(fold(part.plain)[:1] for part in parts),
+        weak=tuple(_is_weak(i, parts) for i in range(len(parts))),
+        initial=tuple(part.is_initial for part in parts),
+        n_given=next((i for i, part in enumerate(parts, start=1) if not part.hyphen), 1),
+        numeral=numeral,
+        capitals=_in_capitals(parts, folded),
+    )
+
+
+def surnames(name: Name, surname_first: bool = False) -> set[str]:
+    """The folded words by which a text may call the bearer of a name for short.
+
+    They are the words after the given name: "Sissi" and "Fattah" of "Abdel Fattah al-Sissi"; with
+    ``surname_first``, for countries that write it so, the first word too. A surname in capitals is certain.
+
+    >>> sorted(surnames(parse("Kassym-Jomart Tokaïev"))), surnames(parse("MOTEGI Toshimitsu"))
+    (['tokev'], {'motegi'})
+    """
+    if name.capitals:
+        return set(name.capitals)
+    if surname_first or len(name.strong) < 2:
+        return set(name.strong)
+    return set(name.strong) - set(name.words[: name.n_given])
+
+
+@lru_cache(maxsize=1 << 18)
+def fold(word: str) -> str:
+    """A plain word with the spellings of one sound made equal.
+
+    >>> fold("djeyhoun") == fold("jeyhun"), fold("poutine") == fold("putin"), fold("liu") == fold("lu")
+    (True, True, False)
+    """
+    rules = lexicon("transliteration")
+    for spelling, folded in rules["spellings"]:
+        word = word.replace(spelling, folded)
+    for spelling, folded in rules["further"]:
+        word = word.replace(spelling, folded)
+    word = _DOUBLED.sub(r"\1", word)
+    if len(word) >= _SHORTEST_WITH_VOWELS:
+        for spelling, folded in rules["vowels"]:
+            word = word.replace(spelling, folded)
+    for ending, folded in rules["endings"]:
+        if len(word) - len(ending) > 2 and word.endswith(ending):
+            word = word.removesuffix(ending) + folded
+    return _DOUBLED.sub(r"\1", word)
+
+
+@lru_cache(maxsize=1 << 18)
+def skeleton(word: str) -> str:
+    """The consonants of a folded word, which transliterations keep; a vowel at its head counts as one.
+
+    >>> skeleton("rohani") == skeleton("ruhani"), skeleton("ilham")
+    (True, 'alhm')
+    """
+    consonants = _VOWELS.sub("", word)
+    return consonants if word[:1] == consonants[:1] else f"a{consonants}"
+
+
+@cache
+def _variants() -> dict[str, str]:
+    return {form: forms[0] for forms in lexicon("given_names")["variants"] for form in forms}
+
+
+def _canonical(plain: str) -> str:
+    alike: str = lexicon("transliteration")["particles"]["alike"].get(plain, plain)
+    return _variants().get(alike, alike)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A word of a name in plain letters and as written, and what follows it."""
+
+    plain: str
+    written: str
+    dot: bool = False
+    hyphen: bool = False
+
+    @property
+    def is_initial(self) -> bool:
+        return len(self.plain) == 1 or (self.dot and len(self.plain) <= _LONGEST_INITIAL)
+
+    @property
+    def is_particle(self) -> bool:
+        """Whether it is a particle; those of Europe only without a capital: "Van" may be a name."""
+        particles = lexicon("transliteration")["particles"]
+        return self.plain in particles["patronymic"] or (
+            self.plain in particles["weak"] and self.written[0].islower()
+        )
+
+
+def _is_weak(i: int, parts: list[_Part]) -> bool:
+    """Whether a part may be missing: a particle between others, or before a surname that stands alone."""
+    if i == len(parts) - 1:
+        return False
+    part, particles = parts[i], lexicon("transliteration")["particles"]
+    if i == 0:
+        return part.plain in particles["patronymic"] or (len(parts) == 2 and part.plain in particles["weak"])
+    return part.is_particle
+
+
+def _without_articles(parts: list[_Part]) -> list[_Part]:
+    """Articles off, but at the end: "Nguyen Van An" is called An."""
+    dropped = lexicon("transliteration")["particles"]["dropped"]
+    return [part for i, part in enumerate(parts) if part.plain not in dropped or i == len(parts) - 1]
+
+
+def _joined(parts: list[_Part]) -> list[_Part]:
+    """Words written apart put together: "Abdel Aziz", "Salah Eddine"."""
     particles = lexicon("transliteration")["particles"]
-    plain = words(name)
-    kept = [word for word in plain if word not in particles["dropped"]] or plain
-    return tuple(sorted(_fold(particles["alike"].get(word, word)) for word in kept))
+    joined: list[_Part] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        if before and (before.plain in particles["with_next"] or part.plain in particles["with_previous"]):
+            joined[-1] = replace(
+                part, plain=_compound(before.plain) + part.plain, written=before.written + part.written
+            )
+        else:
+            joined.append(part)
+    return joined
+
+
+def _compound(start: str) -> str:
+    """The first part of a compound in its commonest form: "Abd el-Krim", "Abdoul Karim"."""
+    particles = lexicon("transliteration")["particles"]
+    compound: str = particles["compounds"].get(start, start)
+    return compound
+
+
+def _in_capitals(parts: list[_Part], folded: tuple[str, ...]) -> frozenset[str]:
+    shouted = [len(part.written) > 2 and part.written.isupper() for part in parts]
+    if all(shouted):
+        return frozenset()
+    return frozenset(word for word, loud in zip(folded, shouted, strict=True) if loud)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 OFFICES = """
     WITH held AS (
-        SELECT DISTINCT entity_id, role, role_class, mentions.country, organisation, doc_id, published
-        FROM mentions JOIN documents USING (doc_id)
+        SELECT DISTINCT entity_id, role, role_class, mentions.country, organisation, doc_id, source, published
+        FROM mentions JOIN dated USING (doc_id)
         WHERE kind = 'person' AND entity_id IS NOT NULL AND role_class IS NOT NULL AND role_class <> 'other'
+            AND NOT is_past(role)
     ), named AS (
-        SELECT *, count(*) OVER (PARTITION BY entity_id, role_class, country, organisation, role) AS n,
+        SELECT *,
+            count(DISTINCT source) OVER (
+                PARTITION BY entity_id, role_class, country, organisation, role
+            ) AS n,
             lower(role) IN (FROM counterparts) AS is_vague
         FROM held
     )
@@ -25,8 +29,10 @@ OFFICES = """
     GROUP BY entity_id, role_class, country, organisation
     ORDER BY entity_id, first_seen, role_class, country, organisation
 """
-"""The query that makes ``offices`` from ``mentions`` and ``documents``: a row for each person and office.
+"""The query that makes ``offices`` from ``mentions`` and ``dated`` documents: a row for each person and
+office.
 
 Of the ways in which documents word an office the commonest is kept, one of ``counterparts`` ("homologue")
-only for want of another. ``first_seen`` and ``last_seen`` are dates of publication.
+only for want of another. ``first_seen`` and ``last_seen`` are dates of publication. Former offices are not
+counted: they say nothing of the day on which they are told.
 """

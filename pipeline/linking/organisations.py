@@ -7,7 +7,8 @@ from functools import cache
 
 from pipeline.lexicons import lexicon
 from pipeline.linking import names
-from pipeline.linking.entities import Cluster, Sighting, clusters_by
+from pipeline.linking.entities import Cluster, clusters_by
+from pipeline.linking.evidence import Sighting
 
 
 def link_organisations(sightings: Iterable[Sighting]) -> list[Cluster]:

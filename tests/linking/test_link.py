@@ -110,7 +110,7 @@ def test_entities_sum_up_what_documents_say(tables: dict[str, Rows]) -> None:
         "entity_id": "elmar-mammadyarov", "kind": "person", "name": "Elmar Mammadyarov",
         "aliases": ["Elmar Mammadiarov", "M. Mammadiarov", "Mammadyarov"], "country": "AZ",
         "organisation": None, "role": "chef de la diplomatie", "role_class": "foreign_minister",
-        "first_seen": "2016-05-01", "last_seen": "2017", "n_mentions": 4, "n_docs": 3,
+        "first_seen": "2016-05-01", "last_seen": "2017", "n_mentions": 4, "n_docs": 3, "wikidata": None,
     }  # fmt: skip
     assert entities["onu"]["aliases"] == ["Organisation des Nations unies"]
     # named by a contact only

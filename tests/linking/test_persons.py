@@ -1,0 +1,187 @@
+"""Persons: which sightings of names are one person's."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.linking.evidence import Sighting
+from pipeline.linking.names import key
+from pipeline.linking.persons import Person, link_persons
+
+
+def seen(
+    name: str, country: str | None = None, roles: str | None = None, year: str | None = "2018", **more: Any
+) -> Sighting:
+    return Sighting(name, country, tuple((roles or "").split()), first=year, last=year, **more)
+
+
+def groups(persons: list[Person]) -> list[list[str]]:
+    return sorted(sorted(sighting.name for sighting in person.sightings) for person in persons)
+
+
+FM, PM, HEAD, MIN = "foreign_minister", "head_of_government", "head_of_state", "minister"
+
+
+@pytest.mark.parametrize(
+    "sightings",
+    [
+        # spellings, order, capitals
+        [seen("Sergueï Lavrov"), seen("Sergey LAVROV"), seen("Sergei Lavrov")],
+        [seen("Mahamadou Issoufou", "NE"), seen("Issoufou Mahamadou", "NE")],
+        # second names, with some agreement on who it is
+        [seen("Alassane Ouattara"), seen("Alassane Dramane Ouattara")],
+        [seen("Raúl Castro", "CU", HEAD), seen("Raúl Castro Ruz", "CU")],
+        [seen("Seyed Abbas Araghchi", "IR"), seen("Abbas Araghtchi", "IR")],
+        [seen("Salman ben Abdelaziz", "SA", HEAD), seen("Salmane ben Abdel Aziz Al Saoud", "SA", HEAD)],
+        # without the first name, of one who holds the office at that time
+        [
+            seen("Recep Tayyip Erdogan", "TR", HEAD, "2016"),
+            seen("Recep Tayyip Erdogan", "TR", HEAD, "2021"),
+            seen("Tayyip Erdogan", "TR", HEAD, "2018"),
+        ],
+        # slips, with the country
+        [seen("Othman Jarandi", "TN"), seen("Othman Jerandi", "TN")],
+        # a career
+        [seen("Awa Cissé", "SN", MIN, "2012"), seen("Awa Cissé", "SN", HEAD, "2024")],
+        [
+            seen("Donald Tusk", "PL", PM, "2014"),
+            seen("Donald Tusk", None, "io_head", "2015", organisation="UE"),
+        ],
+        # what is known of no one contradicts nothing
+        [seen("Awa Cissé", "SN", MIN), seen("Awa Cissé")],
+        # one document in ten may be wrong about someone
+        [seen("Awa Cissé", "SN", MIN, n_docs=20), seen("Awa Cissé", "FR", "journalist")],
+    ],
+)
+def test_one_person(sightings: list[Sighting]) -> None:
+    assert len(link_persons(sightings)) == 1
+
+
+@pytest.mark.parametrize(
+    "sightings",
+    [
+        # father and son
+        [seen("Idriss Déby Itno", "TD", HEAD, "2019"), seen("Mahamat Déby Itno", "TD", HEAD, "2022")],
+        [seen("Idriss Déby", "TD", HEAD, "2019"), seen("Mahamat Idriss Déby", "TD", HEAD, "2022")],
+        [seen("Heydar Aliyev", "AZ", HEAD, "2001"), seen("Ilham Aliyev", "AZ", HEAD, "2005")],
+        # two of one ministry
+        [seen("Wang Yi", "CN", FM), seen("Wang Wei", "CN", FM)],
+        # man and woman
+        [seen("Gabriel Costa", "BR", MIN), seen("Gabriela Costa", "BR", MIN)],
+        # homonyms: at one time, what no one is; another country and another office
+        [seen("Ali Haddad", "TN", MIN), seen("Ali Haddad", "TN", "journalist")],
+        [seen("Moussa Traoré", "ML", HEAD), seen("Moussa Traoré", "CI", "business")],
+        # a slip in the name of someone of whom nothing is known
+        [seen("Marta Silva"), seen("Marta Sylvia")],
+        [seen("Hassan Rohani", "IR"), seen("Hassan Rouhani", "KZ")],
+    ],
+)
+def test_two_persons(sightings: list[Sighting]) -> None:
+    assert len(link_persons(sightings)) == 2
+
+
+def test_a_document_that_has_both_names_tells_two_people_apart() -> None:
+    sightings = [seen("Marta Silva", "PT", MIN), seen("Marta Silvia", "PT", MIN)]
+    assert len(link_persons(sightings)) == 1
+    both = frozenset({frozenset((key("Marta Silva"), key("Marta Silvia")))})
+    assert len(link_persons(sightings, apart=both)) == 2
+
+
+def test_a_short_form_of_two_longer_names_is_neithers() -> None:
+    sightings = [seen("Mohamed Ahmed"), seen("Mohamed Salem Ahmed"), seen("Mohamed Lemine Ahmed")]
+    assert len(link_persons(sightings)) == 3
+    known = [seen("Mohamed Ahmed", "MR"), seen("Mohamed Salem Ahmed", "MR"), seen("Mohamed Lemine Ahmed")]
+    assert groups(link_persons(known)) == [["Mohamed Ahmed", "Mohamed Salem Ahmed"], ["Mohamed Lemine Ahmed"]]
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "bearer"),
+    [
+        # its only bearer
+        (seen("Lavrov", "RU"), [seen("Sergueï Lavrov", "RU")], "Sergueï Lavrov"),
+        (seen("Lavrov"), [seen("Sergueï Lavrov", "RU")], "Sergueï Lavrov"),
+        (seen("S. Lavrov"), [seen("Sergueï Lavrov", "RU")], "Sergueï Lavrov"),
+        (seen("Ch. Morel"), [seen("Charles Morel"), seen("Paul Morel")], "Charles Morel"),
+        (seen("al-Sissi"), [seen("Abdel Fattah al-Sissi", "EG")], "Abdel Fattah al-Sissi"),
+        (seen("Le Drian"), [seen("Jean-Yves Le Drian", "FR")], "Jean-Yves Le Drian"),
+        (seen("Ould Tah"), [seen("Sidi Ould Tah", "MR")], "Sidi Ould Tah"),
+        # not one of another country, nor of other initials, nor whose given name it is
+        (seen("Diaz", "CU"), [seen("Rosa Diaz", "ES")], None),
+        (seen("A. Faki"), [seen("Moussa Faki", "TD")], None),
+        (seen("Michel"), [seen("Michel Barnier", "FR")], None),
+        # none of two, unless initials, country, office or time tell
+        (seen("Aliyev", "AZ"), [seen("Ilham Aliyev", "AZ"), seen("Natig Aliyev", "AZ")], None),
+        (seen("N. Aliev", "AZ"), [seen("Ilham Aliyev", "AZ"), seen("Natig Aliyev", "AZ")], "Natig Aliyev"),
+        (seen("Traoré", "BF"), [seen("Ibrahim Traoré", "BF"), seen("Awa Traoré", "ML")], "Ibrahim Traoré"),
+        (
+            seen("Aliyev", "AZ", HEAD),
+            [seen("Ilham Aliyev", "AZ", HEAD), seen("Natig Aliyev", "AZ", MIN)],
+            "Ilham Aliyev",
+        ),
+        (
+            seen("Déby", "TD", HEAD, "2023"),
+            [seen("Idriss Déby", "TD", HEAD, "2012"), seen("Mahamat Déby", "TD", HEAD, "2023")],
+            "Mahamat Déby",
+        ),
+        # the surname first
+        (seen("Xi", "CN"), [seen("Xi Jinping", "CN", HEAD)], "Xi Jinping"),
+        (seen("Motegi", "JP"), [seen("MOTEGI Toshimitsu", "JP")], "MOTEGI Toshimitsu"),
+        # monarchs by their given name
+        (seen("Salmane", "SA", HEAD), [seen("Salmane ben Abdelaziz", "SA", HEAD)], "Salmane ben Abdelaziz"),
+        (seen("François", "VA", "religious"), [seen("Jean François")], None),
+        (seen("Mohammed VI", "MA", HEAD), [seen("Mohammed Benani", "MA", HEAD)], None),
+    ],
+)
+def test_surnames_go_to_their_holder_or_to_nobody(
+    short: Sighting, full: list[Sighting], bearer: str | None
+) -> None:
+    (home,) = [person for person in link_persons([short, *full]) if short in person.sightings]
+    names = {sighting.name for sighting in home.sightings} - {short.name}
+    assert names == ({bearer} if bearer else set())
+
+
+NAMES = [
+    "Ali Bongo", "Bongo", "A. Bongo", "Omar Bongo", "ALI BONGO", "Ali Bongo Ondimba", "Aly Bongo", "Ali Bongho",
+    "Bongo Ali", "Omar Ali", "Albert Bongo Ondimba", "?",
+]  # fmt: skip
+SIGHTINGS = st.builds(
+    seen,
+    st.sampled_from(NAMES),
+    st.sampled_from([None, "GA", "CM"]),
+    st.sampled_from([None, HEAD, MIN, "journalist"]),
+    st.sampled_from([None, "1999", "2018", "2019-05-03"]),
+)
+
+
+@given(st.lists(SIGHTINGS, max_size=9, unique_by=Sighting.order), st.randoms())
+def test_the_order_of_sightings_does_not_count(sightings: list[Sighting], order: random.Random) -> None:
+    shuffled = order.sample(sightings, len(sightings))
+    forward, backward = link_persons(sightings), link_persons(shuffled)
+    assert [person.name for person in forward] == [person.name for person in backward]
+    assert groups(forward) == groups(backward)
+
+
+@given(st.lists(SIGHTINGS, max_size=9, unique_by=Sighting.order))
+def test_every_name_is_one_persons(sightings: list[Sighting]) -> None:
+    linked = [sighting for person in link_persons(sightings) for sighting in person.sightings]
+    assert sorted(linked, key=Sighting.order) == sorted(
+        (sighting for sighting in sightings if sighting.name != "?"), key=Sighting.order
+    )
+
+
+OTHERS = ["Sergueï Lavrov", "Lavrov", "Maria Lavrova", "S. Lavrov", "Xi Jinping", "Xi"]
+
+
+@given(
+    st.lists(SIGHTINGS, max_size=8, unique_by=Sighting.order),
+    st.lists(st.sampled_from(OTHERS), max_size=5, unique=True),
+)
+def test_documents_about_other_people_change_nothing(sightings: list[Sighting], others: list[str]) -> None:
+    before = groups(link_persons(sightings))
+    after = groups(link_persons(sightings + [seen(name) for name in others]))
+    assert before == [group for group in after if not set(group) & set(others)]

@@ -227,7 +227,7 @@ class Trained:
 
 
 def train(known: list[Example], others: list[Example]) -> Trained:
-    """Fit the weights on ``known``, the calibration on ``others``, on folds of ``known`` if there are none."""
+    """Fit the weights on ``known``, the calibration on ``others`` or, without them, on folds of ``known``."""
     held_out, model = cross_validate(known), fit(known)
     if not others:
         calibration = platt(held_out, shares(known))

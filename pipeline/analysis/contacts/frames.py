@@ -30,6 +30,10 @@ _DIRECT = frozenset(["recevoir", "rencontrer", "voir", "retrouver", "accueillir"
 # "s'est vu recevoir par"
 _VIEWED = re.compile(r"s'(?:est|était|étaient|sont|sera) vue?s?\b")
 _CIRCUMSTANTIAL = frozenset([",", "à", "au", "en", "de", "des", "du", "d'", "les", "la", "le"])
+_RELATIVE_PREPOSITIONS = {
+    "auquel": "à", "auxquels": "à", "auxquelles": "à",
+    "duquel": "de", "desquels": "de", "desquelles": "de", "dont": "de",
+}  # fmt: skip
 _LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
 
 
@@ -496,10 +500,13 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
             _reached(clause, match, complement_units(clause, match.end, entry.to))
             or _reached(clause, match, complement_units(clause, group.verb + 1, entry.to))
             or fronted_complement(clause, group.start, entry.to)
+            or _relative_complement(clause, group, entry.to)
             or (_clitic(clause, group, subject) if "à" in entry.to else [])
         )
     if other and not entry.bodies and not _names_person(clause, other):
         return None
+    if not subject and not match.passive and group.tense in ("infinitive", "gerund", "participle"):
+        subject = _main_clause_subject(clause, other)
     span = (group.start, match.end)
     return _make(entry.kind, entry.name, clause, span, subject, other, group, entry.reciprocal)
 
@@ -507,6 +514,31 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
 def _settles(phrase: Frame, frame: Frame) -> bool:
     """Whether a noun of contact is part of a phrase that says by itself what became of the occasion."""
     return phrase.status is not None and phrase.trigger_end >= frame.trigger_end > phrase.trigger_start
+
+
+def _main_clause_subject(clause: Clause, fronted: list[Unit]) -> list[Unit]:
+    """``Avant de prendre congé de Y, X …``: the subject of what follows, unless it reports a quotation."""
+    found = _after(clause, fronted)
+    between = clause.text(fronted[-1].end, found[0].left) if found and fronted else ""
+    return [] if "»" in between or '"' in between else found
+
+
+def _relative_complement(clause: Clause, group: VerbGroup, prepositions: tuple[str, ...]) -> list[Unit]:
+    """The antecedent of ``auprès duquel``, ``auprès de qui``, ``auquel`` or ``dont`` before a phrase."""
+    for i in range(group.start - 1, clause.start + 1, -1):
+        word = "duquel" if clause.text(i - 2, i + 1) == "auprès de qui" else clause.doc[i].lower_
+        preposition = _RELATIVE_PREPOSITIONS.get(word)
+        if preposition is not None:
+            before = i - 1
+            while before > clause.start and clause.doc[before].lower_ in ("auprès", "de", ","):
+                before -= 1
+            if clause.doc[before + 1].lower_ == "auprès" or clause.doc[before + 2].lower_ == "auprès":
+                preposition = "auprès de"
+            unit = clause.unit_at.get(before)
+            return [unit] if unit is not None and preposition in prepositions else []
+        if is_finite_verb(clause, i) and i not in clause.unit_at:
+            break
+    return []
 
 
 def _taken(clause: Clause, match: PhraseMatch, units: list[Unit]) -> list[Unit]:

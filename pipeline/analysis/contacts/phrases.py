@@ -139,7 +139,11 @@ def _group(clause: Clause, i: int, tenses: tuple[Tense, ...]) -> VerbGroup:
     """The verb group of a form; one that may be a participle is one where an auxiliary stands before it."""
     if "participle" in tenses:
         group = verb_group(clause, i, "participle")
-        if group.voice != "bare_participle" or len(tenses) == 1:
+        if (
+            group.voice != "bare_participle"
+            or len(tenses) == 1
+            or "Part" in clause.doc[i].morph.get("VerbForm", [])
+        ):
             return group
     return verb_group(clause, i, next(tense for tense in tenses if tense != "participle"))
 

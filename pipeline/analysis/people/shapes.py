@@ -40,7 +40,8 @@ def fold(text: str) -> str:
     """
     straight = straighten(text)
     lowered = straight.lower().rstrip(".")
-    return lowered if straight[:1].islower() else without_accents(lowered)
+    # Lowered again: taken apart, "℃" and other signs show capitals.
+    return lowered if straight[:1].islower() else without_accents(lowered).lower()
 
 
 @lru_cache(maxsize=65536)

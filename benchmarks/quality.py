@@ -12,6 +12,7 @@ import json
 import shutil
 import subprocess
 import tempfile
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -71,7 +72,8 @@ In bold where the target is reached. `train` is what the rules were written on; 
 
 The fifth of `train` holds the documents whose id has a SHA-256 divisible by five. It is no fresh set: the
 rules were written with all of `train` in view, so it shows what the choice of documents changes, not what
-fresh ones would give. Its {count} documents: {fifth}.
+fresh ones would give. Its {count} documents:
+{fifth}.
 
 ## Constructions
 
@@ -323,7 +325,8 @@ def report(measured: dict[str, Measured], passed: dict[str, tuple[int, int]], fo
     wrong = {n: Counter(measured[n].slips) for n in SETS}
     figures = " / ".join(_FIGURES[name].removesuffix(" F1") for name in THRESHOLD_FIGURES)
     return TEXT.format(
-        commit=_commit(), scores=score_table(measured), count=len(fifth), fifth=", ".join(fifth),
+        commit=_commit(), scores=score_table(measured),
+        count=len(fifth), fifth=textwrap.fill(", ".join(fifth), 105),
         constructions=constructions_table(passed), reliability=reliability_table(measured),
         figures=figures, thresholds=threshold_table(measured, folder), misses=counts_table("cause", causes),
         excesses=counts_table("cause", excess), rules=counts_table("rule", rules),

@@ -92,6 +92,10 @@ def run(
     encoding: Encoding = None,
     workers: Workers = None,
     csv: Annotated[bool, typer.Option("--csv", help="Write CSV files beside the Parquet ones.")] = False,
+    officials: Annotated[
+        Path | None,
+        typer.Option(help="Your register of officials, as `entrevue officials` writes it.", metavar="FILE"),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show neither progress nor summary.")] = False,
 ) -> None:
     """Read documents, write the tables of contacts.
@@ -103,6 +107,7 @@ def run(
     Example:
       entrevue run dispatches/ archive.jsonl.gz -o out --csv
       entrevue run corpus.csv -o out --text-column corps --date-column paru_le
+      entrevue run dispatches/ -o out --officials officials.csv
     """
     from pipeline.cli import outcome
 
@@ -122,7 +127,12 @@ def run(
             title_column=title_column,
             encoding=encoding,
         )
-        settings = Settings(reading=reading, workers=workers or os.cpu_count() or 1, csv=csv)
+        settings = Settings(
+            reading=reading,
+            workers=workers or os.cpu_count() or 1,
+            csv=csv,
+            officials=str(officials) if officials else None,
+        )
         with listener(quiet) as progress:
             summary = run_engine(paths, out, settings, progress)
         if not quiet:
@@ -177,6 +187,36 @@ def graph(
         except ValueError as error:
             raise typer.BadParameter(str(error)) from None
         print(export(out, by=by.value, format=format.value, destination=output, filters=filters))
+
+
+@app.command()
+def officials(
+    out: Annotated[Path, typer.Argument(help="Folder that `entrevue run` wrote.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="File to write; OUT/officials.csv when left out.", metavar="FILE"
+        ),
+    ] = None,
+) -> None:
+    """Write the officials of a run as a register, to be corrected and fed back.
+
+    One line an office. Correct names, aliases, offices and dates; same_as and different_from say who is one
+    person and who is not.
+
+    \b
+    Example:
+      entrevue officials out -o officials.csv
+      entrevue run dispatches/ -o out --officials officials.csv
+    """
+    from pipeline.cli import outcome
+
+    with outcome.explained():
+        from pipeline.linking.listing import write_officials
+
+        file = output or out / "officials.csv"
+        count = write_officials(out, file)
+        print(f"{count} officials in {file}")
 
 
 @app.command()

@@ -8,22 +8,23 @@ import duckdb
 
 from pipeline.engine.tables import write_csv, write_parquet
 from pipeline.engine.worker import FRAGMENTS
-from pipeline.linking import link
+from pipeline.linking import Register, link
 from pipeline.records import TABLES
 
 DATABASE = "entrevue.duckdb"
 
 
-def assemble(fragments: Path, folder: Path, csv: bool = False) -> None:
+def assemble(fragments: Path, folder: Path, csv: bool = False, register: Register | None = None) -> None:
     """Link the fragments below ``fragments`` and write the tables into ``folder``, which must exist.
 
-    Parquet files and a DuckDB file with the same tables; with ``csv``, CSV twins too.
+    Parquet files and a DuckDB file with the same tables; with ``csv``, CSV twins too. ``register`` is the
+    user's own of officials.
     """
     with duckdb.connect(folder / DATABASE) as connection:
         for table in FRAGMENTS:
             files = str(fragments / "[0-9]*" / f"{table}.parquet").replace("'", "''")
             connection.execute(f"CREATE TEMP VIEW raw_{table} AS FROM read_parquet('{files}')")
-        link(connection)
+        link(connection, register)
         for table in TABLES:
             write_parquet(connection.table(table).to_arrow_reader(), table, folder)
     if csv:

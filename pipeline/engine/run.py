@@ -25,6 +25,7 @@ from pipeline.engine.errors import RunError
 from pipeline.engine.plan import Plan, useful_workers
 from pipeline.engine.summary import Summary, summarise
 from pipeline.engine.worker import ShardReport
+from pipeline.linking import Register, RegisterError, read_register
 from pipeline.reading import ReadingOptions
 
 _WORK = ".work"
@@ -32,11 +33,15 @@ _WORK = ".work"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How to run: how to read, on how many processes (all cores by default), and whether to write CSV too."""
+    """How to run: how to read, on how many processes (all cores by default), and whether to write CSV too.
+
+    ``officials`` is the file of the user's own register (``pipeline.linking.officials``).
+    """
 
     reading: ReadingOptions = field(default_factory=ReadingOptions)
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
     csv: bool = False
+    officials: str | None = None
 
 
 class Listener(Protocol):
@@ -77,6 +82,7 @@ def run(
     """
     settings, listener = settings or Settings(), listener or Silent()
     started, clock = datetime.datetime.now(datetime.UTC), time.perf_counter()
+    register = _register(settings.officials)
     plan = Plan.make(paths, settings.reading, out)
     work = _work_folder(out)
     try:
@@ -85,7 +91,7 @@ def run(
         listener.stage("linking")
         tables = work / "tables"
         tables.mkdir()
-        assemble(work / "fragments", tables, settings.csv)
+        assemble(work / "fragments", tables, settings.csv, register)
         seconds["linking and tables"] = time.perf_counter() - assembling
         summary = summarise(tables)
         seconds["in all"] = time.perf_counter() - clock
@@ -94,6 +100,14 @@ def run(
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return summary
+
+
+def _register(officials: str | None) -> Register:
+    """The user's register, read before the work so that an error in it costs no time."""
+    try:
+        return read_register(Path(officials)) if officials else Register()
+    except RegisterError as error:
+        raise RunError(str(error)) from error
 
 
 def _work_folder(out: Path) -> Path:

@@ -8,5 +8,6 @@ views ``raw_documents``, ``raw_mentions``, ``raw_contacts`` and ``raw_participan
 from __future__ import annotations
 
 from pipeline.linking.link import link
+from pipeline.linking.officials import Register, RegisterError, read_register
 
-__all__ = ["link"]
+__all__ = ["Register", "RegisterError", "link", "read_register"]

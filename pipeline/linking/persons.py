@@ -179,15 +179,28 @@ def _merged(persons: list[Person], register: Register, apart: Apart) -> list[Per
             not (one.official and other.official)
             and agreement(one.profile, other.profile) > Agreement.CONTRADICTION
             and not _decided_otherwise(one, other)
-            and all(_may_be_one(name, other_name, apart) for name in one.names for other_name in other.names)
+            and _alike(one, other, apart)
         )
 
     return _joined(persons, edges, may_join)
 
 
+def _alike(one: Person, other: Person, apart: Apart) -> bool:
+    """Whether every name of the one may be one person's with those of the other.
+
+    The register may give an official names that have nothing in common: one of them is enough.
+    """
+    official, person = (one, other) if one.official else (other, one)
+    enough = any if official.official else all
+    known = [name for name in official.names if not name.is_short]
+    return all(
+        enough(_may_be_one(name, other_name, apart) for other_name in known)
+        for name in person.names
+        if not name.is_short
+    )
+
+
 def _may_be_one(name: Name, other: Name, apart: Apart) -> bool:
-    if name.is_short or other.is_short:
-        return True
     between = distance(name, other)
     if between is None:
         return False
@@ -316,7 +329,7 @@ class _Bearers:
         word = name.strong[0] if name.strong else name.words[-1]
         graded: defaultdict[int, list[Person]] = defaultdict(list)
         for person in self._by_surname.get(word, ()):
-            if _fits(name, person):
+            if _fits(name, person) and not (person.official and name.key in person.official.different):
                 graded[agreement(told, person.profile)].append(person)
         for person in self._by_given_name.get(word, ()):
             if _fits(name, person) and agreement(told, person.profile) is Agreement.SAME_OFFICE:

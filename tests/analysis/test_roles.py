@@ -131,7 +131,80 @@ SEVERAL = [
     ),
 ]
 
+SHORTENED = [
+    (
+        "Le ministre ghanéen de la Justice, [Kofi Boateng], et celui de la Santé, [Ama Owusu], étaient là.",
+        {"Kofi Boateng": "minister GH -", "Ama Owusu": "minister GH -"},
+    ),
+    (
+        "Trois ministres péruviens au moins, [Elena Quispe], [Luis Vega] et [Ana Rojas], ont signé.",
+        {"Elena Quispe": "minister PE -", "Luis Vega": "minister PE -", "Ana Rojas": "minister PE -"},
+    ),
+    (
+        "Outre l'ambassadeur du Chili, [Aino Laine], de Finlande, et [Nils Berg], de Suède, ont salué.",
+        {"Aino Laine": "ambassador FI -", "Nils Berg": "ambassador SE -"},
+    ),
+    (
+        "Les députés belges [Eva Kern], la romancière [Ana Rojas] et [Jan Vogt] ont chanté.",
+        {"Eva Kern": "parliamentarian BE -", "Ana Rojas": "civil_society - -", "Jan Vogt": "other - -"},
+    ),
+    (
+        "Reçu par son homologue ghanéen [Kofi Boateng], le ministre de la Santé togolais [Yao Koffi] a ri.",
+        {"Kofi Boateng": "minister GH -", "Yao Koffi": "minister TG -"},
+    ),
+    (
+        "Le président zambien [Moses Phiri] a vu l'assistant du président [Ivan Petrov].",
+        {"Moses Phiri": "head_of_state ZM -", "Ivan Petrov": "advisor ZM -"},
+    ),
+    (
+        "Le vice-premier ministre [Nils Berg], ministre suédois des Affaires étrangères, a ri.",
+        {"Nils Berg": "foreign_minister SE -"},
+    ),
+    (
+        "Assistait [Nils Berg], ambassadeur, directeur du protocole au ministère suédois.",
+        {"Nils Berg": "advisor SE -"},
+    ),
+    (
+        "Le secrétaire pakistanais aux Affaires étrangères, [Ali Moussa].",
+        {"Ali Moussa": "deputy_minister PK -"},
+    ),
+    ("[Omar Diaw], lui aussi président du Sénégal, a parlé.", {"Omar Diaw": "head_of_state SN -"}),
+]
+
+CLAUSES = [
+    ("[Luc Morel], qui préside l'Union africaine, a parlé.", {"Luc Morel": "io_head - UA"}),
+    ("[Luc Morel], qui dirige une entreprise de transport, a parlé.", {"Luc Morel": "business - -"}),
+    ("[Luc Morel], qui dirige les débats, a parlé.", {"Luc Morel": "other - -"}),
+    (
+        "[Luc Morel], qui préside, au Sénat du Chili, la commission de la pêche, a parlé.",
+        {"Luc Morel": "parliamentarian CL -"},
+    ),
+    (
+        "Il félicite [Omar Diaw], porté au premier tour à la magistrature suprême du Sénégal.",
+        {"Omar Diaw": "head_of_state SN -"},
+    ),
+    (
+        "Il félicite [Omar Diaw] pour son élection à la présidence du Sénégal.",
+        {"Omar Diaw": "head_of_state SN -"},
+    ),
+    ("[Luc Morel] est arrivé à la tête d'une délégation.", {"Luc Morel": "other - -"}),
+    (
+        "L'ambassadrice du Chili, [Ana Rojas], succède à M. [Luis Vega].",
+        {"Ana Rojas": "ambassador CL -", "Luis Vega": "ambassador CL -"},
+    ),
+    (
+        "Nommée en remplacement de [Luis Vega], l'ambassadrice du Chili, [Ana Rojas], a souri.",
+        {"Ana Rojas": "ambassador CL -", "Luis Vega": "ambassador CL -"},
+    ),
+]
+
 CLASSES = [
+    ("le Président du Comité populaire de Hué", "regional -"),
+    ("lePrésident du Ghana", "head_of_state GH"),
+    ("le chef de lEtat ghanéen", "head_of_state GH"),
+    ("le vice-PM et ministre des AE du Vietnam", "foreign_minister VN"),
+    ("la représentante américaine au Commerce", "minister US"),
+    ("le serviteur des deux saintes mosquées", "head_of_state SA"),
     ("le chef de l'État togolais", "head_of_state TG"),
     ("le locataire de l'Élysée", "head_of_state FR"),
     ("le maître du Kremlin", "head_of_state RU"),
@@ -170,7 +243,7 @@ CLASSES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), BEFORE_AND_AFTER + SEVERAL)
+@pytest.mark.parametrize(("text", "expected"), BEFORE_AND_AFTER + SEVERAL + SHORTENED + CLAUSES)
 def test_holders(text: str, expected: dict[str, str]) -> None:
     assert persons(read(text)) == expected
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as parquet
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pipeline.linking import link
-from pipeline.records import TABLES, Document, Mention, row, schema
+from pipeline.linking import Register, link, read_register
+from pipeline.linking.listing import write_officials
+from pipeline.linking.officials import register_of
+from pipeline.records import TABLES, Contact, Document, Mention, Participant, row, schema
 
 from .test_encounters import contact, participant
 
@@ -48,15 +54,21 @@ CONTACTS = [
 ]
 
 
-def linked(seed: int | None = None) -> dict[str, Rows]:
+def make(
+    documents: list[Document],
+    mentions: list[Mention],
+    contacts: list[Contact],
+    seed: int | None = None,
+    register: Register | None = None,
+) -> dict[str, Rows]:
     """The tables, made from rows that are shuffled with ``seed``."""
     participants = []
-    for told in CONTACTS:
+    for told in contacts:
         participants += [{**row(party), "contact_id": told.contact_id} for party in told.participants]
     found: dict[str, Rows] = {
-        "documents": [row(each) for each in DOCUMENTS],
-        "mentions": [row(each) for each in MENTIONS],
-        "contacts": [row(each) for each in CONTACTS],
+        "documents": [row(each) for each in documents],
+        "mentions": [row(each) for each in mentions],
+        "contacts": [row(each) for each in contacts],
         "participants": participants,
     }
     with duckdb.connect() as connection:
@@ -64,8 +76,12 @@ def linked(seed: int | None = None) -> dict[str, Rows]:
             if seed is not None:
                 random.Random(seed).shuffle(rows)
             connection.register(f"raw_{table}", pa.Table.from_pylist(rows, schema=schema(TABLES[table])))
-        link(connection)
+        link(connection, register)
         return {table: connection.table(table).to_arrow_table().to_pylist() for table in TABLES}
+
+
+def linked(seed: int | None = None) -> dict[str, Rows]:
+    return make(DOCUMENTS, MENTIONS, CONTACTS, seed)
 
 
 @pytest.fixture(scope="module")
@@ -136,3 +152,95 @@ def test_contacts_of_one_occasion_share_their_encounter(tables: dict[str, Rows])
 @pytest.mark.parametrize("seed", range(4))
 def test_the_order_of_rows_does_not_count(tables: dict[str, Rows], seed: int) -> None:
     assert linked(seed) == tables
+
+
+# ---------------------------------------------------------------- offices, copies, a register
+
+
+PRESIDENT = {"role": "président", "role_class": "head_of_state", "country": "AZ"}
+STORY = " ".join(f"mot{number}" for number in range(80))
+GUEST = participant(None, name="Elmar Mammadyarov", text="Elmar Mammadyarov", country="AZ")
+
+
+def host(text: str) -> Participant:
+    return participant(None, text=text, side="B", **PRESIDENT)
+
+
+def told_by_role(text: str, date: str, register: Register | None = None) -> tuple[str | None, ...]:
+    """Id, name and basis of the name of a party known by role alone, in a document of its own."""
+    documents = [document("x", "2016-05-01"), document("y", "2017-03-01"), document("z", date)]
+    mentions = [mention(doc_id, "Ilham Aliyev", **PRESIDENT) for doc_id in "xy"]
+    found = make(documents, mentions, [contact(1, "z", GUEST, host(text), date=date)], register=register)
+    (party,) = [each for each in found["participants"] if each["text"] == text]
+    return party["entity_id"], party["name"], party["name_basis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "expected"),
+    [
+        ("le président azerbaïdjanais", "2016-11-03", ("ilham-aliyev", "Ilham Aliyev", "linking")),
+        ("le président azerbaïdjanais", "2024-11-03", (None, None, None)),
+        ("l'ancien président", "2016-11-03", (None, None, None)),
+    ],
+)
+def test_the_one_known_holder_of_an_office_is_named(
+    text: str, date: str, expected: tuple[str | None, ...]
+) -> None:
+    assert told_by_role(text, date) == expected
+
+
+def test_a_register_names_holders_whom_no_document_names() -> None:
+    line = {"id": "q1", "name": "Awa Cissé", "wikidata": "Q1", "from": "2023", "to": "2025", **PRESIDENT}
+    assert told_by_role("le président", "2024-11-03", register_of([line])) == ("q1", "Awa Cissé", "linking")
+
+
+def test_names_of_the_text_say_so(tables: dict[str, Rows]) -> None:
+    assert {each["name_basis"] for each in tables["participants"] if each["name"]} == {"text"}
+    assert {each["name_basis"] for each in tables["participants"] if not each["name"]} == {None}
+
+
+def test_copies_are_marked_and_count_once() -> None:
+    documents = [document("x", "2016-05-01"), document("y", "2016-05-02"), document("z", "2016-05-02")]
+    for each, text in zip(documents, (STORY, STORY + " Partager", "Autre récit."), strict=True):
+        each.text = text
+    contacts = [contact(1, each.doc_id, MINISTER, GUTERRES) for each in documents]
+    found = make(documents, [], contacts)
+    assert [each["copy_of"] for each in found["documents"]] == [None, "x", None]
+    (encounter,) = found["encounters"]
+    assert (encounter["n_docs"], encounter["n_contacts"], encounter["n_texts"]) == (3, 3, 2)
+
+
+def test_a_run_written_as_a_register_gives_the_same_ids(tmp_path: Path) -> None:
+    found = make(DOCUMENTS, MENTIONS, CONTACTS)
+    for table in ("offices", "entities"):
+        parquet.write_table(pa.Table.from_pylist(found[table]), tmp_path / f"{table}.parquet")
+    assert write_officials(tmp_path, tmp_path / "officials.csv") == 1
+    register = read_register(tmp_path / "officials.csv")
+    again = make(DOCUMENTS, MENTIONS, CONTACTS, register=register)
+    assert again == found
+    (tmp_path / "officials.csv").write_text(
+        (tmp_path / "officials.csv").read_text("utf-8").replace("elmar-mammadyarov,", "Q57,"), "utf-8"
+    )
+    corrected = make(DOCUMENTS, MENTIONS, CONTACTS, register=read_register(tmp_path / "officials.csv"))
+    assert {each["entity_id"] for each in corrected["mentions"]} == {"Q57", "onu", "bakou"}
+
+
+def test_officials_of_a_folder_without_tables(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="make the tables with `entrevue run"):
+        write_officials(tmp_path, tmp_path / "officials.csv")
+
+
+PEOPLE = ["Ilham Aliyev", "Aliyev", "I. Aliyev", "Sergueï Lavrov", "Lavrov", "Natig Aliyev"]
+OTHERS = ["Awa Cissé", "Hawa Cissé", "Cissé"]
+
+
+@given(st.lists(st.sampled_from(PEOPLE), max_size=6), st.lists(st.sampled_from(OTHERS), max_size=4))
+@settings(max_examples=15, deadline=None)
+def test_ids_of_people_whom_new_documents_do_not_touch_stay(people: list[str], others: list[str]) -> None:
+    def ids(names: list[str]) -> dict[str, str]:
+        documents = [document(f"{number:02}", "2018") for number in range(len(names))]
+        mentions = [mention(f"{number:02}", name, role_class="minister") for number, name in enumerate(names)]
+        return {each["doc_id"]: each["entity_id"] for each in make(documents, mentions, [])["mentions"]}
+
+    before, after = ids(people), ids(people + others)
+    assert {doc_id: after[doc_id] for doc_id in before} == before

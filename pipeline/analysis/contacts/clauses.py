@@ -232,7 +232,7 @@ def _complex(doc: Doc, clause: Clause, i: int) -> str | None:
     if doc[i].lower_ in ("auprès", "lors", "près", "autour"):
         return name
     before = doc[i - 1].lower_
-    if name == "à l'invitation de" and (i - 2 < clause.start or doc[i - 2].lower_ not in ("à", "sur")):
+    if name == "à l'invitation de" and (i - 2 < clause.start or doc[i - 2].lower_ not in ("à", "a", "sur")):
         return None
     return name if before in ("en", "à", "l'", "la", "aux", "au", "sous", "les") else None
 

@@ -11,8 +11,9 @@ from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 from pipeline.lexicons import lexicon
 
 _DETERMINERS = frozenset(
-    "le la l' les un une des du de d' ce cet cette ces son sa ses leur leurs notre votre en".split()
-)
+    ["le", "la", "l'", "les", "un", "une", "des", "du", "de", "d'", "ce", "cet", "cette", "ces", "son",
+     "sa", "ses", "leur", "leurs", "notre", "votre", "en"]
+)  # fmt: skip
 
 
 @cache
@@ -63,7 +64,26 @@ def listed_verb(clause: Clause, i: int, section: str, key: str) -> tuple[str, Ve
 def _is_noun(clause: Clause, i: int) -> bool:
     """Whether a form that is also a noun (``visite``, ``arrivée``) is one here."""
     token = clause.doc[i]
-    if i == clause.start or token.pos_ in ("VERB", "AUX"):
+    if i == clause.start:
+        return False
+    if token.is_title:
+        return True  # a given name in a list ("Signe Lund", "Pose")
+    if token.pos_ in ("VERB", "AUX"):
         return False
     before = clause.doc[i - 1]
     return before.lower_ in _DETERMINERS or (before.pos_ == "ADJ" and token.pos_ == "NOUN")
+
+
+def phrase_tense(word: str) -> Tense:
+    """The tense of a lower-case verb form by its ending, for phrases that are listed as patterns.
+
+    >>> phrase_tense("posera"), phrase_tense("mettre"), phrase_tense("mis")
+    ('future', 'infinitive', 'participle')
+    """
+    if word.endswith(("ra", "ront")):
+        return "future"
+    if word.endswith(("rait", "raient")):
+        return "conditional"
+    if word.endswith(("er", "re", "ir")):
+        return "infinitive"
+    return "participle" if word.endswith(("é", "u", "is", "it")) else "present"

@@ -501,6 +501,7 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
             or _reached(clause, match, complement_units(clause, group.verb + 1, entry.to))
             or fronted_complement(clause, group.start, entry.to)
             or _relative_complement(clause, group, entry.to)
+            or _holder_of_body(clause, match)
             or (_clitic(clause, group, subject) if "à" in entry.to else [])
         )
     if other and not entry.bodies and not _names_person(clause, other):
@@ -514,6 +515,13 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
 def _settles(phrase: Frame, frame: Frame) -> bool:
     """Whether a noun of contact is part of a phrase that says by itself what became of the occasion."""
     return phrase.status is not None and phrase.trigger_end >= frame.trigger_end > phrase.trigger_start
+
+
+def _holder_of_body(clause: Clause, match: PhraseMatch) -> list[Unit]:
+    """``le bureau du président X``: X, when the words of a phrase end in what reads as a body of his."""
+    if "de" not in match.entry.to or clause.unit_at.get(match.end - 1) is None:
+        return []
+    return [u for u in clause.units if u.preposition == "de" and 0 <= u.left - match.end <= 1][:1]
 
 
 def _main_clause_subject(clause: Clause, fronted: list[Unit]) -> list[Unit]:

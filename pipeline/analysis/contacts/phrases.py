@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Literal
 
+from spacy.tokens import Token
+
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.lexicon import Tense
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
@@ -79,7 +81,7 @@ class PhraseMatch:
             token = clause.doc[i]
             if i in clause.unit_at or i in clause.time_at or i in clause.place_at:
                 continue
-            if token.text in ("«", "»", ":", ";") or (token.pos_ == "NOUN" and not self.entry.apart):
+            if token.text in ("«", "»", ":", ";") or (not self.entry.apart and _is_matter(token)):
                 return False
             before = clause.doc[i - 1]
             if token.pos_ in ("VERB", "AUX") and not (self.entry.apart and before.pos_ == "ADP"):
@@ -118,7 +120,7 @@ def find_nouns(clause: Clause) -> Iterator[tuple[Kind, int, int]]:
 def _heads_object(clause: Clause, i: int) -> bool:
     """Whether a token is a common noun without a preposition before it (``le patrouilleur``)."""
     token = clause.doc[i]
-    if token.pos_ != "NOUN" or token.text[0].isupper():
+    if token.pos_ != "NOUN" or token.text[0].isupper() or token.lower_ in _circumstances():
         return False
     before = i - 1
     while before > clause.start and clause.doc[before].pos_ in ("DET", "ADJ", "NUM"):
@@ -197,8 +199,8 @@ def _may_part(clause: Clause, entry: PhraseEntry, gap: range) -> bool:
         token = clause.doc[i]
         if token.lower_ in _RELATIVES or token.text in ";:" or is_finite_verb(clause, i):
             return False
-        free = i in clause.time_at or i in clause.place_at or token.pos_ in ("ADV", "ADP") or token.is_punct
-        if entry.to and not free:
+        free = i in clause.time_at or i in clause.place_at or token.lower_ in _circumstances()
+        if entry.to and not (free or token.is_punct or token.pos_ in ("ADV", "ADP", "DET", "NUM")):
             return False
     return True
 
@@ -222,6 +224,17 @@ def _tokens(clause: Clause, start: int, end: int) -> tuple[int, int]:
 
 
 # ---------------------------------------------------------------- data
+
+
+@cache
+def _circumstances() -> frozenset[str]:
+    """Nouns of time and manner, which may part a verb from its object or complement."""
+    return frozenset(lexicon("phrases")["circumstances"]["nouns"])
+
+
+def _is_matter(token: Token) -> bool:
+    """Whether a token is a noun of more than time or manner."""
+    return token.pos_ == "NOUN" and token.lower_ not in _circumstances()
 
 
 @cache

@@ -12,7 +12,6 @@ from pipeline.analysis.contacts.scenes import settle_scenes
 from pipeline.analysis.topics import topics_discussed
 from pipeline.records import Contact, Level, Participant, Party
 
-_NAMED_VISITS = frozenset(["effectuer_visite", "visite_que", "en_visite_à"])
 _TWO_SIDED = ("meeting", "call", "message")
 # Classes of which a bare noun tells nobody in particular.
 _PRIVATE = frozenset([None, "other", "civil_society", "party", "business", "journalist"])
@@ -44,7 +43,7 @@ def render(doc: Doc, occasions: list[Occasion]) -> list[Contact]:
     for number, occasion in enumerate(occasions):
         if occasion.kind in _TWO_SIDED and not _settle_sides(doc, occasion):
             continue
-        if occasion.kind == "visit" and not _is_abroad(doc, occasion):
+        if occasion.kind == "visit" and not _is_located(occasion):
             continue
         if occasion.kind in ("meeting", "call", "message") and _is_domestic(doc, occasion):
             continue
@@ -65,13 +64,9 @@ def _is_identifiable(party: Party) -> bool:
     return party.country is not None or party.organisation is not None or party.role_class not in _PRIVATE
 
 
-def _is_abroad(doc: Doc, occasion: Occasion) -> bool:
-    country = getattr(occasion.place, "country", None)
-    if country is None:
-        return False
-    named_as_visit = any(f.rule in _NAMED_VISITS for f in occasion.frames)
-    visitors = [doc._.parties[p] for p in occasion.sides[0]]
-    return any(v.country != country for v in visitors) or (named_as_visit and len(occasion.sides) > 1)
+def _is_located(occasion: Occasion) -> bool:
+    """Whether it is known in which country an occasion was."""
+    return occasion.place is not None and occasion.place.country is not None
 
 
 def _is_domestic(doc: Doc, occasion: Occasion) -> bool:

@@ -24,7 +24,7 @@ _SEPARATORS = frozenset([",", "et", "puis", "avant", "-", "ensuite", "enfin"])
 
 def place_after(clause: Clause, start: int, reach: int = _REACH) -> PlacePhrase | None:
     """The first destination after a token; times and parties on the way do not count, a verb ends it."""
-    named = _named_place(clause, start, reach)
+    named = _nameless_place(clause, start, reach)
     for place in clause.doc._.places:
         if (
             not start <= place.start < clause.end
@@ -80,6 +80,7 @@ def _weight(clause: Clause, gap: range) -> int:
         and i not in clause.unit_at
         and not clause.doc[i].is_punct
         and clause.doc[i].pos_ != "ADV"
+        and clause.doc[i].lower_ not in ("d'", "abord")
     )
 
 
@@ -91,7 +92,7 @@ def _has_verb(clause: Clause, gap: range) -> bool:
     )
 
 
-def _named_place(clause: Clause, start: int, reach: int) -> PlacePhrase | None:
+def _nameless_place(clause: Clause, start: int, reach: int) -> PlacePhrase | None:
     """``dans notre pays``, ``dans ce pays``: a country without its name."""
     end = min(clause.end, start + reach)
     text = clause.text(start, end)
@@ -108,15 +109,11 @@ def _named_place(clause: Clause, start: int, reach: int) -> PlacePhrase | None:
 
 
 def _home_country(clause: Clause) -> str | None:
-    """The country that a dispatch is written in: that of its dateline where someone of it is named, else of
-    the first party.
-    """
+    """The country of a dispatch: that of its dateline if it names someone of it, else of its first party."""
     dateline = extensions.header_of(clause.doc).dateline_place
     datelined = country_of_place(dateline) if dateline else None
     countries = [party.country for party in clause.doc._.parties if party.country]
-    if datelined in countries or not countries:
-        return datelined
-    return countries[0]
+    return datelined if datelined in countries or not countries else countries[0]
 
 
 def _last_country(clause: Clause, before: int) -> str | None:
@@ -149,6 +146,14 @@ def place_before(clause: Clause, end: int) -> PlacePhrase | None:
                 ("c'", "est", "était", "sera")
             )
             return place if cleft or clause.doc[relative].lower_ == "où" else None
+    return None
+
+
+def named_place(clause: Clause, start: int) -> PlacePhrase | None:
+    """The country or city that is named right after a token, whatever the preposition (``cap sur P``)."""
+    for ent in _located(clause):
+        if 0 <= ent.start - start <= 3:
+            return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
     return None
 
 

@@ -6,27 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.conjugation import listed_verb, readings
-from pipeline.analysis.contacts.frames import Frame, parties_of, relative_clause
+from pipeline.analysis.contacts.conjugation import listed_verb, phrase_tense, readings
+from pipeline.analysis.contacts.frames import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.slots import coordinated_left, coordinated_right, object_units, subject_units
 from pipeline.analysis.contacts.stays import (
     last_place,
+    named_place,
     object_place,
     place_after,
     place_before,
     place_beside,
     places_from,
 )
-from pipeline.analysis.contacts.verbs import VerbGroup
+from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 from pipeline.analysis.places import PlacePhrase
+from pipeline.geography import country_of_capital, country_of_demonym, country_of_name
 from pipeline.lexicons import lexicon
-from pipeline.records import Party
 
 _POSSESSIVES = frozenset(["son", "sa", "ses"])
 _PLURAL_POSSESSIVES = frozenset(["leur", "leurs"])
-# Who lives where he is found, or is there for a newspaper, makes no visit.
-_RESIDENTS = frozenset(["ambassador", "journalist"])
 _DEFINITE = frozenset(["le", "la", "l'", "ce", "cet", "cette"])
 _OWNER_REACH = 8
 _EFFECT_REACH = 18
@@ -37,7 +36,10 @@ _MEMORY = 6
 
 @dataclass(slots=True)
 class _Stay:
-    """One trigger with those who may be its visitors, likeliest first, and its first place."""
+    """One trigger with those who may be its visitors, likeliest first, and its first place.
+
+    ``certain``: the grammar of the sentence says who travels; ``stays``: and that he is but a guest there.
+    """
 
     rule: str
     start: int
@@ -45,6 +47,8 @@ class _Stay:
     visitors: list[list[Unit]]
     place: PlacePhrase
     group: VerbGroup | None = None
+    certain: bool = False
+    stays: bool = False
 
 
 def find_visits(clause: Clause) -> Iterator[Frame]:
@@ -55,7 +59,14 @@ def find_visits(clause: Clause) -> Iterator[Frame]:
 
 def _told(clause: Clause) -> Iterator[Frame]:
     seen: set[tuple[object, ...]] = set()
-    for stay in (*_motions(clause), *_nouns(clause), *_states(clause), *_welcomes(clause)):
+    for stay in (
+        *_motions(clause),
+        *_setting_out(clause),
+        *_nouns(clause),
+        *_states(clause),
+        *_welcomes(clause),
+        *_headlines(clause),
+    ):
         for place in places_from(clause, stay.place):
             frame = _frame(clause, stay, place)
             if frame is None:
@@ -68,33 +79,24 @@ def _told(clause: Clause) -> Iterator[Frame]:
 
 
 def _gapped(clause: Clause, visit: Frame) -> Iterator[Frame]:
-    """``X était à P en mai et Y il y a deux jours``: the verb left out beside a second visitor with a time of
-    his own.
-    """
+    """``X était à P en mai et Y il y a deux jours``: the verb is left out beside a second visitor."""
     place = visit.place
     if place is None or visit.group is None:
         return
     for unit in clause.free_units():
-        if unit.preposition is not None or unit.left <= place.end:
-            continue
         timed = next((t for t in clause.doc._.times if 0 <= t.start - unit.end <= 1), None)
-        bare = not any(
-            clause.doc[i].pos_ in ("VERB", "AUX")
-            for i in range(place.end, timed.end if timed else unit.end)
-            if i not in clause.unit_at and i not in clause.time_at
-        )
-        joined = any(clause.doc[i].lower_ == "et" for i in range(place.end, unit.left))
-        if (
-            timed is None
-            or not bare
-            or not joined
-            or not _may_visit(clause.doc._.parties[unit.parties[0]], place)
-        ):
+        if unit.preposition is not None or unit.left <= place.end or timed is None:
             continue
-        yield Frame(
-            "visit", visit.rule, clause, unit.start, unit.end, [list(unit.parties)], visit.group,
-            unit.start, timed.end, place=place,
-        )  # fmt: skip
+        between = [
+            i for i in range(place.end, timed.end) if i not in clause.unit_at and i not in clause.time_at
+        ]
+        verbless = not any(clause.doc[i].pos_ in ("VERB", "AUX") for i in between)
+        joined = any(clause.doc[i].lower_ == "et" for i in between)
+        if verbless and joined and _may_visit(clause, unit.parties[0], place, None):
+            yield Frame(
+                "visit", visit.rule, clause, unit.start, unit.end, [list(unit.parties)], visit.group,
+                unit.start, timed.end, place=place,
+            )  # fmt: skip
 
 
 # ---------------------------------------------------------------- frames
@@ -103,7 +105,7 @@ def _gapped(clause: Clause, visit: Frame) -> Iterator[Frame]:
 def _frame(clause: Clause, stay: _Stay, place: PlacePhrase) -> Frame | None:
     """The visit of the first visitors who are not at home in a place."""
     for units in stay.visitors:
-        visitors = _foreign(clause, units, place)
+        visitors = _foreign(clause, units, place, stay)
         if not visitors:
             continue
         hosts = [p for p in _hosts(clause, place) if p not in visitors]
@@ -114,15 +116,11 @@ def _frame(clause: Clause, stay: _Stay, place: PlacePhrase) -> Frame | None:
     return None
 
 
-def _foreign(clause: Clause, units: list[Unit], place: PlacePhrase) -> list[int]:
-    """The parties of units and of those who accompany them, without who is at home in a place or lives
-    there.
-    """
-    abroad = [u for u in units if any(_may_visit(clause.doc._.parties[p], place) for p in u.parties)]
+def _foreign(clause: Clause, units: list[Unit], place: PlacePhrase, stay: _Stay) -> list[int]:
+    """The parties of units and of those who accompany them, save who is at home in a place or lives there."""
+    abroad = [u for u in units if any(_may_visit(clause, p, place, stay) for p in u.parties)]
     companions = [c for u in abroad for c in (*u.companions, *_flanking(clause, place))]
-    return parties_of(
-        [*abroad, *(c for c in companions if _may_visit(clause.doc._.parties[c.parties[0]], place))]
-    )
+    return parties_of([*abroad, *(c for c in companions if _may_visit(clause, c.parties[0], place, None))])
 
 
 def _flanking(clause: Clause, place: PlacePhrase) -> list[Unit]:
@@ -140,8 +138,29 @@ def _flanking(clause: Clause, place: PlacePhrase) -> list[Unit]:
     )
 
 
-def _may_visit(party: Party, place: PlacePhrase) -> bool:
-    return (party.country is None or party.country != place.country) and party.role_class not in _RESIDENTS
+def _may_visit(clause: Clause, index: int, place: PlacePhrase, stay: _Stay | None) -> bool:
+    """Whether a party is a visitor in a country, neither at home nor resident there.
+
+    Who travels to a country that is called by its name, or stays in its capital, does not come from there,
+    whatever was inferred about him, unless the text calls him by the name of that country too.
+    """
+    party = clause.doc._.parties[index]
+    stays = stay is not None and stay.stays
+    if party.role_class == "journalist" or (party.role_class == "ambassador" and not stays):
+        return False
+    if party.country != place.country:
+        return True
+    abroad = place.kind == "country" or (stays and country_of_capital(place.place) is not None)
+    return stay is not None and stay.certain and abroad and not _is_called_after(clause, index, place.country)
+
+
+def _is_called_after(clause: Clause, index: int, country: str | None) -> bool:
+    mentions = (m for m in clause.doc._.party_mentions if index in m.parties)
+    return any(_country_of(word) == country for m in mentions for word in m.text.split())
+
+
+def _country_of(word: str) -> str | None:
+    return country_of_demonym(word) or country_of_name(word)
 
 
 def _hosts(clause: Clause, place: PlacePhrase) -> list[int]:
@@ -180,14 +199,23 @@ def _motions(clause: Clause) -> Iterator[_Stay]:
                 yield stay
 
 
+def _subject(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """The subject of a verb group; behind a long apposition, the last person named before ``qui``."""
+    subject = subject_units(clause, group)
+    if subject or clause.text(max(clause.start, group.start - 1), group.start) != "qui":
+        return subject
+    return [u for u in clause.free_units() if u.end <= group.start and u.mention.form in ("name", "role")][
+        -1:
+    ]
+
+
 def _is_complete(clause: Clause, lemma: str, verb: int) -> bool:
-    """Whether a verb of motion has beside it what makes it tell of a stay (``choisir P pour sa première
-    visite``).
-    """
+    """Whether a verb has beside it what makes it tell of a stay (``choisir P pour sa première visite``)."""
     if lemma not in lexicon("visits")["visit_needs"]:
         return True
     return (
-        pattern("visit_needs", lemma).search(clause.text(max(clause.start, verb - 8), clause.end)) is not None
+        pattern("visit_needs", lemma).search(clause.text(max(clause.start, verb - 20), clause.end))
+        is not None
     )
 
 
@@ -203,7 +231,7 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> _Stay | None:
         return None
     if lemma == "attendre":
         group.tense = "future"  # who is expected somewhere will come
-    subject = subject_units(clause, group)
+    subject = _subject(clause, group)
     if lemma == "poser":
         subject = [u for u in clause.free_units() if u.end <= group.start and u.preposition == "de"][
             :1
@@ -216,6 +244,8 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> _Stay | None:
             [[*subject, *_beside(clause, group, place)]],
             place,
             group,
+            certain=True,
+            stays=lemma == "séjourner",
         )
         if subject
         else None
@@ -235,7 +265,7 @@ def _reaching(clause: Clause, lemma: str, group: VerbGroup) -> _Stay | None:
     place = object_place(clause, group.verb + 1)
     if place is None or group.voice in ("passive", "bare_participle", "reflexive"):
         return None
-    subject = subject_units(clause, group)
+    subject = _subject(clause, group)
     return _Stay(f"{lemma}_lieu", group.start, group.verb + 1, [subject], place, group) if subject else None
 
 
@@ -244,12 +274,16 @@ def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> _Stay | None:
     if place is None:
         return None
     if group.voice == "passive":
-        visitors = subject_units(clause, group)
+        visitors = _subject(clause, group)
     else:
         visitors = [u for u in object_units(clause, group.verb + 1) if u.left < place.start]
         if not visitors and group.object_clitic is not None:
             visitors = _earlier_people(clause, group.start)
-    return _Stay(f"{lemma}_à", group.start, group.verb + 1, [visitors], place, group) if visitors else None
+    return (
+        _Stay(f"{lemma}_à", group.start, group.verb + 1, [visitors], place, group, certain=True)
+        if visitors
+        else None
+    )
 
 
 def _welcomes(clause: Clause) -> Iterator[_Stay]:
@@ -264,9 +298,11 @@ def _welcomes(clause: Clause) -> Iterator[_Stay]:
         group = known[1]
         place = place_after(clause, group.verb + 1)
         passive = group.voice in ("passive", "bare_participle")
-        visitors = subject_units(clause, group) if passive else object_units(clause, group.verb + 1)
+        visitors = _subject(clause, group) if passive else object_units(clause, group.verb + 1)
         if place is not None and visitors:
-            yield _Stay("accueilli_à_l_aéroport", group.start, group.verb + 1, [visitors], place, group)
+            yield _Stay(
+                "accueilli_à_l_aéroport", group.start, group.verb + 1, [visitors], place, group, certain=True
+            )
 
 
 # ---------------------------------------------------------------- phrases of state
@@ -278,12 +314,64 @@ def _states(clause: Clause) -> Iterator[_Stay]:
         place = place_after(clause, end)
         if place is not None:
             yield _Stay("en_visite_à", start, end, _bearers(clause, start, end), place)
+    for start, end in _matches(clause, "of_place_state"):
+        place = named_place(clause, end)
+        if place is not None:
+            yield _Stay("retour_de", start, end, _bearers(clause, start, end), place)
+
+
+def _setting_out(clause: Clause) -> Iterator[_Stay]:
+    """``X a mis le cap sur P``, ``X prend l'avion pour P``, ``X a posé ses valises à P``."""
+    for start, end in _matches(clause, "setting_out"):
+        place = place_after(clause, end - 1, 6) or named_place(clause, end)
+        if place is None:
+            continue
+        group = verb_group(clause, start, phrase_tense(clause.doc[start].lower_))
+        subject = _subject(clause, group)
+        if subject:
+            yield _Stay("mettre_le_cap_sur", group.start, end, [subject], place, group)
+
+
+def _headlines(clause: Clause) -> Iterator[_Stay]:
+    """``X à P`` in a headline or heading, where no verb says what X does there."""
+    for unit in clause.free_units():
+        if (
+            unit.preposition is not None
+            or unit.mention.form not in ("name", "role")
+            or unit.left != _first_word(clause)
+        ):
+            continue
+        if "," in unit.mention.text:
+            continue
+        place = place_beside(clause, unit.end)
+        joined = place is not None and not any(clause.doc[i].is_punct for i in range(unit.end, place.start))
+        if place is not None and joined and not _governs_verb(clause, unit.end, place.end):
+            yield _Stay("en_titre", unit.start, place.end, [[unit]], place, certain=True)
+
+
+def _first_word(clause: Clause) -> int:
+    return next((i for i in range(clause.start, clause.end) if not clause.doc[i].is_space), clause.start)
+
+
+def _governs_verb(clause: Clause, start: int, end: int) -> bool:
+    """Whether a verb stands between a name and a place, or right after the place, before a colon or comma."""
+    for i in range(start, clause.end):
+        token = clause.doc[i]
+        if i >= end and (token.is_punct or token.is_space):
+            return False
+        if i not in clause.time_at and i not in clause.unit_at and token.pos_ in ("VERB", "AUX"):
+            return True
+    return False
 
 
 def _bearers(clause: Clause, start: int, end: int) -> list[list[Unit]]:
-    """Who may be "en visite": those just before, the subject of the sentence, those after a fronted
-    phrase.
-    """
+    """Who may be "en visite": those just before, the subject, those after a fronted phrase."""
+    if (
+        start > clause.start
+        and start - 1 not in clause.unit_at
+        and clause.doc[start - 1].pos_ in ("NOUN", "PROPN")
+    ):
+        return []  # "les Français de passage à P"
     before = [u for u in clause.free_units() if u.end <= start]
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
     near = [_coordinated_through(clause, before[-1])] if before and start - before[-1].end <= 6 else []
@@ -298,9 +386,7 @@ def _bearers(clause: Clause, start: int, end: int) -> list[list[Unit]]:
 
 
 def _coordinated_through(clause: Clause, last: Unit) -> list[Unit]:
-    """A unit with those coordinated to its left, where they come from one land or the phrase stands for
-    all.
-    """
+    """A unit with those coordinated to its left."""
     return coordinated_left(clause, last)
 
 
@@ -308,10 +394,8 @@ def _coordinated_through(clause: Clause, last: Unit) -> list[Unit]:
 
 
 def _nouns(clause: Clause) -> Iterator[_Stay]:
-    """``X effectue une visite à P``, ``la visite de X à P``, ``la visite que X effectue à P``, ``sa
-    visite à P``.
-    """
-    for start, end in _matches(clause, "stay"):
+    """``X effectue une visite à P``, ``la visite de X à P``, ``la visite que X fait à P``, ``sa visite``."""
+    for start, end in (*_matches(clause, "stay"), *_taken_up(clause)):
         if pattern("visits", "not_after").match(clause.text(end, clause.end)) is not None:
             continue
         stay = _noun(clause, start, end)
@@ -319,25 +403,45 @@ def _nouns(clause: Clause) -> Iterator[_Stay]:
             yield stay
 
 
+def _taken_up(clause: Clause) -> list[tuple[int, int]]:
+    """``celle``, where it stands for a noun of stay that the sentence named before."""
+    nouns = _matches(clause, "plain")
+    return [(s, e) for s, e in _matches(clause, "pronoun") if nouns and nouns[0][1] <= s]
+
+
 def _noun(clause: Clause, start: int, end: int) -> _Stay | None:
+    unit = clause.unit_at.get(start)
+    start = unit.left if unit is not None else start  # "une mission" is also a body
     place = _place_of_noun(clause, start, end)
     group = _effect_verb(clause, start)
+    relative_subject, relative_group = _relative(clause, end)
+    if relative_group is not None:
+        place = place or place_after(clause, relative_group.verb + 1)
+        visitors = relative_subject or (_subject(clause, group) if group is not None else [])
+        if place is None:
+            return None
+        return _Stay(
+            "visite_que",
+            start,
+            relative_group.verb + 1,
+            [visitors],
+            place,
+            group or relative_group,
+            True,
+            True,
+        )
     if group is not None:
-        place = _place_between(clause, group.verb + 1, start) or place
+        place = _place_between(clause, group.verb + 1, start) or place or place_before(clause, group.start)
         if place is None and group.there:
             place = last_place(clause, group.start)
         if place is None:
             return None
-        return _Stay("effectuer_visite", group.start, end, [subject_units(clause, group)], place, group)
-    relative_subject, relative_group = _relative(clause, end)
-    if relative_group is not None:
-        place = place or place_after(clause, relative_group.verb + 1)
-        if place is None:
-            return None
-        return _Stay("visite_que", start, relative_group.verb + 1, [relative_subject], place, relative_group)
+        return _Stay(
+            "effectuer_visite", group.start, end, [_subject(clause, group)], place, group, True, True
+        )
     if place is None:
         return None
-    return _Stay("visite_de", start, end, _owners(clause, start, end), place, group)
+    return _Stay("visite_de", start, end, _owners(clause, start, end), place)
 
 
 def _place_between(clause: Clause, start: int, end: int) -> PlacePhrase | None:
@@ -347,9 +451,7 @@ def _place_between(clause: Clause, start: int, end: int) -> PlacePhrase | None:
 
 
 def _place_of_noun(clause: Clause, start: int, end: int) -> PlacePhrase | None:
-    """``une visite de deux jours à P``, ``la visite effectuée à P``; a verb that is none of stay parts
-    noun and place.
-    """
+    """``une visite de deux jours à P``, ``la visite effectuée à P``; no other verb parts noun and place."""
     place = place_after(clause, end)
     if place is None:
         return _place_by_de(clause, start, end)
@@ -391,14 +493,21 @@ def _effect_verb(clause: Clause, noun: int) -> VerbGroup | None:
 
 
 def _relative(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | None]:
-    """``la visite de travail et d'amitié que X effectue``: the relative clause on a noun and its
-    complements.
-    """
+    """``la visite de travail que X effectue``, ``la visite que devait faire X``: subject and verb."""
     for i in range(end, min(clause.end, end + _RELATIVE_REACH)):
         if i in clause.unit_at or clause.doc[i].pos_ == "VERB":
             break
         if clause.doc[i].lower_ in ("que", "qu'"):
-            return relative_clause(clause, i)
+            for verb in range(i + 1, min(clause.end, i + _EFFECT_REACH)):
+                known = listed_verb(clause, verb, "visits", "effect") if verb not in clause.unit_at else None
+                if known is not None:
+                    before = [u for u in clause.free_units() if i < u.left < verb and u.preposition is None]
+                    after = [
+                        u for u in clause.free_units() if 0 < u.left - verb <= 2 and u.preposition is None
+                    ]
+                    return coordinated_right(clause, (before or after)[0]) if before or after else [], known[
+                        1
+                    ]
     return [], None
 
 
@@ -414,9 +523,7 @@ def _possessive(clause: Clause, start: int) -> str:
 
 
 def _owners(clause: Clause, start: int, end: int) -> list[list[Unit]]:
-    """Whose stay a noun tells of: its complement, what its possessive stands for, the subject of its
-    sentence.
-    """
+    """Whose stay a noun tells of: its complement's, its possessive's, that of the subject of its sentence."""
     possessive = _possessive(clause, start)
     if possessive:
         return _possessors(clause, start, possessive in _PLURAL_POSSESSIVES)
@@ -449,9 +556,7 @@ def _is_content(clause: Clause, i: int) -> bool:
 
 
 def _complement(clause: Clause, end: int) -> Unit | None:
-    """The person that a noun of stay is of or by, times and places passed over: ``la venue à P, lundi, de
-    X``.
-    """
+    """Whom a noun of stay is of or by, times and places passed over: ``la venue à P, lundi, de X``."""
     weight, governed = 0, False
     i = end
     while i < clause.end and weight <= _OWNER_REACH:
@@ -471,9 +576,7 @@ def _complement(clause: Clause, end: int) -> Unit | None:
 
 
 def _possessors(clause: Clause, start: int, plural: bool) -> list[list[Unit]]:
-    """Who a possessive may stand for: the subject of the sentence, those named before, the subjects of
-    earlier sentences.
-    """
+    """Whom a possessive may stand for: the subject of the sentence, those named before, earlier subjects."""
     units = clause.free_units()
     before = [coordinated_right(clause, u) for u in units if u.end <= start]
     if plural:
@@ -492,9 +595,7 @@ def _is_several(clause: Clause, units: list[Unit]) -> bool:
 
 
 def _earlier_people(clause: Clause, before: int) -> list[Unit]:
-    """Whom an object pronoun stands for: the first person named outside a complement, here or in the
-    sentences before.
-    """
+    """Whom an object pronoun stands for: the first person named outside a complement, here or before."""
     for units in (
         [u for u in clause.free_units() if u.end <= before],
         *(c.free_units() for c in clause.before(3)),
@@ -513,25 +614,29 @@ def _joined(clause: Clause) -> Iterator[Frame]:
     match = pattern("visits", "companions").search(clause.span.text.lower())
     if match is None:
         return
+    leader: set[int] = set()
     for earlier in clause.before(_MEMORY):
-        visits = list(_told(earlier))
-        if not visits:
-            continue
-        visit = visits[-1]
-        together = [u for u in clause.units if u.mention.form == "name"]
-        countries = {clause.doc._.parties[p].country for p in visit.sides[0]} | {None}
-        newcomers = [
-            p
-            for p in parties_of(together)
-            if p not in visit.principals and clause.doc._.parties[p].country in countries
-        ]
-        if newcomers:
-            span = together[0]
-            yield Frame(
-                "visit", "accompagner", clause, span.start, span.end, [[*visit.sides[0], *newcomers]],
-                visit.group, clause.start, clause.end, place=visit.place,
-            )  # fmt: skip
-        return
+        for visit in _told(earlier):
+            leader = leader or set(visit.sides[0])
+            newcomers = _newcomers(clause, visit)
+            if newcomers and leader & set(visit.sides[0]):
+                yield Frame(
+                    "visit", "accompagner", clause, clause.start, clause.end, [[*visit.sides[0], *newcomers]],
+                    visit.group, clause.start, clause.end, place=visit.place,
+                )  # fmt: skip
+
+
+def _newcomers(clause: Clause, visit: Frame) -> list[int]:
+    """Those named in a sentence who may have come with the visitors: of their state, or of none."""
+    countries = {clause.doc._.parties[p].country for p in visit.sides[0]} | {None}
+    named = parties_of([u for u in clause.units if u.mention.form == "name"])
+    return [
+        p
+        for p in named
+        if p not in visit.principals
+        and clause.doc._.parties[p].country in countries
+        and (visit.place is None or _may_visit(clause, p, visit.place, None))
+    ]
 
 
 def _matches(clause: Clause, key: str) -> list[tuple[int, int]]:
@@ -540,6 +645,7 @@ def _matches(clause: Clause, key: str) -> list[tuple[int, int]]:
     for match in pattern("visits", key).finditer(clause.span.text.lower()):
         start = clause.span.start_char + match.start()
         span = clause.doc.char_span(start, clause.span.start_char + match.end(), alignment_mode="expand")
-        if span is not None and span.start not in clause.unit_at:
+        unit = clause.unit_at.get(span.start) if span is not None else None
+        if span is not None and (unit is None or unit.mention.form == "body"):
             found.append((span.start, span.end))
     return found

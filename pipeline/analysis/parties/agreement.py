@@ -177,7 +177,8 @@ def _general_classes(role: RoleMention, says_country: bool) -> frozenset[str] | 
     """The classes that a bare general noun may take up, None when the role is specific."""
     data: dict[str, Any] = lexicon("anaphora")
     words = _without_epithet(role.role.casefold())
-    for table in (["general_of_country"] if says_country else []) + ["general"]:
+    tables = ["general_of_country"] * says_country + ["general_plural"] * role.plural + ["general"]
+    for table in tables:
         for form in (words, words.rstrip("s")):
             if form in data[table]:
                 return frozenset(data[table][form])

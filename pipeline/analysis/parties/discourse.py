@@ -18,7 +18,7 @@ from pipeline.analysis.parties.expressions import Expression, is_honorific
 from pipeline.lexicons import lexicon
 
 Function = Literal[
-    "subject", "object", "partner", "oblique", "attendance", "attribution", "replaced", "leader"
+    "subject", "object", "partner", "oblique", "attendance", "attribution", "replaced", "leader", "member"
 ]
 
 _CONTRACTED = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "qu'": "que"}
@@ -27,7 +27,7 @@ _OPENING_QUOTES, _CLOSING_QUOTES, _PLAIN_QUOTE = frozenset("«“"), frozenset("
 _PARTNER_PREPOSITIONS = frozenset(["avec", "par", "entre"])
 _BEFORE_VERB = frozenset(["ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur", "-"])
 _CUE_WINDOW = 5
-_CUED: tuple[Function, ...] = ("attendance", "attribution", "replaced", "leader", "partner")
+_CUED: tuple[Function, ...] = ("attendance", "attribution", "replaced", "leader", "member", "partner")
 
 
 class Discourse:

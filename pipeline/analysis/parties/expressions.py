@@ -15,7 +15,7 @@ from pipeline.records import BodyMention, RoleMention
 
 AnaphorKind = Literal[
     "masculine", "feminine", "plural", "nearest_masculine", "nearest_feminine", "nearest_plural",
-    "speaker", "other_side", "visitor", "both", "sides", "three", "four", "five", "couple",
+    "speaker", "other_side", "other_sides", "visitor", "both", "sides", "three", "four", "five", "couple",
 ]  # fmt: skip
 
 
@@ -167,6 +167,7 @@ def _anaphor_patterns() -> list[tuple[AnaphorKind, re.Pattern[str]]]:
     kinds: dict[AnaphorKind, list[str]] = {
         **data["pronouns"],
         "other_side": data["relational"]["other_side"],
+        "other_sides": data["relational"]["other_sides"],
         "visitor": data["relational"]["visitor"],
         **data["groups"],
         "couple": data["collectives"]["couple"],

@@ -196,15 +196,32 @@ def named_later(memory: Memory, entry: Entry, description: Description, count: i
     )
     if count is None:
         return tuple(surely) if len(surely) >= 2 else ()
+    joined = _parties([e for e in candidates if e.function in ("leader", "member")])
     listed = next((m for m in map(_parties, _lists(candidates)) if len(m) == count), [])
-    for members in (surely, listed):
+    for members in (surely, listed, joined):
         if len(members) == count:
             return tuple(members)
-    return tuple(surely[:count]) if len(surely) >= 2 else ()
+    return _enumerated(memory, entry, surely, count) or (tuple(surely[:count]) if len(surely) >= 2 else ())
+
+
+def _enumerated(memory: Memory, entry: Entry, surely: list[int], count: int) -> tuple[int, ...]:
+    """That many new persons in one sentence, all but one of whom surely belong (``un nonce et trois
+    ambassadeurs``).
+    """
+    by_sentence: dict[int, list[Entry]] = {}
+    for later in _introduced_after(memory, entry):
+        by_sentence.setdefault(later.sentence, []).append(later)
+    for entries in by_sentence.values():
+        members = _parties([e for e in entries if e.mention.form == "name" and not e.nested])
+        if len(members) == count and len(set(members) & set(surely)) >= max(count - 1, 2):
+            return tuple(members)
+    return ()
 
 
 def _introduced_after(memory: Memory, entry: Entry) -> Iterator[Entry]:
-    known = {p for e in memory.entries[: entry.number + 1] for p in e.mention.parties}
+    known = {
+        p for e in memory.entries[: entry.number + 1] if e.mention.form != "group" for p in e.mention.parties
+    }
     for sentence in range(entry.sentence, entry.sentence + _LOOKAHEAD_SENTENCES + 1):
         for later in memory.told_in(sentence):
             new = len(later.mention.parties) == 1 and later.mention.parties[0] not in known

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from spacy.tokens import Span
+
 from pipeline.analysis.parties.agreement import Description
 from pipeline.analysis.parties.discourse import Discourse, Function
 from pipeline.analysis.parties.expressions import Expression
@@ -14,7 +16,7 @@ from pipeline.records import Party, PartyMention
 _WINDOW = 6
 _WEIGHTS: dict[Function, float] = {
     "subject": 2.0, "object": 1.0, "partner": 1.0, "oblique": 1.0,
-    "leader": 1.0, "attendance": 0.4, "attribution": 0.4, "replaced": 0.2,
+    "leader": 1.0, "member": 1.0, "attendance": 0.4, "attribution": 0.4, "replaced": 0.2,
 }  # fmt: skip
 _NESTED = 0.3
 _PROTAGONIST = 0.1
@@ -95,7 +97,7 @@ class Memory:
             return number, function
         last = self.entries[-1]
         gap = self.discourse.doc[last.mention.end : expression.start]
-        words = {token.lower_ for token in gap}
+        words = set(_outside_brackets(gap))
         listed = words and words <= _LIST_WORDS and words & _JOINTS
         if not listed or (self.discourse.precedes_verb(expression.end) and last.function != "subject"):
             return number, function
@@ -189,6 +191,16 @@ class Memory:
     def list_of(self, entry: Entry) -> list[Entry]:
         """The entries of the list to which one belongs, in order."""
         return [e for e in self.told_in(entry.sentence) if e.first == entry.first]
+
+
+def _outside_brackets(gap: Span) -> Iterator[str]:
+    """The words of a stretch, what stands in brackets left out (``X (Guinée), Y``)."""
+    inside = False
+    for token in gap:
+        inside = inside or token.text == "("
+        if not inside:
+            yield token.lower_
+        inside = inside and token.text != ")"
 
 
 _JOINTS = frozenset(["et", ",", "que", "qu'", "&", "ou", ";"])

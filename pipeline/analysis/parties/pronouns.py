@@ -84,6 +84,20 @@ def other_side(memory: Memory, start: int) -> tuple[int, ...]:
     return ()
 
 
+def other_sides(memory: Memory, start: int) -> tuple[int, ...]:
+    """``ses hôtes``: the last group or list in which the subject of the sentence has no part."""
+    subject = set(subject_before(memory, start))
+    for entries in memory.backwards(start, _LOOKBACK_SENTENCES):
+        for entry in reversed(entries):
+            if entry.nested or entry.function == "attendance":
+                continue
+            listed = dict.fromkeys(p for e in memory.list_of(entry) for p in e.mention.parties)
+            several = len(listed) > 1 or memory.parties[entry.mention.parties[0]].plural
+            if several and not subject & set(listed):
+                return tuple(listed)
+    return ()
+
+
 def subject_before(memory: Memory, start: int) -> tuple[int, ...]:
     """The party or group in subject position before a token, in its sentence or the one before."""
     for entries in memory.backwards(start, 1):
@@ -111,15 +125,23 @@ def visitor(memory: Memory, start: int) -> tuple[int, ...]:
 
 
 def plural_taken_up(memory: Memory, start: int) -> tuple[int, ...]:
-    """``ils``: the last group or list, else those who act together in the nearest sentence."""
+    """``ils``: the last group or list, else those who act together in the nearest sentence.
+
+    A pair that only completes a noun (``le dialogue entre X et Y``) gives way to an earlier group that acts.
+    """
+    completing: tuple[int, ...] = ()
     for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES - 1)):
         for entry in reversed(entries):
             if entry.mention.form == "group" or memory.parties[entry.mention.parties[0]].plural:
                 return entry.mention.parties
         pair = _main_parties(memory, entries)
-        if len(pair) >= 2:
-            return tuple(pair[:3]) if back == 0 else tuple(pair[:2])
-    return ()
+        if len(pair) < 2:
+            continue
+        found = tuple(pair[:3]) if back == 0 else tuple(pair[:2])
+        if entries[0].function != "partner":
+            return completing or found
+        completing = completing or found
+    return completing
 
 
 def _main_parties(memory: Memory, entries: list[Entry]) -> list[int]:

@@ -432,6 +432,8 @@ class Register:
             return pronouns.plural_taken_up(memory, start), "group" if kind == "plural" else "pronoun"
         if kind == "other_side":
             return pronouns.other_side(memory, start), "role"
+        if kind == "other_sides":
+            return pronouns.other_sides(memory, start), "group"
         if kind == "visitor":
             return pronouns.visitor(memory, start), "role"
         gender = "f" if kind in ("feminine", "nearest_feminine") else "m"

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.analysis import extensions
 from pipeline.analysis.roles.bodies import BodyFinder
+from pipeline.analysis.roles.clauses import told_by_clauses, told_by_succession
 from pipeline.analysis.roles.context import Context
 from pipeline.analysis.roles.descriptions import Description, describe
 from pipeline.analysis.roles.holders import HolderFinder
@@ -54,12 +55,18 @@ class Roles:
         finder = PhraseFinder(words, stops)
         descriptions = describe(words, finder.find())
         HolderFinder(words, ents, finder).attach(descriptions)
+        descriptions.extend(told_by_clauses(words, ents, finder))
+        descriptions.sort(key=lambda d: d.start)
         Context(doc, words, descriptions).settle()
+        descriptions.extend(told_by_succession(words, ents, finder, descriptions))
         apply_roles(doc, words, descriptions)
         groups = [d for d in descriptions if _is_group(d)]
-        doc._.roles = [_mention(words, d) for d in descriptions if d not in groups]
+        doc._.roles = [_mention(words, d) for d in descriptions if d not in groups and not d.clause]
         taken = stops | {
-            i for d in descriptions if d in groups or not _is_open(d) for i in range(d.start, d.end)
+            i
+            for d in descriptions
+            if not d.clause and (d in groups or not _is_open(d))
+            for i in range(d.start, d.end)
         }
         doc._.bodies = BodyFinder(words, finder, frozenset(taken)).find(groups)
         return doc

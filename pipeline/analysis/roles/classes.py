@@ -56,6 +56,8 @@ def class_of(words: Words, phrase: Phrase, country: str | None) -> str:
     for expression, role_class in office.words:
         if f" {expression} " in text or f" {expression}s " in text:
             return role_class
+    if phrase.possessive and "possessive" in office.body:
+        return office.body["possessive"]
     kind = body_kind(words, phrase.head_end, phrase.end) or ("io" if phrase.organisation else None)
     if kind in office.body:
         return office.body[kind]

@@ -148,12 +148,38 @@ class Context:
         if own is not None:
             description.role_class = own
             return
-        antecedent = self._antecedent(description)
+        antecedent = (
+            self._owner(description) or self._antecedent(description) or self._subject_of(description)
+        )
         if antecedent is None:
             return
         description.role_class, description.antecedent = antecedent
-        if any(p.office.same_country for p in description.phrases):
+        if any(p.office.same_country for p in description.phrases) and not self._leads_elsewhere(description):
             description.country = description.country or description.antecedent.country
+
+    def _leads_elsewhere(self, description: Description) -> bool:
+        """True when a holder is known to lead another country than the one whose predecessor is meant."""
+        antecedent = description.antecedent
+        leads = [c for h in description.holders for c in countries_of_leader(name_of(self.ents[h]))]
+        return antecedent is not None and bool(leads) and antecedent.country not in leads
+
+    def _owner(self, description: Description) -> tuple[str, Description] | None:
+        """The official whose predecessor or successor is meant: "le prédécesseur de Mme X"."""
+        if description.owner is None:
+            return None
+        return self._known_persons(description).get(name_of(self.ents[description.owner]))
+
+    def _subject_of(self, description: Description) -> tuple[str, Description] | None:
+        """The official named after a participle: "Reçu par son homologue français, le président X a …"."""
+        here = self.sentence_of[description.start]
+        own = {name_of(self.ents[h]) for h in description.holders}
+        for other in self.descriptions:
+            if other.start < description.end or self.sentence_of[other.start] != here:
+                continue
+            names = {name_of(self.ents[h]) for h in other.holders}
+            if other.inside is None and other.role_class in _STRONG and not names & own:
+                return other.role_class, other
+        return None
 
     def _other_class_of_holder(self, description: Description) -> str | None:
         names = {name_of(self.ents[h]) for h in description.holders}
@@ -292,7 +318,7 @@ class Context:
         return next((d.country for d in reversed(before) if d.country), None)
 
     def _country_of_owner(self, description: Description) -> str | None:
-        if description.owner is None:
+        if description.owner is None or description.first.beside:
             return None
         owner = name_of(self.ents[description.owner])
         organisation = organisation_of_leader(owner)

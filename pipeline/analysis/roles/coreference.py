@@ -221,7 +221,7 @@ def _can_refer(description: Description) -> bool:
 
 def _roleless(doc: Doc, descriptions: list[Description]) -> dict[str, list[int]]:
     """Mentions of each person without an office, journalists who sign apart."""
-    described = {name_of(doc.ents[h]) for d in descriptions for h in d.holders}
+    described = {name_of(doc.ents[h]) for d in descriptions for h in d.holders if d.role_class != "other"}
     mentions: dict[str, list[int]] = defaultdict(list)
     for i, ent in enumerate(doc.ents):
         if ent.label_ == "PER" and name_of(ent) not in described:

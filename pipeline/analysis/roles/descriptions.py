@@ -24,7 +24,8 @@ class Description:
     ``own_countries`` are those that the words name; ``country`` is what is known in the end. ``holders`` are
     indices into ``doc.ents``, ``holder_countries`` and ``holder_classes`` what the text says of each apart;
     ``owner`` is the index of the person whose aide it is ("le porte-parole d'António Guterres");
-    ``antecedent`` describes the one whose counterpart it is.
+    ``antecedent`` describes the one whose counterpart it is. ``clause`` tells that no noun phrase of the
+    text says so.
     """
 
     phrases: list[Phrase]
@@ -41,6 +42,7 @@ class Description:
     owner: int | None = None
     antecedent: Description | None = None
     serves_organisation: bool = False
+    clause: bool = False
 
     @property
     def first(self) -> Phrase:
@@ -133,6 +135,8 @@ def _read_class(words: Words, description: Description, inner: list[Description]
     now = [phrase for phrase in description.phrases if not phrase.former] or description.phrases
     # Whoever chairs an organisation in turn does so as the president or minister of a country.
     now = [phrase for phrase in now if "en exercice" not in words.between(phrase.start, phrase.end)] or now
+    # "X, ambassadeur, directeur du département Europe": the rank of those who are posted nowhere.
+    now = [phrase for phrase in now if not _is_rank(phrase)] or now
     description.role_class = strongest([class_of(words, phrase, country) for phrase in now])
     chief = next((d for d in inner if d.role_class in STATELESS), None)
     if chief is not None and not description.own_countries:
@@ -142,10 +146,16 @@ def _read_class(words: Words, description: Description, inner: list[Description]
     description.country = None if stateless(description) else country
 
 
+def _is_rank(phrase: Phrase) -> bool:
+    """True for "ambassadeur" alone, which in a ministry is a rank."""
+    posted = phrase.own_countries or phrase.organisation or phrase.places
+    return phrase.office.role_class == "ambassador" and not posted and phrase.end == phrase.head_end
+
+
 def stateless(description: Description) -> bool:
     """True for officials of international organisations, ambassadors and envoys of such included."""
     if description.role_class in STATELESS or description.serves_organisation:
         return True
-    if description.role_class == "party" and description.own_countries:
+    if description.role_class in {"party", "parliamentarian"} and description.own_countries:
         return False
     return description.role_class in _SENT and bool(description.organisation)

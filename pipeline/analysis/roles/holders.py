@@ -4,6 +4,7 @@ brackets.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Span
@@ -11,6 +12,7 @@ from spacy.tokens import Span
 from pipeline import geography
 from pipeline.analysis.roles.classes import UNIQUE, class_of
 from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import around, organisation_table
 from pipeline.analysis.roles.phrases import PhraseFinder, country_at
 from pipeline.analysis.roles.words import Words
@@ -18,8 +20,9 @@ from pipeline.lexicons import lexicon
 
 _COMMAS = frozenset({",", ":", "-", "–", "—"})
 # "six ministres, en l'occurrence X, Y et Z"
-_EXAMPLES = frozenset({"savoir", "notamment", "occurrence", "dont", "lesquels", "lesquelles"})
+_EXAMPLES = frozenset({"savoir", "notamment", "moins", "occurrence", "dont", "lesquels", "lesquelles"})
 _SEPARATORS = _COMMAS | {";", "et", "ainsi", "que", "respectivement"}
+_THEMSELVES = frozenset({"lui", "elle", "meme"})
 _DASHES = frozenset({"-", "–", "—"})
 _OF = frozenset({"de", "d", "du", "des"})
 _ARTICLES = frozenset({"l", "la", "le", "les"})
@@ -50,10 +53,20 @@ _AROUND_COPULA = _COPULAS | {
 _BYNAMES = frozenset({"civil_society", "other", "business", "party"})
 
 
+def _opens_title(description: Description) -> bool:
+    """True for a rank or form of address: "le général X"."""
+    return all(phrase.office.title for phrase in description.phrases)
+
+
 def _opens_name(description: Description) -> bool:
     """True for what may stand between an office and a name: a rank, a former office, a trade."""
     if all(phrase.office.title for phrase in description.phrases):
         return True
+    if description.counterpart:
+        return False
+    if description.bare and description.role_class == "ambassador":
+        # "le commissaire aux Affaires politiques, l'ambassadeur X"
+        return description.first.determiner
     return description.first.determiner and (description.first.former or description.role_class in _BYNAMES)
 
 
@@ -77,6 +90,7 @@ class HolderFinder:
         self.described: set[int] = set()
         self.heads: set[int] = set()
         self.descriptions: list[Description] = []
+        self._rows: list[Description] = []
 
     def attach(self, descriptions: list[Description]) -> None:
         """Fill in the holders of every description."""
@@ -92,6 +106,9 @@ class HolderFinder:
             if not all(phrase.office.title for phrase in description.phrases):
                 self.described.update(description.holders)
         self._share_with_apposed()
+        self._pass_to_aides()
+        descriptions.extend(self._rows)
+        descriptions.sort(key=lambda d: d.start)
 
     def _share_with_apposed(self) -> None:
         """ "Son homologue suédois, le ministre X": the counterpart is the one whom the next description
@@ -107,6 +124,43 @@ class HolderFinder:
                 apposed = beginning.get(description.end + 1)
                 if apposed is not None and apposed.first.determiner:
                     description.holders = list(apposed.holders)
+
+    def _pass_to_aides(self) -> None:
+        """ "L'assistant du Président X" where the president is another: X is the assistant."""
+        for inner in self.descriptions:
+            outer = inner.inside
+            if outer is None or outer.holders or outer.end != inner.end or not inner.holders:
+                continue
+            if inner.role_class not in UNIQUE or countries_of_leader(self._name(inner.holders[0])):
+                continue
+            names = {self._name(h) for h in inner.holders}
+            for other in self.descriptions:
+                same = other is not inner and other.role_class == inner.role_class and other.holders
+                countries = {*other.own_countries, *inner.own_countries}
+                if same and len(countries) < 2 and not names & {self._name(h) for h in other.holders}:
+                    outer.holders, inner.holders = inner.holders, []
+                    break
+
+    def _name(self, holder: int) -> str:
+        return self.ents[holder]._.name or self.ents[holder].text
+
+    def _row_of_peers(self, description: Description, holder: int | None) -> bool:
+        """ "outre le diplomate tchadien, A, de Suisse, B, de Colombie": others who hold the same office."""
+        row: dict[int, str] = {}
+        while holder is not None and holder not in row:
+            i = self.ents[holder].end
+            i = i + 1 if self.words.text_at(i) == "," else i
+            found = bracketed_country(self.words, i) or country_after(self.words, i)
+            if found is None or found[1] in description.own_countries:
+                break
+            row[holder] = found[1]
+            holder = self.starting.get(self._past_honorifics(self._past_separators(found[0])))
+        if len(row) < 2 or not description.own_countries:
+            return False
+        peers = replace(description, clause=True, holders=list(row), holder_countries=row)
+        peers.own_countries, peers.country = [], None
+        self._rows.append(peers)
+        return True
 
     def _extend_to_owners(self, descriptions: list[Description]) -> None:
         """ "le porte-parole d'António Guterres": the person after "de" is part of the description."""
@@ -138,6 +192,8 @@ class HolderFinder:
     def _attach_single(self, description: Description) -> None:
         after, comma = self._name_after(description.end)
         before = self._name_before(description.start)
+        if comma and self._row_of_peers(description, after):
+            return
         touching = self.ending.get(description.start) if not description.first.determiner else None
         if touching is not None and (after is None or comma):
             description.holders = [touching]
@@ -201,7 +257,7 @@ class HolderFinder:
             return False
         while i < last and i not in self.stops:
             if self.words.text_at(i) == "," and self._name_after(i)[0] is not None:
-                description.end = i
+                self._lengthen(description, i)
                 return True
             token = self.words.doc[i]
             if token.is_space or token.pos_ not in _NOMINAL_TAGS or token.text in {".", ";", ":"}:
@@ -210,6 +266,18 @@ class HolderFinder:
                 return False
             i += 1
         return False
+
+    def _lengthen(self, description: Description, end: int) -> None:
+        """Move the end of a description, and read the organisation that its new words may name."""
+        phrase = description.phrases[-1]
+        for i in range(description.end, end):
+            found = organisation_table().match_token(self.words, i)
+            if found and found[0] <= end and self.words.capitalised(i) and not description.own_countries:
+                phrase.end, phrase.organisation = end, found[1].acronym
+                description.organisation = description.organisation or found[1].acronym
+                description.role_class = class_of(self.words, phrase, None)
+                break
+        description.end = end
 
     def _innermost(self, description: Description) -> bool:
         """False when a description inside this one takes the name: "le porte-parole du président X"."""
@@ -281,8 +349,8 @@ class HolderFinder:
     def _name_before(self, i: int) -> int | None:
         """The person named right before token i, a comma, dash or opening bracket between."""
         j = i - 1
-        while j > 0 and self.words.doc[j].pos_ == "ADV":
-            # "X, alors ministre", "A et B, respectivement ministres"
+        while j > 0 and (self.words.doc[j].pos_ == "ADV" or self.words.at(j) in _THEMSELVES):
+            # "X, alors ministre", "A et B, respectivement ministres", "X, lui aussi président"
             j -= 1
         if self.words.text_at(j) not in {",", "("} | _DASHES:
             return None
@@ -368,6 +436,7 @@ class HolderFinder:
         """
         country: str | None = None
         role_class: str | None = None
+        beginnings = {d.start for d in self.descriptions if d.first.determiner and not _opens_title(d)}
         while i < len(self.words):
             i = self._past_separators(i)
             named = self._own_country(i)
@@ -380,7 +449,7 @@ class HolderFinder:
                 i, role_class = portfolio
                 continue
             holder = self.starting.get(self._past_honorifics(i))
-            if holder is None:
+            if holder is None or (description.holders and i in beginnings):
                 break
             description.holders.append(holder)
             i = self.ents[holder].end

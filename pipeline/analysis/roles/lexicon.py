@@ -106,37 +106,25 @@ def office_table() -> PhraseTable[OfficeForm]:
     """Every written form of every office."""
     entries: list[tuple[str, OfficeForm]] = []
     for entry in lexicon("roles")["office"]:
-        office = Office(
-            role_class=entry["class"],
-            words=tuple(
-                sorted(
-                    ((" ".join(pieces_of(words)), value) for words, value in entry.get("words", {}).items()),
-                    key=lambda item: -len(item[0]),
-                )
-            ),
-            body=entry.get("body", {}),
-            countries=entry.get("countries", {}),
-            country=entry.get("country"),
-            places=entry.get("places", False),
-            portfolio=entry.get("portfolio", False),
-            ministry=entry.get("ministry", False),
-            counterpart=entry.get("counterpart", False),
-            group=entry.get("group", False),
-            strict=entry.get("strict", False),
-            abroad=entry.get("abroad", False),
-            crown=entry.get("crown", False),
-            capitals=entry.get("capitals", False),
-            cities=entry.get("cities", False),
-            closed=entry.get("closed", False),
-            national=entry.get("national", False),
-            generic=entry.get("generic", False),
-            title=entry.get("title", False),
-            usually=entry.get("usually"),
-            organisation=entry.get("organisation"),
-            same_country=entry.get("same_country", False),
-        )
-        entries.extend(_forms(entry, office))
+        entries.extend(_forms(entry, _office(entry)))
     return PhraseTable(entries)
+
+
+@cache
+def clause_table() -> PhraseTable[OfficeForm]:
+    """Words of clauses that tell an office: ``qui préside``."""
+    entries: list[tuple[str, OfficeForm]] = []
+    for entry in lexicon("roles")["clause"]:
+        form = OfficeForm(_office(entry), None, False)
+        entries.extend((text, form) for text in entry["forms"])
+    return PhraseTable(entries)
+
+
+def _office(entry: dict[str, Any]) -> Office:
+    """The office that an entry of ``roles.toml`` defines; longer complement words go first."""
+    words = [(" ".join(pieces_of(words)), role_class) for words, role_class in entry.get("words", {}).items()]
+    rest = {key: value for key, value in entry.items() if key not in {"forms", "class", "words"}}
+    return Office(entry["class"], tuple(sorted(words, key=lambda item: -len(item[0]))), **rest)
 
 
 @cache

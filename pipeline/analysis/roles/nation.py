@@ -65,6 +65,8 @@ class Nations:
         self.company = frozenset(data["company"])
         self.leading = frozenset(data["leading"])
         self.travel = frozenset(data["travel"])
+        self.monarchies = frozenset(data["monarchies"])
+        self.without: dict[str, list[str]] = data["without"]
 
     def _mentions(self) -> list[tuple[int, str, bool]]:
         """Every mention of a country: token, code, and whether a place phrase ("à Dakar").
@@ -128,12 +130,25 @@ class Nations:
         leaders = countries_of_leader(name_of(self.ents[holder])) if holder is not None else None
         best: tuple[float, str] | None = None
         for country in self.candidates():
+            if self._has_none(description, country):
+                continue
             features = self.features(description, country, leaders)
             if not _EXCLUDING & features.keys():
                 best = max(best or (-math.inf, ""), (self.score(features), country))
         if best is None or (description.role_class in _POSTED and best[0] <= 0):
             return None
         return best[1]
+
+    def _has_none(self, description: Description, country: str) -> bool:
+        """True when no one in that country bears the office: a president of Spain, a premier of Brazil."""
+        fixed = not any(phrase.office.countries for phrase in description.phrases)
+        if fixed and country in self.without.get(description.role_class, ()):
+            return True
+        if description.role_class != "head_of_state":
+            return False
+        if description.first.office.crown:
+            return country not in self.monarchies
+        return country in self.monarchies and self.words.at(description.first.head).startswith("president")
 
     def candidates(self) -> list[str]:
         """Every country that the document could mean, in a fixed order."""

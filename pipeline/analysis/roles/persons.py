@@ -31,11 +31,14 @@ def apply_roles(doc: Doc, words: Words, descriptions: list[Description]) -> None
 def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]]) -> None:
     held = _told_in_full(held)
     best = min(held, key=lambda item: _rank(item[1]), default=None)
+    if best is not None and best[1].role_class == "minister":
+        # "Le conseiller fédéral X, chef du Département fédéral des affaires étrangères"
+        best = next((item for item in held if _is_foreign_minister(item[1])), best)
     country = next((c for span in spans if (c := nationality(words, span))), None)
     role, role_class, organisation = None, "other", None
     if best is not None:
         holder, description = best
-        role = role_text(words, description)
+        role = None if description.clause else role_text(words, description)
         role_class = description.holder_classes.get(holder, description.role_class)
         organisation = description.organisation
         own = description.holder_countries.get(holder)
@@ -62,6 +65,15 @@ def _rank(description: Description) -> tuple[bool, ...]:
         description.first.plural,
         description.role_class == "io_official",
         description.counterpart,
+    )
+
+
+def _is_foreign_minister(description: Description) -> bool:
+    return (
+        description.role_class == "foreign_minister"
+        and not description.former
+        and not description.counterpart
+        and not description.first.plural
     )
 
 

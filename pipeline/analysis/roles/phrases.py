@@ -30,6 +30,7 @@ _LONGEST_COUNTRY = 8
 _LONGEST_ADDRESS = 6
 _LONGEST_QUALIFIER = 4
 _ELISION_WINDOW = 40
+_LONGEST_FORM = 6
 _QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _EMBASSIES = frozenset({"ambassade", "consulat"})
 _ELISIONS = frozenset({"celui", "celle", "ceux", "celles"})
@@ -79,7 +80,7 @@ def country_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, str] |
     """The longest country name that begins at token i: its end token and code. ``stops`` are tokens that it
     must not reach.
     """
-    if not (words.capitalised(i) or words.at(i) in {"republique", "royaume", "etat", "rd"}):
+    if not (words.capitalised(i) or words.at(i) in {"republique", "royaume", "etat", "rd", "ancienne"}):
         return None
     last = i
     while last < min(len(words), i + _LONGEST_COUNTRY) and last not in stops and not words.doc[last].is_space:
@@ -118,6 +119,9 @@ class PhraseFinder:
                 piece += 1
                 continue
             head_end, form = found
+            if form.office.role_class == "none":
+                piece = self.words.first[head_end]
+                continue
             phrase = self.read(piece, head_end, form)
             yield phrase
             yield from self._elided(phrase)
@@ -131,7 +135,10 @@ class PhraseFinder:
                 return
             if words.at(i) in _ELISIONS and words.at(i + 1) in _OF:
                 elided = self.complement_of(phrase.form, i + 1)
-                if elided.own_countries:
+                portfolio = (
+                    phrase.office.ministry and words.at(self._after_of(i + 1)) in self.around["portfolios"]
+                )
+                if elided.own_countries or portfolio:
                     elided.start = elided.head = i
                     elided.head_end, elided.plural = i + 1, words.at(i) in {"ceux", "celles"}
                     elided.definite = elided.determiner = True
@@ -163,6 +170,20 @@ class PhraseFinder:
             while (following := self._complement(phrase, end)) > end:
                 end = following
         phrase.end = end
+        return phrase
+
+    def clause(self, form: OfficeForm, start: int, i: int) -> Phrase:
+        """A phrase that begins with a verb at ``start`` whose object begins at ``i``: "qui préside | la
+        Commission".
+        """
+        words = self.words
+        phrase = Phrase(start, start, i, i, form)
+        i = i + 1 if words.at(i) in _OF else i
+        i = i + 1 if words.at(i) in _ARTICLES | self.around["indefinite"] else i
+        i = self._nominal(phrase, i, country=True)
+        while (following := self._complement(phrase, i)) > i:
+            i = following
+        phrase.end = i
         return phrase
 
     def phrase_of(self, form: OfficeForm, start: int, end: int) -> Phrase:
@@ -285,7 +306,7 @@ class PhraseFinder:
             if not phrase.beside:
                 phrase.own_countries.extend(countries)
             phrase.names.append((i, end))
-            return end
+            return self._form_around(phrase, i, end) if i == phrase.head_end else end
         organisation = geography.organisation_of_adjective(words.text_at(i))
         if organisation:
             phrase.organisation = phrase.organisation or organisation
@@ -298,6 +319,27 @@ class PhraseFinder:
         if token.pos_ == "ADV" and words.doc[min(i + 1, len(words) - 1)].pos_ == "ADJ":
             return i + 2
         return i
+
+    def _form_around(self, phrase: Phrase, start: int, end: int) -> int:
+        """The end of an office that has a demonym inside: "le secrétaire pakistanais aux Affaires
+        étrangères".
+
+        The end of the demonym where the words around it are no office.
+        """
+        words = self.words
+        last = end
+        while last < min(end + _LONGEST_FORM, len(words)) and self._open(last):
+            last += 1
+        head = words.pieces[words.first[phrase.head] : words.first[start]]
+        parts = [*head, *words.pieces[words.first[end] : words.first[last]]]
+        found = office_table().match_parts(parts)
+        if found is None or found[0] <= len(head):
+            return end
+        piece = words.first[end] + found[0] - len(head)
+        if words.first[words.token[piece - 1] + 1] != piece:
+            return end
+        phrase.form = found[1]
+        return words.token[piece - 1] + 1
 
     def _demonyms(self, i: int) -> tuple[int, list[str]]:
         """Demonym adjectives from token i: "azerbaïdjanais, géorgien et turc"; end token and countries."""

@@ -7,6 +7,7 @@ its token.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -16,6 +17,8 @@ from spacy.tokens import Doc
 from pipeline.geography import fold
 
 Value = TypeVar("Value")
+# "lePrésident", "lEtat": an article that lost its space or apostrophe.
+_GLUED = re.compile(r"\b(le|la|les|l|du|des|d)(?=[A-ZÉ][a-zé])")
 
 
 @lru_cache(maxsize=65536)
@@ -24,8 +27,10 @@ def pieces_of(text: str) -> tuple[str, ...]:
 
     >>> pieces_of("l’ex-Première ministre")
     ('l', 'ex', 'premiere', 'ministre')
+    >>> pieces_of("lEtat")
+    ('l', 'etat')
     """
-    return tuple(fold(text).split())
+    return tuple(fold(_GLUED.sub(r"\1 ", text)).split())
 
 
 class Words:
@@ -104,6 +109,13 @@ class PhraseTable(Generic[Value]):
             end = words.token[last - 1] + 1
             if words.first[end] == last:
                 return end, value
+        return None
+
+    def match_parts(self, parts: list[str]) -> tuple[int, Value] | None:
+        """The longest phrase that these pieces begin with: how many pieces it has, and its value."""
+        for known, value in self._by_first.get(parts[0], ()) if parts else ():
+            if tuple(parts[: len(known)]) == known:
+                return len(known), value
         return None
 
     def match_token(self, words: Words, i: int) -> tuple[int, Value] | None:

@@ -1,0 +1,167 @@
+"""Offices told by a clause: "X, qui préside la Commission", "Y, élu à la présidence du Sénégal"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Span
+
+from pipeline.analysis.roles.classes import body_kind, class_of
+from pipeline.analysis.roles.coreference import name_of
+from pipeline.analysis.roles.descriptions import Description, stateless
+from pipeline.analysis.roles.lexicon import clause_table, weak_kinds
+from pipeline.analysis.roles.phrases import Phrase, PhraseFinder, country_at
+from pipeline.analysis.roles.words import Words
+
+_LONGEST_WAY = 16
+_LONGEST_ASIDE = 8
+_RISEN = frozenset({
+    "elu", "elue", "reelu", "reelue", "election", "reelection", "porte", "portee", "accede", "accession",
+    "arrive", "arrivee", "nomme", "nommee", "nomination", "investi", "investie", "propulse", "propulsee",
+    "prendre", "prend", "pris", "place", "placee", "designe", "designee", "reconduit", "reconduite",
+    "reconduction", "hisse",
+})  # fmt: skip
+_SUCCEEDING = frozenset({
+    "succede", "succedait", "succedera", "succedant", "succeder", "remplace", "remplacait", "remplacant",
+    "remplacera", "remplacer",
+})  # fmt: skip
+_LONGEST_ADDRESS = 6
+_STATE = frozenset({None, "state"})
+
+
+def told_by_clauses(words: Words, ents: list[Span], finder: PhraseFinder) -> list[Description]:
+    """A description for every clause that tells what a person named before it presides over or leads.
+
+    Only what the lexicon knows of the body says the class; without it there is no description.
+    """
+    ending = {e.end: i for i, e in enumerate(ents) if e.start in finder.stops}
+    found: list[Description] = []
+    for i in range(len(words)):
+        match = clause_table().match_token(words, i) if i not in finder.stops else None
+        if match is None:
+            continue
+        end, form = match
+        holder = _subject(words, finder, ending, i)
+        if holder is None:
+            continue
+        phrase = finder.clause(form, i, _past_aside(words, end))
+        if not phrase.own_countries:
+            phrase.own_countries.extend(_countries_aside(words, end, phrase.head_end))
+        if not _tells(words, phrase):
+            continue
+        description = Description([phrase], i, phrase.end, clause=True, holders=[holder])
+        description.own_countries = phrase.own_countries
+        description.organisation = phrase.organisation
+        country = phrase.own_countries[0] if phrase.own_countries else None
+        description.role_class = class_of(words, phrase, country)
+        description.country = None if stateless(description) else country
+        found.append(description)
+    return found
+
+
+def told_by_succession(
+    words: Words, ents: list[Span], finder: PhraseFinder, descriptions: list[Description]
+) -> list[Description]:
+    """A description for everyone whom an official succeeds: "Mme X succède à M. Y", "en remplacement de
+    Y".
+
+    It is that of the official, as a former office.
+    """
+    offices: dict[str, Description] = {}
+    for description in descriptions:
+        if description.role_class != "other" and not description.clause and not description.counterpart:
+            for holder in description.holders:
+                offices.setdefault(name_of(ents[holder]), description)
+    found: list[Description] = []
+    for i, ent in enumerate(ents):
+        if ent.start not in finder.stops:
+            continue
+        cue = _succession(words, ent.start)
+        own = offices.get(name_of(ent))
+        if cue is None or (own is not None and (own.own_countries or not own.bare)):
+            continue
+        office = _office_of_successor(words, ents, descriptions, offices, cue, ent)
+        if office is not None:
+            holders = {i: office.country} if office.country else {}
+            found.append(replace(office, clause=True, holders=[i], holder_countries=holders))
+    return found
+
+
+def _succession(words: Words, i: int) -> int | None:
+    """Where "succède à" begins before the name at token i, a title between or none."""
+    for j in range(i - 1, max(i - _LONGEST_ADDRESS, 0), -1):
+        if words.at(j) in _SUCCEEDING:
+            return j
+        if words.at(j) == "remplacement" and words.at(j - 1) == "en":
+            return j - 1
+        if words.doc[j].pos_ == "VERB" or words.text_at(j) == ",":
+            return None
+    return None
+
+
+def _office_of_successor(
+    words: Words,
+    ents: list[Span],
+    descriptions: list[Description],
+    offices: dict[str, Description],
+    cue: int,
+    person: Span,
+) -> Description | None:
+    """The office of whoever succeeds: of the person named before, else in the sentence before, else the
+    office told in the sentence.
+    """
+    here = words.sentence[cue]
+    others = [
+        e for e in ents if e.label_ == "PER" and name_of(e) in offices and name_of(e) != name_of(person)
+    ]
+    before = [e for e in others if e.end <= cue and words.sentence[e.start] == here]
+    earlier = [e for e in others if words.sentence[e.start] == here - 1]
+    if before:
+        return offices[name_of(before[-1])]
+    told = [d for d in descriptions if words.sentence[d.start] == here and d.inside is None]
+    told = [d for d in told if d.role_class != "other" and not d.clause and d.start > person.end]
+    if told:
+        return told[0]
+    return offices[name_of(earlier[0])] if earlier else None
+
+
+def _tells(words: Words, phrase: Phrase) -> bool:
+    """True where the complement names a country or a body whose kind is known."""
+    text = f" {words.between(phrase.head_end, phrase.end)} "
+    if any(f" {expression} " in text for expression, _ in phrase.office.words):
+        return True
+    kind = body_kind(words, phrase.head_end, phrase.end) or ("io" if phrase.organisation else None)
+    if kind in _STATE:
+        return phrase.of_country and "country" in phrase.office.body
+    return kind in phrase.office.body and (kind not in weak_kinds() or bool(phrase.own_countries))
+
+
+def _subject(words: Words, finder: PhraseFinder, ending: dict[int, int], i: int) -> int | None:
+    """The person right before token i, or the one whom a verb on the way raises to the office."""
+    j = i - 1 if words.text_at(i - 1) == "," else i
+    if j in ending:
+        return ending[j]
+    if words.at(i) == "qui":
+        return None
+    risen = False
+    for k in range(i - 1, max(i - _LONGEST_WAY, -1), -1):
+        if words.sentence[k] != words.sentence[i]:
+            return None
+        risen = risen or words.at(k) in _RISEN
+        if k in finder.stops:
+            return ending.get(k + 1) if risen else None
+    return None
+
+
+def _countries_aside(words: Words, start: int, end: int) -> list[str]:
+    """The countries named in an aside: "au Sénat des États-Unis"."""
+    found = (country_at(words, i, frozenset()) for i in range(start, end))
+    return [country[1] for country in found if country]
+
+
+def _past_aside(words: Words, i: int) -> int:
+    """Past ", au Sénat des États-Unis," between a verb and its object."""
+    if words.text_at(i) != ",":
+        return i
+    last = min(i + _LONGEST_ASIDE, len(words))
+    return next((j + 1 for j in range(i + 1, last) if words.text_at(j) == ","), i)

@@ -173,7 +173,9 @@ def running(many: Path, out: Path) -> subprocess.Popen[str]:
     many.mkdir()
     for number in range(600):
         (many / f"{number}.txt").write_text(corpus.RECEPTION, encoding="utf-8")
-    command = [sys.executable, "-c", MAIN, "run", many, "-o", out, "--workers", "2"]
+    # Tests in the background of a script are deaf to Ctrl-C; a run from a terminal is not.
+    attentive = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {MAIN}"
+    command = [sys.executable, "-c", attentive, "run", many, "-o", out, "--workers", "2"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     process = subprocess.Popen(command, **pipes, text=True, process_group=0)
     deadline = time.monotonic() + 60

@@ -37,7 +37,9 @@ class ShardReport:
 
 def start() -> None:
     """Make a new process ready for shards: Ctrl-C or the end of its driver end it without a word."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # A run in the background of a script ignores Ctrl-C, and so must its workers.
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     driver = multiprocessing.parent_process()
     if driver is not None:
         threading.Thread(target=_end_with, args=(driver.sentinel,), daemon=True).start()

@@ -14,8 +14,10 @@ from pipeline.lexicons import lexicon
 _DAYS_OF_A_YEAR = 366
 # What fewer than one document in five says of a bearer does not count: extraction errs that often.
 _SHARE_THAT_COUNTS = 0.2
-# One account may contradict another that ten times as many documents tell: it is then taken for an error.
-_TIMES_AS_MANY = 10
+# What one document says against four others is more often an error than a second bearer of the name; two that err
+# alike are rarer, so that the others must be four times as many again. Country and office are seldom wrong together.
+_TIMES_AS_MANY = 4
+_TIMES_AS_MANY_ABROAD = 12
 
 
 class Agreement(IntEnum):
@@ -153,11 +155,17 @@ def agreement(one: Profile, other: Profile, tolerant: bool = True) -> Agreement:
     >>> agreement(told("TN", "minister"), told("TN", "journalist", year="1999")).name
     'SAME_COUNTRY'
     """
-    few, many = sorted((one.n_docs, other.n_docs))
     level = _agreement(one, other)
-    if tolerant and level is Agreement.CONTRADICTION and many >= _TIMES_AS_MANY * few:
+    if tolerant and level is Agreement.CONTRADICTION and _outvotes(one, other):
         return Agreement.OTHER_COUNTRY
     return level
+
+
+def _outvotes(one: Profile, other: Profile) -> bool:
+    """Whether one account is told by so few documents, and the other by so many, that it is an error."""
+    few, many = sorted((one.n_docs, other.n_docs))
+    abroad = one.countries and other.countries and not _usual(one.countries) & _usual(other.countries)
+    return many >= (_TIMES_AS_MANY_ABROAD if abroad else _TIMES_AS_MANY) * few**2
 
 
 def _agreement(one: Profile, other: Profile) -> Agreement:

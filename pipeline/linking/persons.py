@@ -13,7 +13,7 @@ Every step looks only at names that share words, so that documents about other p
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -36,6 +36,8 @@ _FURTHEST = {
 # Names farther apart than this are two people's when one document has both.
 _ALIKE = 0.25
 _NEARLY_ONE_TIME = 366
+# A spelling that is so many times rarer than the commonest is taken for a slip.
+_TIMES_AS_RARE = 5
 
 Apart = frozenset[frozenset[NameKey]]
 
@@ -60,6 +62,14 @@ class Person(Cluster):
     def order(self) -> tuple[str, ...]:
         """A key that sorts persons the same way whatever the order of their sightings."""
         return min(sighting.order() for sighting in self.sightings) if self.sightings else (self.name,)
+
+    def usual_names(self) -> list[Name]:
+        """The names that are at least a fifth as common as the commonest."""
+        counts: Counter[Name] = Counter()
+        for sighting in self.sightings:
+            counts[parse(sighting.name)] += sighting.n_docs
+        most = max(counts.values(), default=0)
+        return [name for name, n in counts.items() if n * _TIMES_AS_RARE >= most] or list(self.names)
 
     def absorb_person(self, other: Person) -> None:
         self.sightings.extend(other.sightings)
@@ -186,16 +196,17 @@ def _merged(persons: list[Person], register: Register, apart: Apart) -> list[Per
 
 
 def _alike(one: Person, other: Person, apart: Apart) -> bool:
-    """Whether every name of the one may be one person's with those of the other.
+    """Whether every usual name of the one may be one person's with those of the other.
 
+    Slips are not asked: two of one name need not look alike.
     The register may give an official names that have nothing in common: one of them is enough.
     """
     official, person = (one, other) if one.official else (other, one)
     enough = any if official.official else all
-    known = [name for name in official.names if not name.is_short]
+    known = official.usual_names() if not official.official else official.names
     return all(
-        enough(_may_be_one(name, other_name, apart) for other_name in known)
-        for name in person.names
+        enough(_may_be_one(name, other_name, apart) for other_name in known if not other_name.is_short)
+        for name in person.usual_names()
         if not name.is_short
     )
 

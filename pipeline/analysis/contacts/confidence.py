@@ -37,6 +37,9 @@ from pipeline.lexicons import models_folder
 from pipeline.records import Contact, Kind, Party
 
 MODEL = "confidence.json"
+# ``une rencontre avec les membres de …``: both sides stand at the noun.
+_EXPLICIT = frozenset(["noun_avec", "noun_entre"])
+_LEAST_EXPLICIT = 0.25
 
 Features = dict[str, float]
 
@@ -83,12 +86,14 @@ def is_credible(contact: Contact) -> bool:
     """Whether a contact is to be told.
 
     What the rules make of two named persons is mostly right, and leaving out the least sure of it loses as
-    much as it gains. Talks of offices and bodies alone need a certain confidence.
+    much as it gains. Talks with those who are not named need a certain confidence, less where the noun of the
+    talks says with whom.
     """
     if _FAMILIES[contact.kind] != "talks" or contact.confidence >= _model().least:
         return True
     sides = {p.side for p in contact.participants if p.level == "principal" and p.name and p.kind == "person"}
-    return len(sides) > 1
+    told = bool(sides) and contact.rule in _EXPLICIT and contact.confidence >= _LEAST_EXPLICIT
+    return len(sides) > 1 or told
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ class Narrative:
         self._attend(clause)
 
     def _goes_on_with_last(self, frame: Frame) -> bool:
-        """Whether a frame that names no new party tells more of the last talks of its parties; it joins them."""
+        """Whether a frame without a new party tells more of the last talks of its parties; it joins them."""
         talks = [o for o in self.occasions if o.kind in _TALKS and frame.principals <= o.principals]
         if not talks or _is_pluperfect(frame):
             return False

@@ -94,8 +94,7 @@ def _has_verb(clause: Clause, gap: range) -> bool:
 
 def _nameless_place(clause: Clause, start: int, reach: int) -> PlacePhrase | None:
     """``dans notre pays``, ``dans ce pays``: a country without its name."""
-    end = min(clause.end, start + reach)
-    text = clause.text(start, end)
+    text = clause.text(start, clause.end)
     for key in ("home", "last"):
         match = pattern("visit_places", key).search(text)
         if match is None:
@@ -103,7 +102,9 @@ def _nameless_place(clause: Clause, start: int, reach: int) -> PlacePhrase | Non
         offset = clause.doc[start].idx
         span = clause.doc.char_span(offset + match.start(), offset + match.end(), alignment_mode="expand")
         country = _home_country(clause) if key == "home" else _last_country(clause, start + 1)
-        if span is not None and country is not None:
+        if span is None or _weight(clause, range(start, span.start)) > reach:
+            continue
+        if country is not None and not _has_verb(clause, range(start, span.start)):
             return PlacePhrase(span.start + 1, span.end, span.text, "country", country, span[0].lower_)
     return None
 

@@ -2,10 +2,11 @@
 
     python benchmarks/linking.py [MENTIONS ...]
 
-The people have names made of syllables in six styles, homonyms among them; documents spell them as the press does:
-other transliterations, order, capitals, initials, second names left out, slips, surnames alone, and now and then a
-wrong country or office. Every document tells of one contact. Prints for each size seconds, peak memory, and B-cubed
-precision and recall of persons over mentions; then the exponent by which time grows from one size to the next.
+The people have names made of syllables in six styles, homonyms among them; documents spell them as the press
+does: other transliterations, order, capitals, initials, second names left out, slips, surnames alone, and now
+and then a wrong country or office. Every document tells of one contact. Prints for each size seconds, peak
+memory, and B-cubed precision and recall of persons over mentions; then the exponent by which time grows from
+one size to the next.
 """
 
 from __future__ import annotations
@@ -44,13 +45,15 @@ ONSETS = {
     "latin": ["m", "r", "l", "c", "d", "s", "g", "p", "v", "b", "t", "n", "al", "es", "tr"],
 }
 VOWELS = {
-    "slavic": ["a", "o", "i", "e", "u"], "arabic": ["a", "i", "u", "a"], "african": ["a", "o", "i", "ou", "é"],
+    "slavic": ["a", "o", "i", "e", "u"],
+    "arabic": ["a", "i", "u", "a"], "african": ["a", "o", "i", "ou", "é"],
     "turkic": ["a", "u", "i", "e", "o"], "western": ["a", "e", "i", "o", "ou"], "latin": ["a", "e", "i", "o"],
 }  # fmt: skip
 ENDINGS = {
     "slavic": ["ov", "ev", "enko", "sky", "in", "itch"], "arabic": ["i", "oui", "an", "em", "ar", "ad"],
     "african": ["ré", "lé", "bé", "ka", "ndé", "mou"], "turkic": ["yev", "oglu", "zade", "li", "bayev", "an"],
-    "western": ["ard", "in", "mann", "ier", "son", "eau"], "latin": ["ez", "es", "ano", "eira", "illo", "ada"],
+    "western": ["ard", "in", "mann", "ier", "son", "eau"],
+    "latin": ["ez", "es", "ano", "eira", "illo", "ada"],
 }  # fmt: skip
 SPELLINGS = [
     ("sh", "ch"), ("kh", "h"), ("gh", "g"), ("ou", "u"), ("u", "ou"), ("y", "i"), ("j", "dj"), ("é", "e"),
@@ -101,7 +104,7 @@ def people(count: int, rng: random.Random) -> list[Someone]:
                 rng.choice(COUNTRIES[style]),
                 rng.choice(ROLES),
                 *spell,
-            )  # fmt: skip
+            )
         )
     return found
 

@@ -14,8 +14,9 @@ from pipeline.lexicons import lexicon
 _DAYS_OF_A_YEAR = 366
 # What fewer than one document in five says of a bearer does not count: extraction errs that often.
 _SHARE_THAT_COUNTS = 0.2
-# What one document says against four others is more often an error than a second bearer of the name; two that err
-# alike are rarer, so that the others must be four times as many again. Country and office are seldom wrong together.
+# What one document says against four others is more often an error than a second bearer of the name; two that
+# err alike are rarer, so that the others must be four times as many again. Country and office are seldom
+# wrong together.
 _TIMES_AS_MANY = 4
 _TIMES_AS_MANY_ABROAD = 12
 

@@ -4,9 +4,11 @@
 
 The people have names made of syllables in six styles, homonyms among them; documents spell them as the press
 does: other transliterations, order, capitals, initials, second names left out, slips, surnames alone, and now
-and then a wrong country or office. Every document tells of one contact. Prints for each size seconds, peak
-memory, and B-cubed precision and recall of persons over mentions; then the exponent by which time grows from
-one size to the next.
+and then a wrong country or office. Every document tells of one meeting; two in five tell of one that an
+earlier document told of, by its day, its month, without a date or under the date of the next day's paper.
+
+Prints for each size the seconds and the peak memory of linking, and B-cubed precision and recall of persons
+over mentions and of encounters over contacts; then the exponent by which time grows from size to size.
 """
 
 from __future__ import annotations
@@ -16,16 +18,20 @@ import multiprocessing
 import random
 import resource
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as parquet
 
+from pipeline.geography import capital_of
 from pipeline.linking import link
 from pipeline.records import TABLES, columns, schema
 
@@ -34,6 +40,8 @@ MENTIONS_PER_DOCUMENT = 4
 # New people keep coming the longer one reads, but ever fewer of them (Heaps' law).
 PEOPLE = 0.8
 HOMONYMS = 0.02
+# The part of the documents that tell of a meeting that one of the latest told of.
+RETOLD, RECENT = 0.4, 500
 FIRST_DAY, DAYS = date(2010, 1, 1), 5000
 
 ONSETS = {
@@ -157,72 +165,113 @@ def _slip(word: str, rng: random.Random) -> str:
     return rng.choice([word[:at] + word[at + 1 :], word[:at] + word[at + 1] + word[at] + word[at + 2 :]])
 
 
-def corpus(n_mentions: int, seed: int = 7) -> tuple[dict[str, pa.Table], list[int]]:
-    """The raw tables of so many mentions, and whose name each mention is."""
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An occasion: who met, when (days from the first) and in which country."""
+
+    number: int
+    parties: tuple[int, int]
+    day: int
+    country: str
+
+
+@dataclass(slots=True)
+class Corpus:
+    """Raw tables by column, and the truth: whose name each mention is, and which meeting each contact is."""
+
+    rows: dict[str, dict[str, list[Any]]] = field(
+        default_factory=lambda: {
+            table: {name: [] for name in columns(TABLES[table])}
+            for table in ("documents", "mentions", "contacts", "participants")
+        }
+    )
+    persons: list[int] = field(default_factory=list)
+    meetings: list[int] = field(default_factory=list)
+
+    def add(self, table: str, **values: Any) -> None:
+        for name, column in self.rows[table].items():
+            column.append(values.get(name))
+
+
+def corpus(n_mentions: int, seed: int = 7) -> Corpus:
+    """A corpus of about so many mentions."""
     rng = random.Random(seed)
     everyone = people(round(n_mentions**PEOPLE), rng)
     weights = [1 / (rank + 10) for rank in range(len(everyone))]
-    drawn = iter(rng.choices(range(len(everyone)), weights, k=n_mentions))
-    rows: dict[str, dict[str, list[Any]]] = {
-        table: {name: [] for name in columns(TABLES[table])}
-        for table in ("documents", "mentions", "contacts", "participants")
-    }
-    truth: list[int] = []
+    drawn = iter(rng.choices(range(len(everyone)), weights, k=2 * n_mentions))
+    made = Corpus()
+    known: list[Meeting] = []
     for number in range(n_mentions // MENTIONS_PER_DOCUMENT):
-        _document(
-            f"d{number:07}", [next(drawn) for _ in range(MENTIONS_PER_DOCUMENT)], everyone, rows, truth, rng
-        )
-    tables = {table: pa.table(found, schema=schema(TABLES[table])) for table, found in rows.items()}
-    return tables, truth
+        if known and rng.random() < RETOLD:
+            meeting = rng.choice(known[-RECENT:])
+        else:
+            meeting = _meeting(number, drawn, everyone, rng)
+            known.append(meeting)
+        others = [next(drawn) for _ in range(MENTIONS_PER_DOCUMENT - 2)]
+        _document(f"d{number:07}", meeting, others, everyone, made, rng)
+    return made
+
+
+def _meeting(number: int, drawn: Iterator[int], everyone: list[Someone], rng: random.Random) -> Meeting:
+    """A meeting of two people whom documents tell of at one time."""
+    host = next(drawn)
+    guest = next(other for other in drawn if other != host)
+    day = rng.randint(everyone[host].first, everyone[host].last)
+    return Meeting(number, (host, guest), day, everyone[host].country)
 
 
 def _document(
     doc_id: str,
-    present: list[int],
+    meeting: Meeting,
+    others: list[int],
     everyone: list[Someone],
-    rows: dict[str, dict[str, list[Any]]],
-    truth: list[int],
+    made: Corpus,
     rng: random.Random,
 ) -> None:
-    """One document that names some people, the first two of whom met."""
-    first = everyone[present[0]]
-    day = (FIRST_DAY + timedelta(days=rng.randint(first.first, first.last))).isoformat()
-    _add(
-        rows["documents"],
-        doc_id=doc_id,
-        path=doc_id,
-        published=day,
-        language="fr",
-        status="processed",
-        n_chars=0,
-    )
-    told: dict[int, dict[str, Any]] = {}
-    for position, number in enumerate(dict.fromkeys(present)):
-        someone = everyone[number]
-        name = spelt(someone, rng)
-        known = rng.random() < 0.85
-        told[number] = {
-            "name": name, "text": name, "kind": "person",
-            "country": rng.choice(["FR", "US", "RU"]) if rng.random() < 0.02 else someone.country,
-            "role_class": (rng.choice(ROLES) if rng.random() < 0.03 else someone.role) if known else "other",
-            "role": None,
-        }  # fmt: skip
-        _add(rows["mentions"], doc_id=doc_id, start=position, end=position + 1, **told[number])
-        truth.append(number)
-    if len(told) > 1:
-        contact_id = f"{doc_id}#1"
-        _add(
-            rows["contacts"], contact_id=contact_id, doc_id=doc_id, kind="meeting", status="held", date=day,
-            date_basis=rng.choice(["stated", "published"]), topics=[], evidence="", start=0, end=1,
-            trigger="", rule="", confidence=1.0,
-        )  # fmt: skip
-        for side, number in zip("AB", told, strict=False):
-            _add(rows["participants"], contact_id=contact_id, side=side, level="principal", **told[number])
+    """A document that tells of one meeting and names some other people."""
+    published = meeting.day + rng.choice([0, 0, 1])
+    made.add("documents", doc_id=doc_id, path=doc_id, published=_iso(published), n_chars=0)
+    told = {number: _told(everyone[number], rng) for number in (*meeting.parties, *others)}
+    for position, (number, said) in enumerate(told.items()):
+        made.add("mentions", doc_id=doc_id, start=position, end=position + 1, **said)
+        made.persons.append(number)
+    contact_id = f"{doc_id}#1"
+    when, basis = _when(meeting, published, rng)
+    made.add(
+        "contacts", contact_id=contact_id, doc_id=doc_id, kind="meeting", status="held", date=when,
+        date_basis=basis, country=meeting.country, topics=[], evidence="", start=0, end=1, trigger="",
+        place=capital_of(meeting.country) if rng.random() < 0.7 else None, rule="", confidence=1.0,
+    )  # fmt: skip
+    made.meetings.append(meeting.number)
+    for side, number in zip("AB", meeting.parties, strict=True):
+        made.add("participants", contact_id=contact_id, side=side, level="principal", **told[number])
 
 
-def _add(table: dict[str, list[Any]], **values: Any) -> None:
-    for name, column in table.items():
-        column.append(values.get(name))
+def _when(meeting: Meeting, published: int, rng: random.Random) -> tuple[str | None, str]:
+    """The date of a meeting as one document has it, and on what basis."""
+    chance = rng.random()
+    if chance < 0.30:
+        return _iso(published), "published"
+    if chance < 0.40:
+        return _iso(meeting.day)[: len("2017-11")], "stated"
+    return (None, "none") if chance < 0.45 else (_iso(meeting.day), "stated")
+
+
+def _told(someone: Someone, rng: random.Random) -> dict[str, Any]:
+    """What one document says of someone."""
+    role = rng.choice(ROLES) if rng.random() < 0.03 else someone.role
+    name = spelt(someone, rng)
+    return {
+        "name": name,
+        "text": name,
+        "kind": "person",
+        "country": rng.choice(["FR", "US", "RU"]) if rng.random() < 0.02 else someone.country,
+        "role_class": role if rng.random() < 0.85 else "other",
+    }
+
+
+def _iso(day: int) -> str:
+    return (FIRST_DAY + timedelta(days=day)).isoformat()
 
 
 def bcubed(truth: list[int], found: list[str]) -> tuple[float, float]:
@@ -238,39 +287,66 @@ def bcubed(truth: list[int], found: list[str]) -> tuple[float, float]:
     return precision, recall
 
 
-def measure(n_mentions: int) -> tuple[float, float, float, float]:
-    """Seconds, peak memory in MB, precision and recall of linking a corpus of so many mentions."""
-    tables, truth = corpus(n_mentions)
-    with duckdb.connect() as connection:
-        for table, rows in tables.items():
-            connection.register(f"raw_{table}", rows)
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Seconds, peak memory in MB, and precision and recall of persons and of encounters."""
+
+    seconds: float
+    memory: float
+    persons: tuple[float, float]
+    encounters: tuple[float, float]
+
+
+def write(n_mentions: int, folder: Path) -> tuple[list[int], list[int]]:
+    """Write the raw tables of a corpus as Parquet files; return its truth."""
+    made = corpus(n_mentions)
+    for table, found in made.rows.items():
+        parquet.write_table(pa.table(found, schema=schema(TABLES[table])), folder / f"{table}.parquet")
+    return made.persons, made.meetings
+
+
+def run(folder: Path) -> tuple[float, float, list[str], list[str]]:
+    """Link the raw tables in a folder: seconds, peak memory in MB, and the ids of mentions and contacts."""
+    with duckdb.connect(folder / "linked.duckdb") as connection:
+        connection.execute("SET enable_progress_bar = false")
+        for file in folder.glob("*.parquet"):
+            connection.execute(f"CREATE TEMP VIEW raw_{file.stem} AS FROM read_parquet('{file}')")
         started = time.perf_counter()
         link(connection)
         seconds = time.perf_counter() - started
-        query = "SELECT entity_id FROM mentions ORDER BY doc_id, start"
-        found = [entity_id for (entity_id,) in connection.execute(query).fetchall()]
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return seconds, memory, *bcubed(truth, found)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        persons = connection.execute("SELECT entity_id FROM mentions ORDER BY doc_id, start").fetchall()
+        meetings = connection.execute("SELECT encounter_id FROM contacts ORDER BY doc_id").fetchall()
+    return seconds, memory, [row[0] for row in persons], [row[0] for row in meetings]
 
 
-def _apart(sizes: list[int], work: Callable[[int], Any]) -> Iterator[Any]:
-    """Work on each size in a process of its own, so that each peak is its own."""
-    for size in sizes:
-        with multiprocessing.get_context("spawn").Pool(1) as pool:
-            yield pool.apply(work, (size,))
+def measure(n_mentions: int) -> Measured:
+    """Make, link and judge a corpus; each in a process of its own, so that the peak is that of linking."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        true_persons, true_meetings = _apart(write, n_mentions, folder)
+        seconds, memory, persons, meetings = _apart(run, folder)
+    return Measured(seconds, memory, bcubed(true_persons, persons), bcubed(true_meetings, meetings))
+
+
+def _apart(work: Callable[..., Any], *arguments: Any) -> Any:
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(work, arguments)
 
 
 def main(arguments: list[str]) -> None:
-    sizes = [int(argument) for argument in arguments] or list(SIZES)
-    print(f"{'mentions':>10} {'seconds':>9} {'peak MB':>8} {'precision':>10} {'recall':>7} {'exponent':>9}")
+    print(f"{'':>32}{'persons':>18}{'encounters':>18}")
+    print(
+        f"{'mentions':>10}{'seconds':>11}{'peak MB':>11}" + 2 * f"{'precision':>11}{'recall':>7}" + "  growth"
+    )
     before: tuple[int, float] | None = None
-    for size, (seconds, memory, precision, recall) in zip(sizes, _apart(sizes, measure), strict=True):
-        growth = math.log(seconds / before[1]) / math.log(size / before[0]) if before else float("nan")
-        print(
-            f"{size:>10,} {seconds:>9.1f} {memory:>8.0f} {precision:>10.4f} {recall:>7.4f} {growth:>9.2f}",
-            flush=True,
-        )
-        before = size, seconds
+    for size in [int(argument) for argument in arguments] or SIZES:
+        found = measure(size)
+        growth = math.log(found.seconds / before[1]) / math.log(size / before[0]) if before else None
+        figures = "".join(f"{p:>11.4f}{r:>7.4f}" for p, r in (found.persons, found.encounters))
+        said = f"  n^{growth:.2f}" if growth is not None else ""
+        print(f"{size:>10,}{found.seconds:>11.1f}{found.memory:>11,.0f}{figures}{said}", flush=True)
+        before = size, found.seconds
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ def assemble(fragments: Path, folder: Path, csv: bool = False, register: Registe
     user's own of officials.
     """
     with duckdb.connect(folder / DATABASE) as connection:
+        connection.execute("SET enable_progress_bar = false")
         for table in FRAGMENTS:
             files = str(fragments / "[0-9]*" / f"{table}.parquet").replace("'", "''")
             connection.execute(f"CREATE TEMP VIEW raw_{table} AS FROM read_parquet('{files}')")

@@ -169,7 +169,8 @@ def _with_vague(reports: Sequence[Report], occasions: list[Occasion]) -> list[Oc
     ]
     alone += [Occasion([report]) for report in reports if report.is_vague]
     alone.sort(key=lambda occasion: occasion.reports[0].order)
-    found = [occasion for occasion in occasions if occasion not in alone]
+    vague = {id(occasion) for occasion in alone}
+    found = [occasion for occasion in occasions if id(occasion) not in vague]
     index = _Index(found, _block_keys)
     for occasion in alone:
         (report,) = occasion.reports

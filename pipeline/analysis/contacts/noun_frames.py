@@ -92,7 +92,6 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     if light == "grant" and group is not None:
         host = subject_units(clause, group)
         guest = complement_units(clause, end, _TO) or clitic_units(clause, group, host)
-        kind = "interview" if _is_press_talk(clause, start, guest) else kind
         return make_frame(kind, "accorder_à", clause, (group.start, end), host, guest, group)
     if light == "receive" and group is not None and kind == "call":
         caller = complement_units(clause, end, ("de",))
@@ -116,7 +115,6 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         return gather_frame(kind, "noun_présidé_par", clause, (start, end), chaired, None)
     granted = _granted(clause, end)
     if granted is not None:
-        kind = "interview" if _is_press_talk(clause, start, granted[1]) else kind
         return make_frame(kind, "noun_accordé", clause, (start, end), *granted, None)
     if not partner and len(parties_of(owner)) >= 2 and not _is_possessed(clause, start):
         return make_frame(kind, "noun_de", clause, (start, end), owner, [], None, reciprocal=True)
@@ -143,16 +141,6 @@ def _is_recalled(clause: Clause, noun: int) -> bool:
     if pattern("modifiers", "recalling").search(before) is None:
         return False
     return any(0 <= time.start - noun <= 8 and time.end <= clause.end for time in clause.doc._.times)
-
-
-def _is_press_talk(clause: Clause, noun: int, guests: list[Unit]) -> bool:
-    """Whether what is granted is an interview: an ``entretien`` to a body that is no delegation is one
-    with the press.
-    """
-    if not guests or pattern("modifiers", "press_talk").fullmatch(clause.doc[noun].lower_) is None:
-        return False
-    bodies = all(unit.mention.form == "body" and not unit.leaders for unit in guests)
-    return bodies and pattern("modifiers", "delegation").search(guests[0].mention.text) is None
 
 
 def _after_event(clause: Clause, end: int) -> int:

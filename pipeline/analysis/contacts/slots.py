@@ -33,6 +33,8 @@ _SHARED_PREPOSITIONS = frozenset(
     ]
 )
 _MAX_DISTANCE = 60
+# Tokens that may join two units of a list: ", et de l'Afrique du Sud,".
+_LONGEST_JOINT = 10
 
 
 def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit]:
@@ -250,7 +252,10 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
         first = units[0]
         i = first.left - 1
         words: list[str] = []
-        while i >= clause.start and i not in clause.unit_at and len(words) < 4:
+        while i >= clause.start and i not in clause.unit_at and len(words) < _LONGEST_JOINT:
+            if clause.doc[i].text == ")":
+                i = _before_parenthesis(clause, i)
+                continue
             word = clause.doc[i].lower_
             if (
                 word not in _LIST_WORDS
@@ -325,6 +330,14 @@ def _skip_parenthesis(clause: Clause, i: int) -> int:
             if clause.doc[j].text == ")":
                 return j + 1
     return i
+
+
+def _before_parenthesis(clause: Clause, i: int) -> int:
+    """The token before the bracket that opens what closes at a token (``X (Suisse) et Y``)."""
+    for j in range(i - 1, max(clause.start, i - 15) - 1, -1):
+        if clause.doc[j].text == "(":
+            return j - 1
+    return clause.start - 1
 
 
 def settle_lists(clause: Clause) -> None:

@@ -10,12 +10,14 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.geography import country_of_demonym
 from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention, RoleMention
 
 AnaphorKind = Literal[
     "masculine", "feminine", "plural", "nearest_masculine", "nearest_feminine", "nearest_plural",
-    "speaker", "other_side", "other_sides", "visitor", "both", "sides", "three", "four", "five", "couple",
+    "concerned_masculine", "concerned_feminine", "national", "speaker", "other_side", "other_sides",
+    "visitor", "both", "sides", "three", "four", "five", "couple",
 ]  # fmt: skip
 
 
@@ -57,8 +59,12 @@ def find_expressions(doc: Doc) -> list[Expression]:
         if not any(i in taken for i in range(body.start, body.end)):
             found.append(Expression(body.start, body.end, body=body))
             taken.update(range(body.start, body.end))
-    for anaphor in _anaphors(doc):
-        if not any(i in taken for i in range(anaphor.start, anaphor.end)):
+    beginning = {e.start: e for e in found if e.name is not None or e.role is not None}
+    for anaphor in [*_anaphors(doc), *_nationals(doc)]:
+        apposed = _apposed(doc, anaphor, beginning)
+        if apposed is not None:
+            apposed.start = anaphor.start
+        elif not any(i in taken for i in range(anaphor.start, anaphor.end)):
             found.append(anaphor)
             taken.update(range(anaphor.start, anaphor.end))
     return sorted(found, key=lambda e: (e.start, -e.end))
@@ -202,3 +208,25 @@ def _anaphors(doc: Doc) -> Iterator[Expression]:
             span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
             if span is not None:
                 yield Expression(span.start, span.end, anaphor=kind)
+
+
+def _apposed(doc: Doc, anaphor: Expression, beginning: dict[int, Expression]) -> Expression | None:
+    """The party that stands in apposition to "son hôte": "avec son hôte, le roi X"."""
+    if anaphor.anaphor not in ("other_side", "visitor") or anaphor.end >= len(doc):
+        return None
+    if doc[anaphor.end].text != ",":
+        return beginning.get(anaphor.end)
+    return next((beginning[i] for i in range(anaphor.end + 1, anaphor.end + 3) if i in beginning), None)
+
+
+def _nationals(doc: Doc) -> Iterator[Expression]:
+    """Inhabitants who are not named beside: "Le Rwandais a ensuite reçu …"."""
+    for token in doc[1:]:
+        article = doc[token.i - 1]
+        if article.lower_ not in ("le", "la", "l'") or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        if not token.text[:1].isupper() or token.is_upper or country_of_demonym(token.text) is None:
+            continue
+        following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if following is None or not (following.text[:1].isupper() or following.text == "-"):
+            yield Expression(article.i, token.i + 1, anaphor="national")

@@ -10,7 +10,7 @@ from pipeline.analysis import extensions
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.groups import together
 from pipeline.analysis.parties.memory import Entry, Memory
-from pipeline.geography import country_of_place
+from pipeline.geography import country_of_demonym, country_of_place
 
 _LOOKBACK_SENTENCES = 4
 _GROUP_SIZES = {"both": 2, "sides": 2, "three": 3, "four": 4, "five": 5}
@@ -57,6 +57,26 @@ def nearest(memory: Memory, start: int, gender: str) -> tuple[int, ...]:
             if fits_pronoun(memory, entry, gender):
                 return entry.mention.parties
     return ()
+
+
+def inhabitant(memory: Memory, expression: Expression) -> tuple[int, ...]:
+    """``le Rwandais``: the most present person who serves that state."""
+    noun = memory.discourse.doc[expression.end - 1].text
+    article = memory.discourse.doc[expression.start].lower_
+    gender = {"le": "m", "la": "f"}.get(article)
+    country = country_of_demonym(noun)
+    apart = memory.co_arguments(expression)
+    salience = memory.salience(expression.start)
+    known = [
+        i
+        for i in salience
+        if i not in apart
+        and memory.parties[i].kind == "person"
+        and not memory.parties[i].plural
+        and memory.parties[i].country == country
+        and memory.parties[i].gender in (None, gender or memory.parties[i].gender)
+    ]
+    return (max(known, key=lambda i: salience[i]),) if known else ()
 
 
 def protagonist(memory: Memory) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ agrees with, or opens a new one; ``settle`` then joins what only the rest of the
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
@@ -24,6 +25,8 @@ from pipeline.records import BodyMention, Party, PartyMention, RoleMention
 
 Form = Literal["name", "role", "body", "group", "pronoun"]
 
+# Offices of which a state has one, so that two states' holders are two persons.
+_ONE_EACH = ONE_HOLDER | {"minister"}
 _NAMED = 1.5
 _SAME_TITLE = 1.5
 _SAME_COUNTRY = 1.0
@@ -202,8 +205,22 @@ class Register:
         members = groups.takes_up(self.memory, expression, role, description)
         if members:
             return members, "group"
+        if _is_one_of_each_state(role, description):
+            return self._open_one_of_each_state(role, description), "group"
         self._plural[len(self.memory.entries)] = (role, description)
         return (self.memory.open(_role_party(role, plural=True), description),), "role"
+
+    def _open_one_of_each_state(self, role: RoleMention, description: Description) -> tuple[int, ...]:
+        """New parties for the nameless holders of an office in two states (``les chefs d'Etat du Suriname et
+        du Guyana``).
+        """
+        opened = []
+        for country in role.countries:
+            party = _role_party(role, plural=False)
+            party.country = country
+            own = replace(description, country=country, own_countries=frozenset({country}))
+            opened.append(self.memory.open(party, own))
+        return tuple(opened)
 
     def _one_of_each_state(self, role: RoleMention) -> tuple[int, ...]:
         """The holders of a plural office, one of each state that it names (``les présidents turc et
@@ -396,7 +413,6 @@ class Register:
                 country=body.country,
                 role_class=body.role_class,
                 plural=body.plural,
-                medium=body.medium,
             )
         )
 
@@ -437,7 +453,9 @@ class Register:
             return pronouns.other_sides(memory, start), "group"
         if kind == "visitor":
             return pronouns.visitor(memory, start), "role"
-        gender = "f" if kind in ("feminine", "nearest_feminine") else "m"
+        if kind == "national":
+            return pronouns.inhabitant(memory, expression), "pronoun"
+        gender = "f" if kind in ("feminine", "nearest_feminine", "concerned_feminine") else "m"
         if kind in ("nearest_masculine", "nearest_feminine"):
             return pronouns.nearest(memory, start, gender), "pronoun"
         return pronouns.subject_taken_up(memory, start, gender), "pronoun"
@@ -628,6 +646,12 @@ def _role_party(role: RoleMention, plural: bool) -> Party:
         plural=plural,
         former=role.former,
     )
+
+
+def _is_one_of_each_state(role: RoleMention, description: Description) -> bool:
+    """Whether a plural office of two states means two persons (``les ministres turc et grec``)."""
+    two = len(role.countries) == 2 and role.count in (None, 2)
+    return two and role.definite and description.classes is None and description.role_class in _ONE_EACH
 
 
 def _names_unique(role: RoleMention) -> bool:

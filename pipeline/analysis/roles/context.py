@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from pipeline.analysis.roles.classes import UNIQUE, body_kind, class_of, strongest
 from pipeline.analysis.roles.coreference import link, name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
+from pipeline.analysis.roles.holders import nationality
 from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
 from pipeline.analysis.roles.lexicon import organisation_names, organisation_table, short_names, weak_kinds
 from pipeline.analysis.roles.nation import Nations
@@ -273,7 +274,7 @@ class Context:
         start = description.start
         for i in range(start - 1, max(0, start - _BODY_WINDOW) - 1, -1):
             kind = body_kind(self.words, i, start)
-            if kind in description.first.office.body and kind not in weak_kinds():
+            if kind != "acronym" and kind in description.first.office.body and kind not in weak_kinds():
                 description.role_class = description.first.office.body[kind]
                 found = organisation_table().match_token(self.words, i)
                 description.organisation = found[1].acronym if found else None
@@ -305,7 +306,8 @@ class Context:
                 country = other.holder_countries.get(holder, other.country)
                 if country and name_of(self.ents[holder]) in names:
                     return country
-        return None
+        beside = (nationality(self.words, e) for e in self.ents if e.label_ == "PER" and name_of(e) in names)
+        return next((country for country in beside if country), None)
 
     def _country_of_embassy(self, description: Description) -> str | None:
         """The country of the ambassador named before: "l'ambassadeur du Brésil et un conseiller de

@@ -235,7 +235,7 @@ class _Linker:
     def __init__(self, doc: Doc, words: Words) -> None:
         self.words = words
         self.ents = list(doc.ents)
-        self.sentence = words.sentence
+        self.sentence = _clauses(words)
         self.subjects: dict[int, str] = {}
         for ent in self.ents:
             if ent.label_ == "PER":
@@ -276,6 +276,16 @@ class _Linker:
         if here + 1 in sentences and here + 1 == min(sentences) and self.subjects[here + 1] == name:
             return _NEXT_TO + _SUBJECT
         return _NEAR if here + 1 in sentences or here - 2 in sentences else 0.0
+
+
+def _clauses(words: Words) -> list[int]:
+    """The number of the clause of each token: sentences, cut at colons and semicolons."""
+    numbers: list[int] = []
+    cuts = 0
+    for i, sentence in enumerate(words.sentence):
+        numbers.append(sentence + cuts)
+        cuts += words.text_at(i) in {":", ";"} and i + 1 < len(words) and words.sentence[i + 1] == sentence
+    return numbers
 
 
 def _clash(a: str | None, b: str | None) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Span
 
 from pipeline import geography
 from pipeline.analysis.roles.classes import UNIQUE, class_of
-from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import around, organisation_table
 from pipeline.analysis.roles.phrases import PhraseFinder, country_at
@@ -22,9 +22,11 @@ _COMMAS = frozenset({",", ":", "-", "–", "—"})
 # "six ministres, en l'occurrence X, Y et Z"
 _EXAMPLES = frozenset({"savoir", "notamment", "moins", "occurrence", "dont", "lesquels", "lesquelles"})
 _SEPARATORS = _COMMAS | {";", "et", "ainsi", "que", "respectivement"}
-_THEMSELVES = frozenset({"lui", "elle", "meme"})
+_THEMSELVES = frozenset({"lui", "elle", "eux", "elles", "meme", "memes"})
 _DASHES = frozenset({"-", "–", "—"})
 _OF = frozenset({"de", "d", "du", "des"})
+# Prepositions that a list repeats: "avec A et avec B".
+_REPEATED = frozenset({"a", "avec", "par", "pour", "contre", "chez", "que", "qu"})
 _ARTICLES = frozenset({"l", "la", "le", "les"})
 _LONGEST_HONORIFIC = 7
 _LONGEST_BRACKET = 12
@@ -71,6 +73,12 @@ def _opens_name(description: Description) -> bool:
 
 
 @cache
+def _both() -> tuple[str, ...]:
+    """Words that share an office out among persons, the longest first: "tous les deux", "chacun"."""
+    return tuple(sorted(around()["both"], key=len, reverse=True))
+
+
+@cache
 def _honorifics() -> frozenset[str]:
     people = lexicon("people")
     named = [*people["honorifics"].values(), *people.get("dignities", {}).values()]
@@ -106,9 +114,23 @@ class HolderFinder:
             if not all(phrase.office.title for phrase in description.phrases):
                 self.described.update(description.holders)
         self._share_with_apposed()
+        self._give_respectively()
         self._pass_to_aides()
         descriptions.extend(self._rows)
         descriptions.sort(key=lambda d: d.start)
+        self._read_nationalities()
+
+    def _read_nationalities(self) -> None:
+        """The countries beside the holders' names, where the role names none: "le roi X du Bhoutan"."""
+        for description in self.descriptions:
+            if description.own_countries or description.organisation or stateless(description):
+                continue
+            for holder in description.holders:
+                country = nationality(self.words, self.ents[holder])
+                if country and holder not in description.holder_countries:
+                    description.holder_countries[holder] = country
+            if len(description.holders) == 1 and description.holder_countries:
+                description.country = description.holder_countries[description.holders[0]]
 
     def _share_with_apposed(self) -> None:
         """ "Son homologue suédois, le ministre X": the counterpart is the one whom the next description
@@ -124,6 +146,36 @@ class HolderFinder:
                 apposed = beginning.get(description.end + 1)
                 if apposed is not None and apposed.first.determiner:
                     description.holders = list(apposed.holders)
+
+    def _give_respectively(self) -> None:
+        """ "A et B, respectivement ministre de la Mer et ministre de l'Énergie": an office each, in order."""
+        for i in range(1, len(self.words)):
+            if self.words.at(i) != "respectivement" or self._name_before(i) is None:
+                continue
+            names = self._names_before(i)
+            offices = self._offices_from(i + 1)
+            if len(names) > 1 and len(names) == len(offices):
+                for name, description in zip(names, offices, strict=True):
+                    description.holders = [name]
+            elif len(names) > 1 and len(offices) == 1 and len(offices[0].phrases) == len(names):
+                self._share_phrases(offices[0], names)
+
+    def _share_phrases(self, description: Description, names: list[int]) -> None:
+        """Give each of several persons one of the offices that were read as one person's."""
+        description.holders = names
+        for name, phrase in zip(names, description.phrases, strict=True):
+            description.holder_classes[name] = class_of(self.words, phrase, None)
+            if phrase.own_countries:
+                description.holder_countries[name] = phrase.own_countries[0]
+
+    def _offices_from(self, i: int) -> list[Description]:
+        """The singular offices in a row from token i: "ministre de la Mer et ministre de l'Énergie"."""
+        row: list[Description] = []
+        starting = {d.start: d for d in self.descriptions if not d.first.plural and d.inside is None}
+        while i in starting:
+            row.append(starting[i])
+            i = self._past_separators(starting[i].end)
+        return row
 
     def _pass_to_aides(self) -> None:
         """ "L'assistant du Président X" where the president is another: X is the assistant."""
@@ -348,7 +400,7 @@ class HolderFinder:
 
     def _name_before(self, i: int) -> int | None:
         """The person named right before token i, a comma, dash or opening bracket between."""
-        j = i - 1
+        j = self._before_both(i - 1)
         while j > 0 and (self.words.doc[j].pos_ == "ADV" or self.words.at(j) in _THEMSELVES):
             # "X, alors ministre", "A et B, respectivement ministres", "X, lui aussi président"
             j -= 1
@@ -358,6 +410,14 @@ class HolderFinder:
             first = max(j - _LONGEST_BRACKET, 0)
             j = next((k for k in range(j - 2, first, -1) if self.words.text_at(k) == "("), j)
         return self.ending.get(j)
+
+    def _before_both(self, j: int) -> int:
+        """The token before "tous deux", "l'un et l'autre" that end with token j; j where no such words do."""
+        for expression in _both():
+            length = len(expression.split())
+            if j >= length and " ".join(self.words.at(k) for k in range(j - length + 1, j + 1)) == expression:
+                return j - length
+        return j
 
     def _subject_before(self, i: int) -> int | None:
         """The person of whom the phrase at token i is predicated: "X devient ministre", "X, qui est
@@ -407,6 +467,10 @@ class HolderFinder:
     # ------------------------------------------------------------ several holders
 
     def _attach_plural(self, description: Description) -> None:
+        start = self._one_of(description.start)
+        if start is not None:
+            self._attach_one(description, start)
+            return
         if not description.first.determiner and self._list_before(description):
             return
         if self._list_after(description, description.end) or self._list_before(description):
@@ -414,6 +478,27 @@ class HolderFinder:
         announced = self._announced(description.end)
         if announced is not None:
             self._list_after(description, announced)
+
+    def _one_of(self, i: int) -> int | None:
+        """Where "l'un" begins before "des ministres" or "de ses conseillers" at token i, None elsewhere."""
+        words = self.words
+        j = i - 1
+        while j > 0 and words.at(j) in {"des", "de", "d", "plus", "ses", "nos", "leurs"}:
+            j -= 1
+        if j == i - 1 and words.at(i) not in {"des", "ses", "nos", "leurs"}:
+            return None
+        if words.at(j) not in {"un", "une"}:
+            return None
+        return j - 1 if words.at(j - 1) == "l" else j
+
+    def _attach_one(self, description: Description, start: int) -> None:
+        """ "X, l'un des vice-présidents": one holder of a plural office."""
+        before = self._name_before(start)
+        after, comma = self._name_after(description.end)
+        if before is not None:
+            description.holders = [before]
+        elif after is not None and not (comma and self._governed(start)):
+            description.holders = [after]
 
     def _announced(self, i: int) -> int | None:
         """Where a list announced by "Il s'agit de" or a colon begins, later in this sentence or at the next
@@ -533,19 +618,9 @@ class HolderFinder:
 
     def _list_before(self, description: Description) -> bool:
         """ "A, B et C, ministres de …": the names in a row that end before the description."""
-        holder = self._name_before(description.start)
-        if holder is None:
+        found = self._names_before(description.start)
+        if not found:
             return False
-        found = [holder]
-        while True:
-            i = self.ents[found[0]].start
-            while i > 0 and i - 1 not in self.stops and self._joins(i - 1):
-                i -= 1
-            i = self._before_brackets(i)
-            earlier = self.ending.get(i)
-            if earlier is None or i == self.ents[found[0]].start:
-                break
-            found.insert(0, earlier)
         if description.first.determiner and len(found) < 2:
             return False
         for i in found:
@@ -556,6 +631,30 @@ class HolderFinder:
         self._distribute(description)
         return True
 
+    def _names_before(self, i: int) -> list[int]:
+        """The persons named in a row that ends before token i, a comma between."""
+        last = self._name_before(i)
+        if last is None:
+            return []
+        found = [last]
+        while True:
+            i = self._before_brackets(self._before_joints(self.ents[found[0]].start))
+            earlier = self.ending.get(i)
+            if earlier is None or i == self.ents[found[0]].start:
+                return found
+            found.insert(0, earlier)
+
+    def _before_joints(self, i: int) -> int:
+        """The first of the tokens before a name that join it to another: "et", "et à", "et l'Estonien"."""
+        while i > 0 and i - 1 not in self.stops:
+            if self._joins(i - 1):
+                i -= 1
+            elif _inhabitant(self.words, i):
+                i -= 2
+            else:
+                break
+        return i
+
     def _before_brackets(self, i: int) -> int:
         """The opening bracket whose closing one stands right before token i; i where none does."""
         if self.words.text_at(i - 1) != ")":
@@ -564,7 +663,7 @@ class HolderFinder:
         return next((k for k in range(i - 2, first, -1) if self.words.text_at(k) == "("), i)
 
     def _joins(self, i: int) -> bool:
-        return self.words.text_at(i) in {",", "et"} or self.words.at(i) in _OF | _honorifics()
+        return self.words.text_at(i) in {",", "et"} or self.words.at(i) in _OF | _REPEATED | _honorifics()
 
     def _distribute(self, description: Description) -> None:
         """ "les présidents azerbaïdjanais et russe, A et B": the countries in the order of the names."""

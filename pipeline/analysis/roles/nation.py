@@ -26,7 +26,7 @@ from pipeline.lexicons import lexicon
 _LOCATIVE = frozenset({"a", "au", "aux", "en", "dans"})
 _LEAD = 60
 # Signs that rule a country out.
-_EXCLUDING = frozenset({"own_post", "own_side", "opposite"})
+_EXCLUDING = frozenset({"own_post", "own_side", "opposite", "befriended"})
 # For those posted abroad, what speaks for a minister's country speaks for where they are posted.
 _POSTED = frozenset({"ambassador", "envoy"})
 _ABROAD = {
@@ -62,9 +62,15 @@ class Nations:
         self.peers = {known[0] for known in self.leaders.values() if len(known) == 1}
         data = lexicon("roles")["nation"]
         self.weights: dict[str, float] = data["weights"]
-        self.company = frozenset(data["company"])
+        self.beside = frozenset(data["beside"])
+        self.company = frozenset(data["company"]) | self.beside
         self.leading = frozenset(data["leading"])
         self.travel = frozenset(data["travel"])
+        self.receiving = frozenset(data["receiving"])
+        self.meeting = self.receiving | frozenset(data["meeting"])
+        self.parting = frozenset(data["parting"])
+        # What is known before anything is guessed.
+        self.told = {id(d): d.country or next(iter(d.own_countries), None) for d in descriptions}
         self.monarchies = frozenset(data["monarchies"])
         self.without: dict[str, list[str]] = data["without"]
 
@@ -135,9 +141,7 @@ class Nations:
             features = self.features(description, country, leaders)
             if not _EXCLUDING & features.keys():
                 best = max(best or (-math.inf, ""), (self.score(features), country))
-        if best is None or (description.role_class in _POSTED and best[0] <= 0):
-            return None
-        return best[1]
+        return best[1] if best is not None and best[0] > 0 else None
 
     def _has_none(self, description: Description, country: str) -> bool:
         """True when no one in that country bears the office: a president of Spain, a premier of Brazil."""
@@ -217,6 +221,9 @@ class Nations:
             "last": bool(earlier) and earlier[-1] == country,
             "sentence_before": any(c == country for _, c, _ in self.by_sentence.get(here - 1, ())),
             "beside": self._beside(description, country),
+            "met": self._met(description, country),
+            "befriended": self._befriended(description, [t for t, _ in near]),
+            "receives_at": any(place and self._receives(description.end, t) for t, place in after),
             "side": country == self._side(description),
         }
 
@@ -249,6 +256,36 @@ class Nations:
             for other in self.descriptions
         )
 
+    def _met(self, description: Description, country: str) -> bool:
+        """True for the country of the one across the table: "le président a reçu l'ambassadeur de Grèce"."""
+        here = self.words.sentence[description.start]
+        for other in self.descriptions:
+            if other is description or other.inside or self.told[id(other)] != country:
+                continue
+            if self.words.sentence[other.start] != here:
+                continue
+            first, second = sorted((description, other), key=lambda d: d.start)
+            if self._meet(first.end, second.start):
+                return True
+        return False
+
+    def _befriended(self, description: Description, mentions: list[int]) -> bool:
+        """True for the other country in "président du groupe d'amitié avec le Chili"."""
+        group = "groupe" in self.words.between(description.start, description.end).split()
+        return group and any(description.start <= token < description.end for token in mentions)
+
+    def _meet(self, start: int, end: int) -> bool:
+        """Whether a word of contact, and none that opens another clause or names a suite, stands between two
+        officials.
+        """
+        between = {self.words.at(i) for i in range(start, end)}
+        return bool(between & self.meeting) and not between & (self.parting | self.company)
+
+    def _receives(self, start: int, end: int) -> bool:
+        """Whether a verb of receiving, whose subject ends before, stands before a place."""
+        between = [self.words.at(i) for i in range(start, end)]
+        return bool(self.receiving & set(between)) and not {"par", *self.parting} & set(between)
+
     def _company(self, description: Description) -> str | None:
         """The country of the traveller whom the official accompanies: "X est arrivé à Rome, accompagné du
         ministre …".
@@ -259,10 +296,25 @@ class Nations:
         )
         if cue is None:
             return None
-        leader = next(
-            (d for d in reversed(self.descriptions) if d.end <= cue and d.country and not d.inside), None
-        )
+        leader = self._traveller(description, cue)
         return leader.country if leader else None
+
+    def _traveller(self, description: Description, cue: int) -> Description | None:
+        """Whose company a word tells: the official before it, the subject of the sentence before ("A ses
+        côtés se trouvait …"), or the one named after ("Accompagnée du ministre X, la présidente …").
+        """
+        known = [d for d in self.descriptions if d.country and not d.inside and d is not description]
+        sentence = self.words.sentence
+        here = [d for d in known if sentence[d.start] == sentence[cue]]
+        before = [d for d in here if d.end <= cue]
+        after = [d for d in here if d.start >= description.end]
+        earlier = [d for d in known if sentence[d.start] < sentence[cue]]
+        if before:
+            return before[-1]
+        if self.words.at(cue) in self.beside:
+            last = [d for d in earlier if sentence[d.start] == sentence[earlier[-1].start]]
+            return last[0] if last else None
+        return after[0] if after else earlier[-1] if earlier else None
 
     def _led(self, description: Description) -> str | None:
         """The country of the delegation whose leader is meant: "une délégation chinoise conduite par un

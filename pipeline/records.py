@@ -152,7 +152,7 @@ class BodyMention:
     européenne``.
 
     ``organisation`` is its usual acronym or name, None for a group that has none (``des hommes d'affaires
-    turcs``).
+    turcs``). ``medium``: a newspaper, station or agency to which someone speaks.
     """
 
     start: int
@@ -162,6 +162,7 @@ class BodyMention:
     country: str | None = None
     plural: bool = False
     role_class: str | None = None
+    medium: bool = False
 
 
 @dataclass(slots=True)
@@ -196,6 +197,7 @@ class Party:
     gender: Literal["m", "f"] | None = None
     plural: bool = False
     former: bool = False
+    medium: bool = False
     aliases: list[str] = field(default_factory=list)
 
 

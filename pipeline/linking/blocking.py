@@ -29,7 +29,7 @@ def keys(name: Name) -> set[str]:
     >>> bool(keys(parse("Ali Bongo Ondimba")) & keys(parse("Albert Ondo Ossa")))
     False
     """
-    found = {"".join(skeleton(word) for word in name.words)}
+    found = {skeleton("".join(name.words))}
     strong = list(dict.fromkeys(name.strong))
     ends = {strong[0], strong[-1]}
     for one, other in combinations(strong, 2):

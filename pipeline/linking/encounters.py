@@ -25,6 +25,13 @@ _RANK = {"held": 0, "not_held": 1, "planned": 2}
 _LOOSE_KINDS = frozenset({"gathering"})
 _ONE_PARTY_KINDS = frozenset({"visit", "gathering"})
 _TALKS = frozenset({"meeting", "gathering"})
+# How many parties a gathering may have to be the talks of which another text tells: of more, some only
+# attend.
+_MOST_AT_TALKS = 6
+# Days within which a report without any date most likely tells of what its own dispatch is about, and how
+# many parties make an occasion rare enough to be told by them alone.
+_OF_ITS_WEEK = 7
+_RARELY_TOGETHER = 3
 
 
 @dataclass(slots=True)
@@ -190,11 +197,35 @@ def _with_vague(reports: Sequence[Report], occasions: list[Occasion]) -> list[Oc
 
 
 def _only(occasions: list[Occasion], report: Report) -> Occasion | None:
-    """The one occasion; of several, and for a report without date always, the one in the city it names."""
-    if len(occasions) > 1 or report.is_undated:
-        here = places.city(report.place)
-        occasions = [occasion for occasion in occasions if here and here in occasion.cities]
+    """The one occasion; of several, and for a report without date always, the one in the city it names.
+
+    A report with neither date nor city tells of what was in the week of its dispatch, or of the one time
+    that three or more were together.
+    """
+    here = places.city(report.place)
+    in_town = [occasion for occasion in occasions if here and here in occasion.cities]
+    if not report.is_undated:
+        return _sole(occasions) or _sole(in_town)
+    found = in_town if here else occasions
+    of_its_week = [occasion for occasion in found if _of_its_week(report, occasion)]
+    if of_its_week and len(found) > 1:
+        return _sole(of_its_week)
+    return _sole(found if here or len(report.parties) >= _RARELY_TOGETHER else of_its_week)
+
+
+def _sole(occasions: Sequence[Occasion]) -> Occasion | None:
     return occasions[0] if len(occasions) == 1 else None
+
+
+def _of_its_week(report: Report, occasion: Occasion) -> bool:
+    """Whether an occasion was in the week before a dispatch without a date for it, or is in that after it."""
+    told = report.timing.told_on(report.status)
+    return told is not None and any(
+        other.timing.is_exact
+        and other.timing.days is not None
+        and other.timing.days.gap(told) <= _OF_ITS_WEEK
+        for other in occasion.reports
+    )
 
 
 def _with_incomplete(occasions: list[Occasion]) -> list[Occasion]:
@@ -217,7 +248,8 @@ def _with_incomplete(occasions: list[Occasion]) -> list[Occasion]:
             and parts.get(id(other), [report])
             and all(report.documents.isdisjoint(part.documents) for part in parts.get(id(other), ()))
             and report.documents.isdisjoint(other.documents)
-            and all(_tells_part_of(report, whole) for whole in other.reports)
+            and all(_leaves_room(report, told) for told in other.reports)
+            and any(_tells_part_of(report, whole) for whole in other.reports)
         ]
         if len(wholes) == 1:
             parts.setdefault(id(wholes[0]), []).append(report)
@@ -227,34 +259,41 @@ def _with_incomplete(occasions: list[Occasion]) -> list[Occasion]:
     return [occasion for occasion in occasions if parts.get(id(occasion)) != []]
 
 
-def _tells_part_of(report: Report, other: Report) -> bool:
+def _leaves_room(report: Report, other: Report) -> bool:
+    """Whether a report may tell of the occasion of another, but for its parties."""
     kinds = {report.kind, other.kind}
-    if (kinds != {report.kind} and kinds != _TALKS) or {report.status, other.status} == {"held", "not_held"}:
-        return False
-    one_day = report.timing.precision == other.timing.precision == Precision.DAY and report.timing.fits(
-        other.timing
-    )
-    compared = compare(report.parties, other.parties)
     return (
-        one_day
-        and _same_scene(report, other)
-        and compared.strict == len(report.parties) <= len(other.parties)
+        (kinds == {report.kind} or kinds == _TALKS)
+        and {report.status, other.status} != {"held", "not_held"}
+        and report.timing.fits(other.timing)
+        and not places.differ(report.place, other.place)
+    )
+
+
+def _tells_part_of(report: Report, whole: Report) -> bool:
+    """Whether all parties of a report are among those of another, on one day and in one place."""
+    compared = compare(report.parties, whole.parties)
+    return (
+        report.timing.precision == whole.timing.precision == Precision.DAY
+        and _same_scene(report, whole)
+        and compared.strict == len(report.parties) <= len(whole.parties)
         and compared.together > 1
     )
 
 
-def _strength(one: Report, other: Report) -> tuple[int, int, int, int, int] | None:
+def _strength(one: Report, other: Report) -> tuple[int, ...] | None:
     """How surely two reports tell of one occasion, the surest the least; None where nothing says so."""
     if not _compatible(one, other):
         return None
     compared = compare(one.parties, other.parties)
-    enough = 1 if one.kind in _ONE_PARTY_KINDS else 2
+    enough = 1 if one.kind == other.kind and one.kind in _ONE_PARTY_KINDS else 2
     if not compared.strict or compared.together < enough:
         return None
-    if one.kind in _LOOSE_KINDS and not _same_scene(one, other):
+    if not _LOOSE_KINDS.isdisjoint((one.kind, other.kind)) and not _same_scene(one, other):
         return None
     left_out = len(one.parties) + len(other.parties) - 2 * len(compared.pairs)
     return (
+        one.kind != other.kind,
         max(one.timing.precision, other.timing.precision),
         one.timing.lag(other.timing),
         places.city(one.place) is None or places.city(one.place) != places.city(other.place),
@@ -270,11 +309,28 @@ def _same_scene(one: Report, other: Report) -> bool:
 
 def _compatible(one: Report, other: Report) -> bool:
     """Whether two reports may tell of one occasion."""
-    if one.kind != other.kind or {one.status, other.status} == {"held", "not_held"}:
+    if not _same_kind(one, other) or {one.status, other.status} == {"held", "not_held"}:
         return False
     if not one.sources.isdisjoint(other.sources):
         return _same_parties(one, other)
     return one.timing.fits(other.timing) and _same_place(one, other) and _same_parties(one, other)
+
+
+def _same_kind(one: Report, other: Report) -> bool:
+    """Whether two reports may tell of one kind of occasion: what one text calls a summit of two or three
+    are talks for another.
+    """
+    if one.kind == other.kind:
+        return True
+    if {one.kind, other.kind} != _TALKS or max(len(one.parties), len(other.parties)) > _MOST_AT_TALKS:
+        return False
+    pairs = compare(one.parties, other.parties).pairs
+    return all(
+        party in matched
+        for report, matched in ((one, [a for a, _ in pairs]), (other, [b for _, b in pairs]))
+        for party in report.parties
+        if party.principal
+    )
 
 
 def _same_place(one: Report, other: Report) -> bool:
@@ -290,7 +346,7 @@ def _same_place(one: Report, other: Report) -> bool:
 
 
 def _same_parties(one: Report, other: Report) -> bool:
-    if one.kind in _LOOSE_KINDS:
+    if one.kind == other.kind and one.kind in _LOOSE_KINDS:
         return True
     compared = compare(one.parties, other.parties)
     if one.kind == "message" and any(a.side != b.side for a, b in compared.pairs if a.principal):
@@ -304,15 +360,18 @@ def _same_parties(one: Report, other: Report) -> bool:
 def _block_keys(report: Report) -> set[str]:
     """Kind and two parties on two sides, or one party of a visit or gathering, by every key they have."""
     principals = [party for party in report.parties if party.principal] or list(report.parties)
+    found: set[str] = set()
     if report.kind in _ONE_PARTY_KINDS:
-        return {
+        found.update(
             f"{report.kind} {key}" for party in principals for key in party.block_keys[:-1] or [party.key]
-        }
-    found = set()
+        )
+    if report.kind == "visit" or (report.kind == "gathering" and len(principals) > _MOST_AT_TALKS):
+        return found
+    kind = "meeting" if report.kind in _TALKS else report.kind
     for one, other in combinations(principals, 2):
         if one.side != other.side:
             for pair in product(one.block_keys, other.block_keys):
-                found.add(" ".join((report.kind, *sorted(pair))))
+                found.add(" ".join((kind, *sorted(pair))))
     return found
 
 
@@ -421,7 +480,7 @@ def _stem(occasion: Occasion) -> str:
     named = keys[:_MOST_NAMED_PARTIES]
     if len(keys) > _MOST_NAMED_PARTIES:
         named.append(f"and-{len(keys) - _MOST_NAMED_PARTIES}-more")
-    kind = occasion.reports[0].kind
+    kind = _kind(occasion)
     return "-".join([_best_date(occasion) or "undated", *named, *([] if kind == "meeting" else [kind])])
 
 
@@ -432,7 +491,7 @@ def _encounter(encounter_id: str, occasion: Occasion) -> Encounter:
     best = _best_date(occasion)
     return Encounter(
         encounter_id=encounter_id,
-        kind=contacts[0][0].kind,
+        kind=_kind(occasion),
         status=min((report.status for report in occasion.reports), key=_RANK.__getitem__),
         date=best,
         date_end=max((c.date_end for c, _ in contacts if c.date_end and best), default=None),
@@ -443,6 +502,12 @@ def _encounter(encounter_id: str, occasion: Occasion) -> Encounter:
         n_contacts=len(contacts),
         n_texts=len({source for report in occasion.reports for source in report.sources}),
     )
+
+
+def _kind(occasion: Occasion) -> Kind:
+    """The kind; talks, where one text tells of those and another of a gathering."""
+    kinds = {report.kind for report in occasion.reports}
+    return "meeting" if kinds == _TALKS else occasion.reports[0].kind
 
 
 def _best_date(occasion: Occasion) -> str | None:

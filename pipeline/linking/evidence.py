@@ -19,6 +19,9 @@ _SHARE_THAT_COUNTS = 0.2
 # wrong together.
 _TIMES_AS_MANY = 4
 _TIMES_AS_MANY_ABROAD = 12
+_WELL_KNOWN = 2
+# Of these the press often says no more than "ministre".
+_MINISTERS = frozenset({"minister", "foreign_minister"})
 
 
 class Agreement(IntEnum):
@@ -35,9 +38,9 @@ class Agreement(IntEnum):
 class Sighting:
     """A name with what documents say of its bearer, and how many do.
 
-    ``roles`` are role classes, in alphabetical order, without ``other``. ``first`` and ``last`` are the
-    dates of
-    publication of the first and last of the documents, ISO, cut to what is known.
+    ``roles`` are role classes, in alphabetical order, without ``other``; ``former`` are those of offices that
+    the bearer is said to have left. ``first`` and ``last`` are the dates of publication of the first and last
+    of the documents, ISO, cut to what is known.
     """
 
     name: str
@@ -48,12 +51,13 @@ class Sighting:
     last: str | None = None
     n_docs: int = 1
     sighting_id: int = 0
+    former: tuple[str, ...] = ()
 
     def order(self) -> tuple[str, ...]:
         """A key that sorts sightings by what they say."""
         return (
             self.name, self.country or "", *self.roles, self.organisation or "", self.first or "",
-            self.last or "",
+            self.last or "", *self.former,
         )  # fmt: skip
 
 
@@ -104,6 +108,7 @@ class Profile:
     countries: Counter[str] = field(default_factory=Counter)
     organisations: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
+    former: Counter[str] = field(default_factory=Counter)
     periods: dict[str, Span | None] = field(default_factory=dict)
     seen: Span | None = None
     n_docs: int = 0
@@ -123,6 +128,8 @@ class Profile:
             self.countries[sighting.country] += sighting.n_docs
         if sighting.organisation:
             self.organisations[sighting.organisation] += sighting.n_docs
+        for role in sighting.former:
+            self.former[role] += sighting.n_docs
         for role in sighting.roles:
             self.roles[role] += sighting.n_docs
             self.periods[role] = _joined(self.periods.get(role), told)
@@ -134,6 +141,7 @@ class Profile:
         self.countries.update(other.countries)
         self.organisations.update(other.organisations)
         self.roles.update(other.roles)
+        self.former.update(other.former)
         for role, period in other.periods.items():
             self.periods[role] = _joined(self.periods.get(role), period)
 
@@ -165,7 +173,7 @@ def agreement(one: Profile, other: Profile, tolerant: bool = True) -> Agreement:
 def _outvotes(one: Profile, other: Profile) -> bool:
     """Whether one account is told by so few documents, and the other by so many, that it is an error."""
     few, many = sorted((one.n_docs, other.n_docs))
-    abroad = one.countries and other.countries and not _usual(one.countries) & _usual(other.countries)
+    abroad = _elsewhere(one, other) and _in_other_offices(one, other)
     return many >= (_TIMES_AS_MANY_ABROAD if abroad else _TIMES_AS_MANY) * few**2
 
 
@@ -175,15 +183,33 @@ def _agreement(one: Profile, other: Profile) -> Agreement:
     same_country = bool(countries & others)
     same_organisation = bool(_usual(one.organisations) & _usual(other.organisations))
     shared_roles = roles & other_roles
-    elsewhere = bool(countries and others) and not same_country
-    if elsewhere and not same_organisation:
-        apart = bool(roles and other_roles) and not shared_roles
+    if _elsewhere(one, other) and not same_organisation:
+        apart = _in_other_offices(one, other) or _both_well_known(one.countries, other.countries)
         return Agreement.CONTRADICTION if apart else Agreement.OTHER_COUNTRY
     if not shared_roles and _exclude_each_other(one, roles, other, other_roles):
         return Agreement.CONTRADICTION
     if same_country or same_organisation:
         return Agreement.SAME_OFFICE if shared_roles else Agreement.SAME_COUNTRY
     return Agreement.UNKNOWN
+
+
+def _elsewhere(one: Profile, other: Profile) -> bool:
+    countries, others = _usual(one.countries), _usual(other.countries)
+    return bool(countries and others) and countries.isdisjoint(others)
+
+
+def _in_other_offices(one: Profile, other: Profile) -> bool:
+    """Whether each is said to hold, or to have held, what the other is not; ministers are told as such."""
+    held, also_held = (
+        {"minister" if role in _MINISTERS else role for role in _usual(told.roles) | _usual(told.former)}
+        for told in (one, other)
+    )
+    return bool(held and also_held) and held.isdisjoint(also_held)
+
+
+def _both_well_known(countries: Counter[str], others: Counter[str]) -> bool:
+    """Whether several documents say each of two countries: one document errs, two seldom err alike."""
+    return min(max(countries.values()), max(others.values())) >= _WELL_KNOWN
 
 
 def _usual(counts: Counter[str]) -> set[str]:

@@ -91,7 +91,10 @@ def _link_entities(connection: duckdb.DuckDBPyConnection, register: Register) ->
 
 def _clusters(connection: duckdb.DuckDBPyConnection, kind: MentionKind, register: Register) -> list[Cluster]:
     found = connection.execute(queries.SIGHTINGS_OF_KIND, [kind]).fetchall()
-    sightings = [Sighting(label, country, tuple(roles), *rest) for label, country, roles, *rest in found]
+    sightings = [
+        Sighting(label, country, tuple(roles), organisation, first, last, n_docs, number, tuple(former))
+        for label, country, roles, organisation, first, last, n_docs, number, former in found
+    ]
     if kind == "person":
         return list(link_persons(sightings, register, _namesakes(connection)))
     return link_organisations(sightings) if kind == "organisation" else link_places(sightings)

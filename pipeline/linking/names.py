@@ -66,6 +66,11 @@ class Name:
         """What the spellings of one name have in common, whatever the order of given name and surname."""
         return tuple(sorted(self.words)) + ((self.numeral,) if self.numeral else ())
 
+    @property
+    def patronymics(self) -> frozenset[str]:
+        """The words that say "son of": "Ould Tah" is not the surname of one who is called Tah alone."""
+        return frozenset(self.words) & _patronymics()
+
     def _flagged(self) -> Iterator[tuple[str, bool, bool]]:
         return zip(self.words, self.weak, self.initial, strict=True)
 
@@ -184,6 +189,11 @@ def skeleton(word: str) -> str:
 @cache
 def _variants() -> dict[str, str]:
     return {form: forms[0] for forms in lexicon("given_names")["variants"] for form in forms}
+
+
+@cache
+def _patronymics() -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicon("transliteration")["particles"]["patronymic"])
 
 
 def _canonical(plain: str) -> str:

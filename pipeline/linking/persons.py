@@ -36,6 +36,7 @@ _FURTHEST = {
 # Names farther apart than this are two people's when one document has both.
 _ALIKE = 0.25
 _NEARLY_ONE_TIME = 366
+_LONG_AGO = 3 * 366
 # A spelling that is so many times rarer than the commonest is taken for a slip.
 _TIMES_AS_RARE = 5
 
@@ -116,8 +117,9 @@ def link_persons(
         official = register.holder(sighting)
         if official is not None:
             known[official.official_id].append(sighting)
-        elif parse(sighting.name).words:
-            (short if parse(sighting.name).is_short else named).append(sighting)
+        elif (name := parse(sighting.name)).words:
+            # A monarch's given name with its numeral is nobody else's.
+            (short if name.is_short and not name.numeral else named).append(sighting)
     officials = [Person(known[official.official_id], official) for official in register.officials]
     persons = _merged(officials + _without_homonyms(named), register, apart)
     persons = _with_short_names(persons, short, register)
@@ -329,7 +331,8 @@ class _Bearers:
             for word in found:
                 self._by_surname[word].append(person)
             if not person.profile.roles.keys().isdisjoint(self._called_by_given_name):
-                for word in {name.strong[0] for name in full} - found:
+                regnal = [name for name in person.names if name.numeral and name.strong]
+                for word in {name.strong[0] for name in (*full, *regnal)} - found:
                     self._by_given_name[word].append(person)
 
     def of(self, sighting: Sighting) -> Person | None:
@@ -348,13 +351,16 @@ class _Bearers:
         levels = [Agreement.SAME_OFFICE, Agreement.SAME_COUNTRY]
         if told.roles.keys().isdisjoint(self._called_by_given_name):
             levels.append(Agreement.UNKNOWN)
+        graded[Agreement.UNKNOWN] = [
+            person for person in graded[Agreement.UNKNOWN] if not _of_another_time(person, told)
+        ]
         return next((_only(graded[level], told) for level in levels if graded[level]), None)
 
 
 def _fits(short: Name, person: Person) -> bool:
-    """Whether the initials of a short name are those of a person's other words, and so its numeral."""
+    """Whether a person has the initials of a short name, and is "son of" someone if it says so."""
     return any(
-        short.numeral == name.numeral
+        short.patronymics <= name.patronymics
         and all(
             any(
                 initial in (other[:1], head)
@@ -364,8 +370,14 @@ def _fits(short: Name, person: Person) -> bool:
             for initial in short.initials
         )
         for name in person.names
-        if not name.is_short
+        if name.numeral or not name.is_short
     )
+
+
+def _of_another_time(person: Person, told: Profile) -> bool:
+    """Whether a person is seen so long before or after that the surname alone may well be another's."""
+    seen = person.profile.seen
+    return seen is not None and told.seen is not None and told.seen.gap(seen) > _LONG_AGO
 
 
 def _only(persons: list[Person], told: Profile) -> Person | None:

@@ -40,7 +40,10 @@ LABELS = """
         CASE kind WHEN 'person' THEN mode(organisation ORDER BY organisation) END AS organisation,
         CASE kind WHEN 'person' THEN coalesce(list_sort(list(DISTINCT role_class) FILTER (
             role_class <> 'other' AND NOT is_past(role)
-        )), []) ELSE [] END AS roles
+        )), []) ELSE [] END AS roles,
+        CASE kind WHEN 'person' THEN coalesce(list_sort(list(DISTINCT role_class) FILTER (
+            role_class <> 'other' AND is_past(role)
+        )), []) ELSE [] END AS former
     FROM labelled WHERE label IS NOT NULL GROUP BY doc_id, kind, label
 """
 
@@ -50,19 +53,21 @@ LABELS = """
 SIGHTINGS = r"""
     CREATE OR REPLACE TEMP TABLE sightings AS
     WITH counted AS (
-        SELECT kind, label, country, organisation, roles,
+        SELECT kind, label, country, organisation, roles, former,
             CASE WHEN kind = 'person' AND len(regexp_extract_all(label, '\p{L}{3,}')) < 2
                 THEN published[:7] END AS month,
             min(published) AS first, max(published) AS last, count(DISTINCT source) AS n_docs
         FROM labels JOIN dated USING (doc_id)
         GROUP BY ALL
     )
-    SELECT row_number() OVER (ORDER BY kind, label, country, organisation, roles, month) AS sighting_id, *
+    SELECT *, row_number() OVER (
+            ORDER BY kind, label, country, organisation, roles, former, month
+        ) AS sighting_id
     FROM counted
 """
 
 SIGHTINGS_OF_KIND = """
-    SELECT label, country, roles, organisation, first, last, n_docs, sighting_id
+    SELECT label, country, roles, organisation, first, last, n_docs, sighting_id, former
     FROM sightings WHERE kind = ? ORDER BY sighting_id
 """
 
@@ -84,7 +89,7 @@ ENTITY_OF = r"""
     FROM labels l JOIN dated USING (doc_id)
     JOIN sightings s ON l.kind = s.kind AND l.label = s.label
         AND l.country IS NOT DISTINCT FROM s.country
-        AND l.organisation IS NOT DISTINCT FROM s.organisation AND l.roles = s.roles
+        AND l.organisation IS NOT DISTINCT FROM s.organisation AND l.roles = s.roles AND l.former = s.former
         AND (s.month IS NOT DISTINCT FROM CASE
             WHEN l.kind = 'person' AND len(regexp_extract_all(l.label, '\p{L}{3,}')) < 2
             THEN published[:7] END)

@@ -42,7 +42,7 @@ def distance(one: Name, other: Name) -> float | None:
     >>> distance(parse("Idriss Déby"), parse("Mahamat Déby")) is None
     True
     """
-    if one.numeral != other.numeral or one.is_short or other.is_short:
+    if one.numeral != other.numeral or one.is_short or other.is_short or _other_initials(one, other):
         return None
     if one.key == other.key:
         return 0.0 if one.words == other.words else TURNED
@@ -53,6 +53,15 @@ def distance(one: Name, other: Name) -> float | None:
         *(TURNED + _aligned(turned, other, whole=True) for turned in _turns(one)),
     )
     return best if best <= _FURTHEST else None
+
+
+def _other_initials(one: Name, other: Name) -> bool:
+    """Whether both names have initials after the given name, and others: "George W.", "George H. W."."""
+    inner, also_inner = (
+        tuple(word for word, short in zip(name.words[1:], name.initial[1:], strict=True) if short)
+        for name in (one, other)
+    )
+    return bool(inner and also_inner) and inner != also_inner and one.words[0] == other.words[0]
 
 
 def _run_together(one: Name, other: Name) -> float:
@@ -155,7 +164,7 @@ def _usual_first() -> frozenset[str]:
 def _missing(name: Name, i: int) -> float:
     """The cost of a word that the shorter name does not have."""
     if name.weak[i]:
-        return 0.0
+        return MISSING_INITIAL if name.words[i] in name.patronymics else 0.0
     if name.initial[i]:
         return MISSING_INITIAL if i else MISSING_USUAL_FIRST
     if i == 0:

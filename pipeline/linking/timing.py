@@ -54,6 +54,15 @@ class Timing:
     def is_exact(self) -> bool:
         return self.precision <= Precision.PUBLISHED
 
+    def told_on(self, status: str) -> Span | None:
+        """The day of the dispatch that has no date for what it tells; None where that is not known either."""
+        if self.precision is not Precision.NONE or self.days is None:
+            return None
+        if self.days.last - self.days.first > _WITHOUT_DATE:
+            return None
+        day = self.days.last if status == "held" else self.days.first
+        return Span(day, day)
+
     def fits(self, other: Timing) -> bool:
         """Whether both may mean one day.
 

@@ -83,13 +83,20 @@ PUBLISHED = {"date_basis": "published"}
         ({**PUBLISHED}, {"date": "2017-11-23", **PUBLISHED}, 2),
         # talks of several days
         ({"date_end": "2017-11-22"}, {"date": "2017-11-21"}, 1),
-        # without a date, only in one city
-        ({}, {"date": None}, 2),
+        # without a date, in the week of the dispatch or in one city
+        ({}, {"date": None}, 1),
+        ({"date": "2017-11-02"}, {"date": None}, 2),
+        ({"date": "2017-11-28"}, {"date": None, "status": "planned"}, 1),
+        ({"date": "2017-12-28"}, {"date": None, "status": "planned"}, 2),
+        ({"date": "2017-11-02", "place": "Bakou"}, {"date": None, "place": "Bakou"}, 1),
         ({"date": None}, {"date": None}, 2),
         ({"place": "Bakou"}, {"date": None, "place": "Bakou"}, 1),
         ({"place": "Bakou"}, {"date": None, "place": "Paris"}, 2),
         # another kind
         ({}, {"kind": "call"}, 2),
+        ({"country": "AZ"}, {"kind": "gathering", "country": "AZ"}, 1),
+        ({"country": "AZ"}, {"kind": "gathering", "country": "RU"}, 2),
+        ({"country": "AZ"}, {"kind": "visit", "country": "AZ"}, 2),
         ({"kind": "call"}, {"kind": "call"}, 1),
         # another place
         ({"country": "AZ"}, {"country": None}, 1),
@@ -188,6 +195,41 @@ def test_one_text_that_misses_a_president_goes_to_the_summit_but_not_where_a_doc
     assert groups(linked_of([summit, talks])) == ["xy"]
     assert groups(linked_of([summit, talks, contact(2, "x", A, B, **where)])) == ["x", "xy"]
     assert groups(linked_of([summit, talks, contact(1, "z", A, B, **where)])) == ["x", "yz"]
+
+
+def test_what_one_text_calls_a_summit_and_others_talks_is_a_meeting() -> None:
+    where = {"place": "Téhéran", "country": "IR"}
+    told = [contact(1, doc_id, A, B, C, kind=kind, **where) for doc_id, kind in
+            {"v": "gathering", "w": "gathering", "x": "meeting", "y": "meeting"}.items()]  # fmt: skip
+    (encounter,) = linked_of(told).encounters
+    assert (encounter.kind, encounter.n_docs) == ("meeting", 4)
+
+
+def test_talks_beside_a_summit_of_others_stay_apart() -> None:
+    where = {"place": "Téhéran", "country": "IR"}
+    guests = [president(name, name.upper(), side="C") for name in "defg"]
+    told = [
+        contact(1, "v", A, B, *guests, kind="gathering", **where),
+        contact(1, "w", A, B, *guests, kind="gathering", **where),
+        contact(1, "x", A, B, **where),
+        contact(1, "y", A, B, **where),
+    ]
+    assert groups(linked_of(told)) == ["vw", "xy"]
+
+
+def test_three_who_were_together_once_need_no_date() -> None:
+    once = contact(1, "x", A, B, C, date="2017-05-02", place="Téhéran", country="IR")
+    assert groups(linked_of([once, contact(1, "y", A, B, C, date=None)])) == ["xy"]
+    again = contact(1, "z", A, B, C, date="2017-07-02", place="Sotchi", country="RU")
+    assert groups(linked_of([once, again, contact(1, "y", A, B, C, date=None)])) == ["x", "y", "z"]
+
+
+def test_a_part_that_fits_two_wholes_goes_to_neither() -> None:
+    where = {"place": "Téhéran", "country": "IR"}
+    D = president("d", "FR", "D")  # noqa: N806
+    wholes = [contact(1, "x", A, B, C, **where), contact(1, "y", A, B, D, **where)]
+    monthly = contact(1, "z", A, B, D, date="2017-11", **where)
+    assert groups(linked_of([*wholes, monthly, contact(1, "v", A, B, **where)])) == ["v", "x", "yz"]
 
 
 def test_a_letter_and_its_answer_are_two() -> None:

@@ -94,7 +94,7 @@ def test_any_text_can_be_taken_apart(text: str) -> None:
         ("Mikheïl Saakachvili", "Mikheil Saakashvili", 0),
         # order, particles, initials, second names, patronymics
         ("MOTEGI Toshimitsu", "Toshimitsu Motegi", TURNED),
-        ("Sidi Ould Tah", "Sidi Tah", 0),
+        ("Sidi Ould Tah", "Sidi Tah", MISSING_INITIAL),
         ("Walter B. Jones", "Walter Jones", MISSING_INITIAL),
         ("Umaro Sissoco Embaló", "Umaro Embalo", MISSING_MIDDLE),
         ("Vladimir Vladimirovitch Poutine", "Vladimir Putin", MISSING_MIDDLE),

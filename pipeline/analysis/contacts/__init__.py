@@ -14,12 +14,12 @@ from spacy.tokens import Doc
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.clauses import clauses_of
 from pipeline.analysis.contacts.confidence import is_credible
-from pipeline.analysis.contacts.frames import find_frames
 from pipeline.analysis.contacts.gatherings import find_gatherings
-from pipeline.analysis.contacts.interviews import find_interviews
+from pipeline.analysis.contacts.interviews import apart_from_press, find_interviews
 from pipeline.analysis.contacts.occasions import Narrative, Occasion
 from pipeline.analysis.contacts.rendering import render
 from pipeline.analysis.contacts.slots import settle_lists
+from pipeline.analysis.contacts.triggers import find_frames
 from pipeline.analysis.contacts.visits import find_visits
 from pipeline.records import Contact
 
@@ -55,7 +55,7 @@ class ContactExtractor:
         for clause in clauses_of(doc):
             settle_lists(clause)
             frames = [
-                *find_frames(clause),
+                *apart_from_press(clause, find_frames(clause)),
                 *find_visits(clause),
                 *find_gatherings(clause),
                 *find_interviews(clause),

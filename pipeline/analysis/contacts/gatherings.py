@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import listed_verb
-from pipeline.analysis.contacts.frames import Frame, find_frames, parties_of, relative_clause
+from pipeline.analysis.contacts.frames import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.noun_frames import relative_clause
 from pipeline.analysis.contacts.slots import complement_units, coordinated_right, object_units, subject_units
+from pipeline.analysis.contacts.triggers import find_frames
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 from pipeline.geography import countries_of_compound, country_of_name
 from pipeline.lexicons import lexicon

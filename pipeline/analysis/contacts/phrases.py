@@ -2,7 +2,7 @@
 
 ``models/fr/phrases.toml`` lists them. A phrase is a verb and words that follow it; between the two may stand
 circumstances, and the party itself when it is the verb's object. Which parties a phrase brings together is
-for ``pipeline.analysis.contacts.frames`` to find.
+for ``pipeline.analysis.contacts.phrase_frames`` to find.
 """
 
 from __future__ import annotations

@@ -413,6 +413,7 @@ class Register:
                 country=body.country,
                 role_class=body.role_class,
                 plural=body.plural,
+                medium=body.medium,
             )
         )
 

@@ -27,6 +27,7 @@ from pipeline.records import BodyMention
 
 _QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _CUE_WINDOW = 9
+_LONGEST_TITLE = 8
 _GROUP = Office(role_class="other", ministry=True)
 
 
@@ -166,20 +167,18 @@ class BodyFinder:
         """A news medium where someone speaks to it, or after a noun that says what it is."""
         words = self.words
         announced = words.at(i) in _words("press", "nouns")
-        start = i + 1 if announced else i
-        while words.text_at(start) in _QUOTES or (
-            announced and geography.country_of_demonym(words.text_at(start))
-        ):
+        start = self._name_start(i + 1) if announced else i
+        while words.text_at(start) in _QUOTES:
             start += 1
-        found = media_table().match_token(words, start) if start < len(words) else None
         quoted = words.text_at(start - 1) in _QUOTES
-        if found and words.capitalised(start) and (announced or quoted or self._spoken_to(start)):
+        found = self._known_medium(start) or (self._known_medium(i) if announced else None)
+        if found and (announced or quoted or self._spoken_to(start)):
             end, name = found
-        elif (announced or (quoted and self._spoken_to(start)) or self._asked(start)) and self._name_end(
-            start
-        ) > start:
-            end = self._name_end(start)
+        elif announced or (quoted and self._spoken_to(start)) or self._asked(start):
+            end = self._closing_quote(start) if quoted else self._name_end(start)
             name = words.doc[start:end].text
+            if end == start or not words.capitalised(start):
+                return None
         else:
             return None
         if any(t in self.taken for t in range(i, end)):
@@ -187,7 +186,26 @@ class BodyFinder:
         if words.text_at(end) in _QUOTES and words.text_at(start - 1) in _QUOTES:
             end += 1
         begin = self._start(i if announced or words.text_at(i) in _QUOTES or not quoted else i - 1)
-        return BodyMention(begin, end, words.doc[begin:end].text, organisation=name)
+        return BodyMention(begin, end, words.doc[begin:end].text, organisation=name, medium=True)
+
+    def _known_medium(self, i: int) -> tuple[int, str] | None:
+        """The end and name of a medium of the lexicon, whose capitals it bears."""
+        words = self.words
+        found = media_table().match_token(words, i) if i < len(words) else None
+        if found is None:
+            return None
+        return found if words.capitalised(i) or words.doc[i : found[0]].text == found[1] else None
+
+    def _name_start(self, i: int) -> int:
+        """The position of the name after "la chaîne", behind "de télévision publique finlandaise"."""
+        words = self.words
+        if words.at(i) in {"de", "d"} and words.at(i + 1) in _words("press", "of"):
+            i += 2
+        while geography.country_of_demonym(words.text_at(i)) or (
+            i < len(words) and words.doc[i].pos_ == "ADJ" and not words.capitalised(i)
+        ):
+            i += 1
+        return i
 
     def _spoken_to(self, i: int) -> bool:
         """True when the words before token i put a medium there: "dans un entretien accordé mardi à"."""
@@ -197,11 +215,17 @@ class BodyFinder:
     def _asked(self, i: int) -> bool:
         """True for an unknown name right after "aux questions de", "interview accordée à", "l'invité de"."""
         words = self.words
-        if words.at(i - 1) not in {"de", "du", "d", "a", "au"} or not words.capitalised(i):
+        if not words.capitalised(i) or geography.country_of_place(words.doc[i : self._name_end(i)].text):
             return False
-        cues = _words("interviews", "strong")
-        near = any(words.at(j) in cues for j in range(max(i - 4, 0), i))
-        return near and geography.country_of_place(words.text_at(i)) is None
+        if words.at(i - 1) in {"a", "au"}:
+            cues = _words("interviews", "granted")
+            return any(words.at(j) in cues for j in range(max(i - 4, 0), i))
+        return words.at(i - 1) in {"de", "du", "d"} and words.at(i - 2) in _words("interviews", "asking")
+
+    def _closing_quote(self, i: int) -> int:
+        """The quotation mark that closes a name in quotation marks, i when none does."""
+        ends = range(i, min(i + _LONGEST_TITLE, len(self.words)))
+        return next((end for end in ends if self.words.text_at(end) in _QUOTES), i)
 
     def _name_end(self, i: int) -> int:
         """The end of the capitalised words from token i."""

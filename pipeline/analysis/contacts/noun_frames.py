@@ -1,0 +1,284 @@
+"""Frames that a noun of contact opens (``la rencontre de X avec Y``, ``a eu un entretien avec Y``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.frames import Frame, gather_frame, make_frame, parties_of
+from pipeline.analysis.contacts.lexicon import Tense, is_form, pattern
+from pipeline.analysis.contacts.phrases import find_nouns
+from pipeline.analysis.contacts.slots import (
+    complement_units,
+    coordinated_right,
+    fronted_complement,
+    subject_units,
+)
+from pipeline.analysis.contacts.subjects import clitic_units, earlier_subject, main_subject, subject_after
+from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
+from pipeline.records import Kind
+
+_WITH = ("avec",)
+_BY = ("par",)
+_TO = ("à", "à l'intention de")
+_CIRCUMSTANTIAL = frozenset([",", "à", "au", "en", "de", "des", "du", "d'", "les", "la", "le"])
+
+
+def noun_frames(clause: Clause) -> Iterator[Frame]:
+    taken: set[int] = set()
+    text = clause.span.text.lower()
+    for kind in ("call", "meeting"):
+        for match in pattern("nouns", kind).finditer(text):
+            span = clause.doc.char_span(
+                clause.span.start_char + match.start(),
+                clause.span.start_char + match.end(),
+                alignment_mode="expand",
+            )
+            if span is None or any(i in taken or i in clause.unit_at for i in range(span.start, span.end)):
+                continue
+            if (
+                kind == "call"
+                and span.start > clause.start
+                and clause.doc[span.start - 1].lower_ in ("par", "en")
+            ):
+                continue
+            taken.update(range(span.start, span.end))
+            frame = _noun_frame(clause, kind, span.start, span.end)
+            if frame is not None:
+                yield frame
+    for rarer, start, end in find_nouns(clause):
+        frame = _noun_frame(clause, rarer, start, end) if taken.isdisjoint(range(start, end)) else None
+        if frame is not None:
+            yield frame
+
+
+def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | None:
+    noun_end, end = end, _after_event(clause, end)
+    # "une rencontre entre X et Y a eu lieu", "une rencontre a eu lieu entre X et Y"
+    between = complement_units(clause, noun_end, ("entre",)) or complement_units(clause, end, ("entre",))
+    if len(parties_of(between)) >= 2:
+        return make_frame(kind, "noun_entre", clause, (start, end), between, [], None, reciprocal=True)
+    partner = complement_units(clause, end, _WITH)
+    relative_subject, relative_group = relative_clause(clause, noun_end)
+    if relative_group is not None and is_form("light_verbs", "grant", clause.doc[relative_group.verb].lower_):
+        guest = complement_units(clause, relative_group.verb + 1, _TO)
+        guest = (
+            guest
+            or clitic_units(clause, relative_group, relative_subject)
+            or subject_after(clause, relative_subject)
+        )
+        return make_frame(
+            kind,
+            "noun_accordé",
+            clause,
+            (start, relative_group.verb + 1),
+            relative_subject,
+            guest,
+            relative_group,
+        )
+    if relative_group is not None:
+        partner = complement_units(clause, relative_group.verb + 1, _WITH) or partner
+        return make_frame(
+            kind,
+            "noun_que",
+            clause,
+            (start, relative_group.verb + 1),
+            relative_subject,
+            partner,
+            relative_group,
+            True,
+        )
+    group, light = _light_verb(clause, start)
+    if light == "grant" and group is not None:
+        host = subject_units(clause, group)
+        guest = complement_units(clause, end, _TO) or clitic_units(clause, group, host)
+        return make_frame(kind, "accorder_à", clause, (group.start, end), host, guest, group)
+    if light == "receive" and group is not None and kind == "call":
+        caller = complement_units(clause, end, ("de",))
+        return make_frame(
+            kind, "recevoir_appel", clause, (group.start, end), caller, subject_units(clause, group), group
+        )
+    owner = _owner(clause, start, end)
+    if group is not None:
+        subject = subject_units(clause, group)
+        partner = partner or complement_units(clause, group.verb + 1, _WITH)
+        partner = partner or fronted_complement(clause, group.start, _WITH)
+        caller = complement_units(clause, end, ("de",)) if kind == "call" and not partner else []
+        if not subject and not owner and group.there:
+            owner = earlier_subject(clause)
+        others = partner or caller
+        return make_frame(
+            kind, "avoir_noun_avec", clause, (group.start, end), subject or owner, others, group, True
+        )
+    chaired = _chaired(clause, end)
+    if chaired:
+        return gather_frame(kind, "noun_présidé_par", clause, (start, end), chaired, None)
+    granted = _granted(clause, end)
+    if granted is not None:
+        return make_frame(kind, "noun_accordé", clause, (start, end), *granted, None)
+    if not partner and len(parties_of(owner)) >= 2 and not _is_possessed(clause, start):
+        return make_frame(kind, "noun_de", clause, (start, end), owner, [], None, reciprocal=True)
+    recalled = main_subject(clause, start, end) if _is_recalled(clause, start) else []
+    if not partner and len(parties_of(recalled)) >= 2:
+        return make_frame(kind, "leur_noun", clause, (start, end), recalled, [], None, reciprocal=True)
+    if not partner and _is_recalled(clause, start):
+        return Frame(kind, "leur_noun", clause, start, noun_end, [], None, start, noun_end, recalls=True)
+    if partner:
+        rule = "noun_de_avec" if owner else "noun_avec"
+        return make_frame(
+            kind, rule, clause, (start, end), owner or main_subject(clause, start, end), partner, None
+        )
+    return None
+
+
+def _is_possessed(clause: Clause, noun: int) -> bool:
+    return noun > clause.start and clause.doc[noun - 1].lower_ in ("son", "sa", "ses", "leur", "leurs")
+
+
+def _is_recalled(clause: Clause, noun: int) -> bool:
+    """Whether a noun of contact with ``leur`` or ``précédent`` is dated or placed on its own."""
+    before = clause.text(max(clause.start, noun - 3), noun)
+    if pattern("modifiers", "recalling").search(before) is None:
+        return False
+    return any(0 <= time.start - noun <= 8 and time.end <= clause.end for time in clause.doc._.times)
+
+
+def _after_event(clause: Clause, end: int) -> int:
+    """The token after ``qui a eu lieu``, where a noun of contact goes on with its parties; the end of the
+    noun else.
+    """
+    match = pattern("modifiers", "eventive").search(clause.text(end, min(clause.end, end + 16)))
+    if match is None:
+        return end
+    offset = clause.doc[end].idx + match.end()
+    return next((i for i in range(end, clause.end) if clause.doc[i].idx >= offset), end)
+
+
+def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None]:
+    """The light verb to the left of a noun (``a eu, mardi, un entretien``) and whether it holds or grants."""
+    i = noun - 1
+    while i >= max(clause.start, noun - 30):
+        word = clause.doc[i].lower_
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            if unit.preposition not in ("avec", "à", "dans"):
+                return None, None
+            i = unit.left - 1
+            continue
+        for key in ("grant", "hold", "receive"):
+            if is_form("light_verbs", key, word) and not _is_auxiliary(clause, i):
+                tense: Tense = (
+                    "participle"
+                    if word.rstrip("es").endswith(("u", "é", "ée")) or word == "eu"
+                    else "present"
+                )
+                if word.endswith(("ra", "ront")):
+                    tense = "future"
+                elif word.endswith(("er", "oir", "ir")):
+                    tense = "infinitive"
+                return verb_group(clause, i, tense), key
+        if clause.doc[i].text == ":" or word in ("qui", "que", "dont", "pour", "lors"):
+            return None, None
+        i -= 1
+    return None, None
+
+
+def _is_auxiliary(clause: Clause, i: int) -> bool:
+    """Whether a form of ``avoir`` only helps the participle after it."""
+    if clause.doc[i].lower_ not in (
+        "a",
+        "ont",
+        "avait",
+        "avaient",
+        "aura",
+        "auront",
+        "aurait",
+        "auraient",
+        "ayant",
+        "avoir",
+    ):
+        return False
+    for j in range(i + 1, min(clause.end, i + 8)):
+        token = clause.doc[j]
+        if j in clause.unit_at or token.pos_ == "DET":
+            return False
+        if token.pos_ in ("VERB", "AUX") and "Part" in token.morph.get("VerbForm", []):
+            return True
+    return False
+
+
+def _owner(clause: Clause, start: int, end: int) -> list[Unit]:
+    """Whose meeting: ``l'entretien de X avec``, ``sa rencontre avec``."""
+    for unit in clause.free_units():
+        gap = range(end, unit.left)
+        beside = len(gap) <= 2 or all(
+            i in clause.time_at or i in clause.place_at or clause.doc[i].lower_ in _CIRCUMSTANTIAL
+            for i in gap
+        )
+        if unit.preposition == "de" and unit.left >= end and beside:
+            return coordinated_right(clause, unit)
+    possessive = clause.doc[start - 1].lower_ if start > clause.start else ""
+    previous = clause.doc[start - 2].lower_ if start - 1 > clause.start else ""
+    if {possessive, previous} & {"son", "sa", "ses", "leur", "leurs"}:
+        return main_subject(clause, start, end)
+    return []
+
+
+def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | None]:
+    """``la rencontre que X a eue avec Y``: the subject and verb of the relative clause."""
+    if end >= clause.end:
+        return [], None
+    for i in range(end, min(clause.end, end + 4)):
+        if clause.doc[i].lower_ in ("que", "qu'"):
+            for unit in clause.free_units():
+                if unit.left > i and unit.left - i <= 3 and unit.preposition is None:
+                    units = coordinated_right(clause, unit, subject=True)
+                    verb = _next_verb(clause, units[-1].end)
+                    return (units, verb) if verb is not None else ([], None)
+            if i + 1 < clause.end and not any(0 < u.left - i <= 2 for u in clause.free_units()):
+                verb = _next_verb(clause, i + 1)
+                after = [
+                    u for u in clause.free_units() if verb and u.left > verb.verb and u.preposition is None
+                ]
+                if verb is not None and verb.verb - i <= 5 and after:
+                    return coordinated_right(clause, after[0], subject=True), verb
+            if i + 1 < clause.end and clause.doc[i + 1].lower_ in ("il", "elle", "ils", "elles"):
+                verb = _next_verb(clause, i + 2)
+                after = [u for u in clause.free_units() if u.left > i + 2 and u.preposition is None]
+                return (
+                    (coordinated_right(clause, after[0]), verb) if verb is not None and after else ([], None)
+                )
+            break
+    return [], None
+
+
+def _next_verb(clause: Clause, start: int) -> VerbGroup | None:
+    for i in range(start, min(clause.end, start + 12)):
+        if clause.doc[i].pos_ in ("VERB", "AUX") and i not in clause.unit_at:
+            last = i
+            while last + 1 < clause.end and clause.doc[last + 1].pos_ in ("VERB", "AUX"):
+                last += 1
+            infinitive = clause.doc[last].lower_.endswith(("er", "ir", "re"))
+            return verb_group(
+                clause, last, "infinitive" if infinitive else "participle" if last > i else "present"
+            )
+    return None
+
+
+def _chaired(clause: Clause, end: int) -> list[Unit]:
+    """``la réunion, coprésidée par X et Y``: those who chair talks together, at least two."""
+    match = pattern("modifiers", "chaired").search(clause.text(end, clause.end))
+    if match is None:
+        return []
+    units = complement_units(clause, end, ("par", "sous la présidence de"))
+    return units if len(parties_of(units)) >= 2 else []
+
+
+def _granted(clause: Clause, end: int) -> tuple[list[Unit], list[Unit]] | None:
+    """``l'audience accordée (par X) à Y``: host and guest."""
+    for i in range(end, min(clause.end, end + 4)):
+        if is_form("light_verbs", "grant", clause.doc[i].lower_):
+            guest = complement_units(clause, i + 1, _TO)
+            host = complement_units(clause, i + 1, _BY) or main_subject(clause, i, i + 1)
+            return host, guest
+    return None

@@ -1,0 +1,108 @@
+"""Frames that a phrase of several words opens (``a pris congé de Y``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.frames import Frame, make_frame, names_person
+from pipeline.analysis.contacts.phrases import PhraseMatch, find_phrases
+from pipeline.analysis.contacts.slots import (
+    complement_units,
+    fronted_complement,
+    object_units,
+    relative_object,
+    subject_units,
+)
+from pipeline.analysis.contacts.subjects import clitic_units, subject_after
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
+
+_BY = ("par",)
+_RELATIVE_PREPOSITIONS = {
+    "auquel": "à", "auxquels": "à", "auxquelles": "à",
+    "duquel": "de", "desquels": "de", "desquelles": "de", "dont": "de",
+}  # fmt: skip
+
+
+def phrase_frames(clause: Clause) -> Iterator[Frame]:
+    for match in find_phrases(clause):
+        frame = _phrase_frame(clause, match)
+        if frame is not None:
+            frame.status = match.entry.status
+            yield frame
+
+
+def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
+    entry, group = match.entry, match.group
+    subject = subject_units(clause, group)
+    if not entry.to and match.passive:
+        subject, other = complement_units(clause, group.verb + 1, _BY), subject
+    elif not entry.to:
+        other = (
+            relative_object(clause, group)
+            or _taken(clause, match, object_units(clause, group.verb + 1))
+            or _taken(clause, match, object_units(clause, match.end))
+            or clitic_units(clause, group, subject)
+        )
+    else:
+        other = (
+            _reached(clause, match, complement_units(clause, match.end, entry.to))
+            or _reached(clause, match, complement_units(clause, group.verb + 1, entry.to))
+            or fronted_complement(clause, group.start, entry.to)
+            or _relative_complement(clause, group, entry.to)
+            or _holder_of_body(clause, match)
+            or (clitic_units(clause, group, subject) if "à" in entry.to else [])
+        )
+    if other and not entry.bodies and not names_person(clause, other):
+        return None
+    if not subject and not match.passive and group.tense in ("infinitive", "gerund", "participle"):
+        subject = _main_clause_subject(clause, other)
+    span = (group.start, match.end)
+    both = entry.reciprocal
+    return make_frame(entry.kind, entry.name, clause, span, subject, other, group, both, parted=both)
+
+
+def settles(phrase: Frame, frame: Frame) -> bool:
+    """Whether a noun of contact is part of a phrase that says by itself what became of the occasion."""
+    return phrase.status is not None and phrase.trigger_end >= frame.trigger_end > phrase.trigger_start
+
+
+def _holder_of_body(clause: Clause, match: PhraseMatch) -> list[Unit]:
+    """``le bureau du président X``: X, when the words of a phrase end in what reads as a body of his."""
+    if "de" not in match.entry.to or clause.unit_at.get(match.end - 1) is None:
+        return []
+    return [u for u in clause.units if u.preposition == "de" and 0 <= u.left - match.end <= 1][:1]
+
+
+def _main_clause_subject(clause: Clause, fronted: list[Unit]) -> list[Unit]:
+    """``Avant de prendre congé de Y, X …``: the subject of what follows, unless it reports a quotation."""
+    found = subject_after(clause, fronted)
+    between = clause.text(fronted[-1].end, found[0].left) if found and fronted else ""
+    return [] if "»" in between or '"' in between else found
+
+
+def _relative_complement(clause: Clause, group: VerbGroup, prepositions: tuple[str, ...]) -> list[Unit]:
+    """The antecedent of ``auprès duquel``, ``auprès de qui``, ``auquel`` or ``dont`` before a phrase."""
+    for i in range(group.start - 1, clause.start + 1, -1):
+        word = "duquel" if clause.text(i - 2, i + 1) == "auprès de qui" else clause.doc[i].lower_
+        preposition = _RELATIVE_PREPOSITIONS.get(word)
+        if preposition is not None:
+            before = i - 1
+            while before > clause.start and clause.doc[before].lower_ in ("auprès", "de", ","):
+                before -= 1
+            if clause.doc[before + 1].lower_ == "auprès" or clause.doc[before + 2].lower_ == "auprès":
+                preposition = "auprès de"
+            unit = clause.unit_at.get(before)
+            return [unit] if unit is not None and preposition in prepositions else []
+        if is_finite_verb(clause, i) and i not in clause.unit_at:
+            break
+    return []
+
+
+def _taken(clause: Clause, match: PhraseMatch, units: list[Unit]) -> list[Unit]:
+    return units if units and match.takes(clause, units[0].left) else []
+
+
+def _reached(clause: Clause, match: PhraseMatch, units: list[Unit]) -> list[Unit]:
+    """A complement if it stands within reach of its phrase, before the phrase's last word included."""
+    return units if units and match.reaches(clause, units[0].left) else []

@@ -1,0 +1,102 @@
+"""Parties that a trigger leaves to its context: an earlier subject, a pronoun, the protagonist."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.frames import parties_of
+from pipeline.analysis.contacts.slots import coordinated_left, coordinated_right
+from pipeline.analysis.contacts.verbs import VerbGroup
+
+
+def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
+    """The party that an object pronoun (``l'a reçu``) takes up: the subject told of before, if it is not
+    the subject here.
+    """
+    if group.object_clitic is None:
+        return []
+    subjects = set(parties_of(subject))
+    earlier = [u for u in clause.free_units() if u.left < group.start]
+    if group.object_clitic in ("les", "leur"):
+        return _plural_clitic(clause, group, subjects)
+    if group.object_clitic == "lui":
+        for unit in (u for c in clause.before(1) for u in c.free_units()):
+            if unit.preposition == "à" and _may_be_taken_up(clause, unit, subjects):
+                return [Unit(unit.mention, group.start, group.start, group.verb + 1)]
+    for units in (earlier, *(c.free_units() for c in clause.before(3))):
+        for unit in units:
+            open_slots = (None, "par", "à", "avec", "chez") if unit in earlier else (None,)
+            if _may_be_taken_up(clause, unit, subjects) and unit.preposition in open_slots:
+                return [Unit(unit.mention, group.start, group.start, group.verb + 1)]
+    return []
+
+
+def _plural_clitic(clause: Clause, group: VerbGroup, subjects: set[int]) -> list[Unit]:
+    """``les a reçus``: the last group or list that has no part in the subject."""
+    for earlier in (clause, *clause.before(2)):
+        for unit in reversed(earlier.free_units()):
+            if unit.left >= group.start and earlier is clause:
+                continue
+            several = len(unit.parties) > 1 or clause.doc._.parties[unit.mention.parties[0]].plural
+            if several and not set(unit.parties) & subjects:
+                return [Unit(unit.mention, group.start, group.start, group.verb + 1, leaders=unit.leaders)]
+    return []
+
+
+def _may_be_taken_up(clause: Clause, unit: Unit, subjects: set[int]) -> bool:
+    if len(unit.mention.parties) != 1 or unit.mention.parties[0] in subjects:
+        return False
+    party = clause.doc._.parties[unit.mention.parties[0]]
+    return party.kind == "person" and not party.plural
+
+
+def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
+    """The subject of the sentence around a nominal trigger: the nearest free unit before it, else the
+    first after it.
+    """
+    programme = [u for u in clause.free_units() if u.end <= start and u.preposition in ("de", "pour")]
+    if programme and "programme d" in clause.text(clause.start, start):
+        return [programme[-1]]
+    before = [u for u in clause.free_units() if u.end <= start and u.preposition is None]
+    if before:
+        return coordinated_left(clause, before[-1])
+    after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
+    if after:
+        return coordinated_right(clause, after[0])
+    return agenda_subject(clause, start) or earlier_subject(clause)
+
+
+def earlier_subject(clause: Clause) -> list[Unit]:
+    """The subject of the sentences before, for a sentence that names none (``La rencontre souhaitée avec
+    X …``).
+    """
+    for earlier in clause.before(2):
+        for unit in earlier.free_units():
+            journalist = clause.doc._.parties[unit.parties[0]].role_class == "journalist"
+            if unit.preposition is None and not journalist:
+                return [unit]
+    return []
+
+
+def subject_after(clause: Clause, units: list[Unit]) -> list[Unit]:
+    """The subject that follows a clause in front of the sentence (``l'audience que lui a accordée X, Y
+    s'est dit …``).
+    """
+    end = max((u.end for u in units), default=clause.start)
+    after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
+    return after[:1]
+
+
+def agenda_subject(clause: Clause, trigger: int) -> list[Unit]:
+    """The protagonist of the document, for a line of an agenda: nothing but hours, places and dashes
+    before the trigger.
+    """
+    for i in range(clause.start, trigger):
+        is_clock = any(c.isdigit() for c in clause.doc[i].text)
+        token = clause.doc[i]
+        if token.pos_ in ("VERB", "AUX", "PRON", "NOUN", "PROPN") and not (
+            i in clause.time_at or i in clause.place_at or is_clock or token.ent_type_ == "LOC"
+        ):
+            return []
+    if clause.protagonist is None or any(u.left < trigger for u in clause.free_units()):
+        return []
+    return [clause.protagonist]

@@ -1,0 +1,190 @@
+"""Frames that a verb of contact opens (``a reçu Y``, ``s'est entretenu avec Y``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.frames import Frame, gather_frame, make_frame, names_person, parties_of
+from pipeline.analysis.contacts.lexicon import VerbEntry, pattern, verb_forms
+from pipeline.analysis.contacts.slots import (
+    complement_units,
+    fronted_complement,
+    object_units,
+    relative_object,
+    subject_units,
+)
+from pipeline.analysis.contacts.subjects import agenda_subject, clitic_units
+from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
+
+_WITH = ("avec",)
+_BY = ("par",)
+_TO = ("à", "à l'intention de")
+# "s'est vu recevoir par"
+_VIEWED = re.compile(r"s'(?:est|était|étaient|sont|sera) vue?s?\b")
+
+
+def verb_frames(clause: Clause) -> Iterator[Frame]:
+    for i in range(clause.start, clause.end):
+        if i in clause.unit_at or i in clause.time_at:
+            continue
+        for entry, tense in verb_forms(clause.doc[i].lower_):
+            frame = None if _is_noun(clause, i) else _verb_frame(clause, entry, verb_group(clause, i, tense))
+            if frame is not None:
+                yield frame
+                break
+
+
+def _is_noun(clause: Clause, i: int) -> bool:
+    """Whether a form that is also a noun (``rencontre``, ``entretien``, ``vu``) stands after a determiner
+    or ``de``.
+    """
+    if i == clause.start:
+        return False
+    before = clause.doc[i - 1]
+    if before.lower_ in (
+        "de",
+        "d'",
+        "en",
+        "sans",
+        "une",
+        "un",
+        "cette",
+        "ce",
+        "sa",
+        "son",
+        "leur",
+        "première",
+        "dernière",
+    ):
+        return clause.doc[i].pos_ in ("NOUN", "PROPN", "ADJ") or not clause.doc[i].lower_.endswith(
+            ("er", "ir", "re")
+        )
+    return before.pos_ == "DET" and clause.doc[i].pos_ == "NOUN"
+
+
+def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | None:
+    if entry.companions is not None and not entry.companions.search(clause.text(clause.start, clause.end)):
+        return None
+    if entry.unless is not None and entry.unless.search(clause.text(group.start, clause.end)):
+        return None
+    if entry.passive and group.voice not in ("passive", "bare_participle"):
+        return None
+    if entry.reflexive == "always" and group.voice != "reflexive":
+        return None
+    if _governs_noun_of_contact(clause, group.verb + 1):
+        return None
+    subject = subject_units(clause, group) or agenda_subject(clause, group.start)
+    builder = {
+        "host_guest": _host_guest,
+        "object": _with_object,
+        "with": _with_partner,
+        "to": _to_partner,
+        "convene": _convened,
+    }[entry.frame]
+    return builder(clause, entry, group, subject)
+
+
+def _governs_noun_of_contact(clause: Clause, i: int) -> bool:
+    """Whether a verb's object is itself a noun of contact (``a reçu un appel``), which opens the frame
+    instead.
+    """
+    text = clause.text(i, min(clause.end, i + 12))
+    lead = r"^(?:[\s,]*(?:\w+ )?){0,3}(?:un|une|des|les|ses|leurs|son|sa|l'|le|la)\s+"
+    nouns = "|".join(
+        p.pattern
+        for p in (pattern("credentials", "noun"), pattern("messages", "noun"), pattern("nouns", "call"))
+    )
+    return re.match(lead + f"(?:{nouns})", text) is not None
+
+
+def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    span = (group.start, group.verb + 1)
+    if group.voice in ("passive", "bare_participle") or _VIEWED.search(group.governor):
+        host = complement_units(clause, group.verb + 1, _BY)
+        if not host and entry.passive:
+            return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, subject, [], group, True)
+        return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, host, subject, group)
+    guest = (
+        relative_object(clause, group)
+        or object_units(clause, group.verb + 1)
+        or clitic_units(clause, group, subject)
+    )
+    return make_frame(entry.kind, entry.lemma, clause, span, subject, guest, group)
+
+
+def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    span = (group.start, group.verb + 1)
+    if group.voice == "reflexive":
+        partner = complement_units(clause, group.verb + 1, _WITH)
+        rule = f"se_{entry.lemma}"
+        return make_frame(entry.kind, rule, clause, span, subject, partner, group, True, parted=True)
+    if group.voice in ("passive", "bare_participle"):
+        agent = complement_units(clause, group.verb + 1, _BY)
+        return (
+            make_frame(entry.kind, f"{entry.lemma}_par", clause, span, agent, subject, group)
+            if agent
+            else None
+        )
+    found = (
+        relative_object(clause, group)
+        or object_units(clause, group.verb + 1)
+        or clitic_units(clause, group, subject)
+    )
+    return make_frame(entry.kind, entry.lemma, clause, span, subject, found, group) if found else None
+
+
+def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    span = (group.start, group.verb + 1)
+    partner = complement_units(clause, group.verb + 1, _WITH) or fronted_complement(
+        clause, group.start, _WITH
+    )
+    if entry.partner and not names_person(clause, partner):
+        return None
+    if not partner and entry.lemma == "parler":
+        partner = complement_units(clause, group.verb + 1, _TO)
+    frame = make_frame(
+        entry.kind, f"{entry.lemma}_avec", clause, span, subject, partner, group, reciprocal=True
+    )
+    if frame is not None:
+        frame.continues = entry.continues and not partner and group.voice == "active"
+    return frame
+
+
+def _is_assembly(clause: Clause) -> bool:
+    """Whether a sentence convenes a summit or conference of many, which is no talk of its members with
+    each other.
+    """
+    text = clause.span.text.lower()
+    if pattern("modifiers", "few").search(text):
+        return False
+    return pattern("gatherings", "nouns").search(text) is not None and len(clause.free_units()) > 3
+
+
+def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    """``X et Y se sont réunis``, ``X a réuni Y et Z``, ``étaient réunis``: everyone on a side of his own."""
+    if _is_assembly(clause):
+        return None
+    if group.voice == "active":
+        guests = object_units(clause, group.verb + 1)
+        if len(parties_of(guests)) < 2:
+            return None
+        units = [*subject, *guests]
+    else:
+        chairs = [u for u in clause.free_units() if u.preposition == "sous la présidence de"]
+        if len(parties_of(chairs)) >= 2:
+            return gather_frame(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), chairs, group)
+        others = complement_units(clause, group.verb + 1, _WITH) or complement_units(
+            clause, group.verb + 1, _BY
+        )
+        units = [*subject, *others]
+    return gather_frame(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), units, group)
+
+
+def _to_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    span = (group.start, group.verb + 1)
+    partner = complement_units(clause, group.verb + 1, _TO) or clitic_units(clause, group, subject)
+    if not partner and group.voice != "reflexive":
+        return None
+    return make_frame(entry.kind, f"{entry.lemma}_à", clause, span, subject, partner, group, reciprocal=True)

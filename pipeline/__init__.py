@@ -46,6 +46,7 @@ def run(
     *,
     workers: int = 1,
     csv: bool = False,
+    officials: str | Path | None = None,
     **reading: str | None,
 ) -> dict[str, pandas.DataFrame]:
     """Read documents and return the tables of contacts.
@@ -53,16 +54,16 @@ def run(
     Args:
         paths: files, folders and globs, as for ``entrevue run``. out: folder to keep the tables in; left out,
         they are only returned. workers: processes. With more than one, a script must guard its call by ``if
-        __name__ == "__main__":``. csv: write CSV files beside the Parquet ones. reading: ``text_column``,
-        ``id_column``, ``date_column``, ``title_column``, ``encoding``
-            (``pipeline.reading.ReadingOptions``).
+        __name__ == "__main__":``. csv: write CSV files beside the Parquet ones. officials: your register of
+        officials, a CSV file (``pipeline.linking.officials``). reading: ``text_column``, ``id_column``,
+        ``date_column``, ``title_column``, ``encoding`` (``pipeline.reading.ReadingOptions``).
 
     Returns:
         A pandas table for each name of ``pipeline.records.TABLES``.
 
     Raises:
         pipeline.reading.ReadingError: input that cannot be read at all.
-        pipeline.engine.RunError: ``out`` cannot be written.
+        pipeline.engine.RunError: ``out`` cannot be written, or the register of officials cannot be used.
 
     >>> import pathlib, tempfile, pipeline
     >>> folder = tempfile.TemporaryDirectory()
@@ -79,7 +80,12 @@ def run(
     from pipeline.reading import ReadingOptions
 
     given = [paths] if isinstance(paths, str | Path) else list(paths)
-    settings = Settings(reading=ReadingOptions(**reading), workers=workers, csv=csv)
+    settings = Settings(
+        reading=ReadingOptions(**reading),
+        workers=workers,
+        csv=csv,
+        officials=str(officials) if officials else None,
+    )
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary if out is None else out)
         run_engine(given, folder, settings)

@@ -108,6 +108,9 @@ def _register(officials: str | None) -> Register:
         return read_register(Path(officials)) if officials else Register()
     except RegisterError as error:
         raise RunError(str(error)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
+        raise RunError(f"{officials} cannot be read ({reason}): name a CSV file with --officials.") from error
 
 
 def _work_folder(out: Path) -> Path:

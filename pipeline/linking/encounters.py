@@ -138,9 +138,18 @@ class Occasion:
         return {city for report in self.reports if (city := places.city(report.place))}
 
     def may_be(self, other: Occasion) -> bool:
-        """Whether nothing that one says excludes the other."""
-        return self.documents.isdisjoint(other.documents) and all(
-            _compatible(one, another) for one, another in product(self.reports, other.reports)
+        """Whether nothing that one says excludes the other.
+
+        Where one text errs in the place, those that agree outvote it.
+        """
+        pairs = list(product(self.reports, other.reports))
+        return (
+            self.documents.isdisjoint(other.documents)
+            and all(_compatible(one, another) for one, another in pairs)
+            and (
+                all(_same_place(one, another) for one, another in pairs)
+                or any(_same_scene(one, another) for one, another in pairs)
+            )
         )
 
 
@@ -283,7 +292,7 @@ def _tells_part_of(report: Report, whole: Report) -> bool:
 
 def _strength(one: Report, other: Report) -> tuple[int, ...] | None:
     """How surely two reports tell of one occasion, the surest the least; None where nothing says so."""
-    if not _compatible(one, other):
+    if not _compatible(one, other) or not _same_place(one, other):
         return None
     compared = compare(one.parties, other.parties)
     enough = 1 if one.kind == other.kind and one.kind in _ONE_PARTY_KINDS else 2
@@ -308,12 +317,12 @@ def _same_scene(one: Report, other: Report) -> bool:
 
 
 def _compatible(one: Report, other: Report) -> bool:
-    """Whether two reports may tell of one occasion."""
+    """Whether two reports may tell of one occasion, wherever it was."""
     if not _same_kind(one, other) or {one.status, other.status} == {"held", "not_held"}:
         return False
     if not one.sources.isdisjoint(other.sources):
         return _same_parties(one, other)
-    return one.timing.fits(other.timing) and _same_place(one, other) and _same_parties(one, other)
+    return one.timing.fits(other.timing) and _same_parties(one, other)
 
 
 def _same_kind(one: Report, other: Report) -> bool:
@@ -336,8 +345,11 @@ def _same_kind(one: Report, other: Report) -> bool:
 def _same_place(one: Report, other: Report) -> bool:
     """Whether two reports may mean one place.
 
-    On one stated day the same people meet in one country: only cities that both reports name part them.
+    On one stated day the same people meet in one country: only cities that both reports name part them. The
+    same text is in one place, whatever is read of it.
     """
+    if not one.sources.isdisjoint(other.sources):
+        return True
     abroad = bool(one.country and other.country) and one.country != other.country
     apart = places.differ(one.place, other.place)
     if one.timing.precision == other.timing.precision == Precision.DAY:

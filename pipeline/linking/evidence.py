@@ -10,6 +10,7 @@ from enum import IntEnum
 from functools import cache
 
 from pipeline.lexicons import lexicon
+from pipeline.linking.names import words
 
 _DAYS_OF_A_YEAR = 366
 # What fewer than one document in five says of a bearer does not count: extraction errs that often.
@@ -39,7 +40,8 @@ class Sighting:
     """A name with what documents say of its bearer, and how many do.
 
     ``roles`` are role classes, in alphabetical order, without ``other``; ``former`` are those of offices that
-    the bearer is said to have left. ``first`` and ``last`` are the dates of publication of the first and last
+    the bearer is said to have left and ``titles`` the words of offices of which a government has several.
+    ``first`` and ``last`` are the dates of publication of the first and last
     of the documents, ISO, cut to what is known.
     """
 
@@ -52,12 +54,13 @@ class Sighting:
     n_docs: int = 1
     sighting_id: int = 0
     former: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
     def order(self) -> tuple[str, ...]:
         """A key that sorts sightings by what they say."""
         return (
             self.name, self.country or "", *self.roles, self.organisation or "", self.first or "",
-            self.last or "", *self.former,
+            self.last or "", *self.former, *self.titles,
         )  # fmt: skip
 
 
@@ -109,6 +112,7 @@ class Profile:
     organisations: Counter[str] = field(default_factory=Counter)
     roles: Counter[str] = field(default_factory=Counter)
     former: Counter[str] = field(default_factory=Counter)
+    fields: Counter[str] = field(default_factory=Counter)
     periods: dict[str, Span | None] = field(default_factory=dict)
     seen: Span | None = None
     n_docs: int = 0
@@ -130,6 +134,8 @@ class Profile:
             self.organisations[sighting.organisation] += sighting.n_docs
         for role in sighting.former:
             self.former[role] += sighting.n_docs
+        for title in sighting.titles:
+            self.fields.update(fields_of(title))
         for role in sighting.roles:
             self.roles[role] += sighting.n_docs
             self.periods[role] = _joined(self.periods.get(role), told)
@@ -142,6 +148,7 @@ class Profile:
         self.organisations.update(other.organisations)
         self.roles.update(other.roles)
         self.former.update(other.former)
+        self.fields.update(other.fields)
         for role, period in other.periods.items():
             self.periods[role] = _joined(self.periods.get(role), period)
 
@@ -237,6 +244,21 @@ def _years_apart(one: Span | None, other: Span | None) -> float:
 def _borne_together() -> frozenset[frozenset[str]]:
     groups = lexicon("careers")["together"]
     return frozenset(frozenset((one, other)) for group in groups for one in group for other in group)
+
+
+@cache
+def fields_of(title: str) -> frozenset[str]:
+    """The words of an office that tell it from others of its class.
+
+    >>> sorted(fields_of("ministre délégué chargé de la Défense et des Anciens combattants"))
+    ['anciens', 'combattants', 'defense']
+    """
+    return frozenset(word for word in words(title) if len(word) > 3) - _common_to_offices()
+
+
+@cache
+def _common_to_offices() -> frozenset[str]:
+    return frozenset(word for form in lexicon("careers")["common_to_offices"] for word in words(form))
 
 
 def at_one_time(one: Profile, other: Profile) -> bool:

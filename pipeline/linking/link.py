@@ -57,6 +57,8 @@ def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
     offices = lexicon("roles")["office"]
     vague = [{"role": form} for office in offices if office.get("counterpart") for form in office["forms"]]
     _keep(connection, "counterparts", vague, _strings("role"))
+    by_words = [{"role_class": role_class} for role_class in lexicon("careers")["sole_by_words"]]
+    _keep(connection, "told_by_words", by_words, _strings("role_class"))
     _keep(connection, "past_openings", [{"word": word} for word in past_openings()], _strings("word"))
     texts = connection.execute(
         "SELECT doc_id, published, text FROM raw_documents WHERE text IS NOT NULL ORDER BY doc_id"
@@ -92,8 +94,8 @@ def _link_entities(connection: duckdb.DuckDBPyConnection, register: Register) ->
 def _clusters(connection: duckdb.DuckDBPyConnection, kind: MentionKind, register: Register) -> list[Cluster]:
     found = connection.execute(queries.SIGHTINGS_OF_KIND, [kind]).fetchall()
     sightings = [
-        Sighting(label, country, tuple(roles), organisation, first, last, n_docs, number, tuple(former))
-        for label, country, roles, organisation, first, last, n_docs, number, former in found
+        Sighting(label, country, tuple(roles), organisation, first, last, n_docs, number, *map(tuple, said))
+        for label, country, roles, organisation, first, last, n_docs, number, *said in found
     ]
     if kind == "person":
         return list(link_persons(sightings, register, _namesakes(connection)))

@@ -81,6 +81,7 @@ class Official:
                 office.since or office.until,
                 office.until or office.since,
                 _WEIGHT,
+                titles=(office.role,) if office.role else (),
             )
             for office in self.held
         ]

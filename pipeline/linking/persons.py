@@ -343,7 +343,11 @@ class _Bearers:
         word = name.strong[0] if name.strong else name.words[-1]
         graded: defaultdict[int, list[Person]] = defaultdict(list)
         for person in self._by_surname.get(word, ()):
-            if _fits(name, person) and not (person.official and name.key in person.official.different):
+            if (
+                _fits(name, person)
+                and not _has_another_field(person, told)
+                and not (person.official and name.key in person.official.different)
+            ):
                 graded[agreement(told, person.profile)].append(person)
         for person in self._by_given_name.get(word, ()):
             if _fits(name, person) and agreement(told, person.profile) is Agreement.SAME_OFFICE:
@@ -380,8 +384,17 @@ def _of_another_time(person: Person, told: Profile) -> bool:
     return seen is not None and told.seen is not None and told.seen.gap(seen) > _LONG_AGO
 
 
+def _has_another_field(person: Person, told: Profile) -> bool:
+    """Whether a text gives another field of office than all that tell of a person: health, not defence."""
+    return bool(told.fields and person.profile.fields) and told.fields.keys().isdisjoint(
+        person.profile.fields
+    )
+
+
 def _only(persons: list[Person], told: Profile) -> Person | None:
-    """The one person; of several, the one who is seen at that time."""
+    """The one person; of several, the one who holds that very office, or who is seen at that time."""
+    same_field = [person for person in persons if person.profile.fields.keys() & told.fields.keys()]
+    persons = same_field or persons
     if len(persons) == 1:
         return persons[0]
     near = [

@@ -43,7 +43,10 @@ LABELS = """
         )), []) ELSE [] END AS roles,
         CASE kind WHEN 'person' THEN coalesce(list_sort(list(DISTINCT role_class) FILTER (
             role_class <> 'other' AND is_past(role)
-        )), []) ELSE [] END AS former
+        )), []) ELSE [] END AS former,
+        CASE kind WHEN 'person' THEN coalesce(list_sort(list(DISTINCT lower(role)) FILTER (
+            role_class IN (FROM told_by_words) AND role LIKE '% %' AND NOT is_past(role)
+        )), []) ELSE [] END AS titles
     FROM labelled WHERE label IS NOT NULL GROUP BY doc_id, kind, label
 """
 
@@ -53,7 +56,7 @@ LABELS = """
 SIGHTINGS = r"""
     CREATE OR REPLACE TEMP TABLE sightings AS
     WITH counted AS (
-        SELECT kind, label, country, organisation, roles, former,
+        SELECT kind, label, country, organisation, roles, former, titles,
             CASE WHEN kind = 'person' AND len(regexp_extract_all(label, '\p{L}{3,}')) < 2
                 THEN published[:7] END AS month,
             min(published) AS first, max(published) AS last, count(DISTINCT source) AS n_docs
@@ -61,13 +64,13 @@ SIGHTINGS = r"""
         GROUP BY ALL
     )
     SELECT *, row_number() OVER (
-            ORDER BY kind, label, country, organisation, roles, former, month
+            ORDER BY kind, label, country, organisation, roles, former, titles, month
         ) AS sighting_id
     FROM counted
 """
 
 SIGHTINGS_OF_KIND = """
-    SELECT label, country, roles, organisation, first, last, n_docs, sighting_id, former
+    SELECT label, country, roles, organisation, first, last, n_docs, sighting_id, former, titles
     FROM sightings WHERE kind = ? ORDER BY sighting_id
 """
 
@@ -90,6 +93,7 @@ ENTITY_OF = r"""
     JOIN sightings s ON l.kind = s.kind AND l.label = s.label
         AND l.country IS NOT DISTINCT FROM s.country
         AND l.organisation IS NOT DISTINCT FROM s.organisation AND l.roles = s.roles AND l.former = s.former
+        AND l.titles = s.titles
         AND (s.month IS NOT DISTINCT FROM CASE
             WHEN l.kind = 'person' AND len(regexp_extract_all(l.label, '\p{L}{3,}')) < 2
             THEN published[:7] END)

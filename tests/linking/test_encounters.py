@@ -224,6 +224,16 @@ def test_three_who_were_together_once_need_no_date() -> None:
     assert groups(linked_of([once, again, contact(1, "y", A, B, C, date=None)])) == ["x", "y", "z"]
 
 
+def test_texts_that_agree_on_the_place_outvote_one_that_errs() -> None:
+    told = [
+        contact(1, "x", "a", "b", country="TO"),
+        contact(1, "y", "a", "b", country="FJ"),
+        contact(1, "z", "a", "b", country="TO", date="2017-11-21", date_basis="published"),
+    ]
+    (encounter,) = linked_of(told).encounters
+    assert (encounter.n_docs, encounter.country) == (3, "TO")
+
+
 def test_a_part_that_fits_two_wholes_goes_to_neither() -> None:
     where = {"place": "Téhéran", "country": "IR"}
     D = president("d", "FR", "D")  # noqa: N806

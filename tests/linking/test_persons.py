@@ -192,6 +192,20 @@ def test_a_short_form_of_two_longer_names_is_neithers() -> None:
         (seen("Le Drian"), [seen("Jean-Yves Le Drian", "FR")], "Jean-Yves Le Drian"),
         (seen("Ould Tah"), [seen("Sidi Ould Tah", "MR")], "Sidi Ould Tah"),
         (seen("Charles", "GB", HEAD), [seen("Charles III", "GB", HEAD)], "Charles III"),
+        # the one who holds that very office, or nobody
+        (
+            seen("Cissé", "SN", MIN, titles=("ministre de la santé",)),
+            [
+                seen("Awa Cissé", "SN", MIN, titles=("ministre de la santé publique",)),
+                seen("Oumar Cissé", "SN", MIN, titles=("ministre des transports",)),
+            ],
+            "Awa Cissé",
+        ),
+        (
+            seen("Cissé", "SN", MIN, titles=("ministre de la santé",)),
+            [seen("Oumar Cissé", "SN", MIN, titles=("ministre des transports",))],
+            None,
+        ),
         # not of another time, nor of one who is no son of that name
         (seen("Karpov", None, None, "2005"), [seen("Sergueï Karpov", "RU", FM, "2019")], None),
         (seen("Ben Davis"), [seen("Philip Davis", "BS", PM)], None),

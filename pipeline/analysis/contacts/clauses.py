@@ -14,37 +14,17 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.extensions import header_of
 from pipeline.geography import country_of_demonym
+from pipeline.lexicons import lexicon
 from pipeline.records import Party, PartyMention
 
-_HONORIFICS = frozenset(
-    "m mm mme mmes mlle dr pr mgr me se sem sm sar s.e s.e.m s.m s.e.m. s.e. monsieur madame "
-    "messieurs mesdames son sa leurs excellence excellences altesse majesté général colonel sir "
-    "lord cheikh docteur professeur maître".split()
-)
-_QUANTITIES = frozenset(
-    "dizaine dizaines douzaine quinzaine vingtaine trentaine quarantaine cinquantaine centaine "
-    "centaines".split()
-)
-_ARTICLES = frozenset("le la les l' un une des".split())
-_PREPOSITIONS = {
-    "à": "à", "de": "de", "d'": "de", "avec": "avec", "par": "par", "entre": "entre", "pour": "pour",
-    "contre": "contre", "chez": "chez", "selon": "selon", "devant": "devant", "sous": "sous", "sur": "sur",
-    "vers": "vers", "dès": "dès", "en": "en", "dans": "dans", "sans": "sans", "après": "après",
-    "avant": "avant", "envers": "envers", "via": "via", "outre": "outre", "parmi": "parmi",
-    "depuis": "depuis", "hormis": "hormis", "près": "auprès", "auprès": "auprès", "comme": "comme",
-}  # fmt: skip
-_COMPLEX = {
-    "présence": "en présence de", "invitation": "à l'invitation de", "auprès": "auprès de", "près": "près",
-    "côtés": "aux côtés de", "nom": "au nom de", "sujet": "au sujet de", "égide": "sous l'égide de",
-    "médiation": "sous l'égide de", "houlette": "sous l'égide de", "autour": "sous l'égide de",
-    "auspices": "sous l'égide de", "part": "de la part de", "demande": "à la demande de", "lors": "lors de",
-    "compagnie": "en présence de", "issue": "à l'issue de", "marge": "en marge de", "sein": "au sein de",
-    "intention": "à l'intention de", "initiative": "à l'initiative de", "honneur": "en l'honneur de",
-    "patronage": "sous l'égide de", "présidence": "sous la présidence de",
-    "coprésidence": "sous la présidence de", "conduite": "sous la conduite de",
-}  # fmt: skip
+_HONORIFICS = words("party", "honorifics")
+_QUANTITIES = words("party", "quantities")
+_ARTICLES = words("party", "articles")
+_PREPOSITIONS: dict[str, str] = lexicon("grammar")["prepositions"]
+_COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
 
 
 @dataclass(slots=True)

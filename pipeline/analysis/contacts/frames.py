@@ -143,4 +143,4 @@ def is_in_turn(text: str) -> bool:
     """Whether lower-case words say that several were met one after the other."""
     if pattern("modifiers", "successive").search(text):
         return True
-    return re.search(r", (?:et )?(?:puis|ensuite|enfin) (?:avec|par|le|la|l'|m)", text) is not None
+    return re.search(r",? (?:et )?(?:puis|ensuite|enfin) (?:avec|par|le|la|l'|m|chez|à|au)", text) is not None

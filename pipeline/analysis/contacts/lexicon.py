@@ -77,6 +77,16 @@ def verb_forms(word: str) -> tuple[tuple[VerbEntry, Tense], ...]:
 
 
 @cache
+def words(section: str, key: str) -> frozenset[str]:
+    """A list of words of ``grammar.toml``.
+
+    >>> "son" in words("party", "honorifics")
+    True
+    """
+    return frozenset(lexicon("grammar")[section][key])
+
+
+@cache
 def _section(name: str) -> dict[str, Any]:
     """A section of ``contacts.toml``, or of ``visits.toml`` for visits, gatherings and interviews."""
     section: dict[str, Any] = (lexicon("contacts") | lexicon("visits"))[name]

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import Tense, is_form, pattern
+from pipeline.analysis.contacts.noun_frames import relative_clause
 from pipeline.analysis.contacts.slots import complement_units, fronted_complement, subject_units
-from pipeline.analysis.contacts.subjects import clitic_units, main_subject
+from pipeline.analysis.contacts.subjects import clitic_units, main_subject, subject_after
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 
 _BY = ("par",)
 _TO = ("à", "à l'intention de")
+# Before the one whom the bearer of a message sees.
+_HOSTS = ("par", "auprès de", "chez", "avec")
 
 
 def credential_frames(clause: Clause) -> Iterator[Frame]:
@@ -106,23 +109,78 @@ def _host_of(clause: Clause, before: int, others: set[int]) -> list[Unit]:
     for unit in clause.free_units():
         if unit.end <= before and unit.preposition in (None, "par") and not set(unit.parties) & others:
             return [unit]
-    return []
+    agent = [u for u in clause.free_units() if u.left >= before and u.preposition in _HOSTS]
+    return [u for u in agent if not set(u.parties) & others][:1]
 
 
 def _passive_message(clause: Clause, end: int) -> VerbGroup | None:
-    """``Un message a été adressé …``: the verb group after the noun, when the message is its subject."""
-    for i in range(end, min(clause.end, end + 9)):
+    """The verb of which a message is the subject (``Un message a été adressé``, ``sont parvenues``)."""
+    for i in range(end, clause.end):
         if i in clause.unit_at:
-            return None
-        if is_form("messages", "send", clause.doc[i].lower_):
+            if clause.unit_at[i].preposition != "de":
+                return None
+            continue
+        word = clause.doc[i].lower_
+        arrives = is_form("messages", "arrive", word)
+        if arrives or is_form("messages", "send", word):
             group = verb_group(clause, i, "participle")
-            return group if group.voice == "passive" else None
+            return (
+                group if group.voice == "passive" or (arrives and group.voice != "bare_participle") else None
+            )
+        if clause.doc[i].pos_ == "VERB":
+            return None
     return None
+
+
+def _relative_message(clause: Clause, end: int) -> tuple[list[Unit], list[Unit], VerbGroup] | None:
+    """Sender, addressee and verb of ``la lettre que lui avait envoyée X``, ``qu'il a adressée à Y``."""
+    subject, group = relative_clause(clause, end)
+    if group is None:
+        return None
+    word = clause.doc[group.verb].lower_
+    if not (is_form("messages", "send", word) or is_form("messages", "carry", word)):
+        return None
+    addressee = complement_units(clause, group.verb + 1, _TO) or clitic_units(clause, group, subject)
+    return subject, addressee or subject_after(clause, subject), group
+
+
+def _answer(clause: Clause, start: int) -> VerbGroup | None:
+    """``a répondu à la lettre de X``: the verb whose object the message is."""
+    fronted = clause.text(clause.start, start) in ("à la ", "à la", "au", "à une", "à son")
+    before = range(start - 1, max(clause.start, start - 8) - 1, -1)
+    for i in range(start, clause.end) if fronted else before:
+        if i in clause.unit_at and not fronted:
+            return None
+        if is_form("messages", "answer", clause.doc[i].lower_):
+            return verb_group(clause, i, "participle")
+    return None
+
+
+def _sent_by(clause: Clause, end: int) -> list[Unit]:
+    """``un message écrit adressé par X à Y``: X."""
+    for i in range(end, min(clause.end, end + 4)):
+        if i in clause.unit_at:
+            return []
+        if is_form("messages", "send", clause.doc[i].lower_):
+            return complement_units(clause, i + 1, _BY)
+    return []
+
+
+def _commissioner(clause: Clause) -> list[Unit]:
+    """``émissaire du président X``: X, whose message an envoy brings."""
+    for unit in clause.units:
+        before = clause.text(max(clause.start, unit.left - 5), unit.left)
+        if unit.preposition == "de" and pattern("messages", "envoy").search(before):
+            return [unit]
+    return []
 
 
 def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     addressee = complement_units(clause, end, _TO)
     sender = complement_units(clause, end, ("de", "de la part de"))
+    author = _sent_by(clause, end)
+    if author and addressee:
+        return make_frame("message", "message_de_à", clause, (start, end), author, addressee, None)
     passive = _passive_message(clause, end)
     if passive is not None:
         addressee = complement_units(clause, passive.verb + 1, _TO)
@@ -130,6 +188,15 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
         return make_frame(
             "message", "message_adressé", clause, (start, passive.verb + 1), sender, addressee, passive
         )
+    relative = _relative_message(clause, end)
+    if relative is not None:
+        sent, to, verb = relative
+        return make_frame("message", "message_que", clause, (start, verb.verb + 1), sent, to, verb)
+    answer = _answer(clause, start)
+    if answer is not None and sender:
+        span = (min(start, answer.start), max(end, answer.verb + 1))
+        subject = subject_units(clause, answer)
+        return make_frame("message", "répondre_à", clause, span, subject, sender, answer)
     group, key = _governing(clause, start, "messages", ("carry", "exchange", "send", "receive"))
     if key == "exchange" and group is not None:
         return make_frame(
@@ -165,6 +232,8 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
         or fronted_complement(clause, group.start, _TO)
         or clitic_units(clause, group, subject)
     )
+    if key == "carry":
+        sender = sender or (_commissioner(clause) if addressee else [])
     if key == "carry" and sender:
         addressee = addressee or _host_of(clause, start, {*parties_of(sender), *parties_of(subject)})
         return make_frame("message", "porter_message", clause, (group.start, end), sender, addressee, group)

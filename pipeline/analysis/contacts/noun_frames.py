@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import Frame, gather_frame, make_frame, parties_of
-from pipeline.analysis.contacts.lexicon import Tense, is_form, pattern
+from pipeline.analysis.contacts.lexicon import Tense, is_form, pattern, words
 from pipeline.analysis.contacts.phrases import find_nouns
 from pipeline.analysis.contacts.slots import (
     complement_units,
@@ -21,13 +21,17 @@ from pipeline.records import Kind
 _WITH = ("avec",)
 _BY = ("par",)
 _TO = ("à", "à l'intention de")
-_CIRCUMSTANTIAL = frozenset([",", "à", "au", "en", "de", "des", "du", "d'", "les", "la", "le"])
+# How far from its noun a verb may say who granted a meeting, and how far from its host stands the guest.
+_GRANTING_REACH = 10
+_GIVEN_REACH = 4
+_BEFORE_OWNER = words("nouns_of_contact", "before_owner")
 
 
 def noun_frames(clause: Clause) -> Iterator[Frame]:
     taken: set[int] = set()
     text = clause.span.text.lower()
-    for kind in ("call", "meeting"):
+    kinds: tuple[Kind, ...] = ("call", "meeting")
+    for kind in kinds:
         for match in pattern("nouns", kind).finditer(text):
             span = clause.doc.char_span(
                 clause.span.start_char + match.start(),
@@ -50,6 +54,25 @@ def noun_frames(clause: Clause) -> Iterator[Frame]:
         frame = _noun_frame(clause, rarer, start, end) if taken.isdisjoint(range(start, end)) else None
         if frame is not None:
             yield frame
+    for kind, i in _pronouns(clause):
+        frame = _noun_frame(clause, kind, i, i + 1)
+        if frame is not None:
+            yield frame
+
+
+def _pronouns(clause: Clause) -> Iterator[tuple[Kind, int]]:
+    """``celui``, ``celle`` that stand for a noun of contact named before (``celle avec le président X``)."""
+    for i in range(clause.start, clause.end):
+        if not is_form("modifiers", "standing_for", clause.doc[i].lower_) or i in clause.unit_at:
+            continue
+        if pattern("modifiers", "stood_for").match(clause.text(i + 1, min(clause.end, i + 12))) is None:
+            continue
+        earlier = [clause.text(clause.start, i), *(c.span.text.lower() for c in clause.before(1))]
+        kinds: tuple[Kind, ...] = ("call", "meeting")
+        for kind in kinds:
+            if any(pattern("nouns", kind).search(text) for text in earlier):
+                yield kind, i
+                break
 
 
 def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | None:
@@ -115,7 +138,10 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         return gather_frame(kind, "noun_présidé_par", clause, (start, end), chaired, None)
     granted = _granted(clause, end)
     if granted is not None:
-        return make_frame(kind, "noun_accordé", clause, (start, end), *granted, None)
+        return make_frame(kind, "noun_accordé", clause, (start, end), *granted)
+    guests = _given(clause, start, owner, end)
+    if guests and not partner:
+        return make_frame(kind, "noun_de_à", clause, (start, end), owner, guests, None)
     if not partner and len(parties_of(owner)) >= 2 and not _is_possessed(clause, start):
         return make_frame(kind, "noun_de", clause, (start, end), owner, [], None, reciprocal=True)
     recalled = main_subject(clause, start, end) if _is_recalled(clause, start) else []
@@ -123,6 +149,12 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         return make_frame(kind, "leur_noun", clause, (start, end), recalled, [], None, reciprocal=True)
     if not partner and _is_recalled(clause, start):
         return Frame(kind, "leur_noun", clause, start, noun_end, [], None, start, noun_end, recalls=True)
+    if not partner and pattern("modifiers", "adjunct").search(
+        clause.text(max(clause.start, start - 5), start)
+    ):
+        return make_frame(
+            kind, "noun_en_commun", clause, (start, end), main_subject(clause, start, end), [], None, True
+        )
     if partner:
         rule = "noun_de_avec" if owner else "noun_avec"
         return make_frame(
@@ -212,8 +244,7 @@ def _owner(clause: Clause, start: int, end: int) -> list[Unit]:
     for unit in clause.free_units():
         gap = range(end, unit.left)
         beside = len(gap) <= 2 or all(
-            i in clause.time_at or i in clause.place_at or clause.doc[i].lower_ in _CIRCUMSTANTIAL
-            for i in gap
+            i in clause.time_at or i in clause.place_at or clause.doc[i].lower_ in _BEFORE_OWNER for i in gap
         )
         if unit.preposition == "de" and unit.left >= end and beside:
             return coordinated_right(clause, unit)
@@ -274,11 +305,46 @@ def _chaired(clause: Clause, end: int) -> list[Unit]:
     return units if len(parties_of(units)) >= 2 else []
 
 
-def _granted(clause: Clause, end: int) -> tuple[list[Unit], list[Unit]] | None:
-    """``l'audience accordée (par X) à Y``: host and guest."""
-    for i in range(end, min(clause.end, end + 4)):
-        if is_form("light_verbs", "grant", clause.doc[i].lower_):
-            guest = complement_units(clause, i + 1, _TO)
-            host = complement_units(clause, i + 1, _BY) or main_subject(clause, i, i + 1)
-            return host, guest
-    return None
+def _granted(clause: Clause, end: int) -> tuple[list[Unit], list[Unit], VerbGroup | None] | None:
+    """Host, guest and verb of ``l'audience accordée (par X) à Y``, ``un dîner a été offert par X à Y``."""
+    for i in range(end, min(clause.end, end + _GRANTING_REACH)):
+        token = clause.doc[i]
+        if is_form("light_verbs", "grant", token.lower_) or is_form("light_verbs", "offer", token.lower_):
+            break
+        if i in clause.unit_at or not (
+            token.pos_ in ("AUX", "ADV", "ADJ") or i in clause.time_at or i in clause.place_at or i < end + 4
+        ):
+            return None
+    else:
+        return None
+    group = verb_group(clause, i, "participle")
+    guest = _honoured(clause, i) or clitic_units(clause, group, [])
+    host = complement_units(clause, i + 1, _BY)
+    if group.voice == "bare_participle":
+        host = host or main_subject(clause, i, i + 1)
+        return host, guest or _after_host(clause, i, host), None
+    return host, guest, group
+
+
+def _honoured(clause: Clause, verb: int) -> list[Unit]:
+    """For whom it is given: ``à Y``, ``en l'honneur de Y``, before the verb or after it."""
+    guest = complement_units(clause, verb + 1, (*_TO, "en l'honneur de"))
+    return guest or [u for u in clause.free_units() if u.end <= verb and u.preposition == "en l'honneur de"]
+
+
+def _after_host(clause: Clause, verb: int, host: list[Unit]) -> list[Unit]:
+    """``Au dîner offert en son honneur par X, Y a …``: Y, or the subject before the meal."""
+    if pattern("modifiers", "in_honour").search(clause.text(verb, clause.end)) is None:
+        return []
+    return subject_after(clause, host) or main_subject(clause, verb, clause.end)
+
+
+def _given(clause: Clause, noun: int, owner: list[Unit], end: int) -> list[Unit]:
+    """``l'audience de X à Y``, ``le déjeuner de X en l'honneur de Y``: Y, right after X."""
+    if not owner or pattern("modifiers", "given").fullmatch(clause.doc[noun].lower_) is None:
+        return []
+    last = owner[-1].end
+    guests = complement_units(clause, last, (*_TO, "en l'honneur de"))
+    gap = range(last, guests[0].left) if guests else range(0)
+    beside = all(i in clause.time_at or clause.doc[i].pos_ in ("ADP", "DET", "NOUN", "PUNCT") for i in gap)
+    return guests if len(gap) <= _GIVEN_REACH and beside else []

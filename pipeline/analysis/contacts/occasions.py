@@ -353,7 +353,19 @@ def _is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
     clause = frame.clause
     later = [r.trigger_start for r in rivals if r.trigger_start > frame.trigger_end]
     end = min([clause.end, frame.end + 12, *later])
-    return pattern("modifiers", "call").search(clause.text(frame.start, end)) is not None
+    if pattern("modifiers", "call").search(clause.text(frame.start, end)) is not None:
+        return True
+    if any(r.trigger_start < frame.trigger_start for r in rivals):
+        return False
+    return pattern("modifiers", "call").search(_before_verbs(clause, frame.start)) is not None
+
+
+def _before_verbs(clause: Clause, end: int) -> str:
+    """The words of a sentence before its first party or verb (``Lundi, au téléphone, …``), up to a token."""
+    for i in range(clause.start, end):
+        if i in clause.unit_at or is_finite_verb(clause, i):
+            return clause.text(clause.start, i)
+    return clause.text(clause.start, end)
 
 
 def _same_kind(occasion: Occasion, frame: Frame) -> bool:

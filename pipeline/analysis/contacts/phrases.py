@@ -35,6 +35,7 @@ class PhraseEntry:
 
     ``to`` lists the prepositions that may govern the other party; it is empty when that party is the verb's
     object. ``voice`` is that of the verb, ``status`` what the phrase by itself says of the occasion.
+    ``anywhere`` lets the words stand before the verb too.
     """
 
     name: str
@@ -45,6 +46,7 @@ class PhraseEntry:
     reciprocal: bool
     apart: bool
     bodies: bool
+    anywhere: bool
     unless: re.Pattern[str] | None
     status: Status | None
 
@@ -177,7 +179,8 @@ def _match(
     limit = clause.doc[last].idx + len(clause.doc[last]) - offset
     if entry.unless is not None and entry.unless.search(text):
         return None
-    if entry.words is None:
+    told = entry.words is None or (entry.anywhere and entry.words.search(text) is not None)
+    if told or entry.words is None:
         return PhraseMatch(entry, group, group.verb + 1, group.verb + 1, passive)
     for match in entry.words.finditer(text, after):
         if match.start() > limit:
@@ -242,12 +245,18 @@ def _entries() -> dict[str, list[PhraseEntry]]:
     """The phrases by the lemma of their verb."""
     found: dict[str, list[PhraseEntry]] = {}
     for data in lexicon("phrases")["phrases"]:
-        for verb in _listed(data["verb"]):
+        for verb in _verbs(data["verb"]):
             prefix = next((p for p in _PREFIXES if verb.startswith(p)), "")
             entry = _entry(data, _PREFIXES.get(prefix, "active"))
             lemma = verb.removeprefix(prefix)
             found.setdefault(_infinitive(lemma) if entry.voice == "passive" else lemma, []).append(entry)
     return found
+
+
+def _verbs(value: str | list[str]) -> Iterator[str]:
+    """The lemmas of an entry, those of a list of ``[verb_lists]`` where it names one in angle brackets."""
+    for verb in _listed(value):
+        yield from lexicon("phrases")["verb_lists"][verb[1:-1]] if verb.startswith("<") else [verb]
 
 
 def _entry(data: dict[str, Any], voice: Voice) -> PhraseEntry:
@@ -261,6 +270,7 @@ def _entry(data: dict[str, Any], voice: Voice) -> PhraseEntry:
         reciprocal=data.get("reciprocal", False),
         apart=data.get("apart", False),
         bodies=data.get("bodies", False),
+        anywhere=data.get("anywhere", False),
         unless=_compiled(unless) if unless else None,
         status=data.get("status"),
     )
@@ -277,9 +287,10 @@ def _compiled(words: str) -> re.Pattern[str]:
 
 
 def _expanded(words: str) -> str:
-    """A pattern with ``<name>`` replaced by the macro of that name."""
+    """A pattern with ``<name>`` replaced by the macro of that name, which may name others."""
     macros: dict[str, str] = lexicon("phrases")["macros"]
-    return re.sub(r"<(\w+)>", lambda match: macros[match[1]], words)
+    expanded = re.sub(r"<(\w+)>", lambda match: macros[match[1]], words)
+    return expanded if expanded == words else _expanded(expanded)
 
 
 def _listed(value: str | list[str]) -> list[str]:

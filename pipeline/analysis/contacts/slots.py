@@ -5,33 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.geography import country_of_demonym
 
-_COORDINATORS = frozenset(["et", "puis", "mais", "ou", "avant", "après", "pour", "afin", "sans", "ainsi"])
-_LIST_WORDS = frozenset(
-    ", et ainsi que qu' puis de d' du des même enfin notamment également aussi comme ou avec par à "
-    "au aux mais surtout ensuite l' le la les entre - ; et/ou & son sa leur celui respectivement "
-    # "que Dieu l'assiste", after the name of a king
-    "dieu assiste glorifie préserve".split()
-) | {"\n", "\n\n"}
-_RELATIVES = frozenset(["qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"])
-_BARRIERS = frozenset([";", "alors", "tandis", "lorsque", "lorsqu'", "quand", "parce", "car", "si"])
-_SHARED_PREPOSITIONS = frozenset(
-    [
-        "avec",
-        "par",
-        "à",
-        "de",
-        "entre",
-        "en présence de",
-        "aux côtés de",
-        "auprès de",
-        "devant",
-        "à l'intention de",
-    ]
-)
+_COORDINATORS = words("clauses", "coordinators")
+_RELATIVES = words("clauses", "relatives")
+_BARRIERS = words("clauses", "barriers")
+_INVERTING = words("clauses", "inverting")
+_LIST_WORDS = words("lists", "between")
+_JOINING = words("lists", "joining")
+_COMPARING = words("lists", "comparing")
+_SHARED_PREPOSITIONS = words("lists", "shared_prepositions")
 _MAX_DISTANCE = 60
 # Tokens that may join two units of a list: ", et de l'Afrique du Sud,".
 _LONGEST_JOINT = 10
@@ -87,12 +72,15 @@ def _inverted_subject(clause: Clause, group: VerbGroup) -> list[Unit]:
     if fronted and group.voice == "active" and group.object_clitic is None:
         objects = object_units(clause, group.verb + 1)
         after = max((u.end for u in objects), default=group.verb)
+    opening = _nobody_before(clause, group)
     for unit in clause.free_units():
         if unit.left <= after or (fronted and unit.left == after):
             continue
-        if unit.preposition is None and (group.object_clitic or fronted or _nobody_before(clause, group)):
+        if "»" in clause.text(after, unit.left):
+            break  # who says it, not who does it
+        if unit.preposition is None and (group.object_clitic or fronted or opening):
             return coordinated_right(clause, unit, subject=True)
-        if not fronted:
+        if not (fronted or opening):
             break
     return []
 
@@ -114,16 +102,7 @@ def _is_inverting(clause: Clause, i: int) -> bool:
     """Whether a word before a verb lets its subject follow (``C'est au téléphone que se sont parlé X et
     Y``).
     """
-    return i >= clause.start and clause.doc[i].lower_ in (
-        "que",
-        "qu'",
-        "où",
-        "dont",
-        "quand",
-        "comme",
-        "là",
-        "ainsi",
-    )
+    return i >= clause.start and clause.doc[i].lower_ in _INVERTING
 
 
 def relative_object(clause: Clause, group: VerbGroup) -> list[Unit]:
@@ -246,30 +225,42 @@ def _inside_list(clause: Clause, i: int) -> bool:
 
 
 def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
-    """A unit with those coordinated to its left: ``X, Y et Z`` read from Z."""
+    """A unit with those coordinated to its left: ``X (Suisse), Y et Z`` read from Z."""
     units = [last]
     while True:
         first = units[0]
-        i = first.left - 1
-        words: list[str] = []
-        while i >= clause.start and i not in clause.unit_at and len(words) < _LONGEST_JOINT:
-            if clause.doc[i].text == ")":
-                i = _before_parenthesis(clause, i)
-                continue
-            word = clause.doc[i].lower_
-            if (
-                word not in _LIST_WORDS
-                and clause.doc[i].ent_type_ != "LOC"
-                and country_of_demonym(word) is None
-            ):
+        i = _before_parenthesis(clause, first.left - 1)
+        between: list[str] = []
+        while i >= clause.start and i not in clause.unit_at and len(between) < _LONGEST_JOINT:
+            if not _is_between_members(clause, i):
                 break
-            words.append(clause.doc[i].lower_)
-            i -= 1
+            between.append(clause.doc[i].lower_)
+            i = _before_parenthesis(clause, i - 1)
         unit = clause.unit_at.get(i)
-        joined = "et" in words or "que" in words or (len(units) > 1 and "," in words)
+        closed = len(units) > 1 and "," in between
+        joined = _joins(between) and (closed or not {"et", "que", "qu'", "ni"}.isdisjoint(between))
         if unit is None or not joined or unit.preposition not in (None, first.preposition):
             return units
         units.insert(0, unit)
+
+
+def _joins(between: list[str]) -> bool:
+    """Whether the words between two units make them members of one list; ``que`` only in ``ainsi que``."""
+    joining = _JOINING.intersection(between)
+    if {"que", "qu'"} & joining and _COMPARING.isdisjoint(between):
+        return bool(joining - {"que", "qu'", ","})
+    return bool(joining)
+
+
+def _is_between_members(clause: Clause, i: int) -> bool:
+    """Whether a token may stand between the members of a list: a coordinator, a state, a place."""
+    word = clause.doc[i].lower_
+    return (
+        word in _LIST_WORDS
+        or clause.doc[i].ent_type_ == "LOC"
+        or i in clause.place_at
+        or country_of_demonym(word) is not None
+    )
 
 
 def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> list[Unit]:
@@ -282,22 +273,17 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
     units = [first]
     while True:
         i = _skip_parenthesis(clause, units[-1].end)
-        words: list[str] = []
-        while i < clause.end and i not in clause.unit_at and len(words) < 8:
+        between: list[str] = []
+        while i < clause.end and i not in clause.unit_at and len(between) < _LONGEST_JOINT:
             word = clause.doc[i].lower_
             if i in clause.time_at:
                 return units  # another day, another occasion
-            circumstance = (
-                clause.doc[i].ent_type_ == "LOC"
-                or i in clause.place_at
-                or country_of_demonym(word) is not None
-            )
-            if word not in _LIST_WORDS and not circumstance:
+            if not _is_between_members(clause, i):
                 break
-            words.append(word)
+            between.append(word)
             i += 1
         unit = clause.unit_at.get(i)
-        if unit is None or not ({",", "et", "que", "qu'", "puis", ";", "&"} & set(words)):
+        if unit is None or not _joins(between):
             return units
         if not _continues(first, unit) or (
             unit.preposition is None and _opens_clause(clause, unit) and not subject
@@ -333,11 +319,11 @@ def _skip_parenthesis(clause: Clause, i: int) -> int:
 
 
 def _before_parenthesis(clause: Clause, i: int) -> int:
-    """The token before the bracket that opens what closes at a token (``X (Suisse) et Y``)."""
-    for j in range(i - 1, max(clause.start, i - 15) - 1, -1):
-        if clause.doc[j].text == "(":
-            return j - 1
-    return clause.start - 1
+    if i >= clause.start and clause.doc[i].text == ")":
+        for j in range(i, max(clause.start, i - 15) - 1, -1):
+            if clause.doc[j].text == "(":
+                return j - 1
+    return i
 
 
 def settle_lists(clause: Clause) -> None:
@@ -348,7 +334,7 @@ def settle_lists(clause: Clause) -> None:
     accompagné de Y`` Y came along. Units so accounted for no longer count as free.
     """
     for unit in clause.free_units():
-        if unit.preposition in _SHARED_PREPOSITIONS:
+        if unit.preposition in _SHARED_PREPOSITIONS and not _precedes_subject(clause, unit):
             members = _closed_list(clause, unit)
             for member in members[1:]:
                 member.preposition = unit.preposition
@@ -366,6 +352,19 @@ def settle_lists(clause: Clause) -> None:
         for accounted in (*unit.leaders, *companions):
             accounted.nested = True
     clause.__dict__.pop("unit_at", None)
+
+
+def _precedes_subject(clause: Clause, complement: Unit) -> bool:
+    """Whether a complement stands between a verb that opens the sentence and the subject that follows.
+
+    ``Ont été reçus par X l'ambassadeur Y et …``: the list after X is no list of agents.
+    """
+    opening = clause.doc[clause.start]
+    return (
+        opening.pos_ in ("AUX", "PRON")
+        and complement is clause.free_units()[0]
+        and (is_finite_verb(clause, clause.start) or opening.lower_ in ("se", "s'"))
+    )
 
 
 def _share_country(clause: Clause, delegation: Unit) -> None:
@@ -445,7 +444,7 @@ def complement_units(clause: Clause, start: int, prepositions: tuple[str, ...]) 
     """
     for unit in _units_to_the_right(clause, start):
         if unit.preposition in prepositions:
-            return coordinated_right(clause, unit)
+            return [unit] if _precedes_subject(clause, unit) else coordinated_right(clause, unit)
     return []
 
 

@@ -11,11 +11,13 @@ from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.message_frames import credential_frames, message_frames
 from pipeline.analysis.contacts.noun_frames import noun_frames
 from pipeline.analysis.contacts.phrase_frames import phrase_frames, settles
-from pipeline.analysis.contacts.slots import coordinated_right
+from pipeline.analysis.contacts.slots import complement_units, coordinated_right, subject_units
 from pipeline.analysis.contacts.subjects import earlier_subject
 from pipeline.analysis.contacts.verb_frames import verb_frames
-from pipeline.analysis.contacts.verbs import is_finite_verb
+from pipeline.analysis.contacts.verbs import is_finite_verb, verb_group
 
+# Rules whose second side is the one visited.
+_VISITS = ("se_rendre_", "remettre_lettres", "rendre_visite", "présenter_ses", "prendre_congé", "être_l_hôte")
 # Rules whose second side is a direct object.
 _DIRECT = frozenset(["recevoir", "rencontrer", "voir", "retrouver", "accueillir"])
 
@@ -31,6 +33,7 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
         *message_frames(clause),
     ]
     frames.extend(_fronted_frames(clause))
+    frames.extend(_repeated_frames(clause, frames))
     frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
     frames = [single for frame in frames for single in _successive(clause, frame)]
     return iter(sorted(frames, key=lambda f: (f.trigger_start, f.rule)))
@@ -91,23 +94,87 @@ def _fronted_frames(clause: Clause) -> Iterator[Frame]:
         yield frame
 
 
+def _repeated_frames(clause: Clause, told: list[Frame]) -> Iterator[Frame]:
+    """What was told before, once more with another party.
+
+    ``Y en a fait de même avec Z``, ``l'a été vendredi par Z``, ``Puis ce fut le tour de Z``.
+    """
+    text = clause.span.text.lower().replace("’", "'")
+    for key, build in (("same", _done_likewise), ("turn", _in_turn)):
+        match = pattern("repeats", key).search(text)
+        if match is None:
+            continue
+        span = clause.doc.char_span(
+            clause.span.start_char + match.start(),
+            clause.span.start_char + match.end(),
+            alignment_mode="expand",
+        )
+        source = _last_talk(clause, told, span.start) if span is not None else None
+        frame = (
+            build(clause, source, span.start, span.end) if source is not None and span is not None else None
+        )
+        if frame is not None:
+            yield frame
+
+
+def _last_talk(clause: Clause, told: list[Frame], before: int) -> Frame | None:
+    """The last frame with two sides that this sentence told before a token, else the one before it."""
+    here = [f for f in told if f.trigger_end <= before and len(f.sides) == 2]
+    if here:
+        return max(here, key=lambda f: f.trigger_start)
+    for earlier in clause.before(1):
+        found = [f for f in find_frames(earlier) if len(f.sides) == 2]
+        if found:
+            return found[-1]
+    return None
+
+
+def _done_likewise(clause: Clause, source: Frame, start: int, end: int) -> Frame | None:
+    """``Y en a fait de même (avec Z)``: Y, and Z or the other party of before; ``l'a été par Z``: host Z."""
+    group = verb_group(clause, end - 1, "participle")
+    agent = complement_units(clause, end, ("par",))
+    partner = agent or complement_units(clause, end, ("avec", "auprès de", "à", "pour", "chez"))
+    subject = subject_units(clause, group) or earlier_subject(clause)
+    if not agent and not partner:
+        kept = source.sides[0] if source.rule.endswith("_par") else source.sides[1]
+        return _repeated(clause, source, (start, end), parties_of(subject), list(kept))
+    return _repeated(clause, source, (start, end), parties_of(subject), parties_of(partner))
+
+
+def _in_turn(clause: Clause, source: Frame, start: int, end: int) -> Frame | None:
+    """``Puis ce fut le tour de Z``, ``Lui a succédé Z``: Z with the one whom the other had come to see."""
+    after = [u for u in clause.free_units() if u.left >= end - 1 and u.preposition in (None, "de", "à")]
+    if not after:
+        return None
+    visited = source.sides[1] if source.rule.startswith(_VISITS) else source.sides[0]
+    return _repeated(clause, source, (start, after[0].end), list(visited), parties_of(after[:1]))
+
+
+def _repeated(
+    clause: Clause, source: Frame, span: tuple[int, int], one: list[int], other: list[int]
+) -> Frame | None:
+    other = [p for p in other if p not in one]
+    if not one or not other or {*one, *other} == source.principals:
+        return None
+    return Frame(source.kind, source.rule, clause, *span, [one, other], None, *span)
+
+
 def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
-    """Contacts of the same subject that only a further ``avec`` tells of (``puis avec Y``, ``et un autre
-    avec Z``).
+    """Contacts of the same subject that only a further complement tells of.
+
+    ``avec X, puis avec Y``, ``un entretien avec X et un autre avec Z``, ``a reçu lundi X, mardi Y``.
     """
     if len(frame.sides) != 2 or frame.kind == "message":
         return
     for unit in clause.free_units():
         if unit.left < frame.end or set(unit.parties) & frame.principals:
             continue
-        dated = any(i in clause.time_at for i in range(frame.end, unit.left))
+        gap = range(frame.end, unit.left)
+        dated = any(i in clause.time_at or i in clause.place_at for i in gap)
         direct = unit.preposition is None and dated and frame.rule in _DIRECT
         if unit.preposition not in ("avec", "par") and not direct:
             continue
-        gap = f" {clause.text(frame.end, unit.left)} "
-        if not pattern("modifiers", "further").search(gap) or any(
-            is_finite_verb(clause, i) for i in range(frame.end, unit.left) if i not in clause.unit_at
-        ):
+        if not _leads_on(clause, gap):
             return
         members = coordinated_right(clause, unit)
         sides = (
@@ -115,14 +182,19 @@ def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
             if unit.preposition != "par"
             else [parties_of(members), frame.sides[1]]
         )
-        yield Frame(
-            frame.kind,
-            frame.rule,
-            clause,
-            unit.left,
-            members[-1].end,
-            sides,
-            frame.group,
-            frame.start,
-            members[-1].end,
-        )
+        last = members[-1].end
+        span = (unit.left, last)
+        yield Frame(frame.kind, frame.rule, clause, *span, sides, frame.group, frame.start, last)
+
+
+def _leads_on(clause: Clause, gap: range) -> bool:
+    """Whether what stands after a complement leads on to another: ``puis``, or a new day or place alone."""
+    verbs = (i for i in gap if i not in clause.unit_at and i not in clause.time_at)
+    if any(is_finite_verb(clause, i) for i in verbs):
+        return False
+    if pattern("modifiers", "further").search(f" {clause.text(gap.start, gap.stop)} "):
+        return True
+    return clause.doc[gap.start].text == "," and all(
+        i in clause.time_at or i in clause.place_at or clause.doc[i].pos_ in ("PUNCT", "DET", "ADP")
+        for i in gap
+    )

@@ -29,11 +29,20 @@ def verb_frames(clause: Clause) -> Iterator[Frame]:
     for i in range(clause.start, clause.end):
         if i in clause.unit_at or i in clause.time_at:
             continue
-        for entry, tense in verb_forms(clause.doc[i].lower_):
+        readings = verb_forms(clause.doc[i].lower_)
+        if len(readings) > 1 and _is_adjective(clause, i):
+            continue
+        for entry, tense in readings:
             frame = None if _is_noun(clause, i) else _verb_frame(clause, entry, verb_group(clause, i, tense))
             if frame is not None:
                 yield frame
                 break
+
+
+def _is_adjective(clause: Clause, i: int) -> bool:
+    """Whether a form that is also a participle stands right after a common noun (``un message écrit``)."""
+    before = clause.doc[i - 1] if i > clause.start else None
+    return before is not None and before.pos_ == "NOUN" and i - 1 not in clause.unit_at
 
 
 def _is_noun(clause: Clause, i: int) -> bool:
@@ -185,6 +194,6 @@ def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[
 def _to_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     span = (group.start, group.verb + 1)
     partner = complement_units(clause, group.verb + 1, _TO) or clitic_units(clause, group, subject)
-    if not partner and group.voice != "reflexive":
+    if (not partner and group.voice != "reflexive") or group.voice == "bare_participle":
         return None
     return make_frame(entry.kind, f"{entry.lemma}_à", clause, span, subject, partner, group, reciprocal=True)

@@ -8,35 +8,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.analysis.contacts.clauses import Clause
-from pipeline.analysis.contacts.lexicon import Tense, is_form
+from pipeline.analysis.contacts.lexicon import Tense, is_form, words
+from pipeline.lexicons import lexicon
 
-_AVOIR: dict[str, Tense] = {
-    **dict.fromkeys("a ont ai avons avez as eut eurent avait avaient avions aviez eu ayant".split(), "past"),
-    **dict.fromkeys("aura auront".split(), "future"),
-    **dict.fromkeys("aurait auraient".split(), "conditional"),
-    "avoir": "infinitive",
-}
-_ETRE: dict[str, Tense] = {
-    **dict.fromkeys("est sont suis sommes êtes".split(), "present"),
-    **dict.fromkeys("était étaient fut furent été étant".split(), "past"),
-    **dict.fromkeys("sera seront".split(), "future"),
-    **dict.fromkeys("serait seraient".split(), "conditional"),
-    "être": "infinitive",
-    "soit": "present",
-    "soient": "present",
-}
-_REFLEXIVE = frozenset("se s' nous vous me m'".split())
-_OBJECT_CLITICS = frozenset("l' le la les lui leur".split())
-_PARTICLES = frozenset("y en ne n' pas plus point jamais encore".split())
-_NEGATION = frozenset("pas jamais plus point guère".split())
-_ADVERBS = frozenset(
-    "aussi également ensuite déjà toujours enfin notamment longuement brièvement récemment "
-    "séparément successivement finalement d'abord d' abord puis ainsi bien tour à alors même "
-    "auparavant précédemment respectivement officiellement personnellement encore tout de nouveau "
-    "eux-mêmes lui-même elle-même eux lui elle mêmes même - par ailleurs en outre effet fait "
-    "ensemble directement solennellement chaleureusement discrètement vite mutuellement tous les "
-    "deux trois chacun chacune toutes quant à nouveau plutôt pourtant aujourd'hui hier".split()
-)
+
+def _tenses(auxiliary: str) -> dict[str, Tense]:
+    forms: dict[Tense, list[str]] = lexicon("grammar")["auxiliaries"][auxiliary]
+    return {form: tense for tense, listed in forms.items() for form in listed}
+
+
+_AVOIR = _tenses("avoir")
+_ETRE = _tenses("être")
+_REFLEXIVE = words("verb_group", "reflexive")
+_OBJECT_CLITICS = words("verb_group", "object_clitics")
+_NEGATION = words("verb_group", "negation")
+_ADVERBS = words("verb_group", "adverbs")
+_INVERTED = words("verb_group", "inverted_subjects")
 
 
 @dataclass(slots=True)
@@ -77,7 +64,7 @@ def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
             group.there = group.there or word == "y"
             group.negated = group.negated or (word in ("ne", "n'"))
             group.start = i
-        elif word in _NEGATION or word in _ADVERBS or doc[i].pos_ == "ADV":
+        elif word in _NEGATION or word in _ADVERBS or word in _INVERTED or doc[i].pos_ == "ADV":
             pass
         elif word == "," or i in clause.time_at or i in clause.place_at:
             opening = _parenthetical(clause, i)
@@ -151,17 +138,20 @@ def _set_tense(group: VerbGroup, auxiliaries: list[str]) -> None:
     nearest, finite = auxiliaries[0], auxiliaries[-1]
     if nearest in _ETRE and group.voice != "reflexive":
         group.voice = "passive"
-        group.tense = _AVOIR[finite] if finite in _AVOIR else _ETRE[finite]
-        if finite in ("est", "sont"):
-            group.tense = "present"
+        group.tense = _completed(_AVOIR[finite]) if finite in _AVOIR else _ETRE[finite]
     elif finite in _AVOIR:
-        group.tense = _AVOIR[finite]
+        group.tense = _completed(_AVOIR[finite])
         group.perfect = True
     else:
         group.tense = "past" if finite in ("est", "sont", "suis", "sommes") else _ETRE[finite]
         group.perfect = True
     if finite in ("avait", "avaient", "était", "étaient"):
         group.perfect = True
+
+
+def _completed(tense: Tense) -> Tense:
+    """The tense that an auxiliary gives its participle: ``aura passé deux heures avec`` looks back."""
+    return "past" if tense == "future" else tense
 
 
 def is_finite_verb(clause: Clause, i: int) -> bool:

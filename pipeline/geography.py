@@ -183,6 +183,20 @@ def countries_of_demonym(text: str) -> tuple[str, ...]:
     return _codes_by_demonym().get(_without_article(fold(text)), ())
 
 
+def sovereign_of(country: str | None) -> str | None:
+    """The state that the officials of a territory serve: itself, but for parts of a state.
+
+    >>> sovereign_of("NC"), sovereign_of("FR"), sovereign_of(None)
+    ('FR', 'FR', None)
+    """
+    return _sovereigns().get(country, country) if country else country
+
+
+@cache
+def _sovereigns() -> dict[str, str]:
+    return {part: state for state, parts in lexicon("countries")["sovereigns"].items() for part in parts}
+
+
 def country_of_demonym(text: str) -> str | None:
     """The country of an adjective or of an inhabitant's name, in any gender and number.
 

@@ -24,11 +24,16 @@ class Cutter:
     def __call__(self, run: list[Word], left: str) -> Iterator[Chain]:
         """The chains of a run; ``left`` is the folded token before it, "" at the start of the document."""
         opening = not (left and (left[-1].isalnum() or left in _MID_SENTENCE))
+        located = left in self.words.place_before
         shouted = len(run) >= _SHOUTED and all(word.shape != "C" for word in run)
         part: list[Word] = []
         before: list[Word] = []
         for word in run:
-            if part and (self._splits(word) or (shouted and self._ordinary(word))):
+            if part and (
+                self._splits(word)
+                or (shouted and self._ordinary(word))
+                or (located and self._addresses(word))
+            ):
                 yield from self._trim(part, before, left)
                 part, before, left, opening = [], [word], word.folded, False
             elif not part and self._leads(word, opening, left):
@@ -41,7 +46,13 @@ class Cutter:
 
     def _splits(self, word: Word) -> bool:
         """Whether a word inside a run ends one name and announces another: "Xi Jinping Président …"."""
+        if word.text in self.words.courtly:
+            return True
         return word.shape not in "pI" and word.folded in self.words.splitting
+
+    def _addresses(self, word: Word) -> bool:
+        """Whether a word is an abbreviated form of address: "à Carthage M. Luca Bianchi"."""
+        return word.shape == "I" and word.folded in self.words.honorifics
 
     def _ordinary(self, word: Word) -> bool:
         """Whether a word of a headline in capitals is no name: there capitals tell nothing."""
@@ -53,7 +64,12 @@ class Cutter:
         folded = word.folded
         if word.shape == "I" and "." in word.text:
             return folded in lists.honorifics
+        if word.text in lists.courtly:
+            return True
         if folded in lists.given_titles or (folded in lists.given_after_title and lists.title(left)):
+            return False
+        if left in lists.honorifics and folded not in lists.surely_titles and lists.role(folded):
+            # "M. Maris Ozols"
             return False
         return (
             lists.title(folded)

@@ -77,8 +77,11 @@ class Runs:
         return Word(i, end, text, fold(text), tokens.shapes[i])
 
     def _elided(self, tokens: Tokens, end: int) -> bool:
-        """Whether what follows an apostrophe belongs to the word: "N'Guessan", "Sa'ad"."""
-        return tokens.shapes[end] in _CAPITALISED or len(tokens.texts[end - 1]) > 2
+        """Whether what follows an apostrophe belongs to the word: "N'Guessan", "Sa'ad", "Hédi M'henni"."""
+        if tokens.shapes[end] in _CAPITALISED or len(tokens.texts[end - 1]) > 2:
+            return True
+        named = tokens.shapes[end - 1] == "C" and end > 1 and tokens.shapes[end - 2] in _CAPITALISED
+        return named and tokens.shapes[end] == "w"
 
     def _initial(self, tokens: Tokens, i: int) -> bool:
         """Whether two letters with a full stop are an initial: "Ts. Elbegdorj", "Kh. Battulga"."""
@@ -94,6 +97,8 @@ class Runs:
         while tokens.shape(j) == "w" and len(found) < _MOST_PARTICLES:
             word = self._word(tokens, j)
             head = tokens.folded[j].rstrip("-")
+            if word.end > j + 1 and head == "d'":
+                return [*found, self._hyphenated(word)] if self._of_a_house(tokens, run, j) else []
             if word.end > j + 1:
                 return [*found, self._hyphenated(word)] if head in self.words.before_hyphen else []
             if head not in self.words.joining:
@@ -112,6 +117,16 @@ class Runs:
 
     def _hyphenated(self, word: Word) -> Word:
         return Word(word.start, word.end, word.text, word.folded, "C")
+
+    def _of_a_house(self, tokens: Tokens, run: list[Word], j: int) -> bool:
+        """Whether an elided "d'" at token ``j`` is part of a name: "Jean-Louis d'Armentières"."""
+        last = self._word(tokens, j + 1)
+        if last.shape != "C" or self.words.common_word(last) or last.folded in self.words.joining:
+            return False
+        following = [" ".join(tokens.texts[j + 1 : end]) for end in (j + 3, j + 4)]
+        if any(map(is_state, following)) or (is_place(last.text) and "-" not in run[0].text):
+            return False
+        return not any(self.words.common_word(word) or self.words.title(word.folded) for word in run)
 
     def _noble(self, tokens: Tokens, run: list[Word], last: Word) -> bool:
         """Whether "de" between two words is part of a name."""

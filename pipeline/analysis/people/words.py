@@ -61,12 +61,21 @@ class Words:
 
     def _read_titles(self, people: dict[str, dict[str, list[str]]]) -> None:
         honorifics = people["honorifics"]
+        # As they are written: in lower case some are everyday words.
+        self.courtly = frozenset(people["courtly"]["capitals"])
         self.honorific_plurals = _folded(honorifics["plural"] + honorifics["plural_f"])
         self.honorifics = _genders(honorifics) | _genders({"f": honorifics["plural_f"]})
         titles = people["titles"]
         self.prefixes = _folded(titles["prefixes"])
         self.dignities = _folded(people["dignities"]["m"] + people["dignities"]["f"])
         self.roles = _office_nouns(_folded(titles["not_heads"]))
+        self.surely_titles = (
+            self.offices
+            | self.ranks
+            | self.dignities
+            | self.honorifics.keys()
+            | _folded(people["trades"]["any"])
+        )
         self.roles |= _genders(people["trades"]) | _genders(people["dignities"])
 
     def _read_not_names(self, not_names: dict[str, list[str]], eponyms: dict[str, list[str]]) -> None:

@@ -93,6 +93,8 @@ class Context:
                 self._complete_head(description)
             if description.organisation is None and description.country is None:
                 self._complete_organisation(description)
+            if description.holders and description.first.office.countries.get("VA"):
+                self._complete_prelate(description)
 
     def _complete_organisation(self, description: Description) -> None:
         """ "Le secrétaire général de l'Association", "la directrice générale": of the organisation that the
@@ -125,6 +127,14 @@ class Context:
         others = {d.role_class for d in self.descriptions if d.holders and d is not description}
         if self.foreign_affairs and not others & {"foreign_minister", "minister"}:
             description.role_class = "foreign_minister"
+
+    def _complete_prelate(self, description: Description) -> None:
+        """ "Le cardinal X, secrétaire d'Etat" serves the Holy See."""
+        names = {name_of(self.ents[h]) for h in description.holders}
+        for other in self.descriptions:
+            if other.role_class == "religious" and names & {name_of(self.ents[h]) for h in other.holders}:
+                role_class = description.first.office.countries["VA"]
+                description.role_class, description.country = role_class, "VA"
 
     def _complete_party(self, description: Description) -> None:
         countries = countries_of_leader(name_of(self.ents[description.holders[0]]))
@@ -231,10 +241,12 @@ class Context:
 
     def _officials_before(self, description: Description) -> list[tuple[int, str, Description]]:
         """Position, class and description of every official mentioned before, by name or by role."""
+        succeeds = any(phrase.office.same_country for phrase in description.phrases)
+        offices = _STRONG | {"ambassador", "envoy"} if succeeds else _STRONG
         found = [
             (other.start, other.role_class, other)
             for other in self.descriptions
-            if other.end <= description.start and other.inside is None and other.role_class in _STRONG
+            if other.end <= description.start and other.inside is None and other.role_class in offices
         ]
         known = self._known_persons(description)
         for ent in self.ents:

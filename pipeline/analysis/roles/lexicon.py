@@ -107,7 +107,19 @@ def office_table() -> PhraseTable[OfficeForm]:
     entries: list[tuple[str, OfficeForm]] = []
     for entry in lexicon("roles")["office"]:
         entries.extend(_forms(entry, _office(entry)))
+    entries.extend(_tenants())
     return PhraseTable(entries)
+
+
+def _tenants() -> Iterator[tuple[str, OfficeForm]]:
+    """Those who are called by the seat of their office: ``le locataire de l'Élysée``."""
+    seats = dict(lexicon("roles")["seats"])
+    tenants = [tenant.split("|") for tenant in seats.pop("tenants")]
+    for role_class, countries in seats.items():
+        for country, names in countries.items():
+            office = Office(role_class, country=country)
+            forms = ["|".join(f"{noun} {name}" for noun in nouns) for nouns in tenants for name in names]
+            yield from _forms({"forms": forms}, office)
 
 
 @cache

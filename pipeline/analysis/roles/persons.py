@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Span
 
+from pipeline import geography
 from pipeline.analysis.roles.coreference import in_byline, name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.holders import nationality
@@ -47,6 +48,7 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
         role_class = "journalist"
     elif country is None and len(leads := countries_of_leader(name_of(spans[0]))) == 1:
         country = leads[0]
+    country = geography.sovereign_of(country)
     for span in spans:
         span._.role, span._.role_class = role, role_class
         span._.country, span._.organisation = country, organisation

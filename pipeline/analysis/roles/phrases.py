@@ -31,6 +31,7 @@ _LONGEST_ADDRESS = 6
 _LONGEST_QUALIFIER = 4
 _ELISION_WINDOW = 40
 _LONGEST_FORM = 6
+_LONGEST_ACRONYM = 5
 _QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _EMBASSIES = frozenset({"ambassade", "consulat"})
 _ELISIONS = frozenset({"celui", "celle", "ceux", "celles"})
@@ -362,9 +363,10 @@ class PhraseFinder:
 
     def _demonym(self, i: int) -> tuple[int, tuple[str, ...]]:
         words = self.words
-        if not self._open(i) or not words.at(i) or words.capitalised(i):
-            return 0, ()
         text = words.text_at(i)
+        shouted = text.isupper() and len(text) > _LONGEST_ACRONYM
+        if not self._open(i) or not words.at(i) or (words.capitalised(i) and not shouted):
+            return 0, ()
         if words.text_at(i + 1) == "-" and self._open(i + 2):
             joined = words.doc[i : i + 3].text
             code = geography.country_of_demonym(joined)

@@ -12,7 +12,7 @@ from pipeline.analysis import extensions
 from pipeline.analysis.contacts.circumstances import place_of
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.status import is_hearsay, status_of, was_intended
 from pipeline.analysis.contacts.timing import duration_of, time_of
 from pipeline.analysis.contacts.verbs import is_finite_verb
@@ -22,6 +22,9 @@ from pipeline.records import DateBasis, Kind, Status, TimeExpression
 
 _TALKS = ("meeting", "call")
 _SEPARATE_KINDS = ("visit", "message", "interview")
+# Rules of verbs that tell of a talk in person or by telephone alike ("se sont parlé"): what else is told
+# decides.
+_SPEAKING = words("talks", "speaking")
 _TENSES: dict[Status, Tense] = {"held": "past", "planned": "future", "not_held": "present"}
 _FULL_DATE = len("2017-11-20")
 
@@ -375,7 +378,9 @@ def _before_verbs(clause: Clause, end: int) -> str:
 def _same_kind(occasion: Occasion, frame: Frame) -> bool:
     if occasion.kind == frame.kind:
         return True
-    return {occasion.kind, frame.kind} <= set(_TALKS) and (occasion.kind == "call" or occasion.headline)
+    if not {occasion.kind, frame.kind} <= set(_TALKS):
+        return False
+    return occasion.kind == "call" or occasion.headline or all(f.rule in _SPEAKING for f in occasion.frames)
 
 
 def _same_parties(occasion: Occasion, frame: Frame) -> bool:

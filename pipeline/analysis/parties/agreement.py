@@ -78,6 +78,8 @@ def fit(description: Description, party: Party, known: list[Description]) -> Fit
         return Fit.NONE
     if not _same_state(description, party) or _is_monarch_and_elected(description, party, known):
         return Fit.NONE
+    if any(_is_pope_and_prelate(description, one) for one in known):
+        return Fit.NONE
     if description.former:
         return _fit_of_former(description, party)
     if party.former and party.name is None:
@@ -152,6 +154,16 @@ def _is_monarch_and_elected(description: Description, party: Party, known: list[
     if monarch:
         return any(_is_elected(role) for role in roles) and not any(is_monarch(role) for role in roles)
     return _is_elected(description.role) and any(is_monarch(role) for role in roles)
+
+
+def _is_pope_and_prelate(description: Description, known: Description) -> bool:
+    both = description.role_class == known.role_class == "religious"
+    return both and is_pontiff(description.role) != is_pontiff(known.role)
+
+
+def is_pontiff(role: str) -> bool:
+    """Whether a role is the pope's."""
+    return _has_word(role, "pontiff")
 
 
 def is_monarch(role: str) -> bool:

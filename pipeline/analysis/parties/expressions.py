@@ -16,14 +16,16 @@ from pipeline.records import BodyMention, RoleMention
 
 AnaphorKind = Literal[
     "masculine", "feminine", "plural", "nearest_masculine", "nearest_feminine", "nearest_plural",
-    "concerned_masculine", "concerned_feminine", "national", "speaker", "other_side", "other_sides",
-    "visitor", "both", "sides", "three", "four", "five", "couple",
+    "concerned_masculine", "concerned_feminine", "national", "former", "latter", "speaker",
+    "other_side", "other_sides", "visitor", "both", "sides", "three", "four", "five", "couple",
 ]  # fmt: skip
 
 
 # Tokens between a role and the name in apposition to it: a comma and honorifics.
 _APPOSITION_GAP = 4
 _CUE = 5
+# "Les deux femmes" are those told of, no new ones.
+_COUNTED = frozenset(["both", "three", "four", "five"])
 _VERB_WINDOW = 20
 _STOPS = frozenset([".", "!", "?"])
 # "à Bruxelles" is a place, "Bruxelles a fait savoir" a party.
@@ -50,7 +52,9 @@ class Expression:
 
 def find_expressions(doc: Doc) -> list[Expression]:
     """All party expressions of a document, by position; shorter ones inside longer ones come after them."""
-    found = [*_named(doc), *_role_only(doc)]
+    groups = {(e.start, e.end) for e in _anaphors(doc) if e.anaphor in _COUNTED}
+    roles = (e for e in _role_only(doc) if not _is_of_body(doc, e))
+    found = [*_named(doc), *(e for e in roles if (e.start, e.end) not in groups or _is_office(e))]
     taken = {i for e in found for i in range(e.start, e.end)}
     located = {i for p in doc._.places if p.preposition in _LOCATIVE for i in range(p.start, p.end)}
     for body in doc._.bodies:
@@ -68,6 +72,19 @@ def find_expressions(doc: Doc) -> list[Expression]:
             found.append(anaphor)
             taken.update(range(anaphor.start, anaphor.end))
     return sorted(found, key=lambda e: (e.start, -e.end))
+
+
+def _is_office(expression: Expression) -> bool:
+    """Whether a role says more than who people are (``les deux femmes``)."""
+    return expression.role is not None and expression.role.role_class != "other"
+
+
+def _is_of_body(doc: Doc, expression: Expression) -> bool:
+    """Whether officials without a name only say of whom a body is made (``une délégation de sénateurs``)."""
+    role = expression.role
+    if role is None or not role.plural or role.definite or role.holders:
+        return False
+    return any(body.start < expression.start and expression.end <= body.end for body in doc._.bodies)
 
 
 def _named(doc: Doc) -> Iterator[Expression]:
@@ -191,19 +208,12 @@ def _impersonal() -> re.Pattern[str]:
     )
 
 
-@cache
-def _personal() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{lexicon('anaphora')['impersonal']['personal']})", re.I)
-
-
 def _is_impersonal(text: str, match: re.Match[str]) -> bool:
     """Whether an "il" stands for nobody: ``il y a``, ``il s'agit``, ``faut-il``."""
     inverted = match.group().startswith("-")
     before = text[max(0, match.start() - _VERB_WINDOW) : match.start()].lower()
     if inverted and before.endswith(tuple(lexicon("anaphora")["impersonal"]["before"])):
         return True
-    if _personal().match(text, match.end()) is not None:
-        return False
     return _impersonal().match(text, match.end()) is not None
 
 

@@ -79,6 +79,17 @@ def inhabitant(memory: Memory, expression: Expression) -> tuple[int, ...]:
     return (max(known, key=lambda i: salience[i]),) if known else ()
 
 
+def one_of_pair(memory: Memory, start: int, first: bool) -> tuple[int, ...]:
+    """``le premier``, ``la seconde``: of the two persons who act in the nearest sentence before that has
+    two.
+    """
+    for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES)):
+        pair = [p for p in _main_parties(memory, entries) if memory.parties[p].kind == "person"]
+        if back and len(pair) == 2:
+            return (pair[0] if first else pair[1],)
+    return ()
+
+
 def protagonist(memory: Memory) -> tuple[int, ...]:
     """The first person named who is no journalist: in an interview, the one who answers."""
     for index, party in enumerate(memory.parties):

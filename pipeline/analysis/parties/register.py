@@ -15,7 +15,16 @@ from typing import Literal
 from spacy.tokens import Doc, Span
 
 from pipeline.analysis.parties import groups, pronouns
-from pipeline.analysis.parties.agreement import ONE_HOLDER, Description, Fit, describe, fit, is_bare
+from pipeline.analysis.parties.agreement import (
+    ONE_HOLDER,
+    Description,
+    Fit,
+    describe,
+    fit,
+    is_bare,
+    is_monarch,
+    is_pontiff,
+)
 from pipeline.analysis.parties.discourse import Discourse
 from pipeline.analysis.parties.expressions import Expression, is_kin_in_office
 from pipeline.analysis.parties.memory import Entry, Memory
@@ -31,6 +40,7 @@ _NAMED = 1.5
 _SAME_TITLE = 1.5
 _SAME_COUNTRY = 1.0
 _VERY_OFFICE = 1.0
+_AT_HOME = 1.5
 _NEAR_SENTENCES = 2
 _LEAD_SENTENCES = 3
 _PRESENT = 0.3
@@ -156,6 +166,8 @@ class Register:
         if party.country is None and party.organisation is None:
             return False
         if party.role_class != told.role_class or not _agree(party.country, name._.country):
+            return False
+        if is_pontiff(told.role) != is_pontiff(party.role or ""):
             return False
         if not _agree(party.organisation, name._.organisation):
             return False
@@ -319,12 +331,26 @@ class Register:
         title = description.role.casefold().split()[:1]
         same_title = any(d.role.casefold().split()[:1] == title for d in self.memory.descriptions[index])
         same_country = description.country is not None and party.country == description.country
+        at_home = self._is_at_home(description, index)
         return (
             _NAMED * (party.name is not None)
-            + _SAME_TITLE * same_title
+            + _SAME_TITLE * (same_title or at_home)
+            + _AT_HOME * at_home
             + _SAME_COUNTRY * same_country
             + _VERY_OFFICE * (fitting == Fit.OFFICE)
         )
+
+    def _is_at_home(self, description: Description, index: int) -> bool:
+        """Whether a party is the first told of who holds an office that is named without its country (``le
+        chef de l'Etat``): a guest's country is said.
+        """
+        if description.own_countries or description.role_class not in ONE_HOLDER:
+            return False
+        if is_monarch(description.role) != is_monarch(self.parties[index].role or ""):
+            return False
+        holders = [i for i in self._named_persons() if self.parties[i].role_class == description.role_class]
+        alike = [i for i in holders if self.parties[i].gender == description.gender] or holders
+        return len(holders) > 1 and alike[0] == index
 
     def _counterpart(self, expression: Expression, description: Description, apart: set[int]) -> int | None:
         """``son homologue``: the person of the subject's office, or its like, who serves another state."""
@@ -454,6 +480,8 @@ class Register:
             return pronouns.other_sides(memory, start), "group"
         if kind == "visitor":
             return pronouns.visitor(memory, start), "role"
+        if kind in ("former", "latter"):
+            return pronouns.one_of_pair(memory, start, first=kind == "former"), "pronoun"
         if kind == "national":
             return pronouns.inhabitant(memory, expression), "pronoun"
         gender = "f" if kind in ("feminine", "nearest_feminine", "concerned_feminine") else "m"

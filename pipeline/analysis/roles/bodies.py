@@ -26,6 +26,7 @@ from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention
 
 _QUOTES = frozenset({"«", "»", '"', "“", "”"})
+_OF = frozenset({"de", "d", "du", "des"})
 _CUE_WINDOW = 9
 _LONGEST_TITLE = 8
 _GROUP = Office(role_class="other", ministry=True)
@@ -74,8 +75,27 @@ class BodyFinder:
                 found.append(body)
                 i = max(body.end, i + 1)
         found.sort(key=lambda body: (body.start, -body.end))
+        found = self._joined(found)
         self._resolve_bare(found)
         return found
+
+    def _joined(self, found: list[BodyMention]) -> list[BodyMention]:
+        """The bodies without those cut short before a person's office ("les conseils du | président X"); one
+        that ends before another group takes it in ("une délégation d' | hommes d'affaires").
+        """
+        starting = {body.start: body for body in found}
+        kept: list[BodyMention] = []
+        for body in found:
+            if kept and body.start < kept[-1].end:
+                continue
+            if self.words.at(body.end - 1) in _OF:
+                inner = starting.get(body.end)
+                if inner is None:
+                    continue
+                body.end, body.country = inner.end, body.country or inner.country
+                body.text = self.words.doc[body.start : body.end].text
+            kept.append(body)
+        return kept
 
     def _body(self, i: int) -> BodyMention | None:
         if organisation_table().match_token(self.words, i):

@@ -26,7 +26,7 @@ from pipeline.lexicons import lexicon
 _LOCATIVE = frozenset({"a", "au", "aux", "en", "dans"})
 _LEAD = 60
 # Signs that rule a country out.
-_EXCLUDING = frozenset({"own_post", "own_side", "opposite", "befriended"})
+_EXCLUDING = frozenset({"own_post", "own_side", "opposite", "befriended", "taken_later"})
 # For those posted abroad, what speaks for a minister's country speaks for where they are posted.
 _POSTED = frozenset({"ambassador", "envoy"})
 _ABROAD = {
@@ -50,6 +50,7 @@ class Nations:
         header = header_of(doc)
         self.agency = agency_countries(header.agency) if header.agency else ()
         self.dateline = geography.country_of_place(header.dateline_place) if header.dateline_place else None
+        self.formats = tuple(lexicon("roles")["nation"]["formats"])
         self.mentions = self._mentions()
         self.by_sentence: dict[int, list[tuple[int, str, bool]]] = defaultdict(list)
         for mention in self.mentions:
@@ -94,6 +95,8 @@ class Nations:
         for i, word in enumerate(self.words.folded):
             if i in inside or len(word) < 4 or (i + 1 in beginning and self.words.capitalised(i)):
                 continue
+            if self._no_country(i):
+                continue
             institution = (
                 institution_table().match_token(self.words, i) if self.words.capitalised(i) else None
             )
@@ -103,6 +106,16 @@ class Nations:
             if country:
                 found.append((i, country, self.words.at(i - 1) in _LOCATIVE))
         return sorted(found)
+
+    def _no_country(self, i: int) -> bool:
+        """True for words that only look like a country's or a capital's: "Réunion bilatérale", "le Groupe de
+        Minsk".
+        """
+        word = self.words.at(i)
+        if word == "reunion":
+            return self.words.at(i - 1) != "la"
+        named = self.words.between(max(i - 2, 0), i + 1)
+        return any(named.endswith(name) for name in self.formats)
 
     def _posted(self, person: Span) -> bool:
         """True for ambassadors and envoys, who are no leaders, whatever their name."""
@@ -192,6 +205,7 @@ class Nations:
             "peer": country in self.peers,
             "taken": bool(description.holders) and self._taken(description, country),
             "taken_nameless": not description.holders and self._taken(description, country),
+            "taken_later": self._taken_later(description, country),
             "led": country == self._led(description),
             "company": country == self._company(description),
             "anaphor": country == self._anaphor(description),
@@ -243,6 +257,18 @@ class Nations:
             and not other.first.former
             and not own & {name_of(self.ents[h]) for h in other.holders}
             for other in self.descriptions
+        )
+
+    def _taken_later(self, description: Description, country: str) -> bool:
+        """True when "le Président de la République" stands before that country's president comes in: at home
+        the press says no country, and a guest is named with it.
+        """
+        if description.holders or description.bare or description.own_countries:
+            return False
+        if description.role_class != "head_of_state" or not self._taken(description, country):
+            return False
+        return not any(
+            other.end <= description.start and country in other.own_countries for other in self.descriptions
         )
 
     def _beside(self, description: Description, country: str) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path
 import pandas
 import pytest
 
+import pipeline
 from pipeline.cli.commands import app
 from pipeline.cli.progress import Lines
 from pipeline.engine.worker import ShardReport
@@ -24,7 +25,7 @@ from pipeline.engine.worker import ShardReport
 from .engine import corpus
 
 HEAVY = ("spacy", "pandas", "pyarrow", "duckdb", "networkx", "trafilatura", "numpy")
-COMMANDS = ("run", "graph", "inspect", "evaluate")
+COMMANDS = ("run", "graph", "officials", "inspect", "evaluate")
 
 Entrevue = Callable[..., tuple[int, str, str]]
 
@@ -126,6 +127,71 @@ def test_run_with_columns_named(entrevue: Entrevue, tmp_path: Path) -> None:
     assert (code, documents[["doc_id", "published"]].values.tolist()) == (0, [["7", "2019-05-03"]])
 
 
+# ---------------------------------------------------------------- officials
+
+
+def parties(out: Path) -> dict[str, str | None]:
+    """The ids of the parties of a run, by document and role class."""
+    found = pandas.read_parquet(out / "participants.parquet")
+    return {f"{p.contact_id.split('#')[0]} {p.role_class}": p.entity_id for p in found.itertuples()}
+
+
+def test_a_run_gives_its_officials_and_takes_them_corrected(
+    entrevue: Entrevue, out: Path, folder: Path, tmp_path: Path
+) -> None:
+    register = tmp_path / "officials.csv"
+    assert entrevue("officials", out, "-o", register) == (0, f"3 officials in {register}\n", "")
+    lines = register.read_text(encoding="utf-8")
+    assert lines.splitlines()[0].startswith("id,name,aliases,country,role,role_class,organisation,from,to")
+    register.write_text(lines.replace("duarte-figueiroa,", "Q42,"), encoding="utf-8")
+    again = tmp_path / "again"
+    options = ("-o", again, "--officials", register, "--workers", 1, "--quiet")
+    assert entrevue("run", folder / "agence" / "audience.txt", *options)[0] == 0
+    assert parties(again) == {
+        "audience head_of_state": "armand-loubassou",
+        "audience foreign_minister": "Q42",
+    }
+
+
+def test_a_register_names_parties_known_by_role_alone(entrevue: Entrevue, tmp_path: Path) -> None:
+    text = corpus.CALL.replace(", Astrid Hagelund", "")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "o.csv").write_text(
+        "id,name,country,role_class,from,to\nQ7,Astrid Hagelund,NO,foreign_minister,2017,2021\n", "utf-8"
+    )
+    tables = pipeline.run(tmp_path / "a.txt", officials=tmp_path / "o.csv")
+    (party,) = tables["participants"].query("country == 'NO'").to_dict("records")
+    assert (party["entity_id"], party["name"], party["name_basis"]) == ("Q7", "Astrid Hagelund", "linking")
+
+
+@pytest.mark.parametrize(
+    ("decision", "people"),
+    [
+        ("", [["a", "b"], ["c"]]),
+        ("different_from,Astrid Haglund", [["a"], ["b"], ["c"]]),
+        ("same_as,A. Solberg Hagelund", [["a", "b", "c"]]),
+    ],
+)
+def test_decisions_on_pairs(
+    decision: str, people: list[list[str]], entrevue: Entrevue, tmp_path: Path
+) -> None:
+    spellings = {"a": "Astrid Hagelund", "b": "Astrid Haglund", "c": "A. Solberg Hagelund"}
+    for doc_id, name in spellings.items():
+        text = corpus.CALL.replace("Astrid Hagelund", name)
+        (tmp_path / f"{doc_id}.txt").write_text(text, encoding="utf-8")
+    column, _, value = decision.partition(",")
+    heading, line = ("name,country", "Astrid Hagelund,NO")
+    if column:
+        heading, line = f"{heading},{column}", f"{line},{value}"
+    (tmp_path / "o.csv").write_text(f"{heading}\n{line}\n", encoding="utf-8")
+    files = [tmp_path / f"{doc_id}.txt" for doc_id in spellings]
+    options = ("--workers", 1, "--quiet", "--officials", tmp_path / "o.csv")
+    assert entrevue("run", *files, "-o", tmp_path / "out", *options)[0] == 0
+    mentions = pandas.read_parquet(tmp_path / "out" / "mentions.parquet")
+    told = mentions[(mentions["kind"] == "person") & (mentions["country"] == "NO")]
+    assert sorted(sorted(set(group["doc_id"])) for _, group in told.groupby("entity_id")) == people
+
+
 def test_a_pipe_shows_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([0.0, 9.0, 12.0, 14.0, 23.0])
     monkeypatch.setattr("pipeline.cli.progress.time.monotonic", lambda: next(clock))
@@ -217,6 +283,13 @@ ERRORS = [
     ("run {tmp}/a.txt -o {tmp}/file", 1, "is a file: name a folder"),
     ("run {tmp}/a.txt -o {tmp}/file/out", 1, "cannot be written"),
     ("run {tmp}/a.txt -o {tmp}/out --encoding utf-9", 1, "Unknown encoding 'utf-9'"),
+    ("run {tmp}/a.txt -o {tmp}/out --officials {tmp}/none", 1, "none cannot be read"),
+    (
+        "run {tmp}/a.txt -o {tmp}/out --officials {tmp}/a.csv",
+        1,
+        "no column 'name'; columns found: nom, ville",
+    ),
+    ("officials {tmp}/empty", 1, "entrevue run"),
     ("run {tmp}/a.txt", 2, "--out"),
     ("run -o {tmp}/out", 2, "PATH"),
     ("run {tmp}/a.txt -o {tmp}/out --workers 0", 2, "--workers"),

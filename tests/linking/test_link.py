@@ -244,3 +244,73 @@ def test_ids_of_people_whom_new_documents_do_not_touch_stay(people: list[str], o
 
     before, after = ids(people), ids(people + others)
     assert {doc_id: after[doc_id] for doc_id in before} == before
+
+
+# ---------------------------------------------------------------- whole corpora
+
+
+def dispatch(doc_id: str, one: str, other: str, date: str | None, place: str | None) -> Dispatch:
+    """A document that tells of one meeting, told by the names of those who met."""
+    officials = [
+        {"name": name, "role_class": "minister", "country": country}
+        for name, country in zip((one, other), ("AZ", "RU"), strict=True)
+    ]
+    parties = [
+        participant(None, text=str(official["name"]), side=side, **official)
+        for side, official in zip("AB", officials, strict=True)
+    ]
+    return (
+        document(doc_id, "2018-05-09"),
+        [mention(doc_id, start=n, **official) for n, official in enumerate(officials)],
+        contact(1, doc_id, *parties, date=date, place=place),
+    )
+
+
+Dispatch = tuple[Document, list[Mention], Contact]
+DATES = st.sampled_from([None, "2018", "2018-05", "2018-05-07", "2018-05-08"])
+PLACES = st.sampled_from([None, "Bakou", "Moscou"])
+HOSTS = ["Ilham Aliyev", "Aliyev", "I. Aliyev", "Natig Aliyev", "Ilham Aliev"]
+GUESTS = ["Sergueï Lavrov", "Sergei LAVROV", "Lavrov", "Maria Lavrova"]
+
+
+def corpora(prefix: str, hosts: list[str], guests: list[str]) -> st.SearchStrategy[list[Dispatch]]:
+    told = st.tuples(st.sampled_from(hosts), st.sampled_from(guests), DATES, PLACES)
+    return st.lists(told, max_size=6).map(
+        lambda found: [dispatch(f"{prefix}{number}", *each) for number, each in enumerate(found)]
+    )
+
+
+def tables_of(dispatches: list[Dispatch], seed: int | None = None, register: Register | None = None) -> Any:
+    mentions = [each for _, told, _ in dispatches for each in told]
+    return make([d for d, _, _ in dispatches], mentions, [c for _, _, c in dispatches], seed, register)
+
+
+CORPORA = corpora("x", HOSTS, GUESTS)
+
+
+@given(CORPORA, st.integers(0, 99))
+@settings(max_examples=8, deadline=None)
+def test_the_order_of_documents_does_not_count(dispatches: list[Dispatch], seed: int) -> None:
+    shuffled = random.Random(seed).sample(dispatches, len(dispatches))
+    assert tables_of(shuffled, seed) == tables_of(dispatches)
+
+
+@given(CORPORA, corpora("y", ["Awa Cissé", "Cissé", "Hawa Cissé"], ["Rui Dias", "Ruy Dias", "Dias"]))
+@settings(max_examples=8, deadline=None)
+def test_documents_about_others_leave_ids_as_they_are(one: list[Dispatch], more: list[Dispatch]) -> None:
+    before, after = tables_of(one), tables_of(one + more)
+    for table, column in (("mentions", "entity_id"), ("contacts", "encounter_id")):
+        kept = [row for row in after[table] if row["doc_id"].startswith("x")]
+        assert [row[column] for row in kept] == [row[column] for row in before[table]]
+
+
+@given(CORPORA, corpora("y", [*HOSTS, "Ilham H. Aliyev", "Alyev"], GUESTS))
+@settings(max_examples=8, deadline=None)
+def test_documents_never_split_what_a_register_merged(one: list[Dispatch], more: list[Dispatch]) -> None:
+    register = register_of(
+        [{"id": "q1", "name": "Ilham Aliyev", "aliases": "Aliyev|Natig Aliyev", "country": "AZ"}]
+    )
+    found = tables_of(one + more, register=register)["mentions"]
+    assert {
+        row["entity_id"] for row in found if row["name"] in ("Ilham Aliyev", "Aliyev", "Natig Aliyev")
+    } <= {"q1"}

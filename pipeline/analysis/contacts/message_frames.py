@@ -35,6 +35,9 @@ def credential_frames(clause: Clause) -> Iterator[Frame]:
 
 
 def _credential_frame(clause: Clause, start: int, end: int) -> Frame | None:
+    handing = pattern("credentials", "handing").search(clause.text(max(clause.start, start - 8), start))
+    if handing is not None:
+        return _handing_frame(clause, start, end)
     group, key = _governing(clause, start, "credentials", ("present", "receive"))
     if group is None:
         return None
@@ -49,6 +52,21 @@ def _credential_frame(clause: Clause, start: int, end: int) -> Frame | None:
     return make_frame(
         "meeting", "remettre_lettres_de_créance", clause, (group.start, end), subject, receiver, group
     )
+
+
+def _handing_frame(clause: Clause, start: int, end: int) -> Frame | None:
+    """``la remise par Y à X de ses lettres de créance``, ``la réception des lettres … de Y par X``."""
+    around = clause.start + max(0, start - clause.start - 12)
+    agent = complement_units(clause, around, _BY)
+    bearers = complement_units(clause, end, ("de",))
+    receiver = complement_units(clause, around, _TO)
+    if not receiver:
+        receiver, agent = agent, []
+    bearers = bearers or agent
+    receiver = receiver or (main_subject(clause, start, end) if bearers else [])
+    bearers = bearers or (main_subject(clause, start, end) if receiver else [])
+    rule = "remettre_lettres_de_créance"
+    return make_frame("meeting", rule, clause, (start, end), bearers, receiver, None)
 
 
 def _antecedent_of_dont(clause: Clause, before: int) -> list[Unit]:

@@ -112,6 +112,8 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
             True,
         )
     group, light = _light_verb(clause, start)
+    if group is not None and group.voice == "reflexive":
+        group, light = None, None  # "sa journée se poursuit avec un entretien"
     if light == "grant" and group is not None:
         host = subject_units(clause, group)
         guest = complement_units(clause, end, _TO) or clitic_units(clause, group, host)
@@ -246,13 +248,22 @@ def _owner(clause: Clause, start: int, end: int) -> list[Unit]:
         beside = len(gap) <= 2 or all(
             i in clause.time_at or i in clause.place_at or clause.doc[i].lower_ in _BEFORE_OWNER for i in gap
         )
-        if unit.preposition == "de" and unit.left >= end and beside:
+        of = unit.preposition == "de" or clause.doc[unit.left].lower_ == "des"
+        if of and unit.left >= end and beside:
             return coordinated_right(clause, unit)
     possessive = clause.doc[start - 1].lower_ if start > clause.start else ""
     previous = clause.doc[start - 2].lower_ if start - 1 > clause.start else ""
     if {possessive, previous} & {"son", "sa", "ses", "leur", "leurs"}:
-        return main_subject(clause, start, end)
+        return _named_later(clause, start, end) or main_subject(clause, start, end)
     return []
+
+
+def _named_later(clause: Clause, start: int, end: int) -> list[Unit]:
+    """``Sa rencontre avec X a occupé la journée de Y``: Y, when the sentence opens with the possessive."""
+    units = clause.free_units()
+    if start - clause.start > 2 or any(u.preposition is None or u.left < start for u in units):
+        return []
+    return [u for u in units if u.left >= end and u.preposition == "de"][-1:]
 
 
 def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | None]:

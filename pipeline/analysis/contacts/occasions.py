@@ -9,11 +9,12 @@ from datetime import timedelta
 from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
-from pipeline.analysis.contacts.circumstances import duration_of, place_of, time_of
+from pipeline.analysis.contacts.circumstances import place_of
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
-from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.status import status_of, was_intended
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.status import is_hearsay, status_of, was_intended
+from pipeline.analysis.contacts.timing import duration_of, time_of
 from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.analysis.dates import Story, Tense, anchor_of, resolve
 from pipeline.analysis.places import PlacePhrase
@@ -21,6 +22,9 @@ from pipeline.records import DateBasis, Kind, Status, TimeExpression
 
 _TALKS = ("meeting", "call")
 _SEPARATE_KINDS = ("visit", "message", "interview")
+# Rules of verbs that tell of a talk in person or by telephone alike ("se sont parlé"): what else is told
+# decides.
+_SPEAKING = words("talks", "speaking")
 _TENSES: dict[Status, Tense] = {"held": "past", "planned": "future", "not_held": "present"}
 _FULL_DATE = len("2017-11-20")
 
@@ -156,7 +160,7 @@ class Narrative:
         if frame.kind == "meeting" and _is_by_phone(frame, rivals):
             frame.kind = "call"
         status = status_of(frame)
-        time = time_of(frame, rivals, status == "not_held") or self._heading_above(frame)
+        time = time_of(frame, rivals) or self._heading_above(frame)
         date, date_end = self._resolved(frame, time, status)
         basis: DateBasis = "stated" if date else "none"
         if status == "held" and _lies_ahead(date, self.published):
@@ -174,6 +178,8 @@ class Narrative:
         if time is None or time is duration:
             return None, None
         previous = self._story.day_at(time.start) or self.published
+        if time.fields.get("role") == "event":
+            previous = self._story.day_within(frame.clause.start, frame.clause.end) or previous
         tense = "present" if frame.group is None and _is_verbless(frame.clause) else _TENSES[status]
         resolved = resolve(time, self.published, tense, previous, self.anchor)
         date, date_end = resolved.date, resolved.date_end
@@ -334,10 +340,11 @@ class Narrative:
 
 
 def _lies_ahead(date: str | None, published: str | None) -> bool:
-    """Whether a day lies after the day of publication; False unless both days are known."""
-    if not date or not published or len(date) < _FULL_DATE or len(published) < _FULL_DATE:
+    """Whether a day, month or year lies after that of publication, as far as both are known."""
+    if not date or not published:
         return False
-    return date > published
+    known = min(len(date), len(published))
+    return date[:known] > published[:known]
 
 
 def _is_verbless(clause: Clause) -> bool:
@@ -371,7 +378,9 @@ def _before_verbs(clause: Clause, end: int) -> str:
 def _same_kind(occasion: Occasion, frame: Frame) -> bool:
     if occasion.kind == frame.kind:
         return True
-    return {occasion.kind, frame.kind} <= set(_TALKS) and (occasion.kind == "call" or occasion.headline)
+    if not {occasion.kind, frame.kind} <= set(_TALKS):
+        return False
+    return occasion.kind == "call" or occasion.headline or all(f.rule in _SPEAKING for f in occasion.frames)
 
 
 def _same_parties(occasion: Occasion, frame: Frame) -> bool:
@@ -389,7 +398,7 @@ def _agree(occasion: Occasion, telling: Telling) -> bool:
     if stated and not _compatible(telling.date, occasion.date, occasion.date_end):
         return False
     if occasion.status != telling.status and "held" in (occasion.status, telling.status):
-        return False
+        return occasion.status == "not_held" and is_hearsay(telling.frame)
     return occasion.background == telling.background or telling.basis != "stated" or stated
 
 

@@ -22,6 +22,7 @@ _RELATIVE_PREPOSITIONS = {
     "auquel": "à", "auxquels": "à", "auxquelles": "à",
     "duquel": "de", "desquels": "de", "desquelles": "de", "dont": "de",
 }  # fmt: skip
+_PREPOSITIONAL = frozenset(["qui", "lequel", "laquelle", "lesquels", "lesquelles"])
 
 
 def phrase_frames(clause: Clause) -> Iterator[Frame]:
@@ -82,21 +83,28 @@ def _main_clause_subject(clause: Clause, fronted: list[Unit]) -> list[Unit]:
 
 
 def _relative_complement(clause: Clause, group: VerbGroup, prepositions: tuple[str, ...]) -> list[Unit]:
-    """The antecedent of ``auprès duquel``, ``auprès de qui``, ``auquel`` or ``dont`` before a phrase."""
-    for i in range(group.start - 1, clause.start + 1, -1):
-        word = "duquel" if clause.text(i - 2, i + 1) == "auprès de qui" else clause.doc[i].lower_
-        preposition = _RELATIVE_PREPOSITIONS.get(word)
-        if preposition is not None:
-            before = i - 1
-            while before > clause.start and clause.doc[before].lower_ in ("auprès", "de", ","):
-                before -= 1
-            if clause.doc[before + 1].lower_ == "auprès" or clause.doc[before + 2].lower_ == "auprès":
-                preposition = "auprès de"
-            unit = clause.unit_at.get(before)
-            return [unit] if unit is not None and preposition in prepositions else []
-        if is_finite_verb(clause, i) and i not in clause.unit_at:
+    """The antecedent of ``auquel``, ``dont``, ``à qui``, ``auprès duquel``, ``chez lequel``."""
+    for i in range(group.start - 1, clause.start, -1):
+        if i in clause.unit_at:
+            continue
+        word = clause.doc[i].lower_
+        if word in _RELATIVE_PREPOSITIONS or word in _PREPOSITIONAL:
+            return _governed_antecedent(clause, i, prepositions)
+        if is_finite_verb(clause, i) and clause.doc[i + 1].lower_ not in ("de", "d'"):
             break
     return []
+
+
+def _governed_antecedent(clause: Clause, relative: int, prepositions: tuple[str, ...]) -> list[Unit]:
+    before = relative - 1
+    while before > clause.start and (clause.doc[before].pos_ == "ADP" or clause.doc[before].text == ","):
+        before -= 1
+    words = [clause.doc[i].lower_ for i in range(before + 1, relative + 1) if clause.doc[i].text != ","]
+    preposition = _RELATIVE_PREPOSITIONS.get(words[-1]) or words[0]
+    if words[0] == "auprès":
+        preposition = "auprès de"
+    unit = clause.unit_at.get(before)
+    return [unit] if unit is not None and preposition in prepositions else []
 
 
 def _taken(clause: Clause, match: PhraseMatch, units: list[Unit]) -> list[Unit]:

@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from spacy.tokens import Doc
 
 from pipeline.analysis.contacts.confidence import confidence
+from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.scenes import settle_scenes
 from pipeline.analysis.topics import topics_discussed
@@ -61,6 +62,8 @@ def _is_identifiable(party: Party) -> bool:
     """Whether a reader could tell who a party is: not ``son frère``, ``les joueurs``, ``des veuves``."""
     if party.name is not None or party.kind == "organisation":
         return True
+    if pattern("party", "kin").fullmatch(party.text):
+        return False
     return party.country is not None or party.organisation is not None or party.role_class not in _PRIVATE
 
 

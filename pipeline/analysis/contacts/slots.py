@@ -52,13 +52,32 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
         elif word in (";", ":") and i < group.start - 1:
             break
         elif is_finite_verb(clause, i) and depth < 4:
-            if _in_relative(clause, i):
+            governs = "," not in (clause.doc[j].text for j in range(i, group.start)) and group.governor
+            if _in_relative(clause, i) and not governs:
                 i = _relative_start(clause, i)
                 coordinated = False
             else:
                 return subject_units(clause, verb_group(clause, i, "present"), depth + 1)
         i -= 1
-    return _inverted_subject(clause, group)
+    return _inverted_subject(clause, group) or _subject_to_come(clause, group)
+
+
+def _subject_to_come(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """``De retour de Rabat, où il a rencontré Y, X …``: X, whom the pronoun announces."""
+    i = group.start - 1
+    if i < clause.start or i in clause.unit_at or clause.doc[i].lower_ not in ("il", "elle", "ils", "elles"):
+        return []
+    if clause.doc[i - 1].lower_ not in _RELATIVES and clause.doc[i - 1].lower_ not in _BARRIERS:
+        return []
+    for j in range(group.verb + 1, clause.end):
+        unit = clause.unit_at.get(j)
+        if clause.doc[j].text == "," and j not in clause.unit_at:
+            following = clause.unit_at.get(j + 1)
+            if following is not None and following.preposition is None:
+                return coordinated_right(clause, following, subject=True)
+        elif unit is None and is_finite_verb(clause, j) and j not in clause.time_at:
+            return []
+    return []
 
 
 def _inverted_subject(clause: Clause, group: VerbGroup) -> list[Unit]:
@@ -110,14 +129,25 @@ def relative_object(clause: Clause, group: VerbGroup) -> list[Unit]:
     for i in range(group.start - 1, max(clause.start, group.start - 12) - 1, -1):
         word = clause.doc[i].lower_
         if word in ("que", "qu'"):
-            before = i - 1
-            while before > clause.start and clause.doc[before].text == ",":
-                before -= 1
-            unit = clause.unit_at.get(before)
+            unit = clause.unit_at.get(_before_apposition(clause, i))
             return [unit] if unit is not None else []
         if is_finite_verb(clause, i) and i not in clause.unit_at:
             return []
     return []
+
+
+def _before_apposition(clause: Clause, relative: int) -> int:
+    """The last token of what a relative pronoun takes up (``X, secrétaire d'Etat, que …``: X)."""
+    before = relative - 1
+    if before <= clause.start or clause.doc[before].text != ",":
+        return before
+    before -= 1
+    for i in range(before, max(clause.start, before - 8) - 1, -1):
+        if i in clause.unit_at:
+            return i
+        if clause.doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "PUNCT"):
+            break
+    return before
 
 
 def _antecedent_of_participle(clause: Clause, group: VerbGroup) -> list[Unit]:
@@ -285,8 +315,9 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
         unit = clause.unit_at.get(i)
         if unit is None or not _joins(between):
             return units
+        over_comma = set(between) == {","}
         if not _continues(first, unit) or (
-            unit.preposition is None and _opens_clause(clause, unit) and not subject
+            unit.preposition is None and _opens_clause(clause, unit, over_comma) and not subject
         ):
             return units
         units.append(unit)
@@ -299,9 +330,14 @@ def _continues(first: Unit, unit: Unit) -> bool:
     return unit.preposition == "de" and first.preposition is not None and first.preposition.endswith(" de")
 
 
-def _opens_clause(clause: Clause, unit: Unit) -> bool:
-    """Whether a unit is the subject of a verb that follows it, hence no member of the list before it."""
+def _opens_clause(clause: Clause, unit: Unit, over_comma: bool = False) -> bool:
+    """Whether a unit is the subject of a verb that follows it, hence no member of the list before it.
+
+    ``over_comma``: a comma may part them (``En recevant X, la ministre bolivienne, Y, a …``).
+    """
     i = unit.end
+    if over_comma and i < clause.end and clause.doc[i].text == ",":
+        i += 1
     while i < clause.end and (
         clause.doc[i].lower_ in ("ne", "n'", "se", "s'", "y", "l'", "lui", "en", "-")
         or clause.doc[i].pos_ == "ADV"
@@ -344,6 +380,7 @@ def settle_lists(clause: Clause) -> None:
             continue
         leaders = _introduced(clause, unit, "led", ("par", "de", "sous la conduite de"))
         leaders = leaders or _introduced(clause, unit, "members", (None, "à", "de"))
+        leaders = leaders or _known_leaders(clause, unit)
         if leaders and (unit.mention.form == "body" or clause.doc._.parties[unit.mention.parties[0]].plural):
             unit.leaders = leaders
             _share_country(clause, unit)
@@ -352,6 +389,20 @@ def settle_lists(clause: Clause) -> None:
         for accounted in (*unit.leaders, *companions):
             accounted.nested = True
     clause.__dict__.pop("unit_at", None)
+
+
+def _known_leaders(clause: Clause, unit: Unit) -> list[Unit]:
+    """``La délégation a rencontré Y``: those of whom an earlier sentence said that they lead it."""
+    if (
+        unit.mention.form != "body"
+        or pattern("modifiers", "the_delegation").fullmatch(unit.mention.text) is None
+    ):
+        return []
+    for earlier in clause.before(clause.number):
+        for other in earlier.free_units():
+            if other.leaders and other.mention.form == "body":
+                return other.leaders
+    return []
 
 
 def _precedes_subject(clause: Clause, complement: Unit) -> bool:
@@ -495,7 +546,7 @@ def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
             if i >= clause.end:
                 break
             continue
-        if is_finite_verb(clause, i) and i > start:
+        if is_finite_verb(clause, i) and i > start and i not in clause.time_at:
             break
         i += 1
     return found

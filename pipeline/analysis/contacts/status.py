@@ -4,20 +4,28 @@ trigger.
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.circumstances import last_time_of, new_date_of
+import re
+from collections.abc import Iterable
+
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.verbs import VerbGroup
+from pipeline.analysis.contacts.timing import last_time_of, new_date_of
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 from pipeline.records import Status
 
-# Rules whose trigger is a noun without a verb of its own: the main verb of the sentence tells their status.
-_NOMINAL_PREFIXES = ("noun_", "visite_de", "sommet")
+# How many words before an infinitive or noun may govern it, how many after a noun say what became of it.
+_GOVERNING_REACH = 9
+_PREDICATE_REACH = 30
+_BOUNDARIES = frozenset(
+    ["que", "qu'", "qui", "dont", "où", "si", "lorsque", "quand", ";", ":", "«", "»", "?", "!"]
+)
+_LINKS = frozenset(["de", "d'", "à", "pour", "ne", "pas", "lui", "l'"])
+_JOINING = frozenset([",", "et", "puis", "ou"])
 
 
 def status_of(frame: Frame) -> Status:
     """The status that a frame's own sentence gives it."""
-    clause = frame.clause
     group = frame.group
     if frame.status is not None:
         return frame.status
@@ -27,14 +35,12 @@ def status_of(frame: Frame) -> Status:
         return "held"
     if frame.rule == "attendre_par" and group is not None and not group.negated:
         return "planned"
-    predicate = _by_predicate(clause, frame)
-    if group is not None:
-        by_verb = _by_verb_group(clause, group)
-        if by_verb == "planned" and predicate == "not_held" and was_intended(frame):
-            return "not_held"
-        if by_verb is not None:
-            return by_verb
-    return predicate or ("planned" if _is_announced(frame) else "held")
+    if group is None:
+        return _of_noun(frame)
+    by_verb = _by_verb_group(frame.clause, group)
+    if by_verb == "planned" and was_intended(frame) and _is_called_off(frame):
+        return "not_held"
+    return by_verb or "held"
 
 
 def was_intended(frame: Frame) -> bool:
@@ -42,53 +48,103 @@ def was_intended(frame: Frame) -> bool:
     nothing.
     """
     group = frame.group
-    if group is None:
-        return pattern("status", "past_planned_verbs").search(_after_noun(frame)) is not None
-    before = group.governor or frame.clause.text(max(frame.clause.start, group.start - 5), group.start)
+    if group is not None and group.voice == "bare_participle" and group.tense == "future":
+        return True  # "attendu lundi à P"
+    before = _after_noun(frame) if group is None else _governing_words(frame.clause, group.start)
     return pattern("status", "past_planned_verbs").search(before) is not None
 
 
-def _after_noun(frame: Frame) -> str:
-    """The words right after a noun of contact that has no verb of its own (``La réunion devait être …``)."""
-    return frame.clause.text(frame.trigger_end, min(frame.clause.end, frame.trigger_end + 6))
+def is_hearsay(frame: Frame) -> bool:
+    """Whether a frame tells what others say happened (``auraient eu un entretien``)."""
+    group = frame.group
+    return group is not None and group.tense == "conditional" and _is_perfect(frame.clause, group)
 
 
-def _is_announced(frame: Frame) -> bool:
-    """Whether a noun of contact without a verb lies ahead: ``doit``, ``devait`` after it, ``avant`` or
-    ``prochain`` before it.
-    """
-    if frame.group is not None:
-        return False
-    after = _after_noun(frame)
-    if pattern("status", "planned_verbs").match(after) or pattern("status", "past_planned_verbs").search(
-        after
-    ):
-        return True
-    clause = frame.clause
-    before = clause.text(max(clause.start, frame.trigger_start - 3), frame.trigger_start)
-    if pattern("status", "ahead").search(before):
-        return True
-    earlier = clause.text(clause.start, frame.trigger_start)
-    return pattern("status", "going").search(earlier) is not None
+# ---------------------------------------------------------------- verbs
 
 
 def _by_verb_group(clause: Clause, group: VerbGroup) -> Status | None:
+    if group.tense == "infinitive" or group.governor:
+        return _by_governor(clause, group)
     if group.negated and _is_negated(clause, group):
         return "not_held"
-    before = group.governor or clause.text(max(clause.start, group.start - 5), group.start)
-    before = before.rsplit(",", 1)[-1]
-    if group.tense == "infinitive" or group.governor:
-        if pattern("status", "not_held_verbs").search(before):
-            return "not_held"
-        if pattern("status", "planned_verbs").search(before):
-            return "planned"
-        if pattern("status", "past_planned_verbs").search(before):
-            return "planned"
-        return _purpose(clause, group)
-    if group.tense == "future":
+    if group.tense in ("future", "conditional") and not _is_perfect(clause, group):
         return "planned"
-    if group.tense == "conditional":
+    return None
+
+
+def _is_perfect(clause: Clause, group: VerbGroup) -> bool:
+    """Whether a future or conditional is compound and active (``aurait rencontré``, ``n'aura passé qu'un
+    jour``), which tells of the past.
+    """
+    return (
+        group.perfect
+        and pattern("status", "compound").search(clause.text(group.start, group.verb)) is not None
+    )
+
+
+def _by_governor(clause: Clause, group: VerbGroup) -> Status | None:
+    """What the verb says that governs an infinitive: ``doit``, ``a refusé de``, ``n'a pas pu``."""
+    before = _governing_words(clause, group.start)
+    if pattern("status", "achieved").search(before):
+        return None
+    negated = pattern("status", "negation").search(before) is not None
+    if negated and pattern("status", "undenied").search(before):
+        return None
+    if negated or (group.negated and _is_negated(clause, group)):
+        return "not_held"
+    if pattern("status", "not_held_verbs").search(before):
+        return "not_held"
+    if pattern("status", "planned_verbs").search(before) or pattern("status", "past_planned_verbs").search(
+        before
+    ):
         return "planned"
+    return _purpose(clause, group)
+
+
+def _governing_words(clause: Clause, start: int) -> str:
+    """The words before an infinitive or a noun, in its clause, without parties, times and places.
+
+    The infinitives of a list have one governor (``doit rencontrer X, s'entretenir avec Y``).
+    """
+    words: list[str] = []
+    i = start - 1
+    while i >= clause.start and len(words) < _GOVERNING_REACH:
+        unit = clause.unit_at.get(i)
+        token = clause.doc[i]
+        if unit is not None:
+            i = unit.left - 1
+            continue
+        if token.lower_ in _BOUNDARIES:
+            break
+        if token.lower_ in _JOINING and not set(words) - _LINKS:
+            earlier = _infinitive_before(clause, i)
+            if earlier is None and token.lower_ != ",":
+                break
+            i = i - 1 if earlier is None else earlier - 1
+            continue
+        if token.lower_ == "," and i - 1 not in clause.time_at and i + 1 not in clause.time_at:
+            break
+        if i not in clause.time_at and i not in clause.place_at:
+            words.append("de" if token.lower_ == "d'" else token.lower_)
+        i -= 1
+    return _joined(reversed(words))
+
+
+def _joined(words: Iterable[str]) -> str:
+    return re.sub("(['’]) ", r"\1", " ".join(words))
+
+
+def _infinitive_before(clause: Clause, position: int) -> int | None:
+    """The infinitive to which one after a comma or ``et`` is joined, None when no finite verb parts them."""
+    for i in range(position - 1, clause.start - 1, -1):
+        token = clause.doc[i]
+        if i in clause.unit_at or i in clause.time_at:
+            continue
+        if token.lower_ in _BOUNDARIES or is_finite_verb(clause, i):
+            return None
+        if token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", []):
+            return i
     return None
 
 
@@ -106,13 +162,83 @@ def _is_negated(clause: Clause, group: VerbGroup) -> bool:
     text = clause.text(group.start, min(clause.end, group.verb + 3))
     if clause.text(clause.start, clause.start + 1) == "ni":
         return True
-    return any(f" {word}" in f" {text}" for word in ("pas", "jamais", "point", "guère", "ni"))
+    if pattern("status", "not_only").search(text):
+        return False
+    return pattern("status", "negating").search(text) is not None
 
 
-def _by_predicate(clause: Clause, frame: Frame) -> Status | None:
-    text = clause.text(max(clause.start, frame.start - 12), clause.end)
-    if pattern("status", "not_held_predicates").search(text):
+# ---------------------------------------------------------------- nouns
+
+
+def _of_noun(frame: Frame) -> Status:
+    """The status of a noun without a verb of its own, from what governs it and what is said of it."""
+    after = _said_of(frame)
+    if pattern("status", "held_predicates").search(after):
+        return "held"
+    return _by_predicate(frame) or ("planned" if _is_announced(frame) else "held")
+
+
+def _said_of(frame: Frame) -> str:
+    """The words after the noun of a trigger up to the next clause, without parties."""
+    clause = frame.clause
+    words: list[str] = []
+    i = frame.trigger_start + 1
+    while i < clause.end and len(words) < _PREDICATE_REACH:
+        unit = clause.unit_at.get(i)
+        if unit is not None and unit.end > i:
+            i = unit.end
+            continue
+        word = clause.doc[i].lower_
+        if pattern("status", "closing").fullmatch(word) is not None:
+            break
+        words.append(word)
+        i += 1
+    return _joined(words)
+
+
+def _by_predicate(frame: Frame) -> Status | None:
+    """What the verb says of which a trigger is subject or object: ``est annulée``, ``a reporté``."""
+    clause = frame.clause
+    before = _governing_words(clause, frame.trigger_start)
+    if pattern("status", "not_held_objects").search(before) or pattern(
+        "status", "not_held_predicates"
+    ).search(_said_of(frame)):
         return "not_held"
-    if pattern("status", "planned_predicates").search(text):
+    if pattern("status", "planned_objects").search(before) or pattern("status", "planned_predicates").search(
+        _said_of(frame)
+    ):
         return "planned"
     return None
+
+
+def _is_called_off(frame: Frame) -> bool:
+    """Whether the sentence of an intention says anywhere that nothing came of it."""
+    clause = frame.clause
+    text = clause.text(max(clause.start, frame.start - 12), clause.end)
+    before = _governing_words(clause, frame.trigger_start)
+    return bool(
+        pattern("status", "not_held_predicates").search(text)
+        or pattern("status", "not_held_objects").search(before)
+    )
+
+
+def _after_noun(frame: Frame) -> str:
+    """The words right after a noun of contact that has no verb of its own (``La réunion devait être …``)."""
+    return frame.clause.text(frame.trigger_end, min(frame.clause.end, frame.trigger_end + 6))
+
+
+def _is_announced(frame: Frame) -> bool:
+    """Whether a noun of contact without a verb lies ahead: ``doit``, ``devait`` after it, ``avant`` or
+    ``prochain`` before it.
+    """
+    after = _after_noun(frame)
+    if pattern("status", "planned_verbs").match(after) or pattern("status", "past_planned_verbs").search(
+        after
+    ):
+        return True
+    clause = frame.clause
+    before = clause.text(max(clause.start, frame.trigger_start - 3), frame.trigger_start)
+    if pattern("status", "ahead").search(before):
+        return True
+    earlier = clause.text(clause.start, frame.trigger_start)
+    return pattern("status", "going").search(earlier) is not None

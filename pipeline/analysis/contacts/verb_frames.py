@@ -52,6 +52,8 @@ def _is_noun(clause: Clause, i: int) -> bool:
     if i == clause.start:
         return False
     before = clause.doc[i - 1]
+    if before.lower_ == "en" and clause.doc[i].lower_.endswith("ant"):
+        return False  # a gerund
     if before.lower_ in (
         "de",
         "d'",
@@ -157,7 +159,7 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
         entry.kind, f"{entry.lemma}_avec", clause, span, subject, partner, group, reciprocal=True
     )
     if frame is not None:
-        frame.continues = entry.continues and not partner and group.voice == "active"
+        frame.continues = entry.continues and not partner and group.voice != "reflexive"
     return frame
 
 

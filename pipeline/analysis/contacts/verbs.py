@@ -155,7 +155,11 @@ def _completed(tense: Tense) -> Tense:
 
 
 def is_finite_verb(clause: Clause, i: int) -> bool:
-    """Whether a token is a conjugated verb or auxiliary, by its form or its tag."""
+    """Whether a token is a conjugated verb or auxiliary, by its form or its tag; no part of a time is one
+    (``il y a trois jours``).
+    """
+    if i in clause.time_at:
+        return False
     token = clause.doc[i]
     word = token.lower_
     if word in _AVOIR and word not in ("eu", "ayant", "avoir") and token.pos_ in ("AUX", "VERB"):

@@ -18,6 +18,8 @@ from pipeline.analysis.extensions import header_of
 from pipeline.records import TimeExpression
 
 _DAYS_OF_NEWS = timedelta(days=8)
+_VERB_REACH = 9
+_STOPS = frozenset([".", ";", ":", "!", "?", "»"])
 
 
 class Story:
@@ -37,7 +39,7 @@ class Story:
         self._body = next((token.i for token in doc if title and token.idx >= title[1]), 0)
         self._days: list[tuple[int, str]] = []
         for time in doc._.times:
-            if not _moves(time):
+            if not _moves(time) or _lies_ahead(doc, time):
                 continue
             day = resolve(time, published, "past", self.day_at(time.start), anchor).date
             if day and _is_news(day, published):
@@ -48,6 +50,21 @@ class Story:
         if position < self._body:
             return self._days[0][1] if self._days else None
         return next((day for start, day in reversed(self._days) if start < position), None)
+
+    def day_within(self, start: int, end: int) -> str | None:
+        """The first day that is told between two tokens; None where none is."""
+        return next((day for position, day in self._days if start <= position < end), None)
+
+
+def _lies_ahead(doc: Doc, time: TimeExpression) -> bool:
+    """Whether the verb before a time is a future: the story does not move there (``s'ouvrira jeudi``)."""
+    for i in range(time.start - 1, max(-1, time.start - _VERB_REACH), -1):
+        token = doc[i]
+        if token.text in _STOPS:
+            return False
+        if token.pos_ in ("VERB", "AUX"):
+            return token.lower_.endswith(("ra", "ront")) or token.lower_ in ("doit", "doivent")
+    return False
 
 
 def _moves(time: TimeExpression) -> bool:

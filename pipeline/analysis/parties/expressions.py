@@ -208,12 +208,19 @@ def _impersonal() -> re.Pattern[str]:
     )
 
 
+@cache
+def _personal() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{lexicon('anaphora')['impersonal']['personal']})", re.I)
+
+
 def _is_impersonal(text: str, match: re.Match[str]) -> bool:
     """Whether an "il" stands for nobody: ``il y a``, ``il s'agit``, ``faut-il``."""
     inverted = match.group().startswith("-")
     before = text[max(0, match.start() - _VERB_WINDOW) : match.start()].lower()
     if inverted and before.endswith(tuple(lexicon("anaphora")["impersonal"]["before"])):
         return True
+    if _personal().match(text, match.end()) is not None:
+        return False
     return _impersonal().match(text, match.end()) is not None
 
 

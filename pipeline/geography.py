@@ -496,7 +496,7 @@ def country_of_place(text: str) -> str | None:
         return located[-1].countries[0]
     if head in _venue_words("headquarters") and (code := _country_of_headquarters(text)):
         return code
-    if head in _venue_words("foreign_houses") | _venue_words("named_after"):
+    if is_house_abroad(text) or head in _venue_words("named_after"):
         places = [place for place in places if _says_where(place, text, head)]
         return places[-1].countries[0] if places else None
     for kind in ("venue", "city", "country"):
@@ -504,6 +504,16 @@ def country_of_place(text: str) -> str | None:
         if of_kind:
             return of_kind[-1].countries[0]
     return next((code for word in _HYPHENATED.findall(text) if (code := country_of_demonym(word))), None)
+
+
+def is_house_abroad(text: str) -> bool:
+    """True for a venue that may bear the name of a country in which it does not stand.
+
+    >>> is_house_abroad("Centre culturel coréen"), is_house_abroad("ministère coréen de la Culture")
+    (True, False)
+    """
+    folded = _without_article(fold(text)) + " "
+    return any(folded.startswith(house + " ") for house in _venue_words("foreign_houses"))
 
 
 def _says_where(place: Place, text: str, head: str) -> bool:

@@ -174,16 +174,21 @@ def _preposition(token: Token) -> tuple[str | None, int]:
         return word, token.i + 1
     if token.text == "A" or (word == "pour" and _leaves(token)):
         return "à", token.i + 1
-    if (
-        word in _words("prepositions", "reaching")
-        and token.i + 1 < len(token.doc)
-        and token.nbor().text[0].isupper()
-    ):
-        return "à", token.i + 1
+    if word in _words("prepositions", "reaching"):
+        reached = _after_day(token.doc, token.i + 1)
+        if reached < len(token.doc) and token.doc[reached].text[0].isupper():
+            return "à", reached
     if word in _words("prepositions", "origin"):
         before = _form(token.nbor(-1)) if token.i else ""
         return (f"{before} de" if before in _words("prepositions", "with_de") else "de"), token.i + 1
     return None, token.i
+
+
+def _after_day(doc: Doc, position: int) -> int:
+    """The token after the day that may follow a verb (``gagnera jeudi matin Zagreb``)."""
+    while position < len(doc) and _form(doc[position]) in _words("prepositions", "days"):
+        position += 1
+    return position
 
 
 def _leaves(token: Token) -> bool:
@@ -398,11 +403,32 @@ def _with_countries(doc: Doc, gazetteer: _Gazetteer, phrases: list[PlacePhrase])
         elif phrase.country is None:
             phrase.country = geography.country_of_place(phrase.place)
     for position, phrase in enumerate(phrases):
+        if phrase.country is None or _bears_name_of_state(phrase):
+            phrase.country = _country_beside(phrases, position) or phrase.country
         if phrase.country is None:
-            phrase.country = _country_beside(phrases, position) or _country_of_candidates(gazetteer, phrase)
+            phrase.country = _country_of_candidates(gazetteer, phrase)
         if phrase.country is None and phrase.kind == "venue":
-            phrase.country = _country_of_dateline(doc)
+            phrase.country = _country_before(doc, phrases[:position], phrase) or _country_of_dateline(doc)
     return phrases
+
+
+def _bears_name_of_state(phrase: PlacePhrase) -> bool:
+    """Whether only an adjective or the name of a state places a venue (``Maison du Danemark``)."""
+    if phrase.kind != "venue" or geography.seat_of_organisation(phrase.place) is not None:
+        return False
+    named = geography.places_in(phrase.place, certain=False)
+    return all(place.kind == "country" for place in named)
+
+
+def _country_before(doc: Doc, earlier: list[PlacePhrase], phrase: PlacePhrase) -> str | None:
+    """The country of the city named before a venue in its sentence (``Mardi à Oslo, … à l'ambassade``)."""
+    locative = _words("prepositions", "locative")
+    for other in reversed(earlier):
+        if any(token.text in (".", "!", "?", "\n") for token in doc[other.end : phrase.start]):
+            return None
+        if other.kind == "city" and other.circumstance and other.preposition in locative:
+            return other.country
+    return None
 
 
 def _country_of_dateline(doc: Doc) -> str | None:

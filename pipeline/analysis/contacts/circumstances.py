@@ -8,7 +8,19 @@ from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.nearness import clauses_between, distance
 from pipeline.analysis.places import PlacePhrase
 
-_LOCATIVE = ("à", "en", "au", "aux", "dans", "chez", "sur")
+_LOCATIVE = (
+    "à",
+    "en",
+    "au",
+    "aux",
+    "dans",
+    "chez",
+    "sur",
+    "près de",
+    "large de",
+    "banlieue de",
+    "périphérie de",
+)
 
 
 def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
@@ -54,7 +66,7 @@ def _may_locate(frame: Frame, place: PlacePhrase) -> bool:
     noun.
     """
     doc = frame.clause.doc
-    if _opens_relative(frame, place):
+    if _opens_relative(frame, place) or _is_reached_for(frame, place):
         return True
     if pattern("modifiers", "leaving").search(
         frame.clause.text(max(frame.clause.start, place.start - 4), place.start)
@@ -67,8 +79,19 @@ def _may_locate(frame: Frame, place: PlacePhrase) -> bool:
     ):
         return True  # a line of an agenda: "Samedi, Bakou : entretien avec …"
     if place.preposition in ("de", "d'") and place.kind != "country":
-        return (
+        return _completes_trigger(frame, place) or (
             pattern("gatherings", "nouns").search(doc[max(0, place.start - 4) : place.start].text.lower())
             is not None
         )
     return place.preposition in _LOCATIVE and place.circumstance
+
+
+def _is_reached_for(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a place is where someone goes for the occasion: ``gagnera P pour une rencontre avec X``."""
+    gap = frame.clause.text(place.end, frame.trigger_start)
+    return place.end <= frame.trigger_start and pattern("modifiers", "going_for").match(gap) is not None
+
+
+def _completes_trigger(frame: Frame, place: PlacePhrase) -> bool:
+    """``l'entretien de Vienne``, ``leurs discussions de Varna``: a city right after a noun of contact."""
+    return frame.group is None and place.kind == "city" and 0 <= place.start - frame.trigger_start <= 2

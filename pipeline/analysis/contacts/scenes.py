@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
+from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.places import PlacePhrase
 from pipeline.geography import country_of_place
@@ -23,6 +24,9 @@ _RECEPTIONS = (
 )
 # Rules whose second side is.
 _PRESENTATIONS = ("remettre_lettres", "présenter_ses", "rendre_visite", "être_l_hôte", "prendre_congé")
+_LOCATIVE = ("à", "au", "aux", "en", "dans")
+# How many sentences back a gathering may have been placed.
+_MEMORY = 4
 _FULL_DATE = len("2017-11-20")
 
 
@@ -51,6 +55,9 @@ def _scene(doc: Doc, occasion: Occasion, occasions: list[Occasion]) -> tuple[str
     stay = _stay(occasion, occasions)
     if stay is not None and stay.country is not None:
         return name or (stay.place if stay.kind != "country" else None), stay.country
+    event = _event_place(doc, occasion)
+    if event is not None:
+        return name or (event.place if event.kind != "country" else None), event.country
     host = _host(doc, occasion)
     before = _scene_before(occasion, occasions)
     if host is None and before is not None:
@@ -70,17 +77,43 @@ def _is_handed_over(occasion: Occasion) -> bool:
 
 
 def _stay(occasion: Occasion, occasions: list[Occasion]) -> PlacePhrase | None:
-    """The place of a visit during which an occasion was held."""
-    for visit in occasions:
-        shared = visit.kind == "visit" and set(visit.sides[0]) & occasion.principals
-        if (
-            shared
-            and visit.status == occasion.status
-            and visit.place is not None
-            and not _apart(visit, occasion)
-        ):
-            return visit.place
+    """The place of the visit during which an occasion was held: of the same day, else told nearest to it."""
+    visits = [
+        visit
+        for visit in occasions
+        if visit.kind == "visit" and visit.place is not None and _goes_with(visit, occasion)
+        if set(visit.sides[0]) & occasion.principals
+    ]
+
+    def likeness(visit: Occasion) -> tuple[bool, bool, int]:
+        away = min(abs(one - other) for one in visit.sentences for other in occasion.sentences)
+        return visit.status == occasion.status, bool(visit.date) and visit.date == occasion.date, -away
+
+    return max(visits, key=likeness).place if visits else None
+
+
+def _event_place(doc: Doc, occasion: Occasion) -> PlacePhrase | None:
+    """Where the gathering of an occasion was, told in a sentence before (``Le sommet s'est tenu à P``)."""
+    clause = occasion.frames[0].clause
+    marginal = pattern("gatherings", "marginal").search(clause.span.text.lower())
+    if occasion.kind != "gathering" and marginal is None:
+        return None
+    for earlier in clause.before(_MEMORY):
+        if pattern("gatherings", "nouns").search(earlier.span.text.lower()) is None:
+            continue
+        for place in doc._.places:
+            inside = earlier.start <= place.start < earlier.end
+            if inside and place.kind != "country" and place.circumstance and place.preposition in _LOCATIVE:
+                return place
     return None
+
+
+def _goes_with(visit: Occasion, occasion: Occasion) -> bool:
+    """Whether an occasion may be part of a visit; one that lies ahead may be part of a visit that goes on."""
+    if visit.status == occasion.status:
+        return not _apart(visit, occasion)
+    ahead = visit.status == "held" and occasion.status == "planned"
+    return bool(ahead and visit.date and occasion.date and not _apart(visit, occasion))
 
 
 def _scene_before(occasion: Occasion, occasions: list[Occasion]) -> str | None:

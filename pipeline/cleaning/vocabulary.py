@@ -158,14 +158,24 @@ def is_country(text: str) -> bool:
 def _cities() -> dict[str, str]:
     cities = lexicon("header")["cities"]
     abbreviations = {key(short): name for short, name in cities["abbreviations"].items()}
-    return {key(name): name for name in reversed(cities["names"])} | abbreviations
+    return _palaces() | {key(name): name for name in reversed(cities["names"])} | abbreviations
+
+
+def _palaces() -> dict[str, str]:
+    """The cities of palaces from which statements are dated, but for those whose name several cities have."""
+    found: dict[str, set[str]] = {}
+    for seats in lexicon("places")["seats"].values():
+        for city, venues in seats.items():
+            for venue in venues:
+                found.setdefault(key(venue), set()).add(city)
+    return {venue: cities.pop() for venue, cities in found.items() if len(cities) == 1}
 
 
 def city_name(text: str) -> str:
     """A dateline's city as it is usually written, without its country.
 
-    >>> city_name("PORT-AU-PRINCE"), city_name("LE KEF/Tunisie"), city_name("Nations unies (New York)")
-    ('Port-au-Prince', 'Le Kef', 'New York')
+    >>> city_name("PORT-AU-PRINCE"), city_name("LE KEF/Tunisie"), city_name("Palais de l'Élysée")
+    ('Port-au-Prince', 'Le Kef', 'Paris')
     """
     name = text.split("(")[0].split("/")[0].strip(_EDGES)
     qualifier = text.rpartition("(")[2].strip(_EDGES)

@@ -280,10 +280,17 @@ def _leaves_room(report: Report, other: Report) -> bool:
 
 
 def _tells_part_of(report: Report, whole: Report) -> bool:
-    """Whether all parties of a report are among those of another, on one day and in one place."""
+    """Whether all parties of a report are among those of another, on one day and in one place.
+
+    Of the day a later text may have kept the month alone; the city then has to be the same.
+    """
     compared = compare(report.parties, whole.parties)
+    one_day = report.timing.precision == Precision.DAY or (
+        report.timing.precision == Precision.MONTH and places.city(report.place) is not None
+    )
     return (
-        report.timing.precision == whole.timing.precision == Precision.DAY
+        one_day
+        and whole.timing.precision == Precision.DAY
         and _same_scene(report, whole)
         and compared.strict == len(report.parties) <= len(whole.parties)
         and compared.together > 1

@@ -272,6 +272,11 @@ CONTEXT = [
         {"Macron": "head_of_state FR -", "Mirziyoyev": "head_of_state UZ -"},
     ),
     (
+        "Le président [Galo Andrade] a réuni M. [Luis Mamani], président du Pérou.",
+        Header(dateline_place="Quito"),
+        {"Galo Andrade": "head_of_state EC -", "Luis Mamani": "head_of_state PE -"},
+    ),
+    (
         "La ministre chilienne [Ana Rojas] a vu son homologue suédois, [Nils Berg].",
         None,
         {"Ana Rojas": "minister CL -", "Nils Berg": "minister SE -"},

@@ -27,6 +27,7 @@ DATELINES = [
     ("Lomé, le 20 mai 2025 - Dans le cadre", "Lomé", "2025-05-20", None),
     ("Marrakech, vendredi 13 octobre 2023.- En marge", "Marrakech", "2023-10-13", None),
     ("Hanoi (VNA) – Le Premier ministre", "Hanoi", None, "VNA"),
+    ("Kremlin, 5 mai 2016 (Sputnik) - Le président", "Kremlin", "2016-05-05", "Sputnik"),
     ("TUNIS (TAP) - Le ministre", "TUNIS", None, "TAP"),
     ("Damas – SANA/ Le ministre", "Damas", None, "SANA"),
     ("Téhéran – IRNA – Le ministre", "Téhéran", None, "IRNA"),

@@ -224,6 +224,13 @@ def test_three_who_were_together_once_need_no_date() -> None:
     assert groups(linked_of([once, again, contact(1, "y", A, B, C, date=None)])) == ["x", "y", "z"]
 
 
+def test_a_part_of_which_a_text_has_kept_the_month_and_the_city() -> None:
+    summit = contact(1, "x", A, B, C, place="Téhéran", country="IR")
+    part = contact(1, "y", A, B, date="2017-11", place="Téhéran", country="IR")
+    assert groups(linked_of([summit, part])) == ["xy"]
+    assert groups(linked_of([summit, replace(part, place=None)])) == ["x", "y"]
+
+
 def test_texts_that_agree_on_the_place_outvote_one_that_errs() -> None:
     told = [
         contact(1, "x", "a", "b", country="TO"),

@@ -91,6 +91,7 @@ class Nations:
             elif ent._.country:
                 found.append((ent.start, ent._.country, self.words.at(ent.start - 1) in _LOCATIVE))
                 inside.update(range(ent.start, ent.end))
+        bodies = {i for ent in self.ents if ent.label_ == "ORG" for i in range(ent.start, ent.end)}
         beginning = {ent.start for ent in self.ents if ent.label_ == "PER"}
         for i, word in enumerate(self.words.folded):
             if i in inside or len(word) < 4 or (i + 1 in beginning and self.words.capitalised(i)):
@@ -102,7 +103,9 @@ class Nations:
             )
             country = institution[1] if institution else geography.country_of_demonym(word)
             if country is None and self.words.capitalised(i):
-                country = geography.country_of_name(word) or geography.country_of_capital(word)
+                # A body that bears the name of a capital is not its state: "le Groupe de Minsk".
+                capital = None if i in bodies else geography.country_of_capital(word)
+                country = geography.country_of_name(word) or capital
             if country:
                 found.append((i, country, self.words.at(i - 1) in _LOCATIVE))
         return sorted(found)

@@ -23,6 +23,8 @@ from pipeline.records import Party, PartyMention
 _HONORIFICS = words("party", "honorifics")
 _QUANTITIES = words("party", "quantities")
 _ARTICLES = words("party", "articles")
+_RELATIONS = words("party", "relations")
+_POSSESSIVES = words("party", "possessives")
 _PREPOSITIONS: dict[str, str] = lexicon("grammar")["prepositions"]
 _COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
 
@@ -166,9 +168,20 @@ def _unit(doc: Doc, clause: Clause, mention: PartyMention) -> Unit:
         and country_of_demonym(doc[left - 1].text) is not None
     ):
         left -= 1  # "le Kazakh X": the demonym stands like a title
+    left = _before_relation(doc, clause, left)
     unit = Unit(mention, left, mention.start, mention.end)
     unit.preposition = _preposition(doc, clause, unit)
     return unit
+
+
+def _before_relation(doc: Doc, clause: Clause, left: int) -> int:
+    """Where a party begins that is named after what it is to another: ``son vieil allié X``."""
+    i = left - 1
+    if i <= clause.start or doc[i].lower_ not in _RELATIONS:
+        return left
+    while i > clause.start and (doc[i].lower_ in _RELATIONS or doc[i].pos_ == "ADJ"):
+        i -= 1
+    return i if doc[i].lower_ in _POSSESSIVES else left
 
 
 def _preposition(doc: Doc, clause: Clause, unit: Unit) -> str | None:

@@ -46,6 +46,8 @@ def noun_frames(clause: Clause) -> Iterator[Frame]:
                 and clause.doc[span.start - 1].lower_ in ("par", "en")
             ):
                 continue
+            if clause.doc[span.start].pos_ == "VERB" and span.start - 1 in clause.unit_at:
+                continue  # "X rencontre des difficultés"
             taken.update(range(span.start, span.end))
             frame = _noun_frame(clause, kind, span.start, span.end)
             if frame is not None:
@@ -79,9 +81,11 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     noun_end, end = end, _after_event(clause, end)
     # "une rencontre entre X et Y a eu lieu", "une rencontre a eu lieu entre X et Y"
     between = complement_units(clause, noun_end, ("entre",)) or complement_units(clause, end, ("entre",))
+    if len(parties_of(between)) < 2:
+        between = _fronted_between(clause, start) or _brought_together(clause, end)
     if len(parties_of(between)) >= 2:
         return make_frame(kind, "noun_entre", clause, (start, end), between, [], None, reciprocal=True)
-    partner = complement_units(clause, end, _WITH)
+    partner = complement_units(clause, end, _WITH) or _visited(clause, end)
     relative_subject, relative_group = relative_clause(clause, noun_end)
     if relative_group is not None and is_form("light_verbs", "grant", clause.doc[relative_group.verb].lower_):
         guest = complement_units(clause, relative_group.verb + 1, _TO)
@@ -163,6 +167,30 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
             kind, rule, clause, (start, end), owner or main_subject(clause, start, end), partner, None
         )
     return None
+
+
+def _fronted_between(clause: Clause, noun: int) -> list[Unit]:
+    """``Entre X et Y, les entretiens ont duré …``: X and Y."""
+    first = next(iter(clause.free_units()), None)
+    if first is None or first.preposition != "entre" or first.left - clause.start > 2 or first.end > noun:
+        return []
+    return coordinated_right(clause, first, subject=True)
+
+
+def _brought_together(clause: Clause, end: int) -> list[Unit]:
+    """``La rencontre a permis à X et à Y de …``: X and Y."""
+    match = pattern("modifiers", "bringing").search(clause.text(end, min(clause.end, end + 14)))
+    if match is None or any(i in clause.unit_at for i in range(end, min(clause.end, end + 3))):
+        return []
+    reached = clause.doc[end].idx + match.end() - 1
+    brought = next(i for i in range(end, clause.end) if clause.doc[i].idx + len(clause.doc[i]) > reached)
+    return complement_units(clause, brought, _TO)
+
+
+def _visited(clause: Clause, end: int) -> list[Unit]:
+    """``son audience chez le pape``: the one right after the noun in whose house it was."""
+    units = complement_units(clause, end, ("chez", "auprès de"))
+    return units if units and units[0].left - end <= 1 else []
 
 
 def _is_possessed(clause: Clause, noun: int) -> bool:

@@ -13,6 +13,7 @@ _COORDINATORS = words("clauses", "coordinators")
 _RELATIVES = words("clauses", "relatives")
 _BARRIERS = words("clauses", "barriers")
 _INVERTING = words("clauses", "inverting")
+_FRONTING = words("clauses", "fronting")
 _LIST_WORDS = words("lists", "between")
 _JOINING = words("lists", "joining")
 _COMPARING = words("lists", "comparing")
@@ -38,6 +39,8 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
             if relative is not None and relative > clause.start:
                 i = relative - 1
                 continue
+            if group.tense == "infinitive" and _has_turn(clause, unit):
+                return coordinated_right(clause, unit)
             if unit.preposition is None and not _is_governed_object(clause, unit):
                 earlier = _finite_verb_before(clause, unit.left) if coordinated else None
                 if earlier is not None and depth < 4:
@@ -60,6 +63,11 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
                 return subject_units(clause, verb_group(clause, i, "present"), depth + 1)
         i -= 1
     return _inverted_subject(clause, group) or _subject_to_come(clause, group)
+
+
+def _has_turn(clause: Clause, unit: Unit) -> bool:
+    """``c'était au tour de X d'être reçu``: X is the subject of the infinitive."""
+    return unit.preposition == "de" and "tour" in clause.text(max(clause.start, unit.left - 3), unit.left + 1)
 
 
 def _subject_to_come(clause: Clause, group: VerbGroup) -> list[Unit]:
@@ -158,6 +166,8 @@ def _antecedent_of_participle(clause: Clause, group: VerbGroup) -> list[Unit]:
     unit = clause.unit_at.get(i)
     if unit is not None:
         return [unit] if "et" not in clause.text(unit.end, group.start) else coordinated_left(clause, unit)
+    while i >= clause.start and clause.doc[i].lower_ in _FRONTING and i not in clause.unit_at:
+        i -= 1
     if i < clause.start or clause.doc[i].is_space or clause.doc[i].text in (":", ";", "«", "–"):
         comma = _next_comma_outside_units(clause, group.verb + 1)
         for unit in clause.free_units():

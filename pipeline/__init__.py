@@ -44,7 +44,7 @@ def run(
     paths: str | Path | Sequence[str | Path],
     out: str | Path | None = None,
     *,
-    workers: int = 1,
+    workers: int = 0,
     csv: bool = False,
     officials: str | Path | None = None,
     **reading: str | None,
@@ -52,11 +52,14 @@ def run(
     """Read documents and return the tables of contacts.
 
     Args:
-        paths: files, folders and globs, as for ``entrevue run``. out: folder to keep the tables in; left out,
-        they are only returned. workers: processes. With more than one, a script must guard its call by ``if
-        __name__ == "__main__":``. csv: write CSV files beside the Parquet ones. officials: your register of
-        officials, a CSV file (``pipeline.linking.officials``). reading: ``text_column``, ``id_column``,
-        ``date_column``, ``title_column``, ``encoding`` (``pipeline.reading.ReadingOptions``).
+        paths: files, folders and globs, as for ``entrevue run``.
+        out: folder to keep the tables in; left out, they are only returned.
+        workers: processes beside this one. With any, a script must guard its call by
+            ``if __name__ == "__main__":``; with none, nothing shields it from a document that crashes.
+        csv: write CSV files beside the Parquet ones.
+        officials: your register of officials, a CSV file (``pipeline.linking.officials``).
+        reading: ``text_column``, ``id_column``, ``date_column``, ``title_column``, ``encoding``
+            (``pipeline.reading.ReadingOptions``).
 
     Returns:
         A pandas table for each name of ``pipeline.records.TABLES``.

@@ -53,7 +53,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def out(folder: Path, nlp: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("run") / "out"
     with pytest.raises(SystemExit):
-        app(["run", str(folder), "-o", str(out), "--workers", "1", "--quiet"])
+        app(["run", str(folder), "-o", str(out), "--workers", "0", "--quiet"])
     return out
 
 
@@ -99,7 +99,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 
 
 def test_run_says_what_it_read_and_found(entrevue: Entrevue, folder: Path, tmp_path: Path) -> None:
-    code, printed, progress = entrevue("run", folder, "-o", tmp_path / "out", "--workers", 1, "--csv")
+    code, printed, progress = entrevue("run", folder, "-o", tmp_path / "out", "--workers", 0, "--csv")
     assert code == 3
     assert printed.splitlines() == [
         "documents  6 read, 3 processed, 2 skipped, 1 failed",
@@ -116,12 +116,12 @@ def test_run_says_what_it_read_and_found(entrevue: Entrevue, folder: Path, tmp_p
 
 def test_run_quietly(entrevue: Entrevue, folder: Path, tmp_path: Path) -> None:
     text = folder / "agence" / "audience.txt"
-    assert entrevue("run", text, "-o", tmp_path / "out", "--quiet", "--workers", 1) == (0, "", "")
+    assert entrevue("run", text, "-o", tmp_path / "out", "--quiet", "--workers", 0) == (0, "", "")
 
 
 def test_run_with_columns_named(entrevue: Entrevue, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(f"numero;corps;paru_le\n7;{corpus.CALL};03/05/2019\n", encoding="utf-8")
-    options = ("--text-column", "corps", "--id-column", "numero", "--date-column", "paru_le", "--workers", 1)
+    options = ("--text-column", "corps", "--id-column", "numero", "--date-column", "paru_le", "--workers", 0)
     code, _, _ = entrevue("run", tmp_path / "a.csv", "-o", tmp_path / "out", *options)
     documents = pandas.read_parquet(tmp_path / "out" / "documents.parquet")
     assert (code, documents[["doc_id", "published"]].values.tolist()) == (0, [["7", "2019-05-03"]])
@@ -145,7 +145,7 @@ def test_a_run_gives_its_officials_and_takes_them_corrected(
     assert lines.splitlines()[0].startswith("id,name,aliases,country,role,role_class,organisation,from,to")
     register.write_text(lines.replace("duarte-figueiroa,", "Q42,"), encoding="utf-8")
     again = tmp_path / "again"
-    options = ("-o", again, "--officials", register, "--workers", 1, "--quiet")
+    options = ("-o", again, "--officials", register, "--workers", 0, "--quiet")
     assert entrevue("run", folder / "agence" / "audience.txt", *options)[0] == 0
     assert parties(again) == {
         "audience head_of_state": "armand-loubassou",
@@ -185,7 +185,7 @@ def test_decisions_on_pairs(
         heading, line = f"{heading},{column}", f"{line},{value}"
     (tmp_path / "o.csv").write_text(f"{heading}\n{line}\n", encoding="utf-8")
     files = [tmp_path / f"{doc_id}.txt" for doc_id in spellings]
-    options = ("--workers", 1, "--quiet", "--officials", tmp_path / "o.csv")
+    options = ("--workers", 0, "--quiet", "--officials", tmp_path / "o.csv")
     assert entrevue("run", *files, "-o", tmp_path / "out", *options)[0] == 0
     mentions = pandas.read_parquet(tmp_path / "out" / "mentions.parquet")
     told = mentions[(mentions["kind"] == "person") & (mentions["country"] == "NO")]
@@ -234,6 +234,11 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
+def done(out: Path) -> list[Path]:
+    """The reports of finished shards."""
+    return list(out.glob(".entrevue/shards/*/report.json"))
+
+
 def running(many: Path, out: Path) -> subprocess.Popen[str]:
     """A run with two workers that is in the midst of its documents, in a process group of its own."""
     many.mkdir()
@@ -245,22 +250,26 @@ def running(many: Path, out: Path) -> subprocess.Popen[str]:
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     process = subprocess.Popen(command, **pipes, text=True, process_group=0)
     deadline = time.monotonic() + 60
-    while not list(out.glob(".work/fragments/*")) and time.monotonic() < deadline:
+    before = len(done(out))
+    while len(done(out)) == before and time.monotonic() < deadline:
         time.sleep(0.05)
     return process
 
 
-def test_ctrl_c_leaves_the_earlier_tables(entrevue: Entrevue, folder: Path, tmp_path: Path) -> None:
+def test_ctrl_c_leaves_the_earlier_tables_and_keeps_what_is_done(
+    entrevue: Entrevue, folder: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
-    entrevue("run", folder, "-o", out, "--workers", 1, "--quiet")
-    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    entrevue("run", folder, "-o", out, "--workers", 0, "--quiet")
+    before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
     process = running(tmp_path / "many", out)
     os.killpg(process.pid, signal.SIGINT)
     printed, errors = process.communicate(timeout=30)
-    told = "entrevue: interrupted; the tables in the output folder are as they were.\n"
+    told = "entrevue: interrupted; what is done is kept: the same command goes on from there.\n"
     assert (process.returncode, printed, errors[-len(told) :]) == (130, "", told)
     assert "Traceback" not in errors
-    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
+    assert done(out)
 
 
 def test_workers_do_not_outlive_a_killed_run(tmp_path: Path) -> None:
@@ -268,7 +277,7 @@ def test_workers_do_not_outlive_a_killed_run(tmp_path: Path) -> None:
     process.kill()
     # The pipes are closed when the last process of the run has gone.
     process.communicate(timeout=30)
-    assert [path.name for path in (tmp_path / "out").iterdir()] == [".work"]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [".entrevue"]
 
 
 # ---------------------------------------------------------------- what cannot be done
@@ -279,9 +288,10 @@ ERRORS = [
     ("run {tmp}/none -o {tmp}/out", 1, "does not exist: check"),
     ("run {tmp}/empty -o {tmp}/out", 1, "No documents to read"),
     ("run {tmp}/a.csv -o {tmp}/out", 1, "nom, ville.*--text-column"),
+    ("run {tmp}/rows.jsonl -o {tmp}/out --workers 0 --quiet", 1, "no document"),
     ("run {tmp}/a.csv -o {tmp}/out --text-column z", 1, "No column 'z'.*nom, ville"),
     ("run {tmp}/a.txt -o {tmp}/file", 1, "is a file: name a folder"),
-    ("run {tmp}/a.txt -o {tmp}/file/out", 1, "cannot be written"),
+    ("run {tmp}/a.txt -o {tmp}/file/out", 1, "cannot be made"),
     ("run {tmp}/a.txt -o {tmp}/out --encoding utf-9", 1, "Unknown encoding 'utf-9'"),
     ("run {tmp}/a.txt -o {tmp}/out --officials {tmp}/none", 1, "none cannot be read"),
     (
@@ -292,7 +302,7 @@ ERRORS = [
     ("officials {tmp}/empty", 1, "entrevue run"),
     ("run {tmp}/a.txt", 2, "--out"),
     ("run -o {tmp}/out", 2, "PATH"),
-    ("run {tmp}/a.txt -o {tmp}/out --workers 0", 2, "--workers"),
+    ("run {tmp}/a.txt -o {tmp}/out --workers -1", 2, "--workers"),
     ("graph {tmp}/empty", 1, "entrevue run"),
     ("graph {tmp}/empty --kind party", 2, "unknown kind 'party'; known: meeting"),
     ("graph {tmp}/empty --since hier", 2, "'hier' is no date"),
@@ -312,6 +322,7 @@ def prepared(tmp_path: Path) -> Path:
     (tmp_path / "file").write_text("", encoding="utf-8")
     (tmp_path / "a.txt").write_text(corpus.CALL, encoding="utf-8")
     (tmp_path / "a.csv").write_text("nom,ville\nx,y\n", encoding="utf-8")
+    (tmp_path / "rows.jsonl").write_text("\n", encoding="utf-8")
     (tmp_path / "wrong" / "docs").mkdir(parents=True)
     (tmp_path / "wrong" / "gold.jsonl").write_text("{}\n", encoding="utf-8")
     return tmp_path

@@ -34,7 +34,10 @@ TitleColumn = Annotated[str | None, typer.Option(help="Column that holds the tit
 Encoding = Annotated[
     str | None, typer.Option(help="Encoding of the files; detected when left out.", metavar="NAME")
 ]
-Workers = Annotated[int | None, typer.Option(min=1, help="Processes; all cores when left out.", metavar="N")]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=0, help="Processes; all cores when left out, 0 for this one alone.", metavar="N"),
+]
 
 
 class View(StrEnum):
@@ -91,6 +94,12 @@ def run(
     title_column: TitleColumn = None,
     encoding: Encoding = None,
     workers: Workers = None,
+    timeout: Annotated[
+        float, typer.Option(min=1, help="Seconds that one document may take.", metavar="SECONDS")
+    ] = 120.0,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Work again on what an earlier run into this folder did.")
+    ] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Write CSV files beside the Parquet ones.")] = False,
     officials: Annotated[
         Path | None,
@@ -99,6 +108,9 @@ def run(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show neither progress nor summary.")] = False,
 ) -> None:
     """Read documents, write the tables of contacts.
+
+    What an earlier run into the same folder did is not done again: an interrupted run goes on where it
+    stopped, and one on a corpus that has grown or changed does what is new.
 
     Exit code 0: the run is complete; 1: it could not run; 2: wrong usage; 3: complete, but some documents
     failed.
@@ -111,7 +123,7 @@ def run(
     """
     from pipeline.cli import outcome
 
-    with outcome.explained("interrupted; the tables in the output folder are as they were."):
+    with outcome.explained("interrupted; what is done is kept: the same command goes on from there."):
         if out.exists() and not out.is_dir():
             outcome.stop(f"{out} is a file: name a folder for the tables with -o.")
         from pipeline.cli.closing import closing_lines
@@ -129,7 +141,9 @@ def run(
         )
         settings = Settings(
             reading=reading,
-            workers=workers or os.cpu_count() or 1,
+            workers=(os.cpu_count() or 1) if workers is None else workers,
+            timeout=timeout,
+            fresh=fresh,
             csv=csv,
             officials=str(officials) if officials else None,
         )

@@ -82,6 +82,9 @@ class Bar:
     def stage(self, name: str) -> None:
         self._progress.update(self._task, description=name)
 
+    def note(self, sentence: str) -> None:
+        self._progress.console.print(sentence, markup=False)
+
 
 class Lines:
     """A line at the beginning, at each stage, and every ten seconds between."""
@@ -113,6 +116,9 @@ class Lines:
 
     def stage(self, name: str) -> None:
         self._say(name)
+
+    def note(self, sentence: str) -> None:
+        self._say(sentence)
 
     def _state(self, now: float, since: float, before: int) -> Iterator[str]:
         yield f"{self._done} documents" if self._total is None else f"{self._done} of {self._total} documents"

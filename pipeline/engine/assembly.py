@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -14,8 +15,10 @@ from pipeline.records import TABLES
 DATABASE = "entrevue.duckdb"
 
 
-def assemble(fragments: Path, folder: Path, csv: bool = False, register: Register | None = None) -> None:
-    """Link the fragments below ``fragments`` and write the tables into ``folder``, which must exist.
+def assemble(
+    fragments: Sequence[Path], folder: Path, csv: bool = False, register: Register | None = None
+) -> None:
+    """Link the fragments in some folders and write the tables into ``folder``, which must exist.
 
     Parquet files and a DuckDB file with the same tables; with ``csv``, CSV twins too. ``register`` is the
     user's own of officials.
@@ -23,14 +26,18 @@ def assemble(fragments: Path, folder: Path, csv: bool = False, register: Registe
     with duckdb.connect(folder / DATABASE) as connection:
         connection.execute("SET enable_progress_bar = false")
         for table in FRAGMENTS:
-            files = str(fragments / "[0-9]*" / f"{table}.parquet").replace("'", "''")
-            connection.execute(f"CREATE TEMP VIEW raw_{table} AS FROM read_parquet('{files}')")
+            files = ", ".join(_quoted(place / f"{table}.parquet") for place in fragments)
+            connection.execute(f"CREATE TEMP VIEW raw_{table} AS FROM read_parquet([{files}])")
         link(connection, register)
         for table in TABLES:
             write_parquet(connection.table(table).to_arrow_reader(), table, folder)
     if csv:
         for table in TABLES:
             write_csv(table, folder)
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def publish(finished: Path, out: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,23 +15,49 @@ from pipeline.records import SourceDocument
 Item = TypeVar("Item")
 
 # Enough for spaCy to work in batches, few enough to give every core a share of a small corpus.
-_DOCUMENTS_PER_SHARD = 32
+_DOCUMENTS_PER_SHARD = 24
+_AT_MOST = 3
 _SOON_COUNTED = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Documents that one worker takes at a time: files that it reads, and rows already read."""
+    """Documents that one worker takes at a time: files that it reads, or rows already read."""
 
-    name: str
     options: ReadingOptions
     files: tuple[SourceFile, ...] = ()
     rows: tuple[SourceDocument, ...] = ()
 
-    def read(self) -> Iterator[SourceDocument]:
-        for file in self.files:
+    def __len__(self) -> int:
+        return len(self.files) + len(self.rows)
+
+    def read(self, number: int | None = None) -> Iterator[SourceDocument]:
+        """The documents, or only the one of that number, counted from 0."""
+        chosen = slice(None) if number is None else slice(number, number + 1)
+        for file in self.files[chosen]:
             yield from read(file, self.options)
-        yield from self.rows
+        yield from self.rows[chosen]
+
+    @property
+    def key(self) -> str:
+        """Tells the shard from any other, and from itself once a document in it has changed.
+
+        A file is taken for unchanged while its name, size and time of change are; a row while its content is.
+        """
+        digest = hashlib.sha256(repr(self.options).encode())
+        for file in self.files:
+            digest.update(repr((file, _state(file.path))).encode(errors="surrogatepass"))
+        for document in self.rows:
+            digest.update(repr(document).encode(errors="surrogatepass"))
+        return digest.hexdigest()[:32]
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +91,40 @@ class Plan:
         return len(self.files) + sum(count or 0 for count in counts)
 
     def shards(self) -> Iterator[Shard]:
-        """The shards, always the same for the same corpus. Tables are read as their rows are asked for."""
-        number = 0
-        for files in _batches(self.files):
-            yield Shard(f"{number:08}", self.options, files=files)
-            number += 1
+        """The shards, always the same for the same corpus. Tables are read as their rows are asked for.
+
+        Where a shard begins depends on the names of its documents (content-defined chunking, as in rsync), so
+        that a new document changes the shard that it comes into, and the others stay.
+        """
+        for files in _batches(self.files, lambda file: file.stem):
+            yield Shard(self.options, files=files)
         identifiers = identifiers_for((*self.files, *self.tables))
         rows = (row for table in self.tables for row in read(table, self.options, identifiers))
-        for batch in _batches(rows):
-            yield Shard(f"{number:08}", self.options, rows=batch)
-            number += 1
+        for batch in _batches(rows, lambda row: row.doc_id):
+            yield Shard(self.options, rows=batch)
 
 
 def useful_workers(workers: int, documents: int | None) -> int:
     """No more workers than there are shards: each new process has to load the model.
 
-    >>> useful_workers(8, 40), useful_workers(8, 4000), useful_workers(8, None)
-    (2, 8, 8)
+    >>> useful_workers(8, 40), useful_workers(8, 4000), useful_workers(8, None), useful_workers(0, 40)
+    (2, 8, 8, 0)
     """
     if documents is None:
         return workers
-    return max(1, min(workers, -(-documents // _DOCUMENTS_PER_SHARD)))
+    return min(workers, max(1, -(-documents // _DOCUMENTS_PER_SHARD)))
 
 
-def _batches(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
-    iterator = iter(items)
-    while batch := tuple(islice(iterator, _DOCUMENTS_PER_SHARD)):
-        yield batch
+def _batches(items: Iterable[Item], name: Callable[[Item], str]) -> Iterator[tuple[Item, ...]]:
+    batch: list[Item] = []
+    for item in items:
+        begins = zlib.crc32(name(item).encode(errors="surrogatepass")) % _DOCUMENTS_PER_SHARD == 0
+        if batch and (begins or len(batch) == _AT_MOST * _DOCUMENTS_PER_SHARD):
+            yield tuple(batch)
+            batch = []
+        batch.append(item)
+    if batch:
+        yield tuple(batch)
 
 
 def _count_rows(table: SourceFile, options: ReadingOptions) -> int | None:

@@ -10,7 +10,7 @@ import os
 import shutil
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,24 +22,26 @@ from pipeline.analysis.assembly import MODEL
 from pipeline.engine import executor
 from pipeline.engine.assembly import DATABASE, assemble, publish
 from pipeline.engine.errors import RunError
-from pipeline.engine.plan import Plan, useful_workers
+from pipeline.engine.plan import Plan, Shard, useful_workers
+from pipeline.engine.store import Store
 from pipeline.engine.summary import Summary, summarise
 from pipeline.engine.worker import ShardReport
 from pipeline.linking import Register, RegisterError, read_register
 from pipeline.reading import ReadingOptions
 
-_WORK = ".work"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How to run: how to read, on how many processes (all cores by default), and whether to write CSV too.
+    """How to run: how to read, on how many processes (all cores by default; 0: in this one), how many seconds
+    one document may take, whether to work again on what an earlier run did, and whether to write CSV too.
 
     ``officials`` is the file of the user's own register (``pipeline.linking.officials``).
     """
 
     reading: ReadingOptions = field(default_factory=ReadingOptions)
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    timeout: float = 120.0
+    fresh: bool = False
     csv: bool = False
     officials: str | None = None
 
@@ -56,6 +58,9 @@ class Listener(Protocol):
     def stage(self, name: str) -> None:
         """Another stage begins after the documents."""
 
+    def note(self, sentence: str) -> None:
+        """Something that the user should know."""
+
 
 class Silent:
     """A listener that says nothing."""
@@ -63,6 +68,7 @@ class Silent:
     def begin(self, documents: int | None) -> None: ...
     def advance(self, report: ShardReport) -> None: ...
     def stage(self, name: str) -> None: ...
+    def note(self, sentence: str) -> None: ...
 
 
 def run(
@@ -73,9 +79,10 @@ def run(
 ) -> Summary:
     """Read the documents that ``paths`` stand for and write the tables into the folder ``out``.
 
-    ``out`` is made where it is missing; the tables of an earlier run stay until the new ones are whole. What
-    a run leaves there is the same for every number of workers and every order of the input, but for
-    ``run.json``, which says when and how it ran.
+    ``out`` is made where it is missing; the tables of an earlier run stay until the new ones are whole.
+    Shards that an earlier run finished, whole or interrupted, are not worked on again while their documents,
+    the model, the lexicons and the code are the same. The tables are the same for every number of workers and
+    every order of the input; ``run.json`` says when and how they were made.
 
     Raises ``pipeline.reading.ReadingError`` for input that cannot be read at all and ``RunError`` for an
     ``out`` that cannot be written; their messages say what to do.
@@ -84,21 +91,24 @@ def run(
     started, clock = datetime.datetime.now(datetime.UTC), time.perf_counter()
     register = _register(settings.officials)
     plan = Plan.make(paths, settings.reading, out)
-    work = _work_folder(out)
-    try:
-        seconds = _work(plan, work, settings, listener)
+    with Store.open(out) as store:
+        reason = store.renew(settings.fresh)
+        if reason is not None:
+            listener.note(reason)
+        shards, seconds = _work(plan, store, settings, listener)
+        if not shards:
+            raise RunError("The files given are empty tables: there is no document to read.")
         assembling = time.perf_counter()
         listener.stage("linking")
-        tables = work / "tables"
-        tables.mkdir()
-        assemble(work / "fragments", tables, settings.csv, register)
+        tables = _empty(store.folder / "tables")
+        assemble([store.place(key) for key in shards], tables, settings.csv, register)
         seconds["linking and tables"] = time.perf_counter() - assembling
         summary = summarise(tables)
         seconds["in all"] = time.perf_counter() - clock
         _write_account(tables, paths, settings, summary, started, seconds)
         publish(tables, out)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+        tables.rmdir()
+        store.prune(shards)
     return summary
 
 
@@ -113,32 +123,37 @@ def _register(officials: str | None) -> Register:
         raise RunError(f"{officials} cannot be read ({reason}): name a CSV file with --officials.") from error
 
 
-def _work_folder(out: Path) -> Path:
-    """An empty folder for unfinished work, within ``out``: finished files are moved, not copied."""
-    work = out / _WORK
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir()
-    except FileExistsError:
-        raise RunError(f"{out} is a file: name a folder for the tables with -o.") from None
-    except OSError as error:
-        raise RunError(f"{out} cannot be written ({error.strerror}): name another folder with -o.") from error
-    return work
+def _empty(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
 
 
-def _work(plan: Plan, work: Path, settings: Settings, listener: Listener) -> dict[str, float]:
-    """Work on all shards; return the seconds that each stage took, summed over workers."""
+def _work(
+    plan: Plan, store: Store, settings: Settings, listener: Listener
+) -> tuple[list[str], dict[str, float]]:
+    """Work on the shards that are not done; return the keys of all, in order, and the seconds that each stage
+    took, summed over workers.
+    """
+    keys: list[str] = []
     seconds: dict[str, float] = defaultdict(float)
     documents = plan.count()
     listener.begin(documents)
-    for report in executor.work(
-        plan.shards(), work / "fragments", useful_workers(settings.workers, documents)
-    ):
+
+    def to_do() -> Iterator[Shard]:
+        for shard in plan.shards():
+            keys.append(shard.key)
+            if store.has(shard.key):
+                listener.advance(ShardReport.read(store.place(shard.key)))
+            else:
+                yield shard
+
+    workers = useful_workers(settings.workers, documents)
+    for report in executor.work(to_do(), store, workers, settings.timeout):
         for stage, taken in report.seconds.items():
             seconds[stage] += taken
         listener.advance(report)
-    return seconds
+    return keys, seconds
 
 
 def _write_account(

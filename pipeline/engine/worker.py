@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -10,21 +11,26 @@ import signal
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from pipeline.analysis.extraction import Extraction
 from pipeline.engine.documents import analyse, clean_source, model
 from pipeline.engine.plan import Shard
+from pipeline.engine.store import REPORT
 from pipeline.engine.tables import write_records
+from pipeline.reading.identifiers import storable
+from pipeline.records import Document, SourceDocument
 
 FRAGMENTS = ("documents", "mentions", "contacts", "participants")
 
 # One process is one core: libraries that start threads of their own slow the other workers down.
 _THREAD_COUNTS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 THREADS = dict.fromkeys(_THREAD_COUNTS, "1")
+_FIRST = "Le ministre des Affaires étrangères a reçu lundi à Paris son homologue italien."
 
 
 @dataclass(slots=True)
@@ -34,15 +40,74 @@ class ShardReport:
     statuses: Counter[str] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=dict)
 
+    def write(self, folder: Path) -> None:
+        """Keep the report beside the fragments."""
+        (folder / REPORT).write_text(
+            json.dumps({"statuses": self.statuses, "seconds": self.seconds}), encoding="utf-8"
+        )
 
-def start() -> None:
-    """Make a new process ready for shards: Ctrl-C or the end of its driver end it without a word."""
+    @classmethod
+    def read(cls, folder: Path) -> ShardReport:
+        """The report of a shard that an earlier run finished; its seconds are not counted again."""
+        return cls(Counter(json.loads((folder / REPORT).read_text(encoding="utf-8"))["statuses"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A shard and the folder in which its fragments are to appear.
+
+    ``poison`` gives the documents, counted from 0, that no worker can finish, with the reason.
+    """
+
+    shard: Shard
+    folder: Path
+    one_by_one: bool = False
+    poison: dict[int, str] = field(default_factory=dict)
+
+    def without(self, document: int | None, reason: str) -> Task:
+        """The task after a worker has failed in it, at ``document`` if that is known."""
+        known = {} if document is None else {document: reason}
+        return replace(self, one_by_one=True, poison={**self.poison, **known})
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Said by a worker that has loaded the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Said by a worker that begins with a document, counted from 0, of a shard that it does one by one."""
+
+    document: int
+
+
+def serve(driver: Connection) -> None:
+    """Do the tasks that come over a connection, and say what came of them, until it closes."""
+    _get_ready()
+    driver.send(Ready())
+    while True:
+        try:
+            task = driver.recv()
+        except EOFError:
+            return
+        try:
+            driver.send(process(task, driver.send))
+        except Exception as error:
+            # Not the fault of a document: the disk is full, a folder has gone.
+            driver.send(error)
+
+
+def _get_ready() -> None:
+    """Load what documents need; Ctrl-C or the end of its driver end a worker without a word."""
     # A run in the background of a script ignores Ctrl-C, and so must its workers.
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     driver = multiprocessing.parent_process()
     if driver is not None:
         threading.Thread(target=_end_with, args=(driver.sentinel,), daemon=True).start()
+    # The first document loads lexicons and languages; its own time is not to blame for that.
+    list(analyse(model(), [clean_source(SourceDocument("", "", _FIRST, ""))]))
 
 
 def _end_with(sentinel: int) -> None:
@@ -51,17 +116,44 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def process(shard: Shard, folder: Path) -> ShardReport:
-    """Work on one shard; its fragments appear in ``folder`` when they are whole, not before."""
+def process(task: Task, say: Callable[[Begun], None] | None = None) -> ShardReport:
+    """Work on one shard; its fragments appear in the task's folder when they are whole, not before."""
     report = ShardReport()
-    with _timed(report, "reading and cleaning"):
-        documents = [clean_source(source) for source in shard.read()]
-    with _timed(report, "analysis"), model().memory_zone():
-        extractions = list(analyse(model(), documents))
-    with _timed(report, "writing"):
-        _write(extractions, folder)
+    extractions = _one_by_one(task, report, say) if task.one_by_one else _together(task, report)
     report.statuses.update(extraction.document.status for extraction in extractions)
+    with _timed(report, "writing"):
+        _write(extractions, report, task.folder)
     return report
+
+
+def _together(task: Task, report: ShardReport) -> list[Extraction]:
+    with _timed(report, "reading and cleaning"):
+        documents = [clean_source(source) for source in task.shard.read()]
+    with _timed(report, "analysis"), model().memory_zone():
+        return list(analyse(model(), documents))
+
+
+def _one_by_one(task: Task, report: ShardReport, say: Callable[[Begun], None] | None) -> list[Extraction]:
+    extractions: list[Extraction] = []
+    with _timed(report, "analysis"):
+        for number in range(len(task.shard)):
+            if number in task.poison:
+                extractions.append(Extraction(_failed(task.shard, number, task.poison[number])))
+                continue
+            if say is not None:
+                say(Begun(number))
+            documents = [clean_source(source) for source in task.shard.read(number)]
+            with model().memory_zone():
+                extractions.extend(analyse(model(), documents))
+    return extractions
+
+
+def _failed(shard: Shard, number: int, reason: str) -> Document:
+    if shard.files:
+        doc_id, path = shard.files[number].stem, storable(str(shard.files[number].path))
+    else:
+        doc_id, path = shard.rows[number].doc_id, shard.rows[number].path
+    return Document(doc_id, path, text="", status="failed", reason=reason)
 
 
 @contextmanager
@@ -71,7 +163,7 @@ def _timed(report: ShardReport, stage: str) -> Iterator[None]:
     report.seconds[stage] = time.perf_counter() - started
 
 
-def _write(extractions: list[Extraction], folder: Path) -> None:
+def _write(extractions: list[Extraction], report: ShardReport, folder: Path) -> None:
     unfinished = folder.with_name(f"unfinished-{folder.name}-{os.getpid()}")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
@@ -80,4 +172,5 @@ def _write(extractions: list[Extraction], folder: Path) -> None:
     write_records((m for extraction in extractions for m in extraction.mentions), "mentions", unfinished)
     write_records(contacts, "contacts", unfinished)
     write_records((p for contact in contacts for p in contact.participants), "participants", unfinished)
+    report.write(unfinished)
     unfinished.rename(folder)

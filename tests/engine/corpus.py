@@ -30,3 +30,12 @@ def write(folder: Path) -> Path:
     lines = (json.dumps(line, ensure_ascii=False) for line in rows)
     (folder / "veille.jsonl").write_text("\n".join(lines), encoding="utf-8")
     return folder
+
+
+def write_many(folder: Path, count: int) -> Path:
+    """So many documents, ``0000.txt`` and on."""
+    folder.mkdir(parents=True)
+    for number in range(count):
+        text = CALL if number % 3 else RECEPTION
+        (folder / f"{number:04}.txt").write_text(text, encoding="utf-8")
+    return folder

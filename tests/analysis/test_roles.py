@@ -207,6 +207,13 @@ CLASSES = [
     ("le serviteur des deux saintes mosquées", "head_of_state SA"),
     ("le chef de l'État togolais", "head_of_state TG"),
     ("le locataire de l'Élysée", "head_of_state FR"),
+    ("l'hôtesse de la Maison-Blanche", "head_of_state US"),
+    ("le maître du Planalto", "head_of_state BR"),
+    ("l'occupante du palais Chigi", "head_of_government IT"),
+    ("la patronne du Quai d'Orsay", "foreign_minister FR"),
+    ("le locataire du Viminal", "minister IT"),
+    ("la cheffe du DDPS", "minister CH"),
+    ("le chef du département des Affaires étrangères", "foreign_minister CH"),
     ("le maître du Kremlin", "head_of_state RU"),
     ("l'émir du Qatar", "head_of_state QA"),
     ("la présidente du Conseil italien", "head_of_government IT"),
@@ -310,6 +317,49 @@ CONTEXT = [
         "La conseillère fédérale [Eva Kern] a reçu [Luc Morel], porte-parole d'[António Guterres].",
         None,
         {"Eva Kern": "minister CH -", "Luc Morel": "io_official - ONU", "António Guterres": "other - -"},
+    ),
+    # Whoever sits across the table serves another state.
+    (
+        "Le président [Kagiso Molefe] a reçu lundi l'ambassadrice de Grèce, [Eleni Vasilaki].",
+        Header(dateline_place="Gaborone"),
+        {"Kagiso Molefe": "head_of_state BW -", "Eleni Vasilaki": "ambassador GR -"},
+    ),
+    (
+        "Le ministre [Koffi Adzessi] a reçu l'ambassadeur de Turquie, [Cengiz Aktürk].",
+        None,
+        {"Koffi Adzessi": "minister - -", "Cengiz Aktürk": "ambassador TR -"},
+    ),
+    (
+        "Accompagnée du ministre de l'Énergie, [Juan Olmedo], la présidente du Costa Rica, [Lucía Soto], a vu le "
+        "président uruguayen, [Álvaro Gestido].",
+        None,
+        {
+            "Juan Olmedo": "minister CR -",
+            "Lucía Soto": "head_of_state CR -",
+            "Álvaro Gestido": "head_of_state UY -",
+        },
+    ),
+    # What stands beside the name says it.
+    (
+        "Le ministre [Peter Otieno] (Kenya) a vu son homologue [Juma Kisenga] (Tanzanie).",
+        None,
+        {"Peter Otieno": "minister KE -", "Juma Kisenga": "minister TZ -"},
+    ),
+    (
+        "Le Danois [Jeppe Lind] et la Polonaise [Agata Zawada], respectivement ministre de la Mer et ambassadrice, "
+        "ont parlé.",
+        None,
+        {"Jeppe Lind": "minister DK -", "Agata Zawada": "ambassador PL -"},
+    ),
+    (
+        "Il a vu [Somchai Prem], l'un des vice-Premiers ministres thaïlandais.",
+        None,
+        {"Somchai Prem": "minister TH -"},
+    ),
+    (
+        "Le Mexicain [Raúl Ibarra] et l'Irlandais [Liam Doherty], tous deux ministres, ont parlé.",
+        None,
+        {"Raúl Ibarra": "minister MX -", "Liam Doherty": "minister IE -"},
     ),
     ("[Omar Diaw] (Sénégal) a parlé.", None, {"Omar Diaw": "other SN -"}),
     ("Le Kényan [Peter Mwangi] a parlé.", None, {"Peter Mwangi": "other KE -"}),

@@ -173,7 +173,9 @@ class Nations:
     def candidates(self) -> list[str]:
         """Every country that the document could mean, in a fixed order."""
         known = {country for leaders in self.leaders.values() for country in leaders}
-        return sorted({*self.counts, *self.agency, *known, *([self.dateline] if self.dateline else [])})
+        told = {country for description in self.descriptions for country in description.own_countries}
+        home = {self.dateline} if self.dateline else set()
+        return sorted({*self.counts, *self.agency, *known, *told, *home})
 
     def score(self, features: dict[str, float]) -> float:
         """The sum of the features' weights."""
@@ -211,6 +213,7 @@ class Nations:
             "taken_later": self._taken_later(description, country),
             "led": country == self._led(description),
             "company": country == self._company(description),
+            "suite": country == self._suite(description),
             "anaphor": country == self._anaphor(description),
             "possessor": description.first.possessive and country == self._possessor(description),
             **self._local_signs(description, country),
@@ -316,34 +319,45 @@ class Nations:
         return bool(self.receiving & set(between)) and not {"par", *self.parting} & set(between)
 
     def _company(self, description: Description) -> str | None:
-        """The country of the traveller whom the official accompanies: "X est arrivé à Rome, accompagné du
+        """The country of the official whom this one accompanies: "X est arrivé à Rome, accompagné du
         ministre …".
         """
-        first = max(description.start - _COMPANY_WINDOW, 0)
-        cue = next(
-            (i for i in range(description.start - 1, first, -1) if self.words.at(i) in self.company), None
-        )
-        if cue is None:
-            return None
-        leader = self._traveller(description, cue)
-        return leader.country if leader else None
+        cue = self._cue_of_company(description)
+        before = self._officials_of(description, cue, before=True) if cue is not None else []
+        return before[-1].country if before else None
 
-    def _traveller(self, description: Description, cue: int) -> Description | None:
-        """Whose company a word tells: the official before it, the subject of the sentence before ("A ses
-        côtés se trouvait …"), or the one named after ("Accompagnée du ministre X, la présidente …").
+    def _suite(self, description: Description) -> str | None:
+        """The country of the traveller where no official stands before: of the subject named after
+        ("Accompagnée du ministre X, la présidente …") or in the sentence before ("A ses côtés se trouvait
+        …").
         """
-        known = [d for d in self.descriptions if d.country and not d.inside and d is not description]
+        cue = self._cue_of_company(description)
+        if cue is None or self._officials_of(description, cue, before=True):
+            return None
+        if self.words.at(cue) not in self.beside:
+            after = self._officials_of(description, cue, before=False)
+            return after[0].country if after else None
         sentence = self.words.sentence
-        here = [d for d in known if sentence[d.start] == sentence[cue]]
-        before = [d for d in here if d.end <= cue]
-        after = [d for d in here if d.start >= description.end]
-        earlier = [d for d in known if sentence[d.start] < sentence[cue]]
-        if before:
-            return before[-1]
-        if self.words.at(cue) in self.beside:
-            last = [d for d in earlier if sentence[d.start] == sentence[earlier[-1].start]]
-            return last[0] if last else None
-        return after[0] if after else earlier[-1] if earlier else None
+        earlier = [d for d in self._known(description) if sentence[d.start] < sentence[cue]]
+        last = [d for d in earlier if sentence[d.start] == sentence[earlier[-1].start]]
+        return last[0].country if last else None
+
+    def _cue_of_company(self, description: Description) -> int | None:
+        """The word before an official that tells whose suite he belongs to."""
+        first = max(description.start - _COMPANY_WINDOW, 0)
+        return next(
+            (i for i in range(description.start - 1, first - 1, -1) if self.words.at(i) in self.company),
+            None,
+        )
+
+    def _known(self, description: Description) -> list[Description]:
+        return [d for d in self.descriptions if d.country and not d.inside and d is not description]
+
+    def _officials_of(self, description: Description, cue: int, before: bool) -> list[Description]:
+        """The officials of known country in the sentence of a word, before it or after the description."""
+        sentence = self.words.sentence
+        here = [d for d in self._known(description) if sentence[d.start] == sentence[cue]]
+        return [d for d in here if (d.end <= cue if before else d.start >= description.end)]
 
     def _led(self, description: Description) -> str | None:
         """The country of the delegation whose leader is meant: "une délégation chinoise conduite par un

@@ -16,6 +16,7 @@ from pipeline.analysis.contacts.clauses import clauses_of
 from pipeline.analysis.contacts.confidence import is_credible
 from pipeline.analysis.contacts.gatherings import find_gatherings
 from pipeline.analysis.contacts.interviews import apart_from_press, find_interviews
+from pipeline.analysis.contacts.kinds import settle_kinds
 from pipeline.analysis.contacts.occasions import Narrative, Occasion
 from pipeline.analysis.contacts.rendering import render
 from pipeline.analysis.contacts.slots import settle_lists
@@ -54,10 +55,10 @@ class ContactExtractor:
         narrative = Narrative(doc, header.published)
         for clause in clauses_of(doc):
             settle_lists(clause)
+            talks = list(apart_from_press(clause, find_frames(clause)))
             frames = [
-                *apart_from_press(clause, find_frames(clause)),
+                *settle_kinds(clause, talks, list(find_gatherings(clause))),
                 *find_visits(clause),
-                *find_gatherings(clause),
                 *find_interviews(clause),
             ]
             narrative.tell(clause, frames)

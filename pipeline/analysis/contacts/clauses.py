@@ -27,6 +27,7 @@ _RELATIONS = words("party", "relations")
 _POSSESSIVES = words("party", "possessives")
 _PREPOSITIONS: dict[str, str] = lexicon("grammar")["prepositions"]
 _COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
+_JOINTLY = words("party", "jointly")
 
 
 @dataclass(slots=True)
@@ -219,12 +220,16 @@ def _complex(doc: Doc, clause: Clause, i: int) -> str | None:
     """The complex preposition that ends at a token (``en présence`` before ``de``)."""
     if i <= clause.start:
         return None
+    if i > clause.start + 1 and doc[i].lower_ in _JOINTLY:
+        i -= 1  # "sous la présidence conjointe de"
     name = _COMPLEX.get(doc[i].lower_)
     if name is None:
         return None
     if doc[i].lower_ in ("auprès", "lors", "près", "autour"):
         return name
     before = doc[i - 1].lower_
+    if before in ("haut", "haute") and i - 2 >= clause.start:  # "sous la haute présidence de"
+        before = doc[i - 2].lower_
     if name == "à l'invitation de" and (i - 2 < clause.start or doc[i - 2].lower_ not in ("à", "a", "sur")):
         return None
     return name if before in ("en", "à", "l'", "la", "aux", "au", "sous", "les") else None

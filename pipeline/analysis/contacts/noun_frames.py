@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.conjugation import phrase_tense
 from pipeline.analysis.contacts.frames import Frame, gather_frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import Tense, is_form, pattern, words
 from pipeline.analysis.contacts.phrases import find_nouns
@@ -135,7 +136,7 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         caller = complement_units(clause, end, ("de",)) if kind == "call" and not partner else []
         if not subject and not owner and group.there:
             owner = earlier_subject(clause)
-        others = partner or caller
+        others = [] if light == "share" else partner or caller  # he who comes along is no other side
         return make_frame(
             kind, "avoir_noun_avec", clause, (group.start, end), subject or owner, others, group, True
         )
@@ -144,7 +145,9 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         return gather_frame(kind, "noun_présidé_par", clause, (start, end), chaired, None)
     granted = _granted(clause, end)
     if granted is not None:
-        return make_frame(kind, "noun_accordé", clause, (start, end), *granted)
+        frame = make_frame(kind, "noun_accordé", clause, (start, end), *granted)
+        if frame is not None:
+            return frame
     guests = _given(clause, start, owner, end)
     if guests and not partner:
         return make_frame(kind, "noun_de_à", clause, (start, end), owner, guests, None)
@@ -158,9 +161,8 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     if not partner and pattern("modifiers", "adjunct").search(
         clause.text(max(clause.start, start - 5), start)
     ):
-        return make_frame(
-            kind, "noun_en_commun", clause, (start, end), main_subject(clause, start, end), [], None, True
-        )
+        units = [*main_subject(clause, start, end), *complement_units(clause, end, ("par",))]
+        return gather_frame(kind, "noun_en_commun", clause, (start, end), units, None)
     if partner:
         rule = "noun_de_avec" if owner else "noun_avec"
         return make_frame(
@@ -217,7 +219,7 @@ def _after_event(clause: Clause, end: int) -> int:
 
 
 def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None]:
-    """The light verb to the left of a noun (``a eu, mardi, un entretien``) and whether it holds or grants."""
+    """The light verb to the left of a noun (``a eu, mardi, un entretien``) and whether it holds, grants …"""
     i = noun - 1
     while i >= max(clause.start, noun - 30):
         word = clause.doc[i].lower_
@@ -227,6 +229,10 @@ def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None
                 return None, None
             i = unit.left - 1
             continue
+        if word == "part" and is_form("light_verbs", "take_part", clause.doc[i - 1].lower_):
+            if not is_form("light_verbs", "shared", clause.doc[noun].lower_):
+                return None, None  # who took part in an audience attended it
+            return verb_group(clause, i - 1, phrase_tense(clause.doc[i - 1].lower_)), "share"
         for key in ("grant", "hold", "receive"):
             if is_form("light_verbs", key, word) and not _is_auxiliary(clause, i):
                 tense: Tense = (

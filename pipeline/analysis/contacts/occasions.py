@@ -249,7 +249,7 @@ class Narrative:
             if self._is_headline_of(occasion, telling):
                 occasion.sides = [list(side) for side in telling.frame.sides]
                 return occasion
-            if not _same_parties(occasion, telling.frame):
+            if not _same_parties(occasion, telling.frame) or _is_earlier_round(occasion, telling):
                 continue
             if occasion.headline and not telling.headline:
                 return occasion
@@ -390,6 +390,12 @@ def _same_parties(occasion: Occasion, frame: Frame) -> bool:
             occasion.place, frame.place
         )
     return one <= other or other <= one or len(one & other) >= 2
+
+
+def _is_earlier_round(occasion: Occasion, telling: Telling) -> bool:
+    """Whether a telling goes back to talks in another company (``avaient déjà négocié avec Z``)."""
+    one, other = occasion.principals, telling.frame.principals
+    return telling.background and not occasion.background and not (one <= other or other <= one)
 
 
 def _agree(occasion: Occasion, telling: Telling) -> bool:

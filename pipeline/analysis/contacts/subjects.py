@@ -61,7 +61,7 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
         return coordinated_left(clause, before[-1])
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
     if after:
-        return coordinated_right(clause, after[0])
+        return coordinated_right(clause, after[0], subject=True)
     return agenda_subject(clause, start) or earlier_subject(clause)
 
 

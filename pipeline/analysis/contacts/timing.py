@@ -181,7 +181,9 @@ def _may_date(frame: Frame, time: TimeExpression) -> bool:
         return False
     if shape == "vague" and time.fields.get("unit") not in ("day", "week"):
         return False
-    if _is_of_report(frame, time) or _is_former_plan(frame, time) or _is_of_subordinate(frame, time):
+    said_then = frame.kind == "interview"  # the time of what was said to the press is that of the interview
+    elsewhere = _is_of_report(frame, time) or _is_former_plan(frame, time) or _is_of_subordinate(frame, time)
+    if elsewhere and not said_then:
         return False
     return role not in _BOUNDING_ROLES or (frame.kind == "visit" and not _compares(frame, time))
 

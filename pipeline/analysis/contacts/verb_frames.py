@@ -163,20 +163,8 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
     return frame
 
 
-def _is_assembly(clause: Clause) -> bool:
-    """Whether a sentence convenes a summit or conference of many, which is no talk of its members with
-    each other.
-    """
-    text = clause.span.text.lower()
-    if pattern("modifiers", "few").search(text):
-        return False
-    return pattern("gatherings", "nouns").search(text) is not None and len(clause.free_units()) > 3
-
-
 def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     """``X et Y se sont réunis``, ``X a réuni Y et Z``, ``étaient réunis``: everyone on a side of his own."""
-    if _is_assembly(clause):
-        return None
     if group.voice == "active":
         guests = object_units(clause, group.verb + 1)
         if len(parties_of(guests)) < 2:

@@ -1,0 +1,110 @@
+"""The nouns that name a gathering: summits, conferences, councils, ceremonies.
+
+``models/fr/visits.toml`` lists them. Not each is one here: talks of two states may be called a summit, a
+venue bears the name of a conference, credentials are presented at a ceremony.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.verbs import is_finite_verb
+from pipeline.geography import countries_of_compound, country_of_name
+
+# How many sentences back credentials may have been spoken of that a ceremony is for.
+_CREDENTIALS = 10
+
+
+@dataclass(slots=True)
+class Event:
+    """A noun that names a gathering.
+
+    ``definite``: perhaps one that was named before (``le sommet``); ``weak``: surely one, or none at all
+    (``la réunion``); ``marginal``: what is told was in its margins, ``passing``: or on its occasion. A
+    ``council`` is also a body of which much is told between its sessions.
+    """
+
+    start: int
+    end: int
+    definite: bool = False
+    weak: bool = False
+    marginal: bool = False
+    passing: bool = False
+    council: bool = False
+
+
+def find_events(clause: Clause) -> Iterator[Event]:
+    """The gatherings that a sentence names."""
+    for start, end in matches(clause, "nouns"):
+        unit = clause.unit_at.get(start)
+        if (unit is not None and unit.mention.form != "body") or _is_other_thing(clause, start, end):
+            continue
+        before = clause.text(max(clause.start, start - 5), start)
+        after = clause.text(end, min(clause.end, end + 6))
+        definite = pattern("gatherings", "definite").search(before) is not None
+        yield Event(
+            start,
+            end,
+            definite=definite and not after.startswith(("de ", "du ", "des ", "d'")),
+            marginal=pattern("gatherings", "marginal").search(before) is not None,
+            passing=pattern("gatherings", "passing").search(before) is not None,
+            council=clause.doc[start].lower_ == "conseil" and not _is_in_session(clause, end),
+        )
+    named = {i for start, end in matches(clause, "nouns") for i in range(start, end)}
+    for start, end in matches(clause, "weak"):
+        before = clause.text(max(clause.start, start - 3), start)
+        definite = pattern("gatherings", "definite").search(before) is not None
+        if start not in named and definite and not _is_other_thing(clause, start, end):
+            yield Event(start, end, definite=True, weak=True)
+
+
+def _is_other_thing(clause: Clause, start: int, end: int) -> bool:
+    """Whether a noun of gathering names a venue, talks of two states, a presentation of credentials."""
+    before = clause.text(max(clause.start, start - 4), start)
+    after = clause.text(end, min(clause.end, end + 8))
+    if pattern("gatherings", "own").fullmatch(clause.text(start, end)) and pattern(
+        "gatherings", "owned"
+    ).search(before):
+        return True
+    if pattern("gatherings", "venue_before").search(before) or pattern("gatherings", "not_after").match(
+        after
+    ):
+        return True
+    if any(_are_two_states(word) for word in after.split()[:3]):
+        return True
+    if not pattern("gatherings", "ceremony").fullmatch(clause.text(start, end)):
+        return False
+    texts = (c.span.text.lower() for c in (clause, *clause.before(_CREDENTIALS)))
+    return any(pattern("credentials", "noun").search(text) for text in texts)
+
+
+def _is_in_session(clause: Clause, end: int) -> bool:
+    """Whether a council's session is told of (``le Conseil … s'est réuni``)."""
+    return pattern("gatherings", "in_session").search(clause.text(end, min(clause.end, end + 16))) is not None
+
+
+def _are_two_states(word: str) -> bool:
+    """``algéro-italien``, ``Maroc-Espagne``."""
+    if len(countries_of_compound(word)) == 2:
+        return True
+    first, hyphen, second = word.partition("-")
+    return bool(hyphen) and country_of_name(first) is not None and country_of_name(second) is not None
+
+
+def same_clause(clause: Clause, start: int, end: int) -> bool:
+    """Whether no finite verb parts two tokens."""
+    return not any(is_finite_verb(clause, i) for i in range(start, end) if i not in clause.unit_at)
+
+
+def matches(clause: Clause, key: str) -> list[tuple[int, int]]:
+    """The tokens of every match of a pattern of ``[gatherings]`` in a sentence."""
+    found = []
+    for match in pattern("gatherings", key).finditer(clause.span.text.lower()):
+        start = clause.span.start_char + match.start()
+        span = clause.doc.char_span(start, clause.span.start_char + match.end(), alignment_mode="expand")
+        if span is not None:
+            found.append((span.start, span.end))
+    return found

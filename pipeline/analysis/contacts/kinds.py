@@ -1,0 +1,38 @@
+"""Talks or gathering: one sentence may seem to tell of both, by the same words.
+
+``X, Y et Z se sont réunis en sommet à P``: who takes part in a summit, conference or ceremony of many has not
+thereby talked with each of the others. Summits of two or three, joint commissions, negotiations are talks.
+"""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.events import Event, find_events
+from pipeline.analysis.contacts.frames import Frame
+
+# "Le sommet a réuni X, Y et Z": the rule that reads talks of X, Y and Z.
+_CONVENING = "réunir"
+
+
+def settle_kinds(clause: Clause, talks: list[Frame], gatherings: list[Frame]) -> list[Frame]:
+    """Frames of talks and gatherings without the talks that are but a gathering told by the same words."""
+    if not gatherings:
+        return talks
+    events = [event for event in find_events(clause) if not (event.weak or event.marginal or event.passing)]
+    kept = [t for t in talks if not any(_is_told_as(t, gathering, events) for gathering in gatherings)]
+    return [*kept, *gatherings]
+
+
+def _is_told_as(talks: Frame, gathering: Frame, events: list[Event]) -> bool:
+    """Whether the verb or the noun of talks is that of a gathering of the same people."""
+    if (
+        gathering.kind != "gathering"
+        or talks.kind != "meeting"
+        or not talks.principals <= gathering.principals
+    ):
+        return False
+    if talks.rule == _CONVENING:
+        return True
+    if talks.group is not None and gathering.group is not None and talks.group.verb == gathering.group.verb:
+        return True
+    return any(event.start < talks.trigger_end <= event.end for event in events)

@@ -1,16 +1,17 @@
 """``entrevue_topics``: what was talked about.
 
-``topics_discussed`` reads the sentences that may report one contact, ``topics_of`` any passage; both answer
-with codes of ``records.TOPICS``. The words that speak of each topic stand in ``models/fr/topics.toml``; what
-belongs to somebody's office (``ministre de l'Énergie``), to the name of a body, to a venue or to the setting
-(``en marge du sommet``) is set aside: it tells who met and when, not what about.
+``topic_hits`` finds the words of a passage that speak of a topic, ``topics_of`` answers with codes of
+``records.TOPICS``; ``pipeline.analysis.contacts.matters`` decides what one contact was about. The words that
+speak of each topic stand in ``models/fr/topics.toml``; what belongs to somebody's office (``ministre de
+l'Énergie``), to the name of a body, to a venue or to the setting (``en marge du sommet``) is set aside: it
+tells who met and when, not what about.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -40,17 +41,14 @@ _ARTICLES = frozenset({"la", "le", "les", "l"})
 _LONGEST_FILLER = 6
 # How many words may stand between an issue and what it is about: "la situation sécuritaire dans le Darfour".
 _ISSUE_REACH = 3
-# How many sentences after the last that tells of a contact still report what was said there; of one that has
-# not taken place, a dispatch tells less.
-_REPORTED = 6
-_ANNOUNCED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class TopicHit:
     """A word or phrase that speaks of a topic: ``start`` and ``end`` are character offsets, end exclusive.
 
-    ``weak`` is True for words that prove nothing alone: ``Union africaine`` without ``avenir de`` before.
+    ``weak`` is True for words that prove nothing alone: ``Union africaine`` without ``avenir de`` before;
+    ``body`` for the name of an organisation.
     """
 
     topic: str
@@ -58,6 +56,7 @@ class TopicHit:
     end: int
     phrase: str
     weak: bool
+    body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ class _Phrase:
     key: str
     text: str
 
-    def end(self, reading: _Reading, start: int) -> int | None:
+    def end(self, reading: Reading, start: int) -> int | None:
         """The number of the word after the phrase that begins at word ``start``; None where it does not."""
         position: int | None = start
         for word in self.words:
@@ -159,8 +158,11 @@ def _portfolio() -> frozenset[str]:
 # ---------------------------------------------------------------- reading
 
 
-class _Reading:
-    """A text cut into words and punctuation, with what masks hide."""
+class Reading:
+    """A text cut into words and punctuation, with what masks hide.
+
+    ``words`` are folded; ``starts`` their character offsets.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -169,6 +171,7 @@ class _Reading:
         self.at = [i for i, token in enumerate(self.tokens) if token.group()[0].isalnum()]
         self.forms = [self.tokens[i].group().lower() for i in self.at]
         self.words = [fold(form) for form in self.forms]
+        self.starts = [self.tokens[i].start() for i in self.at]
         self.masked = self._masked()
 
     def phrases(self, index: _Index) -> Iterator[tuple[int, int, _Phrase]]:
@@ -253,7 +256,9 @@ class _Reading:
                 weak = phrase.key != "phrases" and not any(
                     0 <= number - issue <= _ISSUE_REACH for issue in issues
                 )
-                yield TopicHit(phrase.table, first.start(), last.end(), phrase.text, weak)
+                yield TopicHit(
+                    phrase.table, first.start(), last.end(), phrase.text, weak, body=phrase.key == "bodies"
+                )
 
     def _is_common(self, number: int) -> bool:
         """True for a word in small letters, which is no body's name."""
@@ -286,7 +291,7 @@ def topic_hits(text: str) -> list[TopicHit]:
     >>> [(hit.topic, hit.phrase) for hit in topic_hits("Il a parlé du gaz au ministre de la Culture.")]
     [('energy', 'gaz')]
     """
-    return list(_Reading(text).hits())
+    return list(Reading(text).hits())
 
 
 def topics_of(text: str) -> list[str]:
@@ -299,31 +304,13 @@ def topics_of(text: str) -> list[str]:
     return [topic for topic in TOPICS if topic in found]
 
 
-def topics_discussed(sentences: Sequence[str], telling: Collection[int], *, held: bool = True) -> list[str]:
-    """The topics of one contact, from the sentences of a dispatch that may report it.
+def turns_elsewhere(reading: Reading) -> bool:
+    """Whether a sentence begins with another occasion: ``La veille, il avait rencontré son homologue.``
 
-    Args:
-        sentences: from the first that tells of the contact to the next contact of its kind.
-        telling: numbers in ``sentences``, from 0, of those that tell of the contact itself.
-        held: False for a contact announced or called off.
-
-    >>> report = ["Il a reçu la reine.", "Ils ont parlé du gaz.", "Jeudi, il avait discuté du climat."]
-    >>> topics_discussed(report, [0])
-    ['energy']
+    >>> turns_elsewhere(Reading("La veille, il avait rencontré son homologue."))
+    True
     """
-    last = max(telling, default=0)
-    reach = _REPORTED if held else _ANNOUNCED
-    passage = list(sentences[: last + 1])
-    for sentence in sentences[last + 1 : last + 1 + reach]:
-        if _opens_other_occasion(sentence):
-            break
-        passage.append(sentence)
-    return topics_of("\n".join(passage))
-
-
-def _opens_other_occasion(sentence: str) -> bool:
-    """True for ``La veille, il avait rencontré son homologue.``"""
-    cues = [(number, phrase.key) for number, _, phrase in _Reading(sentence).phrases(_cue_index())]
+    cues = [(number, phrase.key) for number, _, phrase in reading.phrases(_cue_index())]
     return (0, "openers") in cues and any(key == "talks" for _, key in cues)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.analysis.topics import topic_hits, topics_discussed, topics_of
+from pipeline.analysis.topics import Reading, topic_hits, topics_of, turns_elsewhere
 from pipeline.records import TOPICS
 
 ONE_A_TOPIC = {
@@ -37,8 +37,58 @@ ONE_A_TOPIC = {
 }
 
 
+VOCABULARY = {
+    "bilateral_relations": [
+        "la normalisation des rapports", "le rétablissement des liens", "la réouverture de l'ambassade",
+        "une relation de confiance", "le rapprochement entre les deux capitales",
+    ],
+    "economy_trade": [
+        "les droits douaniers", "une union douanière", "l'exploitation minière", "les grands contrats",
+        "les matières premières", "un contentieux commercial",
+    ],
+    "finance_development": [
+        "une ligne de crédit", "le club de Paris", "les arriérés", "la reconstruction du pays",
+        "la coopération financière", "le plan de sauvetage",
+    ],
+    "energy": ["un terminal méthanier", "les lignes électriques", "la prospection gazière", "l'énergie nucléaire"],
+    "transport": ["les voies ferrées", "une liaison maritime", "la reprise des liaisons", "le tunnel sous la baie"],
+    "agriculture_food": ["les accords de pêche", "la noix de cajou", "l'huile d'olive", "les produits laitiers"],
+    "environment_climate": [
+        "les aires protégées", "l'érosion côtière", "les mangroves", "l'approvisionnement en eau",
+    ],
+    "technology": ["les jeunes pousses", "la station spatiale", "le commerce électronique", "l'innovation"],
+    "culture_education": [
+        "les biens culturels", "la reconnaissance des diplômes", "le centenaire", "les échanges universitaires",
+    ],
+    "health": ["la fièvre jaune", "les soins", "les infirmières", "les centres de lutte contre le diabète"],
+    "tourism": ["les voyages organisés", "la saison estivale", "les agences de voyages"],
+    "defence_security": [
+        "les exercices navals", "la surveillance des frontières", "les frégates", "les menaces hybrides",
+    ],
+    "terrorism_crime": ["les gangs", "la lutte contre la corruption", "les bandes armées", "la cybercriminalité"],
+    "conflict_peace": [
+        "l'arrêt des combats", "les négociations directes", "la zone tampon", "la sortie de la crise",
+    ],
+    "nuclear_nonproliferation": ["les tirs balistiques", "les centrifugeuses", "la menace nucléaire"],
+    "human_rights_justice": ["les prisonniers politiques", "la peine capitale", "les enfants soldats"],
+    "migration_diaspora": ["le regroupement familial", "l'accord migratoire", "la traversée de la mer"],
+    "humanitarian": ["les secouristes", "les glissements de terrain", "l'accueil des réfugiés"],
+    "multilateral": ["les chapitres de négociation", "la charte des Nations unies", "le droit de veto"],
+    "regional_issues": ["les foyers de tension", "la conjoncture régionale", "les affaires internationales"],
+    "politics_elections": ["la loi électorale", "le retour à la légalité", "la vacance du pouvoir"],
+    "parliament": ["les deux parlements", "la coopération législative", "les groupes parlementaires"],
+    "legal_borders": ["les postes de contrôle", "la frontière terrestre", "le code de conduite en mer"],
+    "religion": ["la nomination des évêques", "les monastères", "la laïcité"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("topic", "phrases"), VOCABULARY.items())
+def test_the_vocabulary_of_a_topic(topic: str, phrases: list[str]) -> None:
+    assert [p for p in phrases if topic not in topics_of(f"Les deux ministres ont évoqué {p}.")] == []
+
+
 def test_every_topic_has_an_example() -> None:
-    assert set(ONE_A_TOPIC) == set(TOPICS)
+    assert set(ONE_A_TOPIC) == set(VOCABULARY) == set(TOPICS)
 
 
 @pytest.mark.parametrize(("topic", "text"), ONE_A_TOPIC.items())
@@ -118,26 +168,17 @@ def test_hits_say_which_words() -> None:
     assert ("conflict_peace", True) in {(hit.topic, hit.weak) for hit in hits}
 
 
-REPORT = [
-    "Le président a reçu vendredi la ministre brésilienne de l'Énergie.",
-    "Ils ont parlé du tourisme.",
-    "La veille, la ministre avait rencontré son homologue pour discuter de la santé.",
-    "Ils avaient alors évoqué le climat.",
-]
-
-
-def test_another_occasion_ends_the_report() -> None:
-    assert topics_discussed(REPORT, [0]) == ["tourism"]
-
-
-def test_the_telling_sentences_always_count() -> None:
-    assert topics_discussed(REPORT, [0, 2]) == ["environment_climate", "health", "tourism"]
-
-
-def test_of_a_meeting_to_come_little_is_told() -> None:
-    sentences = ["Ils se verront lundi.", "Rien ne filtre.", "On attend.", "Le pétrole a baissé."]
-    assert topics_discussed(sentences, [0], held=False) == []
-    assert topics_discussed(sentences, [0]) == ["energy"]
+@pytest.mark.parametrize(
+    ("sentence", "turns"),
+    [
+        ("La veille, il avait rencontré son homologue pour parler de la santé.", True),
+        ("Mardi, elle s'entretiendra avec le roi.", True),
+        ("La veille, il avait neigé.", False),
+        ("Il avait rencontré son homologue la veille.", False),
+    ],
+)
+def test_a_sentence_may_turn_to_another_occasion(sentence: str, turns: bool) -> None:
+    assert turns_elsewhere(Reading(sentence)) is turns
 
 
 @given(st.text(max_size=120))

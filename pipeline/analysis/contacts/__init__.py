@@ -17,6 +17,7 @@ from pipeline.analysis.contacts.confidence import is_credible
 from pipeline.analysis.contacts.gatherings import find_gatherings
 from pipeline.analysis.contacts.interviews import apart_from_press, find_interviews
 from pipeline.analysis.contacts.kinds import settle_kinds
+from pipeline.analysis.contacts.matters import Matters
 from pipeline.analysis.contacts.occasions import Narrative, Occasion
 from pipeline.analysis.contacts.rendering import render
 from pipeline.analysis.contacts.slots import settle_lists
@@ -47,7 +48,14 @@ class ContactExtractor:
 
     def contacts(self, doc: Doc) -> list[Contact]:
         """The contacts that a document tells of, in the order in which it first tells of them."""
-        return [contact for contact in render(doc, self.occasions(doc)) if is_credible(contact)]
+        occasions = self.occasions(doc)
+        contacts = [contact for contact in render(doc, occasions) if is_credible(contact)]
+        told = [occasions[int(contact.contact_id)] for contact in contacts]
+        matters = Matters(doc, told)
+        for contact, occasion in zip(contacts, told, strict=True):
+            if contact.kind != "visit":
+                contact.topics = matters.topics(occasion)
+        return contacts
 
     def occasions(self, doc: Doc) -> list[Occasion]:
         """What the frames of a document tell of, in the same order, those that are no contacts among them."""

@@ -10,7 +10,6 @@ from pipeline.analysis.contacts.confidence import confidence
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.scenes import settle_scenes
-from pipeline.analysis.topics import topics_discussed
 from pipeline.records import Contact, Level, Participant, Party
 
 _TWO_SIDED = ("meeting", "call", "message")
@@ -38,7 +37,7 @@ _CAMEO = {
 
 
 def render(doc: Doc, occasions: list[Occasion]) -> list[Contact]:
-    """The contacts of a document, those that cannot be contacts left out."""
+    """The contacts of a document, those that cannot be contacts left out, still without topics."""
     settle_scenes(doc, occasions)
     contacts = []
     for number, occasion in enumerate(occasions):
@@ -136,7 +135,7 @@ def _contact(doc: Doc, occasion: Occasion, number: int, occasions: list[Occasion
         date_end=occasion.date_end,
         place=occasion.scene,
         country=occasion.country,
-        topics=_topics(doc, occasion, occasions) if kind != "visit" else [],
+        topics=[],
         evidence=evidence.text,
         start=evidence.start_char,
         end=evidence.end_char,
@@ -162,16 +161,3 @@ def _participant(party: Party, side: str, level: Level) -> Participant:
         side,
         level,
     )
-
-
-def _topics(doc: Doc, occasion: Occasion, occasions: list[Occasion]) -> list[str]:
-    sentences = list(doc.sents)
-    first = occasion.sentences[0]
-    others = {n for o in occasions if o is not occasion and o.kind == occasion.kind for n in o.sentences}
-    last = len(sentences)
-    for n in sorted(others):
-        if n > occasion.sentences[-1]:
-            last = n
-            break
-    telling = [n - first for n in occasion.sentences]
-    return topics_discussed([s.text for s in sentences[first:last]], telling, held=occasion.status == "held")

@@ -1,0 +1,166 @@
+"""What single sentences say of the matter of talks: the topics that they name, and how.
+
+A topic is the object of a topic verb (``ont évoqué le gaz``), its subject (``le gaz a été évoqué``), close to
+a verb of speech (``a salué l'aide``), or merely there; the sentence as a whole goes on with an occasion
+(``au cours de l'entretien``), tells of both parties (``les deux ministres``), or of earlier times. The
+patterns stand in ``models/fr/matters.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipeline.analysis.topics import Reading, TopicHit, turns_elsewhere
+from pipeline.lexicons import lexicon
+
+# How many words may stand between a word and the topic that it governs, or the verb and the topic before it.
+_NEAR = 5
+_IN_SPEECH = 8
+_BEFORE_VERB = 12
+_MOST_TOPICS = 4
+_LONGEST = 3
+# What parts two items of a list of matters.
+_ITEM_END = re.compile(r"[,;:.()«»]| et | ou | ainsi que | mais | puis | sur ", re.IGNORECASE)
+_AFTER_ITEM = re.compile(r"(?:,| et| ainsi que)\W*(?:\w+['’]|\w+ ){0,4}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A topic named at a character of a sentence.
+
+    ``strength``: whether the words name it for certain, prove little (``TopicHit.weak``) or are the name of
+    an organisation; ``marks``: how it is named.
+    """
+
+    topic: str
+    start: int
+    strength: Literal["plain", "weak", "body"]
+    marks: frozenset[str]
+
+    @property
+    def is_matter(self) -> bool:
+        """Whether the sentence says in so many words that this was talked about."""
+        return self.strength == "plain" and not self.marks.isdisjoint(("object", "subject"))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence: the topics that it names, and what it does as a whole."""
+
+    mentions: tuple[Mention, ...]
+    marks: frozenset[str]
+
+
+def read(text: str) -> Passage:
+    """What a sentence says.
+
+    >>> passage = read("Les deux ministres ont évoqué le gaz.")
+    >>> [mention.topic for mention in passage.mentions], sorted(passage.marks)
+    (['energy'], ['joint', 'opens_matter'])
+    """
+    sentence = _Sentence(Reading(text))
+    marks = {name for name in lexicon("matters")["sentence"] if sentence.has("sentence", name)}
+    if sentence.has("governors", "opens_matter"):
+        marks.add("opens_matter")
+    if turns_elsewhere(sentence.reading):
+        marks.add("turns")
+    return Passage(tuple(sentence.mentions()), frozenset(marks))
+
+
+def _strength(hit: TopicHit) -> Literal["plain", "weak", "body"]:
+    if not hit.weak:
+        return "plain"
+    return "body" if hit.body else "weak"
+
+
+@cache
+def _pattern(section: str, key: str) -> re.Pattern[str]:
+    starts = [p.removeprefix("^") for p in lexicon("matters")[section][key] if p.startswith("^")]
+    words = [p for p in lexicon("matters")[section][key] if not p.startswith("^")]
+    return re.compile("|".join([rf"^(?:{'|'.join(starts)})"] * bool(starts) + [rf"\b(?:{'|'.join(words)})"]))
+
+
+class _Sentence:
+    """A sentence with its folded words in one string, in which the patterns are looked up."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.hits = list(reading.hits())
+        self.folded = " ".join(reading.words)
+        self._offsets = [0]
+        for word in reading.words:
+            self._offsets.append(self._offsets[-1] + len(word) + 1)
+
+    def has(self, section: str, key: str) -> bool:
+        """Whether a pattern occurs in the sentence."""
+        return _pattern(section, key).search(self.folded) is not None
+
+    def mentions(self) -> list[Mention]:
+        """The topics named, in order."""
+        spans = {
+            (section, key): [m.span() for m in _pattern(section, key).finditer(self.folded)]
+            for section, key in (
+                ("governors", "opens_matter"),
+                ("governors", "closes_matter"),
+                ("sentence", "speaks"),
+                *(("nearby", key) for key in lexicon("matters")["nearby"]),
+            )
+        } if self.hits else {}  # fmt: skip
+        count = f"topics={min(len({hit.topic for hit in self.hits if not hit.weak}), _MOST_TOPICS)}"
+        return [
+            Mention(
+                hit.topic,
+                hit.start,
+                _strength(hit),
+                frozenset({count} | (self._governed(hit, spans) or {"bare"}) | self._neighbours(hit)),
+            )
+            for hit in self.hits
+        ]
+
+    def _words_between(self, start: int, end: int) -> int:
+        return len(self.folded[start:end].split())
+
+    def _governed(self, hit: TopicHit, spans: dict[tuple[str, str], list[tuple[int, int]]]) -> set[str]:
+        """What the words before and after a topic make of it."""
+        starts = self.reading.starts
+        here = self._offsets[bisect_left(starts, hit.start)]
+        after = self._offsets[bisect_left(starts, hit.end)]
+        before = {key: [end for _, end in found if end <= here] for key, found in spans.items()}
+        marks = set()
+        openings = before["governors", "opens_matter"]
+        if openings:
+            aside = _pattern("governors", "turns_aside").search(self.folded[openings[-1] : here])
+            marks.add("aside" if aside else "object")
+        closings = [start for start, _ in spans["governors", "closes_matter"] if start >= after]
+        if closings and self._words_between(after, closings[0]) < _BEFORE_VERB:
+            marks.add("subject")
+        speech = before["sentence", "speaks"]
+        if speech:
+            near = self._words_between(speech[-1], here) < _IN_SPEECH
+            marks.add("in speech" if near else "far in speech")
+        for section, key in before:
+            ends = before[section, key]
+            if section == "nearby" and ends and self._words_between(ends[-1], here) <= _NEAR:
+                marks.add(key)
+        return marks
+
+    def _neighbours(self, hit: TopicHit) -> set[str]:
+        """How a topic stands to the others named beside it, and how long the phrase is that names it."""
+        text = self.reading.text
+        others = [other for other in self.hits if other.topic != hit.topic and not other.weak]
+        earlier = max((other.end for other in others if other.end <= hit.start), default=None)
+        later = min((other.start for other in others if other.start >= hit.end), default=None)
+        marks = {f"words={min(len(hit.phrase.split()), _LONGEST)}"}
+        if earlier is not None and not _ITEM_END.search(text[earlier : hit.start]):
+            marks.add("modifier")
+        if later is not None and not _ITEM_END.search(text[hit.end : later]):
+            marks.add("modified")
+        if any(other.start < hit.end and hit.start < other.end for other in others):
+            marks.add("overlapping")
+        if _AFTER_ITEM.search(text[: hit.start]):
+            marks.add("further item")
+        return marks

@@ -1,0 +1,102 @@
+"""What contacts were about: what sentences say of a matter, and the topics that contacts are given."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from spacy.language import Language
+
+from pipeline.analysis.contacts.matters import Model
+from pipeline.analysis.contacts.passages import read
+
+MARKS = {
+    "object of a topic verb": ("Les deux ministres ont évoqué le gaz.", {"object"}),
+    "object after a preposition": ("L'entretien a porté sur le gaz.", {"object"}),
+    "aside of an object": ("Ils ont parlé du roi, qui possède le gaz.", {"aside"}),
+    "subject": ("Le gaz a également été abordé.", {"subject"}),
+    "subject on the agenda": ("Le gaz était au menu.", {"subject"}),
+    "in speech": ("Elle a salué les livraisons de gaz.", {"in speech"}),
+    "a setting": ("Après la coupure de gaz, il est venu.", {"setting"}),
+    "an issue": ("La situation du gaz inquiète.", {"issue"}),
+    "bare": ("Le gaz manque.", {"bare"}),
+    "one item among others": (
+        "Ils ont évoqué le tourisme et le gaz.",
+        {"object", "further item", "topics=2"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKS.values(), ids=MARKS)
+def test_how_a_topic_is_named(text: str, expected: set[str]) -> None:
+    gas = next(mention for mention in read(text).mentions if mention.topic == "energy")
+    assert expected <= gas.marks
+
+
+def test_a_topic_beside_another_is_its_modifier() -> None:
+    tourism, gas = (mention.marks for mention in read("Ils ont évoqué le tourisme gazier.").mentions[:2])
+    assert ("modified" in tourism, "modifier" in gas) == (True, True)
+
+
+SENTENCES = {
+    "both parties": ("Les deux présidents ont souri.", {"joint"}),
+    "the occasion": ("Au cours de l'entretien, il a souri.", {"names_occasion"}),
+    "speech": ("La chancelière a souligné ce point.", {"speaks"}),
+    "earlier times": ("Il avait traversé le fleuve.", {"earlier"}),
+    "another occasion": ("La veille, il avait reçu le roi.", {"turns"}),
+    "nothing": ("Il pleut.", set()),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES.values(), ids=SENTENCES)
+def test_what_a_sentence_does(text: str, expected: set[str]) -> None:
+    assert expected <= read(text).marks
+    assert expected or not read(text).marks
+
+
+def test_each_mention_adds_to_the_probability() -> None:
+    model = Model(start=0.0, weights={"sure": 40.0, "never": -40.0}, least=0.5)
+    one, none, half = frozenset({"sure"}), frozenset({"never"}), frozenset({"unknown"})
+    assert model.probability([one, none]) == pytest.approx(1)
+    assert model.probability([none]) == pytest.approx(0)
+    assert model.probability([half, half]) == pytest.approx(0.75)
+    assert model.probability([]) == 0
+    assert math.isfinite(Model(1e6, {}, 0.5).probability([half]))
+
+
+HOST = "Le président chilien, Juan Rojas, a reçu lundi à Santiago son homologue angolais, Paulo Neves"
+PASSAGES = {
+    "in the clause itself": (f"{HOST}, pour discuter du tourisme et de la pêche.", [["agriculture_food", "tourism"]]),
+    "in the next sentence": (f"{HOST}. Les deux présidents ont évoqué le tourisme.", [["tourism"]]),
+    "passive": (f"{HOST}. Le tourisme et le gaz ont été abordés au cours de l'entretien.", [["energy", "tourism"]]),
+    "on the menu": (f"{HOST}. Au menu des discussions : le tourisme et les liaisons aériennes.", [["transport", "tourism"]]),
+    "a weak word that was discussed": (f"{HOST}. Ils ont parlé du climat.", [["environment_climate"]]),
+    "a speech of a party": (f"{HOST}. M. Neves a salué l'aide humanitaire envoyée par le Chili.", [["humanitarian"]]),
+    "two sentences on": (
+        f"{HOST}. Ils ont évoqué le tourisme. Ils ont aussi parlé de la formation des policiers.",
+        [["tourism", "defence_security"]],
+    ),
+    "nothing told": (f"{HOST}. Il faisait très beau.", [[]]),
+    "an office": (f"{HOST}, en présence du ministre de l'Énergie, Luis Soto.", [[]]),
+    "each contact its own": (
+        f"{HOST}. Ils ont évoqué le tourisme. Mardi, M. Rojas s'est entretenu au téléphone avec le roi Felipe VI. "
+        "La conversation a porté sur le gaz.",
+        [["tourism"], ["energy"]],
+    ),
+    "an earlier occasion": (
+        f"{HOST}. Ils ont parlé du tourisme. La veille, M. Neves avait rencontré le roi Felipe VI, avec lequel il "
+        "avait discuté de la santé.",
+        [["tourism"], ["health"]],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PASSAGES.values(), ids=PASSAGES)
+def test_the_topics_of_contacts(nlp: Language, text: str, expected: list[list[str]]) -> None:
+    contacts = [contact for contact in nlp(text)._.contacts if contact.kind != "visit"]
+    assert [sorted(contact.topics) for contact in contacts] == [sorted(topics) for topics in expected]
+
+
+def test_words_in_the_name_of_a_person_are_no_topic(nlp: Language) -> None:
+    doc = nlp(f"{HOST}. Mme Rosa Gaz et M. Paulo Neves ont souri.")
+    assert [contact.topics for contact in doc._.contacts] == [[]]

@@ -13,7 +13,7 @@ from pipeline.analysis.contacts.circumstances import place_of
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.status import is_hearsay, status_of, was_intended
+from pipeline.analysis.contacts.status import is_hearsay, is_supposed, status_of, was_intended
 from pipeline.analysis.contacts.timing import duration_of, time_of
 from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.analysis.dates import Story, Tense, anchor_of, resolve
@@ -87,7 +87,7 @@ class Narrative:
     def tell(self, clause: Clause, frames: list[Frame]) -> None:
         """Take in one sentence with the frames that it opens."""
         for frame in frames:
-            if frame.recalls and not self._recall(frame):
+            if is_supposed(frame) or (frame.recalls and not self._recall(frame)):
                 continue
             if frame.continues and self._goes_on_with_last(frame):
                 continue
@@ -180,7 +180,7 @@ class Narrative:
         previous = self._story.day_at(time.start) or self.published
         if time.fields.get("role") == "event":
             previous = self._story.day_within(frame.clause.start, frame.clause.end) or previous
-        tense = "present" if frame.group is None and _is_verbless(frame.clause) else _TENSES[status]
+        tense = _tense(frame, status)
         resolved = resolve(time, self.published, tense, previous, self.anchor)
         date, date_end = resolved.date, resolved.date_end
         days = (
@@ -191,10 +191,7 @@ class Narrative:
         if days and date and len(date) == _FULL_DATE and date_end is None and days > 1:
             step = timedelta(days=int(days) - 1)
             day = calendar_date.fromisoformat(date)
-            ends = (
-                pattern("visits", "ending").search(frame.clause.text(frame.trigger_start, frame.trigger_end))
-                is not None
-            )
+            ends = _ends_then(frame)
             first, last = (day - step, day) if ends else (day, day + step)
             date, date_end = first.isoformat(), last.isoformat()
         return date, date_end
@@ -337,6 +334,25 @@ class Narrative:
                 side = number
                 break
         occasion.attendees.append((party, side))
+
+
+def _ends_then(frame: Frame) -> bool:
+    """Whether a stay ended on the day told: ``a achevé une visite``, ``au terme d'une visite``."""
+    start, end = frame.trigger_start, frame.trigger_end
+    before = frame.clause.text(max(frame.clause.start, start - 4), start)
+    return bool(
+        pattern("visits", "ending").search(frame.clause.text(start, end))
+        or pattern("visits", "after_stay").search(before)
+    )
+
+
+def _tense(frame: Frame, status: Status) -> Tense:
+    """The side of publication on which a time lies: the nearer one for a present."""
+    group = frame.group
+    if group is None:
+        return "present" if _is_verbless(frame.clause) else _TENSES[status]
+    active = group.voice in ("active", "reflexive") and not group.perfect
+    return "present" if active and group.tense == "present" else _TENSES[status]
 
 
 def _lies_ahead(date: str | None, published: str | None) -> bool:

@@ -54,6 +54,27 @@ def was_intended(frame: Frame) -> bool:
     return pattern("status", "past_planned_verbs").search(before) is not None
 
 
+def is_supposed(frame: Frame) -> bool:
+    """Whether a frame is only imagined (``si X rencontrait Y``) or what someone is asked to (``invite X à se
+    rendre à P``).
+    """
+    group = frame.group
+    if group is None:
+        return False
+    clause = frame.clause
+    if group.tense == "infinitive" and frame.kind == "visit":
+        return pattern("status", "inviting").search(_governing_words(clause, group.start)) is not None
+    for i in range(group.start - 1, clause.start - 1, -1):
+        if i in clause.unit_at or i in clause.time_at:
+            continue
+        word = clause.doc[i].lower_
+        if word in ("si", "s'"):
+            return group.tense in ("past", "conditional", "present") and not group.perfect
+        if word in _BOUNDARIES or word == "," or is_finite_verb(clause, i):
+            return False
+    return False
+
+
 def is_hearsay(frame: Frame) -> bool:
     """Whether a frame tells what others say happened (``auraient eu un entretien``)."""
     group = frame.group

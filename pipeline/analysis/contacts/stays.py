@@ -19,6 +19,7 @@ _REACH = 14
 # What may stand between a verb and the country or city that is its object ("a foulé le sol du Mali").
 _SOIL = frozenset(["sol", "terre", "capitale", "ville", "territoire", "du", "de", "d'"])
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "AUX", "ADP", "ADJ"])
+_LIST_WORDS = frozenset([",", "et", "puis", "le", "la", "l'", "les", "au", "aux", "en", "à"])
 _SEPARATORS = frozenset([",", "et", "puis", "avant", "-", "ensuite", "enfin"])
 
 
@@ -130,7 +131,23 @@ def last_place(clause: Clause, before: int) -> PlacePhrase | None:
             break
         if place.kind in ("city", "country") and place.country is not None:
             found = place
-    return found
+    if clause.previous is None or (found is not None and found.start >= clause.previous.start):
+        return found
+    named = [ent for ent in _located(clause.previous) if found is None or ent.start >= found.end]
+    if not named:
+        return found
+    ent = named[-1]
+    return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
+
+
+def scene_before(clause: Clause) -> PlacePhrase | None:
+    """The city where the one or two sentences before were set, to which ``faire le voyage`` leads."""
+    for earlier in clause.before(2):
+        for place in clause.doc._.places:
+            inside = earlier.start <= place.start < earlier.end
+            if inside and place.kind == "city" and place.circumstance and place.preposition in _TOWARDS:
+                return place
+    return None
 
 
 def place_before(clause: Clause, end: int) -> PlacePhrase | None:
@@ -168,6 +185,26 @@ def object_place(clause: Clause, start: int) -> PlacePhrase | None:
             break
         return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
     return None
+
+
+def objects_from(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
+    """A place with those coordinated to it as objects of one verb (``visitera P, Q et R``)."""
+    return [place, *(other for other in named_places(clause, place.end) if other.country != place.country)]
+
+
+def named_places(clause: Clause, start: int) -> list[PlacePhrase]:
+    """The countries and cities of the list that begins or goes on at a token (``P, le Q et R``)."""
+    found: list[PlacePhrase] = []
+    end = start
+    for ent in _located(clause):
+        gap = [clause.doc[i].lower_ for i in range(end, ent.start)] if ent.start >= end else ["-"]
+        if set(gap) - _LIST_WORDS:
+            if ent.start >= end:
+                break
+            continue
+        found.append(PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, ""))
+        end = ent.end
+    return found
 
 
 def _located(clause: Clause) -> list[Span]:

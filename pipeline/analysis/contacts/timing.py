@@ -161,6 +161,10 @@ def new_date_of(frame: Frame) -> TimeExpression | None:
     clause = frame.clause
     start = frame.clause.doc[frame.start].idx - clause.span.start_char
     match = pattern("status", "postponed").search(clause.span.text.lower(), max(start, 0))
+    if match is None and frame.group is None:
+        match = pattern("status", "postponed_before").search(
+            clause.text(clause.start, frame.trigger_start)
+        )  # "a reporté à juin son voyage"
     if match is None:
         return None
     after = clause.span.start_char + match.end()

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import listed_verb, phrase_tense, readings
 from pipeline.analysis.contacts.frames import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.slots import coordinated_left, coordinated_right, object_units, subject_units
+from pipeline.analysis.contacts.slots import (
+    complement_units,
+    coordinated_left,
+    coordinated_right,
+    object_units,
+    subject_units,
+)
 from pipeline.analysis.contacts.stays import (
+    is_destination,
     last_place,
     named_place,
+    named_places,
     object_place,
+    objects_from,
     place_after,
     place_before,
     place_beside,
     places_from,
+    scene_before,
 )
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 from pipeline.analysis.places import PlacePhrase
@@ -49,6 +59,8 @@ class _Stay:
     group: VerbGroup | None = None
     certain: bool = False
     stays: bool = False
+    hosts: list[Unit] = field(default_factory=list)
+    places: list[PlacePhrase] = field(default_factory=list)
 
 
 def find_visits(clause: Clause) -> Iterator[Frame]:
@@ -65,9 +77,10 @@ def _told(clause: Clause) -> Iterator[Frame]:
         *_nouns(clause),
         *_states(clause),
         *_welcomes(clause),
+        *_fronted(clause),
         *_headlines(clause),
     ):
-        for place in places_from(clause, stay.place):
+        for place in stay.places or places_from(clause, stay.place):
             frame = _frame(clause, stay, place)
             if frame is None:
                 continue
@@ -76,6 +89,22 @@ def _told(clause: Clause) -> Iterator[Frame]:
                 if key not in seen:
                     seen.add(key)
                     yield told
+                    yield from _stages_before(clause, told, seen)
+
+
+def _stages_before(clause: Clause, visit: Frame, seen: set[tuple[object, ...]]) -> Iterator[Frame]:
+    """``Après P et Q, X est arrivé à R``: stays before the one that a sentence tells of."""
+    first = _first_word(clause)
+    if visit.group is None or clause.doc[first].lower_ != "après":
+        return
+    for place in named_places(clause, first + 1):
+        key = (*sorted(visit.sides[0]), place.country)
+        if key not in seen and _may_visit(clause, visit.sides[0][0], place, None):
+            seen.add(key)
+            yield Frame(
+                "visit", "après_lieu", clause, first, place.end, [list(visit.sides[0])], None,
+                first, place.end, place=place, status="held",
+            )  # fmt: skip
 
 
 def _gapped(clause: Clause, visit: Frame) -> Iterator[Frame]:
@@ -108,7 +137,7 @@ def _frame(clause: Clause, stay: _Stay, place: PlacePhrase) -> Frame | None:
         visitors = _foreign(clause, units, place, stay)
         if not visitors:
             continue
-        hosts = [p for p in _hosts(clause, place) if p not in visitors]
+        hosts = [p for p in parties_of(stay.hosts) or _hosts(clause, place) if p not in visitors]
         start = min([stay.start, *(u.start for u in units if u.start >= clause.start)])
         end = max(stay.end, place.end if place.start >= stay.start else stay.end)
         sides = [visitors, hosts] if hosts else [visitors]
@@ -148,6 +177,8 @@ def _may_visit(clause: Clause, index: int, place: PlacePhrase, stay: _Stay | Non
     stays = stay is not None and stay.stays
     if party.role_class == "journalist" or (party.role_class == "ambassador" and not stays):
         return False
+    if party.role is not None and pattern("visits", "private").search(party.role) is not None:
+        return False
     if party.country != place.country:
         return True
     abroad = place.kind == "country" or (stays and country_of_capital(place.place) is not None)
@@ -165,13 +196,19 @@ def _country_of(word: str) -> str | None:
 
 def _hosts(clause: Clause, place: PlacePhrase) -> list[int]:
     """Those who invite: ``à l'invitation de Y``, ``sur son invitation``."""
-    inviting = [u for u in clause.free_units() if u.preposition == "à l'invitation de"]
+    inviting = [u for u in clause.free_units() if u.preposition == "à l'invitation de" or _invites(clause, u)]
     if inviting:
         return parties_of(inviting)
     if pattern("visits", "invitation").search(clause.span.text.lower()) is None:
         return []
     at_home = [u for u in clause.free_units() if clause.doc._.parties[u.parties[0]].country == place.country]
     return parties_of(at_home[:1])
+
+
+def _invites(clause: Clause, unit: Unit) -> bool:
+    """``invité par Y``."""
+    before = clause.text(max(clause.start, unit.left - 4), unit.left)
+    return unit.preposition == "par" and pattern("visits", "invited").search(before) is not None
 
 
 # ---------------------------------------------------------------- verbs
@@ -210,7 +247,14 @@ def _subject(clause: Clause, group: VerbGroup) -> list[Unit]:
 
 
 def _is_complete(clause: Clause, lemma: str, verb: int) -> bool:
-    """Whether a verb has beside it what makes it tell of a stay (``choisir P pour sa première visite``)."""
+    """Whether a verb has beside it what makes it tell of a stay (``choisir P pour sa première visite``), and
+    nothing that makes it an idiom (``revenir au pouvoir``).
+    """
+    after = clause.text(verb + 1, min(clause.end, verb + 6))
+    if pattern("visits", "idiom").match(after) is not None:
+        return False
+    if lemma in lexicon("visits")["visit_unless"] and pattern("visit_unless", lemma).match(after):
+        return False
     if lemma not in lexicon("visits")["visit_needs"]:
         return True
     return (
@@ -266,7 +310,10 @@ def _reaching(clause: Clause, lemma: str, group: VerbGroup) -> _Stay | None:
     if place is None or group.voice in ("passive", "bare_participle", "reflexive"):
         return None
     subject = _subject(clause, group)
-    return _Stay(f"{lemma}_lieu", group.start, group.verb + 1, [subject], place, group) if subject else None
+    if not subject:
+        return None
+    places = objects_from(clause, place)
+    return _Stay(f"{lemma}_lieu", group.start, group.verb + 1, [subject], place, group, places=places)
 
 
 def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> _Stay | None:
@@ -276,7 +323,10 @@ def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> _Stay | None:
     if group.voice == "passive":
         visitors = _subject(clause, group)
     else:
-        visitors = [u for u in object_units(clause, group.verb + 1) if u.left < place.start]
+        visitors = object_units(clause, group.verb + 1)
+        bodies = bool(visitors) and all(u.mention.form == "body" for u in visitors)
+        if bodies and lemma in ("conduire", "mener"):
+            visitors = _subject(clause, group)  # "conduit une délégation à P"
         if not visitors and group.object_clitic is not None:
             visitors = _earlier_people(clause, group.start)
     return (
@@ -299,10 +349,10 @@ def _welcomes(clause: Clause) -> Iterator[_Stay]:
         place = place_after(clause, group.verb + 1)
         passive = group.voice in ("passive", "bare_participle")
         visitors = _subject(clause, group) if passive else object_units(clause, group.verb + 1)
+        hosts = complement_units(clause, group.verb + 1, ("par",)) if passive else _subject(clause, group)
         if place is not None and visitors:
-            yield _Stay(
-                "accueilli_à_l_aéroport", group.start, group.verb + 1, [visitors], place, group, certain=True
-            )
+            rule, end = "accueilli_à_l_aéroport", group.verb + 1
+            yield _Stay(rule, group.start, end, [visitors], place, group, True, hosts=hosts)
 
 
 # ---------------------------------------------------------------- phrases of state
@@ -347,6 +397,24 @@ def _headlines(clause: Clause) -> Iterator[_Stay]:
         joined = place is not None and not any(clause.doc[i].is_punct for i in range(unit.end, place.start))
         if place is not None and joined and not _governs_verb(clause, unit.end, place.end):
             yield _Stay("en_titre", unit.start, place.end, [[unit]], place, certain=True)
+
+
+def _fronted(clause: Clause) -> Iterator[_Stay]:
+    """``A P depuis lundi, X multiplie les entretiens``."""
+    first = _first_word(clause)
+    place = next((p for p in clause.doc._.places if clause.start <= p.start), None)
+    since = next(
+        (t for t in clause.doc._.times if t.fields.get("role") == "since" and t.start >= first), None
+    )
+    if place is None or since is None or min(place.start - 1, since.start) > first:
+        return
+    end = max(place.end, since.end)
+    gap = clause.text(min(place.end, since.end), max(place.start, since.start)).strip()
+    if end >= clause.end or clause.doc[end].text != "," or gap not in ("", "à", "en", "au", "aux"):
+        return
+    visitors = [u for u in clause.free_units() if u.left > end and u.preposition is None][:1]
+    if visitors and is_destination(clause, place):
+        yield _Stay("en_tête", first, end, [coordinated_right(clause, visitors[0])], place)
 
 
 def _first_word(clause: Clause) -> int:
@@ -434,6 +502,8 @@ def _noun(clause: Clause, start: int, end: int) -> _Stay | None:
         place = _place_between(clause, group.verb + 1, start) or place or place_before(clause, group.start)
         if place is None and group.there:
             place = last_place(clause, group.start)
+        if place is None and _is_the_journey(clause, start, end):
+            place = scene_before(clause)
         if place is None:
             return None
         return _Stay(
@@ -442,6 +512,12 @@ def _noun(clause: Clause, start: int, end: int) -> _Stay | None:
     if place is None:
         return None
     return _Stay("visite_de", start, end, _owners(clause, start, end), place)
+
+
+def _is_the_journey(clause: Clause, start: int, end: int) -> bool:
+    """``faire le voyage``, ``faire le déplacement``: to where the sentence before was."""
+    article = clause.text(max(clause.start, start - 1), start)
+    return article == "le" and pattern("visits", "of_place").fullmatch(clause.text(start, end)) is not None
 
 
 def _place_between(clause: Clause, start: int, end: int) -> PlacePhrase | None:
@@ -455,8 +531,11 @@ def _place_of_noun(clause: Clause, start: int, end: int) -> PlacePhrase | None:
     place = place_after(clause, end)
     if place is None:
         return _place_by_de(clause, start, end)
+    qualified = pattern("visits", "organised").fullmatch(clause.text(start, end)) is None
     verbs = (
-        i for i in range(end, place.start - 1) if clause.doc[i].pos_ == "VERB" and i not in clause.unit_at
+        i
+        for i in range(end + qualified, place.start - 1)
+        if clause.doc[i].pos_ == "VERB" and i not in clause.unit_at
     )
     if all(readings("visits", "effect", clause.doc[i].lower_) or _is_announced(clause, i) for i in verbs):
         return place

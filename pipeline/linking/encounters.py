@@ -215,11 +215,12 @@ def _only(occasions: list[Occasion], report: Report) -> Occasion | None:
     in_town = [occasion for occasion in occasions if here and here in occasion.cities]
     if not report.is_undated:
         return _sole(occasions) or _sole(in_town)
-    found = in_town if here else occasions
+    found = in_town or occasions
     of_its_week = [occasion for occasion in found if _of_its_week(report, occasion)]
-    if of_its_week and len(found) > 1:
+    if of_its_week and (len(found) > 1 or not in_town):
         return _sole(of_its_week)
-    return _sole(found if here or len(report.parties) >= _RARELY_TOGETHER else of_its_week)
+    rare = not here and len(report.parties) >= _RARELY_TOGETHER
+    return _sole(found) if in_town or rare else None
 
 
 def _sole(occasions: Sequence[Occasion]) -> Occasion | None:

@@ -86,6 +86,8 @@ PUBLISHED = {"date_basis": "published"}
         # without a date, in the week of the dispatch or in one city
         ({}, {"date": None}, 1),
         ({"date": "2017-11-02"}, {"date": None}, 2),
+        ({}, {"date": None, "place": "Bakou"}, 1),
+        ({"date": "2017-11-02"}, {"date": None, "place": "Bakou"}, 2),
         ({"date": "2017-11-28"}, {"date": None, "status": "planned"}, 1),
         ({"date": "2017-12-28"}, {"date": None, "status": "planned"}, 2),
         ({"date": "2017-11-02", "place": "Bakou"}, {"date": None, "place": "Bakou"}, 1),

@@ -11,8 +11,6 @@ from pipeline.analysis.contacts.verbs import VerbGroup
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Kind, Status
 
-_LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
-
 
 @dataclass(slots=True)
 class Frame:
@@ -61,13 +59,11 @@ def make_frame(
     other: list[Unit],
     group: VerbGroup | None,
     reciprocal: bool = False,
-    parted: bool = False,
 ) -> Frame | None:
     """A frame with two sides; a party named on both stays on the second.
 
     ``reciprocal``: without another side, the members of the first dealt with each other (``se sont
-    rencontrés``). Those who act together are one side, be they of two states, unless ``parted`` says that
-    the verb is about what they did with each other.
+    rencontrés``). Those who act together are one side, be they of two states.
     """
     second = parties_of(other)
     if not second and not reciprocal:
@@ -79,10 +75,7 @@ def make_frame(
     sides.extend([p] for p in _mediators(clause) if not any(p in side for side in sides))
     if len([s for s in sides if s]) < 2:
         return None
-    acting = second if rule.endswith("_par") else first
-    sides = [
-        part for side in sides for part in _by_state(clause, side, parted or not second or side is not acting)
-    ]
+    sides = [part for side in sides for part in _by_state(clause, side)]
     units = [*one, *other]
     start = min([span[0], *(u.start for u in units)])
     end = max([span[1], *(u.end for u in units)])
@@ -108,24 +101,15 @@ def gather_frame(
     return frame
 
 
-def _by_state(clause: Clause, side: list[int], leaders_apart: bool) -> list[list[int]]:
-    """A side as it is, or split by state when its members cannot sit on one.
-
-    Two leaders of different states whom one met (``X a reçu les présidents Y et Z``) each have a side; so has
-    everyone at talks called trilateral, ``à quatre`` or ``face à face``. Ambassadors and mediators keep
-    together.
-    """
-    if len(side) < 2 or is_in_turn(clause.span.text.lower()):
-        return [side]
-    parties = [clause.doc._.parties[p] for p in side]
-    states = [(p.country, p.organisation) for p in parties]
-    several = pattern("modifiers", "multilateral").search(clause.span.text.lower()) is not None
-    leaders = all(p.role_class in _LEADERS for p in parties)
-    known = {s for s in states if s != (None, None)}
-    if not (several or (leaders_apart and leaders and len(side) == 2 and len(known) == 2)):
+def _by_state(clause: Clause, side: list[int]) -> list[list[int]]:
+    """A side as it is, or split by state at talks called trilateral, ``à quatre`` or ``face à face``."""
+    text = clause.span.text.lower()
+    if len(side) < 2 or is_in_turn(text) or pattern("modifiers", "multilateral").search(text) is None:
         return [side]
     split: dict[object, list[int]] = {}
-    for index, state in zip(side, states, strict=True):
+    for index in side:
+        party = clause.doc._.parties[index]
+        state = (party.country, party.organisation)
         split.setdefault(index if state == (None, None) else state, []).append(index)
     return list(split.values())
 

@@ -59,8 +59,12 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     if not subject and not match.passive and group.tense in ("infinitive", "gerund", "participle"):
         subject = _main_clause_subject(clause, other)
     span = (group.start, match.end)
-    both = entry.reciprocal
-    return make_frame(entry.kind, entry.name, clause, span, subject, other, group, both, parted=both)
+    frame = make_frame(entry.kind, entry.name, clause, span, subject, other, group, entry.reciprocal)
+    if frame is not None and "entre" in entry.to:
+        frame.sides = [
+            [p] for side in frame.sides for p in side
+        ]  # who sits between them brings them together
+    return frame
 
 
 def settles(phrase: Frame, frame: Frame) -> bool:
@@ -97,7 +101,10 @@ def _relative_complement(clause: Clause, group: VerbGroup, prepositions: tuple[s
 
 def _governed_antecedent(clause: Clause, relative: int, prepositions: tuple[str, ...]) -> list[Unit]:
     before = relative - 1
-    while before > clause.start and (clause.doc[before].pos_ == "ADP" or clause.doc[before].text == ","):
+    while before > clause.start and before not in clause.unit_at:
+        token = clause.doc[before]
+        if token.pos_ != "ADP" and token.lower_ not in (",", "auprès"):
+            break
         before -= 1
     words = [clause.doc[i].lower_ for i in range(before + 1, relative + 1) if clause.doc[i].text != ","]
     preposition = _RELATIVE_PREPOSITIONS.get(words[-1]) or words[0]

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.frames import Frame, gather_frame, make_frame, names_person, parties_of
+from pipeline.analysis.contacts.frames import (
+    Frame,
+    gather_frame,
+    is_in_turn,
+    make_frame,
+    names_person,
+    parties_of,
+)
 from pipeline.analysis.contacts.lexicon import VerbEntry, pattern, verb_forms
 from pipeline.analysis.contacts.slots import (
     complement_units,
@@ -20,6 +27,7 @@ from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 
 _WITH = ("avec",)
 _BY = ("par",)
+_LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
 _TO = ("à", "à l'intention de")
 # "s'est vu recevoir par"
 _VIEWED = re.compile(r"s'(?:est|était|étaient|sont|sera) vue?s?\b")
@@ -84,7 +92,7 @@ def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | N
         return None
     if entry.reflexive == "always" and group.voice != "reflexive":
         return None
-    if _governs_noun_of_contact(clause, group.verb + 1):
+    if _governs_noun_of_contact(clause, group.verb + 1) or _is_over(clause, group):
         return None
     subject = subject_units(clause, group) or agenda_subject(clause, group.start)
     builder = {
@@ -95,6 +103,13 @@ def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | N
         "convene": _convened,
     }[entry.frame]
     return builder(clause, entry, group, subject)
+
+
+def _is_over(clause: Clause, group: VerbGroup) -> bool:
+    """``ne se sont plus parlé depuis``: nothing happened, and what had is told elsewhere."""
+    if not (group.negated and group.tense == "past"):
+        return False
+    return any(clause.doc[i].lower_ == "plus" for i in range(group.start, group.verb))
 
 
 def _governs_noun_of_contact(clause: Clause, i: int) -> bool:
@@ -122,7 +137,19 @@ def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: lis
         or object_units(clause, group.verb + 1)
         or clitic_units(clause, group, subject)
     )
-    return make_frame(entry.kind, entry.lemma, clause, span, subject, guest, group)
+    frame = make_frame(entry.kind, entry.lemma, clause, span, subject, guest, group)
+    return _seated_apart(clause, frame) if frame is not None else None
+
+
+def _seated_apart(clause: Clause, frame: Frame) -> Frame:
+    """Two leaders of different states whom a host receives together meet each other too."""
+    if len(frame.sides) != 2 or len(frame.sides[1]) != 2 or is_in_turn(clause.span.text.lower()):
+        return frame
+    guests = [clause.doc._.parties[p] for p in frame.sides[1]]
+    states = {(p.country, p.organisation) for p in guests} - {(None, None)}
+    if len(states) == 2 and all(p.role_class in _LEADERS for p in guests):
+        frame.sides = [frame.sides[0], *([p] for p in frame.sides[1])]
+    return frame
 
 
 def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
@@ -130,7 +157,7 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
     if group.voice == "reflexive":
         partner = complement_units(clause, group.verb + 1, _WITH)
         rule = f"se_{entry.lemma}"
-        return make_frame(entry.kind, rule, clause, span, subject, partner, group, True, parted=True)
+        return make_frame(entry.kind, rule, clause, span, subject, partner, group, True)
     if group.voice in ("passive", "bare_participle"):
         agent = complement_units(clause, group.verb + 1, _BY)
         return (

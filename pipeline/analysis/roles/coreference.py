@@ -22,10 +22,13 @@ from pipeline.analysis.roles.words import Words
 _NEXT_TO = 1.0  # the sentence before names the person …
 _SUBJECT = 1.0  # … first; or the description opens its own sentence
 _NEAR = 0.5
+_ONLY = 2.0  # nobody else without an office is named before an office that says its country
 _TOGETHER = -3.0
 _SAME_COUNTRY = 2.0
 _THEME = 1.0  # the headline names the person, and the text does again
 _ENOUGH = 2.0
+# Clauses over which an office may take up a name.
+_REACH = 4
 _NEVER = -99.0
 # Offices whose holders dispatches list by country, and within how many sentences.
 _LISTED = UNIQUE | {"minister", "ambassador", "parliamentarian", "military"}
@@ -61,6 +64,7 @@ def link(doc: Doc, words: Words, descriptions: list[Description]) -> None:
     linker = _Linker(doc, words)
     nameless = _nameless(descriptions)
     roleless = _roleless(doc, descriptions)
+    linker.candidates = roleless
     scores = [
         (linker.score(group, mentions, office), office, name)
         for office, group in nameless.items()
@@ -236,6 +240,7 @@ class _Linker:
         self.words = words
         self.ents = list(doc.ents)
         self.sentence = _clauses(words)
+        self.candidates: dict[str, list[int]] = {}
         self.subjects: dict[int, str] = {}
         for ent in self.ents:
             if ent.label_ == "PER":
@@ -260,7 +265,21 @@ class _Linker:
         score = (_THEME if named else 0.0) + sum(
             max(self._nearness(d, places, name_of(spans[0])), -1.0 if leads else _TOGETHER) for d in group
         )
+        score += _ONLY if self._is_only(group[0], name_of(spans[0])) else 0.0
         return score + (_SAME_COUNTRY if leads or (known and known == office[1]) else 0.0)
+
+    def _is_only(self, description: Description, name: str) -> bool:
+        """Whether a person is the one without an office whom the clauses just before a description name."""
+        if not description.own_countries or description.role_class not in _LISTED:
+            return False
+        here = self.sentence[description.start]
+        near = {
+            other
+            for other, mentions in self.candidates.items()
+            for i in mentions
+            if self.ents[i].end <= description.start and here - self.sentence[self.ents[i].start] <= _REACH
+        }
+        return near == {name}
 
     def _nearness(self, description: Description, sentences: set[int], name: str) -> float:
         here = self.sentence[description.start]

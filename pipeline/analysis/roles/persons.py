@@ -10,7 +10,7 @@ from pipeline import geography
 from pipeline.analysis.roles.coreference import in_byline, name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.holders import nationality
-from pipeline.analysis.roles.leaders import countries_of_leader
+from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
 from pipeline.analysis.roles.words import Words
 
 
@@ -46,12 +46,18 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
         country = own or (None if stateless(description) else _country(held) or country)
     elif any(in_byline(span) for span in spans):
         role_class = "journalist"
-    elif country is None and len(leads := countries_of_leader(name_of(spans[0]))) == 1:
-        country = leads[0]
+    elif country is None:
+        country = _country_of_leader(name_of(spans[0]))
     country = geography.sovereign_of(country)
     for span in spans:
         span._.role, span._.role_class = role, role_class
         span._.country, span._.organisation = country, organisation
+
+
+def _country_of_leader(name: str) -> str | None:
+    """The state that a name stands for to every reader, none for those who head an organisation."""
+    leads = countries_of_leader(name)
+    return leads[0] if len(leads) == 1 and organisation_of_leader(name) is None else None
 
 
 def _rank(description: Description) -> tuple[bool, ...]:

@@ -40,11 +40,12 @@ def inspect(path: str | Path, doc_id: str | None = None, options: ReadingOptions
     """
     from pipeline.engine.documents import analyse, clean_source, model
 
-    document = clean_source(_source(Path(path), doc_id, options or ReadingOptions()))
+    document = clean_source(find_source(Path(path), doc_id, options or ReadingOptions()))
     return next(analyse(model(), [document]))
 
 
-def _source(path: Path, doc_id: str | None, options: ReadingOptions) -> SourceDocument:
+def find_source(path: Path, doc_id: str | None, options: ReadingOptions) -> SourceDocument:
+    """The document of a file that has the id ``doc_id``, or the first; raises as ``inspect`` does."""
     if path.is_dir():
         raise ReadingError(f"{path} is a folder: name one of the files in it.")
     files = find_files([path])

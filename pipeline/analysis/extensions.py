@@ -11,6 +11,7 @@ attribute                  value                                        written 
 ``span._.country``         ISO code of a place, person or body          entrevue_places, entrevue_roles
 ``doc._.places``           list of PlacePhrase                          entrevue_places
 ``span._.role`` …          role, role_class, organisation of a person   entrevue_roles
+``span._.grounds``         what role and country of a person rest on    entrevue_roles
 ``doc._.roles``            list of RoleMention                          entrevue_roles
 ``doc._.bodies``           list of BodyMention                          entrevue_roles
 ``doc._.times``            list of TimeExpression                       entrevue_dates
@@ -31,7 +32,7 @@ from spacy.tokens import Doc, Span
 from pipeline.records import Header
 
 _DOC_LISTS = ("places", "roles", "bodies", "times", "parties", "party_mentions", "contacts")
-_SPAN_VALUES = ("name", "country", "role", "role_class", "organisation", "gender")
+_SPAN_VALUES = ("name", "country", "role", "role_class", "organisation", "gender", "grounds")
 
 
 def register() -> None:

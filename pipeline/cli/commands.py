@@ -242,6 +242,9 @@ def inspect(
     ] = None,
     html: Annotated[bool, typer.Option("--html", help="Write a displaCy page.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why: the rule, what makes it sure, role and country.")
+    ] = False,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="Write to this file, not to the terminal.", metavar="FILE"),
@@ -254,17 +257,28 @@ def inspect(
     \b
     Example:
       entrevue inspect dispatch.txt
+      entrevue inspect dispatch.txt --explain
       entrevue inspect archive.jsonl --id az-01 --html -o az-01.html
     """
     from pipeline.cli import outcome
 
-    if html and json:
-        raise typer.BadParameter("choose one of --html and --json")
+    if html + json + explain > 1:
+        raise typer.BadParameter("choose one of --html, --json and --explain")
     with outcome.explained():
         from pipeline import inspection
         from pipeline.reading import ReadingOptions
 
-        found = inspection.inspect(file, id, ReadingOptions(text_column=text_column, encoding=encoding))
+        options = ReadingOptions(text_column=text_column, encoding=encoding)
+        if explain:
+            from pipeline.explanation import as_text, explain_file
+
+            shown = as_text(explain_file(file, id, options))
+            if output is None:
+                sys.stdout.write(shown)
+            else:
+                output.write_text(shown, encoding="utf-8")
+            return
+        found = inspection.inspect(file, id, options)
         form = inspection.as_html if html else inspection.as_json if json else inspection.as_text
         if output is None:
             sys.stdout.write(

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from pipeline import geography
 from pipeline.analysis.roles.coreference import in_byline, name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
+from pipeline.analysis.roles.grounds import country_ground, role_ground
 from pipeline.analysis.roles.holders import nationality
 from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
 from pipeline.analysis.roles.words import Words
@@ -37,21 +38,28 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
         best = next((item for item in held if _is_foreign_minister(item[1])), best)
     country = next((c for span in spans if (c := nationality(words, span))), None)
     role, role_class, organisation = None, "other", None
+    grounds: dict[str, str] = {"country": "stands beside the name"} if country else {}
     if best is not None:
         holder, description = best
         role = None if description.clause else role_text(words, description)
         role_class = description.holder_classes.get(holder, description.role_class)
         organisation = description.organisation
         own = description.holder_countries.get(holder)
-        country = own or (None if stateless(description) else _country(held) or country)
+        told = None if stateless(description) else _country(held)
+        grounds["role"] = role_ground(words, words.doc.ents[holder], description)
+        if own or told:
+            grounds["country"] = _country_ground(words, held, best, own or told or "")
+        country = own or told or (None if stateless(description) else country)
     elif any(in_byline(span) for span in spans):
         role_class = "journalist"
     elif country is None:
         country = _country_of_leader(name_of(spans[0]))
+        grounds = {"country": "known as a leader of that country"}
     country = geography.sovereign_of(country)
     for span in spans:
         span._.role, span._.role_class = role, role_class
         span._.country, span._.organisation = country, organisation
+        span._.grounds = grounds
 
 
 def _country_of_leader(name: str) -> str | None:
@@ -98,6 +106,17 @@ def _country(held: list[tuple[int, Description]]) -> str | None:
         if not stateless(d)
     ]
     return next((c for c in own if c), None) or next((d.country for _, d in held if d.country), None)
+
+
+def _country_ground(
+    words: Words, held: list[tuple[int, Description]], best: tuple[int, Description], country: str
+) -> str:
+    """Which of a person's descriptions tells the country, the best one first."""
+    telling = [
+        item for item in (best, *held) if country in item[1].own_countries or country == item[1].country
+    ]
+    holder, description = telling[0] if telling else best
+    return country_ground(words, holder, description, country)
 
 
 def role_text(words: Words, description: Description) -> str:

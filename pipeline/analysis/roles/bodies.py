@@ -240,7 +240,17 @@ class BodyFinder:
         if words.at(i - 1) in {"a", "au"}:
             cues = _words("interviews", "granted")
             return any(words.at(j) in cues for j in range(max(i - 4, 0), i))
-        return words.at(i - 1) in {"de", "du", "d"} and words.at(i - 2) in _words("interviews", "asking")
+        if words.at(i - 1) in {"de", "du", "d"}:
+            return words.at(i - 2) in _words("interviews", "asking")
+        return self._spread(i - 2 if words.at(i - 1) in {"le", "la", "l", "les"} else i - 1)
+
+    def _spread(self, i: int) -> bool:
+        """True for the "par" or "dans" of "une interview diffusée dimanche par la X"."""
+        if self.words.at(i) not in {"par", "dans", "sur"}:
+            return False
+        before = [self.words.at(j) for j in range(max(i - 8, 0), i)]
+        told = any(word in _words("interviews", "spread") for word in before[-4:])
+        return told and bool({"entretien", "interview", "entrevue"} & set(before))
 
     def _closing_quote(self, i: int) -> int:
         """The quotation mark that closes a name in quotation marks, i when none does."""

@@ -15,12 +15,12 @@ from pipeline.analysis import extensions
 from pipeline.analysis.contacts.clauses import clauses_of
 from pipeline.analysis.contacts.confidence import is_credible
 from pipeline.analysis.contacts.gatherings import find_gatherings
+from pipeline.analysis.contacts.groups import settle_lists
 from pipeline.analysis.contacts.interviews import apart_from_press, find_interviews
 from pipeline.analysis.contacts.kinds import settle_kinds
 from pipeline.analysis.contacts.matters import Matters
 from pipeline.analysis.contacts.occasions import Narrative, Occasion
 from pipeline.analysis.contacts.rendering import render
-from pipeline.analysis.contacts.slots import settle_lists
 from pipeline.analysis.contacts.triggers import find_frames
 from pipeline.analysis.contacts.visits import find_visits
 from pipeline.records import Contact

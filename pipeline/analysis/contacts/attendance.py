@@ -9,7 +9,8 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import listed_verb
 from pipeline.analysis.contacts.events import Event, same_clause
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.slots import complement_units, coordinated_right, object_units, subject_units
+from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.slots import complement_units, object_units, subject_units
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 from pipeline.lexicons import lexicon
 

@@ -8,13 +8,9 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import phrase_tense
 from pipeline.analysis.contacts.frames import Frame, gather_frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import Tense, is_form, pattern, words
+from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.phrases import find_nouns
-from pipeline.analysis.contacts.slots import (
-    complement_units,
-    coordinated_right,
-    fronted_complement,
-    subject_units,
-)
+from pipeline.analysis.contacts.slots import complement_units, fronted_complement, subject_units
 from pipeline.analysis.contacts.subjects import clitic_units, earlier_subject, main_subject, subject_after
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 from pipeline.records import Kind

@@ -1,26 +1,18 @@
-"""Who fills the slots of a trigger: subject, object, prepositional complements and coordinated lists."""
+"""Who fills the slots of a trigger: subject, object, prepositional complements."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right, precedes_subject
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
-from pipeline.geography import country_of_demonym
 
 _COORDINATORS = words("clauses", "coordinators")
 _RELATIVES = words("clauses", "relatives")
 _BARRIERS = words("clauses", "barriers")
 _INVERTING = words("clauses", "inverting")
 _FRONTING = words("clauses", "fronting")
-_LIST_WORDS = words("lists", "between")
-_JOINING = words("lists", "joining")
-_COMPARING = words("lists", "comparing")
-_SHARED_PREPOSITIONS = words("lists", "shared_prepositions")
 _MAX_DISTANCE = 60
-# Tokens that may join two units of a list: ", et de l'Afrique du Sud,".
-_LONGEST_JOINT = 10
 
 
 def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit]:
@@ -264,231 +256,6 @@ def _inside_list(clause: Clause, i: int) -> bool:
     return before is not None and after is not None
 
 
-def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
-    """A unit with those coordinated to its left: ``X (Suisse), Y et Z`` read from Z."""
-    units = [last]
-    while True:
-        first = units[0]
-        i = _before_parenthesis(clause, first.left - 1)
-        between: list[str] = []
-        while i >= clause.start and i not in clause.unit_at and len(between) < _LONGEST_JOINT:
-            if not _is_between_members(clause, i):
-                break
-            between.append(clause.doc[i].lower_)
-            i = _before_parenthesis(clause, i - 1)
-        unit = clause.unit_at.get(i)
-        closed = len(units) > 1 and "," in between
-        joined = _joins(between) and (closed or not {"et", "que", "qu'", "ni"}.isdisjoint(between))
-        if unit is None or not joined or unit.preposition not in (None, first.preposition):
-            return units
-        units.insert(0, unit)
-
-
-def _joins(between: list[str]) -> bool:
-    """Whether the words between two units make them members of one list; ``que`` only in ``ainsi que``."""
-    joining = _JOINING.intersection(between)
-    if {"que", "qu'"} & joining and _COMPARING.isdisjoint(between):
-        return bool(joining - {"que", "qu'", ","})
-    return bool(joining)
-
-
-def _is_between_members(clause: Clause, i: int) -> bool:
-    """Whether a token may stand between the members of a list: a coordinator, a state, a place."""
-    word = clause.doc[i].lower_
-    return (
-        word in _LIST_WORDS
-        or clause.doc[i].ent_type_ == "LOC"
-        or i in clause.place_at
-        or country_of_demonym(word) is not None
-    )
-
-
-def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> list[Unit]:
-    """A unit with those coordinated to its right: ``X (Guinée), Y et Z``, ``avec X, puis avec Y``.
-
-    ``subject``: the list is the subject of the verb after it, which otherwise closes a list before its last
-    unit.
-    """
-    subject = subject or first.preposition == "entre"
-    units = [first]
-    while True:
-        i = _skip_parenthesis(clause, units[-1].end)
-        between: list[str] = []
-        while i < clause.end and i not in clause.unit_at and len(between) < _LONGEST_JOINT:
-            word = clause.doc[i].lower_
-            if i in clause.time_at:
-                return units  # another day, another occasion
-            if not _is_between_members(clause, i):
-                break
-            between.append(word)
-            i += 1
-        unit = clause.unit_at.get(i)
-        if unit is None or not _joins(between):
-            return units
-        over_comma = set(between) == {","}
-        if not _continues(first, unit) or (
-            unit.preposition is None and _opens_clause(clause, unit, over_comma) and not subject
-        ):
-            return units
-        units.append(unit)
-
-
-def _continues(first: Unit, unit: Unit) -> bool:
-    """Whether prepositions let a unit go on with a list (``en présence de X et de Y``)."""
-    if unit.preposition in (None, first.preposition):
-        return True
-    return unit.preposition == "de" and first.preposition is not None and first.preposition.endswith(" de")
-
-
-def _opens_clause(clause: Clause, unit: Unit, over_comma: bool = False) -> bool:
-    """Whether a unit is the subject of a verb that follows it, hence no member of the list before it.
-
-    ``over_comma``: a comma may part them (``En recevant X, la ministre bolivienne, Y, a …``).
-    """
-    i = unit.end
-    if over_comma and i < clause.end and clause.doc[i].text == ",":
-        i += 1
-    while i < clause.end and (
-        clause.doc[i].lower_ in ("ne", "n'", "se", "s'", "y", "l'", "lui", "en", "-")
-        or clause.doc[i].pos_ == "ADV"
-    ):
-        i += 1
-    return i < clause.end and is_finite_verb(clause, i) and i not in clause.unit_at
-
-
-def _skip_parenthesis(clause: Clause, i: int) -> int:
-    if i < clause.end and clause.doc[i].text == "(":
-        for j in range(i, min(clause.end, i + 15)):
-            if clause.doc[j].text == ")":
-                return j + 1
-    return i
-
-
-def _before_parenthesis(clause: Clause, i: int) -> int:
-    if i >= clause.start and clause.doc[i].text == ")":
-        for j in range(i, max(clause.start, i - 15) - 1, -1):
-            if clause.doc[j].text == "(":
-                return j - 1
-    return i
-
-
-def settle_lists(clause: Clause) -> None:
-    """Give the members of a list the preposition of its head, a delegation its leaders, a party its
-    companions.
-
-    ``en présence de A, B et C`` governs all three; ``une délégation conduite par X`` stands for X; in ``X,
-    accompagné de Y`` Y came along. Units so accounted for no longer count as free.
-    """
-    for unit in clause.free_units():
-        if unit.preposition in _SHARED_PREPOSITIONS and not _precedes_subject(clause, unit):
-            members = _closed_list(clause, unit)
-            for member in members[1:]:
-                member.preposition = unit.preposition
-    _settle_presence(clause)
-    for unit in clause.free_units():
-        if unit.nested:
-            continue
-        leaders = _introduced(clause, unit, "led", ("par", "de", "sous la conduite de"))
-        leaders = leaders or _introduced(clause, unit, "members", (None, "à", "de"))
-        leaders = leaders or _known_leaders(clause, unit)
-        if leaders and (unit.mention.form == "body" or clause.doc._.parties[unit.mention.parties[0]].plural):
-            unit.leaders = leaders
-            _share_country(clause, unit)
-        companions = _introduced(clause, unit, "accompanied", ("de", "par"))
-        unit.companions = [*unit.companions, *companions]
-        for accounted in (*unit.leaders, *companions):
-            accounted.nested = True
-    clause.__dict__.pop("unit_at", None)
-
-
-def _known_leaders(clause: Clause, unit: Unit) -> list[Unit]:
-    """``La délégation a rencontré Y``: those of whom an earlier sentence said that they lead it."""
-    if (
-        unit.mention.form != "body"
-        or pattern("modifiers", "the_delegation").fullmatch(unit.mention.text) is None
-    ):
-        return []
-    for earlier in clause.before(clause.number):
-        for other in earlier.free_units():
-            if other.leaders and other.mention.form == "body":
-                return other.leaders
-    return []
-
-
-def _precedes_subject(clause: Clause, complement: Unit) -> bool:
-    """Whether a complement stands between a verb that opens the sentence and the subject that follows.
-
-    ``Ont été reçus par X l'ambassadeur Y et …``: the list after X is no list of agents.
-    """
-    opening = clause.doc[clause.start]
-    return (
-        opening.pos_ in ("AUX", "PRON")
-        and complement is clause.free_units()[0]
-        and (is_finite_verb(clause, clause.start) or opening.lower_ in ("se", "s'"))
-    )
-
-
-def _share_country(clause: Clause, delegation: Unit) -> None:
-    """Those who lead a delegation are of its country: ``une délégation de députés suédois conduite par
-    X``.
-    """
-    parties = clause.doc._.parties
-    country = parties[delegation.mention.parties[0]].country
-    for party in delegation.parties:
-        if country is not None and delegation.mention.form == "body":
-            parties[party].country = country
-
-
-def _settle_presence(clause: Clause) -> None:
-    """``en présence de MM. : …`` governs every name after it; ``Entouré de Y, X a …`` makes Y the
-    companion of X.
-    """
-    text = clause.span.text.lower()
-    listed = pattern("modifiers", "presence_list").search(text)
-    fronted = pattern("modifiers", "accompanied").match(text)
-    for unit in clause.free_units():
-        after = clause.doc[unit.left].idx - clause.span.start_char
-        if listed is not None and after >= listed.end():
-            unit.preposition = "en présence de"
-    if fronted is None:
-        return
-    companions = complement_units(clause, clause.start + 1, ("de", "par"))
-    bearers = [u for u in clause.free_units() if u.preposition is None and u not in companions]
-    if companions and bearers:
-        bearers[0].companions = companions
-        for unit in companions:
-            unit.nested = True
-
-
-def _closed_list(clause: Clause, head: Unit) -> list[Unit]:
-    """A unit with the members of its list, which a conjunction closes and no circumstance interrupts."""
-    units = coordinated_right(clause, head)
-    while len(units) > 1:
-        gaps = [range(_skip_parenthesis(clause, one.end), other.left) for one, other in pairwise(units)]
-        words = {clause.doc[i].lower_ for i in gaps[-1]}
-        if words & {"et", "que", "qu'", "puis"} and not any(
-            i in clause.time_at or i in clause.place_at for gap in gaps for i in gap
-        ):
-            return units
-        units.pop()
-    return units
-
-
-def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | None, ...]) -> list[Unit]:
-    """The list that a participle right after a unit introduces (``conduite par …``, ``accompagné de …``)."""
-    text = clause.text(unit.end, min(clause.end, unit.end + 14))
-    match = pattern("modifiers", key).search(text)
-    if match is None or len(text[: match.start()].split()) > 9 or " a " in f" {text[: match.start()]} ":
-        return []
-    for other in clause.free_units():
-        if other.left > unit.end and other.preposition in prepositions:
-            gap = clause.text(unit.end, other.left)
-            if len(gap) >= match.start() and len(gap.split()) <= 14:
-                return coordinated_right(clause, other)
-            break
-    return []
-
-
 def object_units(clause: Clause, start: int) -> list[Unit]:
     """The direct object after a verb: the first unit without a preposition, with what is coordinated to
     it.
@@ -505,7 +272,7 @@ def complement_units(clause: Clause, start: int, prepositions: tuple[str, ...]) 
     """
     for unit in _units_to_the_right(clause, start):
         if unit.preposition in prepositions:
-            return [unit] if _precedes_subject(clause, unit) else coordinated_right(clause, unit)
+            return [unit] if precedes_subject(clause, unit) else coordinated_right(clause, unit)
     return []
 
 

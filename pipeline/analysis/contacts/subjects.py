@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import parties_of
-from pipeline.analysis.contacts.slots import coordinated_left, coordinated_right
+from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.verbs import VerbGroup
 
 

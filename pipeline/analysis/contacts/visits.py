@@ -9,13 +9,8 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import listed_verb, phrase_tense, readings
 from pipeline.analysis.contacts.frames import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.slots import (
-    complement_units,
-    coordinated_left,
-    coordinated_right,
-    object_units,
-    subject_units,
-)
+from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
+from pipeline.analysis.contacts.slots import complement_units, object_units, subject_units
 from pipeline.analysis.contacts.stays import (
     is_destination,
     last_place,

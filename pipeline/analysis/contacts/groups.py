@@ -1,0 +1,100 @@
+"""Who belongs to whom in a sentence: lists under one preposition, leaders of delegations, companions."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lists import closed_list, coordinated_right, precedes_subject
+from pipeline.analysis.contacts.slots import complement_units
+
+_SHARED_PREPOSITIONS = words("lists", "shared_prepositions")
+
+
+def settle_lists(clause: Clause) -> None:
+    """Give the members of a list the preposition of its head, a delegation its leaders, a party its
+    companions.
+
+    ``en présence de A, B et C`` governs all three; ``une délégation conduite par X`` stands for X; in ``X,
+    accompagné de Y`` Y came along. Units so accounted for no longer count as free.
+    """
+    for unit in clause.free_units():
+        if unit.preposition in _SHARED_PREPOSITIONS and not precedes_subject(clause, unit):
+            members = closed_list(clause, unit)
+            for member in members[1:]:
+                member.preposition = unit.preposition
+    _settle_presence(clause)
+    for unit in clause.free_units():
+        if unit.nested:
+            continue
+        leaders = _introduced(clause, unit, "led", ("par", "de", "sous la conduite de"))
+        leaders = leaders or _introduced(clause, unit, "members", (None, "à", "de"))
+        leaders = leaders or _known_leaders(clause, unit)
+        if leaders and (unit.mention.form == "body" or clause.doc._.parties[unit.mention.parties[0]].plural):
+            unit.leaders = leaders
+            _share_country(clause, unit)
+        companions = _introduced(clause, unit, "accompanied", ("de", "par"))
+        unit.companions = [*unit.companions, *companions]
+        for accounted in (*unit.leaders, *companions):
+            accounted.nested = True
+    clause.__dict__.pop("unit_at", None)
+
+
+def _known_leaders(clause: Clause, unit: Unit) -> list[Unit]:
+    """``La délégation a rencontré Y``: those of whom an earlier sentence said that they lead it."""
+    if (
+        unit.mention.form != "body"
+        or pattern("modifiers", "the_delegation").fullmatch(unit.mention.text) is None
+    ):
+        return []
+    for earlier in clause.before(clause.number):
+        for other in earlier.free_units():
+            if other.leaders and other.mention.form == "body":
+                return other.leaders
+    return []
+
+
+def _share_country(clause: Clause, delegation: Unit) -> None:
+    """Those who lead a delegation are of its country: ``une délégation de députés suédois conduite par
+    X``.
+    """
+    parties = clause.doc._.parties
+    country = parties[delegation.mention.parties[0]].country
+    for party in delegation.parties:
+        if country is not None and delegation.mention.form == "body":
+            parties[party].country = country
+
+
+def _settle_presence(clause: Clause) -> None:
+    """``en présence de MM. : …`` governs every name after it; ``Entouré de Y, X a …`` makes Y the
+    companion of X.
+    """
+    text = clause.span.text.lower()
+    listed = pattern("modifiers", "presence_list").search(text)
+    fronted = pattern("modifiers", "accompanied").match(text)
+    for unit in clause.free_units():
+        after = clause.doc[unit.left].idx - clause.span.start_char
+        if listed is not None and after >= listed.end():
+            unit.preposition = "en présence de"
+    if fronted is None:
+        return
+    companions = complement_units(clause, clause.start + 1, ("de", "par"))
+    bearers = [u for u in clause.free_units() if u.preposition is None and u not in companions]
+    if companions and bearers:
+        bearers[0].companions = companions
+        for unit in companions:
+            unit.nested = True
+
+
+def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | None, ...]) -> list[Unit]:
+    """The list that a participle right after a unit introduces (``conduite par …``, ``accompagné de …``)."""
+    text = clause.text(unit.end, min(clause.end, unit.end + 14))
+    match = pattern("modifiers", key).search(text)
+    if match is None or len(text[: match.start()].split()) > 9 or " a " in f" {text[: match.start()]} ":
+        return []
+    for other in clause.free_units():
+        if other.left > unit.end and other.preposition in prepositions:
+            gap = clause.text(unit.end, other.left)
+            if len(gap) >= match.start() and len(gap.split()) <= 14:
+                return coordinated_right(clause, other)
+            break
+    return []

@@ -1,0 +1,151 @@
+"""Coordination: the members of a list of parties (``X (Guinée), Y et Z``, ``avec X, puis avec Y``)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.verbs import is_finite_verb
+from pipeline.geography import country_of_demonym
+
+_LIST_WORDS = words("lists", "between")
+_JOINING = words("lists", "joining")
+_COMPARING = words("lists", "comparing")
+# Tokens that may join two units of a list: ", et de l'Afrique du Sud,".
+_LONGEST_JOINT = 10
+
+
+def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
+    """A unit with those coordinated to its left: ``X (Suisse), Y et Z`` read from Z."""
+    units = [last]
+    while True:
+        first = units[0]
+        i = _before_parenthesis(clause, first.left - 1)
+        between: list[str] = []
+        while i >= clause.start and i not in clause.unit_at and len(between) < _LONGEST_JOINT:
+            if not _is_between_members(clause, i):
+                break
+            between.append(clause.doc[i].lower_)
+            i = _before_parenthesis(clause, i - 1)
+        unit = clause.unit_at.get(i)
+        closed = len(units) > 1 and "," in between
+        joined = _joins(between) and (closed or not {"et", "que", "qu'", "ni"}.isdisjoint(between))
+        if unit is None or not joined or unit.preposition not in (None, first.preposition):
+            return units
+        units.insert(0, unit)
+
+
+def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> list[Unit]:
+    """A unit with those coordinated to its right: ``X (Guinée), Y et Z``, ``avec X, puis avec Y``.
+
+    ``subject``: the list is the subject of the verb after it, which otherwise closes a list before its last
+    unit.
+    """
+    subject = subject or first.preposition == "entre"
+    units = [first]
+    while True:
+        i = skip_parenthesis(clause, units[-1].end)
+        between: list[str] = []
+        while i < clause.end and i not in clause.unit_at and len(between) < _LONGEST_JOINT:
+            word = clause.doc[i].lower_
+            if i in clause.time_at:
+                return units  # another day, another occasion
+            if not _is_between_members(clause, i):
+                break
+            between.append(word)
+            i += 1
+        unit = clause.unit_at.get(i)
+        if unit is None or not _joins(between):
+            return units
+        over_comma = set(between) == {","}
+        if not _continues(first, unit) or (
+            unit.preposition is None and _opens_clause(clause, unit, over_comma) and not subject
+        ):
+            return units
+        units.append(unit)
+
+
+def _joins(between: list[str]) -> bool:
+    """Whether the words between two units make them members of one list; ``que`` only in ``ainsi que``."""
+    joining = _JOINING.intersection(between)
+    if {"que", "qu'"} & joining and _COMPARING.isdisjoint(between):
+        return bool(joining - {"que", "qu'", ","})
+    return bool(joining)
+
+
+def _is_between_members(clause: Clause, i: int) -> bool:
+    """Whether a token may stand between the members of a list: a coordinator, a state, a place."""
+    word = clause.doc[i].lower_
+    return (
+        word in _LIST_WORDS
+        or clause.doc[i].ent_type_ == "LOC"
+        or i in clause.place_at
+        or country_of_demonym(word) is not None
+    )
+
+
+def _continues(first: Unit, unit: Unit) -> bool:
+    """Whether prepositions let a unit go on with a list (``en présence de X et de Y``)."""
+    if unit.preposition in (None, first.preposition):
+        return True
+    return unit.preposition == "de" and first.preposition is not None and first.preposition.endswith(" de")
+
+
+def _opens_clause(clause: Clause, unit: Unit, over_comma: bool = False) -> bool:
+    """Whether a unit is the subject of a verb that follows it, hence no member of the list before it.
+
+    ``over_comma``: a comma may part them (``En recevant X, la ministre bolivienne, Y, a …``).
+    """
+    i = unit.end
+    if over_comma and i < clause.end and clause.doc[i].text == ",":
+        i += 1
+    while i < clause.end and (
+        clause.doc[i].lower_ in ("ne", "n'", "se", "s'", "y", "l'", "lui", "en", "-")
+        or clause.doc[i].pos_ == "ADV"
+    ):
+        i += 1
+    return i < clause.end and is_finite_verb(clause, i) and i not in clause.unit_at
+
+
+def skip_parenthesis(clause: Clause, i: int) -> int:
+    if i < clause.end and clause.doc[i].text == "(":
+        for j in range(i, min(clause.end, i + 15)):
+            if clause.doc[j].text == ")":
+                return j + 1
+    return i
+
+
+def _before_parenthesis(clause: Clause, i: int) -> int:
+    if i >= clause.start and clause.doc[i].text == ")":
+        for j in range(i, max(clause.start, i - 15) - 1, -1):
+            if clause.doc[j].text == "(":
+                return j - 1
+    return i
+
+
+def closed_list(clause: Clause, head: Unit) -> list[Unit]:
+    """A unit with the members of its list, which a conjunction closes and no circumstance interrupts."""
+    units = coordinated_right(clause, head)
+    while len(units) > 1:
+        gaps = [range(skip_parenthesis(clause, one.end), other.left) for one, other in pairwise(units)]
+        words = {clause.doc[i].lower_ for i in gaps[-1]}
+        if words & {"et", "que", "qu'", "puis"} and not any(
+            i in clause.time_at or i in clause.place_at for gap in gaps for i in gap
+        ):
+            return units
+        units.pop()
+    return units
+
+
+def precedes_subject(clause: Clause, complement: Unit) -> bool:
+    """Whether a complement stands between a verb that opens the sentence and the subject that follows.
+
+    ``Ont été reçus par X l'ambassadeur Y et …``: the list after X is no list of agents.
+    """
+    opening = clause.doc[clause.start]
+    return (
+        opening.pos_ in ("AUX", "PRON")
+        and complement is clause.free_units()[0]
+        and (is_finite_verb(clause, clause.start) or opening.lower_ in ("se", "s'"))
+    )

@@ -68,10 +68,10 @@ Written by `python benchmarks/quality.py`, of commit {commit}.
 
 ## Scores against targets
 
-In bold where the target is reached. `train` is what the rules were written on; `dev` is dense and literary; the
-errors of both, of `encounters` and of `written` have been looked at. Nobody has looked at those of `unseen`,
-documents of other outlets, countries and years, half of them routine and half dense, and of `literary`, prose
-beyond what most outlets print: for them only the figures are known.
+In bold where the target is reached. `train` is what the rules were written on; `dev` is dense and literary;
+the errors of both, of `encounters` and of `written` have been looked at. Nobody has looked at those of
+`unseen`, documents of other outlets, countries and years, half of them routine and half dense, and of
+`literary`, prose beyond what most outlets print: for them only the figures are known.
 
 {scores}
 

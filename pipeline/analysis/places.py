@@ -277,6 +277,9 @@ def _is_circumstance(doc: Doc, at: int) -> bool:
         before = doc[before.i - 1]
     if before.ent_type_ == "PER":
         return True
+    held = "Part" in before.morph.get("VerbForm", []) and before.i and doc[before.i - 1].pos_ == "NOUN"
+    if held and _form(doc[at]) in ("en", "au", "aux"):
+        return _form(doc[before.i - 1]) in _words("occasions", "nouns")  # "mille civils détenus en Russie"
     return before.pos_ not in ("NOUN", "PROPN") or _form(before) in _words("occasions", "nouns")
 
 

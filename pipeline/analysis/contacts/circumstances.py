@@ -38,12 +38,19 @@ def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
             continue
         rank = {"venue": 0.0, "city": 1.0}.get(place.kind, 6.0)
         crossed = 0 if _opens_relative(frame, place) else clauses_between(clause, frame, place.start)
-        cost += rank + 15 * crossed
+        cost += rank + 15 * crossed + _before_comma(frame, place)
         if cost < best_cost:
             best, best_cost = place, cost
     if best is None and frame.group is not None and frame.group.there:
         return place_named_before(clause, frame.group.start)
     return best
+
+
+def _before_comma(frame: Frame, place: PlacePhrase) -> float:
+    """What speaks against a place that a comma parts from the trigger: ``arrivé à P, s'entretiendra à Q``."""
+    gap = range(place.end, frame.trigger_start)
+    parted = any(frame.clause.doc[i].text == "," and i not in frame.clause.unit_at for i in gap)
+    return 4.0 if parted else 0.0
 
 
 def place_named_before(clause: Clause, position: int) -> PlacePhrase | None:

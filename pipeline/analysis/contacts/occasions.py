@@ -352,6 +352,8 @@ def _tense(frame: Frame, status: Status) -> Tense:
     if group is None:
         return "present" if _is_verbless(frame.clause) else _TENSES[status]
     active = group.voice in ("active", "reflexive") and not group.perfect
+    if status == "not_held" and pattern("status", "put_off").search(frame.clause.span.text.lower()):
+        return "future"
     return "present" if active and group.tense == "present" else _TENSES[status]
 
 

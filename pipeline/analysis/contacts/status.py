@@ -221,6 +221,7 @@ def _by_predicate(frame: Frame) -> Status | None:
     """What the verb says of which a trigger is subject or object: ``est annulée``, ``a reporté``."""
     clause = frame.clause
     before = _governing_words(clause, frame.trigger_start)
+    before = pattern("modifiers", "occasion").split(before)[-1]  # "a demandé de l'aide lors d'un appel"
     if pattern("status", "not_held_objects").search(before) or pattern(
         "status", "not_held_predicates"
     ).search(_said_of(frame)):
@@ -262,4 +263,4 @@ def _is_announced(frame: Frame) -> bool:
     if pattern("status", "ahead").search(before):
         return True
     earlier = clause.text(clause.start, frame.trigger_start)
-    return pattern("status", "going").search(earlier) is not None
+    return any(pattern("status", key).search(earlier) for key in ("going", "inverted"))

@@ -10,7 +10,7 @@ from spacy.tokens import Span
 
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.clauses import Clause
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, verb_forms
 from pipeline.analysis.places import PlacePhrase
 from pipeline.geography import country_of_name, country_of_place
 
@@ -164,6 +164,14 @@ def place_before(clause: Clause, end: int) -> PlacePhrase | None:
                 ("c'", "est", "était", "sera")
             )
             return place if cleft or clause.doc[relative].lower_ == "où" else None
+    return antecedent_place(clause, relative) if clause.doc[relative].lower_ == "où" else None
+
+
+def antecedent_place(clause: Clause, relative: int) -> PlacePhrase | None:
+    """The country or city before a relative pronoun (``P, où il s'envolera``, ``P, que X a visité``)."""
+    for ent in _located(clause):
+        if 0 <= relative - ent.end <= 1 and clause.start <= ent.start:
+            return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
     return None
 
 
@@ -233,7 +241,8 @@ def places_from(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
             or any(i in clause.unit_at for i in range(end, other.start))
         ):
             break
-        if _has_verb(clause, range(end, other.start)):
+        between = range(end, other.start)
+        if _has_verb(clause, between) or any(verb_forms(clause.doc[i].lower_) for i in between):
             break
         if all(other.country != known.country for known in places):
             places.append(other)

@@ -12,6 +12,7 @@ from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.slots import complement_units, object_units, subject_units
 from pipeline.analysis.contacts.stays import (
+    antecedent_place,
     is_destination,
     last_place,
     named_place,
@@ -35,6 +36,7 @@ _DEFINITE = frozenset(["le", "la", "l'", "ce", "cet", "cette"])
 _OWNER_REACH = 8
 _EFFECT_REACH = 18
 _RELATIVE_REACH = 12
+_DOING_REACH = 5
 # How many sentences back a visit may be told that someone "is of the party" of.
 _MEMORY = 6
 
@@ -261,7 +263,13 @@ def _is_complete(clause: Clause, lemma: str, verb: int) -> bool:
 def _going(clause: Clause, lemma: str, group: VerbGroup) -> _Stay | None:
     if lemma == "être" and group.voice == "reflexive":
         return None
-    place = place_beside(clause, group.verb + 1) if lemma == "être" else place_after(clause, group.verb + 1)
+    start = group.verb + 1
+    if lemma == "être":
+        place = place_beside(clause, start)
+    elif _goes_to_do(clause, group):
+        place = place_after(clause, start + 1, _DOING_REACH)
+    else:
+        place = place_after(clause, start)
     if place is None and group.there and lemma != "être":
         place = last_place(clause, group.start)
     if place is None:
@@ -291,6 +299,14 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> _Stay | None:
     )
 
 
+def _goes_to_do(clause: Clause, group: VerbGroup) -> bool:
+    """Whether an infinitive follows a verb of motion that is no auxiliary (``ira plaider à P``)."""
+    following = clause.doc[group.verb + 1] if group.verb + 1 < clause.end else None
+    if following is None or following.pos_ != "VERB" or "Inf" not in following.morph.get("VerbForm", []):
+        return False
+    return pattern("visits", "auxiliary").fullmatch(clause.doc[group.verb].lower_) is None
+
+
 def _beside(clause: Clause, group: VerbGroup, place: PlacePhrase) -> list[Unit]:
     """Those with whom someone travels: ``est arrivé à P avec Y``, ``s'est rendu avec Y à P``."""
     for unit in clause.free_units():
@@ -301,7 +317,7 @@ def _beside(clause: Clause, group: VerbGroup, place: PlacePhrase) -> list[Unit]:
 
 
 def _reaching(clause: Clause, lemma: str, group: VerbGroup) -> _Stay | None:
-    place = object_place(clause, group.verb + 1)
+    place = object_place(clause, group.verb + 1) or _visited_before(clause, group)
     if place is None or group.voice in ("passive", "bare_participle", "reflexive"):
         return None
     subject = _subject(clause, group)
@@ -309,6 +325,14 @@ def _reaching(clause: Clause, lemma: str, group: VerbGroup) -> _Stay | None:
         return None
     places = objects_from(clause, place)
     return _Stay(f"{lemma}_lieu", group.start, group.verb + 1, [subject], place, group, places=places)
+
+
+def _visited_before(clause: Clause, group: VerbGroup) -> PlacePhrase | None:
+    """``P, que X avait visité``."""
+    for i in range(group.start - 1, max(clause.start, group.start - _RELATIVE_REACH) - 1, -1):
+        if i not in clause.unit_at and clause.doc[i].lower_ in ("que", "qu'"):
+            return antecedent_place(clause, i)
+    return None
 
 
 def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> _Stay | None:

@@ -26,6 +26,8 @@ _GOVERNMENT = frozenset(
         "parliamentarian",
     ]
 )
+# Offices of which a state has one.
+_SINGLE = frozenset(["head_of_state", "head_of_government", "foreign_minister"])
 _CAMEO = {
     "meeting": "040",
     "call": "041",
@@ -88,15 +90,9 @@ def _is_domestic(doc: Doc, occasion: Occasion) -> bool:
     roles = [p.role.casefold() for p in parties if p.role]
     if len(roles) > len(set(roles)):  # homologues
         return False
-    single = [
-        office for office in offices if office in ("head_of_state", "head_of_government", "foreign_minister")
-    ]
-    heads = [
-        office for office in offices if office in ("head_of_state", "head_of_government", "foreign_minister")
-    ]
-    return (
-        bool(heads) and all(office in _GOVERNMENT for office in offices) and len(single) == len(set(single))
-    )
+    heads = [office for office in offices if office in _SINGLE]
+    governing = all(office in _GOVERNMENT for office in offices)
+    return bool(heads) and governing and len(heads) == len(set(heads))
 
 
 def _with_country_named(doc: Doc) -> set[str]:

@@ -21,12 +21,13 @@ def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[
     if group.object_clitic == "lui":
         for unit in (u for c in clause.before(1) for u in c.free_units()):
             if unit.preposition == "à" and _may_be_taken_up(clause, unit, subjects):
-                return [Unit(unit.mention, group.start, group.start, group.verb + 1)]
+                return [_standing_at(group, unit)]
     for units in (earlier, *(c.free_units() for c in clause.before(3))):
         for unit in units:
             open_slots = (None, "par", "à", "avec", "chez") if unit in earlier else (None,)
-            if _may_be_taken_up(clause, unit, subjects) and unit.preposition in open_slots:
-                return [Unit(unit.mention, group.start, group.start, group.verb + 1)]
+            fits = _may_be_taken_up(clause, unit, subjects) or _is_delegation(clause, group, unit, subjects)
+            if fits and unit.preposition in open_slots:
+                return [_standing_at(group, unit)]
     return []
 
 
@@ -38,8 +39,16 @@ def _plural_clitic(clause: Clause, group: VerbGroup, subjects: set[int]) -> list
                 continue
             several = len(unit.parties) > 1 or clause.doc._.parties[unit.mention.parties[0]].plural
             if several and not set(unit.parties) & subjects:
-                return [Unit(unit.mention, group.start, group.start, group.verb + 1, leaders=unit.leaders)]
+                return [_standing_at(group, unit)]
+            row = coordinated_left(earlier, unit)
+            if len(row) > 1 and not set(parties_of(row)) & subjects:
+                return [_standing_at(group, member) for member in row]
     return []
+
+
+def _standing_at(group: VerbGroup, unit: Unit) -> Unit:
+    """What a pronoun of a verb group takes up, in the pronoun's place."""
+    return Unit(unit.mention, group.start, group.start, group.verb + 1, leaders=unit.leaders)
 
 
 def _may_be_taken_up(clause: Clause, unit: Unit, subjects: set[int]) -> bool:
@@ -47,6 +56,14 @@ def _may_be_taken_up(clause: Clause, unit: Unit, subjects: set[int]) -> bool:
         return False
     party = clause.doc._.parties[unit.mention.parties[0]]
     return party.kind == "person" and not party.plural
+
+
+def _is_delegation(clause: Clause, group: VerbGroup, unit: Unit, subjects: set[int]) -> bool:
+    """``une délégation du FMI … l'a reçue``: a body with whose gender the participle agrees."""
+    party = clause.doc._.parties[unit.mention.parties[0]]
+    feminine = unit.mention.text.casefold().startswith(("une ", "la ")) and not party.plural
+    agrees = clause.doc[group.verb].lower_.endswith(("ée", "ue", "ie", "ise"))
+    return party.kind == "organisation" and feminine and agrees and not subjects & set(unit.parties)
 
 
 def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:

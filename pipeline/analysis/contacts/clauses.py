@@ -22,6 +22,7 @@ from pipeline.records import Party, PartyMention
 
 _HONORIFICS = words("party", "honorifics")
 _QUANTITIES = words("party", "quantities")
+_PARTITIVES = words("party", "partitives")
 _ARTICLES = words("party", "articles")
 _RELATIONS = words("party", "relations")
 _POSSESSIVES = words("party", "possessives")
@@ -207,6 +208,8 @@ def _preposition(doc: Doc, clause: Clause, unit: Unit) -> str | None:
     if word == "du":
         return _complex(doc, clause, before - 1) or "de"
     simple = _PREPOSITIONS.get(word)
+    if simple == "de" and before - 1 > clause.start and doc[before - 1].lower_ in _PARTITIVES:
+        return _PREPOSITIONS.get(doc[before - 2].lower_)
     if simple == "de" and before - 2 >= clause.start and doc[before - 1].lower_ in _QUANTITIES:
         return _PREPOSITIONS.get(doc[before - 3].lower_) if before - 3 >= clause.start else None
     if simple == "de":

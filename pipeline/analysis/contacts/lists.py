@@ -60,7 +60,7 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
             return units
         over_comma = set(between) == {","}
         if not _continues(first, unit) or (
-            unit.preposition is None and _opens_clause(clause, unit, over_comma) and not subject
+            unit.preposition is None and opens_clause(clause, unit, over_comma) and not subject
         ):
             return units
         units.append(unit)
@@ -92,7 +92,7 @@ def _continues(first: Unit, unit: Unit) -> bool:
     return unit.preposition == "de" and first.preposition is not None and first.preposition.endswith(" de")
 
 
-def _opens_clause(clause: Clause, unit: Unit, over_comma: bool = False) -> bool:
+def opens_clause(clause: Clause, unit: Unit, over_comma: bool = False) -> bool:
     """Whether a unit is the subject of a verb that follows it, hence no member of the list before it.
 
     ``over_comma``: a comma may part them (``En recevant X, la ministre bolivienne, Y, a …``).

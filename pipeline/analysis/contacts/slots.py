@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import words
-from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right, precedes_subject
+from pipeline.analysis.contacts.lists import (
+    coordinated_left,
+    coordinated_right,
+    opens_clause,
+    precedes_subject,
+)
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 
 _COORDINATORS = words("clauses", "coordinators")
@@ -309,6 +314,9 @@ def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
             i = max(unit.end, i + 1)
             continue
         word = clause.doc[i].lower_
+        if word == "dont" and not found and _names_members(clause, i):
+            i += 1
+            continue
         if word in _BARRIERS or (word in _RELATIVES and found):
             break
         if (
@@ -327,6 +335,14 @@ def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
             break
         i += 1
     return found
+
+
+def _names_members(clause: Clause, relative: int) -> bool:
+    """Whether ``dont`` opens a list of names (``plusieurs personnalités, dont X et Y``), not a clause."""
+    unit = clause.unit_at.get(relative + 1)
+    if unit is None or unit.preposition is not None:
+        return False
+    return not opens_clause(clause, coordinated_right(clause, unit)[-1])
 
 
 def _is_restrictive(clause: Clause, verb: int) -> bool:

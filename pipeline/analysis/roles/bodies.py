@@ -13,12 +13,15 @@ from functools import cache
 from pipeline import geography
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import (
+    ARTICLES,
+    OF,
     Office,
     OfficeForm,
     around,
     media_table,
     organisation_table,
     plural_of,
+    word_list,
 )
 from pipeline.analysis.roles.phrases import Phrase, PhraseFinder
 from pipeline.analysis.roles.words import PhraseTable, Words, pieces_of
@@ -26,7 +29,9 @@ from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention
 
 _QUOTES = frozenset({"«", "»", '"', "“", "”"})
-_OF = frozenset({"de", "d", "du", "des"})
+_OF_ALONE = word_list("function_words", "of_alone")
+_OF_ONE = word_list("function_words", "of_one")
+_LOCATIVE = word_list("function_words", "locative")
 _CUE_WINDOW = 9
 _LONGEST_TITLE = 8
 _GROUP = Office(role_class="other", ministry=True)
@@ -88,7 +93,7 @@ class BodyFinder:
         for body in found:
             if kept and body.start < kept[-1].end:
                 continue
-            if self.words.at(body.end - 1) in _OF:
+            if self.words.at(body.end - 1) in OF:
                 inner = starting.get(body.end)
                 if inner is None:
                     continue
@@ -155,7 +160,7 @@ class BodyFinder:
         if words.at(i) not in _words("bodies", "settled"):
             return i
         for end in (i + 3, i + 4):
-            located = end <= len(words) and words.at(i + 1) in {"en", "a", "au", "aux", "dans"}
+            located = end <= len(words) and words.at(i + 1) in _LOCATIVE
             if located and geography.country_of_place(words.doc[i + 2 : end].text):
                 return end
         return i
@@ -219,7 +224,7 @@ class BodyFinder:
     def _name_start(self, i: int) -> int:
         """The position of the name after "la chaîne", behind "de télévision publique finlandaise"."""
         words = self.words
-        if words.at(i) in {"de", "d"} and words.at(i + 1) in _words("press", "of"):
+        if words.at(i) in _OF_ALONE and words.at(i + 1) in _words("press", "of"):
             i += 2
         while geography.country_of_demonym(words.text_at(i)) or (
             i < len(words) and words.doc[i].pos_ == "ADJ" and not words.capitalised(i)
@@ -237,20 +242,20 @@ class BodyFinder:
         words = self.words
         if not words.capitalised(i) or geography.country_of_place(words.doc[i : self._name_end(i)].text):
             return False
-        if words.at(i - 1) in {"a", "au"}:
+        if words.at(i - 1) in _words("interviews", "to"):
             cues = _words("interviews", "granted")
             return any(words.at(j) in cues for j in range(max(i - 4, 0), i))
-        if words.at(i - 1) in {"de", "du", "d"}:
+        if words.at(i - 1) in _OF_ONE:
             return words.at(i - 2) in _words("interviews", "asking")
-        return self._spread(i - 2 if words.at(i - 1) in {"le", "la", "l", "les"} else i - 1)
+        return self._spread(i - 2 if words.at(i - 1) in ARTICLES else i - 1)
 
     def _spread(self, i: int) -> bool:
         """True for the "par" or "dans" of "une interview diffusée dimanche par la X"."""
-        if self.words.at(i) not in {"par", "dans", "sur"}:
+        if self.words.at(i) not in _words("interviews", "spread_by"):
             return False
         before = [self.words.at(j) for j in range(max(i - 8, 0), i)]
         told = any(word in _words("interviews", "spread") for word in before[-4:])
-        return told and bool({"entretien", "interview", "entrevue"} & set(before))
+        return told and not _words("interviews", "nouns").isdisjoint(before)
 
     def _closing_quote(self, i: int) -> int:
         """The quotation mark that closes a name in quotation marks, i when none does."""
@@ -287,7 +292,7 @@ class BodyFinder:
         people = head is not None and _head_table().match_token(words, head)
         if people and people[1][0] != "institutions":
             begin = head_end + 1
-            while begin < end and words.at(begin) in {"l", "la", "le", "les", "de", "du", "des", "d"}:
+            while begin < end and words.at(begin) in OF | ARTICLES:
                 begin += 1
         else:
             begin = head if head is not None else start
@@ -318,6 +323,6 @@ class BodyFinder:
         named = next((word for word in reversed(text) if word in short), None)
         for other in reversed(known):
             begins = self.words.between(other.start, other.end).split()
-            if named is None or named in {"institution", "organisation"} or named in begins:
+            if named is None or named in _words("bodies", "any") or named in begins:
                 body.organisation, body.country = other.organisation, other.country
                 return

@@ -9,22 +9,14 @@ from spacy.tokens import Span
 from pipeline.analysis.roles.classes import body_kind, class_of
 from pipeline.analysis.roles.coreference import name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
-from pipeline.analysis.roles.lexicon import clause_table, weak_kinds
+from pipeline.analysis.roles.lexicon import clause_table, weak_kinds, word_list
 from pipeline.analysis.roles.phrases import Phrase, PhraseFinder, country_at
 from pipeline.analysis.roles.words import Words
 
 _LONGEST_WAY = 16
 _LONGEST_ASIDE = 8
-_RISEN = frozenset({
-    "elu", "elue", "reelu", "reelue", "election", "reelection", "porte", "portee", "accede", "accession",
-    "arrive", "arrivee", "nomme", "nommee", "nomination", "investi", "investie", "propulse", "propulsee",
-    "prendre", "prend", "pris", "place", "placee", "designe", "designee", "reconduit", "reconduite",
-    "reconduction", "hisse",
-})  # fmt: skip
-_SUCCEEDING = frozenset({
-    "succede", "succedait", "succedera", "succedant", "succeder", "remplace", "remplacait", "remplacant",
-    "remplacera", "remplacer",
-})  # fmt: skip
+_RISEN = word_list("holders", "risen")
+_SUCCEEDING = word_list("holders", "succeeding")
 _LONGEST_ADDRESS = 6
 _STATE = frozenset({None, "state"})
 

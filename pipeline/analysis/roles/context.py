@@ -11,7 +11,14 @@ from pipeline.analysis.roles.coreference import link, name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.holders import nationality
 from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
-from pipeline.analysis.roles.lexicon import organisation_names, organisation_table, short_names, weak_kinds
+from pipeline.analysis.roles.lexicon import (
+    ARTICLES,
+    OF,
+    organisation_names,
+    organisation_table,
+    short_names,
+    weak_kinds,
+)
 from pipeline.analysis.roles.nation import Nations
 from pipeline.analysis.roles.words import Words
 
@@ -23,7 +30,7 @@ NATIONAL = frozenset({
 # Those whose country is sought in the whole text where their role names none.
 _REPRESENTING = NATIONAL | {"ambassador", "party"}
 _BODY_WINDOW = 20
-_LINKS = frozenset({"de", "d", "du", "des", "l", "la", "le", "les"})
+_LINKS = OF | ARTICLES
 # Offices that mark their holder for life: a former president still stands for the country, a former
 # ambassador does not.
 _GOVERNING = UNIQUE | {"minister", "deputy_minister", "military", "royal"}

@@ -16,6 +16,7 @@ from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.holders import nationality
 from pipeline.analysis.roles.leaders import countries_of_leader
+from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.words import Words
 
 # Evidence that a description means a person, added up over the document.
@@ -33,11 +34,8 @@ _NEVER = -99.0
 # Offices whose holders dispatches list by country, and within how many sentences.
 _LISTED = UNIQUE | {"minister", "ambassador", "parliamentarian", "military"}
 _LIST_WINDOW = 3
-# "élue présidente", "en qualité d'ambassadeur", "au poste de directeur"
-_APPOINTED = frozenset({
-    "qualite", "poste", "fonctions", "fonction", "titre", "elu", "elue", "reelu", "reelue", "nomme", "nommee",
-    "designe", "designee", "reconduit", "reconduite", "intronise", "investi", "investie", "devenu", "devenue",
-})  # fmt: skip
+_APPOINTED = word_list("holders", "appointed")
+_OF_ALONE = word_list("function_words", "of_alone")
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 # Offices of those whom models/fr/leaders.toml names.
 _LEADING = UNIQUE | {"party", "minister", "royal", "religious", "io_head"}
@@ -102,7 +100,7 @@ def _link_appointed(doc: Doc, words: Words, descriptions: list[Description]) -> 
         if description.holders or first.determiner or first.plural or description.inside is not None:
             continue
         i = description.start - 1
-        while words.at(i) in {"de", "d"}:
+        while words.at(i) in _OF_ALONE:
             i -= 1
         if words.at(i) not in _APPOINTED:
             continue

@@ -13,42 +13,34 @@ from pipeline import geography
 from pipeline.analysis.roles.classes import UNIQUE, class_of
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.leaders import countries_of_leader
-from pipeline.analysis.roles.lexicon import around, organisation_table
+from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, organisation_table, word_list
 from pipeline.analysis.roles.phrases import PhraseFinder, country_at
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
 _COMMAS = frozenset({",", ":", "-", "–", "—"})
-# "six ministres, en l'occurrence X, Y et Z"
-_EXAMPLES = frozenset({"savoir", "notamment", "moins", "occurrence", "dont", "lesquels", "lesquelles"})
-_SEPARATORS = _COMMAS | {";", "et", "ainsi", "que", "respectivement"}
-_THEMSELVES = frozenset({"lui", "elle", "eux", "elles", "meme", "memes"})
+_ANNOUNCING = word_list("holders", "announcing")
+_SEPARATORS = _COMMAS | {";"} | word_list("holders", "joining")
+_THEMSELVES = word_list("holders", "themselves")
 _DASHES = frozenset({"-", "–", "—"})
-_OF = frozenset({"de", "d", "du", "des"})
-# Prepositions that a list repeats: "avec A et avec B".
-_REPEATED = frozenset({"a", "avec", "par", "pour", "contre", "chez", "que", "qu"})
-_ARTICLES = frozenset({"l", "la", "le", "les"})
+_REPEATED = word_list("holders", "repeated")
+_COORDINATING = word_list("holders", "coordinating")
+_CERTAIN = word_list("holders", "certain")
+_ONE_OF = word_list("holders", "one_of")
+_ONE_OF_OPENING = word_list("holders", "one_of_opening")
+_STRETCHERS = word_list("holders", "stretching")
+_COPULAS = word_list("holders", "copulas")
+_AROUND_COPULA = _COPULAS | word_list("holders", "around_copula")
+_OF_ALONE = word_list("function_words", "of_alone")
+_OF_ONE = word_list("function_words", "of_one")
+_INDEFINITE = word_list("function_words", "indefinite_articles")
 _LONGEST_HONORIFIC = 7
 _LONGEST_BRACKET = 12
 _LONGEST_COPULA = 7
 _LONGEST_ASIDE = 14
 _LONGEST_STRETCH = 25
 _CLITIC_TAGS = frozenset({"PRON"})
-_STRETCHERS = frozenset({
-    "de", "d", "du", "des", "pour", "et", "charge", "chargee", "a", "au", "aux", "sur", "en", "aupres",
-    "dans", "pres",
-})  # fmt: skip
 _NOMINAL_TAGS = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "PUNCT"})
-_COPULAS = frozenset({
-    "est", "etait", "fut", "sera", "devient", "devenu", "devenue", "deviendra", "nomme", "nommee", "elu",
-    "elue", "designe", "designee", "qualite", "tant", "titre", "reste", "demeure", "reelu", "reelue",
-    "reconduit",
-})  # fmt: skip
-_AROUND_COPULA = _COPULAS | {
-    "qui", "a", "ete", "etre", "vient", "d", "comme", "en", "tant", "que", "qualite", "de", "aussi",
-    "egalement", "alors", "toujours", "desormais", "actuellement", "aujourd hui", "lui", "meme", "elle",
-    "encore",
-}  # fmt: skip
 
 
 # Classes that a second description before a name may have: "l'envoyé de l'ONU, l'ancien président X".
@@ -218,7 +210,7 @@ class HolderFinder:
         """ "le porte-parole d'António Guterres": the person after "de" is part of the description."""
         for description in descriptions:
             inner = any(d.inside is description and d.end == description.end for d in descriptions)
-            if inner or self.words.at(description.end) in {"de", "d"}:
+            if inner or self.words.at(description.end) in _OF_ALONE:
                 begin = description.end if inner else description.end + 1
                 owner = self.starting.get(self._past_honorifics(begin))
                 if inner and (owner is None or self.words.text_at(self.ents[owner].end) != ","):
@@ -352,7 +344,7 @@ class HolderFinder:
             return False
         if after is not None and self._apposed(description, after):
             return False
-        if self.words.at(description.end) in {"et", "ou"} or description.end >= len(self.words):
+        if self.words.at(description.end) in _COORDINATING or description.end >= len(self.words):
             return description.end >= len(self.words)
         return self.words.doc[description.end].pos_ not in {"VERB", "AUX", "PRON"}
 
@@ -385,7 +377,7 @@ class HolderFinder:
         last = min(i + _LONGEST_HONORIFIC, len(self.words))
         while i < last and i not in self.starting:
             word = self.words.at(i)
-            if word in {"un", "une"} and self.words.at(i + 1) in {"certain", "certaine"}:
+            if word in _INDEFINITE and self.words.at(i + 1) in _CERTAIN:
                 i += 1
                 continue
             abbreviation_dot = self.words.text_at(i) == "." and self.words.at(i - 1) in _honorifics()
@@ -483,11 +475,11 @@ class HolderFinder:
         """Where "l'un" begins before "des ministres" or "de ses conseillers" at token i, None elsewhere."""
         words = self.words
         j = i - 1
-        while j > 0 and words.at(j) in {"des", "de", "d", "plus", "ses", "nos", "leurs"}:
+        while j > 0 and words.at(j) in _ONE_OF:
             j -= 1
-        if j == i - 1 and words.at(i) not in {"des", "ses", "nos", "leurs"}:
+        if j == i - 1 and words.at(i) not in _ONE_OF_OPENING:
             return None
-        if words.at(j) not in {"un", "une"}:
+        if words.at(j) not in _INDEFINITE:
             return None
         return j - 1 if words.at(j - 1) == "l" else j
 
@@ -507,9 +499,9 @@ class HolderFinder:
         for j in range(i, min(i + 20, len(self.words))):
             if self.words.text_at(j) == ":":
                 return j + 1
-            if self.words.at(j) == "agit" and self.words.at(j + 1) in {"de", "d", "du"}:
+            if self.words.at(j) == "agit" and self.words.at(j + 1) in _OF_ONE:
                 return j + 2
-            if self.words.at(j) in _EXAMPLES and not any(i < head < j for head in self.heads):
+            if self.words.at(j) in _ANNOUNCING and not any(i < head < j for head in self.heads):
                 return j + 1
             if j in self.stops:
                 return None
@@ -561,9 +553,9 @@ class HolderFinder:
         """Past "du Programme alimentaire mondial, X": whoever stands for an organisation in a list of
         ambassadors.
         """
-        if self.words.at(i) not in _OF:
+        if self.words.at(i) not in OF:
             return i
-        k = i + 2 if self.words.at(i + 1) in _ARTICLES else i + 1
+        k = i + 2 if self.words.at(i + 1) in ARTICLES else i + 1
         found = organisation_table().match_token(self.words, k) if k < len(self.words) else None
         if found is None:
             return i
@@ -580,14 +572,14 @@ class HolderFinder:
         code = geography.country_of_demonym(words.text_at(i)) if not words.capitalised(i) else None
         if code:
             return i + 1, code
-        if words.at(i) in _OF:
-            k = i + 2 if words.at(i + 1) in _ARTICLES else i + 1
+        if words.at(i) in OF:
+            k = i + 2 if words.at(i + 1) in ARTICLES else i + 1
             return country_at(words, k, self.stops) if k < len(words) and k not in self.stops else None
         return None
 
     def _own_portfolio(self, description: Description, i: int) -> tuple[int, str] | None:
         """ "et des Affaires étrangères, X": the portfolio of the next minister of a list."""
-        if not description.first.office.ministry or self.words.at(i) not in _OF:
+        if not description.first.office.ministry or self.words.at(i) not in OF:
             return None
         if i + 1 in self.heads or i + 2 in self.heads:
             return None
@@ -602,10 +594,10 @@ class HolderFinder:
         bracketed = bracketed_country(words, i)
         if bracketed is not None:
             return bracketed
-        if words.at(i) in _OF:
+        if words.at(i) in OF:
             return self._own_country(i)
         if words.at(i) == "pour":
-            k = i + 2 if words.at(i + 1) in _ARTICLES else i + 1
+            k = i + 2 if words.at(i + 1) in ARTICLES else i + 1
             return country_at(words, k, self.stops) if k < len(words) else None
         return None
 
@@ -663,7 +655,7 @@ class HolderFinder:
         return next((k for k in range(i - 2, first, -1) if self.words.text_at(k) == "("), i)
 
     def _joins(self, i: int) -> bool:
-        return self.words.text_at(i) in {",", "et"} or self.words.at(i) in _OF | _REPEATED | _honorifics()
+        return self.words.text_at(i) in {",", "et"} or self.words.at(i) in OF | _REPEATED | _honorifics()
 
     def _distribute(self, description: Description) -> None:
         """ "les présidents azerbaïdjanais et russe, A et B": the countries in the order of the names."""
@@ -701,7 +693,7 @@ def nationality(words: Words, person: Span) -> str | None:
 
 def country_after(words: Words, i: int) -> tuple[int, str] | None:
     """The country of "du Ghana" at token i, with the token after it."""
-    if words.at(i) not in _OF:
+    if words.at(i) not in OF:
         return None
-    k = i + 2 if words.at(i + 1) in _ARTICLES else i + 1
+    k = i + 2 if words.at(i + 1) in ARTICLES else i + 1
     return country_at(words, k, frozenset()) if k < len(words) else None

@@ -12,10 +12,26 @@ from pipeline.lexicons import lexicon
 
 Gender = Literal["m", "f"]
 
-_PREPOSITIONS = frozenset(
-    {"de", "d", "du", "des", "a", "au", "aux", "en", "par", "sur", "l", "la", "le", "les"}
-)
-_IRREGULAR_PLURALS = {"oeil": "yeux", "tout": "tous"}
+
+@cache
+def word_list(table: str, name: str) -> frozenset[str]:
+    """The words of one list of roles.toml, folded.
+
+    >>> sorted(word_list("function_words", "of"))
+    ['d', 'de', 'des', 'du']
+    """
+    return frozenset(" ".join(pieces_of(word)) for word in lexicon("roles")[table][name])
+
+
+# Small words that most readers of phrases pass over.
+OF = word_list("function_words", "of")
+ARTICLES = word_list("function_words", "articles")
+_ENDING_HEAD = word_list("plurals", "until")
+_INVARIABLE = word_list("plurals", "invariable")
+_IRREGULAR_PLURALS = {
+    " ".join(pieces_of(word)): plural for word, plural in lexicon("roles")["plurals"]["irregular"].items()
+}
+_MEDIA_ARTICLES = tuple(lexicon("organisations")["press"]["articles"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +96,9 @@ def plural_of(phrase: str) -> str:
     ('chefs de la diplomatie', 'secretaires generaux')
     """
     words = phrase.split()
-    head = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
-    invariable = {"vice", "ex", "porte", "co", "haut commissaire"}
+    head = next((i for i, word in enumerate(words) if i and word in _ENDING_HEAD), len(words))
     return " ".join(
-        _plural_of(word) if i < head and word not in invariable else word for i, word in enumerate(words)
+        _plural_of(word) if i < head and word not in _INVARIABLE else word for i, word in enumerate(words)
     )
 
 
@@ -142,10 +157,7 @@ def _office(entry: dict[str, Any]) -> Office:
 @cache
 def around() -> dict[str, frozenset[str]]:
     """The word lists of ``[around]`` in roles.toml, folded."""
-    return {
-        name: frozenset(" ".join(pieces_of(w)) for w in words)
-        for name, words in lexicon("roles")["around"].items()
-    }
+    return {name: word_list("around", name) for name in lexicon("roles")["around"]}
 
 
 @cache
@@ -224,11 +236,7 @@ def agency_countries(agency: str) -> tuple[str, ...]:
 def media_table() -> PhraseTable[str]:
     """News outlets by name; those that begin with an article also without it ("au Nouvelliste")."""
     names = [name for names in lexicon("organisations")["agencies"].values() for name in names]
-    bare = [
-        (" ".join(pieces_of(name)[1:]), name)
-        for name in names
-        if name.startswith(("Le ", "La ", "Les ", "L'"))
-    ]
+    bare = [(" ".join(pieces_of(name)[1:]), name) for name in names if name.startswith(_MEDIA_ARTICLES)]
     return PhraseTable([*bare, *((name, name) for name in names)])
 
 

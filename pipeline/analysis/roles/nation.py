@@ -19,11 +19,12 @@ from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.coreference import name_of
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader
-from pipeline.analysis.roles.lexicon import agency_countries, institution_table
+from pipeline.analysis.roles.lexicon import agency_countries, institution_table, word_list
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
-_LOCATIVE = frozenset({"a", "au", "aux", "en", "dans"})
+_LOCATIVE = word_list("function_words", "locative")
+_SIDES = word_list("nation", "sides")
 _LEAD = 60
 # Signs that rule a country out.
 _EXCLUDING = frozenset({"own_post", "own_side", "opposite", "befriended", "taken_later"})
@@ -423,7 +424,7 @@ class Nations:
         for i in range(description.start - 1, 0, -1):
             if self.words.sentence[i] != here:
                 return None
-            if self.words.at(i - 1) in {"cote", "partie"}:
+            if self.words.at(i - 1) in _SIDES:
                 country = geography.country_of_demonym(self.words.at(i))
                 if country:
                     return country

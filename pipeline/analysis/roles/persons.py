@@ -12,6 +12,7 @@ from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.grounds import country_ground, role_ground
 from pipeline.analysis.roles.holders import nationality
 from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
+from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.words import Words
 
 
@@ -133,7 +134,4 @@ def role_text(words: Words, description: Description) -> str:
 
 # Classes that give way to an office of the same person ("le chanteur X, ambassadeur d'Arménie").
 _PRIVATE = frozenset({"civil_society", "religious", "business", "journalist", "party"})
-_OPENERS = frozenset({
-    "le", "la", "les", "l", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "notre", "nos", "ce",
-    "cet", "cette", "ces", "deux", "trois", "quatre", "cinq", "plusieurs",
-})  # fmt: skip
+_OPENERS = word_list("function_words", "openers")

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from pipeline import geography
 from pipeline.analysis.roles.lexicon import (
+    ARTICLES,
+    OF,
     Office,
     OfficeForm,
     around,
@@ -19,12 +21,24 @@ from pipeline.analysis.roles.lexicon import (
     manner_table,
     office_table,
     organisation_table,
+    word_list,
 )
 from pipeline.analysis.roles.words import Words
+from pipeline.lexicons import lexicon
 
-_OF = frozenset({"de", "d", "du", "des"})
-_PLACE_PREPOSITIONS = frozenset({"a", "au", "aux", "en", "pour", "sur"})
-_ARTICLES = frozenset({"l", "la", "le", "les"})
+_PLACE_PREPOSITIONS = word_list("function_words", "posting")
+_POSSESSIVES = word_list("function_words", "possessives")
+_COUNTRY_NOUNS = word_list("phrases", "country_nouns")
+_EMBASSIES = word_list("phrases", "embassies")
+_ELISIONS = word_list("phrases", "elided")
+_PLURAL_ELISIONS = word_list("phrases", "elided_plural")
+_IN_CHARGE = word_list("phrases", "in_charge")
+_BESIDE = word_list("phrases", "beside")
+_WITH_PARTNER = word_list("phrases", "with_partner")
+_JOINED_PORTFOLIOS = word_list("phrases", "joined")
+_PORTFOLIO_PREPOSITIONS = word_list("phrases", "portfolio_prepositions")
+_REGION_PREPOSITIONS = word_list("phrases", "region_prepositions")
+_NUMBERS: dict[str, int] = lexicon("roles")["numbers"]
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _LONGEST_COUNTRY = 8
 _LONGEST_ADDRESS = 6
@@ -33,13 +47,6 @@ _ELISION_WINDOW = 40
 _LONGEST_FORM = 6
 _LONGEST_ACRONYM = 5
 _QUOTES = frozenset({"«", "»", '"', "“", "”"})
-_EMBASSIES = frozenset({"ambassade", "consulat"})
-_ELISIONS = frozenset({"celui", "celle", "ceux", "celles"})
-_NUMBERS = {
-    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-    "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20,
-    "trente": 30,
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -81,13 +88,13 @@ def country_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, str] |
     """The longest country name that begins at token i: its end token and code. ``stops`` are tokens that it
     must not reach.
     """
-    if not (words.capitalised(i) or words.at(i) in {"republique", "royaume", "etat", "rd", "ancienne"}):
+    if not (words.capitalised(i) or words.at(i) in _COUNTRY_NOUNS):
         return None
     last = i
     while last < min(len(words), i + _LONGEST_COUNTRY) and last not in stops and not words.doc[last].is_space:
         last += 1
     for end in range(last, i, -1):
-        if words.at(end - 1) in _OF | _ARTICLES or not words.at(end - 1):
+        if words.at(end - 1) in OF | ARTICLES or not words.at(end - 1):
             continue
         code = geography.country_of_name(words.doc[i:end].text)
         if code:
@@ -134,14 +141,14 @@ class PhraseFinder:
         for i in range(phrase.end, min(phrase.end + _ELISION_WINDOW, len(words))):
             if i > phrase.end and (words.doc[i].is_sent_start or office_table().match_token(words, i)):
                 return
-            if words.at(i) in _ELISIONS and words.at(i + 1) in _OF:
+            if words.at(i) in _ELISIONS and words.at(i + 1) in OF:
                 elided = self.complement_of(phrase.form, i + 1)
                 portfolio = (
                     phrase.office.ministry and words.at(self._after_of(i + 1)) in self.around["portfolios"]
                 )
                 if elided.own_countries or portfolio:
                     elided.start = elided.head = i
-                    elided.head_end, elided.plural = i + 1, words.at(i) in {"ceux", "celles"}
+                    elided.head_end, elided.plural = i + 1, words.at(i) in _PLURAL_ELISIONS
                     elided.definite = elided.determiner = True
                     yield elided
             elif i in self.stops and not phrase.end < i:
@@ -179,8 +186,8 @@ class PhraseFinder:
         """
         words = self.words
         phrase = Phrase(start, start, i, i, form)
-        i = i + 1 if words.at(i) in _OF else i
-        i = i + 1 if words.at(i) in _ARTICLES | self.around["indefinite"] else i
+        i = i + 1 if words.at(i) in OF else i
+        i = i + 1 if words.at(i) in ARTICLES | self.around["indefinite"] else i
         i = self._nominal(phrase, i, country=True)
         while (following := self._complement(phrase, i)) > i:
             i = following
@@ -239,7 +246,7 @@ class PhraseFinder:
             return
         phrase.determiner = True
         phrase.definite = word not in known["indefinite"]
-        phrase.possessive = word in {"son", "sa", "ses", "leur", "leurs"}
+        phrase.possessive = word in _POSSESSIVES
         if word in known["determiners"]:
             phrase.start = i
         elif word == "des" and self._opens_indefinite(i):
@@ -297,7 +304,7 @@ class PhraseFinder:
         if self.words.at(found[0]) != "par":
             return found[0]
         # "le Premier ministre nommé par la junte"
-        k = found[0] + 2 if self.words.at(found[0] + 1) in _ARTICLES else found[0] + 1
+        k = found[0] + 2 if self.words.at(found[0] + 1) in ARTICLES else found[0] + 1
         return max(self._nominal(phrase, k, country=False), found[0])
 
     def _adjective(self, phrase: Phrase, i: int) -> int:
@@ -380,18 +387,18 @@ class PhraseFinder:
         """ "de", "du", "chargé de", "auprès de" … and the noun phrase after it."""
         words = self.words
         j = i
-        if words.at(j) in {"charge", "chargee", "charges", "chargees"} and words.at(j + 1) in _OF:
+        if words.at(j) in _IN_CHARGE and words.at(j + 1) in OF:
             return self._nominal(phrase, self._after_of(j + 1), country=False)
-        if words.at(j) == "en" and words.at(j + 1) == "charge" and words.at(j + 2) in _OF:
+        if words.at(j) == "en" and words.at(j + 1) == "charge" and words.at(j + 2) in OF:
             return self._nominal(phrase, self._after_of(j + 2), country=False)
-        if words.at(j) in {"aupres", "pres"} and words.at(j + 1) in _OF | _ARTICLES:
-            k = self._after_of(j + 1) if words.at(j + 1) in _OF else j + 2
+        if words.at(j) in _BESIDE and words.at(j + 1) in OF | ARTICLES:
+            k = self._after_of(j + 1) if words.at(j + 1) in OF else j + 2
             embassy = words.at(k) in _EMBASSIES
             phrase.beside = phrase.beside or not embassy
             end = self._nominal(phrase, k, country=embassy)
             return end if end > k else i
         if (
-            words.at(j) not in _OF
+            words.at(j) not in OF
             and not self._names_purpose(phrase, j)
             and not self._names_partner(phrase, j)
         ):
@@ -414,14 +421,10 @@ class PhraseFinder:
     def _names_partner(self, phrase: Phrase, i: int) -> bool:
         """True for the "avec" of a portfolio: "chargé de la Coopération avec le Commonwealth"."""
         words = self.words
-        return (
-            phrase.office.ministry
-            and words.at(i) == "avec"
-            and words.at(i - 1) in {"cooperation", "relations"}
-        )
+        return phrase.office.ministry and words.at(i) == "avec" and words.at(i - 1) in _WITH_PARTNER
 
     def _after_of(self, i: int) -> int:
-        return i + 2 if self.words.at(i + 1) in _ARTICLES else i + 1
+        return i + 2 if self.words.at(i + 1) in ARTICLES else i + 1
 
     def _nominal(self, phrase: Phrase, i: int, country: bool) -> int:
         """A noun phrase from token i: a country, an organisation, an institution, or nouns and adjectives."""
@@ -477,14 +480,14 @@ class PhraseFinder:
             found = office_table().match_token(self.words, j)
             if found:
                 return found[0]
-            if self.words.at(j) not in self.around["honorifics"] | _ARTICLES:
+            if self.words.at(j) not in self.around["honorifics"] | ARTICLES:
                 return i
             j += 1
         return i
 
     def _preposition_before(self, i: int) -> int:
         words = self.words
-        while words.at(i - 1) in _OF | _ARTICLES:
+        while words.at(i - 1) in OF | ARTICLES:
             i -= 1
         return i
 
@@ -497,9 +500,9 @@ class PhraseFinder:
                 j += 1
             if words.at(j) == "et":
                 j += 1
-            if j == i or words.at(j) not in _OF | _ARTICLES:
+            if j == i or words.at(j) not in OF | ARTICLES:
                 break
-            k = self._after_of(j) if words.at(j) in _OF else j + 1
+            k = self._after_of(j) if words.at(j) in OF else j + 1
             named = country_at(words, k, self.stops) if self._open(k) else None
             if not named:
                 break
@@ -515,7 +518,7 @@ class PhraseFinder:
         while phrase.plural:
             j = i + 1 if words.text_at(i) == "," else i
             j = j + 1 if words.at(j) == "et" else j
-            if j == i or words.at(j) not in _OF:
+            if j == i or words.at(j) not in OF:
                 break
             k = self._after_of(j)
             organisation = organisation_table().match_token(words, k) if self._open(k) else None
@@ -547,11 +550,7 @@ class PhraseFinder:
             if not nominal or adverbial or word in self.around["address"]:
                 break
             i += 1
-            if (
-                word in {"jeunesse", "economie", "commerce", "industrie"}
-                and words.at(i) == "et"
-                and words.capitalised(i + 1)
-            ):
+            if word in _JOINED_PORTFOLIOS and words.at(i) == "et" and words.capitalised(i + 1):
                 i += 1
         while i > start and not words.at(i - 1):
             i -= 1
@@ -567,9 +566,9 @@ class PhraseFinder:
     def _portfolio(self, phrase: Phrase, i: int) -> int:
         """ "à la Défense", "aux Affaires étrangères" after offices that take them."""
         words = self.words
-        if not phrase.office.portfolio or words.at(i) not in {"a", "au", "aux", "pour"}:
+        if not phrase.office.portfolio or words.at(i) not in _PORTFOLIO_PREPOSITIONS:
             return i
-        k = i + 2 if words.at(i + 1) in _ARTICLES else i + 1
+        k = i + 2 if words.at(i + 1) in ARTICLES else i + 1
         if words.at(k) not in self.around["portfolios"]:
             return i
         end = self._nouns(k)
@@ -580,7 +579,7 @@ class PhraseFinder:
         words = self.words
         if words.at(i) not in _PLACE_PREPOSITIONS:
             return i
-        k = i + 2 if words.at(i + 1) in _ARTICLES else i + 1
+        k = i + 2 if words.at(i + 1) in ARTICLES else i + 1
         if not self._open(k):
             return i
         if not phrase.office.places:
@@ -590,7 +589,7 @@ class PhraseFinder:
             phrase.places.append((i, named[0]))
             more = named[0] + 1 if phrase.plural and words.at(named[0]) == "et" else named[0]
             return self._place(phrase, more) if more > named[0] else named[0]
-        if words.at(i) in {"pour", "sur"} or words.capitalised(k):
+        if words.at(i) in _REGION_PREPOSITIONS or words.capitalised(k):
             end = self._nouns(k)
             if end > k:
                 phrase.places.append((i, end))
@@ -618,13 +617,13 @@ class PhraseFinder:
         if j == i or not self._open(j):
             return i
         comma_only = j == i + 1 and words.text_at(i) == ","
-        if words.at(j) in {"charge", "chargee", "charges", "chargees"}:
+        if words.at(j) in _IN_CHARGE:
             return self._of(phrase, j)
-        if words.at(j) in _OF:
+        if words.at(j) in OF:
             k = self._after_of(j)
-        elif words.at(j) in _ARTICLES and not comma_only and words.at(j + 1) in self.around["portfolios"]:
+        elif words.at(j) in ARTICLES and not comma_only and words.at(j + 1) in self.around["portfolios"]:
             k = j + 1
-        elif comma_only or words.at(j) in _ARTICLES:
+        elif comma_only or words.at(j) in ARTICLES:
             return i
         else:
             k = j

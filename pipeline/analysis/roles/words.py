@@ -15,10 +15,11 @@ from typing import Generic, TypeVar
 from spacy.tokens import Doc
 
 from pipeline.geography import fold
+from pipeline.lexicons import lexicon
 
 Value = TypeVar("Value")
 # "lePrésident", "lEtat": an article that lost its space or apostrophe.
-_GLUED = re.compile(r"\b(le|la|les|l|du|des|d)(?=[A-ZÉ][a-zé])")
+_GLUED = re.compile(rf"\b({'|'.join(lexicon('roles')['function_words']['glued'])})(?=[A-ZÉ][a-zé])")
 
 
 @lru_cache(maxsize=65536)

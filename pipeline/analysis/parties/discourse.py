@@ -7,7 +7,6 @@ before an expression, finite verbs and the words that open a clause between two 
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import accumulate
 from typing import Literal
 
@@ -15,17 +14,22 @@ from spacy.tokens import Doc, Token
 
 from pipeline.analysis import extensions
 from pipeline.analysis.parties.expressions import Expression, is_honorific
+from pipeline.analysis.parties.lexicon import phrases, words
 from pipeline.lexicons import lexicon
 
 Function = Literal[
     "subject", "object", "partner", "oblique", "attendance", "attribution", "replaced", "leader", "member"
 ]
 
-_CONTRACTED = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "qu'": "que"}
-_ARTICLES = frozenset(["le", "la", "les", "l'"])
+_CONTRACTED: dict[str, str] = lexicon("anaphora")["contracted"]
+_WITH_ARTICLE = words("governors", "with_article")
+_ARTICLES = words("determiners", "articles")
 _OPENING_QUOTES, _CLOSING_QUOTES, _PLAIN_QUOTE = frozenset("«“"), frozenset("»”"), '"'
-_PARTNER_PREPOSITIONS = frozenset(["avec", "par", "entre"])
-_BEFORE_VERB = frozenset(["ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur", "-"])
+_PARTNER_PREPOSITIONS = words("governors", "partner")
+_BEFORE_VERB = words("functions", "before_verb")
+_CLAUSE_OPENERS = words("functions", "clause_openers")
+_CONJUNCTIONS = words("functions", "conjunctions")
+_COMPARING = words("functions", "comparing")
 _CUE_WINDOW = 5
 _CUED: tuple[Function, ...] = ("attendance", "attribution", "replaced", "leader", "member", "partner")
 
@@ -90,7 +94,7 @@ class Discourse:
         document.
         """
         first = self.doc[start].lower_
-        if first in ("au", "aux", "du", "des"):
+        if first in _WITH_ARTICLE:
             return start
         i = start - 1
         while i >= 0 and (
@@ -108,7 +112,7 @@ class Discourse:
         i = self.before(start)
         cue = self.doc[max(0, i - _CUE_WINDOW) : i + 1].text.lower() if i >= 0 else ""
         for function in _CUED:
-            if cue.endswith(_cues(function)):
+            if cue.endswith(phrases("functions", function)):
                 return function
         if governor is not None:
             return "partner" if governor in _PARTNER_PREPOSITIONS else "oblique"
@@ -130,21 +134,12 @@ def is_finite(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
 
 
-@cache
-def _cues(function: str) -> tuple[str, ...]:
-    return tuple(lexicon("anaphora")["functions"][function])
-
-
-@cache
-def _clause_openers() -> frozenset[str]:
-    return frozenset(lexicon("anaphora")["functions"]["clause_openers"])
-
-
 def _opens_clause(doc: Doc, i: int) -> bool:
+    """Whether a token opens another clause, the "que" of "ainsi que" apart."""
     word = doc[i].lower_
-    if word not in _clause_openers():
+    if word not in _CLAUSE_OPENERS:
         return False
-    return not (word in ("que", "qu'") and i > 0 and doc[i - 1].lower_ == "ainsi")
+    return not (word in _CONJUNCTIONS and i > 0 and doc[i - 1].lower_ in _COMPARING)
 
 
 def _sentences(doc: Doc) -> list[int]:

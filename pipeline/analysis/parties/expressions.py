@@ -10,6 +10,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.analysis.parties.lexicon import phrases, words
 from pipeline.geography import country_of_demonym
 from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention, RoleMention
@@ -29,7 +30,11 @@ _COUNTED = frozenset(["both", "three", "four", "five"])
 _VERB_WINDOW = 20
 _STOPS = frozenset([".", "!", "?"])
 # "à Bruxelles" is a place, "Bruxelles a fait savoir" a party.
-_LOCATIVE = frozenset(["à", "en", "au", "aux", "dans", "pour", "vers", "depuis", "chez"])
+_LOCATIVE = words("governors", "locative")
+_SINGULAR_ARTICLES = words("determiners", "singular_articles")
+_HONORIFICS = words("functions", "honorifics")
+_QUANTIFIERS = words("functions", "quantifiers")
+_PREDICATIVE = phrases("functions", "predicative")
 
 
 @dataclass(slots=True)
@@ -118,7 +123,7 @@ def _is_beside(doc: Doc, role: RoleMention, holder: int) -> bool:
 
 def is_kin_in_office(role: RoleMention) -> bool:
     """Whether a role only says whose office someone holds before or after (``le successeur de X``)."""
-    return role.role.casefold().split(" ")[0] in lexicon("anaphora")["relational"]["in_office"]
+    return role.role.casefold().split(" ")[0] in words("relational", "in_office")
 
 
 def _parted(doc: Doc, start: int, end: int) -> bool:
@@ -140,7 +145,9 @@ def _role_only(doc: Doc) -> Iterator[Expression]:
 
 def _is_quantified(doc: Doc, role: RoleMention) -> bool:
     """``Aucun président``, ``tout ministre``: nobody in particular."""
-    return bool({doc[role.start].lower_, doc[max(role.start - 1, 0)].lower_} & _words("quantifiers"))
+    return bool(
+        {doc[role.start].lower_, doc[max(role.start - 1, 0)].lower_} & words("functions", "quantifiers")
+    )
 
 
 def _is_part_of_title(doc: Doc, role: RoleMention) -> bool:
@@ -159,7 +166,7 @@ def _is_predicate(doc: Doc, role: RoleMention, names: set[int]) -> bool:
     name.
     """
     before = doc[max(0, role.start - _CUE) : role.start].text.lower().replace("' ", "'")
-    if before.endswith(_predicative()):
+    if before.endswith(_PREDICATIVE):
         return True
     if role.plural or doc[role.start].pos_ in ("DET", "ADP") or role.holders:
         return False
@@ -169,19 +176,9 @@ def _is_predicate(doc: Doc, role: RoleMention, names: set[int]) -> bool:
     return doc[i].text == "," and i in names
 
 
-@cache
-def _predicative() -> tuple[str, ...]:
-    return tuple(lexicon("anaphora")["functions"]["predicative"])
-
-
-@cache
-def _words(section: str) -> frozenset[str]:
-    return frozenset(lexicon("anaphora")["functions"][section])
-
-
 def is_honorific(token: Token) -> bool:
     """Whether a token is a title of politeness (``M``, ``Mme``, ``Excellence``)."""
-    return token.lower_.rstrip(".") in _words("honorifics")
+    return token.lower_.rstrip(".") in _HONORIFICS
 
 
 @cache
@@ -217,7 +214,7 @@ def _is_impersonal(text: str, match: re.Match[str]) -> bool:
     """Whether an "il" stands for nobody: ``il y a``, ``il s'agit``, ``faut-il``."""
     inverted = match.group().startswith("-")
     before = text[max(0, match.start() - _VERB_WINDOW) : match.start()].lower()
-    if inverted and before.endswith(tuple(lexicon("anaphora")["impersonal"]["before"])):
+    if inverted and before.endswith(phrases("impersonal", "before")):
         return True
     if _personal().match(text, match.end()) is not None:
         return False
@@ -247,7 +244,7 @@ def _nationals(doc: Doc) -> Iterator[Expression]:
     """Inhabitants who are not named beside: "Le Rwandais a ensuite reçu …"."""
     for token in doc[1:]:
         article = doc[token.i - 1]
-        if article.lower_ not in ("le", "la", "l'") or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        if article.lower_ not in _SINGULAR_ARTICLES or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue
         if not token.text[:1].isupper() or token.is_upper or country_of_demonym(token.text) is None:
             continue

@@ -11,6 +11,7 @@ from spacy.tokens import Span
 from pipeline.analysis.parties.agreement import Description
 from pipeline.analysis.parties.discourse import Discourse, Function
 from pipeline.analysis.parties.expressions import Expression
+from pipeline.analysis.parties.lexicon import words
 from pipeline.records import Party, PartyMention
 
 _WINDOW = 6
@@ -21,6 +22,8 @@ _WEIGHTS: dict[Function, float] = {
 _NESTED = 0.3
 _PROTAGONIST = 0.1
 _MOST_MENTIONS = 5
+_JOINTS = words("lists", "joining")
+_LIST_WORDS = _JOINTS | words("lists", "between")
 
 
 @dataclass(slots=True)
@@ -97,8 +100,8 @@ class Memory:
             return number, function
         last = self.entries[-1]
         gap = self.discourse.doc[last.mention.end : expression.start]
-        words = set(_outside_brackets(gap))
-        listed = words and words <= _LIST_WORDS and words & _JOINTS
+        between = set(_outside_brackets(gap))
+        listed = between and between <= _LIST_WORDS and between & _JOINTS
         if not listed or (self.discourse.precedes_verb(expression.end) and last.function != "subject"):
             return number, function
         if function in ("subject", "object") or self.entries[last.first].function in (
@@ -201,10 +204,3 @@ def _outside_brackets(gap: Span) -> Iterator[str]:
         if not inside:
             yield token.lower_
         inside = inside and token.text != ")"
-
-
-_JOINTS = frozenset(["et", ",", "que", "qu'", "&", "ou", ";"])
-_LIST_WORDS = _JOINTS | frozenset(
-    "ainsi de d' du des le la l' les à au aux avec par entre m. mm mm. mme m mmes . son sa excellence "
-    "monsieur madame puis s.e.m s.e dr même enfin -".split()
-)

@@ -9,10 +9,14 @@ from collections.abc import Iterator
 from pipeline.analysis import extensions
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.groups import together
+from pipeline.analysis.parties.lexicon import phrases
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.geography import country_of_demonym, country_of_place
+from pipeline.lexicons import lexicon
 
 _LOOKBACK_SENTENCES = 4
+_FEMININE_ARTICLES = phrases("determiners", "feminine_opening")
+_GENDERS: dict[str, str] = lexicon("anaphora")["article_genders"]
 _GROUP_SIZES = {"both": 2, "sides": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -46,7 +50,7 @@ def fits_pronoun(memory: Memory, entry: Entry, gender: str | None) -> bool:
     if party.plural:
         return False
     if party.kind == "organisation":
-        return gender in (None, "f") and party.text.casefold().startswith(("une ", "la "))
+        return gender in (None, "f") and party.text.casefold().startswith(_FEMININE_ARTICLES)
     return gender is None or party.gender is None or party.gender == gender
 
 
@@ -63,7 +67,7 @@ def inhabitant(memory: Memory, expression: Expression) -> tuple[int, ...]:
     """``le Rwandais``: the most present person who serves that state."""
     noun = memory.discourse.doc[expression.end - 1].text
     article = memory.discourse.doc[expression.start].lower_
-    gender = {"le": "m", "la": "f"}.get(article)
+    gender = _GENDERS.get(article)
     country = country_of_demonym(noun)
     apart = memory.co_arguments(expression)
     salience = memory.salience(expression.start)

@@ -7,9 +7,7 @@ agrees with, or opens a new one; ``settle`` then joins what only the rest of the
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc, Span
@@ -27,6 +25,7 @@ from pipeline.analysis.parties.agreement import (
 )
 from pipeline.analysis.parties.discourse import Discourse
 from pipeline.analysis.parties.expressions import Expression, is_kin_in_office
+from pipeline.analysis.parties.lexicon import pattern, phrases, words
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.lexicons import lexicon
@@ -44,13 +43,13 @@ _AT_HOME = 1.5
 _NEAR_SENTENCES = 2
 _LEAD_SENTENCES = 3
 _PRESENT = 0.3
-_DEMONSTRATIVES = frozenset(["ce", "cet", "cette"])
-_POSSESSIVES = frozenset(
-    ["son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"]
-)
-_DETERMINER = re.compile(
-    r"^(?:(?:les?|la|une?|des|du|aux?|ses?|son|sa|leurs?|cet?|cette|ces)\s+|l')", re.IGNORECASE
-)
+_DEMONSTRATIVES = words("determiners", "demonstratives")
+_POSSESSIVES = words("determiners", "possessives")
+_SINGULAR_OPENING = phrases("determiners", "singular_opening")
+_COLLECTIVES = words("collectives", "bodies")
+_OFFICES = words("families", "offices")
+_FAMILIES = tuple(map(frozenset, lexicon("anaphora")["families"]["classes"]))
+_DETERMINER = pattern("determiner")
 
 
 class Register:
@@ -377,7 +376,7 @@ class Register:
         if description.own_countries and party.country not in description.own_countries:
             return False
         return party.role_class in classes or any(
-            {party.role_class, c} <= f for f in _families() for c in classes
+            {party.role_class, c} <= f for f in _FAMILIES for c in classes
         )
 
     def _in_same_office(self, expression: Expression) -> int | None:
@@ -404,7 +403,7 @@ class Register:
         return None
 
     def _take_office(self, index: int, description: Description) -> None:
-        if description.role_class not in _offices() or (
+        if description.role_class not in _OFFICES or (
             description.classes is not None and not description.own_countries
         ):
             return
@@ -447,9 +446,9 @@ class Register:
         """``la délégation``, ``la délégation turque``: the last one told of under a fuller name."""
         head = _head_noun(body.text)
         if (
-            head not in _collectives()
+            head not in _COLLECTIVES
             or body.organisation
-            or not body.text.casefold().startswith(("la ", "cette ", "le ", "l'"))
+            or not body.text.casefold().startswith(_SINGULAR_OPENING)
         ):
             return None
         for index in reversed(range(len(self.parties))):
@@ -552,7 +551,7 @@ class Register:
         if not _agree(party.organisation, self.parties[index].organisation):
             return False
         classes = {description.role_class, party.role_class}
-        return any(classes <= family for family in _families())
+        return any(classes <= family for family in _FAMILIES)
 
     def _named_persons(self) -> list[int]:
         return [
@@ -591,7 +590,7 @@ class Register:
                 continue
             for led in reversed(self.memory.told_in(entry.sentence, entry.mention.start)):
                 index = led.mention.parties[0]
-                if led.mention.form == "body" and _head_noun(self.parties[index].text) in _collectives():
+                if led.mention.form == "body" and _head_noun(self.parties[index].text) in _COLLECTIVES:
                     leaders.setdefault(index, []).extend(entry.mention.parties)
                     break
         for entry in self.memory.entries:
@@ -618,22 +617,7 @@ def _is_same_organisation(body: BodyMention, party: Party) -> bool:
     if not body.organisation or party.organisation != body.organisation or body.plural or party.plural:
         return False
     heads = {_head_noun(body.text), _head_noun(party.text)}
-    return len(heads) == 1 or not heads & _collectives()
-
-
-@cache
-def _families() -> tuple[frozenset[str], ...]:
-    return tuple(map(frozenset, lexicon("anaphora")["families"]["classes"]))
-
-
-@cache
-def _collectives() -> frozenset[str]:
-    return frozenset(lexicon("anaphora")["collectives"]["bodies"])
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(lexicon("anaphora")["families"]["offices"])
+    return len(heads) == 1 or not heads & _COLLECTIVES
 
 
 def _head_noun(text: str) -> str:

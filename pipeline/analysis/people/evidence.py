@@ -153,7 +153,7 @@ class Evidence:
         mention.quoted = folded in _QUOTES
         mention.saying_before = folded in words.saying or self._participle(tokens, i)
         mention.demonym = bool(mention.chain.before) and is_demonym(mention.chain.before[-1].text)
-        if folded == "par":
+        if folded in words.signing:
             mention.signed = tokens.texts[i][0] == "P" or "\n" in tokens.text(i - 1)
         if i == mention.chain.start - 1:
             mention.article = folded in words.articles
@@ -163,7 +163,8 @@ class Evidence:
 
     def _participle(self, tokens: Tokens, i: int) -> bool:
         """Whether a participle with "a" stands at ``i``: "a martelé X"."""
-        return tokens.fold(i - 1) == "a" and tokens.fold(i)[-1:] in ("é", "i", "t", "u")
+        words = self.words
+        return tokens.fold(i - 1) in words.perfect and tokens.fold(i).endswith(words.participles)
 
     def _read_apposition(self, tokens: Tokens, mention: Mention, i: int) -> None:
         """Look left from ``i`` for the office or the thing that the name stands in apposition to."""
@@ -253,7 +254,7 @@ class Evidence:
                 mention.apposed = True
                 return
             if folded not in self.words.before_office:
-                mention.subject = mention.subject or folded in ("qui", "dont")
+                mention.subject = mention.subject or folded in self.words.relatives
                 return
 
     def _opens_with_state(self, tokens: Tokens, i: int) -> bool:

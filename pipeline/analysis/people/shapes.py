@@ -6,10 +6,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from pipeline.lexicons import lexicon
+
 _APOSTROPHES = re.compile("[’ʼʻ`´]")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.?)*|[A-ZÀ-Þ]h\.|[A-ZÀ-Þ]")
 _ROMAN = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})(?:er|ᵉʳ)?|1er|[IVX]+e")
-_ELIDED = re.compile(r"[NOMKTD]['’]|(?!Jusqu|Lorsqu|Puisqu|Quoiqu|Quelqu|Qu)[A-ZÀ-Þ][^\W\d_]+['’]")
+_NO_NAMES = "|".join(lexicon("people")["not_names"]["elided"])
+_ELIDED = re.compile(rf"[NOMKTD]['’]|(?!{_NO_NAMES})[A-ZÀ-Þ][^\W\d_]+['’]")
 _GLUED_HYPHEN = frozenset("-‑")
 
 

@@ -102,6 +102,10 @@ class Words:
 
     def _read_context(self, context: dict[str, list[str]]) -> None:
         self.articles = _folded(context["articles"])
+        self.relatives = _folded(context["relatives"])
+        self.signing = _folded(context["signing"])
+        self.perfect = frozenset(context["perfect"])
+        self.participles = tuple(context["participles"])
         self.contracted = _folded(context["contracted"])
         self.of = _folded(context["of"])
         self.links = self.of | self.articles | _folded(context["links"])

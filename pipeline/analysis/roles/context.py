@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 from pipeline.analysis.roles.classes import UNIQUE, body_kind, class_of, strongest
 from pipeline.analysis.roles.coreference import link, name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
-from pipeline.analysis.roles.holders import nationality
 from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
 from pipeline.analysis.roles.lexicon import (
     ARTICLES,
@@ -20,6 +19,7 @@ from pipeline.analysis.roles.lexicon import (
     weak_kinds,
 )
 from pipeline.analysis.roles.nation import Nations
+from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.words import Words
 
 # Classes whose holders serve a state.
@@ -204,7 +204,7 @@ class Context:
         for other in self.descriptions:
             if other is description or other.counterpart or other.generic:
                 continue
-            if all(phrase.office.title for phrase in other.phrases):
+            if other.is_title:
                 continue
             if names & {name_of(self.ents[h]) for h in other.holders}:
                 return other.role_class

@@ -14,9 +14,9 @@ from spacy.tokens import Doc, Span
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.descriptions import Description
-from pipeline.analysis.roles.holders import nationality
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import word_list
+from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.words import Words
 
 # Evidence that a description means a person, added up over the document.

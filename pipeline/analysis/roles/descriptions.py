@@ -65,6 +65,11 @@ class Description:
         return all(p.office.generic and p.office.role_class == self.role_class for p in self.phrases)
 
     @property
+    def is_title(self) -> bool:
+        """True for mere ranks and forms of address: "le général X"."""
+        return all(phrase.office.title for phrase in self.phrases)
+
+    @property
     def bare(self) -> bool:
         """True for an office alone: no complement, country or organisation."""
         return (

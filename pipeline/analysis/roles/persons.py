@@ -10,9 +10,9 @@ from pipeline import geography
 from pipeline.analysis.roles.coreference import in_byline, name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.grounds import country_ground, role_ground
-from pipeline.analysis.roles.holders import nationality
 from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
 from pipeline.analysis.roles.lexicon import word_list
+from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.words import Words
 
 
@@ -78,7 +78,7 @@ def _rank(description: Description) -> tuple[bool, ...]:
         description.generic,
         description.former,
         description.role_class in _PRIVATE,
-        all(p.office.title for p in description.phrases),
+        description.is_title,
         description.first.plural,
         description.role_class == "io_official",
         description.counterpart,

@@ -1,0 +1,203 @@
+"""The holders of a plural office: names in a row, each with its own country or portfolio."""
+
+from __future__ import annotations
+
+from pipeline import geography
+from pipeline.analysis.roles.classes import class_of
+from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.lexicon import ARTICLES, OF, organisation_table, word_list
+from pipeline.analysis.roles.names import Names
+from pipeline.analysis.roles.nationality import bracketed_country
+from pipeline.analysis.roles.phrases import PhraseFinder, country_at
+
+_ANNOUNCING = word_list("holders", "announcing")
+_ONE_OF = word_list("holders", "one_of")
+_ONE_OF_OPENING = word_list("holders", "one_of_opening")
+_OF_ONE = word_list("function_words", "of_one")
+_INDEFINITE = word_list("function_words", "indefinite_articles")
+_ANNOUNCEMENT_WINDOW = 20
+_LONGEST_ORGANISATION = 6
+
+
+class ListReader:
+    """Attaches the plural ones of the descriptions of one document."""
+
+    def __init__(self, names: Names, finder: PhraseFinder, descriptions: list[Description]) -> None:
+        self.words = names.words
+        self.names = names
+        self.finder = finder
+        self.stops = names.stops
+        self.descriptions = descriptions
+        self.heads = {phrase.head for d in descriptions for phrase in d.phrases}
+
+    def attach(self, description: Description) -> None:
+        """Fill in the holders of a plural description from the names beside it."""
+        start = self._one_of(description.start)
+        if start is not None:
+            self._attach_one(description, start)
+            return
+        if not description.first.determiner and self._list_before(description):
+            return
+        if self._list_after(description, description.end) or self._list_before(description):
+            return
+        announced = self._announced(description.end)
+        if announced is not None:
+            self._list_after(description, announced)
+
+    def _one_of(self, i: int) -> int | None:
+        """Where "l'un" begins before "des ministres" or "de ses conseillers" at token i, None elsewhere."""
+        words = self.words
+        j = i - 1
+        while j > 0 and words.at(j) in _ONE_OF:
+            j -= 1
+        if j == i - 1 and words.at(i) not in _ONE_OF_OPENING:
+            return None
+        if words.at(j) not in _INDEFINITE:
+            return None
+        return j - 1 if words.at(j - 1) == "l" else j
+
+    def _attach_one(self, description: Description, start: int) -> None:
+        """ "X, l'un des vice-présidents": one holder of a plural office."""
+        before = self.names.before(start)
+        after, comma = self.names.after(description.end)
+        if before is not None:
+            description.holders = [before]
+        elif after is not None and not (comma and self.names.governed(start)):
+            description.holders = [after]
+
+    def _announced(self, i: int) -> int | None:
+        """Where a list announced by "Il s'agit de" or a colon begins, later in this sentence or at the next
+        one's start.
+        """
+        for j in range(i, min(i + _ANNOUNCEMENT_WINDOW, len(self.words))):
+            if self.words.text_at(j) == ":":
+                return j + 1
+            if self.words.at(j) == "agit" and self.words.at(j + 1) in _OF_ONE:
+                return j + 2
+            if self.words.at(j) in _ANNOUNCING and not any(i < head < j for head in self.heads):
+                return j + 1
+            if j in self.stops:
+                return None
+        return None
+
+    def _list_after(self, description: Description, i: int) -> bool:
+        """Names in a row after a plural office, each with its own country or portfolio where the text gives
+        one.
+        """
+        country: str | None = None
+        role_class: str | None = None
+        beginnings = {d.start for d in self.descriptions if d.first.determiner and not d.is_title}
+        while i < len(self.words):
+            i = self.names.past_separators(i)
+            named = self._own_country(i)
+            if named is not None:
+                i, country = named
+                continue
+            i = self._past_organisation(i)
+            portfolio = self._own_portfolio(description, i)
+            if portfolio is not None:
+                i, role_class = portfolio
+                continue
+            holder = self.names.starting.get(self.names.past_honorifics(i))
+            if holder is None or (description.holders and i in beginnings):
+                break
+            description.holders.append(holder)
+            i = self.names.ents[holder].end
+            behind = self._country_behind(i)
+            bracketed = self._portfolio_behind(description, i)
+            if behind is not None:
+                i, country = behind
+            elif bracketed is not None:
+                i, role_class = bracketed
+            if country:
+                description.holder_countries[holder] = country
+            if role_class:
+                description.holder_classes[holder] = role_class
+            country = None
+        self._distribute(description)
+        return bool(description.holders)
+
+    def _past_organisation(self, i: int) -> int:
+        """Past "du Programme alimentaire mondial, X": whoever stands for an organisation in a list of
+        ambassadors.
+        """
+        if self.words.at(i) not in OF:
+            return i
+        k = i + 2 if self.words.at(i + 1) in ARTICLES else i + 1
+        found = organisation_table().match_token(self.words, k) if k < len(self.words) else None
+        if found is None:
+            return i
+        end = next(
+            (
+                j
+                for j in range(found[0], min(found[0] + _LONGEST_ORGANISATION, len(self.words)))
+                if self.words.text_at(j) == ","
+            ),
+            None,
+        )
+        holder = self.names.starting.get(self.names.past_honorifics(end + 1)) if end is not None else None
+        return self.names.past_separators(self.names.ents[holder].end) if holder is not None else i
+
+    def _own_country(self, i: int) -> tuple[int, str] | None:
+        """ "du Niger," or "russe" before the next name of a list."""
+        words = self.words
+        code = geography.country_of_demonym(words.text_at(i)) if not words.capitalised(i) else None
+        if code:
+            return i + 1, code
+        if words.at(i) in OF:
+            k = i + 2 if words.at(i + 1) in ARTICLES else i + 1
+            return country_at(words, k, self.stops) if k < len(words) and k not in self.stops else None
+        return None
+
+    def _own_portfolio(self, description: Description, i: int) -> tuple[int, str] | None:
+        """ "et des Affaires étrangères, X": the portfolio of the next minister of a list."""
+        if not description.first.office.ministry or self.words.at(i) not in OF:
+            return None
+        if i + 1 in self.heads or i + 2 in self.heads:
+            return None
+        phrase = self.finder.complement_of(description.first.form, i)
+        if phrase.end == i or self.names.after(phrase.end)[0] is None:
+            return None
+        return phrase.end, class_of(self.words, phrase, None)
+
+    def _country_behind(self, i: int) -> tuple[int, str] | None:
+        """ "(Russie)" or "du Mali" after a name of a list."""
+        words = self.words
+        bracketed = bracketed_country(words, i)
+        if bracketed is not None:
+            return bracketed
+        if words.at(i) in OF:
+            return self._own_country(i)
+        if words.at(i) == "pour":
+            k = i + 2 if words.at(i + 1) in ARTICLES else i + 1
+            return country_at(words, k, self.stops) if k < len(words) else None
+        return None
+
+    def _portfolio_behind(self, description: Description, i: int) -> tuple[int, str] | None:
+        """ "(Défense)" after a name of a list of ministers."""
+        end = self.names.past_brackets(i)
+        if end == i or not description.first.office.ministry:
+            return None
+        return end, class_of(self.words, self.finder.phrase_of(description.first.form, i, end), None)
+
+    def _list_before(self, description: Description) -> bool:
+        """ "A, B et C, ministres de …": the names in a row that end before the description."""
+        found = self.names.row_before(description.start)
+        if not found:
+            return False
+        if description.first.determiner and len(found) < 2:
+            return False
+        for i in found:
+            bracketed = bracketed_country(self.words, self.names.ents[i].end)
+            if bracketed is not None:
+                description.holder_countries[i] = bracketed[1]
+        description.holders = found
+        self._distribute(description)
+        return True
+
+    def _distribute(self, description: Description) -> None:
+        """ "les présidents azerbaïdjanais et russe, A et B": the countries in the order of the names."""
+        countries = description.own_countries
+        if len(countries) == len(description.holders) > 1:
+            for holder, country in zip(description.holders, countries, strict=True):
+                description.holder_countries.setdefault(holder, country)

@@ -1,0 +1,162 @@
+"""The persons named in a document, found by where a name begins and where it ends."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Span
+
+from pipeline import geography
+from pipeline.analysis.roles.lexicon import OF, around, word_list
+from pipeline.analysis.roles.nationality import LONGEST_BRACKET, inhabitant
+from pipeline.analysis.roles.words import Words
+from pipeline.lexicons import lexicon
+
+_DASHES = frozenset({"-", "–", "—"})
+_COMMAS = _DASHES | {",", ":"}
+_SEPARATORS = _COMMAS | {";"} | word_list("holders", "joining")
+_THEMSELVES = word_list("holders", "themselves")
+_REPEATED = word_list("holders", "repeated")
+_CERTAIN = word_list("holders", "certain")
+_INDEFINITE = word_list("function_words", "indefinite_articles")
+_LONGEST_HONORIFIC = 7
+# "depuis mars 2019"
+_LONGEST_DATE = 6
+
+
+@cache
+def _both() -> tuple[str, ...]:
+    """Words that share an office out among persons, the longest first: "tous les deux", "chacun"."""
+    return tuple(sorted(around()["both"], key=len, reverse=True))
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    """Forms of address and dignities, folded."""
+    people = lexicon("people")
+    named = [*people["honorifics"].values(), *people.get("dignities", {}).values()]
+    return around()["honorifics"] | frozenset(geography.fold(word) for group in named for word in group)
+
+
+class Names:
+    """The names of one document beside which offices stand.
+
+    ``stops`` are the tokens of names; ``starting`` and ``ending`` give the index into ``ents`` of the name
+    that begins at a token, and of the one that ends before it.
+    """
+
+    def __init__(self, words: Words, ents: list[Span], stops: frozenset[int]) -> None:
+        self.words = words
+        self.ents = ents
+        self.stops = stops
+        self.starting = {e.start: i for i, e in enumerate(ents) if e.start in stops}
+        self.ending = {e.end: i for i, e in enumerate(ents) if e.start in stops}
+
+    def name(self, holder: int) -> str:
+        return self.ents[holder]._.name or self.ents[holder].text
+
+    def after(self, i: int) -> tuple[int | None, bool]:
+        """The person named right after token i (exclusive end of a phrase), and whether a comma stands
+        between.
+        """
+        if self.words.text_at(i) == "(":
+            named = self.starting.get(self.past_honorifics(i + 1))
+            if named is not None and self.words.text_at(self.ents[named].end) == ")":
+                return named, True
+        i = self.past_brackets(i)
+        if self.words.at(i) == "depuis":
+            i = next((j for j in range(i, i + _LONGEST_DATE) if self.words.text_at(j) == ","), i)
+        comma = self.words.text_at(i) in _COMMAS
+        if comma:
+            i += 1
+        return self.starting.get(self.past_honorifics(i)), comma
+
+    def before(self, i: int) -> int | None:
+        """The person named right before token i, a comma, dash or opening bracket between."""
+        j = self._before_both(i - 1)
+        while j > 0 and (self.words.doc[j].pos_ == "ADV" or self.words.at(j) in _THEMSELVES):
+            # "X, alors ministre", "A et B, respectivement ministres", "X, lui aussi président"
+            j -= 1
+        if self.words.text_at(j) not in {",", "("} | _DASHES:
+            return None
+        if self.words.text_at(j) == "," and self.words.text_at(j - 1) == ")":
+            first = max(j - LONGEST_BRACKET, 0)
+            j = next((k for k in range(j - 2, first, -1) if self.words.text_at(k) == "("), j)
+        return self.ending.get(j)
+
+    def row_before(self, i: int) -> list[int]:
+        """The persons named in a row that ends before token i, a comma between."""
+        last = self.before(i)
+        if last is None:
+            return []
+        found = [last]
+        while True:
+            i = self._before_brackets(self._before_joints(self.ents[found[0]].start))
+            earlier = self.ending.get(i)
+            if earlier is None or i == self.ents[found[0]].start:
+                return found
+            found.insert(0, earlier)
+
+    def governed(self, i: int) -> bool:
+        """True when a preposition stands before token i: "par le pape", "au pape"."""
+        return i > 0 and self.words.doc[i - 1].pos_ == "ADP"
+
+    def past_honorifics(self, i: int) -> int:
+        last = min(i + _LONGEST_HONORIFIC, len(self.words))
+        while i < last and i not in self.starting:
+            word = self.words.at(i)
+            if word in _INDEFINITE and self.words.at(i + 1) in _CERTAIN:
+                i += 1
+                continue
+            abbreviation_dot = self.words.text_at(i) == "." and self.words.at(i - 1) in _honorifics()
+            if (
+                not abbreviation_dot
+                and word not in _honorifics()
+                and word.replace(" ", "") not in _honorifics()
+            ):
+                break
+            i += 1
+        return i
+
+    def past_brackets(self, i: int) -> int:
+        if self.words.text_at(i) == "(":
+            for j in range(i + 1, min(i + LONGEST_BRACKET, len(self.words))):
+                if j in self.stops:
+                    return i
+                if self.words.text_at(j) == ")":
+                    return j + 1
+        return i
+
+    def past_separators(self, i: int) -> int:
+        while self.words.text_at(i) in _SEPARATORS:
+            i += 1
+        return i
+
+    def _before_both(self, j: int) -> int:
+        """The token before "tous deux", "l'un et l'autre" that end with token j; j where no such words do."""
+        for expression in _both():
+            length = len(expression.split())
+            if j >= length and " ".join(self.words.at(k) for k in range(j - length + 1, j + 1)) == expression:
+                return j - length
+        return j
+
+    def _before_joints(self, i: int) -> int:
+        """The first of the tokens before a name that join it to another: "et", "et à", "et l'Estonien"."""
+        while i > 0 and i - 1 not in self.stops:
+            if self._joins(i - 1):
+                i -= 1
+            elif inhabitant(self.words, i):
+                i -= 2
+            else:
+                break
+        return i
+
+    def _before_brackets(self, i: int) -> int:
+        """The opening bracket whose closing one stands right before token i; i where none does."""
+        if self.words.text_at(i - 1) != ")":
+            return i
+        first = max(i - LONGEST_BRACKET, 0)
+        return next((k for k in range(i - 2, first, -1) if self.words.text_at(k) == "("), i)
+
+    def _joins(self, i: int) -> bool:
+        return self.words.text_at(i) in {",", "et"} or self.words.at(i) in OF | _REPEATED | _honorifics()

@@ -23,7 +23,8 @@ from pipeline.analysis.roles.lexicon import (
     plural_of,
     word_list,
 )
-from pipeline.analysis.roles.phrases import Phrase, PhraseFinder
+from pipeline.analysis.roles.phrase import Phrase
+from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.words import PhraseTable, Words, pieces_of
 from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.roles.lexicon import institution_table, kind_table, organisation_table, weak_kinds
-from pipeline.analysis.roles.phrases import Phrase
+from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import Words
 
 # Of two offices in one apposition ("ministre de la Défense, chef d'état-major"), the first of this row is the

@@ -10,7 +10,9 @@ from pipeline.analysis.roles.classes import body_kind, class_of
 from pipeline.analysis.roles.coreference import name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.lexicon import clause_table, weak_kinds, word_list
-from pipeline.analysis.roles.phrases import Phrase, PhraseFinder, country_at
+from pipeline.analysis.roles.nationality import country_at
+from pipeline.analysis.roles.phrase import Phrase
+from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.words import Words
 
 _LONGEST_WAY = 16

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.analysis.roles.classes import class_of, institution_country, strongest
-from pipeline.analysis.roles.phrases import Phrase
+from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import Words
 
 # Officials of organisations represent no country.

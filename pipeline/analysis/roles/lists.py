@@ -5,10 +5,10 @@ from __future__ import annotations
 from pipeline import geography
 from pipeline.analysis.roles.classes import class_of
 from pipeline.analysis.roles.descriptions import Description
-from pipeline.analysis.roles.lexicon import ARTICLES, OF, organisation_table, word_list
+from pipeline.analysis.roles.lexicon import OF, organisation_table, word_list
 from pipeline.analysis.roles.names import Names
-from pipeline.analysis.roles.nationality import bracketed_country
-from pipeline.analysis.roles.phrases import PhraseFinder, country_at
+from pipeline.analysis.roles.nationality import after_preposition, bracketed_country, country_at
+from pipeline.analysis.roles.phrases import PhraseFinder
 
 _ANNOUNCING = word_list("holders", "announcing")
 _ONE_OF = word_list("holders", "one_of")
@@ -123,7 +123,7 @@ class ListReader:
         """
         if self.words.at(i) not in OF:
             return i
-        k = i + 2 if self.words.at(i + 1) in ARTICLES else i + 1
+        k = after_preposition(self.words, i)
         found = organisation_table().match_token(self.words, k) if k < len(self.words) else None
         if found is None:
             return i
@@ -145,7 +145,7 @@ class ListReader:
         if code:
             return i + 1, code
         if words.at(i) in OF:
-            k = i + 2 if words.at(i + 1) in ARTICLES else i + 1
+            k = after_preposition(words, i)
             return country_at(words, k, self.stops) if k < len(words) and k not in self.stops else None
         return None
 
@@ -169,7 +169,7 @@ class ListReader:
         if words.at(i) in OF:
             return self._own_country(i)
         if words.at(i) == "pour":
-            k = i + 2 if words.at(i + 1) in ARTICLES else i + 1
+            k = after_preposition(words, i)
             return country_at(words, k, self.stops) if k < len(words) else None
         return None
 

@@ -1,14 +1,16 @@
-"""The country that stands beside a name without any office: "le Français X", "X (Russie)", "X du Ghana"."""
+"""The countries that words name, at a token or beside a person: "X (Russie)", "le Français X", "turc"."""
 
 from __future__ import annotations
 
 from spacy.tokens import Span
 
 from pipeline import geography
-from pipeline.analysis.roles.lexicon import ARTICLES, OF, around
-from pipeline.analysis.roles.phrases import country_at
+from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, word_list
 from pipeline.analysis.roles.words import Words
 
+_COUNTRY_NOUNS = word_list("phrases", "country_nouns")
+_LONGEST_COUNTRY = 8
+_LONGEST_ACRONYM = 5
 # How many tokens what stands in brackets behind a name has at the most.
 LONGEST_BRACKET = 12
 
@@ -36,7 +38,7 @@ def country_after(words: Words, i: int) -> tuple[int, str] | None:
     """The country of "du Ghana" at token i, with the token after it."""
     if words.at(i) not in OF:
         return None
-    k = i + 2 if words.at(i + 1) in ARTICLES else i + 1
+    k = after_preposition(words, i)
     return country_at(words, k, frozenset()) if k < len(words) else None
 
 
@@ -45,3 +47,65 @@ def inhabitant(words: Words, i: int) -> str | None:
     if i < 2 or not words.capitalised(i - 1) or words.at(i - 2) not in around()["determiners"]:
         return None
     return geography.country_of_demonym(words.text_at(i - 1))
+
+
+def country_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, str] | None:
+    """The longest country name that begins at token i: its end token and code. ``stops`` are tokens that it
+    must not reach.
+    """
+    if not (words.capitalised(i) or words.at(i) in _COUNTRY_NOUNS):
+        return None
+    last = i
+    while last < min(len(words), i + _LONGEST_COUNTRY) and last not in stops and not words.doc[last].is_space:
+        last += 1
+    for end in range(last, i, -1):
+        if words.at(end - 1) in OF | ARTICLES or not words.at(end - 1):
+            continue
+        code = geography.country_of_name(words.doc[i:end].text)
+        if code:
+            return end, code
+    return None
+
+
+def after_preposition(words: Words, i: int) -> int:
+    """The token after the preposition at token i and the article behind it."""
+    return i + 2 if words.at(i + 1) in ARTICLES else i + 1
+
+
+def is_open(words: Words, i: int, stops: frozenset[int]) -> bool:
+    """True where a phrase may go on at token i: no name, no break of the line, not the end of the text."""
+    return i < len(words) and i not in stops and not words.doc[i].is_space
+
+
+def demonyms_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, list[str]]:
+    """Demonym adjectives from token i: "azerbaïdjanais, géorgien et turc"; end token and countries."""
+    countries, end = list[str](), i
+    while is_open(words, i, stops):
+        length, found = demonym_at(words, i, stops)
+        if not found:
+            break
+        countries.extend(found)
+        end = i = i + length
+        following = words.past_joint(i)
+        if following == i or not demonym_at(words, following, stops)[1]:
+            break
+        i = following
+    return end, countries
+
+
+def demonym_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, tuple[str, ...]]:
+    """The demonym adjective at token i, "franco-allemand" included: how many tokens it has, and its
+    countries.
+    """
+    text = words.text_at(i)
+    shouted = text.isupper() and len(text) > _LONGEST_ACRONYM
+    if not is_open(words, i, stops) or not words.at(i) or (words.capitalised(i) and not shouted):
+        return 0, ()
+    if words.text_at(i + 1) == "-" and is_open(words, i + 2, stops):
+        joined = words.doc[i : i + 3].text
+        code = geography.country_of_demonym(joined)
+        countries = (code,) if code else geography.countries_of_compound(joined)
+        if countries:
+            return 3, countries
+    code = geography.country_of_demonym(text)
+    return (1, (code,)) if code else (1, geography.countries_of_compound(text))

@@ -72,6 +72,11 @@ class Words:
         """True when token i begins with a capital."""
         return self.text_at(i)[:1].isupper()
 
+    def past_joint(self, i: int) -> int:
+        """The token after the comma, the "et" or both of a list at token i; i where there is neither."""
+        i = i + 1 if self.text_at(i) == "," else i
+        return i + 1 if self.at(i) == "et" else i
+
     def between(self, start: int, end: int) -> str:
         """The pieces of tokens ``start`` to ``end`` (exclusive), joined by spaces."""
         return " ".join(self.pieces[self.first[start] : self.first[end]])

@@ -16,6 +16,10 @@ from pipeline.records import Party, RoleMention
 
 # Offices that one person at a time holds in a country, whatever the words for it.
 ONE_HOLDER = frozenset(["head_of_state", "head_of_government", "foreign_minister"])
+# Offices of which a state has one, so that two states' holders are two persons.
+ONE_EACH = ONE_HOLDER | {"minister"}
+# Classes by which a text may call one and the same official.
+FAMILIES = tuple(map(frozenset, lexicon("anaphora")["families"]["classes"]))
 _STATELESS = frozenset(["envoy", "io_head", "io_official"])
 
 _WORD = re.compile(r"\w+")
@@ -125,7 +129,7 @@ def _fit_of_office(description: Description, party: Party, known: Description) -
         return Fit.NONE
     if known.role_class != description.role_class:
         return Fit.NONE
-    if description.role_class in ONE_HOLDER or _same_portfolio(description.portfolio, known.portfolio):
+    if description.role_class in ONE_HOLDER or same_portfolio(description.portfolio, known.portfolio):
         return Fit.OFFICE
     return Fit.NONE
 
@@ -224,7 +228,7 @@ def _epithets() -> frozenset[str]:
     return frozenset([*data["adjectives"], *(a for regions in data["continents"].values() for a in regions)])
 
 
-def _same_portfolio(one: frozenset[str], other: frozenset[str]) -> bool:
+def same_portfolio(one: frozenset[str], other: frozenset[str]) -> bool:
     """Two ministers of one class are the same only if what they are in charge of does not differ."""
     return not one or not other or bool(one & other)
 
@@ -234,3 +238,8 @@ def _portfolio(role: str) -> frozenset[str]:
     if len(parts) < 2:
         return frozenset()
     return frozenset(w.casefold() for w in _WORD.findall(parts[1]) if len(w) > _SHORT)
+
+
+def agree(one: str | None, other: str | None) -> bool:
+    """Whether two countries, genders or the like do not differ as far as both are known."""
+    return one is None or other is None or one == other

@@ -6,17 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.analysis.parties.agreement import ONE_HOLDER, Description, Fit, fit, is_monarch
+from pipeline.analysis.parties.agreement import ONE_EACH, Description, Fit, is_monarch
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.records import RoleMention
 
-_APART = ("attendance", "attribution", "replaced")
 _GATHERED_SENTENCES = 4
 _NEAR_SENTENCES = 2
 _LOOKAHEAD_SENTENCES = 6
 _LARGEST = 20
-_IN_PAIRS = ONE_HOLDER | {"minister"}
 
 Fits = Callable[[int], bool]
 
@@ -30,7 +28,7 @@ def takes_up(
     apart = memory.co_arguments(expression)
 
     def fits(index: int) -> bool:
-        return index not in apart and _fit(memory, description, index) >= Fit.GENERAL
+        return index not in apart and memory.fit(description, index) >= Fit.GENERAL
 
     if len(description.own_countries) > 1:
         return _one_of_each_state(memory, role.start, description, fits)
@@ -46,18 +44,14 @@ def _exactly(memory: Memory, start: int, size: int, description: Description) ->
     """
     for entries in memory.backwards(start, _NEAR_SENTENCES):
         persons = [p for p in _parties(_acting(entries)) if memory.parties[p].kind == "person"]
-        if len(persons) == size and all(_fit(memory, description, p) >= Fit.EPITHET for p in persons):
+        if len(persons) == size and all(memory.fit(description, p) >= Fit.EPITHET for p in persons):
             return tuple(persons)
     return ()
 
 
-def _fit(memory: Memory, description: Description, index: int) -> Fit:
-    return fit(description, memory.parties[index], memory.descriptions[index])
-
-
 def _goes_in_pairs(description: Description) -> bool:
     """Whether a plural without a number means the two who meet (``les présidents``)."""
-    return bool((description.classes or {description.role_class}) & _IN_PAIRS) or "*" in (
+    return bool((description.classes or {description.role_class}) & ONE_EACH) or "*" in (
         description.classes or ()
     )
 
@@ -112,7 +106,7 @@ def _gathered(sentences: list[list[Entry]], size: int, fits: Fits) -> tuple[int,
 
 
 def _told_of(entries: list[Entry]) -> list[Entry]:
-    return [e for e in entries if not e.nested and e.function not in _APART and not e.indefinite]
+    return [e for e in entries if not e.nested and not e.aside and not e.indefinite]
 
 
 def _acting(entries: list[Entry]) -> list[Entry]:
@@ -191,9 +185,7 @@ def named_later(memory: Memory, entry: Entry, description: Description, count: i
     if count is not None and count > _LARGEST:
         return ()
     candidates = [e for e in _introduced_after(memory, entry) if _may_be_member(memory, e, description)]
-    surely = _parties(
-        [e for e in candidates if _fit(memory, description, e.mention.parties[0]) >= Fit.GENERAL]
-    )
+    surely = _parties([e for e in candidates if memory.fit(description, e.mention.parties[0]) >= Fit.GENERAL])
     if count is None:
         return tuple(surely) if len(surely) >= 2 else ()
     joined = _parties([e for e in candidates if e.function in ("leader", "member")])
@@ -231,7 +223,7 @@ def _introduced_after(memory: Memory, entry: Entry) -> Iterator[Entry]:
 
 def _may_be_member(memory: Memory, entry: Entry, description: Description) -> bool:
     party = memory.parties[entry.mention.parties[0]]
-    if entry.nested or entry.indefinite or entry.function in _APART or party.plural:
+    if entry.nested or entry.indefinite or entry.aside or party.plural:
         return False
-    fitting = _fit(memory, description, entry.mention.parties[0])
+    fitting = memory.fit(description, entry.mention.parties[0])
     return fitting >= Fit.GENERAL or (fitting == Fit.EPITHET and party.name is not None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
-from pipeline.analysis.parties.agreement import Description
+from pipeline.analysis.parties.agreement import Description, Fit, fit
 from pipeline.analysis.parties.discourse import Discourse, Function
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.lexicon import words
@@ -22,6 +22,7 @@ _WEIGHTS: dict[Function, float] = {
 _NESTED = 0.3
 _PROTAGONIST = 0.1
 _MOST_MENTIONS = 5
+_OFFICES = words("families", "offices")
 _JOINTS = words("lists", "joining")
 _LIST_WORDS = _JOINTS | words("lists", "between")
 
@@ -41,6 +42,11 @@ class Entry:
     in_title: bool
     indefinite: bool
     collective: bool
+
+    @property
+    def aside(self) -> bool:
+        """Whether it stands for one who is only present, quoted or replaced, and takes no part."""
+        return self.function in ("attendance", "attribution", "replaced")
 
     @property
     def free(self) -> bool:
@@ -123,7 +129,37 @@ class Memory:
                 return self.discourse.governor(start) == "de"
         return False
 
+    def add_description(self, index: int, description: Description) -> None:
+        """Note what a role says of a party, once."""
+        known = self.descriptions[index]
+        if all(description.role != d.role for d in known):
+            known.append(description)
+
+    def take_office(self, index: int, description: Description) -> None:
+        """Give a person the office that a description names, where it is one to be found so."""
+        general = description.classes is not None and not description.own_countries
+        if description.role_class not in _OFFICES or general:
+            return
+        party = self.parties[index]
+        party.role, party.role_class = description.role, description.role_class
+        party.country, party.organisation = description.country, description.organisation
+        self.descriptions[index].append(description)
+
     # ------------------------------------------------------------ asking
+
+    def fit(self, description: Description, index: int) -> Fit:
+        """How well a description fits a party."""
+        return fit(description, self.parties[index], self.descriptions[index])
+
+    def is_unnamed(self, index: int) -> bool:
+        """Whether a party is one person known by role alone."""
+        party = self.parties[index]
+        return party.kind == "person" and party.name is None and not party.plural
+
+    def named_persons(self) -> list[int]:
+        """The parties that are persons with a name, in the order of the text."""
+        persons = ((i, party) for i, party in enumerate(self.parties) if party.kind == "person")
+        return [i for i, party in persons if party.name is not None]
 
     def sentence_of(self, start: int) -> int:
         """The number of the sentence of a token."""

@@ -1,0 +1,192 @@
+"""Whom a definite role takes up: ``le ministre``, ``cette responsable``, ``son homologue``."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from pipeline.analysis.parties import pronouns
+from pipeline.analysis.parties.agreement import (
+    FAMILIES,
+    ONE_HOLDER,
+    Description,
+    Fit,
+    is_bare,
+    is_monarch,
+)
+from pipeline.analysis.parties.expressions import Expression
+from pipeline.analysis.parties.lexicon import words
+from pipeline.analysis.parties.memory import Memory
+from pipeline.analysis.parties.named import NamedPersons
+from pipeline.analysis.roles.leaders import countries_of_leader
+from pipeline.records import Party, RoleMention
+
+# What speaks for a party beside its salience.
+_NAMED = 1.5
+_SAME_TITLE = 1.5
+_SAME_COUNTRY = 1.0
+_VERY_OFFICE = 1.0
+_AT_HOME = 1.5
+_NEAR_SENTENCES = 2
+_PRESENT = 0.3
+_DEMONSTRATIVES = words("determiners", "demonstratives")
+_POSSESSIVES = words("determiners", "possessives")
+
+
+class DefiniteRoles:
+    """Finds among the parties of one document those whom roles take up."""
+
+    def __init__(self, memory: Memory, names: NamedPersons) -> None:
+        self.memory = memory
+        self.doc = memory.discourse.doc
+        self.names = names
+
+    @property
+    def parties(self) -> list[Party]:
+        """The parties found so far."""
+        return self.memory.parties
+
+    def taken_up(self, expression: Expression, role: RoleMention, description: Description) -> int | None:
+        """The party that a definite role takes up: of those it may stand for, the most salient."""
+        apart = self.memory.co_arguments(expression)
+        if role.counterpart:
+            return self._counterpart(expression, description, apart)
+        fits = {i: self.memory.fit(description, i) for i in range(len(self.parties)) if i not in apart}
+        again = self._pointed_at(role, fits)
+        if again is not None:
+            return again
+        salience = self.memory.salience(role.start)
+        holders = [i for i, f in fits.items() if f >= Fit.GENERAL]
+        best = max(
+            holders,
+            key=lambda i: salience.get(i, 0.0) + self._preference(description, i, fits[i]),
+            default=None,
+        )
+        if best is not None and self.parties[best].name is not None:
+            return best
+        found = self._described_anew(expression, role, description, apart, fits)
+        return best if found is None else found
+
+    def _described_anew(
+        self,
+        expression: Expression,
+        role: RoleMention,
+        description: Description,
+        apart: set[int],
+        fits: dict[int, Fit],
+    ) -> int | None:
+        """The person without that office whom a description means: the one told of before, or the roles'
+        guess.
+
+        The press names first and describes afterwards: ``Ana Ruiz a quitté Lima. La présidente bolivienne
+        …``.
+        """
+        if self.memory.is_complement(expression):
+            return None
+        guess = self.names.guess(role, description, apart)
+        found = None if is_possessive(self.doc, role) else self._centre(role, fits)
+        if found is None or (guess is not None and self._leads(guess, role) and not self._leads(found, role)):
+            found = guess
+        if found is not None and is_bare(self.parties[found]) and not role.former:
+            self.memory.take_office(found, description)
+        return found
+
+    def _pointed_at(self, role: RoleMention, fits: dict[int, Fit]) -> int | None:
+        """``cette responsable``: the one last called by that very word."""
+        if self.doc[role.start].lower_ not in _DEMONSTRATIVES:
+            return None
+        noun = self.doc[role.head].lower_
+        for entry in reversed(self.memory.entries):
+            index = entry.mention.parties[0]
+            same = noun in {t.lower_ for t in self.doc[entry.mention.start : entry.mention.end]}
+            if same and len(entry.mention.parties) == 1 and index in fits:
+                return index
+        return None
+
+    def _preference(self, description: Description, index: int, fitting: Fit) -> float:
+        """What speaks for a party beside its salience: its name, the very title, the country."""
+        party = self.parties[index]
+        title = description.role.casefold().split()[:1]
+        same_title = any(d.role.casefold().split()[:1] == title for d in self.memory.descriptions[index])
+        same_country = description.country is not None and party.country == description.country
+        at_home = self._is_at_home(description, index)
+        return (
+            _NAMED * (party.name is not None)
+            + _SAME_TITLE * (same_title or at_home)
+            + _AT_HOME * at_home
+            + _SAME_COUNTRY * same_country
+            + _VERY_OFFICE * (fitting == Fit.OFFICE)
+        )
+
+    def _is_at_home(self, description: Description, index: int) -> bool:
+        """Whether a party is the first told of who holds an office that is named without its country (``le
+        chef de l'Etat``): a guest's country is said.
+        """
+        if description.own_countries or description.role_class not in ONE_HOLDER:
+            return False
+        if is_monarch(description.role) != is_monarch(self.parties[index].role or ""):
+            return False
+        named = self.memory.named_persons()
+        holders = [i for i in named if self.parties[i].role_class == description.role_class]
+        alike = [i for i in holders if self.parties[i].gender == description.gender] or holders
+        return len(holders) > 1 and alike[0] == index
+
+    def _centre(self, role: RoleMention, fits: dict[int, Fit]) -> int | None:
+        """The one person of the nearest sentence before who acts in it and may be called so."""
+        if role.former and not role.countries and not self.memory.discourse.precedes_verb(role.end):
+            return None
+        for back, entries in enumerate(self.memory.backwards(role.start, _NEAR_SENTENCES)):
+            acting = [e for e in entries if e.free and e.mention.form == "name"]
+            found = {p for e in acting for p in e.mention.parties if fits.get(p) == Fit.EPITHET}
+            if found and back:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _leads(self, index: int, role: RoleMention) -> bool:
+        """Whether every reader knows a person as a leader of the country of an office."""
+        return role.country in countries_of_leader(self.parties[index].name or "")
+
+    def _counterpart(self, expression: Expression, description: Description, apart: set[int]) -> int | None:
+        """``son homologue``: the person of the subject's office, or its like, who serves another state."""
+        subject = pronouns.subject_before(self.memory, expression.start)
+        states = {self.parties[i].country for i in subject}
+        classes = {description.role_class} | {self.parties[i].role_class or "" for i in subject}
+        salience = self.memory.salience(expression.start)
+        known = [
+            i
+            for i in self.memory.named_persons()
+            if i not in subject
+            and i not in apart
+            and self._may_be_counterpart(i, description, classes)
+            and (description.own_countries or self.parties[i].country not in states)
+        ]
+        present = [i for i in known if salience.get(i, 0.0) >= _PRESENT]
+        found = present or known
+        return found[0] if len(found) == 1 else None
+
+    def _may_be_counterpart(self, index: int, description: Description, classes: set[str]) -> bool:
+        """Whether a party holds an office of these classes, or of their like, in a state that fits."""
+        party = self.parties[index]
+        if party.country is None or party.role_class is None:
+            return False
+        if description.own_countries and party.country not in description.own_countries:
+            return False
+        return party.role_class in classes or any(
+            {party.role_class, c} <= f for f in FAMILIES for c in classes
+        )
+
+    def in_same_office(self, expression: Expression) -> int | None:
+        """``son successeur``: the one other person named who holds, or held, the subject's office."""
+        subject = pronouns.subject_before(self.memory, expression.start)
+        apart = self.memory.co_arguments(expression) | set(subject)
+        holders = {(self.parties[i].role_class, self.parties[i].country) for i in subject}
+        known = [
+            i
+            for i, party in enumerate(self.parties)
+            if i not in apart and party.name is not None and (party.role_class, party.country) in holders
+        ]
+        return known[0] if len(known) == 1 else None
+
+
+def is_possessive(doc: Doc, role: RoleMention) -> bool:
+    """Whether a phrase says whose official it is (``son ministre``): nobody told of by another name."""
+    return doc[role.start].lower_ in _POSSESSIVES

@@ -1,0 +1,133 @@
+"""The persons whom a text names, and the parties told of by role alone that turn out to be them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from pipeline.analysis.parties.agreement import (
+    ONE_HOLDER,
+    Description,
+    Fit,
+    agree,
+    describe,
+    is_pontiff,
+    same_portfolio,
+)
+from pipeline.analysis.parties.discourse import Discourse
+from pipeline.analysis.parties.memory import Memory
+from pipeline.records import Party, RoleMention
+
+
+class NamedPersons:
+    """The named parties of one document.
+
+    ``guessed`` are the names whose office is a guess of the roles from another sentence.
+    """
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+        self.doc = memory.discourse.doc
+        self.guessed = _guessed_names(self.doc, memory.discourse)
+        self._by_name: dict[str, int] = {}
+
+    def party(self, name: Span, role: RoleMention | None) -> int:
+        """The party that a name stands for, with what the document and the role beside it say of it."""
+        full = full_name(name)
+        index = self._by_name.get(full)
+        told = self._description_of(name)
+        if index is None:
+            index = self._unnamed_holder(name, told, role) if told is not None else None
+            if index is None:
+                index = self.memory.open(Party(kind="person", text=full))
+            self._by_name[full] = index
+        party = self.memory.parties[index]
+        party.name = party.text = full
+        if name.text not in party.aliases:
+            party.aliases.append(name.text)
+        party.gender = party.gender or name._.gender or (role.gender if role is not None else None)
+        if told is not None:
+            party.role = name._.role or party.role
+            party.role_class = name._.role_class or party.role_class
+            party.organisation = name._.organisation or party.organisation
+        if full not in self.guessed:
+            party.country = name._.country or party.country
+        if told is not None and told not in self.memory.descriptions[index]:
+            self.memory.descriptions[index].append(told)
+        if role is not None and not role.plural:
+            self.memory.add_description(index, describe(role))
+        return index
+
+    def _description_of(self, name: Span) -> Description | None:
+        """What the document says of a person, None where nothing or only a guess is known."""
+        if name._.role_class in (None, "other") and name._.role is None:
+            return None
+        if full_name(name) in self.guessed:
+            return None
+        role = RoleMention(
+            start=name.start, end=name.end, head=name.start, text=name._.role or "", role=name._.role or "",
+            role_class=name._.role_class or "other", country=name._.country, organisation=name._.organisation,
+            gender=name._.gender,
+        )  # fmt: skip
+        return describe(role)
+
+    def _unnamed_holder(self, name: Span, told: Description, role: RoleMention | None) -> int | None:
+        """A party known so far by role alone (in the headline) whose holder this name turns out to be."""
+        sentence = self.memory.sentence_of(name.start)
+        candidates = [
+            index
+            for index, party in enumerate(self.memory.parties)
+            if self.memory.is_unnamed(index)
+            and all(e.sentence < sentence for e in self.memory.entries_of(index))
+            and self._same_office(party, index, told, name, role)
+        ]
+        return candidates[-1] if len(candidates) == 1 else None
+
+    def _same_office(
+        self, party: Party, index: int, told: Description, name: Span, role: RoleMention | None
+    ) -> bool:
+        """Whether what is told of a name is the office of an unnamed party."""
+        if party.country is None and party.organisation is None:
+            return False
+        if party.role_class != told.role_class or not agree(party.country, name._.country):
+            return False
+        if is_pontiff(told.role) != is_pontiff(party.role or ""):
+            return False
+        if not agree(party.organisation, name._.organisation):
+            return False
+        if not agree(party.gender, name._.gender) and (role is None or role.gender != party.gender):
+            return False
+        return told.role_class in ONE_HOLDER or any(
+            same_portfolio(d.portfolio, told.portfolio) for d in self.memory.descriptions[index]
+        )
+
+    def is_guess(self, role: RoleMention) -> bool:
+        """Whether all holders of a role are guesses."""
+        return all(full_name(self.doc.ents[i]) in self.guessed for i in role.holders)
+
+    def guess(self, role: RoleMention, description: Description, apart: set[int]) -> int | None:
+        """The holder that the roles of other sentences suggest, if nothing here speaks against it."""
+        if not role.holders:
+            return None
+        name = self.doc.ents[role.holders[0]]
+        known = self._by_name.get(full_name(name))
+        if known is not None and (known in apart or self.memory.fit(description, known) == Fit.NONE):
+            return None
+        return self.party(name, None)
+
+
+def full_name(name: Span) -> str:
+    """The name that the document gives a person in full."""
+    full: str = name._.name or name.text
+    return full
+
+
+def _guessed_names(doc: Doc, discourse: Discourse) -> set[str]:
+    """Names whose office is known from no sentence that names them, only from one that may speak of them."""
+    told: set[str] = set()
+    guessed: set[str] = set()
+    for role in doc._.roles:
+        for holder in role.holders:
+            name = doc.ents[holder]
+            same = discourse.sentence[role.start] == discourse.sentence[name.start]
+            (told if same or len(role.holders) > 1 else guessed).add(full_name(name))
+    return guessed - told

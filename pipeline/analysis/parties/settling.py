@@ -1,0 +1,141 @@
+"""What only the whole text tells: members of groups, holders of offices, leaders of delegations."""
+
+from __future__ import annotations
+
+from pipeline.analysis.parties import groups
+from pipeline.analysis.parties.agreement import FAMILIES, ONE_HOLDER, Description, Fit, agree, is_bare
+from pipeline.analysis.parties.bodies import COLLECTIVES, head_noun
+from pipeline.analysis.parties.memory import Entry, Memory
+from pipeline.analysis.roles.leaders import countries_of_leader
+from pipeline.records import Party, RoleMention
+
+_LEAD_SENTENCES = 3
+
+
+class Settler:
+    """Joins the parties of one document at its end.
+
+    ``plural`` are the roles in the plural that introduced somebody unnamed, by the number of their entry.
+    """
+
+    def __init__(self, memory: Memory, plural: dict[int, tuple[RoleMention, Description]]) -> None:
+        self.memory = memory
+        self._plural = plural
+
+    @property
+    def parties(self) -> list[Party]:
+        """The parties found so far."""
+        return self.memory.parties
+
+    def settle(self) -> None:
+        """Join what only the rest of the text tells: members of groups, holders of offices, leaders of
+        delegations.
+        """
+        for number, (role, description) in self._plural.items():
+            entry = self.memory.entries[number]
+            if role.definite and not entry.in_title and len(description.own_countries) < 2:
+                continue
+            members = groups.named_later(self.memory, entry, description, role.count)
+            if members:
+                entry.mention.parties, entry.mention.form = members, "group"
+        for index in range(len(self.parties)):
+            if self.memory.is_unnamed(index):
+                self._settle_unnamed(index)
+        self._let_leaders_stand()
+        self._drop_unmentioned()
+
+    def _settle_unnamed(self, index: int) -> None:
+        """Join an official known by role alone to the one person whose name the rest of the text gives."""
+        entries = self.memory.entries_of(index)
+        if not entries or not self.memory.descriptions[index]:
+            return
+        description = self.memory.descriptions[index][0]
+        if all(entry.in_title for entry in entries):
+            found = self._named_in_lead(index, description, entries[0])
+        elif entries[0].indefinite or description.role_class not in ONE_HOLDER:
+            return
+        else:
+            found = [i for i in self.memory.named_persons() if self._is_known_holder(i, index, description)]
+        if len(found) == 1 and not self._met(index, found[0]):
+            if is_bare(self.parties[found[0]]):
+                self.memory.take_office(found[0], description)
+            self.memory.merge(index, found[0])
+
+    def _named_in_lead(self, index: int, description: Description, entry: Entry) -> list[int]:
+        """Persons of the first sentences of the body who may be the one of whom the headline tells."""
+        here = {p for e in self.memory.told_in(entry.sentence) for p in e.mention.parties}
+        lead = [
+            p
+            for sentence in range(entry.sentence + 1, entry.sentence + 1 + _LEAD_SENTENCES)
+            for e in self.memory.told_in(sentence)
+            if not e.in_title and not e.nested and not e.aside
+            for p in e.mention.parties
+        ]
+        return [
+            i
+            for i in dict.fromkeys(lead)
+            if i not in here
+            and self.parties[i].name is not None
+            and self._is_of_family(description, index, i)
+        ]
+
+    def _is_of_family(self, description: Description, index: int, other: int) -> bool:
+        """Whether a party holds the office described, or one by which a headline may call it."""
+        party = self.parties[other]
+        if self.memory.fit(description, other) >= Fit.GENERAL:
+            return True
+        if party.kind != "person" or not agree(party.country, self.parties[index].country):
+            return False
+        if not agree(party.organisation, self.parties[index].organisation):
+            return False
+        classes = {description.role_class, party.role_class}
+        return any(classes <= family for family in FAMILIES)
+
+    def _is_known_holder(self, index: int, unnamed: int, description: Description) -> bool:
+        """Whether a person holds an office by the text, or is known to every reader as a leader of its
+        country.
+        """
+        if self.memory.fit(description, index) == Fit.OFFICE:
+            return self._same_known_state(index, unnamed)
+        country = self.parties[unnamed].country
+        leads = country is not None and countries_of_leader(self.parties[index].name or "") == (country,)
+        return leads and is_bare(self.parties[index]) and self.memory.fit(description, index) == Fit.EPITHET
+
+    def _same_known_state(self, one: int, other: int) -> bool:
+        """Whether two parties are known to serve one state."""
+        country = self.parties[one].country
+        return country is not None and country == self.parties[other].country
+
+    def _met(self, one: int, other: int) -> bool:
+        """Whether two parties are told of in one clause, hence are two."""
+        for entry in self.memory.entries_of(one):
+            for beside in self.memory.told_in(entry.sentence):
+                if other in beside.mention.parties and not (entry.nested or beside.nested):
+                    first, second = sorted((entry, beside), key=lambda e: e.number)
+                    if self.memory.discourse.is_one_clause(first.mention.end, second.mention.start):
+                        return True
+        return False
+
+    def _let_leaders_stand(self) -> None:
+        """A delegation is represented by those who lead it."""
+        leaders: dict[int, list[int]] = {}
+        for entry in self.memory.entries:
+            if entry.function != "leader":
+                continue
+            for led in reversed(self.memory.told_in(entry.sentence, entry.mention.start)):
+                index = led.mention.parties[0]
+                if led.mention.form == "body" and head_noun(self.parties[index].text) in COLLECTIVES:
+                    leaders.setdefault(index, []).extend(entry.mention.parties)
+                    break
+        for entry in self.memory.entries:
+            if len(entry.mention.parties) == 1 and entry.mention.parties[0] in leaders:
+                entry.mention.parties = tuple(dict.fromkeys(leaders[entry.mention.parties[0]]))
+
+    def _drop_unmentioned(self) -> None:
+        """Leave out parties that have been joined to others and number the rest anew."""
+        kept = sorted({p for entry in self.memory.entries for p in entry.mention.parties})
+        renumbered = {old: new for new, old in enumerate(kept)}
+        self.memory.parties = [self.parties[old] for old in kept]
+        self.memory.descriptions = [self.memory.descriptions[old] for old in kept]
+        for entry in self.memory.entries:
+            entry.mention.parties = tuple(renumbered[p] for p in entry.mention.parties)

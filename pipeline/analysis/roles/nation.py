@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from pipeline import geography
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.roles.classes import UNIQUE
+from pipeline.analysis.roles.company import Company
 from pipeline.analysis.roles.coreference import name_of
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader
@@ -37,7 +38,6 @@ _ABROAD = {
     "place_after": "posted",
     "place_before": "posted",
 }
-_COMPANY_WINDOW = 12
 
 
 class Nations:
@@ -60,19 +60,12 @@ class Nations:
         self.lead = {country for token, country, _ in self.mentions if token < _LEAD}
         self.labels = Counter(d.own_countries[0] for d in descriptions if d.own_countries)
         self.hosts = self._hosts()
+        self.company = Company(words, descriptions, self.mentions)
         self.leaders = {id(d): self._leader(d) for d in descriptions}
         self.peers = {known[0] for known in self.leaders.values() if len(known) == 1}
         data = lexicon("roles")["nation"]
         self.weights: dict[str, float] = data["weights"]
-        self.beside = frozenset(data["beside"])
-        self.company = frozenset(data["company"]) | self.beside
-        self.leading = frozenset(data["leading"])
         self.travel = frozenset(data["travel"])
-        self.receiving = frozenset(data["receiving"])
-        self.meeting = self.receiving | frozenset(data["meeting"])
-        self.parting = frozenset(data["parting"])
-        # What is known before anything is guessed.
-        self.told = {id(d): d.country or next(iter(d.own_countries), None) for d in descriptions}
         self.monarchies = frozenset(data["monarchies"])
         self.without: dict[str, list[str]] = data["without"]
 
@@ -195,28 +188,10 @@ class Nations:
         elif leaders is None:
             leaders = self.leaders[id(description)]
         signs = {
-            "agency": self.agency == (country,),
-            "agency_ambiguous": len(self.agency) > 1 and country in self.agency,
-            "dateline": country == self.dateline,
-            "dateline_abroad": country == self.dateline and bool(self.agency) and country not in self.agency,
-            "lead": country in self.lead,
-            "host": country in self.hosts,
-            "label": bool(self.labels[country]),
+            **self._signs_of_text(country),
             "leader": country in leaders,
             "leader_elsewhere": bool(leaders) and country not in leaders,
-            "own_side": self._own_side(description, country),
-            "antecedent": description.antecedent is not None and country == description.antecedent.country,
-            "own_post": self._own_post(description, country),
-            "opposite": self._opposite(description, country),
-            "peer": country in self.peers,
-            "taken": bool(description.holders) and self._taken(description, country),
-            "taken_nameless": not description.holders and self._taken(description, country),
-            "taken_later": self._taken_later(description, country),
-            "led": country == self._led(description),
-            "company": country == self._company(description),
-            "suite": country == self._suite(description),
-            "anaphor": country == self._anaphor(description),
-            "possessor": description.first.possessive and country == self._possessor(description),
+            **self._signs_of_office(description, country),
             **self._local_signs(description, country),
         }
         if description.role_class in _POSTED:
@@ -225,7 +200,38 @@ class Nations:
         features["share"] = self.counts[country] / (sum(self.counts.values()) or 1)
         return features
 
+    def _signs_of_text(self, country: str) -> dict[str, bool]:
+        """What the outlet, the dateline and the whole text tell of a country."""
+        return {
+            "agency": self.agency == (country,),
+            "agency_ambiguous": len(self.agency) > 1 and country in self.agency,
+            "dateline": country == self.dateline,
+            "dateline_abroad": country == self.dateline and bool(self.agency) and country not in self.agency,
+            "lead": country in self.lead,
+            "host": country in self.hosts,
+            "label": bool(self.labels[country]),
+        }
+
+    def _signs_of_office(self, description: Description, country: str) -> dict[str, bool]:
+        """What the other officials of the text tell: counterparts, colleagues, holders of the same office."""
+        return {
+            "own_side": self._own_side(description, country),
+            "antecedent": description.antecedent is not None and country == description.antecedent.country,
+            "own_post": self._own_post(description, country),
+            "opposite": self._opposite(description, country),
+            "peer": country in self.peers,
+            "taken": bool(description.holders) and self._taken(description, country),
+            "taken_nameless": not description.holders and self._taken(description, country),
+            "taken_later": self._taken_later(description, country),
+            "led": country == self.company.led(description),
+            "company": country == self.company.accompanied(description),
+            "suite": country == self.company.suite(description),
+            "anaphor": country == self._anaphor(description),
+            "possessor": description.first.possessive and country == self._possessor(description),
+        }
+
     def _local_signs(self, description: Description, country: str) -> dict[str, bool]:
+        """What stands in the sentence of a description and before it."""
         here = self.words.sentence[description.start]
         near = [(t, place) for t, c, place in self.by_sentence[here] if c == country]
         before = [place for t, place in near if t < description.start]
@@ -242,9 +248,9 @@ class Nations:
             "last": bool(earlier) and earlier[-1] == country,
             "sentence_before": any(c == country for _, c, _ in self.by_sentence.get(here - 1, ())),
             "beside": self._beside(description, country),
-            "met": self._met(description, country),
+            "met": self.company.met(description, country),
             "befriended": self._befriended(description, [t for t, _ in near]),
-            "receives_at": any(place and self._receives(description.end, t) for t, place in after),
+            "receives_at": any(place and self.company.receives(description.end, t) for t, place in after),
             "side": country == self._side(description),
         }
 
@@ -289,89 +295,10 @@ class Nations:
             for other in self.descriptions
         )
 
-    def _met(self, description: Description, country: str) -> bool:
-        """True for the country of the one across the table: "le président a reçu l'ambassadeur de Grèce"."""
-        here = self.words.sentence[description.start]
-        for other in self.descriptions:
-            if other is description or other.inside or self.told[id(other)] != country:
-                continue
-            if self.words.sentence[other.start] != here:
-                continue
-            first, second = sorted((description, other), key=lambda d: d.start)
-            if self._meet(first.end, second.start):
-                return True
-        return False
-
     def _befriended(self, description: Description, mentions: list[int]) -> bool:
         """True for the other country in "président du groupe d'amitié avec le Chili"."""
         group = "groupe" in self.words.between(description.start, description.end).split()
         return group and any(description.start <= token < description.end for token in mentions)
-
-    def _meet(self, start: int, end: int) -> bool:
-        """Whether a word of contact, and none that opens another clause or names a suite, stands between two
-        officials.
-        """
-        between = {self.words.at(i) for i in range(start, end)}
-        return bool(between & self.meeting) and not between & (self.parting | self.company)
-
-    def _receives(self, start: int, end: int) -> bool:
-        """Whether a verb of receiving, whose subject ends before, stands before a place."""
-        between = [self.words.at(i) for i in range(start, end)]
-        return bool(self.receiving & set(between)) and not {"par", *self.parting} & set(between)
-
-    def _company(self, description: Description) -> str | None:
-        """The country of the official whom this one accompanies: "X est arrivé à Rome, accompagné du
-        ministre …".
-        """
-        cue = self._cue_of_company(description)
-        before = self._officials_of(description, cue, before=True) if cue is not None else []
-        return before[-1].country if before else None
-
-    def _suite(self, description: Description) -> str | None:
-        """The country of the traveller where no official stands before: of the subject named after
-        ("Accompagnée du ministre X, la présidente …") or in the sentence before ("A ses côtés se trouvait
-        …").
-        """
-        cue = self._cue_of_company(description)
-        if cue is None or self._officials_of(description, cue, before=True):
-            return None
-        if self.words.at(cue) not in self.beside:
-            after = self._officials_of(description, cue, before=False)
-            return after[0].country if after else None
-        sentence = self.words.sentence
-        earlier = [d for d in self._known(description) if sentence[d.start] < sentence[cue]]
-        last = [d for d in earlier if sentence[d.start] == sentence[earlier[-1].start]]
-        return last[0].country if last else None
-
-    def _cue_of_company(self, description: Description) -> int | None:
-        """The word before an official that tells whose suite he belongs to."""
-        first = max(description.start - _COMPANY_WINDOW, 0)
-        return next(
-            (i for i in range(description.start - 1, first - 1, -1) if self.words.at(i) in self.company),
-            None,
-        )
-
-    def _known(self, description: Description) -> list[Description]:
-        return [d for d in self.descriptions if d.country and not d.inside and d is not description]
-
-    def _officials_of(self, description: Description, cue: int, before: bool) -> list[Description]:
-        """The officials of known country in the sentence of a word, before it or after the description."""
-        sentence = self.words.sentence
-        here = [d for d in self._known(description) if sentence[d.start] == sentence[cue]]
-        return [d for d in here if (d.end <= cue if before else d.start >= description.end)]
-
-    def _led(self, description: Description) -> str | None:
-        """The country of the delegation whose leader is meant: "une délégation chinoise conduite par un
-        vice-ministre".
-        """
-        first = max(description.start - _COMPANY_WINDOW, 0)
-        cue = next(
-            (i for i in range(description.start - 1, first, -1) if self.words.at(i) in self.leading), None
-        )
-        if cue is None:
-            return None
-        near = [(c, place) for t, c, place in reversed(self.mentions) if cue - _COMPANY_WINDOW <= t < cue]
-        return next((country for country, place in near if not place), None)
 
     def _anaphor(self, description: Description) -> str | None:
         """The country of the last official of the same rank: "le chef de l'Etat" after "le président X"."""

@@ -1,0 +1,110 @@
+"""Whose company an official keeps: whom he meets, whose suite he belongs to, which delegation he leads."""
+
+from __future__ import annotations
+
+from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.words import Words
+from pipeline.lexicons import lexicon
+
+_SIGNS = lexicon("roles")["nation"]
+_BESIDE = frozenset(_SIGNS["beside"])
+_COMPANY = frozenset(_SIGNS["company"]) | _BESIDE
+_LEADING = frozenset(_SIGNS["leading"])
+_RECEIVING = frozenset(_SIGNS["receiving"])
+_MEETING = _RECEIVING | frozenset(_SIGNS["meeting"])
+_PARTING = frozenset(_SIGNS["parting"])
+_COMPANY_WINDOW = 12
+
+
+class Company:
+    """The officials of one document and what the text tells of them together.
+
+    ``mentions`` are those of countries: token, code, and whether a place phrase.
+    """
+
+    def __init__(
+        self, words: Words, descriptions: list[Description], mentions: list[tuple[int, str, bool]]
+    ) -> None:
+        self.words = words
+        self.descriptions = descriptions
+        self.mentions = mentions
+        # What is known before anything is guessed.
+        self.told = {id(d): d.country or next(iter(d.own_countries), None) for d in descriptions}
+
+    def met(self, description: Description, country: str) -> bool:
+        """True for the country of the one across the table: "le président a reçu l'ambassadeur de Grèce"."""
+        here = self.words.sentence[description.start]
+        for other in self.descriptions:
+            if other is description or other.inside or self.told[id(other)] != country:
+                continue
+            if self.words.sentence[other.start] != here:
+                continue
+            first, second = sorted((description, other), key=lambda d: d.start)
+            if self._meet(first.end, second.start):
+                return True
+        return False
+
+    def _meet(self, start: int, end: int) -> bool:
+        """Whether a word of contact, and none that opens another clause or names a suite, stands between two
+        officials.
+        """
+        between = {self.words.at(i) for i in range(start, end)}
+        return bool(between & _MEETING) and not between & (_PARTING | _COMPANY)
+
+    def receives(self, start: int, end: int) -> bool:
+        """Whether a verb of receiving, whose subject ends before, stands before a place."""
+        between = [self.words.at(i) for i in range(start, end)]
+        return bool(_RECEIVING & set(between)) and not {"par", *_PARTING} & set(between)
+
+    def accompanied(self, description: Description) -> str | None:
+        """The country of the official whom this one accompanies: "X est arrivé à Rome, accompagné du
+        ministre …".
+        """
+        cue = self._cue_of_company(description)
+        before = self._officials_of(description, cue, before=True) if cue is not None else []
+        return before[-1].country if before else None
+
+    def suite(self, description: Description) -> str | None:
+        """The country of the traveller where no official stands before: of the subject named after
+        ("Accompagnée du ministre X, la présidente …") or in the sentence before ("A ses côtés se trouvait
+        …").
+        """
+        cue = self._cue_of_company(description)
+        if cue is None or self._officials_of(description, cue, before=True):
+            return None
+        if self.words.at(cue) not in _BESIDE:
+            after = self._officials_of(description, cue, before=False)
+            return after[0].country if after else None
+        sentence = self.words.sentence
+        earlier = [d for d in self._known(description) if sentence[d.start] < sentence[cue]]
+        last = [d for d in earlier if sentence[d.start] == sentence[earlier[-1].start]]
+        return last[0].country if last else None
+
+    def led(self, description: Description) -> str | None:
+        """The country of the delegation whose leader is meant: "une délégation chinoise conduite par un
+        vice-ministre".
+        """
+        first = max(description.start - _COMPANY_WINDOW, 0)
+        cue = next((i for i in range(description.start - 1, first, -1) if self.words.at(i) in _LEADING), None)
+        if cue is None:
+            return None
+        near = [(c, place) for t, c, place in reversed(self.mentions) if cue - _COMPANY_WINDOW <= t < cue]
+        return next((country for country, place in near if not place), None)
+
+    def _cue_of_company(self, description: Description) -> int | None:
+        """The word before an official that tells whose suite he belongs to."""
+        first = max(description.start - _COMPANY_WINDOW, 0)
+        return next(
+            (i for i in range(description.start - 1, first - 1, -1) if self.words.at(i) in _COMPANY),
+            None,
+        )
+
+    def _known(self, description: Description) -> list[Description]:
+        """The other officials whose country is known."""
+        return [d for d in self.descriptions if d.country and not d.inside and d is not description]
+
+    def _officials_of(self, description: Description, cue: int, before: bool) -> list[Description]:
+        """The officials of known country in the sentence of a word, before it or after the description."""
+        sentence = self.words.sentence
+        here = [d for d in self._known(description) if sentence[d.start] == sentence[cue]]
+        return [d for d in here if (d.end <= cue if before else d.start >= description.end)]

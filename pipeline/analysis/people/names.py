@@ -104,6 +104,24 @@ def _patronymics() -> frozenset[str]:
     return frozenset(t for word in lexicon("people")["particles"]["patronymics"] for t in name_tokens(word))
 
 
+def _all_answer(short: list[str], long: list[str]) -> bool:
+    """Whether each word of a name answers to another one of the longer name, one of them in full; the last
+    word, the surname, is no initial.
+    """
+    left = list(long)
+    anchored = False
+    for position, token in enumerate(short):
+        match = next((t for t in left if _same_token(token, t)), None)
+        if match is not None:
+            anchored = anchored or len(token) > 1
+        elif position < len(short) - 1:
+            match = next((t for t in left if _initial_of(token, t) or _initial_of(t, token)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return anchored
+
+
 @lru_cache(maxsize=65536)
 def same_person_name(a: str, b: str) -> bool:
     """Whether two names can be one person of one document.
@@ -134,15 +152,4 @@ def same_person_name(a: str, b: str) -> bool:
         return True
     if len(short) == len(long) and _misspelt(short, long):
         return True
-    left = list(long)
-    anchored = False
-    for position, token in enumerate(short):
-        match = next((t for t in left if _same_token(token, t)), None)
-        if match is not None:
-            anchored = anchored or len(token) > 1
-        elif position < len(short) - 1:
-            match = next((t for t in left if _initial_of(token, t) or _initial_of(t, token)), None)
-        if match is None:
-            return False
-        left.remove(match)
-    return anchored
+    return _all_answer(short, long)

@@ -16,6 +16,11 @@ PRECEDENCE = (
 
 # Offices that one person of a country holds at a time.
 UNIQUE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+# Classes whose holders serve a state.
+NATIONAL = frozenset({
+    "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister",
+    "parliamentarian", "advisor", "regional", "royal", "military",
+})  # fmt: skip
 _LONGEST_ACRONYM = 6
 
 

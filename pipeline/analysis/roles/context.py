@@ -1,13 +1,14 @@
-"""What the document as a whole says of a role: whose counterpart someone is, and the country that a role
-leaves unsaid.
+"""What the document as a whole says of a role: the office told in short, and the country that it leaves
+unsaid.
 """
 
 from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from pipeline.analysis.roles.classes import UNIQUE, body_kind, class_of, strongest
+from pipeline.analysis.roles.classes import NATIONAL, UNIQUE, body_kind, class_of, strongest
 from pipeline.analysis.roles.coreference import link, name_of
+from pipeline.analysis.roles.counterparts import Counterparts
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
 from pipeline.analysis.roles.lexicon import (
@@ -22,11 +23,6 @@ from pipeline.analysis.roles.nation import Nations
 from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.words import Words
 
-# Classes whose holders serve a state.
-NATIONAL = frozenset({
-    "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister",
-    "parliamentarian", "advisor", "regional", "royal", "military",
-})  # fmt: skip
 # Those whose country is sought in the whole text where their role names none.
 _REPRESENTING = NATIONAL | {"ambassador", "party"}
 _BODY_WINDOW = 20
@@ -34,8 +30,6 @@ _LINKS = OF | ARTICLES
 # Offices that mark their holder for life: a former president still stands for the country, a former
 # ambassador does not.
 _GOVERNING = UNIQUE | {"minister", "deputy_minister", "military", "royal"}
-# Classes of those whom others call their counterpart.
-_STRONG = NATIONAL | {"io_head"}
 
 
 class Context:
@@ -47,6 +41,7 @@ class Context:
         self.descriptions = descriptions
         self.ents = list(doc.ents)
         self.sentence_of = words.sentence
+        self.counterparts = Counterparts(words, self.ents, descriptions)
         self.organisations = _organisations_named(words)
         self.foreign_affairs = " affaires etrangeres" in " ".join(words.pieces)
 
@@ -55,7 +50,7 @@ class Context:
         self._complete()
         for position, description in enumerate(self.descriptions):
             if description.counterpart:
-                self._settle_counterpart(description)
+                self.counterparts.settle(description)
             elif description.first.possessive and description.bare and description.first.office.body:
                 self._settle_aide(description)
             elif description.bare and not description.holders and description.first.definite:
@@ -159,122 +154,7 @@ class Context:
             description.role_class = description.first.office.body["io"]
             description.organisation, description.country = organisation, None
 
-    # ------------------------------------------------------------ counterparts and anaphors
-
-    def _settle_counterpart(self, description: Description) -> None:
-        own = self._other_class_of_holder(description)
-        if own is not None:
-            description.role_class = own
-            return
-        antecedent = (
-            self._owner(description) or self._antecedent(description) or self._subject_of(description)
-        )
-        if antecedent is None:
-            return
-        description.role_class, description.antecedent = antecedent
-        if any(p.office.same_country for p in description.phrases) and not self._leads_elsewhere(description):
-            description.country = description.country or description.antecedent.country
-
-    def _leads_elsewhere(self, description: Description) -> bool:
-        """True when a holder is known to lead another country than the one whose predecessor is meant."""
-        antecedent = description.antecedent
-        leads = [c for h in description.holders for c in countries_of_leader(name_of(self.ents[h]))]
-        return antecedent is not None and bool(leads) and antecedent.country not in leads
-
-    def _owner(self, description: Description) -> tuple[str, Description] | None:
-        """The official whose predecessor or successor is meant: "le prédécesseur de Mme X"."""
-        if description.owner is None:
-            return None
-        return self._known_persons(description).get(name_of(self.ents[description.owner]))
-
-    def _subject_of(self, description: Description) -> tuple[str, Description] | None:
-        """The official named after a participle: "Reçu par son homologue français, le président X a …"."""
-        here = self.sentence_of[description.start]
-        own = {name_of(self.ents[h]) for h in description.holders}
-        for other in self.descriptions:
-            if other.start < description.end or self.sentence_of[other.start] != here:
-                continue
-            names = {name_of(self.ents[h]) for h in other.holders}
-            if other.inside is None and other.role_class in _STRONG and not names & own:
-                return other.role_class, other
-        return None
-
-    def _other_class_of_holder(self, description: Description) -> str | None:
-        names = {name_of(self.ents[h]) for h in description.holders}
-        for other in self.descriptions:
-            if other is description or other.counterpart or other.generic:
-                continue
-            if other.is_title:
-                continue
-            if names & {name_of(self.ents[h]) for h in other.holders}:
-                return other.role_class
-        return None
-
-    def _antecedent(self, description: Description) -> tuple[str, Description] | None:
-        """Class and description of the official whose counterpart is meant.
-
-        The nearest one before it in the sentence, else the first one of the nearest sentence before.
-        """
-        beside = self._beside(description)
-        if beside is not None:
-            return beside.role_class, beside
-        own = set(description.own_countries)
-        candidates = [c for c in self._officials_before(description) if c[2].country not in own or not own]
-        here = self.sentence_of[description.start]
-        same = [c for c in candidates if self.sentence_of[c[0]] == here]
-        if same:
-            return same[-1][1:]
-        first_of_sentence: dict[int, tuple[int, str, Description]] = {}
-        for candidate in candidates:
-            first_of_sentence.setdefault(self.sentence_of[candidate[0]], candidate)
-        return first_of_sentence[max(first_of_sentence)][1:] if first_of_sentence else None
-
-    def _beside(self, description: Description) -> Description | None:
-        """The official beside whom a counterpart stands: "le ministre danois et son homologue norvégien"."""
-        i = description.start - 1
-        if self.words.at(i) != "et":
-            return None
-        i = i - 1 if self.words.text_at(i - 1) == "," else i
-        for other in self.descriptions:
-            ends = {other.end, *(self.ents[holder].end for holder in other.holders)}
-            if (
-                i in ends
-                and other is not description
-                and other.inside is None
-                and other.role_class != "other"
-            ):
-                return other
-        return None
-
-    def _officials_before(self, description: Description) -> list[tuple[int, str, Description]]:
-        """Position, class and description of every official mentioned before, by name or by role."""
-        succeeds = any(phrase.office.same_country for phrase in description.phrases)
-        offices = _STRONG | {"ambassador", "envoy"} if succeeds else _STRONG
-        found = [
-            (other.start, other.role_class, other)
-            for other in self.descriptions
-            if other.end <= description.start and other.inside is None and other.role_class in offices
-        ]
-        known = self._known_persons(description)
-        for ent in self.ents:
-            if ent.end <= description.start and ent.label_ == "PER" and name_of(ent) in known:
-                found.append((ent.start, *known[name_of(ent)]))
-        return sorted(found, key=lambda item: item[0])
-
-    def _known_persons(self, description: Description) -> dict[str, tuple[str, Description]]:
-        """Class and description of the officials named anywhere in the document, the holders of this one
-        apart.
-        """
-        own = {name_of(self.ents[h]) for h in description.holders}
-        known: dict[str, tuple[str, Description]] = {}
-        for other in self.descriptions:
-            if other.counterpart and other.start >= description.start:
-                continue
-            for holder in other.holders:
-                role_class = other.holder_classes.get(holder, other.role_class)
-                if name_of(self.ents[holder]) not in own and role_class in _STRONG:
-                    known.setdefault(name_of(self.ents[holder]), (role_class, other))
-        return known
+    # ------------------------------------------------------------ aides and anaphors
 
     def _settle_aide(self, description: Description) -> None:
         """ "Son porte-parole" is an official of an organisation where the last official spoken of is its

@@ -83,6 +83,15 @@ def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
     return group
 
 
+def copula_tense(word: str) -> Tense | None:
+    """The tense of a form of ``être``, None for any other word.
+
+    >>> copula_tense("sera"), copula_tense("était"), copula_tense("va")
+    ('future', 'past', None)
+    """
+    return _ETRE.get(word)
+
+
 def auxiliaries_done(text: str, i: int, clause: Clause) -> bool:
     """Whether a would-be reflexive clitic is the subject pronoun ``nous`` or ``vous``."""
     word = text.lower()

@@ -25,7 +25,7 @@ from pipeline.analysis.contacts.stays import (
     places_from,
     scene_before,
 )
-from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.verbs import VerbGroup, copula_tense, verb_group
 from pipeline.analysis.places import PlacePhrase
 from pipeline.geography import country_of_capital, country_of_demonym, country_of_name
 from pipeline.lexicons import lexicon
@@ -71,8 +71,8 @@ def _told(clause: Clause) -> Iterator[Frame]:
     for stay in (
         *_motions(clause),
         *_setting_out(clause),
-        *_nouns(clause),
         *_states(clause),
+        *_nouns(clause),
         *_welcomes(clause),
         *_fronted(clause),
         *_headlines(clause),
@@ -382,11 +382,25 @@ def _states(clause: Clause) -> Iterator[_Stay]:
     for start, end in _matches(clause, "state"):
         place = place_after(clause, end)
         if place is not None:
-            yield _Stay("en_visite_à", start, end, _bearers(clause, start, end), place)
+            group = _copula(clause, start)
+            subject = [_subject(clause, group)] if group is not None else []
+            bearers = [*filter(None, subject), *_bearers(clause, start, end)]
+            yield _Stay("en_visite_à", start, end, bearers, place, group)
     for start, end in _matches(clause, "of_place_state"):
         place = named_place(clause, end)
         if place is not None:
             yield _Stay("retour_de", start, end, _bearers(clause, start, end), place)
+
+
+def _copula(clause: Clause, start: int) -> VerbGroup | None:
+    """``sera, du 3 au 5 mai, en visite à P``: the verb before what someone is."""
+    i = start - 1
+    while i > clause.start and (
+        i in clause.time_at or clause.doc[i].text == "," or clause.doc[i].pos_ == "ADV"
+    ):
+        i -= 1
+    tense = copula_tense(clause.doc[i].lower_) if i >= clause.start else None
+    return verb_group(clause, i, tense) if tense is not None else None
 
 
 def _setting_out(clause: Clause) -> Iterator[_Stay]:

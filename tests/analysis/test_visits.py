@@ -39,6 +39,10 @@ JOURNEYS = [
         ["planned Sofie Vandamme > PT 2024-05-20"],
     ),
     (f"Mardi, {MINISTER} était en visite de travail à Lomé.", ["held Sofie Vandamme > TG 2024-05-14"]),
+    (
+        f"Lundi, on l'a appris : {MINISTER} prendra le 20 mai l'avion pour Lomé.",
+        ["planned Sofie Vandamme > TG 2024-05-20"],
+    ),
     (f"L'agence confie à {MINISTER} un marché qui va du Togo et du Bénin au Ghana.", []),
     (f"Hier, {MINISTER} s'est envolée pour Taipei.", ["held Sofie Vandamme > TW 2024-05-15"]),
     (f"Mardi, {MINISTER} a foulé le sol du Lesotho.", ["held Sofie Vandamme > LS 2024-05-14"]),

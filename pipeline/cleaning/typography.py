@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pipeline.lexicons import lexicon
+
 _LETTER = r"[^\W\d_]"
 _LOWER = "a-zà-öø-ÿœ"
 _SOFT_HYPHEN_AT_LINE_END = re.compile(r"\u00ad[ ]{0,3}\n[ ]{0,3}")
@@ -26,6 +28,10 @@ _SWALLOWED_SPACE = re.compile(
     rf"(?<=[{_LOWER}]{{2}})\.(?=[A-ZÀ-Þ][{_LOWER}'])"
     rf"|(?<![\w.])(?:MM?|Mme|Mmes|Dr|Pr|Mgr)\.(?=[A-ZÀ-Þ][{_LOWER}'-])"
     rf"|(?<=[{_LOWER}]),(?={_LETTER})|;(?=[A-ZÀ-Þ])"
+)
+# A "ç" that a page lost: « re?u », « fran?ais ».
+_LOST_CEDILLA = re.compile(
+    rf"(?<![^\W_])({'|'.join(lexicon('clutter')['typography']['lost_cedilla'])})\?(?=[aou])", re.IGNORECASE
 )
 _SPACE_BEFORE_COMMA = re.compile(r"(?<=\w)[ ],(?=[ \n])")
 _DOUBLED_SPACES = re.compile(r"[ ]{2,}")
@@ -84,6 +90,8 @@ def normalise_typography(text: str) -> str:
         text = _HYPHENATED_WORD.sub("", text)
     if "''" in text or any(mark in text for mark in _GRAVE_MARKS):
         text = _APOSTROPHE.sub("'", text)
+    if "?" in text:
+        text = _LOST_CEDILLA.sub(r"\1ç", text)
     text = _SWALLOWED_SPACE.sub(_restore_space, _ELISION.sub(_straighten, text))
     return _SPACE_BEFORE_COMMA.sub(",", text) if " ," in text else text
 

@@ -26,6 +26,10 @@ TYPOGRAPHY = [
     ("qu’ il", "qu'il"),
     # an apostrophe that closes a quotation is none
     ("le journal 'La Nation' écrit", "le journal 'La Nation' écrit"),
+    # a letter that the page lost
+    ("a re?u François, dit-il en fran?ais", "a reçu François, dit-il en français"),
+    ("la cr?ation d'une r?union", "la cr?ation d'une r?union"),
+    ("L'a-t-on reçu?aucun mot", "L'a-t-on reçu?aucun mot"),
     # quotation marks
     ("“Oui”, dit-il, „non‟", '"Oui", dit-il, "non"'),
     ("« Oui »", "« Oui »"),

@@ -26,6 +26,7 @@ from pipeline.analysis.contacts.subjects import agenda_subject, clitic_units
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 
 _WITH = ("avec",)
+_PARTNER_REACH = 8
 _BY = ("par",)
 _LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
 _TO = ("à", "à l'intention de")
@@ -173,6 +174,16 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
     return make_frame(entry.kind, entry.lemma, clause, span, subject, found, group) if found else None
 
 
+def names_partner(clause: Clause, start: int) -> bool:
+    """Whether ``avec`` stands behind a verb, be it before someone whom the rules do not know."""
+    for i in range(start, min(clause.end, start + _PARTNER_REACH)):
+        if clause.doc[i].is_punct and i not in clause.time_at:
+            return False
+        if clause.doc[i].lower_ in _WITH:
+            return True
+    return False
+
+
 def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     span = (group.start, group.verb + 1)
     partner = complement_units(clause, group.verb + 1, _WITH) or fronted_complement(
@@ -182,8 +193,9 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
         return None
     if not partner and entry.lemma == "parler":
         partner = complement_units(clause, group.verb + 1, _TO)
+    alone = not names_partner(clause, group.verb + 1)
     frame = make_frame(
-        entry.kind, f"{entry.lemma}_avec", clause, span, subject, partner, group, reciprocal=True
+        entry.kind, f"{entry.lemma}_avec", clause, span, subject, partner, group, reciprocal=alone
     )
     if frame is not None:
         frame.continues = entry.continues and not partner and group.voice != "reflexive"

@@ -49,9 +49,16 @@ def _credential_frame(clause: Clause, start: int, end: int) -> Frame | None:
             "meeting", "recevoir_lettres_de_créance", clause, (group.start, end), subject, bearers, group
         )
     receiver = complement_units(clause, group.verb + 1, _TO) or complement_units(clause, end, _TO)
+    receiver = receiver or _accrediting(clause, end)
     return make_frame(
         "meeting", "remettre_lettres_de_créance", clause, (group.start, end), subject, receiver, group
     )
+
+
+def _accrediting(clause: Clause, end: int) -> list[Unit]:
+    """``… les lettres de créance qui l'accréditent auprès du roi X``: the person, not the state."""
+    units = (u for u in clause.free_units() if u.left >= end and u.preposition == "auprès de")
+    return [u for u in units if clause.doc._.parties[u.parties[0]].kind == "person"][:1]
 
 
 def _handing_frame(clause: Clause, start: int, end: int) -> Frame | None:

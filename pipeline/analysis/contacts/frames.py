@@ -11,6 +11,8 @@ from pipeline.analysis.contacts.verbs import VerbGroup
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Kind, Status
 
+_LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
+
 
 @dataclass(slots=True)
 class Frame:
@@ -75,7 +77,8 @@ def make_frame(
     sides.extend([p] for p in _mediators(clause) if not any(p in side for side in sides))
     if len([s for s in sides if s]) < 2:
         return None
-    sides = [part for side in sides for part in _by_state(clause, side)]
+    mediated = len(sides) == 2 and _is_mediated(clause, *sides)
+    sides = [part for n, side in enumerate(sides) for part in _by_state(clause, side, mediated and n == 0)]
     units = [*one, *other]
     start = min([span[0], *(u.start for u in units)])
     end = max([span[1], *(u.end for u in units)])
@@ -101,10 +104,26 @@ def gather_frame(
     return frame
 
 
-def _by_state(clause: Clause, side: list[int]) -> list[list[int]]:
-    """A side as it is, or split by state at talks called trilateral, ``à quatre`` or ``face à face``."""
+def _is_mediated(clause: Clause, one: list[int], other: list[int]) -> bool:
+    """Whether two ministers or chiefs of different states hold discussions with envoys who are of neither."""
+    if pattern("modifiers", "mediated").search(clause.span.text.lower()) is None:
+        return False
+    people, envoys = ([clause.doc._.parties[p] for p in side] for side in (one, other))
+    states = {p.country for p in people}
+    return (
+        len(people) == len(states) == 2
+        and all(p.role_class in _LEADERS for p in people)
+        and all(p.role_class == "envoy" and p.country not in states for p in envoys)
+    )
+
+
+def _by_state(clause: Clause, side: list[int], mediated: bool) -> list[list[int]]:
+    """A side as it is, or split by state at talks called trilateral, ``à quatre`` or ``face à face``, and at
+    those that mediators lead.
+    """
     text = clause.span.text.lower()
-    if len(side) < 2 or is_in_turn(text) or pattern("modifiers", "multilateral").search(text) is None:
+    apart = mediated or pattern("modifiers", "multilateral").search(text) is not None
+    if len(side) < 2 or is_in_turn(text) or not apart:
         return [side]
     split: dict[object, list[int]] = {}
     for index in side:

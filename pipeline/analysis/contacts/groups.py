@@ -6,6 +6,7 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import closed_list, coordinated_right, precedes_subject
 from pipeline.analysis.contacts.slots import complement_units
+from pipeline.analysis.contacts.verbs import is_finite_verb
 
 _SHARED_PREPOSITIONS = words("lists", "shared_prepositions")
 
@@ -85,6 +86,12 @@ def _settle_presence(clause: Clause) -> None:
             unit.nested = True
 
 
+def _has_verb(clause: Clause, start: int, end: int) -> bool:
+    """Whether a colon between two tokens opens a clause with a verb of its own, not a list of names."""
+    colon = next((i for i in range(start, end) if clause.doc[i].text == ":"), end)
+    return any(is_finite_verb(clause, i) for i in range(colon, end))
+
+
 def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | None, ...]) -> list[Unit]:
     """The list that a participle right after a unit introduces (``conduite par …``, ``accompagné de …``)."""
     text = clause.text(unit.end, min(clause.end, unit.end + 14))
@@ -94,7 +101,8 @@ def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | 
     for other in clause.free_units():
         if other.left > unit.end and other.preposition in prepositions:
             gap = clause.text(unit.end, other.left)
-            if len(gap) >= match.start() and len(gap.split()) <= 14:
+            listed = key != "members" or not _has_verb(clause, unit.end, other.left)
+            if len(gap) >= match.start() and len(gap.split()) <= 14 and listed:
                 return coordinated_right(clause, other)
             break
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.frames import Frame, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.lexicon import Tense, is_form, pattern
 from pipeline.analysis.contacts.noun_frames import relative_clause
 from pipeline.analysis.contacts.slots import complement_units, fronted_complement, subject_units
@@ -124,7 +124,31 @@ def message_frames(clause: Clause) -> Iterator[Frame]:
         frame = _message_frame(clause, span.start, span.end)
         if frame is not None:
             yield frame
+            delivery = _delivery(clause, frame) if frame.rule == "porter_message" else None
+            if delivery is not None:
+                yield delivery
             return
+
+
+def _delivery(clause: Clause, message: Frame) -> Frame | None:
+    """``X a remis à Y un message du président Z``: X, who brings it, met Y.
+
+    Not where a pronoun stands for Y, or an infinitive tells what X came for: the audience is told by itself.
+    """
+    group = message.group
+    if group is None or group.object_clitic is not None or group.tense == "infinitive":
+        return None
+    if not is_form("messages", "hand", clause.doc[group.verb].lower_):
+        return None
+    passive = group.voice == "passive"
+    bearer = complement_units(clause, group.verb + 1, _BY) if passive else subject_units(clause, group)
+    sender, addressee = message.sides[0], message.sides[-1]
+    hosts = [p for p in addressee if clause.doc._.parties[p].kind == "person"]
+    bearers = [p for p in parties_of(bearer) if p not in (*sender, *hosts)]
+    if not hosts or not names_person(clause, bearer) or not bearers:
+        return None
+    span = (message.trigger_start, message.trigger_end)
+    return Frame("meeting", "remettre_message", clause, *span, [bearers, hosts], group, *span)
 
 
 def _host_of(clause: Clause, before: int, others: set[int]) -> list[Unit]:

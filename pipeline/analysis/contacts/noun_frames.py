@@ -82,7 +82,7 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         between = _fronted_between(clause, start) or _brought_together(clause, end)
     if len(parties_of(between)) >= 2:
         return make_frame(kind, "noun_entre", clause, (start, end), between, [], None, reciprocal=True)
-    partner = complement_units(clause, end, _WITH) or _visited(clause, end)
+    partner = complement_units(clause, end, _WITH) or _visited(clause, end) or _went_on(clause, noun_end)
     relative_subject, relative_group = relative_clause(clause, noun_end)
     if relative_group is not None and is_form("light_verbs", "grant", clause.doc[relative_group.verb].lower_):
         guest = complement_units(clause, relative_group.verb + 1, _TO)
@@ -189,6 +189,16 @@ def _visited(clause: Clause, end: int) -> list[Unit]:
     """``son audience chez le pape``: the one right after the noun in whose house it was."""
     units = complement_units(clause, end, ("chez", "auprès de"))
     return units if units and units[0].left - end <= 1 else []
+
+
+def _went_on(clause: Clause, end: int) -> list[Unit]:
+    """``Les entretiens de X se sont poursuivis avec Y``: Y."""
+    match = pattern("modifiers", "went_on").match(clause.text(end, clause.end))
+    if match is None or end >= clause.end:
+        return []
+    reached = clause.doc[end].idx + match.end()
+    after = next((i for i in range(end, clause.end) if clause.doc[i].idx >= reached), clause.end)
+    return complement_units(clause, after, _WITH)
 
 
 def _is_possessed(clause: Clause, noun: int) -> bool:

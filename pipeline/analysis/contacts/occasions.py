@@ -12,6 +12,7 @@ from pipeline.analysis import extensions
 from pipeline.analysis.contacts.circumstances import place_of
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.joining import joining_units, seat
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.status import is_hearsay, is_supposed, status_of, was_intended
 from pipeline.analysis.contacts.timing import duration_of, time_of
@@ -304,6 +305,8 @@ class Narrative:
         """Add those whom a sentence says were present to the occasion that it tells of, else to the last
         one.
         """
+        if self._join(clause):
+            return
         present = [u for u in clause.free_units() if u.preposition == "en présence de"]
         if not present and not any(o.frames[-1].clause is clause for o in self.occasions):
             match = pattern("modifiers", "attended").search(clause.span.text.lower())
@@ -318,6 +321,18 @@ class Narrative:
         for unit in (*present, *companions):
             for party in unit.parties:
                 self._add_attendee(occasion, party)
+
+    def _join(self, clause: Clause) -> bool:
+        """Seat those who, a sentence says, joined the talks told just before."""
+        units = joining_units(clause)
+        last = self.occasions[-1] if self.occasions else None
+        if not units or last is None or last.kind not in _TALKS:
+            return False
+        if not 0 < clause.number - last.frames[-1].clause.number <= 1:
+            return False
+        last.sides = seat(self.doc, last.sides, units)
+        last.sentences.append(clause.number)
+        return True
 
     def _told_in(self, clause: Clause) -> Occasion | None:
         here = [o for o in self.occasions if any(f.clause is clause for f in o.frames) and o.kind != "visit"]

@@ -17,6 +17,7 @@ _RELATIVES = words("clauses", "relatives")
 _BARRIERS = words("clauses", "barriers")
 _INVERTING = words("clauses", "inverting")
 _FRONTING = words("clauses", "fronting")
+_WHICH = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
 _MAX_DISTANCE = 60
 
 
@@ -45,7 +46,7 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
                 return coordinated_left(clause, unit)
             i = unit.left - 1
             continue
-        if word == "qui":
+        if word == "qui" or (word in _WHICH and clause.doc[i - 1].text == ","):
             return _antecedent(clause, i)
         if word in _COORDINATORS and not _inside_list(clause, i):
             coordinated = True
@@ -169,7 +170,7 @@ def _antecedent_of_participle(clause: Clause, group: VerbGroup) -> list[Unit]:
         comma = _next_comma_outside_units(clause, group.verb + 1)
         for unit in clause.free_units():
             if comma is not None and unit.left > comma and unit.preposition is None:
-                return coordinated_right(clause, unit)
+                return coordinated_right(clause, unit, subject=True)
     return []
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame, is_in_turn, make_frame, parties_of
+from pipeline.analysis.contacts.joining import join_later
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.message_frames import credential_frames, message_frames
@@ -36,6 +37,7 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
     frames.extend(_fronted_frames(clause))
     frames.extend(_repeated_frames(clause, frames))
     frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
+    join_later(clause, frames)
     frames = [single for frame in frames for single in _successive(clause, frame)]
     return iter(sorted(frames, key=lambda f: (f.trigger_start, f.rule)))
 

@@ -1,0 +1,66 @@
+"""Who joined talks that others hold: those of whom the same sentence says it, or the one after
+it.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.frames import Frame, parties_of
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.slots import complement_units, object_units
+
+_TALKS = ("meeting", "call")
+
+
+def join_later(clause: Clause, frames: list[Frame]) -> None:
+    """``des pourparlers auxquels se joindra Z``, ``…, rejoints par Z``: Z takes part in the talks told just
+    before.
+    """
+    for key in ("joined_by", "joined_agent"):
+        span = _span_of(clause, key)
+        if span is None:
+            continue
+        by = key == "joined_agent"
+        units = complement_units(clause, span[1], ("par",)) if by else object_units(clause, span[1])
+        talks = [f for f in frames if f.kind in _TALKS and f.trigger_end <= span[0] and len(f.sides) >= 2]
+        if not units or not talks:
+            continue
+        frame = max(talks, key=lambda f: f.trigger_start)
+        frame.sides = seat(clause.doc, frame.sides, units)
+        frame.end = max(frame.end, units[-1].end)
+
+
+def joining_units(clause: Clause) -> list[Unit]:
+    """``Z était de la partie``, ``Z s'est joint à eux``: Z, in a sentence that tells of nothing else."""
+    span = _span_of(clause, "joined")
+    if span is None:
+        return []
+    before = [u for u in clause.free_units() if u.preposition is None and u.end <= span[0]]
+    if not before:
+        return []
+    return [*before, *(u for u in object_units(clause, span[1]) if u not in before)]
+
+
+def seat(doc: Doc, sides: list[list[int]], units: list[Unit]) -> list[list[int]]:
+    """The sides of talks with those who joined them: each beside his compatriots, all others on one side."""
+    seated = [list(side) for side in sides]
+    others: list[int] = []
+    for party in parties_of(units):
+        if any(party in side for side in seated):
+            continue
+        country = doc._.parties[party].country
+        own = (s for s in seated if country and country in {doc._.parties[p].country for p in s})
+        next(own, others).append(party)
+    return [*seated, others] if others else seated
+
+
+def _span_of(clause: Clause, key: str) -> tuple[int, int] | None:
+    """The first and last tokens, exclusive, of the words of a pattern in a sentence."""
+    match = pattern("modifiers", key).search(clause.span.text.lower().replace("’", "'"))
+    if match is None:
+        return None
+    offset = clause.span.start_char
+    span = clause.doc.char_span(offset + match.start(), offset + match.end(), alignment_mode="expand")
+    return (span.start, span.end) if span is not None else None

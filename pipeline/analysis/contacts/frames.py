@@ -78,7 +78,7 @@ def make_frame(
     if len([s for s in sides if s]) < 2:
         return None
     mediated = len(sides) == 2 and _is_mediated(clause, *sides)
-    sides = [part for n, side in enumerate(sides) for part in _by_state(clause, side, mediated and n == 0)]
+    sides = [part for n, side in enumerate(sides) for part in by_state(clause, side, mediated and n == 0)]
     units = [*one, *other]
     start = min([span[0], *(u.start for u in units)])
     end = max([span[1], *(u.end for u in units)])
@@ -117,10 +117,8 @@ def _is_mediated(clause: Clause, one: list[int], other: list[int]) -> bool:
     )
 
 
-def _by_state(clause: Clause, side: list[int], mediated: bool) -> list[list[int]]:
-    """A side as it is, or split by state at talks called trilateral, ``à quatre`` or ``face à face``, and at
-    those that mediators lead.
-    """
+def by_state(clause: Clause, side: list[int], mediated: bool) -> list[list[int]]:
+    """A side as it is, or split by state: where ``mediated``, at talks called trilateral or ``à quatre``."""
     text = clause.span.text.lower()
     apart = mediated or pattern("modifiers", "multilateral").search(text) is not None
     if len(side) < 2 or is_in_turn(text) or not apart:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.frames import Frame, make_frame, names_person
+from pipeline.analysis.contacts.frames import Frame, by_state, make_frame, names_person
 from pipeline.analysis.contacts.phrases import PhraseMatch, find_phrases
 from pipeline.analysis.contacts.slots import (
     complement_units,
@@ -64,6 +64,8 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
         frame.sides = [
             [p] for side in frame.sides for p in side
         ]  # who sits between them brings them together
+    elif frame is not None and entry.round:
+        frame.sides = [part for side in frame.sides for part in by_state(clause, side, True)]
     return frame
 
 

@@ -35,7 +35,8 @@ class PhraseEntry:
 
     ``to`` lists the prepositions that may govern the other party; it is empty when that party is the verb's
     object. ``voice`` is that of the verb, ``status`` what the phrase by itself says of the occasion.
-    ``anywhere`` lets the words stand before the verb too.
+    ``anywhere`` lets the words stand before the verb too; ``round``: all of them, of whatever side, sat at
+    one table.
     """
 
     name: str
@@ -45,6 +46,7 @@ class PhraseEntry:
     voice: Voice
     reciprocal: bool
     apart: bool
+    round: bool
     bodies: bool
     anywhere: bool
     unless: re.Pattern[str] | None
@@ -268,6 +270,7 @@ def _entry(data: dict[str, Any], voice: Voice) -> PhraseEntry:
         to=tuple(_listed(data.get("to", []))),
         voice=voice,
         reciprocal=data.get("reciprocal", False),
+        round=data.get("round", False),
         apart=data.get("apart", False),
         bodies=data.get("bodies", False),
         anywhere=data.get("anywhere", False),

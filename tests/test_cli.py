@@ -288,7 +288,7 @@ ERRORS = [
     ("run {tmp}/none -o {tmp}/out", 1, "does not exist: check"),
     ("run {tmp}/empty -o {tmp}/out", 1, "No documents to read"),
     ("run {tmp}/a.csv -o {tmp}/out", 1, "nom, ville.*--text-column"),
-    ("run {tmp}/rows.jsonl -o {tmp}/out --workers 0 --quiet", 1, "no document"),
+    ("run {tmp}/rows.jsonl -o {tmp}/out", 1, "no document"),
     ("run {tmp}/a.csv -o {tmp}/out --text-column z", 1, "No column 'z'.*nom, ville"),
     ("run {tmp}/a.txt -o {tmp}/file", 1, "is a file: name a folder"),
     ("run {tmp}/a.txt -o {tmp}/file/out", 1, "cannot be made"),
@@ -310,7 +310,7 @@ ERRORS = [
     ("inspect {tmp}/none", 1, "does not exist"),
     ("inspect {tmp}", 1, "is a folder: name one of the files"),
     ("inspect {tmp}/a.txt --id b", 1, "no document 'b': it has a"),
-    ("inspect {tmp}/a.txt --html --json", 2, "one of --html and --json"),
+    ("inspect {tmp}/a.txt --html --json", 2, "one of --html, --json and --explain"),
     ("evaluate {tmp}/empty", 1, "gold.jsonl and a folder docs"),
     ("evaluate {tmp}/wrong", 1, "line 1, is not an annotation"),
 ]

@@ -91,13 +91,14 @@ def run(
     started, clock = datetime.datetime.now(datetime.UTC), time.perf_counter()
     register = _register(settings.officials)
     plan = Plan.make(paths, settings.reading, out)
+    documents = plan.count()
+    if documents == 0:
+        raise RunError("The files given are empty tables: there is no document to read.")
     with Store.open(out) as store:
         reason = store.renew(settings.fresh)
         if reason is not None:
             listener.note(reason)
-        shards, seconds = _work(plan, store, settings, listener)
-        if not shards:
-            raise RunError("The files given are empty tables: there is no document to read.")
+        shards, seconds = _work(plan, documents, store, settings, listener)
         assembling = time.perf_counter()
         listener.stage("linking")
         tables = _empty(store.folder / "tables")
@@ -130,14 +131,13 @@ def _empty(folder: Path) -> Path:
 
 
 def _work(
-    plan: Plan, store: Store, settings: Settings, listener: Listener
+    plan: Plan, documents: int | None, store: Store, settings: Settings, listener: Listener
 ) -> tuple[list[str], dict[str, float]]:
     """Work on the shards that are not done; return the keys of all, in order, and the seconds that each stage
     took, summed over workers.
     """
     keys: list[str] = []
     seconds: dict[str, float] = defaultdict(float)
-    documents = plan.count()
     listener.begin(documents)
 
     def to_do() -> Iterator[Shard]:

@@ -110,13 +110,13 @@ def test_a_second_run_at_once_says_that_the_first_is_at_work(tmp_path: Path) -> 
 
 
 def test_runs_killed_at_any_moment_come_to_the_tables_of_an_undisturbed_one(tmp_path: Path) -> None:
-    folder = corpus.write_many(tmp_path / "corpus", 200)
+    folder = corpus.write_many(tmp_path / "corpus", 150)
     run([folder], tmp_path / "undisturbed", HERE)
     out, moments = tmp_path / "out", random.Random(11)
     command = [sys.executable, "-c", "from pipeline.cli import main; main()", "run", folder, "-o", out]
-    for _ in range(3):
+    for _ in range(2):
         process = subprocess.Popen([*command, "--workers", "2", "--quiet"])
-        time.sleep(moments.uniform(2, 9))
+        time.sleep(moments.uniform(4, 8))
         process.kill()
         process.wait()
     subprocess.run([*command, "--workers", "2", "--quiet"], check=True, timeout=120)

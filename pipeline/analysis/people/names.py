@@ -145,6 +145,8 @@ def same_person_name(a: str, b: str) -> bool:
     False
     """
     first, second = name_tokens(a), name_tokens(b)
+    if first == second:
+        return bool(first)
     short, long = sorted((_weighty(first), _weighty(second)), key=len)
     if not short or _son(first, second) or _son(second, first):
         return False

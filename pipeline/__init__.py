@@ -8,7 +8,7 @@ called.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -81,8 +81,9 @@ def run(
     from pipeline.engine import Settings
     from pipeline.engine import run as run_engine
     from pipeline.reading import ReadingOptions
+    from pipeline.storage import as_path
 
-    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    given = [paths] if isinstance(paths, str | PurePath) else list(paths)
     settings = Settings(
         reading=ReadingOptions(**reading),
         workers=workers,
@@ -90,9 +91,9 @@ def run(
         officials=str(officials) if officials else None,
     )
     with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary if out is None else out)
+        folder = as_path(temporary if out is None else out)
         run_engine(given, folder, settings)
-        return read(folder)
+        return read(str(folder))
 
 
 def read(out: str | Path) -> dict[str, pandas.DataFrame]:
@@ -111,13 +112,15 @@ def read(out: str | Path) -> dict[str, pandas.DataFrame]:
     import pandas
 
     from pipeline.records import TABLES
+    from pipeline.storage import as_path
 
-    missing = [name for name in TABLES if not Path(out, f"{name}.parquet").is_file()]
+    folder = as_path(out)
+    missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
     if missing:
         raise FileNotFoundError(
             f"no {missing[0]}.parquet in {out}: make the tables with `entrevue run … -o {out}`"
         )
-    return {name: pandas.read_parquet(Path(out, f"{name}.parquet")) for name in TABLES}
+    return {name: pandas.read_parquet(str(folder / f"{name}.parquet")) for name in TABLES}
 
 
 def graph(

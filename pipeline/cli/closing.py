@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import PurePath
 
 from pipeline.engine.summary import Summary
 
 
-def closing_lines(summary: Summary, out: Path) -> list[str]:
+def closing_lines(summary: Summary, out: PurePath) -> list[str]:
     """What was read and found, and where it is.
 
     >>> summary = Summary(processed=3, failed=1, persons=4, encounters=1, contacts={"meeting": 2})
-    >>> for line in closing_lines(summary, Path("out"))[:3]:
+    >>> for line in closing_lines(summary, PurePath("out"))[:3]:
     ...     print(line)
     documents  4 read, 3 processed, 0 skipped, 1 failed
     persons    4

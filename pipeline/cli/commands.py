@@ -87,13 +87,19 @@ def run(
             help="Files, folders or quoted globs: .txt .html .jsonl .csv .tsv .parquet", metavar="PATH..."
         ),
     ],
-    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the tables.")],
+    out: Annotated[str, typer.Option("-o", "--out", help="Folder for the tables.", metavar="PATH")],
     text_column: TextColumn = None,
     id_column: IdColumn = None,
     date_column: DateColumn = None,
     title_column: TitleColumn = None,
     encoding: Encoding = None,
     workers: Workers = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(
+            help="Work on the Dask cluster of this scheduler, host:port or its file.", metavar="ADDRESS"
+        ),
+    ] = None,
     timeout: Annotated[
         float, typer.Option(min=1, help="Seconds that one document may take.", metavar="SECONDS")
     ] = 120.0,
@@ -120,11 +126,17 @@ def run(
       entrevue run dispatches/ archive.jsonl.gz -o out --csv
       entrevue run corpus.csv -o out --text-column corps --date-column paru_le
       entrevue run dispatches/ -o out --officials officials.csv
+      entrevue run s3://press/2017/ -o s3://press/tables --dask scheduler:8786
     """
     from pipeline.cli import outcome
 
+    if dask is not None and workers is not None:
+        raise typer.BadParameter("choose one of --workers and --dask: a cluster has its own workers")
     with outcome.explained("interrupted; what is done is kept: the same command goes on from there."):
-        if out.exists() and not out.is_dir():
+        from pipeline.storage import as_path
+
+        folder = as_path(out)
+        if folder.is_file():
             outcome.stop(f"{out} is a file: name a folder for the tables with -o.")
         from pipeline.cli.closing import closing_lines
         from pipeline.cli.progress import listener
@@ -145,12 +157,13 @@ def run(
             timeout=timeout,
             fresh=fresh,
             csv=csv,
+            dask=dask,
             officials=str(officials) if officials else None,
         )
         with listener(quiet) as progress:
-            summary = run_engine(paths, out, settings, progress)
+            summary = run_engine(paths, folder, settings, progress)
         if not quiet:
-            print("\n".join(closing_lines(summary, out)))
+            print("\n".join(closing_lines(summary, folder)))
     if summary.failed:
         raise typer.Exit(outcome.SOME_FAILED)
 

@@ -11,6 +11,7 @@ from pipeline.engine.tables import write_csv, write_parquet
 from pipeline.engine.worker import FRAGMENTS
 from pipeline.linking import Register, link
 from pipeline.records import TABLES
+from pipeline.storage import AnyPath, RemotePath
 
 DATABASE = "entrevue.duckdb"
 
@@ -40,7 +41,7 @@ def _quoted(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
 
-def publish(finished: Path, out: Path) -> None:
+def publish(finished: Path, out: AnyPath) -> None:
     """Move the files of a finished run into ``out``, over those of an earlier one.
 
     The CSV twins of an earlier run are taken away where the new run has none: they would tell of other
@@ -49,5 +50,8 @@ def publish(finished: Path, out: Path) -> None:
     for table in TABLES:
         if not (finished / f"{table}.csv").exists():
             (out / f"{table}.csv").unlink(missing_ok=True)
+    if isinstance(out, RemotePath):
+        out.take(sorted(finished.iterdir()))
+        return
     for file in sorted(finished.iterdir()):
         file.replace(out / file.name)

@@ -20,6 +20,8 @@ _EXTRACTOR = (
     "records.py",
     "geography.py",
     "lexicons.py",
+    "storage.py",
+    "engine/documents.py",
     "engine/worker.py",
 )
 

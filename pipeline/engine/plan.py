@@ -6,11 +6,11 @@ import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 from pipeline.reading import ReadingOptions, SourceFile, check, find_files, identifiers_for, read
 from pipeline.records import SourceDocument
+from pipeline.storage import AnyPath, RemotePath, State
 
 Item = TypeVar("Item")
 
@@ -52,12 +52,12 @@ class Shard:
         return digest.hexdigest()[:32]
 
 
-def _state(path: Path) -> tuple[int, int] | None:
+def _state(path: AnyPath) -> tuple[int, int | str] | None:
     try:
         status = path.stat()
     except OSError:
         return None
-    return status.st_size, status.st_mtime_ns
+    return status.st_size, status.mark if isinstance(status, State) else status.st_mtime_ns
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,17 @@ class Plan:
     options: ReadingOptions
 
     @classmethod
-    def make(cls, paths: Sequence[str | Path], options: ReadingOptions, out: Path | None = None) -> Plan:
+    def make(
+        cls, paths: Sequence[str | AnyPath], options: ReadingOptions, out: AnyPath | None = None
+    ) -> Plan:
         """Find and check what is to be read; what an earlier run left in ``out``, below a path, is not.
 
         Raises ``ReadingError`` as ``find_files`` and ``check`` do.
         """
         found = find_files(paths)
         if out is not None:
-            ours = out.resolve()
-            found = [file for file in found if file.named or not file.path.resolve().is_relative_to(ours)]
+            ours = _real(out)
+            found = [file for file in found if file.named or not _real(file.path).is_relative_to(ours)]
         check(found, options)
         files = tuple(file for file in found if not file.holds_rows)
         tables = tuple(file for file in found if file.holds_rows)
@@ -127,6 +129,10 @@ def _batches(items: Iterable[Item], name: Callable[[Item], str]) -> Iterator[tup
         yield tuple(batch)
 
 
+def _real(path: AnyPath) -> AnyPath:
+    return path if isinstance(path, RemotePath) else path.resolve()
+
+
 def _count_rows(table: SourceFile, options: ReadingOptions) -> int | None:
     """The number of documents in a table, None for one that takes long to count."""
     import pyarrow as pa
@@ -136,11 +142,13 @@ def _count_rows(table: SourceFile, options: ReadingOptions) -> int | None:
 
     try:
         if table.format == "parquet":
-            return int(parquet.read_metadata(table.path).num_rows)
-        if table.format == "jsonl":
+            with open_bytes(table) as stream:
+                return int(parquet.read_metadata(stream).num_rows)
+        soon = table.path.stat().st_size <= _SOON_COUNTED
+        if table.format == "jsonl" and (soon or not isinstance(table.path, RemotePath)):
             with open_bytes(table) as stream:
                 return sum(1 for line in stream if not line.isspace())
-        if table.path.stat().st_size <= _SOON_COUNTED:
+        if soon:
             return sum(1 for _ in read(table, options))
     except (pa.ArrowException, *READ_ERRORS):
         return 1

@@ -7,7 +7,6 @@ import hashlib
 import importlib.metadata
 import json
 import os
-import shutil
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,9 +24,10 @@ from pipeline.engine.errors import RunError
 from pipeline.engine.plan import Plan, Shard, useful_workers
 from pipeline.engine.store import Store
 from pipeline.engine.summary import Summary, summarise
-from pipeline.engine.worker import ShardReport
+from pipeline.engine.worker import FRAGMENTS, ShardReport
 from pipeline.linking import Register, RegisterError, read_register
 from pipeline.reading import ReadingOptions
+from pipeline.storage import AnyPath
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,7 @@ class Settings:
     """How to run: how to read, on how many processes (all cores by default; 0: in this one), how many seconds
     one document may take, whether to work again on what an earlier run did, and whether to write CSV too.
 
+    ``dask`` is the address of a Dask scheduler, whose workers then do what processes of this machine would.
     ``officials`` is the file of the user's own register (``pipeline.linking.officials``).
     """
 
@@ -43,6 +44,7 @@ class Settings:
     timeout: float = 120.0
     fresh: bool = False
     csv: bool = False
+    dask: str | None = None
     officials: str | None = None
 
 
@@ -72,8 +74,8 @@ class Silent:
 
 
 def run(
-    paths: Sequence[str | Path],
-    out: Path,
+    paths: Sequence[str | AnyPath],
+    out: AnyPath,
     settings: Settings | None = None,
     listener: Listener | None = None,
 ) -> Summary:
@@ -101,14 +103,14 @@ def run(
         shards, seconds = _work(plan, documents, store, settings, listener)
         assembling = time.perf_counter()
         listener.stage("linking")
-        tables = _empty(store.folder / "tables")
-        assemble([store.place(key) for key in shards], tables, settings.csv, register)
-        seconds["linking and tables"] = time.perf_counter() - assembling
-        summary = summarise(tables)
-        seconds["in all"] = time.perf_counter() - clock
-        _write_account(tables, paths, settings, summary, started, seconds)
-        publish(tables, out)
-        tables.rmdir()
+        with store.scratch() as tables:
+            with store.fragments(shards, FRAGMENTS) as fragments:
+                assemble(fragments, tables, settings.csv, register)
+            seconds["linking and tables"] = time.perf_counter() - assembling
+            summary = summarise(tables)
+            seconds["in all"] = time.perf_counter() - clock
+            _write_account(tables, paths, settings, summary, started, seconds)
+            publish(tables, out)
         store.prune(shards)
     return summary
 
@@ -122,12 +124,6 @@ def _register(officials: str | None) -> Register:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
         raise RunError(f"{officials} cannot be read ({reason}): name a CSV file with --officials.") from error
-
-
-def _empty(folder: Path) -> Path:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    return folder
 
 
 def _work(
@@ -148,17 +144,27 @@ def _work(
             else:
                 yield shard
 
-    workers = useful_workers(settings.workers, documents)
-    for report in executor.work(to_do(), store, workers, settings.timeout):
+    for report in _reports(to_do(), documents, store, settings, listener):
         for stage, taken in report.seconds.items():
             seconds[stage] += taken
         listener.advance(report)
     return keys, seconds
 
 
+def _reports(
+    shards: Iterator[Shard], documents: int | None, store: Store, settings: Settings, listener: Listener
+) -> Iterator[ShardReport]:
+    if settings.dask is not None:
+        from pipeline.engine import cluster
+
+        return cluster.work(shards, store, settings.dask, settings.timeout, listener.note)
+    workers = useful_workers(settings.workers, documents)
+    return executor.work(shards, store, workers, settings.timeout)
+
+
 def _write_account(
     tables: Path,
-    paths: Sequence[str | Path],
+    paths: Sequence[str | AnyPath],
     settings: Settings,
     summary: Summary,
     started: datetime.datetime,

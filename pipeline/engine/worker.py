@@ -8,8 +8,10 @@ import multiprocessing.connection
 import os
 import shutil
 import signal
+import tempfile
 import threading
 import time
+import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,10 +22,11 @@ from pathlib import Path
 from pipeline.analysis.extraction import Extraction
 from pipeline.engine.documents import analyse, clean_source, model
 from pipeline.engine.plan import Shard
-from pipeline.engine.store import REPORT
+from pipeline.engine.store import REPORT, UNFINISHED
 from pipeline.engine.tables import write_records
 from pipeline.reading.identifiers import storable
 from pipeline.records import Document, SourceDocument
+from pipeline.storage import AnyPath, RemotePath
 
 FRAGMENTS = ("documents", "mentions", "contacts", "participants")
 
@@ -47,7 +50,7 @@ class ShardReport:
         )
 
     @classmethod
-    def read(cls, folder: Path) -> ShardReport:
+    def read(cls, folder: AnyPath) -> ShardReport:
         """The report of a shard that an earlier run finished; its seconds are not counted again."""
         return cls(Counter(json.loads((folder / REPORT).read_text(encoding="utf-8"))["statuses"]))
 
@@ -56,18 +59,26 @@ class ShardReport:
 class Task:
     """A shard and the folder in which its fragments are to appear.
 
-    ``poison`` gives the documents, counted from 0, that no worker can finish, with the reason.
+    ``poison`` gives the documents, counted from 0, that no worker can finish, with the reason; ``suspect`` is
+    the one at which a worker has died once. Relative paths of another machine are relative to ``where``.
     """
 
     shard: Shard
-    folder: Path
+    folder: AnyPath
     one_by_one: bool = False
     poison: dict[int, str] = field(default_factory=dict)
+    suspect: int | None = None
+    where: Path | None = None
 
-    def without(self, document: int | None, reason: str) -> Task:
-        """The task after a worker has failed in it, at ``document`` if that is known."""
-        known = {} if document is None else {document: reason}
-        return replace(self, one_by_one=True, poison={**self.poison, **known})
+    def without(self, document: int | None, reason: str, final: bool) -> Task:
+        """The task after a worker has failed in it, at ``document`` if that is known.
+
+        A document is to blame where the failure is ``final``, or at the second death: a process may also die
+        of what others on the machine do.
+        """
+        if document is None or not (final or document == self.suspect):
+            return replace(self, one_by_one=True, suspect=document)
+        return replace(self, one_by_one=True, poison={**self.poison, document: reason}, suspect=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +93,25 @@ class Begun:
     document: int
 
 
-def serve(driver: Connection) -> None:
-    """Do the tasks that come over a connection, and say what came of them, until it closes."""
+@dataclass(frozen=True, slots=True)
+class GoesOn:
+    """Said by a worker that begins with one more part of a very long document."""
+
+
+def serve(driver: Connection, idle: float | None = None) -> None:
+    """Do the tasks that come over a connection, and say what came of them, until it closes, or for ``idle``
+    seconds none has come.
+    """
     _get_ready()
     driver.send(Ready())
-    while True:
+    while driver.poll(idle):
         try:
             task = driver.recv()
         except EOFError:
             return
         try:
+            if task.where is not None:
+                os.chdir(task.where)
             driver.send(process(task, driver.send))
         except Exception as error:
             # Not the fault of a document: the disk is full, a folder has gone.
@@ -163,14 +183,31 @@ def _timed(report: ShardReport, stage: str) -> Iterator[None]:
     report.seconds[stage] = time.perf_counter() - started
 
 
-def _write(extractions: list[Extraction], report: ShardReport, folder: Path) -> None:
-    unfinished = folder.with_name(f"unfinished-{folder.name}-{os.getpid()}")
-    shutil.rmtree(unfinished, ignore_errors=True)
+def _write(extractions: list[Extraction], report: ShardReport, folder: AnyPath) -> None:
+    if isinstance(folder, RemotePath):
+        with tempfile.TemporaryDirectory(prefix="entrevue-") as temporary:
+            _write_files(extractions, report, Path(temporary))
+            fragments = [Path(temporary, f"{table}.parquet") for table in FRAGMENTS]
+            folder.take(fragments)
+            # What has a report is whole: nothing can be renamed there.
+            folder.take([Path(temporary, REPORT)])
+        return
+    unfinished = folder.with_name(f"{UNFINISHED}{folder.name}-{uuid.uuid4().hex}")
     unfinished.mkdir(parents=True)
+    try:
+        _write_files(extractions, report, unfinished)
+        unfinished.rename(folder)
+    except OSError:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        # Another worker has done the same shard, which a cluster gave to both.
+        if not (folder / REPORT).is_file():
+            raise
+
+
+def _write_files(extractions: list[Extraction], report: ShardReport, folder: Path) -> None:
     contacts = [contact for extraction in extractions for contact in extraction.contacts]
-    write_records((extraction.document for extraction in extractions), "documents", unfinished)
-    write_records((m for extraction in extractions for m in extraction.mentions), "mentions", unfinished)
-    write_records(contacts, "contacts", unfinished)
-    write_records((p for contact in contacts for p in contact.participants), "participants", unfinished)
-    report.write(unfinished)
-    unfinished.rename(folder)
+    write_records((extraction.document for extraction in extractions), "documents", folder)
+    write_records((m for extraction in extractions for m in extraction.mentions), "mentions", folder)
+    write_records(contacts, "contacts", folder)
+    write_records((p for contact in contacts for p in contact.participants), "participants", folder)
+    report.write(folder)

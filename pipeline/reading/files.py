@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import glob
+import itertools
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.formats import READABLE, SourceFile, split_ending
 from pipeline.reading.identifiers import Identifiers
 from pipeline.reading.naming import Candidate, shortest_names
+from pipeline.storage import AnyPath, RemotePath, as_path
+
+P = TypeVar("P", Path, RemotePath)
 
 
-def find_files(paths: Sequence[str | Path]) -> list[SourceFile]:
+def find_files(paths: Sequence[str | AnyPath]) -> list[SourceFile]:
     """The files that some paths stand for: files, folders with all below them, and globs.
 
     In a folder, files of unknown endings, hidden ones and links that lead out of the given folders are left
@@ -25,23 +30,38 @@ def find_files(paths: Sequence[str | Path]) -> list[SourceFile]:
     >>> [file.format for file in find_files([Path(__file__)])]
     ['text']
     """
-    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    given = [paths] if isinstance(paths, str | PurePath) else list(paths)
     if not given:
         raise ReadingError(f"Nothing to read: give {READABLE} files, or folders of them.")
     groups = [_candidates(path) for path in given]
-    roots = [Path(os.path.realpath(root)) for root, _ in groups if root is not None]
+    roots = [Candidate(root, root).real_path for root, _ in groups if root is not None]
     candidates = [c for _, group in groups for c in group if c.named or _stays_within(c, roots)]
     return _source_files(_without_duplicates(candidates))
 
 
-def _candidates(given: str | Path) -> tuple[Path | None, list[Candidate]]:
+def _candidates(given: str | AnyPath) -> tuple[AnyPath | None, list[Candidate]]:
     """The files that one path stands for, and the folder that they were searched in, if any."""
-    path = Path(given)
+    path = as_path(given)
+    if isinstance(path, RemotePath):
+        return _elsewhere(path)
     if path.is_dir():
         return path, _in_folder(path)
     if os.path.lexists(path) or not glob.has_magic(str(given)):
         return None, [_named_file(path)]
     return _glob_prefix(path), _matching(path)
+
+
+def _elsewhere(path: RemotePath) -> tuple[RemotePath | None, list[Candidate]]:
+    """As ``_candidates``, of a path that is not on this machine."""
+    if path.is_file():
+        return None, [Candidate(path, path.parent, named=True)]
+    if path.is_dir():
+        return path, _readable([file for file in path.walk() if not _is_hidden(file.relative_to(path))], path)
+    root = _glob_prefix(path)
+    matches = list(root.glob(str(path.relative_to(root)))) if root != path else []
+    if not matches:
+        raise ReadingError(f"{path} does not exist: check the path.")
+    return root, [Candidate(file, root) for file in matches if split_ending(file.name)[1]]
 
 
 def _named_file(path: Path) -> Candidate:
@@ -55,7 +75,10 @@ def _named_file(path: Path) -> Candidate:
 
 
 def _in_folder(folder: Path) -> list[Candidate]:
-    files = list(_walk(folder))
+    return _readable(list(_walk(folder)), folder)
+
+
+def _readable(files: Sequence[AnyPath], folder: AnyPath) -> list[Candidate]:
     readable = [Candidate(path, folder) for path in files if split_ending(path.name)[1]]
     if not readable:
         others = f" ({len(files)} files with other endings)" if files else ""
@@ -77,14 +100,10 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _glob_prefix(pattern: Path) -> Path:
+def _glob_prefix(pattern: P) -> P:
     """The folders of a pattern before its first wildcard."""
-    fixed = Path(pattern.anchor)
-    for part in pattern.parts[len(fixed.parts) :]:
-        if glob.has_magic(part):
-            break
-        fixed /= part
-    return fixed
+    parts = [*itertools.takewhile(lambda part: not glob.has_magic(part), pattern.parts)]
+    return type(pattern)(*parts)
 
 
 def _matching(pattern: Path) -> list[Candidate]:
@@ -105,17 +124,17 @@ def _matching(pattern: Path) -> list[Candidate]:
     return candidates
 
 
-def _is_hidden(path: Path) -> bool:
+def _is_hidden(path: PurePath) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _stays_within(candidate: Candidate, roots: list[Path]) -> bool:
+def _stays_within(candidate: Candidate, roots: list[AnyPath]) -> bool:
     return any(candidate.real_path.is_relative_to(root) for root in roots)
 
 
 def _without_duplicates(candidates: list[Candidate]) -> list[Candidate]:
     """One candidate for each real file: under its own name rather than a link's, below the outermost root."""
-    groups: dict[Path, list[Candidate]] = defaultdict(list)
+    groups: dict[AnyPath, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[candidate.real_path].append(candidate)
     chosen = []

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from pipeline.storage import AnyPath
+
 Format = Literal["text", "html", "jsonl", "delimited", "parquet"]
 
 _FORMATS: dict[str, Format] = {
@@ -35,7 +37,7 @@ class SourceFile:
     folder.
     """
 
-    path: Path
+    path: AnyPath
     stem: str
     format: Format
     compressed: bool = False

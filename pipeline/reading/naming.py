@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.reading.formats import split_ending
 from pipeline.reading.identifiers import printable
+from pipeline.storage import AnyPath, RemotePath
 
 _UNNAMED = "unnamed"
 
@@ -18,18 +19,22 @@ _UNNAMED = "unnamed"
 class Candidate:
     """A file that may be read, with the root that it was searched in and whether the user pointed at it."""
 
-    path: Path
-    root: Path
+    path: AnyPath
+    root: AnyPath
     named: bool = False
 
     @cached_property
-    def real_path(self) -> Path:
+    def real_path(self) -> AnyPath:
         """The path without any links, the same for all ways to name one file."""
+        if isinstance(self.path, RemotePath):
+            return self.path
         return Path(os.path.realpath(self.path))
 
     @cached_property
     def parents(self) -> tuple[str, ...]:
         """The root and the folders above it, from the top of the file system."""
+        if isinstance(self.root, RemotePath):
+            return self.root.parts[1:]
         return Path(os.path.normpath(self.root.absolute())).parts[1:]
 
     @cached_property

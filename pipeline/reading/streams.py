@@ -13,6 +13,7 @@ from typing import IO, cast
 from pipeline.reading.encoding import detect
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.options import ReadingOptions
+from pipeline.storage import RemotePath
 
 _SAMPLE = 65_536
 
@@ -22,7 +23,21 @@ READ_ERRORS = (OSError, EOFError, zlib.error)
 
 def open_bytes(file: SourceFile) -> IO[bytes]:
     """The file, opened and uncompressed. Reading it may raise any of ``READ_ERRORS``."""
-    return cast(IO[bytes], gzip.open(file.path)) if file.compressed else file.path.open("rb")
+    if not file.compressed:
+        return file.path.open("rb")
+    if isinstance(file.path, RemotePath):
+        return cast(IO[bytes], _RemoteGzip(fileobj=file.path.open("rb"), mode="rb"))
+    return cast(IO[bytes], gzip.open(file.path))
+
+
+class _RemoteGzip(gzip.GzipFile):
+    """Closes the file that it uncompresses, as ``gzip.open`` does for one on this machine."""
+
+    def close(self) -> None:
+        below = cast(IO[bytes] | None, self.fileobj)
+        super().close()
+        if below is not None:
+            below.close()
 
 
 def reason(error: BaseException) -> str:
@@ -69,7 +84,7 @@ def file_digest(file: SourceFile) -> str:
     """The SHA-256 of a file as it lies on disk; that of no bytes where it cannot be opened."""
     try:
         with file.path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+            return hashlib.file_digest(cast(io.BufferedReader, stream), "sha256").hexdigest()
     except OSError:
         return hashlib.sha256().hexdigest()
 

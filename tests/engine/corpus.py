@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 RECEPTION = (
@@ -39,3 +40,29 @@ def write_many(folder: Path, count: int) -> Path:
         text = CALL if number % 3 else RECEPTION
         (folder / f"{number:04}.txt").write_text(text, encoding="utf-8")
     return folder
+
+
+_FIRST_NAMES = ("Armand", "Astrid", "Bilal", "Carla", "Duarte", "Elena", "Farid", "Greta", "Hugo", "Ines")
+_SURNAMES = ("Loubassou", "Hagelund", "Toumi", "Figueiroa", "Petrescu", "Okafor", "Lindqvist", "Marchetti")
+
+
+def write_receptions(folder: Path, count: int, seed: int = 0) -> Path:
+    """So many short documents, in folders of a thousand; each tells of one reception and no two are alike."""
+    for number in range(count):
+        place = folder / f"{number // 1000:03}"
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{number:06}.txt").write_text(reception(number, seed), encoding="utf-8")
+    return folder
+
+
+def reception(number: int, seed: int = 0) -> str:
+    """A dispatch of a few sentences that tells of one reception."""
+    chance = random.Random(f"{seed}-{number}")
+    host, guest = (f"{chance.choice(_FIRST_NAMES)} {chance.choice(_SURNAMES)}" for _ in range(2))
+    day, month = chance.randint(1, 28), chance.choice(("mars", "avril", "mai"))
+    amount, meters = chance.randint(2, 900), chance.randint(10, 90)
+    return (
+        f"Libreville, {day} {month} {chance.randint(2015, 2020)}. Le ministre {host} a reçu {guest} dans la "
+        f"matinée.\n\nLes deux hommes ont parlé d'un prêt de {amount} millions et de la route n° {meters}, que "
+        f"{chance.choice(_SURNAMES)} avait promise. La visite prend fin {chance.choice(('jeudi', 'lundi'))}."
+    )

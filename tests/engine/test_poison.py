@@ -28,19 +28,19 @@ def stumble(source: SourceDocument) -> Document:
     return clean_source(source)
 
 
-def serve_stumbling(driver: Connection) -> None:
+def serve_stumbling(driver: Connection, idle: float | None = None) -> None:
     """What a worker does that stumbles over documents of certain names."""
     worker.clean_source = stumble
-    _serve(driver)
+    _serve(driver, idle)
 
 
-def serve_not(driver: Connection) -> None:
+def serve_not(driver: Connection, idle: float | None = None) -> None:
     os._exit(1)
 
 
 def test_poison_is_found_and_the_rest_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "serve", serve_stumbling)
-    monkeypatch.setattr("pipeline.engine.executor._SECONDS_PER_DOCUMENT", 0.3)
+    monkeypatch.setattr("pipeline.engine.supervisor._SECONDS_PER_DOCUMENT", 0.3)
     folder = corpus.write_many(tmp_path / "corpus", 12)
     for name in ("0007-memory", "0009-endless"):
         (folder / f"{name}.txt").write_text(corpus.CALL, encoding="utf-8")

@@ -247,7 +247,7 @@ class Narrative:
             if self._is_headline_of(occasion, telling):
                 occasion.sides = [list(side) for side in telling.frame.sides]
                 return occasion
-            if not _same_parties(occasion, telling.frame) or _is_earlier_round(occasion, telling):
+            if not _same_parties(occasion, telling.frame) or _is_other_round(occasion, telling):
                 continue
             if occasion.headline and not telling.headline:
                 return occasion
@@ -425,10 +425,33 @@ def _same_parties(occasion: Occasion, frame: Frame) -> bool:
     return one <= other or other <= one or len(one & other) >= 2
 
 
-def _is_earlier_round(occasion: Occasion, telling: Telling) -> bool:
-    """Whether a telling goes back to talks in another company (``avaient déjà négocié avec Z``)."""
+def _is_other_round(occasion: Occasion, telling: Telling) -> bool:
+    """Whether a telling goes back or on to talks in another company or at another time."""
+    if occasion.headline or occasion.kind not in _TALKS:
+        return False
     one, other = occasion.principals, telling.frame.principals
-    return telling.background and not occasion.background and not (one <= other or other <= one)
+    earlier = telling.background and not occasion.background
+    if earlier and (not (one <= other or other <= one) or _is_elsewhere(occasion, telling)):
+        return True
+    if telling.frame.clause is occasion.frames[-1].clause:
+        return False
+    said = telling.frame.clause.span.text.lower()
+    if other < one:
+        return _tells(said, "successive") or _tells(said, "apart")
+    wider = one < other and len(telling.frame.sides) > len(occasion.sides) >= 2
+    return wider and (_tells(said, "multilateral") or _tells(said, "other_time"))
+
+
+def _tells(said: str, name: str) -> bool:
+    return pattern("modifiers", name).search(said) is not None
+
+
+def _is_elsewhere(occasion: Occasion, telling: Telling) -> bool:
+    """Whether both are told of with a city, and not the same."""
+    one, other = occasion.place, telling.place
+    if one is None or other is None or not one.kind == other.kind == "city":
+        return False
+    return one.place != other.place
 
 
 def _agree(occasion: Occasion, telling: Telling) -> bool:

@@ -21,6 +21,8 @@ _REPORT_REACH = 4
 _OBJECT_REACH = 30
 # "Trois jours après les entretiens du 3 mai": what counts from an event yields to a date.
 _EVENT_COST = 4
+# "Les ministres présents samedi s'étaient vus en mai 2021": what is said of the subject yields to a date.
+_SUBJECT_COST = 8
 # Words that open a clause whose times are its own.
 _OPENINGS = frozenset(
     ["qui", "que", "qu'", "dont", "où", "puisque", "lorsque", "quand", "lequel", "laquelle"]
@@ -51,6 +53,7 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
             continue
         cost += 15 * clauses_between(clause, frame, time.start) + _before_infinitive(frame, time)
         cost += _EVENT_COST if time.fields.get("role") == "event" else 0
+        cost += _SUBJECT_COST if _is_of_subject(frame, time) else 0
         if cost < best_cost:
             best, best_cost = time, cost
     return best
@@ -93,6 +96,14 @@ def _before_infinitive(frame: Frame, time: TimeExpression) -> float:
     """
     group = frame.group
     return 4.0 if group is not None and group.governor and time.end <= group.start else 0.0
+
+
+def _is_of_subject(frame: Frame, time: TimeExpression) -> bool:
+    """Whether a time before a verb goes with a participle of its subject."""
+    if frame.group is None or time.end > frame.group.start:
+        return False
+    before = frame.clause.text(max(frame.clause.start, time.start - _REPORT_REACH), time.start).lower()
+    return pattern("modifiers", "said_of_subject").search(before) is not None
 
 
 def last_time_of(frame: Frame) -> TimeExpression | None:

@@ -63,7 +63,8 @@ def find_expressions(doc: Doc) -> list[Expression]:
     taken = {i for e in found for i in range(e.start, e.end)}
     located = {i for p in doc._.places if p.preposition in _LOCATIVE for i in range(p.start, p.end)}
     for body in doc._.bodies:
-        if body.end - body.start == 1 and body.start in located:
+        people = any(start == body.start and end <= body.end for start, end in groups)
+        if people or (body.end - body.start == 1 and body.start in located):
             continue
         if not any(i in taken for i in range(body.start, body.end)):
             found.append(Expression(body.start, body.end, body=body))

@@ -49,3 +49,7 @@ clean:
 .venv/installed-dev: .venv/installed
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
+
+.venv/installed-ftm: .venv/installed-test
+	$(BIN)/python -m pip install --quiet --editable '.[ftm]'
+	touch $@

@@ -25,7 +25,7 @@ from pipeline.engine.worker import ShardReport
 from .engine import corpus
 
 HEAVY = ("spacy", "pandas", "pyarrow", "duckdb", "networkx", "trafilatura", "numpy")
-COMMANDS = ("run", "graph", "officials", "inspect", "evaluate")
+COMMANDS = ("run", "graph", "export", "officials", "inspect", "evaluate")
 
 Entrevue = Callable[..., tuple[int, str, str]]
 

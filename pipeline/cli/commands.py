@@ -52,6 +52,17 @@ class GraphFormat(StrEnum):
     csv = "csv"
 
 
+class ExportFormat(StrEnum):
+    ftm = "ftm"
+    cameo = "cameo"
+    neo4j = "neo4j"
+    xlsx = "xlsx"
+    gexf = "gexf"
+    graphml = "graphml"
+    json = "json"
+    csv = "csv"
+
+
 def main() -> None:
     """Entry point of the ``entrevue`` command."""
     app(prog_name="entrevue")
@@ -214,6 +225,70 @@ def graph(
         except ValueError as error:
             raise typer.BadParameter(str(error)) from None
         print(export(out, by=by.value, format=format.value, destination=output, filters=filters))
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Argument(help="Folder that `entrevue run` wrote.")],
+    format: Annotated[
+        ExportFormat,
+        typer.Option(
+            help="ftm: FollowTheMoney for Aleph; cameo: event table as GDELT's; neo4j: CSV for "
+            "neo4j-admin import; xlsx: workbook; the others: the graph."
+        ),
+    ],
+    by: Annotated[View, typer.Option(help="For graphs: officials and bodies, or countries.")] = View.official,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Only this kind of contact; may be repeated.", metavar="KIND")
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(help="Only this status: held, planned, not_held; may be repeated.", metavar="STATUS"),
+    ] = None,
+    since: Annotated[str | None, typer.Option(help="Only from this date on.", metavar="DATE")] = None,
+    until: Annotated[str | None, typer.Option(help="Only up to this date.", metavar="DATE")] = None,
+    topic: Annotated[
+        list[str] | None, typer.Option(help="Only on this topic; may be repeated.", metavar="TOPIC")
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Only contacts as sure as this.")
+    ] = 0.0,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="File to write; for neo4j and csv, the folder.", metavar="PATH"),
+    ] = None,
+) -> None:
+    """Write what a run found in the format of another tool.
+
+    The workbook has the tables as they are; the filters hold for all other formats. docs/exports.md says what
+    each of them contains.
+
+    \b
+    Example:
+      entrevue export out --format xlsx
+      entrevue export out --format cameo --since 2017 -o events.csv
+    """
+    from pipeline.cli import outcome
+
+    with outcome.explained():
+        from pipeline.exports import export as write_export
+
+        try:
+            path = write_export(
+                out,
+                format.value,
+                output,
+                by=by.value,
+                kinds=kind,
+                statuses=status,
+                since=since,
+                until=until,
+                topics=topic or (),
+                min_confidence=min_confidence,
+            )
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from None
+        print(path)
 
 
 @app.command()

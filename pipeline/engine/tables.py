@@ -10,9 +10,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
+from pipeline.plain import no_formula
 from pipeline.records import TABLES, row, schema
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_records(records: Iterable[Any], table: str, folder: Path) -> None:
@@ -57,6 +56,4 @@ def _cell(value: Any) -> Any:
         return ""
     if isinstance(value, list):
         value = "; ".join(value)
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return "'" + value
-    return value
+    return no_formula(value)

@@ -9,10 +9,10 @@ from pathlib import Path
 import networkx as nx
 
 from pipeline.network.graph import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Value
+from pipeline.plain import no_formula
 
 _NODE_COLUMNS = [name for name in NODE_ATTRIBUTES if name != "name"]
 _EDGE_COLUMNS = [name for name in EDGE_ATTRIBUTES if name != "weight"]
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(graph: nx.Graph, folder: Path) -> None:
@@ -47,10 +47,4 @@ def _write_table(path: Path, header: list[str], rows: Iterable[list[Value | None
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)
-        writer.writerows([_safe(value) for value in row] for row in rows)
-
-
-def _safe(value: Value | None) -> Value | None:
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return "'" + value
-    return value
+        writer.writerows([no_formula(value) for value in row] for row in rows)

@@ -56,7 +56,7 @@ def official_graph(tables: Mapping[str, pd.DataFrame], filters: Filters | None =
         (``weight`` is the number of encounters, however many documents tell of each; ``evidence`` the surest
         sentence); what is unknown is absent.
     """
-    parties = _Parties(rows(tables["entities"], _ENTITY))
+    parties = Parties(rows(tables["entities"], _ENTITY))
     return _draw(occasions(tables, filters or Filters()), parties.identify, parties.attributes)
 
 
@@ -208,8 +208,12 @@ def _country_attributes(code: str) -> Attributes:
     return {"name": french, "name_en": english, "kind": "country", "country": code}
 
 
-class _Parties:
-    """Gives each party its node and remembers what contacts say of those that the entities do not name."""
+class Parties:
+    """Gives each party its node and remembers what contacts say of those that the entities do not name.
+
+    Args:
+        entities: rows of ``entities``.
+    """
 
     def __init__(self, entities: Iterable[Row]) -> None:
         self._entities = {entity["entity_id"]: entity for entity in entities}
@@ -218,6 +222,7 @@ class _Parties:
         )
 
     def identify(self, party: Row) -> str | None:
+        """The node of a row of ``participants``; None where neither who it is nor its office is known."""
         node = _clean(party["entity_id"] or _descriptive_id(party) or "")
         if not node:
             return None
@@ -227,6 +232,7 @@ class _Parties:
         return node
 
     def attributes(self, node: str) -> dict[str, str | None]:
+        """Name, kind, country, role, role class and organisation of a node that ``identify`` has given."""
         entity = self._entities.get(node, {})
         found: dict[str, str | None] = {
             column: entity.get(column) or self._usual(node, column) for column in _ENTITY[1:]

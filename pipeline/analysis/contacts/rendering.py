@@ -10,6 +10,7 @@ from pipeline.analysis.contacts.confidence import confidence
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.scenes import settle_scenes
+from pipeline.cameo import event_code
 from pipeline.records import Contact, Level, Participant, Party
 
 _TWO_SIDED = ("meeting", "call", "message")
@@ -28,14 +29,6 @@ _GOVERNMENT = frozenset(
 )
 # Offices of which a state has one.
 _SINGLE = frozenset(["head_of_state", "head_of_government", "foreign_minister"])
-_CAMEO = {
-    "meeting": "040",
-    "call": "041",
-    "message": "050",
-    "visit": "042",
-    "gathering": "040",
-    "interview": "010",
-}
 
 
 def render(doc: Doc, occasions: list[Occasion]) -> list[Contact]:
@@ -138,7 +131,7 @@ def _contact(doc: Doc, occasion: Occasion, number: int, occasions: list[Occasion
         trigger=doc[frame.trigger_start : frame.trigger_end].text,
         rule=frame.rule,
         confidence=confidence(doc, occasion, occasions),
-        cameo=_CAMEO[kind] if occasion.status == "held" else "036",
+        cameo=event_code(kind, occasion.status),
         participants=participants,
     )
 

@@ -176,15 +176,18 @@ def assemble(lines: Iterable[Line]) -> tuple[str, dict[str, tuple[int, int]]]:
     >>> assemble([Line("Titre", role="title"), Line("En présence de :"), Line("- M. Ahmed"), Line("Fin.")])
     ('Titre\\n\\nEn présence de :\\n- M. Ahmed\\n\\nFin.', {'title': (0, 5)})
     """
-    text, previous = "", None
+    parts: list[str] = []
+    length, previous = 0, None
     spans: dict[str, tuple[int, int]] = {}
     for line in lines:
         words = collapse_spaces(line.text)
         if not words:
             continue
         listed = previous is not None and is_item(words) and (is_item(previous) or previous.endswith(":"))
-        text += "" if previous is None else "\n" if listed else "\n\n"
+        parts.append("" if previous is None else "\n" if listed else "\n\n")
+        start = length + len(parts[-1])
         if line.role != "text" and line.role not in spans:
-            spans[line.role] = (len(text), len(text) + len(words))
-        text, previous = text + words, words
-    return text, spans
+            spans[line.role] = (start, start + len(words))
+        parts.append(words)
+        length, previous = start + len(words), words
+    return "".join(parts), spans

@@ -112,7 +112,10 @@ def run(
         ),
     ] = None,
     timeout: Annotated[
-        float, typer.Option(min=1, help="Seconds that one document may take.", metavar="SECONDS")
+        float,
+        typer.Option(
+            min=1, help="Seconds that one document may take, or each part of a long one.", metavar="SECONDS"
+        ),
     ] = 120.0,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Work again on what an earlier run into this folder did.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -11,6 +11,7 @@ from spacy.language import Language
 from pipeline.analysis.assembly import load, make_doc
 from pipeline.analysis.extraction import Extraction, extract
 from pipeline.cleaning import clean
+from pipeline.engine.parts import analyse_in_parts, is_long
 from pipeline.records import Document, SourceDocument
 
 
@@ -31,16 +32,24 @@ def clean_source(source: SourceDocument) -> Document:
         return _failed(document, "cleaning", error)
 
 
-def analyse(nlp: Language, documents: Iterable[Document]) -> Iterator[Extraction]:
+def analyse(
+    nlp: Language, documents: Iterable[Document], goes_on: Callable[[], None] = lambda: None
+) -> Iterator[Extraction]:
     """The rows of each document, in the same order; one that is not to be processed passes through.
 
-    A document that cannot be analysed becomes a ``failed`` one that says why.
+    A document that cannot be analysed becomes a ``failed`` one that says why. ``goes_on`` is called after
+    each part of a very long one.
     """
     documents = list(documents)
     to_process = [document for document in documents if document.status == "processed"]
-    extractions = _analysed(nlp, to_process)
+    extractions = _analysed(nlp, [document for document in to_process if not is_long(document)])
     for document in documents:
-        yield next(extractions) if document.status == "processed" else Extraction(document)
+        if document.status != "processed":
+            yield Extraction(document)
+        elif is_long(document):
+            yield _in_parts(nlp, document, goes_on)
+        else:
+            yield next(extractions)
 
 
 def _analysed(nlp: Language, documents: list[Document]) -> Iterator[Extraction]:
@@ -58,6 +67,13 @@ def _analysed(nlp: Language, documents: list[Document]) -> Iterator[Extraction]:
 def _alone(nlp: Language, document: Document) -> Extraction:
     try:
         return extract(nlp(make_doc(nlp, document)), document)
+    except Exception as error:
+        return Extraction(_failed(document, "analysis", error))
+
+
+def _in_parts(nlp: Language, document: Document, goes_on: Callable[[], None]) -> Extraction:
+    try:
+        return analyse_in_parts(document, lambda part: extract(nlp(make_doc(nlp, part)), part), goes_on)
     except Exception as error:
         return Extraction(_failed(document, "analysis", error))
 

@@ -22,6 +22,7 @@ _EXTRACTOR = (
     "lexicons.py",
     "storage.py",
     "engine/documents.py",
+    "engine/parts.py",
     "engine/worker.py",
 )
 

@@ -41,6 +41,7 @@ class WorkerProcess:
     ready: bool = False
     task: Task | None = None
     document: int | None = None
+    patience: float = float("inf")
     deadline: float = float("inf")
 
     @classmethod
@@ -56,7 +57,8 @@ class WorkerProcess:
     def give(self, task: Task, timeout: float) -> None:
         documents = 0 if task.one_by_one else len(task.shard) - 1
         self.task, self.document = task, None
-        self.deadline = time.monotonic() + timeout + _SECONDS_PER_DOCUMENT * documents
+        self.patience = timeout + _SECONDS_PER_DOCUMENT * documents
+        self.deadline = time.monotonic() + self.patience
         try:
             self.connection.send(task)
         except OSError:
@@ -141,7 +143,7 @@ def _receive(process: WorkerProcess, timeout: float) -> ShardReport | _Failure |
         case Begun(document):
             process.document, process.deadline = document, time.monotonic() + timeout
         case GoesOn():
-            process.deadline += timeout
+            process.deadline = time.monotonic() + process.patience
         case ShardReport():
             process.task, process.deadline = None, float("inf")
             return message

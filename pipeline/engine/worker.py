@@ -95,7 +95,7 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class GoesOn:
-    """Said by a worker that begins with one more part of a very long document."""
+    """Said by a worker that has done a part of a very long document."""
 
 
 def serve(driver: Connection, idle: float | None = None) -> None:
@@ -136,35 +136,34 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def process(task: Task, say: Callable[[Begun], None] | None = None) -> ShardReport:
+def process(task: Task, say: Callable[[Begun | GoesOn], None] = lambda _: None) -> ShardReport:
     """Work on one shard; its fragments appear in the task's folder when they are whole, not before."""
     report = ShardReport()
-    extractions = _one_by_one(task, report, say) if task.one_by_one else _together(task, report)
+    extractions = (_one_by_one if task.one_by_one else _together)(task, report, say)
     report.statuses.update(extraction.document.status for extraction in extractions)
     with _timed(report, "writing"):
         _write(extractions, report, task.folder)
     return report
 
 
-def _together(task: Task, report: ShardReport) -> list[Extraction]:
+def _together(task: Task, report: ShardReport, say: Callable[[Begun | GoesOn], None]) -> list[Extraction]:
     with _timed(report, "reading and cleaning"):
         documents = [clean_source(source) for source in task.shard.read()]
     with _timed(report, "analysis"), model().memory_zone():
-        return list(analyse(model(), documents))
+        return list(analyse(model(), documents, lambda: say(GoesOn())))
 
 
-def _one_by_one(task: Task, report: ShardReport, say: Callable[[Begun], None] | None) -> list[Extraction]:
+def _one_by_one(task: Task, report: ShardReport, say: Callable[[Begun | GoesOn], None]) -> list[Extraction]:
     extractions: list[Extraction] = []
     with _timed(report, "analysis"):
         for number in range(len(task.shard)):
             if number in task.poison:
                 extractions.append(Extraction(_failed(task.shard, number, task.poison[number])))
                 continue
-            if say is not None:
-                say(Begun(number))
+            say(Begun(number))
             documents = [clean_source(source) for source in task.shard.read(number)]
             with model().memory_zone():
-                extractions.extend(analyse(model(), documents))
+                extractions.extend(analyse(model(), documents, lambda: say(GoesOn())))
     return extractions
 
 

@@ -34,7 +34,7 @@ class Model:
 
 
 def analyse(
-    _: Model, documents: Iterable[Document], goes_on: Callable[[], None] | None = None
+    _: Model, documents: Iterable[Document], goes_on: Callable[[], None] = lambda: None
 ) -> Iterator[Extraction]:
     """One meeting for each reception told."""
     for document in documents:

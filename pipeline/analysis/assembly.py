@@ -6,6 +6,7 @@ take half of its time, do not run.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import spacy
@@ -58,6 +59,27 @@ def load() -> Language:
     nlp.add_pipe("entrevue_layout", first=True)
     for component in COMPONENTS:
         nlp.add_pipe(component)
+    return nlp
+
+
+def assemble() -> Callable[[Language], Language]:
+    """What ``models/fr/config.cfg`` asks spaCy to call: ``spacy.load`` of that folder gives ``load()``."""
+    return _in_place_of
+
+
+def _in_place_of(blank: Language) -> Language:
+    """The assembled pipeline without what ``spacy.load`` was told to disable or exclude."""
+    nlp = load()
+    for name in blank._disabled & set(nlp.pipe_names):
+        nlp.disable_pipe(name)
+
+    def read_nothing(path: Any, *, exclude: Iterable[str] = (), **_: Any) -> Language:
+        for name in set(exclude) & set(nlp.component_names):
+            nlp.remove_pipe(name)
+        return nlp
+
+    # The folder holds no weights, which spaCy would look for there.
+    setattr(nlp, "from_disk", read_nothing)  # noqa: B010
     return nlp
 
 

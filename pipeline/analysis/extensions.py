@@ -18,6 +18,8 @@ attribute                  value                                        written 
 ``doc._.parties``          list of Party                                entrevue_parties
 ``doc._.party_mentions``   list of PartyMention                         entrevue_parties
 ``doc._.contacts``         list of Contact                              entrevue_contacts
+``doc.spans["contacts"]``  their evidence, labelled with the kind       entrevue_contacts
+``doc._.entrevue``         all these lists as JSON has them             read when asked for
 =========================  ===========================================  ==================
 """
 
@@ -26,9 +28,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import srsly
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from pipeline.analysis import keeping
 from pipeline.records import Header
 
 _DOC_LISTS = ("places", "roles", "bodies", "times", "parties", "party_mentions", "contacts")
@@ -36,10 +40,17 @@ _SPAN_VALUES = ("name", "country", "role", "role_class", "organisation", "gender
 
 
 def register() -> None:
-    """Declare the attributes; safe to call any number of times."""
+    """Declare the attributes, and how they are kept; safe to call any number of times.
+
+    A process that only reads what another kept in a ``DocBin`` calls it first.
+    """
+    srsly.msgpack_encoders.register("entrevue", func=keeping.encode)
+    srsly.msgpack_decoders.register("entrevue", func=keeping.decode)
     for name in _DOC_LISTS:
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=[])
+    if not Doc.has_extension("entrevue"):
+        Doc.set_extension("entrevue", getter=keeping.plain, setter=keeping.revive)
     if not Doc.has_extension("header"):
         Doc.set_extension("header", default=None)
     for name in _SPAN_VALUES:

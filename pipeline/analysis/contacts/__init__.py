@@ -43,7 +43,10 @@ class ContactExtractor:
     """Finds the contacts of a document."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.contacts = self.contacts(doc)
+        contacts = self.contacts(doc)
+        doc._.contacts = contacts
+        spans = (doc.char_span(each.start, each.end, each.kind) for each in contacts)
+        doc.spans["contacts"] = [span for span in spans if span is not None]
         return doc
 
     def contacts(self, doc: Doc) -> list[Contact]:

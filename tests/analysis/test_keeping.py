@@ -1,0 +1,117 @@
+"""What was found stays with the document that spaCy keeps, sends and shows."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import is_dataclass
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy import displacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+import pipeline
+from pipeline.analysis import assembly
+from pipeline.analysis.keeping import decode, encode
+from pipeline.lexicons import models_folder
+
+TEXT = (
+    "Lundi 3 mai 2021, à Windhoek, le président Otto Ruprecht a reçu le ministre français des Finances, Pascal "
+    "Nzambi, et une délégation du FMI. Ils ont parlé du gaz. Le 6 mai, les deux hommes s'étaient parlé au "
+    "téléphone du 2 au 4 avril dernier."
+)
+LISTS = ("places", "roles", "bodies", "times", "parties", "party_mentions", "contacts")
+
+
+@pytest.fixture(scope="module")
+def doc(nlp: Language) -> Doc:
+    doc = nlp(TEXT)
+    assert all(getattr(doc._, name) for name in LISTS)
+    return doc
+
+
+def assert_kept(kept: Doc, doc: Doc) -> None:
+    for name in LISTS:
+        assert list(getattr(kept._, name)) == getattr(doc._, name), name
+    assert [(entity.text, entity.label_) for entity in kept.ents] == [(e.text, e.label_) for e in doc.ents]
+    assert [str(span) for span in kept.spans["contacts"]] == [each.evidence for each in doc._.contacts]
+
+
+def test_bytes(doc: Doc) -> None:
+    kept = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    assert_kept(kept, doc)
+    assert [entity._.role for entity in kept.ents] == [entity._.role for entity in doc.ents]
+
+
+def test_doc_bin(doc: Doc) -> None:
+    kept = DocBin(docs=[doc], store_user_data=True).to_bytes()
+    (back,) = DocBin(store_user_data=True).from_bytes(kept).get_docs(spacy.blank("fr").vocab)
+    assert_kept(back, doc)
+
+
+def test_json(doc: Doc) -> None:
+    sent = json.dumps(doc.to_json(underscore=["entrevue", "role"]))
+    found = json.loads(sent)["_"]["entrevue"]["contacts"][0]
+    assert (found["kind"], found["participants"][0]["name"]) == ("meeting", "Otto Ruprecht")
+    kept = Doc(doc.vocab).from_json(json.loads(sent))
+    assert_kept(kept, doc)
+    assert [entity._.role for entity in kept.ents] == [entity._.role for entity in doc.ents]
+
+
+def test_all_that_is_attached_to_a_document_can_be_kept(doc: Doc) -> None:
+    """A component that attaches records of a new type tells ``keeping`` of it."""
+    attached = [
+        value
+        for values in doc.user_data.values()
+        for value in (values if isinstance(values, list) else [values])
+    ]
+    records = [value for value in attached if is_dataclass(value)]
+    assert records
+    assert all(decode(encode(record)) == record for record in records)
+
+
+def test_displacy_shows_the_evidence(doc: Doc) -> None:
+    page = displacy.render(doc, style="span", options={"spans_key": "contacts"}, jupyter=False)
+    assert "meeting" in page
+    assert "call" in page
+    assert "PER" in displacy.render(doc, style="ent", jupyter=False)
+
+
+def test_the_folder_of_the_model_is_the_assembled_pipeline(
+    nlp: Language, doc: Doc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The tests share one pipeline; this one is changed.
+    monkeypatch.setattr(assembly, "load", assembly.load.__wrapped__)
+    loaded = spacy.load(models_folder(), disable=["entrevue_topics"], exclude=["entrevue_contacts"])
+    assert loaded.component_names == [name for name in nlp.component_names if name != "entrevue_contacts"]
+    assert loaded.disabled == ["entrevue_topics"]
+    assert loaded(TEXT)._.parties == doc._.parties
+    meta = json.loads((models_folder() / "meta.json").read_text(encoding="utf-8"))
+    assert meta["version"] == pipeline.__version__
+
+
+FRESH = """
+import sys, spacy
+from spacy.tokens import DocBin
+nlp = spacy.blank("fr")
+nlp.add_pipe("entrevue_dates")
+print([time.text for time in nlp("Il viendra lundi 3 mai 2021.")._.times])
+doc = spacy.load(sys.argv[1])(sys.argv[2])
+DocBin(docs=[doc], store_user_data=True).to_disk(sys.argv[3])
+"""
+
+
+def test_a_fresh_process_finds_the_components_without_importing_entrevue(doc: Doc, tmp_path: Path) -> None:
+    """By the entry points of the installed distribution."""
+    kept = tmp_path / "docs.spacy"
+    command = [sys.executable, "-c", FRESH, models_folder(), TEXT, kept]
+    ran = subprocess.run(command, cwd=tmp_path, env=os.environ, capture_output=True, text=True, timeout=120)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.strip() == "['lundi 3 mai 2021']"
+    (back,) = DocBin().from_disk(kept).get_docs(doc.vocab)
+    assert_kept(back, doc)

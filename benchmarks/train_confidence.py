@@ -29,6 +29,7 @@ from pipeline.analysis.assembly import load, make_doc
 from pipeline.analysis.contacts import ContactExtractor
 from pipeline.analysis.contacts.confidence import MODEL, Features, features
 from pipeline.analysis.contacts.rendering import render
+from pipeline.analysis.page import Page
 from pipeline.cleaning import clean
 from pipeline.evaluation import AnnotatedDocument, read_annotations
 from pipeline.lexicons import models_folder
@@ -70,12 +71,13 @@ def _source(gold: Path, doc_id: str) -> SourceDocument:
 
 def examples(document: AnnotatedDocument, doc: Doc) -> Iterator[Example]:
     """What the rules propose in a document, as far as the annotation can judge it."""
-    occasions = ContactExtractor().occasions(doc)
-    for contact in render(doc, occasions):
+    page = Page(doc)
+    occasions = ContactExtractor().occasions(page)
+    for contact in render(page, occasions):
         right = share_right(document, contact)
         if right is not None:
             occasion = occasions[int(contact.contact_id)]
-            yield Example(document.id, contact, features(doc, occasion, occasions), right)
+            yield Example(document.id, contact, features(page, occasion, occasions), right)
 
 
 # ---------------------------------------------------------------- the model

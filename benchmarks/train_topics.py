@@ -26,6 +26,7 @@ from pipeline.analysis.contacts import ContactExtractor
 from pipeline.analysis.contacts.confidence import is_credible
 from pipeline.analysis.contacts.matters import MODEL, Marks, Matters, Model
 from pipeline.analysis.contacts.rendering import render
+from pipeline.analysis.page import Page
 from pipeline.evaluation import AnnotatedDocument, agrees
 from pipeline.lexicons import models_folder
 from pipeline.records import Contact
@@ -66,9 +67,10 @@ def learn_from(folders: Iterable[Path]) -> Known:
     unnamed = 0
     for folder in folders:
         for document, doc in analyse(folder):
-            occasions = ContactExtractor().occasions(doc)
-            contacts = [contact for contact in render(doc, occasions) if is_credible(contact)]
-            matters = Matters(doc, [occasions[int(c.contact_id)] for c in contacts])
+            page = Page(doc)
+            occasions = ContactExtractor().occasions(page)
+            contacts = [contact for contact in render(page, occasions) if is_credible(contact)]
+            matters = Matters(page, [occasions[int(c.contact_id)] for c in contacts])
             for contact, topics in counterparts(document, contacts):
                 evidence = matters.evidence(occasions[int(contact.contact_id)])
                 examples += [

@@ -14,6 +14,7 @@ from pipeline.analysis.contacts import ContactExtractor
 from pipeline.analysis.contacts.confidence import explain as shares_of
 from pipeline.analysis.contacts.confidence import is_credible
 from pipeline.analysis.contacts.rendering import render
+from pipeline.analysis.page import Page
 from pipeline.inspection import find_source
 from pipeline.reading import ReadingOptions
 from pipeline.records import Contact, Participant
@@ -71,15 +72,16 @@ def explain_file(
 
 def explain_doc(doc: Doc) -> list[ContactExplanation]:
     """Explain the contacts of a document on which every component but ``entrevue_contacts`` has run."""
-    occasions = ContactExtractor().occasions(doc)
+    page = Page(doc)
+    occasions = ContactExtractor().occasions(page)
     return [
         ContactExplanation(
             contact,
-            shares_of(doc, occasions[int(contact.contact_id)], occasions),
+            shares_of(page, occasions[int(contact.contact_id)], occasions),
             [_explain_party(doc, participant) for participant in contact.participants],
             is_credible(contact),
         )
-        for contact in render(doc, occasions)
+        for contact in render(page, occasions)
     ]
 
 

@@ -33,6 +33,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.analysis import keeping
+from pipeline.analysis.page import Page
 from pipeline.records import Header
 
 _DOC_LISTS = ("places", "roles", "bodies", "times", "parties", "party_mentions", "contacts")
@@ -58,7 +59,7 @@ def register() -> None:
             Span.set_extension(name, default=None)
 
 
-def header_of(doc: Doc) -> Header:
+def header_of(doc: Doc | Page) -> Header:
     """The header of a document, an empty one where none was set."""
     header: Any = doc._.header
     return header if header is not None else Header()

@@ -6,19 +6,19 @@ import math
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from pipeline.analysis.contacts import ContactExtractor
 from pipeline.analysis.contacts.confidence import confidence, explain, features, find_filler, is_credible
 from pipeline.analysis.contacts.occasions import Occasion
+from pipeline.analysis.page import Page
 from pipeline.records import Contact, Kind, Participant
 
 RECEPTION = "Le ministre des Affaires étrangères du Chili, Juan Rojas, a reçu lundi à Santiago Paulo Neves."
 
 
-def told(nlp: Language, text: str) -> tuple[Doc, Occasion, list[Occasion]]:
+def told(nlp: Language, text: str) -> tuple[Page, Occasion, list[Occasion]]:
     """A text, its first occasion and all of them."""
-    doc = nlp(text)
+    doc = Page(nlp(text))
     occasions = ContactExtractor().occasions(doc)
     assert occasions, text
     return doc, occasions[0], occasions

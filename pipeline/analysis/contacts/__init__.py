@@ -23,6 +23,7 @@ from pipeline.analysis.contacts.occasions import Narrative, Occasion
 from pipeline.analysis.contacts.rendering import render
 from pipeline.analysis.contacts.triggers import find_frames
 from pipeline.analysis.contacts.visits import find_visits
+from pipeline.analysis.page import Page
 from pipeline.records import Contact
 
 _READS = ("entrevue_people", "entrevue_places", "entrevue_roles", "entrevue_dates", "entrevue_parties")
@@ -43,13 +44,13 @@ class ContactExtractor:
     """Finds the contacts of a document."""
 
     def __call__(self, doc: Doc) -> Doc:
-        contacts = self.contacts(doc)
+        contacts = self.contacts(Page(doc))
         doc._.contacts = contacts
         spans = (doc.char_span(each.start, each.end, each.kind) for each in contacts)
         doc.spans["contacts"] = [span for span in spans if span is not None]
         return doc
 
-    def contacts(self, doc: Doc) -> list[Contact]:
+    def contacts(self, doc: Page) -> list[Contact]:
         """The contacts that a document tells of, in the order in which it first tells of them."""
         occasions = self.occasions(doc)
         contacts = [contact for contact in render(doc, occasions) if is_credible(contact)]
@@ -60,7 +61,7 @@ class ContactExtractor:
                 contact.topics = matters.topics(occasion)
         return contacts
 
-    def occasions(self, doc: Doc) -> list[Occasion]:
+    def occasions(self, doc: Page) -> list[Occasion]:
         """What the frames of a document tell of, in the same order, those that are no contacts among them."""
         header = extensions.header_of(doc)
         narrative = Narrative(doc, header.published)

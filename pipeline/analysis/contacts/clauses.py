@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
-
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.extensions import header_of
+from pipeline.analysis.page import Page, Passage, Word
 from pipeline.geography import country_of_demonym
 from pipeline.lexicons import lexicon
 from pipeline.records import Party, PartyMention
@@ -58,8 +57,8 @@ class Unit:
 class Clause:
     """One sentence with its units in order."""
 
-    doc: Doc
-    span: Span
+    doc: Page
+    span: Passage
     number: int
     units: list[Unit] = field(default_factory=list)
     protagonist: Unit | None = None
@@ -122,7 +121,7 @@ class Clause:
         return self.doc[start:end].text.lower()
 
 
-def clauses_of(doc: Doc) -> list[Clause]:
+def clauses_of(doc: Page) -> list[Clause]:
     """Every sentence of a document with its party units, the byline left out."""
     byline = header_of(doc).byline
     clauses = [
@@ -155,7 +154,7 @@ def _name_protagonist(clauses: list[Clause]) -> None:
         clause.protagonist = first
 
 
-def _unit(doc: Doc, clause: Clause, mention: PartyMention) -> Unit:
+def _unit(doc: Page, clause: Clause, mention: PartyMention) -> Unit:
     left = mention.start
     while left > clause.start and (
         doc[left - 1].lower_.rstrip(".") in _HONORIFICS
@@ -176,7 +175,7 @@ def _unit(doc: Doc, clause: Clause, mention: PartyMention) -> Unit:
     return unit
 
 
-def _before_relation(doc: Doc, clause: Clause, left: int) -> int:
+def _before_relation(doc: Page, clause: Clause, left: int) -> int:
     """Where a party begins that is named after what it is to another: ``son vieil allié X``."""
     i = left - 1
     if i <= clause.start or doc[i].lower_ not in _RELATIONS:
@@ -186,7 +185,7 @@ def _before_relation(doc: Doc, clause: Clause, left: int) -> int:
     return i if doc[i].lower_ in _POSSESSIVES else left
 
 
-def _preposition(doc: Doc, clause: Clause, unit: Unit) -> str | None:
+def _preposition(doc: Page, clause: Clause, unit: Unit) -> str | None:
     first = doc[unit.left].lower_
     if first in ("au", "aux"):
         return "à"
@@ -219,7 +218,7 @@ def _preposition(doc: Doc, clause: Clause, unit: Unit) -> str | None:
     return simple
 
 
-def _complex(doc: Doc, clause: Clause, i: int) -> str | None:
+def _complex(doc: Page, clause: Clause, i: int) -> str | None:
     """The complex preposition that ends at a token (``en présence`` before ``de``)."""
     if i <= clause.start:
         return None
@@ -238,7 +237,7 @@ def _complex(doc: Doc, clause: Clause, i: int) -> str | None:
     return name if before in ("en", "à", "l'", "la", "aux", "au", "sous", "les") else None
 
 
-def _after_noun(doc: Doc, clause: Clause, i: int) -> bool:
+def _after_noun(doc: Page, clause: Clause, i: int) -> bool:
     if i - 1 in clause.place_at or i - 1 in clause.time_at:
         return False
     return i > clause.start and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
@@ -264,6 +263,6 @@ def _mark_nested(clause: Clause, parties: list[Party]) -> None:
                 unit.nested = True
 
 
-def is_word(token: Token) -> bool:
+def is_word(token: Word) -> bool:
     """Whether a token is neither punctuation nor space."""
     return not (token.is_punct or token.is_space)

@@ -26,13 +26,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from spacy.tokens import Doc
-
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.clauses import Unit
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.verbs import is_finite_verb
+from pipeline.analysis.page import Page
 from pipeline.lexicons import models_folder
 from pipeline.records import Contact, Kind, Party
 
@@ -60,7 +59,7 @@ _FAR = 25
 _MANY = 3
 
 
-def confidence(doc: Doc, occasion: Occasion, occasions: list[Occasion]) -> float:
+def confidence(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> float:
     """The probability, in thousandths from 0 to 1, that an occasion is a contact and told rightly.
 
     ``occasions`` are all those of ``doc``, ``occasion`` among them.
@@ -69,7 +68,7 @@ def confidence(doc: Doc, occasion: Occasion, occasions: list[Occasion]) -> float
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds)))), 3)
 
 
-def explain(doc: Doc, occasion: Occasion, occasions: list[Occasion]) -> list[tuple[str, float]]:
+def explain(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> list[tuple[str, float]]:
     """What each feature adds to the log-odds of an occasion, the weightiest first; arguments as above.
 
     The first item, ``start``, is what every occasion begins with; all items add up to the log-odds.
@@ -111,7 +110,7 @@ def _model() -> _Model:
         return _Model(**json.load(file))
 
 
-def features(doc: Doc, occasion: Occasion, occasions: list[Occasion]) -> Features:
+def features(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> Features:
     """The features of an occasion that are not zero, by name; arguments as for ``confidence``."""
     frame = occasion.frames[0]
     family = _FAMILIES[occasion.kind]
@@ -125,7 +124,7 @@ def features(doc: Doc, occasion: Occasion, occasions: list[Occasion]) -> Feature
 # ---------------------------------------------------------------- what tells of it
 
 
-def _telling(doc: Doc, occasion: Occasion) -> Features:
+def _telling(doc: Page, occasion: Occasion) -> Features:
     """The rules that fired, how often, and what the occasion became."""
     rules = {frame.rule for frame in occasion.frames}
     in_headline = {_is_in_headline(doc, frame) for frame in occasion.frames}
@@ -142,7 +141,7 @@ def _telling(doc: Doc, occasion: Occasion) -> Features:
     }
 
 
-def _is_in_headline(doc: Doc, frame: Frame) -> bool:
+def _is_in_headline(doc: Page, frame: Frame) -> bool:
     title = extensions.header_of(doc).title
     return title is not None and doc[frame.start].idx < title[1]
 
@@ -223,7 +222,7 @@ def _between(frame: Frame, unit: Unit) -> range:
 # ---------------------------------------------------------------- who they are
 
 
-def _states_and_offices(doc: Doc, occasion: Occasion) -> Features:
+def _states_and_offices(doc: Page, occasion: Occasion) -> Features:
     """Who the parties are, and what the members of different sides are to each other."""
     sides = [[doc._.parties[p] for p in side] for side in occasion.sides]
     parties = [party for side in sides for party in side]

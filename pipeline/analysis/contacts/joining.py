@@ -4,12 +4,11 @@ it.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.slots import complement_units, object_units
+from pipeline.analysis.page import Page
 
 _TALKS = ("meeting", "call")
 
@@ -43,7 +42,7 @@ def joining_units(clause: Clause) -> list[Unit]:
     return [*before, *(u for u in object_units(clause, span[1]) if u not in before)]
 
 
-def seat(doc: Doc, sides: list[list[int]], units: list[Unit]) -> list[list[int]]:
+def seat(doc: Page, sides: list[list[int]], units: list[Unit]) -> list[list[int]]:
     """The sides of talks with those who joined them: each beside his compatriots, all others on one side."""
     seated = [list(side) for side in sides]
     others: list[int] = []

@@ -26,10 +26,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from spacy.tokens import Doc
-
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.passages import Mention, Passage, read
+from pipeline.analysis.page import Page
 from pipeline.geography import fold
 from pipeline.lexicons import models_folder
 from pipeline.records import TOPICS
@@ -51,7 +50,7 @@ class Matters:
         told: the occasions of its contacts; what it may tell of besides does not count.
     """
 
-    def __init__(self, doc: Doc, told: list[Occasion]) -> None:
+    def __init__(self, doc: Page, told: list[Occasion]) -> None:
         self._doc = doc
         self._told = told
         self._sentences = list(doc.sents)

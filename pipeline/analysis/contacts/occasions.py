@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date as calendar_date
 from datetime import timedelta
 
-from spacy.tokens import Doc
-
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.circumstances import place_of
 from pipeline.analysis.contacts.clauses import Clause
@@ -18,6 +16,7 @@ from pipeline.analysis.contacts.status import is_hearsay, is_supposed, status_of
 from pipeline.analysis.contacts.timing import duration_of, time_of
 from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.analysis.dates import Story, Tense, anchor_of, resolve
+from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import DateBasis, Kind, Status, TimeExpression
 
@@ -76,7 +75,7 @@ class Occasion:
 class Narrative:
     """Walks through the sentences of one document and keeps the occasions told so far."""
 
-    def __init__(self, doc: Doc, published: str | None) -> None:
+    def __init__(self, doc: Page, published: str | None) -> None:
         self.doc = doc
         self.published = published
         self.anchor = anchor_of(doc) if published is None else None

@@ -14,11 +14,10 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Literal
 
-from spacy.tokens import Token
-
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.lexicon import Tense
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
+from pipeline.analysis.page import Word
 from pipeline.lexicons import lexicon
 from pipeline.records import Kind, Status
 
@@ -237,7 +236,7 @@ def _circumstances() -> frozenset[str]:
     return frozenset(lexicon("phrases")["circumstances"]["nouns"])
 
 
-def _is_matter(token: Token) -> bool:
+def _is_matter(token: Word) -> bool:
     """Whether a token is a noun of more than time or manner."""
     return token.pos_ == "NOUN" and token.lower_ not in _circumstances()
 

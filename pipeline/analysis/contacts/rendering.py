@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from string import ascii_uppercase
 
-from spacy.tokens import Doc
-
 from pipeline.analysis.contacts.confidence import confidence
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.scenes import settle_scenes
+from pipeline.analysis.page import Page
 from pipeline.cameo import event_code
 from pipeline.records import Contact, Level, Participant, Party
 
@@ -31,7 +30,7 @@ _GOVERNMENT = frozenset(
 _SINGLE = frozenset(["head_of_state", "head_of_government", "foreign_minister"])
 
 
-def render(doc: Doc, occasions: list[Occasion]) -> list[Contact]:
+def render(doc: Page, occasions: list[Occasion]) -> list[Contact]:
     """The contacts of a document, those that cannot be contacts left out, still without topics."""
     settle_scenes(doc, occasions)
     contacts = []
@@ -46,7 +45,7 @@ def render(doc: Doc, occasions: list[Occasion]) -> list[Contact]:
     return contacts
 
 
-def _settle_sides(doc: Doc, occasion: Occasion) -> bool:
+def _settle_sides(doc: Page, occasion: Occasion) -> bool:
     """Leave out parties that nobody could identify; False when a side is left empty."""
     occasion.sides = [[p for p in side if _is_identifiable(doc._.parties[p])] for side in occasion.sides]
     return all(occasion.sides)
@@ -66,7 +65,7 @@ def _is_located(occasion: Occasion) -> bool:
     return occasion.place is not None and occasion.place.country is not None
 
 
-def _is_domestic(doc: Doc, occasion: Occasion) -> bool:
+def _is_domestic(doc: Page, occasion: Occasion) -> bool:
     """Whether all parties belong to the government of one state: a president and his ministers are no
     contact.
 
@@ -88,7 +87,7 @@ def _is_domestic(doc: Doc, occasion: Occasion) -> bool:
     return bool(heads) and governing and len(heads) == len(set(heads))
 
 
-def _with_country_named(doc: Doc) -> set[str]:
+def _with_country_named(doc: Page) -> set[str]:
     """The names, and the texts of unnamed roles, of those whose country the document itself names in their
     role.
     """
@@ -100,7 +99,7 @@ def _with_country_named(doc: Doc) -> set[str]:
     return found
 
 
-def _contact(doc: Doc, occasion: Occasion, number: int, occasions: list[Occasion]) -> Contact:
+def _contact(doc: Page, occasion: Occasion, number: int, occasions: list[Occasion]) -> Contact:
     frame = occasion.frames[0]
     evidence = doc[frame.start : frame.end]
     kind = occasion.kind

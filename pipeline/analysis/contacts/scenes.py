@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from spacy.tokens import Doc
-
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions import Occasion
+from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
 from pipeline.geography import country_of_place
 
@@ -30,7 +29,7 @@ _MEMORY = 4
 _FULL_DATE = len("2017-11-20")
 
 
-def settle_scenes(doc: Doc, occasions: list[Occasion]) -> None:
+def settle_scenes(doc: Page, occasions: list[Occasion]) -> None:
     """Give every occasion its place and country, in the order in which they are told.
 
     What the text tells goes first; then where the visitor stays, where the one who receives sits, where
@@ -41,7 +40,7 @@ def settle_scenes(doc: Doc, occasions: list[Occasion]) -> None:
         occasion.scene, occasion.country = _scene(doc, occasion, occasions)
 
 
-def _scene(doc: Doc, occasion: Occasion, occasions: list[Occasion]) -> tuple[str | None, str | None]:
+def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[str | None, str | None]:
     if occasion.kind == "message":
         return None, _scene_before(occasion, occasions) if _is_handed_over(occasion) else None
     if occasion.kind in ("call", "interview"):
@@ -92,7 +91,7 @@ def _stay(occasion: Occasion, occasions: list[Occasion]) -> PlacePhrase | None:
     return max(visits, key=likeness).place if visits else None
 
 
-def _event_place(doc: Doc, occasion: Occasion) -> PlacePhrase | None:
+def _event_place(doc: Page, occasion: Occasion) -> PlacePhrase | None:
     """Where the gathering of an occasion was, told in a sentence before (``Le sommet s'est tenu à P``)."""
     clause = occasion.frames[0].clause
     marginal = pattern("gatherings", "marginal").search(clause.span.text.lower())
@@ -139,7 +138,7 @@ def _apart(visit: Occasion, occasion: Occasion) -> bool:
     return not first <= day <= last
 
 
-def _host(doc: Doc, occasion: Occasion) -> str | None:
+def _host(doc: Page, occasion: Occasion) -> str | None:
     """The country of the side that receives."""
     if any(f.rule.startswith(_RECEPTIONS) for f in occasion.frames):
         side = occasion.sides[0]

@@ -10,6 +10,7 @@ from pipeline.analysis.dates.grammar import find
 from pipeline.analysis.dates.models import ResolvedDate, RuleMatch, Tense
 from pipeline.analysis.dates.resolve import resolve, stretch
 from pipeline.analysis.dates.story import Story
+from pipeline.analysis.page import Page
 from pipeline.records import TimeExpression
 
 __all__ = [
@@ -58,7 +59,7 @@ def times_in(doc: Doc, start: int, end: int) -> list[TimeExpression]:
     return [time for time in doc._.times if time.start < end and start < time.end]
 
 
-def anchor_of(doc: Doc) -> str | None:
+def anchor_of(doc: Doc | Page) -> str | None:
     """The first full date that the text gives for an occasion, as an ISO date; None where it gives none.
 
     Weekdays and days without a year are read against it when the publication date is unknown. Of a span it is

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from pipeline.analysis.dates.models import PartialDate
 from pipeline.analysis.dates.resolve import resolve
 from pipeline.analysis.extensions import header_of
+from pipeline.analysis.page import Page
 from pipeline.records import TimeExpression
 
 _DAYS_OF_NEWS = timedelta(days=8)
@@ -33,7 +34,7 @@ class Story:
     '2017-11-21'
     """
 
-    def __init__(self, doc: Doc, published: str | None, anchor: str | None = None) -> None:
+    def __init__(self, doc: Doc | Page, published: str | None, anchor: str | None = None) -> None:
         """``doc`` with its ``doc._.times``; ``published`` and ``anchor`` as ``resolve`` takes them."""
         title = header_of(doc).title
         self._body = next((token.i for token in doc if title and token.idx >= title[1]), 0)
@@ -56,7 +57,7 @@ class Story:
         return next((day for position, day in self._days if start <= position < end), None)
 
 
-def _lies_ahead(doc: Doc, time: TimeExpression) -> bool:
+def _lies_ahead(doc: Doc | Page, time: TimeExpression) -> bool:
     """Whether the verb before a time is a future: the story does not move there (``s'ouvrira jeudi``)."""
     for i in range(time.start - 1, max(-1, time.start - _VERB_REACH), -1):
         token = doc[i]

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
+from pipeline.analysis.page import Page
 from pipeline.analysis.parties.expressions import find_expressions
 from pipeline.analysis.parties.register import Register
 
@@ -30,8 +31,9 @@ class PartyResolver:
     """Builds the register of parties of a document, in one pass from left to right."""
 
     def __call__(self, doc: Doc) -> Doc:
-        register = Register(doc)
-        for expression in find_expressions(doc):
+        page = Page(doc)
+        register = Register(page)
+        for expression in find_expressions(page):
             register.add(expression)
         register.settle()
         doc._.parties = register.parties

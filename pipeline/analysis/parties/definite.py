@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
+from pipeline.analysis.page import Page
 from pipeline.analysis.parties import pronouns
 from pipeline.analysis.parties.agreement import (
     FAMILIES,
@@ -187,6 +186,6 @@ class DefiniteRoles:
         return known[0] if len(known) == 1 else None
 
 
-def is_possessive(doc: Doc, role: RoleMention) -> bool:
+def is_possessive(doc: Page, role: RoleMention) -> bool:
     """Whether a phrase says whose official it is (``son ministre``): nobody told of by another name."""
     return doc[role.start].lower_ in _POSSESSIVES

@@ -10,9 +10,8 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from pipeline.analysis import extensions
+from pipeline.analysis.page import Page, Word
 from pipeline.analysis.parties.expressions import Expression, is_honorific
 from pipeline.analysis.parties.lexicon import phrases, words
 from pipeline.lexicons import lexicon
@@ -37,7 +36,7 @@ _CUED: tuple[Function, ...] = ("attendance", "attribution", "replaced", "leader"
 class Discourse:
     """The tokens of one document as the register sees them. All offsets are token offsets."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Page) -> None:
         self.doc = doc
         self.sentence = _sentences(doc)
         self.quoted = _quoted(doc)
@@ -129,12 +128,12 @@ class Discourse:
         return False
 
 
-def is_finite(token: Token) -> bool:
+def is_finite(token: Word) -> bool:
     """Whether a token is a conjugated verb."""
     return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
 
 
-def _opens_clause(doc: Doc, i: int) -> bool:
+def _opens_clause(doc: Page, i: int) -> bool:
     """Whether a token opens another clause, the "que" of "ainsi que" apart."""
     word = doc[i].lower_
     if word not in _CLAUSE_OPENERS:
@@ -142,14 +141,14 @@ def _opens_clause(doc: Doc, i: int) -> bool:
     return not (word in _CONJUNCTIONS and i > 0 and doc[i - 1].lower_ in _COMPARING)
 
 
-def _sentences(doc: Doc) -> list[int]:
+def _sentences(doc: Page) -> list[int]:
     indices: list[int] = []
     for number, sentence in enumerate(doc.sents):
         indices.extend([number] * len(sentence))
     return indices
 
 
-def _quoted(doc: Doc) -> list[bool]:
+def _quoted(doc: Page) -> list[bool]:
     inside = False
     flags: list[bool] = []
     for token in doc:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span
 
+from pipeline.analysis.page import Page, Word
 from pipeline.analysis.parties.lexicon import phrases, words
 from pipeline.geography import country_of_demonym
 from pipeline.lexicons import lexicon
@@ -55,7 +56,7 @@ class Expression:
     predicate: bool = False
 
 
-def find_expressions(doc: Doc) -> list[Expression]:
+def find_expressions(doc: Page) -> list[Expression]:
     """All party expressions of a document, by position; shorter ones inside longer ones come after them."""
     groups = {(e.start, e.end) for e in _anaphors(doc) if e.anaphor in _COUNTED}
     roles = (e for e in _role_only(doc) if not _is_of_body(doc, e))
@@ -85,7 +86,7 @@ def _is_office(expression: Expression) -> bool:
     return expression.role is not None and expression.role.role_class != "other"
 
 
-def _is_of_body(doc: Doc, expression: Expression) -> bool:
+def _is_of_body(doc: Page, expression: Expression) -> bool:
     """Whether officials without a name only say of whom a body is made (``une délégation de sénateurs``)."""
     role = expression.role
     if role is None or not role.plural or role.definite or role.holders:
@@ -93,7 +94,7 @@ def _is_of_body(doc: Doc, expression: Expression) -> bool:
     return any(body.start < expression.start and expression.end <= body.end for body in doc._.bodies)
 
 
-def _named(doc: Doc) -> Iterator[Expression]:
+def _named(doc: Page) -> Iterator[Expression]:
     role_of: dict[int, RoleMention] = {}
     for role in doc._.roles:
         for holder in role.holders:
@@ -111,7 +112,7 @@ def _named(doc: Doc) -> Iterator[Expression]:
         yield Expression(start, end, name=entity, role=held)
 
 
-def _is_beside(doc: Doc, role: RoleMention, holder: int) -> bool:
+def _is_beside(doc: Page, role: RoleMention, holder: int) -> bool:
     """Whether a role stands right before or after the name of its holder, so that both are one expression."""
     name = doc.ents[holder]
     if is_kin_in_office(role):
@@ -127,7 +128,7 @@ def is_kin_in_office(role: RoleMention) -> bool:
     return role.role.casefold().split(" ")[0] in words("relational", "in_office")
 
 
-def _parted(doc: Doc, start: int, end: int) -> bool:
+def _parted(doc: Page, start: int, end: int) -> bool:
     """Whether a sentence ends in a stretch; the stop of ``MM.`` ends none."""
     return any(
         "\n" in doc[i].text or (doc[i].text in _STOPS and not (i > 0 and is_honorific(doc[i - 1])))
@@ -135,7 +136,7 @@ def _parted(doc: Doc, start: int, end: int) -> bool:
     )
 
 
-def _role_only(doc: Doc) -> Iterator[Expression]:
+def _role_only(doc: Page) -> Iterator[Expression]:
     ends = {entity.end for entity in doc.ents if entity.label_ == "PER"}
     for role in doc._.roles:
         if any(_is_beside(doc, role, holder) for holder in role.holders) or _is_quantified(doc, role):
@@ -144,14 +145,14 @@ def _role_only(doc: Doc) -> Iterator[Expression]:
             yield Expression(role.start, role.end, role=role, predicate=_is_predicate(doc, role, ends))
 
 
-def _is_quantified(doc: Doc, role: RoleMention) -> bool:
+def _is_quantified(doc: Page, role: RoleMention) -> bool:
     """``Aucun président``, ``tout ministre``: nobody in particular."""
     return bool(
         {doc[role.start].lower_, doc[max(role.start - 1, 0)].lower_} & words("functions", "quantifiers")
     )
 
 
-def _is_part_of_title(doc: Doc, role: RoleMention) -> bool:
+def _is_part_of_title(doc: Page, role: RoleMention) -> bool:
     """``ambassadeurs plénipotentiaires``: an adjective read as an office of its own."""
     inside = any(
         other.start < role.start and role.end <= other.end for other in doc._.roles if other is not role
@@ -162,7 +163,7 @@ def _is_part_of_title(doc: Doc, role: RoleMention) -> bool:
     )
 
 
-def _is_predicate(doc: Doc, role: RoleMention, names: set[int]) -> bool:
+def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
     """Whether a role is said of someone: ``en qualité de …``, or an apposition without an article behind a
     name.
     """
@@ -177,7 +178,7 @@ def _is_predicate(doc: Doc, role: RoleMention, names: set[int]) -> bool:
     return doc[i].text == "," and i in names
 
 
-def is_honorific(token: Token) -> bool:
+def is_honorific(token: Word) -> bool:
     """Whether a token is a title of politeness (``M``, ``Mme``, ``Excellence``)."""
     return token.lower_.rstrip(".") in _HONORIFICS
 
@@ -222,7 +223,7 @@ def _is_impersonal(text: str, match: re.Match[str]) -> bool:
     return _impersonal().match(text, match.end()) is not None
 
 
-def _anaphors(doc: Doc) -> Iterator[Expression]:
+def _anaphors(doc: Page) -> Iterator[Expression]:
     for kind, pattern in _anaphor_patterns():
         for match in pattern.finditer(doc.text):
             if kind == "masculine" and _is_impersonal(doc.text, match):
@@ -232,7 +233,7 @@ def _anaphors(doc: Doc) -> Iterator[Expression]:
                 yield Expression(span.start, span.end, anaphor=kind)
 
 
-def _apposed(doc: Doc, anaphor: Expression, beginning: dict[int, Expression]) -> Expression | None:
+def _apposed(doc: Page, anaphor: Expression, beginning: dict[int, Expression]) -> Expression | None:
     """The party that stands in apposition to "son hôte": "avec son hôte, le roi X"."""
     if anaphor.anaphor not in ("other_side", "visitor") or anaphor.end >= len(doc):
         return None
@@ -241,7 +242,7 @@ def _apposed(doc: Doc, anaphor: Expression, beginning: dict[int, Expression]) ->
     return next((beginning[i] for i in range(anaphor.end + 1, anaphor.end + 3) if i in beginning), None)
 
 
-def _nationals(doc: Doc) -> Iterator[Expression]:
+def _nationals(doc: Page) -> Iterator[Expression]:
     """Inhabitants who are not named beside: "Le Rwandais a ensuite reçu …"."""
     for token in doc[1:]:
         article = doc[token.i - 1]

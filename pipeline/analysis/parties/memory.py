@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span
-
+from pipeline.analysis.page import Passage
 from pipeline.analysis.parties.agreement import Description, Fit, fit
 from pipeline.analysis.parties.discourse import Discourse, Function
 from pipeline.analysis.parties.expressions import Expression
@@ -232,7 +231,7 @@ class Memory:
         return [e for e in self.told_in(entry.sentence) if e.first == entry.first]
 
 
-def _outside_brackets(gap: Span) -> Iterator[str]:
+def _outside_brackets(gap: Passage) -> Iterator[str]:
     """The words of a stretch, what stands in brackets left out (``X (Guinée), Y``)."""
     inside = False
     for token in gap:

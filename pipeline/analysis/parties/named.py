@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
+from pipeline.analysis.page import Page
 from pipeline.analysis.parties.agreement import (
     ONE_HOLDER,
     Description,
@@ -121,7 +122,7 @@ def full_name(name: Span) -> str:
     return full
 
 
-def _guessed_names(doc: Doc, discourse: Discourse) -> set[str]:
+def _guessed_names(doc: Page, discourse: Discourse) -> set[str]:
     """Names whose office is known from no sentence that names them, only from one that may speak of them."""
     told: set[str] = set()
     guessed: set[str] = set()

@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from spacy.tokens import Doc
-
+from pipeline.analysis.page import Page
 from pipeline.analysis.parties import groups, pronouns
 from pipeline.analysis.parties.agreement import ONE_EACH, Description, describe, is_bare
 from pipeline.analysis.parties.bodies import body_party
@@ -29,7 +28,7 @@ Form = Literal["name", "role", "body", "group", "pronoun"]
 class Register:
     """Parties and party mentions of one document: ``add`` in text order, then ``settle``."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Page) -> None:
         self.doc = doc
         self.memory = Memory(Discourse(doc))
         self.names = NamedPersons(self.memory)

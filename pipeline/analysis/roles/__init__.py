@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.analysis import extensions
+from pipeline.analysis.page import Page
 from pipeline.analysis.roles.bodies import BodyFinder
 from pipeline.analysis.roles.clauses import told_by_clauses, told_by_succession
 from pipeline.analysis.roles.context import Context
@@ -49,17 +50,18 @@ class Roles:
     """
 
     def __call__(self, doc: Doc) -> Doc:
-        words = Words(doc)
-        ents = list(doc.ents)
+        page = Page(doc)
+        words = Words(page)
+        ents = list(page.ents)
         stops = frozenset(i for ent in ents if _is_person(words, ent) for i in range(ent.start, ent.end))
         finder = PhraseFinder(words, stops)
         descriptions = describe(words, finder.find())
         HolderFinder(words, ents, finder).attach(descriptions)
         descriptions.extend(told_by_clauses(words, ents, finder))
         descriptions.sort(key=lambda d: d.start)
-        Context(doc, words, descriptions).settle()
+        Context(page, words, descriptions).settle()
         descriptions.extend(told_by_succession(words, ents, finder, descriptions))
-        apply_roles(doc, words, descriptions)
+        apply_roles(page, words, descriptions)
         groups = [d for d in descriptions if _is_group(d)]
         doc._.roles = [_mention(words, d) for d in descriptions if d not in groups and not d.clause]
         taken = stops | {

@@ -4,8 +4,7 @@ unsaid.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
+from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import NATIONAL, UNIQUE, body_kind, class_of, strongest
 from pipeline.analysis.roles.coreference import link, name_of
 from pipeline.analysis.roles.counterparts import Counterparts
@@ -35,7 +34,7 @@ _GOVERNING = UNIQUE | {"minister", "deputy_minister", "military", "royal"}
 class Context:
     """Settles, for one document, what descriptions do not say in their own words."""
 
-    def __init__(self, doc: Doc, words: Words, descriptions: list[Description]) -> None:
+    def __init__(self, doc: Page, words: Words, descriptions: list[Description]) -> None:
         self.doc = doc
         self.words = words
         self.descriptions = descriptions

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from pipeline.analysis.extensions import header_of
+from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader
@@ -48,7 +49,7 @@ def name_of(person: Span) -> str:
     return person._.name or person.text
 
 
-def link(doc: Doc, words: Words, descriptions: list[Description]) -> None:
+def link(doc: Page, words: Words, descriptions: list[Description]) -> None:
     """Give descriptions without a holder the person without an office of whom they speak.
 
     The descriptions' countries are known or, where the text leaves them unsaid, guessed.
@@ -75,7 +76,7 @@ def link(doc: Doc, words: Words, descriptions: list[Description]) -> None:
                 description.holders = [first]
 
 
-def _link_leaders(doc: Doc, descriptions: list[Description]) -> None:
+def _link_leaders(doc: Page, descriptions: list[Description]) -> None:
     """Give "le président français" the leader of that country whom the text names most, without any
     office.
     """
@@ -93,7 +94,7 @@ def _link_leaders(doc: Doc, descriptions: list[Description]) -> None:
                 description.holders = [max(known)[2]]
 
 
-def _link_appointed(doc: Doc, words: Words, descriptions: list[Description]) -> None:
+def _link_appointed(doc: Page, words: Words, descriptions: list[Description]) -> None:
     """Give "élue présidente", "en qualité d'ambassadeur" the last person before it who has no office."""
     for description in descriptions:
         first = description.first
@@ -115,7 +116,7 @@ def _link_appointed(doc: Doc, words: Words, descriptions: list[Description]) -> 
             description.holders = [max(before)]
 
 
-def _link_pairs(doc: Doc, words: Words, descriptions: list[Description]) -> None:
+def _link_pairs(doc: Page, words: Words, descriptions: list[Description]) -> None:
     """Give "les deux ministres" the one of the two named before whose office is not told."""
     for description in descriptions:
         if description.holders or description.first.count != 2 or description.role_class not in _LISTED:
@@ -142,7 +143,7 @@ def _link_pairs(doc: Doc, words: Words, descriptions: list[Description]) -> None
             description.holders = others
 
 
-def _link_rows(doc: Doc, words: Words, descriptions: list[Description]) -> None:
+def _link_rows(doc: Page, words: Words, descriptions: list[Description]) -> None:
     """Give "les ambassadeurs du Nigeria et du Botswana" the two persons whom the next sentence names."""
     for description in descriptions:
         countries = description.own_countries
@@ -161,7 +162,7 @@ def _link_rows(doc: Doc, words: Words, descriptions: list[Description]) -> None:
             description.holder_countries = dict(zip(row, countries, strict=True))
 
 
-def _link_listed(doc: Doc, words: Words, descriptions: list[Description]) -> None:
+def _link_listed(doc: Page, words: Words, descriptions: list[Description]) -> None:
     """Give "quatre ambassadeurs" those whom the next sentences list by country: "X (Suède), Y (Ghana)"."""
     for description in descriptions:
         if description.holders or description.own_countries or description.role_class not in _LISTED:
@@ -181,7 +182,7 @@ def _link_listed(doc: Doc, words: Words, descriptions: list[Description]) -> Non
                     description.holder_countries[found[0]] = country
 
 
-def _link_leaders_of_several(doc: Doc, descriptions: list[Description]) -> None:
+def _link_leaders_of_several(doc: Page, descriptions: list[Description]) -> None:
     """Give "les présidents russe et kazakh" the leaders of both countries, where they are named elsewhere."""
     for description in descriptions:
         countries = description.own_countries
@@ -221,7 +222,7 @@ def _can_refer(description: Description) -> bool:
     )
 
 
-def _roleless(doc: Doc, descriptions: list[Description]) -> dict[str, list[int]]:
+def _roleless(doc: Page, descriptions: list[Description]) -> dict[str, list[int]]:
     """Mentions of each person without an office, journalists who sign apart."""
     described = {name_of(doc.ents[h]) for d in descriptions for h in d.holders if d.role_class != "other"}
     mentions: dict[str, list[int]] = defaultdict(list)
@@ -234,7 +235,7 @@ def _roleless(doc: Doc, descriptions: list[Description]) -> dict[str, list[int]]
 class _Linker:
     """Weighs whether descriptions speak of a person."""
 
-    def __init__(self, doc: Doc, words: Words) -> None:
+    def __init__(self, doc: Page, words: Words) -> None:
         self.words = words
         self.ents = list(doc.ents)
         self.sentence = _clauses(words)

@@ -11,10 +11,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from pipeline import geography
 from pipeline.analysis.extensions import header_of
+from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.company import Company
 from pipeline.analysis.roles.coreference import name_of
@@ -43,7 +44,7 @@ _ABROAD = {
 class Nations:
     """The countries of one document and what speaks for each."""
 
-    def __init__(self, doc: Doc, words: Words, descriptions: list[Description]) -> None:
+    def __init__(self, doc: Page, words: Words, descriptions: list[Description]) -> None:
         self.doc = doc
         self.words = words
         self.descriptions = descriptions

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from pipeline import geography
+from pipeline.analysis.page import Page
 from pipeline.analysis.roles.coreference import in_byline, name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.grounds import country_ground, role_ground
@@ -16,7 +17,7 @@ from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.words import Words
 
 
-def apply_roles(doc: Doc, words: Words, descriptions: list[Description]) -> None:
+def apply_roles(doc: Page, words: Words, descriptions: list[Description]) -> None:
     """Set role, role_class, country, organisation and gender of every person of ``doc.ents``."""
     ents = list(doc.ents)
     held: dict[str, list[tuple[int, Description]]] = defaultdict(list)

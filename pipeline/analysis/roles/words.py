@@ -12,8 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from spacy.tokens import Doc
-
+from pipeline.analysis.page import Page
 from pipeline.geography import fold
 from pipeline.lexicons import lexicon
 
@@ -41,7 +40,7 @@ class Words:
     ``sentence[i]`` the number of its sentence.
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Page) -> None:
         self.doc = doc
         self.texts = [token.text for token in doc]
         self.folded: list[str] = []
@@ -82,11 +81,11 @@ class Words:
         return " ".join(self.pieces[self.first[start] : self.first[end]])
 
 
-def _sentence_numbers(doc: Doc) -> list[int]:
+def _sentence_numbers(doc: Page) -> list[int]:
     numbers: list[int] = []
     current = -1
-    for i, start in enumerate(doc.to_array("SENT_START")):
-        if start == 1 or i == 0:
+    for word in doc:
+        if word.is_sent_start or word.i == 0:
             current += 1
         numbers.append(current)
     return numbers

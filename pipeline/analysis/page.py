@@ -1,0 +1,204 @@
+"""A document as plain Python objects, which rules read several times faster than spaCy's views of its memory.
+
+Components that look at every word again and again make a ``Page`` of the ``Doc`` that they are given. A page
+is for reading, and shows the tags and entities that the document had when it was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, NamedTuple, overload
+
+from spacy.attrs import ENT_TYPE, MORPH, ORTH, POS, SENT_START, SPACY
+from spacy.tokens import Doc, Span
+
+_SPELLINGS_KEPT = 1 << 16
+
+
+class Spelling(NamedTuple):
+    """What follows from the letters of a token."""
+
+    text: str
+    lower: str
+    is_alpha: bool
+    is_punct: bool
+    is_space: bool
+    is_title: bool
+    is_upper: bool
+
+
+class Morphology:
+    """The morphological features of a token."""
+
+    def __init__(self, features: dict[str, str]) -> None:
+        self._values = {name: value.split(",") for name, value in features.items()}
+
+    def get(self, feature: str, default: list[str]) -> list[str]:
+        """The values of a feature, such as ``VerbForm``."""
+        return self._values.get(feature, default)
+
+
+class Word:
+    """A token; its attributes have the names that spaCy gives them."""
+
+    __slots__ = (
+        "ent_type_", "i", "idx", "is_alpha", "is_punct", "is_sent_start", "is_space", "is_title", "is_upper",
+        "lower_", "morph", "pos_", "text", "whitespace_",
+    )  # fmt: skip
+
+    def __init__(
+        self, i: int, idx: int, spelling: Spelling, spaced: bool, starts: bool, pos: str, morph: Morphology,
+        entity: str,
+    ) -> None:  # fmt: skip
+        self.i = i
+        self.idx = idx
+        self.text, self.lower_, self.is_alpha, self.is_punct, self.is_space, self.is_title, self.is_upper = (
+            spelling
+        )
+        self.whitespace_ = " " if spaced else ""
+        self.is_sent_start = starts
+        self.pos_ = pos
+        self.morph = morph
+        self.ent_type_ = entity
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @property
+    def text_with_ws(self) -> str:
+        """The text and the space after it."""
+        return self.text + self.whitespace_
+
+
+class Passage:
+    """Words that follow each other; ``start`` and ``end`` are the numbers of the first and after the last."""
+
+    def __init__(self, page: Page, start: int, end: int) -> None:
+        self._page = page
+        self.start = start
+        self.end = end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self._page.words[self.start : self.end])
+
+    def __getitem__(self, i: int) -> Word:
+        return self._page.words[self.start : self.end][i]
+
+    @cached_property
+    def start_char(self) -> int:
+        """The offset of its first character in the document."""
+        return self._page.words[self.start].idx if self.start < len(self._page) else len(self._page.text)
+
+    @cached_property
+    def end_char(self) -> int:
+        """The offset after its last character."""
+        if self.end <= self.start:
+            return self.start_char
+        last = self._page.words[self.end - 1]
+        return last.idx + len(last.text)
+
+    @cached_property
+    def text(self) -> str:
+        """Its text, without the space after it."""
+        return self._page.text[self.start_char : self.end_char]
+
+    @property
+    def ents(self) -> list[Span]:
+        """The entities of the document that begin and end in it."""
+        return [ent for ent in self._page.ents if self.start <= ent.start and ent.end <= self.end]
+
+
+class Page:
+    """A document: its words by number, passages by slices, and what earlier components wrote as ``._``.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("fr")
+    >>> page = Page(nlp("Il s'est rendu à Oslo."))
+    >>> page[1].lower_, page[2:4].text, len(page)
+    ("s'", 'est rendu', 7)
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self.text = doc.text
+        self.words = _words(doc)
+        self._ = _Notes(doc)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    @overload
+    def __getitem__(self, key: int) -> Word: ...
+    @overload
+    def __getitem__(self, key: slice) -> Passage: ...
+    def __getitem__(self, key: int | slice) -> Word | Passage:
+        if not isinstance(key, slice):
+            return self.words[key]
+        start, end, _ = key.indices(len(self.words))
+        return Passage(self, start, max(start, end))
+
+    @cached_property
+    def ents(self) -> tuple[Span, ...]:
+        """The entities."""
+        return tuple(self._doc.ents)
+
+    @cached_property
+    def sents(self) -> list[Passage]:
+        """The sentences."""
+        bounds = [word.i for word in self.words if word.is_sent_start or word.i == 0] + [len(self)]
+        return [Passage(self, start, end) for start, end in pairwise(bounds)]
+
+    def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Passage | None:
+        """The words between two offsets, as spaCy's ``Doc.char_span`` finds them."""
+        span = self._doc.char_span(start, end, alignment_mode=alignment_mode)
+        return None if span is None else Passage(self, span.start, span.end)
+
+
+class _Notes:
+    """The extension attributes of a document, each fetched once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+
+    def __getattr__(self, name: str) -> Any:
+        value = self.__dict__[name] = getattr(self._doc._, name)
+        return value
+
+
+_spellings: dict[int, Spelling] = {}
+_morphologies: dict[int, Morphology] = {}
+_names: dict[int, str] = {}
+
+
+def _words(doc: Doc) -> list[Word]:
+    if len(_spellings) > _SPELLINGS_KEPT:
+        _spellings.clear()
+    words, offset = [], 0
+    rows = doc.to_array([ORTH, SPACY, SENT_START, POS, MORPH, ENT_TYPE]).tolist()
+    for i, (orth, spaced, start, pos, morph, entity) in enumerate(rows):
+        spelling = _spellings.get(orth) or _spell(doc, i, orth)
+        tag, kind = _names.get(pos), _names.get(entity)
+        features = _morphologies.get(morph)
+        if tag is None or kind is None or features is None:
+            token = doc[i]
+            tag = _names[pos] = token.pos_
+            kind = _names[entity] = token.ent_type_
+            features = _morphologies[morph] = Morphology(token.morph.to_dict())
+        words.append(Word(i, offset, spelling, spaced, start == 1, tag, features, kind))
+        offset += len(spelling.text) + spaced
+    return words
+
+
+def _spell(doc: Doc, i: int, orth: int) -> Spelling:
+    token = doc[i]
+    flags = (token.is_alpha, token.is_punct, token.is_space, token.is_title, token.is_upper)
+    _spellings[orth] = spelling = Spelling(token.text, token.lower_, *flags)
+    return spelling

@@ -396,6 +396,8 @@ def _is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
         return True
     if any(r.trigger_start < frame.trigger_start for r in rivals):
         return False
+    if frame.rule in _SPEAKING and pattern("modifiers", "on_the_line").search(clause.span.text.lower()):
+        return True
     return pattern("modifiers", "call").search(_before_verbs(clause, frame.start)) is not None
 
 

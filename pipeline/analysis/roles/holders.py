@@ -42,6 +42,11 @@ def _opens_name(description: Description) -> bool:
     return description.first.determiner and (description.first.former or description.role_class in _BYNAMES)
 
 
+def _seat(description: Description) -> str | None:
+    """The state or body that an office serves, where its words name one."""
+    return description.own_countries[0] if description.own_countries else description.organisation
+
+
 class HolderFinder:
     """Attaches descriptions to the persons of one document."""
 
@@ -219,7 +224,7 @@ class HolderFinder:
         """True for a name in apposition, false for one that begins its own clause: "Reçu par le pape, X a
         déclaré".
         """
-        if self._rival(description, name):
+        if self._rival(description, name) or self._serves_elsewhere(description, name):
             return False
         return not self.names.governed(description.start) or not self._is_subject(name)
 
@@ -240,6 +245,17 @@ class HolderFinder:
                 classes = {description.role_class, other.role_class}
                 return len(classes) == 2 and classes <= UNIQUE
         return False
+
+    def _serves_elsewhere(self, description: Description, name: int) -> bool:
+        """True when the text has given the one so named an office elsewhere: "le président ghanéen, M. X et
+        son ministre", where X is the Togolese president.
+        """
+        office = _seat(description)
+        return office is not None and any(
+            _seat(other) not in (None, office) and other.role_class in UNIQUE
+            for other in self.descriptions
+            if any(self.names.name(holder) == self.names.name(name) for holder in other.holders)
+        )
 
     def _stretch(self, description: Description) -> bool:
         """Lengthen a description over complements that only the name behind their comma proves to be its own.

@@ -1,12 +1,12 @@
 # make demo: install, run on data/sample, say where the results are.   make test: install, run every test.
-# make lint: what .ci/run checks besides the tests.
+# make test-slow: the tests that take minutes (runs killed at twenty moments).   make lint: what .ci/run checks besides.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 DEMO := out/demo
 MODEL := https://github.com/explosion/spacy-models/releases/download/fr_core_news_md-3.8.0/fr_core_news_md-3.8.0-py3-none-any.whl
 
-.PHONY: demo test lint clean
+.PHONY: demo test test-slow lint clean
 
 demo: .venv/installed
 	$(BIN)/entrevue run data/sample -o $(DEMO) --csv || [ $$? -eq 3 ]
@@ -15,6 +15,9 @@ demo: .venv/installed
 
 test: .venv/installed-test
 	$(BIN)/python -m pytest
+
+test-slow: .venv/installed-test
+	$(BIN)/python -m pytest -m slow
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import hashlib
 import importlib.metadata
 import json
@@ -10,6 +11,7 @@ import os
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -96,7 +98,7 @@ def run(
     documents = plan.count()
     if documents == 0:
         raise RunError("The files given are empty tables: there is no document to read.")
-    with Store.open(out) as store:
+    with _room(out), Store.open(out) as store:
         reason = store.renew(settings.fresh)
         if reason is not None:
             listener.note(reason)
@@ -113,6 +115,21 @@ def run(
             publish(tables, out)
         store.prune(shards)
     return summary
+
+
+@contextmanager
+def _room(out: AnyPath) -> Iterator[None]:
+    """Turn what libraries say of a full disk into a sentence."""
+    try:
+        yield
+    except (OSError, duckdb.Error) as error:
+        full = getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "space left" in str(error)
+        if not full:
+            raise
+        raise RunError(
+            f"no space is left for {out}: make room; "
+            "what is done is kept, the same command goes on from there."
+        ) from error
 
 
 def _register(officials: str | None) -> Register:

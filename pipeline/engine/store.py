@@ -142,8 +142,10 @@ class Store:
         folder = self.folder / "tables"
         _remove(folder)
         folder.mkdir()
-        yield folder
-        _remove(folder)
+        try:
+            yield folder
+        finally:
+            _remove(folder)
 
     def prune(self, keys: Iterable[str]) -> None:
         """Throw away all other shards: of documents no longer in the corpus, and unfinished ones."""

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -107,17 +103,3 @@ def test_a_second_run_at_once_says_that_the_first_is_at_work(tmp_path: Path) -> 
     folder, out = corpus.write(tmp_path / "corpus"), tmp_path / "out"
     with Store.open(out), pytest.raises(RunError, match="another run is at work in"):
         run([folder], out, HERE)
-
-
-def test_runs_killed_at_any_moment_come_to_the_tables_of_an_undisturbed_one(tmp_path: Path) -> None:
-    folder = corpus.write_many(tmp_path / "corpus", 150)
-    run([folder], tmp_path / "undisturbed", HERE)
-    out, moments = tmp_path / "out", random.Random(11)
-    command = [sys.executable, "-c", "from pipeline.cli import main; main()", "run", folder, "-o", out]
-    for _ in range(2):
-        process = subprocess.Popen([*command, "--workers", "2", "--quiet"])
-        time.sleep(moments.uniform(4, 8))
-        process.kill()
-        process.wait()
-    subprocess.run([*command, "--workers", "2", "--quiet"], check=True, timeout=120)
-    assert tables(out) == tables(tmp_path / "undisturbed")

@@ -127,7 +127,7 @@ def clauses_of(doc: Page) -> list[Clause]:
     clauses = [
         Clause(doc, span, number)
         for number, span in enumerate(doc.sents)
-        if byline is None or not byline[0] <= span.start_char < byline[1]
+        if byline is None or not byline[0] <= span.start_char < span[-1].idx < byline[1]
     ]
     for earlier, later in pairwise(clauses):
         later.previous = earlier

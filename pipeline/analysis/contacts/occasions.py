@@ -423,7 +423,17 @@ def _same_parties(occasion: Occasion, frame: Frame) -> bool:
         return bool(set(occasion.sides[0]) & set(frame.sides[0])) and _same_country(
             occasion.place, frame.place
         )
-    return one <= other or other <= one or len(one & other) >= 2
+    if one <= other or other <= one:
+        return True
+    return len(one & other) >= 2 and (frame.kind not in _TALKS or _face_each_other(occasion, frame))
+
+
+def _face_each_other(occasion: Occasion, frame: Frame) -> bool:
+    """Whether the parties of both sat on several sides at either: a delegation goes from one host to the
+    next.
+    """
+    shared = occasion.principals & frame.principals
+    return any(sum(bool(shared & set(side)) for side in sides) > 1 for sides in (occasion.sides, frame.sides))
 
 
 def _is_other_round(occasion: Occasion, telling: Telling) -> bool:

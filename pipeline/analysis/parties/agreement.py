@@ -110,7 +110,9 @@ def is_bare(party: Party) -> bool:
 
 def _same_state(description: Description, party: Party) -> bool:
     own = description.own_countries
-    if own and party.country not in own and not (party.country is None and _may_be_of_any_state(party)):
+    prelate = description.role_class == party.role_class == "religious"
+    free = prelate or (party.country is None and _may_be_of_any_state(party))
+    if own and party.country not in own and not free:
         return False
     return not (
         description.organisation and party.organisation and description.organisation != party.organisation

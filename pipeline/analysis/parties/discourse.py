@@ -30,6 +30,7 @@ _CLAUSE_OPENERS = words("functions", "clause_openers")
 _CONJUNCTIONS = words("functions", "conjunctions")
 _COMPARING = words("functions", "comparing")
 _CUE_WINDOW = 5
+_PREDICATE = frozenset(["VERB", "AUX", "ADV", "PRON"])
 _CUED: tuple[Function, ...] = ("attendance", "attribution", "replaced", "leader", "member", "partner")
 
 
@@ -116,6 +117,17 @@ class Discourse:
         if governor is not None:
             return "partner" if governor in _PARTNER_PREPOSITIONS else "oblique"
         return "object" if self._follows_verb(start) and not self.precedes_verb(expression.end) else "subject"
+
+    def follows_quotation(self, start: int) -> bool:
+        """Whether an expression says whose words were just quoted (``« … », glisse un diplomate``)."""
+        i = self.before(start)
+        if i < 0 or self.doc[i].pos_ not in ("VERB", "AUX"):
+            return False
+        while i > 0 and (self.doc[i].pos_ in _PREDICATE or self.doc[i].lower_ in _BEFORE_VERB):
+            i -= 1
+        if self.doc[i].text == ",":
+            i -= 1
+        return self.doc[i].text in _CLOSING_QUOTES or self.doc[i].text == _PLAIN_QUOTE
 
     def _follows_verb(self, start: int) -> bool:
         i = start - 1

@@ -10,6 +10,7 @@ from typing import Literal
 
 from spacy.tokens import Span
 
+from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page, Word
 from pipeline.analysis.parties.lexicon import phrases, words
 from pipeline.geography import country_of_demonym
@@ -17,6 +18,7 @@ from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention, RoleMention
 
 AnaphorKind = Literal[
+    "tonic_masculine", "tonic_feminine", "tonic_plural",
     "masculine", "feminine", "plural", "nearest_masculine", "nearest_feminine", "nearest_plural",
     "concerned_masculine", "concerned_feminine", "national", "former", "latter", "speaker",
     "other_side", "other_sides", "visitor", "both", "sides", "three", "four", "five", "couple",
@@ -29,6 +31,8 @@ _CUE = 5
 # "Les deux femmes" are those told of, no new ones.
 _COUNTED = frozenset(["both", "three", "four", "five"])
 _VERB_WINDOW = 20
+_FRONTED = 30
+_SUBJECT_PRONOUNS = words("functions", "subject_pronouns")
 _STOPS = frozenset([".", "!", "?"])
 # "à Bruxelles" is a place, "Bruxelles a fait savoir" a party.
 _LOCATIVE = words("governors", "locative")
@@ -78,7 +82,9 @@ def find_expressions(doc: Page) -> list[Expression]:
         elif not any(i in taken for i in range(anaphor.start, anaphor.end)):
             found.append(anaphor)
             taken.update(range(anaphor.start, anaphor.end))
-    return sorted(found, key=lambda e: (e.start, -e.end))
+    byline = header_of(doc).byline or (0, 0)
+    told = (e for e in found if not byline[0] <= doc[e.start].idx < byline[1])
+    return sorted(told, key=lambda e: (e.start, -e.end))
 
 
 def _is_office(expression: Expression) -> bool:
@@ -172,10 +178,22 @@ def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
         return True
     if role.plural or doc[role.start].pos_ in ("DET", "ADP") or role.holders:
         return False
+    if _announces_pronoun(doc, role):
+        return True
     i = role.start - 1
     while i > 0 and doc[i].pos_ == "ADJ":
         i -= 1
     return doc[i].text == "," and i in names
+
+
+def _announces_pronoun(doc: Page, role: RoleMention) -> bool:
+    """``Avocat de formation, député de Braga, il …``: the office, in front of its clause, is said of "il"."""
+    for i in range(role.end, min(role.end + _FRONTED, len(doc))):
+        if doc[i].lower_ in _SUBJECT_PRONOUNS:
+            return doc[i - 1].text == ","
+        if doc[i].text in _STOPS or "Fin" in doc[i].morph.get("VerbForm", []):
+            return False
+    return False
 
 
 def is_honorific(token: Word) -> bool:

@@ -11,6 +11,7 @@ from pipeline.analysis.parties.agreement import Description, Fit, fit
 from pipeline.analysis.parties.discourse import Discourse, Function
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.lexicon import words
+from pipeline.geography import country_of_demonym
 from pipeline.records import Party, PartyMention
 
 _WINDOW = 6
@@ -41,6 +42,7 @@ class Entry:
     in_title: bool
     indefinite: bool
     collective: bool
+    commenting: bool
 
     @property
     def aside(self) -> bool:
@@ -89,6 +91,7 @@ class Memory:
             and not expression.role.definite
             and expression.name is None,
             collective=expression.anaphor == "couple",
+            commenting=expression.name is None and self.discourse.follows_quotation(start),
         )
         self.entries.append(entry)
         self._by_sentence[entry.sentence].append(entry)
@@ -105,7 +108,7 @@ class Memory:
             return number, function
         last = self.entries[-1]
         gap = self.discourse.doc[last.mention.end : expression.start]
-        between = set(_outside_brackets(gap))
+        between = {word for word in _outside_brackets(gap) if country_of_demonym(word) is None}
         listed = between and between <= _LIST_WORDS and between & _JOINTS
         if not listed or (self.discourse.precedes_verb(expression.end) and last.function != "subject"):
             return number, function

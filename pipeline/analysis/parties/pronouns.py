@@ -25,13 +25,26 @@ def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[in
     for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES)):
         for entry in _by_prominence(memory, entries, start, oblique=back > 0):
             if fits_pronoun(memory, entry, gender):
-                return entry.mention.parties
+                return _foremost(memory, entry, start, gender) if back else entry.mention.parties
     return ()
 
 
+def _foremost(memory: Memory, entry: Entry, start: int, gender: str | None) -> tuple[int, ...]:
+    """The party of a mention; of a list (``X et son hôte ont parlé … Il …``) the one of whom most is told."""
+    listed = [e for e in memory.list_of(entry) if e.free and fits_pronoun(memory, e, gender)]
+    if len(listed) < 2:
+        return entry.mention.parties
+    salience = memory.salience(start)
+    return max((e.mention.parties for e in listed), key=lambda parties: salience[parties[0]])
+
+
 def _by_prominence(memory: Memory, entries: list[Entry], start: int, oblique: bool) -> Iterator[Entry]:
-    """Free mentions first, those in the same quotation or outside any before others, then obliques."""
+    """Free mentions first, those in the same quotation or outside any before others, then obliques.
+
+    A nameless voice (``« … », glisse un diplomate``) is not what the text goes on about.
+    """
     quoted = memory.discourse.quoted[start]
+    entries = [e for e in entries if not e.commenting]
     free = [e for e in entries if e.free]
     yield from (e for e in free if e.quoted == quoted)
     yield from (e for e in free if e.quoted != quoted)
@@ -61,6 +74,35 @@ def nearest(memory: Memory, start: int, gender: str) -> tuple[int, ...]:
             if fits_pronoun(memory, entry, gender):
                 return entry.mention.parties
     return ()
+
+
+def someone_else(memory: Memory, start: int, gender: str) -> tuple[int, ...]:
+    """``avec lui``: the one told of last, or the subject of a sentence before, who is not the subject
+    here.
+    """
+    subject = set(_subject_of_clause(memory, start))
+    for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES - 1)):
+        near = [e for e in reversed(entries) if not e.nested and not e.aside]
+        for entry in near if back == 0 else _by_prominence(memory, entries, start, oblique=True):
+            person = memory.parties[entry.mention.parties[0]].kind == "person"
+            other = not subject & set(entry.mention.parties)
+            if person and other and fits_pronoun(memory, entry, gender):
+                return entry.mention.parties
+    return ()
+
+
+def _subject_of_clause(memory: Memory, start: int) -> tuple[int, ...]:
+    """The subject of the clause of a token: the antecedent of ``qui``, else the last one told of as
+    subject.
+    """
+    doc = memory.discourse.doc
+    entries = memory.told_in(memory.sentence_of(start), start)
+    for entry in reversed(entries):
+        if any(token.lower_ == "qui" for token in doc[entry.mention.end : start]) and not entry.nested:
+            return entry.mention.parties
+        if entry.function == "subject" and not entry.nested:
+            return entry.mention.parties
+    return subject_before(memory, start)
 
 
 def inhabitant(memory: Memory, expression: Expression) -> tuple[int, ...]:
@@ -169,6 +211,9 @@ def plural_taken_up(memory: Memory, start: int) -> tuple[int, ...]:
         for entry in reversed(entries):
             if entry.mention.form == "group" or memory.parties[entry.mention.parties[0]].plural:
                 return entry.mention.parties
+        several = _acting_list(memory, entries)
+        if several:
+            return completing or several
         pair = _main_parties(memory, entries)
         if len(pair) < 2:
             continue
@@ -177,6 +222,15 @@ def plural_taken_up(memory: Memory, start: int) -> tuple[int, ...]:
             return completing or found
         completing = completing or found
     return completing
+
+
+def _acting_list(memory: Memory, entries: list[Entry]) -> tuple[int, ...]:
+    """The three or more who are the subject of a sentence together (``X, Y et Z ont …``)."""
+    for entry in entries:
+        if entry.free and entry.function == "subject":
+            listed = tuple(dict.fromkeys(p for e in memory.list_of(entry) for p in e.mention.parties))
+            return listed if len(listed) > 2 else ()
+    return ()
 
 
 def _main_parties(memory: Memory, entries: list[Entry]) -> list[int]:

@@ -153,6 +153,10 @@ class Register:
             return groups.couple(memory, start), "group"
         if kind == "speaker":
             return pronouns.protagonist(memory), "pronoun"
+        if kind in ("tonic_masculine", "tonic_feminine"):
+            return pronouns.someone_else(memory, start, "m" if kind == "tonic_masculine" else "f"), "pronoun"
+        if kind == "tonic_plural":
+            return pronouns.other_sides(memory, start), "group"
         if kind in ("plural", "nearest_plural"):
             return pronouns.plural_taken_up(memory, start), "group" if kind == "plural" else "pronoun"
         if kind == "other_side":

@@ -12,6 +12,7 @@ demo: .venv/installed
 	$(BIN)/entrevue run data/sample -o $(DEMO) --csv || [ $$? -eq 3 ]
 	$(BIN)/entrevue graph $(DEMO) --by official --format gexf
 	$(BIN)/entrevue graph $(DEMO) --by country --format gexf
+	@echo "Open $(DEMO)/report.html in a browser: who met whom, when, where, and the sentences that say so."
 
 test: .venv/installed-test
 	$(BIN)/python -m pytest

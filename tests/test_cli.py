@@ -25,7 +25,7 @@ from pipeline.engine.worker import ShardReport
 from .engine import corpus
 
 HEAVY = ("spacy", "pandas", "pyarrow", "duckdb", "networkx", "trafilatura", "numpy")
-COMMANDS = ("run", "graph", "export", "officials", "inspect", "evaluate")
+COMMANDS = ("run", "graph", "export", "report", "officials", "inspect", "evaluate")
 
 Entrevue = Callable[..., tuple[int, str, str]]
 
@@ -109,8 +109,10 @@ def test_run_says_what_it_read_and_found(entrevue: Entrevue, folder: Path, tmp_p
         "           Armand Loubassou – Duarte Figueiroa: 1",
         f"tables     {tmp_path}/out (Parquet files, and {tmp_path}/out/entrevue.duckdb)",
         f"           the reasons of failures are in the column reason of {tmp_path}/out/documents.parquet",
+        f"page       {tmp_path}/out/report.html (open it in a browser: it needs no connection)",
     ]
-    assert progress.splitlines() == ["reading 6 documents", "linking"]
+    assert progress.splitlines() == ["reading 6 documents", "linking", "page"]
+    assert '<html lang="en">' in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert (tmp_path / "out" / "participants.csv").is_file()
 
 
@@ -125,6 +127,16 @@ def test_run_with_columns_named(entrevue: Entrevue, tmp_path: Path) -> None:
     code, _, _ = entrevue("run", tmp_path / "a.csv", "-o", tmp_path / "out", *options)
     documents = pandas.read_parquet(tmp_path / "out" / "documents.parquet")
     assert (code, documents[["doc_id", "published"]].values.tolist()) == (0, [["7", "2019-05-03"]])
+
+
+# ---------------------------------------------------------------- report
+
+
+def test_report_writes_the_page_again(entrevue: Entrevue, out: Path, tmp_path: Path) -> None:
+    assert entrevue("report", out) == (0, f"{out}/report.html\n", "")
+    page = tmp_path / "elsewhere" / "page.html"
+    assert entrevue("report", out, "--lang", "fr", "-o", page) == (0, f"{page}\n", "")
+    assert '<html lang="fr">' in page.read_text(encoding="utf-8")
 
 
 # ---------------------------------------------------------------- officials
@@ -300,6 +312,8 @@ ERRORS = [
         "no column 'name'; columns found: nom, ville",
     ),
     ("officials {tmp}/empty", 1, "entrevue run"),
+    ("report {tmp}/empty", 1, "entrevue run"),
+    ("report {tmp}/empty --lang de", 2, "fr"),
     ("run {tmp}/a.txt", 2, "--out"),
     ("run -o {tmp}/out", 2, "PATH"),
     ("run {tmp}/a.txt -o {tmp}/out --workers -1", 2, "--workers"),

@@ -1,4 +1,4 @@
-"""The command line: ``entrevue run``, ``graph``, ``inspect`` and ``evaluate``."""
+"""The command line: ``entrevue run``, ``graph``, ``report``, ``officials``, ``inspect`` and ``evaluate``."""
 
 from __future__ import annotations
 

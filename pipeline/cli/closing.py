@@ -7,11 +7,11 @@ from pathlib import PurePath
 from pipeline.engine.summary import Summary
 
 
-def closing_lines(summary: Summary, out: PurePath) -> list[str]:
+def closing_lines(summary: Summary, out: PurePath, page: PurePath) -> list[str]:
     """What was read and found, and where it is.
 
     >>> summary = Summary(processed=3, failed=1, persons=4, encounters=1, contacts={"meeting": 2})
-    >>> for line in closing_lines(summary, PurePath("out"))[:3]:
+    >>> for line in closing_lines(summary, PurePath("out"), PurePath("out/report.html"))[:3]:
     ...     print(line)
     documents  4 read, 3 processed, 0 skipped, 1 failed
     persons    4
@@ -31,4 +31,5 @@ def closing_lines(summary: Summary, out: PurePath) -> list[str]:
         lines.append(
             f"           the reasons of failures are in the column reason of {out / 'documents.parquet'}"
         )
+    lines.append(f"page       {page} (open it in a browser: it needs no connection)")
     return lines

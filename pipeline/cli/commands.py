@@ -63,6 +63,14 @@ class ExportFormat(StrEnum):
     csv = "csv"
 
 
+class Language(StrEnum):
+    en = "en"
+    fr = "fr"
+
+
+PageLanguage = Annotated[Language, typer.Option("--lang", help="Language of the page.")]
+
+
 def main() -> None:
     """Entry point of the ``entrevue`` command."""
     app(prog_name="entrevue")
@@ -125,9 +133,10 @@ def run(
         Path | None,
         typer.Option(help="Your register of officials, as `entrevue officials` writes it.", metavar="FILE"),
     ] = None,
+    lang: PageLanguage = Language.en,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show neither progress nor summary.")] = False,
 ) -> None:
-    """Read documents, write the tables of contacts.
+    """Read documents, write the tables of contacts and the page that shows them, OUT/report.html.
 
     What an earlier run into the same folder did is not done again: an interrupted run goes on where it
     stopped, and one on a corpus that has grown or changed does what is new.
@@ -157,6 +166,7 @@ def run(
         from pipeline.engine import Settings
         from pipeline.engine import run as run_engine
         from pipeline.reading import ReadingOptions
+        from pipeline.report import write_report
 
         reading = ReadingOptions(
             text_column=text_column,
@@ -176,8 +186,10 @@ def run(
         )
         with listener(quiet) as progress:
             summary = run_engine(paths, folder, settings, progress)
+            progress.stage("page")
+            page = write_report(folder, lang.value)
         if not quiet:
-            print("\n".join(closing_lines(summary, folder)))
+            print("\n".join(closing_lines(summary, folder, page)))
     if summary.failed:
         raise typer.Exit(outcome.SOME_FAILED)
 
@@ -292,6 +304,32 @@ def export(
         except ValueError as error:
             raise typer.BadParameter(str(error)) from None
         print(path)
+
+
+@app.command()
+def report(
+    out: Annotated[Path, typer.Argument(help="Folder that `entrevue run` wrote.")],
+    lang: PageLanguage = Language.en,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="File to write; OUT/report.html when left out.", metavar="FILE"),
+    ] = None,
+) -> None:
+    """Write the page that shows a run: network, time, search, and the sentence behind every contact.
+
+    One HTML file that opens without a connection and sends nothing: it can be mailed.
+
+    \b
+    Example:
+      entrevue report out --lang fr
+      entrevue report out -o page.html
+    """
+    from pipeline.cli import outcome
+
+    with outcome.explained():
+        from pipeline.report import write_report
+
+        print(write_report(out, lang.value, output))
 
 
 @app.command()

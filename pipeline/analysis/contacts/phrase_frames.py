@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.frames import Frame, by_state, make_frame, names_person
+from pipeline.analysis.contacts.frames import Frame, by_state, make_frame, names_person, of_two_states
 from pipeline.analysis.contacts.phrases import PhraseMatch, find_phrases
 from pipeline.analysis.contacts.slots import (
     complement_units,
@@ -41,6 +41,7 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     elif not entry.to:
         other = (
             relative_object(clause, group)
+            or _pronoun(clause, group, subject)
             or _taken(clause, match, object_units(clause, group.verb + 1))
             or _taken(clause, match, object_units(clause, match.end))
             or clitic_units(clause, group, subject)
@@ -54,10 +55,14 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
             or _holder_of_body(clause, match)
             or (clitic_units(clause, group, subject) if "à" in entry.to else [])
         )
+    if entry.jointly and not other:
+        return _done_together(clause, match, subject)
     if other and not entry.bodies and not names_person(clause, other):
         return None
     if not subject and not match.passive and group.tense in ("infinitive", "gerund", "participle"):
         subject = _main_clause_subject(clause, other)
+    if not subject and other and other[0].end <= group.start:
+        subject = object_units(clause, match.end)  # "À sa table ont pris place X et Y"
     span = (group.start, match.end)
     frame = make_frame(entry.kind, entry.name, clause, span, subject, other, group, entry.reciprocal)
     if frame is not None and "entre" in entry.to:
@@ -67,6 +72,23 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     elif frame is not None and entry.round:
         frame.sides = [part for side in frame.sides for part in by_state(clause, side, True)]
     return frame
+
+
+def _done_together(clause: Clause, match: PhraseMatch, subject: list[Unit]) -> Frame | None:
+    """``X et son homologue Y ont dressé le bilan de …``: talks of officials of two states."""
+    if match.group.voice != "active" or not of_two_states(clause, subject):
+        return None
+    span = (match.group.start, match.end)
+    name = f"{match.entry.name}_ensemble"
+    frame = make_frame(match.entry.kind, name, clause, span, subject, [], match.group, True)
+    if frame is not None:
+        frame.continues = True
+    return frame
+
+
+def _pronoun(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
+    """``l'a raccompagné``: a verb with an object pronoun has no other object."""
+    return clitic_units(clause, group, subject) if group.object_clitic in ("l'", "le", "la", "les") else []
 
 
 def settles(phrase: Frame, frame: Frame) -> bool:

@@ -26,6 +26,9 @@ Voice = Literal["active", "reflexive", "passive"]
 _PREFIXES: dict[str, Voice] = {"se ": "reflexive", "s'": "reflexive", "être ": "passive"}
 _RELATIVES = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles".split())
 _LONGEST_GAP = 25
+_COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
+# From the noun of a preposition to the party that it governs ("en compagnie de", "en compagnie du").
+_LONGEST_PREPOSITION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class PhraseEntry:
 
     ``to`` lists the prepositions that may govern the other party; it is empty when that party is the verb's
     object. ``voice`` is that of the verb, ``status`` what the phrase by itself says of the occasion.
+    ``jointly``: a subject that names officials of two states did it together.
     ``anywhere`` lets the words stand before the verb too; ``round``: all of them, of whatever side, sat at
     one table.
     """
@@ -47,6 +51,7 @@ class PhraseEntry:
     apart: bool
     round: bool
     bodies: bool
+    jointly: bool
     anywhere: bool
     unless: re.Pattern[str] | None
     status: Status | None
@@ -84,7 +89,10 @@ class PhraseMatch:
             token = clause.doc[i]
             if i in clause.unit_at or i in clause.time_at or i in clause.place_at:
                 continue
-            if token.text in ("«", "»", ":", ";") or (not self.entry.apart and _is_matter(token)):
+            governing = token.lower_ in _COMPLEX and start - i <= _LONGEST_PREPOSITION
+            if token.text in ("«", "»", ":", ";"):
+                return False
+            if not self.entry.apart and not governing and _is_matter(token):
                 return False
             before = clause.doc[i - 1]
             if token.pos_ in ("VERB", "AUX") and not (self.entry.apart and before.pos_ == "ADP"):
@@ -272,6 +280,7 @@ def _entry(data: dict[str, Any], voice: Voice) -> PhraseEntry:
         round=data.get("round", False),
         apart=data.get("apart", False),
         bodies=data.get("bodies", False),
+        jointly=data.get("jointly", False),
         anywhere=data.get("anywhere", False),
         unless=_compiled(unless) if unless else None,
         status=data.get("status"),

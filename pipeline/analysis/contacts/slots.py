@@ -18,6 +18,8 @@ _BARRIERS = words("clauses", "barriers")
 _INVERTING = words("clauses", "inverting")
 _FRONTING = words("clauses", "fronting")
 _WHICH = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
+_CONTRACTED = frozenset(["auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles"])
+_ACCUSATIVE = frozenset(["l'", "le", "la", "les"])
 _MAX_DISTANCE = 60
 
 
@@ -25,7 +27,7 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
     """The units that are the subject of a verb group, empty when the sentence does not name one."""
     if group.voice == "bare_participle":
         return _antecedent_of_participle(clause, group)
-    if _is_inverting(clause, group.start - 1):
+    if _is_inverting(clause, group.start - 1) or _is_governed_relative(clause, group.start - 1):
         return _subject_after(clause, group.verb)
     coordinated = False
     i = group.start - 1
@@ -128,6 +130,26 @@ def _is_inverting(clause: Clause, i: int) -> bool:
     Y``).
     """
     return i >= clause.start and clause.doc[i].lower_ in _INVERTING
+
+
+def _is_governed_relative(clause: Clause, i: int) -> bool:
+    """Whether a relative pronoun under a preposition stands before a verb, whose subject then follows (``avec
+    lequel s'est entretenu X``).
+    """
+    if i <= clause.start or i in clause.unit_at:
+        return False
+    word = clause.doc[i].lower_
+    return word in _CONTRACTED or (word in (*_WHICH, "qui") and clause.doc[i - 1].pos_ == "ADP")
+
+
+def direct_object(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """The object that a verb in the active voice names: the antecedent of ``que``, else the one after it.
+
+    A verb with an object pronoun has no other (``où l'a reçu le président X``).
+    """
+    if group.object_clitic in _ACCUSATIVE:
+        return []
+    return relative_object(clause, group) or object_units(clause, group.verb + 1)
 
 
 def relative_object(clause: Clause, group: VerbGroup) -> list[Unit]:

@@ -193,10 +193,14 @@ def _is_negated(clause: Clause, group: VerbGroup) -> bool:
 
 def _of_noun(frame: Frame) -> Status:
     """The status of a noun without a verb of its own, from what governs it and what is said of it."""
-    after = _said_of(frame)
-    if pattern("status", "held_predicates").search(after):
+    if took_place(frame):
         return "held"
     return _by_predicate(frame) or ("planned" if _is_announced(frame) else "held")
+
+
+def took_place(frame: Frame) -> bool:
+    """Whether what is said of a noun of contact is that the occasion was held (``a eu lieu``)."""
+    return pattern("status", "held_predicates").search(_said_of(frame)) is not None
 
 
 def _said_of(frame: Frame) -> str:

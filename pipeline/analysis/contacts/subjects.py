@@ -28,6 +28,15 @@ def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[
             fits = _may_be_taken_up(clause, unit, subjects) or _is_delegation(clause, group, unit, subjects)
             if fits and unit.preposition in open_slots:
                 return [_standing_at(group, unit)]
+    return _announced(clause, group, subjects)
+
+
+def _announced(clause: Clause, group: VerbGroup, subjects: set[int]) -> list[Unit]:
+    """``Après que X l'eut reçu, Y …``: Y, whom the pronoun announces."""
+    for unit in clause.free_units():
+        parted = unit.left > group.verb and "," in clause.text(group.verb, unit.left)
+        if parted and unit.preposition is None:
+            return [unit] if _may_be_taken_up(clause, unit, subjects) else []
     return []
 
 

@@ -12,14 +12,15 @@ from pipeline.analysis.contacts.frames import (
     is_in_turn,
     make_frame,
     names_person,
+    of_two_states,
     parties_of,
 )
 from pipeline.analysis.contacts.lexicon import VerbEntry, pattern, verb_forms
 from pipeline.analysis.contacts.slots import (
     complement_units,
+    direct_object,
     fronted_complement,
     object_units,
-    relative_object,
     subject_units,
 )
 from pipeline.analysis.contacts.subjects import agenda_subject, clitic_units
@@ -28,6 +29,8 @@ from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 _WITH = ("avec",)
 _PARTNER_REACH = 8
 _BY = ("par",)
+_AT = ("par", "chez")
+_UNDERGONE = ("passive", "bare_participle")
 _LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
 _TO = ("à", "à l'intention de")
 # "s'est vu recevoir par"
@@ -89,7 +92,7 @@ def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | N
         return None
     if entry.unless is not None and entry.unless.search(clause.text(group.start, clause.end)):
         return None
-    if entry.passive and group.voice not in ("passive", "bare_participle"):
+    if entry.passive and group.voice not in _UNDERGONE and not _awaits_there(clause, group):
         return None
     if entry.reflexive == "always" and group.voice != "reflexive":
         return None
@@ -104,6 +107,19 @@ def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | N
         "convene": _convened,
     }[entry.frame]
     return builder(clause, entry, group, subject)
+
+
+def _awaits_there(clause: Clause, group: VerbGroup) -> bool:
+    """``où l'attendait X``, ``l'y attendra``: where the traveller goes, X will see him."""
+    before = clause.doc[group.start - 1].lower_ if group.start > clause.start else ""
+    return group.object_clitic in ("l'", "le", "la", "les") and (group.there or before == "où")
+
+
+def _traveller(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
+    """Whom a host awaits: the subject of the clause before, in the same sentence."""
+    host = parties_of(subject)
+    before = [u for u in clause.free_units() if u.end <= group.start and u.preposition is None]
+    return [u for u in before if names_person(clause, [u]) and not set(u.parties) & set(host)][-1:]
 
 
 def _is_over(clause: Clause, group: VerbGroup) -> bool:
@@ -128,16 +144,15 @@ def _governs_noun_of_contact(clause: Clause, i: int) -> bool:
 
 def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     span = (group.start, group.verb + 1)
-    if group.voice in ("passive", "bare_participle") or _VIEWED.search(group.governor):
-        host = complement_units(clause, group.verb + 1, _BY)
+    if group.voice in _UNDERGONE or _VIEWED.search(group.governor):
+        host = complement_units(clause, group.verb + 1, _AT if entry.passive else _BY)
         if not host and entry.passive:
             return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, subject, [], group, True)
         return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, host, subject, group)
-    guest = (
-        relative_object(clause, group)
-        or object_units(clause, group.verb + 1)
-        or clitic_units(clause, group, subject)
-    )
+    if entry.passive:
+        guest = _traveller(clause, group, subject)
+    else:
+        guest = direct_object(clause, group) or clitic_units(clause, group, subject)
     frame = make_frame(entry.kind, entry.lemma, clause, span, subject, guest, group)
     return _seated_apart(clause, frame) if frame is not None else None
 
@@ -159,18 +174,14 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
         partner = complement_units(clause, group.verb + 1, _WITH)
         rule = f"se_{entry.lemma}"
         return make_frame(entry.kind, rule, clause, span, subject, partner, group, True)
-    if group.voice in ("passive", "bare_participle"):
+    if group.voice in _UNDERGONE:
         agent = complement_units(clause, group.verb + 1, _BY)
         return (
             make_frame(entry.kind, f"{entry.lemma}_par", clause, span, agent, subject, group)
             if agent
             else None
         )
-    found = (
-        relative_object(clause, group)
-        or object_units(clause, group.verb + 1)
-        or clitic_units(clause, group, subject)
-    )
+    found = direct_object(clause, group) or clitic_units(clause, group, subject)
     return make_frame(entry.kind, entry.lemma, clause, span, subject, found, group) if found else None
 
 
@@ -189,6 +200,10 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
     partner = complement_units(clause, group.verb + 1, _WITH) or fronted_complement(
         clause, group.start, _WITH
     )
+    agents = complement_units(clause, group.verb + 1, _BY) if group.voice in _UNDERGONE else []
+    if entry.jointly and not partner:
+        doers = agents if group.voice in _UNDERGONE else subject
+        return _done_together(clause, entry, group, doers)
     if entry.partner and not names_person(clause, partner):
         return None
     if not partner and entry.lemma == "parler":
@@ -199,6 +214,18 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
     )
     if frame is not None:
         frame.continues = entry.continues and not partner and group.voice != "reflexive"
+    return frame
+
+
+def _done_together(clause: Clause, entry: VerbEntry, group: VerbGroup, doers: list[Unit]) -> Frame | None:
+    """``X et son homologue Y ont évoqué …``, ``l'accord signé par X et Y``: officials of two states."""
+    apart = is_in_turn(clause.span.text.lower()) or group.voice == "reflexive"
+    if apart or not of_two_states(clause, doers):
+        return None
+    span = (group.start, group.verb + 1)
+    frame = make_frame(entry.kind, f"{entry.lemma}_ensemble", clause, span, doers, [], group, True)
+    if frame is not None:
+        frame.continues = True
     return frame
 
 

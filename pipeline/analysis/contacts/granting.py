@@ -1,0 +1,99 @@
+"""Who grants or offers an occasion, and to whom: ``l'audience que X a accordée à Y``."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.slots import complement_units
+from pipeline.analysis.contacts.subjects import clitic_units, main_subject, subject_after
+from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
+from pipeline.records import Kind
+
+_BY = ("par",)
+_TO = ("à", "à l'intention de")
+_DATIVE = ("lui", "leur")
+# How far from its noun a verb may say who granted a meeting, and how far from its host stands the guest.
+_GRANTING_REACH = 10
+_GIVEN_REACH = 4
+
+
+def is_given(clause: Clause, group: VerbGroup) -> bool:
+    """Whether the verb of a relative clause says who granted, offered or proposed what it belongs to."""
+    word = clause.doc[group.verb].lower_
+    given = any(is_form("light_verbs", key, word) for key in ("grant", "offer", "propose", "address"))
+    return given or (group.object_clitic in _DATIVE and not is_form("light_verbs", "hold", word))
+
+
+def recipient(clause: Clause, group: VerbGroup, host: list[Unit]) -> list[Unit]:
+    """To whom: ``que X a accordée à Y``, ``que lui a accordée X``, Y the subject of what follows."""
+    after = max((u.end for u in host), default=group.verb + 1)
+    return (
+        complement_units(clause, group.verb + 1, _TO)
+        or brought_together(clause, after)
+        or clitic_units(clause, group, host)
+        or subject_after(clause, host)
+    )
+
+
+def brought_together(clause: Clause, end: int) -> list[Unit]:
+    """``La rencontre a permis à X et à Y de …``: X and Y."""
+    match = pattern("modifiers", "bringing").search(clause.text(end, min(clause.end, end + 14)))
+    if match is None or any(i in clause.unit_at for i in range(end, min(clause.end, end + 3))):
+        return []
+    reached = clause.doc[end].idx + match.end() - 1
+    brought = next(i for i in range(end, clause.end) if clause.doc[i].idx + len(clause.doc[i]) > reached)
+    return complement_units(clause, brought, _TO)
+
+
+def granted(clause: Clause, start: int, end: int) -> tuple[list[Unit], list[Unit], VerbGroup | None] | None:
+    """Host, guest and verb of ``l'audience accordée (par X) à Y``, ``un dîner a été offert par X à Y``."""
+    for i in range(end, min(clause.end, end + _GRANTING_REACH)):
+        token = clause.doc[i]
+        if is_form("light_verbs", "grant", token.lower_) or is_form("light_verbs", "offer", token.lower_):
+            break
+        if i in clause.unit_at or not (
+            token.pos_ in ("AUX", "ADV", "ADJ") or i in clause.time_at or i in clause.place_at or i < end + 4
+        ):
+            return None
+    else:
+        return None
+    group = verb_group(clause, i, "participle")
+    guest = _honoured(clause, i) or clitic_units(clause, group, [])
+    host = complement_units(clause, i + 1, _BY)
+    if group.voice == "bare_participle":
+        host = host or main_subject(clause, i, i + 1)
+        return host, guest or _after_host(clause, i, host) or _guest_of(clause, start, host), None
+    return host, guest or _guest_of(clause, start, host), group
+
+
+def _honoured(clause: Clause, verb: int) -> list[Unit]:
+    """For whom it is given: ``à Y``, ``en l'honneur de Y``, before the verb or after it."""
+    guest = complement_units(clause, verb + 1, (*_TO, "en l'honneur de"))
+    return guest or [u for u in clause.free_units() if u.end <= verb and u.preposition == "en l'honneur de"]
+
+
+def _guest_of(clause: Clause, meal: int, host: list[Unit]) -> list[Unit]:
+    """``Y, invité d'honneur d'un déjeuner donné par X``: Y."""
+    before = clause.text(max(clause.start, meal - 8), meal)
+    if not host or pattern("modifiers", "guest_of").search(before) is None:
+        return []
+    return main_subject(clause, meal, clause.end)
+
+
+def _after_host(clause: Clause, verb: int, host: list[Unit]) -> list[Unit]:
+    """``Au dîner offert en son honneur par X, Y a …``: Y, or the subject before the meal."""
+    if pattern("modifiers", "in_honour").search(clause.text(verb, clause.end)) is None:
+        return []
+    return subject_after(clause, host) or main_subject(clause, verb, clause.end)
+
+
+def given_to(clause: Clause, kind: Kind, noun: int, owner: list[Unit], end: int) -> list[Unit]:
+    """``l'audience de X à Y``, ``le coup de fil de X à Y``: Y, right after X."""
+    given = kind == "call" or pattern("modifiers", "given").fullmatch(clause.doc[noun].lower_) is not None
+    if not owner or not given:
+        return []
+    last = owner[-1].end
+    guests = complement_units(clause, last, (*_TO, "en l'honneur de"))
+    gap = range(last, guests[0].left) if guests else range(0)
+    beside = all(i in clause.time_at or clause.doc[i].pos_ in ("ADP", "DET", "NOUN", "PUNCT") for i in gap)
+    return guests if len(gap) <= _GIVEN_REACH and beside else []

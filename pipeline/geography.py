@@ -183,6 +183,39 @@ def countries_of_demonym(text: str) -> tuple[str, ...]:
     return _codes_by_demonym().get(_without_article(fold(text)), ())
 
 
+@cache
+def namesakes() -> tuple[tuple[str, ...], ...]:
+    """The groups of states that share an adjective or a name, each with the likeliest first.
+
+    >>> ("CD", "CG") in namesakes()
+    True
+    """
+    return tuple(dict.fromkeys(tuple(codes) for codes in lexicon("countries")["ambiguous"].values()))
+
+
+@lru_cache(maxsize=4096)
+def namesakes_of(text: str) -> tuple[str, ...]:
+    """The states between which a name or an adjective leaves the choice, none where it names one alone.
+
+    >>> namesakes_of("congolaise"), namesakes_of("la Corée"), namesakes_of("turc")
+    (('CD', 'CG'), ('KR', 'KP'), ())
+    """
+    folded = _without_article(fold(text))
+    shared = lexicon("countries")["ambiguous_names"]
+    named = next((tuple(codes) for name, codes in shared.items() if fold(name) == folded), ())
+    codes = named or countries_of_demonym(text)
+    return codes if len(codes) > 1 else ()
+
+
+@cache
+def own_names_of(code: str) -> tuple[str, ...]:
+    """The names, capitals and adjectives of a state that no other state shares."""
+    country = _countries()[code]
+    demonyms = [form for entry in country["demonyms"] for form in _inflections(entry)]
+    named = [_french_names()[code], *country.get("names", ()), *country["capital"], *demonyms]
+    return tuple(name for name in named if not namesakes_of(name))
+
+
 def sovereign_of(country: str | None) -> str | None:
     """The state that the officials of a territory serve: itself, but for parts of a state.
 

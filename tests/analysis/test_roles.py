@@ -361,6 +361,76 @@ CONTEXT = [
         None,
         {"Raúl Ibarra": "minister MX -", "Liam Doherty": "minister IE -"},
     ),
+    (
+        "Il a vu le Mexicain [Raúl Ibarra] et l'Irlandais [Liam Doherty], l'un et l'autre ambassadeurs.",
+        None,
+        {"Raúl Ibarra": "ambassador MX -", "Liam Doherty": "ambassador IE -"},
+    ),
+    ("Le prix est allé au Tunisien [Youssef Karray].", None, {"Youssef Karray": "other TN -"}),
+    (
+        "Il a parlé aux Chiliens [Juan Soto], [Ana Rojas] et [Luis Vera].",
+        None,
+        dict.fromkeys(("Juan Soto", "Ana Rojas", "Luis Vera"), "other CL -"),
+    ),
+    # The state meant by a shared name: that of which the document speaks, or the known leader's.
+    (
+        "Le président congolais a reçu le ministre congolais des Sports, [Hugues Ngoma].",
+        Header(dateline_place="Brazzaville"),
+        {"Hugues Ngoma": "minister CG -"},
+    ),
+    ("Le ministre congolais des Sports, [Hugues Ngoma], a parlé.", None, {"Hugues Ngoma": "minister CD -"}),
+    (
+        "Le ministre guinéen du Plan, [Carlos Pereira], a quitté Bissau pour Lisbonne.",
+        None,
+        {"Carlos Pereira": "minister GW -"},
+    ),
+    (
+        "Le général soudanais [Deng Akol] a regagné Djouba.",
+        None,
+        {"Deng Akol": "military SS -"},
+    ),
+    (
+        "A Kinshasa, le président congolais [Denis Sassou Nguesso] a été reçu par le ministre [Jean Ilunga].",
+        None,
+        {"Denis Sassou Nguesso": "head_of_state CG -", "Jean Ilunga": "minister CD -"},
+    ),
+    (
+        "[Kim Jong Un], président du Parti du travail de Corée, a parlé.",
+        None,
+        {"Kim Jong Un": "party KP -"},
+    ),
+    # Two presidents are those of two countries.
+    (
+        "Le président cubain [Luis Mora] a été reçu par [Emmanuel Macron]. Les deux présidents ont parlé.",
+        None,
+        {"Luis Mora": "head_of_state CU -", "Emmanuel Macron": "head_of_state FR -"},
+    ),
+    # Where the paragraph stands, who invites, who receives a known guest, who succeeds whom, who is sent.
+    (
+        "Le Chili négocie avec le Pérou. A Lima, on patiente. La ministre du Commerce, [Rosa Quispe], l'a dit.",
+        None,
+        {"Rosa Quispe": "minister PE -"},
+    ),
+    (
+        "Le général algérien [Omar Saadi] est en visite aux Emirats à l'invitation du ministre [Ali Al Badi].",
+        None,
+        {"Omar Saadi": "military DZ -", "Ali Al Badi": "minister AE -"},
+    ),
+    (
+        "La ministre estonienne [Liina Kask] est en Arménie. [Liina Kask] a été reçue par le ministre [Aram Sarian].",
+        None,
+        {"Liina Kask": "minister EE -", "Aram Sarian": "minister AM -"},
+    ),
+    (
+        "Le ministre nigérien s'est plaint. Le Canada n'a pas remplacé son ambassadeur, [Paul Grant].",
+        None,
+        {"Paul Grant": "ambassador CA -"},
+    ),
+    (
+        "Le roi d'Espagne, [Jaime Bravo], et la reine [Elena] sont arrivés à Rabat, capitale du Maroc.",
+        None,
+        {"Jaime Bravo": "head_of_state ES -", "Elena": "royal ES -"},
+    ),
     ("[Omar Diaw] (Sénégal) a parlé.", None, {"Omar Diaw": "other SN -"}),
     ("Le Kényan [Peter Mwangi] a parlé.", None, {"Peter Mwangi": "other KE -"}),
     ("[Peter Mwangi] a parlé.", None, {"Peter Mwangi": "other - -"}),
@@ -421,6 +491,13 @@ def test_number_gender_and_time_of_a_role() -> None:
         "head_of_state",
         "ME",
     )
+
+
+def test_a_role_leaves_out_the_countries_of_its_holders() -> None:
+    text = "Les ministres des Finances du Mali, du Niger et du Togo, [Ali Sow], [Omar Issa] et [Yao Koffi], ont signé."
+    assert {person._.role for person in read(text).ents} == {"ministres des Finances"}
+    text = "Les ministres malien, nigérien et togolais des Finances, [Ali Sow], [Omar Issa] et [Yao Koffi], ont signé."
+    assert {person._.role for person in read(text).ents} == {"ministres des Finances"}
 
 
 def test_countries_of_a_plural_role() -> None:

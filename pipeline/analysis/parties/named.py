@@ -130,5 +130,5 @@ def _guessed_names(doc: Page, discourse: Discourse) -> set[str]:
         for holder in role.holders:
             name = doc.ents[holder]
             same = discourse.sentence[role.start] == discourse.sentence[name.start]
-            (told if same or len(role.holders) > 1 else guessed).add(full_name(name))
+            (told if same or role.plural else guessed).add(full_name(name))
     return guessed - told

@@ -23,6 +23,7 @@ from pipeline.analysis.roles.context import Context
 from pipeline.analysis.roles.descriptions import Description, describe
 from pipeline.analysis.roles.holders import HolderFinder
 from pipeline.analysis.roles.lexicon import institution_table, kind_table
+from pipeline.analysis.roles.namesakes import meant_in, settle_namesakes
 from pipeline.analysis.roles.persons import apply_roles, role_text
 from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.words import Words
@@ -52,6 +53,7 @@ class Roles:
     def __call__(self, doc: Doc) -> Doc:
         page = Page(doc)
         words = Words(page)
+        words.meant = meant_in(page, words)
         ents = list(page.ents)
         stops = frozenset(i for ent in ents if _is_person(words, ent) for i in range(ent.start, ent.end))
         finder = PhraseFinder(words, stops)
@@ -59,6 +61,7 @@ class Roles:
         HolderFinder(words, ents, finder).attach(descriptions)
         descriptions.extend(told_by_clauses(words, ents, finder))
         descriptions.sort(key=lambda d: d.start)
+        settle_namesakes(words, ents, descriptions)
         Context(page, words, descriptions).settle()
         descriptions.extend(told_by_succession(words, ents, finder, descriptions))
         apply_roles(page, words, descriptions)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span
+
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
@@ -19,15 +21,21 @@ _COMPANY_WINDOW = 12
 class Company:
     """The officials of one document and what the text tells of them together.
 
-    ``mentions`` are those of countries: token, code, and whether a place phrase.
+    ``mentions`` are those of countries: token, code, and whether a place phrase; ``persons`` the names whose
+    country is known.
     """
 
     def __init__(
-        self, words: Words, descriptions: list[Description], mentions: list[tuple[int, str, bool]]
+        self,
+        words: Words,
+        descriptions: list[Description],
+        mentions: list[tuple[int, str, bool]],
+        persons: list[tuple[Span, str]],
     ) -> None:
         self.words = words
         self.descriptions = descriptions
         self.mentions = mentions
+        self.persons = persons
         # What is known before anything is guessed.
         self.told = {id(d): d.country or next(iter(d.own_countries), None) for d in descriptions}
 
@@ -41,6 +49,18 @@ class Company:
                 continue
             first, second = sorted((description, other), key=lambda d: d.start)
             if self._meet(first.end, second.start):
+                return True
+        return False
+
+    def across(self, description: Description, country: str) -> bool:
+        """True for the country of a known person across the table: "Mme X a été reçue par le ministre Y"."""
+        here = self.words.sentence[description.start]
+        for person, known in self.persons:
+            if known != country or self.words.sentence[person.start] != here:
+                continue
+            if person.end <= description.start and self._meet(person.end, description.start):
+                return True
+            if description.end <= person.start and self._meet(description.end, person.start):
                 return True
         return False
 

@@ -360,7 +360,7 @@ class ComplementReader:
         k = self._joined_noun(j, comma_only=j == i + 1 and words.text_at(i) == ",")
         if k is None or not self._open(k) or not self._is_portfolio(k):
             return i
-        country = geography.country_of_demonym(words.text_at(k))
+        country = words.country_of_demonym(words.text_at(k))
         if country:
             # "… et des Togolais de l'extérieur": a minister's own compatriots.
             phrase.own_countries.append(country)
@@ -395,7 +395,7 @@ class ComplementReader:
         if (
             i > phrase.head_end
             and sum(c.isupper() for c in inside) >= 2
-            and not geography.country_of_name(inside)
+            and not words.country_of_name(inside)
         ):
             return i + 3
         return i

@@ -186,6 +186,9 @@ class Context:
             same = any(p.office is office for p in other.phrases)
             if same and other.inside is None and (not other.bare or other.holders) and not other.counterpart:
                 description.role_class = other.role_class
+                if description.first.count is not None:
+                    # "Les deux présidents" serve two countries.
+                    return
                 description.country = description.country or other.country
                 description.organisation = description.organisation or other.organisation
                 return

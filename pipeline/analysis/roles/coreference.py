@@ -141,6 +141,9 @@ def _link_pairs(doc: Page, words: Words, descriptions: list[Description]) -> Non
         ]
         if len(known) == 1 and len(others) == 1:
             description.holders = others
+            leads = countries_of_leader(name_of(doc.ents[others[0]]))
+            if len(leads) == 1:
+                description.holder_countries[others[0]] = leads[0]
 
 
 def _link_rows(doc: Page, words: Words, descriptions: list[Description]) -> None:

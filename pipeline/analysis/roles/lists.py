@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline import geography
 from pipeline.analysis.roles.classes import class_of
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import OF, organisation_table, word_list
@@ -141,7 +140,7 @@ class ListReader:
     def _own_country(self, i: int) -> tuple[int, str] | None:
         """ "du Niger," or "russe" before the next name of a list."""
         words = self.words
-        code = geography.country_of_demonym(words.text_at(i)) if not words.capitalised(i) else None
+        code = words.country_of_demonym(words.text_at(i)) if not words.capitalised(i) else None
         if code:
             return i + 1, code
         if words.at(i) in OF:

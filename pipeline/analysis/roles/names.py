@@ -30,6 +30,15 @@ def _both() -> tuple[str, ...]:
     return tuple(sorted(around()["both"], key=len, reverse=True))
 
 
+def before_both(words: Words, j: int) -> int:
+    """The token before "tous deux", "l'un et l'autre" that end with token j; j where no such words do."""
+    for expression in _both():
+        length = len(expression.split())
+        if j >= length and " ".join(words.at(k) for k in range(j - length + 1, j + 1)) == expression:
+            return j - length
+    return j
+
+
 @cache
 def _honorifics() -> frozenset[str]:
     """Forms of address and dignities, folded."""
@@ -73,7 +82,7 @@ class Names:
 
     def before(self, i: int) -> int | None:
         """The person named right before token i, a comma, dash or opening bracket between."""
-        j = self._before_both(i - 1)
+        j = before_both(self.words, i - 1)
         while j > 0 and (self.words.doc[j].pos_ == "ADV" or self.words.at(j) in _THEMSELVES):
             # "X, alors ministre", "A et B, respectivement ministres", "X, lui aussi président"
             j -= 1
@@ -131,14 +140,6 @@ class Names:
         while self.words.text_at(i) in _SEPARATORS:
             i += 1
         return i
-
-    def _before_both(self, j: int) -> int:
-        """The token before "tous deux", "l'un et l'autre" that end with token j; j where no such words do."""
-        for expression in _both():
-            length = len(expression.split())
-            if j >= length and " ".join(self.words.at(k) for k in range(j - length + 1, j + 1)) == expression:
-                return j - length
-        return j
 
     def _before_joints(self, i: int) -> int:
         """The first of the tokens before a name that join it to another: "et", "et à", "et l'Estonien"."""

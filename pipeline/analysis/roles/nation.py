@@ -9,6 +9,7 @@ weigh most is the answer. The weights stand in ``models/fr/roles.toml`` under ``
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 
 from spacy.tokens import Span
@@ -28,12 +29,19 @@ from pipeline.lexicons import lexicon
 _LOCATIVE = word_list("function_words", "locative")
 _SIDES = word_list("nation", "sides")
 _LEAD = 60
+# How far before an official those words stand that tell whom he succeeds or invites.
+_SUCCESSION_REACH = 3
+_INVITATION_REACH = 4
+# Within how many sentences a fronted place holds, and how near to the beginning of its own it stands.
+_SCENE_REACH = 3
+_FRONT = 3
 # Signs that rule a country out.
 _EXCLUDING = frozenset({"own_post", "own_side", "opposite", "befriended", "taken_later"})
 # For those posted abroad, what speaks for a minister's country speaks for where they are posted.
 _POSTED = frozenset({"ambassador", "envoy"})
 _ABROAD = {
     "agency": "home",
+    "possessor": "sender",
     "dateline": "home",
     "host": "posted",
     "place_after": "posted",
@@ -61,13 +69,17 @@ class Nations:
         self.lead = {country for token, country, _ in self.mentions if token < _LEAD}
         self.labels = Counter(d.own_countries[0] for d in descriptions if d.own_countries)
         self.hosts = self._hosts()
-        self.company = Company(words, descriptions, self.mentions)
+        self.persons = self._known_persons()
+        self.company = Company(words, descriptions, self.mentions, self.persons)
         self.leaders = {id(d): self._leader(d) for d in descriptions}
         self.peers = {known[0] for known in self.leaders.values() if len(known) == 1}
         data = lexicon("roles")["nation"]
         self.weights: dict[str, float] = data["weights"]
         self.travel = frozenset(data["travel"])
         self.monarchies = frozenset(data["monarchies"])
+        self.inviting = frozenset(data["inviting"])
+        self.succeeding = word_list("holders", "succeeding") | frozenset(data["succession"])
+        self.residences = self._residences(frozenset(data["residences"]))
         self.without: dict[str, list[str]] = data["without"]
 
     def _mentions(self) -> list[tuple[int, str, bool]]:
@@ -96,11 +108,11 @@ class Nations:
             institution = (
                 institution_table().match_token(self.words, i) if self.words.capitalised(i) else None
             )
-            country = institution[1] if institution else geography.country_of_demonym(word)
+            country = institution[1] if institution else self.words.country_of_demonym(word)
             if country is None and self.words.capitalised(i):
                 # A body that bears the name of a capital is not its state: "le Groupe de Minsk".
                 capital = None if i in bodies else geography.country_of_capital(word)
-                country = geography.country_of_name(word) or capital
+                country = self.words.country_of_name(word) or capital
             if country:
                 found.append((i, country, self.words.at(i - 1) in _LOCATIVE))
         return sorted(found)
@@ -115,6 +127,23 @@ class Nations:
         named = self.words.between(max(i - 2, 0), i + 1)
         return any(named.endswith(name) for name in self.formats)
 
+    def _known_persons(self) -> list[tuple[Span, str]]:
+        """The persons whose country the text tells, or every reader knows."""
+        told = {
+            name_of(self.ents[holder]): country
+            for d in self.descriptions
+            for holder in d.holders
+            if (country := d.holder_countries.get(holder) or next(iter(d.own_countries), None))
+        }
+        found: list[tuple[Span, str]] = []
+        for ent in self.ents:
+            if ent.label_ == "PER":
+                leads = countries_of_leader(name_of(ent))
+                country = told.get(name_of(ent)) or (leads[0] if len(leads) == 1 else None)
+                if country:
+                    found.append((ent, country))
+        return found
+
     def _posted(self, person: Span) -> bool:
         """True for ambassadors and envoys, who are no leaders, whatever their name."""
         return any(
@@ -122,6 +151,14 @@ class Nations:
             for d in self.descriptions
             for holder in d.holders
         )
+
+    def _residences(self, nouns: frozenset[str]) -> set[str]:
+        """Countries whose embassy or residence the text names."""
+        return {
+            country
+            for token, country, place in self.mentions
+            if not place and any(self.words.at(i) in nouns for i in range(max(token - 2, 0), token))
+        }
 
     def _hosts(self) -> set[str]:
         """Countries where ambassadors and representatives of others are posted: "l'ambassadeur de Chine au
@@ -229,6 +266,9 @@ class Nations:
             "suite": country == self.company.suite(description),
             "anaphor": country == self._anaphor(description),
             "possessor": description.first.possessive and country == self._possessor(description),
+            "couple": country == self._couple(description),
+            "succession": country == self._succession(description),
+            "residence": description.role_class == "ambassador" and country in self.residences,
         }
 
     def _local_signs(self, description: Description, country: str) -> dict[str, bool]:
@@ -253,6 +293,10 @@ class Nations:
             "befriended": self._befriended(description, [t for t, _ in near]),
             "receives_at": any(place and self.company.receives(description.end, t) for t, place in after),
             "side": country == self._side(description),
+            "inviter": country == self._inviter(description),
+            "scene": country == self._scene(description),
+            "inside": self._names_inside(description, country),
+            "across": len(self.counts) > 1 and self.company.across(description, country),
         }
 
     def _travels(self, start: int, end: int) -> bool:
@@ -346,6 +390,57 @@ class Nations:
         nearest = max([*officials, *named], default=None)
         return nearest[1] if nearest else None
 
+    def _couple(self, description: Description) -> str | None:
+        """The country of the crowned head beside whom another stands: "le roi d'Espagne et la reine X"."""
+        if not description.first.office.crown:
+            return None
+        here = self.words.sentence[description.start]
+        before = [d for d in self.descriptions if d.end <= description.start and d.first.office.crown]
+        near = [d for d in before if self.words.sentence[d.start] == here and d.country]
+        return near[-1].country if near else None
+
+    def _succession(self, description: Description) -> str | None:
+        """The country of the one who succeeds: "M. X succède à l'ambassadeur Y"."""
+        cues = range(max(description.start - _SUCCESSION_REACH, 0), description.start)
+        if not any(self.words.at(i) in self.succeeding for i in cues):
+            return None
+        before = [country for ent, country in self.persons if ent.end <= description.start]
+        return before[-1] if before else None
+
+    def _inviter(self, description: Description) -> str | None:
+        """The country visited "à l'invitation du ministre X"."""
+        cues = range(max(description.start - _INVITATION_REACH, 0), description.start)
+        if not any(self.words.at(i) in self.inviting for i in cues):
+            return None
+        here = self.words.sentence[description.start]
+        places = [c for t, c, place in self.by_sentence[here] if place and t < description.start]
+        return places[-1] if places else None
+
+    def _scene(self, description: Description) -> str | None:
+        """The country where the paragraph has moved: "A Paris, … . Le ministre X …"."""
+        first = self.words.sentence[description.start]
+        for sentence in range(first, max(first - _SCENE_REACH, -1), -1):
+            for token, country, place in self.by_sentence.get(sentence, ()):
+                opens = token < _FRONT or self.words.sentence[token - _FRONT] != sentence
+                if place and opens and token < description.start:
+                    return country
+            if self._opens_paragraph(sentence):
+                return None
+        return None
+
+    def _opens_paragraph(self, sentence: int) -> bool:
+        """Whether a line break stands before the first token of a sentence."""
+        i = bisect_left(self.words.sentence, sentence)
+        return i == 0 or self.words.doc[i - 1].is_space or self.words.doc[i].is_space
+
+    def _names_inside(self, description: Description, country: str) -> bool:
+        """True for a country that the role names otherwise than as a post: "le président du Parti des
+        Togolais".
+        """
+        posts = {i for p in description.phrases for start, end in p.places for i in range(start, end)}
+        tokens = [t for t, c, _ in self.mentions if c == country and t not in posts]
+        return any(description.start <= token < description.end for token in tokens)
+
     def _side(self, description: Description) -> str | None:
         """The country of "du côté marocain" and "pour la partie turque" before the role in its sentence."""
         here = self.words.sentence[description.start]
@@ -353,7 +448,7 @@ class Nations:
             if self.words.sentence[i] != here:
                 return None
             if self.words.at(i - 1) in _SIDES:
-                country = geography.country_of_demonym(self.words.at(i))
+                country = self.words.country_of_demonym(self.words.at(i))
                 if country:
                     return country
         return None

@@ -20,7 +20,16 @@ def nationality(words: Words, person: Span) -> str | None:
     Ghana".
     """
     beside = bracketed_country(words, person.end) or country_after(words, person.end)
-    return inhabitant(words, person.start) or (beside[1] if beside else None)
+    return inhabitant(words, person.start) or (beside[1] if beside else None) or _in_row(words, person.start)
+
+
+def _in_row(words: Words, i: int) -> str | None:
+    """The country of the inhabitants before the first of a row of names: "les Maliens X et Y"."""
+    ending = {ent.end: ent.start for ent in words.doc.ents if ent.label_ == "PER"}
+    while words.text_at(i - 1) in {",", "et"} and i - 1 in ending:
+        i = ending[i - 1]
+    several = words.at(i - 2) in around()["plural"] and words.at(i - 1).endswith("s")
+    return inhabitant(words, i) if several else None
 
 
 def bracketed_country(words: Words, i: int) -> tuple[int, str] | None:
@@ -30,7 +39,7 @@ def bracketed_country(words: Words, i: int) -> tuple[int, str] | None:
     end = next(
         (j for j in range(i + 1, min(i + LONGEST_BRACKET, len(words))) if words.text_at(j) == ")"), None
     )
-    code = geography.country_of_name(words.doc[i + 1 : end].text) if end is not None else None
+    code = words.country_of_name(words.doc[i + 1 : end].text) if end is not None else None
     return (end + 1, code) if end is not None and code else None
 
 
@@ -43,10 +52,12 @@ def country_after(words: Words, i: int) -> tuple[int, str] | None:
 
 
 def inhabitant(words: Words, i: int) -> str | None:
-    """The country of the inhabitant's name right before token i: "le Français X"."""
-    if i < 2 or not words.capitalised(i - 1) or words.at(i - 2) not in around()["determiners"]:
+    """The country of the inhabitant's name right before token i: "le Français X", "au Tunisien Y"."""
+    if i < 2 or not words.capitalised(i - 1):
         return None
-    return geography.country_of_demonym(words.text_at(i - 1))
+    if words.at(i - 2) not in around()["determiners"] | around()["contracted"]:
+        return None
+    return words.country_of_demonym(words.text_at(i - 1))
 
 
 def country_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, str] | None:
@@ -61,7 +72,7 @@ def country_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, str] |
     for end in range(last, i, -1):
         if words.at(end - 1) in OF | ARTICLES or not words.at(end - 1):
             continue
-        code = geography.country_of_name(words.doc[i:end].text)
+        code = words.country_of_name(words.doc[i:end].text)
         if code:
             return end, code
     return None
@@ -103,9 +114,9 @@ def demonym_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, tuple[
         return 0, ()
     if words.text_at(i + 1) == "-" and is_open(words, i + 2, stops):
         joined = words.doc[i : i + 3].text
-        code = geography.country_of_demonym(joined)
+        code = words.country_of_demonym(joined)
         countries = (code,) if code else geography.countries_of_compound(joined)
         if countries:
             return 3, countries
-    code = geography.country_of_demonym(text)
+    code = words.country_of_demonym(text)
     return (1, (code,)) if code else (1, geography.countries_of_compound(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 
 from spacy.tokens import Span
@@ -123,7 +124,11 @@ def _country_ground(
 
 def role_text(words: Words, description: Description) -> str:
     """The words of a description without its determiner and the countries named in it."""
-    left_out = {i for phrase in description.phrases for start, end in phrase.names for i in range(start, end)}
+    names = sorted(span for phrase in description.phrases for span in phrase.names)
+    left_out = {i for start, end in names for i in range(start, end)}
+    for (_, end), (start, _) in itertools.pairwise(names):
+        if words.past_joint(end) == start:
+            left_out.update(range(end, start))
     first = description.first
     start = first.start
     while start < first.head and words.at(start) in _OPENERS:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.analysis.roles.complements import ComplementReader
 from pipeline.analysis.roles.lexicon import ARTICLES, OF, OfficeForm, around, office_table, word_list
+from pipeline.analysis.roles.names import before_both
 from pipeline.analysis.roles.nationality import after_preposition
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import Words
@@ -140,7 +141,7 @@ class PhraseFinder:
                 phrase.count, phrase.plural = _NUMBERS[word], True
             elif word.isdigit() and len(word) <= 2:
                 phrase.count, phrase.plural = int(word), True
-            elif word not in self.around["before"] and not self._qualifies(i):
+            elif before_both(words, i) < i or (word not in self.around["before"] and not self._qualifies(i)):
                 break
             i -= 1
         phrase.start = i + 1

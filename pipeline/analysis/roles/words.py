@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from pipeline import geography
 from pipeline.analysis.page import Page
 from pipeline.geography import fold
 from pipeline.lexicons import lexicon
@@ -55,6 +56,8 @@ class Words:
             self.token.extend([i] * len(parts))
         self.first.append(len(self.pieces))
         self.sentence = _sentence_numbers(doc)
+        # For each group of states that share a name, the one that the document means.
+        self.meant: dict[tuple[str, ...], str] = {}
 
     def __len__(self) -> int:
         return len(self.folded)
@@ -70,6 +73,17 @@ class Words:
     def capitalised(self, i: int) -> bool:
         """True when token i begins with a capital."""
         return self.text_at(i)[:1].isupper()
+
+    def country_of_demonym(self, text: str) -> str | None:
+        """The country of an adjective, as the document means it."""
+        return self._meant_by(text) or geography.country_of_demonym(text)
+
+    def country_of_name(self, text: str) -> str | None:
+        """The country of a name, as the document means it."""
+        return self._meant_by(text) or geography.country_of_name(text)
+
+    def _meant_by(self, text: str) -> str | None:
+        return self.meant.get(geography.namesakes_of(text))
 
     def past_joint(self, i: int) -> int:
         """The token after the comma, the "et" or both of a list at token i; i where there is neither."""

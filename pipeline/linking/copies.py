@@ -21,8 +21,8 @@ _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 _SHORTEST = 30
 _ALIKE = 0.7
-# Of pairs of texts that share 0.7 of their shingles, two in five agree in one of fourteen bands of nine; of those
-# that share 0.8, nearly nine in ten; of those that share 0.9, all.
+# Of pairs of texts that share 0.7 of their shingles, two in five agree in one of fourteen bands of nine; of
+# those that share 0.8, nearly nine in ten; of those that share 0.9, all.
 _BANDS, _BAND = 14, 9
 _FUNCTIONS = 128
 _SHINGLES_AT_A_TIME = 4096

@@ -6,7 +6,6 @@ texts whose sketches agree in one band are compared. A sketch is 256 bytes, so t
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -14,6 +13,7 @@ from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+from networkx.utils import UnionFind
 
 # Four words in a row, as is usual for reprinted news; two texts that share most of them are copies, whatever
 # headline, byline or share bar one of them has more.
@@ -25,13 +25,7 @@ _ALIKE = 0.7
 # those that share 0.8, nearly nine in ten; of those that share 0.9, all.
 _BANDS, _BAND = 14, 9
 _FUNCTIONS = 128
-_SHINGLES_AT_A_TIME = 4096
 _TEXTS_AT_A_TIME = 4096
-
-_chance = random.Random(1)
-_FACTORS = np.array([_chance.getrandbits(64) | 1 for _ in range(_FUNCTIONS)], dtype=np.uint64)
-_TERMS = np.array([_chance.getrandbits(64) for _ in range(_FUNCTIONS)], dtype=np.uint64)
-_UPPER_HALF = np.uint64(32)
 
 Sketches = npt.NDArray[np.uint16]
 
@@ -71,68 +65,36 @@ def _sketch(text: str) -> Sketches | None:
     spoken = _WORD.findall(text.casefold())
     if len(spoken) < _SHORTEST:
         return None
-    shingles = (" ".join(spoken[i : i + _SHINGLE]) for i in range(len(spoken) - _SHINGLE + 1))
-    hashes = np.unique(np.fromiter((crc32(shingle.encode()) for shingle in shingles), dtype=np.uint64))
-    smallest = np.full(_FUNCTIONS, np.iinfo(np.uint64).max, dtype=np.uint64)
-    for start in range(0, len(hashes), _SHINGLES_AT_A_TIME):
-        some = hashes[start : start + _SHINGLES_AT_A_TIME, np.newaxis]
-        smallest = np.minimum(smallest, ((some * _FACTORS + _TERMS) >> _UPPER_HALF).min(axis=0))
+    # Imported here: with scipy behind it, it would cost every worker most of a second.
+    from datasketch import MinHash
+
+    sketch = MinHash(_FUNCTIONS, hashfunc=crc32)
+    sketch.update_batch(
+        {" ".join(spoken[i : i + _SHINGLE]).encode() for i in range(len(spoken) - _SHINGLE + 1)}
+    )
     # Of equal minima the last bits are equal, of others almost never.
-    return smallest.astype(np.uint16)
+    return sketch.hashvalues.astype(np.uint16)
 
 
-def _groups(sketches: Sketches) -> list[list[int]]:
+def _groups(sketches: Sketches) -> list[set[int]]:
     """The rows of texts that are alike, each in one group."""
-    joined = _Joined(len(sketches))
+    joined: UnionFind[int] = UnionFind()
     for rows in _bucketed(sketches):
         waiting = rows
         while len(waiting) > 1:
-            agreeing = (sketches[rows] == sketches[waiting[0]]).mean(axis=1) >= _ALIKE
-            for row in rows[agreeing]:
-                joined.join(int(waiting[0]), int(row))
-            waiting = np.setdiff1d(waiting, rows[agreeing], assume_unique=True)
-    return joined.groups()
+            agreeing = rows[(sketches[rows] == sketches[waiting[0]]).mean(axis=1) >= _ALIKE]
+            joined.union(*agreeing.tolist())
+            waiting = np.setdiff1d(waiting, agreeing, assume_unique=True)
+    return [group for group in joined.to_sets() if len(group) > 1]
 
 
 def _bucketed(sketches: Sketches) -> Iterator[npt.NDArray[np.intp]]:
     """The rows whose sketches agree in one band, band by band."""
-    for band in range(_BANDS):
-        part = np.ascontiguousarray(sketches[:, band * _BAND : (band + 1) * _BAND])
-        keys = (part.astype(np.uint64) * _FACTORS[:_BAND] + _TERMS[:_BAND]) % np.uint64((1 << 61) - 1)
-        mixed = (keys * _FACTORS[_BAND : 2 * _BAND]).sum(axis=1, dtype=np.uint64)
-        order = np.argsort(mixed, kind="stable")
-        edges = np.flatnonzero(np.diff(mixed[order])) + 1
-        bounds = np.concatenate(([0], edges, [len(order)]))
-        for index in np.flatnonzero(np.diff(bounds) > 1):
-            yield order[bounds[index] : bounds[index + 1]]
-
-
-class _Joined:
-    """Rows in groups that grow together (union-find)."""
-
-    def __init__(self, count: int) -> None:
-        self._parents = np.arange(count)
-
-    def join(self, one: int, other: int) -> None:
-        first, second = sorted((self._root(one), self._root(other)))
-        self._parents[second] = first
-
-    def _root(self, row: int) -> int:
-        while (parent := int(self._parents[row])) != row:
-            self._parents[row] = self._parents[parent]
-            row = parent
-        return row
-
-    def groups(self) -> list[list[int]]:
-        """The groups of more than one row."""
-        found: dict[int, list[int]] = {}
-        for row in np.flatnonzero(self._in_groups()):
-            found.setdefault(self._root(int(row)), []).append(int(row))
-        return list(found.values())
-
-    def _in_groups(self) -> npt.NDArray[np.bool_]:
-        rows = np.arange(len(self._parents))
-        with_parent = self._parents != rows
-        is_parent = np.zeros(len(rows), dtype=bool)
-        is_parent[self._parents[with_parent]] = True
-        return np.asarray(with_parent | is_parent)
+    for start in range(0, _BANDS * _BAND, _BAND):
+        _, buckets, sizes = np.unique(
+            sketches[:, start : start + _BAND], axis=0, return_inverse=True, return_counts=True
+        )
+        order = np.argsort(buckets.ravel(), kind="stable")
+        ends = np.cumsum(sizes)
+        for bucket in np.flatnonzero(sizes > 1):
+            yield order[ends[bucket] - sizes[bucket] : ends[bucket]]

@@ -51,6 +51,7 @@ def test_the_installed_command_runs_outside_the_checkout(wheel: Path, tmp_path: 
     assert ran.returncode == 0, ran.stderr
     assert "contacts   1 in 1 encounter" in ran.stdout
     assert all((tmp_path / "out" / f"{table}.parquet").is_file() for table in TABLES)
+    assert "DecompressionStream" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     where = [python, "-c", "import pipeline.lexicons as l; print(l.models_folder())"]
     shown = subprocess.run(where, cwd=tmp_path, env=clean, capture_output=True, text=True, check=True)
     assert Path(shown.stdout.strip()).is_relative_to(environment)

@@ -34,6 +34,14 @@ COLUMNS = {
     "bars": ("left", "right", "top", "chosen", "colour", "faint"),
 }
 
+BLANK = {
+    "text": "",
+    "font": "10px",
+    "colour": "#00000000",
+    "halo": "#00000000",
+    "line": "#00000000",
+    "faint": "#00000000",
+}
 _FONT = value("system-ui, sans-serif")
 _IDENTIFIER = re.compile(r'"(p\d+)"')
 
@@ -57,7 +65,8 @@ def _item(plot: figure, target: str) -> Any:
 
 
 def _source(name: str) -> ColumnDataSource:
-    return ColumnDataSource(data={column: [] for column in COLUMNS[name]}, name=name)
+    """A source with one row that shows nothing: without any, Bokeh asks for a font of undefined size."""
+    return ColumnDataSource(data={column: [BLANK.get(column, 0)] for column in COLUMNS[name]}, name=name)
 
 
 def _bare(**settings: Any) -> figure:

@@ -21,10 +21,6 @@ from pipeline.report.pairs import by_country, faced
 from pipeline.report.sources import link, shown_paths
 from pipeline.report.tables import Row, Tables
 
-# More would make the page too heavy to mail; the tables hold all, and the page says so.
-MAX_ENCOUNTERS = 25_000
-MAX_TELLINGS = 6
-
 Payload = dict[str, Any]
 
 
@@ -49,7 +45,7 @@ def payload(tables: Tables, folder: Path | None, language: str) -> Payload:
         "encounters": encounters,
         "documents": documents,
         "countries": _countries(parties, encounters, layout(by_country(officials, parties)), language),
-        "kept": {"encounters": len(encounters), "of": assembly.n_encounters},
+        "kept": {"encounters": len(encounters), "of": tables.n_encounters()},
         "direct": list(DIRECT_KINDS),
     }
 
@@ -65,18 +61,13 @@ class _Assembly:
         self._names = _grouped(tables.names(), "contact_id")
         self._party_index: dict[str, int] = {}
         self._document_index: dict[str, int] = {}
-        self.n_encounters = 0
 
     def encounters(self) -> list[Row]:
-        """The encounters with their surest tellings, in order of time."""
-        contacts = _grouped(self._tables.contacts(), "encounter_id")
+        """The encounters with their tellings, in order of time."""
         rows = {row["encounter_id"]: row for row in self._tables.encounters()}
-        self.n_encounters = len(contacts)
-        kept = sorted(
-            contacts, key=lambda key: (-len(contacts[key]), -(contacts[key][0]["confidence"] or 0), key)
-        )
         found = [
-            self._encounter(rows.get(key, contacts[key][0]), contacts[key]) for key in kept[:MAX_ENCOUNTERS]
+            self._encounter(rows.get(encounter_id, contacts[0]), contacts)
+            for encounter_id, contacts in _grouped(self._tables.contacts(), "encounter_id").items()
         ]
         return sorted(found, key=lambda row: (row.get("date", ""), row["id"]))
 
@@ -87,8 +78,8 @@ class _Assembly:
                 "id": row["encounter_id"],
                 **{column: row[column] for column in columns},
                 "topics": sorted(row["topics"] or ()),
-                "tellings": [self._telling(contact) for contact in contacts[:MAX_TELLINGS]],
-                "more": max(0, len(contacts) - MAX_TELLINGS) or None,
+                "tellings": [self._telling(contact) for contact in contacts],
+                "more": contacts[0]["n_told"] - len(contacts) or None,
             }
         )
 

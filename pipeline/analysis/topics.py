@@ -37,6 +37,7 @@ _GLUE = frozenset(
 _IN_WORD = frozenset({"'", "’", "`", "-"})
 _WORDS = re.compile(r"\w+")
 _PREFIX = 3
+_WORDS_KEPT = 1 << 16
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _LONGEST_FILLER = 6
 # How many words may stand between an issue and what it is about: "la situation sécuritaire dans le Darfour".
@@ -65,6 +66,12 @@ class _Word:
 
     form: str
     kind: Literal["whole", "stem", "exact", "slot"]
+
+    def may_be(self, folded: str) -> bool:
+        """Whether it may stand for a folded word, of which only more than its letters could tell."""
+        if self.kind == "whole":
+            return folded == self.form
+        return self.kind != "stem" or folded.startswith(self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +117,20 @@ class _Index:
                 for text in lists.get(key, ()):
                     self._add(_phrase(text, table, key))
 
+        self._beginning: dict[str, list[_Phrase]] = {}
+
     def _add(self, phrase: _Phrase) -> None:
         self._by_prefix[fold(phrase.words[0].form)[:_PREFIX]].append(phrase)
 
     def beginning_with(self, word: str) -> list[_Phrase]:
         """The phrases that may begin with a folded word."""
-        return self._by_prefix.get(word[:_PREFIX], [])
+        known = self._beginning.get(word)
+        if known is None:
+            if len(self._beginning) >= _WORDS_KEPT:
+                self._beginning.clear()
+            phrases = self._by_prefix.get(word[:_PREFIX], ())
+            known = self._beginning[word] = [p for p in phrases if p.words[0].may_be(word)]
+        return known
 
 
 @cache

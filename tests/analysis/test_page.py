@@ -14,7 +14,7 @@ TEXT = (
 )
 ATTRIBUTES = (
     "i", "idx", "text", "lower_", "whitespace_", "text_with_ws", "pos_", "ent_type_", "is_alpha", "is_punct",
-    "is_space", "is_title", "is_upper", "is_sent_start",
+    "is_space", "is_title", "is_upper", "is_sent_start", "ent_iob_",
 )  # fmt: skip
 
 

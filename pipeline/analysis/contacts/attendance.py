@@ -40,7 +40,7 @@ class Part:
 
 def attending(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """``X participe au sommet``, ``Y ont pris part X et Z``, ``étaient présents X et Z``."""
-    for i in range(clause.start, clause.end):
+    for i in clause.listed:
         known = gathering_verb(clause, i, "attend")
         if known is None:
             continue
@@ -172,8 +172,8 @@ def _is_bare(clause: Clause, group: VerbGroup) -> bool:
 
 def speaking(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """``X y a plaidé pour …``, ``Au sommet de P, X a appelé à …``, ``Dans son allocution, X …``."""
-    told = pattern("gatherings", "speech").search(clause.span.text.lower()) is not None and not events
-    for i in range(clause.start, clause.end):
+    told = pattern("gatherings", "speech").search(clause.lower) is not None and not events
+    for i in clause.listed:
         known = gathering_verb(clause, i, "speak")
         if known is None or known[1].voice == "passive" or known[1].negated:
             continue

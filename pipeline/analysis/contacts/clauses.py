@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from spacy.tokens import Doc
+
+from pipeline.analysis.contacts.forms import listed_forms
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page, Passage, Word
@@ -110,6 +113,16 @@ class Clause:
             for i in range(place.start, place.end)
         }
 
+    @cached_property
+    def listed(self) -> tuple[int, ...]:
+        """Tokens that may be forms of the verbs of ``visits.toml``."""
+        return tuple(i for i in range(self.start, self.end) if listed_forms(self.doc[i].lower_))
+
+    @cached_property
+    def lower(self) -> str:
+        """Its text in small letters."""
+        return self.span.text.lower()
+
     def free_units(self) -> list[Unit]:
         """Units that are not part of another's description."""
         return [u for u in self.units if not u.nested]
@@ -118,11 +131,13 @@ class Clause:
         """Lower-case text between two token offsets."""
         if start >= end:
             return ""
-        return self.doc[start:end].text.lower()
+        return self.doc.between(start, end).lower()
 
 
-def clauses_of(doc: Page) -> list[Clause]:
+def clauses_of(doc: Page | Doc) -> list[Clause]:
     """Every sentence of a document with its party units, the byline left out."""
+    if isinstance(doc, Doc):
+        doc = Page(doc)
     byline = header_of(doc).byline
     clauses = [
         Clause(doc, span, number)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
-
 from pipeline.analysis.contacts.clauses import Clause
-from pipeline.analysis.contacts.lexicon import Tense
+from pipeline.analysis.contacts.forms import Tense, readings
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
-from pipeline.lexicons import lexicon
 
 _DETERMINERS = frozenset(
     ["le", "la", "l'", "les", "un", "une", "des", "du", "de", "d'", "ce", "cet", "cette", "ces", "son",
@@ -16,42 +12,14 @@ _DETERMINERS = frozenset(
 )  # fmt: skip
 
 
-@cache
-def _forms_of(lemma: str) -> dict[Tense, re.Pattern[str]]:
-    data = lexicon("visits")
-    entry = data["forms"][lemma]
-    for ending in ("er", "ir"):
-        if ending in entry:
-            stem = entry[ending]
-            return {tense: re.compile(f"{stem}(?:{end})") for tense, end in data["endings"][ending].items()}
-    return {tense: re.compile(form) for tense, form in entry.items()}
-
-
-@lru_cache(maxsize=20_000)
-def readings(section: str, key: str, word: str) -> tuple[tuple[str, Tense], ...]:
-    """The infinitives and tenses that a lower-case word may be a form of, among the verbs listed under a key.
-
-    >>> readings("visits", "go", "arrivera")
-    (('arriver', 'future'),)
-    >>> readings("visits", "bring", "conduit")
-    (('conduire', 'participle'), ('conduire', 'present'))
-    """
-    verbs: list[str] = lexicon("visits")[section][key]
-    return tuple(
-        (lemma, tense)
-        for lemma in verbs
-        for tense, form in _forms_of(lemma).items()
-        if form.fullmatch(word) is not None
-    )
-
-
 def listed_verb(clause: Clause, i: int, section: str, key: str) -> tuple[str, VerbGroup] | None:
     """The infinitive and verb group of a token that is a form of a verb listed under a key, None if none.
 
     A form that may be participle or present (``conduit``) is a participle only after an auxiliary.
     """
-    token = clause.doc[i]
-    known = readings(section, key, token.lower_)
+    if i not in clause.listed:
+        return None
+    known = readings(section, key, clause.doc[i].lower_)
     if not known or _is_noun(clause, i):
         return None
     for lemma, tense in known:

@@ -77,7 +77,7 @@ def _is_other_thing(clause: Clause, start: int, end: int) -> bool:
         return True
     if not pattern("gatherings", "ceremony").fullmatch(clause.text(start, end)):
         return False
-    texts = (c.span.text.lower() for c in (clause, *clause.before(_CREDENTIALS)))
+    texts = (c.lower for c in (clause, *clause.before(_CREDENTIALS)))
     return any(pattern("credentials", "noun").search(text) for text in texts)
 
 
@@ -102,7 +102,7 @@ def same_clause(clause: Clause, start: int, end: int) -> bool:
 def matches(clause: Clause, key: str) -> list[tuple[int, int]]:
     """The tokens of every match of a pattern of ``[gatherings]`` in a sentence."""
     found = []
-    for match in pattern("gatherings", key).finditer(clause.span.text.lower()):
+    for match in pattern("gatherings", key).finditer(clause.lower):
         start = clause.span.start_char + match.start()
         span = clause.doc.char_span(start, clause.span.start_char + match.end(), alignment_mode="expand")
         if span is not None:

@@ -109,7 +109,7 @@ def gather_frame(
 
 def _is_mediated(clause: Clause, one: list[int], other: list[int]) -> bool:
     """Whether two ministers or chiefs of different states hold discussions with envoys who are of neither."""
-    if pattern("modifiers", "mediated").search(clause.span.text.lower()) is None:
+    if pattern("modifiers", "mediated").search(clause.lower) is None:
         return False
     people, envoys = ([clause.doc._.parties[p] for p in side] for side in (one, other))
     states = {p.country for p in people}
@@ -122,7 +122,7 @@ def _is_mediated(clause: Clause, one: list[int], other: list[int]) -> bool:
 
 def by_state(clause: Clause, side: list[int], mediated: bool) -> list[list[int]]:
     """A side as it is, or split by state: where ``mediated``, at talks called trilateral or ``à quatre``."""
-    text = clause.span.text.lower()
+    text = clause.lower
     apart = mediated or pattern("modifiers", "multilateral").search(text) is not None
     if len(side) < 2 or is_in_turn(text) or not apart:
         return [side]

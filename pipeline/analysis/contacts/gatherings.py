@@ -119,7 +119,7 @@ def _told_before(clause: Clause) -> list[Part] | None:
 
 
 def _read(clause: Clause) -> _Telling:
-    text = clause.span.text.lower()
+    text = clause.lower
     telling = _Telling(events=list(find_events(clause)))
     if pattern("gatherings", "elsewhere").search(text) is None:
         parts = [

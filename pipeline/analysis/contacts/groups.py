@@ -69,7 +69,7 @@ def _settle_presence(clause: Clause) -> None:
     """``en présence de MM. : …`` governs every name after it; ``Entouré de Y, X a …`` makes Y the
     companion of X.
     """
-    text = clause.span.text.lower()
+    text = clause.lower
     listed = pattern("modifiers", "presence_list").search(text)
     fronted = pattern("modifiers", "accompanied").match(text)
     for unit in clause.free_units():

@@ -37,7 +37,7 @@ _MEMBERS = (None, "de")
 def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """``X a ouvert le sommet``, ``le sommet, ouvert par X, rassemble Y``, ``X et Y ont inauguré le pont``."""
     events = [event for event in events if not event.council]
-    for i in range(clause.start, clause.end):
+    for i in clause.listed:
         known = gathering_verb(clause, i, "lead") or gathering_verb(clause, i, "convene")
         if known is None or known[1].negated:
             continue

@@ -29,7 +29,7 @@ _BESIDE = ("sur", "dans", "pour", "de", None)
 def find_interviews(clause: Clause) -> Iterator[Frame]:
     """The interview that a sentence tells of: the one who answered, then the press."""
     for cue, prepositions in lexicon("visits")["interview_by"].items():
-        for match in pattern("interviews", cue).finditer(clause.span.text.lower()):
+        for match in pattern("interviews", cue).finditer(clause.lower):
             start, end = _tokens(clause, match.start(), match.end())
             press = (
                 _recording(clause, end) if cue == "recorded" else _asking(clause, end, tuple(prepositions))
@@ -124,7 +124,7 @@ def _frame(clause: Clause, cue: str, start: int, end: int, press: list[Unit]) ->
 
 def _with_outlet(clause: Clause) -> Iterator[Frame]:
     """``l'entretien qu'il nous a accordé``: an interview with the outlet of the document."""
-    text = clause.span.text.lower()
+    text = clause.lower
     ours = pattern("interviews", "ours").search(text)
     if ours is None or not any(pattern("interviews", cue).search(text) for cue in ("talk", "asked", "air")):
         return

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Any
 
+from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense
 from pipeline.lexicons import lexicon
 from pipeline.records import Kind
-
-Tense = Literal["past", "present", "future", "conditional", "infinitive", "participle", "gerund"]
 
 _ER_ENDINGS: dict[Tense, str] = {
     "infinitive": "er",
@@ -43,8 +42,8 @@ class VerbEntry:
 
 
 @cache
-def _verb_table() -> list[tuple[re.Pattern[str], VerbEntry, Tense]]:
-    compiled = []
+def _verb_table() -> Forms[tuple[VerbEntry, Tense]]:
+    entries: list[tuple[str, tuple[VerbEntry, Tense]]] = []
     for lemma, data in lexicon("contacts")["verbs"].items():
         entry = VerbEntry(
             lemma=lemma,
@@ -64,18 +63,18 @@ def _verb_table() -> list[tuple[re.Pattern[str], VerbEntry, Tense]]:
         else:
             forms = data["forms"]
         for tense, form in forms.items():
-            compiled.append((re.compile(f"(?:{form})"), entry, tense))
-    return compiled
+            entries.append((form, (entry, tense)))
+    return Forms(entries)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def verb_forms(word: str) -> tuple[tuple[VerbEntry, Tense], ...]:
     """The verbs of contact of which a lower-case word is a form, each with the tense.
 
     >>> [(entry.lemma, entry.frame, tense) for entry, tense in verb_forms("recevra")]
     [('recevoir', 'host_guest', 'future')]
     """
-    return tuple((entry, tense) for pattern, entry, tense in _verb_table() if pattern.fullmatch(word))
+    return _verb_table().of(word)
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.frames import Frame, make_frame, names_person, parties_of
-from pipeline.analysis.contacts.lexicon import Tense, is_form, pattern
+from pipeline.analysis.contacts.lexicon import is_form, pattern
 from pipeline.analysis.contacts.noun_frames import relative_clause
 from pipeline.analysis.contacts.slots import complement_units, fronted_complement, subject_units
 from pipeline.analysis.contacts.subjects import clitic_units, main_subject, subject_after
@@ -19,7 +20,7 @@ _HOSTS = ("par", "auprès de", "chez", "avec")
 
 
 def credential_frames(clause: Clause) -> Iterator[Frame]:
-    text = clause.span.text.lower()
+    text = clause.lower
     for match in pattern("credentials", "noun").finditer(text):
         span = clause.doc.char_span(
             clause.span.start_char + match.start(),
@@ -109,7 +110,7 @@ def _governing(
 
 
 def message_frames(clause: Clause) -> Iterator[Frame]:
-    text = clause.span.text.lower()
+    text = clause.lower
     refused = pattern("messages", "not_after")
     for match in pattern("messages", "noun").finditer(text):
         if refused.match(text, match.end() + 1):

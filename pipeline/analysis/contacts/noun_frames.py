@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import phrase_tense
+from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.frames import Frame, gather_frame, make_frame, parties_of
 from pipeline.analysis.contacts.granting import brought_together, given_to, granted, is_given, recipient
-from pipeline.analysis.contacts.lexicon import Tense, is_form, pattern, words
+from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.phrases import find_nouns
 from pipeline.analysis.contacts.slots import complement_units, fronted_complement, subject_units
@@ -28,7 +29,7 @@ _BEFORE_OWNER = words("nouns_of_contact", "before_owner")
 def noun_frames(clause: Clause) -> Iterator[Frame]:
     taken: set[int] = set()
     yield from _commissions(clause)
-    text = clause.span.text.lower()
+    text = clause.lower
     kinds: tuple[Kind, ...] = ("call", "meeting")
     for kind in kinds:
         for match in pattern("nouns", kind).finditer(text):
@@ -81,7 +82,7 @@ def _pronouns(clause: Clause) -> Iterator[tuple[Kind, int]]:
             continue
         if pattern("modifiers", "stood_for").match(clause.text(i + 1, min(clause.end, i + 12))) is None:
             continue
-        earlier = [clause.text(clause.start, i), *(c.span.text.lower() for c in clause.before(1))]
+        earlier = [clause.text(clause.start, i), *(c.lower for c in clause.before(1))]
         kinds: tuple[Kind, ...] = ("call", "meeting")
         for kind in kinds:
             if any(pattern("nouns", kind).search(text) for text in earlier):

@@ -114,7 +114,7 @@ class Narrative:
         before: the venue, and X, who spoke there for a body of his country.
         """
         talks = [o for o in self.occasions if o.kind in _TALKS]
-        if not talks or pattern("modifiers", "continuing").match(clause.span.text.lower()) is None:
+        if not talks or pattern("modifiers", "continuing").match(clause.lower) is None:
             return
         occasion = talks[-1]
         venue = next(
@@ -308,7 +308,7 @@ class Narrative:
             return
         present = [u for u in clause.free_units() if u.preposition == "en présence de"]
         if not present and not any(o.frames[-1].clause is clause for o in self.occasions):
-            match = pattern("modifiers", "attended").search(clause.span.text.lower())
+            match = pattern("modifiers", "attended").search(clause.lower)
             if match is not None:
                 present = [
                     u for u in clause.free_units() if u.preposition is None and u.mention.form != "group"
@@ -366,7 +366,7 @@ def _tense(frame: Frame, status: Status) -> Tense:
     if group is None:
         return "present" if _is_verbless(frame.clause) else _TENSES[status]
     active = group.voice in ("active", "reflexive") and not group.perfect
-    if status == "not_held" and pattern("status", "put_off").search(frame.clause.span.text.lower()):
+    if status == "not_held" and pattern("status", "put_off").search(frame.clause.lower):
         return "future"
     return "present" if active and group.tense == "present" else _TENSES[status]
 
@@ -446,7 +446,7 @@ def _is_other_round(occasion: Occasion, telling: Telling) -> bool:
         return True
     if telling.frame.clause is occasion.frames[-1].clause:
         return False
-    said = telling.frame.clause.span.text.lower()
+    said = telling.frame.clause.lower
     if other < one:
         return _tells(said, "successive") or _tells(said, "apart")
     wider = one < other and len(telling.frame.sides) > len(occasion.sides) >= 2

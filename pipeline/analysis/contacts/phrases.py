@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from pipeline.analysis.contacts.clauses import Clause
-from pipeline.analysis.contacts.lexicon import Tense
+from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.page import Word
 from pipeline.lexicons import lexicon
@@ -104,9 +104,10 @@ def find_phrases(clause: Clause) -> Iterator[PhraseMatch]:
     """Every phrase of contact in a sentence, in the order of its verbs."""
     text = clause.span.text.replace("’", "'")
     for i in range(clause.start, clause.end):
-        if i in clause.unit_at or i in clause.time_at or _is_noun(clause, i):
+        forms = _verb_forms(clause.doc[i].lower_)
+        if not forms or i in clause.unit_at or i in clause.time_at or _is_noun(clause, i):
             continue
-        for lemma, tenses in _verb_forms(clause.doc[i].lower_):
+        for lemma, tenses in forms:
             group = _group(clause, i, tenses)
             for entry in _entries()[lemma]:
                 agrees = _agrees(entry, group, lemma)
@@ -340,14 +341,9 @@ def _forms(lemma: str) -> dict[Tense, str]:
 
 
 @cache
-def _verb_table() -> dict[str, list[tuple[re.Pattern[str], str, Tense]]]:
-    """Every form with its lemma and tense, by the letter that it starts with."""
-    table: dict[str, list[tuple[re.Pattern[str], str, Tense]]] = {}
-    for lemma in _entries():
-        for tense, form in _forms(lemma).items():
-            for part in [form] if "(" in form else form.split("|"):
-                table.setdefault(part[0], []).append((re.compile(part), lemma, tense))
-    return table
+def _verb_table() -> Forms[tuple[str, Tense]]:
+    """Every form with its lemma and tense."""
+    return Forms((form, (lemma, tense)) for lemma in _entries() for tense, form in _forms(lemma).items())
 
 
 _TENSES: tuple[Tense, ...] = (
@@ -379,11 +375,10 @@ def regular_forms(lemma: str) -> dict[Tense, str]:
     }
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=WORDS_KEPT)
 def _verb_forms(word: str) -> tuple[tuple[str, tuple[Tense, ...]], ...]:
     """The lemmas of which a lower-case word is a form, each with the tenses that the form may have."""
     found: dict[str, tuple[Tense, ...]] = {}
-    for pattern, lemma, tense in _verb_table().get(word[0], ()):
-        if pattern.fullmatch(word):
-            found[lemma] = (*found.get(lemma, ()), tense)
+    for lemma, tense in _verb_table().of(word):
+        found[lemma] = (*found.get(lemma, ()), tense)
     return tuple(found.items())

@@ -94,11 +94,11 @@ def _stay(occasion: Occasion, occasions: list[Occasion]) -> PlacePhrase | None:
 def _event_place(doc: Page, occasion: Occasion) -> PlacePhrase | None:
     """Where the gathering of an occasion was, told in a sentence before (``Le sommet s'est tenu à P``)."""
     clause = occasion.frames[0].clause
-    marginal = pattern("gatherings", "marginal").search(clause.span.text.lower())
+    marginal = pattern("gatherings", "marginal").search(clause.lower)
     if occasion.kind != "gathering" and marginal is None:
         return None
     for earlier in clause.before(_MEMORY):
-        if pattern("gatherings", "nouns").search(earlier.span.text.lower()) is None:
+        if pattern("gatherings", "nouns").search(earlier.lower) is None:
             continue
         for place in doc._.places:
             inside = earlier.start <= place.start < earlier.end

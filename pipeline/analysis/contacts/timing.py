@@ -171,7 +171,7 @@ def new_date_of(frame: Frame) -> TimeExpression | None:
     """The day to which an occasion is put off (``reportée à vendredi``), None where none is told."""
     clause = frame.clause
     start = frame.clause.doc[frame.start].idx - clause.span.start_char
-    match = pattern("status", "postponed").search(clause.span.text.lower(), max(start, 0))
+    match = pattern("status", "postponed").search(clause.lower, max(start, 0))
     if match is None and frame.group is None:
         match = pattern("status", "postponed_before").search(
             clause.text(clause.start, frame.trigger_start)

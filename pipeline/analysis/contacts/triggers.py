@@ -102,7 +102,7 @@ def _repeated_frames(clause: Clause, told: list[Frame]) -> Iterator[Frame]:
 
     ``Y en a fait de même avec Z``, ``l'a été vendredi par Z``, ``Puis ce fut le tour de Z``.
     """
-    text = clause.span.text.lower().replace("’", "'")
+    text = clause.lower.replace("’", "'")
     for key, build in (("same", _done_likewise), ("turn", _in_turn)):
         match = pattern("repeats", key).search(text)
         if match is None:

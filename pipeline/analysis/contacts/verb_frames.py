@@ -39,9 +39,9 @@ _VIEWED = re.compile(r"s'(?:est|était|étaient|sont|sera) vue?s?\b")
 
 def verb_frames(clause: Clause) -> Iterator[Frame]:
     for i in range(clause.start, clause.end):
-        if i in clause.unit_at or i in clause.time_at:
-            continue
         readings = verb_forms(clause.doc[i].lower_)
+        if not readings or i in clause.unit_at or i in clause.time_at:
+            continue
         if len(readings) > 1 and _is_adjective(clause, i):
             continue
         for entry, tense in readings:
@@ -159,7 +159,7 @@ def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: lis
 
 def _seated_apart(clause: Clause, frame: Frame) -> Frame:
     """Two leaders of different states whom a host receives together meet each other too."""
-    if len(frame.sides) != 2 or len(frame.sides[1]) != 2 or is_in_turn(clause.span.text.lower()):
+    if len(frame.sides) != 2 or len(frame.sides[1]) != 2 or is_in_turn(clause.lower):
         return frame
     guests = [clause.doc._.parties[p] for p in frame.sides[1]]
     states = {(p.country, p.organisation) for p in guests} - {(None, None)}

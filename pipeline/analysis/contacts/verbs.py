@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.analysis.contacts.clauses import Clause
-from pipeline.analysis.contacts.lexicon import Tense, is_form, words
+from pipeline.analysis.contacts.forms import Tense
+from pipeline.analysis.contacts.lexicon import is_form, words
 from pipeline.lexicons import lexicon
 
 

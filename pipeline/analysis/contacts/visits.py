@@ -196,7 +196,7 @@ def _hosts(clause: Clause, place: PlacePhrase) -> list[int]:
     inviting = [u for u in clause.free_units() if u.preposition == "à l'invitation de" or _invites(clause, u)]
     if inviting:
         return parties_of(inviting)
-    if pattern("visits", "invitation").search(clause.span.text.lower()) is None:
+    if pattern("visits", "invitation").search(clause.lower) is None:
         return []
     at_home = [u for u in clause.free_units() if clause.doc._.parties[u.parties[0]].country == place.country]
     return parties_of(at_home[:1])
@@ -213,7 +213,7 @@ def _invites(clause: Clause, unit: Unit) -> bool:
 
 def _motions(clause: Clause) -> Iterator[_Stay]:
     """``X s'est rendu à P``, ``X y est arrivé``, ``X a gagné P``, ``une tournée a conduit X à P``."""
-    for i in range(clause.start, clause.end):
+    for i in clause.listed:
         if i in clause.unit_at or i in clause.time_at:
             continue
         for key, read in (
@@ -357,7 +357,7 @@ def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> _Stay | None:
 
 def _welcomes(clause: Clause) -> Iterator[_Stay]:
     """``X a été accueilli à l'aéroport de P par Y``: the welcome tells of the visit."""
-    text = clause.span.text.lower()
+    text = clause.lower
     if pattern("visits", "airport").search(text) is None:
         return
     for i in range(clause.start, clause.end):
@@ -723,7 +723,7 @@ def _earlier_people(clause: Clause, before: int) -> list[Unit]:
 
 def _joined(clause: Clause) -> Iterator[Frame]:
     """``Y l'accompagnait``, ``Y et Z sont du voyage``: more visitors of the visit told of just before."""
-    match = pattern("visits", "companions").search(clause.span.text.lower())
+    match = pattern("visits", "companions").search(clause.lower)
     if match is None:
         return
     leader: set[int] = set()
@@ -754,7 +754,7 @@ def _newcomers(clause: Clause, visit: Frame) -> list[int]:
 def _matches(clause: Clause, key: str) -> list[tuple[int, int]]:
     """The tokens that a pattern of visits covers, outside party units."""
     found = []
-    for match in pattern("visits", key).finditer(clause.span.text.lower()):
+    for match in pattern("visits", key).finditer(clause.lower):
         start = clause.span.start_char + match.start()
         span = clause.doc.char_span(start, clause.span.start_char + match.end(), alignment_mode="expand")
         unit = clause.unit_at.get(span.start) if span is not None else None

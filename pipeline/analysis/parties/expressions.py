@@ -13,6 +13,7 @@ from spacy.tokens import Span
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page, Word
 from pipeline.analysis.parties.lexicon import phrases, words
+from pipeline.analysis.scanning import Scanner
 from pipeline.geography import country_of_demonym
 from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention, RoleMention
@@ -62,7 +63,8 @@ class Expression:
 
 def find_expressions(doc: Page) -> list[Expression]:
     """All party expressions of a document, by position; shorter ones inside longer ones come after them."""
-    groups = {(e.start, e.end) for e in _anaphors(doc) if e.anaphor in _COUNTED}
+    anaphors = list(_anaphors(doc))
+    groups = {(e.start, e.end) for e in anaphors if e.anaphor in _COUNTED}
     roles = (e for e in _role_only(doc) if not _is_of_body(doc, e))
     found = [*_named(doc), *(e for e in roles if (e.start, e.end) not in groups or _is_office(e))]
     taken = {i for e in found for i in range(e.start, e.end)}
@@ -75,7 +77,7 @@ def find_expressions(doc: Page) -> list[Expression]:
             found.append(Expression(body.start, body.end, body=body))
             taken.update(range(body.start, body.end))
     beginning = {e.start: e for e in found if e.name is not None or e.role is not None}
-    for anaphor in [*_anaphors(doc), *_nationals(doc)]:
+    for anaphor in [*anaphors, *_nationals(doc)]:
         apposed = _apposed(doc, anaphor, beginning)
         if apposed is not None:
             apposed.start = anaphor.start
@@ -202,7 +204,7 @@ def is_honorific(token: Word) -> bool:
 
 
 @cache
-def _anaphor_patterns() -> list[tuple[AnaphorKind, re.Pattern[str]]]:
+def _anaphor_scanner() -> Scanner[AnaphorKind]:
     data = lexicon("anaphora")
     kinds: dict[AnaphorKind, list[str]] = {
         **data["pronouns"],
@@ -212,10 +214,7 @@ def _anaphor_patterns() -> list[tuple[AnaphorKind, re.Pattern[str]]]:
         **data["groups"],
         "couple": data["collectives"]["couple"],
     }
-    return [
-        (kind, re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE))
-        for kind, patterns in kinds.items()
-    ]
+    return Scanner(kinds)
 
 
 @cache
@@ -242,13 +241,12 @@ def _is_impersonal(text: str, match: re.Match[str]) -> bool:
 
 
 def _anaphors(doc: Page) -> Iterator[Expression]:
-    for kind, pattern in _anaphor_patterns():
-        for match in pattern.finditer(doc.text):
-            if kind == "masculine" and _is_impersonal(doc.text, match):
-                continue
-            span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-            if span is not None:
-                yield Expression(span.start, span.end, anaphor=kind)
+    for kind, match in _anaphor_scanner().find(doc.lower):
+        if kind == "masculine" and _is_impersonal(doc.text, match):
+            continue
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is not None:
+            yield Expression(span.start, span.end, anaphor=kind)
 
 
 def _apposed(doc: Page, anaphor: Expression, beginning: dict[int, Expression]) -> Expression | None:

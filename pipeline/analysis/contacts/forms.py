@@ -1,0 +1,107 @@
+"""Forms of verbs: patterns for whole words, many of which are asked at once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Generic, Literal, TypeVar
+
+from pipeline.lexicons import lexicon
+
+Tense = Literal["past", "present", "future", "conditional", "infinitive", "participle", "gerund"]
+Value = TypeVar("Value")
+
+WORDS_KEPT = 1 << 16
+_LETTERS = 3
+
+
+class Forms(Generic[Value]):
+    """Patterns of words, each with a value.
+
+    >>> Forms([("vien(?:t|nent)", "venir"), ("vien(?:t|s)", "tu")]).of("vient")
+    ('venir', 'tu')
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
+        self._entries = [(re.compile(form), value) for form, value in entries]
+        # The patterns whose words begin with the same letters, by number.
+        self._beginning: dict[str, list[int]] = defaultdict(list)
+        for number, (form, _) in enumerate(self._entries):
+            for letters in sorted(set(map(_first_letters, _alternatives(form.pattern)))):
+                self._beginning[letters].append(number)
+
+    def of(self, word: str) -> tuple[Value, ...]:
+        """The values of the patterns that a whole lower-case word matches, in their order."""
+        beginnings = {word[:length] for length in range(_LETTERS + 1)}
+        numbers = {number for letters in beginnings for number in self._beginning.get(letters, ())}
+        candidates = (self._entries[number] for number in sorted(numbers))
+        return tuple(value for form, value in candidates if form.fullmatch(word) is not None)
+
+
+def _alternatives(form: str) -> list[str]:
+    """The parts of a pattern at the bars outside brackets; the whole of one in which a bar is escaped.
+
+    >>> _alternatives("vien(?:t|s)|vint")
+    ['vien(?:t|s)', 'vint']
+    """
+    parts, depth = [""], 0
+    for letter in form:
+        depth += (letter in "([") - (letter in ")]")
+        if letter == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts if "\\" not in form else [form]
+
+
+def _first_letters(form: str) -> str:
+    """The letters with which every word of a pattern without bars begins, as far as they are plain.
+
+    >>> _first_letters("vien(?:t|s)"), _first_letters("as?"), _first_letters("(?:re)?voi")
+    ('vie', 'a', '')
+    """
+    plain = re.match(r"[^\W\d_]*(?![?*{])", form)
+    return plain.group()[:_LETTERS] if plain else ""
+
+
+@cache
+def _listed() -> Forms[tuple[str, Tense]]:
+    """Every form of the verbs of ``visits.toml``, with its infinitive and tense."""
+    data = lexicon("visits")
+    forms: list[tuple[str, tuple[str, Tense]]] = []
+    for lemma, entry in data["forms"].items():
+        ending = next((ending for ending in ("er", "ir") if ending in entry), None)
+        by_tense = entry if ending is None else data["endings"][ending]
+        for tense, form in by_tense.items():
+            forms.append((form if ending is None else f"{entry[ending]}(?:{form})", (lemma, tense)))
+    return Forms(forms)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def listed_forms(word: str) -> tuple[tuple[str, Tense], ...]:
+    """The infinitives and tenses that a lower-case word may be a form of, among the verbs of ``visits.toml``.
+
+    >>> listed_forms("arrivera")
+    (('arriver', 'future'),)
+    """
+    return _listed().of(word)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def readings(section: str, key: str, word: str) -> tuple[tuple[str, Tense], ...]:
+    """The infinitives and tenses that a lower-case word may be a form of, among the verbs listed under a key.
+
+    >>> readings("visits", "go", "arrivera")
+    (('arriver', 'future'),)
+    >>> readings("visits", "bring", "conduit")
+    (('conduire', 'participle'), ('conduire', 'present'))
+    """
+    forms = listed_forms(word)
+    return tuple(
+        (lemma, tense)
+        for listed in lexicon("visits")[section][key]
+        for lemma, tense in forms
+        if lemma == listed
+    )

@@ -41,44 +41,102 @@ VOCABULARY = {
     "bilateral_relations": [
         "la normalisation des rapports", "le rétablissement des liens", "la réouverture de l'ambassade",
         "une relation de confiance", "le rapprochement entre les deux capitales",
+        "la relance de la coopération", "l'expulsion de diplomates",
     ],
     "economy_trade": [
         "les droits douaniers", "une union douanière", "l'exploitation minière", "les grands contrats",
         "les matières premières", "un contentieux commercial",
+        "l'accès au marché", "les permis miniers", "la vie chère",
     ],
     "finance_development": [
         "une ligne de crédit", "le club de Paris", "les arriérés", "la reconstruction du pays",
         "la coopération financière", "le plan de sauvetage",
+        "la masse salariale", "les avoirs gelés", "quarante millions de couronnes",
     ],
-    "energy": ["un terminal méthanier", "les lignes électriques", "la prospection gazière", "l'énergie nucléaire"],
-    "transport": ["les voies ferrées", "une liaison maritime", "la reprise des liaisons", "le tunnel sous la baie"],
-    "agriculture_food": ["les accords de pêche", "la noix de cajou", "l'huile d'olive", "les produits laitiers"],
+    "energy": [
+        "un terminal méthanier", "les lignes électriques", "la prospection gazière", "l'énergie nucléaire",
+        "le raffinage", "la pénurie de courant",
+    ],
+    "transport": [
+        "les voies ferrées", "une liaison maritime", "la reprise des liaisons", "le tunnel sous la baie",
+        "l'autorisation de survol", "le dragage du chenal",
+    ],
+    "agriculture_food": [
+        "les accords de pêche", "la noix de cajou", "l'huile d'olive", "les produits laitiers",
+        "le blé", "les concessions foncières", "les thoniers",
+    ],
     "environment_climate": [
         "les aires protégées", "l'érosion côtière", "les mangroves", "l'approvisionnement en eau",
+        "le braconnage", "les eaux usées",
     ],
-    "technology": ["les jeunes pousses", "la station spatiale", "le commerce électronique", "l'innovation"],
+    "technology": [
+        "les jeunes pousses", "la station spatiale", "le commerce électronique", "l'innovation",
+        "les semi-conducteurs", "la fibre optique",
+    ],
     "culture_education": [
         "les biens culturels", "la reconnaissance des diplômes", "le centenaire", "les échanges universitaires",
+        "la scolarisation des filles", "les chorales",
     ],
-    "health": ["la fièvre jaune", "les soins", "les infirmières", "les centres de lutte contre le diabète"],
-    "tourism": ["les voyages organisés", "la saison estivale", "les agences de voyages"],
+    "health": [
+        "la fièvre jaune", "les soins", "les infirmières", "les centres de lutte contre le diabète",
+        "les moustiquaires", "les dialyses",
+    ],
+    "tourism": [
+        "les voyages organisés", "la saison estivale", "les agences de voyages",
+        "les randonneurs", "la saison touristique",
+    ],
     "defence_security": [
         "les exercices navals", "la surveillance des frontières", "les frégates", "les menaces hybrides",
+        "les patrouilles mixtes", "le départ des troupes",
     ],
-    "terrorism_crime": ["les gangs", "la lutte contre la corruption", "les bandes armées", "la cybercriminalité"],
+    "terrorism_crime": [
+        "les gangs", "la lutte contre la corruption", "les bandes armées", "la cybercriminalité",
+        "les rançons", "la contrefaçon et la fausse monnaie",
+    ],
     "conflict_peace": [
         "l'arrêt des combats", "les négociations directes", "la zone tampon", "la sortie de la crise",
+        "le désarmement des milices", "le statut final de la province",
     ],
-    "nuclear_nonproliferation": ["les tirs balistiques", "les centrifugeuses", "la menace nucléaire"],
-    "human_rights_justice": ["les prisonniers politiques", "la peine capitale", "les enfants soldats"],
-    "migration_diaspora": ["le regroupement familial", "l'accord migratoire", "la traversée de la mer"],
-    "humanitarian": ["les secouristes", "les glissements de terrain", "l'accueil des réfugiés"],
-    "multilateral": ["les chapitres de négociation", "la charte des Nations unies", "le droit de veto"],
-    "regional_issues": ["les foyers de tension", "la conjoncture régionale", "les affaires internationales"],
-    "politics_elections": ["la loi électorale", "le retour à la légalité", "la vacance du pouvoir"],
-    "parliament": ["les deux parlements", "la coopération législative", "les groupes parlementaires"],
-    "legal_borders": ["les postes de contrôle", "la frontière terrestre", "le code de conduite en mer"],
-    "religion": ["la nomination des évêques", "les monastères", "la laïcité"],
+    "nuclear_nonproliferation": [
+        "les tirs balistiques", "les centrifugeuses", "la menace nucléaire",
+        "le plutonium", "la course aux armements",
+    ],
+    "human_rights_justice": [
+        "les prisonniers politiques", "la peine capitale", "les enfants soldats",
+        "la lutte contre l'apartheid", "les mariages précoces",
+    ],
+    "migration_diaspora": [
+        "le regroupement familial", "l'accord migratoire", "la traversée de la mer",
+        "les demandeurs d'asile", "les titres de séjour",
+    ],
+    "humanitarian": [
+        "les secouristes", "les glissements de terrain", "l'accueil des réfugiés",
+        "le tsunami", "les camps de réfugiés",
+    ],
+    "multilateral": [
+        "les chapitres de négociation", "la charte des Nations unies", "le droit de veto",
+        "le partenariat oriental", "l'organe d'appel",
+    ],
+    "regional_issues": [
+        "les foyers de tension", "la conjoncture régionale", "les affaires internationales",
+        "les grands problèmes du continent", "les défis communs",
+    ],
+    "politics_elections": [
+        "la loi électorale", "le retour à la légalité", "la vacance du pouvoir",
+        "la motion de censure", "le fichier électoral",
+    ],
+    "parliament": [
+        "les deux parlements", "la coopération législative", "les groupes parlementaires",
+        "les comités d'amitié", "les missions d'information",
+    ],
+    "legal_borders": [
+        "les postes de contrôle", "la frontière terrestre", "le code de conduite en mer",
+        "le poste-frontière", "le droit de poursuite",
+    ],
+    "religion": [
+        "la nomination des évêques", "les monastères", "la laïcité",
+        "les paroisses", "la charia",
+    ],
 }  # fmt: skip
 
 

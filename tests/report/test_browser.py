@@ -285,7 +285,7 @@ CONTRASTS = """() => {
 
 def test_in_french(out: Path, visit: Open, tmp_path: Path) -> None:
     view = visit(Path(str(write_report(out, "fr", tmp_path / "page.html"))), locale="fr-FR")
-    assert "3 rencontres sur 4" in view.inner_text("#showing")
+    assert "3 rencontres retenues sur 4" in view.inner_text("#showing")
     search(view, "Morel")
     view.keyboard.press("Enter")
     assert "1 mars 2021 · Élysée, France" in view.inner_text("#details")

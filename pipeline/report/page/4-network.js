@@ -183,7 +183,9 @@ class NetworkPicture {
     if (!known.length) return null;
     const ids = new Set(known);
     if (this.hovered || !["pair", "encounter"].includes(state.selected.type)) known.forEach((id) => network.nodes.get(id).near.forEach((other) => ids.add(other)));
-    return { ids, centre: new Set(known) };
+    // Two who are chosen stand among the others; one who is chosen, or pointed at, with those whom they met.
+    const mild = !this.hovered && ["pair", "encounter"].includes(state.selected.type);
+    return { ids, centre: new Set(known), mild };
   }
 
   paint() {
@@ -202,7 +204,7 @@ class NetworkPicture {
       columns.x0.push(one.x); columns.y0.push(one.y); columns.x1.push(other.x); columns.y1.push(other.y);
       columns.width.push(Math.min(9, 0.8 + 1.1 * Math.sqrt(edge.encounters.length - 0.6)) * (lit ? 1.5 : 1));
       columns.colour.push(this.theme[lit ? "--accent" : "--edge"]);
-      columns.alpha.push(!focus ? 0.5 : lit ? 0.9 : 0.12);
+      columns.alpha.push(!focus ? 0.5 : lit ? 0.9 : focus.mild ? 0.3 : 0.2);
     }
     this.sources.edges.data = columns;
   }
@@ -213,7 +215,7 @@ class NetworkPicture {
     for (const node of [...this.nodes].reverse()) {
       const place = this.place(node.id);
       const size = this.size(node);
-      const alpha = !focus || focus.ids.has(node.id) ? 1 : 0.18;
+      const alpha = !focus || focus.ids.has(node.id) ? 1 : focus.mild ? 0.55 : 0.3;
       const central = focus && focus.centre.has(node.id);
       nodes.x.push(place.x); nodes.y.push(place.y); nodes.size.push(size); nodes.alpha.push(alpha);
       const code = this.code(node.id);
@@ -254,14 +256,15 @@ class NetworkPicture {
       const size = this.size(node);
       const [x, y] = this.spot(node.id);
       const core = size * 0.36;
-      if (size >= 15) taken.push([x - core, y - core, x + core, y + core, node.id, size / 2]);
+      if (size >= 15 && (!focus || focus.mild || focus.ids.has(node.id))) taken.push([x - core, y - core, x + core, y + core, node.id, size / 2]);
     }
     const rank = (node) => (focus && focus.centre.has(node.id) ? 0 : focus && focus.ids.has(node.id) ? 1 : 2);
     const order = focus ? [...inside].sort((a, b) => rank(a) - rank(b)) : inside;
     for (const node of order) {
-      if (focus && rank(node) === 2) break;
+      const aside = focus && rank(node) === 2;
+      if (aside && !focus.mild) break;
       // Names matter most where something happens: who met once is named when the reader comes closer.
-      if (!focus && node.encounters.size === 1 && unit > 0.8 && this.nodes.length > 60) continue;
+      if ((!focus || aside) && node.encounters.size === 1 && unit > 0.8 && this.nodes.length > 60) continue;
       const central = focus && rank(node) === 0;
       const share = Math.sqrt(node.encounters.size / this.most);
       const font = central ? 14 : Math.round(11 + 3 * share);
@@ -277,13 +280,14 @@ class NetworkPicture {
       };
       // The very busy are named even where that covers a lesser circle.
       const free = spots.find((spot) => clear(spot, taken))
-        || ((share > 0.5 || central) && spots.find((spot) => clear(spot, taken.filter((other) => other[5] >= radius))));
+        || ((share > 0.5 || central) && spots.find((spot) => clear(spot, taken.filter((other) => other[5] >= radius || (focus && focus.centre.has(other[4]))))))
+        || (central && focus.centre.size < 4 ? spots[0] : null);
       if (!free) continue;
       const [shift, offset] = free;
       taken.push([x + shift - half, y + offset - font, x + shift + half, y + offset + 2, null, Infinity]);
       const place = this.place(node.id);
       columns.x.push(place.x); columns.y.push(place.y); columns.text.push(text); columns.shift.push(shift); columns.offset.push(offset);
-      columns.colour.push(this.theme["--ink"]); columns.halo.push(this.theme["--card"]);
+      columns.colour.push(this.theme[aside ? "--soft" : "--ink"]); columns.halo.push(this.theme["--card"]);
       columns.font.push(`${font}px`);
     }
     this.sources.labels.data = atLeastOne(columns);

@@ -79,22 +79,17 @@ def _component(graph: nx.Graph) -> Positions:
     return {node: (float(x), float(y)) for node, (x, y) in zip(graph, points, strict=True)}
 
 
-def _at_distances(points: np.ndarray, wanted: np.ndarray, rounds: int = 120) -> np.ndarray:
-    """The points moved towards the wanted distances, near ones first: stress majorisation, what Kamada and
-    Kawai's layout aims at, in a tenth of the time that networkx needs for it.
+def _at_distances(points: np.ndarray, wanted: np.ndarray, rounds: int = 200) -> np.ndarray:
+    """The points moved towards the wanted distances, near ones first, each to where all others would have it:
+    what Kamada and Kawai's layout aims at, in a tenth of the time that networkx needs for it.
     """
-    distant = np.where(wanted > 0, wanted, np.inf)
-    weights = distant**-2.0
-    # The Laplacian's pseudo-inverse, by way of an inverse: shifting all points together changes no distance.
-    shift = np.full_like(weights, 1 / len(weights))
-    towards = np.linalg.inv(np.diag(weights.sum(axis=1)) - weights + shift) - shift
+    weights = np.where(wanted > 0, wanted, np.inf) ** -2.0
+    all_weights = weights.sum(axis=1)[:, None]
     for _ in range(rounds):
         gaps = points[:, None, :] - points[None, :, :]
         distances = np.maximum(np.hypot(gaps[..., 0], gaps[..., 1]), 1e-9)
-        pull = -weights * np.where(wanted > 0, wanted, 0.0) / distances
-        np.fill_diagonal(pull, 0.0)
-        np.fill_diagonal(pull, -pull.sum(axis=1))
-        points = towards @ (pull @ points)
+        pushes = gaps * (weights * wanted / distances)[..., None]
+        points = ((weights[..., None] * points[None, :, :]).sum(axis=1) + pushes.sum(axis=1)) / all_weights
     return points
 
 
@@ -138,11 +133,13 @@ def _packed(parts: Iterable[Positions]) -> Positions:
     """The parts side by side: each as near to the middle as the nodes of earlier ones let it."""
     placed: Positions = {}
     taken = np.empty((0, 2))
+    size, spots = 0, _spiral()
     for part in parts:
         points = np.array(list(part.values()))
         points -= (points.max(axis=0) + points.min(axis=0)) / 2
-        spot = next(place for place in _spiral() if _clear(points + place, taken))
-        points += spot
+        if len(points) != size:  # where one did not fit, no other of its size does
+            size, spots = len(points), _spiral()
+        points += next(place for place in spots if _clear(points + place, taken))
         taken = np.vstack([taken, points])
         placed |= {node: (float(x), float(y)) for node, (x, y) in zip(part, points, strict=True)}
     return placed

@@ -264,7 +264,7 @@ class NetworkPicture {
       const aside = focus && rank(node) === 2;
       if (aside && !focus.mild) break;
       // Names matter most where something happens: who met once is named when the reader comes closer.
-      if ((!focus || aside) && node.encounters.size === 1 && unit > 0.8 && this.nodes.length > 60) continue;
+      if (typeof node.id === "number" && (!focus || aside) && node.encounters.size === 1 && unit > 0.8 && this.nodes.length > 60) continue;
       const central = focus && rank(node) === 0;
       const share = Math.sqrt(node.encounters.size / this.most);
       const font = central ? 14 : Math.round(11 + 3 * share);

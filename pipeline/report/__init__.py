@@ -9,7 +9,7 @@
 **Why Bokeh, and a script of our own.** The pictures are Bokeh figures, declared in ``figures`` and drawn by
 BokehJS, which the page carries (1.3 MB; Plotly's bundle has 4.8 MB, and Vega's expressions need ``eval``,
 which the page's policy forbids). Bokeh draws, pans, zooms and keeps the axis of time. What links filters,
-search, pictures, tables and evidence is beyond what any of them offers without a server, so ``page/*.js``
+search, pictures, tables and evidence is beyond what any of them offers without a server, so ``assets/*.js``
 does it, in plain JavaScript without a dependency or a build step: it fills the sources of the figures and
 everything around them.
 
@@ -22,7 +22,7 @@ module          what it does
 ``layout``      places of the nodes, computed once, the same from run to run
 ``figures``     the two Bokeh figures, empty
 ``account``     what was done, as sentences
-``page``        puts template, words, style, scripts and data into one file
+``page``        puts template, style and script (``assets/``), words and data into one file
 ``strings/``    every word that the page says, one file a language
 ==============  ==============================================================================
 

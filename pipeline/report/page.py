@@ -24,7 +24,7 @@ from pipeline.report.payload import payload
 from pipeline.report.tables import Tables
 
 _HERE = Path(__file__).parent
-_PAGE = _HERE / "page"
+_ASSETS = _HERE / "assets"
 
 Words = dict[str, Any]
 
@@ -65,7 +65,7 @@ def render(out: Path, language: str, folder: Path | None = None) -> str:
     library = _library()
     names = {code: row["name"] for code, row in model["countries"].items()}
     environment = Environment(
-        loader=FileSystemLoader(_PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=FileSystemLoader(_ASSETS), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     return environment.get_template("page.html").render(
         lang=language,
@@ -89,7 +89,7 @@ def render(out: Path, language: str, folder: Path | None = None) -> str:
 
 
 def _parts(pattern: str) -> list[str]:
-    return [path.read_text(encoding="utf-8") for path in sorted(_PAGE.glob(pattern))]
+    return [path.read_text(encoding="utf-8") for path in sorted(_ASSETS.glob(pattern))]
 
 
 def _library() -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from lxml import html
 
+from pipeline import report
 from pipeline.records import TOPICS
 from pipeline.report import write_report
 from pipeline.report.account import account
@@ -23,6 +24,8 @@ from pipeline.report.sources import link, shown_paths
 from pipeline.report.tables import Tables
 
 from .conftest import BREAKING, FORMULA, HOSTILE
+
+REPORT = Path(report.__file__).parent
 
 
 def packed(text: str) -> dict[str, Any]:
@@ -106,6 +109,17 @@ def test_each_language_says_the_same_things() -> None:
     for key, sentence in english["page"].items():
         blanks = re.compile(r"{\w+}")
         assert sorted(blanks.findall(sentence)) == sorted(blanks.findall(french["page"][key])), key
+
+
+# Keys that code puts together: ``basis_`` and the basis of a date.
+COMPOSED = ("basis_", "encounter", "status_")
+
+
+def test_every_word_of_the_page_is_used() -> None:
+    sources = [*REPORT.glob("*.py"), *REPORT.glob("assets/*")]
+    code = "\n".join(source.read_text(encoding="utf-8") for source in sources)
+    unused = [key for key in words("en")["page"] if not re.search(rf"\b[Tt]\.{key}\b|\"{key}\"", code)]
+    assert [key for key in unused if not key.startswith(COMPOSED)] == []
 
 
 def test_the_page_in_french(out: Path, tmp_path: Path) -> None:

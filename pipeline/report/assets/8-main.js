@@ -9,6 +9,14 @@ function addressOf(selected, model) {
   return `${selected.type}/${rest}`;
 }
 
+function remember(address) {
+  try {
+    history.replaceState(null, "", `#${address}`);
+  } catch {
+    // A page shown inside another, as a mail's preview does, may not touch the address.
+  }
+}
+
 /** What an address selects; null where it names nothing that the page holds. */
 function selectedBy(address, model) {
   const [type, ...names] = address.replace(/^#/, "").split("/").map(decodeURIComponent);
@@ -40,7 +48,7 @@ async function start() {
     if (!back && state.selected) details.trail.push(state.selected);
     if (!selected) details.trail = [];
     state.selected = selected;
-    history.replaceState(null, "", `#${addressOf(selected, model)}`);
+    remember(addressOf(selected, model));
     picture.draw();
     details.show(selected);
   }

@@ -126,6 +126,8 @@ def _timeline() -> figure:
         x_axis_type="datetime",
         name="timeline",
     )
+    # Without a margin, the window's edges leave traces where Bokeh does not wipe.
+    plot.min_border_left = plot.min_border_right = plot.min_border_top = 4
     bars = _source("bars")
     plot.quad(
         left="left", right="right", bottom=0, top="top", source=bars, fill_color="faint", line_color=None

@@ -168,7 +168,7 @@ class Details {
         this.marked(telling), telling.after ? make("span", { class: "around" }, telling.after) : null),
       make("p", { class: "told" }, source.title ? [make("b", { lang: "fr" }, source.title), make("br")] : null,
         about ? `${about} · ` : null, source.link ? make("a", { href: source.link }, path) : make("code", null, path),
-        source.path && source.id !== source.path ? ` (${source.id})` : null, make("br"),
+        source.path && !source.path.includes(source.id) ? ` (${source.id})` : null, make("br"),
         `${fill(T.confidence_is, { value: (telling.confidence || 0).toFixed(2) })} · ${fill(T.rule_is, { rule: telling.rule || "–" })} · ${T[`basis_${telling.basis}`] || ""}`));
   }
 

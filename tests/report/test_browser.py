@@ -151,7 +151,7 @@ def test_a_click_on_a_line_and_on_a_circle(page: Path, visit: Open) -> None:
 def test_the_window_on_time_chooses_a_period(page: Path, visit: Open) -> None:
     view = visit(page)
     box = view.locator("#timeline").bounding_box()
-    view.mouse.move(box["x"] + 1, box["y"] + 30)
+    view.mouse.move(box["x"] + 5, box["y"] + 30)
     view.mouse.down()
     view.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 30, steps=5)
     view.mouse.up()

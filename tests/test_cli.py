@@ -23,6 +23,7 @@ from pipeline.cli.progress import Lines
 from pipeline.engine.worker import ShardReport
 
 from .engine import corpus
+from .engine.runs import done
 
 HEAVY = ("spacy", "pandas", "pyarrow", "duckdb", "networkx", "trafilatura", "numpy")
 COMMANDS = ("run", "graph", "export", "report", "officials", "inspect", "evaluate")
@@ -246,21 +247,16 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
-def done(out: Path) -> list[Path]:
-    """The reports of finished shards."""
-    return list(out.glob(".entrevue/shards/*/report.json"))
-
-
 def running(many: Path, out: Path) -> subprocess.Popen[str]:
     """A run with two workers that is in the midst of its documents, in a process group of its own."""
-    many.mkdir()
-    for number in range(600):
-        (many / f"{number}.txt").write_text(corpus.RECEPTION, encoding="utf-8")
+    corpus.write_receptions(many, 400)
     # Tests in the background of a script are deaf to Ctrl-C; a run from a terminal is not.
-    attentive = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {MAIN}"
+    attentive = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    attentive += f"; from tests.engine import cheap; cheap.install(); {MAIN}"
     command = [sys.executable, "-c", attentive, "run", many, "-o", out, "--workers", "2"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    process = subprocess.Popen(command, **pipes, text=True, process_group=0)
+    environment = {**os.environ, "CHEAP_PAUSE": "0.05", "PYTHONPATH": str(Path(__file__).parents[1])}
+    process = subprocess.Popen(command, **pipes, text=True, process_group=0, env=environment)
     deadline = time.monotonic() + 60
     before = len(done(out))
     while len(done(out)) == before and time.monotonic() < deadline:

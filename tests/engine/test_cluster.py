@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -117,6 +118,32 @@ def test_a_worker_that_is_killed_changes_nothing(
     monkeypatch.chdir(tmp_path)
     run(["dispatches"], Path("undisturbed"), Settings(workers=0))
     assert tables(Path("out")) == tables(Path("undisturbed"))
+
+
+def test_tables_are_the_same_however_they_were_made(
+    dask: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On one process or four or a cluster, at once or in two runs, the second on another engine."""
+    cheap.install(monkeypatch.setattr)
+    monkeypatch.chdir(tmp_path)
+    corpus.write_receptions(tmp_path / "corpus", 150)
+    rows = [json.dumps({"id": f"row-{n}", "text": corpus.reception(n, seed=1)}) for n in range(100)]
+    (tmp_path / "corpus" / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    here, many, there = Settings(workers=1), Settings(workers=4), Settings(dask=dask.address)
+    engines = {
+        "one": [here],
+        "four": [many],
+        "dask": [there],
+        "resumed": [here, there],
+        "again": [there, many],
+    }
+    found = {}
+    for name, (*earlier, last) in engines.items():
+        for first in earlier:
+            run(["corpus/000", "corpus/rows.jsonl"][: len(name) % 2 + 1], Path(name), first)
+        assert run(["corpus"], Path(name), last).processed == 250
+        found[name] = tables(Path(name))
+    assert all(of_engine == found["one"] for of_engine in found.values())
 
 
 def test_a_scheduler_that_does_not_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

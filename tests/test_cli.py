@@ -280,14 +280,6 @@ def test_ctrl_c_leaves_the_earlier_tables_and_keeps_what_is_done(
     assert done(out)
 
 
-def test_workers_do_not_outlive_a_killed_run(tmp_path: Path) -> None:
-    process = running(tmp_path / "many", tmp_path / "out")
-    process.kill()
-    # The pipes are closed when the last process of the run has gone.
-    process.communicate(timeout=30)
-    assert [path.name for path in (tmp_path / "out").iterdir()] == [".entrevue"]
-
-
 # ---------------------------------------------------------------- what cannot be done
 
 

@@ -62,7 +62,10 @@ def disturb(seed: int, kills: int, out: Path) -> None:
         else:
             wait_for_a_shard(process, out, chance.uniform(0, 0.5))
         if number % 2 == 0:
+            orphans = workers(process)
             process.kill()
+            _, outliving = psutil.wait_procs(orphans, timeout=10)
+            assert not outliving
         else:
             for victim in workers(process)[:1]:
                 victim.send_signal(signal.SIGKILL)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import closed_list, coordinated_right, precedes_subject
 from pipeline.analysis.contacts.slots import complement_units
 from pipeline.analysis.contacts.verbs import is_finite_verb
+from pipeline.geography import country_of_demonym
 
 _SHARED_PREPOSITIONS = words("lists", "shared_prepositions")
 
@@ -59,6 +62,12 @@ def _share_country(clause: Clause, delegation: Unit) -> None:
     X``.
     """
     parties = clause.doc._.parties
+    words = clause.doc[delegation.start : delegation.end]
+    states = [state for token in words if (state := country_of_demonym(token.text)) is not None]
+    if len(states) == len(delegation.parties) > 1:  # "les délégations P et Q, conduites par X et Y"
+        for party, state in zip(delegation.parties, states, strict=True):
+            parties[party].country = state
+        return
     country = parties[delegation.mention.parties[0]].country
     for party in delegation.parties:
         if country is not None and delegation.mention.form == "body":
@@ -92,6 +101,14 @@ def _has_verb(clause: Clause, start: int, end: int) -> bool:
     return any(is_finite_verb(clause, i) for i in range(colon, end))
 
 
+def _of_one_delegation(clause: Clause, leaders: list[Unit]) -> list[Unit]:
+    """A list of leaders up to those of the next delegation (``par X, celle de P par Y``)."""
+    for number, (one, other) in enumerate(pairwise(leaders), 1):
+        if {"celle", "celles"} & set(clause.text(one.end, other.left).split()):
+            return leaders[:number]
+    return leaders
+
+
 def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | None, ...]) -> list[Unit]:
     """The list that a participle right after a unit introduces (``conduite par …``, ``accompagné de …``)."""
     text = clause.text(unit.end, min(clause.end, unit.end + 14))
@@ -103,6 +120,6 @@ def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | 
             gap = clause.text(unit.end, other.left)
             listed = key != "members" or not _has_verb(clause, unit.end, other.left)
             if len(gap) >= match.start() and len(gap.split()) <= 14 and listed:
-                return coordinated_right(clause, other)
+                return _of_one_delegation(clause, coordinated_right(clause, other))
             break
     return []

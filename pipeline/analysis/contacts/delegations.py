@@ -94,7 +94,9 @@ def _opposite(clause: Clause, heads: list[Unit]) -> list[Unit]:
     """``Face à lui, Y menait la délégation``: the subject of the sentence before."""
     if pattern("delegations", "facing").search(clause.span.text.lower()) is None:
         return []
-    before = [u for c in clause.before(1) for u in c.free_units() if _is_named(c, u) and u.preposition is None]
+    before = [
+        u for c in clause.before(1) for u in c.free_units() if _is_named(c, u) and u.preposition is None
+    ]
     return before[:1]
 
 

@@ -42,6 +42,36 @@ def joining_units(clause: Clause) -> list[Unit]:
     return [*before, *(u for u in object_units(clause, span[1]) if u not in before)]
 
 
+def took_part(clause: Clause) -> bool:
+    """Whether a sentence says that those whom it names took part, not only that they were there."""
+    return _span_of(clause, "took_part") is not None
+
+
+def with_other_states(doc: Page, sides: list[list[int]], units: list[Unit]) -> list[list[int]]:
+    """The sides of talks with those who took part and are of no side's state: one side more.
+
+    Where states face an organisation, they sit with the states, its officials with it.
+    """
+    known = {_state(doc, p) for side in sides for p in side}
+    people = [p for p in parties_of(units) if doc._.parties[p].kind == "person" and doc._.parties[p].name]
+    seated = {p for side in sides for p in side}
+    fresh = [p for p in people if _state(doc, p) not in known | {(None, None)} and p not in seated]
+    if (None, None) in known or not fresh:
+        return sides
+    of_states = [side for side in sides if any(_state(doc, p)[0] for p in side)]
+    bodies = [side for side in sides if side not in of_states]
+    if not (of_states and bodies):
+        return [*sides, fresh]
+    host, body = of_states[0], bodies[-1]
+    guests = [p for p in fresh if _state(doc, p)[0]]
+    officials = [p for p in people if not _state(doc, p)[0] and p not in seated]
+    return [[*side, *(guests if side is host else officials if side is body else [])] for side in sides]
+
+
+def _state(doc: Page, party: int) -> tuple[str | None, str | None]:
+    return doc._.parties[party].country, doc._.parties[party].organisation
+
+
 def seat(doc: Page, sides: list[list[int]], units: list[Unit]) -> list[list[int]]:
     """The sides of talks with those who joined them: each beside his compatriots, all others on one side."""
     seated = [list(side) for side in sides]

@@ -10,7 +10,7 @@ from pipeline.analysis import extensions
 from pipeline.analysis.contacts.circumstances import place_of
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
-from pipeline.analysis.contacts.joining import joining_units, seat
+from pipeline.analysis.contacts.joining import joining_units, seat, took_part, with_other_states
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.status import is_hearsay, is_supposed, status_of, was_intended
 from pipeline.analysis.contacts.timing import duration_of, time_of
@@ -27,6 +27,9 @@ _SEPARATE_KINDS = ("visit", "message", "interview")
 _SPEAKING = words("talks", "speaking")
 _TENSES: dict[Status, Tense] = {"held": "past", "planned": "future", "not_held": "present"}
 _FULL_DATE = len("2017-11-20")
+# Rules of verbs whose subject or object is the occasion itself ("une visioconférence réunissant X et Y").
+_CONVENED = words("talks", "convened")
+_NOUN_REACH = 8
 
 
 @dataclass(slots=True)
@@ -317,6 +320,8 @@ class Narrative:
         occasion = self._told_in(clause)
         if occasion is None:
             return
+        if occasion.kind in _TALKS and took_part(clause):
+            occasion.sides = with_other_states(self.doc, occasion.sides, present)
         for unit in (*present, *companions):
             for party in unit.parties:
                 self._add_attendee(occasion, party)
@@ -396,6 +401,10 @@ def _is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
         return True
     if any(r.trigger_start < frame.trigger_start for r in rivals):
         return False
+    before = max(clause.start, frame.trigger_start - _NOUN_REACH)
+    convened = frame.rule in _CONVENED and pattern("modifiers", "from_afar")
+    if convened and convened.search(clause.text(before, end)) is not None:
+        return True
     if frame.rule in _SPEAKING and pattern("modifiers", "on_the_line").search(clause.span.text.lower()):
         return True
     return pattern("modifiers", "call").search(_before_verbs(clause, frame.start)) is not None

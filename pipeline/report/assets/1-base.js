@@ -17,7 +17,9 @@ function make(tag, attributes, ...children) {
     if (typeof value === "function") node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
+  node.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""),
+  );
   return node;
 }
 
@@ -33,7 +35,9 @@ const counted = (what, n) => (n === 1 ? T[`${what}_1`] : fill(T[`${what}s_n`], {
 
 async function unpack(id) {
   const text = byId(id).textContent;
-  const bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const bytes = Uint8Array.fromBase64
+    ? Uint8Array.fromBase64(text)
+    : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
 }
@@ -63,7 +67,9 @@ function written(date) {
 }
 
 function writtenSpan(row) {
-  return row.date_end && row.date_end !== row.date ? `${written(row.date)} – ${written(row.date_end)}` : written(row.date);
+  return row.date_end && row.date_end !== row.date
+    ? `${written(row.date)} – ${written(row.date_end)}`
+    : written(row.date);
 }
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -75,3 +81,14 @@ const later = (action, wait) => {
     timer = setTimeout(() => action(...values), wait);
   };
 };
+
+const sourceOf = (plot, name) =>
+  plot.renderers.map((renderer) => renderer.data_source).find((source) => source.name === name);
+
+/** Columns with a row that shows nothing where they would be empty: of no texts Bokeh cannot tell the font. */
+function atLeastOne(columns) {
+  const blank = { text: "", font: "10px", colour: "#00000000", halo: "#00000000" };
+  if (!columns.text.length)
+    for (const [name, values] of Object.entries(columns)) values.push(name in blank ? blank[name] : 0);
+  return columns;
+}

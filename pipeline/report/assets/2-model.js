@@ -1,14 +1,27 @@
 // The encounters that the filters let through, and who met whom in them.
 
 const state = {
-  since: "", until: "", kinds: new Set(), statuses: new Set(["held"]), topics: new Set(),
-  country: "", other: "", confidence: 0, only: null, view: "officials", limit: 150, order: -1, selected: null,
+  since: "",
+  until: "",
+  kinds: new Set(),
+  statuses: new Set(["held"]),
+  topics: new Set(),
+  country: "",
+  other: "",
+  confidence: 0,
+  only: null,
+  view: "officials",
+  limit: 150,
+  order: -1,
+  selected: null,
 };
 
 class Model {
   constructor(data) {
     Object.assign(this, data);
-    this.parties.forEach((party, index) => { party.index = index; });
+    this.parties.forEach((party, index) => {
+      party.index = index;
+    });
     for (const encounter of this.encounters) {
       encounter.days = days(encounter.date, encounter.date_end);
       encounter.sure = Math.max(...encounter.tellings.map((telling) => telling.confidence || 0));
@@ -29,7 +42,9 @@ class Model {
       (except === "status" || state.statuses.has(encounter.status)) &&
       (except === "topic" || !state.topics.size || topics.some((topic) => state.topics.has(topic))) &&
       (!state.country || encounter.countries.has(state.country)) &&
-      (!state.other || (encounter.countries.has(state.other) && (state.other !== state.country || this.twice(encounter, state.other)))) &&
+      (!state.other ||
+        (encounter.countries.has(state.other) &&
+          (state.other !== state.country || this.twice(encounter, state.other)))) &&
       encounter.sure >= state.confidence &&
       (state.only === null || encounter.who.has(state.only)) &&
       (except === "period" || this.inPeriod(encounter))
@@ -43,7 +58,9 @@ class Model {
   inPeriod(encounter) {
     if (!state.since && !state.until) return true;
     if (!encounter.days) return false;
-    return (!state.since || encounter.days[1] >= state.since) && (!state.until || encounter.days[0] <= state.until);
+    return (
+      (!state.since || encounter.days[1] >= state.since) && (!state.until || encounter.days[0] <= state.until)
+    );
   }
 
   filter() {
@@ -58,7 +75,8 @@ class Model {
   counts(filter, values) {
     const counts = new Map();
     for (const encounter of this.encounters) {
-      if (this.passes(encounter, filter)) for (const value of values(encounter)) counts.set(value, (counts.get(value) || 0) + 1);
+      if (this.passes(encounter, filter))
+        for (const value of values(encounter)) counts.set(value, (counts.get(value) || 0) + 1);
     }
     return counts;
   }
@@ -84,11 +102,18 @@ class Model {
       }
     }
     // Among equals, who met the busier comes first: a picture then shows circles, not loose pairs.
-    for (const node of nodes.values()) node.reach = Math.max(...[...node.near].map((other) => nodes.get(other).encounters.size));
+    for (const node of nodes.values())
+      node.reach = Math.max(...[...node.near].map((other) => nodes.get(other).encounters.size));
     const name = (id) => this.name(id);
-    const ranked = [...nodes.values()].sort((a, b) =>
-      b.encounters.size - a.encounters.size || b.reach - a.reach || COLLATOR.compare(name(a.id), name(b.id)));
-    const heavy = [...edges.values()].sort((a, b) => b.encounters.length - a.encounters.length || (a.key < b.key ? -1 : 1));
+    const ranked = [...nodes.values()].sort(
+      (a, b) =>
+        b.encounters.size - a.encounters.size ||
+        b.reach - a.reach ||
+        COLLATOR.compare(name(a.id), name(b.id)),
+    );
+    const heavy = [...edges.values()].sort(
+      (a, b) => b.encounters.length - a.encounters.length || (a.key < b.key ? -1 : 1),
+    );
     return { nodes, edges, ranked, heavy };
   }
 
@@ -101,7 +126,8 @@ class Model {
     for (let i = 0; i < sides.length; i++) {
       for (let j = i + 1; j < sides.length; j++) {
         if (sides[i][1] === sides[j][1] || sides[i][0] === sides[j][0]) continue;
-        const [one, other] = sides[i][0] < sides[j][0] ? [sides[i][0], sides[j][0]] : [sides[j][0], sides[i][0]];
+        const [one, other] =
+          sides[i][0] < sides[j][0] ? [sides[i][0], sides[j][0]] : [sides[j][0], sides[i][0]];
         pairs.set(`${one}|${other}`, [one, other]);
       }
     }
@@ -128,7 +154,13 @@ class Model {
   /** Role and country of a party, in one line. */
   described(index) {
     const party = this.parties[index];
-    return [party.role, party.organisation === party.name ? "" : party.organisation, this.country(party.country)].filter(Boolean).join(", ");
+    return [
+      party.role,
+      party.organisation === party.name ? "" : party.organisation,
+      this.country(party.country),
+    ]
+      .filter(Boolean)
+      .join(", ");
   }
 
   /** The principals of an encounter, side by side: arrays of names. */

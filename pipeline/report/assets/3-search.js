@@ -4,19 +4,39 @@ const LETTERS = { œ: "oe", æ: "ae", ı: "i", ə: "e", đ: "d", ø: "o", ł: "l
 const PARTICLES = /(^| )(?:al|el|a[dlnrstz]|ash|ach|ould|uld|ben|bin|ibn)(?= \S)/g;
 // Transliterations of one sound, longest first: Djeyhoun and Jeyhun, Pachinian and Pashinyan, Lavrov and Lawroff.
 const SOUNDS = [
-  [/t?s?ch|tsh|sh/g, "s"], [/dzh|dj|zh|dz/g, "j"], [/kh|gh|ğ/g, "h"], [/ph/g, "f"], [/ou|oo|w/g, "u"],
-  [/qu|q|ck|c(?=[^eiy]|$)/g, "k"], [/c(?=[eiy])/g, "s"], [/y|j(?=[bcdfghklmnpqrstvz]|$)/g, "i"], [/ei|ai/g, "e"],
-  [/ff?$|ff|v/g, "f"], [/(.)\1+/g, "$1"], [/ie(?=\w)/g, "e"], [/(\w{4})e$/g, "$1"],
+  [/t?s?ch|tsh|sh/g, "s"],
+  [/dzh|dj|zh|dz/g, "j"],
+  [/kh|gh|ğ/g, "h"],
+  [/ph/g, "f"],
+  [/ou|oo|w/g, "u"],
+  [/qu|q|ck|c(?=[^eiy]|$)/g, "k"],
+  [/c(?=[eiy])/g, "s"],
+  [/y|j(?=[bcdfghklmnpqrstvz]|$)/g, "i"],
+  [/ei|ai/g, "e"],
+  [/ff?$|ff|v/g, "f"],
+  [/(.)\1+/g, "$1"],
+  [/ie(?=\w)/g, "e"],
+  [/(\w{4})e$/g, "$1"],
 ];
 
 function fold(text) {
-  return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "")
-    .replace(/[œæıəđøłßþð]/g, (letter) => LETTERS[letter]).replace(/['’ʼʻ`´‘]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[œæıəđøłßþð]/g, (letter) => LETTERS[letter])
+    .replace(/['’ʼʻ`´‘]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 }
 
 const keyCache = new Map();
 function soundKey(word) {
-  if (!keyCache.has(word)) keyCache.set(word, SOUNDS.reduce((key, [pattern, sound]) => key.replace(pattern, sound), word));
+  if (!keyCache.has(word))
+    keyCache.set(
+      word,
+      SOUNDS.reduce((key, [pattern, sound]) => key.replace(pattern, sound), word),
+    );
   return keyCache.get(word);
 }
 
@@ -40,8 +60,11 @@ class Search {
   constructor(model) {
     this.model = model;
     const busy = new Map();
-    for (const encounter of model.encounters) for (const index of encounter.who) busy.set(index, (busy.get(index) || 0) + 1);
-    this.entries = model.parties.map((party) => this.entry(party.index, [party.name || party.id, ...(party.aliases || [])], busy.get(party.index) || 0));
+    for (const encounter of model.encounters)
+      for (const index of encounter.who) busy.set(index, (busy.get(index) || 0) + 1);
+    this.entries = model.parties.map((party) =>
+      this.entry(party.index, [party.name || party.id, ...(party.aliases || [])], busy.get(party.index) || 0),
+    );
     const codes = new Set(model.parties.map((party) => party.country).filter(Boolean));
     for (const code of codes) this.entries.push(this.entry(code, [model.name(code)], 0.5));
   }
@@ -72,7 +95,13 @@ class Search {
     const all = (test) => words.every((_, i) => spelling.words.some((_, j) => test(i, j)));
     if (all((i, j) => spelling.words[j].startsWith(words[i]))) return 3;
     if (all((i, j) => spelling.keys[j].startsWith(keys[i]))) return 2;
-    return all((i, j) => spelling.keys[j].startsWith(keys[i]) || (keys[i].length > 3 && near(keys[i], spelling.keys[j], keys[i].length > 6 ? 2 : 1))) ? 1 : 0;
+    return all(
+      (i, j) =>
+        spelling.keys[j].startsWith(keys[i]) ||
+        (keys[i].length > 3 && near(keys[i], spelling.keys[j], keys[i].length > 6 ? 2 : 1)),
+    )
+      ? 1
+      : 0;
   }
 }
 
@@ -104,10 +133,24 @@ function searchBox(search, model, choose) {
   function show() {
     found = search.find(input.value);
     const items = found.map((match, i) =>
-      make("li", { id: `found-${i}`, role: "option", "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => take(i) },
+      make(
+        "li",
+        {
+          id: `found-${i}`,
+          role: "option",
+          "aria-selected": "false",
+          onmousedown: (event) => event.preventDefault(),
+          onclick: () => take(i),
+        },
         make("span", null, model.name(match.id)),
-        make("small", null, typeof match.id === "number" ? model.described(match.id) : T.country)));
-    const nothing = make("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, T.search_none);
+        make("small", null, typeof match.id === "number" ? model.described(match.id) : T.country),
+      ),
+    );
+    const nothing = make(
+      "li",
+      { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" },
+      T.search_none,
+    );
     list.replaceChildren(...(items.length ? items : [nothing]));
     const open = fold(input.value) !== "";
     list.hidden = !open;
@@ -115,7 +158,9 @@ function searchBox(search, model, choose) {
     mark(open && items.length ? 0 : -1);
   }
   input.addEventListener("input", show);
-  input.addEventListener("focus", () => { if (fold(input.value)) show(); });
+  input.addEventListener("focus", () => {
+    if (fold(input.value)) show();
+  });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

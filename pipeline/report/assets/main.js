@@ -4,8 +4,12 @@
 function addressOf(selected, model) {
   const name = (id) => encodeURIComponent(typeof id === "number" ? model.parties[id].id : id);
   if (!selected) return "";
-  const rest = { party: () => name(selected.id), country: () => name(selected.id), pair: () => `${name(selected.one)}/${name(selected.other)}`,
-    encounter: () => encodeURIComponent(selected.encounter.id) }[selected.type]();
+  const rest = {
+    party: () => name(selected.id),
+    country: () => name(selected.id),
+    pair: () => `${name(selected.one)}/${name(selected.other)}`,
+    encounter: () => encodeURIComponent(selected.encounter.id),
+  }[selected.type]();
   return `${selected.type}/${rest}`;
 }
 
@@ -29,8 +33,13 @@ function selectedBy(address, model) {
     const encounter = model.encounters.find((one) => one.id === names[0]);
     return encounter ? { type, encounter } : null;
   }
-  if (type === "pair") return names.length === 2 && id !== null && other !== null && typeof id === typeof other ? { type, one: id, other } : null;
-  return (type === "party" && typeof id === "number") || (type === "country" && typeof id === "string") ? { type, id } : null;
+  if (type === "pair")
+    return names.length === 2 && id !== null && other !== null && typeof id === typeof other
+      ? { type, one: id, other }
+      : null;
+  return (type === "party" && typeof id === "number") || (type === "country" && typeof id === "string")
+    ? { type, id }
+    : null;
 }
 
 async function start() {
@@ -42,7 +51,11 @@ async function start() {
   byId("search-box").hidden = false;
   byId("filters").open = window.innerWidth > 1180;
   if (window.innerWidth < 600) byId("limit").value = state.limit = 60;
-  const plots = await Promise.all(["network", "timeline"].map(async (name) => (await Bokeh.embed.embed_item(packed.figures[name])).roots[0].model));
+  const plots = await Promise.all(
+    ["network", "timeline"].map(
+      async (name) => (await Bokeh.embed.embed_item(packed.figures[name])).roots[0].model,
+    ),
+  );
 
   function choose(selected, back) {
     if (!back && state.selected) details.trail.push(state.selected);
@@ -66,7 +79,10 @@ async function start() {
   }
 
   const details = new Details(model, choose, only);
-  const picture = new NetworkPicture(plots[0], model, (hit) => (hit.key ? choose({ type: "pair", one: hit.one, other: hit.other }) : chooseId(hit)));
+  const picture = new NetworkPicture(plots[0], model);
+  new Pointing(picture, (hit) =>
+    hit.key ? choose({ type: "pair", one: hit.one, other: hit.other }) : chooseId(hit),
+  );
   const timeline = new Timeline(plots[1], model, period);
   const tables = new Tables(model, details, choose);
   searchBox(new Search(model), model, (id) => {
@@ -87,8 +103,17 @@ async function start() {
 
   function showing() {
     const shown = model.shown.length;
-    const text = shown ? fill(T.showing, { shown, all: model.encounters.length, parties: model.officials.ranked.length }) : T.showing_none;
-    const release = state.only === null ? null : make("button", { type: "button", onclick: () => only(null) }, `${fill(T.only, { name: model.name(state.only) })} ✕`);
+    const text = shown
+      ? fill(T.showing, { shown, all: model.encounters.length, parties: model.officials.ranked.length })
+      : T.showing_none;
+    const release =
+      state.only === null
+        ? null
+        : make(
+            "button",
+            { type: "button", onclick: () => only(null) },
+            `${fill(T.only, { name: model.name(state.only) })} ✕`,
+          );
     byId("showing").replaceChildren(text, release || "");
   }
 
@@ -115,23 +140,47 @@ async function start() {
 
   function readForm() {
     const form = byId("filter-form");
-    const ticked = (name) => new Set([...form.querySelectorAll(`input[name="${name}"]:checked`)].map((box) => box.value));
-    Object.assign(state, { since: byId("since").value, until: byId("until").value, kinds: ticked("kind"), statuses: ticked("status"),
-      topics: ticked("topic"), country: byId("country").value, other: byId("other").value, confidence: +byId("confidence").value });
+    const ticked = (name) =>
+      new Set([...form.querySelectorAll(`input[name="${name}"]:checked`)].map((box) => box.value));
+    Object.assign(state, {
+      since: byId("since").value,
+      until: byId("until").value,
+      kinds: ticked("kind"),
+      statuses: ticked("status"),
+      topics: ticked("topic"),
+      country: byId("country").value,
+      other: byId("other").value,
+      confidence: +byId("confidence").value,
+    });
     byId("confidence-value").textContent = state.confidence.toFixed(2);
     update();
   }
 
   byId("filter-form").addEventListener("input", later(readForm, 60));
   byId("filter-form").addEventListener("submit", (event) => event.preventDefault());
-  byId("filter-form").addEventListener("reset", () => setTimeout(() => { state.only = null; readForm(); }));
-  for (const radio of document.querySelectorAll('input[name="view"]')) radio.addEventListener("change", () => setView(radio.value));
-  byId("limit").addEventListener("change", (event) => { state.limit = +event.target.value; picture.draw(); });
-  byId("order").addEventListener("change", (event) => { state.order = +event.target.value; tables.encounters(); });
+  byId("filter-form").addEventListener("reset", () =>
+    setTimeout(() => {
+      state.only = null;
+      readForm();
+    }),
+  );
+  for (const radio of document.querySelectorAll('input[name="view"]'))
+    radio.addEventListener("change", () => setView(radio.value));
+  byId("limit").addEventListener("change", (event) => {
+    state.limit = +event.target.value;
+    picture.draw();
+  });
+  byId("order").addEventListener("change", (event) => {
+    state.order = +event.target.value;
+    tables.encounters();
+  });
   byId("download").addEventListener("click", () => tables.download());
   byId("network-behind").addEventListener("toggle", () => tables.draw(timeline));
   byId("timeline-behind").addEventListener("toggle", () => tables.draw(timeline));
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { picture.draw(); timeline.paint(); });
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    picture.draw();
+    timeline.paint();
+  });
   state.selected = selectedBy(location.hash, model);
   update();
   document.documentElement.dataset.ready = "true";

@@ -2,10 +2,30 @@
 
 const DAY = 86400000;
 const UNITS = {
-  year: { label: "timeline_unit_year", precision: 4, start: (t) => Date.UTC(t.getUTCFullYear(), 0), next: (t) => Date.UTC(t.getUTCFullYear() + 1, 0) },
-  quarter: { label: "timeline_unit_quarter", precision: 7, start: (t) => Date.UTC(t.getUTCFullYear(), t.getUTCMonth() - (t.getUTCMonth() % 3)), next: (t) => Date.UTC(t.getUTCFullYear(), t.getUTCMonth() - (t.getUTCMonth() % 3) + 3) },
-  month: { label: "timeline_unit_month", precision: 7, start: (t) => Date.UTC(t.getUTCFullYear(), t.getUTCMonth()), next: (t) => Date.UTC(t.getUTCFullYear(), t.getUTCMonth() + 1) },
-  week: { label: "timeline_unit_week", precision: 10, start: (t) => +t - ((t.getUTCDay() + 6) % 7) * DAY, next: (t) => +t - ((t.getUTCDay() + 6) % 7) * DAY + 7 * DAY },
+  year: {
+    label: "timeline_unit_year",
+    precision: 4,
+    start: (t) => Date.UTC(t.getUTCFullYear(), 0),
+    next: (t) => Date.UTC(t.getUTCFullYear() + 1, 0),
+  },
+  quarter: {
+    label: "timeline_unit_quarter",
+    precision: 7,
+    start: (t) => Date.UTC(t.getUTCFullYear(), t.getUTCMonth() - (t.getUTCMonth() % 3)),
+    next: (t) => Date.UTC(t.getUTCFullYear(), t.getUTCMonth() - (t.getUTCMonth() % 3) + 3),
+  },
+  month: {
+    label: "timeline_unit_month",
+    precision: 7,
+    start: (t) => Date.UTC(t.getUTCFullYear(), t.getUTCMonth()),
+    next: (t) => Date.UTC(t.getUTCFullYear(), t.getUTCMonth() + 1),
+  },
+  week: {
+    label: "timeline_unit_week",
+    precision: 10,
+    start: (t) => +t - ((t.getUTCDay() + 6) % 7) * DAY,
+    next: (t) => +t - ((t.getUTCDay() + 6) % 7) * DAY + 7 * DAY,
+  },
 };
 const MAX_BARS = 72;
 // Encounters at the far ends of time, mostly dates misread or history told in passing, do not stretch the axis.
@@ -23,19 +43,36 @@ class Timeline {
     this.window = plot.toolbar.tools.find((tool) => tool.x_range).x_range;
     this.box = plot.toolbar.tools.find((tool) => tool.x_range).overlay;
     this.extent();
-    this.window.change.connect(() => { if (!this.setting) this.read(); });
+    this.window.change.connect(() => {
+      if (!this.setting) this.read();
+    });
   }
 
   extent() {
-    const dates = this.model.encounters.filter((encounter) => encounter.days).map((encounter) => encounter.days[0]).sort();
+    const dates = this.model.encounters
+      .filter((encounter) => encounter.days)
+      .map((encounter) => encounter.days[0])
+      .sort();
     const cut = Math.floor(dates.length * TAIL);
-    const [first, last] = dates.length ? [asTime(dates[cut]), asTime(dates[dates.length - 1 - cut])] : [Date.UTC(2000, 0), Date.UTC(2001, 0)];
+    const [first, last] = dates.length
+      ? [asTime(dates[cut]), asTime(dates[dates.length - 1 - cut])]
+      : [Date.UTC(2000, 0), Date.UTC(2001, 0)];
     const span = (last - first) / DAY;
-    this.unit = UNITS[span / 7 < MAX_BARS ? "week" : span / 30 < MAX_BARS ? "month" : span / 91 < MAX_BARS ? "quarter" : "year"];
+    this.unit =
+      UNITS[
+        span / 7 < MAX_BARS
+          ? "week"
+          : span / 30 < MAX_BARS
+            ? "month"
+            : span / 91 < MAX_BARS
+              ? "quarter"
+              : "year"
+      ];
     this.first = this.unit.start(new Date(first));
     this.last = this.unit.next(new Date(last));
     this.bins = [];
-    for (let start = this.first; start < this.last; start = this.unit.next(new Date(start))) this.bins.push(start);
+    for (let start = this.first; start < this.last; start = this.unit.next(new Date(start)))
+      this.bins.push(start);
     this.plot.x_range.setv({ start: this.first, end: this.last });
     this.plot.x_range.setv({ bounds: [this.first, this.last] });
     byId("timeline-unit").textContent = T[this.unit.label];
@@ -78,21 +115,38 @@ class Timeline {
     const ink = colour("--bar");
     const faint = colour("--faint-bar");
     this.source.data = {
-      left: this.bins.map((start, i) => start + gap(ends[i], start)), right: ends.map((end, i) => end - gap(end, this.bins[i])),
-      top: this.all, chosen: this.chosen, colour: this.bins.map(() => ink), faint: this.bins.map(() => faint),
+      left: this.bins.map((start, i) => start + gap(ends[i], start)),
+      right: ends.map((end, i) => end - gap(end, this.bins[i])),
+      top: this.all,
+      chosen: this.chosen,
+      colour: this.bins.map(() => ink),
+      faint: this.bins.map(() => faint),
     };
     this.plot.y_range.setv({ start: 0, end: Math.max(1, ...this.all) * 1.12 });
     const open = !state.since && !state.until;
-    this.box.setv({ fill_color: ink, fill_alpha: open ? 0.03 : 0.1, line_color: ink, line_alpha: open ? 0.35 : 0.9, line_width: 2, line_dash: "solid" });
+    this.box.setv({
+      fill_color: ink,
+      fill_alpha: open ? 0.03 : 0.1,
+      line_color: ink,
+      line_alpha: open ? 0.35 : 0.9,
+      line_width: 2,
+      line_dash: "solid",
+    });
     for (const axis of this.plot.below) {
-      axis.setv({ major_label_text_color: colour("--soft"), axis_line_color: colour("--edge"), major_tick_line_color: colour("--edge") });
+      axis.setv({
+        major_label_text_color: colour("--soft"),
+        axis_line_color: colour("--edge"),
+        major_tick_line_color: colour("--edge"),
+      });
     }
   }
 
   /** Put the window where the filters say. */
   place() {
     const start = state.since ? Math.max(this.first, Math.min(asTime(state.since), this.last)) : this.first;
-    const end = state.until ? Math.max(this.first, Math.min(asTime(state.until) + DAY, this.last)) : this.last;
+    const end = state.until
+      ? Math.max(this.first, Math.min(asTime(state.until) + DAY, this.last))
+      : this.last;
     this.setting = true;
     this.window.setv({ start, end: Math.max(end, start) });
     this.setting = false;
@@ -100,19 +154,28 @@ class Timeline {
 
   /** Read the filters off the window, its edges drawn to the next bars. */
   read() {
-    const edge = (time) => [...this.bins, this.last].reduce((best, bin) => (Math.abs(bin - time) < Math.abs(best - time) ? bin : best));
+    const edge = (time) =>
+      [...this.bins, this.last].reduce((best, bin) =>
+        Math.abs(bin - time) < Math.abs(best - time) ? bin : best,
+      );
     const [start, end] = [edge(this.window.start), edge(this.window.end)];
-    this.choose(start <= this.first ? "" : asDate(start), end >= this.last ? "" : asDate(Math.max(end - DAY, start)));
+    this.choose(
+      start <= this.first ? "" : asDate(start),
+      end >= this.last ? "" : asDate(Math.max(end - DAY, start)),
+    );
   }
 
   rows() {
-    return this.bins.map((start, i) => ({ label: this.named(start), n: this.chosen[i], all: this.all[i] })).filter((row) => row.all);
+    return this.bins
+      .map((start, i) => ({ label: this.named(start), n: this.chosen[i], all: this.all[i] }))
+      .filter((row) => row.all);
   }
 
   named(start) {
     const date = asDate(start);
     if (this.unit === UNITS.year) return date.slice(0, 4);
-    if (this.unit === UNITS.quarter) return `${date.slice(0, 4)}, ${+date.slice(5, 7)}–${+date.slice(5, 7) + 2}`;
+    if (this.unit === UNITS.quarter)
+      return `${date.slice(0, 4)}, ${+date.slice(5, 7)}–${+date.slice(5, 7) + 2}`;
     return written(this.unit === UNITS.month ? date.slice(0, 7) : date);
   }
 }

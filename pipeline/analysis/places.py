@@ -41,7 +41,8 @@ class PlacePhrase:
 
     ``start`` and ``end`` are token offsets of the place, without preposition and article; ``place`` is its
     words. ``circumstance`` is False where the phrase completes a noun that is no occasion:
-    ``la situation au Soudan``, ``l'ambassadeur du Japon au Togo``.
+    ``la situation au Soudan``, ``l'ambassadeur du Japon au Togo``. ``heading`` is True for the place that a
+    line of a programme begins with: ``Vendredi 4 mai, Oslo :``.
     """
 
     start: int
@@ -51,6 +52,7 @@ class PlacePhrase:
     country: str | None
     preposition: str
     circumstance: bool = True
+    heading: bool = False
 
 
 @Language.factory("entrevue_places")
@@ -72,9 +74,12 @@ class Places:
         return doc
 
 
+_HEADING_MARKS = (",", ":", "-", "–", "—")
 # How many tokens may stand between a verb and its "pour", between a venue and the city that it stands in.
 _VERB_REACH = 5
 _BESIDE = 3
+# How many words the name of an occasion may have ("conférence des ministres de l'Union du Maghreb arabe").
+_LONGEST_NAME = 10
 # "France-Arménie" is a relation of two states and lies in neither.
 _RELATION = 2
 
@@ -153,6 +158,9 @@ def place_phrases(doc: Doc | Page, gazetteer: _Gazetteer | None = None) -> list[
             continue
         preposition, start = _preposition(doc, token)
         if preposition is None:
+            heading = _heading(gazetteer, token)
+            if heading is not None:
+                found.append(heading)
             continue
         phrase = _phrase(gazetteer, preposition, token.i, start)
         if phrase is not None:
@@ -161,6 +169,33 @@ def place_phrases(doc: Doc | Page, gazetteer: _Gazetteer | None = None) -> list[
             found.append(phrase)
             found += _coordinated(gazetteer, phrase)
     return _with_countries(doc, gazetteer, found)
+
+
+def _heading(gazetteer: _Gazetteer, comma: Word) -> PlacePhrase | None:
+    """The city that follows a day at the head of a line (``Vendredi 4 mai, Oslo :``) or
+    ``prochaine étape``.
+    """
+    doc = gazetteer.doc
+    known = gazetteer.by_start.get(comma.i + 1)
+    if (
+        comma.i == 0
+        or comma.text not in _HEADING_MARKS
+        or known is None
+        or known.kind != "city"
+        or not known.certain
+    ):
+        return None
+    before = _form(doc[comma.i - 1])
+    is_stage = before in _words("headings", "stages")
+    if not is_stage and not (before in _words("headings", "days") or before.isdigit()):
+        return None
+    after = doc[known.end].text if known.end < len(doc) else "\n"
+    if not is_stage and after[0] not in ":\n–-(" and not doc[known.end].is_sent_start:
+        return None
+    country = gazetteer.country(known.countries)
+    phrase = _made(doc, known.start, known.end, "city", country, "à", True)
+    phrase.heading = not is_stage
+    return phrase
 
 
 def _preposition(doc: Page, token: Word) -> tuple[str | None, int]:
@@ -265,18 +300,56 @@ def _kind(doc: Page, known: _Known, preposition: str, start: int) -> Literal["co
 
 
 def _is_circumstance(doc: Page, at: int) -> bool:
-    """False when the phrase completes a noun that is no occasion."""
+    """False when the phrase completes a noun that is no occasion, or says where somebody lives."""
     if at == 0:
         return True
     before = doc[at - 1]
+    if _form(before) in _words("settled", "participles") or _is_given(doc, at):
+        return False
     if before.pos_ == "ADJ" and before.i and doc[before.i - 1].pos_ == "NOUN":
         before = doc[before.i - 1]
     if before.ent_type_ == "PER":
         return True
     held = "Part" in before.morph.get("VerbForm", []) and before.i and doc[before.i - 1].pos_ == "NOUN"
     if held and _form(doc[at]) in ("en", "au", "aux"):
-        return _form(doc[before.i - 1]) in _words("occasions", "nouns")  # "mille civils détenus en Russie"
-    return before.pos_ not in ("NOUN", "PROPN") or _form(before) in _words("occasions", "nouns")
+        return _form(doc[before.i - 1]) in _words("occasions", "nouns")  # "mille livres parus en Russie"
+    return (
+        before.pos_ not in ("NOUN", "PROPN")
+        or _form(before) in _words("occasions", "nouns")
+        or _is_pointed_at(doc, before, at)
+        or _ends_occasion(doc, before.i)
+    )
+
+
+def _is_given(doc: Page, at: int) -> bool:
+    """Whether a state is given something, not where it is given: ``a proposé aux Etats-Unis de …``."""
+    if at < 1 or _form(doc[at]) not in ("au", "aux"):
+        return False
+    stems = tuple(_words("settled", "giving"))
+    before = doc[max(at - 2, 0) : at]
+    return any(token.pos_ != "NOUN" and _form(token).startswith(stems) for token in before)
+
+
+def _is_pointed_at(doc: Page, noun: Word, at: int) -> bool:
+    """Whether a noun needs no complement to be known, so that the place is where things happen
+    (``plaider cette cause à Quito``, ``poser leurs cartes à Lomé``).
+    """
+    if _form(doc[at]) != "à" or noun.i == 0 or _form(noun) in _words("settled", "addressed"):
+        return False
+    return _form(doc[noun.i - 1]) in _words("occasions", "pointing")
+
+
+def _ends_occasion(doc: Page, position: int) -> bool:
+    """Whether the name of an occasion ends there: ``en marge du sommet de l'Union africaine à Kigali``."""
+    for back in range(position - 1, max(position - _LONGEST_NAME, -1), -1):
+        token = doc[back]
+        if _form(token) in _words("occasions", "named"):
+            return True
+        if not (
+            token.text[0].isupper() or _form(token) in _words("occasions", "inside") or token.pos_ == "ADJ"
+        ):
+            return False
+    return False
 
 
 def _is_office(doc: Page, at: int) -> bool:

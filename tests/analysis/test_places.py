@@ -45,6 +45,10 @@ PHRASES = [
     ("Sur la base de la coopération, ils avancent.", []),
     ("Ils atterrissent sur la base de Ramstein.", ["sur base de Ramstein: venue DE"]),
     ("Il a dit à la Nation sa joie.", []),
+    ("Audience au palais de Beit-Salam.", ["au palais de Beit-Salam: venue KM"]),
+    ("Vendredi 4 mai, Oslo : entretien avec le roi.", ["à Oslo: city NO"]),
+    ("Prochaine étape, Lomé.", ["à Lomé: city TG"]),
+    ("Il aime les villes : Oslo, Lima.", []),
 ]
 
 
@@ -109,3 +113,29 @@ def test_persons_stay_persons(blank: Language) -> None:
         ("Kinshasa Mbuyi", "PER"),
         ("Jordan Bardella", "PER"),
     ]
+
+
+CIRCUMSTANCES = [
+    ("Il plaidera cette cause à Quito.", True),
+    ("Ils poseront leurs cartes à Abuja.", True),
+    ("En marge du sommet du Conseil de l'Europe à Lisbonne, ils ont parlé.", True),
+    ("La précédente rencontre, tenue à Lima en juin, avait échoué.", True),
+    ("Ils se sont vus une demi-heure à Oslo.", True),
+    ("Il a parlé à la réunion des ministres de l'Union à Kigali.", True),
+    ("Il évoque la situation à Gaza.", False),
+    ("Il a redit son soutien à Kiev.", False),
+    ("Il a vu leur ambassadeur à Dakar.", False),
+    ("Il a vu le boxeur Viktor Danko, longtemps installé à Hambourg.", False),
+    ("Il a parlé des civils détenus en Russie.", False),
+    ("Il a proposé aux Etats-Unis de négocier.", False),
+    ("Elle a livré au Soudan des médicaments.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CIRCUMSTANCES)
+def test_where_something_happens_and_what_only_completes_a_noun(
+    nlp: Language, text: str, expected: bool
+) -> None:
+    assert [phrase.circumstance for phrase in nlp(text)._.places if phrase.preposition != "de"][
+        -1
+    ] is expected

@@ -54,9 +54,17 @@ def _before_comma(frame: Frame, place: PlacePhrase) -> float:
 
 
 def place_named_before(clause: Clause, position: int) -> PlacePhrase | None:
-    """The last city or country of the document before a token."""
-    earlier = [p for p in clause.doc._.places if p.start < position and p.kind in ("city", "country")]
-    return earlier[-1] if earlier else None
+    """Where ``y`` is: where something was told to be in this sentence or the one before, else the last city
+    or country of the document.
+    """
+    near = clause.previous.start if clause.previous is not None else clause.start
+    earlier = [
+        p
+        for p in clause.doc._.places
+        if p.start < position and (p.kind in ("city", "country") or (p.country and p.start >= near))
+    ]
+    located = [p for p in earlier if p.start >= near and p.circumstance and p.preposition in _LOCATIVE]
+    return (located or earlier)[-1] if earlier else None
 
 
 def _opens_relative(frame: Frame, place: PlacePhrase) -> bool:
@@ -75,6 +83,8 @@ def _may_locate(frame: Frame, place: PlacePhrase) -> bool:
     doc = frame.clause.doc
     if _opens_relative(frame, place) or _is_reached_for(frame, place):
         return True
+    if _is_said_elsewhere(frame, place):
+        return False
     if pattern("modifiers", "leaving").search(
         frame.clause.text(max(frame.clause.start, place.start - 4), place.start)
     ):
@@ -91,6 +101,19 @@ def _may_locate(frame: Frame, place: PlacePhrase) -> bool:
             is not None
         )
     return place.preposition in _LOCATIVE and place.circumstance
+
+
+def _is_said_elsewhere(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a quotation begins or ends between trigger and place, or a clause of another matter
+    (``discuter de la manière dont ils voteront à P``).
+    """
+    if place.start >= frame.trigger_end:
+        gap = frame.clause.text(frame.trigger_end, place.start)
+        if pattern("modifiers", "another_clause").search(gap) is not None:
+            return True
+    else:
+        gap = frame.clause.text(place.end, frame.trigger_start)
+    return gap.count("«") != gap.count("»") or gap.count('"') % 2 == 1
 
 
 def _is_reached_for(frame: Frame, place: PlacePhrase) -> bool:

@@ -24,6 +24,19 @@ _RECEPTIONS = (
 # Rules whose second side is.
 _PRESENTATIONS = ("remettre_lettres", "présenter_ses", "rendre_visite", "être_l_hôte", "prendre_congé")
 _LOCATIVE = ("à", "au", "aux", "en", "dans")
+_STAYING = ("à", "au", "dans")
+_OFFICIALS = (
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "minister",
+    "deputy_minister",
+    "parliamentarian",
+    "advisor",
+    "military",
+    "regional",
+    "royal",
+)
 # How many sentences back a gathering may have been placed.
 _MEMORY = 4
 _FULL_DATE = len("2017-11-20")
@@ -45,7 +58,7 @@ def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[st
         return None, _scene_before(occasion, occasions) if _is_handed_over(occasion) else None
     if occasion.kind in ("call", "interview"):
         return None, None
-    told = occasion.place
+    told = occasion.place or _heading(doc, occasion)
     name = told.place if told is not None and told.kind != "country" else None
     if told is not None and told.country is not None:
         return name, told.country
@@ -67,7 +80,62 @@ def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[st
         return name, host
     if dateline_country is not None:
         return name or dateline, dateline_country
-    return name, host
+    return _implied(doc, occasion, name, host)
+
+
+def _implied(
+    doc: Page, occasion: Occasion, name: str | None, host: str | None
+) -> tuple[str | None, str | None]:
+    """What is left when neither the text nor a dateline tells: the state that receives, or in whose capital
+    an ambassador is, else the place told last.
+    """
+    country = host or _accrediting(doc, occasion)
+    if country is not None:
+        return name, country
+    nearby = _told_nearby(doc, occasion)
+    if nearby is not None:
+        return name or (nearby.place if nearby.kind != "country" else None), nearby.country
+    return name, None
+
+
+def _accrediting(doc: Page, occasion: Occasion) -> str | None:
+    """The state whose officials an ambassador met: he is in its capital."""
+    parties = [doc._.parties[p] for side in occasion.sides for p in side]
+    envoys = [p for p in parties if p.role_class == "ambassador" and p.country]
+    hosts = {p.country for p in parties if p.role_class in _OFFICIALS and p.country}
+    if not envoys or len(hosts) != 1 or any("permanent" in (p.role or "").lower() for p in envoys):
+        return None
+    host = hosts.pop()
+    return host if all(envoy.country != host for envoy in envoys) else None
+
+
+def _told_nearby(doc: Page, occasion: Occasion) -> PlacePhrase | None:
+    """Where something happened in the sentences that go on with an occasion, or just before it."""
+    if occasion.background:
+        return None
+    first = occasion.frames[0].clause
+    told = {frame.clause.number for frame in occasion.frames}
+    sentences = list(doc.sents)
+    onward = [sentences[number] for number in occasion.sentences if number not in told]
+    for passage in (*onward, *(clause.span for clause in first.before(_MEMORY))):
+        for place in doc._.places:
+            inside = passage.start <= place.start < passage.end
+            locates = place.circumstance and place.preposition in _STAYING and place.kind != "country"
+            if inside and locates and place.country is not None:
+                return place
+    return None
+
+
+def _heading(doc: Page, occasion: Occasion) -> PlacePhrase | None:
+    """The place at the head of the day's lines, for a line of a programme (``11h00 : entretien avec X``)."""
+    clause = occasion.frames[0].clause
+    if occasion.frames[0].group is not None:
+        return None
+    headings = [place for place in doc._.places if place.heading and place.start < clause.start]
+    if not headings:
+        return None
+    between = doc[headings[-1].end : clause.start].text
+    return None if pattern("modifiers", "another_day").search(between) else headings[-1]
 
 
 def _is_handed_over(occasion: Occasion) -> bool:

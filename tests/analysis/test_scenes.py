@@ -1,0 +1,62 @@
+"""Where contacts were held: told, implied by who receives, inherited from what was told before."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+ROJAS = "Le président chilien, Juan Rojas,"
+SCENES = {
+    "a fronted summit": (
+        f"En marge du sommet du Conseil de l'Europe à Lisbonne, {ROJAS} s'est entretenu lundi avec le premier ministre norvégien, Olav Berg.",
+        [("Lisbonne", "PT")],
+    ),
+    "a cause pleaded": (
+        "L'évêque Joseph Amon est allé mardi plaider cette cause à Quito auprès du ministre de l'Education, Pedro Vaca.",
+        [("Quito", "EC")],
+    ),
+    "there, where a stay was told": (
+        "L'envoyé spécial Carlo Monti sort de consultations dans les camps de Tindouf. Il s'y est entretenu dimanche avec le chef du mouvement, Salem Ould Ahmed.",
+        [("camps de Tindouf", "DZ")],
+    ),
+    "there, in a venue": (
+        "Tout s'est joué à la présidence algérienne. Mardi, le président Ali Ben Salah y a reçu l'imam malien Oumar Dia.",
+        [("présidence algérienne", "DZ")],
+    ),
+    "the next stage": (
+        "Prochaine étape, Lomé. M. Paul Tano doit y rencontrer, le 6 février, le président togolais, Koffi Amah.",
+        [("Lomé", "TG")],
+    ),
+    "the line of a programme": (
+        "Vendredi 24 août, Oslo : entretien du président chilien, Juan Rojas, avec le premier ministre Olav Berg.",
+        [("Oslo", "NO")],
+    ),
+    "an ambassador is in the capital of those whom he meets": (
+        "Le ministre azerbaïdjanais de la Culture, Elman Rzaïev, s'est entretenu vendredi avec l'ambassadrice du Pérou, Rosa Vidal.",
+        [(None, "AZ")],
+    ),
+    "told in the sentence before": (
+        "Le président chilien, Juan Rojas, a multiplié le 15 mars à Lima les gestes d'amitié. Le chef de l'Etat s'est d'abord entretenu avec le président de la Bolivie, Luis Mamani.",
+        [("Lima", "PE")],
+    ),
+    "a place in a quotation": (
+        'Le président Karl Weber, "malvenu à Kiev" selon ses mots, s\'est entretenu avec le président Jan Nowak.',
+        [(None, None)],
+    ),
+    "a place of another clause": (
+        "Le ministre roumain, Ion Popa, a débattu avec son collègue serbe, Milan Ilic, de la manière dont les deux pays voteront à New York.",
+        [(None, None)],
+    ),
+    "what a state is offered": (
+        "Le Premier ministre kényan, James Otieno, a reçu lundi le ministre John Wells et proposé aux Etats-Unis de livrer du thé.",
+        [(None, "KE")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SCENES.values(), ids=SCENES)
+def test_where_contacts_were_held(
+    nlp: Language, text: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    contacts = [c for c in nlp(text)._.contacts if c.kind != "visit"]
+    assert [(c.place, c.country) for c in contacts] == expected

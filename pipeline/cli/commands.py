@@ -456,7 +456,7 @@ def evaluate(
             outcome.stop(str(error))
         with tempfile.TemporaryDirectory() as temporary, listener() as progress:
             tables = out or Path(temporary)
-            settings = Settings(workers=workers or os.cpu_count() or 1)
+            settings = Settings(workers=(os.cpu_count() or 1) if workers is None else workers)
             run_engine([gold / "docs"], tables, settings, progress)
             tally = evaluation.score(gold, tables)
         figures = tally.as_dict()

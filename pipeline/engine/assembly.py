@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -25,7 +26,9 @@ def assemble(
     user's own of officials.
     """
     with duckdb.connect(folder / DATABASE) as connection:
-        connection.execute("SET enable_progress_bar = false")
+        # In a notebook without ipywidgets DuckDB shows no bar, and refuses to be told so.
+        with suppress(duckdb.InvalidInputException):
+            connection.execute("SET enable_progress_bar = false")
         for table in FRAGMENTS:
             files = ", ".join(_quoted(place / f"{table}.parquet") for place in fragments)
             connection.execute(f"CREATE TEMP VIEW raw_{table} AS FROM read_parquet([{files}])")

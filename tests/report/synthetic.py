@@ -6,6 +6,7 @@ python -m tests.report.synthetic OUT 20000 3000    # a folder as a run writes it
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import json
 import random
@@ -26,7 +27,6 @@ from pipeline.records import (
     Mention,
     Office,
     Participant,
-    row,
     schema,
 )
 
@@ -117,8 +117,10 @@ class Corpus:
         """Write the tables as a run does."""
         out.mkdir(parents=True, exist_ok=True)
         for table, record in TABLES.items():
-            rows = [row(each) for each in self.rows[table]]
-            pq.write_table(pa.Table.from_pylist(rows, schema=schema(record)), out / f"{table}.parquet")
+            columns = {
+                name: [getattr(each, name) for each in self.rows[table]] for name in schema(record).names
+            }
+            pq.write_table(pa.table(columns, schema=schema(record)), out / f"{table}.parquet")
         (out / "run.json").write_text(json.dumps(ACCOUNT), encoding="utf-8")
         return out
 
@@ -166,8 +168,14 @@ def _word(chance: random.Random) -> str:
     return "".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4)))
 
 
+@functools.cache
+def _vocabulary() -> list[str]:
+    chance = random.Random(3)
+    return [_word(chance) for _ in range(20_000)]
+
+
 def _prose(chance: random.Random, words: int) -> str:
-    return " ".join(_word(chance) for _ in range(words))
+    return " ".join(chance.choices(_vocabulary(), k=words))
 
 
 def _names(chance: random.Random) -> Any:

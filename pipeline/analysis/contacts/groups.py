@@ -58,13 +58,12 @@ def _known_leaders(clause: Clause, unit: Unit) -> list[Unit]:
 
 
 def _share_country(clause: Clause, delegation: Unit) -> None:
-    """Those who lead a delegation are of its country: ``une délégation de députés suédois conduite par
-    X``.
+    """Those who lead a delegation are of its country: ``une délégation de députés suédois conduite par X``,
+    ``les délégations d'Haïti et du Bénin, conduites par X et Y``.
     """
     parties = clause.doc._.parties
-    words = clause.doc[delegation.start : delegation.end]
-    states = [state for token in words if (state := country_of_demonym(token.text)) is not None]
-    if len(states) == len(delegation.parties) > 1:  # "les délégations P et Q, conduites par X et Y"
+    states = _states_named(clause, delegation)
+    if len(states) == len(delegation.parties) > 1:
         for party, state in zip(delegation.parties, states, strict=True):
             parties[party].country = state
         return
@@ -74,16 +73,30 @@ def _share_country(clause: Clause, delegation: Unit) -> None:
             parties[party].country = country
 
 
+def _states_named(clause: Clause, delegation: Unit) -> list[str]:
+    """The states that the words for a delegation name (``les délégations turque et grecque``)."""
+    words = clause.doc[delegation.start : delegation.end]
+    nations = [country_of_demonym(token.text) for token in words]
+    places = [
+        p.country for p in clause.doc._.places if delegation.start <= p.start and p.end <= delegation.end
+    ]
+    found = places if len(places) > 1 else nations
+    return [state for state in found if state is not None]
+
+
 def _settle_presence(clause: Clause) -> None:
     """``en présence de MM. : …`` governs every name after it; ``Entouré de Y, X a …`` makes Y the
     companion of X.
     """
     text = clause.lower
     listed = pattern("modifiers", "presence_list").search(text)
+    attended = pattern("modifiers", "attended_by").search(text)
     fronted = pattern("modifiers", "accompanied").match(text)
     for unit in clause.free_units():
         after = clause.doc[unit.left].idx - clause.span.start_char
         if listed is not None and after >= listed.end():
+            unit.preposition = "en présence de"
+        if attended is not None and after >= attended.end() and unit.preposition in (None, "de"):
             unit.preposition = "en présence de"
     if fronted is None:
         return

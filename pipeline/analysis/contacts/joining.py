@@ -32,7 +32,14 @@ def join_later(clause: Clause, frames: list[Frame]) -> None:
 
 
 def joining_units(clause: Clause) -> list[Unit]:
-    """``Z était de la partie``, ``Z s'est joint à eux``: Z, in a sentence that tells of nothing else."""
+    """``Z était de la partie``, ``cette rencontre, à laquelle participait Z``: Z, in a sentence that tells of
+    nothing else.
+    """
+    span = _span_of(clause, "joined_by")
+    if span is not None and pattern("modifiers", "these_talks").search(
+        clause.text(clause.start, span[0]) + " "
+    ):
+        return object_units(clause, span[1])
     span = _span_of(clause, "joined")
     if span is None:
         return []

@@ -155,7 +155,29 @@ class Narrative:
             intended = occasion.status == "planned" and all(was_intended(f) for f in occasion.frames)
             if intended and any(o.principals & occasion.principals for o in called_off):
                 occasion.status = "not_held"
+        for headline in [o for o in self.occasions if self._tells_of_several(o)]:
+            self._settle_headline(headline)
         return self.occasions
+
+    def _tells_of_several(self, occasion: Occasion) -> bool:
+        """Whether a headline tells of one who met several at once."""
+        return occasion.headline and occasion.kind in _TALKS and len(occasion.principals) > 2
+
+    def _settle_headline(self, headline: Occasion) -> None:
+        """Join a headline (``X reçoit les ministres letton et croate``) to what the body tells, unless this
+        is of one audience after the other.
+        """
+        talks = [o for o in self.occasions if not o.headline and o.kind == headline.kind]
+        apart = [o for o in talks if _is_with_some(headline, o)]
+        if not apart:
+            return
+        self.occasions.remove(headline)
+        if len(apart) > 1 and {p for o in apart for p in o.principals} == headline.principals:
+            return
+        for side in headline.sides:
+            _add_side(apart[0], side)
+        apart[0].sentences[:0] = headline.sentences
+        apart[0].frames.extend(headline.frames)
 
     # ------------------------------------------------------------ one telling
 
@@ -250,6 +272,8 @@ class Narrative:
                 occasion.sides = [list(side) for side in telling.frame.sides]
                 return occasion
             if not _same_parties(occasion, telling.frame) or _is_other_round(occasion, telling):
+                continue
+            if self._tells_of_several(occasion) and _is_with_some(occasion, telling.frame):
                 continue
             if occasion.headline and not telling.headline:
                 return occasion
@@ -424,6 +448,11 @@ def _same_kind(occasion: Occasion, frame: Frame) -> bool:
     if not {occasion.kind, frame.kind} <= set(_TALKS):
         return False
     return occasion.kind == "call" or occasion.headline or all(f.rule in _SPEAKING for f in occasion.frames)
+
+
+def _is_with_some(headline: Occasion, talks: Frame | Occasion) -> bool:
+    """Whether talks are those of the host of a headline with some of the guests that it names."""
+    return set(headline.sides[0]) < talks.principals < headline.principals
 
 
 def _same_parties(occasion: Occasion, frame: Frame) -> bool:

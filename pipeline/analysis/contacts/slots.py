@@ -206,11 +206,16 @@ def _next_comma_outside_units(clause: Clause, start: int) -> int | None:
 
 
 def _antecedent(clause: Clause, relative: int) -> list[Unit]:
-    """The unit that a relative pronoun takes up: the nearest on its left."""
+    """The unit that a relative pronoun takes up: the nearest on its left, unless a thing is nearer."""
+    apposed = False
     for i in range(relative - 1, max(clause.start, relative - 12) - 1, -1):
         unit = clause.unit_at.get(i)
         if unit is not None:
             return coordinated_left(clause, unit)
+        if clause.doc[i].text == ",":
+            apposed = True
+        elif not apposed and clause.doc[i].pos_ == "NOUN" and i not in clause.time_at:
+            return []  # "le sommet qui a réuni …"
     return []
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 from pipeline.analysis import extensions
 from pipeline.analysis.page import Page, Word
 from pipeline.analysis.parties.expressions import Expression, is_honorific
-from pipeline.analysis.parties.lexicon import phrases, words
+from pipeline.analysis.parties.lexicon import pattern, phrases, words
 from pipeline.lexicons import lexicon
 
 Function = Literal[
@@ -29,6 +29,7 @@ _BEFORE_VERB = words("functions", "before_verb")
 _CLAUSE_OPENERS = words("functions", "clause_openers")
 _CONJUNCTIONS = words("functions", "conjunctions")
 _COMPARING = words("functions", "comparing")
+_ATTENDING = pattern("attending")
 _CUE_WINDOW = 5
 _PREDICATE = frozenset(["VERB", "AUX", "ADV", "PRON"])
 _CUED: tuple[Function, ...] = ("attendance", "attribution", "replaced", "leader", "member", "partner")
@@ -40,6 +41,8 @@ class Discourse:
     def __init__(self, doc: Page) -> None:
         self.doc = doc
         self.sentence = _sentences(doc)
+        self._sents = list(doc.sents)
+        self._attending: dict[int, bool] = {}
         self.quoted = _quoted(doc)
         self._finite = [0, *accumulate(is_finite(token) for token in doc)]
         self._boundaries = [0, *accumulate(_opens_clause(doc, i) for i in range(len(doc)))]
@@ -116,7 +119,19 @@ class Discourse:
                 return function
         if governor is not None:
             return "partner" if governor in _PARTNER_PREPOSITIONS else "oblique"
+        if self._attends(self.sentence[start]):
+            return "attendance"
         return "object" if self._follows_verb(start) and not self.precedes_verb(expression.end) else "subject"
+
+    def _attends(self, sentence: int) -> bool:
+        """Whether a sentence says no more than who was present (``X et Y ont assisté à l'entretien``)."""
+        known = self._attending.get(sentence)
+        if known is None:
+            span = self._sents[sentence]
+            verbs = self.finite_verbs(span.start, span.end)
+            known = verbs <= 1 and _ATTENDING.search(span.text.lower()) is not None
+            self._attending[sentence] = known
+        return known
 
     def follows_quotation(self, start: int) -> bool:
         """Whether an expression says whose words were just quoted (``« … », glisse un diplomate``)."""

@@ -33,6 +33,9 @@ _CUE = 5
 _COUNTED = frozenset(["both", "three", "four", "five"])
 _VERB_WINDOW = 20
 _FRONTED = 30
+_CATAPHOR = 60
+_OBJECT_PRONOUNS = words("functions", "object_pronouns")
+_ADDRESSES = words("functions", "addresses")
 _SUBJECT_PRONOUNS = words("functions", "subject_pronouns")
 _STOPS = frozenset([".", "!", "?"])
 # "à Bruxelles" is a place, "Bruxelles a fait savoir" a party.
@@ -77,11 +80,13 @@ def find_expressions(doc: Page) -> list[Expression]:
             found.append(Expression(body.start, body.end, body=body))
             taken.update(range(body.start, body.end))
     beginning = {e.start: e for e in found if e.name is not None or e.role is not None}
-    for anaphor in [*anaphors, *_nationals(doc)]:
+    for anaphor in [*_of_nation(doc), *anaphors, *_nationals(doc)]:
         apposed = _apposed(doc, anaphor, beginning)
         if apposed is not None:
             apposed.start = anaphor.start
         elif not any(i in taken for i in range(anaphor.start, anaphor.end)):
+            if _announces_subject(doc, anaphor, beginning):
+                continue
             found.append(anaphor)
             taken.update(range(anaphor.start, anaphor.end))
     byline = header_of(doc).byline or (0, 0)
@@ -149,6 +154,8 @@ def _role_only(doc: Page) -> Iterator[Expression]:
     for role in doc._.roles:
         if any(_is_beside(doc, role, holder) for holder in role.holders) or _is_quantified(doc, role):
             continue
+        if _is_addressed(doc, role):
+            continue
         if not _is_part_of_title(doc, role):
             yield Expression(role.start, role.end, role=role, predicate=_is_predicate(doc, role, ends))
 
@@ -158,6 +165,12 @@ def _is_quantified(doc: Page, role: RoleMention) -> bool:
     return bool(
         {doc[role.start].lower_, doc[max(role.start - 1, 0)].lower_} & words("functions", "quantifiers")
     )
+
+
+def _is_addressed(doc: Page, role: RoleMention) -> bool:
+    """``Monsieur l'ambassadeur, …``: one who is spoken to, no party of what the sentence tells."""
+    titled = {doc[i].lower_ for i in range(max(role.start - 1, 0), min(role.start + 1, len(doc)))}
+    return bool(titled & _ADDRESSES) and role.end < len(doc) and doc[role.end].text in (",", "?", "!")
 
 
 def _is_part_of_title(doc: Page, role: RoleMention) -> bool:
@@ -188,12 +201,48 @@ def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
     return doc[i].text == "," and i in names
 
 
+def _announces_subject(doc: Page, anaphor: Expression, beginning: dict[int, Expression]) -> bool:
+    """``À Rome, où il a vu le pape, Karl Moser a plaidé …``: the pronoun stands for who is named after it,
+    unless that one's verb has him for its object (``…, Karl Moser l'a reçu``).
+    """
+    i = anaphor.start - 1
+    if anaphor.anaphor not in ("masculine", "feminine") or i < 0 or doc[i].lower_ != "où":
+        return False
+    while i > 0 and not doc[i].is_sent_start:
+        i -= 1
+        if _is_finite(doc[i]):
+            return False
+    verbs = 0
+    for j in range(anaphor.end, min(anaphor.end + _CATAPHOR, len(doc))):
+        verbs += _is_finite(doc[j])
+        named = beginning.get(j + 1)
+        if doc[j].text in _STOPS or doc[j].is_sent_start:
+            return False
+        if doc[j].text == "," and verbs and named is not None and named.name is not None:
+            return _has_free_verb(doc, named.end)
+    return False
+
+
+def _has_free_verb(doc: Page, start: int) -> bool:
+    """Whether the verb after a name has no pronoun for its object."""
+    for i in range(start, min(start + _CATAPHOR, len(doc))):
+        if _is_finite(doc[i]):
+            return doc[i - 1].lower_ not in _OBJECT_PRONOUNS
+        if doc[i].text in _STOPS:
+            return False
+    return False
+
+
+def _is_finite(word: Word) -> bool:
+    return word.pos_ in ("VERB", "AUX") and "Fin" in word.morph.get("VerbForm", [])
+
+
 def _announces_pronoun(doc: Page, role: RoleMention) -> bool:
     """``Avocat de formation, député de Braga, il …``: the office, in front of its clause, is said of "il"."""
     for i in range(role.end, min(role.end + _FRONTED, len(doc))):
         if doc[i].lower_ in _SUBJECT_PRONOUNS:
             return doc[i - 1].text == ","
-        if doc[i].text in _STOPS or "Fin" in doc[i].morph.get("VerbForm", []):
+        if doc[i].text in _STOPS or _is_finite(doc[i]):
             return False
     return False
 
@@ -256,6 +305,17 @@ def _apposed(doc: Page, anaphor: Expression, beginning: dict[int, Expression]) -
     if doc[anaphor.end].text != ",":
         return beginning.get(anaphor.end)
     return next((beginning[i] for i in range(anaphor.end + 1, anaphor.end + 3) if i in beginning), None)
+
+
+def _of_nation(doc: Page) -> Iterator[Expression]:
+    """``L'hôte norvégienne``, ``le visiteur portugais``: one told of before who serves that state."""
+    nouns = words("relational", "of_nation")
+    for i in range(1, len(doc) - 1):
+        noun, adjective = doc[i].lower_, doc[i + 1].text
+        if noun not in nouns or doc[i - 1].lower_ not in _SINGULAR_ARTICLES or not adjective.islower():
+            continue
+        if country_of_demonym(adjective) is not None:
+            yield Expression(i - 1, i + 2, anaphor="national")
 
 
 def _nationals(doc: Page) -> Iterator[Expression]:

@@ -82,14 +82,18 @@ def together(memory: Memory, start: int, size: int, fits: Fits, sides: bool = Fa
     """The parties told of together in the nearest sentence that has that many who fit, else those of several
     sentences.
 
-    None of those merely present counts, and those who only stand behind "de" come second (``l'équipe de X``).
+    None of those merely present counts, and those who only stand behind "de" come second (``l'équipe de X``),
+    unless the sentence before tells of just so many.
     ``sides`` asks for those who sat opposite each other (``les deux parties``), not for a pair that sat
     together.
     """
     sentences = list(memory.backwards(start, memory.sentence_of(start)))
+    before = sentences[min(1, len(sentences) - 1)]
     for select in (_facing,) if sides else (_acting, _told_of):
         for entries in sentences:
             here = select(entries)
+            if not sides and entries is before and len(_fitting(_told_of(entries), fits)) == size:
+                here = _told_of(entries)
             found = _told_together(here, size, fits, sides) or _with_companions(entries, here, size, fits)
             if found:
                 return found

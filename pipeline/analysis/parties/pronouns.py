@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from pipeline.analysis import extensions
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.groups import together
-from pipeline.analysis.parties.lexicon import phrases
+from pipeline.analysis.parties.lexicon import phrases, words
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.geography import country_of_demonym, country_of_place
 from pipeline.lexicons import lexicon
+from pipeline.records import Party
 
 _LOOKBACK_SENTENCES = 4
+_REACH = 15
 _FEMININE_ARTICLES = phrases("determiners", "feminine_opening")
 _GENDERS: dict[str, str] = lexicon("anaphora")["article_genders"]
 _GROUP_SIZES = {"both": 2, "sides": 2, "three": 3, "four": 4, "five": 5}
@@ -113,16 +115,24 @@ def inhabitant(memory: Memory, expression: Expression) -> tuple[int, ...]:
     country = country_of_demonym(noun)
     apart = memory.co_arguments(expression)
     salience = memory.salience(expression.start)
-    known = [
+    persons = [
         i
         for i in salience
         if i not in apart
         and memory.parties[i].kind == "person"
         and not memory.parties[i].plural
-        and memory.parties[i].country == country
         and memory.parties[i].gender in (None, gender or memory.parties[i].gender)
     ]
-    return (max(known, key=lambda i: salience[i]),) if known else ()
+    known = [i for i in persons if memory.parties[i].country == country]
+    if known:
+        return (max(known, key=lambda i: salience[i]),)
+    stateless = [i for i in persons if _may_come_from_anywhere(memory.parties[i])]
+    return (stateless[0],) if len(stateless) == 1 else ()
+
+
+def _may_come_from_anywhere(party: Party) -> bool:
+    """Whether a person named may be of any nation: no state is known of him, or he serves an organisation."""
+    return party.name is not None and (party.country is None or party.organisation is not None)
 
 
 def one_of_pair(memory: Memory, start: int, first: bool) -> tuple[int, ...]:
@@ -185,20 +195,44 @@ def subject_before(memory: Memory, start: int) -> tuple[int, ...]:
 
 
 def visitor(memory: Memory, start: int) -> tuple[int, ...]:
-    """``le visiteur``: the most present person who is not of the country from which the dispatch is dated."""
+    """``le visiteur``: the most present person who is not of the host's country, or of that from which the
+    dispatch is dated.
+    """
     dateline = extensions.header_of(memory.discourse.doc).dateline_place
-    host = country_of_place(dateline) if dateline else None
+    receiving = _host(memory, start)
+    home = memory.parties[receiving].country if receiving is not None else None
+    home = home or (country_of_place(dateline) if dateline else None)
     salience = memory.salience(start)
     foreign = [
         i
         for i in salience
         if memory.parties[i].kind == "person"
-        and host is not None
-        and memory.parties[i].country not in (None, host)
+        and i != receiving
+        and (home is not None or receiving is not None)
+        and memory.parties[i].country not in (None, home)
     ]
     if foreign:
         return (max(foreign, key=lambda i: salience[i]),)
     return subject_taken_up(memory, start, None)
+
+
+def _host(memory: Memory, start: int) -> int | None:
+    """The one who, the sentences before say, received someone."""
+    doc = memory.discourse.doc
+    hosting = words("relational", "hosting")
+    for entries in memory.backwards(start, _LOOKBACK_SENTENCES):
+        for entry in entries:
+            verb = next((i for i in range(entry.mention.end, len(doc)) if doc[i].lower_ in hosting), start)
+            gap = doc[entry.mention.end : min(verb, start)]
+            active = (
+                entry.function == "subject" and len(gap) < _REACH and "été" not in {w.lower_ for w in gap}
+            )
+            if verb < start and active and memory.sentence_of(verb) == entry.sentence:
+                return entry.mention.parties[0]
+            before = {w.lower_ for w in doc[max(0, entry.mention.start - _REACH) : entry.mention.start]}
+            if entry.governor == "par" and before & hosting:
+                return entry.mention.parties[0]
+    return None
 
 
 def plural_taken_up(memory: Memory, start: int) -> tuple[int, ...]:

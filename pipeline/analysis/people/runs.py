@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.analysis.people.shapes import fold
 from pipeline.analysis.people.tokens import Tokens, Word
-from pipeline.analysis.people.words import Words, is_place, is_state
+from pipeline.analysis.people.words import Words, is_demonym, is_place, is_state
 
 _CAPITALISED = frozenset("CU")
 _STARTS = frozenset("CUI")
@@ -132,18 +132,27 @@ class Runs:
         """Whether "de" between two words is part of a name."""
         if self.words.common_word(last):
             return False
-        name = [word for word in run if not self.words.title(word.folded) and not is_state(word.text)]
+        name = [
+            word
+            for word in run
+            if not (self.words.title(word.folded) or self._is_of_a_state(word) or is_demonym(word.text))
+        ]
         if not name:
             return False
         first = name[0]
-        if tokens.labels[first.start] == tokens.labels[last.start] == "PER":
-            return not any(tokens.begins[first.start + 1 : last.start + 1])
+        parted = any(tokens.begins[first.start + 1 : last.start + 1])
+        if tokens.labels[first.start] == tokens.labels[last.start] == "PER" and not parted:
+            return True
         before = tokens.fold(first.start - 1)
         if first is not run[0] or self.words.title(before):
             return True
         if before in self.words.grammatical or first.shape == "U" or self.words.common_word(first):
             return False
         return not is_place(last.text)
+
+    def _is_of_a_state(self, word: Word) -> bool:
+        """Whether a word is a state and no given name (``Dominique``)."""
+        return is_state(word.text) and word.folded not in self.words.also_given
 
     def _opens(self, tokens: Tokens, i: int) -> bool:
         """Whether a particle opens a surname: "le général de Gaulle", "le ministre al-Chabbi"."""

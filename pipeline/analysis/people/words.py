@@ -55,6 +55,7 @@ class Words:
         self.patronymics = _folded(particles["patronymics"])
         self.given_titles = _folded(titles["given"])
         self.given_after_title = _folded(titles["given_after_title"])
+        self.also_given = _folded(lexicon("places")["ignored"]["words"])
         self.ranks = _folded(titles["ranks"])
         self.sovereigns = _folded(titles["sovereigns"])
         self.offices = _folded(titles["never_names"])

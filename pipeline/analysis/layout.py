@@ -10,10 +10,14 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from pipeline.lexicons import lexicon
+
+_BEGINS, _WITHIN = 1, -1
 
 
 @Language.factory("entrevue_layout")
@@ -33,17 +37,20 @@ class Layout:
     """Sets ``is_sent_start`` on every token."""
 
     def __call__(self, doc: Doc) -> Doc:
+        texts = [token.text for token in doc]
+        enders = _signs("enders")
         starts = {0}
-        for token in doc[:-1]:
-            if token.is_space and "\n" in token.text:
-                if not _continues_list(doc, token):
-                    starts.add(token.i + 1)
-            elif token.text in _signs("enders") and not _is_abbreviated(doc, token):
-                start = _start_after(doc, token.i + 1)
+        for i, text in enumerate(texts[:-1]):
+            if "\n" in text and text.isspace():
+                if not _continues_list(doc, doc[i]):
+                    starts.add(i + 1)
+            elif text in enders and not _is_abbreviated(doc, doc[i]):
+                start = _start_after(doc, i + 1)
                 if start is not None:
                     starts.add(start)
-        for token in doc:
-            token.is_sent_start = token.i in starts
+        marks = [_BEGINS if i in starts else _WITHIN for i in range(len(texts))]
+        attributes: Any = np.array(marks, dtype=np.int64).astype(np.uint64)[:, None]
+        doc.from_array([SENT_START], attributes)
         return doc
 
 

@@ -16,6 +16,8 @@ from weakref import ref
 from spacy.attrs import ENT_IOB, ENT_TYPE, MORPH, ORTH, POS, SENT_START, SPACY
 from spacy.tokens import Doc, Span
 
+from pipeline.analysis.scanning import small
+
 _SPELLINGS_KEPT = 1 << 16
 _IOB = ("", "I", "O", "B")
 
@@ -151,11 +153,8 @@ class Page:
 
     @cached_property
     def lower(self) -> str:
-        """The text in small letters, as long as the text (one capital may have two small letters)."""
-        lower = self.text.lower()
-        if len(lower) == len(self.text):
-            return lower
-        return "".join(small if len(small := letter.lower()) == 1 else letter for letter in self.text)
+        """The text in small letters, as long as the text."""
+        return small(self.text)
 
     def between(self, start: int, end: int) -> str:
         """The text of the words ``start`` to ``end`` (exclusive), without the space after it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache
 
@@ -14,11 +15,22 @@ from pipeline.cleaning import clean
 from pipeline.engine.parts import analyse_in_parts, is_long
 from pipeline.records import Document, SourceDocument
 
+_WORDS_KEPT = 50_000
+
 
 @cache
 def model() -> Language:
     """The assembled pipeline, loaded once in a process."""
     return load()
+
+
+def memory(nlp: Language) -> AbstractContextManager[object]:
+    """Within it documents are analysed, and the words that they bring are known as long as it lasts.
+
+    The first words are kept for good: the same ones come again in every shard, and making a word anew costs
+    as much as half of its analysis.
+    """
+    return nlp.memory_zone() if len(nlp.vocab) > _WORDS_KEPT else nullcontext()
 
 
 def clean_source(source: SourceDocument) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import multiprocessing.connection
@@ -20,7 +21,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from pipeline.analysis.extraction import Extraction
-from pipeline.engine.documents import analyse, clean_source, model
+from pipeline.engine.documents import analyse, clean_source, memory, model
 from pipeline.engine.plan import Shard
 from pipeline.engine.store import REPORT, UNFINISHED
 from pipeline.engine.tables import write_records
@@ -128,6 +129,9 @@ def _get_ready() -> None:
         threading.Thread(target=_end_with, args=(driver.sentinel,), daemon=True).start()
     # The first document loads lexicons and languages; its own time is not to blame for that.
     list(analyse(model(), [clean_source(SourceDocument("", "", _FIRST, ""))]))
+    # The lexicons stay: the collector need not go through their million of objects again and again.
+    gc.collect()
+    gc.freeze()
 
 
 def _end_with(sentinel: int) -> None:
@@ -149,7 +153,7 @@ def process(task: Task, say: Callable[[Begun | GoesOn], None] = lambda _: None) 
 def _together(task: Task, report: ShardReport, say: Callable[[Begun | GoesOn], None]) -> list[Extraction]:
     with _timed(report, "reading and cleaning"):
         documents = [clean_source(source) for source in task.shard.read()]
-    with _timed(report, "analysis"), model().memory_zone():
+    with _timed(report, "analysis"), memory(model()):
         return list(analyse(model(), documents, lambda: say(GoesOn())))
 
 
@@ -162,7 +166,7 @@ def _one_by_one(task: Task, report: ShardReport, say: Callable[[Begun | GoesOn],
                 continue
             say(Begun(number))
             documents = [clean_source(source) for source in task.shard.read(number)]
-            with model().memory_zone():
+            with memory(model()):
                 extractions.extend(analyse(model(), documents, lambda: say(GoesOn())))
     return extractions
 

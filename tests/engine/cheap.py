@@ -31,6 +31,7 @@ class Model:
     """Stands for the spaCy pipeline."""
 
     memory_zone = nullcontext
+    vocab = ()
 
 
 def analyse(

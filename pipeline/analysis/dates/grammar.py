@@ -1,7 +1,8 @@
 """Reads ``models/fr/dates.toml`` and finds the time expressions of a text.
 
-Each rule becomes one regular expression over the text. Rules are tried everywhere; where matches overlap, the
-leftmost and then the longest is kept, so that "lundi 20 novembre" wins over "lundi".
+Each rule becomes one regular expression, over the text in small letters unless it asks for capitals. Rules
+are tried everywhere; where matches overlap, the leftmost and then the longest is kept, so that "lundi 20
+novembre" wins over "lundi".
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from typing import Any
 
 from pipeline.analysis.dates.lines import line_role
 from pipeline.analysis.dates.models import RuleMatch
+from pipeline.analysis.scanning import small
 from pipeline.lexicons import lexicon
 
 _PLACEHOLDER = re.compile(r"<(\w+)(?::(\w+))?>")
+_CASED = "(?-i:"
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 _SPACE = "(?:[ \t\u00a0\u202f]+)"
 _APOSTROPHE = "['’`´]"
@@ -43,10 +46,14 @@ Vocabulary = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern and, for each group, the field that it fills and the vocabulary that reads it."""
+    """A compiled pattern and, for each group, the field that it fills and the vocabulary that reads it.
+
+    ``cased`` is one that tells capitals from small letters.
+    """
 
     regex: re.Pattern[str]
     groups: dict[str, tuple[str, str]]
+    cased: bool = False
 
     def fields(self, match: re.Match[str]) -> dict[str, Any]:
         """What a match of the pattern says."""
@@ -83,12 +90,13 @@ def find(text: str) -> list[RuleMatch]:
     >>> [(match.pattern, match.fields["day"]) for match in find("reçu le 6 mai 2016")]
     [('date', 6)]
     """
+    lower = small(text)
     matches = [
-        _with_part_of_day(text, match)
-        for window in _windows(text)
+        _with_part_of_day(lower, match)
+        for window in _windows(lower)
         for rule in _rules()
         if rule.cues & window.cues
-        for match in _matches(rule, text, window)
+        for match in _matches(rule, text if rule.pattern.cased else lower, window)
     ]
     return list(_with_roles(text, _longest(matches)))
 
@@ -175,7 +183,7 @@ def _rules() -> tuple[Rule, ...]:
 def _cues() -> re.Pattern[str]:
     """Every cue; the name of the group that matches is its kind."""
     kinds = [f"(?P<{kind}>{_cue_choices(cue)})" for kind, cue in lexicon("dates")["cues"].items()]
-    return re.compile(_typography(rf"(?<!\w)(?:{'|'.join(kinds)})(?!\w)"), re.IGNORECASE)
+    return re.compile(_typography(rf"(?<!\w)(?:{'|'.join(kinds)})(?!\w)"))
 
 
 def _cue_choices(cue: dict[str, list[str]]) -> str:
@@ -208,7 +216,8 @@ def _compile(pattern: str, frame: str) -> Pattern:
         return f"(?P<{name}>{_alternatives(vocabulary)})"
 
     expanded = frame % _PLACEHOLDER.sub(group, _insert_fragments(pattern))
-    return Pattern(re.compile(_typography(expanded), re.IGNORECASE), groups)
+    cased = _CASED in expanded
+    return Pattern(re.compile(_typography(expanded), re.IGNORECASE if cased else 0), groups, cased)
 
 
 def _insert_fragments(pattern: str) -> str:

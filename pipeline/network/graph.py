@@ -7,7 +7,6 @@ between the items, a count by value the same with ``value:count``, most frequent
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from pipeline.linking.names import slug
 from pipeline.network.filters import Filters
 from pipeline.network.occasions import Occasion, Row, Telling, occasions, rows
 from pipeline.network.periods import parse
+from pipeline.plain import one_line
 
 Value = str | int | float
 Attributes = dict[str, Value]
@@ -35,7 +35,6 @@ EDGE_ATTRIBUTES = (
 )  # fmt: skip
 
 _ENTITY = ("entity_id", "name", "kind", "country", "role", "role_class", "organisation")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def official_graph(tables: Mapping[str, pd.DataFrame], filters: Filters | None = None) -> nx.Graph:
@@ -195,12 +194,10 @@ def _written_counts(values: Iterable[str]) -> str:
 
 def _known(attributes: Mapping[str, Value | None]) -> Attributes:
     """The attributes that have a value, in text that any XML file can hold, on one line each."""
-    cleaned = {name: _clean(value) if isinstance(value, str) else value for name, value in attributes.items()}
+    cleaned = {
+        name: one_line(value) if isinstance(value, str) else value for name, value in attributes.items()
+    }
     return {name: value for name, value in cleaned.items() if value is not None and value != ""}
-
-
-def _clean(text: str) -> str:
-    return " ".join(_NOT_XML.sub("", text).split())
 
 
 def _country_attributes(code: str) -> Attributes:
@@ -223,7 +220,7 @@ class Parties:
 
     def identify(self, party: Row) -> str | None:
         """The node of a row of ``participants``; None where neither who it is nor its office is known."""
-        node = _clean(party["entity_id"] or _descriptive_id(party) or "")
+        node = one_line(party["entity_id"] or _descriptive_id(party) or "")
         if not node:
             return None
         for column in ("name", "text", "kind", "country", "role", "role_class", "organisation"):

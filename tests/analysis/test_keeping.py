@@ -95,6 +95,11 @@ def test_the_folder_of_the_model_is_the_assembled_pipeline(
     assert meta["version"] == pipeline.__version__
 
 
+def test_a_pipeline_that_was_saved_says_how_to_get_one() -> None:
+    with pytest.raises(ValueError, match=r"not kept by nlp\.to_disk: take pipeline\.load\(\) or spacy\.load"):
+        spacy.blank("fr").add_pipe("entrevue_names")
+
+
 FRESH = """
 import sys, spacy
 from spacy.tokens import DocBin

@@ -298,5 +298,8 @@ def test_twenty_thousand_encounters_are_usable(big: Path, visit: Open) -> None:
     assert max(paints) < 3000
     assert time.perf_counter() - started < 15
     assert "busiest of 3,000 parties are drawn" in view.inner_text("#network-note")
+    spot = next(iter(view.evaluate("document.getElementById('network').places()").values()))
+    view.hover("#network", position={"x": spot[0], "y": spot[1]})
+    assert "whom they met are not drawn" in view.inner_text("#tip")
     view.select_option("#country", "FR")
     view.wait_for_selector("#showing:not(:has-text('19,986 of'))")

@@ -8,6 +8,9 @@ const SOLID = 15;
 const apart = (one, other) =>
   one[2] < other[0] || one[0] > other[2] || one[3] < other[1] || one[1] > other[3];
 
+// So many who are not drawn are told beside a name.
+const MANY = 5;
+
 class Labels {
   constructor(picture) {
     this.picture = picture;
@@ -77,7 +80,7 @@ class Labels {
   fitted(node, focus, central) {
     const share = Math.sqrt(node.encounters.size / this.picture.most);
     const font = central ? 14 : Math.round(11 + 3 * share);
-    const text = this.shortened(node.id);
+    const text = this.shortened(node);
     const half = this.width(text, font) / 2 + 3;
     const radius = this.picture.size(node) / 2;
     const spots = this.spots(radius, half, font);
@@ -114,9 +117,11 @@ class Labels {
     return obstacles.every((other) => other[4] === own || apart(box, other));
   }
 
-  shortened(id) {
-    const name = this.picture.model.name(id);
-    return name.length > MAX_LABEL ? `${name.slice(0, MAX_LABEL - 1)}…` : name;
+  /** A name, cut, with how many more its bearer met than are drawn, where these are many. */
+  shortened(node) {
+    const name = this.picture.model.name(node.id);
+    const short = name.length > MAX_LABEL ? `${name.slice(0, MAX_LABEL - 1)}…` : name;
+    return node.beyond < MANY ? short : `${short} +${NUMBER.format(node.beyond)}`;
   }
 
   width(text, size) {

@@ -2,6 +2,7 @@
 
 const N_COLOURS = 10;
 const MAX_EDGES = 1500;
+const CROWD_OF_EDGES = 400;
 const MAX_SELECTED_NEIGHBOURS = 80;
 const MAX_COUNTRIES = 250;
 
@@ -87,6 +88,7 @@ class NetworkPicture {
     this.nodes = network.ranked.filter((node) => wanted.has(node.id) && met(node));
     const among = network.heavy.filter((edge) => wanted.has(edge.one) && wanted.has(edge.other));
     this.edges = among.slice(0, MAX_EDGES).reverse();
+    for (const node of this.nodes) node.beyond = [...node.near].filter((other) => !wanted.has(other)).length;
     this.most = Math.max(1, ...this.nodes.map((node) => node.encounters.size));
     this.drawnOfAll = {
       nodes: this.nodes.length,
@@ -237,6 +239,7 @@ class NetworkPicture {
 
   paintEdges(focus) {
     const columns = { x0: [], y0: [], x1: [], y1: [], width: [], colour: [], alpha: [] };
+    const plain = this.edges.length > CROWD_OF_EDGES ? 0.25 : 0.5;
     for (const edge of this.edges) {
       const [one, other] = [this.place(edge.one), this.place(edge.other)];
       const lit =
@@ -250,7 +253,7 @@ class NetworkPicture {
       columns.y1.push(other.y);
       columns.width.push(Math.min(9, 0.8 + 1.1 * Math.sqrt(edge.encounters.length - 0.6)) * (lit ? 1.5 : 1));
       columns.colour.push(this.theme[lit ? "--accent" : "--edge"]);
-      columns.alpha.push(!focus ? 0.5 : lit ? 0.9 : focus.mild ? 0.3 : 0.2);
+      columns.alpha.push(!focus ? plain : lit ? 0.9 : focus.mild ? 0.3 : 0.2);
     }
     this.sources.edges.data = columns;
   }

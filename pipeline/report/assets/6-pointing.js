@@ -101,6 +101,7 @@ class Pointing {
       role ? make("span", null, role) : "",
       role ? make("br") : "",
       counted("encounter", node ? node.encounters.size : edge.encounters.length),
+      node && node.beyond ? [make("br"), fill(T.not_drawn, { n: node.beyond, of: node.near.size })] : "",
     );
     tip.hidden = false;
     const room = this.host.clientWidth;

@@ -30,6 +30,7 @@ _RELATIONS = words("party", "relations")
 _POSSESSIVES = words("party", "possessives")
 _PREPOSITIONS: dict[str, str] = lexicon("grammar")["prepositions"]
 _COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
+_SPECIFYING = words("party", "specifying")
 _JOINTLY = words("party", "jointly")
 
 
@@ -216,6 +217,7 @@ def _preposition(doc: Page, clause: Clause, unit: Unit) -> str | None:
     if first == "des":
         complex_preposition = _complex(doc, clause, unit.left - 1)
         return complex_preposition or ("de" if _after_noun(doc, clause, unit.left) else None)
+    before = _before_specifying(doc, clause, before)
     if before < clause.start:
         return None
     word = doc[before].lower_
@@ -233,6 +235,14 @@ def _preposition(doc: Page, clause: Clause, unit: Unit) -> str | None:
     if simple == "à" and before - 1 >= clause.start and doc[before - 1].lower_ == "grâce":
         return "grâce à"
     return simple
+
+
+def _before_specifying(doc: Page, clause: Clause, before: int) -> int:
+    """The preposition from which ``, notamment,`` or ``, entre autres,`` parts a party; else the same."""
+    i = before
+    while i > clause.start and doc[i].lower_ in _SPECIFYING:
+        i -= 1
+    return i if i < before - 1 and doc[i].lower_ in ("avec", "par", "entre") else before
 
 
 def _complex(doc: Page, clause: Clause, i: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
@@ -16,6 +17,14 @@ from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 _BY = ("par",)
 _TO = ("à", "à l'intention de")
 # Before the one whom the bearer of a message sees.
+# "s'est vu remettre une lettre"
+_GIVEN_TO = re.compile(r"s'(?:est|était|étaient|sont|sera) vue?s?\b")
+# Offices to which messages are brought, the highest first, and those of their bearers.
+_RANKS = (
+    "head_of_state", "royal", "head_of_government", "foreign_minister", "minister", "io_head",
+    "parliamentarian", "deputy_minister", "envoy", "ambassador", "advisor", "military",
+)  # fmt: skip
+_BEARER_AND_HOST = 2
 _HOSTS = ("par", "auprès de", "chez", "avec")
 
 
@@ -216,6 +225,45 @@ def _sent_by(clause: Clause, end: int) -> list[Unit]:
     return []
 
 
+def _are_own(clause: Clause, group: VerbGroup | None, start: int, before: str) -> bool:
+    """Whether ``ses`` before wishes stands for him who passes them on, not for one named in between."""
+    if group is None or pattern("messages", "own").search(before) is None:
+        return False
+    return not any(u.preposition == "de" and group.verb < u.left < start for u in clause.free_units())
+
+
+def _written_by(clause: Clause, end: int) -> list[Unit]:
+    """``une lettre par laquelle X l'invite``: X."""
+    match = pattern("messages", "written_by").search(clause.text(end, min(clause.end, end + 6)))
+    if match is None:
+        return []
+    reached = clause.doc[end].idx + match.end()
+    after = (u for u in clause.free_units() if clause.doc[u.left].idx >= reached)
+    first = next(after, None)
+    beside = first is not None and clause.doc[first.left].idx - reached <= 1
+    return [first] if first is not None and beside and first.preposition is None else []
+
+
+def _highest(clause: Clause, group: VerbGroup, sender: list[Unit]) -> list[Unit]:
+    """``Il lui a remis un message de X``: of the two who met, the one of higher office is whom X wrote to."""
+    if group.object_clitic != "lui":
+        return []
+    here = [u for u in clause.free_units() if u.end <= group.start]
+    told = [*here, *(u for c in clause.before(1) for u in c.free_units())]
+    parties = clause.doc._.parties
+    ranked = [
+        u
+        for u in told
+        if len(u.parties) == 1
+        and parties[u.parties[0]].role_class in _RANKS
+        and not set(u.parties) & set(parties_of(sender))
+    ]
+    people = {u.parties[0] for u in ranked}
+    if len(people) < _BEARER_AND_HOST:
+        return []
+    return [min(ranked, key=lambda u: _RANKS.index(parties[u.parties[0]].role_class or ""))]
+
+
 def _commissioner(clause: Clause) -> list[Unit]:
     """``émissaire du président X``: X, whose message an envoy brings."""
     for unit in clause.units:
@@ -231,6 +279,11 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     author = _sent_by(clause, end)
     if author and addressee:
         return make_frame("message", "message_de_à", clause, (start, end), author, addressee, None)
+    both = complement_units(clause, end, ("entre",))
+    before = clause.text(max(clause.start, start - 4), start) + " "
+    if len(parties_of(both)) > 1 and pattern("messages", "exchanged").search(before):
+        return make_frame("message", "échange_de_messages", clause, (start, end), both, [], None, True)
+    sender = sender or _written_by(clause, end)
     passive = _passive_message(clause, end)
     if passive is not None:
         addressee = complement_units(clause, passive.verb + 1, _TO)
@@ -248,6 +301,9 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
         subject = subject_units(clause, answer)
         return make_frame("message", "répondre_à", clause, span, subject, sender, answer)
     group, key = _governing(clause, start, "messages", ("carry", "exchange", "send", "receive"))
+    own_noun = pattern("messages", "own_nouns").fullmatch(clause.text(start, end))
+    if key == "carry" and not sender and own_noun and _are_own(clause, group, start, before):
+        key = "send"  # "a transmis ses condoléances"
     if key == "exchange" and group is not None:
         return make_frame(
             "message",
@@ -278,8 +334,10 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
         return make_frame("message", "recevoir_message", clause, (group.start, end), sender, subject, group)
     addressee = (
         addressee
+        or (subject if _GIVEN_TO.search(group.governor) else [])
         or complement_units(clause, group.verb + 1, _TO)
         or fronted_complement(clause, group.start, _TO)
+        or (_highest(clause, group, sender) if key == "carry" and sender else [])
         or clitic_units(clause, group, subject)
     )
     if key == "carry":

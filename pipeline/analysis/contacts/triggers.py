@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.delegations import delegation_frames
-from pipeline.analysis.contacts.frames import Frame, is_in_turn, make_frame, parties_of
+from pipeline.analysis.contacts.frames import Frame, is_in_turn, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.joining import join_later
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.lists import coordinated_right
@@ -171,6 +171,9 @@ def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
     """
     if len(frame.sides) != 2 or frame.kind == "message":
         return
+    besides = [u for u in clause.free_units() if u.preposition == "outre" and names_person(clause, [u])]
+    for unit in besides:  # "outre X, il a rencontré Y"
+        yield _with_sides(frame, [frame.sides[0], parties_of(coordinated_right(clause, unit)[:1])])
     for unit in clause.free_units():
         if unit.left < frame.end or set(unit.parties) & frame.principals:
             continue

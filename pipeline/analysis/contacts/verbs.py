@@ -69,6 +69,8 @@ def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
             pass
         elif word == "," or i in clause.time_at or i in clause.place_at:
             opening = _parenthetical(clause, i)
+            if opening is None and tense == "participle" and not auxiliaries:
+                opening = _incise(clause, i)
             if opening is None:
                 break
             i = opening
@@ -123,6 +125,13 @@ def _parenthetical(clause: Clause, i: int) -> int | None:
     if j >= clause.start and i - j <= 14 and (doc[j].lower_ in _AVOIR or doc[j].lower_ in _ETRE):
         return j + 1
     return None
+
+
+def _incise(clause: Clause, i: int) -> int | None:
+    """The comma that opens what parts an auxiliary from its participle (``a, dans une lettre, assuré``)."""
+    opening = _auxiliary_before(clause, i)
+    parted = opening is not None and clause.doc[opening + 1].text == "," and opening + 1 < i
+    return opening + 1 if opening is not None and parted else None
 
 
 def _auxiliary_before(clause: Clause, i: int) -> int | None:

@@ -207,11 +207,14 @@ def _apart(visit: Occasion, occasion: Occasion) -> bool:
 
 
 def _host(doc: Page, occasion: Occasion) -> str | None:
-    """The country of the side that receives."""
+    """The country of the side that receives; nobody receives the ambassador of his own."""
     if any(f.rule.startswith(_RECEPTIONS) for f in occasion.frames):
         side = occasion.sides[0]
     elif any(f.rule.startswith(_PRESENTATIONS) for f in occasion.frames):
         side = occasion.sides[-1]
     else:
         return None
-    return next((doc._.parties[p].country for p in side if doc._.parties[p].country), None)
+    guests = [doc._.parties[p] for p in occasion.principals - set(side)]
+    own = {guest.country for guest in guests if guest.role_class == "ambassador"}
+    countries = (doc._.parties[p].country for p in side)
+    return next((country for country in countries if country and country not in own), None)

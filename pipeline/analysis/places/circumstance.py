@@ -1,0 +1,62 @@
+"""Whether a phrase of place says where something happens, or only completes a noun."""
+
+from __future__ import annotations
+
+from pipeline.analysis.page import Page, Word
+from pipeline.analysis.places.words import form, words
+
+# How many words the name of an occasion may have ("conférence des ministres de l'Union du Maghreb arabe").
+_LONGEST_NAME = 10
+
+
+def is_circumstance(doc: Page, at: int) -> bool:
+    """False when the phrase completes a noun that is no occasion, or says where somebody lives."""
+    if at == 0:
+        return True
+    before = doc[at - 1]
+    if form(before) in words("settled", "participles") or _is_given(doc, at):
+        return False
+    if before.pos_ == "ADJ" and before.i and doc[before.i - 1].pos_ == "NOUN":
+        before = doc[before.i - 1]
+    if before.ent_type_ == "PER":
+        return True
+    held = "Part" in before.morph.get("VerbForm", []) and before.i and doc[before.i - 1].pos_ == "NOUN"
+    if held and form(doc[at]) in ("en", "au", "aux"):
+        return form(doc[before.i - 1]) in words("occasions", "nouns")  # "mille livres parus en Russie"
+    return (
+        before.pos_ not in ("NOUN", "PROPN")
+        or form(before) in words("occasions", "nouns")
+        or _is_pointed_at(doc, before, at)
+        or _ends_occasion(doc, before.i)
+    )
+
+
+def _is_given(doc: Page, at: int) -> bool:
+    """Whether a state is given something, not where it is given: ``a proposé aux Etats-Unis de …``."""
+    if at < 1 or form(doc[at]) not in ("au", "aux"):
+        return False
+    stems = tuple(words("settled", "giving"))
+    before = doc[max(at - 2, 0) : at]
+    return any(token.pos_ != "NOUN" and form(token).startswith(stems) for token in before)
+
+
+def _is_pointed_at(doc: Page, noun: Word, at: int) -> bool:
+    """Whether a noun needs no complement to be known, so that the place is where things happen
+    (``plaider cette cause à Quito``, ``poser leurs cartes à Lomé``).
+    """
+    if form(doc[at]) != "à" or noun.i == 0 or form(noun) in words("settled", "addressed"):
+        return False
+    return form(doc[noun.i - 1]) in words("occasions", "pointing")
+
+
+def _ends_occasion(doc: Page, position: int) -> bool:
+    """Whether the name of an occasion ends there: ``en marge du sommet de l'Union africaine à Kigali``."""
+    for back in range(position - 1, max(position - _LONGEST_NAME, -1), -1):
+        token = doc[back]
+        if form(token) in words("occasions", "named"):
+            return True
+        if not (
+            token.text[0].isupper() or form(token) in words("occasions", "inside") or token.pos_ == "ADJ"
+        ):
+            return False
+    return False

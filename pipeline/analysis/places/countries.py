@@ -1,0 +1,87 @@
+"""The countries of phrases of place: by the name, what is in brackets or beside it, the dateline."""
+
+from __future__ import annotations
+
+from pipeline import geography
+from pipeline.analysis import extensions
+from pipeline.analysis.page import Page
+from pipeline.analysis.places.gazetteer import Gazetteer
+from pipeline.analysis.places.models import PlacePhrase
+from pipeline.analysis.places.words import form, words
+
+# How many tokens may stand between a venue and the city that it stands in.
+_BESIDE = 3
+
+
+def with_countries(doc: Page, gazetteer: Gazetteer, phrases: list[PlacePhrase]) -> list[PlacePhrase]:
+    """Fill in countries: from the name, from brackets after it, from the place beside it, the dateline."""
+    for phrase in phrases:
+        apposed = _apposed_country(doc, gazetteer, phrase)
+        if apposed is not None and phrase.kind != "country":
+            phrase.country = apposed
+        elif phrase.country is None:
+            phrase.country = geography.country_of_place(phrase.place)
+    for position, phrase in enumerate(phrases):
+        if phrase.country is None or _bears_name_of_state(phrase):
+            phrase.country = _country_beside(phrases, position) or phrase.country
+        if phrase.country is None:
+            phrase.country = _country_of_candidates(gazetteer, phrase)
+        if phrase.country is None and phrase.kind == "venue":
+            phrase.country = _country_before(doc, phrases[:position], phrase) or _country_of_dateline(doc)
+    return phrases
+
+
+def _bears_name_of_state(phrase: PlacePhrase) -> bool:
+    """Whether only an adjective or the name of a state places a venue (``Maison du Danemark``)."""
+    if phrase.kind != "venue" or geography.seat_of_organisation(phrase.place) is not None:
+        return False
+    named = geography.places_in(phrase.place, certain=False)
+    return all(place.kind == "country" for place in named)
+
+
+def _country_before(doc: Page, earlier: list[PlacePhrase], phrase: PlacePhrase) -> str | None:
+    """The country of the city named before a venue in its sentence (``Mardi à Oslo, … à l'ambassade``)."""
+    locative = words("prepositions", "locative")
+    for other in reversed(earlier):
+        if any(token.text in (".", "!", "?", "\n") for token in doc[other.end : phrase.start]):
+            return None
+        if other.kind == "city" and other.circumstance and other.preposition in locative:
+            return other.country
+    return None
+
+
+def _country_of_dateline(doc: Page) -> str | None:
+    """Where a dispatch was written: the country of a venue that it does not place (``à la présidence``)."""
+    place = extensions.header_of(doc).dateline_place
+    return geography.country_of_place(place) if place else None
+
+
+def _apposed_country(doc: Page, gazetteer: Gazetteer, phrase: PlacePhrase) -> str | None:
+    """``MR`` of ``Rosso (Mauritanie)``, ``Rosso, en Mauritanie``."""
+    position = phrase.end
+    if position < len(doc) and doc[position].text in ("(", ","):
+        position += 1
+        if position < len(doc) and form(doc[position]) in ("en", "au", "aux"):
+            position += 1
+        elif doc[phrase.end].text == ",":
+            return None
+        known = gazetteer.by_start.get(position)
+        if known is not None and known.kind == "country" and known.certain:
+            return known.countries[0]
+    return None
+
+
+def _country_beside(phrases: list[PlacePhrase], position: int) -> str | None:
+    """The country of the phrase that stands next to a venue: ``à Niamey, au palais de la Présidence``."""
+    phrase = phrases[position]
+    for other in (*phrases[position + 1 : position + 2], *phrases[max(position - 1, 0) : position]):
+        gap = max(other.start - phrase.end, phrase.start - other.end)
+        if gap <= _BESIDE and other.country is not None and other.preposition != "de":
+            return other.country
+    return None
+
+
+def _country_of_candidates(gazetteer: Gazetteer, phrase: PlacePhrase) -> str | None:
+    """For a venue of a name that several states use, the one that the document speaks of."""
+    known = gazetteer.by_start.get(phrase.start)
+    return gazetteer.country(known.countries) if known is not None else None

@@ -1,0 +1,50 @@
+"""The LOC entities of a document, corrected and completed."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from pipeline import geography
+from pipeline.analysis.places.gazetteer import Gazetteer
+
+# "France-Arménie" is a relation of two states and lies in neither.
+_RELATION = 2
+
+
+def complete_entities(doc: Doc, gazetteer: Gazetteer) -> None:
+    """Relabel bodies that are places, add the gazetteer's, set the country of each."""
+    located = {
+        i for phrase in doc._.places if phrase.preposition != "de" for i in range(phrase.start, phrase.end)
+    }
+    kept: list[Span] = []
+    for ent in doc.ents:
+        known = gazetteer.by_start.get(ent.start)
+        is_place = known is not None and known.certain and known.end == ent.end and known.kind != "venue"
+        if ent.label_ not in ("LOC", "PER") and is_place and ent.start in located:
+            kept.append(_relabelled(ent))
+        else:
+            kept.append(ent)
+    taken = {i for ent in kept for i in range(ent.start, ent.end)}
+    for known in gazetteer.by_start.values():
+        if known.certain and taken.isdisjoint(range(known.start, known.end)):
+            kept.append(Span(doc, known.start, known.end, label="LOC"))
+    doc.ents = sorted(kept, key=lambda ent: ent.start)
+    _set_countries(doc, gazetteer)
+
+
+def _relabelled(ent: Span) -> Span:
+    return Span(ent.doc, ent.start, ent.end, label="LOC")
+
+
+def _set_countries(doc: Doc, gazetteer: Gazetteer) -> None:
+    told = {phrase.start: phrase.country for phrase in doc._.places}
+    for ent in doc.ents:
+        if ent.label_ != "LOC":
+            continue
+        known = gazetteer.by_start.get(ent.start)
+        if ent.start in told:
+            ent._.country = told[ent.start]
+        elif known is not None and known.end == ent.end:
+            ent._.country = gazetteer.country(known.countries)
+        elif len({p.countries for p in geography.places_in(ent.text) if p.kind == "country"}) < _RELATION:
+            ent._.country = geography.country_of_place(ent.text)

@@ -1,0 +1,49 @@
+"""What the gazetteer knows of one document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline import geography
+from pipeline.analysis.page import Page
+from pipeline.geography import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A place that the gazetteer found, in tokens."""
+
+    start: int
+    end: int
+    kind: Literal["country", "city", "venue"]
+    countries: tuple[str, ...]
+    certain: bool
+
+
+class Gazetteer:
+    """The places of the gazetteer in one document, by the token where they begin."""
+
+    def __init__(self, doc: Page) -> None:
+        self.doc = doc
+        sure, places = geography.certain_and_other_places(doc.text)
+        certain = {(place.start, place.end) for place in sure}
+        self.by_start: dict[int, Known] = {}
+        for place in places:
+            known = self._known(place, (place.start, place.end) in certain)
+            self.by_start.setdefault(known.start, known)
+        self.counts = Counter(
+            k.countries[0] for k in self.by_start.values() if k.certain and len(k.countries) == 1
+        )
+
+    def _known(self, place: Place, certain: bool) -> Known:
+        start, end = self.doc.word_at(place.start), self.doc.word_at(place.end - 1) + 1
+        return Known(start, end, place.kind, place.countries, certain)
+
+    def country(self, countries: tuple[str, ...]) -> str | None:
+        """The one of several countries that the document speaks of most; None where it speaks of none."""
+        if len(countries) == 1:
+            return countries[0]
+        best = max(countries, key=lambda code: self.counts[code])
+        return best if self.counts[best] else None

@@ -1,0 +1,40 @@
+"""A phrase of place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.analysis.page import Page
+
+
+@dataclass(slots=True)
+class PlacePhrase:
+    """A stretch of text that says where, with its preposition.
+
+    ``start`` and ``end`` are token offsets of the place, without preposition and article; ``place`` is its
+    words. ``circumstance`` is False where the phrase completes a noun that is no occasion:
+    ``la situation au Soudan``, ``l'ambassadeur du Japon au Togo``. ``heading`` is True for the place that a
+    line of a programme begins with: ``Vendredi 4 mai, Oslo :``.
+    """
+
+    start: int
+    end: int
+    place: str
+    kind: Literal["country", "city", "venue"]
+    country: str | None
+    preposition: str
+    circumstance: bool = True
+    heading: bool = False
+
+
+def made(
+    doc: Page,
+    start: int,
+    end: int,
+    kind: Literal["country", "city", "venue"],
+    country: str | None,
+    preposition: str,
+    circumstance: bool,
+) -> PlacePhrase:
+    return PlacePhrase(start, end, doc[start:end].text, kind, country, preposition, circumstance)

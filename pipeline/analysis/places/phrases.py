@@ -1,0 +1,190 @@
+"""The phrases of a document that say where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from pipeline import geography
+from pipeline.analysis.page import Page, Word
+from pipeline.analysis.places.circumstance import is_circumstance
+from pipeline.analysis.places.countries import with_countries
+from pipeline.analysis.places.gazetteer import Gazetteer, Known
+from pipeline.analysis.places.models import PlacePhrase, made
+from pipeline.analysis.places.venues import capital, is_office, unknown, venue_end
+from pipeline.analysis.places.words import form, words
+
+_HEADING_MARKS = (",", ":", "-", "–", "—")
+# How many tokens may stand between a verb and its "pour".
+_VERB_REACH = 5
+
+
+def place_phrases(doc: Doc | Page, gazetteer: Gazetteer | None = None) -> list[PlacePhrase]:
+    """The phrases of a document that say where, in the order of the text, none inside another.
+
+    >>> nlp = __import__("spacy").blank("fr")
+    >>> doc = nlp("Le ministre est arrivé à Luanda, puis il a été reçu au palais de Koulouba.")
+    >>> [(phrase.place, phrase.country, phrase.preposition) for phrase in place_phrases(doc)]
+    [('Luanda', 'AO', 'à'), ('palais de Koulouba', 'ML', 'au')]
+    """
+    if isinstance(doc, Doc):
+        doc = Page(doc)
+    gazetteer = gazetteer or Gazetteer(doc)
+    found: list[PlacePhrase] = []
+    for token in doc:
+        if found and token.i < found[-1].end:
+            continue
+        preposition, start = _preposition(doc, token)
+        if preposition is None:
+            heading = _heading(gazetteer, token)
+            if heading is not None:
+                found.append(heading)
+            continue
+        phrase = _phrase(gazetteer, preposition, token.i, start)
+        if phrase is not None:
+            if found and token.i - found[-1].end <= 1:
+                phrase.circumstance = found[-1].circumstance
+            found.append(phrase)
+            found += _coordinated(gazetteer, phrase)
+    return with_countries(doc, gazetteer, found)
+
+
+def _heading(gazetteer: Gazetteer, comma: Word) -> PlacePhrase | None:
+    """The city that follows a day at the head of a line (``Vendredi 4 mai, Oslo :``) or
+    ``prochaine étape``.
+    """
+    doc = gazetteer.doc
+    known = gazetteer.by_start.get(comma.i + 1)
+    if (
+        comma.i == 0
+        or comma.text not in _HEADING_MARKS
+        or known is None
+        or known.kind != "city"
+        or not known.certain
+    ):
+        return None
+    before = form(doc[comma.i - 1])
+    is_stage = before in words("headings", "stages")
+    if not is_stage and not (before in words("headings", "days") or before.isdigit()):
+        return None
+    after = doc[known.end].text if known.end < len(doc) else "\n"
+    if not is_stage and after[0] not in ":\n–-(" and not doc[known.end].is_sent_start:
+        return None
+    country = gazetteer.country(known.countries)
+    phrase = made(doc, known.start, known.end, "city", country, "à", True)
+    phrase.heading = not is_stage
+    return phrase
+
+
+def _preposition(doc: Page, token: Word) -> tuple[str | None, int]:
+    """The preposition that a token is, and the token after it: ``à``, ``près de``, ``d'``."""
+    word = form(token)
+    if word in words("prepositions", "locative"):
+        return word, token.i + 1
+    if token.text == "A" or (word == "pour" and _leaves(doc, token)):
+        return "à", token.i + 1
+    if word in words("prepositions", "reaching"):
+        reached = _after_day(doc, token.i + 1)
+        if reached < len(doc) and doc[reached].text[0].isupper():
+            return "à", reached
+    if word in words("prepositions", "origin"):
+        before = form(doc[token.i - 1]) if token.i else ""
+        return (f"{before} de" if before in words("prepositions", "with_de") else "de"), token.i + 1
+    return None, token.i
+
+
+def _after_day(doc: Page, position: int) -> int:
+    """The token after the day that may follow a verb (``gagnera jeudi matin Zagreb``)."""
+    while position < len(doc) and form(doc[position]) in words("prepositions", "days"):
+        position += 1
+    return position
+
+
+def _leaves(doc: Page, token: Word) -> bool:
+    """True for the ``pour`` of ``s'envoler vendredi pour Doha``."""
+    before = doc[max(token.i - _VERB_REACH, 0) : token.i]
+    return any(form(other) in words("prepositions", "leaving") for other in before)
+
+
+def _phrase(gazetteer: Gazetteer, preposition: str, at: int, start: int) -> PlacePhrase | None:
+    """The place that follows a preposition, if any."""
+    doc = gazetteer.doc
+    head, possessive = _after_determiners(doc, start)
+    known = next((gazetteer.by_start[i] for i in (start, head) if i in gazetteer.by_start), None)
+    circumstance = is_circumstance(doc, _beginning(doc, at, preposition))
+    end = venue_end(doc, head, possessive) if preposition != "de" else None
+    if end is not None and not is_office(doc, at) and (known is None or known.end < end):
+        return made(doc, head, end, "venue", None, preposition, circumstance)
+    if known is not None and _fits(doc, known, preposition, start):
+        kind = _kind(doc, known, preposition, start)
+        return made(
+            doc, known.start, known.end, kind, gazetteer.country(known.countries), preposition, circumstance
+        )
+    return capital(doc, head, preposition, circumstance) or unknown(doc, start, preposition, circumstance)
+
+
+def _beginning(doc: Page, at: int, preposition: str) -> int:
+    """Where a preposition of several words begins: at the ``au`` of ``au large de``."""
+    if not preposition.endswith(" de"):
+        return at
+    at -= 1
+    while at and form(doc[at - 1]) in ("à", "au", "en", "dans", "la", "l'"):
+        at -= 1
+    return at
+
+
+def _after_determiners(doc: Page, start: int) -> tuple[int, bool]:
+    """The first token that is no article or possessive, and whether a possessive was passed."""
+    possessive = False
+    position = start
+    while position < len(doc) - 1 and position < start + 2:
+        word = form(doc[position])
+        if word in words("venues", "possessives"):
+            possessive = True
+        elif word not in words("venues", "determiners"):
+            break
+        position += 1
+    return position, possessive
+
+
+def _fits(doc: Page, known: Known, preposition: str, start: int) -> bool:
+    """True when a place of the gazetteer may stand there; a doubtful one, alone and right after ``à``."""
+    if known.certain:
+        return not _is_inside_person(doc, known)
+    if preposition not in words("prepositions", "pointing") or known.start != start:
+        return False
+    if any(doc[i].ent_type_ == "PER" for i in range(known.start, known.end)):
+        return False
+    alone = known.end == len(doc) or not doc[known.end].is_title
+    return alone and doc[known.start : known.end].text.lower() not in words("regions", "names")
+
+
+def _is_inside_person(doc: Page, known: Known) -> bool:
+    """True for a place that is part of somebody's name: ``à George Washington``."""
+    inside = doc[known.start].ent_type_ == "PER" and doc[known.start].ent_iob_ == "I"
+    return inside or (
+        known.end < len(doc) and doc[known.end].ent_type_ == "PER" and doc[known.end].ent_iob_ == "I"
+    )
+
+
+def _kind(doc: Page, known: Known, preposition: str, start: int) -> Literal["country", "city", "venue"]:
+    """A name of a state and of its capital is the capital after a bare ``à``: ``à Djibouti``."""
+    name = doc[known.start : known.end].text
+    if known.kind == "country" and preposition == "à" and start == known.start:
+        return "city" if geography.country_of_capital(name) is not None else "country"
+    return known.kind
+
+
+def _coordinated(gazetteer: Gazetteer, phrase: PlacePhrase) -> Iterator[PlacePhrase]:
+    """The places that share a preposition: ``en Tunisie, Algérie et Libye``."""
+    doc = gazetteer.doc
+    end = phrase.end
+    while phrase.kind != "venue" and end + 1 < len(doc) and doc[end].text in (",", "et", "puis"):
+        known = gazetteer.by_start.get(end + 1)
+        if known is None or known.kind != phrase.kind or not known.certain:
+            return
+        country = gazetteer.country(known.countries)
+        yield made(doc, known.start, known.end, known.kind, country, phrase.preposition, phrase.circumstance)
+        end = known.end

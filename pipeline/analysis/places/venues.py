@@ -1,0 +1,105 @@
+"""Venues, capitals told by their country, and places that no gazetteer knows."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pipeline import geography
+from pipeline.analysis.page import Page, Word
+from pipeline.analysis.places.models import PlacePhrase, made
+from pipeline.analysis.places.words import form, words
+
+
+def venue_end(doc: Page, head: int, possessive: bool) -> int | None:
+    """Where the venue that begins at a head noun ends; None when no venue begins there."""
+    word = form(doc[head])
+    if word not in words("venues", "heads"):
+        return None
+    end = head + 1
+    while end < len(doc):
+        longer = _specifier_end(doc, end, word)
+        if longer is None:
+            break
+        end = longer
+    if word in words("venues", "need_name") and not any(
+        _names_something(token) for token in doc[head + 1 : end]
+    ):
+        return None
+    if end == head + 1 and word in words("venues", "need_specifier") and not possessive:
+        return None
+    return end
+
+
+def _names_something(token: Word) -> bool:
+    return _is_name(token) or geography.country_of_demonym(token.text) is not None
+
+
+def _specifier_end(doc: Page, position: int, head: str) -> int | None:
+    """The end of one more specifier: adjective, name, ``de`` with either, ``et de`` in a ministry's name."""
+    token = doc[position]
+    word = form(token)
+    if word in words("venues", "qualifiers") or geography.country_of_demonym(word):
+        return position + 1
+    if _is_name(token) or (_is_name(doc[position - 1]) and word in words("venues", "specifiers")):
+        return position + 1
+    if token.text == "-" and position + 1 < len(doc):
+        return position + 2
+    if head == "ministère" and word in ("et", ",") and position + 1 < len(doc):
+        return _complement_end(doc, position + 1)
+    return _complement_end(doc, position)
+
+
+def _complement_end(doc: Page, position: int) -> int | None:
+    if form(doc[position]) not in ("de", "du", "des", "d'"):
+        return None
+    inside = position + 1
+    while inside < len(doc) and form(doc[inside]) in ("la", "l'", "le", "les"):
+        inside += 1
+    if inside == len(doc) or doc[inside].is_sent_start:
+        return None
+    named = _is_name(doc[inside]) or form(doc[inside]) in words("venues", "specifiers")
+    return inside + 1 if named else None
+
+
+def _is_name(token: Word) -> bool:
+    return (
+        (token.text[0].isupper() or token.text.isdigit())
+        and not token.is_sent_start
+        and token.text not in ("M.", "MM.", "Mme")
+    )
+
+
+def is_office(doc: Page, at: int) -> bool:
+    return at > 0 and form(doc[at - 1]) in words("venues", "offices_follow")
+
+
+def capital(doc: Page, head: int, preposition: str, circumstance: bool) -> PlacePhrase | None:
+    """``la capitale angolaise``, ``territoire iranien``."""
+    word = form(doc[head])
+    kind: Literal["country", "city"] = "city" if word in words("capitals", "city") else "country"
+    if head + 1 == len(doc) or word not in words("capitals", kind):
+        return None
+    code = geography.country_of_demonym(doc[head + 1].text)
+    if code is None:
+        return None
+    return made(doc, head, head + 2, kind, code, preposition, circumstance)
+
+
+def unknown(doc: Page, start: int, preposition: str, circumstance: bool) -> PlacePhrase | None:
+    """A place that the recogniser alone sees, without article: ``à Fada-Kopé``, not ``à la Nation``."""
+    if start == len(doc) or doc[start].ent_type_ != "LOC" or doc[start].is_upper or not doc[start].is_title:
+        return None
+    if preposition not in words("prepositions", "pointing") and not preposition.endswith(" de"):
+        return None
+    end = start + 1
+    while end < len(doc) and doc[end].ent_type_ == "LOC" and doc[end].ent_iob_ == "I":
+        end += 1
+    name = doc[start:end].text
+    if "\n" in name or name.lower() in words("regions", "names") or _is_someone(doc, name):
+        return None
+    return made(doc, start, end, "city", None, preposition, circumstance)
+
+
+def _is_someone(doc: Page, name: str) -> bool:
+    """True for a word that is elsewhere in the document part of a person's name."""
+    return any(ent.label_ == "PER" and name in ent.text.split() for ent in doc.ents)

@@ -1,0 +1,18 @@
+"""Words of ``models/fr/places.toml``, and tokens as they are looked up there."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.analysis.page import Word
+from pipeline.lexicons import lexicon
+
+
+@cache
+def words(table: str, key: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in lexicon("places")[table][key])
+
+
+def form(token: Word) -> str:
+    """A token in lower case, with the straight apostrophe of the lexicons."""
+    return token.lower_.replace("’", "'").replace("`", "'")

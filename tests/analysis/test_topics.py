@@ -199,6 +199,8 @@ def test_slots_stand_for_any_country_people_region_and_organisation(text: str, t
         ("La transition énergétique est lancée.", "politics_elections"),
         ("Elle dirige Médecins sans frontières.", "legal_borders"),
         ("Il a signé le livre d'or.", "culture_education"),
+        ("Ils se sont vus à bord du porte-avions.", "defence_security"),
+        ("Il a parlé de la colonie béninoise.", "conflict_peace"),
         ("Ils se sont vus en marge du sommet de l'Union africaine.", "multilateral"),
     ],
 )

@@ -24,6 +24,7 @@ from pipeline.records import Contact, Encounter, MentionKind, Participant, colum
 
 _KINDS: tuple[MentionKind, ...] = ("person", "organisation", "place")
 _ROWS_AT_A_TIME = 10_000
+_TEXTS_AT_A_TIME = 1_000
 
 # What ``queries.REPORTS`` does not read.
 _UNREAD_OF_CONTACT: dict[str, Any] = dict.fromkeys(columns(Contact))
@@ -60,10 +61,10 @@ def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
     by_words = [{"role_class": role_class} for role_class in lexicon("careers")["sole_by_words"]]
     _keep(connection, "told_by_words", by_words, _strings("role_class"))
     _keep(connection, "past_openings", [{"word": word} for word in past_openings()], _strings("word"))
-    texts = connection.execute(
-        "SELECT doc_id, published, text FROM raw_documents WHERE text IS NOT NULL ORDER BY doc_id"
-    )
-    copies = [{"doc_id": copy, "copy_of": original} for copy, original in find_copies(_rows(texts)).items()]
+    texts = connection.sql("SELECT doc_id, published, text FROM raw_documents WHERE text IS NOT NULL")
+    batches = texts.to_arrow_reader(_TEXTS_AT_A_TIME)
+    rows = (row for batch in batches for row in zip(*batch.to_pydict().values(), strict=True))
+    copies = [{"doc_id": copy, "copy_of": original} for copy, original in find_copies(rows).items()]
     _keep(connection, "copies", copies, _strings("doc_id", "copy_of"))
     for query in (
         queries.LABEL_MACRO, queries.PAST_MACRO, queries.DOCUMENTS, queries.DATED, queries.LABELS,

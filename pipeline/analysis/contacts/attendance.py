@@ -172,7 +172,7 @@ def _is_bare(clause: Clause, group: VerbGroup) -> bool:
 
 def speaking(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """``X y a plaidé pour …``, ``Au sommet de P, X a appelé à …``, ``Dans son allocution, X …``."""
-    told = pattern("gatherings", "speech").search(clause.lower) is not None and not events
+    told = bool(clause.found("gatherings", "speech")) and not events
     for i in clause.listed:
         known = gathering_verb(clause, i, "speak")
         if known is None or known[1].voice == "passive" or known[1].negated:

@@ -7,6 +7,7 @@ units is short and regular.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +16,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from pipeline.analysis.contacts.forms import listed_forms
-from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lexicon import small_pattern, words
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page, Passage, Word
 from pipeline.geography import country_of_demonym
@@ -55,6 +56,9 @@ class Unit:
         if self.leaders:
             return tuple(p for leader in self.leaders for p in leader.mention.parties)
         return self.mention.parties
+
+
+_BEGINNING = re.compile(r"(?<![\w-])\w{1,3}")
 
 
 @dataclass
@@ -123,6 +127,19 @@ class Clause:
     def lower(self) -> str:
         """Its text in small letters."""
         return self.span.text.lower()
+
+    def found(self, section: str, key: str) -> list[re.Match[str]]:
+        """The matches of a pattern of ``contacts.toml`` or ``visits.toml`` in its text in small letters."""
+        pattern, letters = small_pattern(section, key)
+        if letters is not None and letters.isdisjoint(self._beginnings):
+            return []
+        return list(pattern.finditer(self.lower))
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """The first letters of its words, one, two and three of each."""
+        words = set(_BEGINNING.findall(self.lower))
+        return frozenset(words | {word[:2] for word in words} | {word[0] for word in words})
 
     def free_units(self) -> list[Unit]:
         """Units that are not part of another's description."""

@@ -77,8 +77,7 @@ def _is_other_thing(clause: Clause, start: int, end: int) -> bool:
         return True
     if not pattern("gatherings", "ceremony").fullmatch(clause.text(start, end)):
         return False
-    texts = (c.lower for c in (clause, *clause.before(_CREDENTIALS)))
-    return any(pattern("credentials", "noun").search(text) for text in texts)
+    return any(c.found("credentials", "noun") for c in (clause, *clause.before(_CREDENTIALS)))
 
 
 def _is_in_session(clause: Clause, end: int) -> bool:
@@ -102,7 +101,7 @@ def same_clause(clause: Clause, start: int, end: int) -> bool:
 def matches(clause: Clause, key: str) -> list[tuple[int, int]]:
     """The tokens of every match of a pattern of ``[gatherings]`` in a sentence."""
     found = []
-    for match in pattern("gatherings", key).finditer(clause.lower):
+    for match in clause.found("gatherings", key):
         start = clause.span.start_char + match.start()
         span = clause.doc.char_span(start, clause.span.start_char + match.end(), alignment_mode="expand")
         if span is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Generic, Literal, TypeVar
 
@@ -15,6 +15,8 @@ Value = TypeVar("Value")
 
 WORDS_KEPT = 1 << 16
 _LETTERS = 3
+_PLAIN = re.compile(r"[^\W\d_]*(?![?*{])")
+_CLASS = re.compile(r"\[([^\W\d_]+)\](?![?*{])")
 
 
 class Forms(Generic[Value]):
@@ -29,7 +31,7 @@ class Forms(Generic[Value]):
         # The patterns whose words begin with the same letters, by number.
         self._beginning: dict[str, list[int]] = defaultdict(list)
         for number, (form, _) in enumerate(self._entries):
-            for letters in sorted(set(map(_first_letters, _alternatives(form.pattern)))):
+            for letters in sorted(set(first_letters(form.pattern))):
                 self._beginning[letters].append(number)
 
     def of(self, word: str) -> tuple[Value, ...]:
@@ -40,30 +42,55 @@ class Forms(Generic[Value]):
         return tuple(value for form, value in candidates if form.fullmatch(word) is not None)
 
 
-def _alternatives(form: str) -> list[str]:
-    """The parts of a pattern at the bars outside brackets; the whole of one in which a bar is escaped.
+def first_letters(pattern: str) -> Iterator[str]:
+    """With which letters a match of a pattern may begin, for each of its alternatives, as far as they are
+    plain: an empty string stands for anything.
 
-    >>> _alternatives("vien(?:t|s)|vint")
-    ['vien(?:t|s)', 'vint']
+    >>> list(first_letters("vien(?:t|s)|as?|(?:re|de)venu|(?:l')?on"))
+    ['vie', 'a', 're', 'de', 'l', 'on']
     """
-    parts, depth = [""], 0
-    for letter in form:
-        depth += (letter in "([") - (letter in ")]")
-        if letter == "|" and depth == 0:
-            parts.append("")
+    for alternative in _alternatives(pattern):
+        letters = _CLASS.match(alternative)
+        end = _group_end(alternative)
+        if letters is not None:
+            yield from letters.group(1)
+        elif end is None or alternative[end : end + 1] in ("*", "{"):
+            plain = _PLAIN.match(alternative)
+            yield plain.group()[:_LETTERS] if plain else ""
         else:
-            parts[-1] += letter
-    return parts if "\\" not in form else [form]
+            yield from first_letters(alternative[len("(?:") : end - 1])
+            if alternative[end : end + 1] == "?":
+                yield from first_letters(alternative[end + 1 :])
 
 
-def _first_letters(form: str) -> str:
-    """The letters with which every word of a pattern without bars begins, as far as they are plain.
+def _group_end(pattern: str) -> int | None:
+    """Where the group ends with which a pattern begins; None where it begins with none."""
+    if not pattern.startswith("(?:"):
+        return None
+    depth = 0
+    for position, sign in _signs(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return position + 1
+    return None
 
-    >>> _first_letters("vien(?:t|s)"), _first_letters("as?"), _first_letters("(?:re)?voi")
-    ('vie', 'a', '')
-    """
-    plain = re.match(r"[^\W\d_]*(?![?*{])", form)
-    return plain.group()[:_LETTERS] if plain else ""
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """The parts of a pattern between the bars outside its groups."""
+    start = depth = 0
+    for position, sign in _signs(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            yield pattern[start:position]
+            start = position + 1
+    yield pattern[start:]
+
+
+def _signs(pattern: str) -> Iterator[tuple[int, str]]:
+    """The brackets and bars of a pattern that are no escapes and in no class of letters."""
+    for match in re.finditer(r"\\.|\[\^?\]?(?:\\.|[^\]])*\]|[()|]", pattern, re.DOTALL):
+        if match.group() in "()|":
+            yield match.start(), match.group()
 
 
 @cache

@@ -109,7 +109,7 @@ def gather_frame(
 
 def _is_mediated(clause: Clause, one: list[int], other: list[int]) -> bool:
     """Whether two ministers or chiefs of different states hold discussions with envoys who are of neither."""
-    if pattern("modifiers", "mediated").search(clause.lower) is None:
+    if not clause.found("modifiers", "mediated"):
         return False
     people, envoys = ([clause.doc._.parties[p] for p in side] for side in (one, other))
     states = {p.country for p in people}

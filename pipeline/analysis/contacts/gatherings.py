@@ -119,9 +119,8 @@ def _told_before(clause: Clause) -> list[Part] | None:
 
 
 def _read(clause: Clause) -> _Telling:
-    text = clause.lower
     telling = _Telling(events=list(find_events(clause)))
-    if pattern("gatherings", "elsewhere").search(text) is None:
+    if not clause.found("gatherings", "elsewhere"):
         parts = [
             part
             for read in (attending, speaking, leading, presided, phrased, assembled)

@@ -89,8 +89,8 @@ def _settle_presence(clause: Clause) -> None:
     companion of X.
     """
     text = clause.lower
-    listed = pattern("modifiers", "presence_list").search(text)
-    attended = pattern("modifiers", "attended_by").search(text)
+    listed = next(iter(clause.found("modifiers", "presence_list")), None)
+    attended = next(iter(clause.found("modifiers", "attended_by")), None)
     fronted = pattern("modifiers", "accompanied").match(text)
     for unit in clause.free_units():
         after = clause.doc[unit.left].idx - clause.span.start_char

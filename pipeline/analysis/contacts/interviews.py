@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import phrase_tense
 from pipeline.analysis.contacts.frames import Frame, parties_of
-from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots import subject_units
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
@@ -29,7 +28,7 @@ _BESIDE = ("sur", "dans", "pour", "de", None)
 def find_interviews(clause: Clause) -> Iterator[Frame]:
     """The interview that a sentence tells of: the one who answered, then the press."""
     for cue, prepositions in lexicon("visits")["interview_by"].items():
-        for match in pattern("interviews", cue).finditer(clause.lower):
+        for match in clause.found("interviews", cue):
             start, end = _tokens(clause, match.start(), match.end())
             press = (
                 _recording(clause, end) if cue == "recorded" else _asking(clause, end, tuple(prepositions))
@@ -124,9 +123,8 @@ def _frame(clause: Clause, cue: str, start: int, end: int, press: list[Unit]) ->
 
 def _with_outlet(clause: Clause) -> Iterator[Frame]:
     """``l'entretien qu'il nous a accordé``: an interview with the outlet of the document."""
-    text = clause.lower
-    ours = pattern("interviews", "ours").search(text)
-    if ours is None or not any(pattern("interviews", cue).search(text) for cue in ("talk", "asked", "air")):
+    ours = next(iter(clause.found("interviews", "ours")), None)
+    if ours is None or not any(clause.found("interviews", cue) for cue in ("talk", "asked", "air")):
         return
     start, end = _tokens(clause, ours.start(), ours.end())
     group = _granting(clause, end)

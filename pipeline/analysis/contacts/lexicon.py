@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense
+from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense, first_letters
 from pipeline.lexicons import lexicon
 from pipeline.records import Kind
 
@@ -99,9 +99,23 @@ def pattern(section: str, key: str) -> re.Pattern[str]:
     """A pattern or list of patterns of ``contacts.toml``, matched between word boundaries,
     case-insensitively.
     """
+    return re.compile(_whole_words(section, key), re.IGNORECASE)
+
+
+@cache
+def small_pattern(section: str, key: str) -> tuple[re.Pattern[str], frozenset[str] | None]:
+    """The same for a text in small letters, and the letters with which a match begins; None for any."""
+    letters = frozenset(first_letters(_alternatives(section, key)))
+    return re.compile(_whole_words(section, key)), None if "" in letters else letters
+
+
+def _whole_words(section: str, key: str) -> str:
+    return rf"(?<![\w-])(?:{_alternatives(section, key)})(?!\w)"
+
+
+def _alternatives(section: str, key: str) -> str:
     value: Any = _section(section)[key]
-    alternatives = value if isinstance(value, str) else "|".join(sorted(value, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?!\w)", re.IGNORECASE)
+    return value if isinstance(value, str) else "|".join(sorted(value, key=len, reverse=True))
 
 
 @lru_cache(maxsize=50_000)

@@ -29,8 +29,7 @@ _HOSTS = ("par", "auprès de", "chez", "avec")
 
 
 def credential_frames(clause: Clause) -> Iterator[Frame]:
-    text = clause.lower
-    for match in pattern("credentials", "noun").finditer(text):
+    for match in clause.found("credentials", "noun"):
         span = clause.doc.char_span(
             clause.span.start_char + match.start(),
             clause.span.start_char + match.end(),
@@ -121,7 +120,7 @@ def _governing(
 def message_frames(clause: Clause) -> Iterator[Frame]:
     text = clause.lower
     refused = pattern("messages", "not_after")
-    for match in pattern("messages", "noun").finditer(text):
+    for match in clause.found("messages", "noun"):
         if refused.match(text, match.end() + 1):
             continue
         span = clause.doc.char_span(

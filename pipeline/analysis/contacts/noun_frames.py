@@ -29,10 +29,9 @@ _BEFORE_OWNER = words("nouns_of_contact", "before_owner")
 def noun_frames(clause: Clause) -> Iterator[Frame]:
     taken: set[int] = set()
     yield from _commissions(clause)
-    text = clause.lower
     kinds: tuple[Kind, ...] = ("call", "meeting")
     for kind in kinds:
-        for match in pattern("nouns", kind).finditer(text):
+        for match in clause.found("nouns", kind):
             span = clause.doc.char_span(
                 clause.span.start_char + match.start(),
                 clause.span.start_char + match.end(),

@@ -335,7 +335,7 @@ class Narrative:
             return
         present = [u for u in clause.free_units() if u.preposition == "en présence de"]
         if not present and not any(o.frames[-1].clause is clause for o in self.occasions):
-            match = pattern("modifiers", "attended").search(clause.lower)
+            match = next(iter(clause.found("modifiers", "attended")), None)
             if match is not None:
                 present = [
                     u for u in clause.free_units() if u.preposition is None and u.mention.form != "group"

@@ -162,7 +162,7 @@ def _stay(occasion: Occasion, occasions: list[Occasion]) -> PlacePhrase | None:
 def _event_place(doc: Page, occasion: Occasion) -> PlacePhrase | None:
     """Where the gathering of an occasion was, told in a sentence before (``Le sommet s'est tenu à P``)."""
     clause = occasion.frames[0].clause
-    marginal = pattern("gatherings", "marginal").search(clause.lower)
+    marginal = next(iter(clause.found("gatherings", "marginal")), None)
     if occasion.kind != "gathering" and marginal is None:
         return None
     for earlier in clause.before(_MEMORY):

@@ -196,7 +196,7 @@ def _hosts(clause: Clause, place: PlacePhrase) -> list[int]:
     inviting = [u for u in clause.free_units() if u.preposition == "à l'invitation de" or _invites(clause, u)]
     if inviting:
         return parties_of(inviting)
-    if pattern("visits", "invitation").search(clause.lower) is None:
+    if not clause.found("visits", "invitation"):
         return []
     at_home = [u for u in clause.free_units() if clause.doc._.parties[u.parties[0]].country == place.country]
     return parties_of(at_home[:1])
@@ -357,8 +357,7 @@ def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> _Stay | None:
 
 def _welcomes(clause: Clause) -> Iterator[_Stay]:
     """``X a été accueilli à l'aéroport de P par Y``: the welcome tells of the visit."""
-    text = clause.lower
-    if pattern("visits", "airport").search(text) is None:
+    if not clause.found("visits", "airport"):
         return
     for i in range(clause.start, clause.end):
         known = listed_verb(clause, i, "visits", "welcome") if i not in clause.unit_at else None
@@ -723,7 +722,7 @@ def _earlier_people(clause: Clause, before: int) -> list[Unit]:
 
 def _joined(clause: Clause) -> Iterator[Frame]:
     """``Y l'accompagnait``, ``Y et Z sont du voyage``: more visitors of the visit told of just before."""
-    match = pattern("visits", "companions").search(clause.lower)
+    match = next(iter(clause.found("visits", "companions")), None)
     if match is None:
         return
     leader: set[int] = set()
@@ -754,7 +753,7 @@ def _newcomers(clause: Clause, visit: Frame) -> list[int]:
 def _matches(clause: Clause, key: str) -> list[tuple[int, int]]:
     """The tokens that a pattern of visits covers, outside party units."""
     found = []
-    for match in pattern("visits", key).finditer(clause.lower):
+    for match in clause.found("visits", key):
         start = clause.span.start_char + match.start()
         span = clause.doc.char_span(start, clause.span.start_char + match.end(), alignment_mode="expand")
         unit = clause.unit_at.get(span.start) if span is not None else None

@@ -125,7 +125,7 @@ class Nations:
         if word == "reunion":
             return self.words.at(i - 1) != "la"
         named = self.words.between(max(i - 2, 0), i + 1)
-        return any(named.endswith(name) for name in self.formats)
+        return named.endswith(self.formats)
 
     def _known_persons(self) -> list[tuple[Span, str]]:
         """The persons whose country the text tells, or every reader knows."""

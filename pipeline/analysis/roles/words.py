@@ -139,6 +139,7 @@ class PhraseTable(Generic[Value]):
 
     def match_token(self, words: Words, i: int) -> tuple[int, Value] | None:
         """``match`` from the first piece of token i."""
-        if words.first[i] == words.first[i + 1]:
+        piece = words.first[i]
+        if piece == words.first[i + 1] or words.pieces[piece] not in self._by_first:
             return None
-        return self.match(words, words.first[i])
+        return self.match(words, piece)

@@ -496,3 +496,23 @@ def test_what_stands_far_away_changes_nothing(copies: int) -> None:
     assert [
         time.text for time in expressions(filler + "Reçu dans le courant du mois d'octobre dernier.")
     ] == alone
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Elle a reçu jeudi le roi, réélu dimanche.", "2017-11-16"),
+        ("Elle a reçu jeudi le roi. L'attentat perpétré le 15 novembre a été évoqué.", "2017-11-16"),
+        ("Arrivée jeudi à Oslo, elle a vu le roi.", "2017-11-16"),
+    ],
+)
+def test_what_had_befallen_someone_does_not_move_the_story(dates: Language, told: str, day: str) -> None:
+    doc = dates(told + " Elle a ensuite vu le prince.")
+    assert Story(doc, MONDAY).day_at(len(doc)) == day
+
+
+def test_the_last_day_named_is_that_of_the_same_day(dates: Language) -> None:
+    doc = dates(
+        "Elle a reçu jeudi le roi. La veille, elle avait vu la reine. Le même jour, le prince parlait."
+    )
+    assert (Story(doc, MONDAY).named_at(17), Story(doc, MONDAY).past_at(17)) == ("2017-11-15", "2017-11-15")

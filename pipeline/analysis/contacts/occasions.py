@@ -153,7 +153,9 @@ class Narrative:
         called_off = [o for o in self.occasions if o.status == "not_held"]
         for occasion in self.occasions:
             intended = occasion.status == "planned" and all(was_intended(f) for f in occasion.frames)
-            if intended and any(o.principals & occasion.principals for o in called_off):
+            if intended and (
+                any(o.principals & occasion.principals for o in called_off) or _is_called_off_before(occasion)
+            ):
                 occasion.status = "not_held"
         for headline in [o for o in self.occasions if self._tells_of_several(o)]:
             self._settle_headline(headline)
@@ -202,7 +204,7 @@ class Narrative:
         duration = duration_of(frame) if frame.kind == "visit" else None
         if time is None or time is duration:
             return None, None
-        previous = self._story.day_at(time.start) or self.published
+        previous = self._day_before(frame, time, status)
         if time.fields.get("role") == "event":
             previous = self._story.day_within(frame.clause.start, frame.clause.end) or previous
         tense = _tense(frame, status)
@@ -221,6 +223,17 @@ class Narrative:
             date, date_end = first.isoformat(), last.isoformat()
         return date, date_end
 
+    def _day_before(self, frame: Frame, time: TimeExpression, status: Status) -> str | None:
+        """The day from which ``le même jour``, ``la veille`` or ``l'après-midi`` counts."""
+        clause = frame.clause
+        count = time.fields.get("count", 0)
+        after = self._story.day_within(clause.start, clause.end) if count < 0 else None
+        told = self._story.day_at(time.start) or after or self.published
+        if time.pattern == "same_day" or count > 0:
+            return self._story.named_at(time.start) or told
+        ahead = status != "held" and count == 0
+        return (self._story.plan_at(time.start) if ahead else None) or told
+
     def _heading_above(self, frame: Frame) -> TimeExpression | None:
         """The day at the head of the part of an agenda in which a frame stands."""
         headings = [
@@ -232,6 +245,9 @@ class Narrative:
         """A frame without a time of its own takes that of the occasions told before, else the day of
         publication.
         """
+        back = self._story.past_at(frame.trigger_start) if _is_pluperfect(frame) else None
+        if status == "held" and back is not None and frame.kind != "interview":
+            return back, "stated"
         if frame.kind in ("message", "interview", "visit") and frame.rule != "porter_message":
             return (self.published, "published") if status == "held" and self.published else (None, "none")
         if status == "held":
@@ -239,8 +255,12 @@ class Narrative:
             if day is not None:
                 return day, "stated"
             return (self.published, "published") if self.published else (None, "none")
+        plan = self._story.plan_at(frame.trigger_start)
+        if plan is not None:
+            return plan, "stated"
+        intended = {status, "not_held"} if was_intended(frame) else {status}
         for occasion in reversed(self.occasions):
-            if occasion.status == status and occasion.basis == "stated":
+            if occasion.status in intended and occasion.basis == "stated":
                 return occasion.date, "stated"
         return None, "none"
 
@@ -377,6 +397,14 @@ class Narrative:
                 side = number
                 break
         occasion.attendees.append((party, side))
+
+
+def _is_called_off_before(occasion: Occasion) -> bool:
+    """Whether the sentence before that of an intention calls something off (``La session est reportée. Elle
+    devait …``).
+    """
+    told = [earlier.span.text.lower() for earlier in occasion.frames[0].clause.before(1)]
+    return any(pattern("status", "called_off").search(text) for text in told)
 
 
 def _ends_then(frame: Frame) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.nearness import clauses_between, distance
 from pipeline.analysis.contacts.verbs import is_finite_verb
+from pipeline.analysis.dates.tenses import is_aside
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import TimeExpression
 
@@ -56,7 +59,22 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
         cost += _SUBJECT_COST if _is_of_subject(frame, time) else 0
         if cost < best_cost:
             best, best_cost = time, cost
-    return best
+    return best if best is None or not _is_held_then(frame, best) else _plain(best)
+
+
+def _is_held_then(frame: Frame, time: TimeExpression) -> bool:
+    """Whether talks are the object of a verb before a day, which does not count from them (``a eu la veille
+    des discussions``).
+    """
+    verb = frame.clause.text(time.start - 1, time.start) in words("talks", "holding")
+    return verb and time.fields.get("role") == "event"
+
+
+def _plain(time: TimeExpression) -> TimeExpression:
+    """A day read as counting from the occasion told before."""
+    fields = {**time.fields, "count": -time.fields.get("count", 0)}
+    del fields["role"]
+    return replace(time, fields=fields)
 
 
 def _is_stage_of_same(frame: Frame, other: Frame) -> bool:
@@ -194,6 +212,8 @@ def _may_date(frame: Frame, time: TimeExpression) -> bool:
         return _is_event(frame, time)
     if role in _FOREIGN_ROLES or shape == "duration":
         return False
+    if is_aside(frame.clause.doc, time) and not _is_verb_of(frame, time):
+        return False
     if shape == "vague" and time.fields.get("unit") not in ("day", "week"):
         return False
     said_then = frame.kind == "interview"  # the time of what was said to the press is that of the interview
@@ -203,11 +223,20 @@ def _may_date(frame: Frame, time: TimeExpression) -> bool:
     return role not in _BOUNDING_ROLES or (frame.kind == "visit" and not _compares(frame, time))
 
 
+def _is_verb_of(frame: Frame, time: TimeExpression) -> bool:
+    """Whether the verb of a frame, or the words that told it, stand right before a time."""
+    verb = frame.group.verb if frame.group is not None else -1
+    near = range(time.start - 2, time.start)
+    return verb in near or any(frame.trigger_start <= i < frame.trigger_end for i in near)
+
+
 def _is_event(frame: Frame, time: TimeExpression) -> bool:
     """Whether a frame is the event from which a time counts (``au lendemain des pourparlers où X avait vu
     Y``).
     """
     gap = frame.clause.text(time.end, frame.trigger_start)
+    if _is_held_then(frame, time):
+        return True
     near = 0 <= frame.trigger_start - time.end <= 3
     return time.end <= frame.trigger_start and (
         near or pattern("modifiers", "event_relative").fullmatch(gap.strip()) is not None

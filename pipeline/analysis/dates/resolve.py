@@ -172,7 +172,7 @@ def _cost(distance: int, frame: _Frame) -> int:
 def _choose_month(fields: Fields, frame: _Frame, reference: PartialDate) -> PartialDate:
     month, shift = fields["month"], fields.get("shift")
     here = reference.month or month
-    if frame.anchored and not shift:
+    if (frame.anchored or frame.tense == "present") and not shift:
         nearest = min((-1, 0, 1), key=lambda years: abs(12 * years + month - here))
         return PartialDate(reference.year + nearest, month)
     if shift == 1 or (not shift and frame.tense == "future"):
@@ -202,7 +202,7 @@ def _choose_weekday(fields: Fields, frame: _Frame, reference: PartialDate) -> Pa
 def _forward(back: int, frame: _Frame) -> bool:
     """Whether the weekday ``back`` days ago is rather the next one of that name."""
     if frame.anchored:
-        return back > _DAYS_BEFORE_ANCHOR
+        return back > (_DAYS_AFTER_ANCHOR if frame.tense == "future" else _DAYS_BEFORE_ANCHOR)
     return frame.tense == "future" or (frame.tense == "present" and back > 3)
 
 

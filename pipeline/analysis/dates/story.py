@@ -2,8 +2,10 @@
 
 A dispatch says once that the talks were held "mardi" and goes on for paragraphs: "Il a ensuite reçu…".
 The day lasts until another expression moves it. Only days shortly before publication do; months, years,
-states ("depuis lundi"), days that belong to a noun ("l'accord du 3 mai") and looks back ("la veille") do not.
-The headline tells of the first day.
+states ("depuis lundi"), days that belong to a noun ("l'accord du 3 mai"), to what had befallen someone
+("réélue dimanche") or to a relative clause, and looks back ("la veille", "mercredi, il avait vu X") do not.
+The headline tells of the first day. A look back lasts while the text goes on in the pluperfect, a plan while
+it goes on in the future.
 """
 
 from __future__ import annotations
@@ -14,13 +16,22 @@ from spacy.tokens import Doc
 
 from pipeline.analysis.dates.models import PartialDate
 from pipeline.analysis.dates.resolve import resolve
+from pipeline.analysis.dates.tenses import (
+    is_aside,
+    is_in_relative,
+    looks_back,
+    opens_with_arrival,
+    tense_of,
+)
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page
 from pipeline.records import TimeExpression
 
 _DAYS_OF_NEWS = timedelta(days=8)
-_VERB_REACH = 9
-_STOPS = frozenset([".", ";", ":", "!", "?", "»"])
+# Within how many sentences a look back or a plan goes on.
+_REACH = 2
+# How many sentences after the first may tell the day of the headline.
+_LEAD = 3
 
 
 class Story:
@@ -38,39 +49,85 @@ class Story:
         """``doc`` with its ``doc._.times``; ``published`` and ``anchor`` as ``resolve`` takes them."""
         title = header_of(doc).title
         self._body = next((token.i for token in doc if title and token.idx >= title[1]), 0)
+        # The days on which the story stands; those of looks back and plans; all of them, in text order.
         self._days: list[tuple[int, str]] = []
+        self._past: list[tuple[int, str]] = []
+        self._plans: list[tuple[int, str]] = []
+        self._named: list[tuple[int, str]] = []
+        self._doc = doc
         for time in doc._.times:
-            if not _moves(time) or _lies_ahead(doc, time):
-                continue
-            day = resolve(time, published, "past", self.day_at(time.start), anchor).date
-            if day and _is_news(day, published):
-                self._days.append((time.start, day))
+            current = self.day_at(time.start)
+            aside = is_aside(doc, time) and not (current is None and opens_with_arrival(doc, time))
+            if _is_of_occasion(time) and not aside:
+                self._take(time, published, anchor)
+
+    def _take(self, time: TimeExpression, published: str | None, anchor: str | None) -> None:
+        """Keep the day of a time expression."""
+        tense = tense_of(self._doc, time)
+        ahead = tense != "past"
+        current = self.day_at(time.start)
+        forth = time.fields.get("count", 0) >= 0
+        day = resolve(
+            time, published, tense, (self.named_at(time.start) if forth else None) or current, anchor
+        ).date
+        if not day:
+            return
+        if ahead and PartialDate.parse(day).exact:
+            self._plans.append((time.start, day))
+        if time.fields["shape"] == "span" or (current is not None and is_in_relative(self._doc, time)):
+            return
+        if PartialDate.parse(day).exact:
+            self._named.append((time.start, day))
+        earlier = current is not None and day < current and looks_back(self._doc, time)
+        if _looks_back(time) or earlier:
+            self._past.append((time.start, day))
+        elif not ahead and _is_news(day, published):
+            self._days.append((time.start, day))
 
     def day_at(self, position: int) -> str | None:
         """The ISO date on which the story stands before the token ``position``; None before its first day."""
         if position < self._body:
-            return self._days[0][1] if self._days else None
+            first = next(iter(self._days), None)
+            return first[1] if first and self._sentences(self._body, first[0]) <= _LEAD else None
         return next((day for start, day in reversed(self._days) if start < position), None)
+
+    def past_at(self, position: int) -> str | None:
+        """The day of a look back that goes on before a token (``La veille, elle avait vu X. Y l'avait
+        reçue``).
+        """
+        return self._near(self._past, position)
+
+    def plan_at(self, position: int) -> str | None:
+        """The day of a plan that goes on before a token (``X arrivera lundi. Il verra Y``)."""
+        return self._near(self._plans, position)
+
+    def named_at(self, position: int) -> str | None:
+        """The last day told before a token, whatever was or will be on it: that of ``le même jour``."""
+        return next((day for start, day in reversed(self._named) if start < position), None)
+
+    def _near(self, days: list[tuple[int, str]], position: int) -> str | None:
+        """The last of some days before a token, if told in its sentence or shortly before."""
+        for start, day in reversed(days):
+            if start < position:
+                return day if self._sentences(start, position) <= _REACH else None
+        return None
+
+    def _sentences(self, start: int, end: int) -> int:
+        """How many sentences begin after one token up to another."""
+        return sum(bool(self._doc[i].is_sent_start) for i in range(start + 1, end + 1))
 
     def day_within(self, start: int, end: int) -> str | None:
         """The first day that is told between two tokens; None where none is."""
         return next((day for position, day in self._days if start <= position < end), None)
 
 
-def _lies_ahead(doc: Doc | Page, time: TimeExpression) -> bool:
-    """Whether the verb before a time is a future: the story does not move there (``s'ouvrira jeudi``)."""
-    for i in range(time.start - 1, max(-1, time.start - _VERB_REACH), -1):
-        token = doc[i]
-        if token.text in _STOPS:
-            return False
-        if token.pos_ in ("VERB", "AUX"):
-            return token.lower_.endswith(("ra", "ront")) or token.lower_ in ("doit", "doivent")
-    return False
+def _is_of_occasion(time: TimeExpression) -> bool:
+    """Whether a time says when something was, and not what it belongs to or since when it has been."""
+    return "role" not in time.fields and time.fields["shape"] in ("point", "offset", "span")
 
 
-def _moves(time: TimeExpression) -> bool:
-    looks_back = time.fields.get("origin") == "previous" and time.fields.get("count", 0) < 0
-    return "role" not in time.fields and time.fields["shape"] in ("point", "offset") and not looks_back
+def _looks_back(time: TimeExpression) -> bool:
+    return time.fields.get("origin") == "previous" and time.fields.get("count", 0) < 0
 
 
 def _is_news(day: str, published: str | None) -> bool:

@@ -14,6 +14,8 @@ _COMPANY = frozenset(_SIGNS["company"]) | _BESIDE
 _LEADING = frozenset(_SIGNS["leading"])
 _RECEIVING = frozenset(_SIGNS["receiving"])
 _MEETING = _RECEIVING | frozenset(_SIGNS["meeting"])
+# "Avec" alone also joins guest to guest ("a vu X, puis, avec elle, Y"; "avec X, puis avec Y").
+_VERBS = _MEETING - {"avec"}
 _PARTING = frozenset(_SIGNS["parting"])
 _COMPANY_WINDOW = 12
 
@@ -58,18 +60,17 @@ class Company:
         for person, known in self.persons:
             if known != country or self.words.sentence[person.start] != here:
                 continue
-            if person.end <= description.start and self._meet(person.end, description.start):
-                return True
-            if description.end <= person.start and self._meet(description.end, person.start):
+            first, second = (person.end, description.start), (description.end, person.start)
+            if any(start <= end and self._meet(start, end, _VERBS) for start, end in (first, second)):
                 return True
         return False
 
-    def _meet(self, start: int, end: int) -> bool:
+    def _meet(self, start: int, end: int, cues: frozenset[str] = _MEETING) -> bool:
         """Whether a word of contact, and none that opens another clause or names a suite, stands between two
         officials.
         """
         between = {self.words.at(i) for i in range(start, end)}
-        return bool(between & _MEETING) and not between & (_PARTING | _COMPANY)
+        return bool(between & cues) and not between & (_PARTING | _COMPANY)
 
     def receives(self, start: int, end: int) -> bool:
         """Whether a verb of receiving, whose subject ends before, stands before a place."""

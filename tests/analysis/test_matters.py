@@ -44,6 +44,8 @@ SENTENCES = {
     "speech": ("La chancelière a souligné ce point.", {"speaks"}),
     "earlier times": ("Il avait traversé le fleuve.", {"earlier"}),
     "another occasion": ("La veille, il avait reçu le roi.", {"turns"}),
+    "a matter told before": ("Elle en a parlé au roi.", {"resumes"}),
+    "a cause": ("Il est allé plaider cette cause à Quito.", {"resumes"}),
     "nothing": ("Il pleut.", set()),
 }
 
@@ -82,6 +84,11 @@ PASSAGES = {
         f"{HOST}. Ils ont évoqué le tourisme. Mardi, M. Rojas s'est entretenu au téléphone avec le roi Felipe VI. "
         "La conversation a porté sur le gaz.",
         [["tourism"], ["energy"]],
+    ),
+    "a matter taken up": (
+        "Les éleveurs réclament des vaccins pour leurs troupeaux. Le ministre chilien Juan Rojas est allé plaider "
+        "cette cause auprès de son homologue angolais, Paulo Neves.",
+        [["agriculture_food", "health"]],
     ),
     "an earlier occasion": (
         f"{HOST}. Ils ont parlé du tourisme. La veille, M. Neves avait rencontré le roi Felipe VI, avec lequel il "

@@ -105,6 +105,7 @@ class Matters:
         """The sentences that may report a contact, in order."""
         telling = sorted(set(occasion.sentences))
         others = self._others(occasion)
+        resumed = self._resumed(telling[0])
         names = {fold(name.split()[-1]) for p in occasion.principals if (name := self._doc._.parties[p].name)}
         turned = False
         for number in range(
@@ -117,9 +118,12 @@ class Matters:
             elif before:
                 place, distance = "between" if number < telling[-1] else "after", number - before[-1]
                 way = range(before[-1] + 1, number)
+            elif number == resumed:
+                # What was told of others there is the matter here: as if it were told again.
+                place, distance, way = "after", 1, range(number, number)
             else:
                 place, distance, way = "before", telling[0] - number, range(number + 1, telling[0])
-            marks = {f"here: {relation}" for relation in others[number]}
+            marks = {f"here: {relation}" for relation in others[number] if number != resumed}
             marks |= {f"between: {relation}" for n in way for relation in others[n]}
             if not any(mark.endswith(("talks of others", "talks of one")) for mark in marks):
                 marks.add("no other talks")
@@ -130,6 +134,14 @@ class Matters:
             if persons:
                 marks.add("party named" if persons & names else "others named")
             yield _Site(number, place, distance, frozenset(marks))
+
+    def _resumed(self, first: int) -> int | None:
+        """The sentence whose matter the first telling one takes up (``Il est allé plaider cette cause``)."""
+        telling = self._passage(first)
+        if "resumes" not in telling.marks or any(m.strength == "plain" for m in telling.mentions):
+            return None
+        earlier = range(first - 1, max(first - _BEFORE, 0) - 1, -1)
+        return next((number for number in earlier if self._passage(number).mentions), None)
 
     def _others(self, occasion: Occasion) -> dict[int, set[str]]:
         """What other contacts each sentence tells of: ``talks of others``, ``visit of the same``."""

@@ -71,7 +71,7 @@ def make_frame(
     rencontrés``). Those who act together are one side, be they of two states.
     """
     second = parties_of(other)
-    if not second and not reciprocal:
+    if (not second and not reciprocal) or _are_relatives(one) or _are_relatives(other):
         return None
     first = [p for p in parties_of(one) if p not in second]
     if one and not first and len(second) > 1:
@@ -142,6 +142,12 @@ def of_two_states(clause: Clause, units: list[Unit]) -> bool:
     return (len(states) == 2 or (peers and parties[0].role_class in _SOLE)) and all(
         p.name and p.role_class not in _NO_OFFICE for p in parties
     )
+
+
+def _are_relatives(units: list[Unit]) -> bool:
+    """Whether a side is nobody but someone's family (``rejoint par son épouse X``)."""
+    relatives = pattern("party", "relatives")
+    return bool(units) and all(relatives.match(unit.mention.text.lower()) for unit in units)
 
 
 def _mediators(clause: Clause) -> list[int]:

@@ -15,9 +15,10 @@ from pipeline.analysis.contacts.phrases import find_nouns
 from pipeline.analysis.contacts.slots import complement_units, fronted_complement, subject_units
 from pipeline.analysis.contacts.status import took_place
 from pipeline.analysis.contacts.subjects import clitic_units, earlier_subject, main_subject
-from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.records import Kind
 
+_OPENING = 7
 _WITH = ("avec",)
 _TO = ("à", "à l'intention de")
 # How far from the pronoun of its relative clause a subject or a verb may stand.
@@ -160,6 +161,9 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     recalled = main_subject(clause, start, end) if _is_recalled(clause, start) else []
     if not partner and len(parties_of(recalled)) >= 2:
         return make_frame(kind, "leur_noun", clause, (start, end), recalled, [], None, reciprocal=True)
+    told = _told_after(clause, start, end) if not partner else []
+    if told:
+        return make_frame(kind, "leur_noun", clause, (start, end), told[:1], told[1:], None)
     if not partner and _is_recalled(clause, start):
         return Frame(kind, "leur_noun", clause, start, noun_end, [], None, start, noun_end, recalls=True)
     if not partner and pattern("modifiers", "adjunct").search(
@@ -211,6 +215,23 @@ def _is_recalled(clause: Clause, noun: int) -> bool:
     if pattern("modifiers", "recalling").search(before) is None:
         return False
     return any(0 <= time.start - noun <= 8 and time.end <= clause.end for time in clause.doc._.times)
+
+
+def _told_after(clause: Clause, noun: int, end: int) -> list[Unit]:
+    """``Lors de leur entretien, X a demandé à Y …``: X and Y, whom the possessive announces."""
+    before = clause.text(max(clause.start, noun - 3), noun).split()
+    if noun - clause.start > _OPENING or not {"leur", "leurs"} & set(before):
+        return []
+    after = [u for u in clause.free_units() if u.left >= end and u.preposition in (None, "à")][:2]
+    if len(after) < 2 or after[0].preposition is not None or not _is_one_person(clause, after):
+        return []
+    verbs = sum(is_finite_verb(clause, i) for i in range(after[0].end, after[1].left))
+    return after if verbs == 1 else []
+
+
+def _is_one_person(clause: Clause, units: list[Unit]) -> bool:
+    parties = [clause.doc._.parties[p] for u in units for p in u.parties]
+    return len(parties) == len(units) and all(p.kind == "person" and not p.plural for p in parties)
 
 
 def _after_event(clause: Clause, end: int) -> int:

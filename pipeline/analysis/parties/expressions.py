@@ -34,6 +34,7 @@ _COUNTED = frozenset(["both", "three", "four", "five"])
 _VERB_WINDOW = 20
 _FRONTED = 30
 _CATAPHOR = 60
+_BESIDES = words("functions", "besides")
 _OBJECT_PRONOUNS = words("functions", "object_pronouns")
 _ADDRESSES = words("functions", "addresses")
 _SUBJECT_PRONOUNS = words("functions", "subject_pronouns")
@@ -94,6 +95,12 @@ def find_expressions(doc: Page) -> list[Expression]:
     return sorted(told, key=lambda e: (e.start, -e.end))
 
 
+def _is_bracketed(doc: Page, body: BodyMention) -> bool:
+    """Whether a body is only the short form of what stands before it (``l'Union africaine (UA)``)."""
+    around = doc[max(body.start - 1, 0)].text, doc[min(body.end, len(doc) - 1)].text
+    return around == ("(", ")")
+
+
 def _is_office(expression: Expression) -> bool:
     """Whether a role says more than who people are (``les deux femmes``)."""
     return expression.role is not None and expression.role.role_class != "other"
@@ -122,7 +129,17 @@ def _named(doc: Page) -> Iterator[Expression]:
             if held.holders[0] == index:
                 start = min(start, held.start)
             end = max(end, held.end) if len(held.holders) == 1 else end
-        yield Expression(start, end, name=entity, role=held)
+        yield Expression(start, _with_further_offices(doc, index, end), name=entity, role=held)
+
+
+def _with_further_offices(doc: Page, holder: int, end: int) -> int:
+    """The end of what is said of a name with the offices that follow in apposition (``le cardinal X,
+    secrétaire d'Etat, président de …``).
+    """
+    for role in doc._.roles:
+        if role.holders == (holder,) and 0 < role.start - end <= 2 and doc[end].text == ",":
+            end = role.end
+    return end
 
 
 def _is_beside(doc: Page, role: RoleMention, holder: int) -> bool:
@@ -196,7 +213,7 @@ def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
     if _announces_pronoun(doc, role):
         return True
     i = role.start - 1
-    while i > 0 and doc[i].pos_ == "ADJ":
+    while i > 0 and (doc[i].pos_ == "ADJ" or doc[i].lower_ in _BESIDES):
         i -= 1
     return doc[i].text == "," and i in names
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from pipeline.analysis.parties import groups
-from pipeline.analysis.parties.agreement import FAMILIES, ONE_HOLDER, Description, Fit, agree, is_bare
+from pipeline.analysis.parties.agreement import (
+    FAMILIES,
+    ONE_HOLDER,
+    Description,
+    Fit,
+    agree,
+    is_bare,
+    is_pontiff,
+)
 from pipeline.analysis.parties.bodies import COLLECTIVES, head_noun
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.analysis.roles.leaders import countries_of_leader
@@ -52,7 +60,9 @@ class Settler:
         description = self.memory.descriptions[index][0]
         if all(entry.in_title for entry in entries):
             found = self._named_in_lead(index, description, entries[0])
-        elif entries[0].indefinite or description.role_class not in ONE_HOLDER:
+        elif entries[0].indefinite or not (
+            description.role_class in ONE_HOLDER or is_pontiff(description.role)
+        ):
             return
         else:
             found = [i for i in self.memory.named_persons() if self._is_known_holder(i, index, description)]

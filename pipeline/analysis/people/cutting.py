@@ -110,10 +110,14 @@ class Cutter:
         )
 
     def _nobody(self, part: list[Word]) -> bool:
-        """Whether what is left is a state or a lone pronoun, article or preposition."""
+        """Whether what is left is a state, nations or a lone pronoun, article or preposition."""
         if len(part) == 1:
             return part[0].folded in self.words.functional
-        return len(part) > 1 and is_state(_text(part))
+        return len(part) > 1 and (is_state(_text(part)) or all(map(self._national, part)))
+
+    def _national(self, word: Word) -> bool:
+        """Whether a word is an adjective of a state or a continent ("Mouvement Européen Suisse")."""
+        return is_demonym(word.text) or word.folded in self.words.continental
 
     def _trails(self, word: Word) -> bool:
         return word.folded in self.words.trailing

@@ -56,6 +56,8 @@ class Words:
         self.given_titles = _folded(titles["given"])
         self.given_after_title = _folded(titles["given_after_title"])
         self.also_given = _folded(lexicon("places")["ignored"]["words"])
+        continents = lexicon("anaphora")["epithets"]["continents"].values()
+        self.continental = _folded([adjective for known in continents for adjective in known])
         self.ranks = _folded(titles["ranks"])
         self.sovereigns = _folded(titles["sovereigns"])
         self.offices = _folded(titles["never_names"])

@@ -134,10 +134,16 @@ def by_state(clause: Clause, side: list[int], mediated: bool) -> list[list[int]]
     return list(split.values())
 
 
+def states_of(clause: Clause, units: list[Unit]) -> set[tuple[str | None, str | None]]:
+    """The states and bodies that units are of."""
+    parties = (clause.doc._.parties[p] for p in parties_of(units))
+    return {(p.country, p.organisation) for p in parties}
+
+
 def of_two_states(clause: Clause, units: list[Unit]) -> bool:
     """Whether units name officials of two states or bodies, so that what they do together is talks."""
     parties = [clause.doc._.parties[p] for p in parties_of(units)]
-    states = {(p.country, p.organisation) for p in parties}
+    states = states_of(clause, units)
     peers = len(parties) == 2 and parties[0].role_class == parties[1].role_class and states == {(None, None)}
     return (len(states) == 2 or (peers and parties[0].role_class in _SOLE)) and all(
         p.name and p.role_class not in _NO_OFFICE for p in parties

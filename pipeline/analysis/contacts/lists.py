@@ -14,6 +14,9 @@ _JOINING = words("lists", "joining")
 _COMPARING = words("lists", "comparing")
 # Tokens that may join two units of a list: ", et de l'Afrique du Sud,".
 _LONGEST_JOINT = 10
+_LONGEST_APPOSITION = 16
+# Parts of speech that no apposition without a verb of its own has.
+_CLAUSAL = ("VERB", "AUX", "PRON", "SCONJ", "CCONJ")
 
 
 def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
@@ -25,7 +28,10 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
         between: list[str] = []
         while i >= clause.start and i not in clause.unit_at and len(between) < _LONGEST_JOINT:
             if not _is_between_members(clause, i):
-                break
+                opening = _apposition_before(clause, i)
+                if opening is None:
+                    break
+                i = opening
             between.append(clause.doc[i].lower_)
             i = _before_parenthesis(clause, i - 1)
         unit = clause.unit_at.get(i)
@@ -45,7 +51,7 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
     subject = subject or first.preposition == "entre"
     units = [first]
     while True:
-        i = skip_parenthesis(clause, units[-1].end)
+        i = _after_apposition(clause, skip_parenthesis(clause, units[-1].end), len(units) > 1)
         between: list[str] = []
         while i < clause.end and i not in clause.unit_at and len(between) < _LONGEST_JOINT:
             word = clause.doc[i].lower_
@@ -64,6 +70,39 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
         ):
             return units
         units.append(unit)
+
+
+def _apposition_before(clause: Clause, last: int) -> int | None:
+    """The comma that opens an apposition (``X, directeur de la banque, et Y``) which ends at a token."""
+    if clause.doc[last + 1].text != ",":
+        return None
+    for i in range(last, max(clause.start, last - _LONGEST_APPOSITION), -1):
+        if clause.doc[i].text == ",":
+            named = i - 1 in clause.unit_at and clause.doc[i + 1].pos_ == "NOUN"
+            return i if named and i < last else None
+        if not _may_describe(clause, i):
+            return None
+    return None
+
+
+def _after_apposition(clause: Clause, i: int, listed: bool) -> int:
+    """The comma that closes an apposition which a comma opens, where a list goes on after it."""
+    if i + 1 >= clause.end or clause.doc[i].text != "," or clause.doc[i + 1].pos_ != "NOUN":
+        return i
+    for j in range(i + 1, min(clause.end - 1, i + _LONGEST_APPOSITION)):
+        if clause.doc[j].text == ",":
+            follows = clause.doc[j + 1].lower_ == "et" or (listed and j + 1 in clause.unit_at)
+            return j if follows else i
+        if not _may_describe(clause, j):
+            return i
+    return i
+
+
+def _may_describe(clause: Clause, i: int) -> bool:
+    """Whether a token may be part of an apposition without a verb."""
+    token = clause.doc[i]
+    apart = i in clause.unit_at or i in clause.time_at or is_finite_verb(clause, i)
+    return not apart and token.pos_ not in _CLAUSAL and token.text not in (";", ":", "(", ")")
 
 
 def _joins(between: list[str]) -> bool:

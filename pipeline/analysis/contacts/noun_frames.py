@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import phrase_tense
 from pipeline.analysis.contacts.forms import Tense
-from pipeline.analysis.contacts.frames import Frame, gather_frame, make_frame, parties_of
+from pipeline.analysis.contacts.frames import Frame, gather_frame, make_frame, parties_of, states_of
 from pipeline.analysis.contacts.granting import brought_together, given_to, granted, is_given, recipient
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
@@ -142,6 +142,9 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         if not subject and not owner and group.there:
             owner = earlier_subject(clause)
         others = [] if light == "share" else partner or caller  # he who comes along is no other side
+        attends = is_form("light_verbs", "attend", clause.doc[group.verb].lower_)
+        if attends and not others and len(states_of(clause, subject)) == 1:
+            return None  # "ont participé aux entretiens": with those of another state, told elsewhere
         return make_frame(
             kind, "avoir_noun_avec", clause, (group.start, end), subject or owner, others, group, True
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import parties_of
 from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
-from pipeline.analysis.contacts.verbs import VerbGroup
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 
 
 def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
@@ -86,9 +86,17 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if before:
         return coordinated_left(clause, before[-1])
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
-    if after:
+    if after and not _has_verb_before(clause, start):
         return coordinated_right(clause, after[0], subject=True)
     return agenda_subject(clause, start) or earlier_subject(clause)
+
+
+def _has_verb_before(clause: Clause, trigger: int) -> bool:
+    """Whether a verb before a noun has a subject of its own (``Cette rencontre a été suivie d'un entretien
+    avec Y``), but not ``C'est lors d'un entretien avec Y que X …``.
+    """
+    verbs = [i for i in range(clause.start, trigger) if is_finite_verb(clause, i)]
+    return bool(verbs) and any(clause.doc[i].pos_ == "NOUN" for i in range(clause.start, verbs[0]))
 
 
 def earlier_subject(clause: Clause) -> list[Unit]:

@@ -42,6 +42,7 @@ _HYPHENATED = re.compile(r"\w[\w-]*")
 _NOT_WORD = re.compile(r"\W+")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _LONGEST_WORD = 24
+_WORDS_KEPT = 1 << 16
 # Letters that Unicode does not take apart into a base letter and an accent.
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ə": "e", "đ": "d", "ø": "o", "ł": "l", "ß": "ss"})
 
@@ -55,7 +56,7 @@ def fold(text: str) -> str:
     return _fold_word(text) if len(text) <= _LONGEST_WORD else _fold(text)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_WORDS_KEPT)
 def _fold_word(text: str) -> str:
     return _fold(text)
 
@@ -122,7 +123,7 @@ def _short_name(folded: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_WORDS_KEPT)
 def country_of_name(text: str) -> str | None:
     """The code of a country called by its name, short or official, with or without its article.
 
@@ -184,7 +185,7 @@ def _codes_by_demonym() -> dict[str, tuple[str, ...]]:
     return by_demonym
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_WORDS_KEPT)
 def countries_of_demonym(text: str) -> tuple[str, ...]:
     """Every country that an adjective or an inhabitant's name may stand for, the likeliest first.
 
@@ -204,18 +205,20 @@ def namesakes() -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(tuple(codes) for codes in lexicon("countries")["ambiguous"].values()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_WORDS_KEPT)
 def namesakes_of(text: str) -> tuple[str, ...]:
     """The states between which a name or an adjective leaves the choice, none where it names one alone.
 
     >>> namesakes_of("congolaise"), namesakes_of("la Corée"), namesakes_of("turc")
     (('CD', 'CG'), ('KR', 'KP'), ())
     """
-    folded = _without_article(fold(text))
-    shared = lexicon("countries")["ambiguous_names"]
-    named = next((tuple(codes) for name, codes in shared.items() if fold(name) == folded), ())
-    codes = named or countries_of_demonym(text)
+    codes = _shared_names().get(_without_article(fold(text)), ()) or countries_of_demonym(text)
     return codes if len(codes) > 1 else ()
+
+
+@cache
+def _shared_names() -> dict[str, tuple[str, ...]]:
+    return {fold(name): tuple(codes) for name, codes in lexicon("countries")["ambiguous_names"].items()}
 
 
 @cache
@@ -256,7 +259,7 @@ def _code_by_element() -> dict[str, str]:
     return {fold(element): code for element, code in lexicon("countries")["compound_elements"].items()}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_WORDS_KEPT)
 def countries_of_compound(text: str) -> tuple[str, ...]:
     """The countries of a compound adjective, in the order of its members; empty when it is none.
 
@@ -539,7 +542,7 @@ def _venue_words(key: str) -> frozenset[str]:
     return frozenset(map(fold, lexicon("places")["venues"][key]))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_WORDS_KEPT)
 def country_of_place(text: str) -> str | None:
     """The country of a city, a country, a venue, or a phrase that holds one or an adjective made from one.
 

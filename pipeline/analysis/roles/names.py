@@ -25,16 +25,17 @@ _LONGEST_DATE = 6
 
 
 @cache
-def _both() -> tuple[str, ...]:
+def _both() -> tuple[list[str], ...]:
     """Words that share an office out among persons, the longest first: "tous les deux", "chacun"."""
-    return tuple(sorted(around()["both"], key=len, reverse=True))
+    return tuple(expression.split() for expression in sorted(around()["both"], key=len, reverse=True))
 
 
 def before_both(words: Words, j: int) -> int:
     """The token before "tous deux", "l'un et l'autre" that end with token j; j where no such words do."""
+    last = words.at(j)
     for expression in _both():
-        length = len(expression.split())
-        if j >= length and " ".join(words.at(k) for k in range(j - length + 1, j + 1)) == expression:
+        length = len(expression)
+        if last == expression[-1] and j >= length and words.folded[j - length + 1 : j + 1] == expression:
             return j - length
     return j
 

@@ -431,6 +431,21 @@ CONTEXT = [
         None,
         {"Jaime Bravo": "head_of_state ES -", "Elena": "royal ES -"},
     ),
+    (
+        "Le patron d'Eni, [Claudio Bianchi], et [Ali Saadi], PDG de Sonatrach, ont signé.",
+        None,
+        {"Claudio Bianchi": "business IT -", "Ali Saadi": "business DZ -"},
+    ),
+    (
+        "[Moussa Diouf], président d'une association de rapatriés, et le directeur d'un institut, [Luc Morin], ont parlé.",
+        None,
+        {"Moussa Diouf": "civil_society - -", "Luc Morin": "civil_society - -"},
+    ),
+    (
+        "[Ali Hassanli], vice-Premier ministre et président du Comité d'Etat azerbaïdjanais, a parlé.",
+        None,
+        {"Ali Hassanli": "minister AZ -"},
+    ),
     ("[Omar Diaw] (Sénégal) a parlé.", None, {"Omar Diaw": "other SN -"}),
     ("Le Kényan [Peter Mwangi] a parlé.", None, {"Peter Mwangi": "other KE -"}),
     ("[Peter Mwangi] a parlé.", None, {"Peter Mwangi": "other - -"}),

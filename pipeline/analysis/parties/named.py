@@ -122,6 +122,11 @@ def full_name(name: Span) -> str:
     return full
 
 
+def _signs(role: RoleMention, name: Span) -> bool:
+    """Whether a name stands on the line before its role, or on the line after."""
+    return 0 <= role.start - name.end <= 1 or 0 <= name.start - role.end <= 1
+
+
 def _guessed_names(doc: Page, discourse: Discourse) -> set[str]:
     """Names whose office is known from no sentence that names them, only from one that may speak of them."""
     told: set[str] = set()
@@ -129,6 +134,6 @@ def _guessed_names(doc: Page, discourse: Discourse) -> set[str]:
     for role in doc._.roles:
         for holder in role.holders:
             name = doc.ents[holder]
-            same = discourse.sentence[role.start] == discourse.sentence[name.start]
+            same = discourse.sentence[role.start] == discourse.sentence[name.start] or _signs(role, name)
             (told if same or role.plural else guessed).add(full_name(name))
     return guessed - told

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.roles.lexicon import institution_table, kind_table, organisation_table, weak_kinds
+from pipeline.analysis.roles.lexicon import (
+    firm_table,
+    institution_table,
+    kind_table,
+    organisation_table,
+    weak_kinds,
+)
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import Words
 
@@ -85,9 +91,9 @@ def strongest(classes: list[str]) -> str:
 
 
 def institution_country(words: Words, start: int, end: int) -> str | None:
-    """The country of the first institution named in tokens ``start`` to ``end``: the Kremlin, the Knesset."""
+    """The country of the first institution or firm named in tokens ``start`` to ``end``: the Kremlin, Eni."""
     for i in range(start, end):
-        found = institution_table().match_token(words, i)
+        found = institution_table().match_token(words, i) or firm_table().match_token(words, i)
         if found and found[0] <= end and words.capitalised(i):
             return found[1]
     return None

@@ -31,6 +31,8 @@ _WITH_PARTNER = word_list("phrases", "with_partner")
 _JOINED_PORTFOLIOS = word_list("phrases", "joined")
 _PORTFOLIO_PREPOSITIONS = word_list("phrases", "portfolio_prepositions")
 _REGION_PREPOSITIONS = word_list("phrases", "region_prepositions")
+_INDEFINITE = word_list("function_words", "indefinite_articles")
+_BODY_NOUNS = word_list("phrases", "body_nouns")
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _LONGEST_ADDRESS = 6
 _LONGEST_FORM = 6
@@ -153,6 +155,8 @@ class ComplementReader:
         ):
             return i
         k = after_preposition(words, j)
+        if words.at(k) in _INDEFINITE and words.at(k + 1) in _BODY_NOUNS:
+            k += 1  # "président d'une association"
         if not self._open(k):
             return i
         if words.at(k) in self.around["foreign"] and not words.capitalised(k) and self._inner_office(k) == k:

@@ -63,6 +63,9 @@ class Context:
             if id(description) not in told:
                 description.country = None
         if found:
+            for description in self.descriptions:
+                if description.counterpart and description.role_class == "other":
+                    self.counterparts.settle(description)
             self._settle_countries()
 
     def _settle_countries(self) -> None:

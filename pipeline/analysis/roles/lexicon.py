@@ -203,6 +203,14 @@ def institution_table() -> PhraseTable[str]:
     )
 
 
+@cache
+def firm_table() -> PhraseTable[str]:
+    """Firms by name, with the country where they are at home."""
+    return PhraseTable(
+        (name, country) for country, names in lexicon("organisations")["firms"].items() for name in names
+    )
+
+
 def _letters(name: str) -> str:
     """An outlet's name as its address writes it: "Le Sahel" and "lesahel.org" are one."""
     return "".join(pieces_of(name.split(".")[0] if name.count(".") == 1 else name))

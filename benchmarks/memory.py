@@ -79,6 +79,7 @@ class Peak:
     reading: float = 0.0
     linking: float = 0.0
     worker: float = 0.0
+    remark: str = ""
 
 
 def peak_of(process: psutil.Process) -> float:
@@ -242,6 +243,7 @@ def page(peaks: dict[str, Peak]) -> str:
                 f"| {case.what} | {case.documents:,} | {peak.worker:,.0f} | {peak.reading:,.0f} | "
                 f"{max(peak.linking, peak.reading):,.0f} | {peak.seconds:,.0f} |"
             )
+    lines += [f"\n{peak.remark}" for peak in peaks.values() if peak.remark]
     return "\n".join([*lines, *slopes(peaks), CLOSING.rstrip()]) + "\n"
 
 

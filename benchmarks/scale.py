@@ -12,6 +12,7 @@ import json
 import re
 import sys
 import tempfile
+import textwrap
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -141,9 +142,9 @@ def limits(cost: Cost) -> list[tuple[float, str]]:
 
 PAGE = """# A hundred million documents
 
-`python benchmarks/scale.py` measures what a document of `data/sample` ({characters:,.0f} characters on average) costs at
-each stage, in seconds of one core, takes memory from [memory.md](memory.md) and linking from [linking.md](linking.md),
-and multiplies. Nobody has run so many.
+`python benchmarks/scale.py` measures what a document of `data/sample` ({characters:,.0f} characters on average) costs at each
+stage, in seconds of one core (of a machine that others used at the same time), takes memory from [memory.md](memory.md)
+and linking from [linking.md](linking.md), and multiplies. Nobody has run so many.
 
 | | a document | a hundred million |
 | --- | --- | --- |
@@ -169,7 +170,8 @@ takes less.
 
 {first}
 """
-FIRST = """Up to {count} million documents all holds on one driver with 64 GB; workers are not what limits. The first to
+FIRST = """
+Up to {count} million documents all holds on one driver with 64 GB; workers are not what limits. The first to
 give is {what}. Then: run the years of a corpus into folders of their own, which makes each run smaller by so much, and
 give the register of officials (`entrevue officials`) of one to the next, so that a person keeps one id; encounters
 across the folders' borders are not joined. What would go further is linking by blocks of names on disk, and shards of
@@ -207,7 +209,7 @@ def page(cost: Cost) -> str:
         linking_bytes=cost.linking_bytes,
         linking_gb=cost.linking_bytes * DOCUMENTS / _GB,
         limits="\n".join(f"| {count / 1e6:,.0f} million | {what} |" for count, what in found),
-        first=FIRST.format(count=f"{found[0][0] / 1e6:,.0f}", what=found[0][1]),
+        first=textwrap.fill(FIRST.strip().format(count=f"{found[0][0] / 1e6:,.0f}", what=found[0][1]), 120),
     )
 
 

@@ -22,14 +22,17 @@ from pipeline.engine.worker import Begun, GoesOn, Ready, ShardReport, Task
 # Beyond the time that one document may take, each document of a shard has this many seconds.
 _SECONDS_PER_DOCUMENT = 2.0
 _OUT_OF_MEMORY = -9
+# A worker that is killed before it is ready is started anew, but not for ever.
+_STARTS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    """Why a worker can do no more; ``final`` where the same would happen again."""
+    """Why a worker can do no more; ``final`` where the same would happen again, ``killed`` where it was."""
 
     reason: str
-    final: bool
+    final: bool = False
+    killed: bool = False
 
 
 @dataclass(slots=True)
@@ -93,6 +96,7 @@ def supervise(
     and what a worker could not help (a full disk).
     """
     again: list[Task] = []
+    starts = 0
     while True:
         for process in processes:
             if process.ready and process.task is None:
@@ -104,10 +108,12 @@ def supervise(
         for process in _heard_or_late(processes):
             task, message = process.task, _receive(process, timeout)
             if isinstance(message, _Failure):
-                if task is None and not process.ready:
-                    raise RunError(
-                        f"a worker process could not start ({message.reason}): is there enough memory?"
-                    )
+                if not process.ready:
+                    starts += 1
+                    if starts == _STARTS or not message.killed:
+                        raise RunError(
+                            f"a worker process could not start ({message.reason}): is there enough memory?"
+                        )
                 if task is not None:
                     again.append(task.without(process.document, message.reason, message.final))
                 process.stop()
@@ -136,7 +142,8 @@ def _receive(process: WorkerProcess, timeout: float) -> ShardReport | _Failure |
         message = process.connection.recv()
     except (EOFError, OSError):
         process.process.join()
-        return _Failure(_how_it_died(process.process.exitcode), final=False)
+        code = process.process.exitcode
+        return _Failure(_how_it_died(code), killed=code is not None and code < 0)
     match message:
         case Ready():
             process.ready = True

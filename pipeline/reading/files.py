@@ -128,13 +128,14 @@ def _is_hidden(path: PurePath) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _stays_within(candidate: Candidate, roots: list[AnyPath]) -> bool:
-    return any(candidate.real_path.is_relative_to(root) for root in roots)
+def _stays_within(candidate: Candidate, roots: list[str]) -> bool:
+    path = candidate.real_path
+    return any(path == root or path.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
 
 
 def _without_duplicates(candidates: list[Candidate]) -> list[Candidate]:
     """One candidate for each real file: under its own name rather than a link's, below the outermost root."""
-    groups: dict[AnyPath, list[Candidate]] = defaultdict(list)
+    groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[candidate.real_path].append(candidate)
     chosen = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 from pipeline.reading.formats import split_ending
@@ -15,7 +15,7 @@ from pipeline.storage import AnyPath, RemotePath
 _UNNAMED = "unnamed"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A file that may be read, with the root that it was searched in and whether the user pointed at it."""
 
@@ -23,33 +23,36 @@ class Candidate:
     root: AnyPath
     named: bool = False
 
-    @cached_property
-    def real_path(self) -> AnyPath:
+    @property
+    def real_path(self) -> str:
         """The path without any links, the same for all ways to name one file."""
-        if isinstance(self.path, RemotePath):
-            return self.path
-        return Path(os.path.realpath(self.path))
+        return str(self.path) if isinstance(self.path, RemotePath) else os.path.realpath(self.path)
 
-    @cached_property
+    @property
     def parents(self) -> tuple[str, ...]:
         """The root and the folders above it, from the top of the file system."""
         if isinstance(self.root, RemotePath):
             return self.root.parts[1:]
-        return Path(os.path.normpath(self.root.absolute())).parts[1:]
+        return _folders(self.root.absolute())
 
-    @cached_property
+    @property
     def below(self) -> tuple[str, ...]:
         """The folders between root and file."""
         return self.path.relative_to(self.root).parts[:-1]
 
-    @cached_property
+    @property
     def stem_and_ending(self) -> tuple[str, str]:
         """The file's own name in two parts: ``("news", ".jsonl.gz")``."""
         stem = split_ending(self.path.name)[0]
         return stem, self.path.name[len(stem) :]
 
 
-@dataclass(frozen=True)
+@cache
+def _folders(root: Path) -> tuple[str, ...]:
+    return Path(os.path.normpath(root)).parts[1:]
+
+
+@dataclass(frozen=True, slots=True)
 class _Name:
     """A candidate under a name of so many folders above its root, with its ending or without."""
 
@@ -57,7 +60,7 @@ class _Name:
     folders: int = 0
     with_ending: bool = False
 
-    @cached_property
+    @property
     def text(self) -> str:
         parents, (stem, ending) = self.candidate.parents, self.candidate.stem_and_ending
         outer = parents[len(parents) - self.folders :]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -17,6 +18,13 @@ from pipeline.reading import ReadingOptions
 from pipeline.records import Document, SourceDocument
 
 from . import cheap, corpus
+
+
+def serve_at_the_second_start(driver: Connection, idle: float | None = None) -> None:
+    if not Path("died").exists():
+        Path("died").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    cheap.serve(driver, idle)
 
 
 def serve_not(driver: Connection, idle: float | None = None) -> None:
@@ -53,11 +61,12 @@ def test_poison_is_found_and_the_rest_is_done(tmp_path: Path, monkeypatch: pytes
     assert (summary.processed, summary.failed) == (12, 2)
 
 
-def test_a_document_at_which_a_worker_died_once_is_not_to_blame(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("serve", [serve_after_one_death, serve_at_the_second_start])
+def test_a_worker_that_is_killed_once_changes_nothing(
+    serve: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cheap.install(monkeypatch.setattr)
-    monkeypatch.setattr(worker, "serve", serve_after_one_death)
+    monkeypatch.setattr(worker, "serve", serve)
     monkeypatch.chdir(tmp_path)
     corpus.write_receptions(tmp_path / "corpus", 5)
     assert run(["corpus"], Path("out"), Settings(workers=1)).processed == 5

@@ -86,7 +86,7 @@ def example_rows() -> dict[str, dict[str, Any]]:
     found["entities"].sort(key=lambda row: (row["kind"] != "person", -row["n_docs"]))
     found["mentions"].sort(key=lambda row: row["kind"] != "person")
     examples = {name: listed[0] for name, listed in found.items()}
-    examples["documents"]["path"] = f"corpus/{next(iter(DISPATCHES))}"
+    examples["documents"]["path"] = next(iter(DISPATCHES))
     return examples
 
 

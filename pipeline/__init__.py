@@ -47,7 +47,7 @@ def run(
     workers: int = 0,
     csv: bool = False,
     officials: str | Path | None = None,
-    **reading: str | None,
+    **reading: Any,
 ) -> dict[str, pandas.DataFrame]:
     """Read documents and return the tables of contacts.
 

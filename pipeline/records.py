@@ -101,7 +101,7 @@ class Document:
     doc_id: str
     """Its id, unique over a run: the path below the corpus root without its ending, or the id of the row."""
     path: str
-    """The file it was read from, as the run was given it."""
+    """The file it was read from: its path below the corpus, whole with ``--full-paths``."""
     title: str | None = None
     """Its headline."""
     text: str = ""

@@ -133,6 +133,12 @@ def run(
         Path | None,
         typer.Option(help="Your register of officials, as `entrevue officials` writes it.", metavar="FILE"),
     ] = None,
+    full_paths: Annotated[
+        bool,
+        typer.Option(
+            "--full-paths", help="Tell in the tables where files lie on this machine, not only in the corpus."
+        ),
+    ] = False,
     lang: PageLanguage = Language.en,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show neither progress nor summary.")] = False,
 ) -> None:
@@ -174,6 +180,7 @@ def run(
             date_column=date_column,
             title_column=title_column,
             encoding=encoding,
+            full_paths=full_paths,
         )
         settings = Settings(
             reading=reading,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pipeline.reading import ReadingOptions, SourceFile, check, find_files, identifiers_for, read
+from pipeline.reading.identifiers import storable
 from pipeline.records import SourceDocument
 from pipeline.storage import AnyPath, RemotePath, State
 
@@ -80,6 +81,8 @@ class Plan:
         if out is not None:
             ours = _real(out)
             found = [file for file in found if file.named or not _real(file.path).is_relative_to(ours)]
+        if options.full_paths:
+            found = [replace(file, told=storable(str(_absolute(file.path)))) for file in found]
         check(found, options)
         files = tuple(file for file in found if not file.holds_rows)
         tables = tuple(file for file in found if file.holds_rows)
@@ -127,6 +130,10 @@ def _batches(items: Iterable[Item], name: Callable[[Item], str]) -> Iterator[tup
         batch.append(item)
     if batch:
         yield tuple(batch)
+
+
+def _absolute(path: AnyPath) -> AnyPath:
+    return path if isinstance(path, RemotePath) else path.absolute()
 
 
 def _real(path: AnyPath) -> AnyPath:

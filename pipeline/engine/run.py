@@ -29,7 +29,9 @@ from pipeline.engine.summary import Summary, summarise
 from pipeline.engine.worker import FRAGMENTS, ShardReport
 from pipeline.linking import Register, RegisterError, read_register
 from pipeline.reading import ReadingOptions
-from pipeline.storage import AnyPath
+from pipeline.reading.identifiers import storable
+from pipeline.storage import AnyPath, RemotePath, as_path
+from pipeline.whereabouts import ACCOUNT, folders
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +113,7 @@ def run(
             seconds["linking and tables"] = time.perf_counter() - assembling
             summary = summarise(tables)
             seconds["in all"] = time.perf_counter() - clock
-            _write_account(tables, paths, settings, summary, started, seconds)
+            _write_account(tables, out, plan, paths, settings, summary, started, seconds)
             publish(tables, out)
         store.prune(shards)
     return summary
@@ -181,6 +183,8 @@ def _reports(
 
 def _write_account(
     tables: Path,
+    out: AnyPath,
+    plan: Plan,
     paths: Sequence[str | AnyPath],
     settings: Settings,
     summary: Summary,
@@ -193,15 +197,26 @@ def _write_account(
         "model": f"{MODEL} {importlib.metadata.version(MODEL)}",
         "spacy": importlib.metadata.version("spacy"),
         "started": started.isoformat(timespec="seconds"),
-        "paths": [str(path) for path in paths],
-        "settings": asdict(settings),
+        "paths": [_told(path, settings) for path in paths],
+        "folders": folders(((file.path, file.told) for file in (*plan.files, *plan.tables)), out),
+        "settings": _told_settings(settings),
         "input": _fingerprint(tables),
         "counts": summary.as_dict(),
         "seconds": {stage: round(taken, 3) for stage, taken in seconds.items()},
     }
-    (tables / "run.json").write_text(
-        json.dumps(account, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    (tables / ACCOUNT).write_text(json.dumps(account, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _told(path: str | AnyPath, settings: Settings) -> str:
+    """A path as the account tells it: an absolute one by its name alone, unless all of it is asked for."""
+    known = as_path(path)
+    whole = settings.reading.full_paths or isinstance(known, RemotePath) or not known.is_absolute()
+    return storable(str(known) if whole else known.name)
+
+
+def _told_settings(settings: Settings) -> dict[str, Any]:
+    files = {name: getattr(settings, name) for name in ("officials", "dask")}
+    return asdict(settings) | {name: _told(file, settings) for name, file in files.items() if file}
 
 
 def _fingerprint(tables: Path) -> dict[str, Any]:

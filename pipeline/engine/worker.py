@@ -25,7 +25,6 @@ from pipeline.engine.documents import analyse, clean_source, memory, model
 from pipeline.engine.plan import Shard
 from pipeline.engine.store import REPORT, UNFINISHED
 from pipeline.engine.tables import write_records
-from pipeline.reading.identifiers import storable
 from pipeline.records import Document, SourceDocument
 from pipeline.storage import AnyPath, RemotePath
 
@@ -173,7 +172,7 @@ def _one_by_one(task: Task, report: ShardReport, say: Callable[[Begun | GoesOn],
 
 def _failed(shard: Shard, number: int, reason: str) -> Document:
     if shard.files:
-        doc_id, path = shard.files[number].stem, storable(str(shard.files[number].path))
+        doc_id, path = shard.files[number].stem, shard.files[number].told
     else:
         doc_id, path = shard.rows[number].doc_id, shard.rows[number].path
     return Document(doc_id, path, text="", status="failed", reason=reason)

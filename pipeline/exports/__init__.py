@@ -20,6 +20,7 @@ from pipeline import network
 from pipeline.exports import cameo, ftm, neo4j, workbook
 from pipeline.exports.source import read_tables, source
 from pipeline.network.filters import DIRECT_KINDS, KINDS, STATUSES, Filters
+from pipeline.whereabouts import Whereabouts
 
 __all__ = ["FORMATS", "export"]
 
@@ -82,5 +83,5 @@ def export(
     if format == "xlsx":
         workbook.write(out, path)
     else:
-        _WRITERS[format](source(read_tables(out), asked), path)
+        _WRITERS[format](source(read_tables(out), asked, Whereabouts.of(out)), path)
     return path

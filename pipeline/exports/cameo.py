@@ -18,7 +18,7 @@ from typing import Any
 from babel import Locale
 
 from pipeline import cameo
-from pipeline.exports.source import Event, Row, Source, Telling, joined, relative
+from pipeline.exports.source import Event, Row, Source, Telling, joined
 from pipeline.plain import no_formula, one_line
 
 COLUMNS = (
@@ -96,7 +96,6 @@ def _row(source: Source, event: Event, dyad: _Dyad, folder: Path) -> Row:
     event_of = cameo.mapping()["events"][code]
     documents = {telling.contact["doc_id"] for telling in dyad.tellings}
     agencies = {source.documents.get(doc, {}).get("agency") or doc for doc in documents}
-    document = source.documents.get(surest["doc_id"], {})
     return {
         **_date(told["date"]),
         **actors,
@@ -110,7 +109,7 @@ def _row(source: Source, event: Event, dyad: _Dyad, folder: Path) -> Row:
         "NumArticles": len(documents),
         "ActionGeo_FullName": joined(filter(None, (told["place"], _country_name(told["country"])))),
         "ActionGeo_CountryCode": _codes(told["country"]).get("fips"),
-        "SOURCEURL": relative(document["path"], folder) if document.get("path") else None,
+        "SOURCEURL": source.path(surest["doc_id"], folder),
         **{
             column: told[column] for column in ("encounter_id", "kind", "status", "date", "date_end", "place")
         },

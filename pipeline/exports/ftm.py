@@ -28,7 +28,7 @@ from typing import Any
 
 from babel import Locale
 
-from pipeline.exports.source import Event, Row, Source, relative
+from pipeline.exports.source import Event, Row, Source
 from pipeline.linking.names import slug
 from pipeline.network.occasions import rows
 from pipeline.plain import one_line
@@ -69,7 +69,7 @@ def _entities(source: Source, folder: Path) -> Iterator[Entity]:
 
 def _all(source: Source, folder: Path) -> Iterator[Entity]:
     for doc_id in sorted({doc for event in source.events for doc in event.documents}):
-        yield _article(doc_id, source.documents.get(doc_id, {}), folder)
+        yield _article(source, doc_id, folder)
     for node in source.nodes:
         yield _party(source, node)
     for event in source.events:
@@ -78,8 +78,9 @@ def _all(source: Source, folder: Path) -> Iterator[Entity]:
     yield from _offices(source)
 
 
-def _article(doc_id: str, row: Row, folder: Path) -> Entity:
-    path = relative(row["path"], folder) if row.get("path") else None
+def _article(source: Source, doc_id: str, folder: Path) -> Entity:
+    row = source.documents.get(doc_id, {})
+    path = source.path(doc_id, folder)
     return _entity(
         "Article",
         _id("doc", doc_id),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from pipeline.exports.source import Row, Source, relative
+from pipeline.exports.source import Row, Source
 from pipeline.network.filters import DIRECT_KINDS
 from pipeline.network.graph import counts, official_graph
 from pipeline.network.occasions import rows
@@ -114,7 +114,7 @@ def _encounters(source: Source) -> Cells:
 def _documents(source: Source, folder: Path) -> Cells:
     for doc_id in sorted({doc for event in source.events for doc in event.documents}):
         row = source.documents.get(doc_id, {})
-        path = relative(row["path"], folder) if row.get("path") else None
+        path = source.path(doc_id, folder)
         yield [doc_id, row.get("title"), path, row.get("published"), row.get("agency"), "Document"]
 
 

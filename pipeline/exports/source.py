@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,9 @@ from pipeline.network.filters import Filters
 from pipeline.network.graph import Parties
 from pipeline.network.occasions import Row, occasions, rows
 from pipeline.records import TABLES, columns
+from pipeline.whereabouts import Whereabouts
+
+_NOWHERE = Whereabouts()
 
 
 @dataclass(slots=True)
@@ -77,10 +79,19 @@ class Source:
     documents: dict[str, Row]
     filters: Filters
     _entities: dict[str, Row] = field(default_factory=dict)
+    where: Whereabouts = field(default_factory=Whereabouts)
 
     def entity(self, node: str) -> Row:
         """The row of ``entities``, empty for a party that linking left without one."""
         return self._entities.get(node, {})
+
+    def path(self, doc_id: str, folder: Path) -> str | None:
+        """The path of a document: from ``folder`` where it lies nearby, else from the root of the corpus."""
+        path = self.documents.get(doc_id, {}).get("path")
+        if not path:
+            return None
+        told = PurePath(path).name if PurePath(path).is_absolute() else path
+        return self.where.link(path, folder) or told
 
 
 def table_files(out: str | Path) -> dict[str, Path]:
@@ -102,7 +113,7 @@ def read_tables(out: str | Path) -> dict[str, pd.DataFrame]:
     return {name: pd.read_parquet(path) for name, path in table_files(out).items()}
 
 
-def source(tables: Mapping[str, pd.DataFrame], filters: Filters) -> Source:
+def source(tables: Mapping[str, pd.DataFrame], filters: Filters, where: Whereabouts = _NOWHERE) -> Source:
     """Join the tables of a run into what exports write, everything in sorted order."""
     entities = rows(tables["entities"], tuple(columns(TABLES["entities"])))
     known = {row["entity_id"]: row for row in entities}
@@ -127,19 +138,8 @@ def source(tables: Mapping[str, pd.DataFrame], filters: Filters) -> Source:
         }
         events.append(Event(told, tellings))
     nodes = sorted({node for event in events for node in event.parties()})
-    return Source(tables, events, parties, nodes, _by_id(tables, "documents", "doc_id"), filters, known)
-
-
-def relative(path: str, folder: Path) -> str:
-    """A path as seen from a folder, with slashes, so that both can be moved and mailed together.
-
-    >>> relative("/corpus/2017/a.txt", Path("/corpus/out"))
-    '../2017/a.txt'
-    """
-    try:
-        return Path(os.path.relpath(Path(path).absolute(), folder.absolute())).as_posix()
-    except ValueError:  # another drive on Windows
-        return PurePath(path).name
+    documents = _by_id(tables, "documents", "doc_id")
+    return Source(tables, events, parties, nodes, documents, filters, known, where)
 
 
 def _by_id(tables: Mapping[str, pd.DataFrame], table: str, key: str) -> dict[str, Row]:

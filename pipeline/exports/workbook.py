@@ -13,8 +13,9 @@ import pyarrow.parquet as parquet
 import xlsxwriter
 
 from pipeline import __version__
-from pipeline.exports.source import relative, table_files
+from pipeline.exports.source import table_files
 from pipeline.plain import is_formula, xml_text
+from pipeline.whereabouts import Whereabouts
 
 DATES = ("published", "date", "date_end", "first_seen", "last_seen")
 MAX_CELL = 32_767
@@ -47,16 +48,16 @@ def write(out: str | Path, path: Path) -> None:
     with xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_formulas": False}) as book:
         # The same tables give the same bytes.
         book.set_properties({"title": "Entrevue", "created": datetime(2000, 1, 1)})
-        _Writer(book, _links(files["documents"], path.parent)).write(files)
+        _Writer(book, _links(files["documents"], Whereabouts.of(out), path.parent)).write(files)
 
 
-def _links(documents: Path, folder: Path) -> dict[str, str]:
+def _links(documents: Path, where: Whereabouts, folder: Path) -> dict[str, str]:
     """Where each document is, for those whose file is there."""
     table = parquet.read_table(documents, columns=["doc_id", "path"]).to_pylist()
     found = {
-        row["doc_id"]: "external:" + quote(relative(row["path"], folder))
+        row["doc_id"]: "external:" + quote(link)
         for row in table
-        if row["path"] and Path(row["path"]).is_file()
+        if row["path"] and (link := where.link(row["path"], folder)) is not None
     }
     return {doc_id: link for doc_id, link in found.items() if len(link) <= MAX_LINK}
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.reading.errors import ReadingError, UnreadableFileError
 from pipeline.reading.files import find_files
 from pipeline.reading.formats import SourceFile
-from pipeline.reading.identifiers import Identifiers, storable
+from pipeline.reading.identifiers import Identifiers
 from pipeline.reading.options import ReadingOptions
 from pipeline.records import SourceDocument
 
@@ -90,7 +90,7 @@ def read(
     except (UnreadableFileError, *READ_ERRORS) as error:
         problem = reason(error)
     doc_id = identifiers.claim(file.stem) if file.holds_rows else file.stem
-    yield SourceDocument(doc_id, storable(str(file.path)), "", file_digest(file), error=problem)
+    yield SourceDocument(doc_id, file.told, "", file_digest(file), error=problem)
 
 
 def _documents(

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.formats import READABLE, SourceFile, split_ending
-from pipeline.reading.identifiers import Identifiers
+from pipeline.reading.identifiers import Identifiers, storable
 from pipeline.reading.naming import Candidate, shortest_names
 from pipeline.storage import AnyPath, RemotePath, as_path
 
@@ -148,8 +148,10 @@ def _without_duplicates(candidates: list[Candidate]) -> list[Candidate]:
 def _source_files(candidates: list[Candidate]) -> list[SourceFile]:
     identifiers = Identifiers()
     files = []
-    for name, candidate in sorted(shortest_names(candidates), key=lambda pair: (pair[0], str(pair[1].path))):
+    for name in sorted(shortest_names(candidates), key=lambda name: (name.text, str(name.candidate.path))):
+        candidate = name.candidate
         _, format_, compressed = split_ending(candidate.path.name)
-        stem = identifiers.claim(name)
-        files.append(SourceFile(candidate.path, stem, format_ or "text", compressed, candidate.named))
+        stem = identifiers.claim(name.text)
+        told = storable(name.path)
+        files.append(SourceFile(candidate.path, stem, format_ or "text", compressed, candidate.named, told))
     return sorted(files, key=lambda file: file.stem)

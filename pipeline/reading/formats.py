@@ -34,7 +34,8 @@ class SourceFile:
 
     ``stem`` is its path below the corpus root without its ending, with ``/`` between folders, and no other
     file of the run has it. ``named`` tells a file that the user pointed at from one that was found in a
-    folder.
+    folder. ``told`` is the path that tables show: below the corpus root, so that it says nothing of the
+    machine.
     """
 
     path: AnyPath
@@ -42,6 +43,7 @@ class SourceFile:
     format: Format
     compressed: bool = False
     named: bool = False
+    told: str = ""
 
     @property
     def holds_rows(self) -> bool:

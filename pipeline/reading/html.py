@@ -17,7 +17,6 @@ from pipeline.reading.content import one_line, site_name
 from pipeline.reading.encoding import decode, is_utf8, repair
 from pipeline.reading.errors import UnreadableFileError
 from pipeline.reading.formats import SourceFile
-from pipeline.reading.identifiers import storable
 from pipeline.reading.markup import FURNITURE, visible_text
 from pipeline.reading.options import ReadingOptions
 from pipeline.reading.page_dates import date_lines, day_of_tags, own_part
@@ -40,7 +39,7 @@ def read_html(file: SourceFile, options: ReadingOptions) -> Iterator[SourceDocum
     """The one document of an HTML file."""
     with open_bytes(file) as stream:
         data = stream.read()
-    document = SourceDocument(file.stem, storable(str(file.path)), "", hashlib.sha256(data).hexdigest())
+    document = SourceDocument(file.stem, file.told, "", hashlib.sha256(data).hexdigest())
     try:
         fill_from_page(document, decode_page(data, options.encoding))
     except UnreadableFileError as error:

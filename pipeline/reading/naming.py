@@ -53,7 +53,7 @@ def _folders(root: Path) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class Name:
     """A candidate under a name of so many folders above its root, with its ending or without."""
 
     candidate: Candidate
@@ -62,41 +62,50 @@ class _Name:
 
     @property
     def text(self) -> str:
-        parents, (stem, ending) = self.candidate.parents, self.candidate.stem_and_ending
-        outer = parents[len(parents) - self.folders :]
+        stem, ending = self.candidate.stem_and_ending
         last = stem + ending if self.with_ending else stem
-        return printable("/".join((*outer, *self.candidate.below, last))) or _UNNAMED
+        return printable("/".join((*self._outer, *self.candidate.below, last))) or _UNNAMED
+
+    @property
+    def path(self) -> str:
+        """The path of the file, from the outermost folder of the name on."""
+        return "/".join((*self._outer, *self.candidate.below, self.candidate.path.name))
+
+    @property
+    def _outer(self) -> tuple[str, ...]:
+        parents = self.candidate.parents
+        return parents[len(parents) - self.folders :]
 
     @property
     def is_longest(self) -> bool:
         return self.with_ending and self.folders >= len(self.candidate.parents)
 
 
-def shortest_names(candidates: Iterable[Candidate]) -> list[tuple[str, Candidate]]:
+def shortest_names(candidates: Iterable[Candidate]) -> list[Name]:
     """A name for each candidate, as short as it can be; the same names whatever the candidates' order.
 
     Those that would share a name get their endings where these differ, else the folders above their roots,
     one by one. Two names stay the same only where what ``printable`` takes away was their whole difference.
 
     >>> found = [Candidate(Path(f"/press/{year}/01.txt"), Path(f"/press/{year}")) for year in (2017, 2018)]
-    >>> [name for name, _ in shortest_names(found)]
+    >>> [name.text for name in shortest_names(found)]
     ['2017/01', '2018/01']
     """
-    settled: dict[str, list[_Name]] = {}
-    pending = [_Name(candidate) for candidate in candidates]
+    settled: dict[str, list[Name]] = {}
+    pending = [Name(candidate) for candidate in candidates]
     while pending:
         for name in pending:
             settled.setdefault(name.text, []).append(name)
         shared = {name.text for name in pending if _must_grow(settled[name.text])}
         pending = [longer for text in shared for longer in _longer(settled.pop(text))]
-    return [(text, name.candidate) for text, group in settled.items() for name in group]
+    return [name for group in settled.values() for name in group]
 
 
-def _must_grow(group: list[_Name]) -> bool:
+def _must_grow(group: list[Name]) -> bool:
     return len(group) > 1 and not all(name.is_longest for name in group)
 
 
-def _longer(group: list[_Name]) -> Iterator[_Name]:
+def _longer(group: list[Name]) -> Iterator[Name]:
     all_have_endings = all(name.with_ending for name in group)
     endings_differ = len({(name.candidate.stem_and_ending[1], name.with_ending) for name in group}) > 1
     for name in group:

@@ -15,7 +15,8 @@ class ReadingOptions:
     ``text_column``, ``id_column``, ``date_column`` and ``title_column`` name columns of CSV, TSV and Parquet
     files and keys of JSON lines; those left out are guessed (``models/fr/columns.toml``). ``encoding`` is the
     codec of all files, as Python names it; left out, each file's is detected. Raises ``ReadingError`` for an
-    encoding that does not exist.
+    encoding that does not exist. With ``full_paths`` the tables tell where each file lies on this machine,
+    not only where below the corpus.
 
     >>> ReadingOptions(text_column="verbatim").text_column
     'verbatim'
@@ -26,6 +27,7 @@ class ReadingOptions:
     date_column: str | None = None
     title_column: str | None = None
     encoding: str | None = None
+    full_paths: bool = False
 
     def __post_init__(self) -> None:
         if self.encoding is None:

@@ -14,7 +14,7 @@ from pipeline.reading.content import fill_from_string, one_line, site_name
 from pipeline.reading.dates import iso_date
 from pipeline.reading.errors import ReadingError
 from pipeline.reading.formats import SourceFile
-from pipeline.reading.identifiers import Identifiers, printable, storable
+from pipeline.reading.identifiers import Identifiers, printable
 from pipeline.reading.options import ReadingOptions
 from pipeline.records import SourceDocument
 
@@ -78,11 +78,11 @@ def require_columns(names: Iterable[str], options: ReadingOptions, file: SourceF
         wanted = getattr(options, f"{field}_column")
         if wanted is not None and getattr(columns, field) is None:
             raise ReadingError(
-                f"No column {wanted!r} in {file.path}, which has {_shown(found)}: name one of these."
+                f"No column {wanted!r} in {_place(file)}, which has {_shown(found)}: name one of these."
             )
     if columns.text is None:
         raise ReadingError(
-            f"No text column found in {file.path}, which has {_shown(found)}: "
+            f"No text column found in {_place(file)}, which has {_shown(found)}: "
             "name the one that holds the text with --text-column."
         )
     return columns
@@ -95,7 +95,7 @@ def row_document(
     text, error = _text(row, columns)
     document = SourceDocument(
         doc_id=_identifier(row, columns, file, number, identifiers),
-        path=storable(str(file.path)),
+        path=file.told,
         text="",
         sha256=digest(text),
         title=one_line(_string(row, columns.title)),
@@ -113,7 +113,7 @@ def failed_row(
 ) -> SourceDocument:
     """The document of a row that cannot be read."""
     doc_id = identifiers.claim(f"{file.stem}:{number}")
-    return SourceDocument(doc_id, storable(str(file.path)), "", digest(content), error=reason)
+    return SourceDocument(doc_id, file.told, "", digest(content), error=reason)
 
 
 def digest(text: str) -> str:
@@ -158,6 +158,11 @@ def _key(name: str) -> str:
     """A column name without what writers vary: case, accents, spaces and signs."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in decomposed if c.isalnum())
+
+
+def _place(file: SourceFile) -> str:
+    """A file as the user named it; one that was found, as tables tell of it."""
+    return str(file.path) if file.named else file.told
 
 
 def _shown(names: Iterable[str]) -> str:

@@ -9,7 +9,6 @@ from pipeline.reading.content import fill_from_string
 from pipeline.reading.encoding import decode
 from pipeline.reading.errors import UnreadableFileError
 from pipeline.reading.formats import SourceFile
-from pipeline.reading.identifiers import storable
 from pipeline.reading.options import ReadingOptions
 from pipeline.reading.streams import open_bytes
 from pipeline.records import SourceDocument
@@ -19,7 +18,7 @@ def read_text(file: SourceFile, options: ReadingOptions) -> Iterator[SourceDocum
     """The one document of a text file."""
     with open_bytes(file) as stream:
         data = stream.read()
-    document = SourceDocument(file.stem, storable(str(file.path)), "", hashlib.sha256(data).hexdigest())
+    document = SourceDocument(file.stem, file.told, "", hashlib.sha256(data).hexdigest())
     try:
         fill_from_string(document, decode(data, options.encoding))
     except UnreadableFileError as error:

@@ -158,7 +158,7 @@ class _Assembly:
                         "id": doc_id,
                         **{column: row[column] for column in ("title", "agency", "published")},
                         "path": shown.get(path),
-                        "link": link(path, folder) if folder else None,
+                        "link": link(path, folder, self._tables.where) if folder else None,
                     }
                 )
             )

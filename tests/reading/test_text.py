@@ -14,7 +14,7 @@ def test_the_document_of_a_text_file(read_bytes: Reader) -> None:
     data = "Bakou, 20 novembre\r\n\r\nLe ministre a reçu l’ambassadeur.\r\n".encode("cp1252")
     (document,) = read_bytes("dispatch.txt", data)
     assert document.doc_id == "dispatch"
-    assert document.path.endswith("/dispatch.txt")
+    assert document.path == "dispatch.txt"
     assert document.text == "Bakou, 20 novembre\n\nLe ministre a reçu l’ambassadeur.\n"
     assert document.sha256 == hashlib.sha256(data).hexdigest()
     assert (document.title, document.published, document.agency, document.byline, document.error) == (

@@ -22,6 +22,7 @@ from pipeline.report.page import languages, words
 from pipeline.report.payload import payload
 from pipeline.report.sources import link, shown_paths
 from pipeline.report.tables import Tables
+from pipeline.whereabouts import Whereabouts
 
 from .conftest import BREAKING, FORMULA, HOSTILE
 
@@ -150,9 +151,9 @@ def test_a_link_is_relative_and_never_a_scheme(tmp_path: Path) -> None:
     document = tmp_path / "javascript:alert(1)" / "é.txt"
     document.parent.mkdir()
     document.write_text("…", encoding="utf-8")
-    assert link(str(document), tmp_path) == "./javascript%3Aalert%281%29/%C3%A9.txt"
-    assert link(str(document), tmp_path / "out") == "./../javascript%3Aalert%281%29/%C3%A9.txt"
-    assert link("gone.txt", tmp_path) is None
+    assert link(str(document), tmp_path, Whereabouts()) == "./javascript%3Aalert%281%29/%C3%A9.txt"
+    assert link(str(document), tmp_path / "out", Whereabouts()) == "./../javascript%3Aalert%281%29/%C3%A9.txt"
+    assert link("gone.txt", tmp_path, Whereabouts((tmp_path,))) is None
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,13 @@ def run(
         Path | None,
         typer.Option(help="Your register of officials, as `entrevue officials` writes it.", metavar="FILE"),
     ] = None,
+    limit: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="Read what is larger: file_mb, chars, ratio or columns; may be repeated.",
+            metavar="NAME=N",
+        ),
+    ] = None,
     full_paths: Annotated[
         bool,
         typer.Option(
@@ -171,7 +178,7 @@ def run(
         from pipeline.cli.progress import listener
         from pipeline.engine import Settings
         from pipeline.engine import run as run_engine
-        from pipeline.reading import ReadingOptions
+        from pipeline.reading import Limits, ReadingOptions
         from pipeline.report import write_report
 
         reading = ReadingOptions(
@@ -181,6 +188,7 @@ def run(
             title_column=title_column,
             encoding=encoding,
             full_paths=full_paths,
+            limits=Limits.parse(limit or ()),
         )
         settings = Settings(
             reading=reading,

@@ -149,11 +149,11 @@ def _count_rows(table: SourceFile, options: ReadingOptions) -> int | None:
 
     try:
         if table.format == "parquet":
-            with open_bytes(table) as stream:
+            with open_bytes(table, options.limits) as stream:
                 return int(parquet.read_metadata(stream).num_rows)
         soon = table.path.stat().st_size <= _SOON_COUNTED
         if table.format == "jsonl" and (soon or not isinstance(table.path, RemotePath)):
-            with open_bytes(table) as stream:
+            with open_bytes(table, options.limits) as stream:
                 return sum(1 for line in stream if not line.isspace())
         if soon:
             return sum(1 for _ in read(table, options))

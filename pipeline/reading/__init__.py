@@ -15,16 +15,19 @@ goes on; only what makes a run pointless (a path that does not exist, no column 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.reading.errors import ReadingError, UnreadableFileError
 from pipeline.reading.files import find_files
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers
+from pipeline.reading.limits import Limits, beyond
 from pipeline.reading.options import ReadingOptions
 from pipeline.records import SourceDocument
 
 __all__ = [
     "Identifiers",
+    "Limits",
     "ReadingError",
     "ReadingOptions",
     "SourceFile",
@@ -81,7 +84,8 @@ def read(
 
     identifiers = identifiers if identifiers is not None else Identifiers()
     try:
-        yield from _documents(file, options, identifiers)
+        for document in _documents(file, options, identifiers):
+            yield _bounded(document, options.limits.chars)
         return
     except ReadingError as error:
         if file.named:
@@ -91,6 +95,14 @@ def read(
         problem = reason(error)
     doc_id = identifiers.claim(file.stem) if file.holds_rows else file.stem
     yield SourceDocument(doc_id, file.told, "", file_digest(file), error=problem)
+
+
+def _bounded(document: SourceDocument, chars: int) -> SourceDocument:
+    """The document, a failed one where its text is longer than what is read."""
+    if len(document.text) <= chars:
+        return document
+    error = beyond(f"its text is longer than {chars} characters", "chars", chars)
+    return replace(document, text="", error=error)
 
 
 def _documents(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from pipeline.reading.encoding import repair
+from pipeline.reading.errors import UnreadableFileError
 from pipeline.reading.markup import is_markup, is_page, visible_text
 from pipeline.records import SourceDocument
 
@@ -31,7 +32,10 @@ def one_line(value: str | None) -> str | None:
     """
     if not value:
         return None
-    text = repair(visible_text(value) if is_markup(value) else value)
+    try:
+        text = repair(visible_text(value) if is_markup(value) else value)
+    except UnreadableFileError:
+        return None
     return " ".join(text.split()) or None
 
 

@@ -13,6 +13,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.reading.streams import LongLine
+
 _DELIMITERS = (",", ";", "\t", "|")
 # Spreadsheets may name the delimiter in a line of its own.
 _DELIMITER_LINE = re.compile(r"\ufeff?\"?sep=([,;\t|])\"?\s*")
@@ -104,6 +106,8 @@ class _Lines:
             raise csv.Error(f"row of more than {_MOST_LINES} lines")
         line = self._waiting.popleft() if self._waiting else next(self._rest)
         self.taken.append(line)
+        if isinstance(line, LongLine):
+            raise csv.Error(line.reason)
         return line
 
     def give_back_all_but_the_first(self) -> None:
@@ -113,6 +117,9 @@ class _Lines:
 def _single(lines: Iterable[str]) -> Iterator[str]:
     """Lines that end in a line feed, cut at lone carriage returns, which the csv module refuses."""
     for line in lines:
+        if isinstance(line, LongLine):
+            yield line
+            continue
         body = line.rstrip("\r\n")
         if "\r" in body:
             yield from (f"{part}\n" for part in body.split("\r"))

@@ -9,7 +9,7 @@ from pipeline.reading.csv_rows import BrokenRow, Table
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers
 from pipeline.reading.options import ReadingOptions
-from pipeline.reading.rows import choose_columns, failed_row, require_columns, row_document
+from pipeline.reading.rows import check_width, choose_columns, failed_row, require_columns, row_document
 from pipeline.reading.streams import first_lines, lines, open_bytes
 from pipeline.records import SourceDocument
 
@@ -18,7 +18,7 @@ _LINES_TRIED = 50
 
 def column_names(file: SourceFile, options: ReadingOptions) -> list[str]:
     """The cells of the header."""
-    with open_bytes(file) as stream:
+    with open_bytes(file, options.limits) as stream:
         return _table(stream, options).header
 
 
@@ -26,7 +26,7 @@ def read_delimited(
     file: SourceFile, options: ReadingOptions, identifiers: Identifiers
 ) -> Iterator[SourceDocument]:
     """The documents of a file with a header line, one a row; the row after the header has number 1."""
-    with open_bytes(file) as stream:
+    with open_bytes(file, options.limits) as stream:
         table = _table(stream, options)
         if not table.header:
             return
@@ -38,9 +38,11 @@ def read_delimited(
             else:
                 # Of two columns with one name, the first is meant.
                 cells = dict(reversed(list(zip(table.header, row, strict=False))))
-                yield row_document(cells, columns, file, number, identifiers)
+                yield row_document(cells, columns, file, number, identifiers, options.limits)
 
 
 def _table(stream: IO[bytes], options: ReadingOptions) -> Table:
     first, rest = first_lines(lines(stream, options), _LINES_TRIED)
-    return Table(first, rest, lambda header: choose_columns(tuple(header), options).text is not None)
+    table = Table(first, rest, lambda header: choose_columns(tuple(header), options).text is not None)
+    check_width(len(table.header), options)
+    return table

@@ -20,7 +20,7 @@ from pipeline.reading.formats import SourceFile
 from pipeline.reading.markup import FURNITURE, visible_text
 from pipeline.reading.options import ReadingOptions
 from pipeline.reading.page_dates import date_lines, day_of_tags, own_part
-from pipeline.reading.streams import open_bytes
+from pipeline.reading.streams import read_whole
 from pipeline.records import SourceDocument
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
@@ -37,8 +37,7 @@ for _library in ("trafilatura", "htmldate", "courlan", "readability", "justext")
 
 def read_html(file: SourceFile, options: ReadingOptions) -> Iterator[SourceDocument]:
     """The one document of an HTML file."""
-    with open_bytes(file) as stream:
-        data = stream.read()
+    data = read_whole(file, options.limits)
     document = SourceDocument(file.stem, file.told, "", hashlib.sha256(data).hexdigest())
     try:
         fill_from_page(document, decode_page(data, options.encoding))

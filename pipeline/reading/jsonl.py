@@ -10,8 +10,8 @@ from pipeline.reading.errors import UnreadableFileError
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers
 from pipeline.reading.options import ReadingOptions
-from pipeline.reading.rows import choose_columns, failed_row, require_columns, row_document
-from pipeline.reading.streams import first_lines, lines, open_bytes
+from pipeline.reading.rows import choose_columns, failed_row, require_columns, row_document, too_many_columns
+from pipeline.reading.streams import LongLine, first_lines, lines, open_bytes
 from pipeline.records import SourceDocument
 
 _LINES_TRIED = 20
@@ -22,7 +22,7 @@ _OPENINGS = ("[", "{", "[{")
 def column_names(file: SourceFile, options: ReadingOptions) -> list[str]:
     """The keys of the first objects, in the order in which they come; none where no line is an object."""
     names: dict[str, None] = {}
-    with open_bytes(file) as stream:
+    with open_bytes(file, options.limits) as stream:
         first, _ = first_lines(lines(stream, options), _LINES_TRIED)
     if first and first[0].strip() in _OPENINGS:
         raise UnreadableFileError(
@@ -30,7 +30,8 @@ def column_names(file: SourceFile, options: ReadingOptions) -> list[str]:
         )
     for line in first:
         row, _ = _parse(line)
-        names.update(dict.fromkeys(row or ()))
+        if row and len(row) <= options.limits.columns:
+            names.update(dict.fromkeys(row))
     return list(names)
 
 
@@ -41,19 +42,23 @@ def read_jsonl(
     names = column_names(file, options)
     if names:
         require_columns(names, options, file)
-    with open_bytes(file) as stream:
+    with open_bytes(file, options.limits) as stream:
         for number, line in enumerate(lines(stream, options), start=1):
             if not line.strip():
                 continue
             row, error = _parse(line)
+            if row is not None and len(row) > options.limits.columns:
+                row, error = None, too_many_columns(options.limits.columns)
             if row is None:
                 yield failed_row(f"line {number}: {error}", line, file, number, identifiers)
             else:
                 columns = choose_columns(tuple(row), options)
-                yield row_document(row, columns, file, number, identifiers)
+                yield row_document(row, columns, file, number, identifiers, options.limits)
 
 
 def _parse(line: str) -> tuple[dict[str, Any] | None, str]:
+    if isinstance(line, LongLine):
+        return None, line.reason
     try:
         value = json.loads(line.strip(), strict=False)
     except json.JSONDecodeError as error:

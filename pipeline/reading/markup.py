@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import lxml.etree
 import lxml.html
 
+from pipeline.reading.errors import UnreadableFileError
+
 _BLOCKS = (
     "address|article|aside|blockquote|body|br|center|dd|div|dl|dt|figcaption|figure|footer|form|h1|h2|h3|h4|h5|h6"
     "|header|hr|li|main|ol|p|pre|section|table|td|th|tr|ul"
@@ -95,8 +97,13 @@ def _gap(part: lxml.html.HtmlElement) -> str:
 
 def _parse(source: str) -> lxml.html.HtmlElement | None:
     source = _XML_DECLARATION.sub("", source, count=1).replace("\0", "")
+    if not source.strip():
+        return None
     try:
-        return lxml.html.document_fromstring(source, parser=_PARSER) if source.strip() else None
+        page = lxml.html.document_fromstring(source, parser=_PARSER)
     except lxml.etree.ParserError:
         # Nothing but comments, say.
-        return None
+        page = None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in _PARSER.error_log):
+        raise UnreadableFileError("its tags stand more than 2048 levels deep within tags")
+    return page

@@ -6,6 +6,7 @@ import codecs
 from dataclasses import dataclass
 
 from pipeline.reading.errors import ReadingError
+from pipeline.reading.limits import DEFAULTS, Limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,7 @@ class ReadingOptions:
     files and keys of JSON lines; those left out are guessed (``models/fr/columns.toml``). ``encoding`` is the
     codec of all files, as Python names it; left out, each file's is detected. Raises ``ReadingError`` for an
     encoding that does not exist. With ``full_paths`` the tables tell where each file lies on this machine,
-    not only where below the corpus.
+    not only where below the corpus. ``limits`` say what is too large to be read.
 
     >>> ReadingOptions(text_column="verbatim").text_column
     'verbatim'
@@ -28,6 +29,7 @@ class ReadingOptions:
     title_column: str | None = None
     encoding: str | None = None
     full_paths: bool = False
+    limits: Limits = DEFAULTS
 
     def __post_init__(self) -> None:
         if self.encoding is None:

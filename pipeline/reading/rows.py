@@ -12,9 +12,10 @@ from typing import Any
 from pipeline.lexicons import lexicon
 from pipeline.reading.content import fill_from_string, one_line, site_name
 from pipeline.reading.dates import iso_date
-from pipeline.reading.errors import ReadingError
+from pipeline.reading.errors import ReadingError, UnreadableFileError
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers, printable
+from pipeline.reading.limits import DEFAULTS, Limits, beyond
 from pipeline.reading.options import ReadingOptions
 from pipeline.records import SourceDocument
 
@@ -89,7 +90,12 @@ def require_columns(names: Iterable[str], options: ReadingOptions, file: SourceF
 
 
 def row_document(
-    row: Mapping[str, Any], columns: Columns, file: SourceFile, number: int, identifiers: Identifiers
+    row: Mapping[str, Any],
+    columns: Columns,
+    file: SourceFile,
+    number: int,
+    identifiers: Identifiers,
+    limits: Limits = DEFAULTS,
 ) -> SourceDocument:
     """The document of one row; ``number``, its place in the file from 1, identifies rows without an id."""
     text, error = _text(row, columns)
@@ -104,7 +110,13 @@ def row_document(
         byline=one_line(_string(row, columns.byline)),
         error=error,
     )
-    fill_from_string(document, text)
+    if len(text) > limits.chars:
+        document.error = beyond(f"its text is longer than {limits.chars} characters", "chars", limits.chars)
+        return document
+    try:
+        fill_from_string(document, text)
+    except UnreadableFileError as problem:
+        document.error = str(problem)
     return document
 
 
@@ -158,6 +170,17 @@ def _key(name: str) -> str:
     """A column name without what writers vary: case, accents, spaces and signs."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in decomposed if c.isalnum())
+
+
+def check_width(n_columns: int, options: ReadingOptions) -> None:
+    """Raise ``UnreadableFileError`` for a table with too many columns."""
+    if n_columns > options.limits.columns:
+        raise UnreadableFileError(too_many_columns(options.limits.columns))
+
+
+def too_many_columns(limit: int) -> str:
+    """Why a table, or a row, is refused."""
+    return beyond(f"it has more than {limit} columns", "columns", limit)
 
 
 def _place(file: SourceFile) -> str:

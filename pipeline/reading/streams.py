@@ -6,38 +6,96 @@ import gzip
 import hashlib
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from pipeline.reading.encoding import detect
+from pipeline.reading.errors import UnreadableFileError
 from pipeline.reading.formats import SourceFile
+from pipeline.reading.limits import DEFAULTS, Limits, beyond
 from pipeline.reading.options import ReadingOptions
-from pipeline.storage import RemotePath
 
 _SAMPLE = 65_536
+# What fits into any memory is no bomb, however it is packed.
+_NEVER_A_BOMB = 32_000_000
+_BEGINNING = 200
 
 # What reading a file that is damaged, cut off, locked or gone can raise.
 READ_ERRORS = (OSError, EOFError, zlib.error)
 
 
-def open_bytes(file: SourceFile) -> IO[bytes]:
-    """The file, opened and uncompressed. Reading it may raise any of ``READ_ERRORS``."""
-    if not file.compressed:
-        return file.path.open("rb")
-    if isinstance(file.path, RemotePath):
-        return cast(IO[bytes], _RemoteGzip(fileobj=file.path.open("rb"), mode="rb"))
-    return cast(IO[bytes], gzip.open(file.path))
+def open_bytes(file: SourceFile, limits: Limits = DEFAULTS) -> IO[bytes]:
+    """The file, opened and uncompressed. Reading it may raise any of ``READ_ERRORS``, and
+    ``UnreadableFileError`` where it grows beyond measure.
+    """
+    stream = file.path.open("rb")
+    return cast(IO[bytes], io.BufferedReader(_Unpacked(stream, limits))) if file.compressed else stream
 
 
-class _RemoteGzip(gzip.GzipFile):
-    """Closes the file that it uncompresses, as ``gzip.open`` does for one on this machine."""
+class _Unpacked(io.RawIOBase):
+    """What a gzip file holds, as long as it does not grow as only a bomb does."""
+
+    def __init__(self, packed: IO[bytes], limits: Limits) -> None:
+        self._packed, self._limits = packed, limits
+        self._content = gzip.GzipFile(fileobj=packed, mode="rb")
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._content.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._content.tell()
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._content.read1(len(buffer))
+        buffer[: len(data)] = data
+        ratio = self._limits.ratio
+        if self._content.tell() > max(_NEVER_A_BOMB, ratio * self._packed.tell()):
+            raise UnreadableFileError(
+                beyond(f"it grows to more than {ratio} times its size when uncompressed", "ratio", ratio)
+            )
+        return len(data)
 
     def close(self) -> None:
-        below = cast(IO[bytes] | None, self.fileobj)
+        self._content.close()
+        self._packed.close()
         super().close()
-        if below is not None:
-            below.close()
+
+
+def read_whole(file: SourceFile, limits: Limits) -> bytes:
+    """All bytes of a file that is one document. Raises ``UnreadableFileError`` where it is too large."""
+    with open_bytes(file, limits) as stream:
+        data = stream.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        raise UnreadableFileError(beyond(f"it is larger than {limits.file_mb} MB", "file_mb", limits.file_mb))
+    return data
+
+
+class LongLine(str):
+    """The beginning of a line that is too long to be read, and why."""
+
+    __slots__ = ("reason",)
+    reason: str
+
+
+def _bounded(stream: IO[Any], decode: Callable[[Any], str], limits: Limits) -> Iterator[str]:
+    """The lines of a stream; of one that is too long only the beginning."""
+    while line := stream.readline(limits.file_bytes):
+        text = decode(line)
+        if len(line) < limits.file_bytes or text.endswith("\n"):
+            yield text
+            continue
+        while (rest := stream.readline(limits.file_bytes)) and not decode(rest).endswith("\n"):
+            pass
+        long = LongLine(text[:_BEGINNING])
+        long.reason = beyond(f"it is longer than {limits.file_mb} MB", "file_mb", limits.file_mb)
+        yield long
 
 
 def reason(error: BaseException) -> str:
@@ -59,9 +117,9 @@ def lines(stream: IO[bytes], options: ReadingOptions) -> Iterator[str]:
     stream.seek(encoding.mark)
     if encoding.codec is not None or (b"\r" in sample and b"\n" not in sample):
         codec, errors = encoding.of_whole(sample)
-        yield from io.TextIOWrapper(stream, encoding=codec, errors=errors)
+        yield from _bounded(io.TextIOWrapper(stream, encoding=codec, errors=errors), str, options.limits)
     else:
-        yield from map(encoding.decode, stream)
+        yield from _bounded(stream, encoding.decode, options.limits)
 
 
 def first_lines(text: Iterator[str], n_lines: int) -> tuple[list[str], Iterator[str]]:

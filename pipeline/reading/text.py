@@ -10,14 +10,13 @@ from pipeline.reading.encoding import decode
 from pipeline.reading.errors import UnreadableFileError
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.options import ReadingOptions
-from pipeline.reading.streams import open_bytes
+from pipeline.reading.streams import read_whole
 from pipeline.records import SourceDocument
 
 
 def read_text(file: SourceFile, options: ReadingOptions) -> Iterator[SourceDocument]:
     """The one document of a text file."""
-    with open_bytes(file) as stream:
-        data = stream.read()
+    data = read_whole(file, options.limits)
     document = SourceDocument(file.stem, file.told, "", hashlib.sha256(data).hexdigest())
     try:
         fill_from_string(document, decode(data, options.encoding))

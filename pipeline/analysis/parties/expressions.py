@@ -34,6 +34,8 @@ _COUNTED = frozenset(["both", "three", "four", "five"])
 _VERB_WINDOW = 20
 _FRONTED = 30
 _CATAPHOR = 60
+_OF = words("functions", "of")
+_SEATS = words("functions", "seats")
 _BESIDES = words("functions", "besides")
 _OBJECT_PRONOUNS = words("functions", "object_pronouns")
 _ADDRESSES = words("functions", "addresses")
@@ -75,7 +77,9 @@ def find_expressions(doc: Page) -> list[Expression]:
     located = {i for p in doc._.places if p.preposition in _LOCATIVE for i in range(p.start, p.end)}
     for body in doc._.bodies:
         people = any(start == body.start and end <= body.end for start, end in groups)
-        if people or (body.end - body.start == 1 and body.start in located):
+        if people or _is_seated(doc, body):
+            continue
+        if body.end - body.start == 1 and (body.start in located or _is_bracketed(doc, body)):
             continue
         if not any(i in taken for i in range(body.start, body.end)):
             found.append(Expression(body.start, body.end, body=body))
@@ -99,6 +103,12 @@ def _is_bracketed(doc: Page, body: BodyMention) -> bool:
     """Whether a body is only the short form of what stands before it (``l'Union africaine (UA)``)."""
     around = doc[max(body.start - 1, 0)].text, doc[min(body.end, len(doc) - 1)].text
     return around == ("(", ")")
+
+
+def _is_seated(doc: Page, body: BodyMention) -> bool:
+    """Whether a body only says whose building is meant (``au siège de l'Union africaine``)."""
+    before = [doc[i].lower_ for i in range(max(body.start - 3, 0), body.start)]
+    return bool(before) and before[-1] in _OF and bool(_SEATS & set(before))
 
 
 def _is_office(expression: Expression) -> bool:

@@ -148,7 +148,7 @@ and linking from [linking.md](linking.md), and multiplies. Nobody has run so man
 
 | | a document | a hundred million |
 | --- | --- | --- |
-| reading, cleaning, analysis, writing of shards | {analysis:.0f} ms of a core | {analysis_hours:,.0f} core hours: {days:.1f} days on {cores:,} cores |
+| reading, cleaning, analysis, writing of shards | {analysis:.0f} ms of a core | {analysis_hours:,.0f} core hours: {on_all:.1f} hours on {cores:,} cores |
 | driver: rows read, ids claimed, shards named | {row:.2f} ms | {row_hours:.0f} hours, beside the work; {rows_per_second:,.0f} rows a second feed {fed:,.0f} cores |
 | driver: files found and shards named | {file:.2f} ms | {file_hours:.0f} hours, beside the work |
 | memory of the driver while it reads rows | {driver_bytes:.0f} bytes | {driver_gb:.0f} GB |
@@ -186,7 +186,7 @@ def page(cost: Cost) -> str:
         characters=cost.characters,
         analysis=cost.analysis * 1e3,
         analysis_hours=cost.analysis * hours,
-        days=cost.analysis * DOCUMENTS / CORES / _DAY,
+        on_all=cost.analysis * hours / CORES,
         cores=CORES,
         row=cost.row * 1e3,
         row_hours=cost.row * hours,

@@ -135,7 +135,6 @@ def test_tables_are_the_same_however_they_were_made(
         "four": [many],
         "dask": [there],
         "resumed": [here, there],
-        "again": [there, Settings(workers=0)],
     }
     found = {}
     for name, (*earlier, last) in engines.items():

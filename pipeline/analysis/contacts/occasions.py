@@ -187,6 +187,8 @@ class Narrative:
         if frame.kind == "meeting" and _is_by_phone(frame, rivals):
             frame.kind = "call"
         status = status_of(frame)
+        if status == "held" and self._is_on_programme(frame):
+            status = "planned"
         time = time_of(frame, rivals) or self._heading_above(frame)
         date, date_end = self._resolved(frame, time, status)
         basis: DateBasis = "stated" if date else "none"
@@ -197,6 +199,15 @@ class Narrative:
         headline = self.doc[frame.start].idx < self._title_end
         place = place_of(frame, rivals)
         return Telling(frame, status, _is_pluperfect(frame), headline, date, date_end, basis, place)
+
+    def _is_on_programme(self, frame: Frame) -> bool:
+        """Whether a noun of contact is on the programme of a visit that lies ahead (``Au programme : un
+        entretien avec Y``).
+        """
+        if frame.group is not None or not _tells(frame.clause.span.text.lower(), "programme"):
+            return False
+        last = next((o for o in reversed(self.occasions) if o.principals & frame.principals), None)
+        return last is not None and last.status == "planned"
 
     def _resolved(
         self, frame: Frame, time: TimeExpression | None, status: Status
@@ -295,7 +306,7 @@ class Narrative:
                 continue
             if self._tells_of_several(occasion) and _is_with_some(occasion, telling.frame):
                 continue
-            if occasion.headline and not telling.headline:
+            if occasion.headline and not telling.headline and not _is_on_other_day(occasion, telling):
                 return occasion
             if _agree(occasion, telling):
                 return occasion
@@ -464,10 +475,13 @@ def _is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
 
 def _before_verbs(clause: Clause, end: int) -> str:
     """The words of a sentence before its first party or verb (``Lundi, au téléphone, …``), up to a token."""
-    for i in range(clause.start, end):
+    start = clause.start
+    if pattern("modifiers", "cleft").match(clause.text(start, start + 2)):
+        start += 2
+    for i in range(start, end):
         if i in clause.unit_at or is_finite_verb(clause, i):
-            return clause.text(clause.start, i)
-    return clause.text(clause.start, end)
+            return clause.text(start, i)
+    return clause.text(start, end)
 
 
 def _same_kind(occasion: Occasion, frame: Frame) -> bool:
@@ -517,6 +531,16 @@ def _is_other_round(occasion: Occasion, telling: Telling) -> bool:
         return _tells(said, "successive") or _tells(said, "apart")
     wider = one < other and len(telling.frame.sides) > len(occasion.sides) >= 2
     return wider and (_tells(said, "multilateral") or _tells(said, "other_time"))
+
+
+def _is_on_other_day(occasion: Occasion, telling: Telling) -> bool:
+    """Whether what lies ahead was announced in the headline, and what is told took place on another day."""
+    stated = occasion.basis == telling.basis == "stated"
+    return (
+        stated
+        and {occasion.status, telling.status} == {"planned", "held"}
+        and not _compatible(telling.date, occasion.date, occasion.date_end)
+    )
 
 
 def _tells(said: str, name: str) -> bool:

@@ -27,6 +27,8 @@ _SEPARATE_KINDS = ("visit", "message", "interview")
 _SPEAKING = words("talks", "speaking")
 _TENSES: dict[Status, Tense] = {"held": "past", "planned": "future", "not_held": "present"}
 _FULL_DATE = len("2017-11-20")
+# Within how many sentences talks are told after the visit in whose country they were.
+_STAY_REACH = 2
 # Rules of verbs whose subject or object is the occasion itself ("une visioconférence réunissant X et Y").
 _CONVENED = words("talks", "convened")
 _NOUN_REACH = 8
@@ -194,10 +196,11 @@ class Narrative:
         basis: DateBasis = "stated" if date else "none"
         if status == "held" and _lies_ahead(date, self.published):
             status = "planned"
-        if time is None:
-            date, basis = self._inherited(frame, status)
-        headline = self.doc[frame.start].idx < self._title_end
         place = place_of(frame, rivals)
+        if time is None:
+            stay = self._stay_at(frame, status, place)
+            date, basis = (stay, "stated") if stay else self._inherited(frame, status)
+        headline = self.doc[frame.start].idx < self._title_end
         return Telling(frame, status, _is_pluperfect(frame), headline, date, date_end, basis, place)
 
     def _is_on_programme(self, frame: Frame) -> bool:
@@ -251,6 +254,21 @@ class Narrative:
             t for t in self.doc._.times if t.fields.get("role") == "heading" and t.start < frame.trigger_start
         ]
         return headings[-1] if headings else None
+
+    def _stay_at(self, frame: Frame, status: Status, place: PlacePhrase | None) -> str | None:
+        """The day of the visit told shortly before to the country where talks were (``X s'est rendu samedi à
+        P, puis lundi à Q. Au P, il a été reçu par Y``), None where there is none or it took several days.
+        """
+        if frame.kind != "meeting" or place is None or place.country is None:
+            return None
+        for visit in reversed(self.occasions):
+            if visit.kind != "visit" or visit.status != status or visit.basis != "stated":
+                continue
+            here = visit.place is not None and visit.place.country == place.country
+            near = 0 < frame.clause.number - visit.sentences[-1] <= _STAY_REACH
+            if here and near and visit.date_end is None and set(visit.sides[0]) & frame.principals:
+                return visit.date
+        return None
 
     def _inherited(self, frame: Frame, status: Status) -> tuple[str | None, DateBasis]:
         """A frame without a time of its own takes that of the occasions told before, else the day of

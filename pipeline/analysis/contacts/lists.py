@@ -16,6 +16,7 @@ _COMPARING = words("lists", "comparing")
 _LONGEST_JOINT = 10
 _LONGEST_APPOSITION = 16
 # Parts of speech that no apposition without a verb of its own has.
+_OF = ("de", "d'", "du", "des")
 _CLAUSAL = ("VERB", "AUX", "PRON", "SCONJ", "CCONJ")
 
 
@@ -58,7 +59,10 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
             if i in clause.time_at:
                 return units  # another day, another occasion
             if not _is_between_members(clause, i):
-                break
+                closing = _next_office(clause, i) if "et" in between else None
+                if closing is None:
+                    break
+                i, word = closing, ","
             between.append(word)
             i += 1
         unit = clause.unit_at.get(i)
@@ -77,10 +81,24 @@ def _apposition_before(clause: Clause, last: int) -> int | None:
     if clause.doc[last + 1].text != ",":
         return None
     for i in range(last, max(clause.start, last - _LONGEST_APPOSITION), -1):
+        if clause.doc[i].lower_ == "et" and clause.doc[i + 1].lower_ in _OF:
+            return i  # "les ministres des Finances, X, et de la Défense, Y"
         if clause.doc[i].text == ",":
             named = i - 1 in clause.unit_at and clause.doc[i + 1].pos_ == "NOUN"
             return i if named and i < last else None
         if not _may_describe(clause, i):
+            return None
+    return None
+
+
+def _next_office(clause: Clause, i: int) -> int | None:
+    """The comma after the office of the next member (``X, et de la Défense, Y``) that begins at a token."""
+    if clause.doc[i - 1].lower_ not in (*_OF, "la", "l'", "le"):
+        return None
+    for j in range(i, min(clause.end - 1, i + _LONGEST_JOINT)):
+        if clause.doc[j].text == ",":
+            return j if j + 1 in clause.unit_at else None
+        if not _may_describe(clause, j):
             return None
     return None
 

@@ -22,6 +22,7 @@ _OPENING = 7
 _WITH = ("avec",)
 _TO = ("à", "à l'intention de")
 # How far from the pronoun of its relative clause a subject or a verb may stand.
+_PRONOUNS = ("il", "elle")
 _SUBJECT_REACH = 3
 _VERB_REACH = 5
 _BEFORE_OWNER = words("nouns_of_contact", "before_owner")
@@ -141,7 +142,9 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         caller = complement_units(clause, end, ("de",)) if kind == "call" and not partner else []
         if not subject and not owner and group.there:
             owner = earlier_subject(clause)
-        others = [] if light == "share" else partner or caller  # he who comes along is no other side
+        bilateral = bool(partner) and "bilatér" in clause.text(end, partner[0].left)
+        # He who comes along is no other side, unless the talks are with him.
+        others = [] if light == "share" and not bilateral else partner or caller
         attends = is_form("light_verbs", "attend", clause.doc[group.verb].lower_)
         if attends and not others and len(states_of(clause, subject)) == 1:
             return None  # "ont participé aux entretiens": with those of another state, told elsewhere
@@ -340,6 +343,11 @@ def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | N
     if relative is None:
         return [], None
     verb = _next_verb(clause, relative + 1)
+    if relative + 1 < clause.end and clause.doc[relative + 1].lower_ in _PRONOUNS:
+        before = [u for u in clause.free_units() if u.end < end and u.preposition != "de"]
+        agent = before[-1:] if all(u.preposition == "par" for u in before) else []
+        if agent and verb is not None:
+            return agent, verb
     plain = [u for u in clause.free_units() if u.left > relative and u.preposition is None]
     if plain and plain[0].left - relative <= _SUBJECT_REACH and (verb is None or plain[0].left < verb.start):
         units = coordinated_right(clause, plain[0], subject=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import json
+import re
 from collections import Counter
 from dataclasses import asdict
 from itertools import islice
@@ -17,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.analysis.extraction import Extraction
+from pipeline.plain import for_terminal
 from pipeline.reading import ReadingError, ReadingOptions, SourceFile, check, find_files, read
 from pipeline.records import Contact, Document, Mention, Participant, SourceDocument, row
 
@@ -24,6 +26,7 @@ _COLOURS = {"person": "green", "organisation": "magenta", "place": "cyan"}
 _PAGE_COLOURS = {"person": "#b8e6b8", "organisation": "#e6c8f0", "place": "#bfe3f2"}
 _LABEL_WIDTH = 12
 _UNWRAPPED = 10_000
+_UNSEEN = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def inspect(path: str | Path, doc_id: str | None = None, options: ReadingOptions | None = None) -> Extraction:
@@ -78,7 +81,9 @@ def as_json(found: Extraction) -> str:
             for contact in found.contacts
         ],
     }
-    return json.dumps(view, indent=2, ensure_ascii=False) + "\n"
+    written = json.dumps(view, indent=2, ensure_ascii=False) + "\n"
+    # Escaped as JSON escapes them: a terminal that shows the file would obey these too.
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 # ---------------------------------------------------------------- HTML
@@ -141,8 +146,13 @@ def as_text(found: Extraction, colour: bool = False) -> str:
     return stream.getvalue()
 
 
+def _safe(text: str) -> str:
+    """Words of a document as rich prints them: no markup of its own, nothing that a terminal obeys."""
+    return escape(for_terminal(text))
+
+
 def _print_document(console: Console, document: Document) -> None:
-    console.print(Text(document.title or document.doc_id, style="bold"))
+    console.print(Text(for_terminal(document.title or document.doc_id), style="bold"))
     for label, value in (
         ("status", " – ".join(filter(None, (document.status, document.reason)))),
         ("published", document.published),
@@ -155,7 +165,7 @@ def _print_document(console: Console, document: Document) -> None:
 
 def _print_field(console: Console, label: str, value: object) -> None:
     shown = "unknown" if value is None else str(value)
-    console.print(f"  [dim]{label:{_LABEL_WIDTH}}[/dim]{escape(shown)}")
+    console.print(f"  [dim]{label:{_LABEL_WIDTH}}[/dim]{_safe(shown)}")
 
 
 def _print_heading(console: Console, heading: str) -> None:
@@ -166,7 +176,7 @@ def _print_heading(console: Console, heading: str) -> None:
 def _print_removals(console: Console, document: Document) -> None:
     _print_heading(console, "Cleaned away")
     for removal in document.removals:
-        words = escape(" ".join(removal.text.split()))
+        words = _safe(" ".join(removal.text.split()))
         console.print(f"  [red strike]{words}[/red strike] [dim]({removal.reason})[/dim]")
     if not document.removals:
         console.print("  nothing")
@@ -174,7 +184,7 @@ def _print_removals(console: Console, document: Document) -> None:
 
 def _print_text(console: Console, found: Extraction) -> None:
     _print_heading(console, "Text")
-    text = Text(found.document.text)
+    text = Text(for_terminal(found.document.text))
     for mention in found.mentions:
         text.stylize(_COLOURS[mention.kind], mention.start, mention.end)
     for contact in found.contacts:
@@ -191,7 +201,9 @@ def _print_entities(console: Console, mentions: list[Mention]) -> None:
     for kind, name in sorted(counts):
         same = [mention for mention in mentions if (mention.kind, mention.name) == (kind, name)]
         values = (_known(same, attribute) for attribute in ("role", "role_class", "country", "organisation"))
-        table.add_row(Text(name, style=_COLOURS[kind]), kind, *map(escape, values), str(counts[kind, name]))
+        table.add_row(
+            Text(for_terminal(name), style=_COLOURS[kind]), kind, *map(_safe, values), str(counts[kind, name])
+        )
     console.print(table if mentions else "  none")
 
 
@@ -204,7 +216,7 @@ def _known(mentions: list[Mention], attribute: str) -> str:
 def _print_contacts(console: Console, contacts: list[Contact]) -> None:
     _print_heading(console, "Contacts")
     for contact in contacts:
-        console.print(f"  [bold yellow]{escape(_occasion(contact))}[/bold yellow]")
+        console.print(f"  [bold yellow]{_safe(_occasion(contact))}[/bold yellow]")
         for participant in contact.participants:
             _print_participant(console, participant)
         details: tuple[tuple[str, str], ...] = (
@@ -214,7 +226,7 @@ def _print_contacts(console: Console, contacts: list[Contact]) -> None:
         )
         for label, value in details:
             if value:
-                console.print(f"    [dim]{label:{_LABEL_WIDTH}}[/dim]{escape(value)}")
+                console.print(f"    [dim]{label:{_LABEL_WIDTH}}[/dim]{_safe(value)}")
         console.print()
     if not contacts:
         console.print("  none")
@@ -224,10 +236,10 @@ def _print_participant(console: Console, participant: Participant) -> None:
     about = (participant.role or participant.role_class, participant.country, participant.organisation)
     described = ", ".join(filter(None, about))
     level = "" if participant.level == "principal" else " [dim](attendee)[/dim]"
-    name = escape(participant.name or participant.text)
+    name = _safe(participant.name or participant.text)
     console.print(
         f"    [dim]{'side ' + participant.side:{_LABEL_WIDTH}}[/dim]"
-        f"[{_COLOURS[participant.kind]}]{name}[/]{escape(f' ({described})') if described else ''}{level}"
+        f"[{_COLOURS[participant.kind]}]{name}[/]{_safe(f' ({described})') if described else ''}{level}"
     )
 
 

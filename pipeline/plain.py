@@ -8,7 +8,11 @@ from typing import TypeVar
 Value = TypeVar("Value")
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Control characters, and those that turn the direction of writing: a terminal obeys them.
+_NOT_FOR_TERMINALS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def xml_text(text: str) -> str:
@@ -29,6 +33,16 @@ def one_line(text: str) -> str:
     return " ".join(xml_text(text).split())
 
 
+def for_terminal(text: str) -> str:
+    """The text as a terminal may have it: what would move its cursor, colour or turn it is a sign of the
+    same length.
+
+    >>> for_terminal("a\\x1b[2Jreçu\\x9b")
+    'a�[2Jreçu�'
+    """
+    return _NOT_FOR_TERMINALS.sub("\ufffd", text)
+
+
 def is_formula(value: object) -> bool:
     """Whether a spreadsheet would run a text as a formula.
 
@@ -45,3 +59,12 @@ def no_formula(value: Value) -> Value | str:
     ("'=1+1", 'Bakou', -5.0)
     """
     return f"'{value}" if is_formula(value) else value
+
+
+def without_guard(text: str) -> str:
+    """A text as it was before ``no_formula``.
+
+    >>> without_guard(str(no_formula("=1+1"))), without_guard("'t Hooft")
+    ('=1+1', "'t Hooft")
+    """
+    return text[1:] if text.startswith("'") and is_formula(text[1:]) else text

@@ -204,7 +204,7 @@ def run(
             progress.stage("page")
             page = write_report(folder, lang.value)
         if not quiet:
-            print("\n".join(closing_lines(summary, folder, page)))
+            outcome.say(*closing_lines(summary, folder, page))
     if summary.failed:
         raise typer.Exit(outcome.SOME_FAILED)
 
@@ -254,7 +254,7 @@ def graph(
             )
         except ValueError as error:
             raise typer.BadParameter(str(error)) from None
-        print(export(out, by=by.value, format=format.value, destination=output, filters=filters))
+        outcome.say(export(out, by=by.value, format=format.value, destination=output, filters=filters))
 
 
 @app.command()
@@ -318,7 +318,7 @@ def export(
             )
         except ValueError as error:
             raise typer.BadParameter(str(error)) from None
-        print(path)
+        outcome.say(path)
 
 
 @app.command()
@@ -344,7 +344,7 @@ def report(
     with outcome.explained():
         from pipeline.report import write_report
 
-        print(write_report(out, lang.value, output))
+        outcome.say(write_report(out, lang.value, output))
 
 
 @app.command()
@@ -374,7 +374,7 @@ def officials(
 
         file = output or out / "officials.csv"
         count = write_officials(out, file)
-        print(f"{count} officials in {file}")
+        outcome.say(f"{count} officials in {file}")
 
 
 @app.command()
@@ -418,16 +418,17 @@ def inspect(
 
             shown = as_text(explain_file(file, id, options))
             if output is None:
-                sys.stdout.write(shown)
+                outcome.say(shown.removesuffix("\n"))
             else:
                 output.write_text(shown, encoding="utf-8")
             return
         found = inspection.inspect(file, id, options)
         form = inspection.as_html if html else inspection.as_json if json else inspection.as_text
         if output is None:
-            sys.stdout.write(
-                form(found, colour=sys.stdout.isatty()) if form is inspection.as_text else form(found)
-            )
+            if form is inspection.as_text:
+                sys.stdout.write(form(found, colour=sys.stdout.isatty()))
+            else:
+                outcome.say(form(found).removesuffix("\n"))
         else:
             output.write_text(form(found), encoding="utf-8")
 
@@ -477,4 +478,4 @@ def evaluate(
         figures = tally.as_dict()
         print(json_format.dumps(figures) if json else evaluation.format_figures(figures))
         for wrong in tally.errors[:errors]:
-            print(wrong)
+            outcome.say(wrong)

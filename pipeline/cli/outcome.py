@@ -14,8 +14,17 @@ INTERRUPTED = 130
 
 def stop(message: str, code: int = COULD_NOT_RUN) -> NoReturn:
     """End the command with a sentence on the standard error."""
-    print(f"entrevue: {message.rstrip('.')}.", file=sys.stderr)
+    from pipeline.plain import for_terminal
+
+    print(f"entrevue: {for_terminal(message.rstrip('.'))}.", file=sys.stderr)
     raise SystemExit(code)
+
+
+def say(*lines: object) -> None:
+    """Print lines, without what a terminal would obey in the names of files and people."""
+    from pipeline.plain import for_terminal
+
+    print(*(for_terminal(str(line)) for line in lines), sep="\n")
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from rich.text import Text
 
 from pipeline.engine.run import Silent
 from pipeline.engine.worker import ShardReport
+from pipeline.plain import for_terminal
 
 _SECONDS_BETWEEN_LINES = 10.0
 
@@ -83,7 +84,7 @@ class Bar:
         self._progress.update(self._task, description=name)
 
     def note(self, sentence: str) -> None:
-        self._progress.console.print(sentence, markup=False)
+        self._progress.console.print(for_terminal(sentence), markup=False)
 
 
 class Lines:
@@ -129,4 +130,4 @@ class Lines:
                 yield f"{max(0, self._total - self._done) / rate:.0f} seconds left"
 
     def _say(self, line: str) -> None:
-        print(line, file=self._stream, flush=True)
+        print(for_terminal(line), file=self._stream, flush=True)

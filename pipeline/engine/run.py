@@ -94,6 +94,8 @@ def run(
     ``out`` that cannot be written; their messages say what to do.
     """
     settings, listener = settings or Settings(), listener or Silent()
+    if isinstance(out, Path) and "?" in str(out.absolute()):
+        raise RunError(f"DuckDB cannot write below a folder with a question mark, as in {out}: name another.")
     started, clock = datetime.datetime.now(datetime.UTC), time.perf_counter()
     register = _register(settings.officials)
     plan = Plan.make(paths, settings.reading, out)

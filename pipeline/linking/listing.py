@@ -10,6 +10,7 @@ import duckdb
 
 from pipeline.linking.names import parse
 from pipeline.linking.officials import COLUMNS, SEPARATOR
+from pipeline.plain import no_formula
 
 # An office that fewer than one in five of a person's documents show is more often an error than a career.
 _OFFICES = """
@@ -43,7 +44,8 @@ def write_officials(out: Path, file: Path) -> int:
         writer.writerow(COLUMNS)
         for entity_id, name, aliases, *office in rows:
             spellings = SEPARATOR.join(_spellings(name, aliases))
-            writer.writerow([entity_id, name, spellings, *(value or "" for value in office), "", ""])
+            cells = (entity_id, name, spellings, *office, "", "")
+            writer.writerow([no_formula(cell or "") for cell in cells])
     return len({row[0] for row in rows})
 
 

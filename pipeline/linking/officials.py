@@ -30,6 +30,7 @@ from pathlib import Path
 
 from pipeline.linking.evidence import Agreement, Profile, Sighting, agreement, span
 from pipeline.linking.names import NameKey, key, slug
+from pipeline.plain import without_guard
 from pipeline.records import ROLE_CLASSES
 
 COLUMNS = (
@@ -164,7 +165,7 @@ def register_of(lines: Iterable[Mapping[str, str | None]], source: str = "regist
     officials: dict[str, Official] = {}
     decisions: list[tuple[str, list[str], list[str]]] = []
     for number, line in enumerate(lines, start=2):
-        values = {column: (line.get(column) or "").strip() or None for column in COLUMNS}
+        values = {column: without_guard((line.get(column) or "").strip()) or None for column in COLUMNS}
         if not any(values.values()):
             continue
         official = _add(officials, values, f"{source}, line {number}")

@@ -1,0 +1,31 @@
+"""Encounters: one row for each real occasion, however many documents tell of it.
+
+Reports of one occasion agree on kind, parties, days and place as far as each knows them. They are joined the
+surest first: reports with a day, nearest days before others; then those with a month, a year or no date,
+where exactly one occasion fits; last a text that misses a party. What agrees with two occasions that differ
+stays on its own, and so do the occasions of one document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.linking.encounters.joining import of_the_dated, with_incomplete, with_vague
+from pipeline.linking.encounters.reports import Told, reports_of
+from pipeline.linking.encounters.rows import Linked, numbered
+
+__all__ = ["Linked", "Told", "link_encounters"]
+
+
+def link_encounters(contacts: Iterable[Told]) -> Linked:
+    """Join the contacts of different documents that tell of one occasion.
+
+    Args:
+        contacts: contacts with their participants; their order does not count.
+
+    Returns:
+        The encounters in the order of their ids. What was planned may have been held or called off; what was
+        held was not called off.
+    """
+    reports = reports_of(contacts)
+    return numbered(with_incomplete(with_vague(reports, of_the_dated(reports))))

@@ -1,12 +1,13 @@
 # make demo: install, run on data/sample, say where the results are.   make test: install, run every test.
-# make test-slow: the tests that take minutes (runs killed at twenty moments).   make lint: what .ci/run checks besides.
+# make test-slow: the tests that take minutes (runs killed at twenty moments).   make fuzz: 100,000 inputs a target.
+# make lint: what .ci/run checks besides.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 DEMO := out/demo
 MODEL := https://github.com/explosion/spacy-models/releases/download/fr_core_news_md-3.8.0/fr_core_news_md-3.8.0-py3-none-any.whl
 
-.PHONY: demo test test-slow lint clean
+.PHONY: demo test test-slow fuzz lint clean
 
 demo: .venv/installed
 	$(BIN)/entrevue run data/sample -o $(DEMO) --csv || [ $$? -eq 3 ]
@@ -19,6 +20,10 @@ test: .venv/installed-test
 
 test-slow: .venv/installed-test
 	$(BIN)/python -m pytest -m slow
+
+# Inputs made at random, so many of each target; benchmarks/fuzz.md lists what they found.
+fuzz: .venv/installed-test
+	FUZZ_INPUTS=$(or $(INPUTS),100000) $(BIN)/python -m pytest tests/fuzz
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

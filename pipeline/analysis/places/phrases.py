@@ -111,6 +111,8 @@ def _leaves(doc: Page, token: Word) -> bool:
 def _phrase(gazetteer: Gazetteer, preposition: str, at: int, start: int) -> PlacePhrase | None:
     """The place that follows a preposition, if any."""
     doc = gazetteer.doc
+    if start >= len(doc):
+        return None
     head, possessive = _after_determiners(doc, start)
     known = next((gazetteer.by_start[i] for i in (start, head) if i in gazetteer.by_start), None)
     circumstance = is_circumstance(doc, _beginning(doc, at, preposition))

@@ -22,6 +22,8 @@ __all__ = ["clean"]
 
 Status = Literal["skipped", "failed"]
 
+# Patterns that begin with spaces try each place in such a run anew.
+_GULF = re.compile(r"[^\S\n]{50,}")
 _MOST_PASSES = 8
 _HEAD = 3000
 
@@ -42,7 +44,7 @@ def clean(source: SourceDocument) -> Document:
         return _unread(source, "failed", source.error)
     if not any(character.isalpha() for character in source.text):
         return _unread(source, "skipped", "no text")
-    draft = _clean_text(_with_metadata(source))
+    draft = _clean_text(_GULF.sub(" ", _with_metadata(source)))
     document = _document(source, draft)
     if not any(character.isalpha() for character in document.text):
         empty = _unread(source, "skipped", "no text")

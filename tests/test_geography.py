@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import geography as geo
+from pipeline.geography.countries import country_table
 
 NAMES = {
     "République islamique d'Iran": "IR",
@@ -153,7 +154,7 @@ def test_organisation_of_adjective(word: str, organisation: str | None) -> None:
 
 
 def test_every_country_has_a_name_and_the_codes_agree() -> None:
-    for code in geo._countries():
+    for code in country_table():
         name = geo.name_of(code)
         assert name is not None
         assert geo.country_of_name(name) == code

@@ -18,7 +18,7 @@ _EXTRACTOR = (
     "cleaning",
     "analysis",
     "records.py",
-    "geography.py",
+    "geography",
     "lexicons.py",
     "storage.py",
     "engine/documents.py",

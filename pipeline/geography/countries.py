@@ -1,0 +1,100 @@
+"""Countries by name, short or official."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+from pipeline.geography.folding import WORDS_KEPT, fold, without_article
+from pipeline.lexicons import lexicon
+
+_OF = frozenset({"de", "du", "d", "des"})
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def country_of_name(text: str) -> str | None:
+    """The code of a country called by its name, short or official, with or without its article.
+
+    >>> [country_of_name(name) for name in ("l'Azerbaïdjan", "Royaume hachémite de Jordanie", "Europe")]
+    ['AZ', 'JO', None]
+    """
+    folded = without_article(fold(text))
+    if not folded:
+        return None
+    code = code_by_name().get(folded)
+    if code is not None:
+        return code
+    short = _short_name(folded)
+    return code_by_name().get(short) if short else None
+
+
+def name_of(code: str) -> str | None:
+    """The French name of a country.
+
+    >>> name_of("KG"), name_of("ZZ")
+    ('Kirghizstan', None)
+    """
+    return french_names().get(code)
+
+
+def sovereign_of(country: str | None) -> str | None:
+    """The state that the officials of a territory serve: itself, but for parts of a state.
+
+    >>> sovereign_of("NC"), sovereign_of("FR"), sovereign_of(None)
+    ('FR', 'FR', None)
+    """
+    return _sovereigns().get(country, country) if country else country
+
+
+@cache
+def country_table() -> dict[str, dict[str, Any]]:
+    """What the lexicon knows of each country, by code."""
+    countries: dict[str, dict[str, Any]] = lexicon("countries")["countries"]
+    return countries
+
+
+@cache
+def french_names() -> dict[str, str]:
+    """CLDR's French name of each country, by code."""
+    from babel import Locale
+
+    territories = Locale("fr").territories
+    return {code: territories[code] for code in country_table()}
+
+
+@cache
+def code_by_name() -> dict[str, str]:
+    """The code of each country, by its folded names."""
+    by_name: dict[str, str] = {}
+    for code, name in french_names().items():
+        by_name[without_article(fold(name))] = code
+    for code, country in country_table().items():
+        for name in country.get("names", ()):
+            by_name[without_article(fold(name))] = code
+    return by_name
+
+
+def _short_name(folded: str) -> str | None:
+    """``iran`` of ``republique islamique d iran``; None when the words are no official long name."""
+    heads, adjectives = _long_name_words()
+    words = folded.split()
+    if words[0] not in heads:
+        return None
+    for position, word in enumerate(words[1:], start=1):
+        if word in _OF:
+            return without_article(" ".join(words[position + 1 :])) or None
+        if word not in adjectives and word not in heads and word != "et":
+            return None
+    return None
+
+
+@cache
+def _long_name_words() -> tuple[frozenset[str], frozenset[str]]:
+    words = lexicon("countries")["long_names"]
+    heads = frozenset(word for head in words["heads"] for word in fold(head).split())
+    return heads, frozenset(fold(adjective) for adjective in words["adjectives"])
+
+
+@cache
+def _sovereigns() -> dict[str, str]:
+    return {part: state for state, parts in lexicon("countries")["sovereigns"].items() for part in parts}

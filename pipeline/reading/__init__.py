@@ -93,6 +93,9 @@ def read(
         problem = str(error)
     except (UnreadableFileError, *READ_ERRORS) as error:
         problem = reason(error)
+    except Exception as error:
+        # Whatever a file does to a library that parses it, the others are read.
+        problem = f"reading stopped: {type(error).__name__}: {reason(error)}"
     doc_id = identifiers.claim(file.stem) if file.holds_rows else file.stem
     yield SourceDocument(doc_id, file.told, "", file_digest(file), error=problem)
 

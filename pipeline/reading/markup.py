@@ -20,7 +20,7 @@ _LABELS = ("a", "abbr", "small", "span", "time")
 _TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"<\?xml[^>]{0,300}>?", re.IGNORECASE)
 _UNSEEN = ("//script", "//style", "//noscript", "//template", "//form", "//button", "//svg")
 _NAMES = "translate(concat(@id, ' ', @class), 'CDEGIKNOPRST', 'cdegiknoprst')"
 # Menus, lists whose every item is one link (other menus, related articles, tags), and consent banners, which
@@ -96,7 +96,7 @@ def _gap(part: lxml.html.HtmlElement) -> str:
 
 
 def _parse(source: str) -> lxml.html.HtmlElement | None:
-    source = _XML_DECLARATION.sub("", source, count=1).replace("\0", "")
+    source = _XML_DECLARATION.sub("", source).replace("\0", "")
     if not source.strip():
         return None
     try:

@@ -102,6 +102,12 @@ def test_a_parquet_bomb(tmp_path: Path) -> None:
     assert "grows to more than 50 times" in (document.error or "")
 
 
+def test_declarations_of_xml_that_follow_one_another(tmp_path: Path) -> None:
+    declaration = '<?xml version="1.0" encoding="utf-7"?>'
+    (document,) = read(write(tmp_path, "a.html", f"{declaration} {declaration}<p>Le ministre</p>"))
+    assert (document.error, document.text) == (None, "Le ministre")
+
+
 def test_limits_can_be_raised(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", "mot " * 300_000)
     (document,) = read(path, Limits.parse(["file_mb=2", "chars=2000000"]))

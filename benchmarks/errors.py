@@ -40,7 +40,6 @@ CAUSES_OF_MISS = (
     "same side", "party wrong", "parties wrong", "other kind", "nothing told", "no trigger", "no such person",
 )  # fmt: skip
 """The nearest to being found first."""
-CAUSES_OF_EXCESS = ("party wrong", "other kind", "no contact", "no such person")
 _NOUNS = (("nouns", "meeting"), ("nouns", "call"), ("credentials", "noun"), ("messages", "noun"))
 
 

@@ -101,7 +101,7 @@ def test_share_that_the_annotation_confirms(
 # ---------------------------------------------------------------- errors
 
 TEXT = "Ann Lie a reçu Bo Dahl à Oslo. Il a plu. Cy Roe a signé un livre."
-FIRST, LAST = "Ann Lie a reçu Bo Dahl", "Cy Roe a signé un livre"
+FIRST = "Ann Lie a reçu Bo Dahl"
 HERE = {"start": 0, "end": 20}
 MISSES = {
     "found": ([found("meeting", "Ann Lie | Bo Dahl", **HERE)], "ann-lie | bo-dahl", FIRST, None),

@@ -36,7 +36,7 @@ Encoding = Annotated[
 ]
 Workers = Annotated[
     int | None,
-    typer.Option(min=0, help="Processes; all cores when left out, 0 for this one alone.", metavar="N"),
+    typer.Option(min=0, help="Processes; all cores when left out; 0: none besides this one.", metavar="N"),
 ]
 
 

@@ -41,8 +41,8 @@ class Sighting:
 
     ``roles`` are role classes, in alphabetical order, without ``other``; ``former`` are those of offices that
     the bearer is said to have left and ``titles`` the words of offices of which a government has several.
-    ``first`` and ``last`` are the dates of publication of the first and last
-    of the documents, ISO, cut to what is known.
+    ``first`` and ``last`` are the dates of publication of the first and last of the documents, ISO, cut to
+    what is known.
     """
 
     name: str

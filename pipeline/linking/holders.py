@@ -131,9 +131,8 @@ def is_one_holder(text: str) -> bool:
     [True, False, False]
     """
     spoken = words(text.replace("'", "' ").replace("’", "’ "))
-    openings = {form for forms in _openings().values() for form in forms}
     noun = next((word for word in spoken if len(word) > 3), "")
-    return bool(spoken) and not openings & set(spoken[:2]) and not noun.endswith(("s", "x"))
+    return bool(spoken) and _not_one().isdisjoint(spoken[:2]) and not noun.endswith(("s", "x"))
 
 
 @cache
@@ -142,6 +141,11 @@ def _openings() -> dict[str, frozenset[str]]:
         kind: frozenset(word for form in forms for word in words(form))
         for kind, forms in lexicon("careers")["opening"].items()
     }
+
+
+@cache
+def _not_one() -> frozenset[str]:
+    return frozenset().union(*_openings().values())
 
 
 def past_openings() -> list[str]:

@@ -67,8 +67,8 @@ def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
     copies = [{"doc_id": copy, "copy_of": original} for copy, original in find_copies(rows).items()]
     _keep(connection, "copies", copies, _strings("doc_id", "copy_of"))
     for query in (
-        queries.LABEL_MACRO, queries.PAST_MACRO, queries.DOCUMENTS, queries.DATED, queries.LABELS,
-        queries.SIGHTINGS,
+        queries.LABEL_MACRO, queries.PAST_MACRO, queries.MONTH_MACRO, queries.DOCUMENTS, queries.DATED,
+        queries.LABELS, queries.SIGHTINGS,
     ):  # fmt: skip
         connection.execute(query)
 
@@ -116,7 +116,7 @@ def _name_holders(connection: duckdb.DuckDBPyConnection, register: Register) -> 
     held = [Held(*found) for found in connection.execute(queries.HELD).fetchall()]
     holders = Holders([*held, *_held_by_register(register)])
     filled = []
-    for number, text, role, role_class, country, organisation, date, _, present in connection.execute(
+    for number, text, role, role_class, country, organisation, date, present in connection.execute(
         queries.ROLE_ONLY
     ).fetchall():
         holder = holders.on(date, role, role_class, country, organisation) if is_one_holder(text) else None

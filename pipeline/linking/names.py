@@ -34,9 +34,8 @@ class Name:
 
     ``words`` are folded words in the order of the text, without articles; ``weak`` and ``initial`` say which
     are particles and initials. ``numeral`` is that of a monarch or a pope. ``capitals`` are the words written
-    in capitals where others are not: the surname. ``heads`` are the letters that an initial of each
-    word shows;
-    ``n_given`` is how many words the first hyphens join: they are one given name.
+    in capitals where others are not: the surname. ``heads`` are the letters that an initial of each word
+    shows; ``n_given`` is how many words the first hyphens join: they are one given name.
     """
 
     words: tuple[str, ...]

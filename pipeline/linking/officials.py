@@ -1,8 +1,7 @@
 """The user's own register of officials: ids and names that win, and decisions on who is who.
 
-A register is a CSV file, one line an office; lines that share their id are one official. Its columns,
-of which only
-``name`` must be there, in any order:
+A register is a CSV file, one line an office; lines that share their id are one official. Its columns, of
+which only ``name`` must be there, in any order:
 
 ==================  =====================================================================================
 id                  the ``entity_id`` to use; made from the name where it is missing
@@ -148,8 +147,7 @@ def read_register(file: Path) -> Register:
         sample = stream.readline()
         stream.seek(0)
         lines = csv.DictReader(stream, delimiter=";" if sample.count(";") > sample.count(",") else ",")
-        missing = {"name"} - set(lines.fieldnames or ())
-        if missing:
+        if "name" not in (lines.fieldnames or ()):
             found = ", ".join(lines.fieldnames or ()) or "none"
             raise RegisterError(f"{file}: there is no column 'name'; columns found: {found}.")
         return register_of(lines, str(file))

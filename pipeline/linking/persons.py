@@ -4,8 +4,7 @@ Three steps, from what is sure to what is less so:
 
 1. sightings of one name are one person, unless what documents say of its bearers excludes it (homonyms);
 2. persons whose names differ by no more than spelling, second names or a slip become one, the better
-documents agree
-   on country, office and time the more their names may differ;
+   documents agree on country, office and time the more their names may differ;
 3. a surname alone, or with initials, goes to the one person that it can mean, or stays on its own.
 
 Every step looks only at names that share words, so that documents about other people change nothing.

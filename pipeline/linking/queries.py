@@ -15,6 +15,12 @@ PAST_MACRO = r"""
     coalesce(regexp_extract(lower(strip_accents(role)), '^\w+') IN (FROM past_openings), false)
 """
 
+# The month by which a surname alone is kept apart.
+MONTH_MACRO = r"""
+    CREATE OR REPLACE TEMP MACRO month_of(kind, label, published) AS
+    CASE WHEN kind = 'person' AND len(regexp_extract_all(label, '\p{L}{3,}')) < 2 THEN published[:7] END
+"""
+
 # When each document was published and, for near-copies, of which text it is one: copies count once.
 DATED = """
     CREATE OR REPLACE TEMP VIEW dated AS
@@ -50,15 +56,13 @@ LABELS = """
     FROM labelled WHERE label IS NOT NULL GROUP BY doc_id, kind, label
 """
 
-# One row for all the documents that say the same of one label. Surnames alone are kept apart by month,
-# since it
-# is the date that tells which of several bearers is meant.
-SIGHTINGS = r"""
+# One row for all the documents that say the same of one label. Surnames alone are kept apart by month, since
+# it is the date that tells which of several bearers is meant.
+SIGHTINGS = """
     CREATE OR REPLACE TEMP TABLE sightings AS
     WITH counted AS (
         SELECT kind, label, country, organisation, roles, former, titles,
-            CASE WHEN kind = 'person' AND len(regexp_extract_all(label, '\p{L}{3,}')) < 2
-                THEN published[:7] END AS month,
+            month_of(kind, label, published) AS month,
             min(published) AS first, max(published) AS last, count(DISTINCT source) AS n_docs
         FROM labels JOIN dated USING (doc_id)
         GROUP BY ALL
@@ -86,7 +90,7 @@ NAMESAKES = r"""
     WHERE one.label < other.label
 """
 
-ENTITY_OF = r"""
+ENTITY_OF = """
     CREATE OR REPLACE TEMP TABLE entity_of AS
     SELECT doc_id, l.kind, l.label, entity_id
     FROM labels l JOIN dated USING (doc_id)
@@ -94,9 +98,7 @@ ENTITY_OF = r"""
         AND l.country IS NOT DISTINCT FROM s.country
         AND l.organisation IS NOT DISTINCT FROM s.organisation AND l.roles = s.roles AND l.former = s.former
         AND l.titles = s.titles
-        AND (s.month IS NOT DISTINCT FROM CASE
-            WHEN l.kind = 'person' AND len(regexp_extract_all(l.label, '\p{L}{3,}')) < 2
-            THEN published[:7] END)
+        AND s.month IS NOT DISTINCT FROM month_of(l.kind, l.label, published)
     JOIN linked USING (sighting_id)
 """
 
@@ -132,7 +134,7 @@ PARTIES = """
 """
 
 ROLE_ONLY = """
-    SELECT number, text, role, role_class, country, organisation, date, doc_id,
+    SELECT number, text, role, role_class, country, organisation, date,
         (SELECT list(entity_id) FROM parties other WHERE other.contact_id = p.contact_id) AS present
     FROM parties p
     WHERE kind = 'person' AND name IS NULL AND role_class IS NOT NULL AND date IS NOT NULL

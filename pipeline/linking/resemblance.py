@@ -1,9 +1,9 @@
 """How far two spellings of a full name are from each other.
 
-The distance counts what dispatches do to a name, weighed by how seldom two people differ in just that:
-a second name
-or a patronymic left out costs less than a second surname, a letter mistyped as much as an initial. Whether a
-distance is small enough is decided by what is known of the bearers (``pipeline.linking.evidence``).
+The distance counts what dispatches do to a name, weighed by how seldom two people differ in just that: a
+second name or a patronymic left out costs less than a second surname, a letter mistyped as much as an
+initial. Whether a distance is small enough is decided by what is known of the bearers
+(``pipeline.linking.evidence``).
 """
 
 from __future__ import annotations

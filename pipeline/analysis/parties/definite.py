@@ -6,7 +6,6 @@ from pipeline.analysis.page import Page
 from pipeline.analysis.parties import pronouns
 from pipeline.analysis.parties.agreement import (
     FAMILIES,
-    ONE_HOLDER,
     Description,
     Fit,
     is_bare,
@@ -16,6 +15,7 @@ from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.parties.memory import Memory
 from pipeline.analysis.parties.named import NamedPersons
+from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.records import Party, RoleMention
 
@@ -120,7 +120,7 @@ class DefiniteRoles:
         """Whether a party is the first told of who holds an office that is named without its country (``le
         chef de l'Etat``): a guest's country is said.
         """
-        if description.own_countries or description.role_class not in ONE_HOLDER:
+        if description.own_countries or description.role_class not in UNIQUE:
             return False
         if is_monarch(description.role) != is_monarch(self.parties[index].role or ""):
             return False

@@ -6,7 +6,6 @@ from spacy.tokens import Span
 
 from pipeline.analysis.page import Page
 from pipeline.analysis.parties.agreement import (
-    ONE_HOLDER,
     Description,
     Fit,
     agree,
@@ -16,6 +15,7 @@ from pipeline.analysis.parties.agreement import (
 )
 from pipeline.analysis.parties.discourse import Discourse
 from pipeline.analysis.parties.memory import Memory
+from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.records import Party, RoleMention
 
 
@@ -97,7 +97,7 @@ class NamedPersons:
             return False
         if not agree(party.gender, name._.gender) and (role is None or role.gender != party.gender):
             return False
-        return told.role_class in ONE_HOLDER or any(
+        return told.role_class in UNIQUE or any(
             same_portfolio(d.portfolio, told.portfolio) for d in self.memory.descriptions[index]
         )
 

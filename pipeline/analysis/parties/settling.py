@@ -5,7 +5,6 @@ from __future__ import annotations
 from pipeline.analysis.parties import groups
 from pipeline.analysis.parties.agreement import (
     FAMILIES,
-    ONE_HOLDER,
     Description,
     Fit,
     agree,
@@ -14,6 +13,7 @@ from pipeline.analysis.parties.agreement import (
 )
 from pipeline.analysis.parties.bodies import COLLECTIVES, head_noun
 from pipeline.analysis.parties.memory import Entry, Memory
+from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.records import Party, RoleMention
 
@@ -60,9 +60,7 @@ class Settler:
         description = self.memory.descriptions[index][0]
         if all(entry.in_title for entry in entries):
             found = self._named_in_lead(index, description, entries[0])
-        elif entries[0].indefinite or not (
-            description.role_class in ONE_HOLDER or is_pontiff(description.role)
-        ):
+        elif entries[0].indefinite or not (description.role_class in UNIQUE or is_pontiff(description.role)):
             return
         else:
             found = [i for i in self.memory.named_persons() if self._is_known_holder(i, index, description)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
 
+from pipeline import geography
 from pipeline.lexicons import lexicon
 from pipeline.linking.names import words
 
@@ -187,7 +188,7 @@ def _outvotes(one: Profile, other: Profile) -> bool:
 def _agreement(one: Profile, other: Profile) -> Agreement:
     countries, others = _usual(one.countries), _usual(other.countries)
     roles, other_roles = _usual(one.roles), _usual(other.roles)
-    same_country = bool(countries & others)
+    same_country = bool(countries & others) or _may_be_same_state(countries, others)
     same_organisation = bool(_usual(one.organisations) & _usual(other.organisations))
     shared_roles = roles & other_roles
     if _elsewhere(one, other) and not same_organisation:
@@ -202,7 +203,14 @@ def _agreement(one: Profile, other: Profile) -> Agreement:
 
 def _elsewhere(one: Profile, other: Profile) -> bool:
     countries, others = _usual(one.countries), _usual(other.countries)
-    return bool(countries and others) and countries.isdisjoint(others)
+    return bool(countries and others) and not (countries & others or _may_be_same_state(countries, others))
+
+
+def _may_be_same_state(countries: set[str], others: set[str]) -> bool:
+    """Whether each is of a state that shares its name with the other's: "congolais" leaves the choice."""
+    return any(
+        not countries.isdisjoint(group) and not others.isdisjoint(group) for group in geography.namesakes()
+    )
 
 
 def _in_other_offices(one: Profile, other: Profile) -> bool:

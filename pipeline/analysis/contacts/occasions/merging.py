@@ -1,0 +1,74 @@
+"""What an occasion takes from each telling of it."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.occasions.records import Occasion, Telling
+from pipeline.analysis.contacts.occasions.sameness import is_sharper
+
+
+def opened(telling: Telling) -> Occasion:
+    """The occasion that a telling is the first to tell of."""
+    frame = telling.frame
+    return Occasion(
+        frames=[frame],
+        kind=frame.kind,
+        sides=[list(side) for side in frame.sides],
+        status=telling.status,
+        date=telling.date,
+        date_end=telling.date_end,
+        basis=telling.basis,
+        background=telling.background,
+        headline=telling.headline,
+        place=telling.place,
+        sentences=[frame.clause.number],
+    )
+
+
+def merge(occasion: Occasion, telling: Telling) -> None:
+    """Add to an occasion what one more telling says of it."""
+    frame = telling.frame
+    occasion.frames.append(frame)
+    occasion.sentences.append(frame.clause.number)
+    if frame.kind == "call":
+        occasion.kind = "call"
+    if occasion.headline and not telling.headline:
+        _take_for_headline(occasion, telling)
+    elif telling.basis == "stated" and (
+        occasion.basis != "stated" or is_sharper(telling.date, occasion.date)
+    ):
+        _take_time(occasion, telling)
+    elif telling.date_end and not occasion.date_end and occasion.date == telling.date:
+        occasion.date_end = telling.date_end
+    if telling.status == "not_held":
+        occasion.status = "not_held"
+    if occasion.place is None or (occasion.place.kind == "country" and telling.place is not None):
+        occasion.place = telling.place or occasion.place
+    for side in frame.sides:
+        add_side(occasion, side)
+
+
+def _take_for_headline(occasion: Occasion, telling: Telling) -> None:
+    """Let the body of a text say when and whether what its headline announced took place."""
+    occasion.headline = False
+    called_off = "not_held" in (occasion.status, telling.status)
+    occasion.status = "not_held" if called_off else telling.status
+    occasion.background = telling.background
+    if telling.basis == "stated" or occasion.basis != "stated":
+        _take_time(occasion, telling)
+
+
+def _take_time(occasion: Occasion, telling: Telling) -> None:
+    occasion.date, occasion.date_end, occasion.basis = telling.date, telling.date_end, telling.basis
+
+
+def add_side(occasion: Occasion, side: list[int]) -> None:
+    """Seat the parties of a side that are new to an occasion with those of it that are there already."""
+    new = [p for p in side if p not in occasion.principals]
+    if not new:
+        return
+    for own in occasion.sides:
+        if set(own) & set(side):
+            own.extend(new)
+            return
+    if len(occasion.sides) < 2 or occasion.kind == "gathering":
+        occasion.sides.append(new)

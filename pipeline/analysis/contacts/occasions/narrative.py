@@ -1,0 +1,164 @@
+"""The sentences of a document, one after the other, and the occasions that they tell of."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.occasions.merging import add_side, merge, opened
+from pipeline.analysis.contacts.occasions.presence import Presence
+from pipeline.analysis.contacts.occasions.reading import Reading, is_pluperfect
+from pipeline.analysis.contacts.occasions.records import TALKS, Occasion, Telling
+from pipeline.analysis.contacts.occasions.sameness import (
+    agree,
+    is_on_other_day,
+    is_other_round,
+    is_with_some,
+    same_kind,
+    same_parties,
+)
+from pipeline.analysis.contacts.status import is_supposed, was_intended
+from pipeline.analysis.page import Page
+
+
+class Narrative:
+    """Walks through the sentences of one document and keeps the occasions told so far."""
+
+    def __init__(self, doc: Page, published: str | None) -> None:
+        self.doc = doc
+        self.occasions: list[Occasion] = []
+        self._reading = Reading(doc, published, self.occasions)
+        self._presence = Presence(doc, self.occasions)
+
+    def tell(self, clause: Clause, frames: list[Frame]) -> None:
+        """Take in one sentence with the frames that it opens."""
+        for frame in frames:
+            if is_supposed(frame) or (frame.recalls and not self._recall(frame)):
+                continue
+            if frame.continues and self._goes_on_with_last(frame):
+                continue
+            telling = self._reading.read(frame, [f for f in frames if f.kind == frame.kind])
+            occasion = self._continued(telling)
+            if occasion is None:
+                self.occasions.append(opened(telling))
+            else:
+                merge(occasion, telling)
+        if not frames:
+            self._go_on(clause)
+        self._presence.attend(clause)
+
+    def settle(self) -> list[Occasion]:
+        """Every occasion, once all sentences are told."""
+        called_off = [o for o in self.occasions if o.status == "not_held"]
+        for occasion in self.occasions:
+            intended = occasion.status == "planned" and all(was_intended(f) for f in occasion.frames)
+            if intended and (
+                any(o.principals & occasion.principals for o in called_off) or _is_called_off_before(occasion)
+            ):
+                occasion.status = "not_held"
+        for headline in [o for o in self.occasions if self._tells_of_several(o)]:
+            self._settle_headline(headline)
+        return self.occasions
+
+    def _goes_on_with_last(self, frame: Frame) -> bool:
+        """Whether a frame without a new party tells more of the last talks of its parties; it joins them."""
+        talks = [o for o in self.occasions if o.kind in TALKS and frame.principals <= o.principals]
+        if not talks or is_pluperfect(frame):
+            return False
+        talks[-1].sentences.append(frame.clause.number)
+        return True
+
+    def _go_on(self, clause: Clause) -> None:
+        """Take what ``Lors de cette rencontre, tenue au palais, l'ambassadeur X a …`` adds to the talks told
+        before: the venue, and X, who spoke there for a body of his country.
+        """
+        talks = [o for o in self.occasions if o.kind in TALKS]
+        if not talks or pattern("modifiers", "continuing").match(clause.lower) is None:
+            return
+        occasion = talks[-1]
+        venue = next(
+            (p for p in self.doc._.places if clause.start <= p.start < clause.end and p.kind == "venue"), None
+        )
+        if venue is not None and (occasion.place is None or occasion.place.kind != "venue"):
+            occasion.place = venue
+        speaker = next(
+            (u for u in clause.free_units() if u.preposition is None and u.mention.form == "name"), None
+        )
+        country = self.doc._.parties[speaker.parties[0]].country if speaker is not None else None
+        if speaker is None or country is None:
+            return
+        for side in occasion.sides:
+            parties = [self.doc._.parties[p] for p in side]
+            bodies = all(p.kind == "organisation" for p in parties)
+            if bodies and country in {p.country for p in parties}:
+                side.extend(p for p in speaker.parties if p not in occasion.principals)
+                return
+
+    def _recall(self, frame: Frame) -> bool:
+        """Give a frame that recalls an earlier occasion the sides of the last talks told, if there are
+        any.
+        """
+        talks = [o for o in self.occasions if o.kind in TALKS]
+        if not talks:
+            return False
+        frame.sides = [list(side) for side in talks[-1].sides]
+        return True
+
+    def _continued(self, telling: Telling) -> Occasion | None:
+        for occasion in reversed(self.occasions):
+            if not same_kind(occasion, telling.frame):
+                continue
+            if self._is_headline_of(occasion, telling):
+                occasion.sides = [list(side) for side in telling.frame.sides]
+                return occasion
+            if not same_parties(occasion, telling.frame) or is_other_round(occasion, telling):
+                continue
+            if self._tells_of_several(occasion) and is_with_some(occasion, telling.frame):
+                continue
+            if occasion.headline and not telling.headline and not is_on_other_day(occasion, telling):
+                return occasion
+            if agree(occasion, telling):
+                return occasion
+        return None
+
+    def _is_headline_of(self, occasion: Occasion, telling: Telling) -> bool:
+        """Whether a headline that names its parties by role alone tells of what the body tells by name."""
+        if not occasion.headline or telling.headline or occasion.kind not in TALKS:
+            return False
+        parties = self.doc._.parties
+        unnamed = {p for p in occasion.principals if parties[p].name is None}
+        others = telling.frame.principals
+        classes = {parties[p].role_class for p in others}
+        return (
+            bool(unnamed)
+            and occasion.principals - unnamed <= others
+            and all(parties[p].kind == "person" and parties[p].role_class in classes for p in unnamed)
+        )
+
+    def _tells_of_several(self, occasion: Occasion) -> bool:
+        """Whether a headline tells of one who met several at once."""
+        return occasion.headline and occasion.kind in TALKS and len(occasion.principals) > 2
+
+    def _settle_headline(self, headline: Occasion) -> None:
+        """Join a headline (``X reçoit les ministres letton et croate``) to what the body tells, unless this
+        is of one audience after the other.
+        """
+        talks = [o for o in self.occasions if not o.headline and o.kind == headline.kind]
+        apart = [o for o in talks if is_with_some(headline, o)]
+        if not apart:
+            return
+        self.occasions.remove(headline)
+        if len(apart) > 1 and {p for o in apart for p in o.principals} == headline.principals:
+            return
+        for side in headline.sides:
+            add_side(apart[0], side)
+        apart[0].sentences[:0] = headline.sentences
+        apart[0].frames.extend(headline.frames)
+
+
+def _is_called_off_before(occasion: Occasion) -> bool:
+    """Whether the sentence before that of an intention calls something off (``La session est reportée. Elle
+    devait …``).
+    """
+    told = [earlier.span.text.lower() for earlier in occasion.frames[0].clause.before(1)]
+    return any(pattern("status", "called_off").search(text) for text in told)

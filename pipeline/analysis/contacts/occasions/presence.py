@@ -1,0 +1,69 @@
+"""Who else was at an occasion: those present, those who came with a party, those who joined it."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.joining import joining_units, seat, took_part, with_other_states
+from pipeline.analysis.contacts.occasions.records import TALKS, Occasion
+from pipeline.analysis.page import Page
+
+_SEPARATE_KINDS = ("visit", "message", "interview")
+
+
+class Presence:
+    """Adds those whom a document says were present to the occasions told before."""
+
+    def __init__(self, doc: Page, occasions: list[Occasion]) -> None:
+        self.doc = doc
+        self.occasions = occasions
+
+    def attend(self, clause: Clause) -> None:
+        """Add those whom a sentence says were present to the occasion that it tells of, else to the last
+        one.
+        """
+        if self._join(clause):
+            return
+        present = [u for u in clause.free_units() if u.preposition == "en présence de"]
+        if not present and not any(o.frames[-1].clause is clause for o in self.occasions):
+            match = next(iter(clause.found("modifiers", "attended")), None)
+            if match is not None:
+                present = [
+                    u for u in clause.free_units() if u.preposition is None and u.mention.form != "group"
+                ]
+        companions = [c for u in clause.units for c in u.companions]
+        occasion = self._told_in(clause)
+        if occasion is None:
+            return
+        if occasion.kind in TALKS and took_part(clause):
+            occasion.sides = with_other_states(self.doc, occasion.sides, present)
+        for unit in (*present, *companions):
+            for party in unit.parties:
+                self._add_attendee(occasion, party)
+
+    def _join(self, clause: Clause) -> bool:
+        """Seat those who, a sentence says, joined the talks told just before."""
+        units = joining_units(clause)
+        last = self.occasions[-1] if self.occasions else None
+        if not units or last is None or last.kind not in TALKS:
+            return False
+        if not 0 < clause.number - last.frames[-1].clause.number <= 1:
+            return False
+        last.sides = seat(self.doc, last.sides, units)
+        last.sentences.append(clause.number)
+        return True
+
+    def _told_in(self, clause: Clause) -> Occasion | None:
+        here = [o for o in self.occasions if any(f.clause is clause for f in o.frames) and o.kind != "visit"]
+        talks = [o for o in self.occasions if o.kind not in _SEPARATE_KINDS]
+        return here[0] if here else (talks[-1] if talks else None)
+
+    def _add_attendee(self, occasion: Occasion, party: int) -> None:
+        if party in occasion.principals or any(party == known for known, _ in occasion.attendees):
+            return
+        country = self.doc._.parties[party].country
+        side = 0
+        for number, members in enumerate(occasion.sides):
+            if country and any(self.doc._.parties[m].country == country for m in members):
+                side = number
+                break
+        occasion.attendees.append((party, side))

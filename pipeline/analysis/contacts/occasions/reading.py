@@ -1,0 +1,191 @@
+"""One frame as its own sentence and the story so far tell it: status, time and place."""
+
+from __future__ import annotations
+
+from datetime import date as calendar_date
+from datetime import timedelta
+
+from pipeline.analysis import extensions
+from pipeline.analysis.contacts.circumstances import place_of
+from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.occasions.records import Occasion, Telling
+from pipeline.analysis.contacts.occasions.sameness import tells
+from pipeline.analysis.contacts.occasions.telephone import is_by_phone
+from pipeline.analysis.contacts.status import status_of, was_intended
+from pipeline.analysis.contacts.timing import duration_of, time_of
+from pipeline.analysis.contacts.verbs import is_finite_verb
+from pipeline.analysis.dates import Story, Tense, anchor_of, resolve
+from pipeline.analysis.page import Page
+from pipeline.analysis.places import PlacePhrase
+from pipeline.records import DateBasis, Status, TimeExpression
+
+_TENSES: dict[Status, Tense] = {"held": "past", "planned": "future", "not_held": "present"}
+_FULL_DATE = len("2017-11-20")
+
+# Within how many sentences talks are told after the visit in whose country they were.
+_STAY_REACH = 2
+
+
+class Reading:
+    """Reads the frames of one document, in text order, against the occasions told before them."""
+
+    def __init__(self, doc: Page, published: str | None, occasions: list[Occasion]) -> None:
+        self.doc = doc
+        self.published = published
+        self.occasions = occasions
+        self.anchor = anchor_of(doc) if published is None else None
+        title = extensions.header_of(doc).title
+        self._title_end = title[1] if title is not None else 0
+        self._story = Story(doc, published, self.anchor)
+
+    def read(self, frame: Frame, rivals: list[Frame]) -> Telling:
+        if frame.kind == "meeting" and is_by_phone(frame, rivals):
+            frame.kind = "call"
+        status = status_of(frame)
+        if status == "held" and self._is_on_programme(frame):
+            status = "planned"
+        time = time_of(frame, rivals) or self._heading_above(frame)
+        date, date_end = self._resolved(frame, time, status)
+        basis: DateBasis = "stated" if date else "none"
+        if status == "held" and _lies_ahead(date, self.published):
+            status = "planned"
+        place = place_of(frame, rivals)
+        if time is None:
+            stay = self._stay_at(frame, status, place)
+            date, basis = (stay, "stated") if stay else self._inherited(frame, status)
+        headline = self.doc[frame.start].idx < self._title_end
+        return Telling(frame, status, is_pluperfect(frame), headline, date, date_end, basis, place)
+
+    def _is_on_programme(self, frame: Frame) -> bool:
+        """Whether a noun of contact is on the programme of a visit that lies ahead (``Au programme : un
+        entretien avec Y``).
+        """
+        if frame.group is not None or not tells(frame.clause.span.text.lower(), "programme"):
+            return False
+        last = next((o for o in reversed(self.occasions) if o.principals & frame.principals), None)
+        return last is not None and last.status == "planned"
+
+    def _resolved(
+        self, frame: Frame, time: TimeExpression | None, status: Status
+    ) -> tuple[str | None, str | None]:
+        duration = duration_of(frame) if frame.kind == "visit" else None
+        if time is None or time is duration:
+            return None, None
+        previous = self._day_before(frame, time, status)
+        if time.fields.get("role") == "event":
+            previous = self._story.day_within(frame.clause.start, frame.clause.end) or previous
+        tense = _tense(frame, status)
+        resolved = resolve(time, self.published, tense, previous, self.anchor)
+        date, date_end = resolved.date, resolved.date_end
+        days = (
+            duration.fields.get("amount")
+            if duration is not None and duration.fields.get("unit") == "day"
+            else None
+        )
+        if days and date and len(date) == _FULL_DATE and date_end is None and days > 1:
+            step = timedelta(days=int(days) - 1)
+            day = calendar_date.fromisoformat(date)
+            ends = _ends_then(frame)
+            first, last = (day - step, day) if ends else (day, day + step)
+            date, date_end = first.isoformat(), last.isoformat()
+        return date, date_end
+
+    def _day_before(self, frame: Frame, time: TimeExpression, status: Status) -> str | None:
+        """The day from which ``le même jour``, ``la veille`` or ``l'après-midi`` counts."""
+        clause = frame.clause
+        count = time.fields.get("count", 0)
+        after = self._story.day_within(clause.start, clause.end) if count < 0 else None
+        told = self._story.day_at(time.start) or after or self.published
+        if time.pattern == "same_day" or count > 0:
+            return self._story.named_at(time.start) or told
+        ahead = status != "held" and count == 0
+        return (self._story.plan_at(time.start) if ahead else None) or told
+
+    def _heading_above(self, frame: Frame) -> TimeExpression | None:
+        """The day at the head of the part of an agenda in which a frame stands."""
+        headings = [
+            t for t in self.doc._.times if t.fields.get("role") == "heading" and t.start < frame.trigger_start
+        ]
+        return headings[-1] if headings else None
+
+    def _stay_at(self, frame: Frame, status: Status, place: PlacePhrase | None) -> str | None:
+        """The day of the visit told shortly before to the country where talks were (``X s'est rendu samedi à
+        P, puis lundi à Q. Au P, il a été reçu par Y``), None where there is none or it took several days.
+        """
+        if frame.kind != "meeting" or place is None or place.country is None:
+            return None
+        for visit in reversed(self.occasions):
+            if visit.kind != "visit" or visit.status != status or visit.basis != "stated":
+                continue
+            here = visit.place is not None and visit.place.country == place.country
+            near = 0 < frame.clause.number - visit.sentences[-1] <= _STAY_REACH
+            if here and near and visit.date_end is None and set(visit.sides[0]) & frame.principals:
+                return visit.date
+        return None
+
+    def _inherited(self, frame: Frame, status: Status) -> tuple[str | None, DateBasis]:
+        """A frame without a time of its own takes that of the occasions told before, else the day of
+        publication.
+        """
+        back = self._story.past_at(frame.trigger_start) if is_pluperfect(frame) else None
+        if status == "held" and back is not None and frame.kind != "interview":
+            return back, "stated"
+        if frame.kind in ("message", "interview", "visit") and frame.rule != "porter_message":
+            return (self.published, "published") if status == "held" and self.published else (None, "none")
+        if status == "held":
+            day = self._story.day_at(frame.trigger_start)
+            if day is not None:
+                return day, "stated"
+            return (self.published, "published") if self.published else (None, "none")
+        plan = self._story.plan_at(frame.trigger_start)
+        if plan is not None:
+            return plan, "stated"
+        intended = {status, "not_held"} if was_intended(frame) else {status}
+        for occasion in reversed(self.occasions):
+            if occasion.status in intended and occasion.basis == "stated":
+                return occasion.date, "stated"
+        return None, "none"
+
+
+def _ends_then(frame: Frame) -> bool:
+    """Whether a stay ended on the day told: ``a achevé une visite``, ``au terme d'une visite``."""
+    start, end = frame.trigger_start, frame.trigger_end
+    before = frame.clause.text(max(frame.clause.start, start - 4), start)
+    return bool(
+        pattern("visits", "ending").search(frame.clause.text(start, end))
+        or pattern("visits", "after_stay").search(before)
+    )
+
+
+def _tense(frame: Frame, status: Status) -> Tense:
+    """The side of publication on which a time lies: the nearer one for a present."""
+    group = frame.group
+    if group is None:
+        return "present" if _is_verbless(frame.clause) else _TENSES[status]
+    active = group.voice in ("active", "reflexive") and not group.perfect
+    if status == "not_held" and pattern("status", "put_off").search(frame.clause.lower):
+        return "future"
+    return "present" if active and group.tense == "present" else _TENSES[status]
+
+
+def _lies_ahead(date: str | None, published: str | None) -> bool:
+    """Whether a day, month or year lies after that of publication, as far as both are known."""
+    if not date or not published:
+        return False
+    known = min(len(date), len(published))
+    return date[:known] > published[:known]
+
+
+def _is_verbless(clause: Clause) -> bool:
+    return not any(
+        is_finite_verb(clause, i) for i in range(clause.start, clause.end) if i not in clause.unit_at
+    )
+
+
+def is_pluperfect(frame: Frame) -> bool:
+    if frame.group is None:
+        return False
+    words = frame.clause.text(frame.group.start, frame.group.verb + 1).replace("'", "' ").split()
+    return bool({"avait", "avaient", "était", "étaient"} & set(words))

@@ -1,0 +1,44 @@
+"""Whether talks went by telephone or video."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.occasions.records import SPEAKING
+from pipeline.analysis.contacts.verbs import is_finite_verb
+
+# Rules of verbs whose subject or object is the occasion itself ("une visioconférence réunissant X et Y").
+_CONVENED = words("talks", "convened")
+_NOUN_REACH = 8
+
+
+def is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
+    """Whether the words around a trigger, up to the next trigger, say that the talks went by telephone or
+    video.
+    """
+    clause = frame.clause
+    later = [r.trigger_start for r in rivals if r.trigger_start > frame.trigger_end]
+    end = min([clause.end, frame.end + 12, *later])
+    if pattern("modifiers", "call").search(clause.text(frame.start, end)) is not None:
+        return True
+    if any(r.trigger_start < frame.trigger_start for r in rivals):
+        return False
+    before = max(clause.start, frame.trigger_start - _NOUN_REACH)
+    convened = frame.rule in _CONVENED and pattern("modifiers", "from_afar")
+    if convened and convened.search(clause.text(before, end)) is not None:
+        return True
+    if frame.rule in SPEAKING and pattern("modifiers", "on_the_line").search(clause.span.text.lower()):
+        return True
+    return pattern("modifiers", "call").search(_before_verbs(clause, frame.start)) is not None
+
+
+def _before_verbs(clause: Clause, end: int) -> str:
+    """The words of a sentence before its first party or verb (``Lundi, au téléphone, …``), up to a token."""
+    start = clause.start
+    if pattern("modifiers", "cleft").match(clause.text(start, start + 2)):
+        start += 2
+    for i in range(start, end):
+        if i in clause.unit_at or is_finite_verb(clause, i):
+            return clause.text(start, i)
+    return clause.text(start, end)

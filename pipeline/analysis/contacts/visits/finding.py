@@ -1,0 +1,115 @@
+"""The visits of a sentence: each stay and place once, and those who came along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.frames import Frame, parties_of
+from pipeline.analysis.contacts.stays import named_places, places_from
+from pipeline.analysis.contacts.visits.motions import motion_stays, welcome_stays
+from pipeline.analysis.contacts.visits.nouns import noun_stays
+from pipeline.analysis.contacts.visits.owners import MEMORY
+from pipeline.analysis.contacts.visits.states import (
+    fronted_stays,
+    headline_stays,
+    setting_out_stays,
+    state_stays,
+)
+from pipeline.analysis.contacts.visits.stay import first_word
+from pipeline.analysis.contacts.visits.visitors import frame_of, may_visit
+
+
+def find_visits(clause: Clause) -> Iterator[Frame]:
+    """Stays of someone in another country that a sentence tells of, one frame for each place."""
+    yield from visits_told(clause)
+    yield from _joined(clause)
+
+
+def visits_told(clause: Clause) -> Iterator[Frame]:
+    seen: set[tuple[object, ...]] = set()
+    for stay in (
+        *motion_stays(clause),
+        *setting_out_stays(clause),
+        *state_stays(clause),
+        *noun_stays(clause),
+        *welcome_stays(clause),
+        *fronted_stays(clause),
+        *headline_stays(clause),
+    ):
+        for place in stay.places or places_from(clause, stay.place):
+            frame = frame_of(clause, stay, place)
+            if frame is None:
+                continue
+            for told in (frame, *_gapped(clause, frame)):
+                key = (*sorted(told.sides[0]), place.country)
+                if key not in seen:
+                    seen.add(key)
+                    yield told
+                    yield from _stages_before(clause, told, seen)
+
+
+def _stages_before(clause: Clause, visit: Frame, seen: set[tuple[object, ...]]) -> Iterator[Frame]:
+    """``Après P et Q, X est arrivé à R``: stays before the one that a sentence tells of."""
+    first = first_word(clause)
+    if visit.group is None or clause.doc[first].lower_ != "après":
+        return
+    for place in named_places(clause, first + 1):
+        key = (*sorted(visit.sides[0]), place.country)
+        if key not in seen and may_visit(clause, visit.sides[0][0], place, None):
+            seen.add(key)
+            yield Frame(
+                "visit", "après_lieu", clause, first, place.end, [list(visit.sides[0])], None,
+                first, place.end, place=place, status="held",
+            )  # fmt: skip
+
+
+def _gapped(clause: Clause, visit: Frame) -> Iterator[Frame]:
+    """``X était à P en mai et Y il y a deux jours``: the verb is left out beside a second visitor."""
+    place = visit.place
+    if place is None or visit.group is None:
+        return
+    for unit in clause.free_units():
+        timed = next((t for t in clause.doc._.times if 0 <= t.start - unit.end <= 1), None)
+        if unit.preposition is not None or unit.left <= place.end or timed is None:
+            continue
+        between = [
+            i for i in range(place.end, timed.end) if i not in clause.unit_at and i not in clause.time_at
+        ]
+        verbless = not any(clause.doc[i].pos_ in ("VERB", "AUX") for i in between)
+        joined = any(clause.doc[i].lower_ == "et" for i in between)
+        if verbless and joined and may_visit(clause, unit.parties[0], place, None):
+            yield Frame(
+                "visit", visit.rule, clause, unit.start, unit.end, [list(unit.parties)], visit.group,
+                unit.start, timed.end, place=place,
+            )  # fmt: skip
+
+
+def _joined(clause: Clause) -> Iterator[Frame]:
+    """``Y l'accompagnait``, ``Y et Z sont du voyage``: more visitors of the visit told of just before."""
+    match = next(iter(clause.found("visits", "companions")), None)
+    if match is None:
+        return
+    leader: set[int] = set()
+    for earlier in clause.before(MEMORY):
+        for visit in visits_told(earlier):
+            leader = leader or set(visit.sides[0])
+            newcomers = _newcomers(clause, visit)
+            if newcomers and leader & set(visit.sides[0]):
+                yield Frame(
+                    "visit", "accompagner", clause, clause.start, clause.end, [[*visit.sides[0], *newcomers]],
+                    visit.group, clause.start, clause.end, place=visit.place,
+                )  # fmt: skip
+
+
+def _newcomers(clause: Clause, visit: Frame) -> list[int]:
+    """Those named in a sentence who may have come with the visitors: of their state, or of none."""
+    countries = {clause.doc._.parties[p].country for p in visit.sides[0]} | {None}
+    named = parties_of([u for u in clause.units if u.mention.form == "name"])
+    return [
+        p
+        for p in named
+        if p not in visit.principals
+        and clause.doc._.parties[p].country in countries
+        and (visit.place is None or may_visit(clause, p, visit.place, None))
+    ]

@@ -1,0 +1,179 @@
+"""Stays told by a verb: who goes, comes, is brought or welcomed somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.conjugation import listed_verb
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.slots import complement_units, object_units
+from pipeline.analysis.contacts.stays import (
+    antecedent_place,
+    last_place,
+    object_place,
+    objects_from,
+    place_after,
+    place_before,
+    place_beside,
+)
+from pipeline.analysis.contacts.verbs import VerbGroup
+from pipeline.analysis.contacts.visits.owners import earlier_people
+from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, subject_of
+from pipeline.analysis.places import PlacePhrase
+from pipeline.lexicons import lexicon
+
+_DOING_REACH = 5
+
+
+def motion_stays(clause: Clause) -> Iterator[Stay]:
+    """``X s'est rendu à P``, ``X y est arrivé``, ``X a gagné P``, ``une tournée a conduit X à P``."""
+    for i in clause.listed:
+        if i in clause.unit_at or i in clause.time_at:
+            continue
+        for key, read in (
+            ("go", _going),
+            ("go_reflexive", _going),
+            ("reach", _reaching),
+            ("bring", _bringing),
+        ):
+            known = listed_verb(clause, i, "visits", key)
+            if known is None or not _is_complete(clause, known[0], i):
+                continue
+            lemma, group = known
+            if key == "go_reflexive" and group.voice != "reflexive":
+                continue
+            stay = read(clause, lemma, group)
+            if stay is not None:
+                yield stay
+
+
+def _is_complete(clause: Clause, lemma: str, verb: int) -> bool:
+    """Whether a verb has beside it what makes it tell of a stay (``choisir P pour sa première visite``), and
+    nothing that makes it an idiom (``revenir au pouvoir``).
+    """
+    after = clause.text(verb + 1, min(clause.end, verb + 6))
+    if pattern("visits", "idiom").match(after) is not None:
+        return False
+    if lemma in lexicon("visits")["visit_unless"] and pattern("visit_unless", lemma).match(after):
+        return False
+    if lemma not in lexicon("visits")["visit_needs"]:
+        return True
+    return (
+        pattern("visit_needs", lemma).search(clause.text(max(clause.start, verb - 20), clause.end))
+        is not None
+    )
+
+
+def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
+    if lemma == "être" and group.voice == "reflexive":
+        return None
+    start = group.verb + 1
+    if lemma == "être":
+        place = place_beside(clause, start)
+    elif _goes_to_do(clause, group):
+        place = place_after(clause, start + 1, _DOING_REACH)
+    else:
+        place = place_after(clause, start)
+    if place is None and group.there and lemma != "être":
+        place = last_place(clause, group.start)
+    if place is None:
+        place = place_before(clause, group.start)
+    if place is None:
+        return None
+    if lemma == "attendre":
+        group.tense = "future"  # who is expected somewhere will come
+    subject = subject_of(clause, group)
+    if lemma == "poser":
+        subject = [u for u in clause.free_units() if u.end <= group.start and u.preposition == "de"][
+            :1
+        ] or subject
+    return (
+        Stay(
+            "se_rendre_à",
+            group.start,
+            group.verb + 1,
+            [[*subject, *_beside(clause, group, place)]],
+            place,
+            group,
+            certain=True,
+            stays=lemma == "séjourner",
+        )
+        if subject
+        else None
+    )
+
+
+def _goes_to_do(clause: Clause, group: VerbGroup) -> bool:
+    """Whether an infinitive follows a verb of motion that is no auxiliary (``ira plaider à P``)."""
+    following = clause.doc[group.verb + 1] if group.verb + 1 < clause.end else None
+    if following is None or following.pos_ != "VERB" or "Inf" not in following.morph.get("VerbForm", []):
+        return False
+    return pattern("visits", "auxiliary").fullmatch(clause.doc[group.verb].lower_) is None
+
+
+def _beside(clause: Clause, group: VerbGroup, place: PlacePhrase) -> list[Unit]:
+    """Those with whom someone travels: ``est arrivé à P avec Y``, ``s'est rendu avec Y à P``."""
+    for unit in clause.free_units():
+        before, after = unit.left - group.verb, unit.left - place.end
+        if unit.preposition == "avec" and (0 < before <= 2 or 0 <= after <= 2):
+            return coordinated_right(clause, unit)
+    return []
+
+
+def _reaching(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
+    place = object_place(clause, group.verb + 1) or _visited_before(clause, group)
+    if place is None or group.voice in ("passive", "bare_participle", "reflexive"):
+        return None
+    subject = subject_of(clause, group)
+    if not subject:
+        return None
+    places = objects_from(clause, place)
+    return Stay(f"{lemma}_lieu", group.start, group.verb + 1, [subject], place, group, places=places)
+
+
+def _visited_before(clause: Clause, group: VerbGroup) -> PlacePhrase | None:
+    """``P, que X avait visité``."""
+    for i in range(group.start - 1, max(clause.start, group.start - RELATIVE_REACH) - 1, -1):
+        if i not in clause.unit_at and clause.doc[i].lower_ in ("que", "qu'"):
+            return antecedent_place(clause, i)
+    return None
+
+
+def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
+    place = place_after(clause, group.verb + 1)
+    if place is None:
+        return None
+    if group.voice == "passive":
+        visitors = subject_of(clause, group)
+    else:
+        visitors = object_units(clause, group.verb + 1)
+        bodies = bool(visitors) and all(u.mention.form == "body" for u in visitors)
+        if bodies and lemma in ("conduire", "mener"):
+            visitors = subject_of(clause, group)  # "conduit une délégation à P"
+        if not visitors and group.object_clitic is not None:
+            visitors = earlier_people(clause, group.start)
+    return (
+        Stay(f"{lemma}_à", group.start, group.verb + 1, [visitors], place, group, certain=True)
+        if visitors
+        else None
+    )
+
+
+def welcome_stays(clause: Clause) -> Iterator[Stay]:
+    """``X a été accueilli à l'aéroport de P par Y``: the welcome tells of the visit."""
+    if not clause.found("visits", "airport"):
+        return
+    for i in range(clause.start, clause.end):
+        known = listed_verb(clause, i, "visits", "welcome") if i not in clause.unit_at else None
+        if known is None:
+            continue
+        group = known[1]
+        place = place_after(clause, group.verb + 1)
+        passive = group.voice in ("passive", "bare_participle")
+        visitors = subject_of(clause, group) if passive else object_units(clause, group.verb + 1)
+        hosts = complement_units(clause, group.verb + 1, ("par",)) if passive else subject_of(clause, group)
+        if place is not None and visitors:
+            rule, end = "accueilli_à_l_aéroport", group.verb + 1
+            yield Stay(rule, group.start, end, [visitors], place, group, True, hosts=hosts)

@@ -1,0 +1,146 @@
+"""Stays told by a noun: ``la visite de X à P``, ``X effectue une visite à P``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.conjugation import listed_verb, readings
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.stays import last_place, place_after, place_before, scene_before
+from pipeline.analysis.contacts.verbs import VerbGroup
+from pipeline.analysis.contacts.visits.owners import owners_of
+from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, matches_of, subject_of
+from pipeline.analysis.places import PlacePhrase
+
+_EFFECT_REACH = 18
+
+
+def noun_stays(clause: Clause) -> Iterator[Stay]:
+    """``X effectue une visite à P``, ``la visite de X à P``, ``la visite que X fait à P``, ``sa visite``."""
+    for start, end in (*matches_of(clause, "stay"), *_taken_up(clause)):
+        if pattern("visits", "not_after").match(clause.text(end, clause.end)) is not None:
+            continue
+        stay = _noun(clause, start, end)
+        if stay is not None:
+            yield stay
+
+
+def _taken_up(clause: Clause) -> list[tuple[int, int]]:
+    """``celle``, where it stands for a noun of stay that the sentence named before."""
+    nouns = matches_of(clause, "plain")
+    return [(s, e) for s, e in matches_of(clause, "pronoun") if nouns and nouns[0][1] <= s]
+
+
+def _noun(clause: Clause, start: int, end: int) -> Stay | None:
+    unit = clause.unit_at.get(start)
+    start = unit.left if unit is not None else start  # "une mission" is also a body
+    place = _place_of_noun(clause, start, end)
+    group = _effect_verb(clause, start)
+    relative_subject, relative_group = _relative(clause, end)
+    if relative_group is not None:
+        place = place or place_after(clause, relative_group.verb + 1)
+        visitors = relative_subject or (subject_of(clause, group) if group is not None else [])
+        if place is None:
+            return None
+        return Stay(
+            "visite_que",
+            start,
+            relative_group.verb + 1,
+            [visitors],
+            place,
+            group or relative_group,
+            True,
+            True,
+        )
+    if group is not None:
+        place = _place_between(clause, group.verb + 1, start) or place or place_before(clause, group.start)
+        if place is None and group.there:
+            place = last_place(clause, group.start)
+        if place is None and _is_the_journey(clause, start, end):
+            place = scene_before(clause)
+        if place is None:
+            return None
+        return Stay(
+            "effectuer_visite", group.start, end, [subject_of(clause, group)], place, group, True, True
+        )
+    if place is None:
+        return None
+    return Stay("visite_de", start, end, owners_of(clause, start, end), place)
+
+
+def _is_the_journey(clause: Clause, start: int, end: int) -> bool:
+    """``faire le voyage``, ``faire le déplacement``: to where the sentence before was."""
+    article = clause.text(max(clause.start, start - 1), start)
+    return article == "le" and pattern("visits", "of_place").fullmatch(clause.text(start, end)) is not None
+
+
+def _place_between(clause: Clause, start: int, end: int) -> PlacePhrase | None:
+    """``a effectué, mardi à P, sa première visite``."""
+    place = place_after(clause, start)
+    return place if place is not None and place.end <= end else None
+
+
+def _place_of_noun(clause: Clause, start: int, end: int) -> PlacePhrase | None:
+    """``une visite de deux jours à P``, ``la visite effectuée à P``; no other verb parts noun and place."""
+    place = place_after(clause, end)
+    if place is None:
+        return _place_by_de(clause, start, end)
+    qualified = pattern("visits", "organised").fullmatch(clause.text(start, end)) is None
+    verbs = (
+        i
+        for i in range(end + qualified, place.start - 1)
+        if clause.doc[i].pos_ == "VERB" and i not in clause.unit_at
+    )
+    if all(readings("visits", "effect", clause.doc[i].lower_) or _is_announced(clause, i) for i in verbs):
+        return place
+    return None
+
+
+def _is_announced(clause: Clause, i: int) -> bool:
+    return pattern("visits", "announced").fullmatch(clause.doc[i].lower_) is not None
+
+
+def _place_by_de(clause: Clause, start: int, end: int) -> PlacePhrase | None:
+    """``le voyage de Moscou``."""
+    if pattern("visits", "of_place").fullmatch(clause.text(start, end)) is None:
+        return None
+    near = (
+        p
+        for p in clause.doc._.places
+        if p.preposition == "de" and 0 < p.start - end <= 2 and p.start < clause.end
+    )
+    return next(near, None)
+
+
+def _effect_verb(clause: Clause, noun: int) -> VerbGroup | None:
+    """The verb of which a noun of stay is the object."""
+    for i in range(noun - 1, max(clause.start, noun - _EFFECT_REACH) - 1, -1):
+        if i in clause.unit_at:
+            return None
+        known = listed_verb(clause, i, "visits", "effect")
+        if known is not None:
+            return known[1]
+        if clause.doc[i].pos_ == "VERB" and i not in clause.time_at:
+            return None
+    return None
+
+
+def _relative(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | None]:
+    """``la visite de travail que X effectue``, ``la visite que devait faire X``: subject and verb."""
+    for i in range(end, min(clause.end, end + RELATIVE_REACH)):
+        if i in clause.unit_at or clause.doc[i].pos_ == "VERB":
+            break
+        if clause.doc[i].lower_ in ("que", "qu'"):
+            for verb in range(i + 1, min(clause.end, i + _EFFECT_REACH)):
+                known = listed_verb(clause, verb, "visits", "effect") if verb not in clause.unit_at else None
+                if known is not None:
+                    before = [u for u in clause.free_units() if i < u.left < verb and u.preposition is None]
+                    after = [
+                        u for u in clause.free_units() if 0 < u.left - verb <= 2 and u.preposition is None
+                    ]
+                    return coordinated_right(clause, (before or after)[0]) if before or after else [], known[
+                        1
+                    ]
+    return [], None

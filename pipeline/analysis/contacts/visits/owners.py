@@ -1,0 +1,114 @@
+"""Whose stay a noun tells of: its complement, its possessive, the subject, a visitor told before."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.frames import parties_of
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lists import coordinated_right
+
+_POSSESSIVES = frozenset(["son", "sa", "ses"])
+_PLURAL_POSSESSIVES = frozenset(["leur", "leurs"])
+_DEFINITE = frozenset(["le", "la", "l'", "ce", "cet", "cette"])
+_OWNER_REACH = 8
+
+# How many sentences back a visit may be told that someone "is of the party" of.
+MEMORY = 6
+
+
+def owners_of(clause: Clause, start: int, end: int) -> list[list[Unit]]:
+    """Whose stay a noun tells of: its complement's, its possessive's, that of the subject of its sentence."""
+    possessive = _possessive(clause, start)
+    if possessive:
+        return _possessors(clause, start, possessive in _PLURAL_POSSESSIVES)
+    owner = _complement(clause, end)
+    if owner is not None:
+        return [coordinated_right(clause, owner)]
+    if pattern("visits", "plain").fullmatch(clause.text(start, end)) is None:
+        return []
+    if clause.protagonist is not None and not any(_is_content(clause, i) for i in range(clause.start, start)):
+        return [[clause.protagonist]]  # a line of an agenda: "Visite à P"
+    earlier = _visitors_told(clause)
+    if earlier and clause.doc[max(clause.start, start - 1)].lower_ in _DEFINITE:
+        return [earlier]
+    return _possessors(clause, start, False)
+
+
+def _possessive(clause: Clause, start: int) -> str:
+    """The possessive before a noun (``sa première visite``), empty when there is none."""
+    for i in range(start - 1, max(clause.start, start - 3) - 1, -1):
+        word = clause.doc[i].lower_
+        if word in _POSSESSIVES or word in _PLURAL_POSSESSIVES:
+            return word
+        if clause.doc[i].pos_ not in ("ADJ", "NUM"):
+            break
+    return ""
+
+
+def _visitors_told(clause: Clause) -> list[Unit]:
+    """The visitors of the last visit told of, whom ``la tournée`` and ``ce voyage`` take up."""
+    # Here, since to find a visit is to find whose it is.
+    from pipeline.analysis.contacts.visits.finding import visits_told
+
+    for earlier in clause.before(MEMORY):
+        visits = list(visits_told(earlier))
+        if visits:
+            return [u for u in earlier.free_units() if set(u.parties) & set(visits[-1].sides[0])]
+    return []
+
+
+def _is_content(clause: Clause, i: int) -> bool:
+    token = clause.doc[i]
+    timed = i in clause.time_at or any(c.isdigit() for c in token.text)
+    return not timed and not token.is_punct and not token.is_space and token.pos_ not in ("SYM", "ADJ")
+
+
+def _complement(clause: Clause, end: int) -> Unit | None:
+    """Whom a noun of stay is of or by, times and places passed over: ``la venue à P, lundi, de X``."""
+    weight, governed = 0, False
+    i = end
+    while i < clause.end and weight <= _OWNER_REACH:
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            return (
+                unit if unit.preposition in ("de", "par") or (governed and unit.preposition is None) else None
+            )
+        token = clause.doc[i]
+        if token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm", []):
+            return None
+        located = i in clause.time_at or i in clause.place_at
+        governed = token.lower_ in ("de", "du", "d'", "des") or (governed and not located)
+        weight += not located and not token.is_punct
+        i += 1
+    return None
+
+
+def _possessors(clause: Clause, start: int, plural: bool) -> list[list[Unit]]:
+    """Whom a possessive may stand for: the subject of the sentence, those named before, earlier subjects."""
+    units = clause.free_units()
+    before = [coordinated_right(clause, u) for u in units if u.end <= start]
+    if plural:
+        before = [group for group in before if _is_several(clause, group)]
+    subjects = [group for group in before if group[0].preposition is None and not plural]
+    after = [coordinated_right(clause, u) for u in units if u.left > start and u.preposition is None][:1]
+    earlier = [
+        coordinated_right(c, u) for c in clause.before(2) for u in c.free_units() if u.preposition is None
+    ]
+    earlier = [group for group in earlier if not plural or _is_several(clause, group)]
+    return [*subjects[:1], *reversed(before), *after, *earlier]
+
+
+def _is_several(clause: Clause, units: list[Unit]) -> bool:
+    return len(parties_of(units)) > 1 or any(clause.doc._.parties[p].plural for p in parties_of(units))
+
+
+def earlier_people(clause: Clause, before: int) -> list[Unit]:
+    """Whom an object pronoun stands for: the first person named outside a complement, here or before."""
+    for units in (
+        [u for u in clause.free_units() if u.end <= before],
+        *(c.free_units() for c in clause.before(3)),
+    ):
+        for unit in units:
+            if unit.preposition is None and clause.doc._.parties[unit.parties[0]].kind == "person":
+                return [unit]
+    return []

@@ -1,0 +1,122 @@
+"""Stays told by a phrase: ``en visite à P``, ``à son arrivée à P``, a headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.conjugation import phrase_tense
+from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
+from pipeline.analysis.contacts.stays import is_destination, named_place, place_after, place_beside
+from pipeline.analysis.contacts.verbs import VerbGroup, copula_tense, verb_group
+from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
+
+
+def state_stays(clause: Clause) -> Iterator[Stay]:
+    """``X, en visite officielle à P``; ``En visite à P, X …``."""
+    for start, end in matches_of(clause, "state"):
+        place = place_after(clause, end)
+        if place is not None:
+            group = _copula(clause, start)
+            subject = [subject_of(clause, group)] if group is not None else []
+            bearers = [*filter(None, subject), *_bearers(clause, start, end)]
+            yield Stay("en_visite_à", start, end, bearers, place, group)
+    for start, end in matches_of(clause, "of_place_state"):
+        place = named_place(clause, end)
+        if place is not None:
+            yield Stay("retour_de", start, end, _bearers(clause, start, end), place)
+
+
+def _copula(clause: Clause, start: int) -> VerbGroup | None:
+    """``sera, du 3 au 5 mai, en visite à P``: the verb before what someone is."""
+    i = start - 1
+    while i > clause.start and (
+        i in clause.time_at or clause.doc[i].text == "," or clause.doc[i].pos_ == "ADV"
+    ):
+        i -= 1
+    tense = copula_tense(clause.doc[i].lower_) if i >= clause.start else None
+    return verb_group(clause, i, tense) if tense is not None else None
+
+
+def setting_out_stays(clause: Clause) -> Iterator[Stay]:
+    """``X a mis le cap sur P``, ``X prend l'avion pour P``, ``X a posé ses valises à P``."""
+    for start, end in matches_of(clause, "setting_out"):
+        place = place_after(clause, end - 1, 6) or named_place(clause, end)
+        if place is None:
+            continue
+        group = verb_group(clause, start, phrase_tense(clause.doc[start].lower_))
+        subject = subject_of(clause, group)
+        if subject:
+            yield Stay("mettre_le_cap_sur", group.start, end, [subject], place, group)
+
+
+def headline_stays(clause: Clause) -> Iterator[Stay]:
+    """``X à P`` in a headline or heading, where no verb says what X does there."""
+    for unit in clause.free_units():
+        if (
+            unit.preposition is not None
+            or unit.mention.form not in ("name", "role")
+            or unit.left != first_word(clause)
+        ):
+            continue
+        if "," in unit.mention.text:
+            continue
+        place = place_beside(clause, unit.end)
+        joined = place is not None and not any(clause.doc[i].is_punct for i in range(unit.end, place.start))
+        if place is not None and joined and not _governs_verb(clause, unit.end, place.end):
+            yield Stay("en_titre", unit.start, place.end, [[unit]], place, certain=True)
+
+
+def fronted_stays(clause: Clause) -> Iterator[Stay]:
+    """``A P depuis lundi, X multiplie les entretiens``."""
+    first = first_word(clause)
+    place = next((p for p in clause.doc._.places if clause.start <= p.start), None)
+    since = next(
+        (t for t in clause.doc._.times if t.fields.get("role") == "since" and t.start >= first), None
+    )
+    if place is None or since is None or min(place.start - 1, since.start) > first:
+        return
+    end = max(place.end, since.end)
+    gap = clause.text(min(place.end, since.end), max(place.start, since.start)).strip()
+    if end >= clause.end or clause.doc[end].text != "," or gap not in ("", "à", "en", "au", "aux"):
+        return
+    visitors = [u for u in clause.free_units() if u.left > end and u.preposition is None][:1]
+    if visitors and is_destination(clause, place):
+        yield Stay("en_tête", first, end, [coordinated_right(clause, visitors[0])], place)
+
+
+def _governs_verb(clause: Clause, start: int, end: int) -> bool:
+    """Whether a verb stands between a name and a place, or right after the place, before a colon or comma."""
+    for i in range(start, clause.end):
+        token = clause.doc[i]
+        if i >= end and (token.is_punct or token.is_space):
+            return False
+        if i not in clause.time_at and i not in clause.unit_at and token.pos_ in ("VERB", "AUX"):
+            return True
+    return False
+
+
+def _bearers(clause: Clause, start: int, end: int) -> list[list[Unit]]:
+    """Who may be "en visite": those just before, the subject, those after a fronted phrase."""
+    if (
+        start > clause.start
+        and start - 1 not in clause.unit_at
+        and clause.doc[start - 1].pos_ in ("NOUN", "PROPN")
+    ):
+        return []  # "les Français de passage à P"
+    before = [u for u in clause.free_units() if u.end <= start]
+    after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
+    near = [_coordinated_through(clause, before[-1])] if before and start - before[-1].end <= 6 else []
+    subjects = [coordinated_right(clause, u) for u in before if u.preposition is None][-1:]
+    others = [[u] for u in reversed(before)]
+    return [
+        *near,
+        *subjects,
+        *([coordinated_right(clause, after[0])] if after and not before else []),
+        *others,
+    ]
+
+
+def _coordinated_through(clause: Clause, last: Unit) -> list[Unit]:
+    """A unit with those coordinated to its left."""
+    return coordinated_left(clause, last)

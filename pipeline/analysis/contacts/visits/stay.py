@@ -1,0 +1,57 @@
+"""A trigger of a visit with its visitors and place, and how triggers and subjects are found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.slots import subject_units
+from pipeline.analysis.contacts.verbs import VerbGroup
+from pipeline.analysis.places import PlacePhrase
+
+RELATIVE_REACH = 12
+
+
+@dataclass(slots=True)
+class Stay:
+    """One trigger with those who may be its visitors, likeliest first, and its first place.
+
+    ``certain``: the grammar of the sentence says who travels; ``stays``: and that he is but a guest there.
+    """
+
+    rule: str
+    start: int
+    end: int
+    visitors: list[list[Unit]]
+    place: PlacePhrase
+    group: VerbGroup | None = None
+    certain: bool = False
+    stays: bool = False
+    hosts: list[Unit] = field(default_factory=list)
+    places: list[PlacePhrase] = field(default_factory=list)
+
+
+def matches_of(clause: Clause, key: str) -> list[tuple[int, int]]:
+    """The tokens that a pattern of visits covers, outside party units."""
+    found = []
+    for match in clause.found("visits", key):
+        start = clause.span.start_char + match.start()
+        span = clause.doc.char_span(start, clause.span.start_char + match.end(), alignment_mode="expand")
+        unit = clause.unit_at.get(span.start) if span is not None else None
+        if span is not None and (unit is None or unit.mention.form == "body"):
+            found.append((span.start, span.end))
+    return found
+
+
+def first_word(clause: Clause) -> int:
+    return next((i for i in range(clause.start, clause.end) if not clause.doc[i].is_space), clause.start)
+
+
+def subject_of(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """The subject of a verb group; behind a long apposition, the last person named before ``qui``."""
+    subject = subject_units(clause, group)
+    if subject or clause.text(max(clause.start, group.start - 1), group.start) != "qui":
+        return subject
+    return [u for u in clause.free_units() if u.end <= group.start and u.mention.form in ("name", "role")][
+        -1:
+    ]

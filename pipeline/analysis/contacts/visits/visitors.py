@@ -1,0 +1,91 @@
+"""Who of those named with a stay is a visitor of the country, who a host, and the frame of the two."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.frames import Frame, parties_of
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.visits.stay import Stay
+from pipeline.analysis.places import PlacePhrase
+from pipeline.geography import country_of_capital, country_of_demonym, country_of_name
+
+
+def frame_of(clause: Clause, stay: Stay, place: PlacePhrase) -> Frame | None:
+    """The visit of the first visitors who are not at home in a place."""
+    for units in stay.visitors:
+        visitors = _foreign(clause, units, place, stay)
+        if not visitors:
+            continue
+        hosts = [p for p in parties_of(stay.hosts) or _hosts(clause, place) if p not in visitors]
+        start = min([stay.start, *(u.start for u in units if u.start >= clause.start)])
+        end = max(stay.end, place.end if place.start >= stay.start else stay.end)
+        sides = [visitors, hosts] if hosts else [visitors]
+        return Frame("visit", stay.rule, clause, stay.start, end, sides, stay.group, start, end, place=place)
+    return None
+
+
+def _foreign(clause: Clause, units: list[Unit], place: PlacePhrase, stay: Stay) -> list[int]:
+    """The parties of units and of those who accompany them, save who is at home in a place or lives there."""
+    abroad = [u for u in units if any(may_visit(clause, p, place, stay) for p in u.parties)]
+    companions = [c for u in abroad for c in (*u.companions, *_flanking(clause, place))]
+    return parties_of([*abroad, *(c for c in companions if may_visit(clause, c.parties[0], place, None))])
+
+
+def _flanking(clause: Clause, place: PlacePhrase) -> list[Unit]:
+    """``s'est rendu à P, accompagné de Y``: those who came along, named after the place."""
+    gap = clause.text(place.end, min(clause.end, place.end + 8))
+    if pattern("modifiers", "accompanied").search(gap) is None:
+        return []
+    return next(
+        (
+            coordinated_right(clause, u)
+            for u in clause.free_units()
+            if 0 <= u.left - place.end <= 8 and u.preposition in ("de", "par")
+        ),
+        [],
+    )
+
+
+def may_visit(clause: Clause, index: int, place: PlacePhrase, stay: Stay | None) -> bool:
+    """Whether a party is a visitor in a country, neither at home nor resident there.
+
+    Who travels to a country that is called by its name, or stays in its capital, does not come from there,
+    whatever was inferred about him, unless the text calls him by the name of that country too.
+    """
+    party = clause.doc._.parties[index]
+    stays = stay is not None and stay.stays
+    if party.role_class == "journalist" or (party.role_class == "ambassador" and not stays):
+        return False
+    if party.role is not None and pattern("visits", "private").search(party.role) is not None:
+        return False
+    if party.country != place.country:
+        return True
+    abroad = place.kind == "country" or (stays and country_of_capital(place.place) is not None)
+    return stay is not None and stay.certain and abroad and not _is_called_after(clause, index, place.country)
+
+
+def _is_called_after(clause: Clause, index: int, country: str | None) -> bool:
+    mentions = (m for m in clause.doc._.party_mentions if index in m.parties)
+    return any(_country_of(word) == country for m in mentions for word in m.text.split())
+
+
+def _country_of(word: str) -> str | None:
+    return country_of_demonym(word) or country_of_name(word)
+
+
+def _hosts(clause: Clause, place: PlacePhrase) -> list[int]:
+    """Those who invite: ``à l'invitation de Y``, ``sur son invitation``."""
+    inviting = [u for u in clause.free_units() if u.preposition == "à l'invitation de" or _invites(clause, u)]
+    if inviting:
+        return parties_of(inviting)
+    if not clause.found("visits", "invitation"):
+        return []
+    at_home = [u for u in clause.free_units() if clause.doc._.parties[u.parties[0]].country == place.country]
+    return parties_of(at_home[:1])
+
+
+def _invites(clause: Clause, unit: Unit) -> bool:
+    """``invité par Y``."""
+    before = clause.text(max(clause.start, unit.left - 4), unit.left)
+    return unit.preposition == "par" and pattern("visits", "invited").search(before) is not None

@@ -80,6 +80,7 @@ def cheaply(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("cheaply")
+@pytest.mark.slow
 def test_poison_fails_alone(dask: Cluster, tmp_path: Path) -> None:
     folder = corpus.write_receptions(tmp_path / "corpus", 4)
     (folder / "1-memory.txt").write_text(corpus.RECEPTION, encoding="utf-8")

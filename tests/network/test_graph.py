@@ -140,7 +140,7 @@ def test_a_node_says_what_the_entities_say_else_what_the_contacts_say_most() -> 
         (Filters(topics=["energy", "health"]), {"visit"}),
         (Filters(min_confidence=0.95), {"message"}),
     ],
-    ids=str,
+    ids=lambda value: str(value) if isinstance(value, Filters) else " ".join(sorted(value)),
 )
 def test_filters(filters: Filters, expected: set[str]) -> None:
     tables = tables_of(

@@ -37,7 +37,7 @@ def test_a_gzipped_text_is_read(read_bytes: Reader) -> None:
     [
         ("a.txt", b"%PDF-1.4 binary", "binary file, not text: it is a PDF file"),
         ("a.txt", b"\x00\x01\x02\x03\xff\xfe", "binary file, not text"),
-        ("a.txt.gz", gzip.compress(b"Texte " * 5000)[:-20], "damaged or truncated gzip file"),
+        ("a.txt.gz", gzip.compress(b"Texte " * 5000, mtime=0)[:-20], "damaged or truncated gzip file"),
         ("a.txt.gz", b"Le texte", "damaged or truncated gzip file"),
     ],
 )

@@ -57,7 +57,7 @@ DOCUMENTS = 2100
 ROUNDS = 10
 _PLAIN = f"""
 import pyarrow.parquet, spacy
-texts = pyarrow.parquet.read_table("{{documents}}").column("text").to_pylist()
+texts = filter(None, pyarrow.parquet.read_table("{{documents}}").column("text").to_pylist())
 for doc in spacy.load("{MODEL}").pipe(texts): pass
 """
 

@@ -38,6 +38,15 @@ Workers = Annotated[
     int | None,
     typer.Option(min=0, help="Processes; all cores when left out; 0: none besides this one.", metavar="N"),
 ]
+Kinds = Annotated[
+    list[str] | None, typer.Option(help="Only this kind of contact; may be repeated.", metavar="KIND")
+]
+Topics = Annotated[
+    list[str] | None, typer.Option(help="Only on this topic; may be repeated.", metavar="TOPIC")
+]
+Since = Annotated[str | None, typer.Option(help="Only from this date on.", metavar="DATE")]
+Until = Annotated[str | None, typer.Option(help="Only up to this date.", metavar="DATE")]
+MinConfidence = Annotated[float, typer.Option(min=0.0, max=1.0, help="Only contacts as sure as this.")]
 
 
 class View(StrEnum):
@@ -215,17 +224,11 @@ def graph(
     by: Annotated[
         View, typer.Option(help="Nodes: officials and bodies, or the countries they represent.")
     ] = View.official,
-    kind: Annotated[
-        list[str] | None, typer.Option(help="Only this kind of contact; may be repeated.", metavar="KIND")
-    ] = None,
-    since: Annotated[str | None, typer.Option(help="Only from this date on.", metavar="DATE")] = None,
-    until: Annotated[str | None, typer.Option(help="Only up to this date.", metavar="DATE")] = None,
-    topic: Annotated[
-        list[str] | None, typer.Option(help="Only on this topic; may be repeated.", metavar="TOPIC")
-    ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Only contacts as sure as this.")
-    ] = 0.0,
+    kind: Kinds = None,
+    since: Since = None,
+    until: Until = None,
+    topic: Topics = None,
+    min_confidence: MinConfidence = 0.0,
     format: Annotated[GraphFormat, typer.Option(help="gexf opens in Gephi's timeline.")] = GraphFormat.gexf,
     output: Annotated[
         Path | None,
@@ -268,21 +271,15 @@ def export(
         ),
     ],
     by: Annotated[View, typer.Option(help="For graphs: officials and bodies, or countries.")] = View.official,
-    kind: Annotated[
-        list[str] | None, typer.Option(help="Only this kind of contact; may be repeated.", metavar="KIND")
-    ] = None,
+    kind: Kinds = None,
     status: Annotated[
         list[str] | None,
         typer.Option(help="Only this status: held, planned, not_held; may be repeated.", metavar="STATUS"),
     ] = None,
-    since: Annotated[str | None, typer.Option(help="Only from this date on.", metavar="DATE")] = None,
-    until: Annotated[str | None, typer.Option(help="Only up to this date.", metavar="DATE")] = None,
-    topic: Annotated[
-        list[str] | None, typer.Option(help="Only on this topic; may be repeated.", metavar="TOPIC")
-    ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Only contacts as sure as this.")
-    ] = 0.0,
+    since: Since = None,
+    until: Until = None,
+    topic: Topics = None,
+    min_confidence: MinConfidence = 0.0,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="File to write; for neo4j and csv, the folder.", metavar="PATH"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import listed_verb
 from pipeline.analysis.contacts.events import Event, same_clause
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots import complement_units, object_units, subject_units
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
@@ -16,7 +16,7 @@ from pipeline.lexicons import lexicon
 
 # How many tokens after its noun the name of a gathering may say whom it brings together.
 _NAME_REACH = 6
-_TO_WHICH = frozenset(["auquel", "laquelle", "auxquels", "auxquelles"])
+_TO_WHICH = words("relatives", "to_which")
 _REACH = 30
 _BESIDE = ("sous la présidence de", "sous l'égide de", "aux côtés de", "à l'invitation de")
 _MEMBERS = (None, "de")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import Frame, by_state, make_frame, names_person, of_two_states
+from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.phrases import PhraseMatch, find_phrases
 from pipeline.analysis.contacts.slots import (
     complement_units,
@@ -88,7 +89,11 @@ def _done_together(clause: Clause, match: PhraseMatch, subject: list[Unit]) -> F
 
 def _pronoun(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
     """``l'a raccompagné``: a verb with an object pronoun has no other object."""
-    return clitic_units(clause, group, subject) if group.object_clitic in ("l'", "le", "la", "les") else []
+    return (
+        clitic_units(clause, group, subject)
+        if group.object_clitic in words("verb_group", "accusative_clitics")
+        else []
+    )
 
 
 def settles(phrase: Frame, frame: Frame) -> bool:

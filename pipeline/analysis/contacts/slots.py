@@ -17,9 +17,9 @@ _RELATIVES = words("clauses", "relatives")
 _BARRIERS = words("clauses", "barriers")
 _INVERTING = words("clauses", "inverting")
 _FRONTING = words("clauses", "fronting")
-_WHICH = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
-_CONTRACTED = frozenset(["auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles"])
-_ACCUSATIVE = frozenset(["l'", "le", "la", "les"])
+_WHICH = words("relatives", "which")
+_CONTRACTED = words("relatives", "contracted")
+_ACCUSATIVE = words("verb_group", "accusative_clitics")
 _MAX_DISTANCE = 60
 
 

@@ -15,7 +15,7 @@ from pipeline.analysis.contacts.frames import (
     of_two_states,
     parties_of,
 )
-from pipeline.analysis.contacts.lexicon import VerbEntry, pattern, verb_forms
+from pipeline.analysis.contacts.lexicon import VerbEntry, pattern, verb_forms, words
 from pipeline.analysis.contacts.slots import (
     complement_units,
     direct_object,
@@ -112,7 +112,9 @@ def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | N
 def _awaits_there(clause: Clause, group: VerbGroup) -> bool:
     """``où l'attendait X``, ``l'y attendra``: where the traveller goes, X will see him."""
     before = clause.doc[group.start - 1].lower_ if group.start > clause.start else ""
-    return group.object_clitic in ("l'", "le", "la", "les") and (group.there or before == "où")
+    return group.object_clitic in words("verb_group", "accusative_clitics") and (
+        group.there or before == "où"
+    )
 
 
 def _traveller(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:

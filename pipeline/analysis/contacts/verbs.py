@@ -164,7 +164,7 @@ def _set_tense(group: VerbGroup, auxiliaries: list[str]) -> None:
     else:
         group.tense = "past" if finite in ("est", "sont", "suis", "sommes") else _ETRE[finite]
         group.perfect = True
-    if finite in ("avait", "avaient", "était", "étaient"):
+    if finite in words("verb_group", "pluperfect"):
         group.perfect = True
 
 

@@ -9,7 +9,7 @@ from pipeline.analysis import extensions
 from pipeline.analysis.contacts.circumstances import place_of
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.occasions.records import Occasion, Telling
 from pipeline.analysis.contacts.occasions.sameness import tells
 from pipeline.analysis.contacts.occasions.telephone import is_by_phone
@@ -187,5 +187,5 @@ def _is_verbless(clause: Clause) -> bool:
 def is_pluperfect(frame: Frame) -> bool:
     if frame.group is None:
         return False
-    words = frame.clause.text(frame.group.start, frame.group.verb + 1).replace("'", "' ").split()
-    return bool({"avait", "avaient", "était", "étaient"} & set(words))
+    group = frame.clause.text(frame.group.start, frame.group.verb + 1).replace("'", "' ").split()
+    return not words("verb_group", "pluperfect").isdisjoint(group)

@@ -59,6 +59,11 @@ class Tables {
 
   draw(timeline) {
     this.encounters();
+    this.behind(timeline);
+  }
+
+  /** The tables behind the pictures, as far as they are open. */
+  behind(timeline) {
     if (byId("network-behind").open) this.network();
     if (byId("timeline-behind").open) this.timeline(timeline);
   }

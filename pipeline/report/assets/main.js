@@ -175,8 +175,8 @@ async function start() {
     tables.encounters();
   });
   byId("download").addEventListener("click", () => tables.download());
-  byId("network-behind").addEventListener("toggle", () => tables.draw(timeline));
-  byId("timeline-behind").addEventListener("toggle", () => tables.draw(timeline));
+  for (const name of ["network", "timeline"])
+    byId(`${name}-behind`).addEventListener("toggle", () => tables.behind(timeline));
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     picture.draw();
     timeline.paint();

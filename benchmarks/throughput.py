@@ -43,8 +43,8 @@ from spacy.tokens import Doc
 
 from benchmarks.dispatches import dispatches
 from data.make_sample import json_lines
-from pipeline.analysis.assembly import MODEL, make_doc
-from pipeline.analysis.extraction import extract
+from pipeline.analysis import MODEL
+from pipeline.analysis.extraction import extract, make_doc
 from pipeline.engine import worker
 from pipeline.engine.assembly import assemble
 from pipeline.engine.documents import analyse, clean_source, model

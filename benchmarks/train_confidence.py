@@ -25,10 +25,11 @@ import numpy as np
 from spacy.tokens import Doc
 
 from benchmarks.claims import share_right
-from pipeline.analysis.assembly import load, make_doc
+from pipeline.analysis.assembly import load
 from pipeline.analysis.contacts import ContactExtractor
 from pipeline.analysis.contacts.confidence import MODEL, Features, features
 from pipeline.analysis.contacts.rendering import render
+from pipeline.analysis.extraction import make_doc
 from pipeline.analysis.page import Page
 from pipeline.cleaning import clean
 from pipeline.evaluation import AnnotatedDocument, read_annotations

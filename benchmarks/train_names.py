@@ -19,8 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from spacy.tokens import Doc
 
-from pipeline.analysis import extensions
-from pipeline.analysis.assembly import MODEL
+from pipeline.analysis import MODEL, extensions
 from pipeline.analysis.layout import Layout
 from pipeline.analysis.people import People, same_person_name
 from pipeline.analysis.people.tokens import Tokens

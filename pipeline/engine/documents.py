@@ -6,21 +6,24 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
-from spacy.language import Language
-
-from pipeline.analysis.assembly import load, make_doc
-from pipeline.analysis.extraction import Extraction, extract
+from pipeline.analysis.extraction import Extraction, extract, make_doc
 from pipeline.cleaning import clean
 from pipeline.engine.parts import analyse_in_parts, is_long
 from pipeline.records import Document, SourceDocument
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _WORDS_KEPT = 50_000
 
 
 @cache
 def model() -> Language:
-    """The assembled pipeline, loaded once in a process."""
+    """The assembled pipeline, loaded once in a process. The driver analyses nothing and never imports it."""
+    from pipeline.analysis.assembly import load
+
     return load()
 
 

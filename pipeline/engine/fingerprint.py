@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pipeline
-from pipeline.analysis.assembly import MODEL
+from pipeline.analysis import MODEL
 from pipeline.lexicons import models_folder
 
 # What a worker runs; linking, graphs and commands work on finished rows.

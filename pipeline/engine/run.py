@@ -19,7 +19,7 @@ from typing import Any, Protocol
 import duckdb
 
 import pipeline
-from pipeline.analysis.assembly import MODEL
+from pipeline.analysis import MODEL
 from pipeline.engine import executor
 from pipeline.engine.assembly import DATABASE, assemble, publish
 from pipeline.engine.errors import RunError

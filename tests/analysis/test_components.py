@@ -6,7 +6,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from pipeline.analysis.assembly import COMPONENTS, MODEL
+from pipeline.analysis import MODEL
+from pipeline.analysis.assembly import COMPONENTS
 
 TEXT = "Lundi 3 mai 2021, à Windhoek, MM. Otto Ruprecht et Pascal Nzambi ont parlé du gaz."
 

@@ -8,7 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.analysis.assembly import MODEL
+from pipeline.analysis import MODEL
 from pipeline.analysis.inference import quicken, vectors
 
 TEXTS = (

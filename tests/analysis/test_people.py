@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.analysis.assembly import MODEL
+from pipeline.analysis import MODEL
 from pipeline.analysis.people import make_people, name_tokens, same_person_name
 from pipeline.analysis.people.shapes import fold, shape
 

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.analysis import extensions
-from pipeline.analysis.assembly import MODEL
+from pipeline.analysis import MODEL, extensions
 from pipeline.analysis.roles import Roles
 from pipeline.records import ROLE_CLASSES, Header
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -66,3 +69,8 @@ def test_a_text_longer_than_the_model_takes_fails_alone(
     a, b = analyse(nlp, [document("a", corpus.RECEPTION * 2), document("b")])
     assert a.document.status == "failed" and "max_length" in str(a.document.reason)
     assert b.document.status == "processed"
+
+
+def test_the_driver_does_not_load_spacy() -> None:
+    heavy = "import sys, pipeline.engine, pipeline.cli; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", heavy], timeout=60).returncode == 0

@@ -6,8 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from pipeline.analysis.assembly import make_doc
-from pipeline.analysis.extraction import extract
+from pipeline.analysis.extraction import extract, make_doc
 from pipeline.records import Document
 
 from . import corpus

@@ -27,11 +27,11 @@ class Forms(Generic[Value]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
-        self._entries = [(re.compile(form), value) for form, value in entries]
+        self._entries = list(entries)
         # The patterns whose words begin with the same letters, by number.
         self._beginning: dict[str, list[int]] = defaultdict(list)
         for number, (form, _) in enumerate(self._entries):
-            for letters in sorted(set(first_letters(form.pattern))):
+            for letters in sorted(set(first_letters(form))):
                 self._beginning[letters].append(number)
 
     def of(self, word: str) -> tuple[Value, ...]:
@@ -39,7 +39,13 @@ class Forms(Generic[Value]):
         beginnings = {word[:length] for length in range(_LETTERS + 1)}
         numbers = {number for letters in beginnings for number in self._beginning.get(letters, ())}
         candidates = (self._entries[number] for number in sorted(numbers))
-        return tuple(value for form, value in candidates if form.fullmatch(word) is not None)
+        return tuple(value for form, value in candidates if _compiled(form).fullmatch(word) is not None)
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    """One by one, as words ask for them: a few documents need few of the thousands."""
+    return re.compile(form)
 
 
 def first_letters(pattern: str) -> Iterator[str]:

@@ -24,6 +24,7 @@ _CASED = "(?-i:"
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 _SPACE = "(?:[ \t\u00a0\u202f]+)"
 _APOSTROPHE = "['’`´]"
+_WHOLE = r"(?<![\w-])(?:%s)(?!\w)"
 
 # How far an expression may reach beyond its cues, and its preposition before it, in characters.
 _REACH = 48
@@ -67,12 +68,17 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A construction: the cues of which it needs one, its pattern and the fields that it always sets."""
+    """A construction: the cues of which it needs one, its text and the fields that it always sets."""
 
     name: str
     cues: frozenset[str]
-    pattern: Pattern
+    text: str
     fields: dict[str, Any]
+
+    @property
+    def pattern(self) -> Pattern:
+        """The text compiled, when a cue first asks for it: all of them together take a second."""
+        return _compile(self.text, _WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def find(text: str) -> list[RuleMatch]:
         for window in _windows(lower)
         for rule in _rules()
         if rule.cues & window.cues
-        for match in _matches(rule, text if rule.pattern.cased else lower, window)
+        for match in _matches(rule, text, lower, window)
     ]
     return list(_with_roles(text, _longest(matches)))
 
@@ -116,9 +122,10 @@ def _windows(text: str) -> Iterator[Window]:
         yield window
 
 
-def _matches(rule: Rule, text: str, window: Window) -> Iterator[RuleMatch]:
-    for match in rule.pattern.regex.finditer(text, window.start, window.end):
-        yield RuleMatch(match.start(), match.end(), rule.name, rule.fields | rule.pattern.fields(match))
+def _matches(rule: Rule, text: str, lower: str, window: Window) -> Iterator[RuleMatch]:
+    pattern = rule.pattern
+    for match in pattern.regex.finditer(text if pattern.cased else lower, window.start, window.end):
+        yield RuleMatch(match.start(), match.end(), rule.name, rule.fields | pattern.fields(match))
 
 
 def _longest(matches: Iterable[RuleMatch]) -> Iterator[RuleMatch]:
@@ -172,7 +179,7 @@ def _rules() -> tuple[Rule, ...]:
         Rule(
             rule["name"],
             frozenset(rule["cues"]),
-            _compile(rule["pattern"], r"(?<![\w-])(?:%s)(?!\w)"),
+            rule["pattern"],
             {"shape": rule["shape"]} | rule.get("fields", {}),
         )
         for rule in lexicon("dates")["rules"]
@@ -206,6 +213,7 @@ def _parts_of_day() -> tuple[Pattern, Pattern]:
     return _compile(parts["before"], r"(?<![\w-])(?:%s)\Z"), _compile(parts["after"], r"(?:%s)(?!\w)")
 
 
+@cache
 def _compile(pattern: str, frame: str) -> Pattern:
     groups: dict[str, tuple[str, str]] = {}
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import functools
+import os
+
+# Two processes of tests share the cores: with threads in each, products of matrices wait for one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
 from spacy.language import Language

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 import spacy
 from spacy.language import Language
@@ -12,14 +14,29 @@ from pipeline.analysis.assembly import COMPONENTS
 TEXT = "Lundi 3 mai 2021, à Windhoek, MM. Otto Ruprecht et Pascal Nzambi ont parlé du gaz."
 
 
-def add_to_model(*components: str) -> Language:
-    nlp = spacy.load(MODEL)
-    for component in components:
-        nlp.add_pipe(component)
-    return nlp
+AddToModel = Callable[..., Language]
 
 
-def test_people_alone() -> None:
+@pytest.fixture(scope="module")
+def model() -> Language:
+    return spacy.load(MODEL, exclude=["strings"])
+
+
+@pytest.fixture()
+def add_to_model(model: Language) -> Iterator[AddToModel]:
+    own = list(model.pipe_names)
+
+    def add(*components: str) -> Language:
+        for component in components:
+            model.add_pipe(component)
+        return model
+
+    yield add
+    for name in set(model.pipe_names) - set(own):
+        model.remove_pipe(name)
+
+
+def test_people_alone(add_to_model: AddToModel) -> None:
     doc = add_to_model("entrevue_people")(TEXT)
     assert [entity.text for entity in doc.ents if entity.label_ == "PER"] == [
         "Otto Ruprecht",
@@ -27,7 +44,7 @@ def test_people_alone() -> None:
     ]
 
 
-def test_places_alone() -> None:
+def test_places_alone(add_to_model: AddToModel) -> None:
     doc = add_to_model("entrevue_places")(TEXT)
     assert [(entity.text, entity._.country) for entity in doc.ents if entity.label_ == "LOC"] == [
         ("Windhoek", "NA")
@@ -46,7 +63,7 @@ def test_topics_alone() -> None:
     assert nlp(TEXT)._.topics == ["energy"]
 
 
-def test_roles_alone() -> None:
+def test_roles_alone(add_to_model: AddToModel) -> None:
     doc = add_to_model("entrevue_roles")("Le ministre kényan des Finances, Ukur Yatani, est à Paris.")
     person = next(entity for entity in doc.ents if entity.label_ == "PER")
     assert (person._.role, person._.role_class, person._.country) == (
@@ -56,12 +73,12 @@ def test_roles_alone() -> None:
     )
 
 
-def test_contacts_on_top_of_a_users_model() -> None:
+def test_contacts_on_top_of_a_users_model(add_to_model: AddToModel) -> None:
     doc = add_to_model(*COMPONENTS)("Le président Otto Ruprecht a reçu lundi le ministre Pascal Nzambi.")
     assert [contact.kind for contact in doc._.contacts] == ["meeting"]
 
 
-def test_contacts_alone_say_what_they_need() -> None:
+def test_contacts_alone_say_what_they_need(add_to_model: AddToModel) -> None:
     with pytest.raises(ValueError, match=r"needs .*entrevue_parties before it: nlp\.add_pipe"):
         add_to_model("entrevue_contacts")
 

@@ -34,7 +34,7 @@ def quick() -> Language:
 
 
 def _model() -> Language:
-    nlp = spacy.load(MODEL, exclude=["parser", "lemmatizer", "senter"])
+    nlp = spacy.load(MODEL, exclude=["parser", "lemmatizer", "senter", "strings"])
     nlp.add_pipe("entrevue_layout", first=True)
     return nlp
 

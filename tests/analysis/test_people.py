@@ -17,7 +17,8 @@ from pipeline.analysis.people.shapes import fold, shape
 @pytest.fixture(scope="module")
 def recogniser() -> Language:
     return spacy.load(
-        MODEL, exclude=["tagger", "morphologizer", "parser", "lemmatizer", "attribute_ruler", "senter"]
+        MODEL,
+        exclude=["tagger", "morphologizer", "parser", "lemmatizer", "attribute_ruler", "senter", "strings"],
     )
 
 

@@ -27,7 +27,7 @@ _NAME = re.compile(r"\[([^]]+)\]")
 def tagger() -> Language:
     """The French model without its names: roles are given the persons of the tables."""
     extensions.register()
-    nlp = spacy.load(MODEL, exclude=["ner", "lemmatizer", "attribute_ruler"])
+    nlp = spacy.load(MODEL, exclude=["ner", "lemmatizer", "attribute_ruler", "strings"])
     nlp.add_pipe("entrevue_layout", first=True)
     return nlp
 

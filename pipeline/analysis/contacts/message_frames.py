@@ -263,13 +263,24 @@ def _highest(clause: Clause, group: VerbGroup, sender: list[Unit]) -> list[Unit]
     return [min(ranked, key=lambda u: _RANKS.index(parties[u.parties[0]].role_class or ""))]
 
 
-def _commissioner(clause: Clause) -> list[Unit]:
-    """``émissaire du président X``: X, whose message an envoy brings."""
+def _commissioner(clause: Clause, bearing: int) -> list[Unit]:
+    """Whose message an envoy brings: of ``émissaire du président X``, of ``X a dépêché Y, porteur d'un
+    message``. ``bearing`` is the token that says so of the envoy.
+    """
     for unit in clause.units:
         before = clause.text(max(clause.start, unit.left - 5), unit.left)
         if unit.preposition == "de" and pattern("messages", "envoy").search(before):
             return [unit]
+    for i in range(bearing - 1, clause.start - 1, -1):
+        if i not in clause.unit_at and is_form("messages", "dispatch", clause.doc[i].lower_):
+            group = verb_group(clause, i, "participle" if _is_participle(clause, i) else "present")
+            passive = group.voice in ("passive", "bare_participle")
+            return complement_units(clause, i + 1, _BY) if passive else subject_units(clause, group)
     return []
+
+
+def _is_participle(clause: Clause, i: int) -> bool:
+    return "Part" in clause.doc[i].morph.get("VerbForm", [])
 
 
 def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
@@ -340,7 +351,7 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
         or clitic_units(clause, group, subject)
     )
     if key == "carry":
-        sender = sender or (_commissioner(clause) if addressee else [])
+        sender = sender or (_commissioner(clause, group.start) if addressee else [])
     if key == "carry" and sender:
         addressee = addressee or _host_of(clause, start, {*parties_of(sender), *parties_of(subject)})
         return make_frame("message", "porter_message", clause, (group.start, end), sender, addressee, group)

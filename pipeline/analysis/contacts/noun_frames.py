@@ -10,7 +10,7 @@ from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.frames import Frame, gather_frame, make_frame, parties_of, states_of
 from pipeline.analysis.contacts.granting import brought_together, given_to, granted, is_given, recipient
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
-from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.phrases import find_nouns
 from pipeline.analysis.contacts.slots import complement_units, fronted_complement, subject_units
 from pipeline.analysis.contacts.status import took_place
@@ -25,6 +25,7 @@ _TO = ("à", "à l'intention de")
 _PRONOUNS = ("il", "elle")
 _SUBJECT_REACH = 3
 _VERB_REACH = 5
+_CLOSING_QUOTES = ("»", '"', "”")
 _BEFORE_OWNER = words("nouns_of_contact", "before_owner")
 
 
@@ -179,9 +180,8 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         return gather_frame(kind, "noun_en_commun", clause, (start, end), units, None)
     if partner:
         rule = "noun_de_avec" if owner else "noun_avec"
-        return make_frame(
-            kind, rule, clause, (start, end), owner or main_subject(clause, start, end), partner, None
-        )
+        subject = owner or _subject_beside(clause, partner, start, end)
+        return make_frame(kind, rule, clause, (start, end), subject, partner, None)
     return None
 
 
@@ -251,6 +251,26 @@ def _after_event(clause: Clause, end: int) -> int:
     return next((i for i in range(end, clause.end) if clause.doc[i].idx >= offset), end)
 
 
+def _subject_beside(clause: Clause, partner: list[Unit], start: int, end: int) -> list[Unit]:
+    """The subject of the sentence around a noun of contact: not the partner named there again, nor the object
+    of its verb (``X a félicité Y …, à l'issue d'un entretien avec Z``: X).
+    """
+    subject = main_subject(clause, start, end)
+    met = set(parties_of(partner))
+    before = [u for u in clause.free_units() if u.end <= start and u.preposition is None]
+    if met.issuperset(parties_of(subject)):
+        return next(([u] for u in before if met.isdisjoint(u.parties)), subject)
+    introduced = clause.text(max(clause.start, start - 5), start)
+    if pattern("modifiers", "adjunct").search(introduced) is None or before[-1:] != subject:
+        return subject
+    verbs = [i for i in range(clause.start, subject[0].left) if is_finite_verb(clause, i)]
+    acting = [u for u in before if verbs and u.end <= verbs[-1]]
+    if not acting or is_finite_verb(clause, subject[0].end):
+        return subject
+    quoted = any(mark in clause.text(acting[-1].end, subject[0].left) for mark in _CLOSING_QUOTES)
+    return subject if quoted else coordinated_left(clause, acting[-1])
+
+
 def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None]:
     """The light verb to the left of a noun (``a eu, mardi, un entretien``) and whether it holds, grants …"""
     i = noun - 1
@@ -267,7 +287,7 @@ def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None
                 return None, None  # who took part in an audience attended it
             return verb_group(clause, i - 1, phrase_tense(clause.doc[i - 1].lower_)), "share"
         for key in ("grant", "hold", "receive"):
-            if is_form("light_verbs", key, word) and not _is_auxiliary(clause, i):
+            if is_form("light_verbs", key, word) and not _only_helps(clause, i):
                 tense: Tense = (
                     "participle"
                     if word.rstrip("es").endswith(("u", "é", "ée")) or word == "eu"
@@ -284,8 +304,10 @@ def _light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None
     return None, None
 
 
-def _is_auxiliary(clause: Clause, i: int) -> bool:
-    """Whether a form of ``avoir`` only helps the participle after it."""
+def _only_helps(clause: Clause, i: int) -> bool:
+    """Whether a form of ``avoir`` only helps the participle after it, or is none (``A l'issue de``)."""
+    if clause.doc[i].pos_ == "ADP":
+        return True
     if clause.doc[i].lower_ not in (
         "a",
         "ont",

@@ -110,6 +110,8 @@ class Memory:
         gap = self.discourse.doc[last.mention.end : expression.start]
         between = {word for word in _outside_brackets(gap) if country_of_demonym(word) is None}
         listed = between and between <= _LIST_WORDS and between & _JOINTS
+        if self.entries[last.first].function == "attribution" and between == {","}:
+            listed = False  # "Selon l'agence X, le ministre Y …"
         if not listed or (self.discourse.precedes_verb(expression.end) and last.function != "subject"):
             return number, function
         if function in ("subject", "object") or self.entries[last.first].function in (

@@ -272,6 +272,8 @@ def _main_parties(memory: Memory, entries: list[Entry]) -> list[int]:
     for entry in entries:
         for index in entry.mention.parties:
             party = memory.parties[index]
+            if entry.function == "attribution":
+                continue  # "Selon l'agence X, …"
             if not entry.nested and index not in found and not (party.plural and party.kind == "person"):
                 found.append(index)
     return found

@@ -36,6 +36,7 @@ _LOCATIVE = word_list("function_words", "locative")
 _CUE_WINDOW = 9
 _LONGEST_TITLE = 8
 _GROUP = Office(role_class="other", ministry=True)
+_VENUES = frozenset(" ".join(pieces_of(head)) for head in lexicon("places")["venues"]["heads"])
 
 
 @cache
@@ -241,7 +242,9 @@ class BodyFinder:
     def _asked(self, i: int) -> bool:
         """True for an unknown name right after "aux questions de", "interview accordée à", "l'invité de"."""
         words = self.words
-        if not words.capitalised(i) or geography.country_of_place(words.doc[i : self._name_end(i)].text):
+        if not words.capitalised(i) or words.at(i) in _VENUES:
+            return False
+        if geography.country_of_place(words.doc[i : self._name_end(i)].text):
             return False
         if words.at(i - 1) in _words("interviews", "to"):
             cues = _words("interviews", "granted")

@@ -17,7 +17,11 @@ _MEETING = _RECEIVING | frozenset(_SIGNS["meeting"])
 # "Avec" alone also joins guest to guest ("a vu X, puis, avec elle, Y"; "avec X, puis avec Y").
 _VERBS = _MEETING - {"avec"}
 _PARTING = frozenset(_SIGNS["parting"])
+_ATTENDING = frozenset(_SIGNS["attending"])
 _COMPANY_WINDOW = 12
+# How far before an official stands the word that says he was present, and how many sentences back the talks.
+_ATTENDANCE_WINDOW = 40
+_ATTENDANCE_REACH = 3
 
 
 class Company:
@@ -111,6 +115,22 @@ class Company:
             return None
         near = [(c, place) for t, c, place in reversed(self.mentions) if cue - _COMPANY_WINDOW <= t < cue]
         return next((country for country, place in near if not place), None)
+
+    def attended(self, description: Description) -> str | None:
+        """The country of the host at whose talks an official was present: "A a reçu B. Etaient présents
+        …".
+        """
+        sentence = self.words.sentence
+        here = sentence[description.start]
+        before = range(max(description.start - _ATTENDANCE_WINDOW, 0), description.start)
+        if not any(self.words.at(i) in _ATTENDING and sentence[i] == here for i in before):
+            return None
+        for back in range(1, _ATTENDANCE_REACH + 1):
+            pair = [d for d in self._known(description) if sentence[d.start] == here - back][:2]
+            if len(pair) == 2 and self._meet(pair[0].end, pair[1].start):
+                between = [self.words.at(i) for i in range(pair[0].end, pair[1].start)]
+                return pair[1 if "par" in between else 0].country
+        return None
 
     def _cue_of_company(self, description: Description) -> int | None:
         """The word before an official that tells whose suite he belongs to."""

@@ -28,6 +28,7 @@ _EMBASSIES = word_list("phrases", "embassies")
 _IN_CHARGE = word_list("phrases", "in_charge")
 _BESIDE = word_list("phrases", "beside")
 _WITH_PARTNER = word_list("phrases", "with_partner")
+_STRUGGLES = word_list("phrases", "struggles")
 _JOINED_PORTFOLIOS = word_list("phrases", "joined")
 _PORTFOLIO_PREPOSITIONS = word_list("phrases", "portfolio_prepositions")
 _REGION_PREPOSITIONS = word_list("phrases", "region_prepositions")
@@ -152,6 +153,7 @@ class ComplementReader:
             words.at(j) not in OF
             and not self._names_purpose(phrase, j)
             and not self._names_partner(phrase, j)
+            and not (words.at(j) == "contre" and words.at(j - 1) in _STRUGGLES)
         ):
             return i
         k = after_preposition(words, j)

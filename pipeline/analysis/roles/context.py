@@ -8,6 +8,7 @@ from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import NATIONAL, UNIQUE, body_kind, class_of, strongest
 from pipeline.analysis.roles.coreference import link, name_of
 from pipeline.analysis.roles.counterparts import Counterparts
+from pipeline.analysis.roles.delegations import country_of_delegation
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
 from pipeline.analysis.roles.lexicon import (
@@ -256,7 +257,11 @@ class Context:
         elif description.country is None and (
             not description.first.former or description.role_class in _GOVERNING
         ):
-            description.country = self._usual_country(description) or nations.likeliest(description)
+            description.country = (
+                self._usual_country(description)
+                or country_of_delegation(self.words, description.start)
+                or nations.likeliest(description)
+            )
             self._reread_class(description)
 
     def _settle_colleagues(self, description: Description) -> None:

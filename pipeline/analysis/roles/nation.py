@@ -264,6 +264,7 @@ class Nations:
             "led": country == self.company.led(description),
             "company": country == self.company.accompanied(description),
             "suite": country == self.company.suite(description),
+            "attended": country == self.company.attended(description),
             "anaphor": country == self._anaphor(description),
             "possessor": description.first.possessive and country == self._possessor(description),
             "couple": country == self._couple(description),

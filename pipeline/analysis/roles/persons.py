@@ -10,6 +10,7 @@ from spacy.tokens import Span
 from pipeline import geography
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.coreference import in_byline, name_of
+from pipeline.analysis.roles.delegations import country_of_delegation
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.grounds import country_ground, role_ground
 from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
@@ -58,6 +59,9 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
     elif country is None:
         country = _country_of_leader(name_of(spans[0]))
         grounds = {"country": "known as a leader of that country"}
+        if country is None:
+            country = next((c for span in spans if (c := country_of_delegation(words, span.start))), None)
+            grounds = {"country": "called so of the delegation that the person leads"} if country else {}
     country = geography.sovereign_of(country)
     for span in spans:
         span._.role, span._.role_class = role, role_class

@@ -33,6 +33,7 @@ _PREPOSITIONS: dict[str, str] = lexicon("grammar")["prepositions"]
 _COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
 _SPECIFYING = words("party", "specifying")
 _JOINTLY = words("party", "jointly")
+_SINGLING_OUT = words("party", "singling_out")
 
 
 @dataclass(slots=True)
@@ -268,6 +269,8 @@ def _complex(doc: Page, clause: Clause, i: int) -> str | None:
         return None
     if i > clause.start + 1 and doc[i].lower_ in _JOINTLY:
         i -= 1  # "sous la présidence conjointe de"
+    while i > clause.start + 1 and doc[i].lower_ in _SINGLING_OUT:
+        i -= 1  # "en présence notamment de"
     name = _COMPLEX.get(doc[i].lower_)
     if name is None:
         return None
@@ -305,7 +308,11 @@ def _mark_nested(clause: Clause, parties: list[Party]) -> None:
                 and 0 <= unit.left - other.end <= 1
                 and not parties[other.mention.parties[0]].name
             )
-            if inside or complement:
+            # "les émissaires du président | X"
+            across = other.left < unit.left < other.end < unit.end and unit.preposition == "de"
+            if across:
+                other.end = unit.end
+            if inside or complement or across:
                 unit.nested = True
 
 

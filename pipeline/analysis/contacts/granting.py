@@ -88,11 +88,11 @@ def _after_host(clause: Clause, verb: int, host: list[Unit]) -> list[Unit]:
 
 
 def given_to(clause: Clause, kind: Kind, noun: int, owner: list[Unit], end: int) -> list[Unit]:
-    """``l'audience de X à Y``, ``le coup de fil de X à Y``: Y, right after X."""
+    """``l'audience de X à Y``, ``le coup de fil de X à Y``: Y, right after X; ``un coup de fil à Y``."""
     given = kind == "call" or pattern("modifiers", "given").fullmatch(clause.doc[noun].lower_) is not None
-    if not owner or not given:
+    if not given or (kind != "call" and not owner):
         return []
-    last = owner[-1].end
+    last = owner[-1].end if owner else end
     guests = complement_units(clause, last, (*_TO, "en l'honneur de"))
     gap = range(last, guests[0].left) if guests else range(0)
     beside = all(i in clause.time_at or clause.doc[i].pos_ in ("ADP", "DET", "NOUN", "PUNCT") for i in gap)

@@ -12,6 +12,7 @@ from pipeline.geography import country_of_demonym
 _LIST_WORDS = words("lists", "between")
 _JOINING = words("lists", "joining")
 _COMPARING = words("lists", "comparing")
+_COUNTED = tuple(words("lists", "counted"))
 # Tokens that may join two units of a list: ", et de l'Afrique du Sud,".
 _LONGEST_JOINT = 10
 _LONGEST_APPOSITION = 16
@@ -23,9 +24,10 @@ _CLAUSAL = ("VERB", "AUX", "PRON", "SCONJ", "CCONJ")
 def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
     """A unit with those coordinated to its left: ``X (Suisse), Y et Z`` read from Z."""
     units = [last]
+    left = last.left
     while True:
         first = units[0]
-        i = _before_parenthesis(clause, first.left - 1)
+        i = _before_parenthesis(clause, left - 1)
         between: list[str] = []
         while i >= clause.start and i not in clause.unit_at and len(between) < _LONGEST_JOINT:
             if not _is_between_members(clause, i):
@@ -36,11 +38,15 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
             between.append(clause.doc[i].lower_)
             i = _before_parenthesis(clause, i - 1)
         unit = clause.unit_at.get(i)
+        if unit is not None and set(between) == {","} and unit.parties == first.parties:
+            left = unit.left  # "son homologue suédois, le ministre X"
+            continue
         closed = len(units) > 1 and "," in between
         joined = _joins(between) and (closed or not {"et", "que", "qu'", "ni"}.isdisjoint(between))
         if unit is None or not joined or unit.preposition not in (None, first.preposition):
             return units
         units.insert(0, unit)
+        left = unit.left
 
 
 def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> list[Unit]:
@@ -69,6 +75,8 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
         if unit is None or not _joins(between):
             return units
         over_comma = set(between) == {","}
+        if over_comma and _takes_up(unit):
+            return units
         if not _continues(first, unit) or (
             unit.preposition is None and opens_clause(clause, unit, over_comma) and not subject
         ):
@@ -147,6 +155,13 @@ def _continues(first: Unit, unit: Unit) -> bool:
     if unit.preposition in (None, first.preposition):
         return True
     return unit.preposition == "de" and first.preposition is not None and first.preposition.endswith(" de")
+
+
+def _takes_up(unit: Unit) -> bool:
+    """Whether a unit behind a comma stands for those before it (``entre X et Y, les deux hommes …``)."""
+    if unit.mention.form == "pronoun":
+        return True
+    return unit.mention.form == "group" and unit.mention.text.casefold().startswith(_COUNTED)
 
 
 def opens_clause(clause: Clause, unit: Unit, over_comma: bool = False) -> bool:

@@ -162,7 +162,8 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
             return frame
     guests = given_to(clause, kind, start, owner, end)
     if guests and not partner:
-        return make_frame(kind, "noun_de_à", clause, (start, end), owner, guests, None)
+        giver = owner or main_subject(clause, start, end)
+        return make_frame(kind, "noun_de_à", clause, (start, end), giver, guests, None)
     if not partner and len(parties_of(owner)) >= 2 and not _is_possessed(clause, start):
         return make_frame(kind, "noun_de", clause, (start, end), owner, [], None, reciprocal=True)
     recalled = main_subject(clause, start, end) if _is_recalled(clause, start) else []

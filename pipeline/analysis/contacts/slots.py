@@ -20,6 +20,7 @@ _FRONTING = words("clauses", "fronting")
 _WHICH = words("relatives", "which")
 _CONTRACTED = words("relatives", "contracted")
 _ACCUSATIVE = words("verb_group", "accusative_clitics")
+_GOVERNING = frozenset(["avec", "à", "chez", "auprès de"])
 _MAX_DISTANCE = 60
 
 
@@ -41,7 +42,8 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
                 continue
             if group.tense == "infinitive" and _has_turn(clause, unit):
                 return coordinated_right(clause, unit)
-            if unit.preposition is None and not _is_governed_object(clause, unit):
+            object_ = _is_governed_object(clause, unit) or _is_of_listed_infinitive(clause, unit, group)
+            if unit.preposition is None and not object_:
                 earlier = _finite_verb_before(clause, unit.left) if coordinated else None
                 if earlier is not None and depth < 4:
                     return subject_units(clause, earlier, depth + 1) or coordinated_left(clause, unit)
@@ -98,7 +100,8 @@ def _inverted_subject(clause: Clause, group: VerbGroup) -> list[Unit]:
     after = group.verb
     if fronted and group.voice == "active" and group.object_clitic is None:
         objects = object_units(clause, group.verb + 1)
-        after = max((u.end for u in objects), default=group.verb)
+        if objects and not _is_complete(clause, group.verb + 1, objects[0].left):
+            after = max(u.end for u in objects)
     opening = _nobody_before(clause, group)
     for unit in clause.free_units():
         if unit.left <= after or (fronted and unit.left == after):
@@ -110,6 +113,22 @@ def _inverted_subject(clause: Clause, group: VerbGroup) -> list[Unit]:
         if not (fronted or opening):
             break
     return []
+
+
+def _is_complete(clause: Clause, start: int, end: int) -> bool:
+    """Whether a fronted clause has its object or complement and is closed by a comma (``Après avoir eu un
+    entretien avec X, | Y …``), so that what follows is the subject of the main clause.
+    """
+    commas = [i for i in range(start, end) if clause.doc[i].text == "," and i not in clause.unit_at]
+    if not commas:
+        return False
+    told = clause.time_at | clause.place_at
+    return any(
+        unit.preposition in _GOVERNING
+        if (unit := clause.unit_at.get(i)) is not None
+        else clause.doc[i].pos_ == "NOUN" and i not in told
+        for i in range(start, commas[-1])
+    )
 
 
 def _subject_after(clause: Clause, verb: int) -> list[Unit]:
@@ -281,6 +300,16 @@ def _is_governed_object(clause: Clause, unit: Unit) -> bool:
         and before not in clause.unit_at
         and "Inf" not in token.morph.get("VerbForm", [])
     )
+
+
+def _is_of_listed_infinitive(clause: Clause, unit: Unit, group: VerbGroup) -> bool:
+    """Whether a unit is the object of an earlier infinitive of a list (``doit saluer X, rencontrer Y``)."""
+    if group.tense != "infinitive" or unit.left == clause.start:
+        return False
+    before = clause.doc[unit.left - 1]
+    infinitive = before.pos_ == "VERB" and "Inf" in before.morph.get("VerbForm", [])
+    joint = {clause.doc[i].lower_ for i in range(unit.end, group.start)}
+    return infinitive and not joint.isdisjoint((",", "et", "puis"))
 
 
 def _inside_list(clause: Clause, i: int) -> bool:

@@ -12,6 +12,7 @@ from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.timing import last_time_of, new_date_of
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
+from pipeline.analysis.page import Word
 from pipeline.records import Status
 
 # How many words before an infinitive or noun may govern it, how many after a noun say what became of it.
@@ -164,9 +165,15 @@ def _infinitive_before(clause: Clause, position: int) -> int | None:
             continue
         if token.lower_ in _BOUNDARIES or is_finite_verb(clause, i):
             return None
-        if token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", []):
+        if _is_infinitive(token):
+            while i - 1 > clause.start and _is_infinitive(clause.doc[i - 1]):
+                i -= 1  # "venir saluer X"
             return i
     return None
+
+
+def _is_infinitive(token: Word) -> bool:
+    return token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", [])
 
 
 def _purpose(clause: Clause, group: VerbGroup) -> Status | None:
@@ -264,7 +271,7 @@ def _is_announced(frame: Frame) -> bool:
         return True
     clause = frame.clause
     before = clause.text(max(clause.start, frame.trigger_start - 3), frame.trigger_start)
-    if pattern("status", "ahead").search(before):
+    if pattern("status", "ahead").search(before) or pattern("status", "if").search(before):
         return True
     earlier = clause.text(clause.start, frame.trigger_start)
     return any(pattern("status", key).search(earlier) for key in ("going", "inverted"))

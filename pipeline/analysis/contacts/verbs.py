@@ -70,7 +70,7 @@ def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
         elif word == "," or i in clause.time_at or i in clause.place_at:
             opening = _parenthetical(clause, i)
             if opening is None and tense == "participle" and not auxiliaries:
-                opening = _incise(clause, i)
+                opening = _incise(clause, i) if i + 1 < verb else _unclosed_incise(clause, i)
             if opening is None:
                 break
             i = opening
@@ -132,6 +132,16 @@ def _incise(clause: Clause, i: int) -> int | None:
     opening = _auxiliary_before(clause, i)
     parted = opening is not None and clause.doc[opening + 1].text == "," and opening + 1 < i
     return opening + 1 if opening is not None and parted else None
+
+
+def _unclosed_incise(clause: Clause, comma: int) -> int | None:
+    """The token after an auxiliary that a stray comma parts from its participle (``a été par la suite,
+    reçu``).
+    """
+    opening = _auxiliary_before(clause, comma - 1)
+    if opening is None or clause.doc[opening].lower_ != "été":
+        return _incise(clause, comma)
+    return opening + 1
 
 
 def _auxiliary_before(clause: Clause, i: int) -> int | None:

@@ -144,11 +144,14 @@ class HolderFinder:
             outer = inner.inside
             if outer is None or outer.holders or outer.end != inner.end or not inner.holders:
                 continue
+            if outer.first.plural or not outer.first.definite:
+                continue
             if inner.role_class not in UNIQUE or countries_of_leader(self.names.name(inner.holders[0])):
                 continue
             names = {self.names.name(h) for h in inner.holders}
             for other in self.descriptions:
-                same = other is not inner and other.role_class == inner.role_class and other.holders
+                noun = self.words.at(other.first.head) == self.words.at(inner.first.head)
+                same = other is not inner and other.role_class == inner.role_class and noun and other.holders
                 countries = {*other.own_countries, *inner.own_countries}
                 if same and len(countries) < 2 and not names & {self.names.name(h) for h in other.holders}:
                     outer.holders, inner.holders = inner.holders, []

@@ -37,11 +37,19 @@ class ListReader:
             return
         if not description.first.determiner and self._list_before(description):
             return
+        if self._is_of_named(description):
+            return
         if self._list_after(description, description.end) or self._list_before(description):
             return
         announced = self._announced(description.end)
         if announced is not None:
             self._list_after(description, announced)
+
+    def _is_of_named(self, description: Description) -> bool:
+        """ "les émissaires du président X": X is the president, whose envoys have no name."""
+        inner = (d for d in self.descriptions if d.inside is description and d.end == description.end)
+        named, comma = self.names.after(description.end)
+        return named is not None and not comma and any(not d.first.plural for d in inner)
 
     def _one_of(self, i: int) -> int | None:
         """Where "l'un" begins before "des ministres" or "de ses conseillers" at token i, None elsewhere."""

@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Span
 
 from pipeline import geography
-from pipeline.analysis.roles.lexicon import OF, around, word_list
+from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, word_list
 from pipeline.analysis.roles.nationality import LONGEST_BRACKET, inhabitant
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
@@ -116,6 +116,9 @@ class Names:
         while i < last and i not in self.starting:
             word = self.words.at(i)
             if word in _INDEFINITE and self.words.at(i + 1) in _CERTAIN:
+                i += 1
+                continue
+            if word in ARTICLES and self.words.at(i + 1) in around()["with_article"]:
                 i += 1
                 continue
             abbreviation_dot = self.words.text_at(i) == "." and self.words.at(i - 1) in _honorifics()

@@ -11,6 +11,7 @@ from pipeline.analysis.contacts.verbs import is_finite_verb
 # Rules of verbs whose subject or object is the occasion itself ("une visioconférence réunissant X et Y").
 _CONVENED = words("talks", "convened")
 _NOUN_REACH = 8
+_PARTNERS = frozenset(["avec", "à", "entre"])
 
 
 def is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
@@ -30,12 +31,17 @@ def is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
         return True
     if frame.rule in SPEAKING and pattern("modifiers", "on_the_line").search(clause.span.text.lower()):
         return True
-    return pattern("modifiers", "call").search(_before_verbs(clause, frame.start)) is not None
+    return pattern("modifiers", "call").search(_before_verbs(clause, frame)) is not None
 
 
-def _before_verbs(clause: Clause, end: int) -> str:
-    """The words of a sentence before its first party or verb (``Lundi, au téléphone, …``), up to a token."""
-    start = clause.start
+def _before_verbs(clause: Clause, frame: Frame) -> str:
+    """The words of a sentence before its first party or verb (``Lundi, au téléphone, …``), up to a frame;
+    none where they tell of talks with somebody else (``Après un appel à X, Y a reçu …``).
+    """
+    start, end = clause.start, frame.start
+    first = next((unit for unit in clause.free_units() if unit.left < end), None)
+    if first is not None and first.preposition in _PARTNERS and not frame.principals & set(first.parties):
+        return ""
     if pattern("modifiers", "cleft").match(clause.text(start, start + 2)):
         start += 2
     for i in range(start, end):

@@ -188,7 +188,7 @@ def test_each_addition_has_the_effect_shown(checkout: Path, tmp_path: Path) -> N
             elif fence.language == "console":
                 shown[command.split()[-1]] = fence.text.splitlines()[1:]
     for name in ("pipeline", "models"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, tmp_path / name)
     for fence in page:
         if fence.language == "diff":
             apply(fence.text, tmp_path)

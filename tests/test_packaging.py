@@ -45,7 +45,7 @@ def test_the_installed_command_runs_outside_the_checkout(wheel: Path, tmp_path: 
 
     dispatches = corpus.write(tmp_path / "depeches") / "agence" / "audience.txt"
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    command = [environment / "bin" / "entrevue", "run", dispatches, "-o", tmp_path / "out", "--workers", "1"]
+    command = [environment / "bin" / "entrevue", "run", dispatches, "-o", tmp_path / "out", "--workers", "0"]
     ran = subprocess.run(command, cwd=tmp_path, env=clean, capture_output=True, text=True, timeout=120)
 
     assert ran.returncode == 0, ran.stderr

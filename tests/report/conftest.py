@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
+import os
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +16,13 @@ import pytest
 
 from pipeline.report import write_report
 
-from .synthetic import Corpus, large
+from .synthetic import Corpus
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 BREAKING = "</script><script>alert(2)</script>"
+# Milliseconds that a slow machine is given.
+PATIENCE = 60_000
+
 FORMULA = "$$\\frac{1}{2}$$"
 
 
@@ -98,6 +106,13 @@ def small() -> Corpus:
     return corpus
 
 
+def packed(text: str) -> dict[str, Any]:
+    """What the page's script is given."""
+    found = re.search(r'id="data">([^<]+)<', text)
+    assert found
+    return dict(json.loads(gzip.decompress(base64.b64decode(found[1]))))
+
+
 @pytest.fixture(scope="session")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small().write(tmp_path_factory.mktemp("run") / "out")
@@ -107,12 +122,6 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def page(out: Path) -> Path:
     """The page in English."""
     return Path(str(write_report(out)))
-
-
-@pytest.fixture(scope="session")
-def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of 20,000 encounters between 3,000 officials."""
-    return Path(str(write_report(large(tmp_path_factory.mktemp("large"), 20_000, 3_000))))
 
 
 @pytest.fixture(scope="session")
@@ -128,3 +137,36 @@ def chromium() -> Iterator[Any]:
         browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
+    """Opens a page; afterwards: nothing was requested, no error was shown, no name ran as a script."""
+    contexts, troubles, requests = [], [], []
+
+    def open_page(file: Path, width: int = 1440, height: int = 1000, at: str = "", **settings: Any) -> Any:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: requests.append(request.url))
+        slow_down(context, page)
+        page.goto(file.as_uri() + at)
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_page
+    assert troubles == []
+    assert [url for url in requests if not url.startswith("file:") and not url.startswith("blob:")] == []
+    for context in contexts:
+        context.close()
+
+
+def slow_down(context: Any, page: Any) -> None:
+    """Let the page run so many times slower as THROTTLE says: a race shows on a slow machine."""
+    if "THROTTLE" in os.environ:
+        rate = float(os.environ["THROTTLE"])
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": rate})

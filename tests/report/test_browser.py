@@ -1,14 +1,8 @@
-"""The page in a real browser, as a reader uses it.
-
-Whatever is read after an action is waited for (``expect``, ``until``): no test depends on how fast the machine is.
-"""
+"""The page in a real browser, as a reader uses it."""
 
 from __future__ import annotations
 
-import json
-import os
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,85 +10,11 @@ import pytest
 
 from pipeline.report import write_report
 
+from .browser import expect, places, rows, search, title, told, until
 from .conftest import BREAKING, FORMULA, HOSTILE
 from .synthetic import Corpus
 
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="Playwright is not installed: pip install 'entrevue[test]'"
-)
-expect = playwright.expect
-
-PATIENCE = 60_000
-expect.set_options(timeout=PATIENCE)
-
 Open = Callable[..., Any]
-
-
-@pytest.fixture
-def visit(chromium: Any) -> Iterator[Open]:
-    """Opens a page; afterwards: nothing was requested, no error was shown, no name ran as a script."""
-    contexts, troubles, requests = [], [], []
-
-    def open_page(file: Path, width: int = 1440, height: int = 1000, at: str = "", **settings: Any) -> Any:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: requests.append(request.url))
-        slow_down(context, page)
-        page.goto(file.as_uri() + at)
-        page.wait_for_selector("html[data-ready]")
-        return page
-
-    yield open_page
-    assert troubles == []
-    assert [url for url in requests if not url.startswith("file:") and not url.startswith("blob:")] == []
-    for context in contexts:
-        context.close()
-
-
-def slow_down(context: Any, page: Any) -> None:
-    """Let the page run so many times slower as THROTTLE says: a race shows on a slow machine."""
-    if "THROTTLE" in os.environ:
-        rate = float(os.environ["THROTTLE"])
-        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": rate})
-
-
-def search(page: Any, question: str, first: str) -> None:
-    """Type a question and wait for the first name that is offered."""
-    page.fill("#search", question)
-    expect(page.locator("#search-list li").first).to_have_text(re.compile(f"^{re.escape(first)}"))
-
-
-def rows(page: Any, table: str = "encounters-table") -> Any:
-    return page.locator(f"#{table} tbody tr")
-
-
-def title(page: Any) -> Any:
-    return page.locator("#details-title")
-
-
-def told(page: Any) -> Any:
-    """The sentences that prove what is selected."""
-    return page.locator("#details blockquote")
-
-
-def until(page: Any, condition: str) -> None:
-    """Wait until an expression of JavaScript is true."""
-    page.wait_for_function(condition, polling=50)
-
-
-def places(page: Any) -> dict[str, list[float]]:
-    """Where the names lie on the picture, once it has been still for a fifth of a second."""
-    script = """() => {
-      const now = JSON.stringify(document.getElementById('network').places());
-      if (window.seen !== now) [window.seen, window.since] = [now, performance.now()];
-      return performance.now() - window.since > 200 ? now : null;
-    }"""
-    return dict(json.loads(page.wait_for_function(script, polling=50).json_value()))
 
 
 def test_from_a_name_to_the_sentence_that_proves_it(page: Path, visit: Open) -> None:
@@ -241,7 +161,8 @@ def test_an_address_leads_to_the_evidence(page: Path, visit: Open) -> None:
     expect(told(view)).to_have_count(2)
     view.click("#details .role button:has-text('Jean Morel')")
     until(view, "location.hash === '#party/jean-morel'")
-    expect(title(visit(page, at="#encounter/paris"))).to_have_text("Jean Morel – Aïgul Baïramova")
+    view.evaluate("location.hash = '#encounter/paris'")
+    expect(title(view)).to_have_text("Jean Morel – Aïgul Baïramova")
     expect(title(visit(page, at="#party/nobody"))).to_have_text("Evidence")
 
 
@@ -341,22 +262,3 @@ def test_in_french(out: Path, visit: Open, tmp_path: Path) -> None:
     search(view, "Morel", "Jean Morel")
     view.keyboard.press("Enter")
     expect(view.locator("#details")).to_contain_text("1 mars 2021 · Élysée, France")
-
-
-def first_paint(page: Any) -> float:
-    """Milliseconds until the reader saw something, as the browser measured them."""
-    paints = "performance.getEntriesByType('paint')"
-    until(page, f"{paints}.length")
-    return float(page.evaluate(f"Math.max(...{paints}.map((paint) => paint.startTime))"))
-
-
-def test_twenty_thousand_encounters_are_usable(big: Path, visit: Open) -> None:
-    view = visit(big)
-    # What else the machine does can delay a paint once, hardly three times.
-    assert first_paint(view) < 3000 or any(first_paint(visit(big)) < 3000 for _ in range(2))
-    expect(view.locator("#network-note")).to_contain_text("busiest of 3,000 parties are drawn")
-    spot = next(iter(places(view).values()))
-    view.hover("#network", position={"x": spot[0], "y": spot[1]})
-    expect(view.locator("#tip")).to_contain_text("whom they met are not drawn")
-    view.select_option("#country", "FR")
-    expect(view.locator("#showing")).not_to_contain_text("19,986 of")

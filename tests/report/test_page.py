@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -24,16 +22,9 @@ from pipeline.report.sources import link, shown_paths
 from pipeline.report.tables import Tables
 from pipeline.whereabouts import Whereabouts
 
-from .conftest import BREAKING, FORMULA, HOSTILE
+from .conftest import BREAKING, FORMULA, HOSTILE, packed
 
 REPORT = Path(report.__file__).parent
-
-
-def packed(text: str) -> dict[str, Any]:
-    """What the page's script is given."""
-    found = re.search(r'id="data">([^<]+)<', text)
-    assert found
-    return dict(json.loads(gzip.decompress(base64.b64decode(found[1]))))
 
 
 @pytest.fixture(scope="module")
@@ -200,11 +191,3 @@ def test_what_is_too_much_is_left_to_the_tables_and_said(out: Path) -> None:
 
 def test_a_formula_of_the_corpus_is_kept_as_written(model: dict[str, Any]) -> None:
     assert FORMULA in {party.get("organisation") for party in model["parties"]}
-
-
-def test_twenty_thousand_encounters_stay_light_enough_to_mail(big: Path) -> None:
-    assert big.stat().st_size < 15_000_000
-    model = packed(big.read_text(encoding="utf-8"))["model"]
-    assert len(model["encounters"]) > 19_900
-    assert len(model["parties"]) == 3000
-    assert all("x" in party for party in model["parties"])

@@ -66,9 +66,18 @@ class Model {
   filter() {
     this.anyTime = this.encounters.filter((encounter) => this.passes(encounter, "period"));
     this.shown = this.anyTime.filter((encounter) => this.inPeriod(encounter));
-    this.officials = this.network((index) => index);
-    this.byCountry = this.network((index) => this.parties[index].country || null);
+    this.networks = {};
     return this;
+  }
+
+  /** Who met whom in what is shown, between officials; made when first asked for. */
+  get officials() {
+    return (this.networks.officials ||= this.network((index) => index));
+  }
+
+  /** The same between countries. */
+  get byCountry() {
+    return (this.networks.countries ||= this.network((index) => this.parties[index].country || null));
   }
 
   /** How many encounters each choice of a filter would let through, the other filters as they are. */

@@ -181,6 +181,10 @@ async function start() {
     picture.draw();
     timeline.paint();
   });
+  window.addEventListener("hashchange", () => {
+    const selected = selectedBy(location.hash, model);
+    if (selected) choose(selected);
+  });
   state.selected = selectedBy(location.hash, model);
   update();
   document.documentElement.dataset.ready = "true";

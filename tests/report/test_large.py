@@ -1,0 +1,41 @@
+"""The page of 20,000 encounters between 3,000 officials, made once: what it weighs, and how it is to use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.report import write_report
+
+from .conftest import packed
+from .synthetic import large
+
+
+@pytest.fixture(scope="module")
+def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(str(write_report(large(tmp_path_factory.mktemp("large"), 20_000, 3_000))))
+
+
+def test_twenty_thousand_encounters_stay_light_enough_to_mail(big: Path) -> None:
+    assert big.stat().st_size < 15_000_000
+    model = packed(big.read_text(encoding="utf-8"))["model"]
+    assert len(model["encounters"]) > 19_900
+    assert len(model["parties"]) == 3000
+    assert all("x" in party for party in model["parties"])
+
+
+def test_twenty_thousand_encounters_are_usable(big: Path, visit: Callable[..., Any]) -> None:
+    from .browser import expect, first_paint, places
+
+    view = visit(big)
+    # What else the machine does can delay a paint once, hardly three times.
+    assert first_paint(view) < 3000 or any(first_paint(visit(big)) < 3000 for _ in range(2))
+    expect(view.locator("#network-note")).to_contain_text("busiest of 3,000 parties are drawn")
+    spot = next(iter(places(view).values()))
+    view.hover("#network", position={"x": spot[0], "y": spot[1]})
+    expect(view.locator("#tip")).to_contain_text("whom they met are not drawn")
+    view.select_option("#country", "FR")
+    expect(view.locator("#showing")).not_to_contain_text("19,986 of")

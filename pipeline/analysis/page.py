@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple, overload
@@ -131,8 +132,7 @@ class Page:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self.text = doc.text
-        self.words = _words(doc)
+        self.text, self.words = _latest(doc)
         self._ = _Notes(doc)
 
     def __len__(self) -> int:
@@ -200,26 +200,48 @@ class _Notes:
         return value
 
 
-# The document read last, its tags and entities then, and its words: components read one after the other.
-_latest: tuple[ref[Doc], bytes, list[Word]] | None = None
+@dataclass(slots=True)
+class _Reading:
+    """What was read of a document, with its tags and entities then."""
+
+    doc: ref[Doc]
+    text: str
+    marks: bytes
+    words: list[Word]
+
+
+# That of the document read last: components read one after the other.
+_last: _Reading | None = None
 _spellings: dict[int, Spelling] = {}
 _morphologies: dict[int, Morphology] = {}
 _names: dict[int, str] = {}
 
 
-def _words(doc: Doc) -> list[Word]:
-    global _latest
+def _latest(doc: Doc) -> tuple[str, list[Word]]:
+    """The text and the words of a document, read anew where its tags or entities have changed."""
+    global _last
     marks = doc.to_array([SENT_START, POS, MORPH, ENT_TYPE, ENT_IOB]).tobytes()
-    if _latest is not None and _latest[0]() is doc and _latest[1] == marks:
-        return _latest[2]
-    words = _read(doc)
-    _latest = ref(doc), marks, words
-    return words
+    if _last is None or _last.doc() is not doc:
+        _last = _Reading(ref(doc), doc.text, marks, _read(doc))
+    elif _last.marks != marks:
+        _last = _Reading(_last.doc, _last.text, marks, _read(doc))
+    return _last.text, _last.words
+
+
+def texts_of(doc: Doc) -> list[str]:
+    """The text of each token."""
+    _make_room()
+    orths = doc.to_array(ORTH).tolist()
+    return [(_spellings.get(orth) or _spell(doc, i, orth)).text for i, orth in enumerate(orths)]
+
+
+def _make_room() -> None:
+    if len(_spellings) > _SPELLINGS_KEPT:
+        _spellings.clear()
 
 
 def _read(doc: Doc) -> list[Word]:
-    if len(_spellings) > _SPELLINGS_KEPT:
-        _spellings.clear()
+    _make_room()
     words, offset = [], 0
     rows = doc.to_array([ORTH, SPACY, SENT_START, POS, MORPH, ENT_TYPE, ENT_IOB]).tolist()
     for i, (orth, spaced, start, pos, morph, entity, iob) in enumerate(rows):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.attrs import ENT_IOB, SPACY
 from spacy.tokens import Doc
 
+from pipeline.analysis.page import texts_of
 from pipeline.analysis.people.shapes import fold, shape
 
 _BEGINS = 3
@@ -22,7 +23,7 @@ class Tokens:
     __slots__ = ("begins", "folded", "glued", "labels", "shapes", "texts")
 
     def __init__(self, doc: Doc) -> None:
-        self.texts = [token.text for token in doc]
+        self.texts = texts_of(doc)
         self.folded = [fold(text) for text in self.texts]
         self.shapes = [shape(text) for text in self.texts]
         attributes = doc.to_array([SPACY, ENT_IOB])

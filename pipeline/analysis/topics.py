@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -36,6 +36,7 @@ _GLUE = frozenset(
 )
 _IN_WORD = frozenset({"'", "’", "`", "-"})
 _WORDS = re.compile(r"\w+")
+_MASKS, _CUES = "masks", "cues"
 _PREFIX = 3
 _WORDS_KEPT = 1 << 16
 _ARTICLES = frozenset({"la", "le", "les", "l"})
@@ -76,17 +77,21 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A lexicon line and the table and key where it stands."""
+    """A lexicon line and the table and key where it stands.
+
+    ``unread`` are the words that ``_Index.beginning_with`` leaves to be read: all but the first, or all.
+    """
 
     words: tuple[_Word, ...]
     table: str
     key: str
     text: str
+    unread: tuple[_Word, ...]
 
     def end(self, reading: Reading, start: int) -> int | None:
         """The number of the word after the phrase that begins at word ``start``; None where it does not."""
-        position: int | None = start
-        for word in self.words:
+        position: int | None = start + len(self.words) - len(self.unread)
+        for word in self.unread:
             if position is None or position >= len(reading.words):
                 return None
             position = reading.after(word, position)
@@ -104,23 +109,18 @@ def _phrase(text: str, table: str, key: str) -> _Phrase:
             words += [_Word(form, "whole") for form in fold(part).split()]
         if part.endswith("*"):
             words[-1] = _Word(words[-1].form, "stem")
-    return _Phrase(tuple(words), table, key, text)
+    compared = words[0].kind in ("whole", "stem")
+    return _Phrase(tuple(words), table, key, text, tuple(words[compared:]))
 
 
 class _Index:
     """Phrases by the first letters of their first word."""
 
-    def __init__(self, tables: dict[str, dict[str, list[str]]], keys: tuple[str, ...]) -> None:
+    def __init__(self, phrases: Iterable[_Phrase]) -> None:
         self._by_prefix: dict[str, list[_Phrase]] = defaultdict(list)
-        for table, lists in tables.items():
-            for key in keys:
-                for text in lists.get(key, ()):
-                    self._add(_phrase(text, table, key))
-
+        for phrase in phrases:
+            self._by_prefix[fold(phrase.words[0].form)[:_PREFIX]].append(phrase)
         self._beginning: dict[str, list[_Phrase]] = {}
-
-    def _add(self, phrase: _Phrase) -> None:
-        self._by_prefix[fold(phrase.words[0].form)[:_PREFIX]].append(phrase)
 
     def beginning_with(self, word: str) -> list[_Phrase]:
         """The phrases that may begin with a folded word."""
@@ -134,20 +134,23 @@ class _Index:
 
 
 @cache
-def _topic_index() -> _Index:
-    tables = dict(lexicon("topics")["topics"])
-    tables["multilateral"] = dict(tables["multilateral"], bodies=sorted(_bodies()))
-    return _Index(tables, ("phrases", "weak", "refused", "bodies"))
-
-
-@cache
-def _mask_index() -> _Index:
-    return _Index({"masks": lexicon("topics")["masks"]}, ("title_heads", "names", "settings"))
-
-
-@cache
-def _cue_index() -> _Index:
-    return _Index({"cues": lexicon("topics")["cues"]}, ("issues", "openers", "talks"))
+def _index() -> _Index:
+    """The phrases that mask others, those that speak of topics, and the cues, all in one."""
+    topics = dict(lexicon("topics")["topics"])
+    topics["multilateral"] = dict(topics["multilateral"], bodies=sorted(_bodies()))
+    masks = {_MASKS: lexicon("topics")["masks"]}
+    cues = {_CUES: lexicon("topics")["cues"]}
+    return _Index(
+        _phrase(text, table, key)
+        for tables, keys in (
+            (masks, ("title_heads", "names", "settings")),
+            (topics, ("phrases", "weak", "refused", "bodies")),
+            (cues, ("issues", "openers", "talks")),
+        )
+        for table, lists in tables.items()
+        for key in keys
+        for text in lists.get(key, ())
+    )
 
 
 @cache
@@ -187,15 +190,21 @@ class Reading:
         self.forms = [self.tokens[i].group().lower() for i in self.at]
         self.words = [fold(form) for form in self.forms]
         self.starts = [self.tokens[i].start() for i in self.at]
+        # The lexicon lines found, each with the numbers of its first word and of the word after it.
+        self._masking: list[tuple[int, int, _Phrase]] = []
+        self._topical: list[tuple[int, int, _Phrase]] = []
+        self.cues: list[tuple[int, int, _Phrase]] = []
+        self._find()
         self.masked = self._masked()
 
-    def phrases(self, index: _Index) -> Iterator[tuple[int, int, _Phrase]]:
-        """The lexicon lines found, each with the numbers of its first word and of the word after it."""
+    def _find(self) -> None:
+        lists = {_MASKS: self._masking, _CUES: self.cues}
+        beginning_with = _index().beginning_with
         for number, word in enumerate(self.words):
-            for phrase in index.beginning_with(word):
+            for phrase in beginning_with(word):
                 end = phrase.end(self, number)
                 if end is not None:
-                    yield number, end, phrase
+                    lists.get(phrase.table, self._topical).append((number, end, phrase))
 
     def after(self, word: _Word, number: int) -> int | None:
         """The number of the word after ``word``, when it stands at ``number``."""
@@ -220,7 +229,7 @@ class Reading:
     def _masked(self) -> set[int]:
         """Numbers of the words within titles and names."""
         masked: set[int] = set()
-        for number, end, phrase in self.phrases(_mask_index()):
+        for number, end, phrase in self._masking:
             if phrase.key == "title_heads":
                 end = self._title_end(end)
             elif phrase.key == "settings":
@@ -256,12 +265,12 @@ class Reading:
         """Words and phrases that speak of a topic, those in a refused phrase left out."""
         refused: set[tuple[str, int]] = set()
         found: list[tuple[int, int, _Phrase]] = []
-        for number, end, phrase in self.phrases(_topic_index()):
+        for number, end, phrase in self._topical:
             if phrase.key == "refused":
                 refused |= {(phrase.table, i) for i in range(number, end)}
             elif number not in self.masked and not (phrase.key == "bodies" and self._is_common(number)):
                 found.append((number, end, phrase))
-        issues = [end for _, end, phrase in self.phrases(_cue_index()) if phrase.key == "issues"]
+        issues = [end for _, end, phrase in self.cues if phrase.key == "issues"]
         bodies = [range(number, end) for number, end, phrase in found if phrase.key == "bodies"]
         for number, end, phrase in found:
             if any((phrase.table, i) in refused for i in range(number, end)):
@@ -325,8 +334,8 @@ def turns_elsewhere(reading: Reading) -> bool:
     >>> turns_elsewhere(Reading("La veille, il avait rencontré son homologue."))
     True
     """
-    cues = [(number, phrase.key) for number, _, phrase in reading.phrases(_cue_index())]
-    return (0, "openers") in cues and any(key == "talks" for _, key in cues)
+    opened = any(number == 0 and phrase.key == "openers" for number, _, phrase in reading.cues)
+    return opened and any(phrase.key == "talks" for _, _, phrase in reading.cues)
 
 
 def _topics_in(passage: Doc | Span) -> list[str]:
@@ -353,8 +362,7 @@ class Topics:
 
     def __init__(self) -> None:
         # Read before the first document, not while it is timed.
-        _topic_index()
-        _mask_index()
+        _index()
         for kind in (Doc, Span):
             kind.set_extension("topics", getter=_topics_in, force=True)
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from pipeline.analysis.contacts.forms import listed_forms
-from pipeline.analysis.contacts.lexicon import small_pattern, words
+from pipeline.analysis.contacts.lexicon import SMALL_PATTERNS, small_pattern, words
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page, Passage, Word
 from pipeline.geography import country_of_demonym
@@ -59,7 +59,15 @@ class Unit:
         return self.mention.parties
 
 
-_BEGINNING = re.compile(r"(?<![\w-])\w{1,3}")
+_WORD = re.compile(r"(?<![\w-])\w+")
+
+
+@dataclass(slots=True)
+class _Beginnings:
+    """Where in a sentence matches may begin of the first ``size`` patterns of ``SMALL_PATTERNS``."""
+
+    size: int
+    starts: dict[int, list[int]] = field(default_factory=dict)
 
 
 @dataclass
@@ -131,16 +139,24 @@ class Clause:
 
     def found(self, section: str, key: str) -> list[re.Match[str]]:
         """The matches of a pattern of ``contacts.toml`` or ``visits.toml`` in its text in small letters."""
-        pattern, letters = small_pattern(section, key)
-        if letters is not None and letters.isdisjoint(self._beginnings):
-            return []
-        return list(pattern.finditer(self.lower))
+        pattern = small_pattern(section, key)
+        if pattern.number is None or pattern.number >= self._beginnings.size:
+            return list(pattern.regex.finditer(self.lower))
+        found: list[re.Match[str]] = []
+        for start in self._beginnings.starts.get(pattern.number, ()):
+            if not found or start >= found[-1].end():
+                match = pattern.regex.match(self.lower, start)
+                if match is not None:
+                    found.append(match)
+        return found
 
     @cached_property
-    def _beginnings(self) -> frozenset[str]:
-        """The first letters of its words, one, two and three of each."""
-        words = set(_BEGINNING.findall(self.lower))
-        return frozenset(words | {word[:2] for word in words} | {word[0] for word in words})
+    def _beginnings(self) -> _Beginnings:
+        beginnings = _Beginnings(SMALL_PATTERNS.size)
+        for word in _WORD.finditer(self.lower):
+            for number in SMALL_PATTERNS.at(word.group()):
+                beginnings.starts.setdefault(number, []).append(word.start())
+        return beginnings
 
     def free_units(self) -> list[Unit]:
         """Units that are not part of another's description."""

@@ -14,7 +14,7 @@ Tense = Literal["past", "present", "future", "conditional", "infinitive", "parti
 Value = TypeVar("Value")
 
 WORDS_KEPT = 1 << 16
-_LETTERS = 3
+_LETTERS = 8
 _PLAIN = re.compile(r"[^\W\d_]*(?![?*{])")
 _CLASS = re.compile(r"\[([^\W\d_]+)\](?![?*{])")
 
@@ -53,7 +53,7 @@ def first_letters(pattern: str) -> Iterator[str]:
     plain: an empty string stands for anything.
 
     >>> list(first_letters("vien(?:t|s)|as?|(?:re|de)venu|(?:l')?on"))
-    ['vie', 'a', 're', 'de', 'l', 'on']
+    ['vien', 'a', 're', 'de', 'l', 'on']
     """
     for alternative in _alternatives(pattern):
         letters = _CLASS.match(alternative)

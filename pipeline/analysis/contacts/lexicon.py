@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -102,11 +103,55 @@ def pattern(section: str, key: str) -> re.Pattern[str]:
     return re.compile(_whole_words(section, key), re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class SmallPattern:
+    """A pattern for a text in small letters; ``number`` is its place in ``PatternIndex``, None where a match
+    may begin anywhere.
+    """
+
+    regex: re.Pattern[str]
+    number: int | None
+
+
+class PatternIndex:
+    """At which words the patterns asked for so far may begin, told by their first letters."""
+
+    def __init__(self) -> None:
+        self._beginning: dict[str, list[int]] = defaultdict(list)
+        self._known: dict[str, list[int]] = {}
+        self.size = 0
+
+    def add(self, pattern: str) -> int | None:
+        """The number of a pattern from now on; None for one that may begin with anything."""
+        letters = set(first_letters(pattern))
+        if "" in letters:
+            return None
+        for beginning in letters:
+            self._beginning[beginning].append(self.size)
+        self._known.clear()
+        self.size += 1
+        return self.size - 1
+
+    def at(self, word: str) -> list[int]:
+        """The numbers of the patterns of which a match may begin at a word in small letters."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= WORDS_KEPT:
+                self._known.clear()
+            beginnings = (word[:length] for length in range(1, len(word) + 1))
+            known = [number for letters in beginnings for number in self._beginning.get(letters, ())]
+            self._known[word] = known
+        return known
+
+
+SMALL_PATTERNS = PatternIndex()
+
+
 @cache
-def small_pattern(section: str, key: str) -> tuple[re.Pattern[str], frozenset[str] | None]:
-    """The same for a text in small letters, and the letters with which a match begins; None for any."""
-    letters = frozenset(first_letters(_alternatives(section, key)))
-    return re.compile(_whole_words(section, key)), None if "" in letters else letters
+def small_pattern(section: str, key: str) -> SmallPattern:
+    """The same for a text in small letters."""
+    number = SMALL_PATTERNS.add(_alternatives(section, key))
+    return SmallPattern(re.compile(_whole_words(section, key)), number)
 
 
 def _whole_words(section: str, key: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -49,6 +51,15 @@ class Speaker:
         pattern = {4: "y", 7: "MMMM y"}.get(len(date), "d MMMM y")
         return format_date(datetime.date.fromisoformat(days.first), pattern, locale=self._language)
 
+    def reason(self, reason: str) -> str:
+        """Why a document was skipped; what broke in a failed one stays as the table has it."""
+        if reason == "no text":
+            return self.say("reason_no_text")
+        if code := re.fullmatch(r"language: (\w+)", reason):
+            name = Locale(self._language).languages.get(code[1], code[1])
+            return self.say("reason_language", language=name)
+        return reason
+
 
 def account(tables: Tables, kept: Row, says: dict[str, str], language: str) -> Account:
     """The page's account of the run.
@@ -77,8 +88,8 @@ def account(tables: Tables, kept: Row, says: dict[str, str], language: str) -> A
     return Account(
         period=_period(tables.period(), read, speaker),
         lines=lines,
-        reasons=_worded([row for row in statuses if row["status"] != "processed"], says),
-        troubles=_worded(_with_paths(tables.troubles()), says),
+        reasons=_worded([row for row in statuses if row["status"] != "processed"], speaker),
+        troubles=_worded(_with_paths(tables.troubles()), speaker),
         cut=speaker.say("troubles_cut", n=N_LISTED) if left_out > N_LISTED else None,
     )
 
@@ -110,5 +121,12 @@ def _with_paths(rows: list[Row]) -> list[Row]:
     return [{**row, "path": shown.get(row["path"], "")} for row in rows]
 
 
-def _worded(rows: list[Row], says: dict[str, str]) -> list[Row]:
-    return [{**row, "status": says[f"status_{row['status']}"], "reason": row["reason"] or ""} for row in rows]
+def _worded(rows: list[Row], speaker: Speaker) -> list[Row]:
+    return [
+        {
+            **row,
+            "status": speaker.say(f"status_{row['status']}"),
+            "reason": speaker.reason(row["reason"] or ""),
+        }
+        for row in rows
+    ]

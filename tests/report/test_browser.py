@@ -25,6 +25,7 @@ def test_from_a_name_to_the_sentence_that_proves_it(page: Path, visit: Open) -> 
     view.keyboard.press("Enter")
     expect(title(view)).to_have_text("Aïgul Baïramova")
     expect(title(view)).to_be_focused()
+    expect(view.locator("#details .ranked li").first).to_have_text("Jean Morel20211")
     view.click("#details .ranked button:has-text('Jean Morel')")
     panel = view.locator("#details")
     expect(title(view)).to_contain_text("Jean Morel")
@@ -108,6 +109,21 @@ def test_a_click_on_a_line_and_on_a_circle(page: Path, visit: Open) -> None:
     expect(title(view)).to_contain_text("Aïgul")
 
 
+def test_whoever_is_chosen_comes_into_the_picture(page: Path, visit: Open) -> None:
+    view = visit(page)
+    places(view)
+    view.focus("#network")
+    for key in "+++" + "R" * 9:
+        view.keyboard.press("ArrowRight" if key == "R" else key)
+    until(view, f"{AT_MOREL}[0] < 0")
+    search(view, "morel", "Jean Morel")
+    view.keyboard.press("Enter")
+    until(view, f"{AT_MOREL}[0] > 0")
+
+
+AT_MOREL = "document.getElementById('network').places()['Jean Morel']"
+
+
 def test_the_window_on_time_chooses_a_period(page: Path, visit: Open) -> None:
     view = visit(page)
     places(view)
@@ -125,6 +141,7 @@ def test_the_window_on_time_chooses_a_period(page: Path, visit: Open) -> None:
 def test_countries_and_the_tables_behind_the_pictures(page: Path, visit: Open) -> None:
     view = visit(page)
     view.check("input[value=countries]", force=True)
+    expect(view.locator("#drawn")).to_be_hidden()
     view.click("#network-behind summary")
     pairs = rows(view, "network-table")
     expect(pairs).to_have_count(3)
@@ -196,6 +213,9 @@ def test_the_list_can_be_taken_away(page: Path, visit: Open, tmp_path: Path) -> 
         view.click("#download")
     lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith('"encounter_id","date"')
+    assert (
+        '"0.9","Jean Morel a reçu Aïgul Baïramova à l\'Élysée","2021/audience","Audience à Paris"' in lines[3]
+    )
     assert len(lines) == 4
 
 
@@ -215,7 +235,7 @@ def test_by_keyboard_alone(page: Path, visit: Open) -> None:
     view.focus("#network")
     before = places(view)["Jean Morel"]
     view.keyboard.press("ArrowRight")
-    until(view, f"document.getElementById('network').places()['Jean Morel'][0] < {before[0]}")
+    until(view, f"{AT_MOREL}[0] < {before[0]}")
     unlabelled = view.evaluate(
         "[...document.querySelectorAll('input, select, button')].filter(e => !(e.labels && e.labels.length)"
         " && !e.getAttribute('aria-label') && !e.innerText.trim() && !e.hidden).length"

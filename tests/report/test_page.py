@@ -14,7 +14,7 @@ from lxml import html
 from pipeline import report
 from pipeline.records import TOPICS
 from pipeline.report import write_report
-from pipeline.report.account import account
+from pipeline.report.account import Speaker, account
 from pipeline.report.evidence import NAMED, TRIGGER, marks
 from pipeline.report.page import languages, words
 from pipeline.report.payload import payload
@@ -119,7 +119,10 @@ def test_the_page_in_french(out: Path, tmp_path: Path) -> None:
     tree = html.fromstring(page.read_text(encoding="utf-8"))
     assert tree.get("lang") == "fr"
     assert "Qui a rencontré qui" in tree.xpath("string(//h1)")
-    assert "7 documents lus : 5 traités, 1 écartés" in tree.xpath("string(//section[@id='about'])")
+    assert "Documents lus : 7, dont traités 5, écartés 1, en échec 1." in tree.xpath(
+        "string(//section[@id='about'])"
+    )
+    assert "sans texte" in tree.xpath("//section[@id='about']/details//td/text()")
     assert "Maroc" in tree.xpath("//select[@id='country']/option/text()")
 
 
@@ -145,6 +148,20 @@ def test_a_link_is_relative_and_never_a_scheme(tmp_path: Path) -> None:
     assert link(str(document), tmp_path, Whereabouts()) == "./javascript%3Aalert%281%29/%C3%A9.txt"
     assert link(str(document), tmp_path / "out", Whereabouts()) == "./../javascript%3Aalert%281%29/%C3%A9.txt"
     assert link("gone.txt", tmp_path, Whereabouts((tmp_path,))) is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "english", "french"),
+    [
+        ("no text", "no text", "sans texte"),
+        ("language: de", "another language: German", "autre langue : allemand"),
+        ("language: qqq", "another language: qqq", "autre langue : qqq"),
+        ("binary file, not text: it is an image",) * 3,
+    ],
+)
+def test_why_a_document_was_left_out(reason: str, english: str, french: str) -> None:
+    told = [Speaker(words(language)["page"], language).reason(reason) for language in ("en", "fr")]
+    assert told == [english, french]
 
 
 @pytest.mark.parametrize(

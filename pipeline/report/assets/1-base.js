@@ -6,6 +6,7 @@ const T = WORDS.page;
 const LANG = document.documentElement.lang;
 const LOCALE = LANG === "en" ? "en-GB" : LANG;
 const NUMBER = new Intl.NumberFormat(LOCALE);
+const DECIMALS = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const COLLATOR = new Intl.Collator(LOCALE, { sensitivity: "base" });
 const byId = (id) => document.getElementById(id);
 
@@ -70,6 +71,15 @@ function writtenSpan(row) {
   return row.date_end && row.date_end !== row.date
     ? `${written(row.date)} – ${written(row.date_end)}`
     : written(row.date);
+}
+
+/** The first and the last year of some dates: "2019–2022", or "2019", or nothing. */
+function years(dates) {
+  const known = dates
+    .filter(Boolean)
+    .map((date) => date.slice(0, 4))
+    .sort();
+  return [...new Set([known[0], known.at(-1)])].filter(Boolean).join("–");
 }
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

@@ -188,6 +188,18 @@ class NetworkPicture {
     return this.setRanges((left + right) / 2, (low + high) / 2, unit);
   }
 
+  /** Bring whom the reader chose back into a picture that has been moved away from them. */
+  reveal() {
+    const places = this.selectedNodes()
+      .map((id) => this.place(id))
+      .filter((place) => place.x !== undefined);
+    const { x_range: x, y_range: y } = this.plot;
+    const seen = (place) => place.x > x.start && place.x < x.end && place.y > y.start && place.y < y.end;
+    if (!this.moved || places.every(seen)) return;
+    const mean = (axis) => places.reduce((sum, place) => sum + place[axis], 0) / places.length;
+    this.setRanges(mean("x"), mean("y"), this.unit);
+  }
+
   keepShape() {
     this.setRanges(...this.middle, this.unit);
   }

@@ -1,6 +1,9 @@
 // The panel that answers who, when, where, on what topics, and with which sentence.
 
 const PAGE_OF_ENCOUNTERS = 20;
+// Whom someone met: so many in a list, so many named at all.
+const N_MET = 8;
+const N_MET_ALL = 48;
 
 class Details {
   constructor(model, choose, only) {
@@ -50,12 +53,26 @@ class Details {
     );
   }
 
+  list(items) {
+    return make(
+      "ul",
+      { class: "plain" },
+      items.map((item) => make("li", null, item)),
+    );
+  }
+
+  /** A list of who or what, how often, and a note before the number. */
   ranked(items) {
     return make(
       "ol",
       { class: "plain ranked" },
-      items.map(([node, n]) =>
-        make("li", null, make("span", null, node), make("span", null, NUMBER.format(n))),
+      items.map(([node, n, note]) =>
+        make(
+          "li",
+          null,
+          make("span", null, node),
+          make("span", null, note ? make("small", null, note) : null, NUMBER.format(n)),
+        ),
       ),
     );
   }
@@ -105,15 +122,7 @@ class Details {
         offices.length
           ? [
               make("dt", null, T.offices),
-              make(
-                "dd",
-                null,
-                make(
-                  "ul",
-                  { class: "plain" },
-                  offices.slice(0, 8).map((office) => make("li", null, this.office(office))),
-                ),
-              ),
+              make("dd", null, this.list(offices.slice(0, 8).map((office) => this.office(office)))),
             ]
           : [],
       ),
@@ -124,11 +133,9 @@ class Details {
   }
 
   office(office) {
-    const years = [office.first_seen, office.last_seen].filter(Boolean).map((date) => date.slice(0, 4));
-    const when = years.length ? ` (${[...new Set(years)].join("–")})` : "";
-    return (
-      [office.role, office.organisation, this.model.country(office.country)].filter(Boolean).join(", ") + when
-    );
+    const when = years([office.first_seen, office.last_seen]);
+    const what = [office.role, office.organisation, this.model.country(office.country)];
+    return what.filter(Boolean).join(", ") + (when ? ` (${when})` : "");
   }
 
   metBy(node) {
@@ -136,24 +143,22 @@ class Details {
     const network = typeof node.id === "number" ? this.model.officials : this.model.byCountry;
     const key = (other) => (node.id < other ? `${node.id}|${other}` : `${other}|${node.id}`);
     const met = [...node.near]
-      .map((other) => [other, network.edges.get(key(other)).encounters.length])
-      .sort((a, b) => b[1] - a[1]);
+      .map((other) => ({ other, encounters: network.edges.get(key(other)).encounters }))
+      .sort((a, b) => b.encounters.length - a.encounters.length);
+    const pair = ({ other }) =>
+      this.link(this.model.name(other), () => this.choose({ type: "pair", one: node.id, other }));
     const rows = met
-      .slice(0, 8)
-      .map(([other, n]) => [
-        this.link(this.model.name(other), () => this.choose({ type: "pair", one: node.id, other })),
-        n,
+      .slice(0, N_MET)
+      .map((one) => [
+        pair(one),
+        one.encounters.length,
+        years(one.encounters.map((encounter) => encounter.date)),
       ]);
-    const rest = met
-      .slice(8, 48)
-      .map(([other]) => [
-        this.link(this.model.name(other), () => this.choose({ type: "pair", one: node.id, other })),
-        "· ",
-      ]);
+    const rest = met.slice(N_MET, N_MET_ALL).map((one, i) => [i ? " · " : null, pair(one)]);
     return [
       make("h3", null, `${T.met} (${NUMBER.format(met.length)})`),
       this.ranked(rows),
-      rest.length ? make("p", { class: "hint inline" }, rest, met.length > 48 ? "…" : "") : null,
+      rest.length ? make("p", { class: "hint" }, rest, met.length > N_MET_ALL ? " …" : "") : null,
     ];
   }
 
@@ -269,29 +274,13 @@ class Details {
           );
     const rows = this.model.sides(encounter).map((side) => [
       make("dt", null, fill(T.side, { side: side[0].side })),
-      make(
-        "dd",
-        null,
-        make(
-          "ul",
-          { class: "plain" },
-          side.map((one) => make("li", null, line(one))),
-        ),
-      ),
+      make("dd", null, this.list(side.map(line))),
     ]);
     const present = (telling.parties || []).filter((one) => one.attendee);
     if (present.length)
       rows.push([
         make("dt", null, T.attendees),
-        make(
-          "dd",
-          null,
-          make(
-            "ul",
-            { class: "plain" },
-            present.map((one) => make("li", null, line(one))),
-          ),
-        ),
+        make("dd", null, this.list(present.map(line))),
       ]);
     return make("dl", { class: "facts" }, rows);
   }
@@ -323,7 +312,7 @@ class Details {
         source.link ? make("a", { href: source.link }, path) : make("code", null, path),
         source.path && !source.path.includes(source.id) ? ` (${source.id})` : null,
         make("br"),
-        `${fill(T.confidence_is, { value: (telling.confidence || 0).toFixed(2) })} · ${fill(T.rule_is, { rule: telling.rule || "–" })} · ${T[`basis_${telling.basis}`] || ""}`,
+        `${fill(T.confidence_is, { value: DECIMALS.format(telling.confidence || 0) })} · ${fill(T.rule_is, { rule: telling.rule || "–" })} · ${T[`basis_${telling.basis}`] || ""}`,
       ),
     );
   }

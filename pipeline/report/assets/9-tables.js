@@ -1,6 +1,7 @@
 // The tables: the list of encounters, and one behind each picture.
 
-const PAGE_OF_ROWS = 50;
+// On a phone, where a row takes several lines, what comes below is not to be out of reach.
+const PAGE_OF_ROWS = window.innerWidth < 600 ? 15 : 50;
 
 /** A table that grows by pages; columns are [heading, cell of a row, class]. */
 function growingTable(host, caption, columns, rows) {
@@ -140,7 +141,7 @@ class Tables {
   /** The list as CSV; text that a spreadsheet would run as a formula begins with an apostrophe. */
   download() {
     const safe = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-    const cell = (value) => `"${safe(String(value === undefined ? "" : value)).replace(/"/g, '""')}"`;
+    const cell = (value) => `"${safe(String(value ?? "")).replace(/"/g, '""')}"`;
     const header = [
       "encounter_id",
       "date",
@@ -151,8 +152,12 @@ class Tables {
       "country",
       "topics",
       "parties",
+      "confidence",
       "evidence",
       "document",
+      "title",
+      "agency",
+      "published",
       "path",
     ];
     const rows = this.sorted().map((encounter) => {
@@ -168,8 +173,12 @@ class Tables {
         encounter.country,
         (encounter.topics || []).join("; "),
         this.details.heading(encounter),
+        telling.confidence,
         telling.evidence,
         source.id,
+        source.title,
+        source.agency,
+        source.published,
         source.path,
       ];
     });

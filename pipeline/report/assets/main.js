@@ -62,6 +62,7 @@ async function start() {
     if (!selected) details.trail = [];
     state.selected = selected;
     remember(addressOf(selected, model));
+    picture.reveal();
     picture.draw();
     details.show(selected);
   }
@@ -134,6 +135,7 @@ async function start() {
   function setView(view) {
     state.view = view;
     document.querySelector(`input[name="view"][value="${view}"]`).checked = true;
+    byId("drawn").hidden = view === "countries";
     picture.moved = false;
     update();
   }
@@ -152,7 +154,7 @@ async function start() {
       other: byId("other").value,
       confidence: +byId("confidence").value,
     });
-    byId("confidence-value").textContent = state.confidence.toFixed(2);
+    byId("confidence-value").textContent = DECIMALS.format(state.confidence);
     update();
   }
 

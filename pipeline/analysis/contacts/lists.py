@@ -11,6 +11,7 @@ from pipeline.geography import country_of_demonym
 
 _LIST_WORDS = words("lists", "between")
 _JOINING = words("lists", "joining")
+_GENERATIONS = words("lists", "generations")
 _COMPARING = words("lists", "comparing")
 _COUNTED = tuple(words("lists", "counted"))
 # Tokens that may join two units of a list: ", et de l'Afrique du Sud,".
@@ -92,7 +93,7 @@ def _apposition_before(clause: Clause, last: int) -> int | None:
         if clause.doc[i].lower_ == "et" and clause.doc[i + 1].lower_ in _OF:
             return i  # "les ministres des Finances, X, et de la Défense, Y"
         if clause.doc[i].text == ",":
-            named = i - 1 in clause.unit_at and clause.doc[i + 1].pos_ == "NOUN"
+            named = i - 1 in clause.unit_at and (clause.doc[i + 1].pos_ == "NOUN" or _is_age(clause, i + 1))
             return i if named and i < last else None
         if not _may_describe(clause, i):
             return None
@@ -113,7 +114,11 @@ def _next_office(clause: Clause, i: int) -> int | None:
 
 def _after_apposition(clause: Clause, i: int, listed: bool) -> int:
     """The comma that closes an apposition which a comma opens, where a list goes on after it."""
-    if i + 1 >= clause.end or clause.doc[i].text != "," or clause.doc[i + 1].pos_ != "NOUN":
+    if i < clause.end and clause.doc[i].lower_ in _GENERATIONS:
+        i += 1
+    if i + 1 >= clause.end or clause.doc[i].text != ",":
+        return i
+    if clause.doc[i + 1].pos_ != "NOUN" and not _is_age(clause, i + 1):
         return i
     for j in range(i + 1, min(clause.end - 1, i + _LONGEST_APPOSITION)):
         if clause.doc[j].text == ",":
@@ -122,6 +127,11 @@ def _after_apposition(clause: Clause, i: int, listed: bool) -> int:
         if not _may_describe(clause, j):
             return i
     return i
+
+
+def _is_age(clause: Clause, i: int) -> bool:
+    """Whether ``79 ans`` stands at a token."""
+    return i + 1 < clause.end and clause.doc[i].text.isdigit() and clause.doc[i + 1].lower_ == "ans"
 
 
 def _may_describe(clause: Clause, i: int) -> bool:

@@ -97,7 +97,9 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     # "une rencontre entre X et Y a eu lieu", "une rencontre a eu lieu entre X et Y"
     between = complement_units(clause, noun_end, ("entre",)) or complement_units(clause, end, ("entre",))
     if len(parties_of(between)) < 2:
-        between = _fronted_between(clause, start) or brought_together(clause, end)
+        between = (
+            _hyphenated(clause, noun_end) or _fronted_between(clause, start) or brought_together(clause, end)
+        )
     if len(parties_of(between)) >= 2:
         return make_frame(kind, "noun_entre", clause, (start, end), between, [], None, reciprocal=True)
     partner = complement_units(clause, end, _WITH) or _visited(clause, end) or _went_on(clause, noun_end)
@@ -180,10 +182,21 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         units = [*main_subject(clause, start, end), *complement_units(clause, end, ("par",))]
         return gather_frame(kind, "noun_en_commun", clause, (start, end), units, None)
     if partner:
+        owner = owner or _in_his_room(clause, end, partner)
         rule = "noun_de_avec" if owner else "noun_avec"
         subject = owner or _subject_beside(clause, partner, start, end)
         return make_frame(kind, rule, clause, (start, end), subject, partner, None)
     return None
+
+
+def _hyphenated(clause: Clause, end: int) -> list[Unit]:
+    """``la rencontre X-Y``, ``le tête-à-tête X – Y``: X and Y."""
+    first = clause.unit_at.get(end)
+    if first is None or first.preposition is not None or first.end + 1 >= clause.end:
+        return []
+    other = clause.unit_at.get(first.end + 1)
+    joined = clause.doc[first.end].text in ("-", "–", "—", "/")
+    return [first, other] if joined and other is not None and other.preposition is None else []
 
 
 def _fronted_between(clause: Clause, noun: int) -> list[Unit]:
@@ -198,8 +211,14 @@ def _visited(clause: Clause, end: int) -> list[Unit]:
     """``son audience chez le pape``, ``l'audience de X chez le pape``: in whose house it was."""
     units = complement_units(clause, end, ("chez", "auprès de"))
     gap = range(end, units[0].left - 1) if units else range(0)
-    beside = all(i in clause.unit_at or clause.doc[i].pos_ in ("ADP", "DET") for i in gap)
+    beside = all(i in clause.unit_at or clause.doc[i].pos_ in ("ADP", "DET", "PUNCT") for i in gap)
     return units if beside else []
+
+
+def _in_his_room(clause: Clause, end: int, partner: list[Unit]) -> list[Unit]:
+    """``une réunion dans le bureau de X avec Y``: X."""
+    rooms = [u for u in clause.free_units() if u.preposition == "de" and end <= u.left < partner[0].left]
+    return [u for u in rooms if pattern("modifiers", "room_of").search(clause.text(end, u.left))][:1]
 
 
 def _went_on(clause: Clause, end: int) -> list[Unit]:

@@ -17,6 +17,7 @@ _RELATIVES = words("clauses", "relatives")
 _BARRIERS = words("clauses", "barriers")
 _INVERTING = words("clauses", "inverting")
 _FRONTING = words("clauses", "fronting")
+_ADJOINING = words("clauses", "adjoining")
 _WHICH = words("relatives", "which")
 _CONTRACTED = words("relatives", "contracted")
 _ACCUSATIVE = words("verb_group", "accusative_clitics")
@@ -59,12 +60,26 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
         elif is_finite_verb(clause, i) and depth < 4:
             governs = "," not in (clause.doc[j].text for j in range(i, group.start)) and group.governor
             if _in_relative(clause, i) and not governs:
+                doer = _doer_of_adjunct(clause, group, i, depth)
+                if doer:
+                    return doer
                 i = _relative_start(clause, i)
                 coordinated = False
             else:
                 return subject_units(clause, verb_group(clause, i, "present"), depth + 1)
         i -= 1
     return _inverted_subject(clause, group) or _subject_to_come(clause, group)
+
+
+def _doer_of_adjunct(clause: Clause, group: VerbGroup, verb: int, depth: int) -> list[Unit]:
+    """``Une visite où X a vu Y, avant de voir Z``: who does what a relative
+    clause tells does the rest of it.
+    """
+    before = clause.text(max(clause.start, group.start - 2), group.start).split()
+    if group.tense != "infinitive" or _ADJOINING.isdisjoint(before):
+        return []
+    found = subject_units(clause, verb_group(clause, verb, "present"), depth + 1)
+    return found if all(clause.doc._.parties[p].kind == "person" for u in found for p in u.parties) else []
 
 
 def _has_turn(clause: Clause, unit: Unit) -> bool:

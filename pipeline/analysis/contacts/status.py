@@ -231,6 +231,8 @@ def _said_of(frame: Frame) -> str:
 def _by_predicate(frame: Frame) -> Status | None:
     """What the verb says of which a trigger is subject or object: ``est annulée``, ``a reporté``."""
     clause = frame.clause
+    if pattern("status", "unplanned").search(clause.text(clause.start, frame.trigger_start) + " "):
+        return "not_held"
     before = _governing_words(clause, frame.trigger_start)
     before = pattern("modifiers", "occasion").split(before)[-1]  # "a demandé de l'aide lors d'un appel"
     if pattern("status", "not_held_objects").search(before) or pattern(

@@ -83,7 +83,7 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if programme and "programme d" in clause.text(clause.start, start):
         return [programme[-1]]
     before = [u for u in clause.free_units() if u.end <= start and u.preposition is None]
-    if before:
+    if before and not (reports(clause, before[-1]) and len(before) == 1):
         return coordinated_left(clause, before[-1])
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
     if after and not _has_verb_before(clause, start):
@@ -105,10 +105,14 @@ def earlier_subject(clause: Clause) -> list[Unit]:
     """
     for earlier in clause.before(2):
         for unit in earlier.free_units():
-            journalist = clause.doc._.parties[unit.parties[0]].role_class == "journalist"
-            if unit.preposition is None and not journalist:
+            if unit.preposition is None and not reports(clause, unit):
                 return [unit]
     return []
+
+
+def reports(clause: Clause, unit: Unit) -> bool:
+    """Whether a unit is a journalist, who tells of the talks of others."""
+    return clause.doc._.parties[unit.parties[0]].role_class == "journalist"
 
 
 def subject_after(clause: Clause, units: list[Unit]) -> list[Unit]:

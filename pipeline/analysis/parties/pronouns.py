@@ -24,11 +24,25 @@ _GROUP_SIZES = {"both": 2, "sides": 2, "three": 3, "four": 4, "five": 5}
 
 def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[int, ...]:
     """The party that a subject pronoun takes up: the subject of the clause or sentence before."""
+    other = _antecedent_end(memory, start)
     for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES)):
         for entry in _by_prominence(memory, entries, start, oblique=back > 0):
-            if fits_pronoun(memory, entry, gender):
+            if entry.mention.end != other and fits_pronoun(memory, entry, gender):
                 return _foremost(memory, entry, start, gender) if back else entry.mention.parties
     return ()
+
+
+def _antecedent_end(memory: Memory, start: int) -> int | None:
+    """Where the antecedent of a relative pronoun right before a token ends: in ``X, qu'il a reçu``, ``Y, avec
+    lequel il …``, "il" is not X nor Y.
+    """
+    doc = memory.discourse.doc
+    i = start - 1
+    if i < 1 or doc[i].lower_ not in words("lists", "relatives"):
+        return None
+    while i > 0 and (doc[i - 1].text == "," or doc[i - 1].pos_ == "ADP"):
+        i -= 1
+    return i
 
 
 def _foremost(memory: Memory, entry: Entry, start: int, gender: str | None) -> tuple[int, ...]:
@@ -127,6 +141,13 @@ def inhabitant(memory: Memory, expression: Expression) -> tuple[int, ...]:
     if known:
         return (max(known, key=lambda i: salience[i]),)
     stateless = [i for i in persons if _may_come_from_anywhere(memory.parties[i])]
+    if len(stateless) > 1:
+        told = {
+            p
+            for entry in memory.told_in(memory.sentence_of(expression.start) - 1)
+            for p in entry.mention.parties
+        }
+        stateless = [i for i in stateless if i in told]
     return (stateless[0],) if len(stateless) == 1 else ()
 
 

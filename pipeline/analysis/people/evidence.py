@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.analysis.people.tokens import Chain, Tokens
-from pipeline.analysis.people.words import Words, is_demonym, is_state
+from pipeline.analysis.people.words import Words, is_demonym, is_place, is_state
 
 Gender = Literal["m", "f"]
 
@@ -275,6 +275,9 @@ class Evidence:
         """Names in one list share their proofs: "MM. A, B et C", "les ministres A et B"."""
         between = tokens.folded[left.chain.end : right.chain.start]
         if not 0 < len(between) <= 6 or not all(self._links(word) for word in between):
+            if left.apposed and right.apposed and not (left.role or right.adjacent or right.honorific):
+                # "A, la chancelière, B, le président": the office before B is that of A.
+                right.gender, right.certainty = None, 0
             return
         right.coordinated = right.coordinated or _proven(left)
         left.coordinated = left.coordinated or _proven(right)
@@ -282,6 +285,18 @@ class Evidence:
             right.group = right.honorific = True
             if left.gender == "f":
                 right.tell_gender("f", _BY_HONORIFIC)
+        if self._share_title(tokens, left, right):
+            right.role, right.adjacent = left.role, True
+            right.tell_gender(left.gender or "", _BY_ROLE)
+
+    def _share_title(self, tokens: Tokens, left: Mention, right: Mention) -> bool:
+        """Whether a plural office before one surname stands before the next too: "les présidents A et B"."""
+        if not left.adjacent or right.role or len(right.chain.words) > 1:
+            return False
+        before = tokens.fold(left.chain.start - 1)
+        plural = before.endswith(("s", "x")) and self.words.role(before) == left.role
+        beside = right.chain.start - left.chain.end == 1
+        return plural and beside and not (is_state(right.chain.text) or is_place(right.chain.text))
 
     def _links(self, word: str) -> bool:
         return word == "" or word in self.words.list_links or word in self.words.honorifics

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 
 from pipeline.analysis.people.evidence import Gender, Mention
 from pipeline.analysis.people.names import name_tokens, same_person_name, sound
 from pipeline.analysis.people.tokens import Chain
 from pipeline.analysis.people.words import is_place, words
 from pipeline.geography import country_of_name
+from pipeline.lexicons import lexicon
 
 
 @dataclass(slots=True)
@@ -37,14 +39,30 @@ class Candidate:
 
     @property
     def gender(self) -> Gender | None:
-        """What the mentions tell of the gender: honorifics before offices, feminines before masculines."""
+        """What the mentions tell of the gender: honorifics before offices, feminines before masculines; else
+        what the given name tells.
+        """
         weights = {"m": 0.0, "f": 0.0}
         for mention in self.mentions:
             if mention.gender:
                 weights[mention.gender] += mention.certainty * (1.5 if mention.gender == "f" else 1.0)
         if weights["m"] == weights["f"]:
-            return None
+            return gender_of_given_name(self.fullest)
         return "m" if weights["m"] > weights["f"] else "f"
+
+
+def gender_of_given_name(chain: Chain) -> Gender | None:
+    """What the first word of a name of several tells: "Jean-Noël Barrot", "Angela Merkel"."""
+    if len(chain.words) < 2:
+        return None
+    first = name_tokens(chain.words[0].text)[:1]
+    return _genders().get(first[0]) if first else None
+
+
+@cache
+def _genders() -> dict[str, Gender]:
+    genders: dict[Gender, list[str]] = lexicon("given_names")["genders"]
+    return {name: gender for gender, names in genders.items() for name in names}
 
 
 def group(mentions: list[Mention]) -> list[Candidate]:

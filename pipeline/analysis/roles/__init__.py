@@ -124,5 +124,6 @@ def _mention(words: Words, description: Description) -> RoleMention:
 
 
 def _implied_countries(description: Description) -> list[str]:
-    """The countries that titles name without saying them: "le maître du Kremlin"."""
-    return [phrase.office.country for phrase in description.phrases if phrase.office.country]
+    """The countries that titles name without saying them: "le maître du Kremlin", "la chancelière"."""
+    named = [phrase.office.country or phrase.office.usually for phrase in description.phrases]
+    return [country for country in named if country and country == description.country]

@@ -257,11 +257,10 @@ class Context:
         elif description.country is None and (
             not description.first.former or description.role_class in _GOVERNING
         ):
-            description.country = (
-                self._usual_country(description)
-                or country_of_delegation(self.words, description.start)
-                or nations.likeliest(description)
-            )
+            likeliest = nations.likeliest(description)
+            elsewhere = any(likeliest in phrase.office.countries for phrase in description.phrases)
+            usual = None if elsewhere else self._usual_country(description)
+            description.country = usual or country_of_delegation(self.words, description.start) or likeliest
             self._reread_class(description)
 
     def _settle_colleagues(self, description: Description) -> None:

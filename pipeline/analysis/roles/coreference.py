@@ -84,14 +84,20 @@ def _link_leaders(doc: Page, descriptions: list[Description]) -> None:
         if office[0] not in _HEADS or office[1] is None or all(d.first.office.crown for d in group):
             continue
         roleless = _roleless(doc, descriptions)
-        known = [
-            (len(found), -found[0], found[0])
-            for name, found in roleless.items()
-            if countries_of_leader(name) == (office[1],)
-        ]
-        if known:
-            for description in group:
+        leaders = [found for name, found in roleless.items() if countries_of_leader(name) == (office[1],)]
+        for description in group:
+            known = [
+                (len(found), -found[0], found[0])
+                for found in leaders
+                if not _is_someone_else(doc, description, found)
+            ]
+            if known:
                 description.holders = [max(known)[2]]
+
+
+def _is_someone_else(doc: Page, description: Description, mentions: list[int]) -> bool:
+    """Whether gender parts an office from a person."""
+    return any(_clash(doc.ents[i]._.gender, description.first.gender) for i in mentions)
 
 
 def _link_appointed(doc: Page, words: Words, descriptions: list[Description]) -> None:

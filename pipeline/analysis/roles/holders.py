@@ -312,11 +312,27 @@ class HolderFinder:
             return True
         if before in self.described:
             return False
-        if after is not None and self._apposed(description, after):
+        if (
+            after is not None
+            and self._apposed(description, after)
+            and not self._names_first(description, after)
+        ):
             return False
         if self.words.at(description.end) in _COORDINATING or description.end >= len(self.words):
             return description.end >= len(self.words)
         return self.words.doc[description.end].pos_ not in _VERBAL_TAGS
+
+    def _names_first(self, description: Description, after: int | None) -> bool:
+        """True in a row that ends with an office: "A, la chancelière, B, le président, et C, le ministre"."""
+        beginning = {d.start: d for d in self.descriptions if d.first.determiner and d.inside is None}
+        told: Description | None = description
+        while told is not None and after is not None:
+            i = self.names.ents[after].end
+            told = beginning.get(i + 1) if self.words.text_at(i) == "," else None
+            if told is not None:
+                i = self.names.past_honorifics(self.names.past_separators(told.end))
+                after = self.names.starting.get(i)
+        return told is not None
 
     def _subject_before(self, i: int) -> int | None:
         """The person of whom the phrase at token i is predicated: "X devient ministre", "X, qui est

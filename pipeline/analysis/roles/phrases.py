@@ -81,6 +81,8 @@ class PhraseFinder:
     def _is_noun(self, head: int, head_end: int) -> bool:
         """Offices that are also verbs or adjectives ("général", "envoyé") need the company of a noun."""
         token = self.words.doc[head]
+        if head - 1 in self.stops and self.words.folded[head] in self.around["generations"]:
+            return False
         if head_end - head > 1 or self.words.folded[head] not in self.around["ambiguous"]:
             return True
         before = self.words.at(head - 1)

@@ -6,15 +6,20 @@ take half of its time, do not run.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
+from thinc.api import Config
 
 from pipeline.analysis import MODEL, extensions
 from pipeline.analysis.inference import quicken
 from pipeline.analysis.tokenizing import short_patterns, straighten_apostrophes
+from pipeline.lexicons import models_folder
 
 # The strings are the words of the vectors, which are asked by hash; what a text holds, the tokenizer adds.
 _UNUSED = ("parser", "lemmatizer", "senter", "strings")
@@ -58,7 +63,29 @@ def load() -> Language:
     nlp.add_pipe("entrevue_layout", first=True)
     for component in COMPONENTS:
         nlp.add_pipe(component)
+    # What spaCy would write holds neither the lexicons nor the network of the names.
+    setattr(nlp, "to_disk", partial(_keep, nlp, tuple(nlp.component_names)))  # noqa: B010
     return nlp
+
+
+def _keep(nlp: Language, assembled: tuple[str, ...], path: Any, **_: Any) -> None:
+    """Write a folder of which ``spacy.load`` makes this pipeline again, where Entrevue is installed: the
+    configuration of ``models/fr``, with what is disabled here.
+
+    Raises ValueError where components were added or removed: they would be lost, or come back.
+    """
+    if tuple(nlp.component_names) != assembled:
+        raise ValueError(
+            "nlp.to_disk keeps the pipeline of Entrevue as pipeline.load() gives it, and this one has other "
+            "components: keep those by themselves, or add entrevue_contacts and what it needs to a pipeline "
+            "of your own, which spaCy keeps whole."
+        )
+    folder = Path(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    config = Config().from_disk(models_folder() / "config.cfg")
+    config["nlp"]["disabled"] = nlp.disabled
+    config.to_disk(folder / "config.cfg")
+    shutil.copy(models_folder() / "meta.json", folder)
 
 
 def assemble() -> Callable[[Language], Language]:

@@ -95,8 +95,24 @@ def test_the_folder_of_the_model_is_the_assembled_pipeline(
     assert meta["version"] == pipeline.__version__
 
 
-def test_a_pipeline_that_was_saved_says_how_to_get_one() -> None:
-    with pytest.raises(ValueError, match=r"not kept by nlp\.to_disk: take pipeline\.load\(\) or spacy\.load"):
+def test_a_pipeline_that_was_saved_is_loaded_as_it_was(
+    doc: Doc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assembly, "load", assembly.load.__wrapped__)
+    saved = assembly.load()
+    saved.disable_pipe("entrevue_topics")
+    saved.to_disk(tmp_path / "saved")
+    loaded = spacy.load(tmp_path / "saved")
+    assert (loaded.component_names, loaded.disabled) == (saved.component_names, ["entrevue_topics"])
+    assert loaded(TEXT)._.parties == doc._.parties
+    saved.add_pipe("sentencizer")
+    with pytest.raises(ValueError, match="has other components"):
+        saved.to_disk(tmp_path / "other")
+    assert not (tmp_path / "other").exists()
+
+
+def test_names_without_a_network_say_where_to_get_one() -> None:
+    with pytest.raises(ValueError, match=r"take pipeline\.load\(\) or spacy\.load"):
         spacy.blank("fr").add_pipe("entrevue_names")
 
 

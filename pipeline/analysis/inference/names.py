@@ -28,13 +28,12 @@ _NEVER = np.float32(-np.inf)
 def make_names(nlp: Language, name: str) -> Names:
     """Make the component from the network of the pipeline's ``ner``, which may then be removed.
 
-    Raises ValueError where there is none, as in a folder that ``nlp.to_disk`` wrote.
+    Raises ValueError where there is none.
     """
     if "ner" not in nlp.component_names:
         raise ValueError(
-            "entrevue_names reads the network of a trained ner, and this pipeline has none. A pipeline of "
-            'Entrevue is not kept by nlp.to_disk: take pipeline.load() or spacy.load("models/fr"), and add '
-            "your own components to it."
+            "entrevue_names reads the network of a trained ner, and this pipeline has none: take "
+            'pipeline.load() or spacy.load("models/fr"), and add your own components to it.'
         )
     return Names(nlp.get_pipe("ner"))
 

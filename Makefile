@@ -21,9 +21,9 @@ test: .venv/installed-test
 test-slow: .venv/installed-test
 	$(BIN)/python -m pytest -m slow
 
-# Inputs made at random, so many of each target; benchmarks/fuzz.md lists what they found.
-fuzz: .venv/installed-test
-	FUZZ_INPUTS=$(or $(INPUTS),100000) $(BIN)/python -m pytest tests/fuzz
+# So many inputs of each target, and at most so many minutes; benchmarks/fuzz.md lists what they found.
+fuzz: .venv/installed-fuzz
+	$(BIN)/python -m tests.fuzz.campaign --inputs $(or $(INPUTS),100000) --minutes $(or $(MINUTES),60)
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -57,6 +57,10 @@ clean:
 
 .venv/installed-dev: .venv/installed
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+.venv/installed-fuzz: .venv/installed-test
+	$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
 	touch $@
 
 .venv/installed-ftm: .venv/installed-test

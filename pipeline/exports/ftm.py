@@ -101,7 +101,7 @@ def _party(source: Source, node: str) -> Entity:
     return _entity(
         schema,
         _id("party", node),
-        name=found["name"] or node,
+        name=one_line(found["name"] or "") or node,
         alias=[alias for alias in entity.get("aliases") or () if alias != found["name"]],
         country=_country(found["country"]),
         wikidataId=entity.get("wikidata"),
@@ -190,7 +190,8 @@ def _name(source: Source, event: Event) -> str:
 
 
 def _place(told: Row) -> str | None:
-    return ", ".join(filter(None, (told["place"], _country_name(told["country"])))) or None
+    place = one_line(told["place"] or "")
+    return ", ".join(filter(None, (place, _country_name(told["country"])))) or None
 
 
 def _country_name(code: str | None) -> str | None:

@@ -138,7 +138,6 @@ def _documents(
 def _column_error(file: SourceFile, options: ReadingOptions) -> ReadingError | None:
     """What is wrong with the columns of a table; a table that cannot be opened is left to ``read``."""
     from pipeline.reading.rows import require_columns
-    from pipeline.reading.streams import READ_ERRORS
 
     try:
         names = _column_names(file, options)
@@ -146,7 +145,7 @@ def _column_error(file: SourceFile, options: ReadingOptions) -> ReadingError | N
             require_columns(names, options, file)
     except ReadingError as error:
         return error
-    except (UnreadableFileError, *READ_ERRORS):
+    except Exception:
         return None
     return None
 

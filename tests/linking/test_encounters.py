@@ -321,6 +321,12 @@ def test_ids_are_readable(parties: tuple[str, ...], columns: dict[str, Any], exp
     assert linked_of([contact(1, "x", *parties, **columns)]).encounters[0].encounter_id == expected
 
 
+def test_no_number_makes_the_id_of_a_namesake() -> None:
+    contacts = [contact(1, "x", "a", "b"), contact(2, "x", "a", "b"), contact(3, "x", "a", "b-2")]
+    ids = [encounter.encounter_id for encounter in linked_of(contacts).encounters]
+    assert ids == ["2017-11-20-a-b", "2017-11-20-a-b-2", "2017-11-20-a-b-3"]
+
+
 CONTACTS = st.builds(
     lambda number, doc, parties, **columns: contact(number, doc, *sorted(parties), **columns),
     st.integers(1, 99),

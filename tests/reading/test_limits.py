@@ -72,18 +72,16 @@ def test_a_line_that_never_ends_is_one_broken_row(tmp_path: Path, name: str, enc
     assert "longer than 1 MB" in (documents[1].error or "")
 
 
-def bomb(path: Path, megabytes: int) -> Path:
+@pytest.fixture(scope="module")
+def bomb() -> bytes:
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    with path.open("wb") as file:
-        for _ in range(megabytes):
-            file.write(packer.compress(bytes(MEGABYTE)))
-        file.write(packer.flush())
-    return path
+    return b"".join(packer.compress(bytes(MEGABYTE)) for _ in range(150)) + packer.flush()
 
 
 @pytest.mark.parametrize("name", ["a.txt.gz", "a.jsonl.gz", "a.csv.gz", "a.html.gz"])
-def test_a_bomb_fills_no_memory(tmp_path: Path, name: str) -> None:
-    path = bomb(tmp_path / name, 300)
+def test_a_bomb_fills_no_memory(tmp_path: Path, bomb: bytes, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(bomb)
     tracemalloc.start()
     (document,) = read(path, Limits())
     most = tracemalloc.get_traced_memory()[1]
@@ -93,13 +91,54 @@ def test_a_bomb_fills_no_memory(tmp_path: Path, name: str) -> None:
     assert any(reason in document.error for reason in reasons)
 
 
+@pytest.fixture
+def _small_files_can_be_bombs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.reading.parquet._NEVER_A_BOMB", 8 * MEGABYTE)
+    monkeypatch.setattr("pipeline.reading.parquet._IN_MEMORY", 2 * MEGABYTE)
+
+
+@pytest.mark.usefixtures("_small_files_can_be_bombs")
 def test_a_parquet_bomb(tmp_path: Path) -> None:
-    column = pa.array(["x" * MEGABYTE] * 300)
+    column = pa.array(["x" * MEGABYTE] * 10)
     parquet.write_table(
         pa.table({"text": column}), tmp_path / "a.parquet", compression="zstd", use_dictionary=False
     )
     (document,) = read(tmp_path / "a.parquet")
     assert "grows to more than 50 times" in (document.error or "")
+
+
+@pytest.mark.usefixtures("_small_files_can_be_bombs")
+@pytest.mark.parametrize("in_lists", [False, True])
+def test_a_dictionary_that_expands_fills_no_memory(tmp_path: Path, in_lists: bool) -> None:
+    indices = pa.array([0] * 50_000, pa.int32())
+    column: pa.Array = pa.DictionaryArray.from_arrays(indices, pa.array(["x" * MEGABYTE]))
+    if in_lists:
+        column = pa.ListArray.from_arrays(pa.array([0, 25_000, 50_000], pa.int32()), column)
+    path = tmp_path / "a.parquet"
+    parquet.write_table(
+        pa.table({"text": column}), path, compression="zstd", store_schema=False, dictionary_pagesize_limit=1 << 30
+    )  # fmt: skip
+    assert path.stat().st_size < 2_000
+    before = pa.default_memory_pool()
+    pool = pa.proxy_memory_pool(before)
+    pa.set_memory_pool(pool)
+    try:
+        *rows, last = read(path, Limits())
+    finally:
+        pa.set_memory_pool(before)
+    assert "grows to more than 200 times" in (last.error or "")
+    assert len(rows) < 9 and pool.max_memory() < 10 * MEGABYTE
+
+
+def test_what_damage_ends_a_process_is_not_asked_for(tmp_path: Path) -> None:
+    """A footer whose statistics do not fit ends a process at the first word on a column."""
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"text": ["Le ministre", None]}), path)
+    whole = path.read_bytes()
+    for place in range(len(whole) // 3, len(whole) - 8):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 6]) + whole[place + 1 :])
+        for document in read(path):
+            assert (document.error is None) or (document.text == "")
 
 
 def test_declarations_of_xml_that_follow_one_another(tmp_path: Path) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from pipeline.linking import places
 from pipeline.linking.encounters.occasions import Occasion
@@ -29,15 +30,26 @@ def numbered(occasions: Iterable[Occasion]) -> Linked:
     stems: defaultdict[str, list[Occasion]] = defaultdict(list)
     for occasion in occasions:
         stems[_stem(occasion)].append(occasion)
+    # A party may itself be numbered: "ana-costa-2" is a namesake's id, and no second occasion of "ana-costa".
+    taken = set(stems)
     for stem, alike in sorted(stems.items()):
         alike.sort(key=lambda occasion: min(c.contact_id for r in occasion.reports for c in r.contacts))
-        for number, occasion in enumerate(alike, start=1):
-            encounter = _encounter(stem if number == 1 else f"{stem}-{number}", occasion)
+        for encounter_id, occasion in zip(_ids(stem, taken), alike, strict=False):
+            encounter = _encounter(encounter_id, occasion)
             linked.encounters.append(encounter)
             for report in occasion.reports:
                 linked.encounter_of.update((c.contact_id, encounter.encounter_id) for c in report.contacts)
     linked.encounters.sort(key=lambda encounter: encounter.encounter_id)
     return linked
+
+
+def _ids(stem: str, taken: set[str]) -> Iterator[str]:
+    """The stem itself, then with numbers that make no id that is taken."""
+    yield stem
+    for numbered in (f"{stem}-{number}" for number in count(2)):
+        if numbered not in taken:
+            taken.add(numbered)
+            yield numbered
 
 
 def _stem(occasion: Occasion) -> str:

@@ -33,6 +33,8 @@ _SWALLOWED_SPACE = re.compile(
 _LOST_CEDILLA = re.compile(
     rf"(?<![^\W_])({'|'.join(lexicon('clutter')['typography']['lost_cedilla'])})\?(?=[aou])", re.IGNORECASE
 )
+# A hyphen and one that does not break, both: « Jean--Noël ».
+_DOUBLED_HYPHEN = re.compile(rf"(?<=[{_LOWER}])--(?=[A-ZÀ-Þ][{_LOWER}])")
 _SPACE_BEFORE_COMMA = re.compile(r"(?<=\w)[ ],(?=[ \n])")
 _DOUBLED_SPACES = re.compile(r"[ ]{2,}")
 _SPACES_AT_BREAK = re.compile(r"[ ]+(?=\n)")
@@ -88,6 +90,8 @@ def normalise_typography(text: str) -> str:
     text = _SPACES_AT_BREAK.sub("", _normalise_characters(text))
     if "-\n" in text:
         text = _HYPHENATED_WORD.sub("", text)
+    if "--" in text:
+        text = _DOUBLED_HYPHEN.sub("-", text)
     if "''" in text or any(mark in text for mark in _GRAVE_MARKS):
         text = _APOSTROPHE.sub("'", text)
     if "?" in text:

@@ -23,7 +23,9 @@ from pipeline.geography import country_of_demonym
 from pipeline.lexicons import lexicon
 from pipeline.records import Party, PartyMention
 
-_HONORIFICS = words("party", "honorifics")
+_HONORIFICS = words("party", "honorifics").union(
+    *lexicon("people")["honorifics"].values(), lexicon("people")["courtly"]["titles"]
+)
 _QUANTITIES = words("party", "quantities")
 _PARTITIVES = words("party", "partitives")
 _ARTICLES = words("party", "articles")
@@ -33,6 +35,7 @@ _PREPOSITIONS: dict[str, str] = lexicon("grammar")["prepositions"]
 _COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
 _SPECIFYING = words("party", "specifying")
 _JOINTLY = words("party", "jointly")
+_GOVERNING = ("avec", "par", "à", "chez", "entre")
 _SINGLING_OUT = words("party", "singling_out")
 
 
@@ -246,11 +249,10 @@ def _preposition(doc: Page, clause: Clause, unit: Unit) -> str | None:
     before = unit.left - 1
     while before >= clause.start and doc[before].lower_ in _ARTICLES:
         if doc[before].lower_ == "des":
-            return _complex(doc, clause, before - 1) or ("de" if _after_noun(doc, clause, before) else None)
+            return _before_plural(doc, clause, before)
         before -= 1
     if first == "des":
-        complex_preposition = _complex(doc, clause, unit.left - 1)
-        return complex_preposition or ("de" if _after_noun(doc, clause, unit.left) else None)
+        return _before_plural(doc, clause, unit.left)
     before = _before_specifying(doc, clause, before)
     if before < clause.start:
         return None
@@ -269,6 +271,15 @@ def _preposition(doc: Page, clause: Clause, unit: Unit) -> str | None:
     if simple == "à" and before - 1 >= clause.start and doc[before - 1].lower_ == "grâce":
         return "grâce à"
     return simple
+
+
+def _before_plural(doc: Page, clause: Clause, article: int) -> str | None:
+    """What governs a party that begins with ``des``: ``en présence des``, ``l'accord des``, ``avec des``."""
+    found = _complex(doc, clause, article - 1) or ("de" if _after_noun(doc, clause, article) else None)
+    if found is not None or article == clause.start:
+        return found
+    before = doc[article - 1]
+    return _PREPOSITIONS.get(before.lower_) if before.lower_ in _GOVERNING else None
 
 
 def _before_specifying(doc: Page, clause: Clause, before: int) -> int:

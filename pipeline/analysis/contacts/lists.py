@@ -44,9 +44,11 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
             continue
         closed = len(units) > 1 and "," in between
         joined = _joins(between) and (closed or not {"et", "que", "qu'", "ni"}.isdisjoint(between))
-        if unit is None or not joined or unit.preposition not in (None, first.preposition):
+        if unit is None or not joined or unit.preposition not in (None, first.preposition, "comme"):
             return units
         units.insert(0, unit)
+        if unit.preposition == "comme":  # "d'autres ambassadeurs, comme X et Y"
+            return units
         left = unit.left
 
 

@@ -382,8 +382,8 @@ def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | N
     relative = next(
         (i for i in range(end, min(clause.end, end + 4)) if clause.doc[i].lower_ in ("que", "qu'")), None
     )
-    if relative is None:
-        return [], None
+    if relative is None or any(is_finite_verb(clause, i) for i in range(end, relative)):
+        return [], None  # "l'appel a montré que"
     verb = _next_verb(clause, relative + 1)
     if relative + 1 < clause.end and clause.doc[relative + 1].lower_ in _PRONOUNS:
         before = [u for u in clause.free_units() if u.end < end and u.preposition != "de"]

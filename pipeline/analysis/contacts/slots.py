@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lexicon import is_form, words
 from pipeline.analysis.contacts.lists import (
     coordinated_left,
     coordinated_right,
@@ -21,6 +21,9 @@ _ADJOINING = words("clauses", "adjoining")
 _WHICH = words("relatives", "which")
 _CONTRACTED = words("relatives", "contracted")
 _ACCUSATIVE = words("verb_group", "accusative_clitics")
+_DATIVE = frozenset(["lui", "leur"])
+# "permis, lors de cette mission, à X et à Y de …"
+_ENABLING_REACH = 14
 _GOVERNING = frozenset(["avec", "à", "chez", "auprès de"])
 _MAX_DISTANCE = 60
 
@@ -29,6 +32,9 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
     """The units that are the subject of a verb group, empty when the sentence does not name one."""
     if group.voice == "bare_participle":
         return _antecedent_of_participle(clause, group)
+    enabled = _enabled(clause, group)
+    if enabled is not None:
+        return enabled
     if _is_inverting(clause, group.start - 1) or _is_governed_relative(clause, group.start - 1):
         return _subject_after(clause, group.verb)
     coordinated = False
@@ -80,6 +86,35 @@ def _doer_of_adjunct(clause: Clause, group: VerbGroup, verb: int, depth: int) ->
         return []
     found = subject_units(clause, verb_group(clause, verb, "present"), depth + 1)
     return found if all(clause.doc._.parties[p].kind == "person" for u in found for p in u.parties) else []
+
+
+def _enabled(clause: Clause, group: VerbGroup) -> list[Unit] | None:
+    """``La mission a permis à X de rencontrer Y``: X; ``lui a permis``: whom the text told of before. None
+    where nothing is said to have made the meeting possible.
+    """
+    if group.tense != "infinitive":
+        return None
+    for i in range(group.start - 1, max(clause.start, group.start - _ENABLING_REACH) - 1, -1):
+        if i in clause.unit_at:
+            continue
+        if is_form("light_verbs", "enable", clause.doc[i].lower_):
+            named = [u for u in clause.free_units() if i < u.left < group.start and u.preposition == "à"]
+            dative = _DATIVE.intersection(clause.doc[j].lower_ for j in range(max(clause.start, i - 3), i))
+            return named or (_told_before(clause) if dative else None)
+        if clause.doc[i].text in (",", ";", ":"):
+            break
+    return None
+
+
+def _told_before(clause: Clause) -> list[Unit]:
+    """The person whom the sentences before have as their subject."""
+    parties = clause.doc._.parties
+    for earlier in clause.before(2):
+        for unit in earlier.free_units():
+            person = all(parties[p].kind == "person" for p in unit.parties)
+            if unit.preposition is None and person:
+                return [unit]
+    return []
 
 
 def _has_turn(clause: Clause, unit: Unit) -> bool:
@@ -188,13 +223,16 @@ def direct_object(clause: Clause, group: VerbGroup) -> list[Unit]:
 
 def relative_object(clause: Clause, group: VerbGroup) -> list[Unit]:
     """The antecedent of the ``que`` that is the object of a verb (``la princesse, qu'il recevait``)."""
+    governed = group.tense == "infinitive"
     for i in range(group.start - 1, max(clause.start, group.start - 12) - 1, -1):
         word = clause.doc[i].lower_
         if word in ("que", "qu'"):
             unit = clause.unit_at.get(_before_apposition(clause, i))
             return [unit] if unit is not None else []
         if is_finite_verb(clause, i) and i not in clause.unit_at:
-            return []
+            if not governed:
+                return []
+            governed = False  # "que le ministre va recevoir"
     return []
 
 

@@ -49,6 +49,10 @@ class Discourse:
         title = extensions.header_of(doc).title
         self._title_end = title[1] if title is not None else 0
 
+    def opening(self, sentence: int) -> str:
+        """The text of a sentence, from its first word on."""
+        return self._sents[sentence].text.lstrip()
+
     def in_title(self, i: int) -> bool:
         """Whether a token belongs to the headline."""
         return self.doc[i].idx < self._title_end

@@ -44,7 +44,9 @@ _STOPS = frozenset([".", "!", "?"])
 # "à Bruxelles" is a place, "Bruxelles a fait savoir" a party.
 _LOCATIVE = words("governors", "locative")
 _SINGULAR_ARTICLES = words("determiners", "singular_articles")
-_HONORIFICS = words("functions", "honorifics")
+_HONORIFICS = words("functions", "honorifics").union(
+    *lexicon("people")["honorifics"].values(), lexicon("people")["courtly"]["titles"]
+)
 _QUANTIFIERS = words("functions", "quantifiers")
 _PREDICATIVE = phrases("functions", "predicative")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipeline.analysis import extensions
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.groups import together
-from pipeline.analysis.parties.lexicon import phrases, words
+from pipeline.analysis.parties.lexicon import pattern, phrases, words
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.geography import country_of_demonym, country_of_place
 from pipeline.lexicons import lexicon
@@ -19,6 +19,7 @@ _LOOKBACK_SENTENCES = 4
 _REACH = 15
 _FEMININE_ARTICLES = phrases("determiners", "feminine_opening")
 _GENDERS: dict[str, str] = lexicon("anaphora")["article_genders"]
+_STAY = pattern("stay")
 _GROUP_SIZES = {"both": 2, "sides": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -26,7 +27,8 @@ def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[in
     """The party that a subject pronoun takes up: the subject of the clause or sentence before."""
     other = _antecedent_end(memory, start)
     for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES)):
-        for entry in _by_prominence(memory, entries, start, oblique=back > 0):
+        oblique = back > 0 and not _is_of_stay(memory, memory.sentence_of(start) - back)
+        for entry in _by_prominence(memory, entries, start, oblique):
             if entry.mention.end != other and fits_pronoun(memory, entry, gender):
                 return _foremost(memory, entry, start, gender) if back else entry.mention.parties
     return ()
@@ -43,6 +45,13 @@ def _antecedent_end(memory: Memory, start: int) -> int | None:
     while i > 0 and (doc[i - 1].text == "," or doc[i - 1].pos_ == "ADP"):
         i -= 1
     return i
+
+
+def _is_of_stay(memory: Memory, sentence: int) -> bool:
+    """Whether a sentence has for subject the stay of one told of before (``Sa visite s'est achevée par un
+    entretien avec X``): he is whom the text goes on about, not X.
+    """
+    return _STAY.match(memory.discourse.opening(sentence)) is not None
 
 
 def _foremost(memory: Memory, entry: Entry, start: int, gender: str | None) -> tuple[int, ...]:

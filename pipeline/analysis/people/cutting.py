@@ -64,7 +64,9 @@ class Cutter:
         folded = word.folded
         if word.shape == "I" and "." in word.text:
             return folded in lists.honorifics
-        if word.text in lists.courtly:
+        if word.text in lists.courtly or folded in lists.court_openings:
+            return True
+        if folded in lists.court_titles and left in lists.court_openings | lists.court_titles:
             return True
         if folded in lists.given_titles or (folded in lists.given_after_title and lists.title(left)):
             return False

@@ -66,6 +66,8 @@ class Words:
         honorifics = people["honorifics"]
         # As they are written: in lower case some are everyday words.
         self.courtly = frozenset(people["courtly"]["capitals"])
+        self.court_openings = _folded(people["courtly"]["openings"])
+        self.court_titles = _folded(people["courtly"]["titles"])
         self.honorific_plurals = _folded(honorifics["plural"] + honorifics["plural_f"])
         self.honorifics = _genders(honorifics) | _genders({"f": honorifics["plural_f"]})
         titles = people["titles"]

@@ -20,6 +20,9 @@ from pipeline.analysis.contacts.occasions.sameness import (
 from pipeline.analysis.contacts.status import is_supposed, was_intended
 from pipeline.analysis.page import Page
 
+# How many sentences after talks may say that these went by telephone.
+_RINGING_REACH = 2
+
 
 class Narrative:
     """Walks through the sentences of one document and keeps the occasions told so far."""
@@ -45,6 +48,7 @@ class Narrative:
                 merge(occasion, telling)
         if not frames:
             self._go_on(clause)
+            self._ring(clause)
         self._presence.attend(clause)
 
     def settle(self) -> list[Occasion]:
@@ -93,6 +97,16 @@ class Narrative:
             if bodies and country in {p.country for p in parties}:
                 side.extend(p for p in speaker.parties if p not in occasion.principals)
                 return
+
+    def _ring(self, clause: Clause) -> None:
+        """``Au cours de l'entretien téléphonique, les ministres …``: these talks went by telephone."""
+        talks = [o for o in self.occasions if o.kind in TALKS]
+        if not talks or talks[-1].kind != "meeting" or not clause.found("modifiers", "continued_call"):
+            return
+        spoken = pattern("modifiers", "spoken")
+        told = (f.clause.text(f.trigger_start, f.trigger_end) for f in talks[-1].frames)
+        if all(map(spoken.search, told)) and clause.number - max(talks[-1].sentences) <= _RINGING_REACH:
+            talks[-1].kind, talks[-1].place = "call", None
 
     def _recall(self, frame: Frame) -> bool:
         """Give a frame that recalls an earlier occasion the sides of the last talks told, if there are

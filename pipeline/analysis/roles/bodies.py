@@ -59,6 +59,12 @@ def _words(section: str, name: str) -> frozenset[str]:
     return frozenset(" ".join(pieces_of(word)) for word in lexicon("organisations")[section][name])
 
 
+@cache
+def _before_name() -> frozenset[str]:
+    """The words right before the name of a medium that no lexicon knows, by which ``_asked`` tells it."""
+    return _words("interviews", "to") | _words("interviews", "spread_by") | _OF_ONE | ARTICLES
+
+
 class BodyFinder:
     """Reads the bodies of one document outside the tokens taken by persons and officials."""
 
@@ -73,18 +79,33 @@ class BodyFinder:
         du Bureau".
         """
         found = [self._of_description(description) for description in groups]
-        i = 0
-        while i < len(self.words):
-            body = None if i in self.taken else self._body(i)
-            if body is None:
-                i += 1
-            else:
+        read = 0
+        for i in self._beginnings():
+            body = self._body(i) if i >= read and i not in self.taken else None
+            if body is not None:
                 found.append(body)
-                i = max(body.end, i + 1)
+                read = body.end
         found.sort(key=lambda body: (body.start, -body.end))
         found = self._joined(found)
         self._resolve_bare(found)
         return found
+
+    def _beginnings(self) -> list[int]:
+        """The tokens at which a body may begin, in order: what ``_body`` reads there, it reads from no
+        other.
+        """
+        words = self.words
+        tables = (organisation_table(), _head_table(), media_table())
+        tokens = {i for table in tables for i in table.beginnings(words.heads)}
+        announcing, asking = _words("press", "nouns"), _before_name()
+        for i, (text, word) in enumerate(zip(words.texts, words.folded, strict=True)):
+            if word in announcing:
+                tokens.add(i)
+            if text in _QUOTES:
+                tokens.update((i, i + 1))
+            if word in asking and words.capitalised(i + 1):
+                tokens.add(i + 1)
+        return sorted(i for i in tokens if i < len(words))
 
     def _joined(self, found: list[BodyMention]) -> list[BodyMention]:
         """The bodies without those cut short before a person's office ("les conseils du | président X"); one

@@ -30,7 +30,7 @@ def told_by_clauses(words: Words, ents: list[Span], finder: PhraseFinder) -> lis
     """
     ending = {e.end: i for i, e in enumerate(ents) if e.start in finder.stops}
     found: list[Description] = []
-    for i in range(len(words)):
+    for i in clause_table().beginnings(words.heads):
         match = clause_table().match_token(words, i) if i not in finder.stops else None
         if match is None:
             continue

@@ -292,7 +292,7 @@ def _organisations_named(words: Words) -> list[tuple[frozenset[str], str]]:
     acronym.
     """
     found: dict[str, frozenset[str]] = {}
-    for i in range(len(words)):
+    for i in organisation_table().beginnings(words.heads):
         if words.capitalised(i):
             match = organisation_table().match_token(words, i)
             if match and match[1].kind == "io":

@@ -309,9 +309,9 @@ def _clauses(words: Words) -> list[int]:
     """The number of the clause of each token: sentences, cut at colons and semicolons."""
     numbers: list[int] = []
     cuts = 0
-    for i, sentence in enumerate(words.sentence):
+    for i, (text, sentence) in enumerate(zip(words.texts, words.sentence, strict=True)):
         numbers.append(sentence + cuts)
-        cuts += words.text_at(i) in {":", ";"} and i + 1 < len(words) and words.sentence[i + 1] == sentence
+        cuts += text in (":", ";") and i + 1 < len(words) and words.sentence[i + 1] == sentence
     return numbers
 
 

@@ -110,8 +110,8 @@ class HolderFinder:
 
     def _give_respectively(self) -> None:
         """ "A et B, respectivement ministre de la Mer et ministre de l'Énergie": an office each, in order."""
-        for i in range(1, len(self.words)):
-            if self.words.at(i) != "respectivement" or self.names.before(i) is None:
+        for i, word in enumerate(self.words.folded):
+            if i == 0 or word != "respectivement" or self.names.before(i) is None:
                 continue
             names = self.names.row_before(i)
             offices = self._offices_from(i + 1)

@@ -46,12 +46,12 @@ def _told(page: Page, words: Words) -> Counter[str]:
     for ent in page.ents:
         if ent.label_ == "PER":
             told.update(countries_of_leader(name_of(ent)))
-    i = 0
-    while i < len(words):
-        found = _own_names().match_token(words, i)
+    end = 0
+    for i in _own_names().beginnings(words.heads):
+        found = _own_names().match_token(words, i) if i >= end else None
         if found is not None:
-            told[found[1]] += 1
-        i = found[0] if found is not None else i + 1
+            end, code = found
+            told[code] += 1
     return told
 
 

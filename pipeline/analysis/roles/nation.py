@@ -103,8 +103,6 @@ class Nations:
         for i, word in enumerate(self.words.folded):
             if i in inside or len(word) < 4 or (i + 1 in beginning and self.words.capitalised(i)):
                 continue
-            if self._no_country(i):
-                continue
             institution = (
                 institution_table().match_token(self.words, i) if self.words.capitalised(i) else None
             )
@@ -113,7 +111,7 @@ class Nations:
                 # A body that bears the name of a capital is not its state: "le Groupe de Minsk".
                 capital = None if i in bodies else geography.country_of_capital(word)
                 country = self.words.country_of_name(word) or capital
-            if country:
+            if country and not self._no_country(i):
                 found.append((i, country, self.words.at(i - 1) in _LOCATIVE))
         return sorted(found)
 
@@ -182,11 +180,12 @@ class Nations:
         country.
         """
         leaders = countries_of_leader(name_of(self.ents[holder])) if holder is not None else None
+        pointed = self._pointed(description)
         best: tuple[float, str] | None = None
         for country in self.candidates():
             if self._has_none(description, country):
                 continue
-            features = self.features(description, country, leaders)
+            features = self.features(description, country, leaders, pointed)
             if not _EXCLUDING & features.keys():
                 best = max(best or (-math.inf, ""), (self.score(features), country))
         return best[1] if best is not None and best[0] > 0 else None
@@ -213,13 +212,36 @@ class Nations:
         """The sum of the features' weights."""
         return sum(self.weights.get(name, 0.0) * value for name, value in features.items())
 
+    def _pointed(self, description: Description) -> dict[str, str | None]:
+        """The country that each of some signs points to: what is the same for all countries, found once."""
+        antecedent = description.antecedent
+        return {
+            "antecedent": antecedent.country if antecedent is not None else None,
+            "led": self.company.led(description),
+            "company": self.company.accompanied(description),
+            "suite": self.company.suite(description),
+            "attended": self.company.attended(description),
+            "anaphor": self._anaphor(description),
+            "possessor": self._possessor(description) if description.first.possessive else None,
+            "couple": self._couple(description),
+            "succession": self._succession(description),
+            "sibling": self._sibling(description),
+            "side": self._side(description),
+            "inviter": self._inviter(description),
+            "scene": self._scene(description),
+        }
+
     def features(
-        self, description: Description, country: str, leaders: tuple[str, ...] | None = None
+        self,
+        description: Description,
+        country: str,
+        leaders: tuple[str, ...] | None,
+        pointed: dict[str, str | None],
     ) -> dict[str, float]:
         """What speaks for and against ``country`` as the one that an official serves.
 
         ``leaders`` are the countries that a holder's name speaks for, those of the description's only holder
-        by default.
+        by default; ``pointed`` is what ``_pointed`` says of the description.
         """
         if description.role_class in _POSTED:
             leaders = ()
@@ -229,13 +251,13 @@ class Nations:
             **self._signs_of_text(country),
             "leader": country in leaders,
             "leader_elsewhere": bool(leaders) and country not in leaders,
-            **self._signs_of_office(description, country),
-            **self._local_signs(description, country),
+            **self._signs_of_office(description, country, pointed),
+            **self._local_signs(description, country, pointed),
         }
         if description.role_class in _POSTED:
             signs = {_ABROAD.get(name, name): present for name, present in signs.items()}
         features = {name: 1.0 for name, present in signs.items() if present}
-        features["share"] = self.counts[country] / (sum(self.counts.values()) or 1)
+        features["share"] = self.counts[country] / (self.counts.total() or 1)
         return features
 
     def _signs_of_text(self, country: str) -> dict[str, bool]:
@@ -250,29 +272,33 @@ class Nations:
             "label": bool(self.labels[country]),
         }
 
-    def _signs_of_office(self, description: Description, country: str) -> dict[str, bool]:
+    def _signs_of_office(
+        self, description: Description, country: str, pointed: dict[str, str | None]
+    ) -> dict[str, bool]:
         """What the other officials of the text tell: counterparts, colleagues, holders of the same office."""
         return {
             "own_side": self._own_side(description, country),
-            "antecedent": description.antecedent is not None and country == description.antecedent.country,
+            "antecedent": country == pointed["antecedent"],
             "own_post": self._own_post(description, country),
             "opposite": self._opposite(description, country),
             "peer": country in self.peers,
             "taken": bool(description.holders) and self._taken(description, country),
             "taken_nameless": not description.holders and self._taken(description, country),
             "taken_later": self._taken_later(description, country),
-            "led": country == self.company.led(description),
-            "company": country == self.company.accompanied(description),
-            "suite": country == self.company.suite(description),
-            "attended": country == self.company.attended(description),
-            "anaphor": country == self._anaphor(description),
-            "possessor": description.first.possessive and country == self._possessor(description),
-            "couple": country == self._couple(description),
-            "succession": country == self._succession(description),
+            "led": country == pointed["led"],
+            "company": country == pointed["company"],
+            "suite": country == pointed["suite"],
+            "attended": country == pointed["attended"],
+            "anaphor": country == pointed["anaphor"],
+            "possessor": country == pointed["possessor"],
+            "couple": country == pointed["couple"],
+            "succession": country == pointed["succession"],
             "residence": description.role_class == "ambassador" and country in self.residences,
         }
 
-    def _local_signs(self, description: Description, country: str) -> dict[str, bool]:
+    def _local_signs(
+        self, description: Description, country: str, pointed: dict[str, str | None]
+    ) -> dict[str, bool]:
         """What stands in the sentence of a description and before it."""
         here = self.words.sentence[description.start]
         near = [(t, place) for t, c, place in self.by_sentence[here] if c == country]
@@ -281,7 +307,7 @@ class Nations:
         earlier = [c for t, c, _ in self.mentions if t < description.start]
         destination = any(place and self._travels(description.end, t) for t, place in after)
         return {
-            "sibling": country == self._sibling(description),
+            "sibling": country == pointed["sibling"],
             "place_before": any(before),
             "named_before": bool(before) and not any(before),
             "place_after": any(place for _, place in after) and not destination,
@@ -293,9 +319,9 @@ class Nations:
             "met": self.company.met(description, country),
             "befriended": self._befriended(description, [t for t, _ in near]),
             "receives_at": any(place and self.company.receives(description.end, t) for t, place in after),
-            "side": country == self._side(description),
-            "inviter": country == self._inviter(description),
-            "scene": country == self._scene(description),
+            "side": country == pointed["side"],
+            "inviter": country == pointed["inviter"],
+            "scene": country == pointed["scene"],
             "inside": self._names_inside(description, country),
             "across": len(self.counts) > 1 and self.company.across(description, country),
         }

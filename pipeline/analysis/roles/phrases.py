@@ -44,21 +44,18 @@ class PhraseFinder:
         return list(self._scan())
 
     def _scan(self) -> Iterator[Phrase]:
-        piece = 0
-        while piece < len(self.words.pieces):
-            found = office_table().match(self.words, piece)
+        read = 0
+        for piece in office_table().beginnings(self.words.pieces):
+            found = office_table().match(self.words, piece) if piece >= read else None
             token = self.words.token[piece]
             if found is None or token in self.stops or not self._is_noun(token, found[0]):
-                piece += 1
                 continue
             head_end, form = found
-            if form.office.role_class == "none":
-                piece = self.words.first[head_end]
-                continue
-            phrase = self.read(piece, head_end, form)
-            yield phrase
-            yield from self._elided(phrase)
-            piece = self.words.first[head_end]
+            read = self.words.first[head_end]
+            if form.office.role_class != "none":
+                phrase = self.read(piece, head_end, form)
+                yield phrase
+                yield from self._elided(phrase)
 
     def _elided(self, phrase: Phrase) -> Iterator[Phrase]:
         """ "celui de Turquie" after "l'ambassadeur de Russie": the same office of another country."""

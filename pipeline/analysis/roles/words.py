@@ -37,20 +37,22 @@ def pieces_of(text: str) -> tuple[str, ...]:
 class Words:
     """The pieces of a document, with the token of each.
 
-    ``folded[i]`` is token i folded; ``first[i]`` the position in ``pieces`` of its first piece;
-    ``sentence[i]`` the number of its sentence.
+    ``folded[i]`` is token i folded; ``heads[i]`` its first piece, empty where it has none; ``first[i]`` the
+    position of that in ``pieces``; ``sentence[i]`` the number of its sentence.
     """
 
     def __init__(self, doc: Page) -> None:
         self.doc = doc
         self.texts = [token.text for token in doc]
         self.folded: list[str] = []
+        self.heads: list[str] = []
         self.pieces: list[str] = []
         self.token: list[int] = []
         self.first: list[int] = []
         for i, text in enumerate(self.texts):
             parts = pieces_of(text)
             self.folded.append(" ".join(parts))
+            self.heads.append(parts[0] if parts else "")
             self.first.append(len(self.pieces))
             self.pieces.extend(parts)
             self.token.extend([i] * len(parts))
@@ -109,12 +111,17 @@ class PhraseTable(Generic[Value]):
     """Looks up the longest known phrase that begins at a word piece."""
 
     def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], Value]]] = {}
         for phrase, value in entries:
-            parts = pieces_of(phrase)
+            parts = list(pieces_of(phrase))
             self._by_first.setdefault(parts[0], []).append((parts, value))
         for candidates in self._by_first.values():
             candidates.sort(key=lambda entry: -len(entry[0]))
+
+    def beginnings(self, pieces: list[str]) -> list[int]:
+        """The positions in a list of pieces, or of tokens' first pieces, where a phrase may begin."""
+        known = self._by_first
+        return [i for i, piece in enumerate(pieces) if piece in known]
 
     def match(self, words: Words, piece: int) -> tuple[int, Value] | None:
         """The longest phrase that begins at this piece and ends with a token: its end token (exclusive) and
@@ -123,7 +130,7 @@ class PhraseTable(Generic[Value]):
         candidates = self._by_first.get(words.pieces[piece]) if piece < len(words.pieces) else None
         for parts, value in candidates or ():
             last = piece + len(parts)
-            if tuple(words.pieces[piece:last]) != parts:
+            if words.pieces[piece:last] != parts:
                 continue
             end = words.token[last - 1] + 1
             if words.first[end] == last:
@@ -133,13 +140,10 @@ class PhraseTable(Generic[Value]):
     def match_parts(self, parts: list[str]) -> tuple[int, Value] | None:
         """The longest phrase that these pieces begin with: how many pieces it has, and its value."""
         for known, value in self._by_first.get(parts[0], ()) if parts else ():
-            if tuple(parts[: len(known)]) == known:
+            if parts[: len(known)] == known:
                 return len(known), value
         return None
 
     def match_token(self, words: Words, i: int) -> tuple[int, Value] | None:
         """``match`` from the first piece of token i."""
-        piece = words.first[i]
-        if piece == words.first[i + 1] or words.pieces[piece] not in self._by_first:
-            return None
-        return self.match(words, piece)
+        return self.match(words, words.first[i]) if words.heads[i] in self._by_first else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pipeline.analysis.extensions import noted
 from pipeline.records import Contact, Document, Mention, MentionKind
 
 if TYPE_CHECKING:
@@ -58,13 +59,13 @@ def _mention(entity: Span, document: Document) -> Mention:
         entity_id=None,
         kind=KINDS[entity.label_],
         text=document.text[entity.start_char : entity.end_char],
-        name=entity._.name or entity.text,
+        name=noted(entity, "name") or entity.text,
         start=entity.start_char,
         end=entity.end_char,
-        role=entity._.role,
-        role_class=entity._.role_class,
-        country=entity._.country,
-        organisation=entity._.organisation,
+        role=noted(entity, "role"),
+        role_class=noted(entity, "role_class"),
+        country=noted(entity, "country"),
+        organisation=noted(entity, "organisation"),
     )
 
 

@@ -15,6 +15,7 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from pipeline.analysis.page import texts_of
 from pipeline.lexicons import lexicon
 
 _BEGINS, _WITHIN = 1, -1
@@ -37,7 +38,7 @@ class Layout:
     """Sets ``is_sent_start`` on every token."""
 
     def __call__(self, doc: Doc) -> Doc:
-        texts = [token.text for token in doc]
+        texts = texts_of(doc)
         enders = _signs("enders")
         starts = {0}
         for i, text in enumerate(texts[:-1]):

@@ -228,6 +228,11 @@ def _latest(doc: Doc) -> tuple[str, list[Word]]:
     return _last.text, _last.words
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a document, which making it anew would cost as much as reading all its words."""
+    return _last.text if _last is not None and _last.doc() is doc else doc.text
+
+
 def texts_of(doc: Doc) -> list[str]:
     """The text of each token."""
     _make_room()

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from pipeline.analysis.contacts.forms import listed_forms
+from pipeline.analysis.contacts.forms import beginnings_of, listed_forms
 from pipeline.analysis.contacts.lexicon import SMALL_PATTERNS, small_pattern, words
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page, Passage, Word
@@ -100,6 +100,11 @@ class Clause:
         return self.span.end
 
     @cached_property
+    def words(self) -> list[Word]:
+        """Its words."""
+        return self.doc.words[self.start : self.end]
+
+    @cached_property
     def unit_at(self) -> dict[int, Unit]:
         """The unit that covers each token, the outermost one where units nest."""
         covering: dict[int, Unit] = {}
@@ -133,7 +138,7 @@ class Clause:
     @cached_property
     def listed(self) -> tuple[int, ...]:
         """Tokens that may be forms of the verbs of ``visits.toml``."""
-        return tuple(i for i in range(self.start, self.end) if listed_forms(self.doc[i].lower_))
+        return tuple(word.i for word in self.words if listed_forms(word.lower_))
 
     @cached_property
     def lower(self) -> str:
@@ -152,6 +157,11 @@ class Clause:
                 if match is not None:
                     found.append(match)
         return found
+
+    @cached_property
+    def first_letters(self) -> frozenset[str]:
+        """The first letters of its words, as far as ``forms.first_letters`` tells those of patterns."""
+        return frozenset().union(*map(beginnings_of, _WORD.findall(self.lower)))
 
     @cached_property
     def _beginnings(self) -> _Beginnings:

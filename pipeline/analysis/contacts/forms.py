@@ -36,7 +36,7 @@ class Forms(Generic[Value]):
 
     def of(self, word: str) -> tuple[Value, ...]:
         """The values of the patterns that a whole lower-case word matches, in their order."""
-        beginnings = {word[:length] for length in range(_LETTERS + 1)}
+        beginnings = ("", *beginnings_of(word))
         numbers = {number for letters in beginnings for number in self._beginning.get(letters, ())}
         candidates = (self._entries[number] for number in sorted(numbers))
         return tuple(value for form, value in candidates if _compiled(form).fullmatch(word) is not None)
@@ -46,6 +46,12 @@ class Forms(Generic[Value]):
 def _compiled(form: str) -> re.Pattern[str]:
     """One by one, as words ask for them: a few documents need few of the thousands."""
     return re.compile(form)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def beginnings_of(word: str) -> frozenset[str]:
+    """The first letters of a word: one, two and so on, as many as ``first_letters`` may give."""
+    return frozenset(word[:length] for length in range(1, _LETTERS + 1))
 
 
 def first_letters(pattern: str) -> Iterator[str]:

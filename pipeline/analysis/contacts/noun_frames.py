@@ -79,8 +79,9 @@ def _commissions(clause: Clause) -> Iterator[Frame]:
 
 def _pronouns(clause: Clause) -> Iterator[tuple[Kind, int]]:
     """``celui``, ``celle`` that stand for a noun of contact named before (``celle avec le président X``)."""
-    for i in range(clause.start, clause.end):
-        if not is_form("modifiers", "standing_for", clause.doc[i].lower_) or i in clause.unit_at:
+    for word in clause.words:
+        i = word.i
+        if not is_form("modifiers", "standing_for", word.lower_) or i in clause.unit_at:
             continue
         if pattern("modifiers", "stood_for").match(clause.text(i + 1, min(clause.end, i + 12))) is None:
             continue

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from pipeline.analysis.contacts.clauses import Clause
-from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense
+from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense, first_letters
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.page import Word
 from pipeline.lexicons import lexicon
@@ -55,6 +55,11 @@ class PhraseEntry:
     anywhere: bool
     unless: re.Pattern[str] | None
     status: Status | None
+    letters: frozenset[str] | None
+
+    def may_stand(self, clause: Clause) -> bool:
+        """Whether one of its words may stand in a sentence, as far as their first letters tell."""
+        return self.letters is None or not self.letters.isdisjoint(clause.first_letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +108,14 @@ class PhraseMatch:
 def find_phrases(clause: Clause) -> Iterator[PhraseMatch]:
     """Every phrase of contact in a sentence, in the order of its verbs."""
     text = clause.span.text.replace("’", "'")
-    for i in range(clause.start, clause.end):
-        forms = _verb_forms(clause.doc[i].lower_)
+    for word in clause.words:
+        forms, i = _verb_forms(word.lower_), word.i
         if not forms or i in clause.unit_at or i in clause.time_at or _is_noun(clause, i):
             continue
         for lemma, tenses in forms:
             group = _group(clause, i, tenses)
             for entry in _entries()[lemma]:
-                agrees = _agrees(entry, group, lemma)
+                agrees = entry.may_stand(clause) and _agrees(entry, group, lemma)
                 match = _match(clause, text, entry, group, _undergoes(group, lemma)) if agrees else None
                 if match is not None:
                     yield match
@@ -183,15 +188,15 @@ def _undergoes(group: VerbGroup, lemma: str) -> bool:
 def _match(
     clause: Clause, text: str, entry: PhraseEntry, group: VerbGroup, passive: bool
 ) -> PhraseMatch | None:
-    offset = clause.span.start_char
-    after = clause.doc[group.verb].idx + len(clause.doc[group.verb]) - offset
-    last = min(clause.end, group.verb + _LONGEST_GAP) - 1
-    limit = clause.doc[last].idx + len(clause.doc[last]) - offset
     if entry.unless is not None and entry.unless.search(text):
         return None
     told = entry.words is None or (entry.anywhere and entry.words.search(text) is not None)
     if told or entry.words is None:
         return PhraseMatch(entry, group, group.verb + 1, group.verb + 1, passive)
+    offset = clause.span.start_char
+    verb, last = clause.doc[group.verb], clause.doc[min(clause.end, group.verb + _LONGEST_GAP) - 1]
+    after = verb.idx + len(verb) - offset
+    limit = last.idx + len(last) - offset
     for match in entry.words.finditer(text, after):
         if match.start() > limit:
             return None
@@ -271,6 +276,7 @@ def _verbs(value: str | list[str]) -> Iterator[str]:
 
 def _entry(data: dict[str, Any], voice: Voice) -> PhraseEntry:
     unless = data.get("unless")
+    letters = {letters.lower() for letters in first_letters(_expanded(data.get("words", "")))}
     return PhraseEntry(
         name=data["name"],
         kind=data.get("kind", "meeting"),
@@ -285,6 +291,7 @@ def _entry(data: dict[str, Any], voice: Voice) -> PhraseEntry:
         anywhere=data.get("anywhere", False),
         unless=_compiled(unless) if unless else None,
         status=data.get("status"),
+        letters=frozenset(letters) if "" not in letters else None,
     )
 
 

@@ -416,14 +416,14 @@ def fronted_complement(clause: Clause, before: int, prepositions: tuple[str, ...
 def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
     """Free units after a position, up to the end of its clause."""
     found: list[Unit] = []
-    i = start
-    while i < min(clause.end, start + _MAX_DISTANCE):
+    i, last = start, min(clause.end, start + _MAX_DISTANCE)
+    while i < last:
         unit = clause.unit_at.get(i)
         if unit is not None:
             found.append(unit)
             i = max(unit.end, i + 1)
             continue
-        word = clause.doc[i].lower_
+        word = clause.doc.words[i].lower_
         if word == "dont" and not found and _names_members(clause, i):
             i += 1
             continue

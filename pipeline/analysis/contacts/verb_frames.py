@@ -38,8 +38,8 @@ _VIEWED = re.compile(r"s'(?:est|était|étaient|sont|sera) vue?s?\b")
 
 
 def verb_frames(clause: Clause) -> Iterator[Frame]:
-    for i in range(clause.start, clause.end):
-        readings = verb_forms(clause.doc[i].lower_)
+    for word in clause.words:
+        readings, i = verb_forms(word.lower_), word.i
         if not readings or i in clause.unit_at or i in clause.time_at:
             continue
         if len(readings) > 1 and _is_adjective(clause, i):

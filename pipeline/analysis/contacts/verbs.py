@@ -189,7 +189,7 @@ def is_finite_verb(clause: Clause, i: int) -> bool:
     """
     if i in clause.time_at:
         return False
-    token = clause.doc[i]
+    token = clause.doc.words[i]
     word = token.lower_
     if word in _AVOIR and word not in ("eu", "ayant", "avoir") and token.pos_ in ("AUX", "VERB"):
         return True

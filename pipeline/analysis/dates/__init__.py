@@ -10,7 +10,7 @@ from pipeline.analysis.dates.grammar import find
 from pipeline.analysis.dates.models import ResolvedDate, RuleMatch, Tense
 from pipeline.analysis.dates.resolve import resolve, stretch
 from pipeline.analysis.dates.story import Story
-from pipeline.analysis.page import Page
+from pipeline.analysis.page import Page, text_of
 from pipeline.records import TimeExpression
 
 __all__ = [
@@ -47,7 +47,7 @@ class DateMatcher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.times`` with ``TimeExpression`` records in the order of the text."""
-        doc._.times = [_expression(doc, match) for match in find(doc.text)]
+        doc._.times = [_expression(doc, match) for match in find(text_of(doc))]
         return doc
 
 

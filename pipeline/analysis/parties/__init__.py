@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
+from pipeline.analysis.extensions import noted
 from pipeline.analysis.page import Page
 from pipeline.analysis.parties.expressions import find_expressions
 from pipeline.analysis.parties.register import Register
@@ -49,10 +50,11 @@ def _describe_names(doc: Doc, register: Register) -> None:
     """
     parties = {party.name: party for party in register.parties if party.name}
     for entity in doc.ents:
-        party = parties.get(entity._.name)
+        name = noted(entity, "name")
+        party = parties.get(name)
         if party is None:
             continue
-        guessed = register.is_guessed(entity._.name)
+        guessed = register.is_guessed(name)
         if guessed or (entity._.role_class in (None, "other") and party.role_class not in (None, "other")):
             entity._.role, entity._.role_class = party.role, party.role_class or "other"
             entity._.country = party.country if guessed else entity._.country or party.country

@@ -45,7 +45,8 @@ class Discourse:
         self._attending: dict[int, bool] = {}
         self.quoted = _quoted(doc)
         self._finite = [0, *accumulate(is_finite(token) for token in doc)]
-        self._boundaries = [0, *accumulate(_opens_clause(doc, i) for i in range(len(doc)))]
+        opening = (_opens_clause(word, before) for before, word in zip([None, *doc], doc, strict=False))
+        self._boundaries = [0, *accumulate(opening)]
         title = extensions.header_of(doc).title
         self._title_end = title[1] if title is not None else 0
 
@@ -100,14 +101,12 @@ class Discourse:
         """The token before an expression, its honorifics and article passed over; -1 at the head of the
         document.
         """
-        first = self.doc[start].lower_
-        if first in _WITH_ARTICLE:
+        words = self.doc.words
+        if words[start].lower_ in _WITH_ARTICLE:
             return start
         i = start - 1
-        while i >= 0 and (
-            is_honorific(self.doc[i]) or self.doc[i].text == "." or self.doc[i].lower_ in _ARTICLES
-        ):
-            if self.doc[i].text == "." and not (i > 0 and is_honorific(self.doc[i - 1])):
+        while i >= 0 and (is_honorific(words[i]) or words[i].text == "." or words[i].lower_ in _ARTICLES):
+            if words[i].text == "." and not (i > 0 and is_honorific(words[i - 1])):
                 break
             i -= 1
         return i
@@ -153,7 +152,7 @@ class Discourse:
         while i >= 0 and self.sentence[i] == self.sentence[start]:
             if is_finite(self.doc[i]):
                 return True
-            if _opens_clause(self.doc, i):
+            if _opens_clause(self.doc[i], self.doc[i - 1] if i > 0 else None):
                 return False
             i -= 1
         return False
@@ -164,12 +163,12 @@ def is_finite(token: Word) -> bool:
     return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
 
 
-def _opens_clause(doc: Page, i: int) -> bool:
+def _opens_clause(token: Word, before: Word | None) -> bool:
     """Whether a token opens another clause, the "que" of "ainsi que" apart."""
-    word = doc[i].lower_
+    word = token.lower_
     if word not in _CLAUSE_OPENERS:
         return False
-    return not (word in _CONJUNCTIONS and i > 0 and doc[i - 1].lower_ in _COMPARING)
+    return not (word in _CONJUNCTIONS and before is not None and before.lower_ in _COMPARING)
 
 
 def _sentences(doc: Page) -> list[int]:

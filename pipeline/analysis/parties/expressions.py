@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Span
@@ -339,18 +340,16 @@ def _apposed(doc: Page, anaphor: Expression, beginning: dict[int, Expression]) -
 def _of_nation(doc: Page) -> Iterator[Expression]:
     """``L'hôte norvégienne``, ``le visiteur portugais``: one told of before who serves that state."""
     nouns = words("relational", "of_nation")
-    for i in range(1, len(doc) - 1):
-        noun, adjective = doc[i].lower_, doc[i + 1].text
-        if noun not in nouns or doc[i - 1].lower_ not in _SINGULAR_ARTICLES or not adjective.islower():
+    for article, noun, adjective in zip(doc.words, doc.words[1:], doc.words[2:], strict=False):
+        if noun.lower_ not in nouns or article.lower_ not in _SINGULAR_ARTICLES:
             continue
-        if country_of_demonym(adjective) is not None:
-            yield Expression(i - 1, i + 2, anaphor="national")
+        if adjective.text.islower() and country_of_demonym(adjective.text) is not None:
+            yield Expression(article.i, adjective.i + 1, anaphor="national")
 
 
 def _nationals(doc: Page) -> Iterator[Expression]:
     """Inhabitants who are not named beside: "Le Rwandais a ensuite reçu …"."""
-    for token in doc[1:]:
-        article = doc[token.i - 1]
+    for article, token in pairwise(doc.words):
         if article.lower_ not in _SINGULAR_ARTICLES or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue
         if not token.text[:1].isupper() or token.is_upper or country_of_demonym(token.text) is None:

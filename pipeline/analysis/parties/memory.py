@@ -108,8 +108,8 @@ class Memory:
             return number, function
         last = self.entries[-1]
         gap = self.discourse.doc[last.mention.end : expression.start]
-        between = {word for word in _outside_brackets(gap) if country_of_demonym(word) is None}
-        listed = between and between <= _LIST_WORDS and between & _JOINTS
+        between = _list_words(gap)
+        listed = bool(between & _JOINTS)
         if self.entries[last.first].function == "attribution" and between == {","}:
             listed = False  # "Selon l'agence X, le ministre Y …"
         if not listed or (self.discourse.precedes_verb(expression.end) and last.function != "subject"):
@@ -234,6 +234,19 @@ class Memory:
     def list_of(self, entry: Entry) -> list[Entry]:
         """The entries of the list to which one belongs, in order."""
         return [e for e in self.told_in(entry.sentence) if e.first == entry.first]
+
+
+def _list_words(gap: Passage) -> set[str]:
+    """The words of a stretch that parts the members of a list, demonyms left out; none where another word
+    stands there.
+    """
+    found: set[str] = set()
+    for word in _outside_brackets(gap):
+        if country_of_demonym(word) is None:
+            if word not in _LIST_WORDS:
+                return set()
+            found.add(word)
+    return found
 
 
 def _outside_brackets(gap: Passage) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
+from pipeline.analysis.extensions import noted
 from pipeline.analysis.page import Page
 from pipeline.analysis.parties.agreement import (
     Description,
@@ -45,13 +46,13 @@ class NamedPersons:
         party.name = party.text = full
         if name.text not in party.aliases:
             party.aliases.append(name.text)
-        party.gender = party.gender or name._.gender or (role.gender if role is not None else None)
+        party.gender = party.gender or noted(name, "gender") or (role.gender if role is not None else None)
         if told is not None:
-            party.role = name._.role or party.role
-            party.role_class = name._.role_class or party.role_class
-            party.organisation = name._.organisation or party.organisation
+            party.role = noted(name, "role") or party.role
+            party.role_class = noted(name, "role_class") or party.role_class
+            party.organisation = noted(name, "organisation") or party.organisation
         if full not in self.guessed:
-            party.country = name._.country or party.country
+            party.country = noted(name, "country") or party.country
         if told is not None and told not in self.memory.descriptions[index]:
             self.memory.descriptions[index].append(told)
         if role is not None and not role.plural:
@@ -60,16 +61,15 @@ class NamedPersons:
 
     def _description_of(self, name: Span) -> Description | None:
         """What the document says of a person, None where nothing or only a guess is known."""
-        if name._.role_class in (None, "other") and name._.role is None:
+        role, role_class = noted(name, "role"), noted(name, "role_class")
+        if (role_class in (None, "other") and role is None) or full_name(name) in self.guessed:
             return None
-        if full_name(name) in self.guessed:
-            return None
-        role = RoleMention(
-            start=name.start, end=name.end, head=name.start, text=name._.role or "", role=name._.role or "",
-            role_class=name._.role_class or "other", country=name._.country, organisation=name._.organisation,
-            gender=name._.gender,
+        told = RoleMention(
+            start=name.start, end=name.end, head=name.start, text=role or "", role=role or "",
+            role_class=role_class or "other", country=noted(name, "country"),
+            organisation=noted(name, "organisation"), gender=noted(name, "gender"),
         )  # fmt: skip
-        return describe(role)
+        return describe(told)
 
     def _unnamed_holder(self, name: Span, told: Description, role: RoleMention | None) -> int | None:
         """A party known so far by role alone (in the headline) whose holder this name turns out to be."""
@@ -89,13 +89,13 @@ class NamedPersons:
         """Whether what is told of a name is the office of an unnamed party."""
         if party.country is None and party.organisation is None:
             return False
-        if party.role_class != told.role_class or not agree(party.country, name._.country):
+        if party.role_class != told.role_class or not agree(party.country, noted(name, "country")):
             return False
         if is_pontiff(told.role) != is_pontiff(party.role or ""):
             return False
-        if not agree(party.organisation, name._.organisation):
+        if not agree(party.organisation, noted(name, "organisation")):
             return False
-        if not agree(party.gender, name._.gender) and (role is None or role.gender != party.gender):
+        if not agree(party.gender, noted(name, "gender")) and (role is None or role.gender != party.gender):
             return False
         return told.role_class in UNIQUE or any(
             same_portfolio(d.portfolio, told.portfolio) for d in self.memory.descriptions[index]
@@ -118,7 +118,7 @@ class NamedPersons:
 
 def full_name(name: Span) -> str:
     """The name that the document gives a person in full."""
-    full: str = name._.name or name.text
+    full: str = noted(name, "name") or name.text
     return full
 
 

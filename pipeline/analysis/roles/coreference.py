@@ -11,7 +11,7 @@ from collections import defaultdict
 
 from spacy.tokens import Span
 
-from pipeline.analysis.extensions import header_of
+from pipeline.analysis.extensions import header_of, noted
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.descriptions import Description
@@ -46,7 +46,8 @@ Office = tuple[str, str | None]
 
 def name_of(person: Span) -> str:
     """The name by which a person's mentions are one."""
-    return person._.name or person.text
+    full: str = noted(person, "name") or person.text
+    return full
 
 
 def link(doc: Page, words: Words, descriptions: list[Description]) -> None:
@@ -266,7 +267,7 @@ class _Linker:
         if leaders and office[0] not in _LEADING:
             return _NEVER
         leads = bool(office[1]) and leaders == (office[1],)
-        if any(_clash(span._.gender, d.first.gender) for span in spans for d in group):
+        if any(_clash(noted(span, "gender"), d.first.gender) for span in spans for d in group):
             return _NEVER
         places = {self.sentence[span.start] for span in spans}
         named = len(mentions) > 1 and self.subjects.get(0) == name_of(spans[0])

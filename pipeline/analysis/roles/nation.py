@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from spacy.tokens import Span
 
 from pipeline import geography
-from pipeline.analysis.extensions import header_of
+from pipeline.analysis.extensions import header_of, noted
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.company import Company
@@ -95,8 +95,8 @@ class Nations:
                 leads = countries_of_leader(name_of(ent))
                 if len(leads) == 1 and not self._posted(ent):
                     found.append((ent.start, leads[0], False))
-            elif ent._.country:
-                found.append((ent.start, ent._.country, self.words.at(ent.start - 1) in _LOCATIVE))
+            elif country := noted(ent, "country"):
+                found.append((ent.start, country, self.words.at(ent.start - 1) in _LOCATIVE))
                 inside.update(range(ent.start, ent.end))
         bodies = {i for ent in self.ents if ent.label_ == "ORG" for i in range(ent.start, ent.end)}
         beginning = {ent.start for ent in self.ents if ent.label_ == "PER"}

@@ -70,6 +70,8 @@ def _unread(source: SourceDocument, status: Status, reason: str) -> Document:
 
 def _with_metadata(source: SourceDocument) -> str:
     """The text, under the headline and the author of its metadata where it does not hold them."""
+    if not (source.title or source.byline):
+        return source.text
     held = repetition_key(source.text[:_HEAD] + " " + source.text[-_HEAD:])
     title, author = (
         collapse_spaces(normalise_typography(words or "")) for words in (source.title, source.byline)

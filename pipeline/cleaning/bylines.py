@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.cleaning.vocabulary import (
     is_city,
@@ -23,6 +23,7 @@ from pipeline.cleaning.vocabulary import (
 from pipeline.lexicons import lexicon
 
 _LONGEST = 140
+_TEXTS_KEPT = 4096
 _PLACE_COMPLEMENT = re.compile(r"\s*[,/–—]\s*(?=[A-ZÀ-Þ])|\s-\s|\s*[(/]")
 _PLACE = re.compile(r"(?:à |[(,–—/-]\s*)([A-ZÀ-Þ][\w'-]*(?:[ -][A-ZÀ-Þ][\w'-]*){0,3})")
 _AUTHORS = re.compile(r"\s*(?:,|&|/|\set\s|\savec\s)\s*")
@@ -101,6 +102,7 @@ def _names_a_person(text: str) -> bool:
     return single and not (is_office(text) or is_city(text))
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def read_byline(text: str) -> Byline | None:
     """The byline that this stretch is as a whole, None when it is something else.
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.cleaning.stamps import TIME, Stamp, find_stamps, weekday_pattern
 from pipeline.lexicons import lexicon
 
 LONGEST_FURNITURE_LINE = 260
+# Several steps ask about the same lines, and a second pass about all of them.
+LINES_KEPT = 4096
 _MAX_BREADCRUMB_WORDS = 7
 _CLOSED_TAILS = (" fin.", " end.", " suivre.", "...")
-_STRIP_SEPARATOR = re.compile(r"\s{3,}|\s\|\s")
+_STRIP_SEPARATOR = re.compile(r"[ ]{3,}|[ ]\|[ ]")
 _SHORTEST_STRIP = 4
 _HEADLINE_WORDS = 3
 _BULLETS = r"[\s•·►▶→»>*♦■▪●–—-]*"
@@ -122,6 +124,7 @@ def _opens(phrases: list[Phrase], index: int, line: str) -> bool:
     return after_phrase or _FIELD_START.search(line[: phrase.start]) is not None
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def scan(line: str) -> Scan:
     """Read a line as page furniture.
 
@@ -143,6 +146,7 @@ def scan(line: str) -> Scan:
     return Scan(tuple(phrases), tuple(rest))
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def line_reason(line: str) -> str | None:
     """Why this whole line is clutter, None when no pattern for whole lines says so.
 
@@ -175,6 +179,8 @@ def is_headline_strip(line: str) -> bool:
     >>> is_headline_strip("Le pape à Rome    Pluies à Oran    Le FFS vote    Le dinar baisse")
     True
     """
+    if "   " not in line and " | " not in line:
+        return False
     parts = [part for part in _STRIP_SEPARATOR.split(line) if part.strip()]
     headlines = sum(len(part.split()) >= _HEADLINE_WORDS and part.rstrip()[-1] not in ".:;" for part in parts)
     return headlines >= _SHORTEST_STRIP and 4 * headlines >= 3 * len(parts)
@@ -201,11 +207,12 @@ def is_comment_signature(line: str) -> bool:
     )
 
 
-def trim(paragraph: str) -> tuple[str, list[tuple[str, str]]]:
+@lru_cache(maxsize=LINES_KEPT)
+def trim(paragraph: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """A paragraph without the clutter at its ends, and what was cut as (words, reason).
 
     >>> trim("Les deux ministres se sont revus. Fin")
-    ('Les deux ministres se sont revus.', [('Fin', 'end_mark')])
+    ('Les deux ministres se sont revus.', (('Fin', 'end_mark'),))
     """
     cut: list[tuple[str, str]] = []
     closed = paragraph.endswith((".", "!", "?")) and not paragraph.casefold().endswith(_CLOSED_TAILS)
@@ -219,4 +226,4 @@ def trim(paragraph: str) -> tuple[str, list[tuple[str, str]]]:
         if match and match.end() < len(paragraph):
             cut.append((match[0].strip(), reason))
             paragraph = paragraph[match.end() :].lstrip()
-    return paragraph, cut
+    return paragraph, tuple(cut)

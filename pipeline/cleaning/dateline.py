@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.cleaning.stamps import (
     TIME,
@@ -37,6 +37,7 @@ from pipeline.cleaning.vocabulary import (
 from pipeline.lexicons import lexicon
 
 _LONGEST = 200
+_TEXTS_KEPT = 4096
 _CAPITAL = "[A-ZÀ-ÞĀ-Ž]"
 _WORD = rf"(?:{_CAPITAL}[\w'’-]*|St\.|Ste\.)"
 _PARTICLE = r"(?:de|du|des|la|le|les|sur|sous|en|aux|au|el|al|et|of|the|upon|am)"
@@ -266,6 +267,7 @@ def _has_year(stamp: Stamp | None) -> bool:
     return stamp is not None and stamp.year is not None
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def read_dateline(text: str) -> Dateline | None:
     """The dateline that a paragraph starts with, None when it starts otherwise.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.cleaning.bylines import read_byline
-from pipeline.cleaning.clutter import is_breadcrumb, line_reason, opens_comments, opens_related
+from pipeline.cleaning.clutter import LINES_KEPT, is_breadcrumb, line_reason, opens_comments, opens_related
 from pipeline.cleaning.header import (
     HeaderLine,
     day_alone,
@@ -66,7 +66,7 @@ class Draft:
         self.place = self.place or header.place
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES_KEPT)
 def is_furniture(text: str) -> bool:
     """True for a line that can be page furniture, a header line or a byline, wherever it stands.
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.cleaning.bylines import Byline, read_byline
-from pipeline.cleaning.clutter import LONGEST_FURNITURE_LINE, Phrase, Scan, line_reason, scan
+from pipeline.cleaning.clutter import LINES_KEPT, LONGEST_FURNITURE_LINE, Phrase, Scan, line_reason, scan
 from pipeline.cleaning.dateline import read_dateline
 from pipeline.cleaning.published import Basis, DateEvidence
 from pipeline.cleaning.stamps import Stamp, find_stamps, weekday_pattern
@@ -212,7 +212,7 @@ def weak_dates(line: str) -> list[DateEvidence]:
     return [DateEvidence(Stamp(int(match[1]), None, None), Basis.COPYRIGHT)] if match else []
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES_KEPT)
 def day_alone(line: str) -> list[DateEvidence]:
     """The day and month of a line that holds these alone, "Jeudi 14 mars", with an hour or not.
 
@@ -300,7 +300,7 @@ def _is_only_fields(kinds: set[str], fields: _Fields) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES_KEPT)
 def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
     """What a line says as a header, None when it is no header line.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -20,6 +20,7 @@ _PROSE_END = re.compile(r"[.!?…][\"»')\]]*\s*(?:\([^()]{1,30}\))?\s*$")
 _NO_WORD = re.compile(r"\W+")
 _SHORTEST_PROSE, _PROSE_WORDS = 60, 8
 _LONG_PROSE = 170
+_LINES_KEPT = 4096
 _SHORTEST_BROKEN_LINE = 25
 _SHORTEST_WRAPPED_LINE = 50
 _BREAKS_OF_HARD_WRAP = 3
@@ -60,6 +61,7 @@ def is_item(text: str) -> bool:
     return ITEM.match(text) is not None
 
 
+@lru_cache(maxsize=_LINES_KEPT)
 def is_prose(text: str) -> bool:
     """True for a line of the dispatch's body: a sentence or more, not a headline or a label.
 
@@ -91,7 +93,7 @@ def _is_unfinished(text: str) -> bool:
     if text.endswith(","):
         return True
     last = text.rsplit(None, 1)[-1]
-    return last in _unfinished_words() or _ELISION.search(text) is not None
+    return last in _unfinished_words() or (text.endswith("'") and _ELISION.search(text) is not None)
 
 
 def _goes_on(current: Line, following: Line, first: bool) -> bool:
@@ -161,6 +163,7 @@ def join_broken_lines(lines: Sequence[Line], is_furniture: Callable[[Line], bool
     return result
 
 
+@lru_cache(maxsize=_LINES_KEPT)
 def repetition_key(text: str) -> str:
     """What two copies of one headline share: letters and figures, lower-case.
 

@@ -29,6 +29,9 @@ _SWALLOWED_SPACE = re.compile(
     rf"|(?<![\w.])(?:MM?|Mme|Mmes|Dr|Pr|Mgr)\.(?=[A-ZÀ-Þ][{_LOWER}'-])"
     rf"|(?<=[{_LOWER}]),(?={_LETTER})|;(?=[A-ZÀ-Þ])"
 )
+# What these two need, and most texts do not hold.
+_PARTED_APOSTROPHE = re.compile(rf"['{_GRAVE_MARKS}][ «\"]")
+_MARK_BEFORE_LETTER = re.compile(rf"[.,;]{_LETTER}")
 # A "ç" that a page lost: « re?u », « fran?ais ».
 _LOST_CEDILLA = re.compile(
     rf"(?<![^\W_])({'|'.join(lexicon('clutter')['typography']['lost_cedilla'])})\?(?=[aou])", re.IGNORECASE
@@ -53,7 +56,11 @@ _ONE_FOR_ONE = str.maketrans({mark: plain for mark, plain in _REPLACEMENTS.items
 _LONE_MARK = re.compile(rf"(?<={_LETTER})[{_GRAVE_MARKS}](?={_LETTER})")
 
 
-def _replacement(character: str) -> str | None:
+# Characters that were met before and stay as they are.
+_unchanged: set[str] = set()
+
+
+def _replacement(character: str) -> str:
     """What stands for a character: another, nothing for an invisible one, itself for all others."""
     if character in _REPLACEMENTS:
         return _REPLACEMENTS[character]
@@ -65,9 +72,13 @@ def _normalise_characters(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
     if "\u00ad" in text:
         text = _SOFT_HYPHEN_AT_LINE_END.sub("", text)
-    table = {ord(character): _replacement(character) for character in set(text)}
-    changed = {code: new for code, new in table.items() if new != chr(code)}
-    return unicodedata.normalize("NFC", text.translate(changed)) if changed else text
+    changed = {character: _replacement(character) for character in set(text) - _unchanged}
+    _unchanged.update(character for character, new in changed.items() if new == character)
+    if changed.keys() <= _unchanged:
+        return text
+    return unicodedata.normalize(
+        "NFC", text.translate({ord(character): new for character, new in changed.items()})
+    )
 
 
 def _straighten(match: re.Match[str]) -> str:
@@ -87,7 +98,9 @@ def normalise_typography(text: str) -> str:
     >>> normalise_typography("l`Azerbaïdjan et l’’importance de la coopé-\nration")
     "l'Azerbaïdjan et l'importance de la coopération"
     """
-    text = _SPACES_AT_BREAK.sub("", _normalise_characters(text))
+    text = _normalise_characters(text)
+    if " \n" in text:
+        text = _SPACES_AT_BREAK.sub("", text)
     if "-\n" in text:
         text = _HYPHENATED_WORD.sub("", text)
     if "--" in text:
@@ -96,7 +109,10 @@ def normalise_typography(text: str) -> str:
         text = _APOSTROPHE.sub("'", text)
     if "?" in text:
         text = _LOST_CEDILLA.sub(r"\1ç", text)
-    text = _SWALLOWED_SPACE.sub(_restore_space, _ELISION.sub(_straighten, text))
+    if _PARTED_APOSTROPHE.search(text) is not None:
+        text = _ELISION.sub(_straighten, text)
+    if _MARK_BEFORE_LETTER.search(text) is not None:
+        text = _SWALLOWED_SPACE.sub(_restore_space, text)
     return _SPACE_BEFORE_COMMA.sub(",", text) if " ," in text else text
 
 

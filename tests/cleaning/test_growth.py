@@ -24,8 +24,8 @@ SENTENCE = "Le président gabonais a reçu jeudi à Libreville le ministre portu
 
 @pytest.fixture(scope="module", autouse=True)
 def _lexicons() -> None:
-    """The first document loads the lexicons."""
-    clean_source(SourceDocument("a", "a", SENTENCE, ""))
+    """The first document with a line that may be furniture loads the lexicons."""
+    clean_source(SourceDocument("a", "a", f"{SENTENCE}\n! Fin.\n{SENTENCE}", ""))
 
 
 def seconds(unit: str, before: str, length: int) -> float:

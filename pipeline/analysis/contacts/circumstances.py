@@ -5,9 +5,12 @@ from __future__ import annotations
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.nearness import clauses_between, distance
+from pipeline.analysis.contacts.nearness import clauses_between, distance, is_of_other_event
+from pipeline.analysis.contacts.stays import antecedent_place
 from pipeline.analysis.places import PlacePhrase
 
+# How many tokens may stand between ``où`` and its verb.
+_RELATIVE_REACH = 6
 _LOCATIVE = (
     "à",
     "en",
@@ -41,9 +44,26 @@ def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
         cost += rank + 15 * crossed + _before_comma(frame, place)
         if cost < best_cost:
             best, best_cost = place, cost
+    antecedent = _antecedent(frame)
+    if antecedent is not None and (best is None or best.kind != "venue"):
+        return antecedent
     if best is None and frame.group is not None and frame.group.there:
         return place_named_before(clause, frame.group.start)
     return best
+
+
+def _antecedent(frame: Frame) -> PlacePhrase | None:
+    """The city or country before ``où``: ``un passage par P où il a vu X``."""
+    group = frame.group
+    if group is None:
+        return None
+    doc = frame.clause.doc
+    for i in range(group.start - 1, max(frame.clause.start, group.start - _RELATIVE_REACH) - 1, -1):
+        if doc[i].lower_ == "où" and i not in frame.clause.unit_at:
+            return antecedent_place(frame.clause, i)
+        if doc[i].text in (",", ";", ":"):
+            break
+    return None
 
 
 def _before_comma(frame: Frame, place: PlacePhrase) -> float:
@@ -83,7 +103,7 @@ def _may_locate(frame: Frame, place: PlacePhrase) -> bool:
     doc = frame.clause.doc
     if _opens_relative(frame, place) or _is_reached_for(frame, place):
         return True
-    if _is_said_elsewhere(frame, place):
+    if _is_said_elsewhere(frame, place) or is_of_other_event(frame, place.start):
         return False
     if pattern("modifiers", "leaving").search(
         frame.clause.text(max(frame.clause.start, place.start - 4), place.start)

@@ -27,6 +27,7 @@ _HONORIFICS = words("party", "honorifics").union(
     *lexicon("people")["honorifics"].values(), lexicon("people")["courtly"]["titles"]
 )
 _QUANTITIES = words("party", "quantities")
+_INDEFINITE = words("party", "indefinite")
 _PARTITIVES = words("party", "partitives")
 _ARTICLES = words("party", "articles")
 _RELATIONS = words("party", "relations")
@@ -83,6 +84,7 @@ class Clause:
     units: list[Unit] = field(default_factory=list)
     protagonist: Unit | None = None
     previous: Clause | None = None
+    following: Clause | None = None
 
     def before(self, count: int) -> Iterator[Clause]:
         """The sentences before this one, the nearest first."""
@@ -194,6 +196,7 @@ def clauses_of(doc: Page | Doc) -> list[Clause]:
     ]
     for earlier, later in pairwise(clauses):
         later.previous = earlier
+        earlier.following = later
     index = 0
     for mention in doc._.party_mentions:
         while index < len(clauses) - 1 and mention.start >= clauses[index].end:
@@ -264,6 +267,8 @@ def _preposition(doc: Page, clause: Clause, unit: Unit) -> str | None:
     if first == "des":
         return _before_plural(doc, clause, unit.left)
     before = _before_specifying(doc, clause, before)
+    while before > clause.start and doc[before].lower_ in _INDEFINITE:
+        before -= 1  # "avec différents responsables"
     if before < clause.start:
         return None
     word = doc[before].lower_

@@ -12,6 +12,8 @@ from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.geography import country_of_demonym
 
 _SHARED_PREPOSITIONS = words("lists", "shared_prepositions")
+_LEADING_REACH = 5
+_LED = "sous la conduite de"
 
 
 def settle_lists(clause: Clause) -> None:
@@ -32,13 +34,14 @@ def settle_lists(clause: Clause) -> None:
             continue
         leaders = _introduced(clause, unit, "led", ("par", "de", "sous la conduite de"))
         leaders = leaders or _introduced(clause, unit, "members", (None, "à", "de"))
-        leaders = leaders or _known_leaders(clause, unit)
+        named_here = leaders
+        leaders = leaders or _known_leaders(clause, unit) or _leaders_to_come(clause, unit)
         if leaders and (unit.mention.form == "body" or clause.doc._.parties[unit.mention.parties[0]].plural):
             unit.leaders = leaders
             _share_country(clause, unit)
         companions = _introduced(clause, unit, "accompanied", ("de", "par"))
         unit.companions = [*unit.companions, *companions]
-        for accounted in (*unit.leaders, *companions):
+        for accounted in (*(named_here if unit.leaders else ()), *companions):
             accounted.nested = True
     clause.__dict__.pop("unit_at", None)
 
@@ -52,9 +55,51 @@ def _known_leaders(clause: Clause, unit: Unit) -> list[Unit]:
         return []
     for earlier in clause.before(clause.number):
         for other in earlier.free_units():
-            if other.leaders and other.mention.form == "body":
-                return other.leaders
+            if other.mention.form != "body":
+                continue
+            leaders = other.leaders or _who_leads(earlier, other)
+            if leaders:
+                return leaders
     return []
+
+
+def _who_leads(clause: Clause, delegation: Unit) -> list[Unit]:
+    """``X conduit une délégation``: X."""
+    before = clause.text(max(clause.start, delegation.left - _LEADING_REACH), delegation.left)
+    if pattern("modifiers", "leading").search(before) is None:
+        return []
+    subjects = [u for u in clause.free_units() if u.end <= delegation.left and u.preposition is None]
+    return subjects[-1:] if _is_person(clause, subjects[-1:]) else []
+
+
+def _leaders_to_come(clause: Clause, unit: Unit) -> list[Unit]:
+    """``X a reçu une délégation. Conduite par Y, celle-ci …``: those whom the next sentence gives it."""
+    following = clause.following
+    if following is None or unit.mention.form != "body" or not _is_delegation(unit):
+        return []
+    text = following.lower
+    match = pattern("modifiers", "led_next").match(text)
+    if match is None:
+        return []
+    reached = following.span.start_char + match.end()
+    first = next((i for i in range(following.start, following.end) if following.doc[i].idx >= reached), None)
+    if first is None:
+        return []
+    leaders = [u for u in complement_units(following, first, ("par", "de", _LED)) if u.left - first <= 1]
+    if not leaders:
+        leaders = [u for u in following.free_units() if 0 <= u.left - first <= 1][:1]
+    listed = coordinated_right(following, leaders[0]) if leaders else []
+    members = _introduced(following, listed[-1], "composed", ("de",)) if listed else []
+    return [u for u in (*listed, *members) if _is_person(following, [u])]
+
+
+def _is_delegation(unit: Unit) -> bool:
+    return pattern("modifiers", "a_delegation").match(unit.mention.text) is not None
+
+
+def _is_person(clause: Clause, units: list[Unit]) -> bool:
+    parties = [clause.doc._.parties[p] for u in units for p in u.parties]
+    return bool(parties) and all(p.kind == "person" for p in parties)
 
 
 def _share_country(clause: Clause, delegation: Unit) -> None:
@@ -67,7 +112,7 @@ def _share_country(clause: Clause, delegation: Unit) -> None:
         for party, state in zip(delegation.parties, states, strict=True):
             parties[party].country = state
         return
-    country = parties[delegation.mention.parties[0]].country
+    country = parties[delegation.mention.parties[0]].country or (states[0] if len(states) == 1 else None)
     for party in delegation.parties:
         if country is not None and delegation.mention.form == "body":
             parties[party].country = country

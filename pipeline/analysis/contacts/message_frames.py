@@ -171,6 +171,28 @@ def _host_of(clause: Clause, before: int, others: set[int]) -> list[Unit]:
     return [u for u in agent if not set(u.parties) & others][:1]
 
 
+def _host_before(clause: Clause, sender: list[Unit], bearer: list[Unit]) -> list[Unit]:
+    """``X a reçu Y. L'émissaire était porteur d'un message de Z``: X, the highest of another state in the
+    sentence that told of Y.
+    """
+    parties = clause.doc._.parties
+    states = {parties[p].country for p in (*parties_of(sender), *parties_of(bearer))}
+    for earlier in clause.before(1):
+        units = [u for u in earlier.free_units() if len(u.parties) == 1]
+        if not set(parties_of(bearer)) & set(parties_of(earlier.free_units())):
+            return []
+        hosts = [
+            u
+            for u in units
+            if u.preposition in (None, "par")
+            and parties[u.parties[0]].country not in states
+            and parties[u.parties[0]].role_class in _RANKS
+        ]
+        if hosts:
+            return [min(hosts, key=lambda u: _RANKS.index(parties[u.parties[0]].role_class or ""))]
+    return []
+
+
 def _passive_message(clause: Clause, end: int) -> VerbGroup | None:
     """The verb of which a message is the subject (``Un message a été adressé``, ``sont parvenues``)."""
     for i in range(end, clause.end):
@@ -353,7 +375,8 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     if key == "carry":
         sender = sender or (_commissioner(clause, group.start) if addressee else [])
     if key == "carry" and sender:
-        addressee = addressee or _host_of(clause, start, {*parties_of(sender), *parties_of(subject)})
+        others = {*parties_of(sender), *parties_of(subject)}
+        addressee = addressee or _host_of(clause, start, others) or _host_before(clause, sender, subject)
         return make_frame("message", "porter_message", clause, (group.start, end), sender, addressee, group)
     if key == "carry":
         return None

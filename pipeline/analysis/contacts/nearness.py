@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.verbs import is_finite_verb
+
+# How many tokens before a place or time the event may be named that it belongs to.
+_EVENT_REACH = 16
 
 
 def distance(frame: Frame, start: int, end: int) -> float:
@@ -14,6 +18,26 @@ def distance(frame: Frame, start: int, end: int) -> float:
     if end <= frame.trigger_start:
         return (frame.trigger_start - end) * 1.2
     return 0.0
+
+
+def is_of_other_event(frame: Frame, position: int) -> bool:
+    """Whether a place or time says where or when an event was that a frame only mentions (``sur la conférence
+    ouverte lundi à P``, ``à propos du sommet, qui se tiendra à P``).
+    """
+    if frame.kind in ("visit", "gathering") or frame.start <= position < frame.end:
+        return False
+    clause = frame.clause
+    begin = max(clause.start, position - _EVENT_REACH)
+    match = pattern("modifiers", "other_event").search(clause.text(begin, position) + " ")
+    if match is None:
+        return False
+    event = clause.doc[begin].idx + match.start()
+    noun = next((i for i in range(begin, position) if clause.doc[i].idx >= event), position)
+    if pattern("modifiers", "at_event").search(clause.text(max(clause.start, noun - 4), noun)):
+        return False
+    if noun < frame.trigger_start:
+        return pattern("modifiers", "leaving_aside").match(clause.lower) is not None
+    return noun >= frame.trigger_end
 
 
 def clauses_between(clause: Clause, frame: Frame, position: int) -> int:

@@ -103,6 +103,9 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         )
     if len(parties_of(between)) >= 2:
         return make_frame(kind, "noun_entre", clause, (start, end), between, [], None, reciprocal=True)
+    linked = _linked(clause, start, noun_end)
+    if linked:
+        return make_frame(kind, "noun_tiret", clause, (start, linked[-1].end), linked, [], None, True)
     partner = complement_units(clause, end, _WITH) or _visited(clause, end) or _went_on(clause, noun_end)
     relative_subject, relative_group = relative_clause(clause, noun_end)
     if relative_group is not None and is_given(clause, relative_group):
@@ -206,6 +209,20 @@ def _fronted_between(clause: Clause, noun: int) -> list[Unit]:
     if first is None or first.preposition != "entre" or first.left - clause.start > 2 or first.end > noun:
         return []
     return coordinated_right(clause, first, subject=True)
+
+
+def _linked(clause: Clause, start: int, end: int) -> list[Unit]:
+    """``la rencontre Martin-Dupont``: both, whom nothing but a hyphen parts.
+
+    A headline without a verb does not say whether it was held.
+    """
+    rest = (*range(clause.start, start), *range(end, clause.end))
+    if not any(is_finite_verb(clause, i) for i in rest):
+        return []
+    units = [u for u in clause.free_units() if u.left >= end][:2]
+    if len(units) < 2 or units[0].left - end > 1 or not _is_one_person(clause, units):
+        return []
+    return units if clause.text(units[0].end, units[1].left).strip() in ("-", "–", "/") else []
 
 
 def _visited(clause: Clause, end: int) -> list[Unit]:

@@ -24,6 +24,7 @@ _GOVERNMENT = frozenset(
         "deputy_minister",
         "advisor",
         "parliamentarian",
+        "ambassador",
     ]
 )
 # Offices of which a state has one.
@@ -78,6 +79,8 @@ def _is_domestic(doc: Page, occasion: Occasion) -> bool:
     named = _with_country_named(doc)
     if len({p.name in named or (p.name is None and p.text in named) for p in parties}) > 1:
         return False  # the country of one was only inferred, perhaps from the other's
+    if any(p.role_class == "ambassador" and p.name not in named and p.text not in named for p in parties):
+        return False  # an ambassador is posted abroad: his state was guessed
     offices = [p.role_class for p in parties]
     roles = [p.role.casefold() for p in parties if p.role]
     if len(roles) > len(set(roles)):  # homologues

@@ -66,7 +66,7 @@ def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[st
         return name, None
     stay = _stay(occasion, occasions)
     if stay is not None and stay.country is not None:
-        return name or (stay.place if stay.kind != "country" else None), stay.country
+        return name or _city_of(stay), stay.country
     event = _event_place(doc, occasion)
     if event is not None:
         return name or (event.place if event.kind != "country" else None), event.country
@@ -81,6 +81,14 @@ def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[st
     if dateline_country is not None:
         return name or dateline, dateline_country
     return _implied(doc, occasion, name, host)
+
+
+def _city_of(stay: PlacePhrase) -> str | None:
+    """The city where a visitor stays: of an airport where he landed, the one that it is named after."""
+    if stay.kind == "city":
+        return stay.place
+    city = stay.place.split()[-1].removeprefix("d'").removeprefix("l'")
+    return city if stay.kind == "venue" and country_of_place(city) == stay.country else None
 
 
 def _implied(
@@ -149,6 +157,7 @@ def _stay(occasion: Occasion, occasions: list[Occasion]) -> PlacePhrase | None:
         visit
         for visit in occasions
         if visit.kind == "visit" and visit.place is not None and _goes_with(visit, occasion)
+        if visit.frames[0].rule != "retour_de" or visit.sentences[-1] > occasion.sentences[0]
         if set(visit.sides[0]) & occasion.principals
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.lexicon import is_form, words
+from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.lists import (
     coordinated_left,
     coordinated_right,
@@ -26,6 +26,7 @@ _DATIVE = frozenset(["lui", "leur"])
 _ENABLING_REACH = 14
 _GOVERNING = frozenset(["avec", "à", "chez", "auprès de"])
 _MAX_DISTANCE = 60
+_CHANCE_REACH = 7
 
 
 def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit]:
@@ -118,7 +119,17 @@ def _told_before(clause: Clause) -> list[Unit]:
 
 
 def _has_turn(clause: Clause, unit: Unit) -> bool:
-    """``c'était au tour de X d'être reçu``: X is the subject of the infinitive."""
+    """``c'était au tour de X d'être reçu``, ``a donné l'occasion à X de rencontrer Y``, ``a chargé X de
+    rencontrer Y``: X is the subject of the infinitive.
+    """
+    if unit.preposition == "à":
+        before = clause.text(max(clause.start, unit.left - _CHANCE_REACH), unit.left)
+        after = clause.text(unit.end, min(clause.end, unit.end + _CHANCE_REACH))
+        gives = pattern("modifiers", "giving").search(before) and pattern("modifiers", "chance").match(after)
+        return bool(gives) or pattern("modifiers", "enabling").search(before) is not None
+    if unit.preposition is None:
+        before = clause.text(max(clause.start, unit.left - 2), unit.left) + " "
+        return pattern("modifiers", "charging").search(before) is not None
     return unit.preposition == "de" and "tour" in clause.text(max(clause.start, unit.left - 3), unit.left + 1)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.nearness import clauses_between, distance
+from pipeline.analysis.contacts.nearness import clauses_between, distance, is_of_other_event
 from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.analysis.dates.tenses import is_aside
 from pipeline.analysis.places import PlacePhrase
@@ -210,7 +210,7 @@ def _may_date(frame: Frame, time: TimeExpression) -> bool:
         return True
     if role == "event":
         return _is_event(frame, time)
-    if role in _FOREIGN_ROLES or shape == "duration":
+    if role in _FOREIGN_ROLES or shape == "duration" or is_of_other_event(frame, time.start):
         return False
     if is_aside(frame.clause.doc, time) and not _is_verb_of(frame, time):
         return False

@@ -28,6 +28,7 @@ from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 
 _WITH = ("avec",)
 _PARTNER_REACH = 8
+_SINCE_REACH = 6
 _BY = ("par",)
 _AT = ("par", "chez")
 _UNDERGONE = ("passive", "bare_participle")
@@ -125,10 +126,23 @@ def _traveller(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Un
 
 
 def _is_over(clause: Clause, group: VerbGroup) -> bool:
-    """``ne se sont plus parlé depuis``: nothing happened, and what had is told elsewhere."""
+    """``ne se sont plus parlé``, ``ne se sont pas parlé depuis trois ans``: nothing happened, and what had is
+    told elsewhere.
+    """
     if not (group.negated and group.tense == "past"):
         return False
-    return any(clause.doc[i].lower_ == "plus" for i in range(group.start, group.verb))
+    if any(clause.doc[i].lower_ == "plus" for i in range(group.start, min(group.verb + 2, clause.end))):
+        return True
+    after = range(group.verb + 1, min(clause.end, group.verb + 1 + _SINCE_REACH))
+    since = next((i for i in after if clause.doc[i].lower_ == "depuis"), None)
+    return since is not None and not _is_since_a_day(clause, since)
+
+
+def _is_since_a_day(clause: Clause, since: int) -> bool:
+    """Whether ``depuis`` names the day when something was last done."""
+    return any(
+        0 <= time.start - since <= 1 and time.fields.get("shape") == "point" for time in clause.doc._.times
+    )
 
 
 def _governs_noun_of_contact(clause: Clause, i: int) -> bool:

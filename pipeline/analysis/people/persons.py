@@ -79,6 +79,7 @@ def group(mentions: list[Mention]) -> list[Candidate]:
         keys = _keys(text)
         near = {id(c): c for key in keys for c in by_key[key]}
         agreeing = [c for c in near.values() if same_person_name(text, c.name) and _may_be(mention, c)]
+        agreeing = [c for c in agreeing if not _is_of_spouse(mention, c)]
         if len(mention.chain.words) == 1 and not mention.honorific and is_place(text):
             # "Niamey" is no mention of "Niamey Diallo"; a surname that is also a place may be one.
             agreeing = [c for c in agreeing if c.fullest.words[-1].folded == mention.chain.words[0].folded]
@@ -103,6 +104,14 @@ def _may_be(mention: Mention, candidate: Candidate) -> bool:
     if len(mention.chain.words) > 1 or not mention.adjacent or mention.role not in words().sovereigns:
         return True
     return any(m.role in words().sovereigns for m in candidate.mentions)
+
+
+def _is_of_spouse(mention: Mention, candidate: Candidate) -> bool:
+    """Whether a man's full name ends that of a woman: "Moussa Garba" is not "Mme Halima Moussa Garba"."""
+    own, other = name_tokens(mention.chain.text), name_tokens(candidate.name)
+    if not 1 < len(own) < len(other) or other[-len(own) :] != own:
+        return False
+    return mention.gender == "m" and candidate.gender == "f" and any(m.honorific for m in candidate.mentions)
 
 
 def _weight(chain: Chain) -> int:

@@ -27,6 +27,8 @@ _PLACE_PREPOSITIONS = word_list("function_words", "posting")
 _EMBASSIES = word_list("phrases", "embassies")
 _IN_CHARGE = word_list("phrases", "in_charge")
 _BESIDE = word_list("phrases", "beside")
+_RESIDING = word_list("phrases", "residing")
+_RESIDENCE = word_list("phrases", "residence")
 _WITH_PARTNER = word_list("phrases", "with_partner")
 _STRUGGLES = word_list("phrases", "struggles")
 _JOINED_PORTFOLIOS = word_list("phrases", "joined")
@@ -71,6 +73,7 @@ class ComplementReader:
             self.of,
             self._portfolio,
             self._place,
+            self._further_post,
             self._coordinated,
             self._acronym,
         ):
@@ -344,6 +347,26 @@ class ComplementReader:
                 phrase.places.append((i, end))
                 return end
         return i
+
+    def _further_post(self, phrase: Phrase, i: int) -> int:
+        """ "et auprès de l'UA", "avec résidence à Abidjan" after the first post of an ambassador."""
+        words = self.words
+        if not phrase.office.places or not (phrase.places or phrase.beside):
+            return i
+        j = words.past_joint(i)
+        if j > i and words.at(j) in _BESIDE:
+            end = self.of(phrase, j)
+            return end if end > j else i
+        if words.at(j) in _RESIDING:
+            k = j + 1
+        elif words.at(j) in ("avec", "ayant") and words.at(j + 1) in _RESIDENCE:
+            k = j + 2
+        else:
+            return i
+        posts = len(phrase.places)
+        end = self._place(phrase, k) if self._open(k) else k
+        del phrase.places[posts:]
+        return end if end > k else i
 
     def _employer(self, phrase: Phrase, i: int, k: int) -> int:
         """ "au Service européen pour l'action extérieure" after "chef de division"."""

@@ -56,7 +56,8 @@ class Reading:
             stay = self._stay_at(frame, status, place)
             date, basis = (stay, "stated") if stay else self._inherited(frame, status)
         headline = self.doc[frame.start].idx < self._title_end
-        return Telling(frame, status, is_pluperfect(frame), headline, date, date_end, basis, place)
+        background = is_pluperfect(frame) or (time is not None and _is_last_time(frame))
+        return Telling(frame, status, background, headline, date, date_end, basis, place)
 
     def _is_on_programme(self, frame: Frame) -> bool:
         """Whether a noun of contact is on the programme of a visit that lies ahead (``Au programme : un
@@ -181,6 +182,18 @@ def _lies_ahead(date: str | None, published: str | None) -> bool:
 def _is_verbless(clause: Clause) -> bool:
     return not any(
         is_finite_verb(clause, i) for i in range(clause.start, clause.end) if i not in clause.unit_at
+    )
+
+
+def _is_last_time(frame: Frame) -> bool:
+    """``La dernière rencontre entre X et Y remonte à mars``: an occasion of before."""
+    if frame.group is not None:
+        return False
+    start, end = frame.trigger_start, frame.trigger_end
+    before = frame.clause.text(max(frame.clause.start, start - 3), start)
+    return bool(
+        pattern("modifiers", "last_time").search(before)
+        and pattern("modifiers", "dates_back").search(frame.clause.text(end, frame.clause.end))
     )
 
 

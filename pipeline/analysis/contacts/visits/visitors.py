@@ -13,16 +13,38 @@ from pipeline.geography import country_of_capital, country_of_demonym, country_o
 
 def frame_of(clause: Clause, stay: Stay, place: PlacePhrase) -> Frame | None:
     """The visit of the first visitors who are not at home in a place."""
+    if _is_over(clause, stay):
+        return None
     for units in stay.visitors:
         visitors = _foreign(clause, units, place, stay)
         if not visitors:
             continue
         hosts = [p for p in parties_of(stay.hosts) or _hosts(clause, place) if p not in visitors]
+        hosts = [p for p in hosts if not _are_compatriots(clause, p, visitors)]
         start = min([stay.start, *(u.start for u in units if u.start >= clause.start)])
         end = max(stay.end, place.end if place.start >= stay.start else stay.end)
         sides = [visitors, hosts] if hosts else [visitors]
         return Frame("visit", stay.rule, clause, stay.start, end, sides, stay.group, start, end, place=place)
     return None
+
+
+def _is_over(clause: Clause, stay: Stay) -> bool:
+    """``ne s'est plus rendu en France``: no journey, unless the time of one called off is told."""
+    group = stay.group
+    if group is None or not (group.negated and group.tense == "past"):
+        return False
+    if "plus" not in clause.text(group.start, group.verb + 1).split():
+        return False
+    timed = (t for t in clause.doc._.times if group.verb < t.start < clause.end)
+    return all(t.fields.get("role") == "since" for t in timed)
+
+
+def _are_compatriots(clause: Clause, host: int, visitors: list[int]) -> bool:
+    """Whether one who welcomes visitors abroad is their own ambassador there."""
+    parties = clause.doc._.parties
+    country = parties[host].country
+    same = country is not None and country in {parties[p].country for p in visitors}
+    return same and parties[host].role_class == "ambassador"
 
 
 def _foreign(clause: Clause, units: list[Unit], place: PlacePhrase, stay: Stay) -> list[int]:

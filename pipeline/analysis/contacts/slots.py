@@ -25,6 +25,9 @@ _DATIVE = frozenset(["lui", "leur"])
 # "permis, lors de cette mission, à X et à Y de …"
 _ENABLING_REACH = 14
 _GOVERNING = frozenset(["avec", "à", "chez", "auprès de"])
+_SPEAKERS = words("clauses", "speakers")
+_OPENING = ("«", '"', "“")
+_CLOSING = ("»", '"', "”")
 _MAX_DISTANCE = 60
 _CHANCE_REACH = 7
 
@@ -36,6 +39,8 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
     enabled = _enabled(clause, group)
     if enabled is not None:
         return enabled
+    if group.start > clause.start and clause.doc[group.start - 1].lower_ in _SPEAKERS:
+        return _speaker(clause, group)
     if _is_inverting(clause, group.start - 1) or _is_governed_relative(clause, group.start - 1):
         return _subject_after(clause, group.verb)
     coordinated = False
@@ -76,6 +81,20 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
                 return subject_units(clause, verb_group(clause, i, "present"), depth + 1)
         i -= 1
     return _inverted_subject(clause, group) or _subject_to_come(clause, group)
+
+
+def _speaker(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """``« Nous avons vu X », a confirmé Y``, ``Y a dit : « Nous avons vu X »``: Y, one of those who did."""
+    closing = (i for i in range(group.verb, clause.end) if clause.doc[i].text in _CLOSING)
+    end = next(closing, clause.end)
+    free = [u for u in clause.free_units() if u.preposition is None]
+    after = [u for u in free if u.left > end][:1]
+    before = [u for u in free if u.end < group.start and _opens_between(clause, u.end, group.start)][-1:]
+    return after or before
+
+
+def _opens_between(clause: Clause, start: int, end: int) -> bool:
+    return any(clause.doc[i].text in _OPENING for i in range(start, end))
 
 
 def _doer_of_adjunct(clause: Clause, group: VerbGroup, verb: int, depth: int) -> list[Unit]:

@@ -150,9 +150,12 @@ def _days_named(fields: Fields, reference: PartialDate) -> Iterable[date]:
 
 
 def _on_side(day: date, shift: int | None, reference: PartialDate) -> bool:
+    exact = reference.first == reference.last
     if shift == -1:
-        return day < reference.first
-    return day > reference.last if shift == 1 else True
+        return day < reference.first if exact else day <= reference.last
+    if shift == 1:
+        return day > reference.last if exact else day >= reference.first
+    return True
 
 
 def _distance(day: date, reference: PartialDate) -> int:

@@ -84,6 +84,8 @@ def fit(description: Description, party: Party, known: list[Description]) -> Fit
         return Fit.NONE
     if any(_is_pope_and_prelate(description, one) for one in known):
         return Fit.NONE
+    if description.role_class in UNIQUE and any(_has_word(one.role, "relative") for one in known):
+        return Fit.NONE
     if description.former:
         return _fit_of_former(description, party)
     if party.former and party.name is None:

@@ -219,7 +219,7 @@ def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
     name.
     """
     before = doc[max(0, role.start - _CUE) : role.start].text.lower().replace("' ", "'")
-    if before.endswith(_PREDICATIVE):
+    if before.endswith(_PREDICATIVE) or (role.start > 0 and doc[role.start - 1].lower_ == "en"):
         return True
     if role.plural or doc[role.start].pos_ in ("DET", "ADP") or role.holders:
         return False

@@ -30,9 +30,9 @@ def takes_up(
     def fits(index: int) -> bool:
         return index not in apart and memory.fit(description, index) >= Fit.GENERAL
 
-    if len(description.own_countries) > 1:
+    if len(role.countries) > 1:
         return _one_of_each_state(memory, role.start, description, fits)
-    if description.own_countries or (role.count is None and not _goes_in_pairs(description)):
+    if role.countries or (role.count is None and not _goes_in_pairs(description)):
         return _same_list(memory, role.start, role.count, fits)
     size = role.count or 2
     return together(memory, role.start, size, fits) or _exactly(memory, role.start, size, description)

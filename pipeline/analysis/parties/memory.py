@@ -118,6 +118,7 @@ class Memory:
             "attendance",
             "replaced",
             "leader",
+            "member",
         ):
             function = last.function
         return last.first, function

@@ -128,16 +128,29 @@ class Settler:
         """A delegation is represented by those who lead it."""
         leaders: dict[int, list[int]] = {}
         for entry in self.memory.entries:
-            if entry.function != "leader":
-                continue
-            for led in reversed(self.memory.told_in(entry.sentence, entry.mention.start)):
-                index = led.mention.parties[0]
-                if led.mention.form == "body" and head_noun(self.parties[index].text) in COLLECTIVES:
-                    leaders.setdefault(index, []).extend(entry.mention.parties)
-                    break
+            if entry.function in ("leader", "member"):
+                led = self._led_by(entry)
+                if led is not None:
+                    leaders.setdefault(led, []).extend(entry.mention.parties)
         for entry in self.memory.entries:
             if len(entry.mention.parties) == 1 and entry.mention.parties[0] in leaders:
                 entry.mention.parties = tuple(dict.fromkeys(leaders[entry.mention.parties[0]]))
+
+    def _led_by(self, leader: Entry) -> int | None:
+        """The delegation told of before its leader, or after one who opens the sentence (``Conduite par X, la
+        délégation …``), its members likewise.
+        """
+        told = self.memory.told_in(leader.sentence)
+        before = [e for e in told if e.mention.start < leader.mention.start]
+        if before:
+            candidates = list(reversed(before)) if leader.function == "leader" else []
+        else:
+            candidates = [e for e in told if e.mention.start > leader.mention.start and e.free][:1]
+        for entry in candidates:
+            index = entry.mention.parties[0]
+            if entry.mention.form == "body" and head_noun(self.parties[index].text) in COLLECTIVES:
+                return index
+        return None
 
     def _drop_unmentioned(self) -> None:
         """Leave out parties that have been joined to others and number the rest anew."""

@@ -17,6 +17,7 @@ from pathlib import Path
 import pyarrow.parquet as parquet
 import pytest
 
+from pipeline.cli.commands import app
 from pipeline.engine import RunError, Settings, cluster, run
 from tests.engine import cheap, corpus
 from tests.engine.runs import done, tables
@@ -24,7 +25,8 @@ from tests.engine.runs import done, tables
 pytest.importorskip("distributed", reason="the extra dask is not installed")
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = re.findall(r"^\$ (.+)$", (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8"), re.MULTILINE)
+PAGE = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^ *(?:\$ )?((?:dask|entrevue) .+)$", PAGE, re.MULTILINE)
 
 
 @dataclass
@@ -108,7 +110,7 @@ def test_a_worker_that_is_killed_changes_nothing(
     dask: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus.write_receptions(tmp_path / "dispatches", 300)
-    command = documented("entrevue run", dask.address)
+    command = documented("entrevue run dispatches/", dask.address)
     process = started(["tests.engine.cheap", *command[1:]], tmp_path)
     deadline = time.monotonic() + 60
     while not done(tmp_path / "out") and process.poll() is None and time.monotonic() < deadline:
@@ -119,6 +121,15 @@ def test_a_worker_that_is_killed_changes_nothing(
     monkeypatch.chdir(tmp_path)
     run(["dispatches"], Path("undisturbed"), Settings(workers=0))
     assert tables(Path("out")) == tables(Path("undisturbed"))
+
+
+@pytest.mark.usefixtures("cheaply")
+def test_paths_with_a_scheme(dask: Cluster, tmp_path: Path) -> None:
+    """As documented for S3, with files in the place of a bucket's objects."""
+    corpus.write_receptions(tmp_path / "press" / "2017", 4)
+    words = documented("entrevue run s3://", dask.address)
+    app([word.replace("s3://", f"file://{tmp_path}/") for word in words[1:]], standalone_mode=False)
+    assert parquet.read_table(tmp_path / "press" / "tables" / "contacts.parquet").num_rows == 4
 
 
 def test_tables_are_the_same_however_they_were_made(

@@ -78,7 +78,7 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
         if unit is None or not _joins(between):
             return units
         over_comma = set(between) == {","}
-        if over_comma and _takes_up(unit):
+        if over_comma and (_takes_up(unit) or _describes(clause, unit)):
             return units
         if not _continues(first, unit) or (
             unit.preposition is None and opens_clause(clause, unit, over_comma) and not subject
@@ -174,6 +174,13 @@ def _takes_up(unit: Unit) -> bool:
     if unit.mention.form == "pronoun":
         return True
     return unit.mention.form == "group" and unit.mention.text.casefold().startswith(_COUNTED)
+
+
+def _describes(clause: Clause, unit: Unit) -> bool:
+    """Whether a body behind a comma says what another is (``la Ligue, un mouvement d'opposition.``)."""
+    indefinite = unit.mention.form == "body" and unit.mention.text.casefold().startswith(("un ", "une "))
+    following = clause.doc[unit.end].lower_ if unit.end < clause.end else ""
+    return indefinite and following not in (",", "et", "ainsi", "puis")
 
 
 def opens_clause(clause: Clause, unit: Unit, over_comma: bool = False) -> bool:

@@ -25,6 +25,8 @@ _RANKS = (
     "parliamentarian", "deputy_minister", "envoy", "ambassador", "advisor", "military",
 )  # fmt: skip
 _BEARER_AND_HOST = 2
+# Within how many sentences a ceremony goes on.
+_CEREMONY = 3
 _HOSTS = ("par", "auprès de", "chez", "avec")
 
 
@@ -58,7 +60,8 @@ def _credential_frame(clause: Clause, start: int, end: int) -> Frame | None:
             "meeting", "recevoir_lettres_de_créance", clause, (group.start, end), subject, bearers, group
         )
     receiver = complement_units(clause, group.verb + 1, _TO) or complement_units(clause, end, _TO)
-    receiver = receiver or _accrediting(clause, end)
+    receiver = receiver or _accrediting(clause, end) or _receiving_before(clause)
+    subject = subject or [u for u in clause.free_units() if u.left >= end and u.preposition is None]
     return make_frame(
         "meeting", "remettre_lettres_de_créance", clause, (group.start, end), subject, receiver, group
     )
@@ -68,6 +71,18 @@ def _accrediting(clause: Clause, end: int) -> list[Unit]:
     """``… les lettres de créance qui l'accréditent auprès du roi X``: the person, not the state."""
     units = (u for u in clause.free_units() if u.left >= end and u.preposition == "auprès de")
     return [u for u in units if clause.doc._.parties[u.parties[0]].kind == "person"][:1]
+
+
+def _receiving_before(clause: Clause) -> list[Unit]:
+    """The head of state of the ceremony told just before (``D'autres ambassadeurs ont aussi remis leurs
+    lettres de créance``).
+    """
+    parties = clause.doc._.parties
+    for earlier in clause.before(_CEREMONY):
+        if earlier.found("credentials", "noun"):
+            heads = (u for u in earlier.free_units() if len(u.parties) == 1)
+            return [u for u in heads if parties[u.parties[0]].role_class == "head_of_state"][:1]
+    return []
 
 
 def _handing_frame(clause: Clause, start: int, end: int) -> Frame | None:

@@ -296,10 +296,10 @@ def _subject_beside(clause: Clause, partner: list[Unit], start: int, end: int) -
     subject = main_subject(clause, start, end)
     met = set(parties_of(partner))
     before = [u for u in clause.free_units() if u.end <= start and u.preposition is None]
-    if met.issuperset(parties_of(subject)):
+    if subject and met.issuperset(parties_of(subject)):
         return next(([u] for u in before if met.isdisjoint(u.parties)), subject)
     introduced = clause.text(max(clause.start, start - 5), start)
-    if pattern("modifiers", "adjunct").search(introduced) is None or before[-1:] != subject:
+    if not subject or pattern("modifiers", "adjunct").search(introduced) is None or before[-1:] != subject:
         return subject
     verbs = [i for i in range(clause.start, subject[0].left) if is_finite_verb(clause, i)]
     acting = [u for u in before if verbs and u.end <= verbs[-1]]

@@ -83,12 +83,21 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if programme and "programme d" in clause.text(clause.start, start):
         return [programme[-1]]
     before = [u for u in clause.free_units() if u.end <= start and u.preposition is None]
+    if before and _only_reports(clause, before[-1], start):
+        return []
     if before and not (reports(clause, before[-1]) and len(before) == 1):
         return coordinated_left(clause, before[-1])
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
     if after and not _has_verb_before(clause, start):
         return coordinated_right(clause, after[0], subject=True)
     return agenda_subject(clause, start) or earlier_subject(clause)
+
+
+def _only_reports(clause: Clause, unit: Unit, trigger: int) -> bool:
+    """``Le porte-parole X a confirmé qu'une rencontre avec Y …``: X tells of talks that others hold."""
+    spokesman = any("porte-parole" in (clause.doc._.parties[p].role or "").casefold() for p in unit.parties)
+    said = {clause.doc[i].lower_ for i in range(unit.end, trigger)}
+    return spokesman and not said.isdisjoint(("que", "qu'"))
 
 
 def _has_verb_before(clause: Clause, trigger: int) -> bool:

@@ -5,6 +5,7 @@ names after them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from pipeline.analysis.parties.agreement import ONE_EACH, Description, Fit, is_monarch
 from pipeline.analysis.parties.expressions import Expression
@@ -141,6 +142,9 @@ def _told_together(entries: list[Entry], size: int, fits: Fits, sides: bool) -> 
         members = [p for p in entry.mention.parties if fits(p)]
         if entry.mention.form == "group" and len(members) == size:
             return tuple(members)
+    between = _between(entries, fits)
+    if sides and len(between) == size:
+        return between
     lists = [members for members in (_fitting(one, fits) for one in _lists(entries)) if members]
     if not sides:
         exact = next((members for members in lists if len(members) == size), None)
@@ -151,6 +155,14 @@ def _told_together(entries: list[Entry], size: int, fits: Fits, sides: bool) -> 
         return tuple(heads[:size])
     everyone = list(dict.fromkeys(p for members in lists for p in members))
     return tuple(everyone[:size]) if len(everyone) >= size else ()
+
+
+def _between(entries: list[Entry], fits: Fits) -> tuple[int, ...]:
+    """``entre X et Y``: X and Y, whoever tells of their talks."""
+    for one, other in pairwise(entries):
+        if one.governor == "entre":
+            return tuple(_fitting([one, other], fits))
+    return ()
 
 
 def _lists(entries: list[Entry]) -> Iterator[list[Entry]]:

@@ -7,10 +7,12 @@ import math
 from functools import cache
 
 from pipeline.analysis.people.evidence import Mention
+from pipeline.analysis.people.names import sound
 from pipeline.analysis.people.persons import Candidate
+from pipeline.analysis.people.shapes import fold
 from pipeline.analysis.people.tokens import Word
 from pipeline.analysis.people.words import Words, is_place, is_state
-from pipeline.lexicons import models_folder
+from pipeline.lexicons import lexicon, models_folder
 
 # Evidence that one mention suffices to bring, and evidence that counts by the share of mentions that have it.
 _ANY = (
@@ -33,6 +35,10 @@ _ANY = (
 )
 _SHARES = ("eponym", "site", "article", "of", "place_before", "subject", "opening", "tail")
 _ORDINARY = ("state", "place", "common", "lowercase", "acronym")
+# Features of a word that is more likely another thing than a surname.
+_FOREIGN_TO_NAMES = (*_ORDINARY, "eponym", "site", "article")
+_SHORTEST_SURNAME = 4
+_LONG_SURNAME = 6
 _LONG = 30
 _ACRONYM = 6
 
@@ -107,6 +113,33 @@ def probability(found: dict[str, float]) -> float:
     intercept, weights = _model()
     score = intercept + sum(weights.get(name, 0.0) * value for name, value in found.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def is_known(candidate: Candidate, found: dict[str, float]) -> bool:
+    """Whether a surname alone is that of a leader whom nobody need introduce (``Poutine a reçu …``)."""
+    name = candidate.fullest
+    if len(name.words) > 1 or name.words[0].shape != "C" or any(key in found for key in _FOREIGN_TO_NAMES):
+        return False
+    acts = any(m.subject or m.coordinated or m.saying_before or m.label == "PER" for m in candidate.mentions)
+    surname = name.words[0].folded
+    return acts and (
+        surname in _surnames() or (len(surname) >= _LONG_SURNAME and sound(surname) in _sounds())
+    )
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """The surnames of the leaders of ``models/fr/leaders.toml``, folded; short ones are too common."""
+    leaders = (name for names in lexicon("leaders")["leaders"].values() for name in names)
+    last = (fold(name.split()[-1]) for name in leaders if " " in name)
+    given = {form for forms in lexicon("given_names")["variants"] for form in forms}
+    return frozenset(name for name in last if len(name) >= _SHORTEST_SURNAME) - given
+
+
+@cache
+def _sounds() -> frozenset[str]:
+    """How they sound, for other transliterations ("Netanyahu", "Lavrof")."""
+    return frozenset(sound(name) for name in _surnames() if len(name) >= _LONG_SURNAME)
 
 
 def refused(mention: Mention) -> bool:

@@ -155,6 +155,27 @@ def test_a_surname_that_two_persons_bear_goes_by_gender(read) -> None:
     assert [ent._.name for ent in doc.ents if ent.label_ == "PER"][-1] == "Leyla Aliyev"
 
 
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        (
+            "M. Diego Salas est à Oslo. M. Salas a rappelé le parcours de son père, feu Ramón Salas. En mai, M. Salas a écrit.",
+            ["Diego Salas", "Diego Salas", "Ramón Salas", "Diego Salas"],
+        ),
+        (
+            "Salas a parlé à Kovac\n\nLe ministre Diego Salas a appelé Marko Kovac. Son oncle, Luis Ramón Salas, fut roi.",
+            ["Diego Salas", "Marko Kovac", "Diego Salas", "Marko Kovac", "Luis Ramón Salas"],
+        ),
+        (
+            "Feu Ramón Salas l'avait nommé. Diego Salas lui succède, et Salas a reçu Marko Kovac.",
+            ["Ramón Salas", "Diego Salas", "Diego Salas", "Marko Kovac"],
+        ),
+    ],
+)
+def test_whom_a_text_calls_by_the_surname(read, text: str, called: list[str]) -> None:
+    assert [ent._.name for ent in read(text).ents if ent.label_ == "PER"] == called
+
+
 def test_a_father_is_not_his_son(read) -> None:
     doc = read("Cheikh Rachid ben Saïd Al Nouri a succédé à son père, Cheikh Saïd ben Omar Al Nouri.")
     assert names(doc) == ["Rachid ben Saïd Al Nouri", "Saïd ben Omar Al Nouri"]

@@ -68,8 +68,8 @@ def _genders() -> dict[str, Gender]:
 def group(mentions: list[Mention]) -> list[Candidate]:
     """Put mentions under the fullest name that they agree with, longest names first.
 
-    A shorter name that agrees with two longer ones ("Aliyev") goes to the one of its gender, else to the
-    one mentioned last before it.
+    A shorter name that agrees with two longer ones ("Aliyev") goes to the one of its gender, then to the one
+    whom the text called so before, else to the one mentioned last before it.
     """
     order = sorted(mentions, key=lambda m: (-_weight(m.chain), m.chain.start))
     candidates: list[Candidate] = []
@@ -137,8 +137,16 @@ def _choose(agreeing: list[Candidate], mention: Mention) -> Candidate:
         # "M. Philippe" is not the king.
         verbatim = [c for c in verbatim if len(c.fullest.words) > 1] or verbatim
     same = [c for c in verbatim if c.gender == mention.gender] if mention.gender else []
+    likely = same or verbatim
     start = mention.chain.start
-    return max(
-        same or verbatim,
-        key=lambda c: max((m.chain.start for m in c.mentions if m.chain.start <= start), default=-1),
-    )
+    # Whom a text once called by the surname alone keeps it: "son père, feu Luis Salas, … M. Salas".
+    by_surname = [
+        c for c in likely if any(m.chain.start < start and len(m.chain.words) == 1 for m in c.mentions)
+    ]
+    return min(by_surname or likely, key=lambda c: _distance(c, start))
+
+
+def _distance(candidate: Candidate, start: int) -> tuple[bool, int]:
+    """How far the candidate was mentioned last before a token; one mentioned only later comes behind."""
+    before = [start - m.chain.start for m in candidate.mentions if m.chain.start <= start]
+    return not before, min(before or [m.chain.start for m in candidate.mentions])

@@ -20,6 +20,7 @@ Open = Callable[..., Any]
 def test_from_a_name_to_the_sentence_that_proves_it(page: Path, visit: Open) -> None:
     view = visit(page)
     expect(view.locator("#showing")).to_contain_text("3 of 4 encounters match, between 5 parties")
+    expect(view.locator("#notice")).to_be_hidden()
     search(view, "bayramova", "Aïgul Baïramova")
     expect(view.locator("#search-list [role=option]")).to_have_count(1)
     view.keyboard.press("Enter")

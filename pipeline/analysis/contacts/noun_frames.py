@@ -437,5 +437,7 @@ def _chaired(clause: Clause, end: int) -> list[Unit]:
     match = pattern("modifiers", "chaired").search(clause.text(end, clause.end))
     if match is None:
         return []
-    units = complement_units(clause, end, ("par", "sous la présidence de"))
+    offset = clause.doc[end].idx + match.start() if end < clause.end else 0
+    start = next((i for i in range(end, clause.end) if clause.doc[i].idx >= offset), end)
+    units = complement_units(clause, start, ("par", "sous la présidence de"))
     return units if len(parties_of(units)) >= 2 else []

@@ -26,6 +26,7 @@ _DATIVE = frozenset(["lui", "leur"])
 _ENABLING_REACH = 14
 _GOVERNING = frozenset(["avec", "à", "chez", "auprès de"])
 _SPEAKERS = words("clauses", "speakers")
+_AMONG = ("lesquels", "lesquelles")
 _OPENING = ("«", '"', "“")
 _CLOSING = ("»", '"', "”")
 _MAX_DISTANCE = 60
@@ -431,8 +432,8 @@ def fronted_complement(clause: Clause, before: int, prepositions: tuple[str, ...
             if len(gap) < 25:
                 return coordinated_right(clause, unit)
     for i in range(before - 1, max(clause.start, before - 25), -1):
-        if is_finite_verb(clause, i) and i not in clause.unit_at:
-            break
+        if is_finite_verb(clause, i) and i not in clause.unit_at and i < before - 1:
+            break  # no modal: "avec lequel il compte traiter de …"
         if (
             clause.doc[i].lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
             and i > clause.start
@@ -454,7 +455,8 @@ def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
             i = max(unit.end, i + 1)
             continue
         word = clause.doc.words[i].lower_
-        if word == "dont" and not found and _names_members(clause, i):
+        among = word == "dont" or (word in _AMONG and clause.doc[i - 1].lower_ == "parmi")
+        if among and not found and _names_members(clause, i):
             i += 1
             continue
         if word in _BARRIERS or (word in _RELATIVES and found):

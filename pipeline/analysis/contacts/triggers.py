@@ -22,7 +22,7 @@ from pipeline.analysis.contacts.verbs import is_finite_verb, verb_group
 # Rules whose second side is the one visited.
 _VISITS = ("se_rendre_", "remettre_lettres", "rendre_visite", "présenter_ses", "prendre_congé", "être_l_hôte")
 # Rules whose second side is a direct object.
-_DIRECT = frozenset(["recevoir", "rencontrer", "voir", "retrouver", "accueillir"])
+_DIRECT = frozenset(["recevoir", "rencontrer", "voir", "retrouver", "accueillir", "au_téléphone", "appeler"])
 
 
 def find_frames(clause: Clause) -> Iterator[Frame]:
@@ -179,6 +179,9 @@ def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
             continue
         gap = range(frame.end, unit.left)
         dated = any(i in clause.time_at or i in clause.place_at for i in gap)
+        dated = (
+            dated or pattern("modifiers", "in_the_wake").search(clause.text(gap.start, gap.stop)) is not None
+        )
         direct = unit.preposition is None and dated and frame.rule in _DIRECT
         if unit.preposition not in ("avec", "par") and not direct:
             continue

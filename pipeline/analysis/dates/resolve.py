@@ -240,6 +240,8 @@ def _offset(fields: Fields, frame: _Frame) -> Span | None:
     if frame.reference is None:
         return None
     unit, count = fields["unit"], fields.get("count")
+    if unit == "year" and frame.anchored and fields.get("role") is None:
+        return None  # "il y a quarante ans" counts from a day of publication that nobody knows
     if count is not None:
         return _shifted(frame.reference, unit, count), None
     if not fields["amount"]:

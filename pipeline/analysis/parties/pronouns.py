@@ -314,12 +314,25 @@ def all_of(memory: Memory, expression: Expression) -> tuple[int, ...]:
     size = _GROUP_SIZES[expression.anaphor or "both"]
 
     def is_person(index: int) -> bool:
-        return memory.parties[index].kind == "person" and not memory.parties[index].plural
+        party = memory.parties[index]
+        return party.kind == "person" and not party.plural and not _is_wife(memory, party)
 
     sides = expression.anaphor == "sides"
     start = expression.start
     return together(memory, start, size, is_person, sides) or together(
         memory, start, size, lambda i: True, sides
+    )
+
+
+def _is_wife(memory: Memory, party: Party) -> bool:
+    """Whether a woman without an office has the surname of a man: "Emmanuel et Brigitte Macron"."""
+    if party.name is None or party.gender != "f" or party.role_class not in (None, "other"):
+        return False
+    surname = party.name.rpartition(" ")[2]
+    return any(
+        other.gender == "m" and (other.name or "").rpartition(" ")[2] == surname
+        for other in memory.parties
+        if other is not party
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
+from pipeline.analysis.people.names import gender_of_given_name
 from pipeline.analysis.people.shapes import fold
 from pipeline.analysis.people.tokens import Chain, Tokens, Word
 from pipeline.analysis.people.words import Words, is_demonym, is_place, is_state
@@ -183,6 +185,18 @@ def _parts(chain: Chain, names: dict[str, set[str]]) -> list[Chain]:
 
 def chains_of(tokens: Tokens, runs: Iterator[list[Word]], cutter: Cutter) -> list[Chain]:
     """The chains of a document in order."""
-    return cut_at_known_surnames(
-        [chain for run in runs for chain in cutter(run, tokens.fold(run[0].start - 1))]
-    )
+    chains = [chain for run in runs for chain in cutter(run, tokens.fold(run[0].start - 1))]
+    return name_couples(tokens, cut_at_known_surnames(chains))
+
+
+def name_couples(tokens: Tokens, chains: list[Chain]) -> list[Chain]:
+    """Give the first of a couple the surname of the second: "Donald et Melania Trump"."""
+    for one, other in pairwise(chains):
+        beside = other.start - one.end == 1 and tokens.folded[one.end] == "et"
+        if not beside or len(one.words) > 1 or len(other.words) < 2:
+            continue
+        genders = {gender_of_given_name(chain.words[0].text) for chain in (one, other)}
+        if genders == {"m", "f"}:
+            surname = other.words[1:]
+            one.words += [Word(one.end, one.end, w.text, w.folded, w.shape) for w in surname]
+    return chains

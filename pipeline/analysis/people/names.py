@@ -6,6 +6,7 @@ import itertools
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
@@ -42,6 +43,22 @@ def sound(token: str) -> str:
     for spelling, plain in lexicon("transliteration")["spellings"]:
         token = token.replace(spelling, plain)
     return _DOUBLED.sub(r"\1", token)
+
+
+def gender_of_given_name(name: str) -> Literal["m", "f"] | None:
+    """The gender that a given name tells, of a compound its first part.
+
+    >>> gender_of_given_name("Jean-Noël"), gender_of_given_name("Angela"), gender_of_given_name("Dominique")
+    ('m', 'f', None)
+    """
+    first = name_tokens(name)[:1]
+    return _genders().get(first[0]) if first else None
+
+
+@lru_cache(maxsize=1)
+def _genders() -> dict[str, Literal["m", "f"]]:
+    genders: dict[Literal["m", "f"], list[str]] = lexicon("given_names")["genders"]
+    return {name: gender for gender, names in genders.items() for name in names}
 
 
 def _feminine(a: str, b: str) -> bool:

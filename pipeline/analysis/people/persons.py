@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
 
 from pipeline.analysis.people.evidence import Gender, Mention
-from pipeline.analysis.people.names import name_tokens, same_person_name, sound
+from pipeline.analysis.people.names import gender_of_given_name, name_tokens, same_person_name, sound
 from pipeline.analysis.people.tokens import Chain
 from pipeline.analysis.people.words import is_place, words
 from pipeline.geography import country_of_name
-from pipeline.lexicons import lexicon
 
 
 @dataclass(slots=True)
@@ -47,22 +45,9 @@ class Candidate:
             if mention.gender:
                 weights[mention.gender] += mention.certainty * (1.5 if mention.gender == "f" else 1.0)
         if weights["m"] == weights["f"]:
-            return gender_of_given_name(self.fullest)
+            words = self.fullest.words
+            return gender_of_given_name(words[0].text) if len(words) > 1 else None
         return "m" if weights["m"] > weights["f"] else "f"
-
-
-def gender_of_given_name(chain: Chain) -> Gender | None:
-    """What the first word of a name of several tells: "Jean-Noël Barrot", "Angela Merkel"."""
-    if len(chain.words) < 2:
-        return None
-    first = name_tokens(chain.words[0].text)[:1]
-    return _genders().get(first[0]) if first else None
-
-
-@cache
-def _genders() -> dict[str, Gender]:
-    genders: dict[Gender, list[str]] = lexicon("given_names")["genders"]
-    return {name: gender for gender, names in genders.items() for name in names}
 
 
 def group(mentions: list[Mention]) -> list[Candidate]:
@@ -123,6 +108,11 @@ def _keys(text: str) -> set[str]:
     return {sound(token)[:2] for token in name_tokens(text)}
 
 
+def _heads_couple(chain: Chain) -> bool:
+    """Whether the surname of a name stands with that of the spouse."""
+    return chain.words[-1].start == chain.words[-1].end
+
+
 def _acronym(name: str) -> str:
     tokens = name_tokens(name)
     return "".join(token[0] for token in tokens).upper() if len(tokens) >= 3 else ""
@@ -137,6 +127,9 @@ def _choose(agreeing: list[Candidate], mention: Mention) -> Candidate:
         # "M. Philippe" is not the king.
         verbatim = [c for c in verbatim if len(c.fullest.words) > 1] or verbatim
     same = [c for c in verbatim if c.gender == mention.gender] if mention.gender else []
+    if len(mention.chain.words) == 1 and not mention.gender:
+        # "Trump" after "Donald et Melania Trump": he whom the couple is called by.
+        same = [c for c in verbatim if any(_heads_couple(m.chain) for m in c.mentions)]
     likely = same or verbatim
     start = mention.chain.start
     # Whom a text once called by the surname alone keeps it: "son père, feu Luis Salas, … M. Salas".

@@ -15,6 +15,8 @@ def venue_end(doc: Page, head: int, possessive: bool) -> int | None:
     word = form(doc[head])
     if word not in words("venues", "heads"):
         return None
+    if word in words("venues", "figurative") and head > 0 and form(doc[head - 1]) == "ce":
+        return None  # "à ce stade"
     end = head + 1
     while end < len(doc):
         longer = _specifier_end(doc, end, word)

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
 from networkx.utils import UnionFind
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 # Four words in a row, as is usual for reprinted news; two texts that share most of them are copies, whatever
 # headline, byline or share bar one of them has more.
@@ -65,15 +70,20 @@ def _sketch(text: str) -> Sketches | None:
     spoken = _WORD.findall(text.casefold())
     if len(spoken) < _SHORTEST:
         return None
+    sketch = _empty_sketch().copy()
+    shingles = zip(*(spoken[start:] for start in range(_SHINGLE)), strict=False)
+    sketch.update_batch({" ".join(shingle).encode() for shingle in shingles})
+    # Of equal minima the last bits are equal, of others almost never.
+    return sketch.hashvalues.astype(np.uint16)
+
+
+@cache
+def _empty_sketch() -> MinHash:
+    """Made once: drawing the hash functions takes longer than a sketch."""
     # Imported here: with scipy behind it, it would cost every worker most of a second.
     from datasketch import MinHash
 
-    sketch = MinHash(_FUNCTIONS, hashfunc=crc32)
-    sketch.update_batch(
-        {" ".join(spoken[i : i + _SHINGLE]).encode() for i in range(len(spoken) - _SHINGLE + 1)}
-    )
-    # Of equal minima the last bits are equal, of others almost never.
-    return sketch.hashvalues.astype(np.uint16)
+    return MinHash(_FUNCTIONS, hashfunc=crc32)
 
 
 def _groups(sketches: Sketches) -> list[set[int]]:

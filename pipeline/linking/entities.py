@@ -32,6 +32,8 @@ class Cluster:
         counts: Counter[str] = Counter()
         for sighting in self.sightings:
             counts[sighting.name] += sighting.n_docs
+        if len(counts) == 1:
+            return next(iter(counts))
         return min(
             counts,
             key=lambda name: (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -105,15 +104,19 @@ def _last_day(date: str) -> datetime.date:
     return following - datetime.timedelta(days=1)
 
 
+Counts = dict[str, int]
+"""In how many documents each thing is said; making a ``Counter`` would be most of a small profile's cost."""
+
+
 @dataclass(slots=True)
 class Profile:
     """The sum of what documents say of one bearer, each statement with the number of documents."""
 
-    countries: Counter[str] = field(default_factory=Counter)
-    organisations: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
-    former: Counter[str] = field(default_factory=Counter)
-    fields: Counter[str] = field(default_factory=Counter)
+    countries: Counts = field(default_factory=dict)
+    organisations: Counts = field(default_factory=dict)
+    roles: Counts = field(default_factory=dict)
+    former: Counts = field(default_factory=dict)
+    fields: Counts = field(default_factory=dict)
     periods: dict[str, Span | None] = field(default_factory=dict)
     seen: Span | None = None
     n_docs: int = 0
@@ -130,28 +133,34 @@ class Profile:
         self.n_docs += sighting.n_docs
         self.seen = _joined(self.seen, told)
         if sighting.country:
-            self.countries[sighting.country] += sighting.n_docs
+            _add(self.countries, sighting.country, sighting.n_docs)
         if sighting.organisation:
-            self.organisations[sighting.organisation] += sighting.n_docs
+            _add(self.organisations, sighting.organisation, sighting.n_docs)
         for role in sighting.former:
-            self.former[role] += sighting.n_docs
+            _add(self.former, role, sighting.n_docs)
         for title in sighting.titles:
-            self.fields.update(fields_of(title))
+            for field_of_office in fields_of(title):
+                _add(self.fields, field_of_office, 1)
         for role in sighting.roles:
-            self.roles[role] += sighting.n_docs
+            _add(self.roles, role, sighting.n_docs)
             self.periods[role] = _joined(self.periods.get(role), told)
 
     def absorb(self, other: Profile) -> None:
         """Add what another profile knows of the same bearer."""
         self.n_docs += other.n_docs
         self.seen = _joined(self.seen, other.seen)
-        self.countries.update(other.countries)
-        self.organisations.update(other.organisations)
-        self.roles.update(other.roles)
-        self.former.update(other.former)
-        self.fields.update(other.fields)
+        for counts, others in (
+            (self.countries, other.countries), (self.organisations, other.organisations),
+            (self.roles, other.roles), (self.former, other.former), (self.fields, other.fields),
+        ):  # fmt: skip
+            for value, number in others.items():
+                _add(counts, value, number)
         for role, period in other.periods.items():
             self.periods[role] = _joined(self.periods.get(role), period)
+
+
+def _add(counts: Counts, value: str, number: int) -> None:
+    counts[value] = counts.get(value, 0) + number
 
 
 def _joined(one: Span | None, other: Span | None) -> Span | None:
@@ -222,13 +231,13 @@ def _in_other_offices(one: Profile, other: Profile) -> bool:
     return bool(held and also_held) and held.isdisjoint(also_held)
 
 
-def _both_well_known(countries: Counter[str], others: Counter[str]) -> bool:
+def _both_well_known(countries: Counts, others: Counts) -> bool:
     """Whether several documents say each of two countries: one document errs, two seldom err alike."""
     return min(max(countries.values()), max(others.values())) >= _WELL_KNOWN
 
 
-def _usual(counts: Counter[str]) -> set[str]:
-    least = _SHARE_THAT_COUNTS * counts.total()
+def _usual(counts: Counts) -> set[str]:
+    least = _SHARE_THAT_COUNTS * sum(counts.values())
     return {value for value, n in counts.items() if n >= least}
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -35,7 +34,8 @@ class Name:
     ``words`` are folded words in the order of the text, without articles; ``weak`` and ``initial`` say which
     are particles and initials. ``numeral`` is that of a monarch or a pope. ``capitals`` are the words written
     in capitals where others are not: the surname. ``heads`` are the letters that an initial of each word
-    shows; ``n_given`` is how many words the first hyphens join: they are one given name.
+    shows; ``n_given`` is how many words the first hyphens join: they are one given name. ``strong`` are the
+    words that are neither particles nor initials.
     """
 
     words: tuple[str, ...]
@@ -45,11 +45,12 @@ class Name:
     n_given: int = 1
     numeral: str | None = None
     capitals: frozenset[str] = frozenset()
+    strong: tuple[str, ...] = field(init=False, compare=False)
 
-    @property
-    def strong(self) -> tuple[str, ...]:
-        """The words that are neither particles nor initials."""
-        return tuple(w for w, weak, short in self._flagged() if not weak and not short)
+    def __post_init__(self) -> None:
+        flagged = zip(self.words, self.weak, self.initial, strict=True)
+        strong = tuple(word for word, weak, short in flagged if not weak and not short)
+        object.__setattr__(self, "strong", strong)
 
     @property
     def initials(self) -> list[set[str]]:
@@ -71,9 +72,6 @@ class Name:
     def patronymics(self) -> frozenset[str]:
         """The words that say "son of": "Ould Tah" is not the surname of one who is called Tah alone."""
         return frozenset(self.words) & _patronymics()
-
-    def _flagged(self) -> Iterator[tuple[str, bool, bool]]:
-        return zip(self.words, self.weak, self.initial, strict=True)
 
 
 @lru_cache(maxsize=1 << 18)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -112,14 +112,14 @@ def _best_place(occasion: Occasion, country: str | None) -> str | None:
     return _commonest(_votes(occasion, names))
 
 
-def _votes(occasion: Occasion, values: Sequence[str | None]) -> Counter[str]:
+def _votes(occasion: Occasion, values: Sequence[str | None]) -> dict[str, int]:
     """How many texts are for each value, copies counted once."""
     votes: defaultdict[str, set[str]] = defaultdict(set)
     for report, value in zip(occasion.reports, values, strict=True):
         if value:
             votes[value] |= report.sources
-    return Counter({value: len(sources) for value, sources in votes.items()})
+    return {value: len(sources) for value, sources in votes.items()}
 
 
-def _commonest(counts: Counter[str]) -> str | None:
+def _commonest(counts: dict[str, int]) -> str | None:
     return min(counts, key=lambda value: (-counts[value], value), default=None)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -32,12 +33,25 @@ def assemble(
         for table in FRAGMENTS:
             files = ", ".join(_quoted(place / f"{table}.parquet") for place in fragments)
             connection.execute(f"CREATE TEMP VIEW raw_{table} AS FROM read_parquet([{files}])")
-        link(connection, register)
+        with _uncollected():
+            link(connection, register)
         for table in TABLES:
             write_parquet(connection.table(table).to_arrow_reader(), table, folder)
     if csv:
         for table in TABLES:
             write_csv(table, folder)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of garbage, which would go again and again through all that linking holds."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _quoted(path: Path) -> str:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import types
 import typing
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any, Literal
 
 import pyarrow as pa
@@ -444,15 +445,17 @@ def _arrow_type(annotation: Any) -> pa.DataType:
     return _ARROW[annotation]
 
 
-def columns(record: type) -> list[str]:
+@cache
+def columns(record: type) -> tuple[str, ...]:
     """The column names of a row type, in order.
 
     >>> columns(Office)[:3]
-    ['entity_id', 'role', 'role_class']
+    ('entity_id', 'role', 'role_class')
     """
-    return [f.name for f in fields(record) if f.metadata.get("column", True)]
+    return tuple(f.name for f in fields(record) if f.metadata.get("column", True))
 
 
+@cache
 def schema(record: type) -> pa.Schema:
     """The Arrow schema of a row type.
 
@@ -469,5 +472,6 @@ def row(record: Any) -> dict[str, Any]:
     >>> row(Document("a", "a.txt", text=""))["text"] is None
     True
     """
-    values = {name: getattr(record, name) for name in columns(type(record))}
+    kind: type = type(record)
+    values = {name: getattr(record, name) for name in columns(kind)}
     return {name: None if value == "" else value for name, value in values.items()}

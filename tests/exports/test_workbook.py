@@ -28,7 +28,7 @@ def column(sheet: Any, name: str) -> list[Any]:
 def test_a_sheet_for_each_table(book: Any) -> None:
     assert book.sheetnames == ["about", *TABLES]
     for table, record in TABLES.items():
-        assert [cell.value for cell in book[table][1]] == columns(record)
+        assert tuple(cell.value for cell in book[table][1]) == columns(record)
     assert book["contacts"].max_row == 9
 
 

@@ -185,9 +185,10 @@ class Reading:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = list(_TOKEN.finditer(text))
+        spelt = [token.group() for token in self.tokens]
         # Words alone carry topics; each keeps the number of its token.
-        self.at = [i for i, token in enumerate(self.tokens) if token.group()[0].isalnum()]
-        self.forms = [self.tokens[i].group().lower() for i in self.at]
+        self.at = [i for i, form in enumerate(spelt) if form[0].isalnum()]
+        self.forms = [spelt[i].lower() for i in self.at]
         self.words = [fold(form) for form in self.forms]
         self.starts = [self.tokens[i].start() for i in self.at]
         # The lexicon lines found, each with the numbers of its first word and of the word after it.

@@ -53,6 +53,7 @@ _REPLACEMENTS = {
     "\ufb02": "fl",
 }
 _ONE_FOR_ONE = str.maketrans({mark: plain for mark, plain in _REPLACEMENTS.items() if len(plain) == 1})
+_TO_STRAIGHTEN = re.compile(f"[{re.escape(''.join(map(chr, _ONE_FOR_ONE)))}{_GRAVE_MARKS}]")
 _LONE_MARK = re.compile(rf"(?<={_LETTER})[{_GRAVE_MARKS}](?={_LETTER})")
 
 
@@ -122,6 +123,8 @@ def straighten(text: str) -> str:
     >>> straighten("l’Azerbaïdjan et l`Iran")
     "l'Azerbaïdjan et l'Iran"
     """
+    if _TO_STRAIGHTEN.search(text) is None:
+        return text
     return _LONE_MARK.sub("'", text.translate(_ONE_FOR_ONE))
 
 

@@ -144,8 +144,8 @@ class Clause:
 
     @cached_property
     def lower(self) -> str:
-        """Its text in small letters."""
-        return self.span.text.lower()
+        """Its text in small letters, with straight apostrophes."""
+        return self.span.text.lower().replace("’", "'")
 
     def found(self, section: str, key: str) -> list[re.Match[str]]:
         """The matches of a pattern of ``contacts.toml`` or ``visits.toml`` in its text in small letters."""
@@ -163,7 +163,14 @@ class Clause:
     @cached_property
     def first_letters(self) -> frozenset[str]:
         """The first letters of its words, as far as ``forms.first_letters`` tells those of patterns."""
-        return frozenset().union(*map(beginnings_of, _WORD.findall(self.lower)))
+        return frozenset().union(*(letters for _, letters in self.beginnings))
+
+    @cached_property
+    def beginnings(self) -> list[tuple[int, frozenset[str]]]:
+        """Where in its text each word begins, with the word's first letters in small ones."""
+        return [
+            (word.start(), beginnings_of(word.group().lower())) for word in _WORD.finditer(self.span.text)
+        ]
 
     @cached_property
     def _beginnings(self) -> _Beginnings:

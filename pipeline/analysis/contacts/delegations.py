@@ -36,12 +36,11 @@ def delegation_frames(clause: Clause) -> Iterator[Frame]:
 
 def _heads(clause: Clause) -> list[Unit]:
     """Those of whom a sentence says that they lead a delegation, in text order."""
-    text = clause.span.text.lower().replace("’", "'")
     found: list[Unit] = []
-    if pattern("delegations", "who").search(text) is None:
+    if not clause.found("delegations", "who"):
         return found
     for key in ("led", "leading", "facing"):
-        for match in pattern("delegations", key).finditer(text):
+        for match in clause.found("delegations", key):
             span = clause.doc.char_span(
                 clause.span.start_char + match.start(),
                 clause.span.start_char + match.end(),

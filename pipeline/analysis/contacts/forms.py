@@ -14,7 +14,7 @@ Tense = Literal["past", "present", "future", "conditional", "infinitive", "parti
 Value = TypeVar("Value")
 
 WORDS_KEPT = 1 << 16
-_LETTERS = 8
+_LETTERS = 5
 _PLAIN = re.compile(r"[^\W\d_]*(?![?*{])")
 _CLASS = re.compile(r"\[([^\W\d_]+)\](?![?*{])")
 

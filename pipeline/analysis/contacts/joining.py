@@ -94,7 +94,7 @@ def seat(doc: Page, sides: list[list[int]], units: list[Unit]) -> list[list[int]
 
 def _span_of(clause: Clause, key: str) -> tuple[int, int] | None:
     """The first and last tokens, exclusive, of the words of a pattern in a sentence."""
-    match = pattern("modifiers", key).search(clause.lower.replace("’", "'"))
+    match = next(iter(clause.found("modifiers", key)), None)
     if match is None:
         return None
     offset = clause.span.start_char

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense, first_letters
+from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense, beginnings_of, first_letters
 from pipeline.lexicons import lexicon
 from pipeline.records import Kind
 
@@ -138,8 +138,8 @@ class PatternIndex:
         if known is None:
             if len(self._known) >= WORDS_KEPT:
                 self._known.clear()
-            beginnings = (word[:length] for length in range(1, len(word) + 1))
-            known = [number for letters in beginnings for number in self._beginning.get(letters, ())]
+            beginning = self._beginning
+            known = [number for letters in beginnings_of(word) for number in beginning.get(letters, ())]
             self._known[word] = known
         return known
 

@@ -79,6 +79,8 @@ def _commissions(clause: Clause) -> Iterator[Frame]:
 
 def _pronouns(clause: Clause) -> Iterator[tuple[Kind, int]]:
     """``celui``, ``celle`` that stand for a noun of contact named before (``celle avec le président X``)."""
+    if not clause.found("modifiers", "standing_for"):
+        return
     for word in clause.words:
         i = word.i
         if not is_form("modifiers", "standing_for", word.lower_) or i in clause.unit_at:

@@ -124,7 +124,9 @@ def find_phrases(clause: Clause) -> Iterator[PhraseMatch]:
 def find_nouns(clause: Clause) -> Iterator[tuple[Kind, int, int]]:
     """The kind and the tokens of every noun of contact that ``phrases.toml`` lists, in text order."""
     text = clause.span.text.replace("’", "'")
-    for kind, pattern in _nouns():
+    for kind, pattern, letters in _nouns():
+        if letters is not None and letters.isdisjoint(clause.first_letters):
+            continue
         for match in pattern.finditer(text):
             start, end = _tokens(clause, match.start(), match.end())
             if start not in clause.unit_at:
@@ -197,13 +199,29 @@ def _match(
     verb, last = clause.doc[group.verb], clause.doc[min(clause.end, group.verb + _LONGEST_GAP) - 1]
     after = verb.idx + len(verb) - offset
     limit = last.idx + len(last) - offset
-    for match in entry.words.finditer(text, after):
+    for match in _matches(clause, text, entry, entry.words, after):
         if match.start() > limit:
             return None
         start, end = _tokens(clause, match.start(), match.end())
         if start > group.verb and _may_part(clause, entry, range(group.verb + 1, start)):
             return PhraseMatch(entry, group, start, end, passive)
     return None
+
+
+def _matches(
+    clause: Clause, text: str, entry: PhraseEntry, words: re.Pattern[str], after: int
+) -> Iterator[re.Match[str]]:
+    """The matches of a phrase's words from a character on, tried only where one may begin."""
+    if entry.letters is None:
+        yield from words.finditer(text, after)
+        return
+    end = after
+    for start, letters in clause.beginnings:
+        if start >= end and not entry.letters.isdisjoint(letters):
+            match = words.match(text, start)
+            if match is not None:
+                end = match.end()
+                yield match
 
 
 def _may_part(clause: Clause, entry: PhraseEntry, gap: range) -> bool:
@@ -276,7 +294,6 @@ def _verbs(value: str | list[str]) -> Iterator[str]:
 
 def _entry(data: dict[str, Any], voice: Voice) -> PhraseEntry:
     unless = data.get("unless")
-    letters = {letters.lower() for letters in first_letters(_expanded(data.get("words", "")))}
     return PhraseEntry(
         name=data["name"],
         kind=data.get("kind", "meeting"),
@@ -291,14 +308,22 @@ def _entry(data: dict[str, Any], voice: Voice) -> PhraseEntry:
         anywhere=data.get("anywhere", False),
         unless=_compiled(unless) if unless else None,
         status=data.get("status"),
-        letters=frozenset(letters) if "" not in letters else None,
+        letters=_letters(data.get("words", "")),
     )
 
 
 @cache
-def _nouns() -> list[tuple[Kind, re.Pattern[str]]]:
+def _nouns() -> list[tuple[Kind, re.Pattern[str], frozenset[str] | None]]:
+    """For each kind its nouns, and their first letters."""
     nouns: dict[Kind, list[str]] = lexicon("phrases")["nouns"]
-    return [(kind, _compiled("|".join(words))) for kind, words in nouns.items() if words]
+    listed = [(kind, "|".join(words)) for kind, words in nouns.items() if words]
+    return [(kind, _compiled(words), _letters(words)) for kind, words in listed]
+
+
+def _letters(words: str) -> frozenset[str] | None:
+    """The first letters of the words of a pattern, small; None where it may begin with anything."""
+    letters = frozenset(letters.lower() for letters in first_letters(_expanded(words)))
+    return letters if "" not in letters else None
 
 
 def _compiled(words: str) -> re.Pattern[str]:

@@ -104,9 +104,8 @@ def _repeated_frames(clause: Clause, told: list[Frame]) -> Iterator[Frame]:
 
     ``Y en a fait de même avec Z``, ``l'a été vendredi par Z``, ``Puis ce fut le tour de Z``.
     """
-    text = clause.lower.replace("’", "'")
     for key, build in (("same", _done_likewise), ("turn", _in_turn)):
-        match = pattern("repeats", key).search(text)
+        match = next(iter(clause.found("repeats", key)), None)
         if match is None:
             continue
         span = clause.doc.char_span(

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -86,6 +86,7 @@ class _Phrase:
     table: str
     key: str
     text: str
+    rank: int
     unread: tuple[_Word, ...]
 
     def end(self, reading: Reading, start: int) -> int | None:
@@ -98,7 +99,23 @@ class _Phrase:
         return position
 
 
-def _phrase(text: str, table: str, key: str) -> _Phrase:
+class _Beginning(NamedTuple):
+    """The phrases that may begin with a word: those with one certain second word by it, and all others."""
+
+    by_second: dict[str, list[_Phrase]]
+    others: list[_Phrase]
+
+    def before(self, word: str | None) -> list[_Phrase]:
+        """The phrases that may go on with a folded word, in the order of the lexicon."""
+        phrases = self.by_second.get(word) if word is not None else None
+        return sorted([*phrases, *self.others], key=_rank) if phrases else self.others
+
+
+def _rank(phrase: _Phrase) -> int:
+    return phrase.rank
+
+
+def _phrase(text: str, table: str, key: str, rank: int) -> _Phrase:
     words: list[_Word] = []
     for part in text.removeprefix("=").split():
         if part.startswith("{"):
@@ -110,7 +127,7 @@ def _phrase(text: str, table: str, key: str) -> _Phrase:
         if part.endswith("*"):
             words[-1] = _Word(words[-1].form, "stem")
     compared = words[0].kind in ("whole", "stem")
-    return _Phrase(tuple(words), table, key, text, tuple(words[compared:]))
+    return _Phrase(tuple(words), table, key, text, rank, tuple(words[compared:]))
 
 
 class _Index:
@@ -120,17 +137,29 @@ class _Index:
         self._by_prefix: dict[str, list[_Phrase]] = defaultdict(list)
         for phrase in phrases:
             self._by_prefix[fold(phrase.words[0].form)[:_PREFIX]].append(phrase)
-        self._beginning: dict[str, list[_Phrase]] = {}
+        self._beginning: dict[str, _Beginning] = {}
 
-    def beginning_with(self, word: str) -> list[_Phrase]:
+    def beginning_with(self, word: str) -> _Beginning:
         """The phrases that may begin with a folded word."""
         known = self._beginning.get(word)
         if known is None:
             if len(self._beginning) >= _WORDS_KEPT:
                 self._beginning.clear()
-            phrases = self._by_prefix.get(word[:_PREFIX], ())
-            known = self._beginning[word] = [p for p in phrases if p.words[0].may_be(word)]
+            known = self._beginning[word] = self._read(word)
         return known
+
+    def _read(self, word: str) -> _Beginning:
+        beginning = _Beginning({}, [])
+        for phrase in self._by_prefix.get(word[:_PREFIX], ()):
+            if phrase.words[0].may_be(word):
+                # What stands for several words leaves open where the second one is.
+                alone = len(phrase.words) == 1 or phrase.words[0].kind == "slot"
+                second = None if alone else phrase.words[1]
+                if second is not None and second.kind == "whole":
+                    beginning.by_second.setdefault(second.form, []).append(phrase)
+                else:
+                    beginning.others.append(phrase)
+        return beginning
 
 
 @cache
@@ -140,8 +169,8 @@ def _index() -> _Index:
     topics["multilateral"] = dict(topics["multilateral"], bodies=sorted(_bodies()))
     masks = {_MASKS: lexicon("topics")["masks"]}
     cues = {_CUES: lexicon("topics")["cues"]}
-    return _Index(
-        _phrase(text, table, key)
+    lines = (
+        (text, table, key)
         for tables, keys in (
             (masks, ("title_heads", "names", "settings")),
             (topics, ("phrases", "weak", "refused", "bodies")),
@@ -151,6 +180,7 @@ def _index() -> _Index:
         for key in keys
         for text in lists.get(key, ())
     )
+    return _Index(_phrase(*line, rank) for rank, line in enumerate(lines))
 
 
 @cache
@@ -201,8 +231,9 @@ class Reading:
     def _find(self) -> None:
         lists = {_MASKS: self._masking, _CUES: self.cues}
         beginning_with = _index().beginning_with
-        for number, word in enumerate(self.words):
-            for phrase in beginning_with(word):
+        following: list[str | None] = [*self.words[1:], None]
+        for number, (word, after) in enumerate(zip(self.words, following, strict=False)):
+            for phrase in beginning_with(word).before(after):
                 end = phrase.end(self, number)
                 if end is not None:
                     lists.get(phrase.table, self._topical).append((number, end, phrase))

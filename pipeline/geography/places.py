@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,6 +60,7 @@ class _Names:
             for i, word in enumerate(self._folded)
             if word in longest
         }
+        self._entries = {start: list(self._entries_at(start)) for start in self._longest}
 
     def places(self, certain: bool) -> list[Place]:
         """The places, in order."""
@@ -67,25 +69,25 @@ class _Names:
         for start in self._longest:
             if start < position:
                 continue
-            length, entry = self._entry_at(start, certain)
+            named = (
+                (length, entry) for length, entry in self._entries[start] if entry.certain or not certain
+            )
+            length, entry = next(named, (0, None))
             if entry is not None:
                 position = start + length
                 first, last = self._words[start].start(), self._words[position - 1].end()
                 found.append(Place(first, last, self._text[first:last], entry.kind, entry.countries))
         return found
 
-    def _entry_at(self, start: int, certain: bool) -> tuple[int, Entry | None]:
-        """The longest entry that begins at a word, with its number of words."""
+    def _entries_at(self, start: int) -> Iterator[tuple[int, Entry]]:
+        """The entries that begin at a word, the longest first, each with its number of words."""
         next_capital = bisect_left(self._capitals, start)
         nearest = self._capitals[next_capital] if next_capital < len(self._capitals) else len(self._words)
         gazetteer = gazetteer_entries()
         for length in range(self._longest[start], nearest - start, -1):
             entry = gazetteer.get(" ".join(self._folded[start : start + length]))
-            if entry is None or (certain and not entry.certain):
-                continue
-            if _is_name(self._forms[start : start + length], entry):
-                return length, entry
-        return 0, None
+            if entry is not None and _is_name(self._forms[start : start + length], entry):
+                yield length, entry
 
 
 def _is_name(forms: list[str], entry: Entry) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc
@@ -36,7 +37,7 @@ def place_phrases(doc: Doc | Page, gazetteer: Gazetteer | None = None) -> list[P
     for token in doc:
         if found and token.i < found[-1].end:
             continue
-        preposition, start = _preposition(doc, token)
+        preposition, start = _preposition(doc, token) if form(token) in _opening() else (None, token.i)
         if preposition is None:
             heading = _heading(gazetteer, token)
             if heading is not None:
@@ -76,6 +77,14 @@ def _heading(gazetteer: Gazetteer, comma: Word) -> PlacePhrase | None:
     phrase = made(doc, known.start, known.end, "city", country, "à", True)
     phrase.heading = not is_stage
     return phrase
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The words of which ``_preposition`` may be one."""
+    return frozenset().union(
+        *(words("prepositions", key) for key in ("locative", "reaching", "origin")), ("a", "pour")
+    )
 
 
 def _preposition(doc: Page, token: Word) -> tuple[str | None, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from functools import cache
+from operator import attrgetter
 
 from pipeline.analysis.people.evidence import Mention
 from pipeline.analysis.people.names import sound
@@ -34,6 +35,7 @@ _ANY = (
     "exact",
 )
 _SHARES = ("eponym", "site", "article", "of", "place_before", "subject", "opening", "tail")
+_any_of, _shares_of = attrgetter(*_ANY), attrgetter(*_SHARES)
 _ORDINARY = ("state", "place", "common", "lowercase", "acronym")
 # Features of a word that is more likely another thing than a surname.
 _FOREIGN_TO_NAMES = (*_ORDINARY, "eponym", "site", "article")
@@ -50,9 +52,10 @@ def features(candidate: Candidate, words: Words, lowercase: frozenset[str]) -> d
     """
     mentions = candidate.mentions
     count = len(mentions)
-    found: dict[str, float] = {name: 1.0 for name in _ANY if any(getattr(m, name) for m in mentions)}
-    for name in _SHARES:
-        if share := sum(getattr(m, name) for m in mentions):
+    evidence = zip(*map(_any_of, mentions), strict=True)
+    found = {name: 1.0 for name, told in zip(_ANY, evidence, strict=True) if any(told)}
+    for name, told in zip(_SHARES, zip(*map(_shares_of, mentions), strict=True), strict=True):
+        if share := sum(told):
             found[name] = share / count
     for mention in mentions:
         label = f"label={mention.label}"

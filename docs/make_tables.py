@@ -41,7 +41,8 @@ Written by `python docs/make_tables.py` from [pipeline/records.py](../pipeline/r
 
 `entrevue run CORPUS -o OUT` writes each table as `OUT/<table>.parquet`, and all of them into
 `OUT/entrevue.duckdb`; `--csv` adds `OUT/<table>.csv`, for spreadsheets. Columns may be added by later
-versions; none is renamed or dropped.
+versions; none is renamed or dropped. `OUT/run.json` says what ran, when, with which settings and on what: the
+checksum of each file or row read is `documents.sha256`, and one over all of these is in `run.json`.
 
 Dates are ISO strings cut to what is known (`2017-11-20`, `2017-11`, `2017`). Unknown is null, never an empty
 string. Countries are ISO 3166-1 alpha-2, `XK` for Kosovo. Characters are counted from 0 and ends are

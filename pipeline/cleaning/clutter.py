@@ -21,7 +21,8 @@ _CLOSED_TAILS = (" fin.", " end.", " suivre.", "...")
 _STRIP_SEPARATOR = re.compile(r"[ ]{3,}|[ ]\|[ ]")
 _SHORTEST_STRIP = 4
 _HEADLINE_WORDS = 3
-_BULLETS = r"[\s•·►▶→»>*♦■▪●–—-]*"
+# So many: each number of them is tried with what follows, which may be signs too.
+_BULLETS = r"[\s•·►▶→»>*♦■▪●–—-]{0,40}"
 _SEPARATORS = re.compile(r"\s{2,}|\s[-–—]{1,3}\s|[|•·;►▶→♦■▪●{}\[\]>]|\s//?\s")
 _FIELD_START = re.compile(r"(?:\s{2,}|[|•·;–—\])!?.…>]\s*|\s-\s*|^\W*)$")
 _OPEN = "open_"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,13 @@ def test_the_account_says_what_ran(out: Path, folder: Path) -> None:
     account = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert account["paths"] == ["depeches"]
     assert account["counts"]["read"] == account["input"]["documents"] == 6
-    assert account["settings"]["workers"] == 0
+    assert account["settings"]["workers"] == 0 and account["settings"]["dask"] is False
+    each = {row["doc_id"]: row["sha256"] for row in parquet.read_table(out / "documents.parquet").to_pylist()}
+    assert each["agence/audience"] == sha256((folder / "agence" / "audience.txt").read_bytes()).hexdigest()
+    assert (
+        account["input"]["sha256"]
+        == sha256("\n".join(each[doc] for doc in sorted(each)).encode()).hexdigest()
+    )
     assert account["model"].startswith("fr_core_news_md 3.8")
     assert account["seconds"]["in all"] >= account["seconds"]["analysis"] > 0
 

@@ -195,7 +195,7 @@ class Teller:
         sentences = [self.words_of(3) for _ in range(self.chance.randint(0, 3))]
         text = "\n".join(" ".join(words) for words in sentences)
         document = Document(
-            doc_id, f"{self.word()}.txt", self.maybe(self.word), text, self.pick(DAYS), self.maybe(self.word),
+            doc_id, f"presse/{number}.txt", self.maybe(self.word), text, self.pick(DAYS), self.maybe(self.word),
             self.maybe(self.word), "fr", "processed", None, self.word(), len(text),
         )  # fmt: skip
         found = Extraction(document)

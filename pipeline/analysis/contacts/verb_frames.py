@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import (
@@ -149,13 +150,17 @@ def _governs_noun_of_contact(clause: Clause, i: int) -> bool:
     """Whether a verb's object is itself a noun of contact (``a reçu un appel``), which opens the frame
     instead.
     """
-    text = clause.text(i, min(clause.end, i + 12))
-    lead = r"^(?:[\s,]*(?:\w+ )?){0,3}(?:un|une|des|les|ses|leurs|son|sa|l'|le|la)\s+"
+    return _noun_of_contact().match(clause.text(i, min(clause.end, i + 12))) is not None
+
+
+@cache
+def _noun_of_contact() -> re.Pattern[str]:
+    lead = r"^(?:[\s,]*+(?:\w+ )?){0,3}(?:un|une|des|les|ses|leurs|son|sa|l'|le|la)\s+"
     nouns = "|".join(
         p.pattern
         for p in (pattern("credentials", "noun"), pattern("messages", "noun"), pattern("nouns", "call"))
     )
-    return re.match(lead + f"(?:{nouns})", text) is not None
+    return re.compile(lead + f"(?:{nouns})")
 
 
 def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:

@@ -130,7 +130,7 @@ def _fit_of_office(description: Description, party: Party, known: Description) -
         if "*" in description.classes or party.role_class in description.classes:
             return Fit.OFFICE if known.role.casefold() == description.role.casefold() else Fit.GENERAL
         return Fit.NONE
-    if known.role_class != description.role_class:
+    if known.role_class != description.role_class or of_other_post(description.role, known.role):
         return Fit.NONE
     if description.role_class in UNIQUE or same_portfolio(description.portfolio, known.portfolio):
         return Fit.OFFICE
@@ -167,6 +167,12 @@ def _is_monarch_and_elected(description: Description, party: Party, known: list[
 def _is_pope_and_prelate(description: Description, known: Description) -> bool:
     both = description.role_class == known.role_class == "religious"
     return both and is_pontiff(description.role) != is_pontiff(known.role)
+
+
+def of_other_post(one: str, other: str) -> bool:
+    """Whether one role is an ambassador's and the other a consul's, of one state perhaps."""
+    consul, second = _has_word(one, "consul"), _has_word(other, "consul")
+    return consul != second and _has_word(one if second else other, "ambassador")
 
 
 def is_pontiff(role: str) -> bool:

@@ -12,6 +12,7 @@ from pipeline.analysis.parties.agreement import (
     agree,
     describe,
     is_pontiff,
+    of_other_post,
     same_portfolio,
 )
 from pipeline.analysis.parties.discourse import Discourse
@@ -91,7 +92,9 @@ class NamedPersons:
             return False
         if party.role_class != told.role_class or not agree(party.country, noted(name, "country")):
             return False
-        if is_pontiff(told.role) != is_pontiff(party.role or ""):
+        if is_pontiff(told.role) != is_pontiff(party.role or "") or of_other_post(
+            told.role, party.role or ""
+        ):
             return False
         if not agree(party.organisation, noted(name, "organisation")):
             return False

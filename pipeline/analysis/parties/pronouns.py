@@ -27,8 +27,9 @@ def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[in
     """The party that a subject pronoun takes up: the subject of the clause or sentence before."""
     other = _antecedent_end(memory, start)
     for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES)):
-        oblique = back > 0 and not _is_of_stay(memory, memory.sentence_of(start) - back)
-        for entry in _by_prominence(memory, entries, start, oblique):
+        stay = back > 0 and _is_of_stay(memory, memory.sentence_of(start) - back)
+        told = [e for e in entries if not stay or _acts(memory, e)]
+        for entry in _by_prominence(memory, told, start, oblique=back > 0 and not stay):
             if entry.mention.end != other and fits_pronoun(memory, entry, gender):
                 return _foremost(memory, entry, start, gender) if back else entry.mention.parties
     return ()
@@ -52,6 +53,12 @@ def _is_of_stay(memory: Memory, sentence: int) -> bool:
     entretien avec X``): he is whom the text goes on about, not X.
     """
     return _STAY.match(memory.discourse.opening(sentence)) is not None
+
+
+def _acts(memory: Memory, entry: Entry) -> bool:
+    """Whether a mention is the subject of a verb, and none of those that ``dont`` counts in."""
+    before = memory.discourse.doc[entry.mention.start - 1].lower_ if entry.mention.start else ""
+    return entry.function == "subject" and before != "dont"
 
 
 def _foremost(memory: Memory, entry: Entry, start: int, gender: str | None) -> tuple[int, ...]:

@@ -36,8 +36,8 @@ def _opens_name(description: Description) -> bool:
         return True
     if description.counterpart:
         return False
-    if description.bare and description.role_class == "ambassador":
-        # "le commissaire aux Affaires politiques, l'ambassadeur X"
+    if description.bare and description.role_class in ("ambassador", "religious"):
+        # "le commissaire aux Affaires politiques, l'ambassadeur X", "le nonce, l'archevêque X"
         return description.first.determiner
     return description.first.determiner and (description.first.former or description.role_class in _BYNAMES)
 

@@ -81,6 +81,7 @@ class Nations:
         self.succeeding = word_list("holders", "succeeding") | frozenset(data["succession"])
         self.residences = self._residences(frozenset(data["residences"]))
         self.without: dict[str, list[str]] = data["without"]
+        self.portfolios: dict[str, list[str]] = data["portfolios"]
 
     def _mentions(self) -> list[tuple[int, str, bool]]:
         """Every mention of a country: token, code, and whether a place phrase ("à Dakar").
@@ -306,6 +307,8 @@ class Nations:
         after = [(t, place) for t, place in near if t >= description.end]
         earlier = [c for t, c, _ in self.mentions if t < description.start]
         destination = any(place and self._travels(description.end, t) for t, place in after)
+        words = self.words.between(description.start, description.end)
+        peculiar = [c for portfolio, known in self.portfolios.items() if portfolio in words for c in known]
         return {
             "sibling": country == pointed["sibling"],
             "place_before": any(before),
@@ -323,6 +326,7 @@ class Nations:
             "inviter": country == pointed["inviter"],
             "scene": country == pointed["scene"],
             "inside": self._names_inside(description, country),
+            "portfolio": country in peculiar,
             "across": len(self.counts) > 1 and self.company.across(description, country),
         }
 

@@ -60,7 +60,7 @@ def render(out: Path, language: str, folder: Path | None = None) -> str:
     """
     says = words(language)
     tables = Tables(out)
-    model = payload(tables, folder, language)
+    model = payload(tables, folder, language, says["roles"])
     script = "(() => {\n'use strict';\n" + "".join(_parts("*.js")) + "})();"
     library = _library()
     names = {code: row["name"] for code, row in model["countries"].items()}

@@ -18,21 +18,23 @@ from pipeline.network.graph import Parties
 from pipeline.report.evidence import context, marks
 from pipeline.report.layout import Positions, layout
 from pipeline.report.pairs import by_country, faced
+from pipeline.report.roles import role
 from pipeline.report.sources import link, shown_paths
 from pipeline.report.tables import Row, Tables
 
 Payload = dict[str, Any]
 
 
-def payload(tables: Tables, folder: Path | None, language: str) -> Payload:
+def payload(tables: Tables, folder: Path | None, language: str, roles: Mapping[str, str]) -> Payload:
     """Everything that the page shows besides its words.
 
     Args:
         tables: those of the run.
         folder: that of the page, from which its links to documents start; None: it has none.
         language: of the names of countries, ``en`` or ``fr``.
+        roles: the classes of roles in that language.
     """
-    assembly = _Assembly(tables)
+    assembly = _Assembly(tables, roles)
     encounters = assembly.encounters()
     parties = assembly.parties()
     documents = assembly.documents(folder)
@@ -53,8 +55,9 @@ def payload(tables: Tables, folder: Path | None, language: str) -> Payload:
 class _Assembly:
     """Joins the tables; parties and documents get their index when first met."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, roles: Mapping[str, str]) -> None:
         self._tables = tables
+        self._roles = roles
         self._entities = {row["entity_id"]: row for row in tables.entities()}
         self._naming = Parties(self._entities.values())
         self._participants = _grouped(tables.participants(), "contact_id")
@@ -133,16 +136,24 @@ class _Assembly:
 
     def _party(self, node: str, offices: list[Row]) -> Row:
         entity = self._entities.get(node, {})
-        columns = ("role", "country", "organisation", "first_seen", "last_seen")
+        columns = ("country", "organisation", "first_seen", "last_seen")
+        attributes = self._naming.attributes(node)
         return _known(
             {
                 "id": node,
-                **self._naming.attributes(node),
+                **attributes,
+                "role": self._role(attributes),
                 "aliases": [alias for alias in entity.get("aliases") or () if alias != entity["name"]],
-                "offices": [_known({column: office[column] for column in columns}) for office in offices],
+                "offices": [
+                    _known({"role": self._role(office), **{column: office[column] for column in columns}})
+                    for office in offices
+                ],
                 "documents": entity.get("n_docs"),
             }
         )
+
+    def _role(self, row: Mapping[str, Any]) -> str | None:
+        return role(row["role"], row["role_class"], self._roles)
 
     def documents(self, folder: Path | None) -> list[Row]:
         """The documents that the tellings come from, in the order of the indices."""

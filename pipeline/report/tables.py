@@ -75,7 +75,7 @@ _ENTITIES = f"""
     WHERE entity_id IN {_TAKE_PART} ORDER BY entity_id
 """
 _OFFICES = f"""
-    SELECT entity_id, role, country, organisation, first_seen, last_seen FROM offices
+    SELECT entity_id, role, role_class, country, organisation, first_seen, last_seen FROM offices
     WHERE entity_id IN {_TAKE_PART}
     ORDER BY entity_id, first_seen NULLS LAST, last_seen NULLS LAST, role
 """

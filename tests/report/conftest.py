@@ -45,7 +45,7 @@ def small() -> Corpus:
         role_class="foreign_minister",
     )
     nasser = corpus.person(
-        "nasser-al-khatibi", "Nasser Al-Khatibi", country="MA", role="ambassadeur", role_class="ambassador"
+        "nasser-al-khatibi", "Nasser Al-Khatibi", country="MA", role="homologue", role_class="ambassador"
     )
     hostile = corpus.person(
         "hostile", HOSTILE, country="TR", role=BREAKING, role_class="minister", organisation=FORMULA

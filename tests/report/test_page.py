@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from pipeline import report
-from pipeline.records import TOPICS
+from pipeline.records import ROLE_CLASSES, TOPICS
 from pipeline.report import write_report
 from pipeline.report.account import Speaker, account
 from pipeline.report.evidence import NAMED, TRIGGER, marks
@@ -87,6 +87,11 @@ def test_parties_documents_and_tellings_are_joined(model: dict[str, Any]) -> Non
     assert model["parties"][shown["Jean Morel"]]["id"] == "jean-morel"
 
 
+def test_who_is_called_a_counterpart_has_the_name_of_the_office(model: dict[str, Any]) -> None:
+    (nasser,) = [party for party in model["parties"] if party["id"] == "nasser-al-khatibi"]
+    assert nasser["role"] == nasser["offices"][0]["role"] == "ambassador"
+
+
 def test_whoever_met_has_a_place_apart_from_others(model: dict[str, Any]) -> None:
     places = [(party["x"], party["y"]) for party in model["parties"]]
     assert len(set(places)) == len(places) == 5
@@ -102,6 +107,7 @@ def test_each_language_says_the_same_things() -> None:
     english, french = (words(language) for language in languages())
     assert keys(english) == keys(french)
     assert set(english["topics"]) == set(TOPICS)
+    assert set(english["roles"]) == set(ROLE_CLASSES)
     for key, sentence in english["page"].items():
         blanks = re.compile(r"{\w+}")
         assert sorted(blanks.findall(sentence)) == sorted(blanks.findall(french["page"][key])), key
@@ -201,7 +207,7 @@ def test_marks_of_the_evidence(
 
 def test_what_is_too_much_is_left_to_the_tables_and_said(out: Path) -> None:
     tables = Tables(out, max_encounters=2)
-    held = payload(tables, None, "en")
+    held = payload(tables, None, "en", {})
     assert held["kept"] == {"encounters": 2, "of": 4}
     assert {encounter["id"] for encounter in held["encounters"]} == {"paris", "e3"}, (
         "told by two, then the surest"

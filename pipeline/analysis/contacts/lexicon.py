@@ -36,6 +36,7 @@ class VerbEntry:
     guard: str | None = None
     companions: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
+    unless_before: re.Pattern[str] | None = None
     partner: bool = False
     passive: bool = False
     continues: bool = False
@@ -58,6 +59,7 @@ def _verb_table() -> Forms[tuple[VerbEntry, Tense]]:
             continues=data.get("continues", False),
             jointly=data.get("jointly", False),
             unless=re.compile("|".join(data["unless"])) if "unless" in data else None,
+            unless_before=re.compile("|".join(data["unless_before"])) if "unless_before" in data else None,
         )
         if "er" in data:
             forms = {tense: f"{data['er']}{ending}" for tense, ending in _ER_ENDINGS.items()}

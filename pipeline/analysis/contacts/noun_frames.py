@@ -19,6 +19,8 @@ from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_gro
 from pipeline.records import Kind
 
 _OPENING = 7
+# How many sentences back a series of audiences may have been announced.
+_SERIES = 8
 _WITH = ("avec",)
 _TO = ("à", "à l'intention de")
 # How far from the pronoun of its relative clause a subject or a verb may stand.
@@ -144,6 +146,9 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
             kind, "recevoir_appel", clause, (group.start, end), caller, subject_units(clause, group), group
         )
     owner = _owner(clause, start, end)
+    if not owner and _is_of_series(clause, start):
+        owner = _host_of_series(clause)
+        partner = partner or _cleft_partner(clause, end)
     if group is not None:
         subject = subject_units(clause, group)
         partner = partner or complement_units(clause, group.verb + 1, _WITH)
@@ -165,7 +170,8 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
         return gather_frame(kind, "noun_présidé_par", clause, (start, end), chaired, None)
     giving = granted(clause, start, end)
     if giving is not None:
-        frame = make_frame(kind, "noun_accordé", clause, (start, end), *giving)
+        host, guest, given = giving
+        frame = make_frame(kind, "noun_accordé", clause, (start, end), host or owner, guest, given)
         if frame is not None:
             return frame
     guests = given_to(clause, kind, start, owner, end)
@@ -203,6 +209,35 @@ def _hyphenated(clause: Clause, end: int) -> list[Unit]:
     other = clause.unit_at.get(first.end + 1)
     joined = clause.doc[first.end].text in ("-", "–", "—", "/")
     return [first, other] if joined and other is not None and other.preposition is None else []
+
+
+def _is_of_series(clause: Clause, noun: int) -> bool:
+    """``La deuxième audience``, ``l'autre entretien``: one of several that a sentence before announced."""
+    before = clause.text(max(clause.start, noun - 3), noun + 1)
+    return (
+        noun - clause.start <= _OPENING and pattern("modifiers", "one_of_series").search(before) is not None
+    )
+
+
+def _host_of_series(clause: Clause) -> list[Unit]:
+    """Who gave the audiences of a series: the subject of the last sentence that told of any."""
+    for earlier in clause.before(_SERIES):
+        if pattern("modifiers", "audience_series").search(earlier.lower) is None:
+            continue
+        subjects = [u for u in earlier.free_units() if u.preposition is None]
+        if subjects and _is_one_person(clause, subjects[:1]):
+            return subjects[:1]
+    return []
+
+
+def _cleft_partner(clause: Clause, end: int) -> list[Unit]:
+    """``L'autre audience, c'est en fin de journée avec Y``: Y."""
+    match = pattern("modifiers", "cleft_with").match(clause.text(end, clause.end))
+    if match is None:
+        return []
+    reached = clause.doc[end].idx + match.end()
+    after = next((i for i in range(end, clause.end) if clause.doc[i].idx >= reached), clause.end)
+    return complement_units(clause, after, _WITH)
 
 
 def _fronted_between(clause: Clause, noun: int) -> list[Unit]:

@@ -10,6 +10,7 @@ from pipeline.analysis.dates.grammar import find
 from pipeline.analysis.dates.models import ResolvedDate, RuleMatch, Tense
 from pipeline.analysis.dates.resolve import resolve, stretch
 from pipeline.analysis.dates.story import Story
+from pipeline.analysis.dates.tenses import is_aside
 from pipeline.analysis.page import Page, text_of
 from pipeline.records import TimeExpression
 
@@ -68,6 +69,8 @@ def anchor_of(doc: Doc | Page) -> str | None:
     """
     for time in doc._.times:
         if time.fields.get("role") not in _BACKGROUND and {"year", "end_year"} & time.fields.keys():
+            if is_aside(doc, time):
+                continue
             resolved = resolve(time, None)
             if resolved.date and len(resolved.date) == len("2017-11-20"):
                 return resolved.date_end or resolved.date

@@ -20,6 +20,9 @@ _REACH = 15
 _FEMININE_ARTICLES = phrases("determiners", "feminine_opening")
 _GENDERS: dict[str, str] = lexicon("anaphora")["article_genders"]
 _STAY = pattern("stay")
+_LEAVING = pattern("leaving_audience")
+# How far from the pronoun the words may stand that tell where it was spoken.
+_SPEECH_REACH = 60
 _GROUP_SIZES = {"both": 2, "sides": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -189,6 +192,20 @@ def protagonist(memory: Memory) -> tuple[int, ...]:
         if party.kind == "person" and party.name is not None and party.role_class != "journalist":
             return (index,)
     return ()
+
+
+def speaker(memory: Memory, start: int) -> tuple[int, ...]:
+    """``je``: of words spoken on the way out of an audience the guest, else the protagonist."""
+    doc = memory.discourse.doc
+    around = doc[max(start - _SPEECH_REACH, 0) : min(start + _SPEECH_REACH, len(doc))].text.lower()
+    if _LEAVING.search(around) is not None:
+        for entries in memory.backwards(start, _LOOKBACK_SENTENCES):
+            guests = [e for e in entries if e.function == "object" and not e.nested and not e.indefinite]
+            for entry in guests:
+                party = memory.parties[entry.mention.parties[0]]
+                if party.kind == "person" and party.name is not None and not party.plural:
+                    return entry.mention.parties[:1]
+    return protagonist(memory)
 
 
 def other_side(memory: Memory, start: int) -> tuple[int, ...]:

@@ -152,7 +152,7 @@ class Register:
         if kind == "couple":
             return groups.couple(memory, start), "group"
         if kind == "speaker":
-            return pronouns.protagonist(memory), "pronoun"
+            return pronouns.speaker(memory, start), "pronoun"
         if kind in ("tonic_masculine", "tonic_feminine"):
             return pronouns.someone_else(memory, start, "m" if kind == "tonic_masculine" else "f"), "pronoun"
         if kind == "tonic_plural":

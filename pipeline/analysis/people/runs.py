@@ -13,6 +13,19 @@ _STARTS = frozenset("CUI")
 _CONTINUES = frozenset("CUIR")
 _AFTER_HYPHEN = frozenset("CUIRw")
 _MOST_PARTICLES = 3
+# "Roth-Luis": two words and a hyphen.
+_HYPHENATED = 3
+
+
+def _stands_alone(tokens: Tokens, first: int, second: int) -> bool:
+    """Whether two words are found side by side elsewhere in the text, without a hyphen around them."""
+    pair = (tokens.texts[first], tokens.texts[second])
+    return any(
+        (tokens.texts[i], tokens.texts[i + 1]) == pair
+        and "-" not in (tokens.shape(i - 1) if i else "", tokens.shape(i + 2))
+        for i in range(len(tokens) - 1)
+        if i != first
+    )
 
 
 class Runs:
@@ -29,7 +42,7 @@ class Runs:
             if shape in _STARTS or (shape == "w" and self._opens(tokens, i)):
                 run = self._run_from(tokens, i)
                 i = run[-1].end
-                yield run
+                yield from self._persons_apart(tokens, run)
             else:
                 i += 1
 
@@ -47,6 +60,23 @@ class Runs:
             if not following:
                 return run
             run.extend(following)
+
+    def _persons_apart(self, tokens: Tokens, run: list[Word]) -> list[list[Word]]:
+        """The run, or its two names where a hyphen joins two persons: "l'entretien Anna Roth-Luis Paz"."""
+        for number, word in enumerate(run[1:-1], 1):
+            if word.end - word.start != _HYPHENATED or tokens.shapes[word.start + 1] != "-":
+                continue
+            before, after = run[number - 1].end - 1, word.end - 1
+            if not (
+                _stands_alone(tokens, before, word.start)
+                or _stands_alone(tokens, after, run[number + 1].start)
+            ):
+                continue
+            one, other = (
+                [Word(i, i + 1, tokens.texts[i], tokens.folded[i], "C")] for i in (word.start, after)
+            )
+            return [[*run[:number], *one], [*other, *run[number + 1 :]]]
+        return [run]
 
     def _border(self, tokens: Tokens, j: int) -> bool:
         """Whether the recogniser ends a place here and begins a person: "à Hanoï Men Sam An"."""

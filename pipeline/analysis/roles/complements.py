@@ -365,6 +365,12 @@ class ComplementReader:
             return i
         posts = len(phrase.places)
         end = self._place(phrase, k) if self._open(k) else k
+        if end > k and words.text_at(end) == "," and self._open(end + 1):
+            # "avec résidence à Abidjan, en Côte d'Ivoire"
+            further = (
+                country_at(words, end + 2, self.stops) if words.at(end + 1) in _PLACE_PREPOSITIONS else None
+            )
+            end = further[0] if further is not None else end
         del phrase.places[posts:]
         return end if end > k else i
 

@@ -74,7 +74,8 @@ def country_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, str] |
             continue
         code = words.country_of_name(words.doc[i:end].text)
         if code:
-            return end, code
+            bracketed = "(" in words.doc[i:end].text and words.text_at(end) == ")"
+            return end + bracketed, code
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.joining import joining_units, seat, took_part, with_other_states
+from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.records import TALKS, Occasion
 from pipeline.analysis.page import Page
 
@@ -26,7 +27,7 @@ class Presence:
         present = [u for u in clause.free_units() if u.preposition == "en présence de"]
         if not present and not any(o.frames[-1].clause is clause for o in self.occasions):
             match = next(iter(clause.found("modifiers", "attended")), None)
-            if match is not None:
+            if match is not None and pattern("modifiers", "unattended").search(clause.lower) is None:
                 present = [
                     u for u in clause.free_units() if u.preposition is None and u.mention.form != "group"
                 ]

@@ -201,7 +201,7 @@ CASES = {
         "JSON lines of 2 GB", 10_600, lambda folder: write_large(folder / "a.jsonl", 2 * 10**9)
     ),
     "book": Case(
-        "one text of 500 KB, analysed", 1, lambda folder: write_book(folder / "a.txt", 500_000), sampled=False
+        "one text of 5 MB, analysed", 1, lambda folder: write_book(folder / "a.txt", 5_000_000), sampled=False
     ),
 }
 

@@ -84,7 +84,7 @@ def run(command: str) -> str:
     if command.startswith("python - <<"):
         exec("\n".join(command.splitlines()[1:-1]), {})
         return ""
-    subprocess.run(["bash", "-euc", command], check=True, timeout=60)
+    subprocess.run(["bash", "-euc", command], check=True, timeout=300)
     return ""
 
 
@@ -194,7 +194,7 @@ def test_each_addition_has_the_effect_shown(checkout: Path, tmp_path: Path) -> N
             apply(fence.text, tmp_path)
     environment = os.environ | {"PYTHONPATH": str(tmp_path), "PYTHONUTF8": "1"}
     command = [sys.executable, "-c", INSPECT, *shown]
-    ran = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, timeout=120)
+    ran = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, timeout=300)
     assert ran.returncode == 0, ran.stderr
     after = _by_file(ran.stdout)
     assert set(after) == set(shown) == set(before)

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT]
-    subprocess.run(build, check=True, timeout=120)
+    subprocess.run(build, check=True, timeout=300)
     (wheel,) = folder.glob("entrevue-*.whl")
     return wheel
 
@@ -37,16 +37,16 @@ def test_the_wheel_holds_every_lexicon_and_no_data(wheel: Path) -> None:
 
 def test_the_installed_command_runs_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
     environment = tmp_path / "environment"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True, timeout=60)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True, timeout=300)
     python = environment / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--python", str(python)]
-    subprocess.run([*pip, "install", "--quiet", "--no-deps", str(wheel)], check=True, timeout=60)
+    subprocess.run([*pip, "install", "--quiet", "--no-deps", str(wheel)], check=True, timeout=300)
     _lend_dependencies(environment)
 
     dispatches = corpus.write(tmp_path / "depeches") / "agence" / "audience.txt"
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     command = [environment / "bin" / "entrevue", "run", dispatches, "-o", tmp_path / "out", "--workers", "0"]
-    ran = subprocess.run(command, cwd=tmp_path, env=clean, capture_output=True, text=True, timeout=120)
+    ran = subprocess.run(command, cwd=tmp_path, env=clean, capture_output=True, text=True, timeout=300)
 
     assert ran.returncode == 0, ran.stderr
     assert "contacts   1 in 1 encounter" in ran.stdout

@@ -131,7 +131,7 @@ def test_a_fresh_process_finds_the_components_without_importing_entrevue(doc: Do
     """By the entry points of the installed distribution."""
     kept = tmp_path / "docs.spacy"
     command = [sys.executable, "-c", FRESH, models_folder(), TEXT, kept]
-    ran = subprocess.run(command, cwd=tmp_path, env=os.environ, capture_output=True, text=True, timeout=120)
+    ran = subprocess.run(command, cwd=tmp_path, env=os.environ, capture_output=True, text=True, timeout=300)
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.strip() == "['lundi 3 mai 2021']"
     (back,) = DocBin().from_disk(kept).get_docs(doc.vocab)

@@ -76,7 +76,7 @@ def make_frame(
     first = [p for p in parties_of(one) if p not in second]
     if one and not first and len(second) > 1:
         first, second = second[:1], second[1:]
-    sides = [first, second] if second else [[p] for p in first]
+    sides = [first, second] if second else _compatriots(clause, first)
     sides.extend([p] for p in _mediators(clause) if not any(p in side for side in sides))
     if len([s for s in sides if s]) < 2:
         return None
@@ -118,6 +118,17 @@ def _is_mediated(clause: Clause, one: list[int], other: list[int]) -> bool:
         and all(p.role_class in _LEADERS for p in people)
         and all(p.role_class == "envoy" and p.country not in states for p in envoys)
     )
+
+
+def _compatriots(clause: Clause, parties: list[int]) -> list[list[int]]:
+    """Those who dealt with each other, a side each; of three and more, those of one state sit together."""
+    known = {clause.doc._.parties[p].country for p in parties} - {None}
+    if len(parties) < 3 or len(known) < 2:
+        return [[p] for p in parties]
+    sides: dict[object, list[int]] = {}
+    for p in parties:
+        sides.setdefault(clause.doc._.parties[p].country or p, []).append(p)
+    return list(sides.values())
 
 
 def by_state(clause: Clause, side: list[int], mediated: bool) -> list[list[int]]:

@@ -183,6 +183,9 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     recalled = main_subject(clause, start, end) if _is_recalled(clause, start) else []
     if not partner and len(parties_of(recalled)) >= 2:
         return make_frame(kind, "leur_noun", clause, (start, end), recalled, [], None, reciprocal=True)
+    group_after = _acting_during(clause, start, end) if not partner and kind == "meeting" else []
+    if group_after:
+        return make_frame(kind, "leur_noun", clause, (start, end), group_after, [], None, reciprocal=True)
     told = _told_after(clause, start, end) if not partner else []
     if told:
         return make_frame(kind, "leur_noun", clause, (start, end), told[:1], told[1:], None)
@@ -308,6 +311,21 @@ def _told_after(clause: Clause, noun: int, end: int) -> list[Unit]:
         return []
     verbs = sum(is_finite_verb(clause, i) for i in range(after[0].end, after[1].left))
     return after if verbs == 1 else []
+
+
+def _acting_during(clause: Clause, noun: int, end: int) -> list[Unit]:
+    """``Au cours de l'entretien, les deux ministres ont …``: they, if they serve two states."""
+    before = clause.text(clause.start, noun)
+    if pattern("modifiers", "during_talks").match(before) is None or not _is_of_few(clause, noun):
+        return []
+    after = [u for u in clause.free_units() if u.left >= end][:1]
+    if not after or after[0].preposition is not None or after[0].mention.form != "group":
+        return []
+    return after if len(states_of(clause, after)) == len(parties_of(after)) > 1 else []
+
+
+def _is_of_few(clause: Clause, noun: int) -> bool:
+    return pattern("modifiers", "talks_of_few").match(clause.doc[noun].lower_) is not None
 
 
 def _is_one_person(clause: Clause, units: list[Unit]) -> bool:

@@ -44,6 +44,8 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
         return _speaker(clause, group)
     if _is_inverting(clause, group.start - 1) or _is_governed_relative(clause, group.start - 1):
         return _subject_after(clause, group.verb)
+    if _is_brought_to(clause, group):
+        return coordinated_left(clause, clause.unit_at[group.start - 2])
     coordinated = False
     i = group.start - 1
     while i >= clause.start:
@@ -82,6 +84,16 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
                 return subject_units(clause, verb_group(clause, i, "present"), depth + 1)
         i -= 1
     return _inverted_subject(clause, group) or _subject_to_come(clause, group)
+
+
+def _is_brought_to(clause: Clause, group: VerbGroup) -> bool:
+    """``a conduit X et Y à se voir``: X and Y, right before the infinitive that they are brought to."""
+    before = group.start - 2
+    if group.tense != "infinitive" or group.voice != "reflexive" or before not in clause.unit_at:
+        return False
+    unit = clause.unit_at[before]
+    named = unit.mention.form == "name"
+    return clause.doc[group.start - 1].lower_ in ("à", "de") and unit.preposition is None and named
 
 
 def _speaker(clause: Clause, group: VerbGroup) -> list[Unit]:
@@ -215,7 +227,7 @@ def _is_complete(clause: Clause, start: int, end: int) -> bool:
 def _subject_after(clause: Clause, verb: int) -> list[Unit]:
     for unit in clause.free_units():
         if unit.left > verb and unit.preposition is None:
-            return coordinated_right(clause, unit)
+            return coordinated_right(clause, unit, subject=True)
     return []
 
 

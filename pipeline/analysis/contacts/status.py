@@ -21,6 +21,8 @@ _PREDICATE_REACH = 30
 _BOUNDARIES = frozenset(
     ["que", "qu'", "qui", "dont", "où", "si", "lorsque", "quand", ";", ":", "«", "»", "?", "!"]
 )
+# "X et Y ont rendez-vous vendredi"
+_AHEAD = "rendez-vous"
 _LINKS = frozenset(["de", "d'", "à", "pour", "ne", "pas", "lui", "l'"])
 _JOINING = frozenset([",", "et", "puis", "ou"])
 
@@ -39,6 +41,9 @@ def status_of(frame: Frame) -> Status:
     if group is None:
         return _of_noun(frame)
     by_verb = _by_verb_group(frame.clause, group)
+    trigger = frame.clause.text(frame.trigger_start, frame.trigger_end)
+    if by_verb is None and group.tense == "present" and not group.perfect and _AHEAD in trigger:
+        return "planned"
     if by_verb == "planned" and was_intended(frame) and _is_called_off(frame):
         return "not_held"
     return by_verb or "held"
@@ -115,7 +120,9 @@ def _by_governor(clause: Clause, group: VerbGroup) -> Status | None:
         return None
     if negated or (group.negated and _is_negated(clause, group)):
         return "not_held"
-    if pattern("status", "not_held_verbs").search(before):
+    told = clause.text(clause.start, group.start)
+    urged = group.voice == "reflexive" and pattern("status", "urging").search(told)
+    if urged or pattern("status", "not_held_verbs").search(before):
         return "not_held"
     if pattern("status", "planned_verbs").search(before) or pattern("status", "past_planned_verbs").search(
         before

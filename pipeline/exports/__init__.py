@@ -62,14 +62,16 @@ def export(
         destination: the file to write; for neo4j and csv, the folder. Left out: a name of its own in ``out``.
         by: for the formats of graphs, ``official`` or ``country``.
         kinds: kinds of contact that count, and
-        statuses: their statuses; left out: those that ``FORMATS`` gives. The workbook has whole tables.
+        statuses: their statuses; left out: those that ``FORMATS`` gives. The workbook has whole tables, and
+            takes none of these.
         filters: ``since``, ``until``, ``topics``, ``min_confidence`` (``pipeline.network.Filters``).
 
     Returns:
         The path written. The same tables give the same bytes.
 
     Raises:
-        ValueError: an unknown format, or a filter with a value that the tables do not know.
+        ValueError: an unknown format, a filter with a value that the tables do not know, or one on the
+            workbook.
         FileNotFoundError: ``out`` holds no tables.
     """
     if format not in FORMATS:
@@ -78,6 +80,11 @@ def export(
     asked = Filters(kinds=kinds or form.kinds, statuses=statuses or form.statuses, **filters)
     if format in network.FORMATS:
         return network.export(out, by=by, format=format, destination=destination, filters=asked)
+    if format == "xlsx" and asked != Filters(kinds=form.kinds, statuses=form.statuses):
+        raise ValueError(
+            "the workbook has the tables as they are and takes no filters: leave these out, or take "
+            "another format"
+        )
     path = Path(destination) if destination is not None else Path(out) / form.name
     path.parent.mkdir(parents=True, exist_ok=True)
     if format == "xlsx":

@@ -43,7 +43,7 @@ def test_nothing_of_the_machine_is_told(out: Path, tmp_path: Path, format: str) 
         assert str(out.parent).encode() not in written
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", [format for format in FORMATS if format != "xlsx"])
 def test_a_run_without_contacts_is_exported(out: Path, tmp_path: Path, format: str) -> None:
     assert export(out, format, tmp_path / "made", since="2050").exists()
 
@@ -53,6 +53,8 @@ def test_wrong_calls_say_what_to_do(out: Path, tmp_path: Path) -> None:
         export(out, "pdf")
     with pytest.raises(ValueError, match="unknown kind 'match'"):
         export(out, "ftm", kinds=["match"])
+    with pytest.raises(ValueError, match="the workbook has the tables as they are and takes no filters"):
+        export(out, "xlsx", since="2017")
     for format in FORMATS:
         with pytest.raises(FileNotFoundError, match="make the tables first: entrevue run"):
             export(tmp_path, format)

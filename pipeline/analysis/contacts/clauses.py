@@ -145,7 +145,7 @@ class Clause:
     @cached_property
     def lower(self) -> str:
         """Its text in small letters, with straight apostrophes."""
-        return self.span.text.lower().replace("’", "'")
+        return self.plain.lower()
 
     def found(self, section: str, key: str) -> list[re.Match[str]]:
         """The matches of a pattern of ``contacts.toml`` or ``visits.toml`` in its text in small letters."""
@@ -168,9 +168,7 @@ class Clause:
     @cached_property
     def beginnings(self) -> list[tuple[int, frozenset[str]]]:
         """Where in its text each word begins, with the word's first letters in small ones."""
-        return [
-            (word.start(), beginnings_of(word.group().lower())) for word in _WORD.finditer(self.span.text)
-        ]
+        return [(word.start(), beginnings_of(word.group().lower())) for word in _WORD.finditer(self.plain)]
 
     @cached_property
     def _beginnings(self) -> _Beginnings:
@@ -188,7 +186,22 @@ class Clause:
         """Lower-case text between two token offsets."""
         if start >= end:
             return ""
-        return self.doc.between(start, end).lower()
+        text = self.doc.between(start, end).lower()
+        return self._accented(text) if start == self.start else text
+
+    @cached_property
+    def plain(self) -> str:
+        """Its text with straight apostrophes."""
+        return self._accented(self.span.text).replace("’", "'")
+
+    def _accented(self, text: str) -> str:
+        """A text from its beginning on with the accent that capitals often lack (``A l'issue de``)."""
+        return f"à{text[1:]}" if self._begins_with_preposition else text
+
+    @cached_property
+    def _begins_with_preposition(self) -> bool:
+        first = self.doc[self.start]
+        return first.text == "A" and first.pos_ == "ADP"
 
 
 def clauses_of(doc: Page | Doc) -> list[Clause]:

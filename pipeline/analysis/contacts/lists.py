@@ -60,6 +60,7 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
     """
     subject = subject or first.preposition == "entre"
     units = [first]
+    closed = False
     while True:
         i = _after_apposition(clause, skip_parenthesis(clause, units[-1].end), len(units) > 1)
         between: list[str] = []
@@ -80,11 +81,14 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
         over_comma = set(between) == {","}
         if over_comma and (_takes_up(unit) or _describes(clause, unit)):
             return units
+        # "Après une rencontre entre X et Y, le ministre Z a …"
+        last = not subject or (closed and over_comma and first.preposition == "entre")
         if not _continues(first, unit) or (
-            unit.preposition is None and opens_clause(clause, unit, over_comma) and not subject
+            unit.preposition is None and last and opens_clause(clause, unit, over_comma)
         ):
             return units
         units.append(unit)
+        closed = closed or "et" in between
 
 
 def _apposition_before(clause: Clause, last: int) -> int | None:

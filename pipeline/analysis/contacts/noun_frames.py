@@ -22,6 +22,7 @@ _OPENING = 7
 # How many sentences back a series of audiences may have been announced.
 _SERIES = 8
 _WITH = ("avec",)
+_BESIDE = ("avec", "aux côtés de", "en compagnie de", "en présence de")
 _TO = ("à", "à l'intention de")
 # How far from the pronoun of its relative clause a subject or a verb may stand.
 _PRONOUNS = ("il", "elle")
@@ -186,6 +187,9 @@ def _noun_frame(clause: Clause, kind: Kind, start: int, end: int) -> Frame | Non
     group_after = _acting_during(clause, start, end) if not partner and kind == "meeting" else []
     if group_after:
         return make_frame(kind, "leur_noun", clause, (start, end), group_after, [], None, reciprocal=True)
+    beside = _named_beside(clause, start) if owner and not partner else []
+    if beside:
+        return make_frame(kind, "leur_noun", clause, (start, end), owner, beside, None)
     told = _told_after(clause, start, end) if not partner else []
     if told:
         return make_frame(kind, "leur_noun", clause, (start, end), told[:1], told[1:], None)
@@ -299,6 +303,14 @@ def _is_recalled(clause: Clause, noun: int) -> bool:
     if pattern("modifiers", "recalling").search(before) is None:
         return False
     return any(0 <= time.start - noun <= 8 and time.end <= clause.end for time in clause.doc._.times)
+
+
+def _named_beside(clause: Clause, noun: int) -> list[Unit]:
+    """``A la conférence de presse donnée avec X, Y s'est dit satisfait de leur rencontre``: X."""
+    if clause.doc[noun - 1].lower_ not in ("leur", "leurs"):
+        return []
+    before = [u for u in clause.free_units() if u.end <= noun and u.preposition in _BESIDE]
+    return before if len(before) == 1 and _is_one_person(clause, before) else []
 
 
 def _told_after(clause: Clause, noun: int, end: int) -> list[Unit]:

@@ -107,7 +107,7 @@ class PhraseMatch:
 
 def find_phrases(clause: Clause) -> Iterator[PhraseMatch]:
     """Every phrase of contact in a sentence, in the order of its verbs."""
-    text = clause.span.text.replace("’", "'")
+    text = clause.plain
     for word in clause.words:
         forms, i = _verb_forms(word.lower_), word.i
         if not forms or i in clause.unit_at or i in clause.time_at or _is_noun(clause, i):
@@ -123,7 +123,7 @@ def find_phrases(clause: Clause) -> Iterator[PhraseMatch]:
 
 def find_nouns(clause: Clause) -> Iterator[tuple[Kind, int, int]]:
     """The kind and the tokens of every noun of contact that ``phrases.toml`` lists, in text order."""
-    text = clause.span.text.replace("’", "'")
+    text = clause.plain
     for kind, pattern, letters in _nouns():
         if letters is not None and letters.isdisjoint(clause.first_letters):
             continue

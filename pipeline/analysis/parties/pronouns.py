@@ -195,7 +195,9 @@ def protagonist(memory: Memory) -> tuple[int, ...]:
 
 
 def speaker(memory: Memory, start: int) -> tuple[int, ...]:
-    """``je``: of words spoken on the way out of an audience the guest, else the protagonist."""
+    """``je``: of words spoken on the way out of an audience the guest, else the protagonist; in a memoir,
+    neither quoted nor asked, nobody named.
+    """
     doc = memory.discourse.doc
     around = doc[max(start - _SPEECH_REACH, 0) : min(start + _SPEECH_REACH, len(doc))].text.lower()
     if _LEAVING.search(around) is not None:
@@ -205,7 +207,8 @@ def speaker(memory: Memory, start: int) -> tuple[int, ...]:
                 party = memory.parties[entry.mention.parties[0]]
                 if party.kind == "person" and party.name is not None and not party.plural:
                     return entry.mention.parties[:1]
-    return protagonist(memory)
+    answers = memory.discourse.quoted[start] or any(token.text == "?" for token in doc)
+    return protagonist(memory) if answers else ()
 
 
 def other_side(memory: Memory, start: int) -> tuple[int, ...]:

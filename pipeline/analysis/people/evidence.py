@@ -28,7 +28,8 @@ class Mention:
     ``label``           the recogniser's label of most of its tokens, "" for none
     ``exact``           the recogniser found just this stretch
     ``honorific``       "M.", "S.E." before it; ``group``: a plural one, "MM."
-    ``role``            office noun that it stands in apposition to; ``adjacent``: no word between
+    ``role``            office noun that it stands in apposition to; ``adjacent``: no word between;
+                        ``several``: that noun is a plural, "les présidents A et B"
     ``gender``          what honorific and role tell; ``certainty``: how surely
     ``demonym``         "le Turc" before it
     ``apposed``         ", ministre …" after it
@@ -51,6 +52,7 @@ class Mention:
     group: bool = False
     role: str = ""
     adjacent: bool = False
+    several: bool = False
     gender: Gender | None = None
     certainty: int = 0
     demonym: bool = False
@@ -118,6 +120,11 @@ class Evidence:
     def _read_titles(self, tokens: Tokens, mention: Mention) -> int:
         """Read honorifics and offices directly before the name; the index of the token before them."""
         i = mention.chain.start - 1
+        if i > 0 and tokens.shapes[i] == "w" and is_demonym(tokens.texts[i]):
+            role = self.words.role(tokens.folded[i - 1])
+            if role:  # "son homologue marocain X"
+                mention.role, mention.adjacent = role, True
+                mention.tell_gender(self._gender(tokens, role, i - 1), _BY_ROLE)
         if [word.shape for word in mention.chain.before[-2:]] == ["I", "I"]:
             # "S. E. Marta Vidal": cut off as an honorific written with spaces.
             mention.honorific = True
@@ -132,6 +139,7 @@ class Evidence:
             elif role:
                 mention.role = mention.role or role
                 mention.adjacent = True
+                mention.several = mention.several or folded[-1] in "sx"
                 mention.tell_gender(self._gender(tokens, role, i), _BY_ROLE)
             elif not self._inside_title(tokens, i):
                 break
@@ -281,6 +289,8 @@ class Evidence:
             return
         right.coordinated = right.coordinated or _proven(left)
         left.coordinated = left.coordinated or _proven(right)
+        if left.several and not right.adjacent:
+            right.role, right.adjacent, right.several = left.role, True, True
         if left.group:
             right.group = right.honorific = True
             if left.gender == "f":

@@ -22,6 +22,9 @@ _COPULAS = word_list("holders", "copulas")
 _AROUND_COPULA = _COPULAS | word_list("holders", "around_copula")
 _OF_ALONE = word_list("function_words", "of_alone")
 _LONGEST_COPULA = 7
+_LONGEST_MISSION = 8
+_AIDES = frozenset({"envoy", "advisor", "ambassador"})
+_MISSIONS = word_list("holders", "missions")
 _LONGEST_ASIDE = 14
 _LONGEST_STRETCH = 25
 _VERBAL_TAGS = frozenset({"VERB", "AUX", "PRON"})
@@ -182,11 +185,41 @@ class HolderFinder:
             if inner or self.words.at(description.end) in _OF_ALONE:
                 begin = description.end if inner else description.end + 1
                 owner = self.names.starting.get(self.names.past_honorifics(begin))
-                if inner and (owner is None or self.words.text_at(self.names.ents[owner].end) != ","):
+                owner = self._owner_apposed(description) if inner and owner is None else owner
+                end = self._owner_end(description, owner) if owner is not None else None
+                if inner and end is None:
                     continue
                 if owner is not None:
                     description.owner = owner
-                    description.end = self.names.ents[owner].end
+                    description.end = end or self.names.ents[owner].end
+
+    def _owner_apposed(self, description: Description) -> int | None:
+        """The first of the two names in "l'envoyé du président français, A, B, est arrivé"."""
+        if description.first.plural or self.words.text_at(description.end) != ",":
+            return None
+        pair: list[int] = []
+        i = description.end
+        while self.words.text_at(i) == "," or self.words.at(i) == "et":
+            name = self.names.starting.get(self.names.past_honorifics(i + 1))
+            if name is None:
+                break
+            pair.append(name)
+            i = self.names.ents[name].end
+        return pair[0] if len(pair) == 2 else None
+
+    def _owner_end(self, description: Description, owner: int) -> int | None:
+        """Where a description ends that its owner's name completes: at a comma, behind "pour le Liban" where
+        a name follows that of who sent an envoy.
+        """
+        end = self.names.ents[owner].end
+        sent = description.role_class in _AIDES and not description.first.plural
+        for i in range(end, min(end + _LONGEST_MISSION, len(self.words)) if sent else end + 1):
+            if self.words.text_at(i) == ",":
+                return i if i == end or self.names.after(i)[0] is not None else None
+            fits = self.words.doc[i].pos_ in _NOMINAL_TAGS if i > end else self.words.at(i) in _MISSIONS
+            if not fits or i in self.stops or i in self.heads:
+                return None
+        return None
 
     def _start_names_at_titles(self, descriptions: list[Description]) -> None:
         """Let a name begin at its title: "le général X", "la Suissesse Y"."""
@@ -212,7 +245,7 @@ class HolderFinder:
             description.holders = [after]
         elif before is not None and self._closes(description, before, after):
             description.holders = [before]
-        elif after is not None and comma and description.inside is None and self._apposed(description, after):
+        elif after is not None and comma and self._apposed(description, after):
             description.holders = [after]
         elif description.inside is None and self._stretch(description):
             description.holders = [self.names.after(description.end)[0] or 0]
@@ -227,6 +260,8 @@ class HolderFinder:
         """True for a name in apposition, false for one that begins its own clause: "Reçu par le pape, X a
         déclaré".
         """
+        if description.inside is not None:
+            return description.inside.owner == name  # "l'envoyé du président, X, Y"
         if self._rival(description, name) or self._serves_elsewhere(description, name):
             return False
         return not self.names.governed(description.start) or not self._is_subject(name)
@@ -314,7 +349,7 @@ class HolderFinder:
             return False
         if (
             after is not None
-            and self._apposed(description, after)
+            and (description.inside is not None or self._apposed(description, after))
             and not self._names_first(description, after)
         ):
             return False

@@ -139,7 +139,7 @@ def role_text(words: Words, description: Description) -> str:
         start += 1
     kept = [i for i in range(start, description.end) if i not in left_out]
     text = "".join(words.doc[i].text_with_ws for i in kept)
-    return " ".join(text.split()).strip(" ,")
+    return " ".join(text.split()).replace(" ,", ",").strip(" ,")
 
 
 # Classes that give way to an office of the same person ("le chanteur X, ambassadeur d'Arménie").

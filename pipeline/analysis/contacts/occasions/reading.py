@@ -49,7 +49,7 @@ class Reading:
         time = time_of(frame, rivals) or self._heading_above(frame)
         date, date_end = self._resolved(frame, time, status)
         basis: DateBasis = "stated" if date else "none"
-        if status == "held" and _lies_ahead(date, self.published):
+        if status == "held" and (_lies_ahead(date, self.published) or _is_yet_to_come(frame, time)):
             status = "planned"
         place = place_of(frame, rivals)
         if time is None:
@@ -169,6 +169,15 @@ def _tense(frame: Frame, status: Status) -> Tense:
     if status == "not_held" and pattern("status", "put_off").search(frame.clause.lower):
         return "future"
     return "present" if active and group.tense == "present" else _TENSES[status]
+
+
+def _is_yet_to_come(frame: Frame, time: TimeExpression | None) -> bool:
+    """Whether a noun without a verb has a time that lies ahead, whatever the day (``la visite de X, la
+    semaine prochaine``).
+    """
+    if frame.group is not None or time is None:
+        return False
+    return int(time.fields.get("shift", 0)) > 0
 
 
 def _lies_ahead(date: str | None, published: str | None) -> bool:

@@ -14,6 +14,8 @@ def same_kind(occasion: Occasion, frame: Frame) -> bool:
         return True
     if not {occasion.kind, frame.kind} <= set(TALKS):
         return False
+    if frame.kind == "call" and frame.rule == "appeler" and occasion.place is not None:
+        return False  # "X s'est entretenu à P avec Y. La veille, il l'avait appelé."
     return occasion.kind == "call" or occasion.headline or all(f.rule in SPEAKING for f in occasion.frames)
 
 

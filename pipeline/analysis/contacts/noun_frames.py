@@ -353,7 +353,9 @@ def _after_event(clause: Clause, end: int) -> int:
     if match is None:
         return end
     offset = clause.doc[end].idx + match.end()
-    return next((i for i in range(end, clause.end) if clause.doc[i].idx >= offset), end)
+    after = next((i for i in range(end, clause.end) if clause.doc[i].idx >= offset), end)
+    # "La rencontre de X avec Y a donné lieu à …": its parties come before.
+    return end if any(u.preposition in _WITH for u in clause.free_units() if end <= u.left < after) else after
 
 
 def _subject_beside(clause: Clause, partner: list[Unit], start: int, end: int) -> list[Unit]:

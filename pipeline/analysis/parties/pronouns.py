@@ -299,7 +299,10 @@ def plural_taken_up(memory: Memory, start: int) -> tuple[int, ...]:
     """
     completing: tuple[int, ...] = ()
     for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES - 1)):
+        subjects = _acting_pair(memory, entries) if back else ()
         for entry in reversed(entries):
+            if entry.governor == "de" and subjects:
+                continue  # "X et Y iront à la réunion des ministres. Ils …"
             if entry.mention.form == "group" or memory.parties[entry.mention.parties[0]].plural:
                 return entry.mention.parties
         several = _acting_list(memory, entries)
@@ -313,6 +316,16 @@ def plural_taken_up(memory: Memory, start: int) -> tuple[int, ...]:
             return completing or found
         completing = completing or found
     return completing
+
+
+def _acting_pair(memory: Memory, entries: list[Entry]) -> tuple[int, ...]:
+    """The persons named who are the subject of a sentence together."""
+    for entry in entries:
+        if entry.free and entry.function == "subject":
+            members = [e for e in memory.list_of(entry) if e.mention.form == "name" and not e.nested]
+            listed = tuple(dict.fromkeys(p for e in members for p in e.mention.parties))
+            return listed if len(listed) > 1 else ()
+    return ()
 
 
 def _acting_list(memory: Memory, entries: list[Entry]) -> tuple[int, ...]:

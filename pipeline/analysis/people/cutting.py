@@ -117,6 +117,8 @@ class Cutter:
         """Whether what is left is a state, nations or a lone pronoun, article or preposition."""
         if len(part) == 1:
             return part[0].folded in self.words.functional
+        if len(part) == 1 and all(map(is_state, part[0].text.split("-"))):
+            return True  # "Chine-Kazakhstan"
         return len(part) > 1 and (is_state(_text(part)) or all(map(self._national, part)))
 
     def _national(self, word: Word) -> bool:

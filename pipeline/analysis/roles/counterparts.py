@@ -101,6 +101,8 @@ class Counterparts:
         i = i - 1 if self.words.text_at(i - 1) == "," else i
         for other in self.descriptions:
             ends = {other.end, *(self.ents[holder].end for holder in other.holders)}
+            if not set(other.own_countries).isdisjoint(description.own_countries):
+                continue  # "le président philippin X et son homologue philippin Y": another's counterpart
             if (
                 i in ends
                 and other is not description

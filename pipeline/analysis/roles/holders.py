@@ -45,6 +45,13 @@ def _opens_name(description: Description) -> bool:
     return description.first.determiner and (description.first.former or description.role_class in _BYNAMES)
 
 
+def _may_be(several: Description, apposed: Description) -> bool:
+    """Whether officials of two states can be those whom an apposition names ("Flanqué de ses homologues turc
+    et grec, le ministre X").
+    """
+    return not several.first.plural or len(several.own_countries) <= len(apposed.holders)
+
+
 def _seat(description: Description) -> str | None:
     """The state or body that an office serves, where its words name one."""
     return description.own_countries[0] if description.own_countries else description.organisation
@@ -108,7 +115,7 @@ class HolderFinder:
                 and self.words.text_at(description.end) == ","
             ):
                 apposed = beginning.get(description.end + 1)
-                if apposed is not None and apposed.first.determiner:
+                if apposed is not None and apposed.first.determiner and _may_be(description, apposed):
                     description.holders = list(apposed.holders)
 
     def _give_respectively(self) -> None:
@@ -309,7 +316,8 @@ class HolderFinder:
                 self._lengthen(description, i)
                 return True
             token = self.words.doc[i]
-            if token.is_space or token.pos_ not in _NOMINAL_TAGS or token.text in {".", ";", ":"}:
+            nominal = token.pos_ in _NOMINAL_TAGS or self.words.at(i) in _STRETCHERS
+            if token.is_space or not nominal or token.text in {".", ";", ":"}:
                 return False
             if i in self.heads or self.words.at(i) in around()["honorifics"]:
                 return False

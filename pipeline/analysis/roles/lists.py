@@ -40,6 +40,8 @@ class ListReader:
         if self._is_of_named(description):
             return
         if self._list_after(description, description.end) or self._list_before(description):
+            if len(description.holders) == 1 and len(description.own_countries) > 1:
+                description.holders = []  # "Flanqué de ses homologues turc et grec, X …"
             return
         announced = self._announced(description.end)
         if announced is not None:

@@ -113,12 +113,21 @@ def find_phrases(clause: Clause) -> Iterator[PhraseMatch]:
         if not forms or i in clause.unit_at or i in clause.time_at or _is_noun(clause, i):
             continue
         for lemma, tenses in forms:
-            group = _group(clause, i, tenses)
-            for entry in _entries()[lemma]:
-                agrees = entry.may_stand(clause) and _agrees(entry, group, lemma)
-                match = _match(clause, text, entry, group, _undergoes(group, lemma)) if agrees else None
-                if match is not None:
-                    yield match
+            entries = [entry for entry in _entries()[lemma] if entry.may_stand(clause)]
+            if entries:
+                group = _group(clause, i, tenses)
+                yield from _matching(clause, text, group, lemma, entries)
+
+
+def _matching(
+    clause: Clause, text: str, group: VerbGroup, lemma: str, entries: list[PhraseEntry]
+) -> Iterator[PhraseMatch]:
+    """The phrases among entries of one verb that a sentence holds."""
+    for entry in entries:
+        agrees = _agrees(entry, group, lemma)
+        match = _match(clause, text, entry, group, _undergoes(group, lemma)) if agrees else None
+        if match is not None:
+            yield match
 
 
 def find_nouns(clause: Clause) -> Iterator[tuple[Kind, int, int]]:

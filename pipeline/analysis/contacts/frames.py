@@ -122,6 +122,9 @@ def _is_mediated(clause: Clause, one: list[int], other: list[int]) -> bool:
 
 def _compatriots(clause: Clause, parties: list[int]) -> list[list[int]]:
     """Those who dealt with each other, a side each; of three and more, those of one state sit together."""
+    roles = pattern("party", "relative_roles")
+    officials = [p for p in parties if roles.fullmatch((clause.doc._.parties[p].role or "").lower()) is None]
+    parties = officials if len(officials) > 1 else parties
     known = {clause.doc._.parties[p].country for p in parties} - {None}
     if len(parties) < 3 or len(known) < 2:
         return [[p] for p in parties]

@@ -209,14 +209,25 @@ def _link_leaders_of_several(doc: Page, descriptions: list[Description]) -> None
 def _nameless(descriptions: list[Description]) -> dict[Office, list[Description]]:
     """Descriptions by office, for the offices none of whose descriptions names its holder."""
     groups: dict[Office, list[Description]] = defaultdict(list)
-    held: set[Office] = set()
+    held: dict[Office, set[str | None]] = defaultdict(set)
     for description in descriptions:
         office = (description.role_class, description.country)
         if description.holders:
-            held.add(office)
+            held[office].add(description.first.gender)
         elif _can_refer(description):
             groups[office].append(description)
-    return {office: group for office, group in groups.items() if office not in held}
+    return {
+        office: group
+        for office, group in groups.items()
+        if office not in held or _is_of_another_body(office, group[0].first.gender, held[office])
+    }
+
+
+def _is_of_another_body(office: Office, gender: str | None, held: set[str | None]) -> bool:
+    """Whether a head of an organisation is another than those who are named: "le président du Conseil", "la
+    présidente de la Commission".
+    """
+    return office[0] == "io_head" and all(_clash(gender, other) for other in held)
 
 
 def _can_refer(description: Description) -> bool:

@@ -184,7 +184,9 @@ def _is_infinitive(token: Word) -> bool:
 
 
 def _purpose(clause: Clause, group: VerbGroup) -> Status | None:
-    """``pour rencontrer X`` after a future lies ahead."""
+    """``pour rencontrer X`` after a future or ``est attendu`` lies ahead."""
+    if pattern("status", "expected").search(clause.text(clause.start, group.start)) is not None:
+        return "planned"
     for i in range(group.start - 1, clause.start - 1, -1):
         token = clause.doc[i]
         if token.pos_ in ("VERB", "AUX") and token.lower_.endswith(("ra", "ront")):

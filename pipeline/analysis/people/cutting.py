@@ -10,8 +10,11 @@ from pipeline.analysis.people.names import gender_of_given_name
 from pipeline.analysis.people.shapes import fold
 from pipeline.analysis.people.tokens import Chain, Tokens, Word
 from pipeline.analysis.people.words import Words, is_demonym, is_place, is_state
+from pipeline.lexicons import lexicon
 
 _MID_SENTENCE = frozenset({",", "/", "&", "'"})
+# Before the hyphen of an Arabic surname, which others may bear without it ("Al-Sabah").
+_ARTICLES = frozenset(lexicon("people")["particles"]["arabic_articles"])
 _LONGEST_STATE = 4
 _LONGEST_ACRONYM = 5
 _SHOUTED = 5
@@ -178,7 +181,7 @@ def _parts(chain: Chain, names: dict[str, set[str]]) -> list[Chain]:
     left, hyphen, right = last.text.rpartition("-")
     if not hyphen or last.end - last.start < 3 or not known(fold(right)):
         return [chain]
-    if first is last and not known(fold(left)):
+    if fold(left) in _ARTICLES or (first is last and not known(fold(left))):
         return [chain]
     one = Word(last.start, last.end - 2, left, fold(left), last.shape)
     other = Word(last.end - 1, last.end, right, fold(right), last.shape)

@@ -246,6 +246,8 @@ class Evidence:
         if not text or "\n" in text:
             mention.alone = mention.opening and end - mention.chain.start <= _LONGEST_SIGNATURE
             return
+        if text.isalpha() and text.islower() and not is_state(mention.chain.text):
+            mention.eponym = mention.eponym or is_state(f"{mention.chain.text} {text}")  # "Arabie saoudite"
         mention.colon = text == ":"
         mention.headed = mention.colon and mention.opening and tokens.text(end + 1) in _QUOTES
         mention.state_after = self._opens_with_state(tokens, end)

@@ -120,6 +120,8 @@ class Company:
         """The country of the host at whose talks an official was present: "A a reçu B. Etaient présents
         …".
         """
+        if description.role_class == "other":
+            return None  # "la Première dame" comes with the guest as well
         sentence = self.words.sentence
         here = sentence[description.start]
         before = range(max(description.start - _ATTENDANCE_WINDOW, 0), description.start)

@@ -31,7 +31,7 @@ UNITS = (
 MATCHED, SECONDS = 16_000, 0.25
 # Looked for at each place of a line it may read the rest of it each time, which is the square of a length that
 # sentences and lines keep small; what grows as the cube, or doubles with each sign, fails.
-SEARCHED = 600
+SEARCHED = 400
 # What whole lines of clutter are matched against is never searched for (``pipeline/cleaning/clutter.py``).
 ONLY_MATCHED = r"[\s•·►▶→»>*♦■▪●–—-]{0,40}("
 SENTENCE = (

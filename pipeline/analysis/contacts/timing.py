@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
-from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.nearness import clauses_between, distance, is_of_other_event
 from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.analysis.dates.tenses import is_aside
@@ -26,6 +26,8 @@ _OBJECT_REACH = 30
 _EVENT_COST = 4
 # "Les ministres présents samedi s'étaient vus en mai 2021": what is said of the subject yields to a date.
 _SUBJECT_COST = 8
+# "l'accord conclu par la Bolivie et les Etats-Unis en 2009"
+_THING_REACH = 10
 # Words that open a clause whose times are its own.
 _OPENINGS = frozenset(
     ["qui", "que", "qu'", "dont", "où", "puisque", "lorsque", "quand", "lequel", "laquelle"]
@@ -218,9 +220,27 @@ def _may_date(frame: Frame, time: TimeExpression) -> bool:
         return False
     said_then = frame.kind == "interview"  # the time of what was said to the press is that of the interview
     elsewhere = _is_of_report(frame, time) or _is_former_plan(frame, time) or _is_of_subordinate(frame, time)
-    if elsewhere and not said_then:
+    if (elsewhere and not said_then) or _is_of_thing(frame, time):
         return False
     return role not in _BOUNDING_ROLES or (frame.kind == "visit" and not _compares(frame, time))
+
+
+def _is_of_thing(frame: Frame, time: TimeExpression) -> bool:
+    """Whether a time says when what the talks were about was made, or when a party got its office (``l'accord
+    conclu par les deux pays en 2009``, ``Y, nommé ministre en mars``).
+    """
+    clause = frame.clause
+    for i in range(time.start - 1, max(clause.start, time.start - _THING_REACH) - 1, -1):
+        word = clause.doc[i].lower_
+        if (
+            frame.trigger_start <= i < frame.trigger_end
+            or word in (",", ";", ":")
+            or is_finite_verb(clause, i)
+        ):
+            return False
+        if is_form("status", "made_then", word):
+            return clause.doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ", "PUNCT") or i - 1 in clause.unit_at
+    return False
 
 
 def _is_verb_of(frame: Frame, time: TimeExpression) -> bool:

@@ -73,6 +73,8 @@ class Cutter:
             return True
         if folded in lists.court_titles and left in lists.court_openings | lists.court_titles:
             return True
+        if folded in lists.adjectives and left in lists.bodies | lists.adjectives:
+            return True  # "Conseil Electoral Provisoire"
         if folded in lists.given_titles or (folded in lists.given_after_title and lists.title(left)):
             return False
         if left in lists.honorifics and folded not in lists.surely_titles and lists.role(folded):
@@ -96,7 +98,7 @@ class Cutter:
             part[end - 1].shape == "p" or (end - start > 1 and self._trails(part[end - 1]))
         ):
             end -= 1
-        if not titled and self._nobody(part[start:end]):
+        if (not titled and self._nobody(part[start:end])) or _is_pair_of_states(part[start:end]):
             return
         start += self._prefix(part[start:end], left)
         if any(word.shape in "CU" for word in part[start:end]):
@@ -120,8 +122,6 @@ class Cutter:
         """Whether what is left is a state, nations or a lone pronoun, article or preposition."""
         if len(part) == 1:
             return part[0].folded in self.words.functional
-        if len(part) == 1 and all(map(is_state, part[0].text.split("-"))):
-            return True  # "Chine-Kazakhstan"
         return len(part) > 1 and (is_state(_text(part)) or all(map(self._national, part)))
 
     def _national(self, word: Word) -> bool:
@@ -139,6 +139,12 @@ class Cutter:
                     return size
         closes_title = left in self.words.contracted or _acronym(part)
         return 1 if len(part) > 2 and closes_title else 0
+
+
+def _is_pair_of_states(part: list[Word]) -> bool:
+    """Whether a word joins two states ("la réunion des ministres Chine-Kazakhstan")."""
+    states = part[0].text.split("-") if len(part) == 1 else []
+    return len(states) > 1 and all(map(is_state, states))
 
 
 def _text(part: list[Word]) -> str:

@@ -51,7 +51,7 @@ def test_no_file_of_a_run_names_a_folder_of_the_machine(tmp_path: Path, press: P
         if file.is_file() and ".entrevue" not in file.parts:
             data = file.read_bytes()
             assert str(tmp_path).encode() not in data and b"home-of-ann" not in data, file
-    told = json.dumps(payload(Tables(out), out, "fr"))
+    told = json.dumps(payload(Tables(out), out, "fr", {}))
     assert "home-of-ann" not in told
     linked = "./../presse/sous%20dossier/1.txt" in told
     assert linked == (out.parent == press.parent), "a page links to documents that lie nearby"

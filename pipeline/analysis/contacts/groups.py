@@ -60,9 +60,15 @@ def _known_leaders(clause: Clause, unit: Unit) -> list[Unit]:
             if other.mention.form != "body":
                 continue
             leaders = other.leaders or _who_leads(earlier, other)
-            if leaders:
+            if leaders and _are_people(clause, leaders):
                 return leaders
     return []
+
+
+def _are_people(clause: Clause, units: list[Unit]) -> bool:
+    """Whether those found to lead a delegation are no bodies (``plusieurs ministères, dont celui de …``)."""
+    parties = clause.doc._.parties
+    return all(parties[p].kind == "person" for unit in units for p in unit.parties)
 
 
 def _who_leads(clause: Clause, delegation: Unit) -> list[Unit]:

@@ -106,7 +106,7 @@ class Memory:
         function = self.discourse.function(expression)
         if not self.entries:
             return number, function
-        last = self.entries[-1]
+        last = self._last_outermost()
         gap = self.discourse.doc[last.mention.end : expression.start]
         between = _list_words(gap)
         listed = bool(between & _JOINTS)
@@ -122,6 +122,12 @@ class Memory:
         ):
             function = last.function
         return last.first, function
+
+    def _last_outermost(self) -> Entry:
+        """The last mention, or the one within which it stands (``X, conseiller du roi, et Y``: that of X)."""
+        last = self.entries[-1]
+        around = (e for e in self.entries[-3:] if e.mention.end >= last.mention.end)
+        return next(around, last) if last.nested else last
 
     def is_complement(self, expression: Expression) -> bool:
         """Whether an expression completes the one before (``le conseiller du président``)."""

@@ -45,7 +45,7 @@ class ListReader:
             return
         announced = self._announced(description.end)
         if announced is not None:
-            self._list_after(description, announced)
+            self._list_after(description, announced, announced=True)
 
     def _is_of_named(self, description: Description) -> bool:
         """ "les émissaires du président X": X is the president, whose envoys have no name."""
@@ -89,15 +89,18 @@ class ListReader:
                 return None
         return None
 
-    def _list_after(self, description: Description, i: int) -> bool:
+    def _list_after(self, description: Description, i: int, *, announced: bool = False) -> bool:
         """Names in a row after a plural office, each with its own country or portfolio where the text gives
-        one.
+        one; in an announced list each may bring its own office and "de" ("Il s'agit de X, ministre du
+        Niger, et de Y").
         """
         country: str | None = None
         role_class: str | None = None
         beginnings = {d.start for d in self.descriptions if d.first.determiner and not d.is_title}
         while i < len(self.words):
             i = self.names.past_separators(i)
+            if announced and description.holders and self.words.at(i) in OF:
+                i += 1
             named = self._own_country(i)
             if named is not None:
                 i, country = named
@@ -123,8 +126,19 @@ class ListReader:
             if role_class:
                 description.holder_classes[holder] = role_class
             country = None
+            own = self._own_office(i) if announced else None
+            if own is not None:
+                i = own.end
+                if len(own.own_countries) == 1:
+                    description.holder_countries[holder] = own.own_countries[0]
         self._distribute(description)
         return bool(description.holders)
+
+    def _own_office(self, i: int) -> Description | None:
+        """ ", ministre du Niger" behind a name."""
+        if self.words.text_at(i) != ",":
+            return None
+        return next((d for d in self.descriptions if d.start == i + 1 and not d.first.determiner), None)
 
     def _past_organisation(self, i: int) -> int:
         """Past "du Programme alimentaire mondial, X": whoever stands for an organisation in a list of

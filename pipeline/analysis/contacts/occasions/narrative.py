@@ -158,7 +158,7 @@ class Narrative:
         is of one audience after the other.
         """
         talks = [o for o in self.occasions if not o.headline and o.kind == headline.kind]
-        apart = [o for o in talks if is_with_some(headline, o)]
+        apart = [o for o in talks if is_with_some(headline, o) or o.principals == headline.principals]
         if not apart:
             return
         self.occasions.remove(headline)

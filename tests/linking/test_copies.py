@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,12 @@ def dispatch(seed: int, length: int = 120) -> str:
 
 
 TEXT = dispatch(1)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _first_sketch() -> None:
+    """It imports scipy, which on a loaded machine takes longer than an example may."""
+    find_copies([("a", None, TEXT)])
 
 
 def test_clutter_does_not_hide_a_copy_and_the_first_published_is_the_original() -> None:

@@ -65,15 +65,6 @@ def header_of(doc: Doc | Page) -> Header:
     return header if header is not None else Header()
 
 
-def noted(span: Span, name: str) -> Any:
-    """What ``span._`` holds under one of our names; None where nothing was written.
-
-    The same as reading the attribute, without the view of the whole document that spaCy makes for each.
-    """
-    written: dict[Any, Any] = span.doc.user_data
-    return written.get(("._.", name, span.start_char, span.end_char))
-
-
 def require(nlp: Language, component: str, needed: Sequence[str]) -> None:
     """Check that a pipeline has the components whose results a new one reads.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.analysis.extensions import noted
+from pipeline.analysis.notes import noted
 from pipeline.records import Contact, Document, Mention, MentionKind
 
 if TYPE_CHECKING:

@@ -189,5 +189,8 @@ def test_time_grows_with_length_alone(unit: str) -> None:
         clean(SourceDocument("d", "d", text, ""))
         return time.process_time() - start
 
-    short, long = seconds(8_000), seconds(64_000)
-    assert long < 30 * max(short, 0.01)
+    def is_in_proportion() -> bool:
+        return seconds(64_000) < 30 * max(seconds(8_000), 0.01)
+
+    # What the process does besides, such as collecting garbage, may fall into one try, hardly into three.
+    assert any(is_in_proportion() for _ in range(3))

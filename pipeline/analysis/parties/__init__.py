@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
-from pipeline.analysis.extensions import noted
+from pipeline.analysis.notes import noted
 from pipeline.analysis.page import Page
 from pipeline.analysis.parties.expressions import find_expressions
 from pipeline.analysis.parties.register import Register

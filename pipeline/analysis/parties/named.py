@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
-from pipeline.analysis.extensions import noted
+from pipeline.analysis.notes import noted
 from pipeline.analysis.page import Page
 from pipeline.analysis.parties.agreement import (
     Description,

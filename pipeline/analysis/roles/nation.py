@@ -15,7 +15,8 @@ from collections import Counter, defaultdict
 from spacy.tokens import Span
 
 from pipeline import geography
-from pipeline.analysis.extensions import header_of, noted
+from pipeline.analysis.extensions import header_of
+from pipeline.analysis.notes import noted
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.company import Company

@@ -1,0 +1,17 @@
+"""What components wrote on a span, for those who read it without spaCy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+
+def noted(span: Span, name: str) -> Any:
+    """What ``span._`` holds under one of our names; None where nothing was written.
+
+    The same as reading the attribute, without the view of the whole document that spaCy makes for each.
+    """
+    written: dict[Any, Any] = span.doc.user_data
+    return written.get(("._.", name, span.start_char, span.end_char))

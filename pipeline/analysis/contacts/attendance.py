@@ -10,7 +10,8 @@ from pipeline.analysis.contacts.conjugation import listed_verb
 from pipeline.analysis.contacts.events import Event, same_clause
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
-from pipeline.analysis.contacts.slots import complement_units, object_units, subject_units
+from pipeline.analysis.contacts.slots.complements import complement_units, object_units
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 from pipeline.lexicons import lexicon
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import is_form, pattern
-from pipeline.analysis.contacts.slots import complement_units
+from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.subjects import clitic_units, main_subject, subject_after
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 from pipeline.records import Kind

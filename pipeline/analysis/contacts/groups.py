@@ -7,7 +7,7 @@ from itertools import pairwise
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import closed_list, coordinated_right, precedes_subject
-from pipeline.analysis.contacts.slots import complement_units
+from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.geography import country_of_demonym
 

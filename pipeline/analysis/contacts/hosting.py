@@ -19,8 +19,9 @@ from pipeline.analysis.contacts.conjugation import listed_verb
 from pipeline.analysis.contacts.events import Event, matches, same_clause
 from pipeline.analysis.contacts.frames import parties_of
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.noun_frames import relative_clause
-from pipeline.analysis.contacts.slots import complement_units, object_units, subject_units
+from pipeline.analysis.contacts.slots.complements import complement_units, object_units
+from pipeline.analysis.contacts.slots.relatives import relative_clause
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.triggers import find_frames
 from pipeline.analysis.contacts.verbs import VerbGroup
 from pipeline.lexicons import lexicon

@@ -13,7 +13,7 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import phrase_tense
 from pipeline.analysis.contacts.frames import Frame, parties_of
 from pipeline.analysis.contacts.lists import coordinated_right
-from pipeline.analysis.contacts.slots import subject_units
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.lexicons import lexicon
 from pipeline.records import Party, Status

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.slots import complement_units, object_units
+from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.page import Page
 
 _TALKS = ("meeting", "call")

@@ -9,8 +9,9 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.frames import Frame, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.lexicon import is_form, pattern
-from pipeline.analysis.contacts.noun_frames import relative_clause
-from pipeline.analysis.contacts.slots import complement_units, fronted_complement, subject_units
+from pipeline.analysis.contacts.slots.complements import complement_units, fronted_complement
+from pipeline.analysis.contacts.slots.relatives import relative_clause
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.subjects import clitic_units, main_subject, subject_after
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 

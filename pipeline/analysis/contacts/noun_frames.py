@@ -12,7 +12,9 @@ from pipeline.analysis.contacts.granting import brought_together, given_to, gran
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.phrases import find_nouns
-from pipeline.analysis.contacts.slots import complement_units, fronted_complement, subject_units
+from pipeline.analysis.contacts.slots.complements import complement_units, fronted_complement
+from pipeline.analysis.contacts.slots.relatives import relative_clause
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.status import took_place
 from pipeline.analysis.contacts.subjects import clitic_units, earlier_subject, main_subject
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
@@ -24,10 +26,6 @@ _SERIES = 8
 _WITH = ("avec",)
 _BESIDE = ("avec", "aux côtés de", "en compagnie de", "en présence de")
 _TO = ("à", "à l'intention de")
-# How far from the pronoun of its relative clause a subject or a verb may stand.
-_PRONOUNS = ("il", "elle")
-_SUBJECT_REACH = 3
-_VERB_REACH = 5
 _CLOSING_QUOTES = ("»", '"', "”")
 _BEFORE_OWNER = words("nouns_of_contact", "before_owner")
 
@@ -460,45 +458,6 @@ def _named_later(clause: Clause, start: int, end: int) -> list[Unit]:
     if start - clause.start > 2 or any(u.preposition is None or u.left < start for u in units):
         return []
     return [u for u in units if u.left >= end and u.preposition == "de"][-1:]
-
-
-def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | None]:
-    """The subject and verb of the relative clause after a noun: ``la rencontre que X a eue avec Y``,
-    ``qu'a eue X``.
-    """
-    relative = next(
-        (i for i in range(end, min(clause.end, end + 4)) if clause.doc[i].lower_ in ("que", "qu'")), None
-    )
-    if relative is None or any(is_finite_verb(clause, i) for i in range(end, relative)):
-        return [], None  # "l'appel a montré que"
-    verb = _next_verb(clause, relative + 1)
-    if relative + 1 < clause.end and clause.doc[relative + 1].lower_ in _PRONOUNS:
-        before = [u for u in clause.free_units() if u.end < end and u.preposition != "de"]
-        agent = before[-1:] if all(u.preposition == "par" for u in before) else []
-        if agent and verb is not None:
-            return agent, verb
-    plain = [u for u in clause.free_units() if u.left > relative and u.preposition is None]
-    if plain and plain[0].left - relative <= _SUBJECT_REACH and (verb is None or plain[0].left < verb.start):
-        units = coordinated_right(clause, plain[0], subject=True)
-        verb = _next_verb(clause, units[-1].end)
-        return (units, verb) if verb is not None else ([], None)
-    after = [u for u in plain if verb is not None and u.left > verb.verb]
-    if verb is None or not after or verb.verb - relative > _VERB_REACH:
-        return [], None
-    return coordinated_right(clause, after[0]), verb
-
-
-def _next_verb(clause: Clause, start: int) -> VerbGroup | None:
-    for i in range(start, min(clause.end, start + 12)):
-        if clause.doc[i].pos_ in ("VERB", "AUX") and i not in clause.unit_at:
-            last = i
-            while last + 1 < clause.end and clause.doc[last + 1].pos_ in ("VERB", "AUX"):
-                last += 1
-            infinitive = clause.doc[last].lower_.endswith(("er", "ir", "re"))
-            return verb_group(
-                clause, last, "infinitive" if infinitive else "participle" if last > i else "present"
-            )
-    return None
 
 
 def _chaired(clause: Clause, end: int) -> list[Unit]:

@@ -8,13 +8,13 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import Frame, by_state, make_frame, names_person, of_two_states
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.phrases import PhraseMatch, find_phrases
-from pipeline.analysis.contacts.slots import (
+from pipeline.analysis.contacts.slots.complements import (
     complement_units,
     fronted_complement,
     object_units,
     relative_object,
-    subject_units,
 )
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.subjects import clitic_units, subject_after
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 

@@ -14,7 +14,8 @@ from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.message_frames import credential_frames, message_frames
 from pipeline.analysis.contacts.noun_frames import noun_frames
 from pipeline.analysis.contacts.phrase_frames import phrase_frames, settles
-from pipeline.analysis.contacts.slots import complement_units, subject_units
+from pipeline.analysis.contacts.slots.complements import complement_units
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.subjects import earlier_subject
 from pipeline.analysis.contacts.verb_frames import verb_frames
 from pipeline.analysis.contacts.verbs import is_finite_verb, verb_group

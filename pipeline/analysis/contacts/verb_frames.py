@@ -17,13 +17,13 @@ from pipeline.analysis.contacts.frames import (
     parties_of,
 )
 from pipeline.analysis.contacts.lexicon import VerbEntry, pattern, verb_forms, words
-from pipeline.analysis.contacts.slots import (
+from pipeline.analysis.contacts.slots.complements import (
     complement_units,
     direct_object,
     fronted_complement,
     object_units,
-    subject_units,
 )
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.subjects import agenda_subject, clitic_units
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 

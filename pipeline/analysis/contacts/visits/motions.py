@@ -8,7 +8,7 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import listed_verb
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.lists import coordinated_right
-from pipeline.analysis.contacts.slots import complement_units, object_units
+from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.contacts.stays import (
     antecedent_place,
     last_place,

@@ -1,0 +1,1 @@
+"""Who fills the slots of a trigger: subject, object, prepositional complements."""

@@ -1,0 +1,145 @@
+"""Objects and prepositional complements: behind a verb or noun, fronted, or taken up by a relative."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lists import coordinated_right, opens_clause, precedes_subject
+from pipeline.analysis.contacts.slots.relatives import antecedent, relative_end
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
+
+_RELATIVES = words("clauses", "relatives")
+_BARRIERS = words("clauses", "barriers")
+_ACCUSATIVE = words("verb_group", "accusative_clitics")
+_AMONG = ("lesquels", "lesquelles")
+_MAX_DISTANCE = 60
+
+
+def direct_object(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """The object that a verb in the active voice names: the antecedent of ``que``, else the one after it.
+
+    A verb with an object pronoun has no other (``où l'a reçu le président X``).
+    """
+    if group.object_clitic in _ACCUSATIVE:
+        return []
+    return relative_object(clause, group) or object_units(clause, group.verb + 1)
+
+
+def relative_object(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """The antecedent of the ``que`` that is the object of a verb (``la princesse, qu'il recevait``)."""
+    governed = group.tense == "infinitive"
+    for i in range(group.start - 1, max(clause.start, group.start - 12) - 1, -1):
+        word = clause.doc[i].lower_
+        if word in ("que", "qu'"):
+            unit = clause.unit_at.get(_before_apposition(clause, i))
+            return [unit] if unit is not None else []
+        if is_finite_verb(clause, i) and i not in clause.unit_at:
+            if not governed:
+                return []
+            governed = False  # "que le ministre va recevoir"
+    return []
+
+
+def _before_apposition(clause: Clause, relative: int) -> int:
+    """The last token of what a relative pronoun takes up (``X, secrétaire d'Etat, que …``: X)."""
+    before = relative - 1
+    if before <= clause.start or clause.doc[before].text != ",":
+        return before
+    before -= 1
+    for i in range(before, max(clause.start, before - 8) - 1, -1):
+        if i in clause.unit_at:
+            return i
+        if clause.doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "PUNCT"):
+            break
+    return before
+
+
+def object_units(clause: Clause, start: int) -> list[Unit]:
+    """The direct object after a verb: the first unit without a preposition, with what is coordinated to
+    it.
+    """
+    for unit in _units_to_the_right(clause, start):
+        if unit.preposition is None:
+            return coordinated_right(clause, unit)
+    return []
+
+
+def complement_units(clause: Clause, start: int, prepositions: tuple[str, ...]) -> list[Unit]:
+    """The first complement after a position that is governed by one of the prepositions, with its
+    coordinates.
+    """
+    for unit in _units_to_the_right(clause, start):
+        if unit.preposition in prepositions:
+            return [unit] if precedes_subject(clause, unit) else coordinated_right(clause, unit)
+    return []
+
+
+def fronted_complement(clause: Clause, before: int, prepositions: tuple[str, ...]) -> list[Unit]:
+    """A complement that stands before its verb: ``Avec son homologue turc, il a discuté de …``, ``avec
+    qui``.
+    """
+    for unit in clause.free_units():
+        if unit.left < before and unit.preposition in prepositions:
+            gap = clause.text(clause.start, unit.left)
+            if len(gap) < 25:
+                return coordinated_right(clause, unit)
+    for i in range(before - 1, max(clause.start, before - 25), -1):
+        if is_finite_verb(clause, i) and i not in clause.unit_at and i < before - 1:
+            break  # no modal: "avec lequel il compte traiter de …"
+        if (
+            clause.doc[i].lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
+            and i > clause.start
+        ):
+            if clause.doc[i - 1].lower_ in prepositions:
+                return antecedent(clause, i - 1)
+            break
+    return []
+
+
+def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
+    """Free units after a position, up to the end of its clause."""
+    found: list[Unit] = []
+    i, last = start, min(clause.end, start + _MAX_DISTANCE)
+    while i < last:
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            found.append(unit)
+            i = max(unit.end, i + 1)
+            continue
+        word = clause.doc.words[i].lower_
+        among = word == "dont" or (word in _AMONG and clause.doc[i - 1].lower_ == "parmi")
+        if among and not found and _names_members(clause, i):
+            i += 1
+            continue
+        if word in _BARRIERS or (word in _RELATIVES and found):
+            break
+        if (
+            word in ("que", "qu'")
+            and clause.unit_at.get(i + 1) is not None
+            and _is_restrictive(clause, start)
+        ):
+            i += 1
+            continue
+        if word in _RELATIVES:
+            i = relative_end(clause, i)
+            if i >= clause.end:
+                break
+            continue
+        if is_finite_verb(clause, i) and i > start and i not in clause.time_at:
+            break
+        i += 1
+    return found
+
+
+def _names_members(clause: Clause, relative: int) -> bool:
+    """Whether ``dont`` opens a list of names (``plusieurs personnalités, dont X et Y``), not a clause."""
+    unit = clause.unit_at.get(relative + 1)
+    if unit is None or unit.preposition is not None:
+        return False
+    return not opens_clause(clause, coordinated_right(clause, unit)[-1])
+
+
+def _is_restrictive(clause: Clause, verb: int) -> bool:
+    """Whether ``ne`` before a verb makes ``que`` after it restrictive (``n'a reçu que X``)."""
+    words = [clause.doc[i].lower_ for i in range(max(clause.start, verb - 6), verb)]
+    return bool({"ne", "n'"} & set(words)) and not {"pas", "jamais", "plus", "point"} & set(words)

@@ -1,0 +1,130 @@
+"""Relative clauses: where they begin and end, what they take up, who does what in them."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
+
+_RELATIVES = words("clauses", "relatives")
+_WHICH = words("relatives", "which")
+_CONTRACTED = words("relatives", "contracted")
+_PRONOUNS = ("il", "elle")
+# How far from the pronoun of its relative clause a subject or a verb may stand.
+_SUBJECT_REACH = 3
+_VERB_REACH = 5
+
+
+def antecedent(clause: Clause, relative: int) -> list[Unit]:
+    """The unit that a relative pronoun takes up: the nearest on its left, unless a thing is nearer."""
+    apposed = False
+    for i in range(relative - 1, max(clause.start, relative - 12) - 1, -1):
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            return coordinated_left(clause, unit)
+        if clause.doc[i].text == ",":
+            apposed = True
+        elif not apposed and clause.doc[i].pos_ == "NOUN" and i not in clause.time_at:
+            return []  # "le sommet qui a réuni …"
+    return []
+
+
+def is_governed_relative(clause: Clause, i: int) -> bool:
+    """Whether a relative pronoun under a preposition stands before a verb, whose subject then follows (``avec
+    lequel s'est entretenu X``).
+    """
+    if i <= clause.start or i in clause.unit_at:
+        return False
+    word = clause.doc[i].lower_
+    return word in _CONTRACTED or (word in (*_WHICH, "qui") and clause.doc[i - 1].pos_ == "ADP")
+
+
+def in_relative(clause: Clause, verb: int) -> bool:
+    """Whether the clause of a verb is a relative one."""
+    return relative_start(clause, verb) < verb
+
+
+def relative_start(clause: Clause, verb: int) -> int:
+    """The relative pronoun that opens the clause of a verb, the verb itself when there is none."""
+    for i in range(verb - 1, max(clause.start, verb - 8) - 1, -1):
+        word = clause.doc[i].lower_
+        if word in _RELATIVES:
+            return (
+                verb
+                if word in ("que", "qu'") and i > clause.start and clause.doc[i - 1].pos_ == "VERB"
+                else i
+            )
+        if word == "," or is_finite_verb(clause, i):
+            break
+    return verb
+
+
+def relative_around(clause: Clause, position: int) -> int | None:
+    """The pronoun of the relative clause in which a position lies as an object, None when it lies in none.
+
+    ``La délégation, qui comprenait X et Y, a …``: between the pronoun and X stands a verb.
+    """
+    for i in range(position - 1, clause.start - 1, -1):
+        if i in clause.unit_at:
+            continue
+        word = clause.doc[i].lower_
+        if word in (";", ":") or (
+            word == "," and not (clause.unit_at.get(i - 1) and clause.unit_at.get(i + 1))
+        ):
+            return None
+        if is_finite_verb(clause, i):
+            start = relative_start(clause, i)
+            return (
+                start
+                if start < i and clause.doc[start].lower_ in ("qui", "que", "qu'", "dont", "où")
+                else None
+            )
+    return None
+
+
+def relative_end(clause: Clause, relative: int) -> int:
+    """The comma that closes a relative clause, the end of the sentence when there is none."""
+    for i in range(relative + 1, clause.end):
+        if clause.doc[i].text == "," and i not in clause.unit_at:
+            return i + 1
+    return clause.end
+
+
+def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | None]:
+    """The subject and verb of the relative clause after a noun: ``la rencontre que X a eue avec Y``,
+    ``qu'a eue X``.
+    """
+    relative = next(
+        (i for i in range(end, min(clause.end, end + 4)) if clause.doc[i].lower_ in ("que", "qu'")), None
+    )
+    if relative is None or any(is_finite_verb(clause, i) for i in range(end, relative)):
+        return [], None  # "l'appel a montré que"
+    verb = _next_verb(clause, relative + 1)
+    if relative + 1 < clause.end and clause.doc[relative + 1].lower_ in _PRONOUNS:
+        before = [u for u in clause.free_units() if u.end < end and u.preposition != "de"]
+        agent = before[-1:] if all(u.preposition == "par" for u in before) else []
+        if agent and verb is not None:
+            return agent, verb
+    plain = [u for u in clause.free_units() if u.left > relative and u.preposition is None]
+    if plain and plain[0].left - relative <= _SUBJECT_REACH and (verb is None or plain[0].left < verb.start):
+        units = coordinated_right(clause, plain[0], subject=True)
+        verb = _next_verb(clause, units[-1].end)
+        return (units, verb) if verb is not None else ([], None)
+    after = [u for u in plain if verb is not None and u.left > verb.verb]
+    if verb is None or not after or verb.verb - relative > _VERB_REACH:
+        return [], None
+    return coordinated_right(clause, after[0]), verb
+
+
+def _next_verb(clause: Clause, start: int) -> VerbGroup | None:
+    for i in range(start, min(clause.end, start + 12)):
+        if clause.doc[i].pos_ in ("VERB", "AUX") and i not in clause.unit_at:
+            last = i
+            while last + 1 < clause.end and clause.doc[last + 1].pos_ in ("VERB", "AUX"):
+                last += 1
+            infinitive = clause.doc[last].lower_.endswith(("er", "ir", "re"))
+            return verb_group(
+                clause, last, "infinitive" if infinitive else "participle" if last > i else "present"
+            )
+    return None

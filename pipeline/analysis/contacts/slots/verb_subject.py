@@ -1,0 +1,168 @@
+"""Who is the subject of a verb: before it, the antecedent of a relative, whom speech is ascribed to."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
+from pipeline.analysis.contacts.slots.infinitives import (
+    enabled_to_do,
+    has_turn,
+    is_brought_to,
+    is_of_listed_infinitive,
+)
+from pipeline.analysis.contacts.slots.inversion import (
+    inverted_subject,
+    is_inverting,
+    next_subject,
+    subject_to_come,
+)
+from pipeline.analysis.contacts.slots.relatives import (
+    antecedent,
+    in_relative,
+    is_governed_relative,
+    relative_around,
+    relative_start,
+)
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
+
+_COORDINATORS = words("clauses", "coordinators")
+_FRONTING = words("clauses", "fronting")
+_ADJOINING = words("clauses", "adjoining")
+_WHICH = words("relatives", "which")
+_SPEAKERS = words("clauses", "speakers")
+_OPENING = ("«", '"', "“")
+_CLOSING = ("»", '"', "”")
+
+
+def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit]:
+    """The units that are the subject of a verb group, empty when the sentence does not name one."""
+    if group.voice == "bare_participle":
+        return _antecedent_of_participle(clause, group)
+    enabled = enabled_to_do(clause, group)
+    if enabled is not None:
+        return enabled
+    if group.start > clause.start and clause.doc[group.start - 1].lower_ in _SPEAKERS:
+        return _speaker(clause, group)
+    if is_inverting(clause, group.start - 1) or is_governed_relative(clause, group.start - 1):
+        return next_subject(clause, group.verb)
+    if is_brought_to(clause, group):
+        return coordinated_left(clause, clause.unit_at[group.start - 2])
+    coordinated = False
+    i = group.start - 1
+    while i >= clause.start:
+        word = clause.doc[i].lower_
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            relative = relative_around(clause, unit.left)
+            if relative is not None and relative > clause.start:
+                i = relative - 1
+                continue
+            if group.tense == "infinitive" and has_turn(clause, unit):
+                return coordinated_right(clause, unit)
+            object_ = _is_governed_object(clause, unit) or is_of_listed_infinitive(clause, unit, group)
+            if unit.preposition is None and not object_:
+                earlier = _finite_verb_before(clause, unit.left) if coordinated else None
+                if earlier is not None and depth < 4:
+                    return subject_units(clause, earlier, depth + 1) or coordinated_left(clause, unit)
+                return coordinated_left(clause, unit)
+            i = unit.left - 1
+            continue
+        if word == "qui" or (word in _WHICH and clause.doc[i - 1].text == ","):
+            return antecedent(clause, i)
+        if word in _COORDINATORS and not _inside_list(clause, i):
+            coordinated = True
+        elif word in (";", ":") and i < group.start - 1:
+            break
+        elif is_finite_verb(clause, i) and depth < 4:
+            governs = "," not in (clause.doc[j].text for j in range(i, group.start)) and group.governor
+            if in_relative(clause, i) and not governs:
+                doer = _doer_of_adjunct(clause, group, i, depth)
+                if doer:
+                    return doer
+                i = relative_start(clause, i)
+                coordinated = False
+            else:
+                return subject_units(clause, verb_group(clause, i, "present"), depth + 1)
+        i -= 1
+    return inverted_subject(clause, group) or subject_to_come(clause, group)
+
+
+def _speaker(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """``« Nous avons vu X », a confirmé Y``, ``Y a dit : « Nous avons vu X »``: Y, one of those who did."""
+    closing = (i for i in range(group.verb, clause.end) if clause.doc[i].text in _CLOSING)
+    end = next(closing, clause.end)
+    free = [u for u in clause.free_units() if u.preposition is None]
+    after = [u for u in free if u.left > end][:1]
+    before = [u for u in free if u.end < group.start and _opens_between(clause, u.end, group.start)][-1:]
+    return after or before
+
+
+def _opens_between(clause: Clause, start: int, end: int) -> bool:
+    return any(clause.doc[i].text in _OPENING for i in range(start, end))
+
+
+def _doer_of_adjunct(clause: Clause, group: VerbGroup, verb: int, depth: int) -> list[Unit]:
+    """``Une visite où X a vu Y, avant de voir Z``: who does what a relative
+    clause tells does the rest of it.
+    """
+    before = clause.text(max(clause.start, group.start - 2), group.start).split()
+    if group.tense != "infinitive" or _ADJOINING.isdisjoint(before):
+        return []
+    found = subject_units(clause, verb_group(clause, verb, "present"), depth + 1)
+    return found if all(clause.doc._.parties[p].kind == "person" for u in found for p in u.parties) else []
+
+
+def _antecedent_of_participle(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """``Y, reçu par X`` or, in front of the sentence, ``Reçu par X, Y …``."""
+    i = group.start - 1
+    while i >= clause.start and (clause.doc[i].text in (",", "(") or clause.doc[i].pos_ in ("ADV", "CCONJ")):
+        i -= 1
+    unit = clause.unit_at.get(i)
+    if unit is not None:
+        return [unit] if "et" not in clause.text(unit.end, group.start) else coordinated_left(clause, unit)
+    while i >= clause.start and clause.doc[i].lower_ in _FRONTING and i not in clause.unit_at:
+        i -= 1
+    if i < clause.start or clause.doc[i].is_space or clause.doc[i].text in (":", ";", "«", "–"):
+        comma = _next_comma_outside_units(clause, group.verb + 1)
+        for unit in clause.free_units():
+            if comma is not None and unit.left > comma and unit.preposition is None:
+                return coordinated_right(clause, unit, subject=True)
+    return []
+
+
+def _next_comma_outside_units(clause: Clause, start: int) -> int | None:
+    for i in range(start, clause.end):
+        if clause.doc[i].text == "," and i not in clause.unit_at:
+            following = clause.unit_at.get(i + 1)
+            if following is None or following.preposition is None:
+                return i
+    return None
+
+
+def _finite_verb_before(clause: Clause, position: int) -> VerbGroup | None:
+    for i in range(position - 1, clause.start - 1, -1):
+        if i in clause.unit_at or not is_finite_verb(clause, i):
+            continue
+        return verb_group(clause, i, "present")
+    return None
+
+
+def _is_governed_object(clause: Clause, unit: Unit) -> bool:
+    """Whether the word before a unit is a verb of which it can only be the object (``a reçu Y``)."""
+    before = unit.left - 1
+    if before < clause.start:
+        return False
+    token = clause.doc[before]
+    return (
+        token.is_alpha
+        and token.pos_ == "VERB"
+        and before not in clause.unit_at
+        and "Inf" not in token.morph.get("VerbForm", [])
+    )
+
+
+def _inside_list(clause: Clause, i: int) -> bool:
+    """Whether a coordinator joins two units (``X et Y``)."""
+    before, after = clause.unit_at.get(i - 1), clause.unit_at.get(i + 1)
+    return before is not None and after is not None

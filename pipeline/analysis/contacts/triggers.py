@@ -12,7 +12,7 @@ from pipeline.analysis.contacts.joining import join_later
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.message_frames import credential_frames, message_frames
-from pipeline.analysis.contacts.noun_frames import noun_frames
+from pipeline.analysis.contacts.nouns.frames import noun_frames
 from pipeline.analysis.contacts.phrase_frames import phrase_frames, settles
 from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.verb_subject import subject_units

@@ -1,0 +1,110 @@
+"""Whose a noun of contact is: ``l'entretien de X``, ``leur rencontre``, ``la deuxième audience``."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.frames import parties_of, states_of
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.nouns.partners import is_one_person
+from pipeline.analysis.contacts.subjects import main_subject
+from pipeline.analysis.contacts.verbs import is_finite_verb
+
+_OPENING = 7
+# How many sentences back a series of audiences may have been announced.
+_SERIES = 8
+_BESIDE = ("avec", "aux côtés de", "en compagnie de", "en présence de")
+_POSSESSIVES = words("nouns_of_contact", "possessives")
+_BEFORE_OWNER = words("nouns_of_contact", "before_owner")
+
+
+def owner_of(clause: Clause, start: int, end: int) -> list[Unit]:
+    """Whose meeting: ``l'entretien de X avec``, ``sa rencontre avec``."""
+    for unit in clause.free_units():
+        gap = range(end, unit.left)
+        beside = len(gap) <= 2 or all(
+            i in clause.time_at or i in clause.place_at or clause.doc[i].lower_ in _BEFORE_OWNER for i in gap
+        )
+        of = unit.preposition == "de" or clause.doc[unit.left].lower_ == "des"
+        if of and unit.left >= end and beside:
+            return coordinated_right(clause, unit)
+    possessive = clause.doc[start - 1].lower_ if start > clause.start else ""
+    previous = clause.doc[start - 2].lower_ if start - 1 > clause.start else ""
+    if {possessive, previous} & _POSSESSIVES:
+        return _named_later(clause, start, end) or main_subject(clause, start, end)
+    return []
+
+
+def _named_later(clause: Clause, start: int, end: int) -> list[Unit]:
+    """``Sa rencontre avec X a occupé la journée de Y``: Y, when the sentence opens with the possessive."""
+    units = clause.free_units()
+    if start - clause.start > 2 or any(u.preposition is None or u.left < start for u in units):
+        return []
+    return [u for u in units if u.left >= end and u.preposition == "de"][-1:]
+
+
+def is_possessed(clause: Clause, noun: int) -> bool:
+    """Whether a possessive stands before a noun of contact."""
+    return noun > clause.start and clause.doc[noun - 1].lower_ in _POSSESSIVES
+
+
+def is_recalled(clause: Clause, noun: int) -> bool:
+    """Whether a noun of contact with ``leur`` or ``précédent`` is dated or placed on its own."""
+    before = clause.text(max(clause.start, noun - 3), noun)
+    if pattern("modifiers", "recalling").search(before) is None:
+        return False
+    return any(0 <= time.start - noun <= 8 and time.end <= clause.end for time in clause.doc._.times)
+
+
+def named_beside(clause: Clause, noun: int) -> list[Unit]:
+    """``A la conférence de presse donnée avec X, Y s'est dit satisfait de leur rencontre``: X."""
+    if clause.doc[noun - 1].lower_ not in ("leur", "leurs"):
+        return []
+    before = [u for u in clause.free_units() if u.end <= noun and u.preposition in _BESIDE]
+    return before if len(before) == 1 and is_one_person(clause, before) else []
+
+
+def told_after(clause: Clause, noun: int, end: int) -> list[Unit]:
+    """``Lors de leur entretien, X a demandé à Y …``: X and Y, whom the possessive announces."""
+    before = clause.text(max(clause.start, noun - 3), noun).split()
+    if noun - clause.start > _OPENING or not {"leur", "leurs"} & set(before):
+        return []
+    after = [u for u in clause.free_units() if u.left >= end and u.preposition in (None, "à")][:2]
+    if len(after) < 2 or after[0].preposition is not None or not is_one_person(clause, after):
+        return []
+    verbs = sum(is_finite_verb(clause, i) for i in range(after[0].end, after[1].left))
+    return after if verbs == 1 else []
+
+
+def acting_during(clause: Clause, noun: int, end: int) -> list[Unit]:
+    """``Au cours de l'entretien, les deux ministres ont …``: they, if they serve two states."""
+    before = clause.text(clause.start, noun)
+    if pattern("modifiers", "during_talks").match(before) is None or not _is_of_few(clause, noun):
+        return []
+    after = [u for u in clause.free_units() if u.left >= end][:1]
+    if not after or after[0].preposition is not None or after[0].mention.form != "group":
+        return []
+    return after if len(states_of(clause, after)) == len(parties_of(after)) > 1 else []
+
+
+def _is_of_few(clause: Clause, noun: int) -> bool:
+    return pattern("modifiers", "talks_of_few").match(clause.doc[noun].lower_) is not None
+
+
+def is_of_series(clause: Clause, noun: int) -> bool:
+    """``La deuxième audience``, ``l'autre entretien``: one of several that a sentence before announced."""
+    before = clause.text(max(clause.start, noun - 3), noun + 1)
+    return (
+        noun - clause.start <= _OPENING and pattern("modifiers", "one_of_series").search(before) is not None
+    )
+
+
+def host_of_series(clause: Clause) -> list[Unit]:
+    """Who gave the audiences of a series: the subject of the last sentence that told of any."""
+    for earlier in clause.before(_SERIES):
+        if pattern("modifiers", "audience_series").search(earlier.lower) is None:
+            continue
+        subjects = [u for u in earlier.free_units() if u.preposition is None]
+        if subjects and is_one_person(clause, subjects[:1]):
+            return subjects[:1]
+    return []

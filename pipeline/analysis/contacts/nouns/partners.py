@@ -1,0 +1,124 @@
+"""Who stands beside a noun of contact as a side of it (``la rencontre X-Y``, ``une audience chez Y``)."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.frames import parties_of
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
+from pipeline.analysis.contacts.slots.complements import complement_units
+from pipeline.analysis.contacts.subjects import main_subject
+from pipeline.analysis.contacts.verbs import is_finite_verb
+
+_WITH = ("avec",)
+_CLOSING_QUOTES = ("»", '"', "”")
+
+
+def hyphenated(clause: Clause, end: int) -> list[Unit]:
+    """``la rencontre X-Y``, ``le tête-à-tête X – Y``: X and Y."""
+    first = clause.unit_at.get(end)
+    if first is None or first.preposition is not None or first.end + 1 >= clause.end:
+        return []
+    other = clause.unit_at.get(first.end + 1)
+    joined = clause.doc[first.end].text in ("-", "–", "—", "/")
+    return [first, other] if joined and other is not None and other.preposition is None else []
+
+
+def fronted_between(clause: Clause, noun: int) -> list[Unit]:
+    """``Entre X et Y, les entretiens ont duré …``: X and Y."""
+    first = next(iter(clause.free_units()), None)
+    if first is None or first.preposition != "entre" or first.left - clause.start > 2 or first.end > noun:
+        return []
+    return coordinated_right(clause, first, subject=True)
+
+
+def linked_by_hyphen(clause: Clause, start: int, end: int) -> list[Unit]:
+    """``la rencontre Martin-Dupont``: both, whom nothing but a hyphen parts.
+
+    A headline without a verb does not say whether it was held.
+    """
+    rest = (*range(clause.start, start), *range(end, clause.end))
+    if not any(is_finite_verb(clause, i) for i in rest):
+        return []
+    units = [u for u in clause.free_units() if u.left >= end][:2]
+    if len(units) < 2 or units[0].left - end > 1 or not is_one_person(clause, units):
+        return []
+    return units if clause.text(units[0].end, units[1].left).strip() in ("-", "–", "/") else []
+
+
+def visited(clause: Clause, end: int) -> list[Unit]:
+    """``son audience chez le pape``, ``l'audience de X chez le pape``: in whose house it was."""
+    units = complement_units(clause, end, ("chez", "auprès de"))
+    gap = range(end, units[0].left - 1) if units else range(0)
+    beside = all(i in clause.unit_at or clause.doc[i].pos_ in ("ADP", "DET", "PUNCT") for i in gap)
+    return units if beside else []
+
+
+def in_his_room(clause: Clause, end: int, partner: list[Unit]) -> list[Unit]:
+    """``une réunion dans le bureau de X avec Y``: X."""
+    rooms = [u for u in clause.free_units() if u.preposition == "de" and end <= u.left < partner[0].left]
+    return [u for u in rooms if pattern("modifiers", "room_of").search(clause.text(end, u.left))][:1]
+
+
+def going_on_with(clause: Clause, end: int, key: str) -> list[Unit]:
+    """``Les entretiens de X se sont poursuivis avec Y`` (``went_on``), ``L'autre audience, c'est en fin de
+    journée avec Y`` (``cleft_with``): Y.
+    """
+    match = pattern("modifiers", key).match(clause.text(end, clause.end))
+    if match is None:
+        return []
+    return complement_units(clause, _token_behind(clause, end, match.end(), clause.end), _WITH)
+
+
+def chairing(clause: Clause, end: int) -> list[Unit]:
+    """``la réunion, coprésidée par X et Y``: those who chair talks together, at least two."""
+    match = pattern("modifiers", "chaired").search(clause.text(end, clause.end))
+    if match is None:
+        return []
+    start = _token_behind(clause, end, match.start(), end)
+    units = complement_units(clause, start, ("par", "sous la présidence de"))
+    return units if len(parties_of(units)) >= 2 else []
+
+
+def after_event(clause: Clause, end: int) -> int:
+    """The token after ``qui a eu lieu``, where a noun of contact goes on with its parties; the end of the
+    noun else.
+    """
+    match = pattern("modifiers", "eventive").search(clause.text(end, min(clause.end, end + 16)))
+    if match is None:
+        return end
+    after = _token_behind(clause, end, match.end(), end)
+    # "La rencontre de X avec Y a donné lieu à …": its parties come before.
+    return end if any(u.preposition in _WITH for u in clause.free_units() if end <= u.left < after) else after
+
+
+def _token_behind(clause: Clause, start: int, length: int, default: int) -> int:
+    """The first token that begins so many characters after another or later."""
+    offset = clause.doc[start].idx + length
+    return next((i for i in range(start, clause.end) if clause.doc[i].idx >= offset), default)
+
+
+def subject_beside(clause: Clause, partner: list[Unit], start: int, end: int) -> list[Unit]:
+    """The subject of the sentence around a noun of contact: not the partner named there again, nor the object
+    of its verb (``X a félicité Y …, à l'issue d'un entretien avec Z``: X).
+    """
+    subject = main_subject(clause, start, end)
+    met = set(parties_of(partner))
+    before = [u for u in clause.free_units() if u.end <= start and u.preposition is None]
+    if subject and met.issuperset(parties_of(subject)):
+        return next(([u] for u in before if met.isdisjoint(u.parties)), subject)
+    introduced = clause.text(max(clause.start, start - 5), start)
+    if not subject or pattern("modifiers", "adjunct").search(introduced) is None or before[-1:] != subject:
+        return subject
+    verbs = [i for i in range(clause.start, subject[0].left) if is_finite_verb(clause, i)]
+    acting = [u for u in before if verbs and u.end <= verbs[-1]]
+    if not acting or is_finite_verb(clause, subject[0].end):
+        return subject
+    quoted = any(mark in clause.text(acting[-1].end, subject[0].left) for mark in _CLOSING_QUOTES)
+    return subject if quoted else coordinated_left(clause, acting[-1])
+
+
+def is_one_person(clause: Clause, units: list[Unit]) -> bool:
+    """Whether each of the units is one person."""
+    parties = [clause.doc._.parties[p] for u in units for p in u.parties]
+    return len(parties) == len(units) and all(p.kind == "person" and not p.plural for p in parties)

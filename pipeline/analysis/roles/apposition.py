@@ -1,0 +1,109 @@
+"""Whether a description and a name beside it, a comma between, belong together."""
+
+from __future__ import annotations
+
+from pipeline.analysis.roles.classes import UNIQUE
+from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.lexicon import word_list
+from pipeline.analysis.roles.names import Names
+
+_COORDINATING = word_list("holders", "coordinating")
+_VERBAL_TAGS = frozenset({"VERB", "AUX", "PRON"})
+
+
+def _seat(description: Description) -> str | None:
+    """The state or body that an office serves, where its words name one."""
+    return description.own_countries[0] if description.own_countries else description.organisation
+
+
+class Appositions:
+    """Judges the names beside the descriptions of one document.
+
+    ``described`` are the names that have an office already.
+    """
+
+    def __init__(self, names: Names, descriptions: list[Description], described: set[int]) -> None:
+        self.words = names.words
+        self.names = names
+        self.descriptions = descriptions
+        self.described = described
+
+    def apposed(self, description: Description, name: int) -> bool:
+        """True for a name in apposition, false for one that begins its own clause: "Reçu par le pape, X a
+        déclaré".
+        """
+        if description.inside is not None:
+            return description.inside.owner == name  # "l'envoyé du président, X, Y"
+        if self._rival(description, name) or self._serves_elsewhere(description, name):
+            return False
+        return not self.names.governed(description.start) or not self._is_subject(name)
+
+    def closes(self, description: Description, before: int, after: int | None) -> bool:
+        """True when a description behind a name is an apposition to it and no next element of a list."""
+        if not description.first.determiner:
+            return True
+        if before in self.described:
+            return False
+        if (
+            after is not None
+            and (description.inside is not None or self.apposed(description, after))
+            and not self._names_first(description, after)
+        ):
+            return False
+        if self.words.at(description.end) in _COORDINATING or description.end >= len(self.words):
+            return description.end >= len(self.words)
+        return self.words.doc[description.end].pos_ not in _VERBAL_TAGS
+
+    def innermost(self, description: Description) -> bool:
+        """False when a description inside this one takes the name: "le porte-parole du président X"."""
+        for other in self.descriptions:
+            if other is description or other.end != description.end:
+                continue
+            aide = description if other.inside is description else other
+            takes_name = aide.first.beside and aide.first.office.ministry
+            if other.inside is description and not takes_name:
+                return False
+            if description.inside is other and takes_name:
+                return False
+        return True
+
+    def _is_subject(self, name: int) -> bool:
+        """True when a verb follows a name, or the names coordinated with it, without a comma."""
+        i = self.names.ents[name].end
+        while self.words.at(i) == "et" and self.names.past_honorifics(i + 1) in self.names.starting:
+            i = self.names.ents[self.names.starting[self.names.past_honorifics(i + 1)]].end
+        return i < len(self.words) and self.words.doc[i].pos_ in _VERBAL_TAGS and self.words.at(i) != ""
+
+    def _rival(self, description: Description, name: int) -> bool:
+        """True when the name behind a comma has another office of its own: "avec le président turc, X, roi de
+        …".
+        """
+        i = self.names.ents[name].end + 1
+        for other in self.descriptions:
+            if other.start == i and not other.first.determiner and self.words.text_at(i - 1) == ",":
+                classes = {description.role_class, other.role_class}
+                return len(classes) == 2 and classes <= UNIQUE
+        return False
+
+    def _serves_elsewhere(self, description: Description, name: int) -> bool:
+        """True when the text has given the one so named an office elsewhere: "le président ghanéen, M. X et
+        son ministre", where X is the Togolese president.
+        """
+        office = _seat(description)
+        return office is not None and any(
+            _seat(other) not in (None, office) and other.role_class in UNIQUE
+            for other in self.descriptions
+            if any(self.names.name(holder) == self.names.name(name) for holder in other.holders)
+        )
+
+    def _names_first(self, description: Description, after: int | None) -> bool:
+        """True in a row that ends with an office: "A, la chancelière, B, le président, et C, le ministre"."""
+        beginning = {d.start: d for d in self.descriptions if d.first.determiner and d.inside is None}
+        told: Description | None = description
+        while told is not None and after is not None:
+            i = self.names.ents[after].end
+            told = beginning.get(i + 1) if self.words.text_at(i) == "," else None
+            if told is not None:
+                i = self.names.past_honorifics(self.names.past_separators(told.end))
+                after = self.names.starting.get(i)
+        return told is not None

@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.nearness import clauses_between, distance, is_of_other_event
 from pipeline.analysis.contacts.stays import antecedent_place
 from pipeline.analysis.places import PlacePhrase
 
 # How many tokens may stand between ``où`` and its verb.
 _RELATIVE_REACH = 6
-_LOCATIVE = (
-    "à",
-    "en",
-    "au",
-    "aux",
-    "dans",
-    "chez",
-    "sur",
-    "près de",
-    "large de",
-    "banlieue de",
-    "périphérie de",
-)
+_LOCATIVE = words("stays", "locative")
 
 
 def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:

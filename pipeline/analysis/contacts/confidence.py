@@ -29,6 +29,7 @@ from itertools import combinations
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.clauses import Unit
 from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.analysis.page import Page
@@ -50,9 +51,7 @@ _FAMILIES: dict[Kind, str] = {
     "gathering": "gathering",
     "interview": "interview",
 }
-_CLAUSE_OPENINGS = frozenset(
-    ["qui", "que", "qu'", "dont", "où", ";", ":", "et", "mais", "tandis", "alors", "lorsque"]
-)
+_CLAUSE_OPENINGS = words("clauses", "openings")
 _OPENING_QUOTES = frozenset(["«", "“"])
 _CLOSING_QUOTES = frozenset(["»", "”"])
 _FAR = 25

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.forms import Tense, readings
+from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 
-_DETERMINERS = frozenset(
-    ["le", "la", "l'", "les", "un", "une", "des", "du", "de", "d'", "ce", "cet", "cette", "ces", "son",
-     "sa", "ses", "leur", "leurs", "notre", "votre", "en"]
-)  # fmt: skip
+_DETERMINERS = words("verb_group", "determiners")
 
 
 def listed_verb(clause: Clause, i: int, section: str, key: str) -> tuple[str, VerbGroup] | None:

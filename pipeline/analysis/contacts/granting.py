@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.subjects import clitic_units, main_subject, subject_after
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
@@ -11,7 +11,7 @@ from pipeline.records import Kind
 
 _BY = ("par",)
 _TO = ("à", "à l'intention de")
-_DATIVE = ("lui", "leur")
+_DATIVE = words("verb_group", "dative_clitics")
 # How far from its noun a verb may say who granted a meeting, and how far from its host stands the guest.
 _GRANTING_REACH = 10
 _GIVEN_REACH = 4

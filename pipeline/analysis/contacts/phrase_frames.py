@@ -17,13 +17,11 @@ from pipeline.analysis.contacts.slots.complements import (
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.subjects import clitic_units, subject_after
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
+from pipeline.lexicons import lexicon
 
 _BY = ("par",)
-_RELATIVE_PREPOSITIONS = {
-    "auquel": "à", "auxquels": "à", "auxquelles": "à",
-    "duquel": "de", "desquels": "de", "desquelles": "de", "dont": "de",
-}  # fmt: skip
-_PREPOSITIONAL = frozenset(["qui", "lequel", "laquelle", "lesquels", "lesquelles"])
+_RELATIVE_PREPOSITIONS: dict[str, str] = lexicon("grammar")["relative_prepositions"]
+_PREPOSITIONAL = words("relatives", "after_preposition")
 
 
 def phrase_frames(clause: Clause) -> Iterator[Frame]:

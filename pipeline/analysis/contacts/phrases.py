@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense, first_letters
+from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.page import Word
 from pipeline.lexicons import lexicon
@@ -24,7 +25,7 @@ from pipeline.records import Kind, Status
 Voice = Literal["active", "reflexive", "passive"]
 
 _PREFIXES: dict[str, Voice] = {"se ": "reflexive", "s'": "reflexive", "être ": "passive"}
-_RELATIVES = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles".split())
+_RELATIVES = words("clauses", "relatives")
 _LONGEST_GAP = 25
 _COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
 # From the noun of a preposition to the party that it governs ("en compagnie de", "en compagnie du").

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeline.analysis import extensions
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
@@ -23,8 +23,8 @@ _RECEPTIONS = (
 )
 # Rules whose second side is.
 _PRESENTATIONS = ("remettre_lettres", "présenter_ses", "rendre_visite", "être_l_hôte", "prendre_congé")
-_LOCATIVE = ("à", "au", "aux", "en", "dans")
-_STAYING = ("à", "au", "dans")
+_LOCATIVE = words("stays", "in_place")
+_STAYING = words("stays", "at_place")
 _OFFICIALS = (
     "head_of_state",
     "head_of_government",

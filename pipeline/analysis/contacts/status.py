@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.timing import last_time_of, new_date_of
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 from pipeline.analysis.page import Word
@@ -18,13 +18,11 @@ from pipeline.records import Status
 # How many words before an infinitive or noun may govern it, how many after a noun say what became of it.
 _GOVERNING_REACH = 9
 _PREDICATE_REACH = 30
-_BOUNDARIES = frozenset(
-    ["que", "qu'", "qui", "dont", "où", "si", "lorsque", "quand", ";", ":", "«", "»", "?", "!"]
-)
+_BOUNDARIES = words("clauses", "boundaries")
 # "X et Y ont rendez-vous vendredi"
 _AHEAD = "rendez-vous"
-_LINKS = frozenset(["de", "d'", "à", "pour", "ne", "pas", "lui", "l'"])
-_JOINING = frozenset([",", "et", "puis", "ou"])
+_LINKS = words("lists", "infinitive_links")
+_JOINING = words("lists", "joining_infinitives")
 
 
 def status_of(frame: Frame) -> Status:

@@ -10,17 +10,17 @@ from spacy.tokens import Span
 
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.clauses import Clause
-from pipeline.analysis.contacts.lexicon import pattern, verb_forms
+from pipeline.analysis.contacts.lexicon import pattern, verb_forms, words
 from pipeline.analysis.places import PlacePhrase
 from pipeline.geography import country_of_name, country_of_place
 
-_TOWARDS = frozenset(["à", "en", "au", "aux", "dans", "pour", "sur", "vers", "chez"])
+_TOWARDS = words("stays", "towards")
 _REACH = 14
 # What may stand between a verb and the country or city that is its object ("a foulé le sol du Mali").
-_SOIL = frozenset(["sol", "terre", "capitale", "ville", "territoire", "du", "de", "d'"])
+_SOIL = words("stays", "soil")
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "AUX", "ADP", "ADJ"])
-_LIST_WORDS = frozenset([",", "et", "puis", "le", "la", "l'", "les", "au", "aux", "en", "à"])
-_SEPARATORS = frozenset([",", "et", "puis", "avant", "-", "ensuite", "enfin"])
+_LIST_WORDS = words("stays", "between_places")
+_SEPARATORS = words("stays", "next_stage")
 
 
 def place_after(clause: Clause, start: int, reach: int = _REACH) -> PlacePhrase | None:

@@ -29,9 +29,7 @@ _SUBJECT_COST = 8
 # "l'accord conclu par la Bolivie et les Etats-Unis en 2009"
 _THING_REACH = 10
 # Words that open a clause whose times are its own.
-_OPENINGS = frozenset(
-    ["qui", "que", "qu'", "dont", "où", "puisque", "lorsque", "quand", "lequel", "laquelle"]
-)
+_OPENINGS = words("clauses", "dated_apart")
 
 
 def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:

@@ -14,7 +14,8 @@ _OPENING = 7
 # How many sentences back a series of audiences may have been announced.
 _SERIES = 8
 _BESIDE = ("avec", "aux côtés de", "en compagnie de", "en présence de")
-_POSSESSIVES = words("nouns_of_contact", "possessives")
+_THEIR = words("possessives", "of_several")
+_POSSESSIVES = words("possessives", "of_one") | _THEIR
 _BEFORE_OWNER = words("nouns_of_contact", "before_owner")
 
 
@@ -58,7 +59,7 @@ def is_recalled(clause: Clause, noun: int) -> bool:
 
 def named_beside(clause: Clause, noun: int) -> list[Unit]:
     """``A la conférence de presse donnée avec X, Y s'est dit satisfait de leur rencontre``: X."""
-    if clause.doc[noun - 1].lower_ not in ("leur", "leurs"):
+    if clause.doc[noun - 1].lower_ not in _THEIR:
         return []
     before = [u for u in clause.free_units() if u.end <= noun and u.preposition in _BESIDE]
     return before if len(before) == 1 and is_one_person(clause, before) else []
@@ -67,7 +68,7 @@ def named_beside(clause: Clause, noun: int) -> list[Unit]:
 def told_after(clause: Clause, noun: int, end: int) -> list[Unit]:
     """``Lors de leur entretien, X a demandé à Y …``: X and Y, whom the possessive announces."""
     before = clause.text(max(clause.start, noun - 3), noun).split()
-    if noun - clause.start > _OPENING or not {"leur", "leurs"} & set(before):
+    if noun - clause.start > _OPENING or _THEIR.isdisjoint(before):
         return []
     after = [u for u in clause.free_units() if u.left >= end and u.preposition in (None, "à")][:2]
     if len(after) < 2 or after[0].preposition is not None or not is_one_person(clause, after):

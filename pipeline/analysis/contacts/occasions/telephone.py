@@ -11,7 +11,7 @@ from pipeline.analysis.contacts.verbs import is_finite_verb
 # Rules of verbs whose subject or object is the occasion itself ("une visioconférence réunissant X et Y").
 _CONVENED = words("talks", "convened")
 _NOUN_REACH = 8
-_PARTNERS = frozenset(["avec", "à", "entre"])
+_PARTNERS = words("talks", "partner_prepositions")
 
 
 def is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:

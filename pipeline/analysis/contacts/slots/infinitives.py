@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.verbs import VerbGroup
 
-_DATIVE = frozenset(["lui", "leur"])
+_DATIVE = words("verb_group", "dative_clitics")
 # "permis, lors de cette mission, à X et à Y de …"
 _ENABLING_REACH = 14
 _CHANCE_REACH = 7

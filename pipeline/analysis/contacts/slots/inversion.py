@@ -11,7 +11,7 @@ from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 _RELATIVES = words("clauses", "relatives")
 _BARRIERS = words("clauses", "barriers")
 _INVERTING = words("clauses", "inverting")
-_GOVERNING = frozenset(["avec", "à", "chez", "auprès de"])
+_GOVERNING = words("clauses", "completing")
 
 
 def subject_to_come(clause: Clause, group: VerbGroup) -> list[Unit]:

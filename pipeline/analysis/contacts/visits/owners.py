@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import parties_of
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
 
-_POSSESSIVES = frozenset(["son", "sa", "ses"])
-_PLURAL_POSSESSIVES = frozenset(["leur", "leurs"])
-_DEFINITE = frozenset(["le", "la", "l'", "ce", "cet", "cette"])
+_POSSESSIVES = words("possessives", "of_one")
+_PLURAL_POSSESSIVES = words("possessives", "of_several")
+_DEFINITE = words("possessives", "definite")
 _OWNER_REACH = 8
 
 # How many sentences back a visit may be told that someone "is of the party" of.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
@@ -17,9 +16,6 @@ from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 
 _BY = ("par",)
 _TO = ("à", "à l'intention de")
-# Before the one whom the bearer of a message sees.
-# "s'est vu remettre une lettre"
-_GIVEN_TO = re.compile(r"s'(?:est|était|étaient|sont|sera) vue?s?\b")
 # Offices to which messages are brought, the highest first, and those of their bearers.
 _RANKS = (
     "head_of_state", "royal", "head_of_government", "foreign_minister", "minister", "io_head",
@@ -382,7 +378,7 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
         return make_frame("message", "recevoir_message", clause, (group.start, end), sender, subject, group)
     addressee = (
         addressee
-        or (subject if _GIVEN_TO.search(group.governor) else [])
+        or (subject if pattern("modifiers", "seen_to").search(group.governor) else [])
         or complement_units(clause, group.verb + 1, _TO)
         or fronted_complement(clause, group.start, _TO)
         or (_highest(clause, group, sender) if key == "carry" and sender else [])

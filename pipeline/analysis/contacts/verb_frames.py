@@ -35,8 +35,6 @@ _AT = ("par", "chez")
 _UNDERGONE = ("passive", "bare_participle")
 _LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
 _TO = ("à", "à l'intention de")
-# "s'est vu recevoir par"
-_VIEWED = re.compile(r"s'(?:est|était|étaient|sont|sera) vue?s?\b")
 
 
 def verb_frames(clause: Clause) -> Iterator[Frame]:
@@ -173,7 +171,7 @@ def _noun_of_contact() -> re.Pattern[str]:
 
 def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     span = (group.start, group.verb + 1)
-    if group.voice in _UNDERGONE or _VIEWED.search(group.governor):
+    if group.voice in _UNDERGONE or pattern("modifiers", "seen_to").search(group.governor):
         host = complement_units(clause, group.verb + 1, _AT if entry.passive else _BY)
         if not host and entry.passive:
             return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, subject, [], group, True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.frames import Frame, parties_of
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.conjugation import phrase_tense
+from pipeline.analysis.contacts.frames import Frame, make_frame, names_person, parties_of
+from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 
 # How many sentences back the other delegation, or the talks, may have been told.
@@ -15,6 +17,7 @@ _TALKS = 4
 # How many tokens may part the words that tell of a lead from the leader.
 _REACH = 4
 _VERBS = ("VERB", "AUX")
+_BESIDE = ("auprès de", "chez")
 
 
 def delegation_frames(clause: Clause) -> Iterator[Frame]:
@@ -32,6 +35,20 @@ def delegation_frames(clause: Clause) -> Iterator[Frame]:
     span = (group.verb if group is not None else first.left, last.end)
     start = min(first.left, span[0])
     yield Frame("meeting", "mener_délégation", clause, *span, sides, group, start, last.end)
+
+
+def sent_frames(clause: Clause) -> Iterator[Frame]:
+    """``X a dépêché Y auprès de Z``: Y met Z, not X."""
+    for i in range(clause.start, clause.end):
+        if i in clause.unit_at or not is_form("messages", "dispatch", clause.doc[i].lower_):
+            continue
+        group = verb_group(clause, i, phrase_tense(clause.doc[i].lower_))
+        sent = object_units(clause, i + 1) if group.voice == "active" else []
+        hosts = complement_units(clause, i + 1, _BESIDE)
+        if sent and names_person(clause, hosts):
+            frame = make_frame("meeting", "dépêcher_auprès", clause, (group.start, i + 1), sent, hosts, group)
+            if frame is not None:
+                yield frame
 
 
 def _heads(clause: Clause) -> list[Unit]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.analysis.contacts.clauses import Clause
-from pipeline.analysis.contacts.delegations import delegation_frames
+from pipeline.analysis.contacts.delegations import delegation_frames, sent_frames
 from pipeline.analysis.contacts.frames import Frame, is_in_turn, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.joining import join_later
 from pipeline.analysis.contacts.lexicon import pattern
@@ -34,6 +34,7 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
         *told,
         *(f for f in noun_frames(clause) if not any(settles(phrase, f) for phrase in told)),
         *delegation_frames(clause),
+        *sent_frames(clause),
         *credential_frames(clause),
         *message_frames(clause),
     ]

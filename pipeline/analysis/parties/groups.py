@@ -79,14 +79,16 @@ def _same_list(memory: Memory, start: int, count: int | None, fits: Fits) -> tup
     return ()
 
 
-def together(memory: Memory, start: int, size: int, fits: Fits, sides: bool = False) -> tuple[int, ...]:
+def together(
+    memory: Memory, start: int, size: int, fits: Fits, sides: bool = False, companions: bool = True
+) -> tuple[int, ...]:
     """The parties told of together in the nearest sentence that has that many who fit, else those of several
     sentences.
 
     None of those merely present counts, and those who only stand behind "de" come second (``l'équipe de X``),
     unless the sentence before tells of just so many.
     ``sides`` asks for those who sat opposite each other (``les deux parties``), not for a pair that sat
-    together.
+    together; without ``companions`` one who came along with another does not count.
     """
     sentences = list(memory.backwards(start, memory.sentence_of(start)))
     before = sentences[min(1, len(sentences) - 1)]
@@ -95,7 +97,9 @@ def together(memory: Memory, start: int, size: int, fits: Fits, sides: bool = Fa
             here = select(entries)
             if not sides and entries is before and len(_fitting(_told_of(entries), fits)) == size:
                 here = _told_of(entries)
-            found = _told_together(here, size, fits, sides) or _with_companions(entries, here, size, fits)
+            found = _told_together(here, size, fits, sides)
+            if companions:
+                found = found or _with_companions(entries, here, size, fits)
             if found:
                 return found
     return () if sides or size > 2 else _gathered(sentences, size, fits)

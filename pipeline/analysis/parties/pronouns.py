@@ -105,9 +105,11 @@ def fits_pronoun(memory: Memory, entry: Entry, gender: str | None) -> bool:
 def nearest(memory: Memory, start: int, gender: str) -> tuple[int, ...]:
     """``celui-ci``, ``ce dernier``: the party named last."""
     for entries in memory.backwards(start, 1):
-        for entry in reversed(entries):
-            if fits_pronoun(memory, entry, gender):
-                return entry.mention.parties
+        fitting = [e for e in reversed(entries) if fits_pronoun(memory, e, gender)]
+        # "l'envoyé du secrétaire général, X. Ce dernier …": X, not the one whom the office names.
+        whole = [e for e in fitting if not e.nested]
+        for entry in whole or fitting:
+            return entry.mention.parties
     return ()
 
 
@@ -357,8 +359,11 @@ def all_of(memory: Memory, expression: Expression) -> tuple[int, ...]:
         party = memory.parties[index]
         return party.kind == "person" and not party.plural and not _is_wife(memory, party)
 
-    sides = expression.anaphor == "sides"
     start = expression.start
+    facing = start > 0 and memory.discourse.doc[start - 1].lower_ == "entre"
+    sides = expression.anaphor == "sides"
+    if facing and not sides:
+        return together(memory, start, size, is_person, companions=False)
     return together(memory, start, size, is_person, sides) or together(
         memory, start, size, lambda i: True, sides
     )

@@ -23,6 +23,7 @@ from pipeline.analysis.roles.lexicon import (
     plural_of,
     word_list,
 )
+from pipeline.analysis.roles.nationality import after_preposition
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.words import PhraseTable, Words, pieces_of
@@ -33,6 +34,7 @@ _QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _OF_ALONE = word_list("function_words", "of_alone")
 _OF_ONE = word_list("function_words", "of_one")
 _LOCATIVE = word_list("function_words", "locative")
+_BESIDE = word_list("phrases", "beside")
 _CUE_WINDOW = 9
 _LONGEST_TITLE = 8
 _GROUP = Office(role_class="other", ministry=True)
@@ -155,11 +157,23 @@ class BodyFinder:
         phrase = self.finder.read(words.first[i], head_end, OfficeForm(_GROUP, None, plural))
         if phrase.end > i and any(t in self.taken for t in range(phrase.start, phrase.end)):
             phrase.end = next(t for t in range(i, phrase.end + 1) if t in self.taken or t == phrase.end)
+        phrase.end = self._before_host(head_end, phrase.end)
         end = self._settled(max(phrase.end, head_end))
         if not self._is_party(phrase, kind, alone, head_end, end):
             return None
         country = phrase.own_countries[0] if phrase.own_countries else None
         return self._mention(phrase.start, end, head_end, phrase.organisation, country, phrase.plural)
+
+    def _before_host(self, head_end: int, end: int) -> int:
+        """Where a group ends that is sent to someone: "une délégation" in "une délégation auprès du roi X",
+        but "la mission permanente auprès de l'ONU".
+        """
+        words = self.words
+        for i in range(head_end, end):
+            if words.at(i) in _BESIDE:
+                k = after_preposition(words, i + 1)
+                return end if organisation_table().match_token(words, k) is not None else i
+        return end
 
     def _is_party(self, phrase: Phrase, kind: str, alone: bool, head_end: int, end: int) -> bool:
         """True when a head noun with this company can be a party."""
@@ -240,9 +254,15 @@ class BodyFinder:
         """The end and name of a medium of the lexicon, whose capitals it bears."""
         words = self.words
         found = media_table().match_token(words, i) if i < len(words) else None
-        if found is None:
+        if found is None or self._is_longer_name(i, found[0]):
             return None
         return found if words.capitalised(i) or words.doc[i : found[0]].text == found[1] else None
+
+    def _is_longer_name(self, i: int, end: int) -> bool:
+        """True where an organisation's name goes on behind a medium's: "l'Union africaine"."""
+        starts = (j for j in (i, i + 1) if j < end)
+        found = (organisation_table().match_token(self.words, j) for j in starts)
+        return any(match is not None and match[0] > end for match in found)
 
     def _name_start(self, i: int) -> int:
         """The position of the name after "la chaîne", behind "de télévision publique finlandaise"."""

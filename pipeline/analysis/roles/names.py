@@ -15,6 +15,7 @@ from pipeline.lexicons import lexicon
 _DASHES = frozenset({"-", "–", "—"})
 _COMMAS = _DASHES | {",", ":"}
 _SEPARATORS = _COMMAS | {";"} | word_list("holders", "joining")
+_ONCE = frozenset(["alors"])
 _THEMSELVES = word_list("holders", "themselves")
 _REPEATED = word_list("holders", "repeated")
 _CERTAIN = word_list("holders", "certain")
@@ -83,12 +84,13 @@ class Names:
 
     def before(self, i: int) -> int | None:
         """The person named right before token i, a comma, dash or opening bracket between."""
-        j = before_both(self.words, i - 1)
+        last = j = before_both(self.words, i - 1)
         while j > 0 and (self.words.doc[j].pos_ == "ADV" or self.words.at(j) in _THEMSELVES):
             # "X, alors ministre", "A et B, respectivement ministres", "X, lui aussi président"
             j -= 1
         if self.words.text_at(j) not in {",", "("} | _DASHES:
-            return None
+            # "X alors ministre"
+            return self.ending.get(j + 1) if j < last and self.words.at(last) in _ONCE else None
         if self.words.text_at(j) == "," and self.words.text_at(j - 1) == ")":
             first = max(j - LONGEST_BRACKET, 0)
             j = next((k for k in range(j - 2, first, -1) if self.words.text_at(k) == "("), j)

@@ -177,6 +177,8 @@ class BodyFinder:
 
     def _is_party(self, phrase: Phrase, kind: str, alone: bool, head_end: int, end: int) -> bool:
         """True when a head noun with this company can be a party."""
+        if self._is_task(head_end):
+            return False
         if not phrase.determiner and not self.words.capitalised(phrase.head) and end == head_end:
             return False
         if alone:
@@ -187,6 +189,13 @@ class BodyFinder:
         proper = self.words.between(phrase.head, head_end) in _words("bodies", "proper")
         told = self._capital_inside(phrase.head, end) or (phrase.determiner and not proper)
         return known or (end > head_end and told)
+
+    def _is_task(self, i: int) -> bool:
+        """Whether an infinitive says what a noun is about: "la mission de former un gouvernement"."""
+        if self.words.at(i) not in _OF_ALONE or i + 1 >= len(self.words):
+            return False
+        verb = self.words.doc[i + 1]
+        return verb.pos_ == "VERB" and "Inf" in verb.morph.get("VerbForm", [])
 
     def _capital_inside(self, start: int, end: int) -> bool:
         return any(self.words.capitalised(i) for i in range(start, end))

@@ -11,6 +11,7 @@ from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 _RELATIVES = words("clauses", "relatives")
 _BARRIERS = words("clauses", "barriers")
 _ACCUSATIVE = words("verb_group", "accusative_clitics")
+_OF = ("de", "d'")
 _AMONG = ("lesquels", "lesquelles")
 _MAX_DISTANCE = 60
 
@@ -56,12 +57,20 @@ def _before_apposition(clause: Clause, relative: int) -> int:
 
 def object_units(clause: Clause, start: int) -> list[Unit]:
     """The direct object after a verb: the first unit without a preposition, with what is coordinated to
-    it.
+    it; not that of an infinitive behind its object (``a reçu la mission de former un gouvernement``).
     """
     for unit in _units_to_the_right(clause, start):
         if unit.preposition is None:
-            return coordinated_right(clause, unit)
+            return [] if _is_of_a_task(clause, start, unit) else coordinated_right(clause, unit)
     return []
+
+
+def _is_of_a_task(clause: Clause, start: int, unit: Unit) -> bool:
+    """Whether a unit is the object of an infinitive that says what a noun after the verb is about."""
+    verb = unit.left - 1
+    if verb - 2 < start or "Inf" not in clause.doc[verb].morph.get("VerbForm", []):
+        return False
+    return clause.doc[verb - 1].lower_ in _OF and clause.doc[verb - 2].pos_ == "NOUN"
 
 
 def complement_units(clause: Clause, start: int, prepositions: tuple[str, ...]) -> list[Unit]:

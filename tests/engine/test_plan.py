@@ -94,3 +94,16 @@ def test_a_long_table_that_only_reading_would_count_is_not_counted(
 def test_a_corpus_that_cannot_be_read_stops_the_plan(tmp_path: Path) -> None:
     with pytest.raises(ReadingError, match="No documents"):
         Plan.make([tmp_path], ReadingOptions())
+
+
+@pytest.mark.slow
+def test_a_million_tiny_files_are_found_and_named(tmp_path: Path) -> None:
+    for number in range(1000):
+        folder = tmp_path / "corpus" / f"{number:03d}"
+        folder.mkdir(parents=True)
+        for each in range(1000):
+            (folder / f"dépêche {each:03d}.txt").touch()
+    plan = Plan.make([tmp_path / "corpus"], ReadingOptions())
+    assert plan.count() == 1_000_000
+    assert sum(len(shard) for shard in plan.shards()) == 1_000_000
+    assert len({file.stem for file in plan.files}) == 1_000_000

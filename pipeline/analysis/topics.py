@@ -27,6 +27,7 @@ from pipeline.geography import (
     country_of_name,
     fold,
 )
+from pipeline.geography.gazetteer import region_names
 from pipeline.lexicons import lexicon
 from pipeline.records import TOPICS
 
@@ -194,11 +195,6 @@ def _bodies() -> frozenset[str]:
 
 
 @cache
-def _regions() -> frozenset[str]:
-    return frozenset(map(fold, lexicon("places")["regions"]["names"]))
-
-
-@cache
 def _portfolio() -> frozenset[str]:
     return frozenset(map(fold, lexicon("topics")["masks"]["portfolio"]))
 
@@ -336,7 +332,7 @@ _SLOTS: dict[str, Callable[[str], bool]] = {
     "pays": _is_country,
     "peuple": lambda words: country_of_demonym(words) is not None,
     "peuples": lambda words: bool(countries_of_compound(words)),
-    "region": lambda words: words in _regions(),
+    "region": lambda words: words in region_names(),
     "organisation": lambda words: words in _bodies(),
 }
 

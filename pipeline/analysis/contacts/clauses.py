@@ -376,8 +376,3 @@ def _mark_nested(clause: Clause, parties: list[Party]) -> None:
                 other.end = unit.end
             if inside or complement or across:
                 unit.nested = True
-
-
-def is_word(token: Word) -> bool:
-    """Whether a token is neither punctuation nor space."""
-    return not (token.is_punct or token.is_space)

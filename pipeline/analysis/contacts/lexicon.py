@@ -33,7 +33,6 @@ class VerbEntry:
     frame: str
     kind: Kind
     reflexive: str = "reciprocal"
-    guard: str | None = None
     companions: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
     unless_before: re.Pattern[str] | None = None
@@ -52,7 +51,6 @@ def _verb_table() -> Forms[tuple[VerbEntry, Tense]]:
             frame=data["frame"],
             kind=data["kind"],
             reflexive=data.get("reflexive", "reciprocal"),
-            guard=data.get("guard"),
             companions=re.compile("|".join(data["with"])) if "with" in data else None,
             partner=data.get("partner", False),
             passive=data.get("passive", False),

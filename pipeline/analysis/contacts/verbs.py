@@ -9,7 +9,7 @@ from typing import Literal
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.forms import Tense
-from pipeline.analysis.contacts.lexicon import is_form, words
+from pipeline.analysis.contacts.lexicon import words
 from pipeline.lexicons import lexicon
 
 
@@ -196,8 +196,3 @@ def is_finite_verb(clause: Clause, i: int) -> bool:
     if word in _ETRE and word not in ("été", "étant", "être"):
         return True
     return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
-
-
-def is_light_verb(word: str) -> bool:
-    """Whether a word can be the light verb of a noun of contact (``a eu``, ``a tenu``)."""
-    return is_form("light_verbs", "hold", word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Literal
 
 from pipeline.records import DateBasis
@@ -79,11 +79,6 @@ class PartialDate:
     def exact(self) -> bool:
         """Whether it is known to the day."""
         return self.day is not None
-
-    @property
-    def middle(self) -> date:
-        """The day halfway between the first and the last that it may be."""
-        return self.first + timedelta(days=(self.last - self.first).days // 2)
 
     def cut(self, precision: Literal["day", "month", "year"]) -> PartialDate:
         """The same date, known no better than ``precision``."""

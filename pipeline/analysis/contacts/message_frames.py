@@ -1,12 +1,12 @@
-"""Frames of what is handed over or sent: letters of credence and messages."""
+"""Frames of messages: sent, exchanged, answered, received, carried by an envoy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.frames import Frame, make_frame, names_person, parties_of
+from pipeline.analysis.contacts.governing import governing_verb
 from pipeline.analysis.contacts.lexicon import is_form, pattern
 from pipeline.analysis.contacts.slots.complements import complement_units, fronted_complement
 from pipeline.analysis.contacts.slots.relatives import relative_clause
@@ -22,111 +22,7 @@ _RANKS = (
     "parliamentarian", "deputy_minister", "envoy", "ambassador", "advisor", "military",
 )  # fmt: skip
 _BEARER_AND_HOST = 2
-# Within how many sentences a ceremony goes on.
-_CEREMONY = 3
 _HOSTS = ("par", "auprès de", "chez", "avec")
-
-
-def credential_frames(clause: Clause) -> Iterator[Frame]:
-    for match in clause.found("credentials", "noun"):
-        span = clause.doc.char_span(
-            clause.span.start_char + match.start(),
-            clause.span.start_char + match.end(),
-            alignment_mode="expand",
-        )
-        if span is None:
-            continue
-        frame = _credential_frame(clause, span.start, span.end)
-        if frame is not None:
-            yield frame
-            return
-
-
-def _credential_frame(clause: Clause, start: int, end: int) -> Frame | None:
-    handing = pattern("credentials", "handing").search(clause.text(max(clause.start, start - 8), start))
-    if handing is not None:
-        return _handing_frame(clause, start, end)
-    group, key = _governing(clause, start, "credentials", ("present", "receive"))
-    if group is None:
-        return None
-    subject = subject_units(clause, group)
-    if key == "receive":
-        bearers = complement_units(clause, end, ("de",)) or _antecedent_of_dont(clause, group.start)
-        bearers = bearers or [u for u in clause.free_units() if u.left >= end and u.preposition is None]
-        return make_frame(
-            "meeting", "recevoir_lettres_de_créance", clause, (group.start, end), subject, bearers, group
-        )
-    receiver = complement_units(clause, group.verb + 1, _TO) or complement_units(clause, end, _TO)
-    receiver = receiver or _accrediting(clause, end) or _receiving_before(clause)
-    subject = subject or [u for u in clause.free_units() if u.left >= end and u.preposition is None]
-    return make_frame(
-        "meeting", "remettre_lettres_de_créance", clause, (group.start, end), subject, receiver, group
-    )
-
-
-def _accrediting(clause: Clause, end: int) -> list[Unit]:
-    """``… les lettres de créance qui l'accréditent auprès du roi X``: the person, not the state."""
-    units = (u for u in clause.free_units() if u.left >= end and u.preposition == "auprès de")
-    return [u for u in units if clause.doc._.parties[u.parties[0]].kind == "person"][:1]
-
-
-def _receiving_before(clause: Clause) -> list[Unit]:
-    """The head of state of the ceremony told just before (``D'autres ambassadeurs ont aussi remis leurs
-    lettres de créance``).
-    """
-    parties = clause.doc._.parties
-    for earlier in clause.before(_CEREMONY):
-        if earlier.found("credentials", "noun"):
-            heads = (u for u in earlier.free_units() if len(u.parties) == 1)
-            return [u for u in heads if parties[u.parties[0]].role_class == "head_of_state"][:1]
-    return []
-
-
-def _handing_frame(clause: Clause, start: int, end: int) -> Frame | None:
-    """``la remise par Y à X de ses lettres de créance``, ``la réception des lettres … de Y par X``."""
-    around = clause.start + max(0, start - clause.start - 12)
-    agent = complement_units(clause, around, _BY)
-    bearers = complement_units(clause, end, ("de",))
-    receiver = complement_units(clause, around, _TO)
-    if not receiver:
-        receiver, agent = agent, []
-    bearers = bearers or agent
-    receiver = receiver or (main_subject(clause, start, end) if bearers else [])
-    bearers = bearers or (main_subject(clause, start, end) if receiver else [])
-    rule = "remettre_lettres_de_créance"
-    return make_frame("meeting", rule, clause, (start, end), bearers, receiver, None)
-
-
-def _antecedent_of_dont(clause: Clause, before: int) -> list[Unit]:
-    """``les ambassadeurs dont le président a reçu les lettres de créance``."""
-    for i in range(before - 1, max(clause.start, before - 15) - 1, -1):
-        if clause.doc[i].lower_ == "dont" and clause.unit_at.get(i - 1) is not None:
-            return [clause.unit_at[i - 1]]
-    return []
-
-
-def _governing(
-    clause: Clause, noun: int, section: str, keys: tuple[str, ...]
-) -> tuple[VerbGroup | None, str | None]:
-    """The verb to the left of a noun that is listed under one of the keys of a section."""
-    for i in range(noun - 1, max(clause.start, noun - 30) - 1, -1):
-        if i in clause.unit_at:
-            continue
-        word = clause.doc[i].lower_
-        for key in keys:
-            if is_form(section, key, word):
-                tense: Tense = "future" if word.endswith(("ra", "ront")) else "participle"
-                if word.endswith(("re", "er", "ir")):
-                    tense = "infinitive"
-                elif word.endswith(("t", "ent", "e")) and clause.doc[i - 1].lower_ not in (
-                    "a",
-                    "ont",
-                    "avait",
-                    "été",
-                ):
-                    tense = "present"
-                return verb_group(clause, i, tense), key
-    return None, None
 
 
 def message_frames(clause: Clause) -> Iterator[Frame]:
@@ -318,78 +214,112 @@ def _is_participle(clause: Clause, i: int) -> bool:
 
 
 def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
+    """What a message at the tokens from ``start`` to ``end`` tells of whom: the first construction that
+    applies decides.
+    """
+    span = (start, end)
     addressee = complement_units(clause, end, _TO)
-    sender = complement_units(clause, end, ("de", "de la part de"))
     author = _sent_by(clause, end)
     if author and addressee:
-        return make_frame("message", "message_de_à", clause, (start, end), author, addressee, None)
-    both = complement_units(clause, end, ("entre",))
-    before = clause.text(max(clause.start, start - 4), start) + " "
-    if len(parties_of(both)) > 1 and pattern("messages", "exchanged").search(before):
-        return make_frame("message", "échange_de_messages", clause, (start, end), both, [], None, True)
-    sender = sender or _written_by(clause, end)
+        return make_frame("message", "message_de_à", clause, span, author, addressee, None)
+    both = _exchanging(clause, start, end)
+    if both:
+        return make_frame("message", "échange_de_messages", clause, span, both, [], None, True)
+    sender = complement_units(clause, end, ("de", "de la part de")) or _written_by(clause, end)
     passive = _passive_message(clause, end)
     if passive is not None:
-        addressee = complement_units(clause, passive.verb + 1, _TO)
-        sender = complement_units(clause, passive.verb + 1, _BY) or sender
-        return make_frame(
-            "message", "message_adressé", clause, (start, passive.verb + 1), sender, addressee, passive
-        )
+        return _addressed(clause, start, sender, passive)
     relative = _relative_message(clause, end)
     if relative is not None:
         sent, to, verb = relative
         return make_frame("message", "message_que", clause, (start, verb.verb + 1), sent, to, verb)
     answer = _answer(clause, start)
     if answer is not None and sender:
-        span = (min(start, answer.start), max(end, answer.verb + 1))
+        answered = (min(start, answer.start), max(end, answer.verb + 1))
         subject = subject_units(clause, answer)
-        return make_frame("message", "répondre_à", clause, span, subject, sender, answer)
-    group, key = _governing(clause, start, "messages", ("carry", "exchange", "send", "receive"))
+        return make_frame("message", "répondre_à", clause, answered, subject, sender, answer)
+    group, key = _verb_of_message(clause, start, end, sender)
+    if group is None:
+        sender = sender or _sender_beside(clause, start, end, addressee)
+        if not sender or not addressee:
+            return None
+        return make_frame("message", "message_de_à", clause, span, sender, addressee, None)
+    return _governed_message(clause, (start, end), group, key, sender, addressee)
+
+
+def _exchanging(clause: Clause, start: int, end: int) -> list[Unit]:
+    """``un échange de lettres entre X et Y``: X and Y."""
+    both = complement_units(clause, end, ("entre",))
+    exchanged = pattern("messages", "exchanged").search(_words_before(clause, start))
+    return both if exchanged and len(parties_of(both)) > 1 else []
+
+
+def _words_before(clause: Clause, start: int) -> str:
+    return clause.text(max(clause.start, start - 4), start) + " "
+
+
+def _addressed(clause: Clause, start: int, sender: list[Unit], passive: VerbGroup) -> Frame | None:
+    """``Un message a été adressé par X à Y``."""
+    addressee = complement_units(clause, passive.verb + 1, _TO)
+    sender = complement_units(clause, passive.verb + 1, _BY) or sender
+    span = (start, passive.verb + 1)
+    return make_frame("message", "message_adressé", clause, span, sender, addressee, passive)
+
+
+def _verb_of_message(
+    clause: Clause, start: int, end: int, sender: list[Unit]
+) -> tuple[VerbGroup | None, str | None]:
+    group, key = governing_verb(clause, start, "messages", ("carry", "exchange", "send", "receive"))
     own_noun = pattern("messages", "own_nouns").fullmatch(clause.text(start, end))
+    before = _words_before(clause, start)
     if key == "carry" and not sender and own_noun and _are_own(clause, group, start, before):
         key = "send"  # "a transmis ses condoléances"
-    if key == "exchange" and group is not None:
-        return make_frame(
-            "message",
-            "échanger_messages",
-            clause,
-            (group.start, end),
-            subject_units(clause, group),
-            [],
-            group,
-            True,
-        )
-    if group is None:
-        if not sender and any(
-            is_form("messages", "send", clause.doc[i].lower_) for i in range(end, min(clause.end, end + 6))
-        ):
-            sender = complement_units(clause, end, _BY) or (
-                main_subject(clause, start, end) if addressee else []
-            )
-        if not sender and addressee and clause.text(clause.start, start).startswith("dans "):
-            sender = main_subject(clause, start, end)
-        if not sender and addressee and clause.doc[start - 1].lower_ in ("son", "sa", "leur"):
-            sender = main_subject(clause, start, end)
-        if sender and addressee:
-            return make_frame("message", "message_de_à", clause, (start, end), sender, addressee, None)
-        return None
+    return group, key
+
+
+def _sender_beside(clause: Clause, start: int, end: int, addressee: list[Unit]) -> list[Unit]:
+    """Whose a message without a verb is: ``envoyé par X``, ``Dans une lettre à Y, X``, ``sa lettre à Y``."""
+    sent = any(
+        is_form("messages", "send", clause.doc[i].lower_) for i in range(end, min(clause.end, end + 6))
+    )
+    agent = complement_units(clause, end, _BY) if sent else []
+    if agent or not addressee:
+        return agent
+    fronted = clause.text(clause.start, start).startswith("dans ")
+    possessed = clause.doc[start - 1].lower_ in ("son", "sa", "leur")
+    return main_subject(clause, start, end) if sent or fronted or possessed else []
+
+
+def _governed_message(
+    clause: Clause,
+    noun: tuple[int, int],
+    group: VerbGroup,
+    key: str | None,
+    sender: list[Unit],
+    addressee: list[Unit],
+) -> Frame | None:
+    """The frame of a message that a verb governs, listed under ``key`` (``adresser``, ``recevoir``, …)."""
+    start, end = noun
+    span = (group.start, end)
     subject = subject_units(clause, group)
+    if key == "exchange":
+        return make_frame("message", "échanger_messages", clause, span, subject, [], group, True)
     if key == "receive":
-        return make_frame("message", "recevoir_message", clause, (group.start, end), sender, subject, group)
+        return make_frame("message", "recevoir_message", clause, span, sender, subject, group)
+    carried = key == "carry"
     addressee = (
         addressee
         or (subject if pattern("modifiers", "seen_to").search(group.governor) else [])
         or complement_units(clause, group.verb + 1, _TO)
         or fronted_complement(clause, group.start, _TO)
-        or (_highest(clause, group, sender) if key == "carry" and sender else [])
+        or (_highest(clause, group, sender) if carried and sender else [])
         or clitic_units(clause, group, subject)
     )
-    if key == "carry":
-        sender = sender or (_commissioner(clause, group.start) if addressee else [])
-    if key == "carry" and sender:
-        others = {*parties_of(sender), *parties_of(subject)}
-        addressee = addressee or _host_of(clause, start, others) or _host_before(clause, sender, subject)
-        return make_frame("message", "porter_message", clause, (group.start, end), sender, addressee, group)
-    if key == "carry":
+    if not carried:
+        return make_frame("message", "adresser_message", clause, span, subject, addressee, group)
+    sender = sender or (_commissioner(clause, group.start) if addressee else [])
+    if not sender:
         return None
-    return make_frame("message", "adresser_message", clause, (group.start, end), subject, addressee, group)
+    others = {*parties_of(sender), *parties_of(subject)}
+    addressee = addressee or _host_of(clause, start, others) or _host_before(clause, sender, subject)
+    return make_frame("message", "porter_message", clause, span, sender, addressee, group)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.credential_frames import credential_frames
 from pipeline.analysis.contacts.delegations import delegation_frames, sent_frames
 from pipeline.analysis.contacts.frames import Frame, is_in_turn, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.joining import join_later
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.lists import coordinated_right
-from pipeline.analysis.contacts.message_frames import credential_frames, message_frames
+from pipeline.analysis.contacts.message_frames import message_frames
 from pipeline.analysis.contacts.nouns.frames import noun_frames
 from pipeline.analysis.contacts.phrase_frames import phrase_frames, settles
 from pipeline.analysis.contacts.slots.complements import complement_units

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.visits.finding import find_visits
+from pipeline.analysis.contacts.visits.finding import VisitFinder
 
-__all__ = ["find_visits"]
+__all__ = ["VisitFinder"]

@@ -1,15 +1,16 @@
-"""The visits of a sentence: each stay and place once, and those who came along."""
+"""The visits of a document: each stay and place of a sentence once, and those who came along."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame, parties_of
 from pipeline.analysis.contacts.stays import named_places, places_from
 from pipeline.analysis.contacts.visits.motions import motion_stays, welcome_stays
 from pipeline.analysis.contacts.visits.nouns import noun_stays
-from pipeline.analysis.contacts.visits.owners import MEMORY
+from pipeline.analysis.contacts.visits.owners import MEMORY, Told
 from pipeline.analysis.contacts.visits.states import (
     fronted_stays,
     headline_stays,
@@ -20,33 +21,46 @@ from pipeline.analysis.contacts.visits.stay import first_word
 from pipeline.analysis.contacts.visits.visitors import frame_of, may_visit
 
 
-def find_visits(clause: Clause) -> Iterator[Frame]:
-    """Stays of someone in another country that a sentence tells of, one frame for each place."""
-    yield from visits_told(clause)
-    yield from _joined(clause)
+class VisitFinder:
+    """Finds the visits of a document, sentence by sentence in their order, since a sentence may take up a
+    visit that an earlier one told of (``Y est du voyage``, ``cette tournée``).
+    """
 
+    def __init__(self) -> None:
+        self._told: dict[int, list[Frame]] = {}
 
-def visits_told(clause: Clause) -> Iterator[Frame]:
-    seen: set[tuple[object, ...]] = set()
-    for stay in (
-        *motion_stays(clause),
-        *setting_out_stays(clause),
-        *state_stays(clause),
-        *noun_stays(clause),
-        *welcome_stays(clause),
-        *fronted_stays(clause),
-        *headline_stays(clause),
-    ):
-        for place in stay.places or places_from(clause, stay.place):
-            frame = frame_of(clause, stay, place)
-            if frame is None:
-                continue
-            for told in (frame, *_gapped(clause, frame)):
-                key = (*sorted(told.sides[0]), place.country)
-                if key not in seen:
-                    seen.add(key)
-                    yield told
-                    yield from _stages_before(clause, told, seen)
+    def find(self, clause: Clause) -> list[Frame]:
+        """Stays of someone in another country that a sentence tells of, one frame for each place."""
+        visits = list(self._visits(clause))
+        # Copies, since those that go out are settled with what the rest of the document tells.
+        self._told[clause.number] = [replace(v, sides=[list(s) for s in v.sides]) for v in visits]
+        return [*visits, *_joined(clause, self.told)]
+
+    def told(self, clause: Clause) -> list[Frame]:
+        """The visits that a sentence gone through before told of by itself."""
+        return self._told.get(clause.number, [])
+
+    def _visits(self, clause: Clause) -> Iterator[Frame]:
+        seen: set[tuple[object, ...]] = set()
+        for stay in (
+            *motion_stays(clause),
+            *setting_out_stays(clause),
+            *state_stays(clause),
+            *noun_stays(clause, self.told),
+            *welcome_stays(clause),
+            *fronted_stays(clause),
+            *headline_stays(clause),
+        ):
+            for place in stay.places or places_from(clause, stay.place):
+                frame = frame_of(clause, stay, place)
+                if frame is None:
+                    continue
+                for told in (frame, *_gapped(clause, frame)):
+                    key = (*sorted(told.sides[0]), place.country)
+                    if key not in seen:
+                        seen.add(key)
+                        yield told
+                        yield from _stages_before(clause, told, seen)
 
 
 def _stages_before(clause: Clause, visit: Frame, seen: set[tuple[object, ...]]) -> Iterator[Frame]:
@@ -85,14 +99,14 @@ def _gapped(clause: Clause, visit: Frame) -> Iterator[Frame]:
             )  # fmt: skip
 
 
-def _joined(clause: Clause) -> Iterator[Frame]:
+def _joined(clause: Clause, told: Told) -> Iterator[Frame]:
     """``Y l'accompagnait``, ``Y et Z sont du voyage``: more visitors of the visit told of just before."""
     match = next(iter(clause.found("visits", "companions")), None)
     if match is None:
         return
     leader: set[int] = set()
     for earlier in clause.before(MEMORY):
-        for visit in visits_told(earlier):
+        for visit in told(earlier):
             leader = leader or set(visit.sides[0])
             newcomers = _newcomers(clause, visit)
             if newcomers and leader & set(visit.sides[0]):

@@ -10,19 +10,19 @@ from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.stays import last_place, place_after, place_before, scene_before
 from pipeline.analysis.contacts.verbs import VerbGroup
-from pipeline.analysis.contacts.visits.owners import owners_of
+from pipeline.analysis.contacts.visits.owners import Told, owners_of
 from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
 
 _EFFECT_REACH = 18
 
 
-def noun_stays(clause: Clause) -> Iterator[Stay]:
+def noun_stays(clause: Clause, told: Told) -> Iterator[Stay]:
     """``X effectue une visite à P``, ``la visite de X à P``, ``la visite que X fait à P``, ``sa visite``."""
     for start, end in (*matches_of(clause, "stay"), *_taken_up(clause)):
         if pattern("visits", "not_after").match(clause.text(end, clause.end)) is not None:
             continue
-        stay = _noun(clause, start, end)
+        stay = _noun(clause, start, end, told)
         if stay is not None:
             yield stay
 
@@ -33,7 +33,7 @@ def _taken_up(clause: Clause) -> list[tuple[int, int]]:
     return [(s, e) for s, e in matches_of(clause, "pronoun") if nouns and nouns[0][1] <= s]
 
 
-def _noun(clause: Clause, start: int, end: int) -> Stay | None:
+def _noun(clause: Clause, start: int, end: int, told: Told) -> Stay | None:
     unit = clause.unit_at.get(start)
     start = unit.left if unit is not None else start  # "une mission" is also a body
     place = _place_of_noun(clause, start, end)
@@ -67,7 +67,7 @@ def _noun(clause: Clause, start: int, end: int) -> Stay | None:
         )
     if place is None:
         return None
-    return Stay("visite_de", start, end, owners_of(clause, start, end), place)
+    return Stay("visite_de", start, end, owners_of(clause, start, end, told), place)
 
 
 def _is_the_journey(clause: Clause, start: int, end: int) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.frames import parties_of
+from pipeline.analysis.contacts.frames import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
 
@@ -12,12 +14,17 @@ _PLURAL_POSSESSIVES = words("possessives", "of_several")
 _DEFINITE = words("possessives", "definite")
 _OWNER_REACH = 8
 
+# The visits that an earlier sentence told of.
+Told = Callable[[Clause], list[Frame]]
+
 # How many sentences back a visit may be told that someone "is of the party" of.
 MEMORY = 6
 
 
-def owners_of(clause: Clause, start: int, end: int) -> list[list[Unit]]:
-    """Whose stay a noun tells of: its complement's, its possessive's, that of the subject of its sentence."""
+def owners_of(clause: Clause, start: int, end: int, told: Told) -> list[list[Unit]]:
+    """Whose stay a noun tells of: its complement's, its possessive's, that of the subject of its sentence.
+    ``told``: the visits that an earlier sentence told of.
+    """
     possessive = _possessive(clause, start)
     if possessive:
         return _possessors(clause, start, possessive in _PLURAL_POSSESSIVES)
@@ -28,7 +35,7 @@ def owners_of(clause: Clause, start: int, end: int) -> list[list[Unit]]:
         return []
     if clause.protagonist is not None and not any(_is_content(clause, i) for i in range(clause.start, start)):
         return [[clause.protagonist]]  # a line of an agenda: "Visite à P"
-    earlier = _visitors_told(clause)
+    earlier = _visitors_told(clause, told)
     if earlier and clause.doc[max(clause.start, start - 1)].lower_ in _DEFINITE:
         return [earlier]
     return _possessors(clause, start, False)
@@ -45,13 +52,10 @@ def _possessive(clause: Clause, start: int) -> str:
     return ""
 
 
-def _visitors_told(clause: Clause) -> list[Unit]:
+def _visitors_told(clause: Clause, told: Told) -> list[Unit]:
     """The visitors of the last visit told of, whom ``la tournée`` and ``ce voyage`` take up."""
-    # Here, since to find a visit is to find whose it is.
-    from pipeline.analysis.contacts.visits.finding import visits_told
-
     for earlier in clause.before(MEMORY):
-        visits = list(visits_told(earlier))
+        visits = told(earlier)
         if visits:
             return [u for u in earlier.free_units() if set(u.parties) & set(visits[-1].sides[0])]
     return []

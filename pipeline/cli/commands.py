@@ -145,7 +145,7 @@ def run(
     limit: Annotated[
         list[str] | None,
         typer.Option(
-            help="Read what is larger: file_mb, chars, ratio or columns; may be repeated.",
+            help="Read what is larger: file_mb, chars, ratio, columns or depth; may be repeated.",
             metavar="NAME=N",
         ),
     ] = None,

@@ -142,14 +142,12 @@ def _real(path: AnyPath) -> AnyPath:
 
 def _count_rows(table: SourceFile, options: ReadingOptions) -> int | None:
     """The number of documents in a table, None for one that takes long to count."""
-    import pyarrow.parquet as parquet
-
+    from pipeline.reading.parquet import count_rows
     from pipeline.reading.streams import open_bytes
 
     try:
         if table.format == "parquet":
-            with open_bytes(table, options.limits) as stream:
-                return int(parquet.read_metadata(stream).num_rows)
+            return count_rows(table)
         soon = table.path.stat().st_size <= _SOON_COUNTED
         if table.format == "jsonl" and (soon or not isinstance(table.path, RemotePath)):
             with open_bytes(table, options.limits) as stream:

@@ -6,22 +6,26 @@ from urllib.parse import urlsplit
 
 from pipeline.reading.encoding import repair
 from pipeline.reading.errors import UnreadableFileError
+from pipeline.reading.limits import DEFAULTS, Limits
 from pipeline.reading.markup import is_markup, is_page, visible_text
 from pipeline.records import SourceDocument
 
 
-def fill_from_string(document: SourceDocument, content: str) -> None:
-    """Write the text of a string into a document: plain, with HTML tags or escaped ones, or a whole page."""
+def fill_from_string(document: SourceDocument, content: str, limits: Limits = DEFAULTS) -> None:
+    """Write the text of a string into a document: plain, with HTML tags or escaped ones, or a whole page.
+
+    Raises ``UnreadableFileError`` for tags deeper within tags than the limit.
+    """
     if is_page(content):
         # A heavy import that plain text does without.
         from pipeline.reading.html import fill_from_page
 
-        fill_from_page(document, content)
+        fill_from_page(document, content, limits)
     elif is_markup(content):
-        document.text = repair(visible_text(content))
+        document.text = repair(visible_text(content, limits.depth))
     else:
         text = repair(content)
-        document.text = visible_text(text) if is_markup(text) else text
+        document.text = visible_text(text, limits.depth) if is_markup(text) else text
 
 
 def one_line(value: str | None) -> str | None:

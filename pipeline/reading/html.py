@@ -12,11 +12,14 @@ from typing import Any
 
 import lxml.html
 import trafilatura
+from trafilatura.utils import HTML_PARSER
 
+from pipeline.reading import tree
 from pipeline.reading.content import one_line, site_name
 from pipeline.reading.encoding import decode, is_utf8, repair
 from pipeline.reading.errors import UnreadableFileError
 from pipeline.reading.formats import SourceFile
+from pipeline.reading.limits import DEFAULTS, Limits
 from pipeline.reading.markup import FURNITURE, visible_text
 from pipeline.reading.options import ReadingOptions
 from pipeline.reading.page_dates import date_lines, day_of_tags, own_part
@@ -40,7 +43,7 @@ def read_html(file: SourceFile, options: ReadingOptions) -> Iterator[SourceDocum
     data = read_whole(file, options.limits)
     document = SourceDocument(file.stem, file.told, "", hashlib.sha256(data).hexdigest())
     try:
-        fill_from_page(document, decode_page(data, options.encoding))
+        fill_from_page(document, decode_page(data, options.encoding), options.limits)
     except UnreadableFileError as error:
         document.error = str(error)
     yield document
@@ -57,10 +60,13 @@ def decode_page(data: bytes, codec: str | None = None) -> str:
     return decode(data, codec or _declared_codec(data))
 
 
-def fill_from_page(document: SourceDocument, source: str) -> None:
-    """Write a page's text into a document, and any title, date, site and author that it lacks."""
-    page, article = _article(source)
-    document.text = repair((article.text if article else "") or visible_text(source))
+def fill_from_page(document: SourceDocument, source: str, limits: Limits = DEFAULTS) -> None:
+    """Write a page's text into a document, and any title, date, site and author that it lacks.
+
+    Raises ``UnreadableFileError`` for tags deeper within tags than the limit.
+    """
+    page, article = _article(source, limits.depth)
+    document.text = repair((article.text if article else "") or visible_text(source, limits.depth))
     if article:
         site = _site(article)
         document.title = document.title or _without_site(_headline(page, one_line(article.title)), site)
@@ -81,7 +87,7 @@ def _date(document: SourceDocument, page: lxml.html.HtmlElement) -> None:
         document.text = "\n".join((*lines, document.text))
 
 
-def _article(source: str) -> tuple[lxml.html.HtmlElement, Any]:
+def _article(source: str, depth: int) -> tuple[lxml.html.HtmlElement, Any]:
     """A page parsed, and what trafilatura makes of it: None where it finds nothing, or breaks on damage.
 
     Tables are left out because old sites lay out whole pages in them: with tables, menu and article come as
@@ -90,6 +96,9 @@ def _article(source: str) -> tuple[lxml.html.HtmlElement, Any]:
     page = trafilatura.load_html(source)
     if page is None:
         return None, None
+    if tree.was_cut(HTML_PARSER):
+        page = tree.flattened(source, depth)
+    tree.check_depth(page, depth)
     try:
         article = trafilatura.bare_extraction(
             deepcopy(page),

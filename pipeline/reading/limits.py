@@ -7,6 +7,9 @@ from dataclasses import dataclass, fields
 
 from pipeline.reading.errors import ReadingError
 
+# The deepest tree that libxml2 builds.
+TREE_LEVELS = 2_048
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
@@ -14,14 +17,14 @@ class Limits:
 
     ``file_mb`` is the size of a file that is one document, and of a line of a table, in megabytes; ``chars``
     the length of a document's text; ``ratio`` how many times its size a compressed file may grow to;
-    ``columns`` the columns of a table or keys of a JSON object. Tags within tags are read to 2,048 levels,
-    which is what libxml2 takes.
+    ``columns`` the columns of a table or keys of a JSON object; ``depth`` the levels of tags within tags.
     """
 
     file_mb: int = 20
     chars: int = 5_000_000
     ratio: int = 200
     columns: int = 2_000
+    depth: int = TREE_LEVELS
 
     @property
     def file_bytes(self) -> int:
@@ -32,7 +35,7 @@ class Limits:
         """The limits that a command names. Raises ``ReadingError`` for a name or a number that is none.
 
         >>> Limits.parse(["chars=100", "file_mb=500"])
-        Limits(file_mb=500, chars=100, ratio=200, columns=2000)
+        Limits(file_mb=500, chars=100, ratio=200, columns=2000, depth=2048)
         """
         known = [field.name for field in fields(cls)]
         asked = {}

@@ -8,20 +8,17 @@ from collections.abc import Iterator
 import lxml.etree
 import lxml.html
 
-from pipeline.reading.errors import UnreadableFileError
+from pipeline.reading import tree
+from pipeline.reading.limits import TREE_LEVELS
 
-_BLOCKS = (
-    "address|article|aside|blockquote|body|br|center|dd|div|dl|dt|figcaption|figure|footer|form|h1|h2|h3|h4|h5|h6"
-    "|header|hr|li|main|ol|p|pre|section|table|td|th|tr|ul"
-)
+_BLOCKS = "|".join(sorted(tree.BLOCK_TAGS))
 _INLINE = "a|abbr|b|em|font|i|img|small|span|strong|sub|sup|u"
-_BLOCK_TAGS = frozenset(_BLOCKS.split("|"))
 _LABELS = ("a", "abbr", "small", "span", "time")
 _TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"<\?xml[^>]{0,300}>?", re.IGNORECASE)
-_UNSEEN = ("//script", "//style", "//noscript", "//template", "//form", "//button", "//svg")
+_UNSEEN = [f"//{tag}" for tag in tree.UNSEEN_TAGS]
 _NAMES = "translate(concat(@id, ' ', @class), 'CDEGIKNOPRST', 'cdegiknoprst')"
 # Menus, lists whose every item is one link (other menus, related articles, tags), and consent banners, which
 # are longer than a short dispatch.
@@ -33,8 +30,6 @@ FURNITURE = (
     f" or contains({_NAMES}, 'gdpr')][not(.//h1 or .//article)]",
 )
 _TAGS_THAT_TELL = 2
-# Its usual limit of 255 levels cuts off the text of pages that never close a tag.
-_PARSER = lxml.html.HTMLParser(huge_tree=True)
 
 
 def is_page(text: str) -> bool:
@@ -55,15 +50,17 @@ def is_markup(text: str) -> bool:
     return "<" in text and sum(1 for _ in zip(_TAG.finditer(text), range(_TAGS_THAT_TELL), strict=False)) > 1
 
 
-def visible_text(source: str) -> str:
+def visible_text(source: str, depth: int = TREE_LEVELS) -> str:
     """The text of some HTML, a line a block, without scripts, menus, forms; of its longest article, if any.
+
+    Raises ``UnreadableFileError`` where tags stand more than ``depth`` levels deep within tags.
 
     >>> visible_text("<p>Le ministre<br>a <b>reçu</b></p><ul><li><a>Sport</a></li></ul>")
     'Le ministre\\na reçu'
     """
     if _BLOCK_TAG.search(source) and "<pre" not in source.lower():
         source = source.replace("\n", " ")
-    page = _parse(source)
+    page = _parse(source, depth)
     if page is None:
         return ""
     for element in page.xpath(" | ".join((*_UNSEEN, *FURNITURE))):
@@ -81,7 +78,7 @@ def block_lines(element: lxml.html.HtmlElement) -> list[str]:
 def _pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
     """The strings of an element in order, with a line feed on either side of a block."""
     for event, part in lxml.etree.iterwalk(element, events=("start", "end", "comment", "pi")):
-        if part.tag in _BLOCK_TAGS:
+        if part.tag in tree.BLOCK_TAGS:
             yield "\n"
         if event == "start":
             yield part.text or ""
@@ -95,15 +92,6 @@ def _gap(part: lxml.html.HtmlElement) -> str:
     return " " if part.tag in _LABELS and following is not None and following.tag in _LABELS else ""
 
 
-def _parse(source: str) -> lxml.html.HtmlElement | None:
+def _parse(source: str, depth: int) -> lxml.html.HtmlElement | None:
     source = _XML_DECLARATION.sub("", source).replace("\0", "")
-    if not source.strip():
-        return None
-    try:
-        page = lxml.html.document_fromstring(source, parser=_PARSER)
-    except lxml.etree.ParserError:
-        # Nothing but comments, say.
-        page = None
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in _PARSER.error_log):
-        raise UnreadableFileError("its tags stand more than 2048 levels deep within tags")
-    return page
+    return tree.parse(source, depth) if source.strip() else None

@@ -114,7 +114,7 @@ def row_document(
         document.error = beyond(f"its text is longer than {limits.chars} characters", "chars", limits.chars)
         return document
     try:
-        fill_from_string(document, text)
+        fill_from_string(document, text, limits)
     except UnreadableFileError as problem:
         document.error = str(problem)
     return document

@@ -19,7 +19,7 @@ def read_text(file: SourceFile, options: ReadingOptions) -> Iterator[SourceDocum
     data = read_whole(file, options.limits)
     document = SourceDocument(file.stem, file.told, "", hashlib.sha256(data).hexdigest())
     try:
-        fill_from_string(document, decode(data, options.encoding))
+        fill_from_string(document, decode(data, options.encoding), options.limits)
     except UnreadableFileError as error:
         document.error = str(error)
     yield document

@@ -6,16 +6,19 @@ import gzip
 import json
 import tracemalloc
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as parquet
 import pytest
 
-from pipeline.reading import Limits, ReadingError, ReadingOptions, find_files, read_all
+from pipeline.reading import Limits, ReadingError, ReadingOptions, find_files, parquet_file, read_all
+from pipeline.reading.errors import UnreadableFileError
 from pipeline.records import SourceDocument
 
-SMALL = Limits(file_mb=1, chars=2_000, columns=5, ratio=50)
+SMALL = Limits(file_mb=1, chars=2_000, columns=5, ratio=50, depth=30)
 MEGABYTE = 1_000_000
 
 
@@ -39,12 +42,37 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
         ("a.html", f"<p>{'mot ' * 600}</p>", "longer than 2000 characters"),
         ("a.txt.gz", "mot " * 300_000, "larger than 1 MB"),
         ("a.csv", "a,b,c,d,e,texte\n1,2,3,4,5,Bonjour\n", "more than 5 columns"),
-        ("a.html", "<div>" * 5_000 + "Le ministre", "more than 2048 levels deep"),
+        ("a.html", "<div>" * 31 + "Le ministre", "more than 30 levels deep within tags: to have it read, raise that with --limit depth=60"),
+        ("a.txt", "<div>" * 5_000 + "Le ministre", "more than 30 levels deep"),
     ],
 )  # fmt: skip
 def test_a_document_too_large(tmp_path: Path, name: str, content: str, reason: str) -> None:
     (document,) = read(write(tmp_path, name, content))
     assert document.error is not None and reason in document.error and document.text == ""
+
+
+PARAGRAPH = (
+    "<div><p>Le ministre a reçu son homologue, pour la fois numéro {}, et ils ont parlé de la <b>paix</b>.\n"
+)
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.txt", "a.jsonl"])
+@pytest.mark.parametrize("levels", [240, 1_000, 5_000, 100_000])
+def test_a_page_that_closes_no_tag(tmp_path: Path, levels: int, name: str) -> None:
+    """To the limit its text is whole, whatever the libraries take; beyond it is refused, and nothing crashes."""
+    told = "".join(PARAGRAPH.format(number) for number in range(200))
+    page = f"<html><body><h1>Une audience</h1>{'<div>' * (levels - 202)}{told}"
+    content = json.dumps({"text": page}) if name == "a.jsonl" else page
+    path = write(tmp_path, name, content)
+    (document,) = read(path, Limits())
+    if levels <= 2_048:
+        assert document.error is None and document.text.count("pour la fois") == 200
+        assert "pour la fois numéro 199, et ils ont parlé de la paix." in document.text.splitlines()[-1]
+    else:
+        assert "more than 2048 levels deep" in (document.error or "") and not document.text
+    if levels == 5_000:
+        (document,) = read(path, Limits(depth=2 * levels))
+        assert document.error is None and document.text.count("pour la fois") == 200
 
 
 @pytest.mark.parametrize("deep", ["<div>" * 5_000 + "Le ministre", "x" * 2_001])
@@ -93,8 +121,14 @@ def test_a_bomb_fills_no_memory(tmp_path: Path, bomb: bytes, name: str) -> None:
 
 @pytest.fixture
 def _small_files_can_be_bombs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.reading.parquet._NEVER_A_BOMB", 8 * MEGABYTE)
-    monkeypatch.setattr("pipeline.reading.parquet._IN_MEMORY", 2 * MEGABYTE)
+    monkeypatch.setattr("pipeline.reading.parquet_file._NEVER_A_BOMB", 8 * MEGABYTE)
+    monkeypatch.setattr("pipeline.reading.parquet_file._IN_MEMORY", 2 * MEGABYTE)
+
+
+def rows_here(path: Path, ratio: int) -> Iterator[dict[str, Any]]:
+    """The rows of a Parquet file, read in this process, whose settings and memory can be seen."""
+    (file,) = find_files([path])
+    return parquet_file.rows(file, ["text"], ratio)
 
 
 @pytest.mark.usefixtures("_small_files_can_be_bombs")
@@ -103,8 +137,8 @@ def test_a_parquet_bomb(tmp_path: Path) -> None:
     parquet.write_table(
         pa.table({"text": column}), tmp_path / "a.parquet", compression="zstd", use_dictionary=False
     )
-    (document,) = read(tmp_path / "a.parquet")
-    assert "grows to more than 50 times" in (document.error or "")
+    with pytest.raises(UnreadableFileError, match="grows to more than 50 times"):
+        list(rows_here(tmp_path / "a.parquet", 50))
 
 
 @pytest.mark.usefixtures("_small_files_can_be_bombs")
@@ -122,12 +156,14 @@ def test_a_dictionary_that_expands_fills_no_memory(tmp_path: Path, in_lists: boo
     before = pa.default_memory_pool()
     pool = pa.proxy_memory_pool(before)
     pa.set_memory_pool(pool)
+    come = 0
     try:
-        *rows, last = read(path, Limits())
+        with pytest.raises(UnreadableFileError, match="grows to more than 200 times"):
+            for _ in rows_here(path, 200):
+                come += 1
     finally:
         pa.set_memory_pool(before)
-    assert "grows to more than 200 times" in (last.error or "")
-    assert len(rows) < 9 and pool.max_memory() < 10 * MEGABYTE
+    assert come < 9 and pool.max_memory() < 10 * MEGABYTE
 
 
 def test_what_damage_ends_a_process_is_not_asked_for(tmp_path: Path) -> None:
@@ -155,5 +191,5 @@ def test_limits_can_be_raised(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("wrong", ["size=3", "chars", "chars=0", "chars=-1", "chars=viele"])
 def test_no_such_limit(wrong: str) -> None:
-    with pytest.raises(ReadingError, match="file_mb, chars, ratio, columns"):
+    with pytest.raises(ReadingError, match="file_mb, chars, ratio, columns, depth"):
         Limits.parse([wrong])

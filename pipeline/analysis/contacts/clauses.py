@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from pipeline.analysis.contacts.forms import beginnings_of, listed_forms
-from pipeline.analysis.contacts.lexicon import SMALL_PATTERNS, small_pattern, words
+from pipeline.analysis.contacts.forms import listed_forms
+from pipeline.analysis.contacts.lexicon import BEGINNINGS, small_pattern, words
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page, Passage, Word
 from pipeline.geography import country_of_demonym
@@ -66,12 +67,14 @@ class Unit:
 _WORD = re.compile(r"(?<![\w-])\w+")
 
 
-@dataclass(slots=True)
-class _Beginnings:
-    """Where in a sentence matches may begin of the first ``size`` patterns of ``SMALL_PATTERNS``."""
+class _Beginnings(NamedTuple):
+    """The words of a sentence: where each begins, with its marks in ``BEGINNINGS``, all marks of the
+    sentence, and how many patterns these tell of; of any further ones a match may begin anywhere.
+    """
 
+    words: list[tuple[int, int]]
+    marks: int
     size: int
-    starts: dict[int, list[int]] = field(default_factory=dict)
 
 
 @dataclass
@@ -150,33 +153,42 @@ class Clause:
     def found(self, section: str, key: str) -> list[re.Match[str]]:
         """The matches of a pattern of ``contacts.toml`` or ``visits.toml`` in its text in small letters."""
         pattern = small_pattern(section, key)
-        if pattern.number is None or pattern.number >= self._beginnings.size:
+        if not pattern.bit & self.marks:
+            return []
+        starts = self.beginnings(pattern.bit)
+        if starts is None:
             return list(pattern.regex.finditer(self.lower))
         found: list[re.Match[str]] = []
-        for start in self._beginnings.starts.get(pattern.number, ()):
+        for start in starts:
             if not found or start >= found[-1].end():
                 match = pattern.regex.match(self.lower, start)
                 if match is not None:
                     found.append(match)
         return found
 
-    @cached_property
-    def first_letters(self) -> frozenset[str]:
-        """The first letters of its words, as far as ``forms.first_letters`` tells those of patterns."""
-        return frozenset().union(*(letters for _, letters in self.beginnings))
+    @property
+    def marks(self) -> int:
+        """The bits of the patterns of ``BEGINNINGS`` of which a match may begin in its text."""
+        return self._beginnings.marks
 
-    @cached_property
-    def beginnings(self) -> list[tuple[int, frozenset[str]]]:
-        """Where in its text each word begins, with the word's first letters in small ones."""
-        return [(word.start(), beginnings_of(word.group().lower())) for word in _WORD.finditer(self.plain)]
+    def beginnings(self, bit: int) -> list[int] | None:
+        """Where in its text a match may begin of the pattern with a bit; None where only looking tells."""
+        words, _, size = self._beginnings
+        if bit == BEGINNINGS.ANYWHERE or bit >> size:
+            return None
+        return [start for start, marks in words if marks & bit]
 
     @cached_property
     def _beginnings(self) -> _Beginnings:
-        beginnings = _Beginnings(SMALL_PATTERNS.size)
+        if len(self.lower) != len(self.plain):
+            return _Beginnings([], -1, 0)
+        size, every, words = BEGINNINGS.size, BEGINNINGS.ANYWHERE, []
         for word in _WORD.finditer(self.lower):
-            for number in SMALL_PATTERNS.at(word.group()):
-                beginnings.starts.setdefault(number, []).append(word.start())
-        return beginnings
+            marks = BEGINNINGS.marks(word.group())
+            if marks:
+                every |= marks
+                words.append((word.start(), marks))
+        return _Beginnings(words, every | -1 << size, size)
 
     def free_units(self) -> list[Unit]:
         """Units that are not part of another's description."""

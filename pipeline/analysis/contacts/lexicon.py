@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -103,55 +104,61 @@ def pattern(section: str, key: str) -> re.Pattern[str]:
     return re.compile(_whole_words(section, key), re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class SmallPattern:
-    """A pattern for a text in small letters; ``number`` is its place in ``PatternIndex``, None where a match
-    may begin anywhere.
+class BeginningIndex:
+    """At which words the patterns known so far may begin, told by their first letters.
+
+    Each pattern has a bit of its own; the marks of a word are the bits of those that may begin there.
     """
 
-    regex: re.Pattern[str]
-    number: int | None
-
-
-class PatternIndex:
-    """At which words the patterns asked for so far may begin, told by their first letters."""
+    # The bit of patterns that may begin anywhere.
+    ANYWHERE = 1
 
     def __init__(self) -> None:
-        self._beginning: dict[str, list[int]] = defaultdict(list)
-        self._known: dict[str, list[int]] = {}
-        self.size = 0
+        self._beginning: dict[str, int] = defaultdict(int)
+        self._known: dict[str, int] = {}
+        self.size = 1
 
-    def add(self, pattern: str) -> int | None:
-        """The number of a pattern from now on; None for one that may begin with anything."""
-        letters = set(first_letters(pattern))
+    def add(self, letters: Iterable[str]) -> int:
+        """The bit of a pattern whose matches begin with one of these letters."""
+        letters = set(letters)
         if "" in letters:
-            return None
+            return self.ANYWHERE
+        bit = 1 << self.size
         for beginning in letters:
-            self._beginning[beginning].append(self.size)
+            self._beginning[beginning] |= bit
         self._known.clear()
         self.size += 1
-        return self.size - 1
+        return bit
 
-    def at(self, word: str) -> list[int]:
-        """The numbers of the patterns of which a match may begin at a word in small letters."""
+    def marks(self, word: str) -> int:
+        """The bits of the patterns of which a match may begin at a word in small letters."""
         known = self._known.get(word)
         if known is None:
             if len(self._known) >= WORDS_KEPT:
                 self._known.clear()
-            beginning = self._beginning
-            known = [number for letters in beginnings_of(word) for number in beginning.get(letters, ())]
+            known = 0
+            for letters in beginnings_of(word):
+                known |= self._beginning.get(letters, 0)
             self._known[word] = known
         return known
 
 
-SMALL_PATTERNS = PatternIndex()
+BEGINNINGS = BeginningIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class SmallPattern:
+    """A pattern for a text in small letters, and its bit in ``BEGINNINGS``."""
+
+    regex: re.Pattern[str]
+    bit: int
 
 
 @cache
 def small_pattern(section: str, key: str) -> SmallPattern:
     """The same for a text in small letters."""
-    number = SMALL_PATTERNS.add(_alternatives(section, key))
-    return SmallPattern(re.compile(_whole_words(section, key)), number)
+    bit = BEGINNINGS.add(first_letters(_alternatives(section, key)))
+    return SmallPattern(re.compile(_whole_words(section, key)), bit)
 
 
 def _whole_words(section: str, key: str) -> str:

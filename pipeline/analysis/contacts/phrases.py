@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense, first_letters
-from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lexicon import BEGINNINGS, words
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.page import Word
 from pipeline.lexicons import lexicon
@@ -40,7 +40,7 @@ class PhraseEntry:
     object. ``voice`` is that of the verb, ``status`` what the phrase by itself says of the occasion.
     ``jointly``: a subject that names officials of two states did it together.
     ``anywhere`` lets the words stand before the verb too; ``round``: all of them, of whatever side, sat at
-    one table.
+    one table. ``bit`` is that of its words in ``BEGINNINGS``.
     """
 
     name: str
@@ -56,11 +56,7 @@ class PhraseEntry:
     anywhere: bool
     unless: re.Pattern[str] | None
     status: Status | None
-    letters: frozenset[str] | None
-
-    def may_stand(self, clause: Clause) -> bool:
-        """Whether one of its words may stand in a sentence, as far as their first letters tell."""
-        return self.letters is None or not self.letters.isdisjoint(clause.first_letters)
+    bit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,7 @@ def find_phrases(clause: Clause) -> Iterator[PhraseMatch]:
         if not forms or i in clause.unit_at or i in clause.time_at or _is_noun(clause, i):
             continue
         for lemma, tenses in forms:
-            entries = [entry for entry in _entries()[lemma] if entry.may_stand(clause)]
+            entries = [entry for entry in _entries()[lemma] if entry.bit & clause.marks]
             if entries:
                 group = _group(clause, i, tenses)
                 yield from _matching(clause, text, group, lemma, entries)
@@ -127,15 +123,15 @@ def _matching(
     for entry in entries:
         agrees = _agrees(entry, group, lemma)
         match = _match(clause, text, entry, group, _undergoes(group, lemma)) if agrees else None
-        if match is not None:
+        if match is not None and (entry.unless is None or entry.unless.search(text) is None):
             yield match
 
 
 def find_nouns(clause: Clause) -> Iterator[tuple[Kind, int, int]]:
     """The kind and the tokens of every noun of contact that ``phrases.toml`` lists, in text order."""
     text = clause.plain
-    for kind, pattern, letters in _nouns():
-        if letters is not None and letters.isdisjoint(clause.first_letters):
+    for kind, pattern, bit in _nouns():
+        if not bit & clause.marks:
             continue
         for match in pattern.finditer(text):
             start, end = _tokens(clause, match.start(), match.end())
@@ -200,8 +196,6 @@ def _undergoes(group: VerbGroup, lemma: str) -> bool:
 def _match(
     clause: Clause, text: str, entry: PhraseEntry, group: VerbGroup, passive: bool
 ) -> PhraseMatch | None:
-    if entry.unless is not None and entry.unless.search(text):
-        return None
     told = entry.words is None or (entry.anywhere and entry.words.search(text) is not None)
     if told or entry.words is None:
         return PhraseMatch(entry, group, group.verb + 1, group.verb + 1, passive)
@@ -222,12 +216,13 @@ def _matches(
     clause: Clause, text: str, entry: PhraseEntry, words: re.Pattern[str], after: int
 ) -> Iterator[re.Match[str]]:
     """The matches of a phrase's words from a character on, tried only where one may begin."""
-    if entry.letters is None:
+    starts = clause.beginnings(entry.bit)
+    if starts is None:
         yield from words.finditer(text, after)
         return
     end = after
-    for start, letters in clause.beginnings:
-        if start >= end and not entry.letters.isdisjoint(letters):
+    for start in starts:
+        if start >= end:
             match = words.match(text, start)
             if match is not None:
                 end = match.end()
@@ -318,22 +313,21 @@ def _entry(data: dict[str, Any], voice: Voice) -> PhraseEntry:
         anywhere=data.get("anywhere", False),
         unless=_compiled(unless) if unless else None,
         status=data.get("status"),
-        letters=_letters(data.get("words", "")),
+        bit=_bit(data.get("words", "")),
     )
 
 
 @cache
-def _nouns() -> list[tuple[Kind, re.Pattern[str], frozenset[str] | None]]:
-    """For each kind its nouns, and their first letters."""
+def _nouns() -> list[tuple[Kind, re.Pattern[str], int]]:
+    """For each kind its nouns, and their bit in ``BEGINNINGS``."""
     nouns: dict[Kind, list[str]] = lexicon("phrases")["nouns"]
     listed = [(kind, "|".join(words)) for kind, words in nouns.items() if words]
-    return [(kind, _compiled(words), _letters(words)) for kind, words in listed]
+    return [(kind, _compiled(words), _bit(words)) for kind, words in listed]
 
 
-def _letters(words: str) -> frozenset[str] | None:
-    """The first letters of the words of a pattern, small; None where it may begin with anything."""
-    letters = frozenset(letters.lower() for letters in first_letters(_expanded(words)))
-    return letters if "" not in letters else None
+def _bit(words: str) -> int:
+    """The bit in ``BEGINNINGS`` of the words of a pattern."""
+    return BEGINNINGS.add(letters.lower() for letters in first_letters(_expanded(words)))
 
 
 def _compiled(words: str) -> re.Pattern[str]:

@@ -15,12 +15,14 @@ from typing import Any, NamedTuple, overload
 from weakref import ref
 
 from spacy.attrs import ENT_IOB, ENT_TYPE, MORPH, ORTH, POS, SENT_START, SPACY
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.analysis.scanning import small
 
 _SPELLINGS_KEPT = 1 << 16
 _IOB = ("", "I", "O", "B")
+# What components write of a token.
+_MARKS = [SENT_START, POS, MORPH, ENT_TYPE, ENT_IOB]
 
 
 class Spelling(NamedTuple):
@@ -72,6 +74,14 @@ class Word:
 
     def __len__(self) -> int:
         return len(self.text)
+
+    def marked(self, starts: bool, pos: str, morph: Morphology, entity: str, place_in_entity: str) -> Word:
+        """The same word with other marks."""
+        spelling = Spelling(
+            self.text, self.lower_, self.is_alpha, self.is_punct, self.is_space, self.is_title, self.is_upper
+        )
+        spaced = bool(self.whitespace_)
+        return Word(self.i, self.idx, spelling, spaced, starts, pos, morph, entity, place_in_entity)
 
     @property
     def text_with_ws(self) -> str:
@@ -206,7 +216,7 @@ class _Reading:
 
     doc: ref[Doc]
     text: str
-    marks: bytes
+    marks: Any
     words: list[Word]
 
 
@@ -220,11 +230,13 @@ _names: dict[int, str] = {}
 def _latest(doc: Doc) -> tuple[str, list[Word]]:
     """The text and the words of a document, read anew where its tags or entities have changed."""
     global _last
-    marks = doc.to_array([SENT_START, POS, MORPH, ENT_TYPE, ENT_IOB]).tobytes()
-    if _last is None or _last.doc() is not doc:
+    marks = doc.to_array(_MARKS)
+    if _last is None or _last.doc() is not doc or len(_last.words) != len(doc):
         _last = _Reading(ref(doc), doc.text, marks, _read(doc))
-    elif _last.marks != marks:
-        _last = _Reading(_last.doc, _last.text, marks, _read(doc))
+    else:
+        changed = (marks != _last.marks).any(axis=1).nonzero()[0].tolist()
+        if changed:
+            _last = _Reading(_last.doc, _last.text, marks, _renewed(doc, _last.words, marks, changed))
     return _last.text, _last.words
 
 
@@ -248,19 +260,35 @@ def _make_room() -> None:
 def _read(doc: Doc) -> list[Word]:
     _make_room()
     words, offset = [], 0
-    rows = doc.to_array([ORTH, SPACY, SENT_START, POS, MORPH, ENT_TYPE, ENT_IOB]).tolist()
+    rows = doc.to_array([ORTH, SPACY, *_MARKS]).tolist()
     for i, (orth, spaced, start, pos, morph, entity, iob) in enumerate(rows):
         spelling = _spellings.get(orth) or _spell(doc, i, orth)
-        tag, kind = _names.get(pos), _names.get(entity)
-        features = _morphologies.get(morph)
-        if tag is None or kind is None or features is None:
-            token = doc[i]
-            tag = _names[pos] = token.pos_
-            kind = _names[entity] = token.ent_type_
-            features = _morphologies[morph] = Morphology(token.morph.to_dict())
+        tag, features, kind = _names.get(pos), _morphologies.get(morph), _names.get(entity)
+        if tag is None or features is None or kind is None:
+            tag, features, kind = _told(doc[i], pos, morph, entity)
         words.append(Word(i, offset, spelling, spaced, start == 1, tag, features, kind, _IOB[iob]))
         offset += len(spelling.text) + spaced
     return words
+
+
+def _renewed(doc: Doc, words: list[Word], marks: Any, changed: list[int]) -> list[Word]:
+    """The words of a document of which some have other marks than before; those are made anew."""
+    words = words.copy()
+    for i in changed:
+        start, pos, morph, entity, iob = marks[i].tolist()
+        tag, features, kind = _told(doc[i], pos, morph, entity)
+        words[i] = words[i].marked(start == 1, tag, features, kind, _IOB[iob])
+    return words
+
+
+def _told(token: Token, pos: int, morph: int, entity: int) -> tuple[str, Morphology, str]:
+    """The part of speech, the features and the kind of entity that these numbers of a token mean."""
+    tag = _names[pos] = token.pos_
+    features = _morphologies.get(morph)
+    if features is None:
+        features = _morphologies[morph] = Morphology(token.morph.to_dict())
+    kind = _names[entity] = token.ent_type_
+    return tag, features, kind
 
 
 def _spell(doc: Doc, i: int, orth: int) -> Spelling:

@@ -10,6 +10,7 @@ from pipeline.geography.folding import WORDS_KEPT, fold, without_article
 from pipeline.lexicons import lexicon
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def country_of_demonym(text: str) -> str | None:
     """The country of an adjective or of an inhabitant's name, in any gender and number.
 

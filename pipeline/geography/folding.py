@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from pipeline.memo import Memo
 
 _ARTICLES = frozenset({"l", "la", "le", "les"})
 _NOT_WORD = re.compile(r"\W+")
@@ -22,12 +23,7 @@ def fold(text: str) -> str:
     >>> fold("Côte  d’Ivoire"), fold("Sao Tomé-et-Principe")
     ('cote d ivoire', 'sao tome et principe')
     """
-    return _fold_word(text) if len(text) <= _LONGEST_WORD else fold_once(text)
-
-
-@lru_cache(maxsize=WORDS_KEPT)
-def _fold_word(text: str) -> str:
-    return fold_once(text)
+    return FOLDED[text] if len(text) <= _LONGEST_WORD else fold_once(text)
 
 
 def fold_once(text: str) -> str:
@@ -36,6 +32,10 @@ def fold_once(text: str) -> str:
     if not bare.isascii():
         bare = _ACCENT.sub("", unicodedata.normalize("NFKD", bare)).lower().translate(_LETTERS)
     return _NOT_WORD.sub(" ", bare).strip()
+
+
+# What ``fold`` says of words, for those who look up many.
+FOLDED = Memo(fold_once)
 
 
 def without_article(folded: str) -> str:

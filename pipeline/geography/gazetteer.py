@@ -45,14 +45,24 @@ def gazetteer_entries() -> dict[str, Entry]:
     return entries
 
 
+def lengths_beginning_with(word: str) -> tuple[int, ...]:
+    """How many words the names have that begin with a word, the largest number first."""
+    return _lengths(_length_bits().get(word, 0))
+
+
 @cache
-def longest_by_first_word() -> dict[str, int]:
-    """How many words the longest name has that begins with a word."""
-    longest: dict[str, int] = {}
+def _lengths(bits: int) -> tuple[int, ...]:
+    return tuple(length for length in range(bits.bit_length(), 0, -1) if bits >> length & 1)
+
+
+@cache
+def _length_bits() -> dict[str, int]:
+    """By the first word of names, a bit for each number of words that they have."""
+    bits: dict[str, int] = {}
     for name in gazetteer_entries():
-        words = name.split()
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return longest
+        first, _, _ = name.partition(" ")
+        bits[first] = bits.get(first, 0) | 2 << name.count(" ")
+    return bits
 
 
 @cache

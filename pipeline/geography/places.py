@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from pipeline.geography.capitals import country_of_capital
 from pipeline.geography.folding import fold
-from pipeline.geography.gazetteer import SHORTEST_ALTERNATE, Entry, gazetteer_entries, longest_by_first_word
+from pipeline.geography.gazetteer import SHORTEST_ALTERNATE, Entry, gazetteer_entries, lengths_beginning_with
+from pipeline.memo import Memo
 
 _WORD = re.compile(r"\w+")
 
@@ -44,49 +45,76 @@ def certain_and_other_places(text: str) -> tuple[list[Place], list[Place]]:
     return names.places(True), names.places(False)
 
 
+class _Form(NamedTuple):
+    """A word as the gazetteer has it: folded, the numbers of words of the names that begin with it, the
+    largest first, and whether it has a capital.
+    """
+
+    folded: str
+    lengths: tuple[int, ...]
+    capital: bool
+
+
+def _form(word: str) -> _Form:
+    folded = fold(word)
+    return _Form(folded, lengths_beginning_with(folded), word[0].isupper())
+
+
+_FORMS = Memo(_form)
+
+
 class _Names:
-    """The words of a text at which a name of the gazetteer may begin."""
+    """The words of a text at which a name of the gazetteer begins."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._words = list(_WORD.finditer(text))
-        self._forms = [word.group() for word in self._words]
-        self._folded = [fold(form) for form in self._forms]
-        self._capitals = [i for i, form in enumerate(self._forms) if form[0].isupper()]
-        longest = longest_by_first_word()
-        # How many words the names have that may begin at each word.
-        self._longest = {
-            i: min(longest[word], len(self._words) - i)
-            for i, word in enumerate(self._folded)
-            if word in longest
-        }
-        self._entries = {start: list(self._entries_at(start)) for start in self._longest}
+        self._words: list[str] = _WORD.findall(text)
+        self._forms = list(map(_FORMS.__getitem__, self._words))
+        entries = []
+        nearest = len(self._forms)
+        for start in range(nearest - 1, -1, -1):
+            _, lengths, capital = self._forms[start]
+            if capital:
+                nearest = start
+            # A name has a capital.
+            if lengths and lengths[0] > nearest - start:
+                found = list(self._entries_at(start, lengths, nearest - start))
+                if found:
+                    entries.append((start, found))
+        self._entries = entries[::-1]
 
     def places(self, certain: bool) -> list[Place]:
         """The places, in order."""
         found: list[Place] = []
         position = 0
-        for start in self._longest:
+        for start, entries in self._entries:
             if start < position:
                 continue
-            named = (
-                (length, entry) for length, entry in self._entries[start] if entry.certain or not certain
-            )
+            named = ((length, entry) for length, entry in entries if entry.certain or not certain)
             length, entry = next(named, (0, None))
             if entry is not None:
                 position = start + length
-                first, last = self._words[start].start(), self._words[position - 1].end()
+                first, last = self._spans[start][0], self._spans[position - 1][1]
                 found.append(Place(first, last, self._text[first:last], entry.kind, entry.countries))
         return found
 
-    def _entries_at(self, start: int) -> Iterator[tuple[int, Entry]]:
-        """The entries that begin at a word, the longest first, each with its number of words."""
-        next_capital = bisect_left(self._capitals, start)
-        nearest = self._capitals[next_capital] if next_capital < len(self._capitals) else len(self._words)
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [word.span() for word in _WORD.finditer(self._text)]
+
+    def _entries_at(self, start: int, lengths: tuple[int, ...], least: int) -> Iterator[tuple[int, Entry]]:
+        """The entries of more than ``least`` words that begin at a word, the longest first, each with its
+        number of words.
+        """
         gazetteer = gazetteer_entries()
-        for length in range(self._longest[start], nearest - start, -1):
-            entry = gazetteer.get(" ".join(self._folded[start : start + length]))
-            if entry is not None and _is_name(self._forms[start : start + length], entry):
+        for length in lengths:
+            end = start + length
+            if length <= least:
+                return
+            if end > len(self._forms):
+                continue
+            entry = gazetteer.get(" ".join([form.folded for form in self._forms[start:end]]))
+            if entry is not None and _is_name(self._words[start:end], entry):
                 yield length, entry
 
 

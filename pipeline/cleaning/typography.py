@@ -29,9 +29,16 @@ _SWALLOWED_SPACE = re.compile(
     rf"|(?<![\w.])(?:MM?|Mme|Mmes|Dr|Pr|Mgr)\.(?=[A-ZÀ-Þ][{_LOWER}'-])"
     rf"|(?<=[{_LOWER}]),(?={_LETTER})|;(?=[A-ZÀ-Þ])"
 )
-# What these two need, and most texts do not hold.
+# What these need, and most texts do not hold.
+_MONTHS = [name for names in lexicon("calendar")["months"].values() for name in names]
+_LETTER_BEFORE_FIGURE = re.compile(rf"[{_LOWER}]\d")
 _PARTED_APOSTROPHE = re.compile(rf"['{_GRAVE_MARKS}][ «\"]")
 _MARK_BEFORE_LETTER = re.compile(rf"[.,;]{_LETTER}")
+# A day stuck to the word before it: « Publié23 janvier 2021 », « mardi12 mai », « mis en ligne03/05/2016 ».
+_DAY_STUCK_TO_WORD = re.compile(
+    rf"(?<=[{_LOWER}]{{2}})(?=\d{{1,2}}(?:(?:er)? (?:{'|'.join(_MONTHS)})(?![^\W_])|[./-]\d{{1,2}}[./-]\d{{4}}))",
+    re.IGNORECASE,
+)
 # A "ç" that a page lost: « re?u », « fran?ais ».
 _LOST_CEDILLA = re.compile(
     rf"(?<![^\W_])({'|'.join(lexicon('clutter')['typography']['lost_cedilla'])})\?(?=[aou])", re.IGNORECASE
@@ -110,6 +117,8 @@ def normalise_typography(text: str) -> str:
         text = _APOSTROPHE.sub("'", text)
     if "?" in text:
         text = _LOST_CEDILLA.sub(r"\1ç", text)
+    if _LETTER_BEFORE_FIGURE.search(text) is not None:
+        text = _DAY_STUCK_TO_WORD.sub(" ", text)
     if _PARTED_APOSTROPHE.search(text) is not None:
         text = _ELISION.sub(_straighten, text)
     if _MARK_BEFORE_LETTER.search(text) is not None:

@@ -46,6 +46,11 @@ TYPOGRAPHY = [
     ("la coopé\u00ad\nration", "la coopération"),
     ("Saint-\nPierre", "Saint-\nPierre"),
     ("a-t-\nil", "a-t-\nil"),
+    # a day stuck to the word before it
+    ("Publié14 mars 2021, 07:12", "Publié 14 mars 2021, 07:12"),
+    ("Mis en ligne le1er juin 2019", "Mis en ligne le 1er juin 2019"),
+    ("Posté03/05/2016", "Posté 03/05/2016"),
+    ("le vol AF12, le G20 de mai", "le vol AF12, le G20 de mai"),
     # spaces that a scraper swallowed
     ("un accord.Le ministre", "un accord. Le ministre"),
     ("avec M.Okoro et Mme.Silva", "avec M. Okoro et Mme. Silva"),

@@ -12,6 +12,7 @@ from pipeline.analysis import extensions
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.lexicon import pattern, verb_forms, words
 from pipeline.analysis.places import PlacePhrase
+from pipeline.analysis.roles.lexicon import agency_countries
 from pipeline.geography import country_of_name, country_of_place
 
 _TOWARDS = words("stays", "towards")
@@ -111,11 +112,16 @@ def _nameless_place(clause: Clause, start: int, reach: int) -> PlacePhrase | Non
 
 
 def _home_country(clause: Clause) -> str | None:
-    """The country of a dispatch: that of its dateline if it names someone of it, else of its first party."""
-    dateline = extensions.header_of(clause.doc).dateline_place
-    datelined = country_of_place(dateline) if dateline else None
+    """The country of a dispatch: that of its dateline or agency if it names someone of it, else of its first
+    party.
+    """
+    header = extensions.header_of(clause.doc)
+    datelined = country_of_place(header.dateline_place) if header.dateline_place else None
     countries = [party.country for party in clause.doc._.parties if party.country]
-    return datelined if datelined in countries or not countries else countries[0]
+    if datelined in countries or not countries:
+        return datelined
+    served = agency_countries(header.agency or "")
+    return next((c for c in served if c in countries), countries[0])
 
 
 def _last_country(clause: Clause, before: int) -> str | None:

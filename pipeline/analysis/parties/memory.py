@@ -112,6 +112,8 @@ class Memory:
         listed = bool(between & _JOINTS)
         if self.entries[last.first].function == "attribution" and between == {","}:
             listed = False  # "Selon l'agence X, le ministre Y …"
+        if self.entries[last.first].function == "leader" and expression.body is not None:
+            listed = False  # "Conduite par X, une délégation …"
         if not listed or (self.discourse.precedes_verb(expression.end) and last.function != "subject"):
             return number, function
         if function in ("subject", "object") or self.entries[last.first].function in (

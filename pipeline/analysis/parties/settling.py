@@ -145,12 +145,19 @@ class Settler:
         if before:
             candidates = list(reversed(before)) if leader.function == "leader" else []
         else:
-            candidates = [e for e in told if e.mention.start > leader.mention.start and e.free][:1]
+            after = [e for e in told if e.mention.start > leader.mention.start and e.free]
+            candidates = [e for e in after if self._follows_comma(e)][:1] or after[:1]
         for entry in candidates:
             index = entry.mention.parties[0]
             if entry.mention.form == "body" and head_noun(self.parties[index].text) in COLLECTIVES:
                 return index
         return None
+
+    def _follows_comma(self, entry: Entry) -> bool:
+        """Whether a mention begins behind a comma: no object of what is told of the leader (``Conduite par
+        X, qui préside la commission, une délégation …``).
+        """
+        return self.memory.discourse.doc[entry.mention.start - 1].text == ","
 
     def _drop_unmentioned(self) -> None:
         """Leave out parties that have been joined to others and number the rest anew."""

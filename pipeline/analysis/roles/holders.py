@@ -21,7 +21,11 @@ from pipeline.analysis.roles.words import Words
 _STRETCHERS = word_list("holders", "stretching")
 _COPULAS = word_list("holders", "copulas")
 _AROUND_COPULA = _COPULAS | word_list("holders", "around_copula")
+_APPOINTING = word_list("holders", "appointed") | word_list("holders", "appointing")
+_TIME_WORDS = word_list("holders", "time_words")
 _LONGEST_COPULA = 7
+# "nommé le 12 avril de l'an dernier ambassadeur"
+_LONGEST_TIME = 9
 _LONGEST_ASIDE = 14
 _LONGEST_STRETCH = 25
 _VERBAL_TAGS = frozenset({"VERB", "AUX", "PRON"})
@@ -179,8 +183,9 @@ class HolderFinder:
         """The person of whom the phrase at token i is predicated: "X devient ministre", "X, qui est
         ministre".
         """
-        j, seen = i - 1, False
-        while j > max(i - _LONGEST_COPULA, 0) and (
+        j = self._before_time(i) - 1
+        seen, first = False, max(j + 1 - _LONGEST_COPULA, 0)
+        while j > first and (
             self.words.at(j) in _AROUND_COPULA
             or self.words.text_at(j) == ","
             or self.words.doc[j].pos_ == "ADV"
@@ -188,6 +193,17 @@ class HolderFinder:
             seen = seen or self.words.at(j) in _COPULAS
             j -= 1
         return self.names.ending.get(j + 1) if seen else None
+
+    def _before_time(self, i: int) -> int:
+        """The token after ``nommé`` in "nommé en avril dernier ambassadeur", where i is the office; i itself
+        where no time parts the two.
+        """
+        j = i
+        while j > max(i - _LONGEST_TIME, 0) and (
+            self.words.at(j - 1) in _TIME_WORDS or self.words.text_at(j - 1).isdigit()
+        ):
+            j -= 1
+        return j if self.words.at(j - 1) in _APPOINTING else i
 
     def _past_aside(self, description: Description) -> int | None:
         """The person named after an aside: "l'ambassadeur du Ghana, en poste depuis mai, X, …"."""

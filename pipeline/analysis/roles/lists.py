@@ -116,6 +116,8 @@ class ListReader:
             description.holders.append(holder)
             i = self.names.ents[holder].end
             behind = self._country_behind(i)
+            if behind is None and country is None and not description.own_countries:
+                behind = self._country_past_comma(i)
             bracketed = self._portfolio_behind(description, i)
             if behind is not None:
                 i, country = behind
@@ -195,6 +197,14 @@ class ListReader:
             k = after_preposition(words, i)
             return country_at(words, k, self.stops) if k < len(words) else None
         return None
+
+    def _country_past_comma(self, i: int) -> tuple[int, str] | None:
+        """ ", de Suisse," after a name of a list in which no country stands before its name."""
+        if self.words.text_at(i) != "," or self.words.at(i + 1) not in OF:
+            return None
+        found = self._own_country(i + 1)
+        named = found is not None and self.names.past_honorifics(found[0]) in self.names.starting
+        return None if named else found
 
     def _portfolio_behind(self, description: Description, i: int) -> tuple[int, str] | None:
         """ "(Défense)" after a name of a list of ministers."""

@@ -11,6 +11,8 @@ from pipeline.analysis.contacts.subjects import main_subject
 from pipeline.analysis.contacts.verbs import is_finite_verb
 
 _OPENING = 7
+# From "dix jours après" to the noun ("leur tout premier sommet").
+_COUNTED_REACH = 4
 # How many sentences back a series of audiences may have been announced.
 _SERIES = 8
 _BESIDE = ("avec", "aux côtés de", "en compagnie de", "en présence de")
@@ -55,6 +57,14 @@ def is_recalled(clause: Clause, noun: int) -> bool:
     if pattern("modifiers", "recalling").search(before) is None:
         return False
     return any(0 <= time.start - noun <= 8 and time.end <= clause.end for time in clause.doc._.times)
+
+
+def is_counted_from(clause: Clause, noun: int) -> bool:
+    """``Dix jours après leur entrevue, X et Y …``: the talks were before those that the sentence tells."""
+    return any(
+        t.fields.get("role") == "event" and 0 < noun - t.end <= _COUNTED_REACH and t.start >= clause.start
+        for t in clause.doc._.times
+    )
 
 
 def named_beside(clause: Clause, noun: int) -> list[Unit]:

@@ -13,6 +13,7 @@ from pipeline.analysis.contacts.nouns.light_verbs import light_verb
 from pipeline.analysis.contacts.nouns.owners import (
     acting_during,
     host_of_series,
+    is_counted_from,
     is_of_series,
     is_possessed,
     is_recalled,
@@ -214,10 +215,14 @@ def _of_to(noun: _Noun) -> _Reading | None:
 
 
 def _of_several(noun: _Noun) -> _Reading | None:
-    """``la rencontre de X et Y``."""
-    if noun.partner or len(parties_of(noun.owner)) < 2 or is_possessed(noun.clause, noun.start):
+    """``la rencontre de X et Y``; ``dix jours après leur rencontre, X et Y``."""
+    theirs = is_possessed(noun.clause, noun.start)
+    if noun.partner or len(parties_of(noun.owner)) < 2:
         return None
-    return _Reading(make_frame(noun.kind, "noun_de", noun.clause, noun.span, noun.owner, [], None, True))
+    if theirs and not is_counted_from(noun.clause, noun.start):
+        return None
+    rule = "leur_noun" if theirs else "noun_de"
+    return _Reading(make_frame(noun.kind, rule, noun.clause, noun.span, noun.owner, [], None, True))
 
 
 def _their(noun: _Noun) -> _Reading | None:

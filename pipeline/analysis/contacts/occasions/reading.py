@@ -56,7 +56,8 @@ class Reading:
             stay = self._stay_at(frame, status, place)
             date, basis = (stay, "stated") if stay else self._inherited(frame, status)
         headline = self.doc[frame.start].idx < self._title_end
-        background = is_pluperfect(frame) or (time is not None and _is_last_time(frame))
+        earlier = time is not None and (_is_last_time(frame) or time.fields.get("role") == "event")
+        background = is_pluperfect(frame) or earlier
         return Telling(frame, status, background, headline, date, date_end, basis, place)
 
     def _is_on_programme(self, frame: Frame) -> bool:

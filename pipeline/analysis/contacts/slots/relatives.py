@@ -69,9 +69,7 @@ def relative_around(clause: Clause, position: int) -> int | None:
         if i in clause.unit_at:
             continue
         word = clause.doc[i].lower_
-        if word in (";", ":") or (
-            word == "," and not (clause.unit_at.get(i - 1) and clause.unit_at.get(i + 1))
-        ):
+        if word in (";", ":") or (word == "," and not _is_in_list(clause, i)):
             return None
         if is_finite_verb(clause, i):
             start = relative_start(clause, i)
@@ -81,6 +79,16 @@ def relative_around(clause: Clause, position: int) -> int | None:
                 else None
             )
     return None
+
+
+def _is_in_list(clause: Clause, comma: int) -> bool:
+    """Whether a comma parts two units of which the second is not the subject of the main clause (``Conduite
+    par X, qui préside le comité, la délégation a …``).
+    """
+    before, after = clause.unit_at.get(comma - 1), clause.unit_at.get(comma + 1)
+    if before is None or after is None:
+        return False
+    return after.end >= clause.end or not is_finite_verb(clause, after.end)
 
 
 def relative_end(clause: Clause, relative: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.slots.infinitives import (
     enabled_to_do,
@@ -49,6 +49,7 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
     if is_brought_to(clause, group):
         return coordinated_left(clause, clause.unit_at[group.start - 2])
     coordinated = False
+    passed: list[Unit] = []
     i = group.start - 1
     while i >= clause.start:
         word = clause.doc[i].lower_
@@ -56,6 +57,7 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
         if unit is not None:
             relative = relative_around(clause, unit.left)
             if relative is not None and relative > clause.start:
+                passed = passed or _after_fronted_participle(clause, unit)
                 i = relative - 1
                 continue
             if group.tense == "infinitive" and has_turn(clause, unit):
@@ -85,7 +87,16 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
             else:
                 return subject_units(clause, verb_group(clause, i, "present"), depth + 1)
         i -= 1
-    return inverted_subject(clause, group) or subject_to_come(clause, group)
+    return inverted_subject(clause, group) or subject_to_come(clause, group) or passed
+
+
+def _after_fronted_participle(clause: Clause, unit: Unit) -> list[Unit]:
+    """``Conduite par X, qui préside le comité, une délégation du Sénat, en visite à P, a …``: she, behind the
+    comma that closes the relative clause.
+    """
+    led = pattern("modifiers", "led").match(clause.lower) is not None
+    apart = unit.preposition is None and clause.doc[unit.left - 1].text == ","
+    return [unit] if led and apart else []
 
 
 def _speaker(clause: Clause, group: VerbGroup) -> list[Unit]:

@@ -36,7 +36,8 @@ _PARTED_APOSTROPHE = re.compile(rf"['{_GRAVE_MARKS}][ «\"]")
 _MARK_BEFORE_LETTER = re.compile(rf"[.,;]{_LETTER}")
 # A day stuck to the word before it: « Publié23 janvier 2021 », « mardi12 mai », « mis en ligne03/05/2016 ».
 _DAY_STUCK_TO_WORD = re.compile(
-    rf"(?<=[{_LOWER}]{{2}})(?=\d{{1,2}}(?:(?:er)? (?:{'|'.join(_MONTHS)})(?![^\W_])|[./-]\d{{1,2}}[./-]\d{{4}}))",
+    rf"(?<=[{_LOWER}]{{2}})"
+    rf"(?=\d{{1,2}}(?:(?:er)? (?:{'|'.join(_MONTHS)})(?![^\W_])|[./-]\d{{1,2}}[./-]\d{{4}}))",
     re.IGNORECASE,
 )
 # A "ç" that a page lost: « re?u », « fran?ais ».

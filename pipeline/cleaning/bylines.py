@@ -24,9 +24,9 @@ from pipeline.lexicons import lexicon
 
 _LONGEST = 140
 _TEXTS_KEPT = 4096
-_PLACE_COMPLEMENT = re.compile(r"\s*[,/–—]\s*(?=[A-ZÀ-Þ])|\s-\s|\s*[(/]")
+_PLACE_COMPLEMENT = re.compile(r"(?<!\s)\s*[,/–—]\s*(?=[A-ZÀ-Þ])|\s-\s|(?<!\s)\s*[(/]")
 _PLACE = re.compile(r"(?:à |[(,–—/-]\s*)([A-ZÀ-Þ][\w'-]*(?:[ -][A-ZÀ-Þ][\w'-]*){0,3})")
-_AUTHORS = re.compile(r"\s*(?:,|&|/|\set\s|\savec\s)\s*")
+_AUTHORS = re.compile(r"(?<!\s)\s*(?:,|&|/|\set\s|\savec\s)\s*")
 _SENTENCE_END = re.compile(r"\w{3}\.$")
 _INITIALS = re.compile(r"\(?(?:[A-ZÀ-Þ]\.?[ -]?){1,3}[A-ZÀ-Þ]?\.?\)?")
 
@@ -55,7 +55,7 @@ def _introduction() -> re.Pattern[str]:
 @cache
 def _complement() -> re.Pattern[str]:
     patterns = "|".join(lexicon("header")["bylines"]["complements"])
-    return re.compile(rf"(?:^|[\s,(/–—-])[\s(]*(?:{patterns})", re.IGNORECASE)
+    return re.compile(rf"(?:^|[,/–—-]|(?<![\s,(/–—-])[\s(])[\s(]*(?:{patterns})", re.IGNORECASE)
 
 
 @cache
@@ -67,7 +67,7 @@ def _credits() -> re.Pattern[str]:
 @cache
 def _trailing_connectives() -> re.Pattern[str]:
     forms = "|".join(re.escape(word) for word in lexicon("header")["connectives"]["words"])
-    return re.compile(rf"(?:[\s,:;|–—/-]+(?:{forms}))*[\s,:;|–—/-]*$", re.IGNORECASE)
+    return re.compile(rf"(?:[\s,:;|–—/-]{{1,9}}(?:{forms})){{0,9}}[\s,:;|–—/-]{{0,9}}$", re.IGNORECASE)
 
 
 def _name_and_rest(text: str) -> tuple[str, str]:

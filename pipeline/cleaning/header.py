@@ -26,8 +26,8 @@ from pipeline.cleaning.vocabulary import (
     words,
 )
 
-_SUBFIELDS = re.compile(r"\s*[,:/&()«»\"]\s*|\s(?=avec\s)")
-_MONTH_PREFIX = re.compile(r"\s*date\s*:?\s*((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?!\d)\s*", re.IGNORECASE)
+_SUBFIELDS = re.compile(r"(?<!\s)\s*[,:/&()«»\"]\s*|\s(?=avec\s)")
+_MONTH_PREFIX = re.compile(r"\s*date\s*+:?\s*+((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?!\d)\s*", re.IGNORECASE)
 _RANGE_BEFORE = re.compile(
     r"(?:\b(?:au|et|jusqu'au|des?|les)|(?<![\dhH:])\d{1,2}\s?[-–/]?)\s*$", re.IGNORECASE
 )

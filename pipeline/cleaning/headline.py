@@ -12,7 +12,7 @@ from pipeline.cleaning.vocabulary import is_letterhead, is_office_holder, is_rub
 
 _HEADLINE_WORDS = 4
 _OFFICE_START = re.compile(r"(?:l[ea]|pour|fait)\s", re.IGNORECASE)
-_RUBRIC_SEPARATOR = re.compile(r"\s*[/|>–-]\s*")
+_RUBRIC_SEPARATOR = re.compile(r"(?<!\s)\s*[/|>–-]\s*")
 
 
 def mark_title(draft: Draft) -> None:

@@ -30,8 +30,10 @@ _SIGN_OFF = re.compile(
 _MARKED = re.compile(r"\s*[-–—=(\[./]")
 _OTHER_ARTICLE = re.compile(r"F*HF*P")
 _OTHER_ARTICLES = re.compile(r"F*HF*PF*HF*P")
-_SITE_PREFIX = re.compile(r"(?:[\w-]+\.)+[a-z]{2,4}\s*[:|–-]\s*(?=\S)", re.IGNORECASE)
-_SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+([^|–—]{2,40})$|\s+(?:[-–]\s+)?(?:ảnh|photo) \d{1,2}$", re.IGNORECASE)
+_SITE_PREFIX = re.compile(r"(?<![\w-])(?:[\w-]+\.){1,9}[a-z]{2,4}\s*[:|–-]\s*(?=\S)", re.IGNORECASE)
+_SITE_SUFFIX = re.compile(
+    r"(?<!\s)(?:\s+[|–—-]\s+([^|–—]{2,40})$|\s+(?:[-–]\s+)?(?:ảnh|photo) \d{1,2}$)", re.IGNORECASE
+)
 
 
 def drop_strips(draft: Draft) -> None:

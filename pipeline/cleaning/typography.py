@@ -48,7 +48,7 @@ _LOST_CEDILLA = re.compile(
 _DOUBLED_HYPHEN = re.compile(rf"(?<=[{_LOWER}])--(?=[A-ZÀ-Þ][{_LOWER}])")
 _SPACE_BEFORE_COMMA = re.compile(r"(?<=\w)[ ],(?=[ \n])")
 _DOUBLED_SPACES = re.compile(r"[ ]{2,}")
-_SPACES_AT_BREAK = re.compile(r"[ ]+(?=\n)")
+_SPACES_AT_BREAK = re.compile(r"(?<! )[ ]+(?=\n)")
 _REPLACEMENTS = {
     **dict.fromkeys("“”„‟＂″", '"'),
     **dict.fromkeys("’‘‛ʼʻ＇", "'"),

@@ -31,6 +31,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
+from pipeline.engine.tables import SKETCHED
 from pipeline.geography import capital_of
 from pipeline.linking import link
 from pipeline.records import TABLES, columns, schema
@@ -301,7 +302,10 @@ def write(n_mentions: int, folder: Path) -> tuple[list[int], list[int]]:
     """Write the raw tables of a corpus as Parquet files; return its truth."""
     made = corpus(n_mentions)
     for table, found in made.rows.items():
-        parquet.write_table(pa.table(found, schema=schema(TABLES[table])), folder / f"{table}.parquet")
+        columns_of = schema(TABLES[table])
+        if table == "documents":
+            found, columns_of = found | {"sketch": [None] * len(found["doc_id"])}, SKETCHED
+        parquet.write_table(pa.table(found, schema=columns_of), folder / f"{table}.parquet")
     return made.persons, made.meetings
 
 
@@ -312,7 +316,8 @@ def run(folder: Path) -> tuple[float, float, list[str], list[str]]:
         for file in folder.glob("*.parquet"):
             connection.execute(f"CREATE TEMP VIEW raw_{file.stem} AS FROM read_parquet('{file}')")
         started = time.perf_counter()
-        link(connection)
+        for _ in link(connection):
+            pass
         seconds = time.perf_counter() - started
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         persons = connection.execute("SELECT entity_id FROM mentions ORDER BY doc_id, start").fetchall()

@@ -188,7 +188,7 @@ def run(
         from pipeline.engine import Settings
         from pipeline.engine import run as run_engine
         from pipeline.reading import Limits, ReadingOptions
-        from pipeline.report import write_report
+        from pipeline.report import get_ready, write_report
 
         reading = ReadingOptions(
             text_column=text_column,
@@ -209,7 +209,7 @@ def run(
             officials=str(officials) if officials else None,
         )
         with listener(quiet) as progress:
-            summary = run_engine(paths, folder, settings, progress)
+            summary = run_engine(paths, folder, settings, progress, get_ready)
             progress.stage("page")
             page = write_report(folder, lang.value)
         if not quiet:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
 from pipeline.engine.tables import write_csv, write_parquet
 from pipeline.engine.worker import FRAGMENTS
+from pipeline.garbage import uncollected
 from pipeline.linking import Register, link
 from pipeline.records import TABLES
 from pipeline.storage import AnyPath, RemotePath
@@ -33,25 +34,22 @@ def assemble(
         for table in FRAGMENTS:
             files = ", ".join(_quoted(place / f"{table}.parquet") for place in fragments)
             connection.execute(f"CREATE TEMP VIEW raw_{table} AS FROM read_parquet([{files}])")
-        with _uncollected():
-            link(connection, register)
-        for table in TABLES:
-            write_parquet(connection.table(table).to_arrow_reader(), table, folder)
+        # A table is written by another thread while linking goes on to the next.
+        with uncollected(), ThreadPoolExecutor() as writers:
+            written = [
+                writers.submit(_write, connection.cursor(), table, folder)
+                for table in link(connection, register)
+            ]
+        for each in written:
+            each.result()
     if csv:
         for table in TABLES:
             write_csv(table, folder)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of garbage, which would go again and again through all that linking holds."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+def _write(connection: duckdb.DuckDBPyConnection, table: str, folder: Path) -> None:
+    with connection:
+        write_parquet(connection.table(table).to_arrow_reader(), table, folder)
 
 
 def _quoted(path: Path) -> str:

@@ -10,7 +10,7 @@ import json
 import os
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any, Protocol
 import duckdb
 
 import pipeline
+from pipeline import linking
 from pipeline.analysis import MODEL
 from pipeline.engine import executor
 from pipeline.engine.assembly import DATABASE, assemble, publish
@@ -82,13 +83,15 @@ def run(
     out: AnyPath,
     settings: Settings | None = None,
     listener: Listener | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Summary:
     """Read the documents that ``paths`` stand for and write the tables into the folder ``out``.
 
     ``out`` is made where it is missing; the tables of an earlier run stay until the new ones are whole.
     Shards that an earlier run finished, whole or interrupted, are not worked on again while their documents,
     the model, the lexicons and the code are the same. The tables are the same for every number of workers and
-    every order of the input; ``run.json`` says when and how they were made.
+    every order of the input; ``run.json`` says when and how they were made. ``meanwhile`` is called while
+    worker processes load the model, for what the caller needs when all is done.
 
     Raises ``pipeline.reading.ReadingError`` for input that cannot be read at all and ``RunError`` for an
     ``out`` that cannot be written; their messages say what to do.
@@ -106,7 +109,12 @@ def run(
         reason = store.renew(settings.fresh)
         if reason is not None:
             listener.note(reason)
-        shards, seconds = _work(plan, documents, store, settings, listener)
+
+        def get_ready() -> None:
+            linking.get_ready()
+            meanwhile()
+
+        shards, seconds = _work(plan, documents, store, settings, listener, get_ready)
         assembling = time.perf_counter()
         listener.stage("linking")
         with store.scratch() as tables:
@@ -148,7 +156,12 @@ def _register(officials: str | None) -> Register:
 
 
 def _work(
-    plan: Plan, documents: int | None, store: Store, settings: Settings, listener: Listener
+    plan: Plan,
+    documents: int | None,
+    store: Store,
+    settings: Settings,
+    listener: Listener,
+    meanwhile: Callable[[], None],
 ) -> tuple[list[str], dict[str, float]]:
     """Work on the shards that are not done; return the keys of all, in order, and the seconds that each stage
     took, summed over workers.
@@ -165,7 +178,7 @@ def _work(
             else:
                 yield shard
 
-    for report in _reports(to_do(), documents, store, settings, listener):
+    for report in _reports(to_do(), documents, store, settings, listener, meanwhile):
         for stage, taken in report.seconds.items():
             seconds[stage] += taken
         listener.advance(report)
@@ -173,14 +186,19 @@ def _work(
 
 
 def _reports(
-    shards: Iterator[Shard], documents: int | None, store: Store, settings: Settings, listener: Listener
+    shards: Iterator[Shard],
+    documents: int | None,
+    store: Store,
+    settings: Settings,
+    listener: Listener,
+    meanwhile: Callable[[], None],
 ) -> Iterator[ShardReport]:
     if settings.dask is not None:
         from pipeline.engine import cluster
 
         return cluster.work(shards, store, settings.dask, settings.timeout, listener.note)
     workers = useful_workers(settings.workers, documents)
-    return executor.work(shards, store, workers, settings.timeout)
+    return executor.work(shards, store, workers, settings.timeout, meanwhile)
 
 
 def _write_account(

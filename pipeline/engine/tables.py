@@ -10,14 +10,24 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
+from pipeline.linking.sketches import sketch
 from pipeline.plain import no_formula
-from pipeline.records import TABLES, row, schema
+from pipeline.records import TABLES, Document, row, schema
+
+# A document of a shard, which linking has yet to compare with those of others.
+SKETCHED = schema(Document).append(pa.field("sketch", pa.binary()))
 
 
 def write_records(records: Iterable[Any], table: str, folder: Path) -> None:
     """Write records of one type as ``folder/<table>.parquet``."""
     rows = [row(record) for record in records]
     parquet.write_table(pa.Table.from_pylist(rows, schema=schema(TABLES[table])), folder / f"{table}.parquet")
+
+
+def write_documents(documents: Iterable[Document], folder: Path) -> None:
+    """Write the documents of a shard, each with the sketch that linking compares."""
+    rows = [row(document) | {"sketch": sketch(document.text)} for document in documents]
+    parquet.write_table(pa.Table.from_pylist(rows, schema=SKETCHED), folder / "documents.parquet")
 
 
 def write_parquet(batches: Iterable[pa.RecordBatch], table: str, folder: Path) -> None:

@@ -24,7 +24,7 @@ from pipeline.analysis.extraction import Extraction
 from pipeline.engine.documents import analyse, clean_source, memory, model
 from pipeline.engine.plan import Shard
 from pipeline.engine.store import REPORT, UNFINISHED
-from pipeline.engine.tables import write_records
+from pipeline.engine.tables import write_documents, write_records
 from pipeline.records import Document, SourceDocument
 from pipeline.storage import AnyPath, RemotePath
 
@@ -208,7 +208,7 @@ def _write(extractions: list[Extraction], report: ShardReport, folder: AnyPath) 
 
 def _write_files(extractions: list[Extraction], report: ShardReport, folder: Path) -> None:
     contacts = [contact for extraction in extractions for contact in extraction.contacts]
-    write_records((extraction.document for extraction in extractions), "documents", folder)
+    write_documents((extraction.document for extraction in extractions), folder)
     write_records((m for extraction in extractions for m in extraction.mentions), "mentions", folder)
     write_records(contacts, "contacts", folder)
     write_records((p for contact in contacts for p in contact.participants), "participants", folder)

@@ -7,9 +7,13 @@ left out, which two words that differ by one letter share (Symmetric Delete).
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
+
+import numpy as np
 
 from pipeline.linking.names import Name, skeleton
 
@@ -36,16 +40,16 @@ def keys(name: Name) -> set[str]:
         if one in ends or other in ends:
             found.add(" ".join(sorted((skeleton(one), skeleton(other)))))
     first, last = strong[0], strong[-1]
-    found.update(f"{first} {rest}" for rest in _without_a_letter(last))
-    found.update(f"{rest} {last}" for rest in _without_a_letter(first))
+    found.update([f"{first} {rest}" for rest in _without_a_letter(last)])
+    found.update([f"{rest} {last}" for rest in _without_a_letter(first)])
     return found
 
 
-def _without_a_letter(word: str) -> Iterator[str]:
-    if len(word) >= _SHORTEST_MISTYPED:
-        yield word
-        for i in range(len(word)):
-            yield word[:i] + word[i + 1 :]
+@lru_cache(maxsize=1 << 16)
+def _without_a_letter(word: str) -> tuple[str, ...]:
+    if len(word) < _SHORTEST_MISTYPED:
+        return ()
+    return (word, *(word[:i] + word[i + 1 :] for i in range(len(word))))
 
 
 def candidates(names: Sequence[Name], countries: Sequence[Iterable[str]]) -> Iterator[tuple[int, int]]:
@@ -54,14 +58,25 @@ def candidates(names: Sequence[Name], countries: Sequence[Iterable[str]]) -> Ite
     ``countries`` are those that documents give to the bearers of each name; they divide keys that very many
     names share.
     """
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for index, name in enumerate(names):
-        for key in keys(name):
-            blocks[key].append(index)
-    for key in list(blocks):
-        block = blocks.pop(key)
-        if len(block) > 1:
-            yield from _pairs(block, names, countries)
+    for block in _sharing(keys(name) for name in names):
+        yield from _pairs(block, names, countries)
+
+
+def _sharing(keys_of_each: Iterable[set[str]]) -> Iterator[list[int]]:
+    """The indices of those that share a key, in order, for each key that is shared.
+
+    Of a key its hash alone is kept: a name has twenty, most of which no other has.
+    """
+    hashes, counts = array("q"), array("q")
+    for found in keys_of_each:
+        hashes.extend(map(hash, found))
+        counts.append(len(found))
+    order = np.argsort(hashes, kind="stable")
+    owners = np.repeat(np.arange(len(counts)), counts)[order]
+    ends = np.append(np.flatnonzero(np.diff(np.asarray(hashes)[order])) + 1, len(owners))
+    starts = np.append(0, ends[:-1])
+    for start, end in zip(starts[ends - starts > 1], ends[ends - starts > 1], strict=True):
+        yield owners[start:end].tolist()
 
 
 def _pairs(

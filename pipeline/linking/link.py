@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.lexicons import lexicon
-from pipeline.linking import queries
+from pipeline.linking import places, queries
 from pipeline.linking.copies import find_copies
 from pipeline.linking.encounters import Told, link_encounters
 from pipeline.linking.entities import Cluster, with_ids
@@ -24,7 +24,6 @@ from pipeline.records import Contact, Encounter, MentionKind, Participant, colum
 
 _KINDS: tuple[MentionKind, ...] = ("person", "organisation", "place")
 _ROWS_AT_A_TIME = 10_000
-_TEXTS_AT_A_TIME = 1_000
 
 # What ``queries.REPORTS`` does not read.
 _UNREAD_OF_CONTACT: dict[str, Any] = dict.fromkeys(columns(Contact))
@@ -34,23 +33,39 @@ _LINKED = pa.schema([("sighting_id", pa.int64()), ("entity_id", pa.string())])
 _FILLED = pa.schema([("number", pa.int64()), ("entity_id", pa.string())])
 
 
-def link(connection: duckdb.DuckDBPyConnection, register: Register | None = None) -> None:
-    """Make the seven tables of a run from what its documents say.
+def get_ready() -> None:
+    """Load the lexicons of linking, which takes a second, while there is nothing else to do."""
+    places.precision(places.city("Paris") or "")
+    key("Paris")
+    link_organisations([Sighting("Paris")])
+    past_openings()
 
-    ``connection`` must hold ``raw_documents``, ``raw_mentions``, ``raw_contacts`` and ``raw_participants``;
-    ``register`` is the user's own of officials. The tables come out sorted, and the same whatever the order
-    of the rows that they are made from.
+
+def link(connection: duckdb.DuckDBPyConnection, register: Register | None = None) -> Iterator[str]:
+    """Make the seven tables of a run from what its documents say; yield the name of each as soon as it is
+    whole.
+
+    ``connection`` must hold ``raw_documents``, which has the column ``sketch`` too, ``raw_mentions``,
+    ``raw_contacts`` and ``raw_participants``; ``register`` is the user's own of officials. The tables come
+    out sorted, and the same whatever the order of the rows that they are made from.
     """
     register = register or Register()
     _prepare(connection)
+    yield "documents"
     _link_entities(connection, register)
     connection.execute(queries.MENTIONS)
+    yield "mentions"
     connection.execute(f"CREATE TABLE offices AS {OFFICES}")
+    yield "offices"
     _name_holders(connection, register)
+    yield "participants"
     _link_encounters(connection)
+    yield "encounters"
     connection.execute(queries.CONTACTS)
+    yield "contacts"
     for query in (queries.SEEN, *queries.COMMONEST.values(), queries.ENTITIES):
         connection.execute(query)
+    yield "entities"
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
@@ -61,10 +76,10 @@ def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
     by_words = [{"role_class": role_class} for role_class in lexicon("careers")["sole_by_words"]]
     _keep(connection, "told_by_words", by_words, _strings("role_class"))
     _keep(connection, "past_openings", [{"word": word} for word in past_openings()], _strings("word"))
-    texts = connection.sql("SELECT doc_id, published, text FROM raw_documents WHERE text IS NOT NULL")
-    batches = texts.to_arrow_reader(_TEXTS_AT_A_TIME)
-    rows = (row for batch in batches for row in zip(*batch.to_pydict().values(), strict=True))
-    copies = [{"doc_id": copy, "copy_of": original} for copy, original in find_copies(rows).items()]
+    sketched = connection.execute(queries.SKETCHED)
+    copies = [
+        {"doc_id": copy, "copy_of": original} for copy, original in find_copies(_rows(sketched)).items()
+    ]
     _keep(connection, "copies", copies, _strings("doc_id", "copy_of"))
     for query in (
         queries.LABEL_MACRO, queries.PAST_MACRO, queries.MONTH_MACRO, queries.DOCUMENTS, queries.DATED,
@@ -129,7 +144,7 @@ def _name_holders(connection: duckdb.DuckDBPyConnection, register: Register) -> 
 def _held_by_register(register: Register) -> Iterator[Held]:
     for official in register.officials:
         for office in official.held:
-            if office.role_class:
+            if office.role_class and office.dated:
                 yield Held(
                     official.official_id, office.role, office.role_class, office.country,
                     office.organisation, office.since, office.until, certain=True,

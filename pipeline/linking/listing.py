@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.linking.names import parse
-from pipeline.linking.officials import COLUMNS, SEPARATOR
+from pipeline.linking.officials import COLUMNS, SEPARATOR, UNKNOWN
 from pipeline.plain import no_formula
 
 # An office that fewer than one in five of a person's documents show is more often an error than a career.
@@ -18,7 +18,7 @@ _OFFICES = """
         SELECT *, max(n_docs) OVER (PARTITION BY entity_id) AS most FROM read_parquet(?)
     )
     SELECT e.entity_id, e.name, e.aliases, o.country, o.role, o.role_class, o.organisation,
-        o.first_seen, o.last_seen, e.wikidata
+        coalesce(o.first_seen, ?), coalesce(o.last_seen, ?), e.wikidata
     FROM read_parquet(?) e JOIN weighed o USING (entity_id)
     WHERE e.kind = 'person' AND o.n_docs * 5 >= o.most
     ORDER BY e.entity_id, o.first_seen, o.role_class, o.country, o.organisation
@@ -28,7 +28,8 @@ _OFFICES = """
 def write_officials(out: Path, file: Path) -> int:
     """Write the officials of the run in ``out`` as a register into ``file``; return how many they are.
 
-    One line an office, with the dates on which documents show it (``pipeline.linking.officials``). Raises
+    One line an office, with the dates on which documents show it, unknown where these have none
+    (``pipeline.linking.officials``). Raises
     FileNotFoundError when ``out`` holds no tables.
     """
     tables = [out / "offices.parquet", out / "entities.parquet"]
@@ -38,7 +39,7 @@ def write_officials(out: Path, file: Path) -> int:
                 f"no {table.name} in {out}: make the tables with `entrevue run … -o {out}`"
             )
     with duckdb.connect() as connection:
-        rows = connection.execute(_OFFICES, [str(table) for table in tables]).fetchall()
+        rows = connection.execute(_OFFICES, [str(tables[0]), UNKNOWN, UNKNOWN, str(tables[1])]).fetchall()
     with file.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(COLUMNS)

@@ -10,7 +10,8 @@ aliases             other spellings, separated by ``|``; every mention of one is
 country             ISO 3166-1 alpha-2
 role, role_class    the office in words, and its class (``pipeline.records.ROLE_CLASSES``)
 organisation        acronym or name
-from, to            first and last day in office, ISO, cut to what is known; empty: without end
+from, to            first and last day in office, ISO, cut to what is known; empty: without end; ``?``: not
+                    known, so that no text is taken to mean the holder of that office
 wikidata            kept in ``entities``
 same_as             id or name of another line: both are one person; separated by ``|``
 different_from      names, or ids of other lines, that are someone else; separated by ``|``
@@ -37,6 +38,7 @@ COLUMNS = (
     "same_as", "different_from",
 )  # fmt: skip
 SEPARATOR = "|"
+UNKNOWN = "?"
 
 # The word of a user weighs as much as that of very many documents.
 _WEIGHT = 1000
@@ -48,7 +50,9 @@ class RegisterError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class HeldOffice:
-    """One office of one official; ``since`` and ``until`` are ISO dates, None for no end."""
+    """One office of one official; ``since`` and ``until`` are ISO dates, None for no end. ``dated`` is False
+    where it is not known when it was held.
+    """
 
     role: str | None
     role_class: str | None
@@ -56,6 +60,7 @@ class HeldOffice:
     organisation: str | None
     since: str | None
     until: str | None
+    dated: bool = True
 
 
 @dataclass(slots=True)
@@ -193,16 +198,18 @@ def _office(values: dict[str, str | None], where: str) -> HeldOffice:
     role_class, country = values["role_class"], values["country"]
     if role_class and role_class not in ROLE_CLASSES:
         raise RegisterError(f"{where}: unknown role_class {role_class!r}; known: {', '.join(ROLE_CLASSES)}.")
-    for column in ("from", "to"):
+    since, until = (None if values[column] == UNKNOWN else values[column] for column in ("from", "to"))
+    for column, bound in (("from", since), ("to", until)):
         try:
-            span(values[column], values[column])
+            span(bound, bound)
         except ValueError:
             raise RegisterError(
-                f"{where}: {column} is {values[column]!r}; write a date as 2017-11-20, 2017-11 or 2017."
+                f"{where}: {column} is {values[column]!r}; write a date as 2017-11-20, 2017-11 or 2017, "
+                f"or {UNKNOWN} where it is not known."
             ) from None
     return HeldOffice(
         values["role"], role_class, country.upper() if country else None, values["organisation"],
-        values["from"], values["to"],
+        since, until, UNKNOWN not in (values["from"], values["to"]),
     )  # fmt: skip
 
 

@@ -102,9 +102,12 @@ ENTITY_OF = """
     JOIN linked USING (sighting_id)
 """
 
+# In order: which of three texts are copies, the middle one of both others, depends on where one begins.
+SKETCHED = "SELECT doc_id, published, sketch FROM raw_documents WHERE sketch IS NOT NULL ORDER BY doc_id"
+
 DOCUMENTS = """
     CREATE TABLE documents AS
-    SELECT d.* REPLACE (c.copy_of AS copy_of)
+    SELECT d.* EXCLUDE (sketch) REPLACE (c.copy_of AS copy_of)
     FROM raw_documents d LEFT JOIN copies c USING (doc_id) ORDER BY doc_id
 """
 

@@ -35,11 +35,19 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from pipeline.garbage import uncollected
 from pipeline.storage import AnyPath, as_path
 
 FILE_NAME = "report.html"
 
-__all__ = ["FILE_NAME", "write_report"]
+__all__ = ["FILE_NAME", "get_ready", "write_report"]
+
+
+def get_ready() -> None:
+    """Load what draws the page, which takes a second, while there is nothing else to do."""
+    from pipeline.report import page
+
+    page.figures()
 
 
 def write_report(
@@ -64,7 +72,7 @@ def write_report(
 
     folder = as_path(out)
     file = as_path(destination) if destination is not None else folder / FILE_NAME
-    with nearby(folder) as tables:
+    with nearby(folder) as tables, uncollected():
         html = render(tables, language, file.parent if isinstance(file, Path) else None)
     file.parent.mkdir(parents=True, exist_ok=True)
     if not isinstance(file, Path):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import Any
 
 from bokeh.core.properties import value
@@ -46,8 +47,12 @@ _FONT = value("system-ui, sans-serif")
 _IDENTIFIER = re.compile(r'"(p\d+)"')
 
 
+@cache
 def figures() -> dict[str, Any]:
-    """Both figures, as ``Bokeh.embed.embed_item`` takes them, by the id of the element each goes into."""
+    """Both figures, as ``Bokeh.embed.embed_item`` takes them, by the id of the element each goes into.
+
+    Shared, do not change them.
+    """
     return {name: _item(draw(), name) for name, draw in (("network", _network), ("timeline", _timeline))}
 
 

@@ -32,7 +32,7 @@ from pipeline.cleaning import clean
 from pipeline.engine.assembly import assemble
 from pipeline.engine.documents import analyse, clean_source, memory
 from pipeline.engine.plan import Plan
-from pipeline.engine.tables import write_records
+from pipeline.engine.tables import write_documents, write_records
 from pipeline.exports import export
 from pipeline.linking.names import slug
 from pipeline.reading import ReadingError, ReadingOptions
@@ -182,7 +182,7 @@ def linking_and_exports(found: list[Extraction]) -> int:
         folder.mkdir()
         out.mkdir()
         contacts = [contact for each in found for contact in each.contacts]
-        write_records((each.document for each in found), "documents", folder)
+        write_documents((each.document for each in found), folder)
         write_records((mention for each in found for mention in each.mentions), "mentions", folder)
         write_records(contacts, "contacts", folder)
         write_records(

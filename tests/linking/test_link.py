@@ -13,9 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.engine.tables import SKETCHED
 from pipeline.linking import Register, link, read_register
 from pipeline.linking.listing import write_officials
 from pipeline.linking.officials import register_of
+from pipeline.linking.sketches import sketch
 from pipeline.records import TABLES, Contact, Document, Mention, Participant, row, schema
 
 from .test_encounters import contact, participant
@@ -66,7 +68,7 @@ def make(
     for told in contacts:
         participants += [{**row(party), "contact_id": told.contact_id} for party in told.participants]
     found: dict[str, Rows] = {
-        "documents": [row(each) for each in documents],
+        "documents": [row(each) | {"sketch": sketch(each.text)} for each in documents],
         "mentions": [row(each) for each in mentions],
         "contacts": [row(each) for each in contacts],
         "participants": participants,
@@ -75,8 +77,9 @@ def make(
         for table, rows in found.items():
             if seed is not None:
                 random.Random(seed).shuffle(rows)
-            connection.register(f"raw_{table}", pa.Table.from_pylist(rows, schema=schema(TABLES[table])))
-        link(connection, register)
+            columns = SKETCHED if table == "documents" else schema(TABLES[table])
+            connection.register(f"raw_{table}", pa.Table.from_pylist(rows, schema=columns))
+        assert set(link(connection, register)) == TABLES.keys()
         return {table: connection.table(table).to_arrow_table().to_pylist() for table in TABLES}
 
 
@@ -194,6 +197,11 @@ def test_a_register_names_holders_whom_no_document_names() -> None:
     assert told_by_role("le président", "2024-11-03", register_of([line])) == ("q1", "Awa Cissé", "linking")
 
 
+def test_an_office_whose_time_the_register_does_not_know_names_nobody() -> None:
+    line = {"id": "q1", "name": "Awa Cissé", "from": "?", "to": "?", **PRESIDENT}
+    assert told_by_role("le président", "2024-11-03", register_of([line])) == (None, None, None)
+
+
 def test_names_of_the_text_say_so(tables: dict[str, Rows]) -> None:
     assert {each["name_basis"] for each in tables["participants"] if each["name"]} == {"text"}
     assert {each["name_basis"] for each in tables["participants"] if not each["name"]} == {None}
@@ -217,6 +225,14 @@ def test_a_run_written_as_a_register_gives_the_same_ids(tmp_path: Path) -> None:
     assert write_officials(tmp_path, tmp_path / "officials.csv") == 1
     register = read_register(tmp_path / "officials.csv")
     again = make(DOCUMENTS, MENTIONS, CONTACTS, register=register)
+    assert again == found
+    undated = [mention("z", "Awa Cissé", 30, **PRESIDENT)]
+    told = [*CONTACTS, contact(3, "x", GUEST, host("le président"))]
+    found = make(DOCUMENTS, MENTIONS + undated, told)
+    for table in ("offices", "entities"):
+        parquet.write_table(pa.Table.from_pylist(found[table]), tmp_path / f"{table}.parquet")
+    assert write_officials(tmp_path, tmp_path / "others.csv") == 2
+    again = make(DOCUMENTS, MENTIONS + undated, told, register=read_register(tmp_path / "others.csv"))
     assert again == found
     (tmp_path / "officials.csv").write_text(
         (tmp_path / "officials.csv").read_text("utf-8").replace("elmar-mammadyarov,", "Q57,"), "utf-8"

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from spacy.language import Language
@@ -27,10 +27,14 @@ from pipeline.geography import (
     country_of_name,
     fold,
 )
+from pipeline.geography.folding import FOLDED
 from pipeline.geography.gazetteer import region_names
 from pipeline.lexicons import lexicon
+from pipeline.memo import Memo
 from pipeline.records import TOPICS
 
+# Words alone carry topics.
+_WORD = re.compile(r"\b[^\W_]\w*")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _GLUE = frozenset(
     {"de", "du", "des", "d", "la", "le", "les", "l", "à", "aux", "au", "et", "pour", ",", "'", "’", "`", "-"}
@@ -39,7 +43,6 @@ _IN_WORD = frozenset({"'", "’", "`", "-"})
 _WORDS = re.compile(r"\w+")
 _MASKS, _CUES = "masks", "cues"
 _PREFIX = 3
-_WORDS_KEPT = 1 << 16
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _LONGEST_FILLER = 6
 # How many words may stand between an issue and what it is about: "la situation sécuritaire dans le Darfour".
@@ -132,24 +135,18 @@ def _phrase(text: str, table: str, key: str, rank: int) -> _Phrase:
 
 
 class _Index:
-    """Phrases by the first letters of their first word."""
+    """Phrases by the first letters of their first word.
+
+    ``beginning_with`` gives the phrases that may begin with a folded word; None where there are none.
+    """
 
     def __init__(self, phrases: Iterable[_Phrase]) -> None:
         self._by_prefix: dict[str, list[_Phrase]] = defaultdict(list)
         for phrase in phrases:
             self._by_prefix[fold(phrase.words[0].form)[:_PREFIX]].append(phrase)
-        self._beginning: dict[str, _Beginning] = {}
+        self.beginning_with = Memo(self._read)
 
-    def beginning_with(self, word: str) -> _Beginning:
-        """The phrases that may begin with a folded word."""
-        known = self._beginning.get(word)
-        if known is None:
-            if len(self._beginning) >= _WORDS_KEPT:
-                self._beginning.clear()
-            known = self._beginning[word] = self._read(word)
-        return known
-
-    def _read(self, word: str) -> _Beginning:
+    def _read(self, word: str) -> _Beginning | None:
         beginning = _Beginning({}, [])
         for phrase in self._by_prefix.get(word[:_PREFIX], ()):
             if phrase.words[0].may_be(word):
@@ -160,7 +157,7 @@ class _Index:
                     beginning.by_second.setdefault(second.form, []).append(phrase)
                 else:
                     beginning.others.append(phrase)
-        return beginning
+        return beginning if any(beginning) else None
 
 
 @cache
@@ -203,20 +200,15 @@ def _portfolio() -> frozenset[str]:
 
 
 class Reading:
-    """A text cut into words and punctuation, with what masks hide.
+    """The words of a text, with what masks hide.
 
-    ``words`` are folded; ``starts`` their character offsets.
+    ``spelt`` are as they stand there, ``words`` folded, ``spans`` their character offsets.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = list(_TOKEN.finditer(text))
-        spelt = [token.group() for token in self.tokens]
-        # Words alone carry topics; each keeps the number of its token.
-        self.at = [i for i, form in enumerate(spelt) if form[0].isalnum()]
-        self.forms = [spelt[i].lower() for i in self.at]
-        self.words = [fold(form) for form in self.forms]
-        self.starts = [self.tokens[i].start() for i in self.at]
+        self.spelt: list[str] = _WORD.findall(text)
+        self.words = list(map(FOLDED.__getitem__, self.spelt))
         # The lexicon lines found, each with the numbers of its first word and of the word after it.
         self._masking: list[tuple[int, int, _Phrase]] = []
         self._topical: list[tuple[int, int, _Phrase]] = []
@@ -224,12 +216,17 @@ class Reading:
         self._find()
         self.masked = self._masked()
 
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        return [word.span() for word in _WORD.finditer(self.text)]
+
     def _find(self) -> None:
         lists = {_MASKS: self._masking, _CUES: self.cues}
-        beginning_with = _index().beginning_with
         following: list[str | None] = [*self.words[1:], None]
-        for number, (word, after) in enumerate(zip(self.words, following, strict=False)):
-            for phrase in beginning_with(word).before(after):
+        for number, beginning in enumerate(map(_index().beginning_with.__getitem__, self.words)):
+            if beginning is None:
+                continue
+            for phrase in beginning.before(following[number]):
                 end = phrase.end(self, number)
                 if end is not None:
                     lists.get(phrase.table, self._topical).append((number, end, phrase))
@@ -239,7 +236,7 @@ class Reading:
         if word.kind == "slot":
             return self._after_slot(_SLOTS[word.form], number)
         if word.kind == "exact":
-            found = self.forms[number] == word.form
+            found = self.spelt[number].lower() == word.form
         elif word.kind == "stem":
             found = self.words[number].startswith(word.form)
         else:
@@ -271,7 +268,7 @@ class Reading:
         while end < len(self.words):
             if not self._between(end) <= _GLUE:
                 break
-            form = self.tokens[self.at[end]].group()
+            form = self.spelt[end]
             known = form.lower() in _GLUE or self.words[end] in _portfolio()
             if not (known or form[0].isupper() or country_of_demonym(self.words[end])):
                 break
@@ -287,7 +284,7 @@ class Reading:
 
     def _between(self, number: int) -> set[str]:
         """The punctuation between a word and the one before it."""
-        return {token.group() for token in self.tokens[self.at[number - 1] + 1 : self.at[number]]}
+        return set(_TOKEN.findall(self.text[self.spans[number - 1][1] : self.spans[number][0]]))
 
     def hits(self) -> Iterator[TopicHit]:
         """Words and phrases that speak of a topic, those in a refused phrase left out."""
@@ -304,17 +301,15 @@ class Reading:
             if any((phrase.table, i) in refused for i in range(number, end)):
                 continue
             if not _is_within(range(number, end), bodies):
-                first, last = self.tokens[self.at[number]], self.tokens[self.at[end - 1]]
                 weak = phrase.key != "phrases" and not any(
                     0 <= number - issue <= _ISSUE_REACH for issue in issues
                 )
-                yield TopicHit(
-                    phrase.table, first.start(), last.end(), phrase.text, weak, body=phrase.key == "bodies"
-                )
+                start, stop = self.spans[number][0], self.spans[end - 1][1]
+                yield TopicHit(phrase.table, start, stop, phrase.text, weak, body=phrase.key == "bodies")
 
     def _is_common(self, number: int) -> bool:
         """True for a word in small letters, which is no body's name."""
-        return self.tokens[self.at[number]].group()[0].islower()
+        return self.spelt[number][0].islower()
 
 
 def _is_within(words: range, bodies: list[range]) -> bool:

@@ -10,7 +10,6 @@ from pipeline.memo import Memo
 _ARTICLES = frozenset({"l", "la", "le", "les"})
 _NOT_WORD = re.compile(r"\W+")
 _ACCENT = re.compile("[\u0300-\u036f]")
-_LONGEST_WORD = 24
 WORDS_KEPT = 1 << 16
 
 # Letters that Unicode does not take apart into a base letter and an accent.
@@ -23,7 +22,7 @@ def fold(text: str) -> str:
     >>> fold("Côte  d’Ivoire"), fold("Sao Tomé-et-Principe")
     ('cote d ivoire', 'sao tome et principe')
     """
-    return FOLDED[text] if len(text) <= _LONGEST_WORD else fold_once(text)
+    return FOLDED[text]
 
 
 def fold_once(text: str) -> str:

@@ -23,11 +23,11 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.analysis.contacts.occasions import Occasion
-from pipeline.analysis.contacts.passages import Mention, Passage, read
+from pipeline.analysis.contacts.passages import Mention, Passage
 from pipeline.analysis.page import Page
 from pipeline.geography import fold
 from pipeline.lexicons import models_folder
@@ -76,6 +76,8 @@ class Matters:
         listed = False
         for site in self._sites(occasion):
             passage = self._passage(site.sentence)
+            if not passage.mentions:
+                continue
             marks = passage.marks | site.marks | ({"matter told before"} if listed else set())
             for mention in passage.mentions:
                 position = self._position(occasion, site, mention)
@@ -89,14 +91,12 @@ class Matters:
         """What a sentence says, words within the names of persons left out."""
         if number not in self._passages:
             sentence = self._sentences[number]
-            passage = read(sentence.text)
             names = [
                 range(e.start_char - sentence.start_char, e.end_char - sentence.start_char)
                 for e in sentence.ents
                 if e.label_ == "PER"
             ]
-            mentions = tuple(m for m in passage.mentions if not any(m.start in name for name in names))
-            self._passages[number] = replace(passage, mentions=mentions)
+            self._passages[number] = Passage(sentence.text, names)
         return self._passages[number]
 
     # ------------------------------------------------------------ sentences
@@ -129,7 +129,7 @@ class Matters:
                 marks.add("no other talks")
             if turned:
                 marks.add("turned")
-            turned = turned or "turns" in self._passage(number).marks
+            turned = turned or self._passage(number).turns
             persons = self._persons[number]
             if persons:
                 marks.add("party named" if persons & names else "others named")
@@ -138,7 +138,7 @@ class Matters:
     def _resumed(self, first: int) -> int | None:
         """The sentence whose matter the first telling one takes up (``Il est allé plaider cette cause``)."""
         telling = self._passage(first)
-        if "resumes" not in telling.marks or any(m.strength == "plain" for m in telling.mentions):
+        if any(m.strength == "plain" for m in telling.mentions) or not telling.resumes:
             return None
         earlier = range(first - 1, max(first - _BEFORE, 0) - 1, -1)
         return next((number for number in earlier if self._passage(number).mentions), None)

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import accumulate
 from typing import Literal
 
 from pipeline.analysis.topics import Reading, TopicHit, turns_elsewhere
@@ -47,12 +49,37 @@ class Mention:
         return self.strength == "plain" and not self.marks.isdisjoint(("object", "subject"))
 
 
-@dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence: the topics that it names, and what it does as a whole."""
+    """A sentence: the topics that it names, and what it does as a whole, which is looked for when asked.
 
-    mentions: tuple[Mention, ...]
-    marks: frozenset[str]
+    Args:
+        text: the sentence.
+        names: the characters of names, within which no topic is named.
+    """
+
+    def __init__(self, text: str, names: Sequence[range] = ()) -> None:
+        self._sentence = _Sentence(Reading(text))
+        self.mentions = tuple(self._sentence.mentions(names))
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """What the sentence does."""
+        marks = {name for name in lexicon("matters")["sentence"] if self._sentence.has("sentence", name)}
+        if self._sentence.has("governors", "opens_matter"):
+            marks.add("opens_matter")
+        if self.turns:
+            marks.add("turns")
+        return frozenset(marks)
+
+    @property
+    def turns(self) -> bool:
+        """Whether it begins with another occasion."""
+        return turns_elsewhere(self._sentence.reading)
+
+    @property
+    def resumes(self) -> bool:
+        """Whether it takes up the matter of a sentence before."""
+        return self._sentence.has("sentence", "resumes")
 
 
 def read(text: str) -> Passage:
@@ -62,13 +89,7 @@ def read(text: str) -> Passage:
     >>> [mention.topic for mention in passage.mentions], sorted(passage.marks)
     (['energy'], ['joint', 'opens_matter'])
     """
-    sentence = _Sentence(Reading(text))
-    marks = {name for name in lexicon("matters")["sentence"] if sentence.has("sentence", name)}
-    if sentence.has("governors", "opens_matter"):
-        marks.add("opens_matter")
-    if turns_elsewhere(sentence.reading):
-        marks.add("turns")
-    return Passage(tuple(sentence.mentions()), frozenset(marks))
+    return Passage(text)
 
 
 def _strength(hit: TopicHit) -> Literal["plain", "weak", "body"]:
@@ -91,16 +112,24 @@ class _Sentence:
         self.reading = reading
         self.hits = list(reading.hits())
         self.folded = " ".join(reading.words)
-        self._offsets = [0]
-        for word in reading.words:
-            self._offsets.append(self._offsets[-1] + len(word) + 1)
 
     def has(self, section: str, key: str) -> bool:
         """Whether a pattern occurs in the sentence."""
         return _pattern(section, key).search(self.folded) is not None
 
-    def mentions(self) -> list[Mention]:
-        """The topics named, in order."""
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """Where in the folded text each word begins."""
+        return [0, *accumulate(len(word) + 1 for word in self.reading.words)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.reading.spans]
+
+    def mentions(self, names: Sequence[range]) -> Iterator[Mention]:
+        """The topics named, in order, those within names left out."""
+        if not self.hits:
+            return
         spans = {
             (section, key): [m.span() for m in _pattern(section, key).finditer(self.folded)]
             for section, key in (
@@ -109,26 +138,20 @@ class _Sentence:
                 ("sentence", "speaks"),
                 *(("nearby", key) for key in lexicon("matters")["nearby"]),
             )
-        } if self.hits else {}  # fmt: skip
+        }
         count = f"topics={min(len({hit.topic for hit in self.hits if not hit.weak}), _MOST_TOPICS)}"
-        return [
-            Mention(
-                hit.topic,
-                hit.start,
-                _strength(hit),
-                frozenset({count} | (self._governed(hit, spans) or {"bare"}) | self._neighbours(hit)),
-            )
-            for hit in self.hits
-        ]
+        for hit in self.hits:
+            if not any(hit.start in name for name in names):
+                marks = {count} | (self._governed(hit, spans) or {"bare"}) | self._neighbours(hit)
+                yield Mention(hit.topic, hit.start, _strength(hit), frozenset(marks))
 
     def _words_between(self, start: int, end: int) -> int:
         return len(self.folded[start:end].split())
 
     def _governed(self, hit: TopicHit, spans: dict[tuple[str, str], list[tuple[int, int]]]) -> set[str]:
         """What the words before and after a topic make of it."""
-        starts = self.reading.starts
-        here = self._offsets[bisect_left(starts, hit.start)]
-        after = self._offsets[bisect_left(starts, hit.end)]
+        here = self._offsets[bisect_left(self._starts, hit.start)]
+        after = self._offsets[bisect_left(self._starts, hit.end)]
         before = {key: [end for _, end in found if end <= here] for key, found in spans.items()}
         marks = set()
         openings = before["governors", "opens_matter"]

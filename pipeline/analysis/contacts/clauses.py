@@ -38,6 +38,8 @@ _COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
 _SPECIFYING = words("party", "specifying")
 _JOINTLY = words("party", "jointly")
 _GOVERNING = ("avec", "par", "à", "chez", "entre")
+_ASIDES = words("clauses", "asides")
+_LONGEST_ASIDE = 14
 _SINGLING_OUT = words("party", "singling_out")
 
 
@@ -138,6 +140,19 @@ class Clause:
             for place in self.doc._.places
             if place.start >= self.start and place.end <= self.end
             for i in range(place.start, place.end)
+        }
+
+    @cached_property
+    def aside_at(self) -> set[int]:
+        """Tokens of asides with a verb of their own (``, quoi qu'on en ait dit,``, ``, dit-on,``)."""
+        commas = [word.i for word in self.words if word.text == ","]
+        return {
+            i
+            for one, other in pairwise(commas)
+            if other - one <= _LONGEST_ASIDE
+            and self.doc[one + 1].lower_ in _ASIDES
+            and not any(i in self.unit_at for i in range(one, other))
+            for i in range(one + 1, other)
         }
 
     @cached_property

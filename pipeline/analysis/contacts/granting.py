@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
-from pipeline.analysis.contacts.slots.complements import complement_units
+from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.contacts.subjects import clitic_units, main_subject, subject_after
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 from pipeline.records import Kind
@@ -37,12 +37,26 @@ def recipient(clause: Clause, group: VerbGroup, host: list[Unit]) -> list[Unit]:
 
 def brought_together(clause: Clause, end: int) -> list[Unit]:
     """``La rencontre a permis à X et à Y de …``: X and Y."""
+    facing = _facing(clause, end)
+    if facing:
+        return facing
     match = pattern("modifiers", "bringing").search(clause.text(end, min(clause.end, end + 14)))
     if match is None or any(i in clause.unit_at for i in range(end, min(clause.end, end + 3))):
         return []
     reached = clause.doc[end].idx + match.end() - 1
     brought = next(i for i in range(end, clause.end) if clause.doc[i].idx + len(clause.doc[i]) > reached)
     return complement_units(clause, brought, _TO)
+
+
+def _facing(clause: Clause, end: int) -> list[Unit]:
+    """``Aucune entrevue n'a mis en présence X et Y``: X and Y."""
+    match = pattern("modifiers", "facing").search(clause.text(end, min(clause.end, end + 14)))
+    if match is None or any(i in clause.unit_at for i in range(end, min(clause.end, end + 3))):
+        return []
+    reached = clause.doc[end].idx + match.end() - 1
+    last = next(i for i in range(end, clause.end) if clause.doc[i].idx + len(clause.doc[i]) > reached)
+    units = object_units(clause, last + 1)
+    return units if len(units) > 1 else []
 
 
 def granted(clause: Clause, start: int, end: int) -> tuple[list[Unit], list[Unit], VerbGroup | None] | None:

@@ -35,6 +35,7 @@ def settle_lists(clause: Clause) -> None:
         if unit.nested:
             continue
         leaders = _introduced(clause, unit, "led", ("par", "de", "sous la conduite de"))
+        leaders = [*leaders, *_belonging(clause, leaders)]
         leaders = leaders or _introduced(clause, unit, "members", (None, "à", "de"))
         named_here = leaders
         leaders = leaders or _known_leaders(clause, unit) or _leaders_to_come(clause, unit)
@@ -186,6 +187,21 @@ def _of_one_delegation(clause: Clause, leaders: list[Unit]) -> list[Unit]:
         if {"celle", "celles"} & set(clause.text(one.end, other.left).split()):
             return leaders[:number]
     return leaders
+
+
+def _belonging(clause: Clause, leaders: list[Unit]) -> list[Unit]:
+    """``conduite par X, et dont fait partie Y``: Y."""
+    if not leaders:
+        return []
+    last = leaders[-1].end
+    match = pattern("delegations", "belonging").match(clause.text(last, clause.end))
+    if match is None:
+        return []
+    reached = clause.doc[last].idx + match.end()
+    after = (u for u in clause.free_units() if clause.doc[u.left].idx >= reached - 1 and u.left >= last)
+    first = next(after, None)
+    beside = first is not None and clause.doc[first.left].idx - reached <= len(" aussi des ")
+    return coordinated_right(clause, first) if first is not None and beside else []
 
 
 def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | None, ...]) -> list[Unit]:

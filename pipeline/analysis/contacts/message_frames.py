@@ -8,6 +8,7 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import Frame, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.governing import governing_verb
 from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots.complements import complement_units, fronted_complement
 from pipeline.analysis.contacts.slots.relatives import relative_clause
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
@@ -213,6 +214,32 @@ def _is_participle(clause: Clause, i: int) -> bool:
     return "Part" in clause.doc[i].morph.get("VerbForm", [])
 
 
+def _arrival(clause: Clause, noun: int) -> VerbGroup | None:
+    """The verb in front of a message that reached someone (``Mardi est parvenue à Y une lettre de X``)."""
+    for i in range(noun - 1, clause.start, -1):
+        if i not in clause.unit_at and is_form("messages", "arrive", clause.doc[i].lower_):
+            group = verb_group(clause, i, "participle" if _is_participle(clause, i) else "present")
+            return group if group.voice == "passive" or group.tense != "participle" else None
+        if i not in clause.unit_at and clause.doc[i].pos_ == "VERB":
+            return None
+    return None
+
+
+def _told_within(clause: Clause, end: int, sender: list[Unit]) -> list[Unit]:
+    """``une lettre de X, où celui-ci exprime à Y ses condoléances``: Y."""
+    if pattern("messages", "within").search(clause.text(end, clause.end)) is None:
+        return []
+    own = set(parties_of(sender))
+    people = [u for u in clause.free_units() if u.left >= end and not own.intersection(u.parties)]
+    return [u for u in people if u.preposition in (None, *_TO) and names_person(clause, [u])][:1]
+
+
+def _agents_before(clause: Clause, noun: int) -> list[Unit]:
+    """``a été demandé par X dans une lettre adressée à Y``: X."""
+    agents = [u for u in clause.free_units() if u.end <= noun and u.preposition in _BY]
+    return coordinated_right(clause, agents[0]) if agents else []
+
+
 def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     """What a message at the tokens from ``start`` to ``end`` tells of whom: the first construction that
     applies decides.
@@ -240,6 +267,11 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
         return make_frame("message", "répondre_à", clause, answered, subject, sender, answer)
     group, key = _verb_of_message(clause, start, end, sender)
     if group is None:
+        arrival = _arrival(clause, start) if sender else None
+        if arrival is not None:
+            addressee = complement_units(clause, arrival.verb + 1, _TO) or _told_within(clause, end, sender)
+            reached = (arrival.start, end)
+            return make_frame("message", "message_adressé", clause, reached, sender, addressee, arrival)
         sender = sender or _sender_beside(clause, start, end, addressee)
         if not sender or not addressee:
             return None
@@ -287,7 +319,8 @@ def _sender_beside(clause: Clause, start: int, end: int, addressee: list[Unit]) 
         return agent
     fronted = clause.text(clause.start, start).startswith("dans ")
     possessed = clause.doc[start - 1].lower_ in ("son", "sa", "leur")
-    return main_subject(clause, start, end) if sent or fronted or possessed else []
+    by = _agents_before(clause, start) if sent else []
+    return by or (main_subject(clause, start, end) if sent or fronted or possessed else [])
 
 
 def _governed_message(

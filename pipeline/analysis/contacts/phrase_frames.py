@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.company_frames import are_of_two_states, sets_scene
 from pipeline.analysis.contacts.frames import Frame, by_state, make_frame, names_person, of_two_states
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.phrases import PhraseMatch, find_phrases
@@ -62,6 +63,8 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
         subject = _main_clause_subject(clause, other)
     if not subject and other and other[0].end <= group.start:
         subject = object_units(clause, match.end)  # "À sa table ont pris place X et Y"
+    if entry.scene and not (sets_scene(clause) and are_of_two_states(clause, subject, other)):
+        return None
     span = (group.start, match.end)
     frame = make_frame(entry.kind, entry.name, clause, span, subject, other, group, entry.reciprocal)
     if frame is not None and "entre" in entry.to:

@@ -27,6 +27,8 @@ Voice = Literal["active", "reflexive", "passive"]
 _PREFIXES: dict[str, Voice] = {"se ": "reflexive", "s'": "reflexive", "être ": "passive"}
 _RELATIVES = words("clauses", "relatives")
 _LONGEST_GAP = 25
+# The last vowel of a stem that a silent ending opens: "peser", "il pèse".
+_OPENED = re.compile(r"(?<=.)[eé]([dgjlmnrsv])$")
 _COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
 # From the noun of a preposition to the party that it governs ("en compagnie de", "en compagnie du").
 _LONGEST_PREPOSITION = 3
@@ -40,7 +42,8 @@ class PhraseEntry:
     object. ``voice`` is that of the verb, ``status`` what the phrase by itself says of the occasion.
     ``jointly``: a subject that names officials of two states did it together.
     ``anywhere`` lets the words stand before the verb too; ``round``: all of them, of whatever side, sat at
-    one table. ``bit`` is that of its words in ``BEGINNINGS``.
+    one table. ``scene``: only between officials of two states, where the sentence sets a scene. ``bit`` is
+    that of its words in ``BEGINNINGS``.
     """
 
     name: str
@@ -54,6 +57,7 @@ class PhraseEntry:
     bodies: bool
     jointly: bool
     anywhere: bool
+    scene: bool
     unless: re.Pattern[str] | None
     status: Status | None
     bit: int
@@ -311,6 +315,7 @@ def _entry(data: dict[str, Any], voice: Voice) -> PhraseEntry:
         bodies=data.get("bodies", False),
         jointly=data.get("jointly", False),
         anywhere=data.get("anywhere", False),
+        scene=data.get("scene", False),
         unless=_compiled(unless) if unless else None,
         status=data.get("status"),
         bit=_bit(data.get("words", "")),
@@ -400,6 +405,8 @@ def regular_forms(lemma: str) -> dict[Tense, str]:
         stem += "e?"
     elif stem.endswith("c"):
         stem = f"{stem.removesuffix('c')}[cç]"
+    else:
+        stem = _OPENED.sub(r"[eéè]\1", stem)
     return {
         "infinitive": f"{stem}er",
         "participle": f"{stem}ée?s?",

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import parties_of
+from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
+
+# How far after the comma the subject of ", a précisé lundi X" may stand.
+_SAYING_REACH = 7
 
 
 def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
@@ -88,6 +92,7 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if before and not (reports(clause, before[-1]) and len(before) == 1):
         return coordinated_left(clause, before[-1])
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
+    after = [u for u in after if not _is_said_by(clause, u)]
     if after and not _has_verb_before(clause, start):
         return coordinated_right(clause, after[0], subject=True)
     return agenda_subject(clause, start) or earlier_subject(clause)
@@ -98,6 +103,16 @@ def _only_reports(clause: Clause, unit: Unit, trigger: int) -> bool:
     spokesman = any("porte-parole" in (clause.doc._.parties[p].role or "").casefold() for p in unit.parties)
     said = {clause.doc[i].lower_ for i in range(unit.end, trigger)}
     return spokesman and not said.isdisjoint(("que", "qu'"))
+
+
+def _is_said_by(clause: Clause, unit: Unit) -> bool:
+    """Whether a unit is the inverted subject of a verb of saying (``…, a précisé la porte-parole X``)."""
+    before = range(unit.left - 1, max(clause.start, unit.left - _SAYING_REACH), -1)
+    comma = next((i for i in before if clause.doc[i].text in (",", "»")), None)
+    if comma is None or any(i in clause.unit_at for i in range(comma, unit.left)):
+        return False
+    said = clause.text(comma + 1, unit.left).removeprefix("a ").removeprefix("ont ")
+    return pattern("status", "reporting").match(said) is not None
 
 
 def _has_verb_before(clause: Clause, trigger: int) -> bool:

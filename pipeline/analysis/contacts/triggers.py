@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.company_frames import company_frames
 from pipeline.analysis.contacts.credential_frames import credential_frames
 from pipeline.analysis.contacts.delegations import delegation_frames, sent_frames
 from pipeline.analysis.contacts.frames import Frame, is_in_turn, make_frame, names_person, parties_of
@@ -39,6 +40,7 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
         *credential_frames(clause),
         *message_frames(clause),
     ]
+    frames.extend(company_frames(clause, frames))
     frames.extend(_fronted_frames(clause))
     frames.extend(_repeated_frames(clause, frames))
     frames.extend([another for frame in frames for another in _further_partners(clause, frame)])

@@ -150,6 +150,8 @@ def _auxiliary_before(clause: Clause, i: int) -> int | None:
         token = clause.doc[j]
         if j in clause.unit_at or token.text in (";", ":", "«", "»"):
             return None
+        if j in clause.aside_at:
+            continue
         if (token.lower_ in _AVOIR or token.lower_ in _ETRE) and token.pos_ in ("AUX", "VERB"):
             return j
         if token.pos_ in ("VERB", "AUX") or token.lower_ in ("qui", "que", "qu'", "et", "dont"):
@@ -185,9 +187,9 @@ def _completed(tense: Tense) -> Tense:
 
 def is_finite_verb(clause: Clause, i: int) -> bool:
     """Whether a token is a conjugated verb or auxiliary, by its form or its tag; no part of a time is one
-    (``il y a trois jours``).
+    (``il y a trois jours``), nor any word of an aside.
     """
-    if i in clause.time_at:
+    if i in clause.time_at or i in clause.aside_at:
         return False
     token = clause.doc.words[i]
     word = token.lower_

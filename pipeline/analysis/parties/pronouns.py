@@ -117,7 +117,7 @@ def someone_else(memory: Memory, start: int, gender: str) -> tuple[int, ...]:
     """``avec lui``: the one told of last, or the subject of a sentence before, who is not the subject
     here.
     """
-    subject = set(_subject_of_clause(memory, start))
+    subject = set() if _awaits_subject(memory, start) else set(_subject_of_clause(memory, start))
     for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES - 1)):
         near = [e for e in reversed(entries) if not e.nested and not e.aside]
         for entry in near if back == 0 else _by_prominence(memory, entries, start, oblique=True):
@@ -126,6 +126,17 @@ def someone_else(memory: Memory, start: int, gender: str) -> tuple[int, ...]:
             if person and other and fits_pronoun(memory, entry, gender):
                 return entry.mention.parties
     return ()
+
+
+def _awaits_subject(memory: Memory, start: int) -> bool:
+    """Whether the subject of a pronoun's clause is still to come (``l'entretien que devait avoir avec lui
+    X``).
+    """
+    doc = memory.discourse.doc
+    i = start - 2
+    while i > 0 and doc[i].pos_ in ("VERB", "AUX", "ADV"):
+        i -= 1
+    return i < start - 2 and doc[i].lower_ in ("que", "qu'", "où", "dont")
 
 
 def _subject_of_clause(memory: Memory, start: int) -> tuple[int, ...]:

@@ -30,6 +30,8 @@ from pipeline.analysis.roles.words import PhraseTable, Words, pieces_of
 from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention
 
+# "En compagnie de" is no company.
+_COMPANY = ("en", "compagnie")
 _QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _OF_ALONE = word_list("function_words", "of_alone")
 _OF_ONE = word_list("function_words", "of_one")
@@ -128,6 +130,8 @@ class BodyFinder:
         return kept
 
     def _body(self, i: int) -> BodyMention | None:
+        if (self.words.at(i - 1), self.words.at(i)) == _COMPANY:
+            return None
         if organisation_table().match_token(self.words, i):
             return self._medium(i) or self._organisation(i) or self._group(i)
         return self._medium(i) or self._group(i)

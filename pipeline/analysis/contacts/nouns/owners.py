@@ -6,7 +6,7 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import parties_of, states_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
-from pipeline.analysis.contacts.nouns.partners import is_one_person
+from pipeline.analysis.contacts.nouns.partners import is_one_person, is_sought
 from pipeline.analysis.contacts.subjects import main_subject
 from pipeline.analysis.contacts.verbs import is_finite_verb
 
@@ -31,6 +31,8 @@ def owner_of(clause: Clause, start: int, end: int) -> list[Unit]:
         of = unit.preposition == "de" or clause.doc[unit.left].lower_ == "des"
         if of and unit.left >= end and beside:
             return coordinated_right(clause, unit)
+        if unit.preposition == "pour" and is_sought(clause, end, unit.left):
+            return [unit]
     possessive = clause.doc[start - 1].lower_ if start > clause.start else ""
     previous = clause.doc[start - 2].lower_ if start - 1 > clause.start else ""
     if {possessive, previous} & _POSSESSIVES:

@@ -11,6 +11,8 @@ from pipeline.analysis.contacts.subjects import main_subject
 from pipeline.analysis.contacts.verbs import is_finite_verb
 
 _WITH = ("avec",)
+# "une audience | auprès du | roi X"
+_JOINING_PARTS = ("ADP", "DET", "PUNCT", "ADV")
 _CLOSING_QUOTES = ("»", '"', "”")
 
 
@@ -50,8 +52,16 @@ def visited(clause: Clause, end: int) -> list[Unit]:
     """``son audience chez le pape``, ``l'audience de X chez le pape``: in whose house it was."""
     units = complement_units(clause, end, ("chez", "auprès de"))
     gap = range(end, units[0].left - 1) if units else range(0)
-    beside = all(i in clause.unit_at or clause.doc[i].pos_ in ("ADP", "DET", "PUNCT") for i in gap)
-    return units if beside else []
+    beside = all(i in clause.unit_at or clause.doc[i].pos_ in _JOINING_PARTS for i in gap)
+    between = [
+        u for u in clause.free_units() if end <= u.left and u.end <= gap.stop and u.preposition == "pour"
+    ]
+    return units if beside or any(is_sought(clause, end, u.left) for u in between) else []
+
+
+def is_sought(clause: Clause, end: int, before: int) -> bool:
+    """``l'audience sollicitée pour X``: whether X, before whom a token stands, is to get it."""
+    return pattern("modifiers", "sought").search(clause.text(end, before)) is not None
 
 
 def in_his_room(clause: Clause, end: int, partner: list[Unit]) -> list[Unit]:

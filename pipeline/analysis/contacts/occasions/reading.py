@@ -101,7 +101,9 @@ class Reading:
         after = self._story.day_within(clause.start, clause.end) if count < 0 else None
         told = self._story.day_at(time.start) or after or self.published
         if time.pattern == "same_day" or count > 0:
-            return self._story.named_at(time.start) or told
+            named = self._story.named_at(time.start)
+            over = status == "held" and frame.group is not None and frame.group.perfect
+            return told if over and _lies_ahead(named, self.published) else named or told
         ahead = status != "held" and count == 0
         return (self._story.plan_at(time.start) if ahead else None) or told
 

@@ -44,7 +44,7 @@ def inverted_subject(clause: Clause, group: VerbGroup) -> list[Unit]:
         objects = object_units(clause, group.verb + 1)
         if objects and not _is_complete(clause, group.verb + 1, objects[0].left):
             after = max(u.end for u in objects)
-    opening = _nobody_before(clause, group)
+    opening = _nobody_before(clause, group) or _follows_quotation(clause, group)
     for unit in clause.free_units():
         if unit.left <= after or (fronted and unit.left == after):
             continue
@@ -85,6 +85,14 @@ def _nobody_before(clause: Clause, group: VerbGroup) -> bool:
     """Whether a pronominal or passive verb opens its sentence (``A Nicosie se sont retrouvés X et Y``)."""
     opens = not any(u.end <= group.start for u in clause.free_units())
     return opens and group.voice in ("reflexive", "passive")
+
+
+def _follows_quotation(clause: Clause, group: VerbGroup) -> bool:
+    """Whether a verb stands right behind what someone wrote or said (``« … », avait écrit à Y X``)."""
+    i = group.start - 1
+    while i > clause.start and clause.doc[i].text == ",":
+        i -= 1
+    return clause.start < i < group.start - 1 and clause.doc[i].text in ("»", '"', "”")
 
 
 def is_inverting(clause: Clause, i: int) -> bool:

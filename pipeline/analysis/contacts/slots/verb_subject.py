@@ -77,7 +77,7 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
         elif word in (";", ":") and i < group.start - 1:
             break
         elif is_finite_verb(clause, i) and depth < 4:
-            governs = "," not in (clause.doc[j].text for j in range(i, group.start)) and group.governor
+            governs = not _is_parted(clause, i, group.start) and group.governor
             if in_relative(clause, i) and not governs:
                 doer = _doer_of_adjunct(clause, group, i, depth)
                 if doer:
@@ -97,6 +97,15 @@ def _after_fronted_participle(clause: Clause, unit: Unit) -> list[Unit]:
     led = pattern("modifiers", "led").match(clause.lower) is not None
     apart = unit.preposition is None and clause.doc[unit.left - 1].text == ","
     return [unit] if led and apart else []
+
+
+def _is_parted(clause: Clause, start: int, end: int) -> bool:
+    """Whether a comma stands between two tokens, but those around times, places and asides (``doit, lundi,
+    rencontrer``).
+    """
+    aside = clause.time_at | clause.place_at | clause.aside_at
+    commas = (i for i in range(start, end) if clause.doc[i].text == ",")
+    return any(i not in aside and aside.isdisjoint((i - 1, i + 1)) for i in commas)
 
 
 def _speaker(clause: Clause, group: VerbGroup) -> list[Unit]:

@@ -1,0 +1,124 @@
+"""Frames of what officials of two states did together, whatever it was: ``X a relu avec Y le projet``.
+
+No verb or noun of contact tells of these. The company does, in a sentence that says when or where: ``avec Y``
+beside the verb, ``en compagnie de Y``; or a scene in which two officials act together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.forms import Tense
+from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
+from pipeline.records import Party
+
+_WITH = "avec"
+_IN_COMPANY = "en présence de"
+_COMPANY = "compagnie"
+_NO_OFFICIALS = ("other", "journalist", "civil_society", "business")
+_OPENERS = frozenset(["que", "qu'", "qui", "dont", "où", "lequel", "laquelle", ";", ":", "«", "»", "“", "”"])
+_CLEFT = ("c'est", "c'était", "ce fut", "ce sera", "")
+
+
+def sets_scene(clause: Clause) -> bool:
+    """Whether a sentence tells when and where, or how two were face to face (``autour d'un café``)."""
+    return bool(clause.time_at and clause.place_at) or bool(clause.found("company", "scene"))
+
+
+def are_of_two_states(clause: Clause, one: list[Unit], other: list[Unit]) -> bool:
+    """Whether each side names one official at least, of another state or body than the other side's."""
+    first, second = (_officials(clause, units) for units in (one, other))
+    states, others = ({p.country or p.organisation for p in side} for side in (first, second))
+    return bool(first and second) and None not in states | others and states.isdisjoint(others)
+
+
+def _officials(clause: Clause, units: list[Unit]) -> list[Party]:
+    parties = (clause.doc._.parties[p] for p in parties_of(units))
+    return [p for p in parties if p.kind == "person" and not p.plural and p.role_class not in _NO_OFFICIALS]
+
+
+def company_frames(clause: Clause, told: Iterable[Frame]) -> Iterator[Frame]:
+    """``X démêlait mardi, en compagnie de Y, l'écheveau …``: of those whom no other frame of the sentence
+    has.
+    """
+    if not (clause.time_at or clause.place_at) or clause.found("nouns", "meeting"):
+        return
+    known = {party for frame in told for party in frame.principals}
+    for unit in clause.free_units():
+        close = unit.preposition == _IN_COMPANY and _COMPANY in clause.text(unit.left - 3, unit.left)
+        if not (close or unit.preposition == _WITH) or known.intersection(unit.parties):
+            continue
+        frame = _company_frame(clause, unit, close)
+        if frame is not None:
+            yield frame
+
+
+def _company_frame(clause: Clause, unit: Unit, close: bool) -> Frame | None:
+    group = _verb_beside(clause, unit)
+    if group is None or group.verb in clause.listed:
+        return None  # "s'est rendu avec Y à Rabat": they travelled together
+    if pattern("company", "no_talks").match(clause.doc[group.verb].lower_):
+        return None
+    between = clause.text(group.verb + 1, unit.left)
+    if not close and pattern("company", "of_noun").search(between.removesuffix(_WITH)):
+        return None
+    subject, others = subject_units(clause, group), coordinated_right(clause, unit)
+    if not are_of_two_states(clause, subject, others) and not (close and _is_joined(clause, subject, others)):
+        return None
+    span = (group.start, group.verb + 1)
+    return make_frame("meeting", "en_compagnie_de", clause, span, subject, others, group)
+
+
+def _is_joined(clause: Clause, one: list[Unit], other: list[Unit]) -> bool:
+    """Whether one of two who keep company is an official, and the other may be."""
+    sides = [[clause.doc._.parties[p] for p in parties_of(units)] for units in (one, other)]
+    named = all(len(side) == 1 and side[0].kind == "person" and side[0].name for side in sides)
+    roles = [side[0].role_class for side in sides] if named else []
+    return bool(roles) and None in roles and set(roles) != {None} and not set(roles) & set(_NO_OFFICIALS)
+
+
+def _verb_beside(clause: Clause, unit: Unit) -> VerbGroup | None:
+    """The verb that a unit's company goes with: before it, or after it where it is fronted."""
+    i = unit.left - 1
+    while i >= clause.start:
+        covering = clause.unit_at.get(i)
+        if covering is not None:
+            i = covering.left - 1
+            continue
+        if clause.doc[i].lower_ in _OPENERS:
+            return None
+        if _is_verb(clause, i):
+            return (
+                _group(clause, i)
+                if clause.text(clause.start, i + 1) not in _CLEFT
+                else _verb_after(clause, unit)
+            )
+        i -= 1
+    return _verb_after(clause, unit) if clause.text(clause.start, unit.left - 1) in _CLEFT else None
+
+
+def _verb_after(clause: Clause, unit: Unit) -> VerbGroup | None:
+    for i in range(unit.end, clause.end):
+        if i in clause.unit_at or clause.doc[i].lower_ in (";", ":", "«", "»"):
+            continue
+        if _is_verb(clause, i):
+            last = i
+            while last + 1 < clause.end and _is_verb(clause, last + 1):
+                last += 1
+            return _group(clause, last)
+    return None
+
+
+def _is_verb(clause: Clause, i: int) -> bool:
+    return i not in clause.unit_at and i not in clause.time_at and clause.doc[i].pos_ in ("VERB", "AUX")
+
+
+def _group(clause: Clause, i: int) -> VerbGroup:
+    forms = clause.doc[i].morph.get("VerbForm", [])
+    tense: Tense = "participle" if "Part" in forms else "infinitive" if "Inf" in forms else "present"
+    return verb_group(clause, i, tense)

@@ -93,6 +93,8 @@ def _may_locate(frame: Frame, place: PlacePhrase) -> bool:
         return True
     if _is_said_elsewhere(frame, place) or is_of_other_event(frame, place.start):
         return False
+    if _is_of_journey_told(frame, place):
+        return False
     if pattern("modifiers", "leaving").search(
         frame.clause.text(max(frame.clause.start, place.start - 4), place.start)
     ):
@@ -122,6 +124,16 @@ def _is_said_elsewhere(frame: Frame, place: PlacePhrase) -> bool:
     else:
         gap = frame.clause.text(place.end, frame.trigger_start)
     return gap.count("«") != gap.count("»") or gap.count('"') % 2 == 1
+
+
+def _is_of_journey_told(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a place is where a journey led of which the two talked (``a reçu X, avec qui il a évalué sa
+    visite en Italie``).
+    """
+    if frame.kind == "visit" or place.start < frame.trigger_end:
+        return False
+    gap = frame.clause.text(frame.trigger_end, place.start)
+    return pattern("modifiers", "journey_told").search(gap) is not None
 
 
 def _is_reached_for(frame: Frame, place: PlacePhrase) -> bool:

@@ -96,7 +96,7 @@ def gather_frame(
         return make_frame(kind, rule, clause, span, units, [], group, reciprocal=True)
     frame = make_frame(kind, rule, clause, span, units, [], group, reciprocal=True)
     if frame is not None:
-        sides = [parties_of([unit]) for unit in units]
+        sides = _named_sides(clause, units) or [parties_of([unit]) for unit in units]
         sides = [
             [p for p in side if not any(p in earlier for earlier in sides[:n])]
             for n, side in enumerate(sides)
@@ -105,6 +105,17 @@ def gather_frame(
             [p] for p in _mediators(clause) if p not in parties_of(units)
         ]
     return frame
+
+
+def _named_sides(clause: Clause, units: list[Unit]) -> list[list[int]]:
+    """``du côté syrien, X et Y, du côté libanais, Z``: who sits on each side that the sentence names."""
+    marks = [clause.span.start_char + match.start() for match in clause.found("modifiers", "side_named")]
+    sides: dict[int, list[Unit]] = {}
+    for unit in units:
+        before = [n for n, mark in enumerate(marks) if mark < clause.doc[unit.left].idx]
+        if before:
+            sides.setdefault(before[-1], []).append(unit)
+    return [parties_of(side) for side in sides.values()] if len(sides) > 1 else []
 
 
 def _is_mediated(clause: Clause, one: list[int], other: list[int]) -> bool:

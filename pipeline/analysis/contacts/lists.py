@@ -101,9 +101,19 @@ def _apposition_before(clause: Clause, last: int) -> int | None:
         if clause.doc[i].text == ",":
             named = i - 1 in clause.unit_at and (clause.doc[i + 1].pos_ == "NOUN" or _is_age(clause, i + 1))
             return i if named and i < last else None
+        if _is_apposed(clause, i) and i < last and clause.doc[i + 1].lower_ in _OF:
+            return i + 1
         if not _may_describe(clause, i):
             return None
     return None
+
+
+def _is_apposed(clause: Clause, i: int) -> bool:
+    """Whether a token is the last of a name with an office behind its comma (``X, commandant``), which a
+    complement may follow (``de l'« Armée nationale »``).
+    """
+    unit = clause.unit_at.get(i)
+    return unit is not None and unit.end == i + 1 and ", " in unit.mention.text
 
 
 def _next_office(clause: Clause, i: int) -> int | None:
@@ -122,10 +132,17 @@ def _after_apposition(clause: Clause, i: int, listed: bool) -> int:
     """The comma that closes an apposition which a comma opens, where a list goes on after it."""
     if i < clause.end and clause.doc[i].lower_ in _GENERATIONS:
         i += 1
+    if i + 1 < clause.end and clause.doc[i].lower_ in _OF and _is_apposed(clause, i - 1):
+        return _behind_complement(clause, i, listed)
     if i + 1 >= clause.end or clause.doc[i].text != ",":
         return i
     if clause.doc[i + 1].pos_ != "NOUN" and not _is_age(clause, i + 1):
         return i
+    return _behind_complement(clause, i, listed)
+
+
+def _behind_complement(clause: Clause, i: int, listed: bool) -> int:
+    """The comma at which what describes a member of a list ends, where the list goes on; its start else."""
     for j in range(i + 1, min(clause.end - 1, i + _LONGEST_APPOSITION)):
         if clause.doc[j].text == ",":
             follows = clause.doc[j + 1].lower_ == "et" or (listed and j + 1 in clause.unit_at)
@@ -200,7 +217,15 @@ def opens_clause(clause: Clause, unit: Unit, over_comma: bool = False) -> bool:
         or clause.doc[i].pos_ == "ADV"
     ):
         i += 1
-    return i < clause.end and is_finite_verb(clause, i) and i not in clause.unit_at
+    if i >= clause.end or i in clause.unit_at:
+        return False
+    return is_finite_verb(clause, i) or (over_comma and _is_gerund(clause, i))
+
+
+def _is_gerund(clause: Clause, i: int) -> bool:
+    """``…, X se contentant d'un bref séjour``: a participle with a subject of its own."""
+    word = clause.doc[i]
+    return word.lower_.endswith("ant") and word.pos_ in ("VERB", "AUX")
 
 
 def skip_parenthesis(clause: Clause, i: int) -> int:

@@ -23,6 +23,8 @@ _RANKS = (
     "parliamentarian", "deputy_minister", "envoy", "ambassador", "advisor", "military",
 )  # fmt: skip
 _BEARER_AND_HOST = 2
+# How many tokens after wishes may say that they were spoken.
+_SPOKEN_REACH = 5
 _HOSTS = ("par", "auprès de", "chez", "avec")
 
 
@@ -266,6 +268,8 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
         subject = subject_units(clause, answer)
         return make_frame("message", "répondre_à", clause, answered, subject, sender, answer)
     group, key = _verb_of_message(clause, start, end, sender)
+    if _is_spoken(clause, start, end, key):
+        return None
     if group is None:
         arrival = _arrival(clause, start) if sender else None
         if arrival is not None:
@@ -307,6 +311,17 @@ def _verb_of_message(
     if key == "carry" and not sender and own_noun and _are_own(clause, group, start, before):
         key = "send"  # "a transmis ses condoléances"
     return group, key
+
+
+def _is_spoken(clause: Clause, start: int, end: int, key: str | None) -> bool:
+    """Whether wishes are no message: ``ses félicitations, par téléphone``, ``a transmis les vœux de X``."""
+    noun = clause.text(start, end)
+    if key == "carry" and pattern("messages", "greetings").fullmatch(noun):
+        return True
+    after = clause.text(end, min(clause.end, end + _SPOKEN_REACH))
+    return bool(
+        pattern("messages", "own_nouns").fullmatch(noun) and pattern("messages", "spoken").match(after)
+    )
 
 
 def _sender_beside(clause: Clause, start: int, end: int, addressee: list[Unit]) -> list[Unit]:

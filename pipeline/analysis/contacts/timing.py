@@ -218,7 +218,7 @@ def _may_date(frame: Frame, time: TimeExpression) -> bool:
         return False
     said_then = frame.kind == "interview"  # the time of what was said to the press is that of the interview
     elsewhere = _is_of_report(frame, time) or _is_former_plan(frame, time) or _is_of_subordinate(frame, time)
-    if (elsewhere and not said_then) or _is_of_thing(frame, time):
+    if (elsewhere and not said_then) or _is_of_thing(frame, time) or _is_of_comparison(frame, time):
         return False
     return role not in _BOUNDING_ROLES or (frame.kind == "visit" and not _compares(frame, time))
 
@@ -267,6 +267,23 @@ def _compares(frame: Frame, time: TimeExpression) -> bool:
         return False
     before = frame.clause.text(frame.clause.start, time.start)
     return time.fields.get("role") == "since" and pattern("modifiers", "first").search(before) is not None
+
+
+def _is_of_comparison(frame: Frame, time: TimeExpression) -> bool:
+    """Whether a time says since what a visit is the first (``depuis celle de X en 1987``, ``depuis qu'elle a
+    été élue, en juillet``).
+    """
+    if frame.kind != "visit" or time.start < frame.trigger_end:
+        return False
+    clause = frame.clause
+    since = next(
+        (i for i in range(time.start - 2, frame.trigger_end - 1, -1) if clause.doc[i].lower_ == "depuis"),
+        None,
+    )
+    if since is None or since + 1 in clause.time_at:
+        return False
+    verbs = sum(is_finite_verb(clause, i) for i in range(since + 2, time.start) if i not in clause.unit_at)
+    return verbs <= (clause.doc[since + 1].lower_ in ("que", "qu'"))
 
 
 def _is_of_subordinate(frame: Frame, time: TimeExpression) -> bool:

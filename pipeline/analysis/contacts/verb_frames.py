@@ -21,6 +21,7 @@ from pipeline.analysis.contacts.slots.complements import (
     complement_units,
     direct_object,
     fronted_complement,
+    names_partner,
     object_units,
 )
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
@@ -28,7 +29,6 @@ from pipeline.analysis.contacts.subjects import agenda_subject, clitic_units
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 
 _WITH = ("avec",)
-_PARTNER_REACH = 8
 _SINCE_REACH = 6
 _BY = ("par",)
 _AT = ("par", "chez")
@@ -174,7 +174,8 @@ def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: lis
     if group.voice in _UNDERGONE or pattern("modifiers", "seen_to").search(group.governor):
         host = complement_units(clause, group.verb + 1, _AT if entry.passive else _BY)
         if not host and entry.passive:
-            return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, subject, [], group, True)
+            together = group.voice == "passive"
+            return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, subject, [], group, together)
         return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, host, subject, group)
     if entry.passive:
         guest = _traveller(clause, group, subject)
@@ -210,16 +211,6 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
         )
     found = direct_object(clause, group) or clitic_units(clause, group, subject)
     return make_frame(entry.kind, entry.lemma, clause, span, subject, found, group) if found else None
-
-
-def names_partner(clause: Clause, start: int) -> bool:
-    """Whether ``avec`` stands behind a verb, be it before someone whom the rules do not know."""
-    for i in range(start, min(clause.end, start + _PARTNER_REACH)):
-        if clause.doc[i].is_punct and i not in clause.time_at:
-            return False
-        if clause.doc[i].lower_ in _WITH:
-            return True
-    return False
 
 
 def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:

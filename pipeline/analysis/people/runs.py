@@ -66,6 +66,8 @@ class Runs:
         for number, word in enumerate(run[1:-1], 1):
             if word.end - word.start != _HYPHENATED or tokens.shapes[word.start + 1] != "-":
                 continue
+            if tokens.folded[word.start] in self.words.arabic_articles:
+                continue  # "Al-Hamad"
             before, after = run[number - 1].end - 1, word.end - 1
             if not (
                 _stands_alone(tokens, before, word.start)

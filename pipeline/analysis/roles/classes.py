@@ -8,6 +8,7 @@ from pipeline.analysis.roles.lexicon import (
     kind_table,
     organisation_table,
     weak_kinds,
+    word_list,
 )
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import Words
@@ -28,6 +29,7 @@ NATIONAL = frozenset({
     "parliamentarian", "advisor", "regional", "royal", "military",
 })  # fmt: skip
 _LONGEST_ACRONYM = 6
+_ACCREDITED = word_list("holders", "accredited")
 
 
 def body_kind(words: Words, start: int, end: int) -> str | None:
@@ -69,6 +71,8 @@ def class_of(words: Words, phrase: Phrase, country: str | None) -> str:
             return role_class
     if phrase.possessive and "possessive" in office.body:
         return office.body["possessive"]
+    if "country" in office.body and phrase.of_country and _is_accredited(words, phrase):
+        return office.body["country"]  # "le représentant de la Suisse auprès de l'ONU"
     kind = body_kind(words, phrase.head_end, phrase.end) or ("io" if phrase.organisation else None)
     if kind in office.body:
         return office.body[kind]
@@ -79,6 +83,10 @@ def class_of(words: Words, phrase: Phrase, country: str | None) -> str:
     if country in office.countries:
         return office.countries[country]
     return office.role_class
+
+
+def _is_accredited(words: Words, phrase: Phrase) -> bool:
+    return any(words.at(i) in _ACCREDITED for i in range(phrase.head_end, phrase.end))
 
 
 def strongest(classes: list[str]) -> str:

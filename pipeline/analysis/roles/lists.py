@@ -40,12 +40,27 @@ class ListReader:
         if self._is_of_named(description):
             return
         if self._list_after(description, description.end) or self._list_before(description):
-            if len(description.holders) == 1 and len(description.own_countries) > 1:
-                description.holders = []  # "Flanqué de ses homologues turc et grec, X …"
+            flanking = len(description.own_countries) > 1  # "Flanqué de ses homologues turc et grec, X …"
+            if len(description.holders) == 1 and (flanking or self._leaves_off(description)):
+                description.holders = []
             return
         announced = self._announced(description.end)
         if announced is not None:
             self._list_after(description, announced, announced=True)
+
+    def _leaves_off(self, description: Description) -> bool:
+        """ "Après sa rencontre avec les opposants, X …": the comma ends what stands before the subject; names
+        that no one has recognised may go on a row.
+        """
+        holder = description.holders[0]
+        ent = self.names.ents[holder]
+        if self.words.text_at(description.end) != "," or ent.start < description.end:
+            return False
+        if self.words.at(description.end + 1) == "et":
+            return True
+        own = any(d.start in (ent.end, ent.end + 1) for d in self.descriptions)
+        goes_on = self.words.text_at(ent.end) in ("et", ",") and self.words.capitalised(ent.end + 1)
+        return not (own or goes_on)
 
     def _is_of_named(self, description: Description) -> bool:
         """ "les émissaires du président X": X is the president, whose envoys have no name."""

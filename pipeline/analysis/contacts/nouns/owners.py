@@ -89,6 +89,23 @@ def told_after(clause: Clause, noun: int, end: int) -> list[Unit]:
     return after if verbs == 1 else []
 
 
+def told_around(clause: Clause, noun: int) -> list[Unit]:
+    """``Qu'a dit X à Y lors de leur entretien ?``: X and Y, who spoke on the occasion that the possessive
+    recalls.
+    """
+    before = clause.text(max(clause.start, noun - 6), noun)
+    if pattern("modifiers", "recalled_during").search(before) is None:
+        return []
+    free = [u for u in clause.free_units() if u.end <= noun]
+    heard = [u for u in free if u.preposition == "à"][-1:]
+    spoke = [u for u in free if u.preposition is None and heard and u.end <= heard[0].left][-1:]
+    both = [*spoke, *heard]
+    if len(both) < 2 or not is_one_person(clause, both):
+        return []
+    said = clause.text(clause.start, heard[0].left)
+    return both if pattern("modifiers", "told_to").search(said) else []
+
+
 def acting_during(clause: Clause, noun: int, end: int) -> list[Unit]:
     """``Au cours de l'entretien, les deux ministres ont …``: they, if they serve two states."""
     before = clause.text(clause.start, noun)

@@ -81,13 +81,18 @@ def going_on_with(clause: Clause, end: int, key: str) -> list[Unit]:
 
 
 def chairing(clause: Clause, end: int) -> list[Unit]:
-    """``la réunion, coprésidée par X et Y``: those who chair talks together, at least two."""
+    """``la réunion, coprésidée par X et Y``: those who chair talks together, at least two and not
+    all of one state.
+    """
     match = pattern("modifiers", "chaired").search(clause.text(end, clause.end))
     if match is None:
         return []
     start = _token_behind(clause, end, match.start(), end)
     units = complement_units(clause, start, ("par", "sous la présidence de"))
-    return units if len(parties_of(units)) >= 2 else []
+    chairs = [clause.doc._.parties[p] for p in parties_of(units)]
+    states = {party.country for party in chairs}
+    compatriots = len(states) == 1 and None not in states
+    return units if len(chairs) >= 2 and not compatriots else []
 
 
 def after_event(clause: Clause, end: int) -> int:

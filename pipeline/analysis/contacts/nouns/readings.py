@@ -20,6 +20,7 @@ from pipeline.analysis.contacts.nouns.owners import (
     named_beside,
     owner_of,
     told_after,
+    told_around,
 )
 from pipeline.analysis.contacts.nouns.partners import (
     after_event,
@@ -32,7 +33,11 @@ from pipeline.analysis.contacts.nouns.partners import (
     subject_beside,
     visited,
 )
-from pipeline.analysis.contacts.slots.complements import complement_units, fronted_complement
+from pipeline.analysis.contacts.slots.complements import (
+    complement_units,
+    fronted_complement,
+    names_partner,
+)
 from pipeline.analysis.contacts.slots.relatives import relative_clause
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.status import took_place
@@ -103,6 +108,14 @@ def _hyphen(noun: _Noun) -> _Reading | None:
         return None
     span = (noun.start, linked[-1].end)
     return _Reading(make_frame(noun.kind, "noun_tiret", noun.clause, span, linked, [], None, True))
+
+
+def _said_then(noun: _Noun) -> _Reading | None:
+    """``X a dit à Y, lors de leur entretien, que …``."""
+    told = told_around(noun.clause, noun.start)
+    if not told or _partner(noun):
+        return None
+    return _Reading(make_frame(noun.kind, "leur_noun", noun.clause, noun.span, told[:1], told[1:], None))
 
 
 def _relative(noun: _Noun) -> _Reading | None:
@@ -183,7 +196,8 @@ def _held(noun: _Noun, group: VerbGroup, light: str | None) -> Frame | None:
     if attends and not others and len(states_of(clause, subject)) == 1:
         return None  # "ont participé aux entretiens": with those of another state, told elsewhere
     span = (group.start, noun.end)
-    return make_frame(noun.kind, "avoir_noun_avec", clause, span, subject or owner, others, group, True)
+    alone = not names_partner(clause, noun.end)
+    return make_frame(noun.kind, "avoir_noun_avec", clause, span, subject or owner, others, group, alone)
 
 
 def _chaired(noun: _Noun) -> _Reading | None:
@@ -286,6 +300,7 @@ def _with(noun: _Noun) -> _Reading | None:
 _CONSTRUCTIONS: tuple[Callable[[_Noun], _Reading | None], ...] = (
     _between,
     _hyphen,
+    _said_then,
     _relative,
     _light_verb,
     _chaired,

@@ -43,8 +43,20 @@ def merge(occasion: Occasion, telling: Telling) -> None:
         occasion.status = "not_held"
     if occasion.place is None or (occasion.place.kind == "country" and telling.place is not None):
         occasion.place = telling.place or occasion.place
+    across = _across(occasion, frame.sides)
     for side in frame.sides:
         add_side(occasion, side)
+    occasion.sides.extend(across)
+
+
+def _across(occasion: Occasion, sides: list[list[int]]) -> list[list[int]]:
+    """Whom all parties of an occasion told before turn out to have faced (``Rencontre entre X et Y. … X et Y
+    se sont entretenus avec Z``).
+    """
+    known = occasion.principals
+    if len(occasion.sides) < 2 or not any(known <= set(side) for side in sides):
+        return []
+    return [list(side) for side in sides if not known & set(side)]
 
 
 def _take_for_headline(occasion: Occasion, telling: Telling) -> None:

@@ -14,6 +14,7 @@ _ACCUSATIVE = words("verb_group", "accusative_clitics")
 _OF = ("de", "d'")
 _AMONG = ("lesquels", "lesquelles")
 _MAX_DISTANCE = 60
+_PARTNER_REACH = 8
 
 
 def direct_object(clause: Clause, group: VerbGroup) -> list[Unit]:
@@ -81,6 +82,16 @@ def complement_units(clause: Clause, start: int, prepositions: tuple[str, ...]) 
         if unit.preposition in prepositions:
             return [unit] if precedes_subject(clause, unit) else coordinated_right(clause, unit)
     return []
+
+
+def names_partner(clause: Clause, start: int) -> bool:
+    """Whether ``avec`` stands behind a verb or noun of contact, be it before someone whom no rule knows."""
+    for i in range(start, min(clause.end, start + _PARTNER_REACH)):
+        if clause.doc[i].is_punct and i not in clause.time_at:
+            return False
+        if clause.doc[i].lower_ == "avec":
+            return True
+    return False
 
 
 def fronted_complement(clause: Clause, before: int, prepositions: tuple[str, ...]) -> list[Unit]:

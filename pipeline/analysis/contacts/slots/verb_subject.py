@@ -140,7 +140,8 @@ def _antecedent_of_participle(clause: Clause, group: VerbGroup) -> list[Unit]:
         i -= 1
     unit = clause.unit_at.get(i)
     if unit is not None:
-        return [unit] if "et" not in clause.text(unit.end, group.start) else coordinated_left(clause, unit)
+        several = "et" in clause.text(unit.end, group.start) or _outnumbers(clause, group, unit)
+        return coordinated_left(clause, unit) if several else [unit]
     while i >= clause.start and clause.doc[i].lower_ in _FRONTING and i not in clause.unit_at:
         i -= 1
     if i < clause.start or clause.doc[i].is_space or clause.doc[i].text in (":", ";", "«", "–"):
@@ -149,6 +150,12 @@ def _antecedent_of_participle(clause: Clause, group: VerbGroup) -> list[Unit]:
             if comma is not None and unit.left > comma and unit.preposition is None:
                 return coordinated_right(clause, unit, subject=True)
     return []
+
+
+def _outnumbers(clause: Clause, group: VerbGroup, unit: Unit) -> bool:
+    """Whether a participle agrees with more than the one person before it (``X, Y et Z reçus par W``)."""
+    alone = len(unit.parties) == 1 and not clause.doc._.parties[unit.parties[0]].plural
+    return alone and clause.doc[group.verb].lower_.endswith(("us", "ués", "és", "is", "ues", "ées", "ies"))
 
 
 def _next_comma_outside_units(clause: Clause, start: int) -> int | None:

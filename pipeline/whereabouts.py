@@ -44,8 +44,8 @@ def folders(files: Iterable[tuple[AnyPath, str]], out: AnyPath) -> list[str]:
     found = set()
     for path, told in files:
         if isinstance(path, Path) and not PurePath(told).is_absolute():
-            found.add(Path(path.absolute(), *[".."] * len(PurePath(told).parts)))
-    relative = {seen_from(out, Path(os.path.normpath(folder))) for folder in found}
+            found.add(os.path.normpath(Path(path.absolute(), *[".."] * len(PurePath(told).parts))))
+    relative = {seen_from(out, Path(folder)) for folder in found}
     return sorted(folder for folder in relative if folder is not None)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from pipeline.reading import ReadingOptions, SourceFile, check, find_files, identifiers_for, read
+from pipeline.reading import ReadingOptions, SourceFile, catalogue_of, check, identifiers_for, read
+from pipeline.reading.catalogue import Catalogue
 from pipeline.reading.identifiers import storable
 from pipeline.records import SourceDocument
 from pipeline.storage import AnyPath, RemotePath, State
@@ -65,8 +66,7 @@ def _state(path: AnyPath) -> tuple[int, int | str] | None:
 class Plan:
     """The files of a run, in an order that does not depend on how they were given."""
 
-    files: tuple[SourceFile, ...]
-    tables: tuple[SourceFile, ...]
+    found: Catalogue
     options: ReadingOptions
 
     @classmethod
@@ -75,25 +75,36 @@ class Plan:
     ) -> Plan:
         """Find and check what is to be read; what an earlier run left in ``out``, below a path, is not.
 
-        Raises ``ReadingError`` as ``find_files`` and ``check`` do.
+        Raises ``ReadingError`` as ``catalogue_of`` and ``check`` do.
         """
-        found = find_files(paths)
+        found = catalogue_of(paths)
         if out is not None:
-            ours = _real(out)
-            found = [file for file in found if file.named or not _real(file.path).is_relative_to(ours)]
-        if options.full_paths:
-            found = [replace(file, told=storable(str(_absolute(file.path)))) for file in found]
-        check(found, options)
-        files = tuple(file for file in found if not file.holds_rows)
-        tables = tuple(file for file in found if file.holds_rows)
-        return cls(files, tables, options)
+            found.leave_out(str(_real(out)))
+        tables = list(found.tables())
+        check(tables, options, others=len(found) - len(tables))
+        return cls(found, options)
+
+    @property
+    def files(self) -> Iterator[SourceFile]:
+        """The files that are one document each, in order."""
+        return map(self._told, self.found.documents())
+
+    @property
+    def tables(self) -> Iterator[SourceFile]:
+        """The files that may hold many documents, in order."""
+        return map(self._told, self.found.tables())
+
+    def _told(self, file: SourceFile) -> SourceFile:
+        if not self.options.full_paths:
+            return file
+        return replace(file, told=storable(str(_absolute(file.path))))
 
     def count(self) -> int | None:
         """How many documents there are; None where only reading a table through would tell."""
         counts = [_count_rows(table, self.options) for table in self.tables]
         if None in counts:
             return None
-        return len(self.files) + sum(count or 0 for count in counts)
+        return len(self.found) - len(counts) + sum(count or 0 for count in counts)
 
     def shards(self) -> Iterator[Shard]:
         """The shards, always the same for the same corpus. Tables are read as their rows are asked for.
@@ -103,8 +114,11 @@ class Plan:
         """
         for files in _batches(self.files, lambda file: file.stem):
             yield Shard(self.options, files=files)
-        identifiers = identifiers_for((*self.files, *self.tables))
-        rows = (row for table in self.tables for row in read(table, self.options, identifiers))
+        tables = list(self.tables)
+        if not tables:
+            return
+        identifiers = identifiers_for(self.files)
+        rows = (row for table in tables for row in read(table, self.options, identifiers))
         for batch in _batches(rows, lambda row: row.doc_id):
             yield Shard(self.options, rows=batch)
 

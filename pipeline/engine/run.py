@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -218,7 +219,7 @@ def _write_account(
         "spacy": importlib.metadata.version("spacy"),
         "started": started.isoformat(timespec="seconds"),
         "paths": [_told(path, settings) for path in paths],
-        "folders": folders(((file.path, file.told) for file in (*plan.files, *plan.tables)), out),
+        "folders": folders(((file.path, file.told) for file in chain(plan.files, plan.tables)), out),
         "settings": _told_settings(settings),
         "input": _fingerprint(tables),
         "counts": summary.as_dict(),

@@ -14,11 +14,11 @@ goes on; only what makes a run pointless (a path that does not exist, no column 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.reading.errors import ReadingError, UnreadableFileError
-from pipeline.reading.files import find_files
+from pipeline.reading.files import catalogue_of, find_files
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers
 from pipeline.reading.limits import Limits, beyond
@@ -31,6 +31,7 @@ __all__ = [
     "ReadingError",
     "ReadingOptions",
     "SourceFile",
+    "catalogue_of",
     "check",
     "find_files",
     "identifiers_for",
@@ -41,31 +42,37 @@ __all__ = [
 _DEFAULTS = ReadingOptions()
 
 
-def read_all(files: Sequence[SourceFile], options: ReadingOptions = _DEFAULTS) -> Iterator[SourceDocument]:
+def read_all(files: Iterable[SourceFile], options: ReadingOptions = _DEFAULTS) -> Iterator[SourceDocument]:
     """The documents of some files, in their order, no two with the same ``doc_id``.
 
     Raises ``ReadingError`` as ``check`` does, before the first document.
     """
+    files = list(files)
     check(files, options)
     identifiers = identifiers_for(files)
     return (document for file in files for document in read(file, options, identifiers))
 
 
-def check(files: Sequence[SourceFile], options: ReadingOptions = _DEFAULTS) -> None:
-    """Make sure that tables have a column of text before a run begins.
+def check(files: Iterable[SourceFile], options: ReadingOptions = _DEFAULTS, others: int = 0) -> None:
+    """Make sure that tables have a column of text before a run begins. ``others`` is how many files there are
+    besides those given.
 
     Raises ``ReadingError``, which lists the columns found, for a table that the user named, or if no file can
     be read. A table without text that merely lies in a folder will be one failed document.
     """
-    problems = [
-        (file, error) for file in files if file.holds_rows and (error := _column_error(file, options))
-    ]
+    problems = []
+    for file in files:
+        error = _column_error(file, options) if file.holds_rows else None
+        if error is None:
+            others += 1
+        else:
+            problems.append((file, error))
     for file, error in problems:
-        if file.named or len(problems) == len(files):
+        if file.named or not others:
             raise error
 
 
-def identifiers_for(files: Sequence[SourceFile]) -> Identifiers:
+def identifiers_for(files: Iterable[SourceFile]) -> Identifiers:
     """The identifiers of a run over some files, in which no row can take the name of a one-document file."""
     return Identifiers(file.stem for file in files if not file.holds_rows)
 

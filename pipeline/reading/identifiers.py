@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-_MARK = "~"
+MARK = "~"
 
 
 class Identifiers:
@@ -31,10 +31,10 @@ class Identifiers:
             if candidate is not None and candidate not in self._taken:
                 return candidate
         number = self._repeats.get(wanted, 1) + 1
-        while f"{wanted}{_MARK}{number}" in self._taken:
+        while f"{wanted}{MARK}{number}" in self._taken:
             number += 1
         self._repeats[wanted] = number
-        return f"{wanted}{_MARK}{number}"
+        return f"{wanted}{MARK}{number}"
 
 
 def printable(name: str) -> str:

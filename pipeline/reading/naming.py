@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -81,31 +81,15 @@ class Name:
         return self.with_ending and self.folders >= len(self.candidate.parents)
 
 
-def shortest_names(candidates: Iterable[Candidate]) -> list[Name]:
-    """A name for each candidate, as short as it can be; the same names whatever the candidates' order.
+def longer(group: list[Name]) -> Iterator[Name]:
+    """Longer names, in the same order, for candidates that share a name.
 
-    Those that would share a name get their endings where these differ, else the folders above their roots,
-    one by one. Two names stay the same only where what ``printable`` takes away was their whole difference.
+    They get their endings where these differ, else the folders above their roots, one by one.
 
     >>> found = [Candidate(Path(f"/press/{year}/01.txt"), Path(f"/press/{year}")) for year in (2017, 2018)]
-    >>> [name.text for name in shortest_names(found)]
+    >>> [name.text for name in longer([Name(candidate) for candidate in found])]
     ['2017/01', '2018/01']
     """
-    settled: dict[str, list[Name]] = {}
-    pending = [Name(candidate) for candidate in candidates]
-    while pending:
-        for name in pending:
-            settled.setdefault(name.text, []).append(name)
-        shared = {name.text for name in pending if _must_grow(settled[name.text])}
-        pending = [longer for text in shared for longer in _longer(settled.pop(text))]
-    return [name for group in settled.values() for name in group]
-
-
-def _must_grow(group: list[Name]) -> bool:
-    return len(group) > 1 and not all(name.is_longest for name in group)
-
-
-def _longer(group: list[Name]) -> Iterator[Name]:
     all_have_endings = all(name.with_ending for name in group)
     endings_differ = len({(name.candidate.stem_and_ending[1], name.with_ending) for name in group}) > 1
     for name in group:

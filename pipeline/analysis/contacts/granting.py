@@ -10,6 +10,7 @@ from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 from pipeline.records import Kind
 
 _BY = ("par",)
+_OF = ("de", "de la part de")
 _TO = ("à", "à l'intention de")
 _DATIVE = words("verb_group", "dative_clitics")
 # How far from its noun a verb may say who granted a meeting, and how far from its host stands the guest.
@@ -111,3 +112,17 @@ def given_to(clause: Clause, kind: Kind, noun: int, owner: list[Unit], end: int)
     gap = range(last, guests[0].left) if guests else range(0)
     beside = all(i in clause.time_at or clause.doc[i].pos_ in ("ADP", "DET", "NOUN", "PUNCT") for i in gap)
     return guests if len(gap) <= _GIVEN_REACH and beside else []
+
+
+def received_from(clause: Clause, noun_end: int, section: str) -> tuple[list[Unit], list[Unit]] | None:
+    """Who sent and who received ``un appel reçu (lundi) par X de (la part de) Y``, None elsewhere; the words
+    of receiving are those of a section of ``contacts.toml``.
+    """
+    i = noun_end
+    while i < clause.end and (clause.doc[i].pos_ in ("ADJ", "ADV") or i in clause.time_at):
+        i += 1
+    if i >= clause.end or not is_form(section, "receive", clause.doc[i].lower_):
+        return None
+    receiver = complement_units(clause, i + 1, _BY)
+    sender = complement_units(clause, i + 1, _OF)
+    return (sender, receiver) if sender and receiver else None

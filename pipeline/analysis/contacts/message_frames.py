@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import Frame, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.governing import governing_verb
+from pipeline.analysis.contacts.granting import received_from
 from pipeline.analysis.contacts.lexicon import is_form, pattern
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots.complements import complement_units, fronted_complement
@@ -258,6 +259,9 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     passive = _passive_message(clause, end)
     if passive is not None:
         return _addressed(clause, start, sender, passive)
+    received = received_from(clause, end, "messages")
+    if received is not None:
+        return make_frame("message", "message_reçu", clause, span, *received, None)
     relative = _relative_message(clause, end)
     if relative is not None:
         sent, to, verb = relative

@@ -96,7 +96,8 @@ def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | N
         return None
     if entry.passive and group.voice not in _UNDERGONE and not _awaits_there(clause, group):
         return None
-    if entry.reflexive == "always" and group.voice != "reflexive":
+    seated = entry.seated and group.voice == "bare_participle"
+    if entry.reflexive == "always" and group.voice != "reflexive" and not seated:
         return None
     if _governs_noun_of_contact(clause, group.verb + 1) or _is_over(clause, group):
         return None
@@ -130,6 +131,12 @@ def _traveller(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Un
     host = parties_of(subject)
     before = [u for u in clause.free_units() if u.end <= group.start and u.preposition is None]
     return [u for u in before if names_person(clause, [u]) and not set(u.parties) & set(host)][-1:]
+
+
+def _awaited(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
+    """``X est arrivé à P. Y l'y attendait pour un déjeuner``: X, where it is said what for."""
+    after = clause.text(group.verb + 1, clause.end)
+    return clitic_units(clause, group, subject) if pattern("modifiers", "for_talks").search(after) else []
 
 
 def _is_over(clause: Clause, group: VerbGroup) -> bool:
@@ -178,7 +185,7 @@ def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: lis
             return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, subject, [], group, together)
         return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, host, subject, group)
     if entry.passive:
-        guest = _traveller(clause, group, subject)
+        guest = _traveller(clause, group, subject) or _awaited(clause, group, subject)
     else:
         guest = direct_object(clause, group) or clitic_units(clause, group, subject)
     frame = make_frame(entry.kind, entry.lemma, clause, span, subject, guest, group)

@@ -25,6 +25,9 @@ _OBJECT_CLITICS = words("verb_group", "object_clitics")
 _NEGATION = words("verb_group", "negation")
 _ADVERBS = words("verb_group", "adverbs")
 _INVERTED = words("verb_group", "inverted_subjects")
+_RANKS = words("verb_group", "ranks")
+_RANKED = words("verb_group", "before_rank")
+_PREDICATE_REACH = 10
 
 
 @dataclass(slots=True)
@@ -76,6 +79,8 @@ def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
             i = opening
         else:
             opening = _auxiliary_before(clause, i) if tense == "participle" and not auxiliaries else None
+            if opening is None and i + 1 == verb:
+                opening = _copula_before(clause, i) if tense == "participle" else None
             if opening is None:
                 break
             i = opening + 1
@@ -155,6 +160,27 @@ def _auxiliary_before(clause: Clause, i: int) -> int | None:
         if (token.lower_ in _AVOIR or token.lower_ in _ETRE) and token.pos_ in ("AUX", "VERB"):
             return j
         if token.pos_ in ("VERB", "AUX") or token.lower_ in ("qui", "que", "qu'", "et", "dont"):
+            return None
+    return None
+
+
+def _copula_before(clause: Clause, i: int) -> int | None:
+    """The copula of ``sera (lundi) la première dirigeante étrangère reçue par X``, where the predicate ends
+    at a token.
+    """
+    for j in range(i, max(clause.start, i - _PREDICATE_REACH), -1):
+        token = clause.doc[j]
+        if token.lower_ in _RANKS:
+            while j > clause.start and (
+                clause.doc[j - 1].pos_ in ("DET", "ADV")
+                or clause.doc[j - 1].text == ","
+                or j - 1 in clause.time_at
+                or j - 1 in clause.place_at
+                or clause.doc[j - 1].lower_ in _RANKED
+            ):
+                j -= 1
+            return j - 1 if clause.doc[j - 1].lower_ in _ETRE else None
+        if token.is_punct or token.pos_ in ("VERB", "AUX"):
             return None
     return None
 

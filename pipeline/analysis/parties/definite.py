@@ -118,7 +118,7 @@ class DefiniteRoles:
 
     def _is_at_home(self, description: Description, index: int) -> bool:
         """Whether a party is the first told of who holds an office that is named without its country (``le
-        chef de l'Etat``): a guest's country is said.
+        chef de l'Etat``), of those whose own country is not said, if there are any: a guest's is.
         """
         if description.own_countries or description.role_class not in UNIQUE:
             return False
@@ -127,7 +127,8 @@ class DefiniteRoles:
         named = self.memory.named_persons()
         holders = [i for i in named if self.parties[i].role_class == description.role_class]
         alike = [i for i in holders if self.parties[i].gender == description.gender] or holders
-        return len(holders) > 1 and alike[0] == index
+        ours = [i for i in alike if self.parties[i].name not in self.names.of_said_state]
+        return len(holders) > 1 and (ours or alike)[0] == index
 
     def _centre(self, role: RoleMention, fits: dict[int, Fit]) -> int | None:
         """The one person of the nearest sentence before who acts in it and may be called so."""

@@ -42,6 +42,8 @@ _OBJECT_PRONOUNS = words("functions", "object_pronouns")
 _ADDRESSES = words("functions", "addresses")
 _SUBJECT_PRONOUNS = words("functions", "subject_pronouns")
 _STOPS = frozenset([".", "!", "?"])
+_RANKS = frozenset(lexicon("grammar")["verb_group"]["ranks"])
+_RANKING = frozenset(["que", "qu'", "à"])
 # "à Bruxelles" is a place, "Bruxelles a fait savoir" a party.
 _LOCATIVE = words("governors", "locative")
 _SINGULAR_ARTICLES = words("determiners", "singular_articles")
@@ -221,6 +223,8 @@ def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
     before = doc[max(0, role.start - _CUE) : role.start].text.lower().replace("' ", "'")
     if before.endswith(_PREDICATIVE) or (role.start > 0 and doc[role.start - 1].lower_ == "en"):
         return True
+    if _ranks_subject(doc, role):
+        return True
     if role.plural or doc[role.start].pos_ in ("DET", "ADP") or role.holders:
         return False
     if _announces_pronoun(doc, role):
@@ -229,6 +233,13 @@ def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
     while i > 0 and (doc[i].pos_ == "ADJ" or doc[i].lower_ in _BESIDES):
         i -= 1
     return doc[i].text == "," and i in names
+
+
+def _ranks_subject(doc: Page, role: RoleMention) -> bool:
+    """``Premier dirigeant étranger que X ait reçu, Y …``: said of Y, in front of the sentence."""
+    following = doc[role.end].lower_ if role.end < len(doc) else ""
+    first = doc[role.start]
+    return bool(first.is_sent_start) and first.lower_ in _RANKS and following in _RANKING
 
 
 def _announces_subject(doc: Page, anaphor: Expression, beginning: dict[int, Expression]) -> bool:
@@ -308,6 +319,11 @@ def _personal() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{lexicon('anaphora')['impersonal']['personal']})", re.I)
 
 
+@cache
+def _falling() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{lexicon('anaphora')['impersonal']['falling']})", re.I)
+
+
 def _is_impersonal(text: str, match: re.Match[str]) -> bool:
     """Whether an "il" stands for nobody: ``il y a``, ``il s'agit``, ``faut-il``."""
     inverted = match.group().startswith("-")
@@ -316,7 +332,7 @@ def _is_impersonal(text: str, match: re.Match[str]) -> bool:
         return True
     if _personal().match(text, match.end()) is not None:
         return False
-    return _impersonal().match(text, match.end()) is not None
+    return any(p.match(text, match.end()) is not None for p in (_impersonal(), _falling()))
 
 
 def _anaphors(doc: Page) -> Iterator[Expression]:

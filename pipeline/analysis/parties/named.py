@@ -31,6 +31,7 @@ class NamedPersons:
         self.memory = memory
         self.doc = memory.discourse.doc
         self.guessed = _guessed_names(self.doc, memory.discourse)
+        self.of_said_state = _of_said_state(self.doc)
         self._by_name: dict[str, int] = {}
 
     def party(self, name: Span, role: RoleMention | None) -> int:
@@ -140,3 +141,9 @@ def _guessed_names(doc: Page, discourse: Discourse) -> set[str]:
             same = discourse.sentence[role.start] == discourse.sentence[name.start] or _signs(role, name)
             (told if same or role.plural else guessed).add(full_name(name))
     return guessed - told
+
+
+def _of_said_state(doc: Page) -> frozenset[str]:
+    """Names of whom the text says which state they serve (``président de la République de Turquie``)."""
+    told = (role for role in doc._.roles if role.countries)
+    return frozenset(full_name(doc.ents[i]) for role in told for i in role.holders)

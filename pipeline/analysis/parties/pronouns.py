@@ -80,12 +80,19 @@ def _by_prominence(memory: Memory, entries: list[Entry], start: int, oblique: bo
     """
     quoted = memory.discourse.quoted[start]
     entries = [e for e in entries if not e.commenting]
-    free = [e for e in entries if e.free]
+    free = sorted((e for e in entries if e.free), key=lambda e: _opens_relative(memory, e))
     yield from (e for e in free if e.quoted == quoted)
     yield from (e for e in free if e.quoted != quoted)
     if oblique:
         yield from (e for e in entries if not e.free and not e.nested)
         yield from (e for e in entries if e.nested)
+
+
+def _opens_relative(memory: Memory, entry: Entry) -> bool:
+    """Whether a mention is the subject of a relative clause (``le premier que la ministre ait reçu``)."""
+    start = entry.mention.start
+    before = memory.discourse.doc[start - 1].lower_ if start else ""
+    return before in words("lists", "relatives")
 
 
 def fits_pronoun(memory: Memory, entry: Entry, gender: str | None) -> bool:

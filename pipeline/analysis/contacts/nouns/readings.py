@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import Frame, gather_frame, make_frame, parties_of, states_of
-from pipeline.analysis.contacts.granting import brought_together, given_to, granted, is_given, recipient
+from pipeline.analysis.contacts.granting import (
+    brought_together,
+    given_to,
+    granted,
+    is_given,
+    received_from,
+    recipient,
+)
 from pipeline.analysis.contacts.lexicon import is_form, pattern
 from pipeline.analysis.contacts.nouns.light_verbs import light_verb
 from pipeline.analysis.contacts.nouns.owners import (
@@ -47,6 +54,7 @@ from pipeline.records import Kind
 
 _WITH = ("avec",)
 _TO = ("à", "à l'intention de")
+_FROM = ("de", "de la part de")
 
 
 @dataclass(slots=True)
@@ -126,6 +134,8 @@ def _relative(noun: _Noun) -> _Reading | None:
     if is_given(noun.clause, group):
         return _Reading(_given_in_relative(noun, subject, group))
     partner = complement_units(noun.clause, group.verb + 1, _WITH) or _partner(noun)
+    if noun.kind == "call" and is_form("light_verbs", "receive", noun.clause.doc[group.verb].lower_):
+        partner = complement_units(noun.clause, group.verb + 1, _FROM)
     span = (noun.start, group.verb + 1)
     return _Reading(make_frame(noun.kind, "noun_que", noun.clause, span, subject, partner, group, True))
 
@@ -140,6 +150,14 @@ def _given_in_relative(noun: _Noun, subject: list[Unit], group: VerbGroup) -> Fr
     if frame is not None and proposed and not took_place(frame):
         frame.status = "not_held"
     return frame
+
+
+def _received(noun: _Noun) -> _Reading | None:
+    """``un appel reçu par X de son homologue Y``."""
+    received = received_from(noun.clause, noun.noun_end, "light_verbs") if noun.kind == "call" else None
+    if received is None:
+        return None
+    return _Reading(make_frame(noun.kind, "noun_reçu", noun.clause, noun.span, *received, None))
 
 
 def _partner(noun: _Noun) -> list[Unit]:
@@ -302,6 +320,7 @@ _CONSTRUCTIONS: tuple[Callable[[_Noun], _Reading | None], ...] = (
     _hyphen,
     _said_then,
     _relative,
+    _received,
     _light_verb,
     _chaired,
     _granted,

@@ -59,7 +59,9 @@ def has_turn(clause: Clause, unit: Unit) -> bool:
         before = clause.text(max(clause.start, unit.left - _CHANCE_REACH), unit.left)
         after = clause.text(unit.end, min(clause.end, unit.end + _CHANCE_REACH))
         gives = pattern("modifiers", "giving").search(before) and pattern("modifiers", "chance").match(after)
-        return bool(gives) or pattern("modifiers", "enabling").search(before) is not None
+        falls = pattern("modifiers", "falls_to")
+        turns = pattern("modifiers", "enabling").search(before) or falls.search(before) or falls.search(after)
+        return bool(gives or turns)
     if unit.preposition is None:
         before = clause.text(max(clause.start, unit.left - 2), unit.left) + " "
         return pattern("modifiers", "charging").search(before) is not None

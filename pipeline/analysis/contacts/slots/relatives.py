@@ -122,7 +122,17 @@ def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | N
     after = [u for u in plain if verb is not None and u.left > verb.verb]
     if verb is None or not after or verb.verb - relative > _VERB_REACH:
         return [], None
-    return coordinated_right(clause, after[0]), verb
+    return _inverted(clause, after[0]), verb
+
+
+def _inverted(clause: Clause, first: Unit) -> list[Unit]:
+    """The subject behind the verb of a relative clause: a list where ``et`` closes it, no comma before the
+    subject of the main clause.
+    """
+    units = coordinated_right(clause, first, subject=True)
+    if len(units) > 1 and "et" in clause.text(units[-2].end, units[-1].left).split():
+        return units
+    return coordinated_right(clause, first)
 
 
 def _next_verb(clause: Clause, start: int) -> VerbGroup | None:

@@ -47,7 +47,7 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
     stages = [r for r in rivals if r is not frame and _is_stage_of_same(frame, r)]
     if stages:
         candidates = _times_of_stage(frame, stages, candidates)
-    others = [r for r in rivals if r is not frame and r not in stages]
+    others = [r for r in rivals if r is not frame and r not in stages and not _goes_on_from(r, frame)]
     best: TimeExpression | None = None
     best_cost = 10_000.0
     for time in candidates:
@@ -60,6 +60,13 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
         if cost < best_cost:
             best, best_cost = time, cost
     return best if best is None or not _is_held_then(frame, best) else _plain(best)
+
+
+def _goes_on_from(other: Frame, frame: Frame) -> bool:
+    """Whether another frame only tells more of the talks of this one (``Attablés au palais, X et Y ont parlé
+    lundi de …``), whose time is theirs.
+    """
+    return other.continues and not frame.continues and other.principals <= frame.principals
 
 
 def _is_held_then(frame: Frame, time: TimeExpression) -> bool:

@@ -28,6 +28,9 @@ def enabled_to_do(clause: Clause, group: VerbGroup) -> list[Unit] | None:
     """
     if group.tense != "infinitive":
         return None
+    charged = _charged_with(clause, group)
+    if charged:
+        return charged
     for i in range(group.start - 1, max(clause.start, group.start - _ENABLING_REACH) - 1, -1):
         if i in clause.unit_at:
             continue
@@ -38,6 +41,14 @@ def enabled_to_do(clause: Clause, group: VerbGroup) -> list[Unit] | None:
         if clause.doc[i].text in (",", ";", ":"):
             break
     return None
+
+
+def _charged_with(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """``C'est à X qu'il reviendra de recevoir Y``, ``Il revient à X de recevoir Y``: X."""
+    if pattern("modifiers", "falls_to").search(clause.text(clause.start, group.start)) is None:
+        return []
+    named = [u for u in clause.free_units() if u.end <= group.start and u.preposition == "à"]
+    return named if sum(len(u.parties) for u in named) == 1 else []
 
 
 def _told_before(clause: Clause) -> list[Unit]:
@@ -59,9 +70,7 @@ def has_turn(clause: Clause, unit: Unit) -> bool:
         before = clause.text(max(clause.start, unit.left - _CHANCE_REACH), unit.left)
         after = clause.text(unit.end, min(clause.end, unit.end + _CHANCE_REACH))
         gives = pattern("modifiers", "giving").search(before) and pattern("modifiers", "chance").match(after)
-        falls = pattern("modifiers", "falls_to")
-        turns = pattern("modifiers", "enabling").search(before) or falls.search(before) or falls.search(after)
-        return bool(gives or turns)
+        return bool(gives) or pattern("modifiers", "enabling").search(before) is not None
     if unit.preposition is None:
         before = clause.text(max(clause.start, unit.left - 2), unit.left) + " "
         return pattern("modifiers", "charging").search(before) is not None

@@ -199,7 +199,7 @@ class Clause:
             return _Beginnings([], -1, 0)
         size, every, words = BEGINNINGS.size, BEGINNINGS.ANYWHERE, []
         for word in _WORD.finditer(self.lower):
-            marks = BEGINNINGS.marks(word.group())
+            marks = BEGINNINGS.marks[word.group()]
             if marks:
                 every |= marks
                 words.append((word.start(), marks))

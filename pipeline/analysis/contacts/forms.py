@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Generic, Literal, TypeVar
 
+from pipeline.analysis.beginnings import beginnings_of, first_letters
 from pipeline.lexicons import lexicon
 
 Tense = Literal["past", "present", "future", "conditional", "infinitive", "participle", "gerund"]
 Value = TypeVar("Value")
 
 WORDS_KEPT = 1 << 16
-_LETTERS = 5
-_PLAIN = re.compile(r"[^\W\d_]*(?![?*{])")
-_CLASS = re.compile(r"\[([^\W\d_]+)\](?![?*{])")
 
 
 class Forms(Generic[Value]):
@@ -46,63 +44,6 @@ class Forms(Generic[Value]):
 def _compiled(form: str) -> re.Pattern[str]:
     """One by one, as words ask for them: a few documents need few of the thousands."""
     return re.compile(form)
-
-
-@lru_cache(maxsize=WORDS_KEPT)
-def beginnings_of(word: str) -> frozenset[str]:
-    """The first letters of a word: one, two and so on, as many as ``first_letters`` may give."""
-    return frozenset(word[:length] for length in range(1, _LETTERS + 1))
-
-
-def first_letters(pattern: str) -> Iterator[str]:
-    """With which letters a match of a pattern may begin, for each of its alternatives, as far as they are
-    plain: an empty string stands for anything.
-
-    >>> list(first_letters("vien(?:t|s)|as?|(?:re|de)venu|(?:l')?on"))
-    ['vien', 'a', 're', 'de', 'l', 'on']
-    """
-    for alternative in _alternatives(pattern):
-        letters = _CLASS.match(alternative)
-        end = _group_end(alternative)
-        if letters is not None:
-            yield from letters.group(1)
-        elif end is None or alternative[end : end + 1] in ("*", "{"):
-            plain = _PLAIN.match(alternative)
-            yield plain.group()[:_LETTERS] if plain else ""
-        else:
-            yield from first_letters(alternative[len("(?:") : end - 1])
-            if alternative[end : end + 1] == "?":
-                yield from first_letters(alternative[end + 1 :])
-
-
-def _group_end(pattern: str) -> int | None:
-    """Where the group ends with which a pattern begins; None where it begins with none."""
-    if not pattern.startswith("(?:"):
-        return None
-    depth = 0
-    for position, sign in _signs(pattern):
-        depth += (sign == "(") - (sign == ")")
-        if depth == 0:
-            return position + 1
-    return None
-
-
-def _alternatives(pattern: str) -> Iterator[str]:
-    """The parts of a pattern between the bars outside its groups."""
-    start = depth = 0
-    for position, sign in _signs(pattern):
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and depth == 0:
-            yield pattern[start:position]
-            start = position + 1
-    yield pattern[start:]
-
-
-def _signs(pattern: str) -> Iterator[tuple[int, str]]:
-    """The brackets and bars of a pattern that are no escapes and in no class of letters."""
-    for match in re.finditer(r"\\.|\[\^?\]?(?:\\.|[^\]])*\]|[()|]", pattern, re.DOTALL):
-        if match.group() in "()|":
-            yield match.start(), match.group()
 
 
 @cache

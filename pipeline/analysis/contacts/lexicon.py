@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense, beginnings_of, first_letters
+from pipeline.analysis.beginnings import BeginningIndex, first_letters
+from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense
 from pipeline.lexicons import lexicon
 from pipeline.records import Kind
 
@@ -106,45 +105,7 @@ def pattern(section: str, key: str) -> re.Pattern[str]:
     return re.compile(_whole_words(section, key), re.IGNORECASE)
 
 
-class BeginningIndex:
-    """At which words the patterns known so far may begin, told by their first letters.
-
-    Each pattern has a bit of its own; the marks of a word are the bits of those that may begin there.
-    """
-
-    # The bit of patterns that may begin anywhere.
-    ANYWHERE = 1
-
-    def __init__(self) -> None:
-        self._beginning: dict[str, int] = defaultdict(int)
-        self._known: dict[str, int] = {}
-        self.size = 1
-
-    def add(self, letters: Iterable[str]) -> int:
-        """The bit of a pattern whose matches begin with one of these letters."""
-        letters = set(letters)
-        if "" in letters:
-            return self.ANYWHERE
-        bit = 1 << self.size
-        for beginning in letters:
-            self._beginning[beginning] |= bit
-        self._known.clear()
-        self.size += 1
-        return bit
-
-    def marks(self, word: str) -> int:
-        """The bits of the patterns of which a match may begin at a word in small letters."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= WORDS_KEPT:
-                self._known.clear()
-            known = 0
-            for letters in beginnings_of(word):
-                known |= self._beginning.get(letters, 0)
-            self._known[word] = known
-        return known
-
-
+# Of the patterns of contacts, visits and phrases.
 BEGINNINGS = BeginningIndex()
 
 

@@ -14,8 +14,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Literal
 
+from pipeline.analysis.beginnings import first_letters
 from pipeline.analysis.contacts.clauses import Clause
-from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense, first_letters
+from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense
 from pipeline.analysis.contacts.lexicon import BEGINNINGS, words
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.page import Word

@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any
 
+from pipeline.analysis.beginnings import BeginningIndex, first_letters
 from pipeline.analysis.dates.lines import line_role
 from pipeline.analysis.dates.models import RuleMatch
 from pipeline.analysis.scanning import small
 from pipeline.lexicons import lexicon
 
+_BEGINNINGS = BeginningIndex()
+_WORD = re.compile(r"\w+")
 _PLACEHOLDER = re.compile(r"<(\w+)(?::(\w+))?>")
 _CASED = "(?-i:"
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
@@ -68,12 +73,16 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A construction: the cues of which it needs one, its text and the fields that it always sets."""
+    """A construction: the cues of which it needs one, its text and the fields that it always sets.
+
+    ``bit`` is that of its text in the index of words at which rules begin.
+    """
 
     name: str
     cues: frozenset[str]
     text: str
     fields: dict[str, Any]
+    bit: int
 
     @property
     def pattern(self) -> Pattern:
@@ -83,11 +92,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of text, in characters, and the kinds of cues in it."""
+    """A stretch of text, in characters, and the kinds of cues in it.
+
+    ``words`` are those at which a rule may begin: where each begins, with the bits of these rules.
+    """
 
     start: int
     end: int
     cues: frozenset[str]
+    words: list[tuple[int, int]]
 
 
 def find(text: str) -> list[RuleMatch]:
@@ -100,32 +113,62 @@ def find(text: str) -> list[RuleMatch]:
     matches = [
         _with_part_of_day(lower, match)
         for window in _windows(lower)
-        for rule in _rules()
-        if rule.cues & window.cues
-        for match in _matches(rule, text, lower, window)
+        for match in _matches(text, lower, window)
     ]
     return list(_with_roles(text, _longest(matches)))
 
 
 def _windows(text: str) -> Iterator[Window]:
     """The stretches around the words and figures without which there is no time expression."""
-    window: Window | None = None
-    for cue in _cues().finditer(text):
-        start, end, kind = cue.start() - _REACH, cue.end() + _REACH, cue.lastgroup or ""
-        if window and start <= window.end:
-            window = Window(window.start, end, window.cues | {kind})
+    marks = _beginnings().marks
+    words = [(word.start(), mark) for word in _WORD.finditer(text) if (mark := marks[word.group()])]
+    starts = [start for start, _ in words]
+    for start, end, cues in _stretches(text, words):
+        yield Window(start, end, cues, words[bisect_left(starts, start) : bisect_left(starts, end)])
+
+
+def _stretches(text: str, words: list[tuple[int, int]]) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Where each window begins and ends, with the kinds of cues in it."""
+    stretch: tuple[int, int, frozenset[str]] | None = None
+    cues, bit = _cues()
+    taken = 0
+    for at, mark in words:
+        cue = cues.match(text, at) if mark & bit and at >= taken else None
+        if cue is None:
             continue
-        if window:
-            yield window
-        window = Window(max(0, start), end, frozenset({kind}))
-    if window:
-        yield window
+        taken = cue.end()
+        start, end, kind = at - _REACH, taken + _REACH, cue.lastgroup or ""
+        if stretch and start <= stretch[1]:
+            stretch = (stretch[0], end, stretch[2] | {kind})
+            continue
+        if stretch:
+            yield stretch
+        stretch = (max(0, start), end, frozenset({kind}))
+    if stretch:
+        yield stretch
 
 
-def _matches(rule: Rule, text: str, lower: str, window: Window) -> Iterator[RuleMatch]:
-    pattern = rule.pattern
-    for match in pattern.regex.finditer(text if pattern.cased else lower, window.start, window.end):
-        yield RuleMatch(match.start(), match.end(), rule.name, rule.fields | pattern.fields(match))
+def _matches(text: str, lower: str, window: Window) -> list[RuleMatch]:
+    """The matches in a window, those of each rule in order, which do not overlap."""
+    found: list[tuple[int, RuleMatch]] = []
+    taken: dict[int, int] = {}
+    for start, bits in window.words:
+        for number, rule in _rules_of(bits, window.cues):
+            if start < taken.get(number, 0):
+                continue
+            pattern = rule.pattern
+            match = pattern.regex.match(text if pattern.cased else lower, start, window.end)
+            if match is not None:
+                taken[number] = match.end()
+                fields = rule.fields | pattern.fields(match)
+                found.append((number, RuleMatch(start, match.end(), rule.name, fields)))
+    return [match for _, match in sorted(found, key=itemgetter(0))]
+
+
+@lru_cache(maxsize=1 << 12)
+def _rules_of(bits: int, cues: frozenset[str]) -> list[tuple[int, Rule]]:
+    """The rules to which bits belong, beside these cues, each with its number."""
+    return [(number, rule) for number, rule in enumerate(_rules()) if rule.bit & bits and rule.cues & cues]
 
 
 def _longest(matches: Iterable[RuleMatch]) -> Iterator[RuleMatch]:
@@ -181,16 +224,35 @@ def _rules() -> tuple[Rule, ...]:
             frozenset(rule["cues"]),
             rule["pattern"],
             {"shape": rule["shape"]} | rule.get("fields", {}),
+            _bit(rule["pattern"]),
         )
         for rule in lexicon("dates")["rules"]
     )
 
 
+def _bit(pattern: str) -> int:
+    """The bit of a rule's text, which begins with a word or a figure, whatever must stand before it."""
+    expanded, _ = _expanded(pattern, _beginnings_in)
+    bit = _BEGINNINGS.add(first_letters(expanded))
+    if bit == BeginningIndex.ANYWHERE:
+        raise ValueError(f"no letter or figure begins this rule of dates.toml: {pattern}")
+    return bit
+
+
 @cache
-def _cues() -> re.Pattern[str]:
-    """Every cue; the name of the group that matches is its kind."""
+def _beginnings() -> BeginningIndex:
+    """At which words the rules and cues begin."""
+    _rules()
+    _cues()
+    return _BEGINNINGS
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], int]:
+    """Every cue, and its bit; the name of the group that matches is its kind."""
     kinds = [f"(?P<{kind}>{_cue_choices(cue)})" for kind, cue in lexicon("dates")["cues"].items()]
-    return re.compile(_typography(rf"(?<!\w)(?:{'|'.join(kinds)})(?!\w)"))
+    choices = "|".join(kinds)
+    return re.compile(_typography(rf"(?<!\w)(?:{choices})(?!\w)")), _BEGINNINGS.add(first_letters(choices))
 
 
 def _cue_choices(cue: dict[str, list[str]]) -> str:
@@ -215,17 +277,23 @@ def _parts_of_day() -> tuple[Pattern, Pattern]:
 
 @cache
 def _compile(pattern: str, frame: str) -> Pattern:
+    expanded, groups = _expanded(pattern, _alternatives)
+    cased = _CASED in expanded
+    regex = re.compile(_typography(frame % expanded), re.IGNORECASE if cased else 0)
+    return Pattern(regex, groups, cased)
+
+
+def _expanded(pattern: str, choices: Callable[[str], str]) -> tuple[str, dict[str, tuple[str, str]]]:
+    """A pattern with the choices of its vocabularies, and for each group the field and the vocabulary."""
     groups: dict[str, tuple[str, str]] = {}
 
     def group(placeholder: re.Match[str]) -> str:
         vocabulary = placeholder.group(1)
         name = f"g{len(groups)}"
         groups[name] = (placeholder.group(2) or vocabulary.removesuffix("_short"), vocabulary)
-        return f"(?P<{name}>{_alternatives(vocabulary)})"
+        return f"(?P<{name}>{choices(vocabulary)})"
 
-    expanded = frame % _PLACEHOLDER.sub(group, _insert_fragments(pattern))
-    cased = _CASED in expanded
-    return Pattern(re.compile(_typography(expanded), re.IGNORECASE if cased else 0), groups, cased)
+    return _PLACEHOLDER.sub(group, _insert_fragments(pattern)), groups
 
 
 def _insert_fragments(pattern: str) -> str:
@@ -242,6 +310,13 @@ def _typography(pattern: str) -> str:
 def _alternatives(vocabulary: str) -> str:
     choices = [_any_of(_vocabulary(vocabulary)), _FIGURES.get(vocabulary, "")]
     return "(?:" + "|".join(filter(None, choices)) + ")"
+
+
+@cache
+def _beginnings_in(vocabulary: str) -> str:
+    """The beginnings of the forms of a vocabulary, as a pattern."""
+    letters = set(first_letters(_alternatives(vocabulary)))
+    return "(?:" + "|".join(sorted(letters)) + ")"
 
 
 def _any_of(forms: Iterable[str]) -> str:

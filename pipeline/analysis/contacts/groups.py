@@ -43,6 +43,7 @@ def settle_lists(clause: Clause) -> None:
             unit.leaders = leaders
             _share_country(clause, unit)
         companions = _introduced(clause, unit, "accompanied", ("de", "par"))
+        companions = companions or _introduced(clause, unit, "accompanying", (None,))
         unit.companions = [*unit.companions, *companions]
         for accounted in (*(named_here if unit.leaders else ()), *companions):
             accounted.nested = True

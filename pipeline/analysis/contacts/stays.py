@@ -103,7 +103,8 @@ def _nameless_place(clause: Clause, start: int, reach: int) -> PlacePhrase | Non
             continue
         offset = clause.doc[start].idx
         span = clause.doc.char_span(offset + match.start(), offset + match.end(), alignment_mode="expand")
-        country = _home_country(clause) if key == "home" else _last_country(clause, start + 1)
+        last = None if key == "home" else _last_country(clause, start + 1)
+        country = last or _home_country(clause)
         if span is None or _weight(clause, range(start, span.start)) > reach:
             continue
         if country is not None and not _has_verb(clause, range(start, span.start)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.joining import joining_units, seat, took_part, with_other_states
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.records import TALKS, Occasion
@@ -31,15 +31,16 @@ class Presence:
                 present = [
                     u for u in clause.free_units() if u.preposition is None and u.mention.form != "group"
                 ]
-        companions = [c for u in clause.units for c in u.companions]
         occasion = self._told_in(clause)
         if occasion is None:
             return
         if occasion.kind in TALKS and took_part(clause):
             occasion.sides = with_other_states(self.doc, occasion.sides, present)
-        for unit in (*present, *companions):
-            for party in unit.parties:
-                self._add_attendee(occasion, party)
+        for unit in present:
+            self._seat(occasion, unit, ())
+        for unit in clause.units:
+            for companion in unit.companions:
+                self._seat(occasion, companion, unit.parties)
 
     def _join(self, clause: Clause) -> bool:
         """Seat those who, a sentence says, joined the talks told just before."""
@@ -58,13 +59,16 @@ class Presence:
         talks = [o for o in self.occasions if o.kind not in _SEPARATE_KINDS]
         return here[0] if here else (talks[-1] if talks else None)
 
-    def _add_attendee(self, occasion: Occasion, party: int) -> None:
-        if party in occasion.principals or any(party == known for known, _ in occasion.attendees):
-            return
+    def _seat(self, occasion: Occasion, unit: Unit, leaders: tuple[int, ...]) -> None:
+        """Add the parties of a unit to those present, on the side of their state, else of their leaders."""
+        for party in unit.parties:
+            known = party in occasion.principals or any(party == each for each, _ in occasion.attendees)
+            if not known:
+                occasion.attendees.append((party, self._side(occasion, party, leaders)))
+
+    def _side(self, occasion: Occasion, party: int, leaders: tuple[int, ...]) -> int:
         country = self.doc._.parties[party].country
-        side = 0
-        for number, members in enumerate(occasion.sides):
-            if country and any(self.doc._.parties[m].country == country for m in members):
-                side = number
-                break
-        occasion.attendees.append((party, side))
+        states = [{self.doc._.parties[m].country for m in members} for members in occasion.sides]
+        of_state = [n for n, countries in enumerate(states) if country and country in countries]
+        of_leaders = [n for n, members in enumerate(occasion.sides) if set(members) & set(leaders)]
+        return next(iter([*of_state, *of_leaders]), 0)

@@ -58,14 +58,17 @@ def candidates(names: Sequence[Name], countries: Sequence[Iterable[str]]) -> Ite
     ``countries`` are those that documents give to the bearers of each name; they divide keys that very many
     names share.
     """
-    for block in _sharing(keys(name) for name in names):
+    for block in sharing(keys(name) for name in names):
         yield from _pairs(block, names, countries)
 
 
-def _sharing(keys_of_each: Iterable[set[str]]) -> Iterator[list[int]]:
+def sharing(keys_of_each: Iterable[set[str]]) -> Iterator[list[int]]:
     """The indices of those that share a key, in order, for each key that is shared.
 
     Of a key its hash alone is kept: a name has twenty, most of which no other has.
+
+    >>> list(sharing([{"a", "b"}, {"c"}, {"b"}]))
+    [[0, 2]]
     """
     hashes, counts = array("q"), array("q")
     for found in keys_of_each:

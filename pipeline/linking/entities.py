@@ -29,6 +29,8 @@ class Cluster:
         """The name to show: the commonest, a surname alone or capitals only if there is nothing else."""
         if self.usual:
             return self.usual
+        if len(self.sightings) == 1:
+            return self.sightings[0].name
         counts: Counter[str] = Counter()
         for sighting in self.sightings:
             counts[sighting.name] += sighting.n_docs

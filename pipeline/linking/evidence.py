@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline import geography
 from pipeline.lexicons import lexicon
@@ -79,6 +79,7 @@ class Span:
         return max(0, self.first - other.last, other.first - self.last)
 
 
+@lru_cache(maxsize=1 << 16)
 def span(first: str | None, last: str | None) -> Span | None:
     """The days from the first of one date to the last of another, as ordinals; None where one is unknown.
 

@@ -61,6 +61,8 @@ class Person(Cluster):
     @property
     def order(self) -> tuple[str, ...]:
         """A key that sorts persons the same way whatever the order of their sightings."""
+        if len(self.sightings) == 1:
+            return self.sightings[0].order()
         return min(sighting.order() for sighting in self.sightings) if self.sightings else (self.name,)
 
     def usual_names(self) -> list[Name]:
@@ -137,6 +139,8 @@ def _without_homonyms(sightings: Iterable[Sighting]) -> list[Person]:
 
 def _divided(sightings: list[Sighting], least: Agreement) -> list[Person]:
     """The bearers of one name: as few as the documents allow, ``least`` being how far they must agree."""
+    if len(sightings) == 1:
+        return [Person(sightings)]
     alike: defaultdict[tuple[str | None, tuple[str, ...], str | None], list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         alike[sighting.country, sighting.roles, sighting.organisation].append(sighting)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, product
 
+from pipeline.linking.blocking import sharing
 from pipeline.linking.encounters.occasions import Occasion
 from pipeline.linking.encounters.reports import MOST_AT_TALKS, ONE_PARTY_KINDS, TALKS, Report, days_of
 
@@ -37,12 +38,8 @@ def pair_keys(report: Report) -> set[str]:
 
 def candidates(reports: Sequence[Report]) -> set[tuple[int, int]]:
     """Pairs of indices of reports that share a key and may mean one day, or print one text."""
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for index, report in enumerate(reports):
-        for key in block_keys(report):
-            blocks[key].append(index)
     pairs: set[tuple[int, int]] = set()
-    for block in blocks.values():
+    for block in sharing(block_keys(report) for report in reports):
         undated = [index for index in block if reports[index].is_undated]
         dated = [index for index in block if not reports[index].is_undated]
         pairs.update(_of_one_day(dated, reports))

@@ -262,9 +262,24 @@ def _name_protagonist(clauses: list[Clause]) -> None:
     The lines of an agenda ("15 h : entretien avec le ministre X", "Reçoit l'ambassadeur Y") leave him out.
     """
     named = [u for c in clauses for u in c.free_units() if u.mention.form in ("name", "role")]
-    first = next((u for u in named if u.preposition is None), named[0] if named else None)
+    first = _whose_agenda(clauses) or next(
+        (u for u in named if u.preposition is None), named[0] if named else None
+    )
     for clause in clauses:
         clause.protagonist = first
+
+
+def _whose_agenda(clauses: list[Clause]) -> Unit | None:
+    """The one over whose engagements a line stands (``Agenda de la ministre X``)."""
+    for clause in clauses:
+        for match in clause.found("modifiers", "agenda_of"):
+            end = clause.span.start_char + match.end()
+            for unit in clause.units:
+                gap = clause.doc[unit.left].idx - end
+                named = unit.mention.form in ("name", "role") and unit.preposition == "de"
+                if named and 0 <= gap <= len(" de la "):
+                    return unit
+    return None
 
 
 def _unit(doc: Page, clause: Clause, mention: PartyMention) -> Unit:

@@ -82,7 +82,7 @@ def make_frame(
         return None
     mediated = len(sides) == 2 and _is_mediated(clause, *sides)
     sides = [part for n, side in enumerate(sides) for part in by_state(clause, side, mediated and n == 0)]
-    units = [*one, *other]
+    units = [u for u in (*one, *other) if clause.start <= u.left and u.end <= clause.end]
     start = min([span[0], *(u.start for u in units)])
     end = max([span[1], *(u.end for u in units)])
     return Frame(kind, rule, clause, span[0], span[1], [s for s in sides if s], group, start, end)

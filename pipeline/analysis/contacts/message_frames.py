@@ -59,7 +59,7 @@ def _delivery(clause: Clause, message: Frame) -> Frame | None:
     group = message.group
     if group is None or group.object_clitic is not None or group.tense == "infinitive":
         return None
-    if not is_form("messages", "hand", clause.doc[group.verb].lower_):
+    if not _is_handed_over(clause, group):
         return None
     passive = group.voice == "passive"
     bearer = complement_units(clause, group.verb + 1, _BY) if passive else subject_units(clause, group)
@@ -70,6 +70,18 @@ def _delivery(clause: Clause, message: Frame) -> Frame | None:
         return None
     span = (message.trigger_start, message.trigger_end)
     return Frame("meeting", "remettre_message", clause, *span, [bearers, hosts], group, *span)
+
+
+def _is_handed_over(clause: Clause, group: VerbGroup) -> bool:
+    """Whether a message changed hands: it was handed over, or passed on by one who was sent with it (``a dépêché
+    X, qui a transmis un message à Y``).
+    """
+    word = clause.doc[group.verb].lower_
+    if is_form("messages", "hand", word):
+        return True
+    before = range(clause.start, group.start)
+    sent = any(is_form("messages", "dispatch", clause.doc[i].lower_) for i in before)
+    return sent and is_form("messages", "sent_hand", word)
 
 
 def _host_of(clause: Clause, before: int, others: set[int]) -> list[Unit]:

@@ -30,6 +30,7 @@ from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 
 _WITH = ("avec",)
 _SINCE_REACH = 6
+_ONLY = ("que", "qu'")
 _BY = ("par",)
 _AT = ("par", "chez")
 _UNDERGONE = ("passive", "bare_participle")
@@ -148,6 +149,8 @@ def _is_over(clause: Clause, group: VerbGroup) -> bool:
     if any(clause.doc[i].lower_ == "plus" for i in range(group.start, min(group.verb + 2, clause.end))):
         return True
     after = range(group.verb + 1, min(clause.end, group.verb + 1 + _SINCE_REACH))
+    if any(clause.doc[i].lower_ in _ONLY for i in after[:1]):
+        return False  # "ne se sont vus qu'une fois depuis"
     since = next((i for i in after if clause.doc[i].lower_ == "depuis"), None)
     return since is not None and not _is_since_a_day(clause, since)
 

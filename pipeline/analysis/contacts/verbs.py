@@ -61,7 +61,7 @@ def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
         elif word in _REFLEXIVE and not auxiliaries_done(doc[i].text, i, clause):
             group.voice = "reflexive"
             group.start = i
-        elif word in _OBJECT_CLITICS and i + 1 <= verb and _is_clitic(clause, i):
+        elif word in _OBJECT_CLITICS and i + 1 <= verb and _is_clitic(clause, i) and i not in clause.unit_at:
             group.object_clitic = word
             group.start = i
         elif word in ("y", "en", "ne", "n'"):

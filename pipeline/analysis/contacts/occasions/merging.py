@@ -45,7 +45,7 @@ def merge(occasion: Occasion, telling: Telling) -> None:
         occasion.place = telling.place or occasion.place
     across = _across(occasion, frame.sides)
     for side in frame.sides:
-        add_side(occasion, side)
+        add_side(occasion, side, apart=len(frame.sides) > 2)
     occasion.sides.extend(across)
 
 
@@ -73,8 +73,10 @@ def _take_time(occasion: Occasion, telling: Telling) -> None:
     occasion.date, occasion.date_end, occasion.basis = telling.date, telling.date_end, telling.basis
 
 
-def add_side(occasion: Occasion, side: list[int]) -> None:
-    """Seat the parties of a side that are new to an occasion with those of it that are there already."""
+def add_side(occasion: Occasion, side: list[int], apart: bool = False) -> None:
+    """Seat the parties of a side that are new to an occasion with those of it that are there already;
+    ``apart``: one that is all new has seats of its own (``les trois hommes ont dîné ensemble``).
+    """
     new = [p for p in side if p not in occasion.principals]
     if not new:
         return
@@ -82,5 +84,5 @@ def add_side(occasion: Occasion, side: list[int]) -> None:
         if set(own) & set(side):
             own.extend(new)
             return
-    if len(occasion.sides) < 2 or occasion.kind == "gathering":
+    if len(occasion.sides) < 2 or occasion.kind == "gathering" or apart:
         occasion.sides.append(new)

@@ -73,8 +73,8 @@ def _delivery(clause: Clause, message: Frame) -> Frame | None:
 
 
 def _is_handed_over(clause: Clause, group: VerbGroup) -> bool:
-    """Whether a message changed hands: it was handed over, or passed on by one who was sent with it (``a dépêché
-    X, qui a transmis un message à Y``).
+    """Whether a message changed hands: it was handed over, or passed on by one who was sent with it (``a
+    dépêché X, qui a transmis un message à Y``).
     """
     word = clause.doc[group.verb].lower_
     if is_form("messages", "hand", word):

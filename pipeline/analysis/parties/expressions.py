@@ -44,6 +44,7 @@ _SUBJECT_PRONOUNS = words("functions", "subject_pronouns")
 _STOPS = frozenset([".", "!", "?"])
 _RANKS = frozenset(lexicon("grammar")["verb_group"]["ranks"])
 _RANKING = frozenset(["que", "qu'", "à"])
+_LISTING = frozenset([",", "et", "ou"])
 # "à Bruxelles" is a place, "Bruxelles a fait savoir" a party.
 _LOCATIVE = words("governors", "locative")
 _SINGULAR_ARTICLES = words("determiners", "singular_articles")
@@ -99,9 +100,41 @@ def find_expressions(doc: Page) -> list[Expression]:
                 continue
             found.append(anaphor)
             taken.update(range(anaphor.start, anaphor.end))
+    found = list(_without_apposed(doc, found, beginning))
     byline = header_of(doc).byline or (0, 0)
     told = (e for e in found if not byline[0] <= doc[e.start].idx < byline[1])
     return sorted(told, key=lambda e: (e.start, -e.end))
+
+
+def _without_apposed(
+    doc: Page, found: list[Expression], beginning: dict[int, Expression]
+) -> Iterator[Expression]:
+    """Expressions but the offices that one named behind a comma holds (``Son patron, le ministre X, a …``),
+    whose expression begins with them.
+    """
+    for expression in found:
+        named = _named_apposition(doc, expression, beginning)
+        if named is None:
+            yield expression
+        else:
+            named.start = expression.start
+
+
+def _named_apposition(
+    doc: Page, expression: Expression, beginning: dict[int, Expression]
+) -> Expression | None:
+    role = expression.role
+    if role is None or expression.name is not None or role.plural or expression.end + 1 >= len(doc):
+        return None
+    named = beginning.get(expression.end + 1) if doc[expression.end].text == "," else None
+    if named is None or named.name is None or named.role is None or named.end + 1 >= len(doc):
+        return None
+    listed = expression.start > 0 and doc[expression.start - 1].lower_ in _LISTING
+    apposed = named.role.start == named.start and doc[named.start].lower_ in _SINGULAR_ARTICLES
+    closed = doc[named.end].text == "," and (
+        _is_finite(doc[named.end + 1]) or doc[named.end + 1].lower_ == "qui"
+    )
+    return named if apposed and closed and not listed else None
 
 
 def _is_bracketed(doc: Page, body: BodyMention) -> bool:

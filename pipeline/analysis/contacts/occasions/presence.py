@@ -7,7 +7,9 @@ from pipeline.analysis.contacts.joining import joining_units, seat, took_part, w
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.records import TALKS, Occasion
 from pipeline.analysis.page import Page
+from pipeline.lexicons import lexicon
 
+_NUMBERS: dict[str, int] = lexicon("roles")["numbers"]
 _SEPARATE_KINDS = ("visit", "message", "interview")
 
 
@@ -36,11 +38,12 @@ class Presence:
             return
         if occasion.kind in TALKS and took_part(clause):
             occasion.sides = with_other_states(self.doc, occasion.sides, present)
-        for unit in present:
-            self._seat(occasion, unit, ())
-        for unit in clause.units:
-            for companion in unit.companions:
-                self._seat(occasion, companion, unit.parties)
+        for attended in (occasion, *self._others(clause, occasion)):
+            for unit in present:
+                self._seat(attended, unit, ())
+            for unit in clause.units:
+                for companion in unit.companions:
+                    self._seat(attended, companion, unit.parties)
 
     def _join(self, clause: Clause) -> bool:
         """Seat those who, a sentence says, joined the talks told just before."""
@@ -53,6 +56,17 @@ class Presence:
         last.sides = seat(self.doc, last.sides, units)
         last.sentences.append(clause.number)
         return True
+
+    def _others(self, clause: Clause, last: Occasion) -> list[Occasion]:
+        """``X a assisté aux deux entretiens``, ``à ces audiences``: the talks of the same host told
+        before the last ones.
+        """
+        match = next(iter(clause.found("modifiers", "several_talks")), None)
+        if match is None or any(f.clause is clause for f in last.frames):
+            return []
+        hosted = [o for o in self.occasions if o.kind in TALKS and o.principals & last.principals]
+        number = _NUMBERS.get(match["number"] or "", len(hosted))
+        return hosted[-number:-1]
 
     def _told_in(self, clause: Clause) -> Occasion | None:
         here = [o for o in self.occasions if any(f.clause is clause for f in o.frames) and o.kind != "visit"]

@@ -72,6 +72,12 @@ MENTIONS = [
     ("Le roi Salim d'Arabie saoudite a parlé.", ["Salim"]),
     ("Mme van der Linden a reçu M. de Montferrat.", ["van der Linden", "de Montferrat"]),
     ("M. Konaté a reçu Ibrahim Moussa KONATÉ.", ["Konaté", "Ibrahim Moussa KONATÉ"]),
+    ("Le ministre irakien Karim Rabi' Al Tamimi a parlé.", ["Karim Rabi' Al Tamimi"]),
+    (
+        "L'émir Sabah Khaled Al-Hamad Al-Sabah a vu Tarek ben Hamad Al Thani.",
+        ["Sabah Khaled Al-Hamad Al-Sabah", "Tarek ben Hamad Al Thani"],
+    ),
+    ("Il a reçu MM. TERRIER, MARTY et LEGRAND.", ["TERRIER", "MARTY", "LEGRAND"]),
     ("M. N'Guessan et Mme O'Brien ont discuté.", ["N'Guessan", "O'Brien"]),
     ("Le secrétaire général J.-P. Lacombe a écrit à Peter F. Hansen.", ["J.-P. Lacombe", "Peter F. Hansen"]),
     # mononyms with their title

@@ -132,7 +132,7 @@ def _is_of_journey_told(frame: Frame, place: PlacePhrase) -> bool:
     """
     if frame.kind == "visit" or place.start < frame.trigger_end:
         return False
-    gap = frame.clause.text(frame.trigger_end, place.start)
+    gap = frame.clause.text(frame.trigger_start, place.start)
     return pattern("modifiers", "journey_told").search(gap) is not None
 
 

@@ -69,8 +69,8 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
             if i in clause.time_at:
                 return units  # another day, another occasion
             if not _is_between_members(clause, i):
-                closing = _next_office(clause, i) if "et" in between else None
-                if closing is None:
+                closing = _next_office(clause, i)
+                if closing is None or not ("et" in between or _share_office(clause, first, closing + 1)):
                     break
                 i, word = closing, ","
             between.append(word)
@@ -98,6 +98,10 @@ def _apposition_before(clause: Clause, last: int) -> int | None:
     for i in range(last, max(clause.start, last - _LONGEST_APPOSITION), -1):
         if clause.doc[i].lower_ == "et" and clause.doc[i + 1].lower_ in _OF:
             return i  # "les ministres des Finances, X, et de la Défense, Y"
+        before, after = clause.unit_at.get(i - 1), clause.unit_at.get(last + 2)
+        listed = clause.doc[i].text == "," and clause.doc[i + 1].lower_ in _OF and i < last
+        if listed and before is not None and after is not None and _share_office(clause, before, last + 2):
+            return i  # "les ministres des Finances, X, du Commerce, Y"
         if clause.doc[i].text == ",":
             named = i - 1 in clause.unit_at and (clause.doc[i + 1].pos_ == "NOUN" or _is_age(clause, i + 1))
             return i if named and i < last else None
@@ -126,6 +130,15 @@ def _next_office(clause: Clause, i: int) -> int | None:
         if not _may_describe(clause, j):
             return None
     return None
+
+
+def _share_office(clause: Clause, first: Unit, i: int) -> bool:
+    """Whether a list begun with a plural office goes on with the unit at a token (``les ministres des
+    Finances, X, du Commerce, Y``).
+    """
+    parties = clause.doc._.parties
+    one, other = (parties[u.parties[0]].role or "" for u in (first, clause.unit_at[i]))
+    return one != "" and one.split()[0] == other.partition(" ")[0]
 
 
 def _after_apposition(clause: Clause, i: int, listed: bool) -> int:

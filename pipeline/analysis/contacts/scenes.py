@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeline.analysis import extensions
+from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.page import Page
@@ -39,6 +40,8 @@ _OFFICIALS = (
 )
 # How many sentences back a gathering may have been placed.
 _MEMORY = 4
+# How many tokens before a noun of stay may say that it was talked about.
+_TOPIC_REACH = 10
 _FULL_DATE = len("2017-11-20")
 
 
@@ -158,7 +161,7 @@ def _stay(occasion: Occasion, occasions: list[Occasion]) -> PlacePhrase | None:
         for visit in occasions
         if visit.kind == "visit" and visit.place is not None and _goes_with(visit, occasion)
         if visit.frames[0].rule != "retour_de" or visit.sentences[-1] > occasion.sentences[0]
-        if set(visit.sides[0]) & occasion.principals
+        if set(visit.sides[0]) & occasion.principals and not all(map(_is_topic, visit.frames))
     ]
 
     def likeness(visit: Occasion) -> tuple[bool, bool, int]:
@@ -166,6 +169,15 @@ def _stay(occasion: Occasion, occasions: list[Occasion]) -> PlacePhrase | None:
         return visit.status == occasion.status, bool(visit.date) and visit.date == occasion.date, -away
 
     return max(visits, key=likeness).place if visits else None
+
+
+def _is_topic(visit: Frame) -> bool:
+    """Whether a visit is what talks were about (``a reçu X, avec qui il a évalué sa visite en Italie``)."""
+    if visit.group is not None:
+        return False
+    start = max(visit.clause.start, visit.trigger_start - _TOPIC_REACH)
+    before = visit.clause.text(start, visit.trigger_start)
+    return pattern("modifiers", "journey_topic").search(before) is not None
 
 
 def _event_place(doc: Page, occasion: Occasion) -> PlacePhrase | None:

@@ -13,7 +13,7 @@ from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.lexicon import pattern, verb_forms, words
 from pipeline.analysis.places import PlacePhrase
 from pipeline.analysis.roles.lexicon import agency_countries
-from pipeline.geography import country_of_name, country_of_place
+from pipeline.geography import country_of_demonym, country_of_name, country_of_place
 
 _TOWARDS = words("stays", "towards")
 _REACH = 14
@@ -199,6 +199,16 @@ def object_place(clause: Clause, start: int) -> PlacePhrase | None:
         if any(clause.doc[i].pos_ in _CONTENT and clause.doc[i].lower_ not in _SOIL for i in gap):
             break
         return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
+    return _soil_of_state(clause, start)
+
+
+def _soil_of_state(clause: Clause, start: int) -> PlacePhrase | None:
+    """``a foulé dimanche le sol mauricien``: the country of the adjective."""
+    for i in range(start, clause.end - 1):
+        if i in clause.time_at or clause.doc[i].pos_ in ("DET", "ADV"):
+            continue
+        code = country_of_demonym(clause.doc[i + 1].lower_) if clause.doc[i].lower_ in _SOIL else None
+        return PlacePhrase(i + 1, i + 2, clause.doc[i + 1].text, "country", code, "") if code else None
     return None
 
 

@@ -12,6 +12,10 @@ from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 _SAYING_REACH = 7
 
 
+# Within how many sentences "les" takes up several persons.
+_PLURAL_REACH = 3
+
+
 def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
     """The party that an object pronoun (``l'a reçu``) takes up: the subject told of before, if it is not
     the subject here.
@@ -46,7 +50,7 @@ def _announced(clause: Clause, group: VerbGroup, subjects: set[int]) -> list[Uni
 
 def _plural_clitic(clause: Clause, group: VerbGroup, subjects: set[int]) -> list[Unit]:
     """``les a reçus``: the last group or list that has no part in the subject."""
-    for earlier in (clause, *clause.before(2)):
+    for earlier in (clause, *clause.before(_PLURAL_REACH)):
         for unit in reversed(earlier.free_units()):
             if unit.left >= group.start and earlier is clause:
                 continue

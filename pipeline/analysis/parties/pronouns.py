@@ -318,7 +318,7 @@ def plural_taken_up(memory: Memory, start: int) -> tuple[int, ...]:
     A pair that only completes a noun (``le dialogue entre X et Y``) gives way to an earlier group that acts.
     """
     completing: tuple[int, ...] = ()
-    for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES - 1)):
+    for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES + 1)):
         subjects = _acting_pair(memory, entries) if back else ()
         for entry in reversed(entries):
             if entry.governor == "de" and subjects:

@@ -66,6 +66,10 @@ def features(candidate: Candidate, words: Words, lowercase: frozenset[str]) -> d
     found["signature"] = float(any(m.alone and m.tail for m in mentions))
     found["mentions"] = math.log(count)
     found.update(_shape(candidate, words, lowercase))
+    if _is_addressed_in_capitals(candidate):
+        # What the recogniser makes of a word in capitals, and that it may be an acronym, tells nothing here.
+        found = {key: value for key, value in found.items() if not key.startswith("label=")}
+        found.update({"label=PER": 1.0, "capitals": 0.0, "acronym": 0.0})
     if not any(found[name] for name in _ORDINARY):
         found["titled"] = float("adjacent" in found or "honorific" in found)
     kept = {name: value for name, value in found.items() if value}
@@ -75,6 +79,13 @@ def features(candidate: Candidate, words: Words, lowercase: frozenset[str]) -> d
         kept.update({f"single&{name}": value for name, value in kept.items()})
     kept[f"words={min(size, 5)}"] = 1.0
     return kept
+
+
+def _is_addressed_in_capitals(candidate: Candidate) -> bool:
+    """Whether a surname in capitals has a form of address: "MM. PILLET, BESSON et GAILLARD"."""
+    words = candidate.fullest.words
+    single = len(words) == 1 and words[0].shape == "U"
+    return single and any(mention.honorific for mention in candidate.mentions)
 
 
 def _shape(candidate: Candidate, words: Words, lowercase: frozenset[str]) -> dict[str, float]:

@@ -97,7 +97,7 @@ class Runs:
         while end < len(tokens) and tokens.glued[end - 1]:
             if tokens.shapes[end] == "-" and tokens.glued[end] and tokens.shape(end + 1) in _AFTER_HYPHEN:
                 end += 2
-            elif tokens.texts[end - 1][-1] in "'’" and self._elided(tokens, end):
+            elif self._elided(tokens, end) or self._parts_article(tokens, end):
                 end += 1
             elif end == i + 1 and self._initial(tokens, i):
                 return Word(i, end + 1, tokens.texts[i] + ".", tokens.folded[i], "I")
@@ -110,10 +110,18 @@ class Runs:
 
     def _elided(self, tokens: Tokens, end: int) -> bool:
         """Whether what follows an apostrophe belongs to the word: "N'Guessan", "Sa'ad", "Hédi M'henni"."""
+        if tokens.texts[end - 1][-1] not in "'’":
+            return False
         if tokens.shapes[end] in _CAPITALISED or len(tokens.texts[end - 1]) > 2:
             return True
         named = tokens.shapes[end - 1] == "C" and end > 1 and tokens.shapes[end - 2] in _CAPITALISED
         return named and tokens.shapes[end] == "w"
+
+    def _parts_article(self, tokens: Tokens, j: int) -> bool:
+        """Whether a sign at the end of a given name parts it from an article: "Karim Rabi' Al Jamil"."""
+        if tokens.text(j) not in ("'", "’"):
+            return False
+        return tokens.fold(j + 1) in self.words.arabic_articles and tokens.shape(j + 2) in "CU-"
 
     def _initial(self, tokens: Tokens, i: int) -> bool:
         """Whether two letters with a full stop are an initial: "Ts. Elbegdorj", "Kh. Battulga"."""

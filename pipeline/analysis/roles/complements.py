@@ -190,6 +190,9 @@ class ComplementReader:
         if inner > i:
             return inner
         named = country_at(words, i, self.stops)
+        if named and self._is_of_firm(named[0]):
+            phrase.nominal = True
+            return self._past_capitals(named[0])
         if named:
             if country and not phrase.beside:
                 phrase.of_country = True
@@ -215,6 +218,17 @@ class ComplementReader:
         end = self._nouns(i)
         phrase.nominal = phrase.nominal or end > i
         return end
+
+    def _is_of_firm(self, i: int) -> bool:
+        """Whether a country's name before token i is part of a firm's: "le patron de France Télévisions"."""
+        word = self.words.text_at(i)
+        named = self._open(i) and self.words.capitalised(i) and word.isalpha() and not word.isupper()
+        return named and self._inner_office(i) == i and self.words.country_of_demonym(word.lower()) is None
+
+    def _past_capitals(self, i: int) -> int:
+        while self._open(i) and self.words.capitalised(i):
+            i += 1
+        return i
 
     def _city(self, phrase: Phrase, i: int) -> str | None:
         """The country of the city of an office: "le maire de Dakar", "l'émissaire de Washington"."""

@@ -59,8 +59,9 @@ class ListReader:
         if self.words.at(description.end + 1) == "et":
             return True
         own = any(d.start in (ent.end, ent.end + 1) for d in self.descriptions)
-        goes_on = self.words.text_at(ent.end) in ("et", ",") and self.words.capitalised(ent.end + 1)
-        return not (own or goes_on)
+        joined = self.words.text_at(ent.end) in ("et", ",")
+        goes_on = self.words.capitalised(ent.end + 1) or self.words.at(ent.end + 1) in OF
+        return not (own or (joined and goes_on))
 
     def _is_of_named(self, description: Description) -> bool:
         """ "les émissaires du président X": X is the president, whose envoys have no name."""
@@ -111,6 +112,7 @@ class ListReader:
         """
         country: str | None = None
         role_class: str | None = None
+        role: str | None = None
         beginnings = {d.start for d in self.descriptions if d.first.determiner and not d.is_title}
         while i < len(self.words):
             i = self.names.past_separators(i)
@@ -123,6 +125,8 @@ class ListReader:
             i = self._past_organisation(i)
             portfolio = self._own_portfolio(description, i)
             if portfolio is not None:
+                head = self.words.doc[description.first.head].text
+                role = f"{head} {self.words.doc[i : portfolio[0]].text}"
                 i, role_class = portfolio
                 continue
             holder = self.names.starting.get(self.names.past_honorifics(i))
@@ -142,6 +146,8 @@ class ListReader:
                 description.holder_countries[holder] = country
             if role_class:
                 description.holder_classes[holder] = role_class
+            if role:
+                description.holder_roles[holder] = role
             country = None
             own = self._own_office(i) if announced else None
             if own is not None:

@@ -9,6 +9,7 @@ from pipeline.analysis.roles.names import Names
 _OF_ALONE = word_list("function_words", "of_alone")
 _LONGEST_MISSION = 8
 _AIDES = frozenset({"envoy", "advisor", "ambassador"})
+_COURTLY = word_list("holders", "courtly")
 _MISSIONS = word_list("holders", "missions")
 _NOMINAL_TAGS = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "PUNCT"})
 
@@ -32,6 +33,10 @@ class OwnerReader:
             if inner or self.words.at(description.end) in _OF_ALONE:
                 begin = description.end if inner else description.end + 1
                 owner = self.names.starting.get(self.names.past_honorifics(begin))
+                crowned = self._crowned(description) if inner and owner is None else None
+                if crowned is not None:
+                    description.owner, description.end = crowned, self.names.ents[crowned].end
+                    continue
                 owner = self._owner_apposed(description) if inner and owner is None else owner
                 end = self._owner_end(description, owner) if owner is not None else None
                 if inner and end is None:
@@ -39,6 +44,14 @@ class OwnerReader:
                 if owner is not None:
                     description.owner = owner
                     description.end = end or self.names.ents[owner].end
+
+    def _crowned(self, description: Description) -> int | None:
+        """The monarch of "directeur de cabinet de l'Emir, SA Cheikh A": no one else is called so."""
+        i = description.end + 1
+        courtly = self.words.text_at(i - 1) == "," and self.words.at(i) in _COURTLY
+        if not courtly or not self.words.capitalised(i):
+            return None
+        return self.names.starting.get(self.names.past_honorifics(i))
 
     def _owner_apposed(self, description: Description) -> int | None:
         """The first of the two names in "l'envoyé du président français, A, B, est arrivé"."""

@@ -45,7 +45,8 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
     grounds: dict[str, str] = {"country": "stands beside the name"} if country else {}
     if best is not None:
         holder, description = best
-        role = None if description.clause else role_text(words, description)
+        told_apart = description.holder_roles.get(holder)
+        role = None if description.clause else told_apart or role_text(words, description)
         role_class = description.holder_classes.get(holder, description.role_class)
         organisation = description.organisation
         own = description.holder_countries.get(holder)

@@ -1,13 +1,14 @@
 """Speed: whole ``entrevue run`` beside plain ``fr_core_news_md`` on the same texts, in processor time.
 
-    python benchmarks/throughput.py [--documents N] [--scaling]
+    python benchmarks/throughput.py [--documents N] [--scaling [N]]
 
 Dispatches of which no two share a sentence (``benchmarks.dispatches``), half as text files, half as lines of
 JSON. Shard by shard, one process does all that a worker of ``entrevue run`` does (reading, cleaning,
 analysis, writing) and then passes the cleaned texts through ``spacy.load("fr_core_news_md").pipe``: whatever
 else the machine does slows both down. Linking and the tables of the whole are counted too. Then the commands
-as a user starts them, each once, from a cold start. ``--scaling`` runs the command with 1, 2, 4 … workers,
-which says something on a machine that does nothing else.
+as a user starts them, each once, from a cold start. ``--scaling`` runs the command with 1, 2, 4 … workers, on
+so many documents, and as many processes of plain spaCy, which show what the machine allows; it says something
+on a machine that does nothing else.
 
 Prints Markdown; ``benchmarks/throughput.md`` is what it printed.
 """
@@ -21,6 +22,7 @@ os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLI
 
 import argparse
 import gc
+import multiprocessing
 import platform
 import resource
 import statistics
@@ -54,7 +56,9 @@ from pipeline.reading import ReadingOptions
 from pipeline.records import Document, SourceDocument
 
 DOCUMENTS = 2100
+SCALING = 8400
 ROUNDS = 10
+_LIMIT_TEXTS = 400
 _PLAIN = f"""
 import pyarrow.parquet, spacy
 texts = filter(None, pyarrow.parquet.read_table("{{documents}}").column("text").to_pylist())
@@ -227,7 +231,7 @@ def _microseconds(seconds: float) -> str:
     return f"{1e6 * seconds:.1f}"
 
 
-def report(corpus: Path, folder: Path, scaling: bool) -> Iterator[str]:
+def report(corpus: Path, folder: Path, scaling: int) -> Iterator[str]:
     """The lines of the report, as they are known."""
     yield "# Throughput\n"
     python, cores = platform.python_version(), os.cpu_count()
@@ -237,7 +241,7 @@ def report(corpus: Path, folder: Path, scaling: bool) -> Iterator[str]:
     yield from _staged(stages(corpus), comparison.linking / comparison.whole.tokens)
     yield from _commands(corpus, folder, comparison.whole.tokens)
     if scaling:
-        yield from _scaled(corpus, folder)
+        yield from _scaled(folder, scaling)
 
 
 def _made(folder: Path) -> Path:
@@ -290,22 +294,76 @@ def _commands(corpus: Path, folder: Path, tokens: int) -> Iterator[str]:
     )
 
 
-def _scaled(corpus: Path, folder: Path) -> Iterator[str]:
-    yield "\n## Workers\n\n| workers | seconds | of linear | load before |\n| --- | --- | --- | --- |"
-    alone, workers = 0.0, 1
+def _scaled(folder: Path, count: int) -> Iterator[str]:
+    corpus = folder / "scaling"
+    write_corpus(corpus, count)
+    yield f"\n## Workers\n\n{count:,} documents, by the clock.\n"
+    yield "| workers | seconds | of linear | the machine's own | of that | closing seconds | load before |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    alone = least = 0.0
+    workers = 1
     while workers <= (os.cpu_count() or 1):
-        load = _load()
-        _, seconds = command(corpus, folder / f"out-{workers}", workers)
-        alone = alone or seconds
-        yield f"| {workers} | {seconds:.1f} | {alone / seconds / workers:.2f} | {load} |"
+        load, out = _load(), folder / f"out-{workers}"
+        _, seconds = command(corpus, out, workers)
+        together = side_by_side(out, workers)
+        alone, least = alone or seconds, least or together
+        scaled, allowed = alone / seconds / workers, least / together
+        yield (
+            f"| {workers} | {seconds:.1f} | {scaled:.2f} | {allowed:.2f} | {scaled / allowed:.2f} | "
+            f"{_closing(out):.1f} | {load} |"
+        )
         workers *= 2
+    yield (
+        f"\nThe machine's own: so many processes of plain spaCy, each over the same {_LIMIT_TEXTS} texts; "
+        "what one takes alone, divided by what the slowest takes beside the others. Closing: linking, tables "
+        "and page."
+    )
+
+
+def _closing(out: Path) -> float:
+    """Seconds from the end of the last shard to the page."""
+    last = max(report.stat().st_mtime for report in (out / ".entrevue" / "shards").glob("*/report.json"))
+    return (out / "report.html").stat().st_mtime - last
+
+
+def side_by_side(out: Path, processes: int) -> float:
+    """Seconds that the slowest of so many processes takes to read some texts of a run with plain spaCy."""
+    table = parquet.read_table(out / "documents.parquet", columns=["text", "status"]).to_pylist()
+    texts = [row["text"] for row in table if row["status"] == "processed"][:_LIMIT_TEXTS]
+    context = multiprocessing.get_context("spawn")
+    begin, taken = context.Barrier(processes), context.SimpleQueue()
+    running = [context.Process(target=_read_plainly, args=(texts, begin, taken)) for _ in range(processes)]
+    for process in running:
+        process.start()
+    seconds = [taken.get() for _ in running]
+    for process in running:
+        process.join()
+    return max(seconds)
+
+
+def _read_plainly(texts: list[str], begin: Any, taken: Any) -> None:
+    plain = spacy.load(MODEL)
+    list(plain.pipe(texts[:8]))
+    begin.wait()
+    started = time.perf_counter()
+    for _ in plain.pipe(texts):
+        pass
+    taken.put(time.perf_counter() - started)
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--documents", type=int, default=DOCUMENTS)
-    parser.add_argument("--scaling", action="store_true", help="also run with 1, 2, 4 … workers")
+    parser.add_argument(
+        "--scaling",
+        type=int,
+        nargs="?",
+        const=SCALING,
+        default=0,
+        metavar="N",
+        help="also run with 1, 2, 4 … workers, on N documents",
+    )
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)

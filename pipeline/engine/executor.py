@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 
@@ -10,6 +11,9 @@ from pipeline.engine.plan import Shard
 from pipeline.engine.store import Store
 from pipeline.engine.supervisor import supervise, worker_processes
 from pipeline.engine.worker import ShardReport, Task
+
+# How many shards for each worker are looked at to find the largest.
+_AHEAD = 8
 
 
 def work(
@@ -34,5 +38,19 @@ def work(
     for first in tasks:
         with worker_processes(workers) as processes:
             meanwhile()
-            for _, report in supervise(itertools.chain([first], tasks), processes, timeout):
+            todo = largest_first(itertools.chain([first], tasks), _AHEAD * workers)
+            for _, report in supervise(todo, processes, timeout):
                 yield report
+
+
+def largest_first(tasks: Iterable[Task], ahead: int) -> Iterator[Task]:
+    """The tasks, of the next few always the largest: the small ones come last, so that no worker is long at
+    work when the others have nothing left to do.
+    """
+    waiting: list[tuple[int, int, Task]] = []
+    for number, task in enumerate(tasks):
+        heapq.heappush(waiting, (-len(task.shard), number, task))
+        if len(waiting) == ahead:
+            yield heapq.heappop(waiting)[-1]
+    while waiting:
+        yield heapq.heappop(waiting)[-1]

@@ -1,6 +1,7 @@
 # make demo: install, run on data/sample, say where the results are.   make test: install, run every test.
 # make test-slow: the tests that take minutes (runs killed at twenty moments).   make fuzz: 100,000 inputs a target.
-# make test-lowest: a few tests with the lowest versions that pyproject.toml allows.
+# make first-steps: what README and docs/ tell a newcomer to install and make, in a clone of its own; the notebooks on the
+# whole sample.   make test-lowest: a few tests with the lowest versions that pyproject.toml allows.
 # make lint: what .ci/run checks besides.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -13,7 +14,7 @@ LOWEST := tests/reading/test_html.py tests/reading/test_rows.py tests/engine/tes
 	tests/exports/test_workbook.py tests/network/test_graph.py tests/report/test_page.py \
 	tests/test_cli.py::test_help_shows_an_example_and_loads_nothing_heavy
 
-.PHONY: demo test test-slow test-lowest fuzz lint clean
+.PHONY: demo test test-slow first-steps test-lowest fuzz lint clean
 
 demo: .venv/installed
 	$(BIN)/entrevue run data/sample -o $(DEMO) --csv || [ $$? -eq 3 ]
@@ -26,6 +27,9 @@ test: .venv/installed-test
 
 test-slow: .venv/installed-test
 	$(BIN)/python -m pytest -m slow
+
+first-steps: .venv/installed-test
+	$(BIN)/python -m pytest -o addopts= -q -rs -m slow tests/test_first_steps.py
 
 # Some tests with the lowest versions that pyproject.toml allows.
 test-lowest: .venv/lowest/installed

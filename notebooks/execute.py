@@ -1,6 +1,6 @@
 """Runs the notebooks and keeps what they show.
 
-    python notebooks/execute.py
+    python notebooks/execute.py [NAME…]
 
 Needs ``pip install 'entrevue[test]'``. Times and versions are left out, so that a second run changes nothing
 but results.
@@ -9,6 +9,7 @@ but results.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import nbformat
@@ -34,6 +35,6 @@ def execute(path: Path, root: Path, timeout: int = 300) -> nbformat.NotebookNode
 
 
 if __name__ == "__main__":
-    for each in NOTEBOOKS:
+    for each in [FOLDER / name for name in sys.argv[1:]] or NOTEBOOKS:
         nbformat.write(execute(each, FOLDER.parent), each)
         print(each.name)

@@ -11,8 +11,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,68 +21,33 @@ from pipeline.cli.commands import app
 from pipeline.records import TABLES, columns
 
 from . import sandbox
+from .fences import DOCS, PAGES, commands, fences, told
 
 ROOT = sandbox.ROOT
-DOCS = ROOT / "docs"
 # Run by tests of their own: tests/engine/test_cluster.py.
 ELSEWHERE = {"cluster.md"}
 # Its commands run below, before what it adds and after.
 BEFORE_AND_AFTER = {"knowledge.md"}
-PAGES = [ROOT / "README.md", *sorted(path for path in DOCS.glob("*.md") if path.name not in ELSEWHERE)]
 
-NOT_RUN = {
-    "make": "this is what runs these tests",
-    "pip": "needs the network",
-    "git": "needs the network",
-    "ftm": "needs followthemoney, which tests/exports/test_ftm.py runs where it is installed",
-}
+# What installs and makes is done in a clone, which takes minutes: tests/test_first_steps.py.
+IN_A_CLONE = {"make", "pip", "git"}
+BIN = Path(sys.executable).parent
+FTM = shutil.which("ftm", path=BIN)
 FAILED_DOCUMENTS = 3
-_FENCE = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
-_HEREDOC = re.compile(r"<<'(\w+)'")
-
-
-@dataclass(frozen=True)
-class Fence:
-    language: str
-    text: str
-
-
-def fences(page: Path) -> list[Fence]:
-    """The fenced blocks of a page, in order."""
-    found = _FENCE.finditer(page.read_text(encoding="utf-8"))
-    return [Fence(match[2], re.sub(rf"^{match[1]}", "", match[3], flags=re.MULTILINE)) for match in found]
-
-
-def commands(fence: Fence) -> Iterator[str]:
-    """The commands of a block, each with the lines that it takes from below."""
-    lines = iter(fence.text.splitlines())
-    for line in lines:
-        if fence.language == "console":
-            if not line.startswith("$ "):
-                continue
-            line = line.removeprefix("$ ")
-        if not line.strip() or line.startswith("#"):
-            continue
-        command = [line]
-        while command[-1].endswith("\\"):
-            command.append(next(lines))
-        if end := _HEREDOC.search(line):
-            while command[-1] != end[1]:
-                command.append(next(lines))
-        yield "\n".join(command)
 
 
 def run(command: str) -> str:
     """Do what a command says, in this process where it is ours: its output."""
     first = command.split()[0]
-    if first in NOT_RUN or first == ".":
+    if first in IN_A_CLONE or (first == "ftm" and FTM is None):
         return ""
     if first == "entrevue":
         return entrevue(*shlex.split(command, comments=True)[1:])
     if command.startswith("python - <<"):
         exec("\n".join(command.splitlines()[1:-1]), {})
         return ""
-    subprocess.run(["bash", "-euc", command], check=True, timeout=300)
+    environment = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    subprocess.run(["bash", "-euc", command], check=True, timeout=300, env=environment)
     return ""
 
 
@@ -103,7 +66,9 @@ def _inside(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", [page for page in PAGES if page.name not in BEFORE_AND_AFTER], ids=lambda page: page.stem
+    "page",
+    [page for page in PAGES if page.name not in ELSEWHERE | BEFORE_AND_AFTER],
+    ids=lambda page: page.stem,
 )
 def test_every_command_runs(page: Path, checkout: Path) -> None:
     for fence in fences(page):
@@ -118,18 +83,19 @@ def test_every_command_runs(page: Path, checkout: Path) -> None:
 
 def test_every_make_target_exists() -> None:
     targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    told = [
-        command
-        for page in PAGES
-        for fence in fences(page)
-        if fence.language == "sh"
-        for command in commands(fence)
-    ]
-    made = {shlex.split(command, comments=True)[1] for command in told if command.startswith("make ")}
-    assert made <= set(targets)
+    assert {command.split()[1] for command in told("make")} <= set(targets)
 
 
-@pytest.mark.parametrize("page", [*PAGES, DOCS / "cluster.md"], ids=lambda page: page.stem)
+@pytest.mark.skipif(FTM is None, reason="followthemoney is not installed (the extra ftm)")
+def test_ftm_takes_what_was_exported(checkout: Path) -> None:
+    """Its commands are run with those of their page; here what came of them."""
+    for command in [*(c for c in told("entrevue") if "--format ftm" in c), *told("ftm")]:
+        run(command)
+    entities, valid = (checkout / name for name in ("out/demo/entities.ftm.json", "valid.json"))
+    assert len(valid.read_text().splitlines()) == len(entities.read_text().splitlines()) > 20
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_link_leads_somewhere(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []

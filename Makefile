@@ -92,3 +92,7 @@ clean:
 .venv/installed-ftm: .venv/installed-test
 	$(BIN)/python -m pip install --quiet --editable '.[ftm]'
 	touch $@
+
+.venv/installed-graphdb: .venv/installed-test
+	$(BIN)/python -m pip install --quiet --editable '.[graphdb]'
+	touch $@

@@ -157,7 +157,7 @@ def test_a_cluster_reads_and_writes_object_storage(
     storage, scheduler = free_port(), free_port()
     env = inside | {
         "AWS_ENDPOINT_URL": f"http://127.0.0.1:{storage}", "AWS_ACCESS_KEY_ID": "key",
-        "AWS_SECRET_ACCESS_KEY": "secret", "AWS_DEFAULT_REGION": "eu-west-3",
+        "AWS_SECRET_ACCESS_KEY": "secret", "AWS_DEFAULT_REGION": "us-east-1",
     }  # fmt: skip
     (given,) = (command for command in told("entrevue") if "s3://" in command)
     starts, joins, *_ = told("dask")

@@ -282,4 +282,4 @@ def test_in_french(out: Path, visit: Open, tmp_path: Path) -> None:
     expect(view.locator("#showing")).to_contain_text("3 rencontres retenues sur 4")
     search(view, "Morel", "Jean Morel")
     view.keyboard.press("Enter")
-    expect(view.locator("#details")).to_contain_text("1 mars 2021 · Élysée, France")
+    expect(view.locator("#details")).to_contain_text("1er mars 2021 · Élysée, France")

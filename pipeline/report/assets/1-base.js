@@ -64,7 +64,10 @@ function written(date) {
   if (!date) return T.undated;
   const parts = date.split("-");
   const time = Date.UTC(+parts[0], (parts[1] || 1) - 1, parts[2] || 1);
-  return Number.isNaN(time) || !FORMATS[parts.length] ? date : FORMATS[parts.length].format(time);
+  if (Number.isNaN(time) || !FORMATS[parts.length]) return date;
+  const told = FORMATS[parts.length].format(time);
+  // The first of a month is an ordinal in French, which browsers do not know.
+  return LANG === "fr" ? told.replace(/^1 /, "1er ") : told;
 }
 
 function writtenSpan(row) {

@@ -153,7 +153,11 @@ def test_a_cluster_reads_and_writes_object_storage(
     """The commands of docs/cluster.md, on a storage that speaks S3 and stands on this machine."""
     done("pip install --quiet '.[s3,dask]'", demo, inside)
     # Apart, for each has its own wishes as to the libraries of S3.
-    done("python3 -m venv storage && storage/bin/pip install --quiet 'moto[s3]' flask flask-cors", tmp_path, environment())
+    done(
+        "python3 -m venv storage && storage/bin/pip install --quiet 'moto[s3]' flask flask-cors",
+        tmp_path,
+        environment(),
+    )
     storage, scheduler = free_port(), free_port()
     env = inside | {
         "AWS_ENDPOINT_URL": f"http://127.0.0.1:{storage}", "AWS_ACCESS_KEY_ID": "key",

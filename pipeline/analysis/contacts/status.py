@@ -38,6 +38,8 @@ def status_of(frame: Frame) -> Status:
         return "planned"
     if group is None:
         return _of_noun(frame)
+    if _is_ruled_out(frame.clause, group):
+        return "not_held"
     by_verb = _by_verb_group(frame.clause, group)
     trigger = frame.clause.text(frame.trigger_start, frame.trigger_end)
     if by_verb is None and group.tense == "present" and not group.perfect and _AHEAD in trigger:
@@ -96,6 +98,22 @@ def _by_verb_group(clause: Clause, group: VerbGroup) -> Status | None:
     if group.tense in ("future", "conditional") and not _is_perfect(clause, group):
         return "planned"
     return None
+
+
+def _is_ruled_out(clause: Clause, group: VerbGroup) -> bool:
+    """``a exclu que X rencontre Y``, ``dément que X ait reçu Y``: right behind ``que`` stands the subject."""
+    for i in range(group.start - 1, clause.start, -1):
+        if i in clause.unit_at or i in clause.time_at or i in clause.place_at:
+            continue
+        if clause.doc[i].lower_ in ("que", "qu'"):
+            before = clause.text(max(clause.start, i - 5), i + 1)
+            return (
+                re.search(rf"(?:{pattern('status', 'ruled_out').pattern})$", before, re.IGNORECASE)
+                is not None
+            )
+        if clause.doc[i].pos_ != "ADV":
+            return False
+    return False
 
 
 def _is_perfect(clause: Clause, group: VerbGroup) -> bool:

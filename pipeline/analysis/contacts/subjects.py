@@ -149,7 +149,7 @@ def subject_after(clause: Clause, units: list[Unit]) -> list[Unit]:
     """
     end = max((u.end for u in units), default=clause.start)
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
-    return after[:1]
+    return coordinated_right(clause, after[0], subject=True) if after else []
 
 
 def agenda_subject(clause: Clause, trigger: int) -> list[Unit]:

@@ -16,6 +16,7 @@ from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.message_frames import message_frames
 from pipeline.analysis.contacts.nouns.frames import noun_frames
 from pipeline.analysis.contacts.phrase_frames import phrase_frames, settles
+from pipeline.analysis.contacts.rounds import split_by_place
 from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.subjects import earlier_subject
@@ -45,7 +46,9 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
     frames.extend(_repeated_frames(clause, frames))
     frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
     join_later(clause, frames)
-    frames = [single for frame in frames for single in _successive(clause, frame)]
+    frames = [
+        single for frame in frames for each in split_by_place(frame) for single in _successive(clause, each)
+    ]
     return iter(sorted(frames, key=lambda f: (f.trigger_start, f.rule)))
 
 

@@ -137,9 +137,14 @@ def someone_else(memory: Memory, start: int, gender: str) -> tuple[int, ...]:
 
 def _awaits_subject(memory: Memory, start: int) -> bool:
     """Whether the subject of a pronoun's clause is still to come (``l'entretien que devait avoir avec lui
-    X``).
+    X``, ``Sont venus s'asseoir face à lui X et Y``).
     """
     doc = memory.discourse.doc
+    first = start
+    while first > 0 and not doc[first].is_sent_start:
+        first -= 1
+    if doc[first].pos_ in ("AUX", "VERB") and not memory.told_in(memory.sentence_of(start), start):
+        return True
     i = start - 2
     while i > 0 and doc[i].pos_ in ("VERB", "AUX", "ADV"):
         i -= 1

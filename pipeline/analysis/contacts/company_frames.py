@@ -37,6 +37,16 @@ def are_of_two_states(clause: Clause, one: list[Unit], other: list[Unit]) -> boo
     return bool(first and second) and None not in states | others and states.isdisjoint(others)
 
 
+def may_be_of_two_states(clause: Clause, one: list[Unit], other: list[Unit]) -> bool:
+    """Whether an official faces one of another state, or one of whom the text gives no more than the name."""
+    if are_of_two_states(clause, one, other):
+        return True
+    sides = [_officials(clause, units) for units in (one, other)]
+    known = [all(p.country or p.organisation for p in side) for side in sides]
+    bare = [all(p.name and p.role_class is None for p in side) for side in sides]
+    return all(sides) and any(known) and any(b and not k for b, k in zip(bare, known, strict=True))
+
+
 def _officials(clause: Clause, units: list[Unit]) -> list[Party]:
     parties = (clause.doc._.parties[p] for p in parties_of(units))
     return [p for p in parties if p.kind == "person" and not p.plural and p.role_class not in _NO_OFFICIALS]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.company_frames import are_of_two_states, sets_scene
+from pipeline.analysis.contacts.company_frames import may_be_of_two_states, sets_scene
 from pipeline.analysis.contacts.frames import Frame, by_state, make_frame, names_person, of_two_states
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.phrases import PhraseMatch, find_phrases
@@ -21,6 +21,7 @@ from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 from pipeline.lexicons import lexicon
 
 _BY = ("par",)
+_DATIVE = words("verb_group", "dative_clitics")
 _RELATIVE_PREPOSITIONS: dict[str, str] = lexicon("grammar")["relative_prepositions"]
 _PREPOSITIONAL = words("relatives", "after_preposition")
 
@@ -53,7 +54,7 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
             or fronted_complement(clause, group.start, entry.to)
             or _relative_complement(clause, group, entry.to)
             or _holder_of_body(clause, match)
-            or (clitic_units(clause, group, subject) if "à" in entry.to else [])
+            or (clitic_units(clause, group, subject) if _takes_dative(match) else [])
         )
     if entry.jointly and not other:
         return _done_together(clause, match, subject)
@@ -63,7 +64,7 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
         subject = _main_clause_subject(clause, other)
     if not subject and other and other[0].end <= group.start:
         subject = object_units(clause, match.end)  # "À sa table ont pris place X et Y"
-    if entry.scene and not (sets_scene(clause) and are_of_two_states(clause, subject, other)):
+    if entry.scene and not (sets_scene(clause) and may_be_of_two_states(clause, subject, other)):
         return None
     span = (group.start, match.end)
     frame = make_frame(entry.kind, entry.name, clause, span, subject, other, group, entry.reciprocal)
@@ -74,6 +75,12 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     elif frame is not None and entry.round:
         frame.sides = [part for side in frame.sides for part in by_state(clause, side, True)]
     return frame
+
+
+def _takes_dative(match: PhraseMatch) -> bool:
+    """Whether a pronoun before the verb may be the one to whom it is done (``lui a promis``)."""
+    clitic = match.group.object_clitic
+    return "à" in match.entry.to and not (match.entry.scene and clitic not in _DATIVE)
 
 
 def _done_together(clause: Clause, match: PhraseMatch, subject: list[Unit]) -> Frame | None:

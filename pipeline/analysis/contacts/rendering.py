@@ -40,7 +40,7 @@ def render(doc: Page, occasions: list[Occasion]) -> list[Contact]:
             continue
         if occasion.kind == "visit" and not _is_located(occasion):
             continue
-        if occasion.kind in ("meeting", "call", "message") and _is_domestic(doc, occasion):
+        if occasion.kind in ("meeting", "call", "message") and _is_domestic(doc, occasion, occasions):
             continue
         contacts.append(_contact(doc, occasion, number, occasions))
     return contacts
@@ -66,7 +66,7 @@ def _is_located(occasion: Occasion) -> bool:
     return occasion.place is not None and occasion.place.country is not None
 
 
-def _is_domestic(doc: Page, occasion: Occasion) -> bool:
+def _is_domestic(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> bool:
     """Whether all parties belong to the government of one state: a president and his ministers are no
     contact.
 
@@ -79,6 +79,9 @@ def _is_domestic(doc: Page, occasion: Occasion) -> bool:
     named = _with_country_named(doc)
     if len({p.name in named or (p.name is None and p.text in named) for p in parties}) > 1:
         return False  # the country of one was only inferred, perhaps from the other's
+    visiting = {p for o in occasions if o.kind == "visit" and o.country in countries for p in o.sides[0]}
+    if any(doc._.parties[p].name not in named for p in visiting & occasion.principals):
+        return False  # nobody visits the state that he serves: his country was inferred wrongly
     if any(p.role_class == "ambassador" and p.name not in named and p.text not in named for p in parties):
         return False  # an ambassador is posted abroad: his state was guessed
     offices = [p.role_class for p in parties]

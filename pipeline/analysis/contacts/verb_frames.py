@@ -146,6 +146,8 @@ def _is_over(clause: Clause, group: VerbGroup) -> bool:
     """
     if not (group.negated and group.tense == "past"):
         return False
+    if clause.doc[min(group.verb + 1, clause.end - 1)].lower_ in ("que", "qu'"):
+        return False  # "ne se sont vus qu'une fois depuis"
     if any(clause.doc[i].lower_ == "plus" for i in range(group.start, min(group.verb + 2, clause.end))):
         return True
     after = range(group.verb + 1, min(clause.end, group.verb + 1 + _SINCE_REACH))

@@ -22,6 +22,7 @@ _AVOIR = _tenses("avoir")
 _ETRE = _tenses("être")
 _REFLEXIVE = words("verb_group", "reflexive")
 _OBJECT_CLITICS = words("verb_group", "object_clitics")
+_DATIVE = words("verb_group", "dative_clitics")
 _NEGATION = words("verb_group", "negation")
 _ADVERBS = words("verb_group", "adverbs")
 _INVERTED = words("verb_group", "inverted_subjects")
@@ -62,7 +63,8 @@ def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
             group.voice = "reflexive"
             group.start = i
         elif word in _OBJECT_CLITICS and i + 1 <= verb and _is_clitic(clause, i) and i not in clause.unit_at:
-            group.object_clitic = word
+            if group.object_clitic not in _DATIVE:
+                group.object_clitic = word  # "le lui a redit": to whom, not what
             group.start = i
         elif word in ("y", "en", "ne", "n'"):
             group.there = group.there or word == "y"

@@ -36,7 +36,19 @@ def takes_up(
     if role.countries or (role.count is None and not _goes_in_pairs(description)):
         return _same_list(memory, role.start, role.count, fits)
     size = role.count or 2
-    return together(memory, role.start, size, fits) or _exactly(memory, role.start, size, description)
+    found = together(memory, role.start, size, fits) or _exactly(memory, role.start, size, description)
+    pointed = memory.discourse.doc[role.start].lower_ == "ces" and role.count is not None
+    return found or (_listed(memory, role.start, size) if pointed else ())
+
+
+def _listed(memory: Memory, start: int, size: int) -> tuple[int, ...]:
+    """``Ces trois facilitateurs``: those named in a list of so many just before."""
+    for entries in memory.backwards(start, _NEAR_SENTENCES):
+        for entry in entries:
+            members = _parties([e for e in memory.list_of(entry) if e.mention.form == "name"])
+            if len(members) == size and all(memory.parties[p].kind == "person" for p in members):
+                return tuple(members)
+    return ()
 
 
 def _exactly(memory: Memory, start: int, size: int, description: Description) -> tuple[int, ...]:

@@ -12,12 +12,14 @@ from pipeline.analysis.parties.agreement import (
     is_pontiff,
 )
 from pipeline.analysis.parties.bodies import COLLECTIVES, head_noun
+from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.records import Party, RoleMention
 
 _LEAD_SENTENCES = 3
+_POSSESSIVES = words("determiners", "possessives")
 
 
 class Settler:
@@ -46,11 +48,36 @@ class Settler:
             members = groups.named_later(self.memory, entry, description, role.count)
             if members:
                 entry.mention.parties, entry.mention.form = members, "group"
+        self._join_apposed()
         for index in range(len(self.parties)):
             if self.memory.is_unnamed(index):
                 self._settle_unnamed(index)
         self._let_leaders_stand()
         self._drop_unmentioned()
+
+    def _join_apposed(self) -> None:
+        """``Son patron, le vice-ministre X, a …``: one person, called twice."""
+        for entry in self.memory.entries:
+            index = entry.mention.parties[0]
+            unnamed = entry.mention.form == "role" and self.memory.is_unnamed(index)
+            if unnamed and not self.parties[index].plural and self._is_possessed_alone(entry):
+                told = self.memory.told_in(entry.sentence)
+                beside = next((e for e in told if e.mention.start == entry.mention.end + 1), None)
+                if beside is not None and self._is_apposition(entry, beside):
+                    self.memory.merge(index, beside.mention.parties[0])
+
+    def _is_possessed_alone(self, entry: Entry) -> bool:
+        """Whether a mention begins with a possessive and goes on no list."""
+        doc, start = self.memory.discourse.doc, entry.mention.start
+        return doc[start].lower_ in _POSSESSIVES and (start == 0 or doc[start - 1].text != ",")
+
+    def _is_apposition(self, entry: Entry, beside: Entry) -> bool:
+        """Whether the name beside a mention stands between two commas and may be that of the same person."""
+        doc, end = self.memory.discourse.doc, beside.mention.end
+        commas = doc[entry.mention.end].text == "," and end < len(doc) and doc[end].text == ","
+        one, other = (self.parties[e.mention.parties[0]] for e in (entry, beside))
+        same = agree(one.country, other.country) and agree(one.gender, other.gender)
+        return beside.mention.form == "name" and commas and same
 
     def _settle_unnamed(self, index: int) -> None:
         """Join an official known by role alone to the one person whose name the rest of the text gives."""

@@ -55,6 +55,11 @@ _SENTENCE = re.compile(rf"$|[\"«(\[]|\d|{_CAPITAL}")
 _DETERMINER = re.compile(
     r"(?:L[ea]s?|Un|Une|Des|Du|Son|Sa|Ses|Leurs?|Ce|Cette|Ces|MM?|Mmes?|Monsieur|Madame)\b"
 )
+# The same day in the calendar of the Hijra, before the common one ("12 Muharram 1430 H, correspondant au").
+_HIJRI = (
+    r"(?:le )?\d{1,2}(?:er)? [^\W\d_]{3,12}(?:[ -][^\W\d_]{1,12}){0,2} 1[34]\d\d"
+    r"(?: ?(?:H|AH|de l['’]hégire))?\.?,? ?(?:correspondant (?:au|à)|équivalant au|soit|ou|/) ?"
+)
 _MARK = re.compile(r"[-–—.:/]")
 _DASH = re.compile(r"[-–—]")
 
@@ -108,7 +113,8 @@ def _time() -> re.Pattern[str]:
 @cache
 def _before_date() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:le |ce )?(?:{weekday_pattern()},?\s*)?(?:le )?(?=\d|{month_pattern()})", re.IGNORECASE
+        rf"(?:{_HIJRI})?(?:le |ce )?(?:{weekday_pattern()},?\s*)?(?:le )?(?=\d|{month_pattern()})",
+        re.IGNORECASE,
     )
 
 

@@ -16,6 +16,8 @@ from pipeline.lexicons import lexicon
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _CENTURY = 2000
+# Two figures from here on are of the century before.
+_LAST_CENTURY_FROM = 80
 _DIGIT = re.compile(r"\d")
 
 
@@ -67,10 +69,14 @@ def month_numbers() -> dict[str, int]:
     return {form: int(number) for table in tables for number, forms in table.items() for form in forms}
 
 
+def _month_forms() -> str:
+    return alternation(list(month_numbers()))
+
+
 @cache
 def month_pattern() -> str:
     """A regular expression for a month's name or abbreviation."""
-    return f"(?:{alternation(list(month_numbers()))})\\b\\.?"
+    return f"(?:{_month_forms()})\\b\\.?"
 
 
 @cache
@@ -100,11 +106,14 @@ TIME = (
 def _date_regex() -> re.Pattern[str]:
     month, day = month_pattern(), r"(?P<{}>[0-3]?\d)" + ordinal_pattern()
     year = r"(?P<{}>(?:19|20)\d\d)"
+    # The edition of a week-end bears its first day: "samedi 12 et dimanche 13 juin 2004", "24-25 juin 2005".
+    weekend = rf"(?:\s?[-–/]\s?(?P<next_d>[0-3]?\d)|\set\s(?:du\s)?{weekday_pattern()}\s[0-3]?\d)?"
     return re.compile(
         r"(?:(?<![\w.-])(?<!\d/)(?:"
         rf"{year.format('iso_y')}\s?[-./]\s?(?P<iso_m>[01]?\d)\s?[-./]\s?(?P<iso_d>[0-3]?\d)(?!\d)(?:T(?=\d\d:))?"
-        rf"|(?P<num_d>[0-3]?\d)\s?(?P<sep>[-./])\s?(?P<num_m>[0-3]?\d)\s?(?P=sep)\s?(?P<num_y>(?:19|20)\d\d|[0-3]\d)(?!\d)"
-        rf"|{day.format('d')}[\s./-]{{0,3}}(?P<m>{month})[\s,./-]{{0,3}}(?:de\s)?(?:juche\s\d+\s)?\(?{year.format('y')}(?!\d)\)?"
+        rf"|(?P<num_d>[0-3]?\d)\s?(?P<sep>[-./])\s?(?P<num_m>[0-3]?\d)\s?(?P=sep)\s?(?P<num_y>(?:19|20)\d\d|[0-389]\d)(?!\d)"
+        rf"|(?P<wire_d>[0-3]?\d)(?P<wire_m>{_month_forms()})(?P<wire_y>\d\d)(?!\d)"
+        rf"|{day.format('d')}{weekend}[\s./-]{{0,3}}(?P<m>{month})[\s,./-]{{0,3}}(?:de\s)?(?:juche\s\d+\s)?\(?{year.format('y')}(?!\d)\)?"
         rf"|{day.format('short_d')}\s?[./-]?\s?(?P<short_m>{month})(?![\s,./-]{{0,3}}\(?(?:19|20)\d\d)(?P<short_y>\s\d\d(?!\d))?"
         rf"|{year.format('ym_y')}-(?P<ym_m>[01]\d)(?![\d-])"
         r")|(?<![^\W_])(?:"
@@ -117,6 +126,14 @@ def _date_regex() -> re.Pattern[str]:
 
 def _number(text: str | None) -> int | None:
     return int(text) if text else None
+
+
+def _whole_year(figures: str) -> int:
+    """A year of which two figures may be all that is written: "98" is 1998, "12" is 2012."""
+    year = int(figures)
+    if year >= FIRST_YEAR:
+        return year
+    return year + (_CENTURY if year < _LAST_CENTURY_FROM else _CENTURY - 100)
 
 
 def _valid(year: int | None, month: int | None, day: int | None) -> bool:
@@ -139,8 +156,9 @@ def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:
     if group["iso_y"]:
         return int(group["iso_y"]), int(group["iso_m"]), int(group["iso_d"])
     if group["num_d"]:
-        year = int(group["num_y"])
-        return year if year >= FIRST_YEAR else year + _CENTURY, int(group["num_m"]), int(group["num_d"])
+        return _whole_year(group["num_y"]), int(group["num_m"]), int(group["num_d"])
+    if group["wire_d"]:
+        return _whole_year(group["wire_y"]), month("wire_m"), int(group["wire_d"])
     if group["m"]:
         return int(group["y"]), month("m"), int(group["d"])
     if group["short_m"]:
@@ -156,11 +174,21 @@ def _stamp(match: re.Match[str]) -> Stamp | None:
     year, month, day = _parts(match)
     if not _valid(year, month, day) and match["num_d"]:
         month, day = day, month  # a stamp in the American order: 11/22/2017
-    if not _valid(year, month, day):
+    if not _valid(year, month, day) or _is_stay(match):
         return None
     end = match.start("short_y") if match["short_y"] else match.end()
     short_year = _CENTURY + int(match["short_y"]) if match["short_y"] else None
     return Stamp(year, month, day, match.start(), end, short_year)
+
+
+def _is_stay(match: re.Match[str]) -> bool:
+    """Whether a date of several days is no week-end's: ``3-5 mai 2016``, not ``samedi-dimanche 3-4 mai``."""
+    return bool(match["next_d"]) and _weekday_before().search(match.string[: match.start()]) is None
+
+
+@cache
+def _weekday_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{weekday_pattern()}\s?$", re.IGNORECASE)
 
 
 def find_stamps(line: str) -> Iterator[Stamp]:

@@ -31,6 +31,10 @@ DATES = [
     ("Septembre 2017", "2017-09"),
     ("date 2017-11 Bakou", "2017-11"),
     ("ANP/Décembre 2023", "2023-12"),
+    ("14.08.98 19:20", "1998-08-14"),
+    ("PANA/TA/AB/nd 23oct96", "1996-10-23"),
+    ("Édition du samedi 12 et du dimanche 13 juin 2004", "2004-06-12"),
+    ("Samedi-dimanche 24-25 septembre 2005", "2005-09-24"),
 ]
 
 

@@ -19,7 +19,7 @@ from pipeline.analysis.places.words import form, words
 
 _HEADING_MARKS = (",", ":", "-", "–", "—")
 # How many tokens may stand between a verb and its "pour".
-_VERB_REACH = 5
+_VERB_REACH = 10
 
 
 def place_phrases(doc: Doc | Page, gazetteer: Gazetteer | None = None) -> list[PlacePhrase]:

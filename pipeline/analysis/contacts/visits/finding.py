@@ -12,9 +12,11 @@ from pipeline.analysis.contacts.visits.motions import motion_stays, welcome_stay
 from pipeline.analysis.contacts.visits.nouns import noun_stays
 from pipeline.analysis.contacts.visits.owners import MEMORY, Told
 from pipeline.analysis.contacts.visits.states import (
+    apposed_stays,
     fronted_stays,
     headline_stays,
     setting_out_stays,
+    shuttle_stays,
     state_stays,
 )
 from pipeline.analysis.contacts.visits.stay import first_word
@@ -46,6 +48,8 @@ class VisitFinder:
             *motion_stays(clause),
             *setting_out_stays(clause),
             *state_stays(clause),
+            *apposed_stays(clause),
+            *shuttle_stays(clause),
             *noun_stays(clause, self.told),
             *welcome_stays(clause),
             *fronted_stays(clause),

@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import phrase_tense
 from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
-from pipeline.analysis.contacts.stays import is_destination, named_place, place_after, place_beside
-from pipeline.analysis.contacts.verbs import VerbGroup, copula_tense, verb_group
+from pipeline.analysis.contacts.stays import (
+    is_destination,
+    named_place,
+    named_places,
+    place_after,
+    place_beside,
+)
+from pipeline.analysis.contacts.verbs import VerbGroup, copula_tense, is_finite_verb, verb_group
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 
 
@@ -36,6 +42,41 @@ def _copula(clause: Clause, start: int) -> VerbGroup | None:
         i -= 1
     tense = copula_tense(clause.doc[i].lower_) if i >= clause.start else None
     return verb_group(clause, i, tense) if tense is not None else None
+
+
+def apposed_stays(clause: Clause) -> Iterator[Stay]:
+    """``X, lundi à P, a vu Y``: where and when someone was, between two commas behind his name."""
+    for unit in clause.free_units():
+        if unit.preposition is not None or unit.mention.form != "name" or unit.end + 1 >= clause.end:
+            continue
+        start = unit.end + 1
+        place = next((p for p in clause.doc._.places if start <= p.start < clause.end), None)
+        if clause.doc[unit.end].text != "," or place is None or not is_destination(clause, place):
+            continue
+        inside = range(start, place.end)
+        end = place.end
+        while end < clause.end and end in clause.time_at:
+            end += 1
+        timed = any(i in clause.time_at for i in range(start, end))
+        bare = all(i in clause.time_at or i in clause.place_at or clause.doc[i].pos_ == "ADP" for i in inside)
+        if timed and bare and end < clause.end and clause.doc[end].text == ",":
+            yield Stay("en_apposition", start, end, [[unit]], place)
+
+
+def shuttle_stays(clause: Clause) -> Iterator[Stay]:
+    """``X a fait la navette entre P et Q``: stays at both."""
+    for start, end in matches_of(clause, "shuttle"):
+        places = named_places(clause, end)[:2]
+        group = next(
+            (verb_group(clause, i, "past") for i in range(start, clause.start, -1) if _acts(clause, i)), None
+        )
+        subject = subject_of(clause, group) if group is not None else []
+        if subject and len(places) == 2:
+            yield Stay("navette", start, places[-1].end, [subject], places[0], group, places=places)
+
+
+def _acts(clause: Clause, i: int) -> bool:
+    return is_finite_verb(clause, i) and i not in clause.unit_at
 
 
 def setting_out_stays(clause: Clause) -> Iterator[Stay]:

@@ -176,6 +176,10 @@ def test_offices_venues_and_common_words_are_no_topics(text: str) -> None:
     ("text", "topic"),
     [
         ("Il a salué la coopération avec le Paraguay.", "bilateral_relations"),
+        ("Les deux pays veulent tourner la page.", "bilateral_relations"),
+        ("Ils ont convenu de mener la normalisation à son terme.", "bilateral_relations"),
+        ("Il a dénoncé l'ingérence de la capitale voisine.", "bilateral_relations"),
+        ("Dans sa lettre, il présentait ses excuses aux familles.", "bilateral_relations"),
         (
             "Elle s'est félicitée des relations paraguayo-uruguayennes et des relations franco-boliviennes.",
             "bilateral_relations",

@@ -13,6 +13,8 @@ telling, after 1 …         where the sentence stands to those that tell of the
 plain, weak, body          whether the words name the topic for certain (``passages.Mention``)
 object, joint, …           how the topic is named, what its sentence does (``contacts.passages``)
 here: …, between: …        which other contacts are told there or on the way, of whom
+sides=, last told: …       which parties the sentence speaks of, which contact was told last
+in headline, beside …      whether the headline names the topic too, what else the sentence names
 meeting, held, contacts …  the contact itself, and how many the dispatch tells of
 =========================  ===========================================================================
 """
@@ -28,6 +30,7 @@ from functools import cache
 
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.passages import Mention, Passage
+from pipeline.analysis.contacts.tellings import Tellings, whose
 from pipeline.analysis.page import Page
 from pipeline.geography import fold
 from pipeline.lexicons import models_folder
@@ -38,6 +41,10 @@ MODEL = "matters.json"
 _BEFORE = 3
 _AFTER = 7
 _MANY = 4
+# Sentences in which a list of matters is that of the contact.
+_TOLD = frozenset({"telling", "between", "after"})
+# How many characters lie between two topics that speak of one thing ("l'aide militaire").
+_CLOSE = 25
 
 Marks = frozenset[str]
 
@@ -60,6 +67,9 @@ class Matters:
             for sentence in self._sentences
         ]
         self._talks = len({id(o) for o in told if o.kind != "visit"})
+        self._tellings = Tellings(doc, told)
+        headline = self._passage(0).mentions if self._sentences else ()
+        self._headline = {mention.topic for mention in headline if mention.strength != "body"}
 
     def topics(self, occasion: Occasion) -> list[str]:
         """The topics of a contact, in the order of ``records.TOPICS``."""
@@ -84,7 +94,7 @@ class Matters:
                 found[mention.topic].append(
                     frozenset(self._features(occasion, site, mention, marks | position))
                 )
-            listed = listed or (site.place != "before" and any(m.is_matter for m in passage.mentions))
+            listed = listed or (site.place in _TOLD and any(m.is_matter for m in passage.mentions))
         return found
 
     def _passage(self, number: int) -> Passage:
@@ -108,9 +118,10 @@ class Matters:
         resumed = self._resumed(telling[0])
         names = {fold(name.split()[-1]) for p in occasion.principals if (name := self._doc._.parties[p].name)}
         turned = False
-        for number in range(
-            max(telling[0] - _BEFORE, 0), min(telling[-1] + _AFTER + 1, len(self._sentences))
-        ):
+        first = max(telling[0] - _BEFORE, 0)
+        if first > 0:
+            yield _Site(0, "headline", 0, frozenset(self._tellings.presence(occasion, 0)))
+        for number in range(first, min(telling[-1] + _AFTER + 1, len(self._sentences))):
             before = [t for t in telling if t <= number]
             if number in telling:
                 place, distance, way = "telling", 0, range(number, number)
@@ -133,6 +144,7 @@ class Matters:
             persons = self._persons[number]
             if persons:
                 marks.add("party named" if persons & names else "others named")
+            marks |= self._tellings.presence(occasion, number)
             yield _Site(number, place, distance, frozenset(marks))
 
     def _resumed(self, first: int) -> int | None:
@@ -148,10 +160,8 @@ class Matters:
         found: dict[int, set[str]] = defaultdict(set)
         for other in self._told:
             if other is not occasion:
-                relation = _relation(other.principals, occasion.principals)
-                kind = "visit" if other.kind == "visit" else "talks"
                 for number in other.sentences:
-                    found[number].add(f"{kind} of {relation}")
+                    found[number].add(whose(other, occasion))
         return found
 
     # ------------------------------------------------------------ mentions
@@ -168,6 +178,23 @@ class Matters:
             return {"before parties"}
         last = self._doc[frame.end - 1]
         return {"among parties" if start < last.idx + len(last) else "after parties"}
+
+    def _surroundings(self, occasion: Occasion, site: _Site, mention: Mention) -> Iterator[str]:
+        """What the text has told before a topic is named, and whether the headline names it."""
+        start = self._sentences[site.sentence].start_char + mention.start
+        yield from self._tellings.before(occasion, site.sentence, start)
+        if not site.sentence and site.place != "telling":
+            yield "opening"
+        if site.sentence and mention.topic in self._headline:
+            yield "in headline"
+
+    def _company(self, site: _Site, mention: Mention) -> Iterator[str]:
+        """The topics that the same sentence names: ``militaire`` beside a war is no matter of defence."""
+        for other in self._passage(site.sentence).mentions:
+            if other.topic != mention.topic and other.strength == "plain":
+                yield f"{mention.topic} beside {other.topic}"
+                if abs(other.start - mention.start) < _CLOSE:
+                    yield f"{mention.topic} close to {other.topic}"
 
     def _features(
         self, occasion: Occasion, site: _Site, mention: Mention, marks: Iterable[str]
@@ -189,6 +216,11 @@ class Matters:
         yield mention.topic
         yield f"{mention.topic}, {strength}"
         yield f"{mention.topic}, {occasion.kind}"
+        yield from self._company(site, mention)
+        for mark in self._surroundings(occasion, site, mention):
+            yield mark
+            yield f"{mark}, {strength}"
+            yield f"{mark}, {site.place}"
         for mark in marks:
             yield mark
             yield f"{mark}, {site.place}"
@@ -206,14 +238,6 @@ class _Site:
     place: str
     distance: int
     marks: Marks
-
-
-def _relation(others: set[int], parties: set[int]) -> str:
-    if others == parties:
-        return "the same"
-    if others <= parties or parties <= others:
-        return "part"
-    return "one" if others & parties else "others"
 
 
 # ---------------------------------------------------------------- the model

@@ -18,6 +18,7 @@ from pipeline.analysis.parties.agreement import (
 from pipeline.analysis.parties.discourse import Discourse
 from pipeline.analysis.parties.memory import Memory
 from pipeline.analysis.roles.classes import UNIQUE
+from pipeline.analysis.roles.leaders import country_of_leader
 from pipeline.records import Party, RoleMention
 
 
@@ -55,6 +56,8 @@ class NamedPersons:
             party.organisation = noted(name, "organisation") or party.organisation
         if full not in self.guessed:
             party.country = noted(name, "country") or party.country
+        elif party.country is None:
+            party.country = country_of_leader(full)
         if told is not None and told not in self.memory.descriptions[index]:
             self.memory.descriptions[index].append(told)
         if role is not None and not role.plural:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pipeline import geography
 from pipeline.analysis.roles.lexicon import OF, word_list
 from pipeline.analysis.roles.nationality import country_after
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
-_LEADING = frozenset(lexicon("roles")["nation"]["leading"])
+_LEADING = frozenset(lexicon("roles")["nation"]["leading"]) | word_list("nation", "representing")
+_VERBS = word_list("nation", "leading_verbs")
+_SIDES = word_list("nation", "sides")
 _NOUNS = word_list("nation", "delegations")
 _MATTERS = word_list("nation", "matters")
 # How far before the leader "par" stands, and before "conduite par" the noun of the delegation.
 _BY_REACH = 4
 _NOUN_REACH = 30
+# How far before the noun of a delegation its side stands ("côté géorgien, la délégation").
+_SIDE_REACH = 6
 
 
 def country_of_delegation(words: Words, start: int) -> str | None:
@@ -22,7 +27,19 @@ def country_of_delegation(words: Words, start: int) -> str | None:
     if cue is None or noun is None:
         return None
     told = {country for i in range(noun + 1, cue) if (country := _country_at(words, i))}
+    if not told:
+        return _country_of_side(words, noun)
     return told.pop() if len(told) == 1 else None
+
+
+def _country_of_side(words: Words, noun: int) -> str | None:
+    """The country of "côté géorgien" before a delegation that bears no name."""
+    for i in range(noun - 1, max(noun - _SIDE_REACH, 0), -1):
+        if words.sentence[i] != words.sentence[noun]:
+            return None
+        if words.at(i - 1) in _SIDES:
+            return words.country_of_demonym(words.text_at(i))
+    return None
 
 
 def _lead(words: Words, start: int) -> int | None:
@@ -39,7 +56,8 @@ def _delegation(words: Words, cue: int) -> int | None:
     """The noun of the delegation before a participle, in its sentence and its clause."""
     for i in range(cue - 1, max(cue - _NOUN_REACH, -1), -1):
         token = words.doc[i]
-        if words.sentence[i] != words.sentence[cue] or "Fin" in token.morph.get("VerbForm", []):
+        finite = "Fin" in token.morph.get("VerbForm", []) and not (i >= cue - 2 and words.at(i) in _VERBS)
+        if words.sentence[i] != words.sentence[cue] or finite:
             return None
         if words.at(i) in _NOUNS:
             return i
@@ -57,4 +75,11 @@ def _country_at(words: Words, i: int) -> str | None:
         if named:
             return named
     after = country_after(words, i)
-    return after[1] if after else None
+    return after[1] if after else _capital_after(words, i)
+
+
+def _capital_after(words: Words, i: int) -> str | None:
+    """The state whose capital stands for it: "la délégation d'Erevan"."""
+    if words.at(i) not in OF or not words.capitalised(i + 1):
+        return None
+    return geography.country_of_capital(words.at(i + 1))

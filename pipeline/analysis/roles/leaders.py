@@ -54,6 +54,16 @@ def countries_of_leader(name: str) -> tuple[str, ...]:
     return tuple(sorted({country for known, country in candidates if _same(name, known)}))
 
 
+def country_of_leader(name: str) -> str | None:
+    """The state that a name stands for to every reader, none for those who head an organisation.
+
+    >>> country_of_leader("Emmanuel Macron"), country_of_leader("Jean Dupont")
+    ('FR', None)
+    """
+    leads = countries_of_leader(name)
+    return leads[0] if len(leads) == 1 and organisation_of_leader(name) is None else None
+
+
 def _same(name: str, known: str) -> bool:
     """Like ``same_person_name``, but a name of several words must share two of them: across documents one is
     too little.

@@ -81,6 +81,7 @@ class Nations:
         self.inviting = frozenset(data["inviting"])
         self.succeeding = word_list("holders", "succeeding") | frozenset(data["succession"])
         self.residences = self._residences(frozenset(data["residences"]))
+        self.surnames: dict[str, list[str]] = data["surnames"]
         self.without: dict[str, list[str]] = data["without"]
         self.portfolios: dict[str, list[str]] = data["portfolios"]
 
@@ -105,6 +106,7 @@ class Nations:
         for i, word in enumerate(self.words.folded):
             if i in inside or len(word) < 4 or (i + 1 in beginning and self.words.capitalised(i)):
                 continue
+            found += [(i, country, False) for country in self._compound(i)]
             institution = (
                 institution_table().match_token(self.words, i) if self.words.capitalised(i) else None
             )
@@ -116,6 +118,12 @@ class Nations:
             if country and not self._no_country(i):
                 found.append((i, country, self.words.at(i - 1) in _LOCATIVE))
         return sorted(found)
+
+    def _compound(self, i: int) -> tuple[str, ...]:
+        """The first country of a pair ("la frontière arméno-azerbaïdjanaise"); its second is an adjective."""
+        if self.words.text_at(i + 1) != "-":
+            return ()
+        return geography.countries_of_compound(self.words.doc[i : i + 3].text)[:1]
 
     def _no_country(self, i: int) -> bool:
         """True for words that only look like a country's or a capital's: "Réunion bilatérale", "le Groupe de
@@ -183,14 +191,26 @@ class Nations:
         """
         leaders = countries_of_leader(name_of(self.ents[holder])) if holder is not None else None
         pointed = self._pointed(description)
+        kin = self._countries_of_surname(description, holder)
         best: tuple[float, str] | None = None
         for country in self.candidates():
             if self._has_none(description, country):
                 continue
             features = self.features(description, country, leaders, pointed)
+            if kin:
+                features["surname" if country in kin else "surname_elsewhere"] = 1.0
             if not _EXCLUDING & features.keys():
                 best = max(best or (-math.inf, ""), (self.score(features), country))
         return best[1] if best is not None and best[0] > 0 else None
+
+    def _countries_of_surname(self, description: Description, holder: int | None) -> set[str]:
+        """Which countries of the document have family names such as that of the one who holds the office."""
+        if holder is None:
+            if len(description.holders) != 1:
+                return set()
+            holder = description.holders[0]
+        surname = geography.fold(name_of(self.ents[holder]).split()[-1])
+        return {c for c in self.candidates() if surname.endswith(tuple(self.surnames.get(c, ())))}
 
     def _has_none(self, description: Description, country: str) -> bool:
         """True when no one in that country bears the office: a president of Spain, a premier of Brazil."""

@@ -9,6 +9,8 @@ from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, word_list
 from pipeline.analysis.roles.words import Words
 
 _COUNTRY_NOUNS = word_list("phrases", "country_nouns")
+_SPEAKING_FOR = word_list("nation", "speaking_for")
+_CLOSING = frozenset({",", ".", ";", ")", "et"})
 _LONGEST_COUNTRY = 8
 _LONGEST_ACRONYM = 5
 # How many tokens what stands in brackets behind a name has at the most.
@@ -19,7 +21,11 @@ def nationality(words: Words, person: Span) -> str | None:
     """The country that stands beside a name without any office: "le Français X", "X (Russie)", "X du
     Ghana".
     """
-    beside = bracketed_country(words, person.end) or country_after(words, person.end)
+    beside = (
+        bracketed_country(words, person.end)
+        or country_after(words, person.end)
+        or _spoken_for(words, person.end)
+    )
     return inhabitant(words, person.start) or (beside[1] if beside else None) or _in_row(words, person.start)
 
 
@@ -49,6 +55,17 @@ def country_after(words: Words, i: int) -> tuple[int, str] | None:
         return None
     k = after_preposition(words, i)
     return country_at(words, k, frozenset()) if k < len(words) else None
+
+
+def _spoken_for(words: Words, i: int) -> tuple[int, str] | None:
+    """The country between commas for which someone sits or signs: "X, pour la Norvège, et Y, pour le
+    Chili".
+    """
+    if words.text_at(i) != "," or words.at(i + 1) not in _SPEAKING_FOR:
+        return None
+    k = after_preposition(words, i + 1)
+    found = country_at(words, k, frozenset()) if k < len(words) else None
+    return found if found and (words.text_at(found[0]) in _CLOSING or words.at(found[0]) == "et") else None
 
 
 def inhabitant(words: Words, i: int) -> str | None:

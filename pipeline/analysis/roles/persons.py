@@ -13,7 +13,7 @@ from pipeline.analysis.roles.coreference import in_byline, name_of
 from pipeline.analysis.roles.delegations import country_of_delegation
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.grounds import country_ground, role_ground
-from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
+from pipeline.analysis.roles.leaders import country_of_leader
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.words import Words
@@ -58,7 +58,7 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
     elif any(in_byline(span) for span in spans):
         role_class = "journalist"
     elif country is None:
-        country = _country_of_leader(name_of(spans[0]))
+        country = country_of_leader(name_of(spans[0]))
         grounds = {"country": "known as a leader of that country"}
         if country is None:
             country = next((c for span in spans if (c := country_of_delegation(words, span.start))), None)
@@ -68,12 +68,6 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
         span._.role, span._.role_class = role, role_class
         span._.country, span._.organisation = country, organisation
         span._.grounds = grounds
-
-
-def _country_of_leader(name: str) -> str | None:
-    """The state that a name stands for to every reader, none for those who head an organisation."""
-    leads = countries_of_leader(name)
-    return leads[0] if len(leads) == 1 and organisation_of_leader(name) is None else None
 
 
 def _rank(description: Description) -> tuple[bool, ...]:
@@ -86,10 +80,16 @@ def _rank(description: Description) -> tuple[bool, ...]:
         description.former,
         description.role_class in _PRIVATE,
         description.is_title,
+        _is_rank(description),
         description.first.plural,
         description.role_class == "io_official",
         description.counterpart,
     )
+
+
+def _is_rank(description: Description) -> bool:
+    """True for an ambassador of nobody, which is a rank: "l'ambassadeur X, secrétaire général adjoint"."""
+    return description.role_class == "ambassador" and description.bare and description.first.determiner
 
 
 def _is_foreign_minister(description: Description) -> bool:

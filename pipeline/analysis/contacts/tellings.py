@@ -1,0 +1,68 @@
+"""Where a dispatch tells of its contacts and of their parties, by the places in its text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from operator import itemgetter
+
+from pipeline.analysis.contacts.occasions import Occasion
+from pipeline.analysis.page import Page
+
+_MANY = 3
+
+
+class Tellings:
+    """The words that tell of the contacts of one document, in text order, and who stands in each sentence.
+
+    Args:
+        doc: the document.
+        told: the occasions of its contacts.
+    """
+
+    def __init__(self, doc: Page, told: list[Occasion]) -> None:
+        self._sentences = list(doc.sents)
+        tellings = ((doc[f.trigger_start].idx, occasion) for occasion in told for f in occasion.frames)
+        self._tellings = sorted(tellings, key=itemgetter(0))
+        self._starts = [start for start, _ in self._tellings]
+        self._present: dict[int, set[int]] = defaultdict(set)
+        starts = [sentence.start for sentence in self._sentences]
+        for mention in doc._.party_mentions:
+            self._present[bisect_right(starts, mention.start) - 1].update(mention.parties)
+
+    def presence(self, occasion: Occasion, sentence: int) -> set[str]:
+        """Whether a sentence speaks of the parties of a contact, by whatever words, and of others."""
+        present = self._present.get(sentence, set())
+        sides = f"sides={min(sum(1 for side in occasion.sides if present.intersection(side)), 2)}"
+        return {sides, f"{sides}, strangers={not present <= occasion.principals}"}
+
+    def before(self, occasion: Occasion, sentence: int, start: int) -> Iterator[str]:
+        """Which contact the text has told of last at a character, and how many since this one."""
+        number = bisect_right(self._starts, start)
+        last = "none"
+        if number:
+            last_start, told = self._tellings[number - 1]
+            last = whose(told, occasion)
+            if last_start >= self._sentences[sentence].start_char:
+                yield f"last told here: {last}"
+        yield f"last told: {last}"
+        own = next((n for n in range(number - 1, -1, -1) if self._tellings[n][1] is occasion), None)
+        if own is not None:
+            yield f"tellings since={min(number - own, _MANY)}"
+
+
+def whose(told: Occasion, occasion: Occasion) -> str:
+    """How the contact told somewhere stands to another: ``own``, ``talks of one``, ``visit of the same``."""
+    if told is occasion:
+        return "own"
+    kind = "visit" if told.kind == "visit" else "talks"
+    return f"{kind} of {_relation(told.principals, occasion.principals)}"
+
+
+def _relation(others: set[int], parties: set[int]) -> str:
+    if others == parties:
+        return "the same"
+    if others <= parties or parties <= others:
+        return "part"
+    return "one" if others & parties else "others"

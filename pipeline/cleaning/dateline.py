@@ -49,16 +49,11 @@ _PLACE = re.compile(
 _QUALIFIER = re.compile(rf",\s?(D\.C\.|{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,3}})(?=\s?[,(\[/])")
 _MARKED_AGENCY = re.compile(r"\(([^()\d]{2,40})\)|/\s?([^/\d]{2,40}?)\s?/|\[([^\[\]\d]{2,40})\]")
 _ACRONYM = re.compile(rf"{_CAPITAL}[\w'’.&+-]*(?:\s[«]?\s?{_CAPITAL}[\w'’.&+-]*){{0,4}}(?:\s?»)?$")
-_SEPARATOR = re.compile(r"[\s,.:;–—-]+|/")
+_SEPARATOR = re.compile(r"[\s,.:;)–—-]+|/")
 _SENTENCE = re.compile(rf"$|[\"«(\[]|\d|{_CAPITAL}")
 # "Le Caire" is a place, "Le président" starts a sentence. In capitals ("LE KEF") it stands in a dateline.
 _DETERMINER = re.compile(
     r"(?:L[ea]s?|Un|Une|Des|Du|Son|Sa|Ses|Leurs?|Ce|Cette|Ces|MM?|Mmes?|Monsieur|Madame)\b"
-)
-# The same day in the calendar of the Hijra, before the common one ("12 Muharram 1430 H, correspondant au").
-_HIJRI = (
-    r"(?:le )?\d{1,2}(?:er)? [^\W\d_]{3,12}(?:[ -][^\W\d_]{1,12}){0,2} 1[34]\d\d"
-    r"(?: ?(?:H|AH|de l['’]hégire))?\.?,? ?(?:correspondant (?:au|à)|équivalant au|soit|ou|/) ?"
 )
 _MARK = re.compile(r"[-–—.:/]")
 _DASH = re.compile(r"[-–—]")
@@ -113,7 +108,7 @@ def _time() -> re.Pattern[str]:
 @cache
 def _before_date() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_HIJRI})?(?:le |ce )?(?:{weekday_pattern()},?\s*)?(?:le )?(?=\d|{month_pattern()})",
+        rf"(?:le |ce )?(?:{weekday_pattern()},?\s*)?(?:le )?(?=\d|{month_pattern()})",
         re.IGNORECASE,
     )
 
@@ -150,6 +145,30 @@ def _take_date(reader: _Reader) -> bool:
 def _take_weekday(reader: _Reader) -> bool:
     match = _weekday().match(reader.text, reader.position)
     return match is not None and bool(reader.elements) and reader.take(match.end(), "weekday")
+
+
+@cache
+def _release() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(lexicon('header')['dateline']['release'])})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _lunar_date() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon("header")["dateline"]["lunar_date"]), re.IGNORECASE)
+
+
+def _take_release(reader: _Reader) -> bool:
+    """``Berne, communiqué, 17.10.2011``, ``Dakar, 3 mars (de notre envoyé spécial)``: the kind of text."""
+    match = _release().match(reader.text, reader.position)
+    if match is None or (match[0][0] != "(" and reader.elements not in ([], ["place"])):
+        return False
+    return reader.take(match.end(), "release")
+
+
+def _take_lunar_date(reader: _Reader) -> bool:
+    """``Riyad, 12 Muharram 1430 H, correspondant au 9 janvier 2009``: the Hijri date, up to the other."""
+    match = _lunar_date().match(reader.text, reader.position)
+    return match is not None and bool(reader.elements) and reader.take(match.end(), "lunar date")
 
 
 def _take_time(reader: _Reader) -> bool:
@@ -203,7 +222,9 @@ def _take_place(reader: _Reader) -> bool:
 
 
 _TAKERS: tuple[Callable[[_Reader], bool], ...] = (
+    _take_lunar_date,
     _take_date,
+    _take_release,
     _take_time,
     _take_marked_agency,
     _take_agency,
@@ -225,7 +246,7 @@ def _advance(reader: _Reader) -> bool:
 
 
 def _read(text: str) -> tuple[_Reader, int]:
-    reader = _Reader(text)
+    reader = _Reader(text, position=1 if text.startswith("(") else 0)  # "(Dakar, 3 mars 2019) – Le"
     last = 0
     while reader.position < len(text):
         before = len(reader.elements)

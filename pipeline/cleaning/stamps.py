@@ -107,7 +107,8 @@ def _date_regex() -> re.Pattern[str]:
     month, day = month_pattern(), r"(?P<{}>[0-3]?\d)" + ordinal_pattern()
     year = r"(?P<{}>(?:19|20)\d\d)"
     # The edition of a week-end bears its first day: "samedi 12 et dimanche 13 juin 2004", "24-25 juin 2005".
-    weekend = rf"(?:\s?[-–/]\s?(?P<next_d>[0-3]?\d)|\set\s(?:du\s)?{weekday_pattern()}\s[0-3]?\d)?"
+    joined = r"\s?(?:[-–/]|et\s(?:[dl][ue]\s)?)\s?"
+    weekend = rf"(?:\s?[-–/]\s?(?P<next_d>[0-3]?\d)|{joined}{weekday_pattern()}\s[0-3]?\d)?"
     return re.compile(
         r"(?:(?<![\w.-])(?<!\d/)(?:"
         rf"{year.format('iso_y')}\s?[-./]\s?(?P<iso_m>[01]?\d)\s?[-./]\s?(?P<iso_d>[0-3]?\d)(?!\d)(?:T(?=\d\d:))?"

@@ -17,6 +17,10 @@ PUBLISHED = [
     (f"{HEADLINE}\n\nPublié le 03/05/2016 à 19:42, mis à jour le 09/05/2016\n\n{LEAD}", "2016-05-03"),
     (f"Publié le\n3 mai 2016\n\n{HEADLINE}\n\n{LEAD}", "2016-05-03"),
     (f"{HEADLINE}\n\nDernière modification : 03/05/2016\n\n{LEAD}", "2016-05-03"),
+    (f"AGENCE DU GOLFE / Service français\n03.05.98  19:20\n\n{HEADLINE}\n\n{LEAD}", "1998-05-03"),
+    (f"Le Libre Matin, samedi 7 et dimanche 8 mai 2016\n\n{HEADLINE}\n\n{LEAD}", "2016-05-07"),
+    (f"LE LIEN - Mensuel de langue française - Libreville - Mai 2016\n\n{HEADLINE}\n\n{LEAD}", "2016-05"),
+    (f"LIBREVILLE, 3 mai (AGP) – {LEAD}\n\nAGP/TA/nd 3mai16", "2016-05-03"),
     # a month in the archive's stamp, the day in the dateline
     (f" date 2016-05 Libreville, 3 mai, AGP\n\n{LEAD}", "2016-05-03"),
     (f" date 2016-05 {HEADLINE}\n\nLibreville, 3 mai (AGP) – {LEAD}", "2016-05-03"),

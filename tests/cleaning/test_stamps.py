@@ -32,9 +32,11 @@ DATES = [
     ("date 2017-11 Bakou", "2017-11"),
     ("ANP/Décembre 2023", "2023-12"),
     ("14.08.98 19:20", "1998-08-14"),
-    ("PANA/TA/AB/nd 23oct96", "1996-10-23"),
-    ("Édition du samedi 12 et du dimanche 13 juin 2004", "2004-06-12"),
-    ("Samedi-dimanche 24-25 septembre 2005", "2005-09-24"),
+    ("Édition du samedi 3 et du dimanche 4 avril 2010", "2010-04-03"),
+    ("Samedi-dimanche 3-4 avril 2010", "2010-04-03"),
+    ("samedi 24 et dimanche 25 septembre 2005", "2005-09-24"),
+    ("dimanche 25/lundi 26 septembre 2005", "2005-09-25"),
+    ("APX/TA/nd 23oct96", "1996-10-23"),
 ]
 
 

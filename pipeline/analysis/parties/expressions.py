@@ -365,7 +365,8 @@ def _is_impersonal(text: str, match: re.Match[str]) -> bool:
         return True
     if _personal().match(text, match.end()) is not None:
         return False
-    return any(p.match(text, match.end()) is not None for p in (_impersonal(), _falling()))
+    said = _impersonal().match(text, match.end()) or _falling().match(text, match.end())
+    return said is not None
 
 
 def _anaphors(doc: Page) -> Iterator[Expression]:

@@ -159,6 +159,7 @@ class _Assembly:
         """The documents that the tellings come from, in the order of the indices."""
         rows = {row["doc_id"]: row for row in self._tables.sources()}
         shown = shown_paths(row["path"] for row in rows.values() if row["path"])
+        linked = {path: link(path, folder, self._tables.where) for path in shown} if folder else {}
         found = []
         for doc_id in self._document_index:
             row = rows.get(doc_id, dict.fromkeys(("path", "title", "agency", "published")))
@@ -169,7 +170,7 @@ class _Assembly:
                         "id": doc_id,
                         **{column: row[column] for column in ("title", "agency", "published")},
                         "path": shown.get(path),
-                        "link": link(path, folder, self._tables.where) if folder else None,
+                        "link": linked.get(path),
                     }
                 )
             )

@@ -1,9 +1,9 @@
-"""What functions say of words, kept."""
+"""What functions say, kept: of words, and of the objects that they belong to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, Generic, Self, TypeVar, overload
 
 Value = TypeVar("Value")
 
@@ -33,4 +33,23 @@ class Memo(dict[str, Value]):
             if len(self) >= KEPT:
                 self.clear()
             self[word] = value
+        return value
+
+
+class lazy(Generic[Value]):  # noqa: N801
+    """``functools.cached_property`` without its lock, which takes longer than most of what we ask."""
+
+    def __init__(self, ask: Callable[[Any], Value]) -> None:
+        self._ask = ask
+        self._name = ask.__name__
+        self.__doc__ = ask.__doc__
+
+    @overload
+    def __get__(self, holder: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, holder: object, owner: type) -> Value: ...
+    def __get__(self, holder: object | None, owner: type) -> Self | Value:
+        if holder is None:
+            return self
+        value = holder.__dict__[self._name] = self._ask(holder)
         return value

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple, overload
 from weakref import ref
@@ -18,6 +17,7 @@ from spacy.attrs import ENT_IOB, ENT_TYPE, MORPH, ORTH, POS, SENT_START, SPACY
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.analysis.scanning import small
+from pipeline.memo import lazy
 
 _SPELLINGS_KEPT = 1 << 16
 _IOB = ("", "I", "O", "B")
@@ -106,12 +106,12 @@ class Passage:
     def __getitem__(self, i: int) -> Word:
         return self._page.words[self.start : self.end][i]
 
-    @cached_property
+    @lazy
     def start_char(self) -> int:
         """The offset of its first character in the document."""
         return self._page.words[self.start].idx if self.start < len(self._page) else len(self._page.text)
 
-    @cached_property
+    @lazy
     def end_char(self) -> int:
         """The offset after its last character."""
         if self.end <= self.start:
@@ -119,7 +119,7 @@ class Passage:
         last = self._page.words[self.end - 1]
         return last.idx + len(last.text)
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         """Its text, without the space after it."""
         return self._page.between(self.start, self.end)
@@ -161,7 +161,7 @@ class Page:
         start, end, _ = key.indices(len(self.words))
         return Passage(self, start, max(start, end))
 
-    @cached_property
+    @lazy
     def lower(self) -> str:
         """The text in small letters, as long as the text."""
         return small(self.text)
@@ -178,16 +178,16 @@ class Page:
         """The number of the word at or before a character."""
         return bisect_right(self._offsets, offset) - 1
 
-    @cached_property
+    @lazy
     def _offsets(self) -> list[int]:
         return [word.idx for word in self.words]
 
-    @cached_property
+    @lazy
     def ents(self) -> tuple[Span, ...]:
         """The entities."""
         return tuple(self._doc.ents)
 
-    @cached_property
+    @lazy
     def sents(self) -> list[Passage]:
         """The sentences."""
         bounds = [word.i for word in self.words if word.is_sent_start or word.i == 0] + [len(self)]

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Literal, NamedTuple
 
 from spacy.language import Language
@@ -30,7 +30,7 @@ from pipeline.geography import (
 from pipeline.geography.folding import FOLDED
 from pipeline.geography.gazetteer import region_names
 from pipeline.lexicons import lexicon
-from pipeline.memo import Memo
+from pipeline.memo import Memo, lazy
 from pipeline.records import TOPICS
 
 # Words alone carry topics.
@@ -216,7 +216,7 @@ class Reading:
         self._find()
         self.masked = self._masked()
 
-    @cached_property
+    @lazy
     def spans(self) -> list[tuple[int, int]]:
         return [word.span() for word in _WORD.finditer(self.text)]
 

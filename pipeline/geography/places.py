@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 from pipeline.geography.capitals import country_of_capital
 from pipeline.geography.folding import fold
 from pipeline.geography.gazetteer import SHORTEST_ALTERNATE, Entry, gazetteer_entries, lengths_beginning_with
-from pipeline.memo import Memo
+from pipeline.memo import Memo, lazy
 
 _WORD = re.compile(r"\w+")
 
@@ -98,7 +97,7 @@ class _Names:
                 found.append(Place(first, last, self._text[first:last], entry.kind, entry.countries))
         return found
 
-    @cached_property
+    @lazy
     def _spans(self) -> list[tuple[int, int]]:
         return [word.span() for word in _WORD.finditer(self._text)]
 

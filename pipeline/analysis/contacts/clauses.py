@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from pipeline.analysis.contacts.forms import listed_forms
+from pipeline.analysis.contacts.forms import LISTED_FORMS
 from pipeline.analysis.contacts.lexicon import BEGINNINGS, small_pattern, words
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page, Passage, Word
 from pipeline.geography import country_of_demonym
 from pipeline.lexicons import lexicon
+from pipeline.memo import lazy
 from pipeline.records import Party, PartyMention
 
 _HONORIFICS = words("party", "honorifics").union(
@@ -66,7 +66,7 @@ class Unit:
         return self.mention.parties
 
 
-_WORD = re.compile(r"(?<![\w-])\w+")
+_WORD = re.compile(r"\w+")
 
 
 class _Beginnings(NamedTuple):
@@ -106,12 +106,17 @@ class Clause:
     def end(self) -> int:
         return self.span.end
 
-    @cached_property
+    @lazy
     def words(self) -> list[Word]:
         """Its words."""
         return self.doc.words[self.start : self.end]
 
-    @cached_property
+    @lazy
+    def lower_words(self) -> list[str]:
+        """Its words in small letters."""
+        return [word.lower_ for word in self.words]
+
+    @lazy
     def unit_at(self) -> dict[int, Unit]:
         """The unit that covers each token, the outermost one where units nest."""
         covering: dict[int, Unit] = {}
@@ -122,7 +127,7 @@ class Clause:
                 covering.setdefault(i, unit)
         return covering
 
-    @cached_property
+    @lazy
     def time_at(self) -> set[int]:
         """Tokens inside time expressions."""
         return {
@@ -132,7 +137,7 @@ class Clause:
             for i in range(time.start, time.end)
         }
 
-    @cached_property
+    @lazy
     def place_at(self) -> set[int]:
         """Tokens inside locative phrases."""
         return {
@@ -142,7 +147,7 @@ class Clause:
             for i in range(place.start, place.end)
         }
 
-    @cached_property
+    @lazy
     def aside_at(self) -> set[int]:
         """Tokens of asides with a verb of their own (``, quoi qu'on en ait dit,``, ``, dit-on,``)."""
         commas = [word.i for word in self.words if word.text == ","]
@@ -155,12 +160,13 @@ class Clause:
             for i in range(one + 1, other)
         }
 
-    @cached_property
+    @lazy
     def listed(self) -> tuple[int, ...]:
         """Tokens that may be forms of the verbs of ``visits.toml``."""
-        return tuple(word.i for word in self.words if listed_forms(word.lower_))
+        forms = map(LISTED_FORMS.__getitem__, self.lower_words)
+        return tuple([i for i, found in enumerate(forms, self.start) if found])
 
-    @cached_property
+    @lazy
     def lower(self) -> str:
         """Its text in small letters, with straight apostrophes."""
         return self.plain.lower()
@@ -168,7 +174,7 @@ class Clause:
     def found(self, section: str, key: str) -> list[re.Match[str]]:
         """The matches of a pattern of ``contacts.toml`` or ``visits.toml`` in its text in small letters."""
         pattern = small_pattern(section, key)
-        if not pattern.bit & self.marks:
+        if not pattern.bit & self._beginnings.marks:
             return []
         starts = self.beginnings(pattern.bit)
         if starts is None:
@@ -186,6 +192,10 @@ class Clause:
         """The bits of the patterns of ``BEGINNINGS`` of which a match may begin in its text."""
         return self._beginnings.marks
 
+    def may_hold(self, section: str, key: str) -> bool:
+        """Whether a word of its text may begin a match of a pattern, as ``found`` looks for it."""
+        return bool(small_pattern(section, key).bit & self._beginnings.marks)
+
     def beginnings(self, bit: int) -> list[int] | None:
         """Where in its text a match may begin of the pattern with a bit; None where only looking tells."""
         words, _, size = self._beginnings
@@ -193,7 +203,7 @@ class Clause:
             return None
         return [start for start, marks in words if marks & bit]
 
-    @cached_property
+    @lazy
     def _beginnings(self) -> _Beginnings:
         if len(self.lower) != len(self.plain):
             return _Beginnings([], -1, 0)
@@ -216,7 +226,7 @@ class Clause:
         text = self.doc.between(start, end).lower()
         return self._accented(text) if start == self.start else text
 
-    @cached_property
+    @lazy
     def plain(self) -> str:
         """Its text with straight apostrophes."""
         return self._accented(self.span.text).replace("’", "'")
@@ -225,7 +235,7 @@ class Clause:
         """A text from its beginning on with the accent that capitals often lack (``A l'issue de``)."""
         return f"à{text[1:]}" if self._begins_with_preposition else text
 
-    @cached_property
+    @lazy
     def _begins_with_preposition(self) -> bool:
         first = self.doc[self.start]
         return first.text == "A" and first.pos_ == "ADP"

@@ -39,6 +39,8 @@ def delegation_frames(clause: Clause) -> Iterator[Frame]:
 
 def sent_frames(clause: Clause) -> Iterator[Frame]:
     """``X a dépêché Y auprès de Z``: Y met Z, not X."""
+    if not clause.may_hold("messages", "dispatch"):
+        return
     for i in range(clause.start, clause.end):
         if i in clause.unit_at or not is_form("messages", "dispatch", clause.doc[i].lower_):
             continue

@@ -10,6 +10,7 @@ from typing import Generic, Literal, TypeVar
 
 from pipeline.analysis.beginnings import beginnings_of, first_letters
 from pipeline.lexicons import lexicon
+from pipeline.memo import Memo
 
 Tense = Literal["past", "present", "future", "conditional", "infinitive", "participle", "gerund"]
 Value = TypeVar("Value")
@@ -34,10 +35,11 @@ class Forms(Generic[Value]):
 
     def of(self, word: str) -> tuple[Value, ...]:
         """The values of the patterns that a whole lower-case word matches, in their order."""
-        beginnings = ("", *beginnings_of(word))
-        numbers = {number for letters in beginnings for number in self._beginning.get(letters, ())}
-        candidates = (self._entries[number] for number in sorted(numbers))
-        return tuple(value for form, value in candidates if _compiled(form).fullmatch(word) is not None)
+        numbers: set[int] = set()
+        for letters in ("", *beginnings_of(word)):
+            numbers.update(self._beginning.get(letters, ()))
+        candidates = [self._entries[number] for number in sorted(numbers)]
+        return tuple([value for form, value in candidates if _compiled(form).fullmatch(word) is not None])
 
 
 @cache
@@ -59,14 +61,12 @@ def _listed() -> Forms[tuple[str, Tense]]:
     return Forms(forms)
 
 
-@lru_cache(maxsize=WORDS_KEPT)
-def listed_forms(word: str) -> tuple[tuple[str, Tense], ...]:
-    """The infinitives and tenses that a lower-case word may be a form of, among the verbs of ``visits.toml``.
-
-    >>> listed_forms("arrivera")
-    (('arriver', 'future'),)
-    """
+def _listed_forms(word: str) -> tuple[tuple[str, Tense], ...]:
     return _listed().of(word)
+
+
+# The infinitives and tenses that a lower-case word may be a form of, among the verbs of ``visits.toml``.
+LISTED_FORMS = Memo(_listed_forms)
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -78,7 +78,7 @@ def readings(section: str, key: str, word: str) -> tuple[tuple[str, Tense], ...]
     >>> readings("visits", "bring", "conduit")
     (('conduire', 'participle'), ('conduire', 'present'))
     """
-    forms = listed_forms(word)
+    forms = LISTED_FORMS[word]
     return tuple(
         (lemma, tense)
         for listed in lexicon("visits")[section][key]

@@ -207,6 +207,8 @@ def _belonging(clause: Clause, leaders: list[Unit]) -> list[Unit]:
 
 def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | None, ...]) -> list[Unit]:
     """The list that a participle right after a unit introduces (``conduite par …``, ``accompagné de …``)."""
+    if not clause.may_hold("modifiers", key):
+        return []
     text = clause.text(unit.end, min(clause.end, unit.end + 14))
     match = pattern("modifiers", key).search(text)
     if match is None or len(text[: match.start()].split()) > 9 or " a " in f" {text[: match.start()]} ":

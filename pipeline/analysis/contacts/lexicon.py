@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from pipeline.analysis.beginnings import BeginningIndex, first_letters
-from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense
+from pipeline.analysis.contacts.forms import Forms, Tense
 from pipeline.lexicons import lexicon
+from pipeline.memo import Memo
 from pipeline.records import Kind
 
 _ER_ENDINGS: dict[Tense, str] = {
@@ -70,14 +71,12 @@ def _verb_table() -> Forms[tuple[VerbEntry, Tense]]:
     return Forms(entries)
 
 
-@lru_cache(maxsize=WORDS_KEPT)
-def verb_forms(word: str) -> tuple[tuple[VerbEntry, Tense], ...]:
-    """The verbs of contact of which a lower-case word is a form, each with the tense.
-
-    >>> [(entry.lemma, entry.frame, tense) for entry, tense in verb_forms("recevra")]
-    [('recevoir', 'host_guest', 'future')]
-    """
+def _verb_forms(word: str) -> tuple[tuple[VerbEntry, Tense], ...]:
     return _verb_table().of(word)
+
+
+# The verbs of contact of which a lower-case word is a form, each with the tense.
+VERB_FORMS = Memo(_verb_forms)
 
 
 @cache

@@ -12,12 +12,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import accumulate
 from typing import Literal
 
 from pipeline.analysis.topics import Reading, TopicHit, turns_elsewhere
 from pipeline.lexicons import lexicon
+from pipeline.memo import lazy
 
 # How many words may stand between a word and the topic that it governs, or the verb and the topic before it.
 _NEAR = 5
@@ -61,7 +62,7 @@ class Passage:
         self._sentence = _Sentence(Reading(text))
         self.mentions = tuple(self._sentence.mentions(names))
 
-    @cached_property
+    @lazy
     def marks(self) -> frozenset[str]:
         """What the sentence does."""
         marks = {name for name in lexicon("matters")["sentence"] if self._sentence.has("sentence", name)}
@@ -117,12 +118,12 @@ class _Sentence:
         """Whether a pattern occurs in the sentence."""
         return _pattern(section, key).search(self.folded) is not None
 
-    @cached_property
+    @lazy
     def _offsets(self) -> list[int]:
         """Where in the folded text each word begins."""
         return [0, *accumulate(len(word) + 1 for word in self.reading.words)]
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         return [start for start, _ in self.reading.spans]
 

@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Any, Literal
 
 from pipeline.analysis.beginnings import first_letters
 from pipeline.analysis.contacts.clauses import Clause
-from pipeline.analysis.contacts.forms import WORDS_KEPT, Forms, Tense
+from pipeline.analysis.contacts.forms import Forms, Tense
 from pipeline.analysis.contacts.lexicon import BEGINNINGS, words
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.page import Word
 from pipeline.lexicons import lexicon
+from pipeline.memo import Memo
 from pipeline.records import Kind, Status
 
 Voice = Literal["active", "reflexive", "passive"]
@@ -109,13 +110,12 @@ class PhraseMatch:
 
 def find_phrases(clause: Clause) -> Iterator[PhraseMatch]:
     """Every phrase of contact in a sentence, in the order of its verbs."""
-    text = clause.plain
-    for word in clause.words:
-        forms, i = _verb_forms(word.lower_), word.i
+    text, marks, entries_of = clause.plain, clause.marks, _entries()
+    for i, forms in enumerate(map(_VERB_FORMS.__getitem__, clause.lower_words), clause.start):
         if not forms or i in clause.unit_at or i in clause.time_at or _is_noun(clause, i):
             continue
         for lemma, tenses in forms:
-            entries = [entry for entry in _entries()[lemma] if entry.bit & clause.marks]
+            entries = [entry for entry in entries_of[lemma] if entry.bit & marks]
             if entries:
                 group = _group(clause, i, tenses)
                 yield from _matching(clause, text, group, lemma, entries)
@@ -419,10 +419,12 @@ def regular_forms(lemma: str) -> dict[Tense, str]:
     }
 
 
-@lru_cache(maxsize=WORDS_KEPT)
 def _verb_forms(word: str) -> tuple[tuple[str, tuple[Tense, ...]], ...]:
     """The lemmas of which a lower-case word is a form, each with the tenses that the form may have."""
     found: dict[str, tuple[Tense, ...]] = {}
     for lemma, tense in _verb_table().of(word):
         found[lemma] = (*found.get(lemma, ()), tense)
     return tuple(found.items())
+
+
+_VERB_FORMS = Memo(_verb_forms)

@@ -10,7 +10,7 @@ from spacy.tokens import Span
 
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.clauses import Clause
-from pipeline.analysis.contacts.lexicon import pattern, verb_forms, words
+from pipeline.analysis.contacts.lexicon import VERB_FORMS, pattern, words
 from pipeline.analysis.places import PlacePhrase
 from pipeline.analysis.roles.lexicon import agency_countries
 from pipeline.geography import country_of_demonym, country_of_name, country_of_place
@@ -259,7 +259,7 @@ def places_from(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
         ):
             break
         between = range(end, other.start)
-        if _has_verb(clause, between) or any(verb_forms(clause.doc[i].lower_) for i in between):
+        if _has_verb(clause, between) or any(VERB_FORMS[clause.doc[i].lower_] for i in between):
             break
         if all(other.country != known.country for known in places):
             places.append(other)

@@ -16,7 +16,7 @@ from pipeline.analysis.contacts.frames import (
     of_two_states,
     parties_of,
 )
-from pipeline.analysis.contacts.lexicon import VerbEntry, pattern, verb_forms, words
+from pipeline.analysis.contacts.lexicon import VERB_FORMS, VerbEntry, pattern, words
 from pipeline.analysis.contacts.slots.complements import (
     complement_units,
     direct_object,
@@ -39,8 +39,7 @@ _TO = ("à", "à l'intention de")
 
 
 def verb_frames(clause: Clause) -> Iterator[Frame]:
-    for word in clause.words:
-        readings, i = verb_forms(word.lower_), word.i
+    for i, readings in enumerate(map(VERB_FORMS.__getitem__, clause.lower_words), clause.start):
         if not readings or i in clause.unit_at or i in clause.time_at:
             continue
         if len(readings) > 1 and _is_adjective(clause, i):

@@ -26,6 +26,7 @@ from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import agency_countries, institution_table, word_list
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
+from pipeline.memo import Memo, lazy
 
 _LOCATIVE = word_list("function_words", "locative")
 _SIDES = word_list("nation", "sides")
@@ -84,6 +85,7 @@ class Nations:
         self.surnames: dict[str, list[str]] = data["surnames"]
         self.without: dict[str, list[str]] = data["without"]
         self.portfolios: dict[str, list[str]] = data["portfolios"]
+        self._of_text = Memo(self._signs_of_text)
 
     def _mentions(self) -> list[tuple[int, str, bool]]:
         """Every mention of a country: token, code, and whether a place phrase ("à Dakar").
@@ -193,7 +195,7 @@ class Nations:
         pointed = self._pointed(description)
         kin = self._countries_of_surname(description, holder)
         best: tuple[float, str] | None = None
-        for country in self.candidates():
+        for country in self.candidates:
             if self._has_none(description, country):
                 continue
             features = self.features(description, country, leaders, pointed)
@@ -223,6 +225,7 @@ class Nations:
             return country not in self.monarchies
         return country in self.monarchies and self.words.at(description.first.head).startswith("president")
 
+    @lazy
     def candidates(self) -> list[str]:
         """Every country that the document could mean, in a fixed order."""
         known = {country for leaders in self.leaders.values() for country in leaders}
@@ -270,7 +273,7 @@ class Nations:
         elif leaders is None:
             leaders = self.leaders[id(description)]
         signs = {
-            **self._signs_of_text(country),
+            **self._of_text[country],
             "leader": country in leaders,
             "leader_elsewhere": bool(leaders) and country not in leaders,
             **self._signs_of_office(description, country, pointed),
@@ -298,14 +301,15 @@ class Nations:
         self, description: Description, country: str, pointed: dict[str, str | None]
     ) -> dict[str, bool]:
         """What the other officials of the text tell: counterparts, colleagues, holders of the same office."""
+        taken = self._taken(description, country)
         return {
             "own_side": self._own_side(description, country),
             "antecedent": country == pointed["antecedent"],
             "own_post": self._own_post(description, country),
             "opposite": self._opposite(description, country),
             "peer": country in self.peers,
-            "taken": bool(description.holders) and self._taken(description, country),
-            "taken_nameless": not description.holders and self._taken(description, country),
+            "taken": taken and bool(description.holders),
+            "taken_nameless": taken and not description.holders,
             "taken_later": self._taken_later(description, country),
             "led": country == pointed["led"],
             "company": country == pointed["company"],

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import Generic, TypeVar
+from itertools import accumulate
+from typing import Generic, NamedTuple, TypeVar
 
 from pipeline import geography
 from pipeline.analysis.page import Page
 from pipeline.geography import fold
 from pipeline.lexicons import lexicon
+from pipeline.memo import Memo
 
 Value = TypeVar("Value")
 # "lePrésident", "lEtat": an article that lost its space or apostrophe.
 _GLUED = re.compile(rf"\b({'|'.join(lexicon('roles')['function_words']['glued'])})(?=[A-ZÉ][a-zé])")
 
 
-@lru_cache(maxsize=65536)
 def pieces_of(text: str) -> tuple[str, ...]:
     """The comparable pieces of a word or phrase.
 
@@ -31,7 +31,24 @@ def pieces_of(text: str) -> tuple[str, ...]:
     >>> pieces_of("lEtat")
     ('l', 'etat')
     """
-    return tuple(fold(_GLUED.sub(r"\1 ", text)).split())
+    return _FORMS[text].pieces
+
+
+class _Form(NamedTuple):
+    """A token's text as tables have it: its pieces, these in one, the first, and whether it has a capital."""
+
+    pieces: tuple[str, ...]
+    folded: str
+    head: str
+    capital: bool
+
+
+def _form(text: str) -> _Form:
+    pieces = tuple(fold(_GLUED.sub(r"\1 ", text)).split())
+    return _Form(pieces, " ".join(pieces), pieces[0] if pieces else "", text[:1].isupper())
+
+
+_FORMS = Memo(_form)
 
 
 class Words:
@@ -44,19 +61,13 @@ class Words:
     def __init__(self, doc: Page) -> None:
         self.doc = doc
         self.texts = [token.text for token in doc]
-        self.folded: list[str] = []
-        self.heads: list[str] = []
-        self.pieces: list[str] = []
-        self.token: list[int] = []
-        self.first: list[int] = []
-        for i, text in enumerate(self.texts):
-            parts = pieces_of(text)
-            self.folded.append(" ".join(parts))
-            self.heads.append(parts[0] if parts else "")
-            self.first.append(len(self.pieces))
-            self.pieces.extend(parts)
-            self.token.extend([i] * len(parts))
-        self.first.append(len(self.pieces))
+        forms = list(map(_FORMS.__getitem__, self.texts))
+        self.folded = [form.folded for form in forms]
+        self.heads = [form.head for form in forms]
+        self._capitals = [form.capital for form in forms]
+        self.pieces = [piece for form in forms for piece in form.pieces]
+        self.token = [i for i, form in enumerate(forms) for _ in form.pieces]
+        self.first = [0, *accumulate(len(form.pieces) for form in forms)]
         self.sentence = _sentence_numbers(doc)
         # For each group of states that share a name, the one that the document means.
         self.meant: dict[tuple[str, ...], str] = {}
@@ -74,7 +85,7 @@ class Words:
 
     def capitalised(self, i: int) -> bool:
         """True when token i begins with a capital."""
-        return self.text_at(i)[:1].isupper()
+        return 0 <= i < len(self._capitals) and self._capitals[i]
 
     def country_of_demonym(self, text: str) -> str | None:
         """The country of an adjective, as the document means it."""
@@ -85,7 +96,8 @@ class Words:
         return self._meant_by(text) or geography.country_of_name(text)
 
     def _meant_by(self, text: str) -> str | None:
-        return self.meant.get(geography.namesakes_of(text))
+        namesakes = geography.namesakes_of(text)
+        return self.meant.get(namesakes) if namesakes else None
 
     def past_joint(self, i: int) -> int:
         """The token after the comma, the "et" or both of a list at token i; i where there is neither."""
@@ -115,8 +127,15 @@ class PhraseTable(Generic[Value]):
         for phrase, value in entries:
             parts = list(pieces_of(phrase))
             self._by_first.setdefault(parts[0], []).append((parts, value))
-        for candidates in self._by_first.values():
+        # The phrases of one piece, and those that begin with two, followed by those of the first alone.
+        self._alone: dict[str, list[tuple[list[str], Value]]] = {}
+        self._longer: dict[tuple[str, str], list[tuple[list[str], Value]]] = {}
+        for first, candidates in self._by_first.items():
             candidates.sort(key=lambda entry: -len(entry[0]))
+            alone = self._alone[first] = [entry for entry in candidates if len(entry[0]) == 1]
+            for second in dict.fromkeys(parts[1] for parts, _ in candidates if len(parts) > 1):
+                longer = [entry for entry in candidates if entry[0][1:2] == [second]]
+                self._longer[first, second] = longer + alone
 
     def beginnings(self, pieces: list[str]) -> list[int]:
         """The positions in a list of pieces, or of tokens' first pieces, where a phrase may begin."""
@@ -127,10 +146,11 @@ class PhraseTable(Generic[Value]):
         """The longest phrase that begins at this piece and ends with a token: its end token (exclusive) and
         value.
         """
-        candidates = self._by_first.get(words.pieces[piece]) if piece < len(words.pieces) else None
-        for parts, value in candidates or ():
+        first = words.pieces[piece] if piece < len(words.pieces) else ""
+        second = words.pieces[piece + 1] if piece + 1 < len(words.pieces) else ""
+        for parts, value in self._longer.get((first, second)) or self._alone.get(first) or ():
             last = piece + len(parts)
-            if words.pieces[piece:last] != parts:
+            if len(parts) > 2 and words.pieces[piece:last] != parts:
                 continue
             end = words.token[last - 1] + 1
             if words.first[end] == last:

@@ -232,7 +232,10 @@ def _latest(doc: Doc) -> tuple[str, list[Word]]:
     global _last
     marks = doc.to_array(_MARKS)
     if _last is None or _last.doc() is not doc or len(_last.words) != len(doc):
-        _last = _Reading(ref(doc), doc.text, marks, _read(doc))
+        words = _read(doc)
+        # What ``doc.text`` gives, without a token object for each word.
+        text = "".join([word.text + word.whitespace_ for word in words])
+        _last = _Reading(ref(doc), text, marks, words)
     else:
         changed = (marks != _last.marks).any(axis=1).nonzero()[0].tolist()
         if changed:
@@ -249,7 +252,10 @@ def texts_of(doc: Doc) -> list[str]:
     """The text of each token."""
     _make_room()
     orths = doc.to_array(ORTH).tolist()
-    return [(_spellings.get(orth) or _spell(doc, i, orth)).text for i, orth in enumerate(orths)]
+    try:
+        return [_spellings[orth].text for orth in orths]
+    except KeyError:
+        return [(_spellings.get(orth) or _spell(doc, i, orth)).text for i, orth in enumerate(orths)]
 
 
 def _make_room() -> None:

@@ -19,24 +19,33 @@ FRENCH = "fr"
 _SAMPLE = 1500
 _ENOUGH_WORDS = 12
 _SURE = 0.6
-# Words frequent in French. Above the first share a text is French; above the second, French or of its
+# Of words frequent in French. Above the first share a text is French; above the second, French or of its
 # family.
-_GRAMMATICAL = frozenset(
-    "le la les des du et est dans pour qui que une sur avec par au aux ses ce cette il elle ont été leur "
-    "plus l' d' n' s' j'".split()
-)
 _FRENCH_SHARE, _ROMANCE_SHARE = 0.25, 0.08
 _ROMANCE = frozenset({"es", "pt", "it", "ca", "ro"})
-# Words of French that its neighbours do not have.
-_DISTINCTIVE = frozenset(
-    "dans avec été cette aux leur leurs sont ont ces mais après dont être selon également chez où qu'".split()
-)
 _WORD = re.compile(r"\w+'?")
 _ENOUGH_DISTINCTIVE = 4
 _LANGUAGES = (
     "FRENCH ENGLISH SPANISH PORTUGUESE ITALIAN CATALAN ROMANIAN GERMAN DUTCH SWEDISH TURKISH RUSSIAN "
     "AZERBAIJANI UKRAINIAN ARABIC PERSIAN HEBREW VIETNAMESE CHINESE JAPANESE KOREAN GREEK POLISH CZECH "
     "HUNGARIAN CROATIAN ALBANIAN ARMENIAN GEORGIAN KAZAKH SWAHILI SOMALI INDONESIAN MALAY HINDI URDU THAI"
+)
+
+
+def _also_before_apostrophe(words: str) -> frozenset[str]:
+    """Words as they stand, and before the apostrophe of an elision or a quotation."""
+    listed = words.split()
+    return frozenset([*listed, *(f"{word}'" for word in listed)])
+
+
+# Words frequent in French.
+_GRAMMATICAL = _also_before_apostrophe(
+    "le la les des du et est dans pour qui que une sur avec par au aux ses ce cette il elle ont été leur "
+    "plus l' d' n' s' j'"
+)
+# Words of French that its neighbours do not have.
+_DISTINCTIVE = _also_before_apostrophe(
+    "dans avec été cette aux leur leurs sont ont ces mais après dont être selon également chez où qu'"
 )
 
 
@@ -50,14 +59,17 @@ def _detector() -> LanguageDetector:
 
 def french_share(text: str) -> float:
     """The share of a text's words that are frequent French grammatical words, from 0 to 1."""
+    return _share(text, _words_of(text))
+
+
+def _share(text: str, words: list[str]) -> float:
     count = len(text.split())
-    return _count(text, _GRAMMATICAL) / count if count else 0.0
+    return sum(map(_GRAMMATICAL.__contains__, words)) / count if count else 0.0
 
 
-def _count(text: str, words: frozenset[str]) -> int:
-    """How many words of a text are of a list, which holds elided ones with their apostrophe."""
-    found = _WORD.findall(text.lower())
-    return sum(word in words or word.removesuffix("'") in words for word in found)
+def _words_of(text: str) -> list[str]:
+    """The words of a text in small letters, elided or quoted ones with their apostrophe."""
+    return _WORD.findall(text.lower())
 
 
 def _is_latin(text: str) -> bool:
@@ -75,8 +87,11 @@ def detect_language(text: str) -> str:
     'en'
     """
     sample = text[:_SAMPLE]
-    share = french_share(sample)
-    distinctive = _count(sample, _DISTINCTIVE) >= _ENOUGH_DISTINCTIVE and share >= _ROMANCE_SHARE
+    words = _words_of(sample)
+    share = _share(sample, words)
+    distinctive = (
+        share >= _ROMANCE_SHARE and sum(map(_DISTINCTIVE.__contains__, words)) >= _ENOUGH_DISTINCTIVE
+    )
     if share >= _FRENCH_SHARE or distinctive or (len(sample.split()) < _ENOUGH_WORDS and _is_latin(sample)):
         return FRENCH
     best = _detector().compute_language_confidence_values(sample)[0]

@@ -18,11 +18,13 @@ class Candidate:
 
     name: str
     mentions: list[Mention] = field(default_factory=list)
+    # Once all mentions are known.
+    settled: Chain | None = None
 
     @property
     def fullest(self) -> Chain:
         """The chain of most words, initials counted less; of several, one that is not in capitals."""
-        return max(
+        return self.settled or max(
             (m.chain for m in self.mentions),
             key=lambda c: (_weight(c), -sum(w.shape == "U" for w in c.words)),
         )
@@ -81,6 +83,7 @@ def group(mentions: list[Mention]) -> list[Candidate]:
             by_key[key].append(candidate)
     for candidate in candidates:
         candidate.mentions.sort(key=lambda m: m.chain.start)
+        candidate.settled = candidate.fullest
     return candidates
 
 

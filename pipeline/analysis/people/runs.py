@@ -33,18 +33,18 @@ class Runs:
 
     def __init__(self, words: Words) -> None:
         self.words = words
+        self._particles = words.before_hyphen | words.joining
 
     def __call__(self, tokens: Tokens) -> Iterator[list[Word]]:
         """The runs in order, each the list of its words."""
-        i = 0
-        while i < len(tokens):
-            shape = tokens.shapes[i]
-            if shape in _STARTS or (shape == "w" and self._opens(tokens, i)):
+        read = 0
+        for i, (shape, folded) in enumerate(zip(tokens.shapes, tokens.folded, strict=True)):
+            if i < read:
+                continue
+            if shape in _STARTS or (shape == "w" and folded in self._particles and self._opens(tokens, i)):
                 run = self._run_from(tokens, i)
-                i = run[-1].end
+                read = run[-1].end
                 yield from self._persons_apart(tokens, run)
-            else:
-                i += 1
 
     def _run_from(self, tokens: Tokens, i: int) -> list[Word]:
         first = self._word(tokens, i)

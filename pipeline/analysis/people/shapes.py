@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from pipeline.lexicons import lexicon
+from pipeline.memo import Memo
 
 _APOSTROPHES = re.compile("[’ʼʻ`´]")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.?)*|[A-ZÀ-Þ]h\.|[A-ZÀ-Þ]")
@@ -31,7 +31,6 @@ def without_accents(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """A word as the lexicons are compared: lower case, straight apostrophes, no final full stop.
 
@@ -41,13 +40,19 @@ def fold(text: str) -> str:
     >>> fold("Élysée"), fold("Mme."), fold("S.E.M."), fold("délégué")
     ('elysee', 'mme', 's.e.m', 'délégué')
     """
+    return FOLDED[text]
+
+
+def _folded(text: str) -> str:
     straight = straighten(text)
     lowered = straight.lower().rstrip(".")
     # Lowered again: taken apart, "℃" and other signs show capitals.
     return lowered if straight[:1].islower() else without_accents(lowered).lower()
 
 
-@lru_cache(maxsize=65536)
+FOLDED = Memo(_folded)
+
+
 def shape(text: str) -> str:
     """One letter for the shape of a token.
 
@@ -57,6 +62,10 @@ def shape(text: str) -> str:
     >>> [shape(t) for t in ("Macron", "MACRON", "J.-Y.", "XVI", "ministre", "-", "2017", ",", "N'")]
     ['C', 'U', 'I', 'R', 'w', '-', '0', '.', 'C']
     """
+    return SHAPES[text]
+
+
+def _shape(text: str) -> str:
     if text.isspace():
         return "_"
     if text in _GLUED_HYPHEN:
@@ -75,3 +84,6 @@ def shape(text: str) -> str:
     if first.isdigit():
         return "R" if text == "1er" else "0"
     return "."
+
+
+SHAPES = Memo(_shape)

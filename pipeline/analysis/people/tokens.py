@@ -8,7 +8,7 @@ from spacy.attrs import ENT_IOB, SPACY
 from spacy.tokens import Doc
 
 from pipeline.analysis.page import texts_of
-from pipeline.analysis.people.shapes import fold, shape
+from pipeline.analysis.people.shapes import FOLDED, SHAPES
 
 _BEGINS = 3
 
@@ -24,8 +24,8 @@ class Tokens:
 
     def __init__(self, doc: Doc) -> None:
         self.texts = texts_of(doc)
-        self.folded = [fold(text) for text in self.texts]
-        self.shapes = [shape(text) for text in self.texts]
+        self.folded = list(map(FOLDED.__getitem__, self.texts))
+        self.shapes = list(map(SHAPES.__getitem__, self.texts))
         attributes = doc.to_array([SPACY, ENT_IOB])
         self.glued = [not spaced for spaced in attributes[:, 0].tolist()]
         self.begins = [code == _BEGINS for code in attributes[:, 1].tolist()]

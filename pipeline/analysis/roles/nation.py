@@ -212,7 +212,7 @@ class Nations:
                 return set()
             holder = description.holders[0]
         surname = geography.fold(name_of(self.ents[holder]).split()[-1])
-        return {c for c in self.candidates() if surname.endswith(tuple(self.surnames.get(c, ())))}
+        return {c for c in self.candidates if surname.endswith(tuple(self.surnames.get(c, ())))}
 
     def _has_none(self, description: Description, country: str) -> bool:
         """True when no one in that country bears the office: a president of Spain, a premier of Brazil."""

@@ -48,6 +48,10 @@ def _listed(memory: Memory, start: int, size: int) -> tuple[int, ...]:
             members = _parties([e for e in memory.list_of(entry) if e.mention.form == "name"])
             if len(members) == size and all(memory.parties[p].kind == "person" for p in members):
                 return tuple(members)
+        # "le groupe formé des anciens ministres X, Y et Z"
+        named = _parties([e for e in entries if e.mention.form == "name" and not e.nested])
+        if len(named) == size and all(memory.parties[p].kind == "person" for p in named):
+            return tuple(named)
     return ()
 
 

@@ -83,7 +83,7 @@ class Register:
             self.memory.told_in(self.memory.sentence_of(expression.start), expression.start)
         ):
             party = self.parties[entry.mention.parties[0]]
-            if entry.mention.form == "name" and role is not None and not role.plural:
+            if entry.mention.form == "name" and not entry.nested and role is not None and not role.plural:
                 if is_bare(party):
                     self.memory.take_office(entry.mention.parties[0], describe(role))
                 return

@@ -118,10 +118,20 @@ def _link_appointed(doc: Page, words: Words, descriptions: list[Description]) ->
             found_at
             for found in _roleless(doc, descriptions).values()
             for found_at in found
-            if words.sentence[doc.ents[found_at].start] == here and doc.ents[found_at].end <= i
+            if words.sentence[doc.ents[found_at].start] == here
+            and doc.ents[found_at].end <= i
+            and not _is_complement(doc, found_at)
         ]
         if before:
             description.holders = [max(before)]
+
+
+def _is_complement(doc: Page, person: int) -> bool:
+    """Whether someone only says whose envoy or minister another is (``l'émissaire de X, Y``)."""
+    start, end = doc.ents[person].start, doc.ents[person].end
+    named = person + 1 < len(doc.ents) and doc.ents[person + 1].label_ == "PER"
+    beside = named and doc.ents[person + 1].start == end + 1 and doc[end].text == ","
+    return beside and start > 0 and doc[start - 1].lower_ in ("de", "d'")
 
 
 def _link_pairs(doc: Page, words: Words, descriptions: list[Description]) -> None:

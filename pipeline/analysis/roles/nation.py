@@ -34,6 +34,8 @@ _LEAD = 60
 # How far before an official those words stand that tell whom he succeeds or invites.
 _SUCCESSION_REACH = 3
 _INVITATION_REACH = 4
+# From "son" to the comma behind what someone is to another ("son plus proche conseiller, le général X").
+_OWNING_REACH = 4
 # Within how many sentences a fronted place holds, and how near to the beginning of its own it stands.
 _SCENE_REACH = 3
 _FRONT = 3
@@ -247,7 +249,7 @@ class Nations:
             "suite": self.company.suite(description),
             "attended": self.company.attended(description),
             "anaphor": self._anaphor(description),
-            "possessor": self._possessor(description) if description.first.possessive else None,
+            "possessor": self._possessor(description),
             "couple": self._couple(description),
             "succession": self._succession(description),
             "sibling": self._sibling(description),
@@ -438,13 +440,24 @@ class Nations:
         return before[-1].country
 
     def _possessor(self, description: Description) -> str | None:
-        """The country of "son" in "son ministre": of the official, or the country, spoken of last."""
+        """The country of "son" in "son ministre": of the official, or the country, spoken of last; in "son
+        patron, le ministre X" of the official.
+        """
+        apposed = self._is_someones(description)
+        if not (description.first.possessive or apposed):
+            return None
         officials = [
             (d.start, d.country) for d in self.descriptions if d.end <= description.start and d.country
         ]
-        named = [(t, c) for t, c, _ in self.mentions if t < description.start]
+        named = [(t, c) for t, c, _ in self.mentions if t < description.start and not apposed]
         nearest = max([*officials, *named], default=None)
         return nearest[1] if nearest else None
+
+    def _is_someones(self, description: Description) -> bool:
+        """True for the minister of "son patron, le ministre X"."""
+        comma = description.start - 1
+        cues = range(max(comma - _OWNING_REACH, 0), comma)
+        return self.words.at(comma) == "," and any(self.words.at(i) in ("son", "sa") for i in cues)
 
     def _couple(self, description: Description) -> str | None:
         """The country of the crowned head beside whom another stands: "le roi d'Espagne et la reine X"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.frames import Frame, make_frame
+from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.governing import governing_verb
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.slots.complements import complement_units
@@ -84,8 +84,17 @@ def _handing_frame(clause: Clause, start: int, end: int) -> Frame | None:
     bearers = bearers or agent
     receiver = receiver or (main_subject(clause, start, end) if bearers else [])
     bearers = bearers or (main_subject(clause, start, end) if receiver else [])
+    if set(parties_of(bearers)) & set(parties_of(receiver)):
+        receiver = _head_before(clause, start)
     rule = "remettre_lettres_de_créance"
-    return make_frame("meeting", rule, clause, (start, end), bearers, receiver, None)
+    return make_frame("meeting", rule, clause, (start, end), bearers, receiver, None) if receiver else None
+
+
+def _head_before(clause: Clause, start: int) -> list[Unit]:
+    """``Les audiences du président X se sont poursuivies par la réception des lettres …``: X."""
+    parties = clause.doc._.parties
+    before = (u for u in clause.free_units() if u.end <= start and len(u.parties) == 1)
+    return [u for u in before if parties[u.parties[0]].role_class == "head_of_state"][-1:]
 
 
 def _antecedent_of_dont(clause: Clause, before: int) -> list[Unit]:

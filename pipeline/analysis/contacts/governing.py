@@ -19,6 +19,12 @@ def governing_verb(
     for i in range(noun - 1, max(clause.start, noun - _REACH) - 1, -1):
         if i in clause.unit_at:
             continue
+        if (
+            clause.doc[i].pos_ == "VERB"
+            and clause.doc[i].lower_.endswith("ant")
+            and not any(is_form(section, key, clause.doc[i].lower_) for key in keys)
+        ):
+            return None, None  # "a adressé ses salutations à Y, exprimant ses vœux"
         for key in keys:
             if is_form(section, key, clause.doc[i].lower_):
                 return verb_group(clause, i, _tense(clause, i)), key

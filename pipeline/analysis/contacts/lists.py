@@ -211,8 +211,10 @@ def _takes_up(unit: Unit) -> bool:
 
 
 def _describes(clause: Clause, unit: Unit) -> bool:
-    """Whether a body behind a comma says what another is (``la Ligue, un mouvement d'opposition.``)."""
-    indefinite = unit.mention.form == "body" and unit.mention.text.casefold().startswith(("un ", "une "))
+    """Whether a unit behind a comma says what another is (``la Ligue, un mouvement d'opposition.``)."""
+    indefinite = unit.mention.form in ("body", "role") and unit.mention.text.casefold().startswith(
+        ("un ", "une ")
+    )
     following = clause.doc[unit.end].lower_ if unit.end < clause.end else ""
     return indefinite and following not in (",", "et", "ainsi", "puis")
 

@@ -177,7 +177,7 @@ def _noun_of_contact() -> re.Pattern[str]:
         p.pattern
         for p in (pattern("credentials", "noun"), pattern("messages", "noun"), pattern("nouns", "call"))
     )
-    return re.compile(lead + f"(?:{nouns})")
+    return re.compile(lead + f"(?:{nouns}|{pattern('messages', 'tokens').pattern})")
 
 
 def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:

@@ -122,7 +122,11 @@ class Cutter:
         """Whether what is left is a state, nations or a lone pronoun, article or preposition."""
         if len(part) == 1:
             return part[0].folded in self.words.functional
-        return len(part) > 1 and (is_state(_text(part)) or all(map(self._national, part)))
+        return len(part) > 1 and (is_state(_text(part)) or all(map(self._qualifies, part)))
+
+    def _qualifies(self, word: Word) -> bool:
+        """Whether a word only qualifies an office ("le Ministre des Affaires Étrangères Koweïtien")."""
+        return self._national(word) or word.folded in self.words.adjectives
 
     def _national(self, word: Word) -> bool:
         """Whether a word is an adjective of a state or a continent ("Mouvement Européen Suisse")."""

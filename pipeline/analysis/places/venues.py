@@ -67,7 +67,7 @@ def _is_name(token: Word) -> bool:
     return (
         (token.text[0].isupper() or token.text.isdigit())
         and not token.is_sent_start
-        and token.text not in ("M.", "MM.", "Mme")
+        and form(token) not in words("venues", "address")
     )
 
 

@@ -128,6 +128,8 @@ def demonym_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, tuple[
     """
     text = words.text_at(i)
     shouted = text.isupper() and len(text) > _LONGEST_ACRONYM
+    # "le Ministre des Affaires Étrangères Malien": an outlet that writes offices with capitals throughout.
+    shouted = shouted or (i > 0 and i - 1 not in stops and words.capitalised(i - 1) and words.at(i - 1) != "")
     if not is_open(words, i, stops) or not words.at(i) or (words.capitalised(i) and not shouted):
         return 0, ()
     if words.text_at(i + 1) == "-" and is_open(words, i + 2, stops):

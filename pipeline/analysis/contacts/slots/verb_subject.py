@@ -63,6 +63,7 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
             if group.tense == "infinitive" and has_turn(clause, unit):
                 return coordinated_right(clause, unit)
             object_ = _is_governed_object(clause, unit) or is_of_listed_infinitive(clause, unit, group)
+            object_ = object_ and not (group.tense == "gerund" and _is_inverted_speaker(clause, unit))
             if unit.preposition is None and not object_:
                 earlier = _finite_verb_before(clause, unit.left) if coordinated else None
                 if earlier is not None and depth < 4:
@@ -187,6 +188,17 @@ def _is_governed_object(clause: Clause, unit: Unit) -> bool:
         and before not in clause.unit_at
         and "Inf" not in token.morph.get("VerbForm", [])
     )
+
+
+def _is_inverted_speaker(clause: Clause, unit: Unit) -> bool:
+    """``« … », a déclaré X en recevant Y``: X, who speaks."""
+    before = unit.left - 1
+    auxiliary = (
+        before > clause.start and clause.doc[before].pos_ == "VERB" and is_finite_verb(clause, before - 1)
+    )
+    opening = before - 1 if auxiliary else before
+    quoted = opening > clause.start and clause.doc[opening - 1].text in (",", *_CLOSING)
+    return quoted and pattern("status", "reporting").fullmatch(clause.doc[before].lower_) is not None
 
 
 def _inside_list(clause: Clause, i: int) -> bool:

@@ -19,6 +19,8 @@ _CENTURY = 2000
 # Two figures from here on are of the century before.
 _LAST_CENTURY_FROM = 80
 _DIGIT = re.compile(r"\d")
+# "20 oct. 99 - 14:20": the figure before an hour is a year.
+_HOUR_NEXT = re.compile(r"\s?[-–/|,]\s?\d{1,2}\s?[:hH]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _date_regex() -> re.Pattern[str]:
     year = r"(?P<{}>(?:19|20)\d\d)"
     # The edition of a week-end bears its first day: "samedi 12 et dimanche 13 juin 2004", "24-25 juin 2005".
     joined = r"\s?(?:[-–/]|et\s(?:[dl][ue]\s)?)\s?"
-    weekend = rf"(?:\s?[-–/]\s?(?P<next_d>[0-3]?\d)|{joined}{weekday_pattern()}\s[0-3]?\d)?"
+    weekend = rf"(?:[-–/](?P<next_d>[0-3]?\d)|{joined}{weekday_pattern()}\s[0-3]?\d)?"
     return re.compile(
         r"(?:(?<![\w.-])(?<!\d/)(?:"
         rf"{year.format('iso_y')}\s?[-./]\s?(?P<iso_m>[01]?\d)\s?[-./]\s?(?P<iso_d>[0-3]?\d)(?!\d)(?:T(?=\d\d:))?"
@@ -177,9 +179,12 @@ def _stamp(match: re.Match[str]) -> Stamp | None:
         month, day = day, month  # a stamp in the American order: 11/22/2017
     if not _valid(year, month, day) or _is_stay(match):
         return None
-    end = match.start("short_y") if match["short_y"] else match.end()
-    short_year = _CENTURY + int(match["short_y"]) if match["short_y"] else None
-    return Stamp(year, month, day, match.start(), end, short_year)
+    if not match["short_y"]:
+        return Stamp(year, month, day, match.start(), match.end())
+    short_year = _whole_year(match["short_y"])
+    if _HOUR_NEXT.match(match.string, match.end()):
+        return Stamp(short_year, month, day, match.start(), match.end())
+    return Stamp(year, month, day, match.start(), match.start("short_y"), short_year)
 
 
 def _is_stay(match: re.Match[str]) -> bool:

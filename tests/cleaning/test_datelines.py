@@ -30,6 +30,8 @@ DATELINES = [
     ("Djeddah, 3 Rajab 1424 / 31 août 2003 (SPA) - Le", "Djeddah", "2003-08-31", "SPA"),
     ("Berne, Communiqué, 17.10.2011 - La présidente", "Berne", "2011-10-17", None),
     ("Communiqué de presse, Sofia, le 17.10.2011 - La", "Sofia", "2011-10-17", None),
+    ("Djeddah, le 1er Chaâbane 1430 de l'hégire (23 juillet 2009) - Le", "Djeddah", "2009-07-23", None),
+    ("Sofia, 20 oct 99 (BTA) - Le", "Sofia", "1999-10-20", "BTA"),
     ("(Sofia, 3 mars 2017) – Le président", "Sofia", "2017-03-03", None),
     ("Sofia, 3 mars 2017 (de notre envoyée spéciale) - Le", "Sofia", "2017-03-03", None),
     ("Hanoi (VNA) – Le Premier ministre", "Hanoi", None, "VNA"),

@@ -34,6 +34,8 @@ DATES = [
     ("14.08.98 19:20", "1998-08-14"),
     ("Édition du samedi 3 et du dimanche 4 avril 2010", "2010-04-03"),
     ("Samedi-dimanche 3-4 avril 2010", "2010-04-03"),
+    ("14:30 - 23 juillet 2009", "2009-07-23"),
+    ("20 oct. 99 - 14:20", "1999-10-20"),
     ("samedi 24 et dimanche 25 septembre 2005", "2005-09-24"),
     ("dimanche 25/lundi 26 septembre 2005", "2005-09-25"),
     ("APX/TA/nd 23oct96", "1996-10-23"),

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.nearness import clauses_between, distance, is_of_other_event
 from pipeline.analysis.contacts.stays import antecedent_place
+from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
 
 # How many tokens may stand between ``où`` and its verb.
 _RELATIVE_REACH = 6
 _LOCATIVE = words("stays", "locative")
+# How many words the name of a gathering has before its place, and what such a place costs: one that is said
+# to be where it was goes first (``à Tianjin, en marge du Forum de Davos``).
+_LONGEST_GATHERING = 6
+_IN_A_NAME = 12.0
 
 
 def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
@@ -30,6 +37,8 @@ def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
         rank = {"venue": 0.0, "city": 1.0}.get(place.kind, 6.0)
         crossed = 0 if _opens_relative(frame, place) else clauses_between(clause, frame, place.start)
         cost += rank + 15 * crossed + _before_comma(frame, place)
+        if place.preposition in ("de", "d'") and not _completes_trigger(frame, place):
+            cost += _IN_A_NAME
         if cost < best_cost:
             best, best_cost = place, cost
     antecedent = _antecedent(frame)
@@ -106,10 +115,7 @@ def _may_locate(frame: Frame, place: PlacePhrase) -> bool:
     ):
         return True  # a line of an agenda: "Samedi, Bakou : entretien avec …"
     if place.preposition in ("de", "d'") and place.kind != "country":
-        return _completes_trigger(frame, place) or (
-            pattern("gatherings", "nouns").search(doc[max(0, place.start - 4) : place.start].text.lower())
-            is not None
-        )
+        return _completes_trigger(frame, place) or is_of_gathering(doc, place)
     return place.preposition in _LOCATIVE and place.circumstance
 
 
@@ -140,6 +146,12 @@ def _is_reached_for(frame: Frame, place: PlacePhrase) -> bool:
     """Whether a place is where someone goes for the occasion: ``gagnera P pour une rencontre avec X``."""
     gap = frame.clause.text(place.end, frame.trigger_start)
     return place.end <= frame.trigger_start and pattern("modifiers", "going_for").match(gap) is not None
+
+
+def is_of_gathering(doc: Page, place: PlacePhrase) -> bool:
+    """Whether a place belongs to the name of a gathering: ``la conférence sur la sécurité de Munich``."""
+    before = re.split(r"[,;:.()]", doc[max(0, place.start - _LONGEST_GATHERING) : place.start].text.lower())
+    return pattern("gatherings", "nouns").search(before[-1]) is not None
 
 
 def _completes_trigger(frame: Frame, place: PlacePhrase) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeline.analysis import extensions
+from pipeline.analysis.contacts.circumstances import is_of_gathering
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.occasions import Occasion
@@ -131,8 +132,9 @@ def _told_nearby(doc: Page, occasion: Occasion) -> PlacePhrase | None:
     for passage in (*onward, *(clause.span for clause in first.before(_MEMORY))):
         for place in doc._.places:
             inside = passage.start <= place.start < passage.end
-            locates = place.circumstance and place.preposition in _STAYING and place.kind != "country"
-            if inside and locates and place.country is not None:
+            stays = place.circumstance and place.preposition in _STAYING
+            named = place.preposition == "de" and is_of_gathering(doc, place)
+            if inside and (stays or named) and place.kind != "country" and place.country is not None:
                 return place
     return None
 
@@ -190,8 +192,10 @@ def _event_place(doc: Page, occasion: Occasion) -> PlacePhrase | None:
         if pattern("gatherings", "nouns").search(earlier.lower) is None:
             continue
         for place in doc._.places:
-            inside = earlier.start <= place.start < earlier.end
-            if inside and place.kind != "country" and place.circumstance and place.preposition in _LOCATIVE:
+            inside = earlier.start <= place.start < earlier.end and place.kind != "country"
+            if inside and place.circumstance and place.preposition in _LOCATIVE:
+                return place
+            if inside and place.preposition == "de" and is_of_gathering(doc, place):
                 return place
     return None
 

@@ -42,7 +42,9 @@ def _credential_frame(clause: Clause, start: int, end: int) -> Frame | None:
         return None
     subject = subject_units(clause, group)
     if key == "receive":
-        bearers = complement_units(clause, end, ("de",)) or _antecedent_of_dont(clause, group.start)
+        bearers = [u for u in clause.free_units() if group.verb < u.left < start and u.preposition == "de"]
+        bearers = bearers or complement_units(clause, end, ("de",))
+        bearers = bearers or _antecedent_of_dont(clause, group.start)
         bearers = bearers or [u for u in clause.free_units() if u.left >= end and u.preposition is None]
         return make_frame(
             "meeting", "recevoir_lettres_de_créance", clause, (group.start, end), subject, bearers, group

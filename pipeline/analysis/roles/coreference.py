@@ -191,16 +191,24 @@ def _link_listed(doc: Page, words: Words, descriptions: list[Description]) -> No
         if not description.first.plural:
             continue
         here = words.sentence[description.start]
-        for found in _roleless(doc, descriptions).values():
-            person = doc.ents[found[0]]
-            if (
-                here <= words.sentence[person.start] <= here + _LIST_WINDOW
-                and person.start > description.start
-            ):
-                country = nationality(words, person)
-                if country is not None:
-                    description.holders.append(found[0])
-                    description.holder_countries[found[0]] = country
+        window = range(here, here + _LIST_WINDOW + 1)
+        listed = [found[0] for found in _roleless(doc, descriptions).values()]
+        listed.extend(_peers(description, descriptions))
+        for holder in sorted(listed):
+            person = doc.ents[holder]
+            country = nationality(words, person)
+            follows = words.sentence[person.start] in window and person.start > description.start
+            if follows and country is not None:
+                description.holders.append(holder)
+                description.holder_countries[holder] = country
+
+
+def _peers(description: Description, descriptions: list[Description]) -> list[int]:
+    """Those whom a row beside one of them has made holders of the same office ("outre le diplomate tchadien,
+    X, de Suisse, Y, de Colombie").
+    """
+    rows = (d for d in descriptions if d.clause and d.role_class == description.role_class)
+    return [holder for row in rows for holder in row.holders]
 
 
 def _link_leaders_of_several(doc: Page, descriptions: list[Description]) -> None:

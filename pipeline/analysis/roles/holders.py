@@ -24,6 +24,12 @@ _AROUND_COPULA = _COPULAS | word_list("holders", "around_copula")
 _APPOINTING = word_list("holders", "appointed") | word_list("holders", "appointing")
 _TIME_WORDS = word_list("holders", "time_words")
 _LONGEST_COPULA = 7
+# "l'accréditant en qualité d'ambassadeur"
+_LONGEST_CUE = 6
+_ACCREDITING = "accredit"
+_ACCREDITED = word_list("holders", "accredited_pronouns")
+_RECEIVING = word_list("holders", "receiving_letters")
+_HANDING = word_list("holders", "handing_letters") | _RECEIVING
 # "nommé le 12 avril de l'an dernier ambassadeur"
 _LONGEST_TIME = 9
 _LONGEST_ASIDE = 14
@@ -141,6 +147,7 @@ class HolderFinder:
         elif description.inside is None:
             holder = self._past_aside(description)
             holder = holder if holder is not None else self._subject_before(description.start)
+            holder = holder if holder is not None else self._accredited(description.start)
             holder = holder if holder is not None else self._signature(description)
             if holder is not None:
                 description.holders = [holder]
@@ -193,6 +200,25 @@ class HolderFinder:
             seen = seen or self.words.at(j) in _COPULAS
             j -= 1
         return self.names.ending.get(j + 1) if seen else None
+
+    def _accredited(self, i: int) -> int | None:
+        """Whom letters accredit "en qualité d'ambassadeur" at token i: who hands them over, or from whom
+        another has received them ("X a remis au roi les lettres l'accréditant comme …").
+        """
+        near = range(i - 1, max(i - _LONGEST_CUE, 0), -1)
+        cue = next((j for j in near if self.words.at(j).startswith(_ACCREDITING)), None)
+        if cue is None or self.words.at(cue - 1) not in _ACCREDITED:
+            return None
+        start = cue
+        while start > 0 and self.words.sentence[start - 1] == self.words.sentence[cue]:
+            start -= 1
+        handing = next((j for j in range(start, cue) if self.words.at(j) in _HANDING), None)
+        if handing is None:
+            return None
+        named = [(e, n) for e, n in self.names.ending.items() if start < e <= cue]
+        received = self.words.at(handing) in _RECEIVING or "vu" in self.words.folded[handing - 2 : handing]
+        told = [(e, n) for e, n in named if (e > handing) == received]
+        return max(told)[1] if told else None
 
     def _before_time(self, i: int) -> int:
         """The token after ``nommé`` in "nommé en avril dernier ambassadeur", where i is the office; i itself

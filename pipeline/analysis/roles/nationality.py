@@ -13,6 +13,10 @@ _SPEAKING_FOR = word_list("nation", "speaking_for")
 _CLOSING = frozenset({",", ".", ";", ")", "et"})
 _LONGEST_COUNTRY = 8
 _LONGEST_ACRONYM = 5
+# "les deux Norvégiens enlevés l'an dernier dans le nord du Mali, X et Y"
+_LONGEST_DESCRIPTION = 12
+_PREDICATES = ("VERB", "ADJ")
+_THAT = frozenset(["celui", "celle"])
 # How many tokens what stands in brackets behind a name has at the most.
 LONGEST_BRACKET = 12
 
@@ -25,8 +29,60 @@ def nationality(words: Words, person: Span) -> str | None:
         bracketed_country(words, person.end)
         or country_after(words, person.end)
         or _spoken_for(words, person.end)
+        or _country_apposed(words, person.end)
     )
-    return inhabitant(words, person.start) or (beside[1] if beside else None) or _in_row(words, person.start)
+    start = person.start
+    return (
+        inhabitant(words, start)
+        or (beside[1] if beside else None)
+        or _in_row(words, start)
+        or _inhabitant_described(words, start)
+        or _that_of(words, start)
+    )
+
+
+def _country_apposed(words: Words, i: int) -> tuple[int, str] | None:
+    """The country of ", de Suède," at token i, with the token after it."""
+    if words.text_at(i) != "," or words.at(i + 1) not in OF:
+        return None
+    k = after_preposition(words, i + 1)
+    found = country_at(words, k, frozenset()) if k < len(words) else None
+    closed = found is not None and (words.text_at(found[0]) in _CLOSING or found[0] >= len(words))
+    return found if closed else None
+
+
+def _inhabitant_described(words: Words, i: int) -> str | None:
+    """The country of the inhabitants of whom something is said before the names: "les deux Norvégiens détenus
+    au Tchad, X et Y", where a name begins at token i.
+    """
+    ending = {ent.end: ent.start for ent in words.doc.ents if ent.label_ == "PER"}
+    while words.text_at(i - 1) in {",", "et"} and i - 1 in ending:
+        i = ending[i - 1]
+    if words.text_at(i - 1) != ",":
+        return None
+    for j in range(i - 2, max(i - _LONGEST_DESCRIPTION, 0), -1):
+        token = words.doc[j]
+        if token.is_punct or j + 1 in ending or "Fin" in token.morph.get("VerbForm", []):
+            return None
+        if words.doc[j + 1].pos_ in _PREDICATES and words.capitalised(j):
+            country = words.country_of_demonym(words.text_at(j))
+            counted = words.doc[j - 1].pos_ in ("DET", "NUM") or words.at(j - 1) in around()["contracted"]
+            return country if counted else None
+    return None
+
+
+def _that_of(words: Words, i: int) -> str | None:
+    """The country of "celui d'Autriche, M. X", where the name begins at token i."""
+    j = i - 1
+    while j > 0 and (words.at(j) in around()["honorifics"] or words.text_at(j) == "."):
+        j -= 1
+    if words.text_at(j) != ",":
+        return None
+    for k in range(j - 2, max(j - _LONGEST_COUNTRY, 0), -1):
+        if words.at(k) in _THAT and words.at(k + 1) in OF:
+            found = country_at(words, after_preposition(words, k + 1), frozenset())
+            return found[1] if found is not None and found[0] == j else None
+    return None
 
 
 def _in_row(words: Words, i: int) -> str | None:

@@ -42,7 +42,7 @@ def takes_up(
 
 
 def _listed(memory: Memory, start: int, size: int) -> tuple[int, ...]:
-    """``Ces trois facilitateurs``: those named in a list of so many just before."""
+    """``Ces trois facilitateurs``: those named in a sentence just before that names so many."""
     for entries in memory.backwards(start, _NEAR_SENTENCES):
         for entry in entries:
             members = _parties([e for e in memory.list_of(entry) if e.mention.form == "name"])

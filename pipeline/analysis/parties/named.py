@@ -21,6 +21,9 @@ from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.leaders import country_of_leader
 from pipeline.records import Party, RoleMention
 
+# Up to this sentence a text may call by his office one whom it names later.
+_LEAD = 3
+
 
 class NamedPersons:
     """The named parties of one document.
@@ -118,9 +121,18 @@ class NamedPersons:
             return None
         name = self.doc.ents[role.holders[0]]
         known = self._by_name.get(full_name(name))
+        if known is None and self._is_far_ahead(role, name):
+            return None
         if known is not None and (known in apart or self.memory.fit(description, known) == Fit.NONE):
             return None
         return self.party(name, None)
+
+    def _is_far_ahead(self, role: RoleMention, name: Span) -> bool:
+        """Whether a name that the text has not yet given stands sentences after a role, which a headline or
+        a lead alone may anticipate.
+        """
+        told = self.memory.sentence_of(role.start)
+        return told > _LEAD and self.memory.sentence_of(name.start) - told > 1
 
 
 def full_name(name: Span) -> str:

@@ -35,6 +35,7 @@ def settle_lists(clause: Clause) -> None:
         if unit.nested:
             continue
         leaders = _introduced(clause, unit, "led", ("par", "de", "sous la conduite de"))
+        leaders = leaders or _introduced(clause, unit, "led_inverted", (None,))
         leaders = [*leaders, *_belonging(clause, leaders)]
         leaders = leaders or _introduced(clause, unit, "members", (None, "à", "de"))
         named_here = leaders

@@ -79,6 +79,8 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
         if unit is None or not _joins(between):
             return units
         over_comma = set(between) == {","}
+        if ";" in between and _has_own_verb(clause, unit):
+            return units  # "a reçu X ; Y, dont on attendait la venue, s'est excusé"
         if over_comma and (_takes_up(unit) or _describes(clause, unit)):
             return units
         # "Après une rencontre entre X et Y, le ministre Z a …"
@@ -235,6 +237,22 @@ def opens_clause(clause: Clause, unit: Unit, over_comma: bool = False) -> bool:
     if i >= clause.end or i in clause.unit_at:
         return False
     return is_finite_verb(clause, i) or (over_comma and _is_gerund(clause, i))
+
+
+def _has_own_verb(clause: Clause, unit: Unit) -> bool:
+    """Whether a verb follows a unit up to the next semicolon, but those of its relative clauses."""
+    relative = False
+    for i in range(unit.end, clause.end):
+        word = clause.doc[i].lower_
+        if word == ";":
+            return False
+        if word in ("qui", "que", "qu'", "dont", "où"):
+            relative = True
+        elif word == ",":
+            relative = False
+        elif not relative and i not in clause.unit_at and is_finite_verb(clause, i):
+            return True
+    return False
 
 
 def _is_gerund(clause: Clause, i: int) -> bool:

@@ -41,6 +41,7 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
         *credential_frames(clause),
         *message_frames(clause),
     ]
+    frames = [f for f in frames if not _is_of_cabinet(clause, f)]
     frames.extend(company_frames(clause, frames))
     frames.extend(_fronted_frames(clause))
     frames.extend(_repeated_frames(clause, frames))
@@ -50,6 +51,14 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
         single for frame in frames for each in split_by_place(frame) for single in _successive(clause, each)
     ]
     return iter(sorted(frames, key=lambda f: (f.trigger_start, f.rule)))
+
+
+def _is_of_cabinet(clause: Clause, frame: Frame) -> bool:
+    """``En Conseil des ministres, la présidente et X ont …``: those of one government among themselves."""
+    if frame.kind != "meeting" or not clause.found("modifiers", "own_cabinet"):
+        return False
+    states = {clause.doc._.parties[p].country for p in frame.principals} - {None}
+    return len(states) < 2 and not any(clause.doc._.parties[p].organisation for p in frame.principals)
 
 
 def _successive(clause: Clause, frame: Frame) -> list[Frame]:

@@ -17,6 +17,7 @@ from pipeline.analysis.contacts.frames import (
     parties_of,
 )
 from pipeline.analysis.contacts.lexicon import VERB_FORMS, VerbEntry, pattern, words
+from pipeline.analysis.contacts.nouns.partners import hyphenated
 from pipeline.analysis.contacts.slots.complements import (
     complement_units,
     direct_object,
@@ -62,7 +63,7 @@ def _is_noun(clause: Clause, i: int) -> bool:
     or ``de``.
     """
     if i == clause.start:
-        return False
+        return bool(hyphenated(clause, i + 1))  # over a brief: "Rencontre X - Y"
     before = clause.doc[i - 1]
     if before.lower_ == "en" and clause.doc[i].lower_.endswith("ant"):
         return False  # a gerund

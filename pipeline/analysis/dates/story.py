@@ -28,8 +28,11 @@ from pipeline.analysis.page import Page
 from pipeline.records import TimeExpression
 
 _DAYS_OF_NEWS = timedelta(days=8)
+_MONTH = len("2017-11")
 # Within how many sentences a look back or a plan goes on.
 _REACH = 2
+# How many words may stand before a time at the head of a sentence.
+_HEAD = 3
 # How many sentences after the first may tell the day of the headline.
 _LEAD = 3
 
@@ -54,6 +57,7 @@ class Story:
         self._past: list[tuple[int, str]] = []
         self._plans: list[tuple[int, str]] = []
         self._named: list[tuple[int, str]] = []
+        self._former: list[tuple[int, str]] = []
         self._doc = doc
         for time in doc._.times:
             current = self.day_at(time.start)
@@ -72,6 +76,8 @@ class Story:
         ).date
         if not day:
             return
+        if _is_former(day, published) and self._opens_sentence(time):
+            self._former.append((time.start, day))
         if ahead and PartialDate.parse(day).exact:
             self._plans.append((time.start, day))
         if time.fields["shape"] == "span" or (current is not None and is_in_relative(self._doc, time)):
@@ -101,6 +107,20 @@ class Story:
         """The day of a plan that goes on before a token (``X arrivera lundi. Il verra Y``)."""
         return self._near(self._plans, position)
 
+    def former_at(self, position: int) -> str | None:
+        """The day or month long before publication of which the text goes on to tell in the present (``En
+        mars 2008, X débarque à P. Y le reçoit``).
+        """
+        former = self._near(self._former, position)
+        since = next((start for start, _ in reversed(self._former) if start < position), 0)
+        moved_on = any(since < start < position for start, _ in self._days)
+        return None if moved_on else former
+
+    def _opens_sentence(self, time: TimeExpression) -> bool:
+        """Whether a time stands at the head of its sentence (``Le 3 mai, X …``, ``Nous sommes le 3 mai``)."""
+        first = max(0, time.start - _HEAD)
+        return any(self._doc[i].is_sent_start for i in range(first, time.start + 1))
+
     def named_at(self, position: int) -> str | None:
         """The last day told before a token, whatever was or will be on it: that of ``le même jour``."""
         return next((day for start, day in reversed(self._named) if start < position), None)
@@ -128,6 +148,14 @@ def _is_of_occasion(time: TimeExpression) -> bool:
 
 def _looks_back(time: TimeExpression) -> bool:
     return time.fields.get("origin") == "previous" and time.fields.get("count", 0) < 0
+
+
+def _is_former(day: str, published: str | None) -> bool:
+    """Whether a day or month lies before the days of news."""
+    if published is None:
+        return False
+    told, known = PartialDate.parse(day), PartialDate.parse(published)
+    return len(day) >= _MONTH and known.first - told.last > _DAYS_OF_NEWS
 
 
 def _is_news(day: str, published: str | None) -> bool:

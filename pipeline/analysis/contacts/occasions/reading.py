@@ -136,6 +136,9 @@ class Reading:
         back = self._story.past_at(frame.trigger_start) if is_pluperfect(frame) else None
         if status == "held" and back is not None and frame.kind != "interview":
             return back, "stated"
+        former = self._story.former_at(frame.trigger_start) if _is_narrated(frame) else None
+        if status == "held" and former is not None and frame.kind != "interview":
+            return former, "stated"
         if frame.kind in ("message", "interview", "visit") and frame.rule != "porter_message":
             return (self.published, "published") if status == "held" and self.published else (None, "none")
         if status == "held":
@@ -195,6 +198,12 @@ def _is_verbless(clause: Clause) -> bool:
     return not any(
         is_finite_verb(clause, i) for i in range(clause.start, clause.end) if i not in clause.unit_at
     )
+
+
+def _is_narrated(frame: Frame) -> bool:
+    """Whether a frame is told in the present, which may be that of a narrative."""
+    group = frame.group
+    return group is not None and group.tense == "present" and not group.perfect
 
 
 def _is_last_time(frame: Frame) -> bool:

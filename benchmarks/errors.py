@@ -31,7 +31,7 @@ from spacy.tokens import Doc, Span
 
 from benchmarks.claims import EXCHANGES, Claim, Key, Row, as_row, claims, keys
 from pipeline.analysis.contacts.clauses import Clause, clauses_of
-from pipeline.analysis.contacts.lexicon import pattern, verb_forms
+from pipeline.analysis.contacts.lexicon import VERB_FORMS, pattern
 from pipeline.analysis.contacts.phrases import find_nouns, find_phrases
 from pipeline.evaluation import AnnotatedDocument, agrees
 from pipeline.records import Contact
@@ -146,7 +146,7 @@ def has_trigger(clause: Clause) -> bool:
     text = clause.span.text.lower()
     return (
         any(pattern(section, key).search(text) for section, key in _NOUNS)
-        or any(verb_forms(token.lower_) for token in clause.span)
+        or any(VERB_FORMS[token.lower_] for token in clause.span)
         or any(True for _ in find_phrases(clause))
         or any(True for _ in find_nouns(clause))
     )

@@ -21,6 +21,7 @@ from pipeline.analysis.contacts.kinds import settle_kinds
 from pipeline.analysis.contacts.matters import Matters
 from pipeline.analysis.contacts.occasions import Narrative, Occasion
 from pipeline.analysis.contacts.rendering import render
+from pipeline.analysis.contacts.rounds import round_visits
 from pipeline.analysis.contacts.triggers import find_frames
 from pipeline.analysis.contacts.visits import VisitFinder
 from pipeline.analysis.page import Page
@@ -72,6 +73,7 @@ class ContactExtractor:
             frames = [
                 *settle_kinds(clause, talks, list(find_gatherings(clause))),
                 *visits.find(clause),
+                *round_visits(talks),
                 *find_interviews(clause),
             ]
             narrative.tell(clause, frames)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.analysis.contacts.clauses import Clause
@@ -32,6 +34,29 @@ def split_by_place(frame: Frame) -> list[Frame]:
         )
         for party, place in zip(several, told, strict=True)
     ]
+
+
+def round_visits(frames: Iterable[Frame]) -> Iterator[Frame]:
+    """The stays of one who met others in several countries, each in his own (``a été reçu par X à P et Y à
+    Q``).
+    """
+    rounds: dict[tuple[str, int], list[Frame]] = defaultdict(list)
+    for frame in frames:
+        if frame.kind == "meeting" and frame.place is not None and frame.place.country is not None:
+            rounds[frame.rule, frame.trigger_start].append(frame)
+    for met in rounds.values():
+        travellers = set.intersection(*(frame.principals for frame in met))
+        states = {frame.place.country for frame in met if frame.place is not None}
+        if len(travellers) == 1 and len(states) == len(met) > 1:
+            yield from (visit for frame in met if (visit := _stay(frame, *travellers)) is not None)
+
+
+def _stay(frame: Frame, traveller: int) -> Frame | None:
+    party = frame.clause.doc._.parties[traveller]
+    at_home = frame.place is not None and party.country == frame.place.country
+    if at_home or party.kind != "person" or party.plural or party.role_class == "journalist":
+        return None
+    return replace(frame, kind="visit", rule="en_tournée", sides=[[traveller]], attendees=[])
 
 
 def _place_of(clause: Clause, party: int) -> PlacePhrase | None:

@@ -56,9 +56,8 @@ class Narrative:
         called_off = [o for o in self.occasions if o.status == "not_held"]
         for occasion in self.occasions:
             intended = occasion.status == "planned" and all(was_intended(f) for f in occasion.frames)
-            if intended and (
-                any(o.principals & occasion.principals for o in called_off) or _is_called_off_before(occasion)
-            ):
+            fallen = any(o.principals & occasion.principals for o in called_off if _may_end(o, occasion))
+            if intended and (fallen or _is_called_off_before(occasion)):
                 occasion.status = "not_held"
         for headline in [o for o in self.occasions if self._tells_of_several(o)]:
             self._settle_headline(headline)
@@ -168,6 +167,13 @@ class Narrative:
             add_side(apart[0], side)
         apart[0].sentences[:0] = headline.sentences
         apart[0].frames.extend(headline.frames)
+
+
+def _may_end(called_off: Occasion, occasion: Occasion) -> bool:
+    """Whether an occasion may come to nothing with another: a journey does not with the talks that one host
+    refuses.
+    """
+    return occasion.kind != "visit" or called_off.kind == "visit"
 
 
 def _is_called_off_before(occasion: Occasion) -> bool:

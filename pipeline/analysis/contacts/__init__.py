@@ -55,6 +55,8 @@ class ContactExtractor:
         """The contacts that a document tells of, in the order in which it first tells of them."""
         occasions = self.occasions(doc)
         contacts = [contact for contact in render(doc, occasions) if is_credible(contact)]
+        if all(contact.kind == "visit" for contact in contacts):
+            return contacts
         told = [occasions[int(contact.contact_id)] for contact in contacts]
         matters = Matters(doc, told)
         for contact, occasion in zip(contacts, told, strict=True):

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -62,10 +63,12 @@ class Matters:
         self._told = told
         self._sentences = list(doc.sents)
         self._passages: dict[int, Passage] = {}
-        self._persons = [
-            {fold(entity.text.split()[-1]) for entity in sentence.ents if entity.label_ == "PER"}
-            for sentence in self._sentences
-        ]
+        self._persons: list[set[str]] = [set() for _ in self._sentences]
+        starts = [sentence.start for sentence in self._sentences]
+        for entity in doc.ents:
+            number = bisect_right(starts, entity.start) - 1
+            if entity.label_ == "PER" and entity.end <= self._sentences[number].end:
+                self._persons[number].add(fold(entity.text.split()[-1]))
         self._talks = len({id(o) for o in told if o.kind != "visit"})
         self._tellings = Tellings(doc, told)
         headline = self._passage(0).mentions if self._sentences else ()

@@ -134,12 +134,12 @@ def _is_said_elsewhere(frame: Frame, place: PlacePhrase) -> bool:
 
 def _is_of_journey_told(frame: Frame, place: PlacePhrase) -> bool:
     """Whether a place is where a journey led of which the two talked (``a reçu X, avec qui il a évalué sa
-    visite en Italie``).
+    visite en Italie``), or leads to after the talks (``s'entretiendra avec X et se rendra à P``).
     """
     if frame.kind == "visit" or place.start < frame.trigger_end:
         return False
     gap = frame.clause.text(frame.trigger_start, place.start)
-    return pattern("modifiers", "journey_told").search(gap) is not None
+    return any(pattern("modifiers", key).search(gap) for key in ("journey_told", "going_there_next"))
 
 
 def _is_reached_for(frame: Frame, place: PlacePhrase) -> bool:

@@ -17,6 +17,7 @@ _RELATIVE_REACH = 6
 _LOCATIVE = words("stays", "locative")
 # How many words the name of a gathering has before its place, and what such a place costs: one that is said
 # to be where it was goes first (``à Tianjin, en marge du Forum de Davos``).
+_GATHERING = 4
 _LONGEST_GATHERING = 6
 _IN_A_NAME = 12.0
 
@@ -150,8 +151,10 @@ def _is_reached_for(frame: Frame, place: PlacePhrase) -> bool:
 
 def is_of_gathering(doc: Page, place: PlacePhrase) -> bool:
     """Whether a place belongs to the name of a gathering: ``la conférence sur la sécurité de Munich``."""
-    before = re.split(r"[,;:.()]", doc[max(0, place.start - _LONGEST_GATHERING) : place.start].text.lower())
-    return pattern("gatherings", "nouns").search(before[-1]) is not None
+    reach = _LONGEST_GATHERING if place.kind == "city" else _GATHERING
+    before = re.split(r"[,;:.()]", doc[max(0, place.start - reach) : place.start].text.lower())[-1]
+    found = next(iter(pattern("gatherings", "nouns").finditer(before)), None)
+    return found is not None and pattern("gatherings", "about").search(before, found.end()) is None
 
 
 def _completes_trigger(frame: Frame, place: PlacePhrase) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
 from pipeline.analysis.dates.grammar import find
-from pipeline.analysis.dates.models import ResolvedDate, RuleMatch, Tense
+from pipeline.analysis.dates.models import PartialDate, ResolvedDate, RuleMatch, Tense
 from pipeline.analysis.dates.resolve import resolve, stretch
 from pipeline.analysis.dates.story import Story
 from pipeline.analysis.dates.tenses import is_aside
@@ -26,6 +26,8 @@ __all__ = [
     "times_in",
 ]
 
+# How many words part "trois semaines plus tard" from the day that it was.
+_BESIDE = 1
 _BACKGROUND = frozenset({"attribute", "name", "since", "before", "after"})
 
 
@@ -49,6 +51,7 @@ class DateMatcher:
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.times`` with ``TimeExpression`` records in the order of the text."""
         doc._.times = [_expression(doc, match) for match in find(text_of(doc))]
+        _complete_years(doc._.times)
         return doc
 
 
@@ -75,6 +78,29 @@ def anchor_of(doc: Doc | Page) -> str | None:
             if resolved.date and len(resolved.date) == len("2017-11-20"):
                 return resolved.date_end or resolved.date
     return None
+
+
+def _complete_years(times: list[TimeExpression]) -> None:
+    """Give a day behind "trois semaines plus tard" the year of the date told before it: "En août 2009, … .
+    Trois semaines plus tard, le 10 septembre, …".
+    """
+    told: PartialDate | None = None
+    for time, before in zip(times, [None, *times], strict=False):
+        fields = time.fields
+        if fields["shape"] != "point" or not {"month", "year"} & fields.keys():
+            continue
+        if told is not None and before is not None and _is_day_behind(before, time):
+            years = before.fields["amount"] if before.fields.get("unit") == "year" else None
+            fields["year"] = told.year + (fields["month"] < (told.month or 1) if years is None else years)
+        known = "year" in fields and fields.get("role") != "dateline"
+        told = PartialDate(fields["year"], fields.get("month"), fields.get("day")) if known else None
+
+
+def _is_day_behind(later: TimeExpression, time: TimeExpression) -> bool:
+    """Whether a day without a year stands behind "plus tard" and says which day that was."""
+    onward = later.fields.get("origin") == "previous" and later.fields.get("direction", 0) > 0
+    beside = 0 <= time.start - later.end <= _BESIDE
+    return onward and beside and "year" not in time.fields and {"day", "month"} <= time.fields.keys()
 
 
 def _expression(doc: Doc, match: RuleMatch) -> TimeExpression:

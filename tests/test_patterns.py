@@ -32,10 +32,10 @@ UNITS = (
     " ", "\t", "\n", " \n", "a", "A", "É", "1", "-", ".", ",", "«", "'", "’", "Jean ", "Jean-", "de ", "le ministre ", "J. ",
     "12 mars ", "1,", "2017-11-", "A, B et ", "a@", "( ", "M. ", "et ", "la ", "des ", "a reçu ", "; ", "est ", "il ", "qui ",
 )  # fmt: skip
-# So many signs are read in less than the first time; where they take longer, four times as many may take four times
-# as long, and a little more. What grows as the square takes sixteen times as long, what explodes is cut off.
-SIGNS, FAST, LONGER, GROWTH = 2_000, 0.0015, 4, 9.0
-MOST_SECONDS = 0.8
+# So many signs are read in less than the first time; where they take longer, a sixteenth of them may take a sixteenth
+# of the time, or a quarter of that. What grows as the square takes 256 times as long, what explodes is cut off.
+SIGNS, FAST, LONGER, GROWTH = 8_000, 0.01, 16, 64.0
+MOST_SECONDS = 1.0
 SEARCHES = {"search", "finditer", "findall", "sub", "subn", "split"}
 SENTENCE = (
     "Le président gabonais, Armand Loubassou, a reçu jeudi 14 mars 2019 à Libreville le ministre portugais des Affaires "
@@ -176,15 +176,13 @@ def _slow_line(pattern: re.Pattern[str], find: Callable[[str], object]) -> tuple
 
 def _grows(find: Callable[[str], object], start: str, unit: str) -> bool:
     """Whether the time of looking grows faster than a line of so many units."""
-    short, long = (start + unit * (signs // len(unit)) + "\x01" for signs in (SIGNS, LONGER * SIGNS))
-    first = _seconds(find, short)
-    if first < FAST:
-        return False
+    short, long = (start + unit * (signs // len(unit)) + "\x01" for signs in (SIGNS // LONGER, SIGNS))
     # Three times where it seems to, for the machine may have been at something else.
-    return all(
-        _seconds(find, long) > min(GROWTH * min(first, _seconds(find, short)), 0.9 * MOST_SECONDS)
-        for _ in range(3)
-    )
+    for _ in range(3):
+        taken = _seconds(find, long)
+        if taken < FAST or (taken < 0.9 * MOST_SECONDS and taken < GROWTH * _seconds(find, short)):
+            return False
+    return True
 
 
 def test_from_the_beginning_of_a_line_every_pattern_takes_steps_as_the_line_has_signs(

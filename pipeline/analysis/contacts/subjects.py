@@ -60,7 +60,19 @@ def _plural_clitic(clause: Clause, group: VerbGroup, subjects: set[int]) -> list
             row = coordinated_left(earlier, unit)
             if len(row) > 1 and not set(parties_of(row)) & subjects:
                 return [_standing_at(group, member) for member in row]
+        pair = _pair_before(clause, group, subjects) if earlier is clause else []
+        if pair:
+            return pair
     return []
+
+
+def _pair_before(clause: Clause, group: VerbGroup, subjects: set[int]) -> list[Unit]:
+    """``X attendait pendant que Y s'asseyait près de Z, qui les recevait``: X and Y, the only two others whom
+    the sentence has named.
+    """
+    single = (u for u in clause.free_units() if u.left < group.start)
+    others = {u.parties[0]: u for u in single if _may_be_taken_up(clause, u, subjects)}
+    return [_standing_at(group, unit) for unit in others.values()] if len(others) == 2 else []
 
 
 def _standing_at(group: VerbGroup, unit: Unit) -> Unit:

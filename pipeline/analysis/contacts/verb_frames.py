@@ -93,7 +93,8 @@ def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | N
         return None
     if entry.unless is not None and entry.unless.search(clause.text(group.start, clause.end)):
         return None
-    if group.voice in _UNDERGONE and _is_welcomed_there(clause, entry, group):
+    undergone = group.voice in _UNDERGONE or group.tense == "infinitive"
+    if undergone and _is_welcomed_there(clause, entry, group):
         return None
     if entry.passive and group.voice not in _UNDERGONE and not _awaits_there(clause, group):
         return None
@@ -115,7 +116,7 @@ def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | N
 
 def _is_welcomed_there(clause: Clause, entry: VerbEntry, group: VerbGroup) -> bool:
     """``A sa descente d'avion, X a été accueilli par Y``: what stands before tells of a welcome."""
-    before = clause.text(clause.start, group.start)
+    before = clause.text(clause.start, group.start) + " "
     return entry.unless_before is not None and entry.unless_before.search(before) is not None
 
 

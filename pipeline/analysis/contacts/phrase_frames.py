@@ -8,6 +8,7 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.company_frames import may_be_of_two_states, sets_scene
 from pipeline.analysis.contacts.frames import Frame, by_state, make_frame, names_person, of_two_states
 from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.phrases import PhraseMatch, find_phrases
 from pipeline.analysis.contacts.slots.complements import (
     complement_units,
@@ -118,7 +119,7 @@ def _holder_of_body(clause: Clause, match: PhraseMatch) -> list[Unit]:
 
 def _main_clause_subject(clause: Clause, fronted: list[Unit]) -> list[Unit]:
     """``Avant de prendre congé de Y, X …``: the subject of what follows, unless it reports a quotation."""
-    found = subject_after(clause, fronted)
+    found = [m for u in subject_after(clause, fronted) for m in coordinated_right(clause, u, subject=True)]
     between = clause.text(fronted[-1].end, found[0].left) if found and fronted else ""
     return [] if "»" in between or '"' in between else found
 

@@ -161,7 +161,7 @@ def subject_after(clause: Clause, units: list[Unit]) -> list[Unit]:
     """
     end = max((u.end for u in units), default=clause.start)
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
-    return coordinated_right(clause, after[0], subject=True) if after else []
+    return after[:1]
 
 
 def agenda_subject(clause: Clause, trigger: int) -> list[Unit]:

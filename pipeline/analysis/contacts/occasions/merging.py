@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.occasions.records import Occasion, Telling
 from pipeline.analysis.contacts.occasions.sameness import is_sharper
 
@@ -45,8 +46,13 @@ def merge(occasion: Occasion, telling: Telling) -> None:
         occasion.place = telling.place or occasion.place
     across = _across(occasion, frame.sides)
     for side in frame.sides:
-        add_side(occasion, side, apart=len(frame.sides) > 2)
+        add_side(occasion, side, apart=_are_told_as_one(frame))
     occasion.sides.extend(across)
+
+
+def _are_told_as_one(frame: Frame) -> bool:
+    """Whether one expression stands for all of three and more parties (``les trois hommes ont dîné``)."""
+    return len(frame.sides) > 2 and any(frame.principals <= set(u.parties) for u in frame.clause.units)
 
 
 def _across(occasion: Occasion, sides: list[list[int]]) -> list[list[int]]:

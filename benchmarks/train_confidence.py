@@ -1,6 +1,6 @@
 """Train the confidence of contacts.
 
-``python benchmarks/train_confidence.py data/gold/train data/gold/dev data/gold/encounters`` writes
+``python benchmarks/train_confidence.py data/gold/{train,encounters,written,literary,columns}`` writes
 models/fr/confidence.json. Each folder holds gold.jsonl and docs/*.txt. What the rules propose there is right
 or wrong by the annotation; a logistic regression over the features of
 ``pipeline.analysis.contacts.confidence`` learns which, on the first folder.

@@ -40,7 +40,9 @@ def test_the_measuring_set_stays_out_of_the_demo() -> None:
         assert f'"{document["id"]}"'.encode() not in sample
 
 
-@pytest.mark.parametrize("name", ["train", "dev", "encounters", "written", "unseen", "literary"])
+@pytest.mark.parametrize(
+    "name", ["train", "dev", "encounters", "written", "unseen", "literary", "columns", "reserve"]
+)
 def test_each_annotated_document_has_its_text(name: str) -> None:
     folder = DATA / "gold" / name
     rows = map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines())

@@ -97,7 +97,23 @@ def _by_verb_group(clause: Clause, group: VerbGroup) -> Status | None:
         return "not_held"
     if group.tense in ("future", "conditional") and not _is_perfect(clause, group):
         return "planned"
+    if _is_future_perfect(clause, group) and pattern("status", "until_then").search(
+        _opening_of(clause, group)
+    ):
+        return "planned"
     return None
+
+
+def _is_future_perfect(clause: Clause, group: VerbGroup) -> bool:
+    return group.perfect and clause.doc[group.start].lower_ in ("aura", "auront")
+
+
+def _opening_of(clause: Clause, group: VerbGroup) -> str:
+    """The words of a part of a sentence up to its verb (``D'ici à vendredi, X aura vu``)."""
+    start = next(
+        (i + 1 for i in range(group.start - 1, clause.start, -1) if clause.doc[i].text in ";:"), None
+    )
+    return clause.text(clause.start if start is None else start, group.start)
 
 
 def _is_ruled_out(clause: Clause, group: VerbGroup) -> bool:
@@ -205,6 +221,8 @@ def _purpose(clause: Clause, group: VerbGroup) -> Status | None:
         return "planned"
     for i in range(group.start - 1, clause.start - 1, -1):
         token = clause.doc[i]
+        if token.text == ";":
+            return None
         if token.pos_ in ("VERB", "AUX") and token.lower_.endswith(("ra", "ront")):
             return "planned"
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.analysis.contacts.background import is_in_past_relative
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
@@ -28,6 +29,8 @@ _EVENT_COST = 4
 _SUBJECT_COST = 8
 # "l'accord conclu par la Bolivie et les Etats-Unis en 2009"
 _THING_REACH = 10
+# How many words may stand between a letter and its day.
+_LETTER_REACH = 8
 # Words that open a clause whose times are its own.
 _OPENINGS = words("clauses", "dated_apart")
 
@@ -217,6 +220,10 @@ def _may_date(frame: Frame, time: TimeExpression) -> bool:
         return True
     if role == "event":
         return _is_event(frame, time)
+    if frame.kind == "message" and _is_of_letter(frame, time):
+        return True
+    if _is_of_main_clause(frame, time):
+        return False
     if role in _FOREIGN_ROLES or shape == "duration" or is_of_other_event(frame, time.start):
         return False
     if is_aside(frame.clause.doc, time) and not _is_verb_of(frame, time):
@@ -228,6 +235,24 @@ def _may_date(frame: Frame, time: TimeExpression) -> bool:
     if (elsewhere and not said_then) or _is_of_thing(frame, time) or _is_of_comparison(frame, time):
         return False
     return role not in _BOUNDING_ROLES or (frame.kind == "visit" and not _compares(frame, time))
+
+
+def _is_of_letter(frame: Frame, time: TimeExpression) -> bool:
+    """Whether a time says when a letter was written or handed over (``Dans une lettre remise le 2 mai``)."""
+    before = frame.clause.text(max(frame.clause.start, time.start - _LETTER_REACH), time.start)
+    return pattern("status", "letter_of").search(before) is not None
+
+
+def _is_of_main_clause(frame: Frame, time: TimeExpression) -> bool:
+    """Whether a time is that of the main verb behind a relative clause in the pluperfect (``Arrivé de P, où
+    il avait vu X, Y a rencontré samedi Z``).
+    """
+    if time.start < frame.trigger_end or not is_in_past_relative(frame):
+        return False
+    clause = frame.clause
+    return any(
+        is_finite_verb(clause, i) for i in range(frame.trigger_end, time.start) if i not in clause.unit_at
+    )
 
 
 def _is_of_thing(frame: Frame, time: TimeExpression) -> bool:

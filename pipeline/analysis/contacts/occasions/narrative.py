@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pipeline.analysis.contacts.background import is_pluperfect
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.merging import add_side, merge, opened
 from pipeline.analysis.contacts.occasions.presence import Presence
-from pipeline.analysis.contacts.occasions.reading import Reading, is_pluperfect
+from pipeline.analysis.contacts.occasions.reading import Reading
 from pipeline.analysis.contacts.occasions.records import TALKS, Occasion, Telling
 from pipeline.analysis.contacts.occasions.sameness import (
     agree,

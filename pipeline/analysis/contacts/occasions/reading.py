@@ -6,10 +6,11 @@ from datetime import date as calendar_date
 from datetime import timedelta
 
 from pipeline.analysis import extensions
+from pipeline.analysis.contacts.background import is_pluperfect, is_timeless
 from pipeline.analysis.contacts.circumstances import place_of
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
-from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.records import Occasion, Telling
 from pipeline.analysis.contacts.occasions.sameness import tells
 from pipeline.analysis.contacts.occasions.telephone import is_by_phone
@@ -47,10 +48,16 @@ class Reading:
         if status == "held" and self._is_on_programme(frame):
             status = "planned"
         time = time_of(frame, rivals) or self._heading_above(frame)
+        if time is not None and status != "planned" and _is_yet_to_come_apart(frame, time):
+            time = None
         date, date_end = self._resolved(frame, time, status)
         basis: DateBasis = "stated" if date else "none"
+        if status == "held" and self._is_of_agenda(frame, time, date):
+            status = "planned"
         if status == "held" and (_lies_ahead(date, self.published) or _is_yet_to_come(frame, time)):
             status = "planned"
+        elif _is_struck_off(frame):
+            status = "not_held"
         place = place_of(frame, rivals)
         if time is None:
             stay = self._stay_at(frame, status, place)
@@ -68,6 +75,11 @@ class Reading:
             return False
         last = next((o for o in reversed(self.occasions) if o.principals & frame.principals), None)
         return last is not None and last.status == "planned"
+
+    def _is_of_agenda(self, frame: Frame, time: TimeExpression | None, date: str | None) -> bool:
+        """Whether a noun of contact stands under a day of an agenda that was not over when it came out."""
+        heading = time is not None and time.fields.get("role") == "heading"
+        return heading and frame.group is None and bool(date) and date == self.published
 
     def _resolved(
         self, frame: Frame, time: TimeExpression | None, status: Status
@@ -136,6 +148,8 @@ class Reading:
         back = self._story.past_at(frame.trigger_start) if is_pluperfect(frame) else None
         if status == "held" and back is not None and frame.kind != "interview":
             return back, "stated"
+        if is_timeless(frame, status):
+            return None, "none"
         former = self._story.former_at(frame.trigger_start) if _is_narrated(frame) else None
         if status == "held" and former is not None and frame.kind != "interview":
             return former, "stated"
@@ -186,6 +200,22 @@ def _is_yet_to_come(frame: Frame, time: TimeExpression | None) -> bool:
     return int(time.fields.get("shift", 0)) > 0
 
 
+def _is_yet_to_come_apart(frame: Frame, time: TimeExpression) -> bool:
+    """Whether a time says when someone or something is expected of whom a verb tells what was or was not
+    (``a exclu de voir X, attendue mardi à P``).
+    """
+    if frame.group is None or time.start < frame.trigger_end:
+        return False
+    before = frame.clause.text(frame.trigger_end, time.start)
+    return pattern("status", "yet_to_come").search(before) is not None
+
+
+def _is_struck_off(frame: Frame) -> bool:
+    """Whether a line of an agenda ends in ``(annulé)``."""
+    after = frame.clause.text(frame.trigger_end, frame.clause.end)
+    return frame.group is None and pattern("status", "struck_off").search(after) is not None
+
+
 def _lies_ahead(date: str | None, published: str | None) -> bool:
     """Whether a day, month or year lies after that of publication, as far as both are known."""
     if not date or not published:
@@ -216,10 +246,3 @@ def _is_last_time(frame: Frame) -> bool:
         pattern("modifiers", "last_time").search(before)
         and pattern("modifiers", "dates_back").search(frame.clause.text(end, frame.clause.end))
     )
-
-
-def is_pluperfect(frame: Frame) -> bool:
-    if frame.group is None:
-        return False
-    group = frame.clause.text(frame.group.start, frame.group.verb + 1).replace("'", "' ").split()
-    return not words("verb_group", "pluperfect").isdisjoint(group)

@@ -17,6 +17,9 @@ from pipeline.geography import country_of_demonym, country_of_name, country_of_p
 
 _TOWARDS = words("stays", "towards")
 _REACH = 14
+# What opens a subordinate clause between two stages of a journey, and how near to the first.
+_SUBORDINATING = frozenset(["où", "pour", "afin"])
+_SUBORDINATE_REACH = 7
 # What may stand between a verb and the country or city that is its object ("a foulé le sol du Mali").
 _SOIL = words("stays", "soil")
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "AUX", "ADP", "ADJ"])
@@ -230,6 +233,23 @@ def named_places(clause: Clause, start: int) -> list[PlacePhrase]:
         found.append(PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, ""))
         end = ent.end
     return found
+
+
+def later_stages(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
+    """``à P, où il a vu Y, puis à Q``: the stages that follow a subordinate clause behind a destination."""
+    after = clause.text(place.end, min(clause.end, place.end + _SUBORDINATE_REACH)).replace(",", " ").split()
+    if not _SUBORDINATING & set(after):
+        return []
+    found: list[PlacePhrase] = []
+    for other in clause.doc._.places:
+        before = clause.text(max(clause.start, other.start - 3), other.start).split()
+        if place.end < other.start < clause.end and other.country is not None and "puis" in before:
+            found.append(other)
+    for ent in _located(clause):
+        before = clause.text(max(clause.start, ent.start - 2), ent.start).split()
+        if place.end < ent.start and before == ["puis", "par"]:
+            found.append(PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "par"))
+    return [p for p in found if p.country != place.country]
 
 
 def _located(clause: Clause) -> list[Span]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame, parties_of
-from pipeline.analysis.contacts.stays import named_places, places_from
+from pipeline.analysis.contacts.stays import later_stages, named_places, places_from
 from pipeline.analysis.contacts.visits.motions import motion_stays, welcome_stays
 from pipeline.analysis.contacts.visits.nouns import noun_stays
 from pipeline.analysis.contacts.visits.owners import MEMORY, Told
 from pipeline.analysis.contacts.visits.states import (
+    answered_stays,
     apposed_stays,
     fronted_stays,
     headline_stays,
@@ -54,8 +55,9 @@ class VisitFinder:
             *welcome_stays(clause),
             *fronted_stays(clause),
             *headline_stays(clause),
+            *answered_stays(clause),
         ):
-            for place in stay.places or places_from(clause, stay.place):
+            for place in stay.places or [*places_from(clause, stay.place), *later_stages(clause, stay.place)]:
                 frame = frame_of(clause, stay, place)
                 if frame is None:
                     continue

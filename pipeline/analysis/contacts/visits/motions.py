@@ -25,6 +25,9 @@ from pipeline.analysis.places import PlacePhrase
 from pipeline.lexicons import lexicon
 
 _DOING_REACH = 5
+# Verbs that tell of a stay whatever stands beside them.
+_COMPLETE = frozenset(["through", "leave", "expect"])
+_OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
 
 
 def motion_stays(clause: Clause) -> Iterator[Stay]:
@@ -37,9 +40,12 @@ def motion_stays(clause: Clause) -> Iterator[Stay]:
             ("go_reflexive", _going),
             ("reach", _reaching),
             ("bring", _bringing),
+            ("through", _passing),
+            ("leave", _leaving),
+            ("expect", _expecting),
         ):
             known = listed_verb(clause, i, "visits", key)
-            if known is None or not _is_complete(clause, known[0], i):
+            if known is None or not (key in _COMPLETE or _is_complete(clause, known[0], i)):
                 continue
             lemma, group = known
             if key == "go_reflexive" and group.voice != "reflexive":
@@ -67,7 +73,7 @@ def _is_complete(clause: Clause, lemma: str, verb: int) -> bool:
 
 
 def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
-    if lemma == "être" and group.voice == "reflexive":
+    if lemma in ("être", "retourner") and group.voice == "reflexive":
         return None
     start = group.verb + 1
     if lemma == "être":
@@ -99,10 +105,61 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
             group,
             certain=True,
             stays=lemma == "séjourner",
+            outward=_is_outward(clause, lemma, group, place),
         )
         if subject
         else None
     )
+
+
+def _is_outward(clause: Clause, lemma: str, group: VerbGroup, place: PlacePhrase) -> bool:
+    """Whether a verb of motion leads away from home (``s'envoler pour P``, ``arriver à P pour une visite``),
+    and not to a venue at home (``s'est rendu à l'ambassade de Q à P``).
+    """
+    if any(clause.doc[i].pos_ == "NOUN" for i in range(group.verb + 1, place.start - 1)):
+        return False
+    after = clause.text(group.verb, clause.end)
+    return lemma in _OUTWARD or pattern("visits", "outward_for").search(after) is not None
+
+
+def _passing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
+    """``X est passé par P``."""
+    by = next((i for i in range(group.verb + 1, clause.end) if i not in clause.time_at), clause.end)
+    if by + 1 >= clause.end or clause.doc[by].lower_ != "par":
+        return None
+    place, subject = object_place(clause, by + 1), subject_of(clause, group)
+    if place is None or not subject or group.voice == "bare_participle":
+        return None
+    return Stay(f"{lemma}_par", group.start, by + 1, [subject], place, group, certain=True, outward=True)
+
+
+def _leaving(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
+    """``X est reparti de P``: who leaves a foreign city has been there."""
+    place = next((p for p in clause.doc._.places if group.verb < p.start < clause.end), None)
+    if place is None or place.preposition != "de" or place.kind != "city":
+        return None
+    if group.negated or group.tense not in ("past", "present"):
+        return None
+    subject = subject_of(clause, group)
+    return Stay(f"{lemma}_de", group.start, place.end, [subject], place, group) if subject else None
+
+
+def _expecting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
+    """``on attend X à P``, ``X, que l'on attend à P``."""
+    place = place_after(clause, group.verb + 1)
+    if place is None or group.voice != "active":
+        return None
+    visitors = _antecedent(clause, group) or object_units(clause, group.verb + 1)
+    group.tense = "future"
+    return Stay("attendre_à", group.start, group.verb + 1, [visitors], place, group) if visitors else None
+
+
+def _antecedent(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """Whom a relative ``que`` before a verb stands for."""
+    for i in range(group.start - 1, max(clause.start, group.start - RELATIVE_REACH) - 1, -1):
+        if i not in clause.unit_at and clause.doc[i].lower_ in ("que", "qu'"):
+            return [u for u in clause.free_units() if 0 <= i - u.end <= 1][:1]
+    return []
 
 
 def _goes_to_do(clause: Clause, group: VerbGroup) -> bool:

@@ -73,7 +73,7 @@ def _noun(clause: Clause, start: int, end: int, told: Told) -> Stay | None:
 def _is_the_journey(clause: Clause, start: int, end: int) -> bool:
     """``faire le voyage``, ``faire le déplacement``: to where the sentence before was."""
     article = clause.text(max(clause.start, start - 1), start)
-    return article == "le" and pattern("visits", "of_place").fullmatch(clause.text(start, end)) is not None
+    return article == "le" and pattern("visits", "journey").fullmatch(clause.text(start, end)) is not None
 
 
 def _place_between(clause: Clause, start: int, end: int) -> PlacePhrase | None:

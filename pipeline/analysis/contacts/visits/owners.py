@@ -28,13 +28,13 @@ def owners_of(clause: Clause, start: int, end: int, told: Told) -> list[list[Uni
     possessive = _possessive(clause, start)
     if possessive:
         return _possessors(clause, start, possessive in _PLURAL_POSSESSIVES)
-    owner = _complement(clause, end)
+    owner = _complement(clause, end) or _of_whom(clause, start)
     if owner is not None:
         return [coordinated_right(clause, owner)]
-    if pattern("visits", "plain").fullmatch(clause.text(start, end)) is None:
-        return []
     if clause.protagonist is not None and not any(_is_content(clause, i) for i in range(clause.start, start)):
         return [[clause.protagonist]]  # a line of an agenda: "Visite à P"
+    if pattern("visits", "plain").fullmatch(clause.text(start, end)) is None:
+        return []
     earlier = _visitors_told(clause, told)
     if earlier and clause.doc[max(clause.start, start - 1)].lower_ in _DEFINITE:
         return [earlier]
@@ -84,6 +84,14 @@ def _complement(clause: Clause, end: int) -> Unit | None:
         governed = token.lower_ in ("de", "du", "d'", "des") or (governed and not located)
         weight += not located and not token.is_punct
         i += 1
+    return None
+
+
+def _of_whom(clause: Clause, start: int) -> Unit | None:
+    """``X, dont la (prochaine) visite à P``: whom ``dont`` stands for."""
+    for i in range(start - 1, max(clause.start, start - 4), -1):
+        if clause.doc[i].lower_ == "dont":
+            return next((u for u in clause.free_units() if 0 <= i - u.end <= 1), None)
     return None
 
 

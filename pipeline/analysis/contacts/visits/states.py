@@ -21,7 +21,7 @@ from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of,
 def state_stays(clause: Clause) -> Iterator[Stay]:
     """``X, en visite officielle à P``; ``En visite à P, X …``."""
     for start, end in matches_of(clause, "state"):
-        place = place_after(clause, end)
+        place = place_after(clause, end) or _venue_beside(clause, end) or _scene_of(clause, start, end)
         if place is not None:
             group = _copula(clause, start)
             subject = [subject_of(clause, group)] if group is not None else []
@@ -31,6 +31,34 @@ def state_stays(clause: Clause) -> Iterator[Stay]:
         place = named_place(clause, end)
         if place is not None:
             yield Stay("retour_de", start, end, _bearers(clause, start, end), place)
+
+
+def _venue_beside(clause: Clause, end: int) -> PlacePhrase | None:
+    """``de passage au palais de P``: the country of a venue."""
+    found = (p for p in clause.doc._.places if end < p.start < clause.end and p.country is not None)
+    place = next(found, None)
+    return place if place is not None and place.start - end <= 2 else None
+
+
+def _scene_of(clause: Clause, start: int, end: int) -> PlacePhrase | None:
+    """``A P, Y a vu X, de passage``: the place of a sentence whose guest is said to be passing."""
+    if end < clause.end and not clause.doc[end].is_punct:
+        return None
+    for place in clause.doc._.places:
+        if clause.start <= place.start < start and place.circumstance and is_destination(clause, place):
+            return place
+    return None
+
+
+def answered_stays(clause: Clause) -> Iterator[Stay]:
+    """``X a accepté une invitation à P``, ``X a décliné l'invitation de Y à P``."""
+    for start, end in matches_of(clause, "answer"):
+        place = place_after(clause, end)
+        group = verb_group(clause, start, phrase_tense(clause.doc[start].lower_))
+        subject = subject_of(clause, group)
+        if place is not None and subject:
+            group.tense = "future"
+            yield Stay("répondre_à_l_invitation", group.start, end, [subject], place, group, certain=True)
 
 
 def _copula(clause: Clause, start: int) -> VerbGroup | None:

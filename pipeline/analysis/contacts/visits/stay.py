@@ -16,7 +16,8 @@ RELATIVE_REACH = 12
 class Stay:
     """One trigger with those who may be its visitors, likeliest first, and its first place.
 
-    ``certain``: the grammar of the sentence says who travels; ``stays``: and that he is but a guest there.
+    ``certain``: the grammar of the sentence says who travels; ``stays``: and that he is but a guest there;
+    ``outward``: and that he does not come home.
     """
 
     rule: str
@@ -27,6 +28,7 @@ class Stay:
     group: VerbGroup | None = None
     certain: bool = False
     stays: bool = False
+    outward: bool = False
     hosts: list[Unit] = field(default_factory=list)
     places: list[PlacePhrase] = field(default_factory=list)
 

@@ -83,7 +83,8 @@ def may_visit(clause: Clause, index: int, place: PlacePhrase, stay: Stay | None)
         return False
     if party.country != place.country:
         return True
-    abroad = place.kind == "country" or (stays and country_of_capital(place.place) is not None)
+    away = stay is not None and (stay.stays or stay.outward)
+    abroad = place.kind == "country" or (away and country_of_capital(place.place) is not None)
     return stay is not None and stay.certain and abroad and not _is_called_after(clause, index, place.country)
 
 

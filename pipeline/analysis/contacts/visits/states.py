@@ -16,6 +16,7 @@ from pipeline.analysis.contacts.stays import (
 )
 from pipeline.analysis.contacts.verbs import VerbGroup, copula_tense, is_finite_verb, verb_group
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
+from pipeline.analysis.places import PlacePhrase
 
 
 def state_stays(clause: Clause) -> Iterator[Stay]:

@@ -19,6 +19,9 @@ _VERBS = _MEETING - {"avec"}
 _PARTING = frozenset(_SIGNS["parting"])
 _ATTENDING = frozenset(_SIGNS["attending"])
 _COMPANY_WINDOW = 12
+# Nouns of those sent, and how far after them their country may be told.
+_DELEGATIONS = frozenset({"delegation", "deputation", "delegations"})
+_DELEGATION_WINDOW = 5
 # How far before an official stands the word that says he was present, and how many sentences back the talks.
 _ATTENDANCE_WINDOW = 40
 _ATTENDANCE_REACH = 3
@@ -57,6 +60,27 @@ class Company:
             if self._meet(first.end, second.start):
                 return True
         return False
+
+    def met_delegation(self, description: Description, country: str) -> bool:
+        """True for the country of the delegation across the table: "une délégation grecque a été reçue par le
+        président", "le président a reçu une délégation grecque".
+        """
+        sentence = self.words.sentence
+        for token, known, is_place in self.mentions:
+            if known != country or is_place or sentence[token] != sentence[description.start]:
+                continue
+            noun = self._delegation_before(token)
+            if noun is None or description.start <= token < description.end:
+                continue
+            first, second = (token + 1, description.start), (description.end, noun)
+            if any(start <= end and self._meet(start, end, _VERBS) for start, end in (first, second)):
+                return True
+        return False
+
+    def _delegation_before(self, token: int) -> int | None:
+        """The noun of those sent, a few words before the name of their country."""
+        first = max(token - _DELEGATION_WINDOW, 0)
+        return next((i for i in range(token - 1, first - 1, -1) if self.words.at(i) in _DELEGATIONS), None)
 
     def across(self, description: Description, country: str) -> bool:
         """True for the country of a known person across the table: "Mme X a été reçue par le ministre Y"."""
@@ -113,6 +137,8 @@ class Company:
         cue = next((i for i in range(description.start - 1, first, -1) if self.words.at(i) in _LEADING), None)
         if cue is None:
             return None
+        if _VERBS & {self.words.at(i) for i in range(cue, description.start)}:
+            return None  # "Une délégation chinoise conduite par X a été reçue par le président Y"
         near = [(c, place) for t, c, place in reversed(self.mentions) if cue - _COMPANY_WINDOW <= t < cue]
         return next((country for country, place in near if not place), None)
 

@@ -347,6 +347,7 @@ class Nations:
             "sentence_before": any(c == country for _, c, _ in self.by_sentence.get(here - 1, ())),
             "beside": self._beside(description, country),
             "met": self.company.met(description, country),
+            "met_delegation": self.company.met_delegation(description, country),
             "befriended": self._befriended(description, [t for t, _ in near]),
             "receives_at": any(place and self.company.receives(description.end, t) for t, place in after),
             "side": country == pointed["side"],

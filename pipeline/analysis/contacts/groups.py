@@ -60,12 +60,18 @@ def _known_leaders(clause: Clause, unit: Unit) -> list[Unit]:
         return []
     for earlier in clause.before(clause.number):
         for other in earlier.free_units():
-            if other.mention.form != "body":
+            if other.mention.form != "body" or not _may_be_of_one_state(clause, unit, other):
                 continue
             leaders = other.leaders or _who_leads(earlier, other)
             if leaders and _are_people(clause, leaders):
                 return leaders
     return []
+
+
+def _may_be_of_one_state(clause: Clause, one: Unit, other: Unit) -> bool:
+    """Whether two delegations may be the same: ``la délégation bolivienne`` is not one of Peru."""
+    states = {clause.doc._.parties[p].country for p in (*one.parties, *other.parties)} - {None}
+    return len(states) < 2
 
 
 def _are_people(clause: Clause, units: list[Unit]) -> bool:

@@ -37,9 +37,19 @@ def is_timeless(frame: Frame, status: Status) -> bool:
     said = frame.clause.span.text.lower()
     if status == "not_held":
         return pattern("status", "refusing").search(said) is not None
+    if status == "held" and _is_on_past_tour(frame):
+        return True
     return (
         status == "held" and is_pluperfect(frame) and (is_in_past_relative(frame) or _was_long_before(frame))
     )
+
+
+def _is_on_past_tour(frame: Frame) -> bool:
+    """Whether talks were on a journey that is over (``rentre d'une tournée où il a vu X``)."""
+    clause, group = frame.clause, frame.group
+    if group is None:
+        return False
+    return pattern("status", "on_past_tour").search(clause.text(clause.start, group.start)) is not None
 
 
 def _was_long_before(frame: Frame) -> bool:

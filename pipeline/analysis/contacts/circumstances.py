@@ -7,7 +7,7 @@ import re
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.nearness import clauses_between, distance, is_of_other_event
+from pipeline.analysis.contacts.nearness import clauses_between, distance, is_of_other_event, is_told_after
 from pipeline.analysis.contacts.stays import antecedent_place
 from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
@@ -102,6 +102,8 @@ def _may_locate(frame: Frame, place: PlacePhrase) -> bool:
     if _opens_relative(frame, place) or _is_reached_for(frame, place):
         return True
     if _is_said_elsewhere(frame, place) or is_of_other_event(frame, place.start):
+        return False
+    if is_told_after(frame, place.start):
         return False
     if _is_of_journey_told(frame, place):
         return False

@@ -40,6 +40,24 @@ def is_of_other_event(frame: Frame, position: int) -> bool:
     return noun >= frame.trigger_end
 
 
+def is_told_after(frame: Frame, position: int) -> bool:
+    """Whether a place or time stands behind a semicolon with a verb of its own, where the sentence goes on
+    to something else (``X a reçu Y ; mardi, il s'est rendu à P``).
+    """
+    clause = frame.clause
+    if frame.group is None or position < frame.trigger_end:
+        return False
+    last = next(
+        (i for i in range(position - 1, frame.trigger_end - 1, -1) if clause.doc[i].text == ";"), None
+    )
+    if last is None:
+        return False
+    end = next((i for i in range(position, clause.end) if clause.doc[i].text == ";"), clause.end)
+    if not any(is_finite_verb(clause, i) for i in range(last + 1, end) if i not in clause.unit_at):
+        return False
+    return pattern("modifiers", "same_occasion").search(clause.text(last + 1, end)) is None
+
+
 def clauses_between(clause: Clause, frame: Frame, position: int) -> int:
     """How many clause openings lie between a trigger and a position."""
     after = position >= frame.trigger_end

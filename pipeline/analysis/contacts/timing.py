@@ -8,7 +8,7 @@ from pipeline.analysis.contacts.background import is_in_past_relative
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
-from pipeline.analysis.contacts.nearness import clauses_between, distance, is_of_other_event
+from pipeline.analysis.contacts.nearness import clauses_between, distance, is_of_other_event, is_told_after
 from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.analysis.dates.tenses import is_aside
 from pipeline.analysis.places import PlacePhrase
@@ -222,7 +222,7 @@ def _may_date(frame: Frame, time: TimeExpression) -> bool:
         return _is_event(frame, time)
     if frame.kind == "message" and _is_of_letter(frame, time):
         return True
-    if _is_of_main_clause(frame, time):
+    if _is_of_main_clause(frame, time) or is_told_after(frame, time.start):
         return False
     if role in _FOREIGN_ROLES or shape == "duration" or is_of_other_event(frame, time.start):
         return False

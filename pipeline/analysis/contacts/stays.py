@@ -20,6 +20,9 @@ _REACH = 14
 # What opens a subordinate clause between two stages of a journey, and how near to the first.
 _SUBORDINATING = frozenset(["où", "pour", "afin"])
 _SUBORDINATE_REACH = 7
+# What stands between a subject and the infinitive that its verb governs ("s'apprête à").
+_GOVERNOR = 4
+_VERBAL = frozenset(["VERB", "AUX", "PRON", "ADP", "ADV"])
 # What may stand between a verb and the country or city that is its object ("a foulé le sol du Mali").
 _SOIL = words("stays", "soil")
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "AUX", "ADP", "ADJ"])
@@ -189,6 +192,20 @@ def named_place(clause: Clause, start: int) -> PlacePhrase | None:
     """The country or city that is named right after a token, whatever the preposition (``cap sur P``)."""
     for ent in _located(clause):
         if 0 <= ent.start - start <= 3:
+            return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
+    return None
+
+
+def named_subject(clause: Clause, end: int, governed: bool = False) -> PlacePhrase | None:
+    """The country or city that begins a clause and is the subject of a verb (``Dakar accueille``), or of the
+    verb that governs its infinitive (``Dakar s'apprête à accueillir``).
+    """
+    for ent in _located(clause):
+        before = [clause.doc[i] for i in range(clause.start, ent.start) if i not in clause.time_at]
+        opens = not any(token.pos_ not in ("DET", "PUNCT", "SPACE", "CCONJ") for token in before)
+        gap = [i for i in range(ent.end, end) if i not in clause.time_at]
+        joined = governed and len(gap) <= _GOVERNOR and all(clause.doc[i].pos_ in _VERBAL for i in gap)
+        if opens and ent.end <= end and (joined or not gap):
             return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
     return None
 

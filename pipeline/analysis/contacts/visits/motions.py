@@ -12,6 +12,7 @@ from pipeline.analysis.contacts.slots.complements import complement_units, objec
 from pipeline.analysis.contacts.stays import (
     antecedent_place,
     last_place,
+    named_subject,
     object_place,
     objects_from,
     place_after,
@@ -26,7 +27,7 @@ from pipeline.lexicons import lexicon
 
 _DOING_REACH = 5
 # Verbs that tell of a stay whatever stands beside them.
-_COMPLETE = frozenset(["through", "leave", "expect"])
+_COMPLETE = frozenset(["through", "leave", "expect", "host"])
 _OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
 
 
@@ -43,6 +44,7 @@ def motion_stays(clause: Clause) -> Iterator[Stay]:
             ("through", _passing),
             ("leave", _leaving),
             ("expect", _expecting),
+            ("host", _hosting),
         ):
             known = listed_verb(clause, i, "visits", key)
             if known is None or not (key in _COMPLETE or _is_complete(clause, known[0], i)):
@@ -88,7 +90,9 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
         place = place_before(clause, group.start)
     if place is None:
         return None
-    if lemma == "attendre":
+    if lemma == "annoncer" and group.voice == "active":
+        return None
+    if lemma in ("attendre", "annoncer"):
         group.tense = "future"  # who is expected somewhere will come
     subject = subject_of(clause, group)
     if lemma == "poser":
@@ -152,6 +156,19 @@ def _expecting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     visitors = _antecedent(clause, group) or object_units(clause, group.verb + 1)
     group.tense = "future"
     return Stay("attendre_à", group.start, group.verb + 1, [visitors], place, group) if visitors else None
+
+
+def _hosting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
+    """``P accueille X``, ``P attend X``: a city or state that receives someone."""
+    place = named_subject(clause, group.start, group.tense == "infinitive")
+    if place is None or group.voice != "active" or group.negated or group.object_clitic is not None:
+        return None
+    visitors = object_units(clause, group.verb + 1)
+    if not visitors or any(u.mention.form not in ("name", "role") for u in visitors):
+        return None
+    if lemma == "attendre_quelqu_un":
+        group.tense = "future"
+    return Stay("accueilli_par_lieu", group.start, group.verb + 1, [visitors], place, group)
 
 
 def _antecedent(clause: Clause, group: VerbGroup) -> list[Unit]:

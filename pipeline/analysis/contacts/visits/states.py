@@ -28,6 +28,10 @@ def state_stays(clause: Clause) -> Iterator[Stay]:
             subject = [subject_of(clause, group)] if group is not None else []
             bearers = [*filter(None, subject), *_bearers(clause, start, end)]
             yield Stay("en_visite_à", start, end, bearers, place, group)
+    for start, end in matches_of(clause, "length"):
+        place = place_beside(clause, end)
+        if place is not None:
+            yield Stay("jours_à", start, end, _bearers(clause, start, end), place)
     for start, end in matches_of(clause, "of_place_state"):
         place = named_place(clause, end)
         if place is not None:
@@ -58,8 +62,11 @@ def answered_stays(clause: Clause) -> Iterator[Stay]:
         group = verb_group(clause, start, phrase_tense(clause.doc[start].lower_))
         subject = subject_of(clause, group)
         if place is not None and subject:
-            group.tense = "future"
-            yield Stay("répondre_à_l_invitation", group.start, end, [subject], place, group, certain=True)
+            accepted = clause.doc[start].lower_.startswith("accept")
+            group.tense = "future" if accepted else group.tense
+            stay = Stay("répondre_à_l_invitation", group.start, end, [subject], place, group, certain=True)
+            stay.status = None if accepted else "not_held"
+            yield stay
 
 
 def _copula(clause: Clause, start: int) -> VerbGroup | None:

@@ -8,6 +8,7 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.verbs import VerbGroup
 from pipeline.analysis.places import PlacePhrase
+from pipeline.records import Status
 
 RELATIVE_REACH = 12
 
@@ -29,6 +30,7 @@ class Stay:
     certain: bool = False
     stays: bool = False
     outward: bool = False
+    status: Status | None = None
     hosts: list[Unit] = field(default_factory=list)
     places: list[PlacePhrase] = field(default_factory=list)
 

@@ -24,7 +24,10 @@ def frame_of(clause: Clause, stay: Stay, place: PlacePhrase) -> Frame | None:
         start = min([stay.start, *(u.start for u in units if u.start >= clause.start)])
         end = max(stay.end, place.end if place.start >= stay.start else stay.end)
         sides = [visitors, hosts] if hosts else [visitors]
-        return Frame("visit", stay.rule, clause, stay.start, end, sides, stay.group, start, end, place=place)
+        return Frame(
+            "visit", stay.rule, clause, stay.start, end, sides, stay.group, start, end,
+            place=place, status=stay.status,
+        )  # fmt: skip
     return None
 
 

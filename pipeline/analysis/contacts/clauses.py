@@ -171,6 +171,12 @@ class Clause:
         """Its text in small letters, with straight apostrophes."""
         return self.plain.lower()
 
+    def tokens_of(self, match: re.Match[str]) -> tuple[int, int] | None:
+        """The first token that a match in its text touches, and the one after the last; None for none."""
+        offset = self.span.start_char
+        span = self.doc.char_span(offset + match.start(), offset + match.end(), alignment_mode="expand")
+        return (span.start, span.end) if span is not None else None
+
     def found(self, section: str, key: str) -> list[re.Match[str]]:
         """The matches of a pattern of ``contacts.toml`` or ``visits.toml`` in its text in small letters."""
         pattern = small_pattern(section, key)

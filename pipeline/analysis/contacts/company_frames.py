@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 from pipeline.records import Party
 
-_WITH = "avec"
-_IN_COMPANY = "en présence de"
-_COMPANY = "compagnie"
+(_WITH,) = words("company", "with")
+(_IN_COMPANY,) = words("company", "close")
+(_COMPANY,) = words("company", "noun")
 _NO_OFFICIALS = ("other", "journalist", "civil_society", "business")
-_OPENERS = frozenset(["que", "qu'", "qui", "dont", "où", "lequel", "laquelle", ";", ":", "«", "»", "“", "”"])
-_CLEFT = ("c'est", "c'était", "ce fut", "ce sera", "")
+_OPENERS = words("company", "openers")
+_CLEFT = words("company", "clefts")
 
 
 def sets_scene(clause: Clause) -> bool:

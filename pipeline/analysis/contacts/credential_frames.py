@@ -20,14 +20,10 @@ _CEREMONY = 3
 
 def credential_frames(clause: Clause) -> Iterator[Frame]:
     for match in clause.found("credentials", "noun"):
-        span = clause.doc.char_span(
-            clause.span.start_char + match.start(),
-            clause.span.start_char + match.end(),
-            alignment_mode="expand",
-        )
-        if span is None:
+        tokens = clause.tokens_of(match)
+        if tokens is None:
             continue
-        frame = _credential_frame(clause, span.start, span.end)
+        frame = _credential_frame(clause, *tokens)
         if frame is not None:
             yield frame
             return

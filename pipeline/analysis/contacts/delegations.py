@@ -60,14 +60,11 @@ def _heads(clause: Clause) -> list[Unit]:
         return found
     for key in ("led", "leading", "facing"):
         for match in clause.found("delegations", key):
-            span = clause.doc.char_span(
-                clause.span.start_char + match.start(),
-                clause.span.start_char + match.end(),
-                alignment_mode="expand",
-            )
-            if span is None:
+            tokens = clause.tokens_of(match)
+            if tokens is None:
                 continue
-            found.extend(_before(clause, span.start) if key == "leading" else _after(clause, span.end))
+            start, end = tokens
+            found.extend(_before(clause, start) if key == "leading" else _after(clause, end))
     people = [u for u in found if _is_named(clause, u)]
     return sorted({u.left: u for u in people}.values(), key=lambda u: u.left)
 

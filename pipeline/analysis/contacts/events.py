@@ -100,10 +100,5 @@ def same_clause(clause: Clause, start: int, end: int) -> bool:
 
 def matches(clause: Clause, key: str) -> list[tuple[int, int]]:
     """The tokens of every match of a pattern of ``[gatherings]`` in a sentence."""
-    found = []
-    for match in clause.found("gatherings", key):
-        start = clause.span.start_char + match.start()
-        span = clause.doc.char_span(start, clause.span.start_char + match.end(), alignment_mode="expand")
-        if span is not None:
-            found.append((span.start, span.end))
-    return found
+    covered = map(clause.tokens_of, clause.found("gatherings", key))
+    return [tokens for tokens in covered if tokens is not None]

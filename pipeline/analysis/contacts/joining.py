@@ -97,6 +97,4 @@ def _span_of(clause: Clause, key: str) -> tuple[int, int] | None:
     match = next(iter(clause.found("modifiers", key)), None)
     if match is None:
         return None
-    offset = clause.span.start_char
-    span = clause.doc.char_span(offset + match.start(), offset + match.end(), alignment_mode="expand")
-    return (span.start, span.end) if span is not None else None
+    return clause.tokens_of(match)

@@ -35,14 +35,10 @@ def message_frames(clause: Clause) -> Iterator[Frame]:
     for match in clause.found("messages", "noun"):
         if refused.match(text, match.end() + 1):
             continue
-        span = clause.doc.char_span(
-            clause.span.start_char + match.start(),
-            clause.span.start_char + match.end(),
-            alignment_mode="expand",
-        )
-        if span is None or span.start in clause.unit_at:
+        tokens = clause.tokens_of(match)
+        if tokens is None or tokens[0] in clause.unit_at:
             continue
-        frame = _message_frame(clause, span.start, span.end)
+        frame = _message_frame(clause, *tokens)
         if frame is not None:
             yield frame
             delivery = _delivery(clause, frame) if frame.rule == "porter_message" else None

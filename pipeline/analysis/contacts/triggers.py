@@ -125,15 +125,9 @@ def _repeated_frames(clause: Clause, told: list[Frame]) -> Iterator[Frame]:
         match = next(iter(clause.found("repeats", key)), None)
         if match is None:
             continue
-        span = clause.doc.char_span(
-            clause.span.start_char + match.start(),
-            clause.span.start_char + match.end(),
-            alignment_mode="expand",
-        )
-        source = _last_talk(clause, told, span.start) if span is not None else None
-        frame = (
-            build(clause, source, span.start, span.end) if source is not None and span is not None else None
-        )
+        tokens = clause.tokens_of(match)
+        source = _last_talk(clause, told, tokens[0]) if tokens is not None else None
+        frame = build(clause, source, *tokens) if source is not None and tokens is not None else None
         if frame is not None:
             yield frame
 

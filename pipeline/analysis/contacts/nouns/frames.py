@@ -20,23 +20,16 @@ def noun_frames(clause: Clause) -> Iterator[Frame]:
     kinds: tuple[Kind, ...] = ("call", "meeting")
     for kind in kinds:
         for match in clause.found("nouns", kind):
-            span = clause.doc.char_span(
-                clause.span.start_char + match.start(),
-                clause.span.start_char + match.end(),
-                alignment_mode="expand",
-            )
-            if span is None or any(i in taken or i in clause.unit_at for i in range(span.start, span.end)):
+            tokens = clause.tokens_of(match)
+            if tokens is None or any(i in taken or i in clause.unit_at for i in range(*tokens)):
                 continue
-            if (
-                kind == "call"
-                and span.start > clause.start
-                and clause.doc[span.start - 1].lower_ in ("par", "en")
-            ):
+            start, end = tokens
+            if kind == "call" and start > clause.start and clause.doc[start - 1].lower_ in ("par", "en"):
                 continue
-            if clause.doc[span.start].pos_ == "VERB" and span.start - 1 in clause.unit_at:
+            if clause.doc[start].pos_ == "VERB" and start - 1 in clause.unit_at:
                 continue  # "X rencontre des difficultés"
-            taken.update(range(span.start, span.end))
-            frame = read_noun(clause, kind, span.start, span.end)
+            taken.update(range(start, end))
+            frame = read_noun(clause, kind, start, end)
             if frame is not None:
                 yield frame
     for rarer, start, end in find_nouns(clause):

@@ -39,11 +39,10 @@ def matches_of(clause: Clause, key: str) -> list[tuple[int, int]]:
     """The tokens that a pattern of visits covers, outside party units."""
     found = []
     for match in clause.found("visits", key):
-        start = clause.span.start_char + match.start()
-        span = clause.doc.char_span(start, clause.span.start_char + match.end(), alignment_mode="expand")
-        unit = clause.unit_at.get(span.start) if span is not None else None
-        if span is not None and (unit is None or unit.mention.form == "body"):
-            found.append((span.start, span.end))
+        tokens = clause.tokens_of(match)
+        unit = clause.unit_at.get(tokens[0]) if tokens is not None else None
+        if tokens is not None and (unit is None or unit.mention.form == "body"):
+            found.append(tokens)
     return found
 
 

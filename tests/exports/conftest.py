@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pandas as pd
@@ -75,3 +76,9 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _frame(record: type, *records: object) -> pd.DataFrame:
     return pa.Table.from_pylist([row(each) for each in records], schema=schema(record)).to_pandas()
+
+
+def lines(path: Path) -> int:
+    """How many rows a CSV file has below its header."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return sum(1 for _ in csv.reader(file)) - 1

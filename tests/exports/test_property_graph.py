@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from pipeline.exports import export
 from pipeline.exports.neo4j import NODES, RELATIONSHIPS
 
 from ..fences import DOCS, fences
+from .conftest import lines
 from .property_graph import Graph
 
 
@@ -28,11 +28,6 @@ def graph(folder: Path) -> Graph:
     for name in RELATIONSHIPS:
         graph.take_relationships(folder / f"{name}.csv")
     return graph
-
-
-def lines(path: Path) -> int:
-    with path.open(encoding="utf-8", newline="") as file:
-        return sum(1 for _ in csv.reader(file)) - 1
 
 
 def test_every_line_is_a_node_or_a_relationship(graph: Graph, folder: Path) -> None:

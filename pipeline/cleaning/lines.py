@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from pipeline.cleaning.stamps import month_pattern
 from pipeline.cleaning.typography import collapse_spaces
 from pipeline.lexicons import lexicon
 
@@ -26,6 +27,7 @@ _SHORTEST_WRAPPED_LINE = 50
 _BREAKS_OF_HARD_WRAP = 3
 _LONG_HEADLINE = 110
 _LONGEST_BYLINE = 60
+_DAY_AT_END = re.compile(r"(?<!\S)(?:[12]?\d|3[01]|1er)$")
 _ELISION = re.compile(r"(?<![^\W_])(?:qu|lorsqu|jusqu|puisqu|[cdjlmnst])'$", re.IGNORECASE)
 _BYLINE_START = re.compile(
     r"(?:par|textes? par|propos recueillis|avec (?:notre|afp|agences?))\s", re.IGNORECASE
@@ -131,6 +133,19 @@ def _is_hard_wrapped(lines: Sequence[Line]) -> bool:
     return sum(broken) >= _BREAKS_OF_HARD_WRAP
 
 
+@cache
+def _month_at_start() -> re.Pattern[str]:
+    return re.compile(month_pattern())
+
+
+def _breaks_date(current: Line, following: Line) -> bool:
+    """True for a line that ends between the day and the month of a date: "a reçu, le 27", "mai 2023, …"."""
+    if following.after_blank or len(current.text) < _SHORTEST_BROKEN_LINE:
+        return False
+    dated = _DAY_AT_END.search(current.text) is not None
+    return dated and _month_at_start().match(following.text) is not None
+
+
 def join_broken_lines(lines: Sequence[Line], is_furniture: Callable[[Line], bool]) -> list[Line]:
     """Join lines that were broken in mid-sentence.
 
@@ -145,7 +160,8 @@ def join_broken_lines(lines: Sequence[Line], is_furniture: Callable[[Line], bool
     bodies = 0
     hard_wrapped = _is_hard_wrapped(lines)
     for line in lines:
-        if is_furniture(line):
+        dated = last is not None and result[-1] is last and _breaks_date(last, line)
+        if is_furniture(line) and not dated:
             result.append(line)
             continue
         # A headline does not go on under the date and the share bar that stand below it.

@@ -39,6 +39,12 @@ JOINED = [
         "Tavares, qui dirige la banque centrale. Les entretiens ont porté sur les impôts du\npays.",
         ["Conceição Tavares", "impôts du pays."],
     ),
+    # between a day and its month, be the rest of the line like a header
+    (
+        f"{LEAD} La ministre des Finances de Guyane l'avait vue le lundi 27\n"
+        "avril 2023, avant la mission de la Communauté des Caraïbes (CARICOM)\nconduite par Ana Rios.",
+        ["le lundi 27 avril 2023, avant la mission"],
+    ),
 ]
 
 

@@ -37,6 +37,12 @@ _PREPOSITIONS: dict[str, str] = lexicon("grammar")["prepositions"]
 _COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
 _SPECIFYING = words("party", "specifying")
 _JOINTLY = words("party", "jointly")
+_SUCH = words("lists", "such")
+_HIGH = words("party", "high")
+_THAN = ("que", "qu'")
+_OF = ("de", "d'", "du", "des")
+# Parts of speech of a group of people that instances follow.
+_NOMINAL = ("NOUN", "ADJ", "DET", "ADV", "PROPN", "NUM")
 _GOVERNING = ("avec", "par", "à", "chez", "entre")
 _ASIDES = words("clauses", "asides")
 _LONGEST_ASIDE = 14
@@ -344,7 +350,7 @@ def _preposition(doc: Page, clause: Clause, unit: Unit) -> str | None:
         before -= 1
     if first == "des":
         return _before_plural(doc, clause, unit.left)
-    before = _before_specifying(doc, clause, before)
+    before = _before_specifying(doc, clause, _before_likening(doc, clause, before))
     while before > clause.start and doc[before].lower_ in _INDEFINITE:
         before -= 1  # "avec différents responsables"
     if before < clause.start:
@@ -359,6 +365,13 @@ def _preposition(doc: Page, clause: Clause, unit: Unit) -> str | None:
         return _PREPOSITIONS.get(doc[before - 2].lower_)
     if simple == "de" and before - 2 >= clause.start and doc[before - 1].lower_ in _QUANTITIES:
         return _PREPOSITIONS.get(doc[before - 3].lower_) if before - 3 >= clause.start else None
+    if (
+        simple == "de"
+        and first in _HIGH
+        and before > clause.start
+        and doc[before - 1].pos_ in ("ADP", "VERB")
+    ):
+        return _complex(doc, clause, before - 1) or _PREPOSITIONS.get(doc[before - 1].lower_)
     if simple == "de":
         return _complex(doc, clause, before - 1) or "de"
     if simple == "à" and before - 1 >= clause.start and doc[before - 1].lower_ == "grâce":
@@ -373,6 +386,16 @@ def _before_plural(doc: Page, clause: Clause, article: int) -> str | None:
         return found
     before = doc[article - 1]
     return _PREPOSITIONS.get(before.lower_) if before.lower_ in _GOVERNING else None
+
+
+def _before_likening(doc: Page, clause: Clause, before: int) -> int:
+    """What governs the group of which a party is an instance: "avec des figures du pays telles que X"."""
+    if before - 2 < clause.start or doc[before].lower_ not in _THAN or doc[before - 1].lower_ not in _SUCH:
+        return before
+    i = before - 2
+    while i > clause.start and (doc[i].pos_ in _NOMINAL or doc[i].lower_ in _OF):
+        i -= 1
+    return i
 
 
 def _before_specifying(doc: Page, clause: Clause, before: int) -> int:

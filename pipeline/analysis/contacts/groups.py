@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.lists import closed_list, coordinated_right, precedes_subject
+from pipeline.analysis.contacts.lists import closed_list, coordinated_right, opens_clause, precedes_subject
 from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.geography import country_of_demonym
@@ -16,6 +16,7 @@ _LEADING_REACH = 5
 # Parts of speech beside times and places in what may open a sentence before a participle.
 _OPENING = ("ADP", "DET", "PUNCT", "ADV", "SPACE", "CCONJ")
 _LED = "sous la conduite de"
+_CHAIRED = "sous la présidence de"
 
 
 def settle_lists(clause: Clause) -> None:
@@ -36,8 +37,10 @@ def settle_lists(clause: Clause) -> None:
             continue
         leaders = _introduced(clause, unit, "led", ("par", "de", "sous la conduite de"))
         leaders = leaders or _introduced(clause, unit, "led_inverted", (None,))
+        leaders = leaders or _introduced(clause, unit, "convened", (_CHAIRED,))
         leaders = [*leaders, *_belonging(clause, leaders)]
         leaders = leaders or _introduced(clause, unit, "members", (None, "à", "de"))
+        leaders = leaders or _instances(clause, unit)
         named_here = leaders
         leaders = leaders or _known_leaders(clause, unit) or _leaders_to_come(clause, unit)
         if leaders and (unit.mention.form == "body" or clause.doc._.parties[unit.mention.parties[0]].plural):
@@ -49,6 +52,21 @@ def settle_lists(clause: Clause) -> None:
         for accounted in (*(named_here if unit.leaders else ()), *companions):
             accounted.nested = True
     clause.__dict__.pop("unit_at", None)
+
+
+def _instances(clause: Clause, unit: Unit) -> list[Unit]:
+    """``des responsables comme X et Y``, ``de hauts responsables tels que X``: those named right behind the
+    group, unless they are the subject of what follows (``comme X l'avait dit``).
+    """
+    if not clause.may_hold("modifiers", "likened"):
+        return []
+    for other in clause.free_units():
+        if other.left > unit.end:
+            between = clause.text(unit.end, other.start).strip()
+            likened = pattern("modifiers", "likened").fullmatch(between) is not None
+            listed = coordinated_right(clause, other) if likened else []
+            return [] if not listed or opens_clause(clause, listed[-1]) else listed
+    return []
 
 
 def _known_leaders(clause: Clause, unit: Unit) -> list[Unit]:

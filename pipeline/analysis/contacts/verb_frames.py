@@ -199,8 +199,11 @@ def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: lis
 
 
 def _seated_apart(clause: Clause, frame: Frame) -> Frame:
-    """Two leaders of different states whom a host receives together meet each other too."""
-    if len(frame.sides) != 2 or len(frame.sides[1]) != 2 or is_in_turn(clause.lower):
+    """Two leaders of different states whom a host receives together meet each other too; not those of whom
+    one is told besides the other, nor those who have an audience, which is given to each.
+    """
+    one_by_one = is_in_turn(clause.lower) or pattern("modifiers", "one_by_one").search(clause.lower)
+    if len(frame.sides) != 2 or len(frame.sides[1]) != 2 or one_by_one:
         return frame
     guests = [clause.doc._.parties[p] for p in frame.sides[1]]
     states = {(p.country, p.organisation) for p in guests} - {(None, None)}

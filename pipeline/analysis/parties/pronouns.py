@@ -79,7 +79,8 @@ def _by_prominence(memory: Memory, entries: list[Entry], start: int, oblique: bo
     A nameless voice (``« … », glisse un diplomate``) is not what the text goes on about.
     """
     quoted = memory.discourse.quoted[start]
-    entries = [e for e in entries if not e.commenting]
+    here = memory.sentence_of(start)
+    entries = [e for e in entries if not e.commenting or (e.sentence == here and not e.indefinite)]
     free = sorted((e for e in entries if e.free), key=lambda e: _opens_relative(memory, e))
     yield from (e for e in free if e.quoted == quoted)
     yield from (e for e in free if e.quoted != quoted)

@@ -139,6 +139,8 @@ class Runs:
             head = tokens.folded[j].rstrip("-")
             if word.end > j + 1 and head == "d'":
                 return [*found, self._hyphenated(word)] if self._of_a_house(tokens, run, j) else []
+            if word.end > j + 1 and head == "l'" and [part.folded for part in found] == ["de"]:
+                return [*found, self._hyphenated(word)] if self._of_the_house(tokens, run, j) else []
             if word.end > j + 1:
                 return [*found, self._hyphenated(word)] if head in self.words.before_hyphen else []
             if head not in self.words.joining:
@@ -167,6 +169,10 @@ class Runs:
         if any(map(is_state, following)) or (is_place(last.text) and "-" not in run[0].text):
             return False
         return not any(self.words.common_word(word) or self.words.title(word.folded) for word in run)
+
+    def _of_the_house(self, tokens: Tokens, run: list[Word], j: int) -> bool:
+        """Whether "de" and an elided article at token ``j`` are part of a name: "Paul de l'Aubier"."""
+        return self._of_a_house(tokens, run, j) and self._noble(tokens, run, self._word(tokens, j + 1))
 
     def _noble(self, tokens: Tokens, run: list[Word], last: Word) -> bool:
         """Whether "de" between two words is part of a name."""

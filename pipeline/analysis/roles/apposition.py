@@ -8,6 +8,9 @@ from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.names import Names
 
 _COORDINATING = word_list("holders", "coordinating")
+# Prepositions that the members of a list repeat, and how far before a name its own may stand.
+_REPEATED = ("avec", "par", "chez", "entre")
+_LONGEST_ADDRESS = 4
 _VERBAL_TAGS = frozenset({"VERB", "AUX", "PRON"})
 
 
@@ -50,9 +53,20 @@ class Appositions:
             and not self._names_first(description, after)
         ):
             return False
+        if self._next_is_governed(description.end, before):
+            return True
         if self.words.at(description.end) in _COORDINATING or description.end >= len(self.words):
             return description.end >= len(self.words)
         return self.words.doc[description.end].pos_ not in _VERBAL_TAGS
+
+    def _next_is_governed(self, end: int, name: int) -> bool:
+        """Whether what is coordinated repeats the preposition of the name: "avec X, le nonce, et avec Y"."""
+        words = self.words
+        i = end + 1 if words.text_at(end) == "," else end
+        start = self.names.ents[name].start
+        before = [words.at(j) for j in range(max(start - _LONGEST_ADDRESS, 0), start)]
+        repeated = words.at(i) in _COORDINATING and words.at(i + 1) in _REPEATED
+        return repeated and words.at(i + 1) in before
 
     def innermost(self, description: Description) -> bool:
         """False when a description inside this one takes the name: "le porte-parole du président X"."""

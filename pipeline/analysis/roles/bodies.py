@@ -162,11 +162,16 @@ class BodyFinder:
         if phrase.end > i and any(t in self.taken for t in range(phrase.start, phrase.end)):
             phrase.end = next(t for t in range(i, phrase.end + 1) if t in self.taken or t == phrase.end)
         phrase.end = self._before_host(head_end, phrase.end)
-        end = self._settled(max(phrase.end, head_end))
+        end = self._settled(self._past_states(max(phrase.end, head_end)))
         if not self._is_party(phrase, kind, alone, head_end, end):
             return None
         country = phrase.own_countries[0] if phrase.own_countries else None
         return self._mention(phrase.start, end, head_end, phrase.organisation, country, phrase.plural)
+
+    def _past_states(self, i: int) -> int:
+        """The end of the two states that a group joins: "le groupe d'amitié | France-Pérou"."""
+        end = self._name_end(i)
+        return end if "-" in self.words.doc[i:end].text else i
 
     def _before_host(self, head_end: int, end: int) -> int:
         """Where a group ends that is sent to someone: "une délégation" in "une délégation auprès du roi X",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pipeline.analysis.roles.complements import ComplementReader
 from pipeline.analysis.roles.lexicon import ARTICLES, OF, OfficeForm, around, office_table, word_list
 from pipeline.analysis.roles.names import before_both
-from pipeline.analysis.roles.nationality import after_preposition
+from pipeline.analysis.roles.nationality import after_preposition, country_at
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
@@ -21,6 +21,10 @@ _POSSESSIVES = word_list("function_words", "possessives")
 _ELISIONS = word_list("phrases", "elided")
 _PLURAL_ELISIONS = word_list("phrases", "elided_plural")
 _NUMBERS: dict[str, int] = lexicon("roles")["numbers"]
+# Who is elected, and may have his party in brackets.
+_ELECTED = frozenset({"parliamentarian", "regional"})
+_FRIENDSHIP = word_list("phrases", "friendship")
+_HYPHENS = frozenset("-–‑")
 _QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _LONGEST_QUALIFIER = 4
 _ELISION_WINDOW = 40
@@ -128,7 +132,17 @@ class PhraseFinder:
         phrase.former = any(part in self.around["former"] for part in prefix)
         self._read_left(phrase)
         self._read_right(phrase)
+        self._read_friends(phrase)
         return phrase
+
+    def _read_friends(self, phrase: Phrase) -> None:
+        """Of "le groupe d'amitié France-Pérou" the state whose parliament it is of: the first."""
+        words = self.words
+        for i in range(phrase.head, max(phrase.end, phrase.head_end)):
+            if words.at(i) in _FRIENDSHIP:
+                found = country_at(words, i + 1, self.stops)
+                if found is not None and words.text_at(found[0]) in _HYPHENS:
+                    phrase.own_countries[:] = [found[1]]
 
     def _read_left(self, phrase: Phrase) -> None:
         words, i = self.words, phrase.head - 1
@@ -184,4 +198,12 @@ class PhraseFinder:
         i = phrase.head_end
         if self.words.text_at(i) in _QUOTES and self.words.text_at(phrase.head - 1) in _QUOTES:
             i += 1
-        phrase.end = self.right.complements(phrase, i)
+        phrase.end = self.right.complements(phrase, self._past_party(phrase, i))
+
+    def _past_party(self, phrase: Phrase, i: int) -> int:
+        """The token after the bracket that tells an elected person's party: "le sénateur (LR) du Cantal"."""
+        words = self.words
+        elected = phrase.office.role_class in _ELECTED
+        label = elected and words.text_at(i) == "(" and words.text_at(i + 2) == ")"
+        goes_on = words.at(i + 3) in OF or words.at(i + 3) in ARTICLES
+        return i + 3 if label and goes_on and words.text_at(i + 1)[:1].isupper() else i

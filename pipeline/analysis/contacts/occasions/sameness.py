@@ -32,9 +32,12 @@ def same_parties(occasion: Occasion, frame: Frame) -> bool:
 
 def _face_each_other(occasion: Occasion, frame: Frame) -> bool:
     """Whether the parties of both sat on several sides at either: a delegation goes from one host to the
-    next.
+    next, and so do guests whom a host received together (``Les deux présidents ont ensuite vu X``).
     """
     shared = occasion.principals & frame.principals
+    one_side = any(shared <= set(side) for side in frame.sides)
+    if one_side and any(not occasion.principals & set(side) for side in frame.sides):
+        return False
     return any(sum(bool(shared & set(side)) for side in sides) > 1 for sides in (occasion.sides, frame.sides))
 
 

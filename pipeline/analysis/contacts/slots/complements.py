@@ -13,6 +13,7 @@ _BARRIERS = words("clauses", "barriers")
 _ACCUSATIVE = words("verb_group", "accusative_clitics")
 _OF = ("de", "d'")
 _AMONG = ("lesquels", "lesquelles")
+_SUCH = words("lists", "such")
 _MAX_DISTANCE = 60
 _PARTNER_REACH = 8
 
@@ -138,6 +139,9 @@ def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
             and clause.unit_at.get(i + 1) is not None
             and _is_restrictive(clause, start)
         ):
+            i += 1
+            continue
+        if word in ("que", "qu'") and clause.doc.words[i - 1].lower_ in _SUCH:
             i += 1
             continue
         if word in _RELATIVES:

@@ -74,12 +74,14 @@ class SourceDocument:
 class Header:
     """What the head and foot of a dispatch say about it.
 
-    ``title`` and ``byline`` are (start, end) character spans in the cleaned text, which keeps both.
+    ``title`` and ``byline`` are (start, end) character spans in the cleaned text, which keeps both; ``home``
+    is the country whose office or outlet published it, where its masthead tells.
     """
 
     published: str | None = None
     agency: str | None = None
     dateline_place: str | None = None
+    home: str | None = None
     title: tuple[int, int] | None = None
     byline: tuple[int, int] | None = None
 

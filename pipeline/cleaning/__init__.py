@@ -13,6 +13,7 @@ from typing import Literal
 from pipeline.cleaning.dispatch import Draft, clean_once
 from pipeline.cleaning.language import FRENCH, detect_language
 from pipeline.cleaning.lines import repetition_key
+from pipeline.cleaning.masthead import home_of
 from pipeline.cleaning.published import metadata_evidence, publication_date
 from pipeline.cleaning.typography import collapse_spaces, normalise_typography
 from pipeline.cleaning.vocabulary import agency_name, city_name, is_person_name, source_name
@@ -105,6 +106,7 @@ def _document(source: SourceDocument, draft: Draft) -> Document:
         published=publication_date([*metadata_evidence(source.published), *draft.evidence], draft.text),
         agency=_agency(source.agency, draft.agency),
         dateline_place=city_name(draft.place) or None if draft.place else None,
+        home=home_of(source.text),
         title=draft.spans.get("title"),
         byline=draft.spans.get("byline"),
     )

@@ -267,6 +267,30 @@ CONTEXT = [
         Header(agency="AMAP", dateline_place="Bamako"),
         {"Issa Cissé": "minister ML -"},
     ),
+    (  # no agency, but a masthead
+        "Le ministre de l'Intérieur, [Issa Cissé], a vu l'ambassadeur du Japon.",
+        Header(home="ML"),
+        {"Issa Cissé": "minister ML -"},
+    ),
+    (  # whoever sends a letter is of the country of the one who hands it over
+        "Le président [Walid Hamdi] a reçu le ministre maltais [Joe Galea], porteur d'une lettre du président [Ton Vella].",
+        Header(dateline_place="Damas"),
+        {
+            "Walid Hamdi": "head_of_state SY -",
+            "Joe Galea": "minister MT -",
+            "Ton Vella": "head_of_state MT -",
+        },
+    ),
+    (
+        "L'ambassadeur de Cuba a rendu visite au ministre de la Santé, [Thabo Seretse]. L'ambassadrice du Japon l'a vu.",
+        Header(dateline_place="Gaborone"),
+        {"Thabo Seretse": "minister BW -"},
+    ),
+    (
+        "Le président du groupe d'amitié Chili-Kenya, [Luis Rojas], a parlé.",
+        None,
+        {"Luis Rojas": "parliamentarian CL -"},
+    ),
     (
         "Suva, 3 mai. Le Premier ministre [Jone Rabuka] a reçu la ministre maltaise [Rita Borg].",
         Header(dateline_place="Suva"),

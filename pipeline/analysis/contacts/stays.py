@@ -12,7 +12,7 @@ from pipeline.analysis import extensions
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.lexicon import VERB_FORMS, pattern, words
 from pipeline.analysis.places import PlacePhrase
-from pipeline.analysis.roles.lexicon import agency_countries
+from pipeline.analysis.roles.lexicon import home_countries
 from pipeline.geography import country_of_demonym, country_of_name, country_of_place
 
 _TOWARDS = words("stays", "towards")
@@ -127,7 +127,7 @@ def _home_country(clause: Clause) -> str | None:
     countries = [party.country for party in clause.doc._.parties if party.country]
     if datelined in countries or not countries:
         return datelined
-    served = agency_countries(header.agency or "")
+    served = home_countries(header)
     return next((c for c in served if c in countries), countries[0])
 
 

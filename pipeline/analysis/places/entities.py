@@ -38,12 +38,15 @@ def _relabelled(ent: Span) -> Span:
 
 def _set_countries(doc: Doc, gazetteer: Gazetteer) -> None:
     told = {phrase.start: phrase.country for phrase in doc._.places}
+    venues = {i: p.country for p in doc._.places if p.kind == "venue" for i in range(p.start, p.end)}
     for ent in doc.ents:
         if ent.label_ != "LOC":
             continue
         known = gazetteer.by_start.get(ent.start)
         if ent.start in told:
             ent._.country = told[ent.start]
+        elif ent.start in venues:
+            ent._.country = venues[ent.start]  # the "Marina" of "au palais de la Marina"
         elif known is not None and known.end == ent.end:
             ent._.country = gazetteer.country(known.countries)
         elif len({p.countries for p in geography.places_in(ent.text) if p.kind == "country"}) < _RELATION:

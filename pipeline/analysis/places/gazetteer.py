@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline import geography
+from pipeline.analysis import extensions
 from pipeline.analysis.page import Page
 from pipeline.geography import Place
 
@@ -36,6 +37,10 @@ class Gazetteer:
         self.counts = Counter(
             k.countries[0] for k in self.by_start.values() if k.certain and len(k.countries) == 1
         )
+
+        header = extensions.header_of(doc)
+        dateline = geography.country_of_place(header.dateline_place) if header.dateline_place else None
+        self.counts.update(country for country in (dateline, header.home) if country)
 
     def _known(self, place: Place, certain: bool) -> Known:
         start, end = self.doc.word_at(place.start), self.doc.word_at(place.end - 1) + 1

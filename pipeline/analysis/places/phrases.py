@@ -133,7 +133,9 @@ def _phrase(gazetteer: Gazetteer, preposition: str, at: int, start: int) -> Plac
         return made(
             doc, known.start, known.end, kind, gazetteer.country(known.countries), preposition, circumstance
         )
-    return capital(doc, head, preposition, circumstance) or unknown(doc, start, preposition, circumstance)
+    return capital(gazetteer, head, preposition, circumstance) or unknown(
+        doc, start, preposition, circumstance
+    )
 
 
 def _beginning(doc: Page, at: int, preposition: str) -> int:

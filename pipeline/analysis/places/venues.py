@@ -6,6 +6,7 @@ from typing import Literal
 
 from pipeline import geography
 from pipeline.analysis.page import Page, Word
+from pipeline.analysis.places.gazetteer import Gazetteer
 from pipeline.analysis.places.models import PlacePhrase, made
 from pipeline.analysis.places.words import form, words
 
@@ -75,15 +76,17 @@ def is_office(doc: Page, at: int) -> bool:
     return at > 0 and form(doc[at - 1]) in words("venues", "offices_follow")
 
 
-def capital(doc: Page, head: int, preposition: str, circumstance: bool) -> PlacePhrase | None:
+def capital(gazetteer: Gazetteer, head: int, preposition: str, circumstance: bool) -> PlacePhrase | None:
     """``la capitale angolaise``, ``territoire iranien``."""
+    doc = gazetteer.doc
     word = form(doc[head])
     kind: Literal["country", "city"] = "city" if word in words("capitals", "city") else "country"
     if head + 1 == len(doc) or word not in words("capitals", kind):
         return None
-    code = geography.country_of_demonym(doc[head + 1].text)
-    if code is None:
+    codes = geography.countries_of_demonym(doc[head + 1].text)
+    if not codes:
         return None
+    code = gazetteer.country(codes) or codes[0]
     return made(doc, head, head + 2, kind, code, preposition, circumstance)
 
 

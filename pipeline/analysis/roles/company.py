@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Span
 
 from pipeline.analysis.roles.descriptions import Description
@@ -16,6 +18,8 @@ _RECEIVING = frozenset(_SIGNS["receiving"])
 _MEETING = _RECEIVING | frozenset(_SIGNS["meeting"])
 # "Avec" alone also joins guest to guest ("a vu X, puis, avec elle, Y"; "avec X, puis avec Y").
 _VERBS = _MEETING - {"avec"}
+# "A rendu visite au ministre": those who pay a call stand across from each other.
+_CALL = re.compile(r"\brend\w* (?:une )?visite\b")
 _PARTING = frozenset(_SIGNS["parting"])
 _ATTENDING = frozenset(_SIGNS["attending"])
 _COMPANY_WINDOW = 12
@@ -97,8 +101,10 @@ class Company:
         """Whether a word of contact, and none that opens another clause or names a suite, stands between two
         officials.
         """
-        between = {self.words.at(i) for i in range(start, end)}
-        return bool(between & cues) and not between & (_PARTING | _COMPANY)
+        words = [self.words.at(i) for i in range(start, end)]
+        between = set(words)
+        met = between & cues or _CALL.search(" ".join(words))
+        return bool(met) and not between & (_PARTING | _COMPANY)
 
     def receives(self, start: int, end: int) -> bool:
         """Whether a verb of receiving, whose subject ends before, stands before a place."""

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pipeline.analysis.roles.words import PhraseTable, pieces_of
 from pipeline.lexicons import lexicon
+from pipeline.records import Header
 
 Gender = Literal["m", "f"]
 
@@ -238,6 +239,16 @@ def agency_countries(agency: str) -> tuple[str, ...]:
         return tuple(country for country in known if country != "none")
     domain = agency.rpartition(".")[2].upper()
     return (domain,) if "." in agency and len(domain) == 2 else ()
+
+
+def home_countries(header: Header) -> tuple[str, ...]:
+    """The countries whose officials a dispatch may call without their country: those of its agency, else the
+    one of its masthead, none where its agency writes for the world.
+    """
+    served = agency_countries(header.agency) if header.agency else ()
+    if served or not header.home or (header.agency and _letters(header.agency) in _agencies()):
+        return served
+    return (header.home,)
 
 
 @cache

@@ -13,7 +13,7 @@ from pipeline.analysis.page import Page
 from pipeline.analysis.roles.coreference import name_of
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader
-from pipeline.analysis.roles.lexicon import agency_countries
+from pipeline.analysis.roles.lexicon import home_countries
 from pipeline.analysis.roles.words import PhraseTable, Words
 
 # What the dateline and the outlet weigh, a name in the text being one.
@@ -41,7 +41,7 @@ def _told(page: Page, words: Words) -> Counter[str]:
     """How much speaks for each of the states that share a name with another."""
     header = header_of(page)
     home = geography.country_of_place(header.dateline_place) if header.dateline_place else None
-    told = Counter(dict.fromkeys(agency_countries(header.agency or ""), _HOME))
+    told = Counter(dict.fromkeys(home_countries(header), _HOME))
     told[home or ""] += _HOME
     for ent in page.ents:
         if ent.label_ == "PER":

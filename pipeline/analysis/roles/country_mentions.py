@@ -1,0 +1,110 @@
+"""Every mention of a country in a document: names, cities, demonyms, institutions, leaders."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from spacy.tokens import Span
+
+from pipeline import geography
+from pipeline.analysis.notes import noted
+from pipeline.analysis.roles.coreference import name_of
+from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.leaders import countries_of_leader
+from pipeline.analysis.roles.lexicon import institution_table, word_list
+from pipeline.analysis.roles.words import Words
+from pipeline.lexicons import lexicon
+
+_LOCATIVE = word_list("function_words", "locative")
+_POSTED = frozenset({"ambassador", "envoy"})
+_LEAD = 60
+
+
+class CountryMentions:
+    """The mentions of countries in one document: token, code, and whether a place phrase ("à Dakar").
+
+    ``by_sentence`` has them by the number of their sentence, ``counts`` how often each country is mentioned,
+    ``lead`` those of the lead.
+    """
+
+    def __init__(self, words: Words, ents: list[Span], descriptions: list[Description]) -> None:
+        self.words = words
+        self.ents = ents
+        self.descriptions = descriptions
+        self.formats = tuple(lexicon("roles")["nation"]["formats"])
+        self.all = self._mentions()
+        self.by_sentence: dict[int, list[tuple[int, str, bool]]] = defaultdict(list)
+        for mention in self.all:
+            self.by_sentence[words.sentence[mention[0]]].append(mention)
+        self.counts = Counter(country for _, country, _ in self.all)
+        self.lead = {country for token, country, _ in self.all if token < _LEAD}
+
+    def _mentions(self) -> list[tuple[int, str, bool]]:
+        """Names of countries and cities, demonyms, institutions and the names of leaders, in order."""
+        found: list[tuple[int, str, bool]] = []
+        inside: set[int] = set()
+        for ent in self.ents:
+            if ent.label_ == "PER":
+                inside.update(range(ent.start, ent.end))
+                leads = countries_of_leader(name_of(ent))
+                if len(leads) == 1 and not self._posted(ent):
+                    found.append((ent.start, leads[0], False))
+            elif country := noted(ent, "country"):
+                found.append((ent.start, country, self.words.at(ent.start - 1) in _LOCATIVE))
+                inside.update(range(ent.start, ent.end))
+        bodies = {i for ent in self.ents if ent.label_ == "ORG" for i in range(ent.start, ent.end)}
+        beginning = {ent.start for ent in self.ents if ent.label_ == "PER"}
+        for i, word in enumerate(self.words.folded):
+            if i in inside or len(word) < 4 or (i + 1 in beginning and self.words.capitalised(i)):
+                continue
+            found += [(i, country, False) for country in self._compound(i)]
+            institution = (
+                institution_table().match_token(self.words, i) if self.words.capitalised(i) else None
+            )
+            country = institution[1] if institution else self.words.country_of_demonym(word)
+            if country is None and self.words.capitalised(i):
+                # A body that bears the name of a capital is not its state: "le Groupe de Minsk".
+                capital = None if i in bodies else geography.country_of_capital(word)
+                country = self.words.country_of_name(word) or capital
+            if country and not self._no_country(i):
+                found.append((i, country, self.words.at(i - 1) in _LOCATIVE))
+        return sorted(found)
+
+    def _compound(self, i: int) -> tuple[str, ...]:
+        """The first country of a pair ("la frontière arméno-azerbaïdjanaise"); its second is an adjective."""
+        if self.words.text_at(i + 1) != "-":
+            return ()
+        return geography.countries_of_compound(self.words.doc[i : i + 3].text)[:1]
+
+    def _no_country(self, i: int) -> bool:
+        """True for words that only look like a country's or a capital's: "Réunion bilatérale", "le Groupe de
+        Minsk".
+        """
+        word = self.words.at(i)
+        if word == "reunion":
+            return self.words.at(i - 1) != "la"
+        named = self.words.between(max(i - 2, 0), i + 1)
+        return named.endswith(self.formats)
+
+    def _posted(self, person: Span) -> bool:
+        """True for ambassadors and envoys, who are no leaders, whatever their name."""
+        return any(
+            d.role_class in _POSTED and name_of(self.ents[holder]) == name_of(person)
+            for d in self.descriptions
+            for holder in d.holders
+        )
+
+    def residences(self, nouns: frozenset[str]) -> set[str]:
+        """Countries whose embassy or residence the text names."""
+        return {
+            country
+            for token, country, place in self.all
+            if not place and any(self.words.at(i) in nouns for i in range(max(token - 2, 0), token))
+        }
+
+    def hosts(self) -> set[str]:
+        """Countries where ambassadors and representatives of others are posted: "l'ambassadeur de Chine au
+        Niger".
+        """
+        spans = [span for d in self.descriptions for p in d.phrases for span in p.places]
+        return {country for start, end in spans for token, country, _ in self.all if start <= token < end}

@@ -44,18 +44,22 @@ _PARTICLE = r"(?:de|du|des|la|le|les|sur|sous|en|aux|au|el|al|et|of|the|upon|am)
 _PLACE = re.compile(
     rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ])?{_WORD}){{0,4}}"  # Cité du Vatican
     r"(?:\s?\([^()]{2,60}\))?"  # Bulboaca (Moldavie)
-    rf"(?:/{_WORD}(?: {_WORD}){{0,2}}(?!\w|/))?"  # LE KEF/Tunisie
+    rf"(?:/{_WORD}(?: {_WORD}){{0,2}}(?!\w|/)|\s/\s{_WORD}(?: {_WORD}){{0,2}}(?=\s[–—-]))?"  # LE KEF/Tunisie
 )
-_QUALIFIER = re.compile(rf",\s?(D\.C\.|{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,3}})(?=\s?[,(\[/])")
-_MARKED_AGENCY = re.compile(r"\(([^()\d]{2,40})\)|/\s?([^/\d]{2,40}?)\s?/|\[([^\[\]\d]{2,40})\]")
-_ACRONYM = re.compile(rf"{_CAPITAL}[\w'’.&+-]*(?:\s[«]?\s?{_CAPITAL}[\w'’.&+-]*){{0,4}}(?:\s?»)?$")
-_SEPARATOR = re.compile(r"[\s,.:;)–—-]+|/")
+_QUALIFIER = re.compile(rf",\s?(D\.C\.|{_WORD}(?: (?:{_PARTICLE} |d')?{_WORD}){{0,3}})(?=\s?[,(\[/])")
+_MARKED_AGENCY = re.compile(r"\({1,2}([^()\d]{2,40})\){1,2}|/\s?([^/\d]{2,40}?)\s?/|\[([^\[\]\d]{2,40})\]")
+_ACRONYM = re.compile(
+    rf"{_CAPITAL}[\w'’.&+/-]*(?:\s[«]?\s?{_CAPITAL}[\w'’.&+/-]*){{0,4}}(?:\s?»)?$"
+    r"|(?:[\w-]{1,40}\.){1,3}[a-z]{2,4}$"  # the address of a site
+)
+
+_SEPARATOR = re.compile(r"[\s,.:;)=–—-]+|/")
 _SENTENCE = re.compile(rf"$|[\"«(\[]|\d|{_CAPITAL}")
 # "Le Caire" is a place, "Le président" starts a sentence. In capitals ("LE KEF") it stands in a dateline.
 _DETERMINER = re.compile(
     r"(?:L[ea]s?|Un|Une|Des|Du|Son|Sa|Ses|Leurs?|Ce|Cette|Ces|MM?|Mmes?|Monsieur|Madame)\b"
 )
-_MARK = re.compile(r"[-–—.:/]")
+_MARK = re.compile(r"[-–—=.:/]")
 _DASH = re.compile(r"[-–—]")
 
 
@@ -259,11 +263,16 @@ def _read(text: str) -> tuple[_Reader, int]:
 
 def _is_dateline(reader: _Reader, gap: str) -> bool:
     whole = reader.position >= len(reader.text)
-    closed = reader.closed or _MARK.search(gap) is not None or whole
+    enclosed = reader.text.startswith("(") and ")" in reader.text[: reader.position]
+    closed = reader.closed or enclosed or _MARK.search(gap) is not None or whole
     if not closed or not reader.elements:
         return False
     if reader.elements == ["date"] and not whole:
         return _has_day_and_year(reader.stamp) and _DASH.search(gap) is not None
+    if enclosed and _has_day_and_year(reader.stamp):
+        return True  # "(N° 12 - Le 3 mars 2009 - 14 h)"
+    if reader.elements[:2] == ["date", "place"] and _has_day_and_year(reader.stamp) and _DASH.search(gap):
+        return is_city(reader.place or "")  # "3 mai 2016 — Genève — "
     if reader.elements[0] in ("date", "time", "weekday"):
         return (
             whole

@@ -13,6 +13,7 @@ from pipeline.cleaning.header import (
     day_alone,
     is_author_code,
     read_header_line,
+    signed_dates,
     split_month_prefix,
     weak_dates,
 )
@@ -115,7 +116,7 @@ def _foot_reason(text: str) -> str | None:
 
 
 def _take_author_code(draft: Draft, line: Line) -> None:
-    draft.evidence += [DateEvidence(stamp, Basis.FOOT) for stamp in find_stamps(line.text)]
+    draft.evidence += signed_dates(line.text)
     draft.agency = draft.agency or source_name(line.text)
     draft.remove(line.text, "author")
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.cleaning.bylines import Byline, read_byline
 from pipeline.cleaning.clutter import LINES_KEPT, LONGEST_FURNITURE_LINE, Phrase, Scan, line_reason, scan
 from pipeline.cleaning.dateline import read_dateline
 from pipeline.cleaning.published import Basis, DateEvidence
-from pipeline.cleaning.stamps import Stamp, find_stamps, weekday_pattern
+from pipeline.cleaning.stamps import Stamp, find_stamps, month_pattern, weekday_pattern
 from pipeline.cleaning.vocabulary import (
     agency_name,
     is_city,
     is_connective,
     is_office,
+    is_person_name,
     is_rubric,
     source_name,
     words,
@@ -36,6 +37,7 @@ _COPYRIGHT_YEAR = re.compile(
     r"(?:©|\(c\)|copyright)[^\d]{0,40}(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE
 )
 _YEAR_ALONE = re.compile(r"\W*((?:19|20)\d\d)\W*$")
+_SIGNED_FIELDS = re.compile(r"\s?[/–—|-]\s?")
 _DATED_ADDRESS = re.compile(
     r"(?:https?://|www\.)\S*?/(20\d\d)[/-]([01]\d)(?:[/-]([0-3]\d))?(?=[/_-])", re.IGNORECASE
 )
@@ -95,7 +97,7 @@ def split_month_prefix(text: str) -> tuple[str | None, str]:
 
 
 def is_author_code(line: str) -> bool:
-    """True for the codes that an agency signs with: "kkp/fmo", "SK/IHM/ANP/mai 2014", "MD (AMAP)", "ats/fgn".
+    """True for what an agency signs with: "kkp/fmo", "SK/IHM/ANP/mai 2014", "ACI/2021/Awa Konaté".
 
     >>> [is_author_code(code) for code in ("kkp/fmo", "MD (AMAP)", "-0- PANA GT/JSG/IBA", "Fait à Lomé")]
     [True, True, True, False]
@@ -106,6 +108,8 @@ def is_author_code(line: str) -> bool:
         line = line[: stamp.start] + " " * (stamp.end - stamp.start) + line[stamp.end :]
     if source_name(line) is not None or _SIGNED_CODE.fullmatch(line):
         return True
+    if (fields := _signed_fields(line)) and all(map(_is_signature, fields)):
+        return True
     tokens = [token for token in _SHORT_TOKEN.split(line) if token]
     if not 1 <= len(tokens) <= _MAX_AUTHOR_TOKENS:
         return False
@@ -113,6 +117,11 @@ def is_author_code(line: str) -> bool:
     if len(tokens) == 1:
         return coded and tokens[0].islower() and not line.endswith(".")
     return coded and _CODE_MARK.search(line) is not None
+
+
+def _is_signature(field: str) -> bool:
+    names = source_name(field) or is_person_name(field)
+    return bool(names or _YEAR_ALONE.match(field) or _AUTHOR_TOKEN.fullmatch(field))
 
 
 def _strip_connectives(text: str) -> str:
@@ -202,14 +211,33 @@ def weak_dates(line: str) -> list[DateEvidence]:
 
     >>> weak_dates("© 2022 Agence France-Presse")[0].stamp.iso()
     '2022'
+    >>> weak_dates("(ACI/2021/Awa Konaté)")[0].stamp.iso()
+    '2021'
     >>> weak_dates("https://www.example.org/fr/2019/03/14/article.html")[0].stamp.iso()
     '2019-03-14'
     """
     if address := _DATED_ADDRESS.search(line):
         year, month, day = (int(part) if part else None for part in address.groups())
         return [DateEvidence(Stamp(year, month, day), Basis.UPDATED)]
-    match = _COPYRIGHT_YEAR.search(line) or _YEAR_ALONE.match(line)
+    match = _COPYRIGHT_YEAR.search(line) or _YEAR_ALONE.match(line) or _signed_year(line)
     return [DateEvidence(Stamp(int(match[1]), None, None), Basis.COPYRIGHT)] if match else []
+
+
+def signed_dates(line: str) -> list[DateEvidence]:
+    """The days of an agency's signature, or its year: "(Agence Fides 5/6/2012)", "ACI/2021/Awa Konaté"."""
+    days = [DateEvidence(stamp, Basis.FOOT) for stamp in find_stamps(line)]
+    return days or weak_dates(line)
+
+
+def _signed_fields(line: str) -> list[str]:
+    """The fields of an agency's signature, ``ACI/2021/Awa Konaté``; none where no agency is among them."""
+    fields = _SIGNED_FIELDS.split(line.strip(" ()[]."))
+    short = len(fields) > 1 and len(line) <= _LONGEST_AUTHOR_CODE
+    return fields if short and any(source_name(field) for field in fields) else []
+
+
+def _signed_year(line: str) -> re.Match[str] | None:
+    return next(filter(None, map(_YEAR_ALONE.match, _signed_fields(line))), None)
 
 
 @lru_cache(maxsize=LINES_KEPT)
@@ -318,7 +346,7 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
             [DateEvidence(dateline.stamp, Basis.FOOT if foot else Basis.DATELINE)] if dateline.stamp else []
         )
         return HeaderLine(evidence, dateline.agency, dateline.place)
-    line = _DOUBLED_AFTER_PREPOSITION.sub(r"\1\2 ", line)
+    line = _issue_of_days().sub(_first_day, _DOUBLED_AFTER_PREPOSITION.sub(r"\1\2 ", line))
     reading = scan(line)
     if _is_sentence(line, reading):
         return None
@@ -336,6 +364,25 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
     ):
         return None
     return _header_line(dates, kinds, fields)
+
+
+# A week alone is an agenda's, and to come.
+@cache
+def _issue_of_days() -> re.Pattern[str]:
+    month, year = rf"\s{month_pattern()}", r"\s(?:19|20)\d\d"
+    number = r"(?:édition|numéro|n[°º]\s?\d+)"
+    return re.compile(
+        rf"\b(?:{number}|(?P<week>semaine))\W{{1,3}}du\s(?P<day>[0-3]?\d(?:er)?)"
+        rf"(?P<month>{month})?(?P<year>{year})?\sau\s[0-3]?\d(?P<last_month>{month})(?P<last_year>{year})"
+        rf"(?(week)(?=\W{{1,3}}{number}))",
+        re.IGNORECASE,
+    )
+
+
+def _first_day(issue: re.Match[str]) -> str:
+    """The first day stands for an issue of several: "N° 12 du 28 avril au 4 mai 2005"."""
+    month, year = issue["month"] or issue["last_month"], issue["year"] or issue["last_year"]
+    return f"numéro du {issue['day']}{month}{year}"
 
 
 def _is_signed(place: str | None, line: str) -> bool:

@@ -99,8 +99,8 @@ def ordinal_pattern() -> str:
 
 TIME = (
     r"\d{1,2}\s?(?:[hH:]|heures?)\s?[0-5]\d(?:\s?(?:min|mn)(?:utes)?)?(?:[:.]?[0-5]\d(?:\.\d+)?)?s?"
-    r"(?:\s?(?:am|pm)\b)?(?:\s?\[?\(?(?:gmt|utc|kst|jst|tu|t\.u\.|cet|cest|msk|est|edt|heure locale)"
-    r"(?:\s?[+-]\d{1,2})?(?!\w)\)?\]?|[+-]\d\d:?\d\d|z\b)?"
+    r"(?:\s?(?:am|pm)\b)?(?:\s?\[?\(?(?:gmt|utc|kst|jst|tu|t\.u\.|cet|cest|msk|est|edt|h[na]?[ecprt]"
+    r"|heure locale)(?:\s?[+-]\d{1,2})?(?!\w)\)?\]?|[+-]\d\d:?\d\d|z\b)?"
 )
 
 
@@ -115,7 +115,7 @@ def _date_regex() -> re.Pattern[str]:
         r"(?:(?<![\w.-])(?<!\d/)(?:"
         rf"{year.format('iso_y')}\s?[-./]\s?(?P<iso_m>[01]?\d)\s?[-./]\s?(?P<iso_d>[0-3]?\d)(?!\d)(?:T(?=\d\d:))?"
         rf"|(?P<num_d>[0-3]?\d)\s?(?P<sep>[-./])\s?(?P<num_m>[0-3]?\d)\s?(?P=sep)\s?(?P<num_y>(?:19|20)\d\d|[0-389]\d)(?!\d)"
-        rf"|(?P<wire_d>[0-3]?\d)(?P<wire_m>{_month_forms()})(?P<wire_y>\d\d)(?!\d)"
+        rf"|(?P<wire_d>[0-3]?\d)(?P<wire_m>{_month_forms()})(?P<wire_y>(?:19|20)\d\d|\d\d)(?!\d)"
         rf"|{day.format('d')}{weekend}[\s./-]{{0,3}}(?P<m>{month})[\s,./-]{{0,3}}(?:de\s)?(?:juche\s\d+\s)?\(?{year.format('y')}(?!\d)\)?"
         rf"|{day.format('short_d')}\s?[./-]?\s?(?P<short_m>{month})(?![\s,./-]{{0,3}}\(?(?:19|20)\d\d)(?P<short_y>\s\d\d(?!\d))?"
         rf"|{year.format('ym_y')}-(?P<ym_m>[01]\d)(?![\d-])"

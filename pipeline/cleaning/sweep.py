@@ -13,7 +13,7 @@ from pipeline.cleaning.clutter import (
     trim,
 )
 from pipeline.cleaning.draft import Draft, agenda_headings, foot_start, head_end, is_body, is_furniture
-from pipeline.cleaning.header import is_author_code, read_header_line
+from pipeline.cleaning.header import is_author_code, read_header_line, signed_dates
 from pipeline.cleaning.lines import Line, is_item, is_prose, repetition_key
 from pipeline.cleaning.vocabulary import source_name
 
@@ -169,6 +169,7 @@ def _without_sign_off(draft: Draft, text: str) -> str:
     if match is None or _MARKED.match(match[0]) is None or not is_author_code(match[1]):
         return text
     draft.agency = draft.agency or source_name(match[1])
+    draft.evidence += signed_dates(match[1])
     draft.remove(match[0], "author")
     return text[: match.start()].rstrip()
 

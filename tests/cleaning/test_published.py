@@ -21,6 +21,10 @@ PUBLISHED = [
     (f"Le Libre Matin, samedi 7 et dimanche 8 mai 2016\n\n{HEADLINE}\n\n{LEAD}", "2016-05-07"),
     (f"LE LIEN - Mensuel de langue française - Libreville - Mai 2016\n\n{HEADLINE}\n\n{LEAD}", "2016-05"),
     (f"LIBREVILLE, 3 mai (AGP) – {LEAD}\n\nAGP/TA/nd 3mai16", "2016-05-03"),
+    (f"Le Libre Hebdo\nSemaine du 3 au 9 mai 2016, numéro 557\n\n{HEADLINE}\n\n{LEAD}", "2016-05-03"),
+    (f"Le Libre Hebdo, n° 12 - du 28 avril au 4 mai 2016\n\n{HEADLINE}\n\n{LEAD}", "2016-04-28"),
+    (f"Agenda du ministre\nSemaine du 9 au 13 mai 2016\n\nLibreville, le 3 mai 2016\n\n{LEAD}", "2016-05-03"),
+    (f"{HEADLINE}\n\nmardi, 03 mai 2016 17:02 / Ecrit par Awa Konaté\n\n{LEAD}", "2016-05-03"),
     # a month in the archive's stamp, the day in the dateline
     (f" date 2016-05 Libreville, 3 mai, AGP\n\n{LEAD}", "2016-05-03"),
     (f" date 2016-05 {HEADLINE}\n\nLibreville, 3 mai (AGP) – {LEAD}", "2016-05-03"),
@@ -31,6 +35,12 @@ PUBLISHED = [
     # the dateline alone
     (f"Libreville, 3 mai 2016 (AGP) – {LEAD}", "2016-05-03"),
     (f"Libreville, 3 mai (AGP) – {LEAD}", None),
+    (f"LIBREVILLE 03/05/96 (AGP) = {LEAD}", "1996-05-03"),
+    (f"Libreville, mardi 3 mai 2016 (LE LIEN/AGP). - {LEAD}", "2016-05-03"),
+    (f"Libreville, 3 mai 2016 ((lelien.ga))– {LEAD}", "2016-05-03"),
+    (f"(N° 121 - Le 3 mai 2016 - 16 h 15 HE) {LEAD}", "2016-05-03"),
+    (f"{HEADLINE}\n\n3 mai 2016 — Genève / New York — {LEAD}", "2016-05-03"),
+    (f"DOHA, le 3 mai 2016 correspondant au 26 rajab 1437 H - {LEAD}", "2016-05-03"),
     # a page's stamp is later than the dateline
     (f"french.news.cn | 2016-05-03 à 09:12\n\nLIBREVILLE, 2 mai (Xinhua) -- {LEAD}", "2016-05-03"),
     # the foot
@@ -40,8 +50,12 @@ PUBLISHED = [
     (f"{HEADLINE}\n\n{LEAD}\n\n03.05.2016 | 16:02 | Société", "2016-05-03"),
     (f"{HEADLINE}\n\n{LEAD}\n\nhttps://www.site.org/2016/05/03/article.html", "2016-05-03"),
     (f"{HEADLINE}\n\n{LEAD}\n\n© 2016 Le Quotidien", "2016"),
+    (f"{HEADLINE}\n\nAbidjan, Côte d'Ivoire (PANA) - {LEAD}\n\n-0- PANA BAL/JSG 3mai2016", "2016-05-03"),
+    (f"Lilongwe (Agence Fides) - {LEAD} (Agence Fides 3/5/2016)", "2016-05-03"),
     # a day in the head, its year in the foot or in the same day of the narrative
     (f"{HEADLINE}\n\n3 Mai    58    Diplomatie (3907)\n\n{LEAD}\n\nCA/AGP/Mai 2016", "2016-05-03"),
+    (f"Brazzaville, 3 Mai (ACI) – {LEAD} (ACI/2016/Awa Konaté)", "2016-05-03"),
+    (f"Libreville, 3 mai (AGP) – {LEAD}\n\n2016 - AGP", "2016-05-03"),
     (f"{HEADLINE}\n\nMardi 3 mai\n\n{LEAD}\n\n© 2016 Le Quotidien", "2016-05-03"),
     (
         f"Libreville, 3 mai (AGP) – {LEAD} Le texte est daté du 3 mai 2016, a-t-il précisé à la presse.",

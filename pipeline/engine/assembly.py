@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import duckdb
 
+from pipeline.engine.gathering import Fetch, Gathering
 from pipeline.engine.tables import write_csv, write_parquet
-from pipeline.engine.worker import FRAGMENTS
 from pipeline.garbage import uncollected
 from pipeline.linking import Register, link
 from pipeline.records import TABLES
@@ -19,41 +19,61 @@ from pipeline.storage import AnyPath, RemotePath
 DATABASE = "entrevue.duckdb"
 
 
-def assemble(
-    fragments: Sequence[Path], folder: Path, csv: bool = False, register: Register | None = None
-) -> None:
-    """Link the fragments in some folders and write the tables into ``folder``, which must exist.
+class Assembly:
+    """The database of a run, from the first finished shard to the last linked table."""
 
-    Parquet files and a DuckDB file with the same tables; with ``csv``, CSV twins too. ``register`` is the
-    user's own of officials.
-    """
-    with duckdb.connect(folder / DATABASE) as connection:
-        # In a notebook without ipywidgets DuckDB shows no bar, and refuses to be told so.
-        with suppress(duckdb.InvalidInputException):
-            connection.execute("SET enable_progress_bar = false")
-        for table in FRAGMENTS:
-            files = ", ".join(_quoted(place / f"{table}.parquet") for place in fragments)
-            connection.execute(f"CREATE TEMP VIEW raw_{table} AS FROM read_parquet([{files}])")
+    def __init__(self, connection: duckdb.DuckDBPyConnection, folder: Path, gathering: Gathering) -> None:
+        self._connection, self._folder, self._gathering = connection, folder, gathering
+
+    @classmethod
+    @contextmanager
+    def into(cls, folder: Path, fetch: Fetch) -> Iterator[Assembly]:
+        """An assembly of tables in ``folder``, which must exist; ``fetch`` finds the shards of some keys."""
+        with duckdb.connect(folder / DATABASE) as connection:
+            # In a notebook without ipywidgets DuckDB shows no bar, and refuses to be told so.
+            with suppress(duckdb.InvalidInputException):
+                connection.execute("SET enable_progress_bar = false")
+            with Gathering.into(connection, folder, fetch) as gathering:
+                yield cls(connection, folder, gathering)
+
+    def add(self, key: str) -> None:
+        """Take in the shard of a key, in the background."""
+        self._gathering.add(key)
+
+    def link(self, csv: bool = False, register: Register | None = None) -> None:
+        """Link the shards taken in and write the tables.
+
+        Parquet files and a DuckDB file with the same tables; with ``csv``, CSV twins too. ``register`` is the
+        user's own of officials.
+        """
+        self._gathering.finish()
         # A table is written by another thread while linking goes on to the next.
         with uncollected(), ThreadPoolExecutor() as writers:
             written = [
-                writers.submit(_write, connection.cursor(), table, folder)
-                for table in link(connection, register)
+                writers.submit(_write, self._connection.cursor(), table, self._folder)
+                for table in link(self._connection, register)
             ]
         for each in written:
             each.result()
-    if csv:
-        for table in TABLES:
-            write_csv(table, folder)
+        if csv:
+            for table in TABLES:
+                write_csv(table, self._folder)
+
+
+def assemble(
+    fragments: Sequence[Path], folder: Path, csv: bool = False, register: Register | None = None
+) -> None:
+    """Link the fragments in some folders and write the tables into ``folder``, as ``Assembly.link`` does."""
+    places = {str(place): place for place in fragments}
+    with Assembly.into(folder, lambda keys: nullcontext([places[key] for key in keys])) as assembly:
+        for key in places:
+            assembly.add(key)
+        assembly.link(csv, register)
 
 
 def _write(connection: duckdb.DuckDBPyConnection, table: str, folder: Path) -> None:
     with connection:
         write_parquet(connection.table(table).to_arrow_reader(), table, folder)
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
 
 
 def publish(finished: Path, out: AnyPath) -> None:

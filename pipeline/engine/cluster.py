@@ -38,7 +38,7 @@ _DEATHS = 3
 
 def work(
     shards: Iterable[Shard], store: Store, address: str, timeout: float, note: Callable[[str], None]
-) -> Iterator[ShardReport]:
+) -> Iterator[tuple[str, ShardReport]]:
     """As ``executor.work``, on the cluster whose scheduler is at ``address`` (or described in that file).
 
     Raises RunError where Dask is not installed, the scheduler does not answer or goes away, or its workers
@@ -79,7 +79,7 @@ class _Run:
         self._counted = float("-inf")
         self._threads = 0
 
-    def reports(self, shards: Iterator[Shard]) -> Iterator[ShardReport]:
+    def reports(self, shards: Iterator[Shard]) -> Iterator[tuple[str, ShardReport]]:
         from distributed import as_completed
 
         if not self._count_threads():
@@ -91,7 +91,7 @@ class _Run:
             if report is None:
                 finished.add(self._submit(task.shard))
             else:
-                yield report
+                yield task.folder.name, report
             for shard in islice(shards, max(0, self._at_once() - len(self._tasks))):
                 finished.add(self._submit(shard))
 

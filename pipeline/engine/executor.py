@@ -22,8 +22,8 @@ def work(
     workers: int,
     timeout: float,
     meanwhile: Callable[[], None] = lambda: None,
-) -> Iterator[ShardReport]:
-    """Work on every shard and yield their reports as they come; the fragments are in ``store``.
+) -> Iterator[tuple[str, ShardReport]]:
+    """Work on every shard and yield their keys and reports as they come; the fragments are in ``store``.
 
     A document may take ``timeout`` seconds. With no worker, this process does the work itself, and nothing
     shields it from a document that crashes. ``meanwhile`` is called once, while workers load the model.
@@ -32,15 +32,15 @@ def work(
     tasks = (Task(shard, store.place(shard.key)) for shard in shards)
     if not workers:
         for task in tasks:
-            yield worker.process(task)
+            yield task.folder.name, worker.process(task)
         return
     # No process is started where nothing is left to do.
     for first in tasks:
         with worker_processes(workers) as processes:
             meanwhile()
             todo = largest_first(itertools.chain([first], tasks), _AHEAD * workers)
-            for _, report in supervise(todo, processes, timeout):
-                yield report
+            for task, report in supervise(todo, processes, timeout):
+                yield task.folder.name, report
 
 
 def largest_first(tasks: Iterable[Task], ahead: int) -> Iterator[Task]:

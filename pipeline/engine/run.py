@@ -23,7 +23,7 @@ import pipeline
 from pipeline import linking
 from pipeline.analysis import MODEL
 from pipeline.engine import executor
-from pipeline.engine.assembly import DATABASE, assemble, publish
+from pipeline.engine.assembly import DATABASE, Assembly, publish
 from pipeline.engine.errors import RunError
 from pipeline.engine.plan import Plan, Shard, useful_workers
 from pipeline.engine.store import Store
@@ -115,12 +115,12 @@ def run(
             linking.get_ready()
             meanwhile()
 
-        shards, seconds = _work(plan, documents, store, settings, listener, get_ready)
-        assembling = time.perf_counter()
-        listener.stage("linking")
         with store.scratch() as tables:
-            with store.fragments(shards, FRAGMENTS) as fragments:
-                assemble(fragments, tables, settings.csv, register)
+            with Assembly.into(tables, lambda keys: store.fragments(keys, FRAGMENTS)) as assembly:
+                shards, seconds = _work(plan, documents, store, settings, listener, assembly, get_ready)
+                assembling = time.perf_counter()
+                listener.stage("linking")
+                assembly.link(settings.csv, register)
             seconds["linking and tables"] = time.perf_counter() - assembling
             summary = summarise(tables)
             seconds["in all"] = time.perf_counter() - clock
@@ -162,10 +162,11 @@ def _work(
     store: Store,
     settings: Settings,
     listener: Listener,
+    assembly: Assembly,
     meanwhile: Callable[[], None],
 ) -> tuple[list[str], dict[str, float]]:
-    """Work on the shards that are not done; return the keys of all, in order, and the seconds that each stage
-    took, summed over workers.
+    """Work on the shards that are not done and give all to ``assembly``; return the keys of all, in order,
+    and the seconds that each stage took, summed over workers.
     """
     keys: list[str] = []
     seconds: dict[str, float] = defaultdict(float)
@@ -175,13 +176,15 @@ def _work(
         for shard in plan.shards():
             keys.append(shard.key)
             if store.has(shard.key):
+                assembly.add(shard.key)
                 listener.advance(ShardReport.read(store.place(shard.key)))
             else:
                 yield shard
 
-    for report in _reports(to_do(), documents, store, settings, listener, meanwhile):
+    for key, report in _reports(to_do(), documents, store, settings, listener, meanwhile):
         for stage, taken in report.seconds.items():
             seconds[stage] += taken
+        assembly.add(key)
         listener.advance(report)
     return keys, seconds
 
@@ -193,7 +196,7 @@ def _reports(
     settings: Settings,
     listener: Listener,
     meanwhile: Callable[[], None],
-) -> Iterator[ShardReport]:
+) -> Iterator[tuple[str, ShardReport]]:
     if settings.dask is not None:
         from pipeline.engine import cluster
 

@@ -1,0 +1,119 @@
+"""Fragments of shards → one scratch database, while other shards are still being worked on.
+
+Linking asks for the rows of all shards several times over. A hundred thousand documents are four thousand
+shards, and to open their files anew for each query costs more time and memory than the query; so their rows
+are copied once, by a thread of the driver, which has little else to do.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+
+from pipeline.engine.tables import SKETCHED
+from pipeline.engine.worker import FRAGMENTS
+from pipeline.records import TABLES, schema
+
+_SCRATCH = "fragments.duckdb"
+# Shards that are copied at a time: of one alone, most of the time goes into beginning and ending.
+_AT_A_TIME = 16
+# What is copied need not be held.
+_MEMORY = "256MB"
+
+Fetch = Callable[[Sequence[str]], AbstractContextManager[list[Path]]]
+"""Folders on this machine with the fragments of the shards of some keys."""
+
+
+class Gathering:
+    """The rows of shards, taken in as they come: ``raw_documents``, ``raw_mentions`` and so on."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, fetch: Fetch) -> None:
+        self._connection = connection
+        self._fetch = fetch
+        self._waiting: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._error: BaseException | None = None
+        self._stopped = False
+        self._thread = threading.Thread(target=self._take_in, daemon=True)
+        self._thread.start()
+
+    @classmethod
+    @contextmanager
+    def into(cls, connection: duckdb.DuckDBPyConnection, folder: Path, fetch: Fetch) -> Iterator[Gathering]:
+        """A gathering whose views are on ``connection``; its scratch file in ``folder`` goes at the end."""
+        scratch = folder / _SCRATCH
+        connection.execute(f"SET memory_limit = '{_MEMORY}'")
+        # With several threads each holds the buffers of its file, and many small files are read no faster.
+        connection.execute("SET threads = 1")
+        connection.execute(f"ATTACH {quoted(scratch)} AS fragments")
+        for table in FRAGMENTS:
+            columns = SKETCHED if table == "documents" else schema(TABLES[table])
+            connection.register("no_rows", columns.empty_table())
+            connection.execute(f"CREATE TABLE fragments.raw_{table} AS FROM no_rows")
+            connection.unregister("no_rows")
+            connection.execute(f"CREATE TEMP VIEW raw_{table} AS FROM fragments.raw_{table}")
+        gathering = cls(connection, fetch)
+        try:
+            yield gathering
+        finally:
+            gathering._stop()
+            with suppress(duckdb.Error):
+                connection.execute("DETACH fragments")
+            for file in folder.glob(f"{_SCRATCH}*"):
+                file.unlink()
+
+    def add(self, key: str) -> None:
+        """Take in a finished shard, sooner or later. Raises what went wrong with earlier ones."""
+        self._raise()
+        self._waiting.put(key)
+
+    def finish(self) -> None:
+        """Wait until all is taken in; from here on every query may use the whole machine."""
+        self._waiting.put(None)
+        self._thread.join()
+        self._raise()
+        self._connection.execute("RESET threads")
+        self._connection.execute("RESET memory_limit")
+
+    def _stop(self) -> None:
+        self._stopped = True
+        self._waiting.put(None)
+        self._thread.join()
+
+    def _raise(self) -> None:
+        if self._error is not None:
+            raise self._error
+
+    def _take_in(self) -> None:
+        try:
+            with self._connection.cursor() as cursor:
+                batch: list[str] = []
+                for key in iter(self._waiting.get, None):
+                    batch.append(key)
+                    if len(batch) == _AT_A_TIME:
+                        self._copy(cursor, batch)
+                        batch.clear()
+                self._copy(cursor, batch)
+        except BaseException as error:
+            self._error = error
+
+    def _copy(self, cursor: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> None:
+        if self._stopped or not keys:
+            return
+        with self._fetch(keys) as folders:
+            for table in FRAGMENTS:
+                files = ", ".join(quoted(folder / f"{table}.parquet") for folder in folders)
+                cursor.execute(f"INSERT INTO fragments.raw_{table} FROM read_parquet([{files}])")
+
+
+def quoted(path: Path) -> str:
+    """A path as SQL writes it.
+
+    >>> quoted(Path("l'Est"))
+    "'l''Est'"
+    """
+    return "'" + str(path).replace("'", "''") + "'"

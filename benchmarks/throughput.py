@@ -58,6 +58,8 @@ from pipeline.records import Document, SourceDocument
 DOCUMENTS = 2100
 SCALING = 8400
 ROUNDS = 10
+# With fewer there are too few shards for the rounds, and no processor time to divide by.
+FEWEST = 200
 _LIMIT_TEXTS = 400
 _PLAIN = f"""
 import pyarrow.parquet, spacy
@@ -365,6 +367,9 @@ def main() -> None:
         help="also run with 1, 2, 4 … workers, on N documents",
     )
     arguments = parser.parse_args()
+    for asked, option in ((arguments.documents, "--documents"), (arguments.scaling, "--scaling")):
+        if (option == "--documents" or asked) and asked < FEWEST:
+            parser.error(f"{option} {asked}: too few to measure anything, ask for {FEWEST} or more.")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         write_corpus(folder / "corpus", arguments.documents)

@@ -10,9 +10,10 @@ from pathlib import Path
 import duckdb
 
 from pipeline.engine.gathering import Fetch, Gathering
-from pipeline.engine.tables import write_csv, write_parquet
+from pipeline.engine.tables import ROWS_IN_GROUP, write_csv, write_parquet
 from pipeline.garbage import uncollected
 from pipeline.linking import Register, link
+from pipeline.linking.sparing import spare
 from pipeline.records import TABLES
 from pipeline.storage import AnyPath, RemotePath
 
@@ -47,6 +48,7 @@ class Assembly:
         user's own of officials.
         """
         self._gathering.finish()
+        spare(self._connection)
         # A table is written by another thread while linking goes on to the next.
         with uncollected(), ThreadPoolExecutor() as writers:
             written = [
@@ -73,7 +75,7 @@ def assemble(
 
 def _write(connection: duckdb.DuckDBPyConnection, table: str, folder: Path) -> None:
     with connection:
-        write_parquet(connection.table(table).to_arrow_reader(), table, folder)
+        write_parquet(connection.table(table).to_arrow_reader(ROWS_IN_GROUP), table, folder)
 
 
 def publish(finished: Path, out: AnyPath) -> None:

@@ -14,6 +14,9 @@ from pipeline.linking.sketches import sketch
 from pipeline.plain import no_formula
 from pipeline.records import TABLES, Document, row, schema
 
+# Held in memory while they are written, texts and all.
+ROWS_IN_GROUP = 20_000
+
 # A document of a shard, which linking has yet to compare with those of others.
 SKETCHED = schema(Document).append(pa.field("sketch", pa.binary()))
 
@@ -34,8 +37,21 @@ def write_parquet(batches: Iterable[pa.RecordBatch], table: str, folder: Path) -
     """Write record batches as ``folder/<table>.parquet``, with the columns and types of that table."""
     target = schema(TABLES[table])
     with parquet.ParquetWriter(folder / f"{table}.parquet", target) as writer:
-        for batch in batches:
-            writer.write_batch(batch.select(target.names).cast(target))
+        for group in _groups(batches):
+            writer.write_table(group.select(target.names).cast(target))
+
+
+def _groups(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """The rows in tables of ``ROWS_IN_GROUP``: where batches end is chance, and would show in the file."""
+    held: list[pa.RecordBatch] = []
+    for batch in batches:
+        held.append(batch)
+        while sum(map(len, held)) >= ROWS_IN_GROUP:
+            rows = pa.Table.from_batches(held)
+            yield rows.slice(0, ROWS_IN_GROUP)
+            held = rows.slice(ROWS_IN_GROUP).to_batches()
+    if held:
+        yield pa.Table.from_batches(held)
 
 
 def write_csv(table: str, folder: Path) -> None:

@@ -16,7 +16,8 @@ from pipeline.linking.sketches import Sketches, from_bytes
 _ALIKE = 0.7
 # Of pairs of texts that share 0.7 of their shingles, two in five agree in one of fourteen bands of nine; of
 # those that share 0.8, nearly nine in ten; of those that share 0.9, all.
-_BANDS, _BAND = 14, 9
+BANDS, _BAND = 14, 9
+BAND_BYTES = _BAND * np.dtype(np.uint16).itemsize
 
 
 def find_copies(documents: Iterable[tuple[str, str | None, bytes]]) -> dict[str, str]:
@@ -61,7 +62,7 @@ def _groups(sketches: Sketches) -> list[set[int]]:
 
 def _bucketed(sketches: Sketches) -> Iterator[npt.NDArray[np.intp]]:
     """The rows whose sketches agree in one band, band by band."""
-    for start in range(0, _BANDS * _BAND, _BAND):
+    for start in range(0, BANDS * _BAND, _BAND):
         _, buckets, sizes = np.unique(
             sketches[:, start : start + _BAND], axis=0, return_inverse=True, return_counts=True
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from typing import Any
 
 import duckdb
@@ -11,7 +12,8 @@ import pyarrow as pa
 from pipeline.lexicons import lexicon
 from pipeline.linking import places, queries
 from pipeline.linking.copies import find_copies
-from pipeline.linking.encounters import Told, link_encounters
+from pipeline.linking.encounters import Draft, Told, identifiers, link_encounters
+from pipeline.linking.encounters.kinship import batches, kin
 from pipeline.linking.entities import Cluster, with_ids
 from pipeline.linking.evidence import Sighting
 from pipeline.linking.holders import Held, Holders, is_one_holder, past_openings
@@ -20,17 +22,25 @@ from pipeline.linking.offices import OFFICES
 from pipeline.linking.officials import Register
 from pipeline.linking.organisations import link_organisations, link_places
 from pipeline.linking.persons import Apart, link_persons
+from pipeline.linking.sparing import execute
 from pipeline.records import Contact, Encounter, MentionKind, Participant, columns, row, schema
 
 _KINDS: tuple[MentionKind, ...] = ("person", "organisation", "place")
-_ROWS_AT_A_TIME = 10_000
+_ROWS_AT_A_TIME = 2_000
+_KIN_AT_A_TIME = 50_000
+# Below so many contacts dividing them costs more than it saves.
+_CONTACTS_AT_A_TIME = 20_000
 
-# What ``queries.REPORTS`` does not read.
+# What ``queries.TOLD`` does not read.
 _UNREAD_OF_CONTACT: dict[str, Any] = dict.fromkeys(columns(Contact))
 _UNREAD_OF_PARTICIPANT: dict[str, Any] = dict.fromkeys(columns(Participant))
 
 _LINKED = pa.schema([("sighting_id", pa.int64()), ("entity_id", pa.string())])
 _FILLED = pa.schema([("number", pa.int64()), ("entity_id", pa.string())])
+_DRAFTS = pa.schema([*schema(Encounter), ("stem", pa.string()), ("first", pa.string())])
+_TOLD_BY = pa.schema([("contact_id", pa.string()), ("first", pa.string())])
+_KIN = pa.schema([("number", pa.int64()), ("key", pa.int64()), ("first", pa.int32()), ("last", pa.int32())])
+_BATCH_OF = pa.schema([("number", pa.int64()), ("batch", pa.int64())])
 
 
 def get_ready() -> None:
@@ -53,62 +63,64 @@ def link(connection: duckdb.DuckDBPyConnection, register: Register | None = None
     _prepare(connection)
     yield "documents"
     _link_entities(connection, register)
-    connection.execute(queries.MENTIONS)
+    execute(connection, queries.MENTIONS)
     yield "mentions"
-    connection.execute(f"CREATE TABLE offices AS {OFFICES}")
+    execute(connection, f"CREATE TABLE offices AS {OFFICES}")
     yield "offices"
     _name_holders(connection, register)
     yield "participants"
     _link_encounters(connection)
     yield "encounters"
-    connection.execute(queries.CONTACTS)
+    execute(connection, queries.CONTACTS)
     yield "contacts"
     for query in (queries.SEEN, *queries.COMMONEST.values(), queries.ENTITIES):
-        connection.execute(query)
+        execute(connection, query)
     yield "entities"
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
     """Make ``documents``, with near-copies marked, and ``labels``, what each document says of each name."""
     offices = lexicon("roles")["office"]
-    vague = [{"role": form} for office in offices if office.get("counterpart") for form in office["forms"]]
-    _keep(connection, "counterparts", vague, _strings("role"))
-    by_words = [{"role_class": role_class} for role_class in lexicon("careers")["sole_by_words"]]
-    _keep(connection, "told_by_words", by_words, _strings("role_class"))
-    _keep(connection, "past_openings", [{"word": word} for word in past_openings()], _strings("word"))
-    sketched = connection.execute(queries.SKETCHED)
-    copies = [
-        {"doc_id": copy, "copy_of": original} for copy, original in find_copies(_rows(sketched)).items()
-    ]
-    _keep(connection, "copies", copies, _strings("doc_id", "copy_of"))
+    vague = ((form,) for office in offices if office.get("counterpart") for form in office["forms"])
+    _keep(connection, "counterparts", _strings("role"), vague)
+    by_words = ((role_class,) for role_class in lexicon("careers")["sole_by_words"])
+    _keep(connection, "told_by_words", _strings("role_class"), by_words)
+    _keep(connection, "past_openings", _strings("word"), ((word,) for word in past_openings()))
+    copies = find_copies(_rows(execute(connection, queries.SKETCHED)))
+    _keep(connection, "copies", _strings("doc_id", "copy_of"), copies.items())
     for query in (
         queries.LABEL_MACRO, queries.PAST_MACRO, queries.MONTH_MACRO, queries.DOCUMENTS, queries.DATED,
         queries.LABELS, queries.SIGHTINGS,
     ):  # fmt: skip
-        connection.execute(query)
+        execute(connection, query)
 
 
 def _link_entities(connection: duckdb.DuckDBPyConnection, register: Register) -> None:
     """Make ``entity_of``, the entity of each label of each document, and ``entity_names``."""
     taken: set[str] = {official.official_id for official in register.officials}
-    linked: list[dict[str, Any]] = []
-    names = [
-        {"entity_id": official.official_id, "name": official.name, "wikidata": official.wikidata}
-        for official in register.officials
+    names: list[tuple[str, str, str | None]] = [
+        (official.official_id, official.name, official.wikidata) for official in register.officials
     ]
+    _keep(connection, "linked", _LINKED)
     for kind in _KINDS:
-        for entity_id, cluster in with_ids(_clusters(connection, kind, register), kind, taken):
-            if entity_id != cluster.entity_id:
-                names.append({"entity_id": entity_id, "name": cluster.name, "wikidata": None})
-            ids = {"entity_id": entity_id}
-            linked.extend({"sighting_id": sighting.sighting_id} | ids for sighting in cluster.sightings)
-    _keep(connection, "entity_names", names, _strings("entity_id", "name", "wikidata"))
-    _keep(connection, "linked", linked, _LINKED)
-    connection.execute(queries.ENTITY_OF)
+        clusters = list(with_ids(_clusters(connection, kind, register), kind, taken))
+        names += [
+            (entity_id, cluster.name, None)
+            for entity_id, cluster in clusters
+            if entity_id != cluster.entity_id
+        ]
+        linked = (
+            (sighting.sighting_id, entity_id)
+            for entity_id, cluster in clusters
+            for sighting in cluster.sightings
+        )
+        _add(connection, "linked", _LINKED, linked)
+    _keep(connection, "entity_names", _strings("entity_id", "name", "wikidata"), names)
+    execute(connection, queries.ENTITY_OF)
 
 
 def _clusters(connection: duckdb.DuckDBPyConnection, kind: MentionKind, register: Register) -> list[Cluster]:
-    found = connection.execute(queries.SIGHTINGS_OF_KIND, [kind]).fetchall()
+    found = execute(connection, queries.SIGHTINGS_OF_KIND, [kind]).fetchall()
     sightings = [
         Sighting(label, country, tuple(roles), organisation, first, last, n_docs, number, *map(tuple, said))
         for label, country, roles, organisation, first, last, n_docs, number, *said in found
@@ -119,7 +131,7 @@ def _clusters(connection: duckdb.DuckDBPyConnection, kind: MentionKind, register
 
 
 def _namesakes(connection: duckdb.DuckDBPyConnection) -> Apart:
-    pairs = connection.execute(queries.NAMESAKES).fetchall()
+    pairs = execute(connection, queries.NAMESAKES).fetchall()
     return frozenset(frozenset((key(one), key(other))) for one, other in pairs)
 
 
@@ -127,8 +139,8 @@ def _name_holders(connection: duckdb.DuckDBPyConnection, register: Register) -> 
     """Make ``participants``; parties known by role alone get the name of the one known holder of the
     office.
     """
-    connection.execute(queries.PARTIES)
-    held = [Held(*found) for found in connection.execute(queries.HELD).fetchall()]
+    execute(connection, queries.PARTIES)
+    held = [Held(*found) for found in execute(connection, queries.HELD).fetchall()]
     holders = Holders([*held, *_held_by_register(register)])
     filled = []
     for number, text, role, role_class, country, organisation, date, present in connection.execute(
@@ -136,9 +148,9 @@ def _name_holders(connection: duckdb.DuckDBPyConnection, register: Register) -> 
     ).fetchall():
         holder = holders.on(date, role, role_class, country, organisation) if is_one_holder(text) else None
         if holder is not None and holder not in present:
-            filled.append({"number": number, "entity_id": holder})
-    _keep(connection, "filled", filled, _FILLED)
-    connection.execute(queries.PARTICIPANTS)
+            filled.append((number, holder))
+    _keep(connection, "filled", _FILLED, filled)
+    execute(connection, queries.PARTICIPANTS)
 
 
 def _held_by_register(register: Register) -> Iterator[Held]:
@@ -153,22 +165,61 @@ def _held_by_register(register: Register) -> Iterator[Held]:
 
 def _link_encounters(connection: duckdb.DuckDBPyConnection) -> None:
     """Make ``encounters``, and ``encounter_of``, which says what encounter each contact tells of."""
-    linked = link_encounters(_reports(connection))
-    pairs = [{"contact_id": c, "encounter_id": e} for c, e in linked.encounter_of.items()]
-    _keep(connection, "encounter_of", pairs, _strings("contact_id", "encounter_id"))
-    rows = [row(encounter) for encounter in linked.encounters]
-    _keep(connection, "linked_encounters", rows, schema(Encounter))
-    connection.execute(queries.ENCOUNTERS)
+    # What one cursor reads while another adds to it; temporary tables are those of one cursor alone.
+    connection.execute("ATTACH ':memory:' AS work")
+    execute(connection, queries.TOLD)
+    _keep(connection, "drafts", _DRAFTS)
+    _keep(connection, "told_by", _TOLD_BY)
+    for batch in _batches(connection):
+        drafts = link_encounters(batch)
+        while some := list(islice(drafts, _ROWS_AT_A_TIME)):
+            _draft(connection, some)
+    connection.execute("DETACH work")
+    taken = {stem for (stem,) in execute(connection, queries.TAKEN).fetchall()}
+    alike = execute(connection, queries.ALIKE).fetchall()
+    numbered = zip((first for _, first in alike), identifiers(alike, taken), strict=True)
+    _keep(connection, "numbered", _strings("first", "encounter_id"), numbered)
+    execute(connection, queries.ENCOUNTERS)
+    execute(connection, queries.ENCOUNTER_OF)
 
 
-def _reports(connection: duckdb.DuckDBPyConnection) -> Iterator[Told]:
-    """The contacts with what linking compares of them, of their participants and of their documents."""
-    cursor = connection.execute(queries.REPORTS)
-    names = [description[0] for description in cursor.description[:-3]]
-    for *values, participants, source, published in _rows(cursor):
+def _draft(connection: duckdb.DuckDBPyConnection, drafts: Sequence[Draft]) -> None:
+    """Take down encounters that have no id yet, and the contacts of each."""
+    rows = ((*row(draft.encounter).values(), draft.stem, draft.first) for draft in drafts)
+    _add(connection, "drafts", _DRAFTS, rows)
+    told_by = ((contact_id, draft.first) for draft in drafts for contact_id in draft.contact_ids)
+    _add(connection, "told_by", _TOLD_BY, told_by)
+
+
+def _batches(connection: duckdb.DuckDBPyConnection) -> Iterator[Iterator[Told]]:
+    """The contacts, in batches of which none has to do with another."""
+    ((count,),) = connection.execute("SELECT count(*) FROM work.told").fetchall()
+    if count <= _CONTACTS_AT_A_TIME:
+        yield (told for _, told, _ in _told(connection, "told"))
+        return
+    _keep(connection, "work.kin", _KIN)
+    shared = kin(_told(connection, "told"))
+    while some := list(islice(shared, _KIN_AT_A_TIME)):
+        _add(connection, "work.kin", _KIN, some)
+    pairs = _rows(execute(connection.cursor(), queries.KIN_PAIRS))
+    batch_of = batches(count, pairs, _CONTACTS_AT_A_TIME)
+    _keep(connection, "work.batch_of", _BATCH_OF, enumerate(batch_of))
+    execute(connection, queries.BATCHED)
+    for _, found in groupby(_told(connection, "batched"), key=lambda each: batch_of[each[0]]):
+        yield (told for _, told, _ in found)
+
+
+def _told(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[tuple[int, Told, bool]]:
+    """The numbered contacts with what linking compares of them, of their participants and of their documents,
+    and whether their text is copied.
+    """
+    cursor = connection.cursor().execute(f"FROM work.{table}")
+    names = [description[0] for description in cursor.description[4:-1]]
+    for number, is_copied, source, published, *values, participants in _rows(cursor):
         known: dict[str, Any] = dict(zip(names, values, strict=True))
         parties = [Participant(**_UNREAD_OF_PARTICIPANT | found) for found in participants]
-        yield Told(Contact(**_UNREAD_OF_CONTACT | known, participants=parties), source, published)
+        contact = Contact(**_UNREAD_OF_CONTACT | known, participants=parties)
+        yield number, Told(contact, source, published), is_copied
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[Any]:
@@ -177,12 +228,26 @@ def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[Any]:
 
 
 def _keep(
-    connection: duckdb.DuckDBPyConnection, name: str, rows: list[dict[str, Any]], columns: pa.Schema
+    connection: duckdb.DuckDBPyConnection, name: str, columns: pa.Schema, rows: Iterable[Sequence[Any]] = ()
 ) -> None:
-    """Make a temporary table of rows."""
-    connection.register("rows_to_keep", pa.Table.from_pylist(rows, schema=columns))
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM rows_to_keep")
-    connection.unregister("rows_to_keep")
+    """Make a table of rows, temporary unless ``name`` says where."""
+    _send(connection, f"CREATE {'' if '.' in name else 'TEMP '}TABLE {name} AS FROM", columns, rows)
+
+
+def _add(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: pa.Schema, rows: Iterable[Sequence[Any]]
+) -> None:
+    """Add rows to a table that ``_keep`` made."""
+    _send(connection, f"INSERT INTO {name} FROM", columns, rows)
+
+
+def _send(
+    connection: duckdb.DuckDBPyConnection, query: str, columns: pa.Schema, rows: Iterable[Sequence[Any]]
+) -> None:
+    values = list(zip(*rows, strict=True)) or [()] * len(columns)
+    connection.register("rows_sent", pa.table(values, schema=columns))
+    connection.execute(f"{query} rows_sent")
+    connection.unregister("rows_sent")
 
 
 def _strings(*names: str) -> pa.Schema:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.linking.copies import BAND_BYTES, BANDS
+
 # What a row of mentions or participants is known by: a body by its usual acronym or name, all others by their
 # name.
 LABEL_MACRO = """
@@ -102,8 +104,19 @@ ENTITY_OF = """
     JOIN linked USING (sighting_id)
 """
 
-# In order: which of three texts are copies, the middle one of both others, depends on where one begins.
-SKETCHED = "SELECT doc_id, published, sketch FROM raw_documents WHERE sketch IS NOT NULL ORDER BY doc_id"
+# The documents whose sketch agrees with another's in one band: the others are nobody's copies. In order:
+# which of three texts are copies, the middle one of both others, depends on where one begins.
+SKETCHED = f"""
+    WITH bands AS (
+        SELECT doc_id, band, hash(sketch[{BAND_BYTES} * band + 1:{BAND_BYTES} * band + {BAND_BYTES}]) AS bits
+        FROM raw_documents, range({BANDS}) bands(band) WHERE sketch IS NOT NULL
+    ), shared AS (
+        SELECT band, bits FROM bands GROUP BY ALL HAVING count(*) > 1
+    )
+    SELECT doc_id, published, sketch
+    FROM raw_documents SEMI JOIN (SELECT doc_id FROM bands SEMI JOIN shared USING (band, bits)) USING (doc_id)
+    ORDER BY doc_id
+"""
 
 DOCUMENTS = """
     CREATE TABLE documents AS
@@ -163,21 +176,57 @@ PARTICIPANTS = """
 
 # The contacts with what tells one report of an occasion from another. A party whose office its document
 # leaves out has the one that most documents give to it.
-REPORTS = """
+TOLD = """
+    CREATE TABLE work.told AS
     WITH usual AS (
         SELECT entity_id, arg_max(role_class, (n_docs, role_class)) AS role_class
         FROM offices GROUP BY entity_id
+    ), parties AS (
+        SELECT contact_id,
+            list({'entity_id': p.entity_id, 'text': p.text, 'kind': p.kind, 'role': p.role,
+                'role_class': coalesce(nullif(p.role_class, 'other'), u.role_class), 'country': p.country,
+                'organisation': p.organisation, 'side': p.side, 'level': p.level}
+                ORDER BY p.side, p.text, p.entity_id) AS participants
+        FROM participants p LEFT JOIN usual u ON p.entity_id = u.entity_id GROUP BY contact_id
     )
-    SELECT c.contact_id, c.doc_id, c.kind, c.status, c.date, c.date_basis, c.date_end, c.place, c.country,
-        c.topics,
-        list({'entity_id': p.entity_id, 'text': p.text, 'kind': p.kind, 'role': p.role,
-            'role_class': coalesce(nullif(p.role_class, 'other'), u.role_class), 'country': p.country,
-            'organisation': p.organisation, 'side': p.side, 'level': p.level}
-            ORDER BY p.side, p.text, p.entity_id),
-        d.source, d.published
-    FROM raw_contacts c JOIN participants p USING (contact_id) JOIN dated d USING (doc_id)
-        LEFT JOIN usual u ON p.entity_id = u.entity_id
-    GROUP BY ALL
+    SELECT row_number() OVER () - 1 AS number, d.source IN (SELECT copy_of FROM copies) AS is_copied,
+        d.source, d.published, c.contact_id, c.doc_id, c.kind, c.status, c.date, c.date_basis,
+        c.date_end, c.place, c.country, c.topics, participants
+    FROM raw_contacts c JOIN parties USING (contact_id) JOIN dated d USING (doc_id)
+"""
+
+# Contacts that share a key and may mean one day, as a chain: each with one before it.
+KIN_PAIRS = """
+    SELECT number, before FROM (
+        SELECT number, first, lag(number) OVER near AS before,
+            max(last) OVER (near ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+        FROM work.kin WINDOW near AS (PARTITION BY key ORDER BY first, number)
+    ) WHERE first <= reached
+"""
+
+BATCHED = """
+    CREATE TABLE work.batched AS
+    SELECT told.* FROM work.told JOIN work.batch_of USING (number) ORDER BY batch
+"""
+
+# Of several encounters of one date and parties each needs a number, which makes no id that another has.
+ALIKE = """
+    SELECT stem, first FROM drafts SEMI JOIN (SELECT stem FROM drafts GROUP BY stem HAVING count(*) > 1)
+    USING (stem) ORDER BY stem, first
+"""
+TAKEN = r"SELECT DISTINCT stem FROM drafts WHERE regexp_matches(stem, '-\d+$')"
+
+# The encounter that each contact tells of.
+ENCOUNTER_OF = """
+    CREATE OR REPLACE TEMP TABLE encounter_of AS
+    SELECT contact_id, coalesce(n.encounter_id, d.stem) AS encounter_id
+    FROM told_by JOIN drafts d USING (first) LEFT JOIN numbered n USING (first)
+"""
+
+ENCOUNTERS = """
+    CREATE TABLE encounters AS
+    SELECT d.* EXCLUDE (stem, first) REPLACE (coalesce(n.encounter_id, d.stem) AS encounter_id)
+    FROM drafts d LEFT JOIN numbered n USING (first) ORDER BY encounter_id
 """
 
 CONTACTS = """
@@ -186,8 +235,6 @@ CONTACTS = """
     FROM raw_contacts c LEFT JOIN encounter_of e USING (contact_id)
     ORDER BY c.doc_id, c.start, c."end", c.contact_id
 """
-
-ENCOUNTERS = "CREATE TABLE encounters AS FROM linked_encounters ORDER BY encounter_id"
 
 # Everything that documents say of an entity, in their mentions and in the parties of their contacts.
 SEEN = """

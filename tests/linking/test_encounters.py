@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.linking.encounters import Linked, Told, link_encounters
-from pipeline.records import Contact, Participant
+from pipeline.linking.encounters import Told, identifiers, link_encounters
+from pipeline.records import Contact, Encounter, Participant
 
 
 def participant(entity_id: str | None, level: str = "principal", **columns: Any) -> Participant:
@@ -40,11 +40,25 @@ def contact(number: int, doc_id: str, *parties: str | Participant, **columns: An
     return Contact(**values | columns, participants=known)
 
 
+@dataclass
+class Linked:
+    """The encounters in the order of their ids, and the encounter of each contact."""
+
+    encounters: list[Encounter]
+    encounter_of: dict[str, str]
+
+
 def linked_of(contacts: list[Contact], **sources: str) -> Linked:
     """The encounters of contacts; ``sources`` are the documents that a document copies."""
-    return link_encounters(
-        Told(each, sources.get(each.doc_id, each.doc_id), published="2017-11-22") for each in contacts
-    )
+    told = (Told(each, sources.get(each.doc_id, each.doc_id), published="2017-11-22") for each in contacts)
+    drafts = sorted(link_encounters(told), key=lambda draft: (draft.stem, draft.first))
+    stems = [(draft.stem, draft.first) for draft in drafts]
+    linked = Linked([], {})
+    for encounter_id, draft in zip(identifiers(stems, dict(stems)), drafts, strict=True):
+        linked.encounters.append(replace(draft.encounter, encounter_id=encounter_id))
+        linked.encounter_of.update(dict.fromkeys(draft.contact_ids, encounter_id))
+    linked.encounters.sort(key=lambda encounter: encounter.encounter_id)
+    return linked
 
 
 def groups(linked: Linked) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from importlib import import_module
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import duckdb
 import pyarrow as pa
@@ -18,11 +20,13 @@ from pipeline.linking import Register, link, read_register
 from pipeline.linking.listing import write_officials
 from pipeline.linking.officials import register_of
 from pipeline.linking.sketches import sketch
+from pipeline.linking.sparing import execute
 from pipeline.records import TABLES, Contact, Document, Mention, Participant, row, schema
 
 from .test_encounters import contact, participant
 
 Rows = list[dict[str, Any]]
+link_module = import_module("pipeline.linking.link")
 
 
 def document(doc_id: str, published: str | None = None) -> Document:
@@ -311,7 +315,27 @@ def test_the_order_of_documents_does_not_count(dispatches: list[Dispatch], seed:
     assert tables_of(shuffled, seed) == tables_of(dispatches)
 
 
-@given(CORPORA, corpora("y", ["Awa Cissé", "Cissé", "Hawa Cissé"], ["Rui Dias", "Ruy Dias", "Dias"]))
+OTHERS = corpora("y", ["Awa Cissé", "Cissé", "Hawa Cissé"], ["Rui Dias", "Ruy Dias", "Dias"])
+
+
+@given(CORPORA, OTHERS)
+@settings(max_examples=20, deadline=None)
+def test_contacts_linked_a_few_at_a_time_make_the_same_encounters(
+    one: list[Dispatch], more: list[Dispatch]
+) -> None:
+    at_once = tables_of(one + more)
+    with patch.object(link_module, "_CONTACTS_AT_A_TIME", 1):
+        assert tables_of(one + more) == at_once
+
+
+def test_queries_that_need_more_than_a_little_memory_get_it() -> None:
+    with duckdb.connect() as connection:
+        connection.execute("SET memory_limit = '1MB'")
+        query = "SELECT count(DISTINCT i), len(list(i)) FROM range(300_000) rows(i)"
+        assert execute(connection, query).fetchall() == [(300_000, 300_000)]
+
+
+@given(CORPORA, OTHERS)
 @settings(max_examples=8, deadline=None)
 def test_documents_about_others_leave_ids_as_they_are(one: list[Dispatch], more: list[Dispatch]) -> None:
     before, after = tables_of(one), tables_of(one + more)

@@ -8,24 +8,24 @@ stays on its own, and so do the occasions of one document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipeline.linking.encounters.joining import of_the_dated, with_incomplete, with_vague
 from pipeline.linking.encounters.reports import Told, reports_of
-from pipeline.linking.encounters.rows import Linked, numbered
+from pipeline.linking.encounters.rows import Draft, drafted, identifiers
 
-__all__ = ["Linked", "Told", "link_encounters"]
+__all__ = ["Draft", "Told", "identifiers", "link_encounters"]
 
 
-def link_encounters(contacts: Iterable[Told]) -> Linked:
+def link_encounters(contacts: Iterable[Told]) -> Iterator[Draft]:
     """Join the contacts of different documents that tell of one occasion.
 
     Args:
         contacts: contacts with their participants; their order does not count.
 
     Returns:
-        The encounters in the order of their ids. What was planned may have been held or called off; what was
-        held was not called off.
+        The encounters, without ids. What was planned may have been held or called off; what was held was not
+        called off.
     """
     reports = reports_of(contacts)
-    return numbered(with_incomplete(with_vague(reports, of_the_dated(reports))))
+    return map(drafted, with_incomplete(with_vague(reports, of_the_dated(reports))))

@@ -59,18 +59,24 @@ class Report:
         )  # fmt: skip
 
 
+def report_of(told: Told) -> Report:
+    """What one contact tells, as a report without contacts."""
+    contact = told.contact
+    parties = tuple(sorted(Party.of(participant) for participant in contact.participants))
+    timing = Timing.of(contact, told.published)
+    return Report(contact.kind, contact.status, timing, contact.place, contact.country, parties)
+
+
 def reports_of(contacts: Iterable[Told]) -> list[Report]:
     """Contacts that tell the same as one report; of one document each is its own."""
     alike: dict[object, Report] = {}
     met: Counter[object] = Counter()
     for told in sorted(contacts, key=lambda told: (told.contact.doc_id, told.contact.contact_id)):
-        contact, source = told.contact, told.source
-        parties = tuple(sorted(Party.of(participant) for participant in contact.participants))
-        timing = Timing.of(contact, told.published)
-        said = (contact.kind, contact.status, timing, contact.place, contact.country, parties)
+        contact, source, report = told.contact, told.source, report_of(told)
+        said = (report.kind, report.status, report.timing, report.place, report.country, report.parties)
         met[contact.doc_id, said] += 1
-        key = (*said, met[contact.doc_id, said], source if timing.precision is Precision.NONE else None)
-        report = alike.setdefault(key, Report(*said))
+        key = (*said, met[contact.doc_id, said], source if report.is_undated else None)
+        report = alike.setdefault(key, report)
         report.contacts.append(contact)
         report.sources.add(source)
         report.documents.add(contact.doc_id)

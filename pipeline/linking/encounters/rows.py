@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import count
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, count, groupby
+from operator import itemgetter
 
 from pipeline.linking import places
 from pipeline.linking.encounters.occasions import Occasion
@@ -16,40 +17,40 @@ _MOST_NAMED_PARTIES = 3
 _RANK = {"held": 0, "not_held": 1, "planned": 2}
 
 
-@dataclass(slots=True)
-class Linked:
-    """The encounters, and by ``contact_id`` which one each contact tells of."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An encounter without its id, and the contacts that tell of it.
 
-    encounters: list[Encounter] = field(default_factory=list)
-    encounter_of: dict[str, str] = field(default_factory=dict)
+    Encounters of one date and parties have one ``stem``; they are told apart by ``first``, the least of their
+    contacts' ids.
+    """
 
-
-def numbered(occasions: Iterable[Occasion]) -> Linked:
-    """The encounters of occasions; those of one date and parties get a number."""
-    linked = Linked()
-    stems: defaultdict[str, list[Occasion]] = defaultdict(list)
-    for occasion in occasions:
-        stems[_stem(occasion)].append(occasion)
-    # A party may itself be numbered: "ana-costa-2" is a namesake's id, and no second occasion of "ana-costa".
-    taken = set(stems)
-    for stem, alike in sorted(stems.items()):
-        alike.sort(key=lambda occasion: min(c.contact_id for r in occasion.reports for c in r.contacts))
-        for encounter_id, occasion in zip(_ids(stem, taken), alike, strict=False):
-            encounter = _encounter(encounter_id, occasion)
-            linked.encounters.append(encounter)
-            for report in occasion.reports:
-                linked.encounter_of.update((c.contact_id, encounter.encounter_id) for c in report.contacts)
-    linked.encounters.sort(key=lambda encounter: encounter.encounter_id)
-    return linked
+    stem: str
+    first: str
+    encounter: Encounter
+    contact_ids: list[str]
 
 
-def _ids(stem: str, taken: set[str]) -> Iterator[str]:
-    """The stem itself, then with numbers that make no id that is taken."""
-    yield stem
-    for numbered in (f"{stem}-{number}" for number in count(2)):
-        if numbered not in taken:
-            taken.add(numbered)
-            yield numbered
+def drafted(occasion: Occasion) -> Draft:
+    """The encounter that an occasion is."""
+    contact_ids = [contact.contact_id for report in occasion.reports for contact in report.contacts]
+    return Draft(_stem(occasion), min(contact_ids), _encounter(occasion), contact_ids)
+
+
+def identifiers(drafts: Iterable[tuple[str, str]], taken: Container[str]) -> Iterator[str]:
+    """The ids of drafts, given by their stem and ``first``, in that order: the stem itself, then with numbers
+    that make no id that is ``taken``.
+
+    A party may itself be numbered: "ana-costa-2" is a namesake's id, and no second occasion of "ana-costa".
+
+    >>> list(identifiers([("2017-ana", "a#1"), ("2017-ana", "b#1"), ("2017-ana-2", "c#1")], {"2017-ana-2"}))
+    ['2017-ana', '2017-ana-3', '2017-ana-2']
+    """
+    for stem, alike in groupby(drafts, key=itemgetter(0)):
+        numbered = (f"{stem}-{number}" for number in count(2))
+        free = (each for each in numbered if each not in taken)
+        for _, encounter_id in zip(alike, chain([stem], free), strict=False):
+            yield encounter_id
 
 
 def _stem(occasion: Occasion) -> str:
@@ -62,13 +63,13 @@ def _stem(occasion: Occasion) -> str:
     return "-".join([_best_date(occasion) or "undated", *named, *([] if kind == "meeting" else [kind])])
 
 
-def _encounter(encounter_id: str, occasion: Occasion) -> Encounter:
+def _encounter(occasion: Occasion) -> Encounter:
     contacts = [(contact, report) for report in occasion.reports for contact in report.contacts]
     topics = {topic for contact, _ in contacts for topic in contact.topics}
     country = _commonest(_votes(occasion, [report.country for report in occasion.reports]))
     best = _best_date(occasion)
     return Encounter(
-        encounter_id=encounter_id,
+        encounter_id="",
         kind=_kind(occasion),
         status=min((report.status for report in occasion.reports), key=_RANK.__getitem__),
         date=best,

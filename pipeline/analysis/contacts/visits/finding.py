@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame, parties_of
 from pipeline.analysis.contacts.stays import later_stages, named_places, places_from
+from pipeline.analysis.contacts.visits.cities import city_stays
 from pipeline.analysis.contacts.visits.motions import motion_stays, welcome_stays
 from pipeline.analysis.contacts.visits.nouns import noun_stays
 from pipeline.analysis.contacts.visits.owners import MEMORY, Told
@@ -53,6 +54,7 @@ class VisitFinder:
             *shuttle_stays(clause),
             *noun_stays(clause, self.told),
             *welcome_stays(clause),
+            *city_stays(clause, self.told),
             *fronted_stays(clause),
             *headline_stays(clause),
             *answered_stays(clause),

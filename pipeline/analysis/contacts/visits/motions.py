@@ -12,7 +12,6 @@ from pipeline.analysis.contacts.slots.complements import complement_units, objec
 from pipeline.analysis.contacts.stays import (
     antecedent_place,
     last_place,
-    named_subject,
     object_place,
     objects_from,
     place_after,
@@ -20,6 +19,7 @@ from pipeline.analysis.contacts.stays import (
     place_beside,
 )
 from pipeline.analysis.contacts.verbs import VerbGroup
+from pipeline.analysis.contacts.visits.cities import hosting
 from pipeline.analysis.contacts.visits.owners import earlier_people
 from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, subject_of
 from pipeline.analysis.places import PlacePhrase
@@ -27,7 +27,7 @@ from pipeline.lexicons import lexicon
 
 _DOING_REACH = 5
 # Verbs that tell of a stay whatever stands beside them.
-_COMPLETE = frozenset(["through", "leave", "expect", "host"])
+_COMPLETE = frozenset(["through", "leave", "expect", "host", "left"])
 _OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
 
 
@@ -44,7 +44,8 @@ def motion_stays(clause: Clause) -> Iterator[Stay]:
             ("through", _passing),
             ("leave", _leaving),
             ("expect", _expecting),
-            ("host", _hosting),
+            ("host", hosting),
+            ("left", _quitting),
         ):
             known = listed_verb(clause, i, "visits", key)
             if known is None or not (key in _COMPLETE or _is_complete(clause, known[0], i)):
@@ -154,21 +155,23 @@ def _expecting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     if place is None or group.voice != "active":
         return None
     visitors = _antecedent(clause, group) or object_units(clause, group.verb + 1)
+    hoped = lemma in lexicon("visits")["visits"]["hoped"] and group.tense == "past"
     group.tense = "future"
-    return Stay("attendre_à", group.start, group.verb + 1, [visitors], place, group) if visitors else None
+    if not visitors:
+        return None
+    stay = Stay("attendre_à", group.start, group.verb + 1, [visitors], place, group)
+    stay.status = "not_held" if hoped else None
+    return stay
 
 
-def _hosting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
-    """``P accueille X``, ``P attend X``: a city or state that receives someone."""
-    place = named_subject(clause, group.start, group.tense == "infinitive")
-    if place is None or group.voice != "active" or group.negated or group.object_clitic is not None:
+def _quitting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
+    """``X a quitté P``: who leaves a foreign city or country has been there."""
+    place = object_place(clause, group.verb + 1)
+    if place is None or group.voice != "active" or group.negated or group.tense not in ("past", "present"):
         return None
-    visitors = object_units(clause, group.verb + 1)
-    if not visitors or any(u.mention.form not in ("name", "role") for u in visitors):
-        return None
-    if lemma == "attendre_quelqu_un":
-        group.tense = "future"
-    return Stay("accueilli_par_lieu", group.start, group.verb + 1, [visitors], place, group)
+    parties = clause.doc._.parties
+    subject = [u for u in subject_of(clause, group) if all(parties[p].country for p in u.parties)]
+    return Stay(f"{lemma}_lieu", group.start, group.verb + 1, [subject], place, group) if subject else None
 
 
 def _antecedent(clause: Clause, group: VerbGroup) -> list[Unit]:

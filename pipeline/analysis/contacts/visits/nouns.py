@@ -8,8 +8,9 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import listed_verb, readings
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.lists import coordinated_right
-from pipeline.analysis.contacts.stays import last_place, place_after, place_before, scene_before
+from pipeline.analysis.contacts.stays import last_place, object_place, place_after, place_before, scene_before
 from pipeline.analysis.contacts.verbs import VerbGroup
+from pipeline.analysis.contacts.visits.cities import visited
 from pipeline.analysis.contacts.visits.owners import Told, owners_of
 from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
@@ -41,6 +42,9 @@ def _noun(clause: Clause, start: int, end: int, told: Told) -> Stay | None:
     relative_subject, relative_group = _relative(clause, end)
     if relative_group is not None:
         place = place or place_after(clause, relative_group.verb + 1)
+        if place is None and relative_group.there:
+            place = last_place(clause, relative_group.start)
+        place = place or visited(clause, start)
         visitors = relative_subject or (subject_of(clause, group) if group is not None else [])
         if place is None:
             return None
@@ -65,6 +69,7 @@ def _noun(clause: Clause, start: int, end: int, told: Told) -> Stay | None:
         return Stay(
             "effectuer_visite", group.start, end, [subject_of(clause, group)], place, group, True, True
         )
+    place = place or visited(clause, start)
     if place is None:
         return None
     return Stay("visite_de", start, end, owners_of(clause, start, end, told), place)
@@ -103,7 +108,10 @@ def _is_announced(clause: Clause, i: int) -> bool:
 
 
 def _place_by_de(clause: Clause, start: int, end: int) -> PlacePhrase | None:
-    """``le voyage de Moscou``."""
+    """``le voyage de Moscou``, ``un crochet par Berlin``."""
+    by = end < clause.end and clause.doc[end].lower_ == "par"
+    if by and pattern("visits", "by_place").fullmatch(clause.text(start, end)):
+        return object_place(clause, end + 1)
     if pattern("visits", "of_place").fullmatch(clause.text(start, end)) is None:
         return None
     near = (

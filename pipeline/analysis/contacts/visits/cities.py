@@ -1,0 +1,127 @@
+"""Stays told of the city or state that has the guest: ``Dakar accueille X``, ``Lisbonne a vu débarquer X``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.conjugation import listed_verb, phrase_tense
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.slots.complements import complement_units, object_units
+from pipeline.analysis.contacts.stays import named_places, named_subject
+from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.visits.owners import Told, owners_of
+from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of
+from pipeline.analysis.places import PlacePhrase
+
+# How many tokens after a noun of stay the name of the journey that it belongs to may stand.
+_JOURNEY_REACH = 4
+
+
+def city_stays(clause: Clause, told: Told) -> Iterator[Stay]:
+    """Stays of which a city or state is the subject."""
+    yield from _witnessed(clause)
+    yield from _feted(clause)
+    yield from _stages(clause, told)
+    yield from _enumerated(clause)
+
+
+def hosting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
+    """``P accueille X``, ``P attend X``: a city or state that receives someone."""
+    place = named_subject(clause, group.start, group.tense == "infinitive")
+    if place is None or group.voice != "active" or group.negated or group.object_clitic is not None:
+        return None
+    visitors = object_units(clause, group.verb + 1)
+    if not visitors or any(u.mention.form not in ("name", "role") for u in visitors):
+        return None
+    if lemma == "attendre_quelqu_un":
+        group.tense = "future"
+    return Stay("accueilli_par_lieu", group.start, group.verb + 1, [visitors], place, group)
+
+
+def visited(clause: Clause, noun: int) -> PlacePhrase | None:
+    """``Ankara a décommandé la visite de X``: the city or state that has, awaits or calls off a visit."""
+    for match in clause.found("visits", "has_visit"):
+        tokens = clause.tokens_of(match)
+        if tokens is None or tokens[0] in clause.unit_at or not 0 <= noun - tokens[1] <= 2:
+            continue
+        return named_subject(clause, verb_group(clause, tokens[0], "present").start) or named_subject(
+            clause, verb_group(clause, tokens[0], "participle").start
+        )
+    return None
+
+
+def _witnessed(clause: Clause) -> Iterator[Stay]:
+    """``Lisbonne a vu débarquer X``."""
+    arrivals = {start: end for start, end in matches_of(clause, "witnessed")}
+    for i in clause.listed if arrivals else ():
+        known = listed_verb(clause, i, "visits", "witness")
+        end = next((arrivals[k] for k in (i + 1, i + 2) if k in arrivals), None)
+        if known is None or end is None or known[1].negated:
+            continue
+        place = named_subject(clause, known[1].start, known[1].tense == "infinitive")
+        visitors = object_units(clause, end)
+        if place is not None and visitors:
+            yield Stay("vu_arriver", known[1].start, end, [visitors], place, known[1])
+
+
+def _feted(clause: Clause) -> Iterator[Stay]:
+    """``Berlin déroulera le tapis rouge à X``."""
+    for start, end in matches_of(clause, "feting"):
+        group = verb_group(clause, start, phrase_tense(clause.doc[start].lower_))
+        place = named_subject(clause, group.start, group.tense == "infinitive")
+        visitors = complement_units(clause, end, ("à", "pour"))
+        if place is not None and visitors and not group.negated:
+            yield Stay("fêté_à", group.start, end, [visitors], place, group)
+
+
+def _stages(clause: Clause, told: Told) -> Iterator[Stay]:
+    """``Luanda a été la dernière étape de la tournée de X``, ``… de sa tournée``."""
+    for start, end in matches_of(clause, "stage"):
+        places = named_places(clause, first_word(clause))
+        copula = places and pattern("visits", "is_stage").match(clause.text(places[-1].end, start))
+        if not copula:
+            continue
+        journey = next(((s, e) for s, e in matches_of(clause, "plain") if 0 < s - end <= _JOURNEY_REACH), None)
+        owners = owners_of(clause, *(journey or (start, end)), told)
+        tense = phrase_tense(copula.group().split()[0].lower())
+        group = verb_group(clause, start, tense) if tense == "future" else None
+        yield Stay("étape_de", places[0].start, end, owners, places[0], group, places=places)
+
+
+def _enumerated(clause: Clause) -> Iterator[Stay]:
+    """``P, Q, R : X a enchaîné trois capitales``; ``trois étapes au programme de X : P, Q et R``."""
+    for i in range(first_word(clause), clause.end):
+        if clause.doc[i].text != ":":
+            continue
+        before, after = named_places(clause, first_word(clause)), named_places(clause, i + 1)
+        ahead = len(before) > 1 and before[-1].end == i
+        places = before if ahead else after
+        if len({p.country for p in places}) < 2:
+            continue
+        told = (i, clause.end) if ahead else (clause.start, i)
+        if pattern("visits", "listed").search(clause.text(*told)) is None:
+            continue
+        visitors = _travellers(clause, *told)
+        if visitors:
+            group = _verb_between(clause, *told)
+            yield Stay("étapes", places[0].start, places[-1].end, [visitors], places[0], group, places=places)
+
+
+def _travellers(clause: Clause, start: int, end: int) -> list[Unit]:
+    """The first of those whom a part of a sentence names who may be its subject, else whose journey it is."""
+    units = [u for u in clause.free_units() if start <= u.left and u.end <= end]
+    first = next((u for u in units if u.preposition is None), None) or next(
+        (u for u in units if u.preposition == "de"), None
+    )
+    return coordinated_right(clause, first) if first is not None else []
+
+
+def _verb_between(clause: Clause, start: int, end: int) -> VerbGroup | None:
+    """The first conjugated verb of a part of a sentence, if it lies ahead."""
+    for i in range(start, end):
+        tense = phrase_tense(clause.doc[i].lower_)
+        if clause.doc[i].pos_ in ("VERB", "AUX") and tense in ("future", "conditional"):
+            return verb_group(clause, i, tense)
+    return None

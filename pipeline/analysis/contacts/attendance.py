@@ -12,13 +12,14 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
-from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.lexicons import lexicon
 
 # How many tokens after its noun the name of a gathering may say whom it brings together.
 _NAME_REACH = 6
 _TO_WHICH = words("relatives", "to_which")
 _REACH = 30
+_WHERE_REACH = 14
 _BESIDE = ("sous la présidence de", "sous l'égide de", "aux côtés de", "à l'invitation de")
 _MEMBERS = (None, "de")
 _COMPANY = (None, "avec", "par", "en présence de")
@@ -127,7 +128,8 @@ def gathering_verb(clause: Clause, i: int, key: str) -> tuple[str, VerbGroup] | 
     if known is None:
         return None
     needs = lexicon("visits")["gathering_needs"].get(known[0])
-    there = known[0] == "être" and known[1].there and not _is_auxiliary(clause, i)  # "X et Y y étaient"
+    # "X et Y y étaient", "X y représentait les siens"
+    there = known[0] in ("être", "représenter") and known[1].there and not _is_auxiliary(clause, i)
     after = clause.text(i + 1, min(clause.end, i + 16))
     if needs is not None and not there and not pattern("gathering_needs", known[0]).search(after):
         return None
@@ -188,13 +190,51 @@ def speaking(clause: Clause, events: list[Event]) -> Iterator[Part]:
         yield Part("intervenir_à", group.start, i + 1, _people(clause, units), group, event)
 
 
+def holding_forth(clause: Clause, events: list[Event]) -> Iterator[Part]:
+    """``X a donné la parole à Y puis à Z``, ``X a précédé Y à la tribune``."""
+    for i in clause.listed:
+        known = gathering_verb(clause, i, "floor")
+        if known is None or known[1].negated or known[1].voice in ("passive", "bare_participle"):
+            continue
+        event = next((e for e in events if not (e.marginal or e.weak)), None)
+        spoken = [*object_units(clause, i + 1), *list_after(clause, i + 1, ("à",))]
+        units = [*subject_units(clause, known[1]), *spoken]
+        yield Part("parole_à", known[1].start, i + 1, _people(clause, units), known[1], event)
+
+
+def fronted(clause: Clause, events: list[Event]) -> Iterator[Part]:
+    """``Au sommet de P, X a …``: whoever does something at a gathering that the sentence begins with."""
+    event = next((e for e in events if not (e.marginal or e.weak)), None)
+    if event is None or not _is_at(clause, event) or event.passing:
+        return
+    if any(is_finite_verb(clause, i) for i in range(clause.start, event.start) if i not in clause.unit_at):
+        return
+    for i in range(event.end, clause.end):
+        if i in clause.unit_at or i in clause.time_at or not is_finite_verb(clause, i):
+            continue
+        group = verb_group(clause, i, "present")
+        units = [u for u in subject_units(clause, group) if u.left >= event.end]
+        if units and not group.negated:
+            yield Part("au_sommet", event.start, i + 1, _people(clause, units), None, event)
+        return
+
+
+def _is_at(clause: Clause, event: Event) -> bool:
+    before = clause.text(max(clause.start, event.start - 6), event.start)
+    return pattern("gatherings", "at").search(before) is not None
+
+
 def _event_at(clause: Clause, group: VerbGroup, events: list[Event]) -> Event | None:
     """The gathering at which someone speaks: ``au sommet``, ``lors de la conférence``."""
-    for event in events:
-        before = clause.text(max(clause.start, event.start - 6), event.start)
-        if not (event.marginal or event.weak) and pattern("gatherings", "at").search(before):
-            return event
-    return None
+    strong = [e for e in events if not (e.marginal or e.weak)]
+    return next((e for e in strong if _is_at(clause, e) or _is_where(clause, e, group)), None)
+
+
+def _is_where(clause: Clause, event: Event, group: VerbGroup) -> bool:
+    """``une conférence à P, où X a prononcé un discours``."""
+    between = range(event.end, min(group.start, event.end + _WHERE_REACH))
+    where = next((i for i in between if clause.doc[i].lower_ == "où"), None)
+    return where is not None and same_clause(clause, where, group.start)
 
 
 def _people(clause: Clause, units: list[Unit]) -> list[Unit]:

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.analysis.contacts.attendance import Part, attending, present_units, speaking
+from pipeline.analysis.contacts.attendance import (
+    Part,
+    attending,
+    fronted,
+    holding_forth,
+    present_units,
+    speaking,
+)
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.events import Event, find_events
 from pipeline.analysis.contacts.frames import Frame, parties_of
@@ -123,7 +130,7 @@ def _read(clause: Clause) -> _Telling:
     if not clause.found("gatherings", "elsewhere"):
         parts = [
             part
-            for read in (attending, speaking, leading, presided, phrased, assembled)
+            for read in (attending, speaking, holding_forth, fronted, leading, presided, phrased, assembled)
             for part in read(clause, telling.events)
         ]
         telling.parts = [part for part in parts if part.units]

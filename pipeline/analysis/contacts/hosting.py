@@ -29,7 +29,7 @@ from pipeline.lexicons import lexicon
 _REACH = 30
 # How many states make a conference out of a signing.
 _CONFERENCE = 3
-_WITH = ("avec", "aux côtés de")
+_WITH = ("avec", "aux côtés de", "devant")
 _ABOUT = ("selon", "à", "pour", "contre", "sur")
 _TALKS = ("meeting", "call", "message")
 _MEMBERS = (None, "de")
@@ -60,9 +60,7 @@ def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
         if event is None or ((event.marginal or event.passing) and not passive):
             continue
         if convening:
-            units = (
-                complement_units(clause, i + 1, ("de",)) if lemma == "voir" else object_units(clause, i + 1)
-            )
+            units = _seen(clause, i + 1) if lemma == "voir" else object_units(clause, i + 1)
         elif passive:
             units = complement_units(clause, i + 1, ("par", "avec"))
         else:
@@ -73,6 +71,12 @@ def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
             yield Part(
                 f"{lemma}_rencontre", group.start, i + 1, [*units, *beside_units(clause)], group, event
             )
+
+
+def _seen(clause: Clause, start: int) -> list[Unit]:
+    """``a vu la participation de X``, ``a vu se succéder X et Y à la tribune``."""
+    seen = next((tokens for tokens in matches(clause, "seen") if 0 <= tokens[0] - start <= 2), None)
+    return list_after(clause, seen[1], (None,)) if seen else complement_units(clause, start, ("de",))
 
 
 def _convening(clause: Clause, group: VerbGroup, events: list[Event]) -> Iterator[Part]:
@@ -138,6 +142,7 @@ def presided(clause: Clause, events: list[Event]) -> Iterator[Part]:
         beside = [u for u in beside_units(clause) if u.preposition != "aux côtés de"]
         yield Part("sommet_présidé_par", held.start, held.end, beside, None, held)
         plain = pattern("gatherings", "ceremony").fullmatch(clause.text(held.start, held.end)) is not None
+        plain = plain and pattern("gatherings", "in_session").search(clause.text(held.end, clause.end)) is None
         if not (held.passing or held.weak or plain) and len(present_units(clause)) > 1:
             yield Part("en_présence_de", held.start, held.end, present_units(clause), None, held)
 

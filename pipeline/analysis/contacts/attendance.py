@@ -185,7 +185,7 @@ def speaking(clause: Clause, events: list[Event]) -> Iterator[Part]:
         told = told or group.there  # and so do those who speak after him
         if event is None and not told:
             continue
-        inverted = _is_inverted(clause, group)
+        inverted = is_inverted(clause, group)
         units = list_after(clause, group.verb + 1, (None,)) if inverted else subject_units(clause, group)
         yield Part("intervenir_à", group.start, i + 1, _people(clause, units), group, event)
 
@@ -262,7 +262,7 @@ def _takers(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
     """Those who took part: the subject, before or after the verb, and those beside whom they did."""
     if lemma == "représenter" and group.voice == "passive":
         return complement_units(clause, group.verb + 1, ("par",))
-    if _is_inverted(clause, group):
+    if is_inverted(clause, group):
         return [*list_after(clause, group.verb + 1, _MEMBERS), *beside_units(clause)]
     units = [*list_before(clause, group), *subject_units(clause, group)]
     if lemma in ("accompagner", "côtoyer"):
@@ -271,7 +271,7 @@ def _takers(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
     return [*units, *list_after(clause, group.verb + 1, company), *beside_units(clause)]
 
 
-def _is_inverted(clause: Clause, group: VerbGroup) -> bool:
+def is_inverted(clause: Clause, group: VerbGroup) -> bool:
     """Whether the subject follows: only adverbs, complements and a relative pronoun precede the verb."""
     i = group.start - 1
     while i >= clause.start and (

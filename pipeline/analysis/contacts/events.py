@@ -53,6 +53,7 @@ def find_events(clause: Clause) -> Iterator[Event]:
             passing=pattern("gatherings", "passing").search(before) is not None,
             council=clause.doc[start].lower_ == "conseil" and not _is_in_session(clause, end),
         )
+    yield from _collective(clause)
     named = {i for start, end in matches(clause, "nouns") for i in range(start, end)}
     for start, end in matches(clause, "weak"):
         before = clause.text(max(clause.start, start - 3), start)
@@ -61,13 +62,24 @@ def find_events(clause: Clause) -> Iterator[Event]:
             yield Event(start, end, definite=True, weak=True)
 
 
+def _collective(clause: Clause) -> Iterator[Event]:
+    """``les pays de la Ligue se sont penchés lundi à P sur …``: no names, and a place or day."""
+    for start, end in matches(clause, "collective"):
+        named = any(u.mention.form == "name" and start <= u.start < end for u in clause.free_units())
+        before = clause.text(max(clause.start, start - 1), start)
+        named = named or pattern("gatherings", "few").search(before) is not None
+        told = any(i in clause.place_at or i in clause.time_at for i in range(clause.start, clause.end))
+        if told and not named:
+            yield Event(start, end)
+
+
 def _is_other_thing(clause: Clause, start: int, end: int) -> bool:
     """Whether a noun of gathering names a venue, talks of two states, a presentation of credentials."""
     before = clause.text(max(clause.start, start - 4), start)
     after = clause.text(end, min(clause.end, end + 8))
-    if pattern("gatherings", "own").fullmatch(clause.text(start, end)) and pattern(
-        "gatherings", "owned"
-    ).search(before):
+    noun = clause.text(start, end)
+    own = pattern("gatherings", "own").fullmatch(noun) and pattern("gatherings", "owned").search(before)
+    if own and not pattern("gatherings", "high").fullmatch(noun):
         return True
     if pattern("gatherings", "venue_before").search(before) or pattern("gatherings", "not_after").match(
         after

@@ -21,8 +21,10 @@ from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.events import Event, find_events
 from pipeline.analysis.contacts.frames import Frame, parties_of
 from pipeline.analysis.contacts.hosting import assembled, leading, phrased, presided
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.rolls import called
 from pipeline.analysis.contacts.triggers import find_frames
+from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Kind
 
 # How many sentences back a gathering may have been named that a sentence goes on about.
@@ -30,6 +32,7 @@ _MEMORY = 5
 # Rules that tell who held a gathering with whom.
 _HELD = ("tenir_rencontre", "sommet_que", "sommet_de")
 _TALKS = ("meeting", "call", "message")
+_IN = words("stays", "in_place")
 
 
 @dataclass(slots=True)
@@ -69,7 +72,25 @@ def find_gatherings(clause: Clause) -> Iterator[Frame]:
     end = max([last.end, *(unit.end for unit in own)])
     sides = _by_state(clause, parties)
     kind: Kind = "meeting" if _is_of_two(clause, telling.parts, parties) else "gathering"
-    yield Frame(kind, last.rule, clause, last.start, last.end, sides, last.group, start, end)
+    yield Frame(
+        kind, last.rule, clause, last.start, last.end, sides, last.group, start, end, place=_scene(clause, parts)
+    )  # fmt: skip
+
+
+def _scene(clause: Clause, parts: list[Part]) -> PlacePhrase | None:
+    """Where the sentence that named the gathering sets it, if this one names no place."""
+    if any(clause.start <= place.start < clause.end for place in clause.doc._.places):
+        return None
+    named = [part.event for part in parts if part.event is not None and part.event.start < clause.start]
+    for earlier in clause.before(_MEMORY) if named else ():
+        if earlier.start <= named[0].start < earlier.end:
+            return next((p for p in earlier.doc._.places if _is_scene(earlier, p)), None)
+    return None
+
+
+def _is_scene(clause: Clause, place: PlacePhrase) -> bool:
+    inside = clause.start <= place.start < clause.end and place.circumstance
+    return inside and place.country is not None and place.preposition in _IN
 
 
 def _is_gathering(clause: Clause, parties: list[int]) -> bool:
@@ -130,7 +151,17 @@ def _read(clause: Clause) -> _Telling:
     if not clause.found("gatherings", "elsewhere"):
         parts = [
             part
-            for read in (attending, speaking, holding_forth, fronted, leading, presided, phrased, assembled)
+            for read in (
+                attending,
+                speaking,
+                holding_forth,
+                fronted,
+                called,
+                leading,
+                presided,
+                phrased,
+                assembled,
+            )
             for part in read(clause, telling.events)
         ]
         telling.parts = [part for part in parts if part.units]

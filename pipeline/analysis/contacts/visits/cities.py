@@ -83,7 +83,9 @@ def _stages(clause: Clause, told: Told) -> Iterator[Stay]:
         copula = places and pattern("visits", "is_stage").match(clause.text(places[-1].end, start))
         if not copula:
             continue
-        journey = next(((s, e) for s, e in matches_of(clause, "plain") if 0 < s - end <= _JOURNEY_REACH), None)
+        journey = next(
+            ((s, e) for s, e in matches_of(clause, "plain") if 0 < s - end <= _JOURNEY_REACH), None
+        )
         owners = owners_of(clause, *(journey or (start, end)), told)
         tense = phrase_tense(copula.group().split()[0].lower())
         group = verb_group(clause, start, tense) if tense == "future" else None

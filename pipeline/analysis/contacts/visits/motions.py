@@ -165,8 +165,11 @@ def _expecting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
 
 
 def _quitting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
-    """``X a quitté P``: who leaves a foreign city or country has been there."""
+    """``X a quitté P au terme d'un séjour de …``: who leaves a foreign city or country has been there."""
     place = object_place(clause, group.verb + 1)
+    stay = pattern("visits", "after_a_stay").search(clause.text(group.verb + 1, clause.end))
+    if stay is None:
+        return None
     if place is None or group.voice != "active" or group.negated or group.tense not in ("past", "present"):
         return None
     parties = clause.doc._.parties

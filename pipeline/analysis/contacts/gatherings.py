@@ -32,6 +32,9 @@ _MEMORY = 5
 # Rules that tell who held a gathering with whom.
 _HELD = ("tenir_rencontre", "sommet_que", "sommet_de")
 _TALKS = ("meeting", "call", "message")
+_READERS = (
+    attending, speaking, holding_forth, fronted, called, leading, presided, phrased, assembled,
+)  # fmt: skip
 _IN = words("stays", "in_place")
 
 
@@ -73,7 +76,8 @@ def find_gatherings(clause: Clause) -> Iterator[Frame]:
     sides = _by_state(clause, parties)
     kind: Kind = "meeting" if _is_of_two(clause, telling.parts, parties) else "gathering"
     yield Frame(
-        kind, last.rule, clause, last.start, last.end, sides, last.group, start, end, place=_scene(clause, parts)
+        kind, last.rule, clause, last.start, last.end, sides, last.group, start, end,
+        place=_scene(clause, parts),
     )  # fmt: skip
 
 
@@ -149,20 +153,6 @@ def _told_before(clause: Clause) -> list[Part] | None:
 def _read(clause: Clause) -> _Telling:
     telling = _Telling(events=list(find_events(clause)))
     if not clause.found("gatherings", "elsewhere"):
-        parts = [
-            part
-            for read in (
-                attending,
-                speaking,
-                holding_forth,
-                fronted,
-                called,
-                leading,
-                presided,
-                phrased,
-                assembled,
-            )
-            for part in read(clause, telling.events)
-        ]
+        parts = [part for read in _READERS for part in read(clause, telling.events)]
         telling.parts = [part for part in parts if part.units]
     return telling

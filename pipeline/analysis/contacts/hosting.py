@@ -142,9 +142,8 @@ def presided(clause: Clause, events: list[Event]) -> Iterator[Part]:
         beside = [u for u in beside_units(clause) if u.preposition != "aux côtés de"]
         yield Part("sommet_présidé_par", held.start, held.end, beside, None, held)
         plain = pattern("gatherings", "ceremony").fullmatch(clause.text(held.start, held.end)) is not None
-        plain = (
-            plain and pattern("gatherings", "in_session").search(clause.text(held.end, clause.end)) is None
-        )
+        said = clause.text(held.end, clause.end)
+        plain = plain and pattern("gatherings", "in_session").search(said) is None
         if not (held.passing or held.weak or plain) and len(present_units(clause)) > 1:
             yield Part("en_présence_de", held.start, held.end, present_units(clause), None, held)
 

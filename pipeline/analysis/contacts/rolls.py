@@ -27,12 +27,7 @@ _PARTED = (";", ":")
 def called(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """Those whom a sentence says were there, with the gathering if it names it."""
     event = next((e for e in events if not (e.marginal or e.passing)), None)
-    for key, read in (
-        ("seated", _seated),
-        ("stand_in", _standing_in),
-        ("seat_of", _in_the_seat),
-        ("listing", _listed),
-    ):
+    for key, read in _READERS.items():
         for start, end in matches(clause, key):
             if start in clause.unit_at or _is_denied(clause, start, end):
                 continue
@@ -51,10 +46,9 @@ def _group(clause: Clause, start: int, end: int) -> VerbGroup:
 
 def _is_denied(clause: Clause, start: int, end: int) -> bool:
     """Whether the part of a sentence around a phrase says that someone stayed away."""
-    first = next(
-        (i + 1 for i in range(start - 1, clause.start, -1) if clause.doc[i].text in _PARTED), clause.start
-    )
-    last = next((i for i in range(end, clause.end) if clause.doc[i].text in _PARTED), clause.end)
+    parting = [i for i in range(clause.start, clause.end) if clause.doc[i].text in _PARTED]
+    first = max((i + 1 for i in parting if i < start), default=clause.start)
+    last = min((i for i in parting if i >= end), default=clause.end)
     return pattern("gatherings", "absent").search(clause.text(first, last)) is not None
 
 
@@ -83,6 +77,9 @@ def _in_the_seat(clause: Clause, start: int, end: int, group: VerbGroup) -> list
 def _listed(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:
     """``Autour de la table : X (Suisse), Y (Norvège)``, ``parmi lesquels le Français X et le Turc Y``."""
     return list_after(clause, end, (None,))
+
+
+_READERS = {"seated": _seated, "stand_in": _standing_in, "seat_of": _in_the_seat, "listing": _listed}
 
 
 def _once(units: list[Unit]) -> list[Unit]:

@@ -1,4 +1,6 @@
-"""Stays told of the city or state that has the guest: ``Dakar accueille X``, ``Lisbonne a vu débarquer X``."""
+"""Stays told of the city or state that has the guest (``Dakar accueille X``, ``Lisbonne a vu débarquer X``)
+or of the stages of a journey.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,7 @@ def visited(clause: Clause, noun: int) -> PlacePhrase | None:
 
 def _witnessed(clause: Clause) -> Iterator[Stay]:
     """``Lisbonne a vu débarquer X``."""
-    arrivals = {start: end for start, end in matches_of(clause, "witnessed")}
+    arrivals = dict(matches_of(clause, "witnessed"))
     for i in clause.listed if arrivals else ():
         known = listed_verb(clause, i, "visits", "witness")
         end = next((arrivals[k] for k in (i + 1, i + 2) if k in arrivals), None)

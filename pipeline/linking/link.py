@@ -117,21 +117,31 @@ def _link_entities(connection: duckdb.DuckDBPyConnection, register: Register) ->
         _add(connection, "linked", _LINKED, linked)
     _keep(connection, "entity_names", _strings("entity_id", "name", "wikidata"), names)
     execute(connection, queries.ENTITY_OF)
+    _drop(connection, "linked", "sightings")
 
 
 def _clusters(connection: duckdb.DuckDBPyConnection, kind: MentionKind, register: Register) -> list[Cluster]:
-    found = execute(connection, queries.SIGHTINGS_OF_KIND, [kind]).fetchall()
-    sightings = [
-        Sighting(label, country, tuple(roles), organisation, first, last, n_docs, number, *map(tuple, said))
-        for label, country, roles, organisation, first, last, n_docs, number, *said in found
-    ]
+    sightings = list(_sightings(connection, kind))
     if kind == "person":
         return list(link_persons(sightings, register, _namesakes(connection)))
     return link_organisations(sightings) if kind == "organisation" else link_places(sightings)
 
 
+def _sightings(connection: duckdb.DuckDBPyConnection, kind: MentionKind) -> Iterator[Sighting]:
+    """What documents say of each label of a kind; values that many say are held once."""
+    known: dict[Any, Any] = {}
+    for label, country, roles, organisation, first, last, n_docs, number, former, titles in _rows(
+        execute(connection, queries.SIGHTINGS_OF_KIND, [kind])
+    ):
+        said = (country, tuple(roles), organisation, first, last, tuple(former), tuple(titles))
+        country, held, organisation, first, last, left, words = (
+            known.setdefault(each, each) for each in said
+        )
+        yield Sighting(label, country, held, organisation, first, last, n_docs, number, left, words)
+
+
 def _namesakes(connection: duckdb.DuckDBPyConnection) -> Apart:
-    pairs = execute(connection, queries.NAMESAKES).fetchall()
+    pairs = _rows(execute(connection, queries.NAMESAKES))
     return frozenset(frozenset((key(one), key(other))) for one, other in pairs)
 
 
@@ -151,6 +161,7 @@ def _name_holders(connection: duckdb.DuckDBPyConnection, register: Register) -> 
             filled.append((number, holder))
     _keep(connection, "filled", _FILLED, filled)
     execute(connection, queries.PARTICIPANTS)
+    _drop(connection, "parties", "entity_of", "labels")
 
 
 def _held_by_register(register: Register) -> Iterator[Held]:
@@ -205,6 +216,7 @@ def _batches(connection: duckdb.DuckDBPyConnection) -> Iterator[Iterator[Told]]:
     batch_of = batches(count, pairs, _CONTACTS_AT_A_TIME)
     _keep(connection, "work.batch_of", _BATCH_OF, enumerate(batch_of))
     execute(connection, queries.BATCHED)
+    _drop(connection, "work.kin", "work.batch_of", "work.told")
     for _, found in groupby(_told(connection, "batched"), key=lambda each: batch_of[each[0]]):
         yield (told for _, told, _ in found)
 
@@ -248,6 +260,12 @@ def _send(
     connection.register("rows_sent", pa.table(values, schema=columns))
     connection.execute(f"{query} rows_sent")
     connection.unregister("rows_sent")
+
+
+def _drop(connection: duckdb.DuckDBPyConnection, *tables: str) -> None:
+    """Let go of tables that nothing reads any more."""
+    for table in tables:
+        connection.execute(f"DROP TABLE {table}")
 
 
 def _strings(*names: str) -> pa.Schema:

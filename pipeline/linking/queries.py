@@ -185,8 +185,7 @@ TOLD = """
         SELECT contact_id,
             list({'entity_id': p.entity_id, 'text': p.text, 'kind': p.kind, 'role': p.role,
                 'role_class': coalesce(nullif(p.role_class, 'other'), u.role_class), 'country': p.country,
-                'organisation': p.organisation, 'side': p.side, 'level': p.level}
-                ORDER BY p.side, p.text, p.entity_id) AS participants
+                'organisation': p.organisation, 'side': p.side, 'level': p.level}) AS participants
         FROM participants p LEFT JOIN usual u ON p.entity_id = u.entity_id GROUP BY contact_id
     )
     SELECT row_number() OVER () - 1 AS number, d.source IN (SELECT copy_of FROM copies) AS is_copied,

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.slots.relatives import relative_end
 from pipeline.analysis.contacts.verbs import VerbGroup
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Kind, Status
 
 # Offices that a state gives to one person alone.
+_SUBORDINATING = words("clauses", "relatives")
 _SOLE = ("head_of_state", "head_of_government", "foreign_minister")
 _NO_OFFICE = (None, "other", "journalist")
 _LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
@@ -77,7 +79,7 @@ def make_frame(
     if one and not first and len(second) > 1:
         first, second = second[:1], second[1:]
     sides = [first, second] if second else _compatriots(clause, first)
-    sides.extend([p] for p in _mediators(clause) if not any(p in side for side in sides))
+    sides.extend([p] for p in _mediators(clause, span) if not any(p in side for side in sides))
     if len([s for s in sides if s]) < 2:
         return None
     mediated = len(sides) == 2 and _is_mediated(clause, *sides)
@@ -102,7 +104,7 @@ def gather_frame(
             for n, side in enumerate(sides)
         ]
         frame.sides = [side for side in sides if side] + [
-            [p] for p in _mediators(clause) if p not in parties_of(units)
+            [p] for p in _mediators(clause, span) if p not in parties_of(units)
         ]
     return frame
 
@@ -181,9 +183,19 @@ def _are_relatives(units: list[Unit]) -> bool:
     return bool(units) and all(relatives.match(unit.mention.text.lower()) for unit in units)
 
 
-def _mediators(clause: Clause) -> list[int]:
-    """Those under whose auspices the talks of a sentence are held."""
-    return parties_of([u for u in clause.free_units() if u.preposition == "sous l'égide de"])
+def _mediators(clause: Clause, span: tuple[int, int]) -> list[int]:
+    """Those under whose auspices the talks of a sentence are held; not what a clause of its own tells of
+    (``X, qui a vu Y, juge qu'une conférence sous l'égide de Z …``).
+    """
+    units = [u for u in clause.free_units() if u.preposition == "sous l'égide de"]
+    return parties_of([u for u in units if _SUBORDINATING.isdisjoint(_words_between(clause, u, span))])
+
+
+def _words_between(clause: Clause, unit: Unit, span: tuple[int, int]) -> list[str]:
+    start, end = (span[1], unit.left) if unit.left >= span[1] else (unit.end, span[0])
+    if start == unit.end and start + 1 < end and clause.doc[start + 1].lower_ in _SUBORDINATING:
+        start = relative_end(clause, start + 1)  # "sous l'égide de X, qui la préside, la réunion …"
+    return [clause.doc[i].lower_ for i in range(start, end) if i not in clause.unit_at]
 
 
 def names_person(clause: Clause, units: list[Unit]) -> bool:

@@ -43,7 +43,12 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
             left = unit.left  # "son homologue suédois, le ministre X"
             continue
         closed = len(units) > 1 and "," in between
-        joined = _joins(between) and (closed or not {"et", "que", "qu'", "ni"}.isdisjoint(between))
+        other_clause = {"puis", "qu'"} <= set(between) or {"puis", "que"} <= set(between)
+        joined = (
+            not other_clause
+            and _joins(between)
+            and (closed or not {"et", "que", "qu'", "ni", "puis"}.isdisjoint(between))
+        )
         if unit is None or not joined or unit.preposition not in (None, first.preposition, "comme"):
             return units
         units.insert(0, unit)

@@ -107,11 +107,21 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
         return []
     if before and not (reports(clause, before[-1]) and len(before) == 1):
         return coordinated_left(clause, before[-1])
+    if not before and (agents := _agents_before(clause, start)):
+        return agents
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
     after = [u for u in after if not _is_said_by(clause, u)]
     if after and not _has_verb_before(clause, start):
         return coordinated_right(clause, after[0], subject=True)
     return agenda_subject(clause, start) or earlier_subject(clause)
+
+
+def _agents_before(clause: Clause, trigger: int) -> list[Unit]:
+    """``La visite a été proposée par X au cours d'un entretien avec Y``: X, who acts in the main clause."""
+    agents = [u for u in clause.free_units() if u.end <= trigger and u.preposition == "par"]
+    people = all(clause.doc._.parties[p].kind == "person" for u in agents for p in u.parties)
+    during = pattern("modifiers", "adjunct").search(clause.text(clause.start, trigger)) is not None
+    return coordinated_left(clause, agents[-1]) if agents and people and during else []
 
 
 def _only_reports(clause: Clause, unit: Unit, trigger: int) -> bool:

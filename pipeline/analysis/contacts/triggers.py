@@ -9,6 +9,7 @@ from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.company_frames import company_frames
 from pipeline.analysis.contacts.credential_frames import credential_frames
 from pipeline.analysis.contacts.delegations import delegation_frames, sent_frames
+from pipeline.analysis.contacts.delivery import delivery_frames
 from pipeline.analysis.contacts.frames import Frame, is_in_turn, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.joining import join_later
 from pipeline.analysis.contacts.lexicon import pattern
@@ -40,6 +41,7 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
         *sent_frames(clause),
         *credential_frames(clause),
         *message_frames(clause),
+        *delivery_frames(clause),
     ]
     frames = [f for f in frames if not _is_of_cabinet(clause, f)]
     frames.extend(company_frames(clause, frames))
@@ -68,6 +70,12 @@ def _successive(clause: Clause, frame: Frame) -> list[Frame]:
     lists.
     """
     if frame.kind == "message" and frame.rule != "échanger_messages":
+        senders, addressees = frame.sides[0], [p for side in frame.sides[1:] for p in side]
+        respective = (
+            pattern("modifiers", "respective").search(clause.text(frame.start, frame.end)) is not None
+        )
+        if respective and len(senders) == len(addressees):
+            return [_with_sides(frame, [[a], [b]]) for a, b in zip(senders, addressees, strict=True)]
         return [_with_sides(frame, [list(frame.sides[0]), [p]]) for side in frame.sides[1:] for p in side]
     if len(frame.sides) != 2 or frame.kind not in ("meeting", "call"):
         return [frame]

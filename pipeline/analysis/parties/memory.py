@@ -259,10 +259,10 @@ def _list_words(gap: Passage) -> set[str]:
 
 
 def _outside_brackets(gap: Passage) -> Iterator[str]:
-    """The words of a stretch, what stands in brackets left out (``X (Guinée), Y``)."""
+    """The words of a stretch, what stands in brackets and places left out (``X (Guinée), Y du Bénin, Z``)."""
     inside = False
     for token in gap:
         inside = inside or token.text == "("
-        if not inside:
+        if not inside and token.ent_type_ != "LOC":
             yield token.lower_
         inside = inside and token.text != ")"

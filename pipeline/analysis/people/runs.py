@@ -153,6 +153,8 @@ class Runs:
         if not found or tokens.shape(j) not in _CAPITALISED:
             return []
         last = self._word(tokens, j)
+        if is_state(" ".join(tokens.texts[j : last.end + 1])):
+            return []  # "X de Sierra Leone"
         if any(word.folded in self.words.loose for word in found) and not self._noble(tokens, run, last):
             return []
         return [*found, last]

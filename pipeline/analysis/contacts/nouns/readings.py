@@ -49,10 +49,11 @@ from pipeline.analysis.contacts.slots.relatives import relative_clause
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.status import took_place
 from pipeline.analysis.contacts.subjects import clitic_units, earlier_subject, main_subject
-from pipeline.analysis.contacts.verbs import VerbGroup
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 from pipeline.records import Kind
 
 _WITH = ("avec",)
+_TALKS = ("meeting", "call")
 _TO = ("à", "à l'intention de")
 _FROM = ("de", "de la part de")
 
@@ -162,11 +163,23 @@ def _received(noun: _Noun) -> _Reading | None:
 
 def _partner(noun: _Noun) -> list[Unit]:
     clause = noun.clause
+    beside = complement_units(clause, noun.end, _WITH)
     return (
-        complement_units(clause, noun.end, _WITH)
+        ([] if _is_of_later_noun(noun, beside) else beside)
         or visited(clause, noun.end)
         or going_on_with(clause, noun.noun_end, "went_on")
     )
+
+
+def _is_of_later_noun(noun: _Noun, partner: list[Unit]) -> bool:
+    """``La rencontre a été proposée lors d'une conversation avec X``: X spoke, and may have met nobody."""
+    clause = noun.clause
+    if not partner:
+        return False
+    nouns = (clause.tokens_of(match) for kind in _TALKS for match in clause.found("nouns", kind))
+    later = [span for span in nouns if span is not None and noun.end < span[0] < partner[0].left]
+    parted = (is_finite_verb(clause, i) for span in later for i in range(noun.end, span[0]))
+    return any(span[1] + 1 >= partner[0].left - 1 for span in later) and any(parted)
 
 
 def _light_verb(noun: _Noun) -> _Reading | None:

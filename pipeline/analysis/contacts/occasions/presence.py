@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.joining import joining_units, seat, took_part, with_other_states
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.records import TALKS, Occasion
@@ -38,12 +39,29 @@ class Presence:
             return
         if occasion.kind in TALKS and took_part(clause):
             occasion.sides = with_other_states(self.doc, occasion.sides, present)
-        for attended in (occasion, *self._others(clause, occasion)):
-            for unit in present:
+        others = self._others(clause, occasion)
+        for unit in present:
+            for attended in (self._last_told(clause, unit) or occasion, *others):
                 self._seat(attended, unit, ())
-            for unit in clause.units:
-                for companion in unit.companions:
+        for unit in clause.units:
+            for companion in unit.companions:
+                for attended in (self._held_by(clause, unit) or occasion, *others):
                     self._seat(attended, companion, unit.parties)
+
+    def _told(self, clause: Clause) -> list[tuple[Occasion, Frame]]:
+        """The talks of which a sentence tells, with what tells of them, as they come."""
+        told = [(o, f) for o in self.occasions if o.kind != "visit" for f in o.frames if f.clause is clause]
+        return sorted(told, key=lambda each: each[1].trigger_start)
+
+    def _last_told(self, clause: Clause, unit: Unit) -> Occasion | None:
+        """``Après un entretien avec X, Y a vu Z en présence de V``: V was there when Y saw Z."""
+        told = [(o, f) for o, f in self._told(clause) if f.trigger_start < unit.left]
+        last = max((f.trigger_start for _, f in told), default=None)
+        return next((o for o, f in told if f.trigger_start == last), None)
+
+    def _held_by(self, clause: Clause, unit: Unit) -> Occasion | None:
+        """``À l'issue de ses entretiens avec X, Y a vu Z, accompagné de V``: the talks of Z."""
+        return next((o for o, f in self._told(clause) if f.principals & set(unit.parties)), None)
 
     def _join(self, clause: Clause) -> bool:
         """Seat those who, a sentence says, joined the talks told just before."""
@@ -74,7 +92,9 @@ class Presence:
         return here[0] if here else (talks[-1] if talks else None)
 
     def _seat(self, occasion: Occasion, unit: Unit, leaders: tuple[int, ...]) -> None:
-        """Add the parties of a unit to those present, on the side of their state, else of their leaders."""
+        """Add the parties of a unit to those present: where their leaders sit, if of their state, else where
+        those of their state do, else with their leaders.
+        """
         for party in unit.parties:
             known = party in occasion.principals or any(party == each for each, _ in occasion.attendees)
             if not known:
@@ -85,4 +105,4 @@ class Presence:
         states = [{self.doc._.parties[m].country for m in members} for members in occasion.sides]
         of_state = [n for n, countries in enumerate(states) if country and country in countries]
         of_leaders = [n for n, members in enumerate(occasion.sides) if set(members) & set(leaders)]
-        return next(iter([*of_state, *of_leaders]), 0)
+        return next(iter([*(n for n in of_leaders if n in of_state), *of_state, *of_leaders]), 0)

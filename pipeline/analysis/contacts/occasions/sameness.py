@@ -27,7 +27,8 @@ def same_parties(occasion: Occasion, frame: Frame) -> bool:
         )
     if one <= other or other <= one:
         return True
-    return len(one & other) >= 2 and (frame.kind not in TALKS or _face_each_other(occasion, frame))
+    apart = frame.kind in TALKS or frame.kind == "message"
+    return len(one & other) >= 2 and (not apart or _face_each_other(occasion, frame))
 
 
 def _face_each_other(occasion: Occasion, frame: Frame) -> bool:

@@ -143,6 +143,8 @@ def _take_date(reader: _Reader) -> bool:
         end = stamp.end + len(" 00")
         stamp = Stamp(stamp.short_year, stamp.month, stamp.day, stamp.start, end)
     reader.stamp = stamp
+    if reader.text[end - 1] == ".":
+        end -= 1  # "Suva, 3 mai. Le …": what may end a short form closes the dateline
     return reader.take(end, "date")
 
 

@@ -11,6 +11,7 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
+from pipeline.analysis.roles.lexicon import home_countries
 from pipeline.geography import country_of_place
 
 # Rules whose first side is the one that receives.
@@ -68,13 +69,13 @@ def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[st
         return name, told.country
     if occasion.kind == "visit":
         return name, None
-    stay = _stay(occasion, occasions)
+    host = _host(doc, occasion)
+    stay = _stay(doc, occasion, occasions, host)
     if stay is not None and stay.country is not None:
         return name or _city_of(stay), stay.country
     event = _event_place(doc, occasion)
     if event is not None:
         return name or (event.place if event.kind != "country" else None), event.country
-    host = _host(doc, occasion)
     before = _scene_before(occasion, occasions)
     if host is None and before is not None:
         return name, before
@@ -101,13 +102,25 @@ def _implied(
     """What is left when neither the text nor a dateline tells: the state that receives, or in whose capital
     an ambassador is, else the place told last.
     """
-    country = host or _accrediting(doc, occasion)
+    country = host or _accrediting(doc, occasion) or _home(doc, occasion)
     if country is not None:
         return name, country
     nearby = _told_nearby(doc, occasion)
     if nearby is not None:
         return name or (nearby.place if nearby.kind != "country" else None), nearby.country
     return name, None
+
+
+def _home(doc: Page, occasion: Occasion) -> str | None:
+    """The state of the outlet where one of its officials met somebody from elsewhere: of what happens abroad
+    the press says where it was.
+    """
+    served = home_countries(extensions.header_of(doc))
+    if len(served) != 1 or occasion.background:
+        return None
+    parties = [doc._.parties[p] for side in occasion.sides for p in side]
+    own = [party for party in parties if party.country == served[0] and party.role_class in _OFFICIALS]
+    return served[0] if own and len(own) < len(parties) else None
 
 
 def _accrediting(doc: Page, occasion: Occasion) -> str | None:
@@ -156,7 +169,7 @@ def _is_handed_over(occasion: Occasion) -> bool:
     return any(frame.rule == "porter_message" for frame in occasion.frames)
 
 
-def _stay(occasion: Occasion, occasions: list[Occasion]) -> PlacePhrase | None:
+def _stay(doc: Page, occasion: Occasion, occasions: list[Occasion], host: str | None) -> PlacePhrase | None:
     """The place of the visit during which an occasion was held: of the same day, else told nearest to it."""
     visits = [
         visit
@@ -164,13 +177,55 @@ def _stay(occasion: Occasion, occasions: list[Occasion]) -> PlacePhrase | None:
         if visit.kind == "visit" and visit.place is not None and _goes_with(visit, occasion)
         if visit.frames[0].rule != "retour_de" or visit.sentences[-1] > occasion.sentences[0]
         if set(visit.sides[0]) & occasion.principals and not all(map(_is_topic, visit.frames))
+        if not _is_told_as_later(visit, occasion) and not _is_ahead(visit, occasion)
+        if not _is_received_elsewhere(doc, visit, occasion, host)
     ]
 
-    def likeness(visit: Occasion) -> tuple[bool, bool, int]:
+    def likeness(visit: Occasion) -> tuple[bool, bool, bool, int]:
         away = min(abs(one - other) for one in visit.sentences for other in occasion.sentences)
-        return visit.status == occasion.status, bool(visit.date) and visit.date == occasion.date, -away
+        same_day = bool(visit.date) and visit.date == occasion.date
+        alike = visit.background == occasion.background
+        return visit.status == occasion.status, same_day, alike, -away
 
     return max(visits, key=likeness).place if visits else None
+
+
+def _is_told_as_later(visit: Occasion, occasion: Occasion) -> bool:
+    """Whether a journey is told to come after an occasion (``… s'est rendu le lendemain à P``)."""
+    first = visit.frames[0]
+    if visit.sentences[0] < occasion.sentences[-1]:
+        return False
+    if visit.sentences[0] == occasion.sentences[-1]:
+        told = occasion.frames[0].trigger_end
+        return told <= first.trigger_start and bool(
+            pattern("modifiers", "going_on_to").search(first.clause.text(told, first.trigger_start))
+        )
+    end = first.place.start if first.place is not None else first.trigger_end
+    before = first.clause.text(first.clause.start, max(end, first.trigger_end))
+    return pattern("modifiers", "later_stage").search(before) is not None
+
+
+def _is_ahead(visit: Occasion, occasion: Occasion) -> bool:
+    """Whether somebody met before he set out on a journey (``avant son départ, il a reçu X``)."""
+    clause = occasion.frames[0].clause
+    if pattern("modifiers", "before_leaving").search(clause.lower) is None:
+        return False
+    first = visit.frames[0]
+    told = first.clause.text(max(first.clause.start, first.trigger_start - 1), first.trigger_end)
+    return pattern("modifiers", "setting_out").search(told) is not None
+
+
+def _is_received_elsewhere(doc: Page, visit: Occasion, occasion: Occasion, host: str | None) -> bool:
+    """Whether the visitor was received by one who is at home in another state than the one visited, or
+    received its ambassador, whom he finds at home.
+    """
+    if host is None or visit.place is None or visit.place.country in (None, host):
+        return False
+    receivers = occasion.sides[_receiving_side(occasion)]
+    guests = [doc._.parties[p] for p in occasion.principals - set(receivers)]
+    return not set(visit.sides[0]) & set(receivers) or any(
+        guest.role_class == "ambassador" and guest.country == visit.place.country for guest in guests
+    )
 
 
 def _is_topic(visit: Frame) -> bool:
@@ -231,14 +286,15 @@ def _apart(visit: Occasion, occasion: Occasion) -> bool:
     return not first <= day <= last
 
 
+def _receiving_side(occasion: Occasion) -> int:
+    return 0 if any(f.rule.startswith(_RECEPTIONS) for f in occasion.frames) else -1
+
+
 def _host(doc: Page, occasion: Occasion) -> str | None:
     """The country of the side that receives; nobody receives the ambassador of his own."""
-    if any(f.rule.startswith(_RECEPTIONS) for f in occasion.frames):
-        side = occasion.sides[0]
-    elif any(f.rule.startswith(_PRESENTATIONS) for f in occasion.frames):
-        side = occasion.sides[-1]
-    else:
+    if not any(f.rule.startswith(_RECEPTIONS + _PRESENTATIONS) for f in occasion.frames):
         return None
+    side = occasion.sides[_receiving_side(occasion)]
     guests = [doc._.parties[p] for p in occasion.principals - set(side)]
     own = {guest.country for guest in guests if guest.role_class == "ambassador"}
     countries = (doc._.parties[p].country for p in side)

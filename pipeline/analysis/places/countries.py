@@ -11,12 +11,14 @@ from pipeline.analysis.places.words import form, words
 
 # How many tokens may stand between a venue and the city that it stands in.
 _BESIDE = 3
+# How many words tell what a town is, up to its country ("station balnéaire du nord de l'Équateur").
+_DESCRIPTION = 8
 
 
 def with_countries(doc: Page, gazetteer: Gazetteer, phrases: list[PlacePhrase]) -> list[PlacePhrase]:
     """Fill in countries: from the name, from brackets after it, from the place beside it, the dateline."""
     for phrase in phrases:
-        apposed = _apposed_country(doc, gazetteer, phrase)
+        apposed = _apposed_country(doc, gazetteer, phrase) or _country_described(doc, gazetteer, phrase)
         if apposed is not None and phrase.kind != "country":
             phrase.country = apposed
         elif phrase.country is None:
@@ -65,9 +67,33 @@ def _apposed_country(doc: Page, gazetteer: Gazetteer, phrase: PlacePhrase) -> st
             position += 1
         elif doc[phrase.end].text == ",":
             return None
-        known = gazetteer.by_start.get(position)
-        if known is not None and known.kind == "country" and known.certain:
-            return known.countries[0]
+        return _country_at(gazetteer, position)
+    return None
+
+
+def _country_at(gazetteer: Gazetteer, position: int) -> str | None:
+    known = gazetteer.by_start.get(position)
+    return known.countries[0] if known is not None and known.kind == "country" and known.certain else None
+
+
+def _country_described(doc: Page, gazetteer: Gazetteer, phrase: PlacePhrase) -> str | None:
+    """``EC`` of ``à Salinas, station balnéaire de l'Équateur``: a city and what it is."""
+    position = phrase.end + 1
+    if (
+        position >= len(doc)
+        or doc[phrase.end].text != ","
+        or form(doc[position]) not in words("towns", "nouns")
+    ):
+        return None
+    for i in range(position + 1, min(position + _DESCRIPTION, len(doc))):
+        if doc[i].text in (",", ".", ";", "(", "\n"):
+            return None
+        country = _country_at(gazetteer, i)
+        if country is not None:
+            return country
+        code = geography.country_of_demonym(doc[i].text)
+        if code is not None:
+            return code
     return None
 
 

@@ -43,6 +43,8 @@ def _specifier_end(doc: Page, position: int, head: str) -> int | None:
     word = form(token)
     if word in words("venues", "qualifiers") or geography.country_of_demonym(word):
         return position + 1
+    if head in words("venues", "unnamed") and token.ent_type_ == "PER":
+        return None  # "reçu à la Primature Denise Roullet"
     if _is_name(token) or (_is_name(doc[position - 1]) and word in words("venues", "specifiers")):
         return position + 1
     if token.text == "-" and position + 1 < len(doc):

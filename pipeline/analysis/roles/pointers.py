@@ -23,6 +23,9 @@ _SCENE_REACH = 3
 # How far before its sender a letter stands, and its bearer before him.
 _LETTER_NEAR = 4
 _LETTER_REACH = 40
+_POSTED = frozenset({"ambassador", "envoy"})
+_DIPLOMATS = frozenset({"diplomate", "emissaire"})
+_DIPLOMAT_REACH = 2
 _SENDERS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
 _BEARERS = frozenset({"foreign_minister", "minister", "deputy_minister", "envoy", "ambassador", "advisor"})
 _FRONT = 3
@@ -62,6 +65,7 @@ class Pointers:
             "inviter": self._inviter(description),
             "scene": self._scene(description),
             "bearer": self._bearer(description),
+            "diplomat": self._diplomat(description),
         }
 
     def _anaphor(self, description: Description) -> str | None:
@@ -129,6 +133,18 @@ class Pointers:
         here = self.words.sentence[description.start]
         places = [c for t, c, place in self.mentions.by_sentence[here] if place and t < description.start]
         return places[-1] if places else None
+
+    def _diplomat(self, description: Description) -> str | None:
+        """The country told of an ambassador in the next sentences: "l'ambassadeur X. Le diplomate grec …"."""
+        if description.role_class not in _POSTED or not description.holders:
+            return None
+        here = self.words.sentence[description.start]
+        for i in range(description.end, len(self.words) - 1):
+            if self.words.sentence[i] > here + _DIPLOMAT_REACH:
+                return None
+            if self.words.at(i) in _DIPLOMATS and self.words.sentence[i] > here:
+                return self.words.country_of_demonym(self.words.at(i + 1))
+        return None
 
     def _bearer(self, description: Description) -> str | None:
         """The country of the one who hands over a letter: "le ministre chypriote …, qui lui a remis une

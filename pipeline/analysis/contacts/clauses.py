@@ -328,6 +328,8 @@ def _unit(doc: Page, clause: Clause, mention: PartyMention) -> Unit:
 def _before_relation(doc: Page, clause: Clause, left: int) -> int:
     """Where a party begins that is named after what it is to another: ``son vieil allié X``."""
     i = left - 1
+    if i - 1 > clause.start and doc[i].lower_ in _ARTICLES and doc[i - 1].text == ",":
+        i -= 2  # "son hôte, le Danois X"
     while i > clause.start and country_of_demonym(doc[i].text) is not None:
         i -= 1  # "son hôte danois X"
     if i <= clause.start or doc[i].lower_ not in _RELATIONS:

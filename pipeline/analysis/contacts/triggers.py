@@ -10,6 +10,7 @@ from pipeline.analysis.contacts.company_frames import company_frames
 from pipeline.analysis.contacts.credential_frames import credential_frames
 from pipeline.analysis.contacts.delegations import delegation_frames, sent_frames
 from pipeline.analysis.contacts.delivery import delivery_frames
+from pipeline.analysis.contacts.face_to_face import face_to_face_frames
 from pipeline.analysis.contacts.frames import Frame, is_in_turn, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.joining import join_later
 from pipeline.analysis.contacts.lexicon import pattern
@@ -48,6 +49,7 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
     frames.extend(_fronted_frames(clause))
     frames.extend(_repeated_frames(clause, frames))
     frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
+    frames.extend(face_to_face_frames(clause, frames))
     join_later(clause, frames)
     frames = [
         single for frame in frames for each in split_by_place(frame) for single in _successive(clause, each)

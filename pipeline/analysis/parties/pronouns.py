@@ -239,9 +239,25 @@ def speaker(memory: Memory, start: int) -> tuple[int, ...]:
 
 def other_side(memory: Memory, start: int) -> tuple[int, ...]:
     """``son hôte``: the person who is not the subject of the sentence; of a pair told of together, the
-    other.
+    other. Of those of another state the most present, else the one told of last.
     """
     subject = set(subject_before(memory, start))
+    states = {_state(memory, p) for p in subject}
+    others = list(dict.fromkeys(_told_beside(memory, start, subject)))
+    foreign = [p for p in others if _state(memory, p) not in states | {None}]
+    salience = memory.salience(start)
+    if foreign and None not in states:
+        return (max(foreign, key=lambda p: salience[p]),)
+    return (others[0],) if others else ()
+
+
+def _state(memory: Memory, index: int) -> str | None:
+    """The state or organisation that a party serves."""
+    return memory.parties[index].country or memory.parties[index].organisation
+
+
+def _told_beside(memory: Memory, start: int, subject: set[int]) -> Iterator[int]:
+    """The persons told of who are not the subject, those of the nearest sentence first."""
     for entries in memory.backwards(start, _LOOKBACK_SENTENCES - 1):
         for entry in entries:
             others = [p for p in entry.mention.parties if p not in subject]
@@ -250,8 +266,7 @@ def other_side(memory: Memory, start: int) -> tuple[int, ...]:
                 continue
             party = memory.parties[others[0]]
             if party.kind == "person" and not party.plural and not entry.nested and not entry.indefinite:
-                return (others[0],)
-    return ()
+                yield others[0]
 
 
 def other_sides(memory: Memory, start: int) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.leaders import countries_of_leader, organisations_headed_by
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.names import Names
 
@@ -35,8 +36,10 @@ class Appositions:
         """True for a name in apposition, false for one that begins its own clause: "Reçu par le pape, X a
         déclaré".
         """
-        if description.inside is not None:
-            return description.inside.owner == name  # "l'envoyé du président, X, Y"
+        if description.inside is not None:  # "l'envoyé du président, X, Y"
+            return description.inside.owner == name or self._is_known_for(description, name)
+        if any(self._is_known_for(d, name) for d in self._inner(description)):
+            return False
         if self._rival(description, name) or self._serves_elsewhere(description, name):
             return False
         return not self.names.governed(description.start) or not self._is_subject(name)
@@ -80,6 +83,20 @@ class Appositions:
             if description.inside is other and takes_name:
                 return False
         return True
+
+    def _inner(self, description: Description) -> list[Description]:
+        """The descriptions inside another that end with it."""
+        ending = [d for d in self.descriptions if d.end == description.end]
+        return [d for d in ending if d.inside is description]
+
+    def _is_known_for(self, description: Description, name: int) -> bool:
+        """True when every reader knows a name for that of the head whom a description means: "l'envoyé du
+        secrétaire général de l'ONU, Kofi Annan".
+        """
+        known = self.names.name(name)
+        if description.role_class == "io_head":
+            return description.organisation in organisations_headed_by(known)
+        return description.role_class in UNIQUE and description.country in countries_of_leader(known)
 
     def _is_subject(self, name: int) -> bool:
         """True when a verb follows a name, or the names coordinated with it, without a comma."""

@@ -43,6 +43,17 @@ def organisation_of_leader(name: str) -> str | None:
 
 
 @lru_cache(maxsize=16384)
+def organisations_headed_by(name: str) -> tuple[str, ...]:
+    """The organisations whose head, now or before, bears a name, in alphabetical order.
+
+    >>> organisations_headed_by("Kofi Annan"), organisations_headed_by("Staffan de Mistura")
+    (('ONU',), ())
+    """
+    heads: dict[str, list[str]] = lexicon("leaders")["heads"]
+    return tuple(sorted(o for o, names in heads.items() if any(_same(name, known) for known in names)))
+
+
+@lru_cache(maxsize=16384)
 def countries_of_leader(name: str) -> tuple[str, ...]:
     """The countries of the leaders whose name this can be, in alphabetical order.
 

@@ -1,0 +1,174 @@
+"""Frames of officials of two states who were face to face, whatever the sentence says that they did.
+
+A careful reader knows that two talked with each other when one of them acts under the other's roof (``dans le
+bureau du président X, elle a plaidé …``), when the one is called the other's visitor or host (``a pressé son
+visiteur de questions``), when both did something behind closed doors or sat opposite each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.company_frames import are_of_two_states, may_be_of_two_states, sets_scene
+from pipeline.analysis.contacts.forms import Tense
+from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+from pipeline.analysis.contacts.subjects import earlier_subject
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
+
+_OPENERS = words("company", "openers")
+_NO_OFFICIALS = (*words("company", "no_officials"), None)
+_CONDITIONAL, _FUTURE = "Cnd", "Fut"
+
+
+def face_to_face_frames(clause: Clause, told: list[Frame]) -> Iterator[Frame]:
+    """The frames of those pairs that no other frame of the sentence has brought together."""
+    paired = [frame.principals for frame in told]
+    for frame in (*_under_a_roof(clause), *_of_visitors(clause), *_behind_doors(clause), *_opposite(clause)):
+        if all(len(frame.principals & known) < 2 for known in paired):
+            paired.append(frame.principals)
+            yield frame
+
+
+def _under_a_roof(clause: Clause) -> Iterator[Frame]:
+    """``Mercredi, chez le Premier ministre X, Y réclamait …``, ``sous la tente du roi X``: Y with X."""
+    if not clause.time_at and not sets_scene(clause):
+        return
+    for unit in clause.free_units():
+        home = unit.preposition == "de" and _ends_in(clause, unit, "house")
+        if unit.mention.form not in ("name", "role") or not (home or unit.preposition == "chez"):
+            continue
+        group = _verb_near(clause, unit)
+        if group is None or group.voice == "passive":
+            continue
+        subject = subject_units(clause, group)
+        if are_of_two_states(clause, subject, [unit]):
+            yield from _frame(clause, "sous_son_toit", group, subject, coordinated_right(clause, unit))
+
+
+def _of_visitors(clause: Clause) -> Iterator[Frame]:
+    """``X a pressé son visiteur de questions``, ``Son hôte, Y, ne lui a rien concédé``: he whose visitor it
+    is and the visitor; more of what was told, where talks of both were.
+    """
+    for unit in clause.free_units():
+        listed = unit.left > clause.start and clause.doc[unit.left - 1].lower_ == "et"
+        if listed or pattern("company", "counterpart").match(clause.text(unit.left, unit.end)) is None:
+            continue
+        group = _verb_near(clause, unit)
+        owner = _owner(clause, unit, group) if group is not None else []
+        if group is None or not may_be_of_two_states(clause, owner, [unit]):
+            continue
+        for frame in _frame(clause, "son_visiteur", group, owner, [unit]):
+            frame.continues = True
+            frame.status = "held" if group.negated else None  # whatever they did not do, they were there
+            yield frame
+
+
+def _owner(clause: Clause, unit: Unit, group: VerbGroup) -> list[Unit]:
+    """Whose visitor or host someone is: the subject; where that is he, who was told of before him."""
+    subject = subject_units(clause, group)
+    if subject and not set(parties_of(subject)) & set(unit.parties):
+        between = {p for u in clause.free_units() if subject[0].end <= u.left < unit.left for p in u.parties}
+        return subject if between <= set(parties_of(subject)) else []
+    if unit.preposition is not None:
+        return []
+    before = [u for u in clause.free_units() if u.end <= unit.left and u.preposition is None]
+    return before[-1:] or earlier_subject(clause)
+
+
+def _behind_doors(clause: Clause) -> Iterator[Frame]:
+    """``C'est entre quatre yeux que X et Y ont réglé …``, ``Les deux hommes sont demeurés seuls``."""
+    for match in clause.found("company", "alone"):
+        tokens = clause.tokens_of(match)
+        group = _verb_around(clause, *tokens) if tokens is not None else None
+        if group is None:
+            continue
+        subject = subject_units(clause, group)
+        if _are_a_pair(clause, parties_of(subject)):
+            yield from _frame(clause, "entre_quatre_yeux", group, subject, [])
+
+
+def _opposite(clause: Clause) -> Iterator[Frame]:
+    """``X a planché mardi, à P, en face de son collègue Y``."""
+    if not sets_scene(clause):
+        return
+    for unit in clause.free_units():
+        group = _verb_near(clause, unit) if _ends_in(clause, unit, "opposite") else None
+        subject = subject_units(clause, group) if group is not None else []
+        if group is not None and are_of_two_states(clause, subject, [unit]):
+            yield from _frame(clause, "en_face_de", group, subject, coordinated_right(clause, unit))
+
+
+def _frame(
+    clause: Clause, rule: str, group: VerbGroup, one: list[Unit], other: list[Unit]
+) -> Iterator[Frame]:
+    span = (group.start, group.verb + 1)
+    frame = make_frame("meeting", rule, clause, span, one, other, group, reciprocal=not other)
+    if frame is not None:
+        yield frame
+
+
+def _ends_in(clause: Clause, unit: Unit, key: str) -> bool:
+    """Whether the words before a unit end in a pattern of ``[company]``."""
+    before = clause.text(clause.start, unit.left)
+    return re.search(rf"(?:{pattern('company', key).pattern})$", before.rstrip()) is not None
+
+
+def _are_a_pair(clause: Clause, parties: list[int]) -> bool:
+    """Whether parties are two persons of two states, one of them an official at least."""
+    if len(parties) != 2:
+        return False
+    one, other = (clause.doc._.parties[p] for p in parties)
+    states = [p.country or p.organisation for p in (one, other)]
+    persons = all(p.kind == "person" and not p.plural for p in (one, other))
+    offices = {one.role_class, other.role_class} - set(_NO_OFFICIALS)
+    return persons and None not in states and states[0] != states[1] and bool(offices)
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _verb_near(clause: Clause, unit: Unit) -> VerbGroup | None:
+    """The verb of a unit's part of the sentence: before it, or after one that stands in front."""
+    return _verb_around(clause, unit.left, unit.end)
+
+
+def _verb_around(clause: Clause, start: int, end: int) -> VerbGroup | None:
+    """The verb nearest to a stretch in its own part of the sentence, that before it first."""
+    for i in range(start - 1, clause.start - 1, -1):
+        if i in clause.unit_at:
+            continue
+        if clause.doc[i].lower_ in _OPENERS:
+            break
+        if _is_verb(clause, i) and clause.text(clause.start, i + 1) not in words("company", "clefts"):
+            return _group(clause, i)
+    for i in range(end, clause.end):
+        if i in clause.unit_at or not _is_verb(clause, i):
+            continue
+        last = i
+        while last + 1 < clause.end and _is_verb(clause, last + 1):
+            last += 1
+        return _group(clause, last)
+    return None
+
+
+def _is_verb(clause: Clause, i: int) -> bool:
+    token = clause.doc[i]
+    finite = is_finite_verb(clause, i)
+    return finite or (token.pos_ in ("VERB", "AUX") and "Part" in token.morph.get("VerbForm", []))
+
+
+def _group(clause: Clause, i: int) -> VerbGroup:
+    morph = clause.doc[i].morph
+    tense: Tense = "present"
+    if "Part" in morph.get("VerbForm", []):
+        tense = "participle"
+    elif _CONDITIONAL in morph.get("Mood", []):
+        tense = "conditional"
+    elif _FUTURE in morph.get("Tense", []):
+        tense = "future"
+    return verb_group(clause, i, tense)

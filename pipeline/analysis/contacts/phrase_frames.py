@@ -106,8 +106,11 @@ def _pronoun(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit
 
 
 def settles(phrase: Frame, frame: Frame) -> bool:
-    """Whether a noun of contact is part of a phrase that says by itself what became of the occasion."""
-    return phrase.status is not None and phrase.trigger_end >= frame.trigger_end > phrase.trigger_start
+    """Whether a noun of contact is part of a phrase that says by itself what became of the occasion, or whose
+    other party stands behind the noun (``a pris les appels de X et de Y``).
+    """
+    inside = phrase.trigger_end >= frame.trigger_end > phrase.trigger_start
+    return inside and (phrase.status is not None or frame.rule == "noun_de")
 
 
 def _holder_of_body(clause: Clause, match: PhraseMatch) -> list[Unit]:

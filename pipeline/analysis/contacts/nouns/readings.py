@@ -138,6 +138,8 @@ def _relative(noun: _Noun) -> _Reading | None:
     if noun.kind == "call" and is_form("light_verbs", "receive", noun.clause.doc[group.verb].lower_):
         partner = complement_units(noun.clause, group.verb + 1, _FROM)
     span = (noun.start, group.verb + 1)
+    if pattern("modifiers", "cleft_by").search(noun.clause.text(noun.clause.start, noun.start)):
+        group = None  # "C'est par un appel que X a voulu …": what he wished for is something else
     return _Reading(make_frame(noun.kind, "noun_que", noun.clause, span, subject, partner, group, True))
 
 

@@ -65,7 +65,7 @@ def attending(clause: Clause, events: list[Event]) -> Iterator[Part]:
         event = event or _relative_event(clause, group, events) or _event_before(clause, group, events)
         if event is None and not _refers_back(clause, lemma, group):
             continue
-        units = [*_takers(clause, lemma, group), *_celebrated(clause, event)]
+        units = [*_takers(clause, lemma, group), *celebrated(clause, event)]
         members = _members(clause, event)
         yield Part("prendre_part_à", group.start, i + 1, living(clause, units), group, event, members)
 
@@ -87,7 +87,7 @@ def _leads_to(clause: Clause, lemma: str, event: Event) -> bool:
     return any(pattern("gatherings", key).search(before) is not None for key in ("purpose", "at"))
 
 
-def _celebrated(clause: Clause, event: Event | None) -> list[Unit]:
+def celebrated(clause: Clause, event: Event | None) -> list[Unit]:
     """The one whose investiture or coronation it was."""
     if event is None or not pattern("gatherings", "invested").search(clause.text(event.start, event.end + 3)):
         return []

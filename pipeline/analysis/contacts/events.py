@@ -54,6 +54,7 @@ def find_events(clause: Clause) -> Iterator[Event]:
             council=clause.doc[start].lower_ == "conseil" and not _is_in_session(clause, end),
         )
     yield from _collective(clause)
+    yield from _sittings(clause)
     named = {i for start, end in matches(clause, "nouns") for i in range(start, end)}
     for start, end in matches(clause, "weak"):
         before = clause.text(max(clause.start, start - 3), start)
@@ -70,6 +71,15 @@ def _collective(clause: Clause) -> Iterator[Event]:
         named = named or pattern("gatherings", "few").search(before) is not None
         told = any(i in clause.place_at or i in clause.time_at for i in range(clause.start, clause.end))
         if told and not named:
+            yield Event(start, end)
+
+
+def _sittings(clause: Clause) -> Iterator[Event]:
+    """``La Commission de l'océan Indien siégeait mercredi à P``."""
+    for start, end in matches(clause, "in_sitting"):
+        bodies = [u for u in clause.free_units() if u.mention.form == "body" and 0 <= start - u.end <= 3]
+        told = any(start < i < clause.end and i in clause.place_at for i in range(start, clause.end))
+        if bodies and told and bodies[-1].preposition is None:
             yield Event(start, end)
 
 

@@ -20,7 +20,7 @@ from pipeline.analysis.contacts.attendance import (
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.events import Event, find_events
 from pipeline.analysis.contacts.frames import Frame, parties_of
-from pipeline.analysis.contacts.hosting import assembled, leading, phrased, presided
+from pipeline.analysis.contacts.hosting import asking, assembled, leading, phrased, presided
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.rolls import called
 from pipeline.analysis.contacts.triggers import find_frames
@@ -32,8 +32,10 @@ _MEMORY = 5
 # Rules that tell who held a gathering with whom.
 _HELD = ("tenir_rencontre", "sommet_que", "sommet_de")
 _TALKS = ("meeting", "call", "message")
+# Rules of those who took part in what another sentence named.
+_ALOOF = ("intervenir_à",)
 _READERS = (
-    attending, speaking, holding_forth, fronted, called, leading, presided, phrased, assembled,
+    attending, speaking, holding_forth, fronted, called, leading, asking, presided, phrased, assembled,
 )  # fmt: skip
 _IN = words("stays", "in_place")
 
@@ -150,9 +152,17 @@ def _told_before(clause: Clause) -> list[Part] | None:
 # ---------------------------------------------------------------- one sentence
 
 
+def _anchored(part: Part, events: list[Event]) -> Part:
+    """A part with the gathering that its own sentence named (``Le sommet s'ouvrira lundi ; X y sera``)."""
+    if part.event is None and part.rule not in _ALOOF:
+        strong = (e for e in events if not (e.weak or e.marginal or e.passing or e.council))
+        part.event = next((e for e in strong if e.end <= part.start), None)
+    return part
+
+
 def _read(clause: Clause) -> _Telling:
     telling = _Telling(events=list(find_events(clause)))
     if not clause.found("gatherings", "elsewhere"):
         parts = [part for read in _READERS for part in read(clause, telling.events)]
-        telling.parts = [part for part in parts if part.units]
+        telling.parts = [_anchored(part, telling.events) for part in parts if part.units]
     return telling

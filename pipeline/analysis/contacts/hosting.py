@@ -79,6 +79,20 @@ def _seen(clause: Clause, start: int) -> list[Unit]:
     return list_after(clause, seen[1], (None,)) if seen else complement_units(clause, start, ("de",))
 
 
+def asking(clause: Clause, events: list[Event]) -> Iterator[Part]:
+    """``X avait convié ses pairs au forum de P``."""
+    for i in clause.listed:
+        known = gathering_verb(clause, i, "ask")
+        if known is None or known[1].negated or known[1].voice != "active":
+            continue
+        event = next(
+            (e for e in events if 0 < e.start - i <= _REACH and same_clause(clause, i + 1, e.start)), None
+        )
+        before = clause.text(max(clause.start, event.start - 5), event.start) if event else ""
+        if event is not None and pattern("gatherings", "at").search(before):
+            yield Part("convier_à", known[1].start, i + 1, subject_units(clause, known[1]), known[1], event)
+
+
 def _convening(clause: Clause, group: VerbGroup, events: list[Event]) -> Iterator[Part]:
     """``X a réuni W, Y et Z pour un sommet``; whoever convenes two has them talk."""
     units = [*subject_units(clause, group), *object_units(clause, group.verb + 1)]

@@ -9,32 +9,69 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.attendance import Part, is_inverted, is_someone, list_after, list_before
+from pipeline.analysis.contacts.attendance import (
+    Part,
+    celebrated,
+    is_inverted,
+    is_someone,
+    list_after,
+    list_before,
+)
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import phrase_tense
 from pipeline.analysis.contacts.events import Event, matches
+from pipeline.analysis.contacts.frames import parties_of
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
-from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 
 # Between a phrase of presence and those who were present.
-_NAMED = (None, "de", "avec")
+_NAMED = (None, "de", "avec", "à", "outre")
 _BY = ("par", "à")
 _PARTED = (";", ":")
+_AROUND = ("sous l'égide de", "aux côtés de")
+# Tokens before the first who is named, "Autour de la présidente".
+_OPENING = 4
+_MANY = 3
 
 
 def called(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """Those whom a sentence says were there, with the gathering if it names it."""
     event = next((e for e in events if not (e.marginal or e.passing)), None)
+    yield from _beside(clause, event)
     for key, read in _READERS.items():
         for start, end in matches(clause, key):
             if start in clause.unit_at or _is_denied(clause, start, end):
                 continue
             group = _group(clause, start, end)
             units = [u for u in read(clause, start, end, group) if is_someone(clause, u)]
+            found = event
+            if key == "listing" and found is None and _are_of_states(clause, units):
+                found = _setting(clause, start, end)
             if units:
-                yield Part(f"présents_{key}", start, end, units, group, event)
+                yield Part(f"présents_{key}", start, end, [*units, *celebrated(clause, event)], group, found)
+
+
+def _setting(clause: Clause, start: int, end: int) -> Event | None:
+    """``Ils étaient trois sur l'estrade de P : X, Y et Z``: the list is all that tells of a gathering."""
+    return Event(start, end) if clause.text(start, end).endswith(":") else None
+
+
+def _are_of_states(clause: Clause, units: list[Unit]) -> bool:
+    """Whether units are three at least, of two states or more."""
+    parties = [clause.doc._.parties[p] for p in parties_of(units)]
+    return len(parties) >= _MANY and len({p.country for p in parties if p.country}) > 1
+
+
+def _beside(clause: Clause, event: Event | None) -> Iterator[Part]:
+    """``Autour de la présidente X : Y et Z``, ``Aux côtés de X se tenaient Y et Z``: nobody else acts."""
+    first = next((u for u in clause.free_units() if u.preposition in _AROUND), None)
+    if first is None or first.left > clause.start + _OPENING:
+        return
+    others = [u for u in clause.free_units() if u.left >= first.end and is_someone(clause, u)]
+    listed = first.end < clause.end and clause.doc[first.end].text == ":"
+    if listed and others and all(u.preposition is None for u in others):
+        yield Part("autour_de", clause.start, first.end, [first, *others], None, event)
 
 
 def _group(clause: Clause, start: int, end: int) -> VerbGroup:
@@ -55,7 +92,10 @@ def _is_denied(clause: Clause, start: int, end: int) -> bool:
 def _seated(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:
     """``X, Y et Z étaient de la partie``, ``Étaient assis autour de la table X, Y et Z``."""
     if is_inverted(clause, group):
-        return list_after(clause, end, _NAMED)
+        around = [
+            u for u in clause.free_units() if u.end <= start and u.preposition in (*_AROUND, "à", "outre")
+        ]
+        return _once([*around, *list_after(clause, end, _NAMED)])
     return _once(
         [*list_before(clause, group), *subject_units(clause, group), *list_after(clause, end, _NAMED[1:])]
     )
@@ -68,15 +108,27 @@ def _standing_in(clause: Clause, start: int, end: int, group: VerbGroup) -> list
 
 def _in_the_seat(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:
     """``Le fauteuil du Rwanda était occupé par X``, ``la France y avait dépêché Y``."""
-    for unit in clause.free_units():
-        if unit.left >= end - 1 and (unit.preposition in _BY or unit.preposition is None):
-            return coordinated_right(clause, unit)
-    return []
+    last = _end_of_gapped(clause, end)
+    return [u for u in clause.free_units() if end <= u.left < last and u.preposition in (*_BY, None)]
+
+
+def _end_of_gapped(clause: Clause, start: int) -> int:
+    """The end of the part of a sentence that begins at a token, with the next ones that have no verb (``P
+    avait envoyé X ; Q, Y``).
+    """
+    end = clause.end
+    for i in range(start, clause.end):
+        if clause.doc[i].text == ";":
+            end = i
+        elif i not in clause.unit_at and is_finite_verb(clause, i):
+            return min(end, i)
+    return clause.end
 
 
 def _listed(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:
     """``Autour de la table : X (Suisse), Y (Norvège)``, ``parmi lesquels le Français X et le Turc Y``."""
-    return list_after(clause, end, (None,))
+    outre = [u for u in clause.free_units() if u.end <= start and u.preposition == "outre"]
+    return [*outre, *list_after(clause, end, (None,))]
 
 
 _READERS = {"seated": _seated, "stand_in": _standing_in, "seat_of": _in_the_seat, "listing": _listed}

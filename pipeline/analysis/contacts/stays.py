@@ -136,6 +136,12 @@ def _last_country(clause: Clause, before: int) -> str | None:
     return found.country if found is not None else None
 
 
+def home_place(clause: Clause, at: int) -> PlacePhrase | None:
+    """The country that a dispatch is written in, for who ``est arrivé dimanche``, no place said."""
+    country = _home_country(clause)
+    return PlacePhrase(at, at + 1, "pays", "country", country, "") if country is not None else None
+
+
 def last_place(clause: Clause, before: int) -> PlacePhrase | None:
     """The last city or country named before a token, which ``y`` and ``ce pays`` stand for."""
     found = None
@@ -154,8 +160,8 @@ def last_place(clause: Clause, before: int) -> PlacePhrase | None:
 
 
 def scene_before(clause: Clause) -> PlacePhrase | None:
-    """The city where the one or two sentences before were set, to which ``faire le voyage`` leads."""
-    for earlier in clause.before(2):
+    """The city where one of the sentences before were set, to which ``faire le voyage`` leads."""
+    for earlier in clause.before(3):
         for place in clause.doc._.places:
             inside = earlier.start <= place.start < earlier.end
             if inside and place.kind == "city" and place.circumstance and place.preposition in _TOWARDS:

@@ -11,10 +11,10 @@ from pipeline.analysis.contacts.conjugation import listed_verb, phrase_tense
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
-from pipeline.analysis.contacts.stays import named_places, named_subject
+from pipeline.analysis.contacts.stays import named_places, named_subject, object_place, place_after
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 from pipeline.analysis.contacts.visits.owners import Told, owners_of
-from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of
+from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
 
 # How many tokens after a noun of stay the name of the journey that it belongs to may stand.
@@ -27,6 +27,7 @@ def city_stays(clause: Clause, told: Told) -> Iterator[Stay]:
     yield from _feted(clause)
     yield from _stages(clause, told)
     yield from _enumerated(clause)
+    yield from _from_to(clause)
 
 
 def hosting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
@@ -82,16 +83,50 @@ def _stages(clause: Clause, told: Told) -> Iterator[Stay]:
     """``Luanda a été la dernière étape de la tournée de X``, ``… de sa tournée``."""
     for start, end in matches_of(clause, "stage"):
         places = named_places(clause, first_word(clause))
-        copula = places and pattern("visits", "is_stage").match(clause.text(places[-1].end, start))
+        copula = places and pattern("visits", "is_stage").match(_unnamed(clause, places[-1].end, start))
         if not copula:
             continue
-        journey = next(
-            ((s, e) for s, e in matches_of(clause, "plain") if 0 < s - end <= _JOURNEY_REACH), None
-        )
-        owners = owners_of(clause, *(journey or (start, end)), told)
+        for_whom = [u for u in clause.free_units() if u.preposition == "pour" and u.end <= start]
+        journeys = (m for m in matches_of(clause, "plain") if 0 < m[0] - end <= _JOURNEY_REACH)
+        owners = [for_whom] if for_whom else owners_of(clause, *next(journeys, (start, end)), told)
         tense = phrase_tense(copula.group().split()[0].lower())
         group = verb_group(clause, start, tense) if tense == "future" else None
         yield Stay("étape_de", places[0].start, end, owners, places[0], group, places=places)
+
+
+def _unnamed(clause: Clause, start: int, end: int) -> str:
+    """The words between two tokens without parties, times and the commas around them."""
+    told = [i for i in range(start, end) if i not in clause.unit_at and i not in clause.time_at]
+    words = [
+        clause.doc[i].lower_ for i in told if clause.doc[i].text != "," and clause.doc[i].lower_ != "pour"
+    ]
+    return " ".join(words).replace("' ", "'")
+
+
+def _from_to(clause: Clause) -> Iterator[Stay]:
+    """``De Harare à Lilongwe, X a parcouru la région``: stays at both ends."""
+    first = first_word(clause)
+    if clause.doc[first].lower_ not in ("de", "d'"):
+        return
+    places = named_places(clause, first + 1)
+    if len(places) < 2 or places[-1].end >= clause.end or clause.doc[places[-1].end].text != ",":
+        return
+    if pattern("visits", "traversed").search(clause.text(places[-1].end, clause.end)) is None:
+        return
+    visitors = _travellers(clause, places[-1].end, clause.end)
+    if visitors:
+        end = places[-1].end
+        group = _verb_between(clause, end, clause.end)
+        yield Stay("de_lieu_à_lieu", first, end, [visitors], places[0], group, places=places)
+
+
+def barred_stays(clause: Clause) -> Iterator[Stay]:
+    """``X s'est vu refuser l'entrée du Venezuela``."""
+    for start, end in matches_of(clause, "barred"):
+        place = object_place(clause, end) or place_after(clause, end)
+        subject = subject_of(clause, verb_group(clause, start, "participle"))
+        if place is not None and subject:
+            yield Stay("se_voir_refuser", start, end, [subject], place, certain=True, status="not_held")
 
 
 def _enumerated(clause: Clause) -> Iterator[Stay]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame, parties_of
 from pipeline.analysis.contacts.stays import later_stages, named_places, places_from
-from pipeline.analysis.contacts.visits.cities import city_stays
+from pipeline.analysis.contacts.visits.cities import barred_stays, city_stays
 from pipeline.analysis.contacts.visits.motions import motion_stays, welcome_stays
 from pipeline.analysis.contacts.visits.nouns import noun_stays
 from pipeline.analysis.contacts.visits.owners import MEMORY, Told
@@ -47,6 +47,7 @@ class VisitFinder:
     def _visits(self, clause: Clause) -> Iterator[Frame]:
         seen: set[tuple[object, ...]] = set()
         for stay in (
+            *barred_stays(clause),
             *motion_stays(clause),
             *setting_out_stays(clause),
             *state_stays(clause),

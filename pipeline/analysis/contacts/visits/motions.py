@@ -11,6 +11,8 @@ from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.contacts.stays import (
     antecedent_place,
+    home_place,
+    is_destination,
     last_place,
     object_place,
     objects_from,
@@ -28,6 +30,7 @@ from pipeline.lexicons import lexicon
 _DOING_REACH = 5
 # Verbs that tell of a stay whatever stands beside them.
 _COMPLETE = frozenset(["through", "leave", "expect", "host", "left"])
+_ARRIVING = ("arriver", "débarquer", "atterrir")
 _OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
 
 
@@ -89,6 +92,8 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
         place = last_place(clause, group.start)
     if place is None:
         place = place_before(clause, group.start)
+    if place is None and lemma in _ARRIVING and _is_as_a_guest(clause, group):
+        place = home_place(clause, group.verb)
     if place is None:
         return None
     if lemma == "annoncer" and group.voice == "active":
@@ -117,6 +122,14 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     )
 
 
+def _is_as_a_guest(clause: Clause, group: VerbGroup) -> bool:
+    """``arrivé dimanche pour un séjour de …``: a day, and a word of his visit, but no place."""
+    timed = any(i in clause.time_at for i in range(group.verb + 1, min(clause.end, group.verb + 3)))
+    placed = any(group.verb < p.start < clause.end and is_destination(clause, p) for p in clause.doc._.places)
+    told = pattern("visits", "guest").search(clause.text(group.verb, clause.end)) is not None
+    return timed and told and not placed and not group.negated
+
+
 def _is_outward(clause: Clause, lemma: str, group: VerbGroup, place: PlacePhrase) -> bool:
     """Whether a verb of motion leads away from home (``s'envoler pour P``, ``arriver à P pour une visite``),
     and not to a venue at home (``s'est rendu à l'ambassade de Q à P``).
@@ -143,7 +156,7 @@ def _leaving(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     place = next((p for p in clause.doc._.places if group.verb < p.start < clause.end), None)
     if place is None or place.preposition != "de" or place.kind != "city":
         return None
-    if group.negated or group.tense not in ("past", "present"):
+    if group.negated or group.tense not in ("past", "present", "participle"):
         return None
     subject = subject_of(clause, group)
     return Stay(f"{lemma}_de", group.start, place.end, [subject], place, group) if subject else None

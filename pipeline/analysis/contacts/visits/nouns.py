@@ -16,6 +16,7 @@ from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, matches
 from pipeline.analysis.places import PlacePhrase
 
 _EFFECT_REACH = 18
+_THE = ("le", "au")
 
 
 def noun_stays(clause: Clause, told: Told) -> Iterator[Stay]:
@@ -48,16 +49,10 @@ def _noun(clause: Clause, start: int, end: int, told: Told) -> Stay | None:
         visitors = relative_subject or (subject_of(clause, group) if group is not None else [])
         if place is None:
             return None
-        return Stay(
-            "visite_que",
-            start,
-            relative_group.verb + 1,
-            [visitors],
-            place,
-            group or relative_group,
-            True,
-            True,
-        )
+        end = relative_group.verb + 1
+        stay = Stay("visite_que", start, end, [visitors], place, group or relative_group, True, True)
+        stay.status = "not_held" if group is not None and _is_forgone(clause, group) else None
+        return stay
     if group is not None:
         place = _place_between(clause, group.verb + 1, start) or place or place_before(clause, group.start)
         if place is None and group.there:
@@ -66,24 +61,36 @@ def _noun(clause: Clause, start: int, end: int, told: Told) -> Stay | None:
             place = scene_before(clause)
         if place is None:
             return None
-        return Stay(
+        stay = Stay(
             "effectuer_visite", group.start, end, [subject_of(clause, group)], place, group, True, True
         )
+        stay.status = "not_held" if _is_forgone(clause, group) else None
+        return stay
     place = place or visited(clause, start)
     if place is None:
         return None
     return Stay("visite_de", start, end, owners_of(clause, start, end, told), place)
 
 
+def _is_forgone(clause: Clause, verb: VerbGroup) -> bool:
+    """``a renoncé au déplacement``."""
+    word = clause.doc[verb.verb].lower_
+    return pattern("visits", "forgone").fullmatch(word) is not None and not verb.negated
+
+
 def _is_the_journey(clause: Clause, start: int, end: int) -> bool:
     """``faire le voyage``, ``faire le déplacement``: to where the sentence before was."""
     article = clause.text(max(clause.start, start - 1), start)
-    return article == "le" and pattern("visits", "journey").fullmatch(clause.text(start, end)) is not None
+    return article in _THE and pattern("visits", "journey").fullmatch(clause.text(start, end)) is not None
 
 
 def _place_between(clause: Clause, start: int, end: int) -> PlacePhrase | None:
     """``a effectué, mardi à P, sa première visite``."""
     place = place_after(clause, start)
+    by = start < end and clause.doc[start].lower_ == "par"
+    if by or (place is None and "par" in clause.text(start, end).split()):
+        par = next(i for i in range(start, end) if clause.doc[i].lower_ == "par")
+        place = object_place(clause, par + 1)  # "a entamé par P une mission"
     return place if place is not None and place.end <= end else None
 
 

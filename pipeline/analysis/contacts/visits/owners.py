@@ -13,6 +13,7 @@ _POSSESSIVES = words("possessives", "of_one")
 _PLURAL_POSSESSIVES = words("possessives", "of_several")
 _DEFINITE = words("possessives", "definite")
 _OWNER_REACH = 8
+_WHOSE_REACH = 8
 
 # The visits that an earlier sentence told of.
 Told = Callable[[Clause], list[Frame]]
@@ -88,8 +89,10 @@ def _complement(clause: Clause, end: int) -> Unit | None:
 
 
 def _of_whom(clause: Clause, start: int) -> Unit | None:
-    """``X, dont la (prochaine) visite à P``: whom ``dont`` stands for."""
-    for i in range(start - 1, max(clause.start, start - 4), -1):
+    """``X, dont la visite à P``, ``X, dont c'était la première visite à P``: whom ``dont`` stands for."""
+    for i in range(start - 1, max(clause.start, start - _WHOSE_REACH), -1):
+        if i in clause.unit_at or clause.doc[i].text == ",":
+            break
         if clause.doc[i].lower_ == "dont":
             return next((u for u in clause.free_units() if 0 <= i - u.end <= 1), None)
     return None

@@ -13,6 +13,7 @@ from pipeline.analysis.contacts.stays import (
     named_places,
     place_after,
     place_beside,
+    scene_before,
 )
 from pipeline.analysis.contacts.verbs import VerbGroup, copula_tense, is_finite_verb, verb_group
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
@@ -32,6 +33,12 @@ def state_stays(clause: Clause) -> Iterator[Stay]:
         place = place_beside(clause, end)
         if place is not None:
             yield Stay("jours_à", start, end, _bearers(clause, start, end), place)
+    for start, end in matches_of(clause, "back"):
+        scene = place_beside(clause, end) or scene_before(clause)
+        ahead = verb_group(clause, start, "future")
+        returning = subject_of(clause, ahead)
+        if scene is not None and returning:
+            yield Stay("de_retour_à", start, end, [returning], scene, ahead)
     for start, end in matches_of(clause, "of_place_state"):
         place = named_place(clause, end)
         if place is not None:

@@ -160,6 +160,20 @@ def line_reason(line: str) -> str | None:
     return match.lastgroup if match else None
 
 
+@cache
+def _appointment_regex() -> re.Pattern[str]:
+    return re.compile("|".join(_table("agenda")["appointments"]), re.IGNORECASE)
+
+
+def is_appointment(line: str) -> bool:
+    """True for a line of an agenda that says whom someone sees at an hour.
+
+    >>> is_appointment("18h30 : Entretien avec Mme Diop"), is_appointment("18h30 : la météo")
+    (True, False)
+    """
+    return _appointment_regex().match(line) is not None
+
+
 def is_breadcrumb(line: str) -> bool:
     """True for the path to a page: "Accueil > Monde > Afrique".
 

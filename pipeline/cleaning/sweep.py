@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.cleaning.clutter import (
+    is_appointment,
     is_comment_signature,
     is_headline_strip,
     line_reason,
@@ -147,6 +148,8 @@ def sweep_body(draft: Draft) -> None:
 
 
 def _furniture_reason(line: Line) -> str | None:
+    if is_appointment(line.text):
+        return None
     header = None if is_body(line) else read_header_line(line.text)
     if header is not None and header.reason == "related":
         return "related"

@@ -133,3 +133,16 @@ PROSE = [
 @pytest.mark.parametrize(("text", "expected"), PROSE)
 def test_prose(text: str, expected: bool) -> None:
     assert is_prose(text) is expected
+
+
+AGENDA = [
+    "18h30 : Entretien avec M. Irakli Beridze, ministre de Géorgie (Hôtel de Nevers)",
+    "16h30 - Mme Rosa Quiroga, directrice du Fonds",
+    "10:00 Audience accordée à l'ambassadeur du Japon",
+]
+
+
+@pytest.mark.parametrize("line", AGENDA)
+def test_an_appointment_of_an_agenda_is_no_furniture(line: str, cleaned: Cleaner) -> None:
+    text = f"Agenda de M. Paulo Reis, ministre\n\nLundi 20 juin 2016\n\n{line}\n\n{LEAD}\n\n{END}"
+    assert line in cleaned(text).text

@@ -43,7 +43,8 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
             left = unit.left  # "son homologue suédois, le ministre X"
             continue
         closed = len(units) > 1 and "," in between
-        other_clause = {"puis", "qu'"} <= set(between) or {"puis", "que"} <= set(between)
+        then = "puis" in between and not {"que", "qu'"}.isdisjoint(between)
+        other_clause = then or ("puis" in between and first.mention.form == "pronoun")
         joined = (
             not other_clause
             and _joins(between)
@@ -152,7 +153,7 @@ def _after_apposition(clause: Clause, i: int, listed: bool) -> int:
     """The comma that closes an apposition which a comma opens, where a list goes on after it."""
     if i < clause.end and clause.doc[i].lower_ in _GENERATIONS:
         i += 1
-    if i + 1 < clause.end and clause.doc[i].lower_ in _OF and _is_apposed(clause, i - 1):
+    if i + 1 < clause.end and _qualifies(clause, i) and _is_apposed(clause, i - 1):
         return _behind_complement(clause, i, listed)
     if i + 1 >= clause.end or clause.doc[i].text != ",":
         return i
@@ -167,9 +168,16 @@ def _behind_complement(clause: Clause, i: int, listed: bool) -> int:
         if clause.doc[j].text == ",":
             follows = clause.doc[j + 1].lower_ == "et" or (listed and j + 1 in clause.unit_at)
             return j if follows else i
-        if not _may_describe(clause, j):
+        goes_on = clause.doc[j].lower_ == "et" and clause.doc[j + 1].lower_ in _OF
+        if not goes_on and not _may_describe(clause, j):
             return i
     return i
+
+
+def _qualifies(clause: Clause, i: int) -> bool:
+    """Whether a token may go on with an office (``chargée des affaires | réservées``)."""
+    token = clause.doc[i]
+    return token.lower_ in _OF or token.pos_ == "ADJ" or "Part" in token.morph.get("VerbForm", [])
 
 
 def _is_age(clause: Clause, i: int) -> bool:

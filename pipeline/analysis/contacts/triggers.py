@@ -44,7 +44,7 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
         *message_frames(clause),
         *delivery_frames(clause),
     ]
-    frames = [f for f in frames if not _is_of_cabinet(clause, f)]
+    frames = [f for f in frames if not (_is_of_cabinet(clause, f) or _is_in_letter(f, frames))]
     frames.extend(company_frames(clause, frames))
     frames.extend(_fronted_frames(clause))
     frames.extend(_repeated_frames(clause, frames))
@@ -55,6 +55,13 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
         single for frame in frames for each in split_by_place(frame) for single in _successive(clause, each)
     ]
     return iter(sorted(frames, key=lambda f: (f.trigger_start, f.rule)))
+
+
+def _is_in_letter(frame: Frame, frames: list[Frame]) -> bool:
+    """``X a écrit à Y pour lui expliquer …``: what X writes, and no talks."""
+    said = frame.kind == "meeting" and frame.group is not None and frame.group.tense == "infinitive"
+    letters = (f for f in frames if f.kind == "message" and f.trigger_end <= frame.trigger_start)
+    return said and any(letter.principals == frame.principals for letter in letters)
 
 
 def _is_of_cabinet(clause: Clause, frame: Frame) -> bool:

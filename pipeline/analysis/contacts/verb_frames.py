@@ -242,7 +242,8 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
         return None
     if not partner and entry.lemma == "parler":
         partner = complement_units(clause, group.verb + 1, _TO)
-    alone = not names_partner(clause, group.verb + 1)
+    came = pattern("modifiers", "came").search(group.governor) is not None
+    alone = not came and not names_partner(clause, group.verb + 1)
     frame = make_frame(
         entry.kind, f"{entry.lemma}_avec", clause, span, subject, partner, group, reciprocal=alone
     )

@@ -23,6 +23,8 @@ _PLURAL_ELISIONS = word_list("phrases", "elided_plural")
 _NUMBERS: dict[str, int] = lexicon("roles")["numbers"]
 # Who is elected, and may have his party in brackets.
 _ELECTED = frozenset({"parliamentarian", "regional"})
+# Behind an office that another holds today ("le président de l'époque").
+_THEN = tuple(lexicon("roles")["phrases"]["then"])
 _FRIENDSHIP = word_list("phrases", "friendship")
 _HYPHENS = frozenset("-–‑")
 _QUOTES = frozenset({"«", "»", '"', "“", "”"})
@@ -199,6 +201,7 @@ class PhraseFinder:
         if self.words.text_at(i) in _QUOTES and self.words.text_at(phrase.head - 1) in _QUOTES:
             i += 1
         phrase.end = self.right.complements(phrase, self._past_party(phrase, i))
+        phrase.former = phrase.former or self.words.between(phrase.head, phrase.end).endswith(_THEN)
 
     def _past_party(self, phrase: Phrase, i: int) -> int:
         """The token after the bracket that tells an elected person's party: "le sénateur (LR) du Cantal"."""

@@ -254,8 +254,11 @@ class Reading:
     def _masked(self) -> set[int]:
         """Numbers of the words within titles and names."""
         masked: set[int] = set()
+        topical = {number for number, end, _ in self._topical if end - number > 1}
         for number, end, phrase in self._masking:
             if phrase.key == "title_heads":
+                if number in topical:
+                    continue  # "la commission mixte", "le Fonds européen de développement"
                 end = self._title_end(end)
             elif phrase.key == "settings":
                 end = self._setting_end(end)

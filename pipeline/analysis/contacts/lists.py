@@ -14,9 +14,12 @@ _JOINING = words("lists", "joining")
 _GENERATIONS = words("lists", "generations")
 _COMPARING = words("lists", "comparing")
 _COUNTED = tuple(words("lists", "counted"))
+_RELATIVES = words("lists", "relatives")
+_GOING_ON = words("lists", "going_on")
 # Tokens that may join two units of a list: ", et de l'Afrique du Sud,".
 _LONGEST_JOINT = 10
 _LONGEST_APPOSITION = 16
+_LONGEST_RELATIVE = 24
 # Parts of speech that no apposition without a verb of its own has.
 _OF = ("de", "d'", "du", "des")
 _CLAUSAL = ("VERB", "AUX", "PRON", "SCONJ", "CCONJ")
@@ -69,6 +72,7 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
     closed = False
     while True:
         i = _after_apposition(clause, skip_parenthesis(clause, units[-1].end), len(units) > 1)
+        i = _after_relative(clause, i)
         between: list[str] = []
         while i < clause.end and i not in clause.unit_at and len(between) < _LONGEST_JOINT:
             word = clause.doc[i].lower_
@@ -172,6 +176,28 @@ def _behind_complement(clause: Clause, i: int, listed: bool) -> int:
         if not goes_on and not _may_describe(clause, j):
             return i
     return i
+
+
+def _after_relative(clause: Clause, i: int) -> int:
+    """The comma that closes the relative clause or participle behind a member of a list, where the list goes
+    on after it (``a reçu X, qui quitte son poste, et Y``); the token itself else.
+    """
+    if i + 2 >= clause.end or clause.doc[i].text != "," or not _opens_relative(clause, i + 1):
+        return i
+    for j in range(i + 2, min(clause.end - 2, i + _LONGEST_RELATIVE)):
+        if clause.doc[j].text in (";", ":", "«", "»"):
+            return i
+        # Right behind a party, the list may be that of the relative clause ("X, qui a vu Y, et Z").
+        if clause.doc[j].text != "," or j - 1 in clause.unit_at or clause.doc[j + 1].lower_ not in _GOING_ON:
+            continue
+        unit = next((clause.unit_at[k] for k in range(j + 2, j + 5) if k in clause.unit_at), None)
+        return j if unit is not None and not _has_own_verb(clause, unit) else i
+    return i
+
+
+def _opens_relative(clause: Clause, i: int) -> bool:
+    token = clause.doc[i]
+    return token.lower_ in _RELATIVES or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []))
 
 
 def _qualifies(clause: Clause, i: int) -> bool:

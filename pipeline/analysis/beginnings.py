@@ -11,11 +11,17 @@ from pipeline.memo import Memo
 _LETTERS = 5
 # Stands for any figure.
 _ANY_FIGURE = "0"
+# Stands for the end of a word.
+_END = " "
+_WHOLE = re.compile(r"\w*")
 _PLAIN = re.compile(r"[^\W\d_]*(?![?*{])")
 _CLASS = re.compile(r"\[([^\W\d_]+)\](?![?*{])")
 _FIGURE = re.compile(r"(?:\d\?)?(?:\\d|\d|\[[\d-]+\])(?![?*]|\{0)")
+# What surely stands after a word.
+_NO_LETTER = re.compile(r"(?:[ ',’-]|\\[b.])(?![?*{])")
 _GROUP = re.compile(r"\(\?(?:(?:-i)?:|P<\w+>)")
-_LOOK = re.compile(r"\(\?<?[=!]")
+_EDGE = r"\b"
+_LOOK = re.compile(r"\(\?<?[=!]|\\b")
 
 
 class BeginningIndex:
@@ -58,22 +64,26 @@ class BeginningIndex:
 
 
 def beginnings_of(word: str) -> list[str]:
-    """The first letters of a word: one, two and so on, as many as ``first_letters`` may give.
+    """The first letters of a word, as ``first_letters`` may give them: one, two and so on, and all of a short
+    word with a space after them.
 
     >>> beginnings_of("reçu"), beginnings_of("21h")
-    (['r', 're', 'reç', 'reçu'], ['0'])
+    (['r', 're', 'reç', 'reçu', 'reçu '], ['0'])
     """
     if word[:1].isdecimal():
         return [_ANY_FIGURE]
-    return [word[:length] for length in range(1, min(len(word), _LETTERS) + 1)]
+    found = [word[:length] for length in range(1, min(len(word), _LETTERS) + 1)]
+    whole = word if word.isalnum() else _WHOLE.match(word).group()  # type: ignore[union-attr]
+    return [*found, whole + _END] if 0 < len(whole) <= _LETTERS else found
 
 
 def first_letters(pattern: str) -> Iterator[str]:
-    r"""With which letters a match of a pattern may begin, for each of its alternatives, as far as they are
-    plain: an empty string stands for anything, ``0`` for any figure.
+    r"""With which letters a match of a pattern of whole words may begin, for each of its alternatives, as far
+    as they are plain: an empty string stands for anything, ``0`` for any figure; a space after the letters
+    says that the word ends there.
 
-    >>> list(first_letters(r"vien(?:t|s)|as?|(?:re|de)venu|(?:l')?on|[12]\d"))
-    ['vien', 'a', 'de', 're', 'l', 'on', '0']
+    >>> list(first_letters(r"vien(?:t|s)|as?|(?:re|de)venu|(?:l')?on|[12]\d|en marge|[eé]tat"))
+    ['vien', 'a', 'reven', 'deven', 'on ', 'l ', '0', 'en ', 'etat ', 'état ']
     """
     return (letters or "" for letters in _first_letters(pattern))
 
@@ -81,37 +91,50 @@ def first_letters(pattern: str) -> Iterator[str]:
 def _first_letters(pattern: str) -> Iterator[str | None]:
     """The same, but None for what passes without a letter."""
     for alternative in _alternatives(pattern):
-        seen = _beside_looks(alternative)
-        group, letters = _GROUP.match(seen), _CLASS.match(seen)
-        if not seen:
-            yield None
-        elif group is not None:
-            yield from _of_group(seen, group.end())
-        elif letters is not None:
-            yield from letters.group(1)
-        elif _FIGURE.match(seen):
-            yield _ANY_FIGURE
-        else:
-            plain = _PLAIN.match(seen)
-            yield plain.group()[:_LETTERS] if plain else ""
+        yield from _of_alternative(alternative)
+
+
+def _of_alternative(pattern: str) -> Iterator[str | None]:
+    seen = _beside_looks(pattern)
+    group, letters = _GROUP.match(seen), _CLASS.match(seen)
+    if not seen:
+        yield None
+    elif group is not None:
+        yield from _of_group(seen, group.end())
+    elif letters is not None:
+        for letter in letters.group(1):
+            yield from _of_alternative(letter + seen[letters.end() :])
+    elif _FIGURE.match(seen):
+        yield _ANY_FIGURE
+    else:
+        plain = _PLAIN.match(seen)
+        yield _cut(plain.group(), seen[plain.end() :]) if plain else ""
+
+
+def _cut(letters: str, following: str) -> str:
+    """As many letters as are kept, with a space where the word ends after them."""
+    ends = letters and len(letters) <= _LETTERS and (not following or _NO_LETTER.match(following))
+    return letters + _END if ends else letters[:_LETTERS]
 
 
 def _of_group(pattern: str, start: int) -> Iterator[str | None]:
     """The first letters of a pattern that begins with a group, whose content begins at ``start``."""
     end = _group_end(pattern)
-    if pattern[end : end + 1] in ("*", "{"):
+    inside, following = pattern[start : end - 1], pattern[end:]
+    if following[:1] in ("*", "{"):
         yield ""
         return
-    inside = set(_first_letters(pattern[start : end - 1]))
-    yield from sorted(letters for letters in inside if letters is not None)
-    if pattern[end : end + 1] == "?" or None in inside:
-        yield from _first_letters(pattern[end:].removeprefix("?"))
+    if following[:1] == "?":
+        following = following[1:]
+        yield from _of_alternative(following)
+    for alternative in _alternatives(inside):
+        yield from _of_alternative(alternative + following)
 
 
 def _beside_looks(pattern: str) -> str:
     """A pattern without what it begins with that only looks before or ahead."""
     while _LOOK.match(pattern):
-        pattern = pattern[_group_end(pattern) :]
+        pattern = pattern[2:] if pattern.startswith(_EDGE) else pattern[_group_end(pattern) :]
     return pattern
 
 

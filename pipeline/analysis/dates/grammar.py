@@ -316,7 +316,8 @@ def _alternatives(vocabulary: str) -> str:
 def _beginnings_in(vocabulary: str) -> str:
     """The beginnings of the forms of a vocabulary, as a pattern."""
     letters = set(first_letters(_alternatives(vocabulary)))
-    return "(?:" + "|".join(sorted(letters)) + ")"
+    choices = (f"{each.strip()}\\b" if each.endswith(" ") else rf"{each}\w" for each in sorted(letters))
+    return "(?:" + "|".join(choices) + ")"
 
 
 def _any_of(forms: Iterable[str]) -> str:

@@ -74,14 +74,16 @@ class SourceDocument:
 class Header:
     """What the head and foot of a dispatch say about it.
 
-    ``title`` and ``byline`` are (start, end) character spans in the cleaned text, which keeps both; ``home``
-    is the country whose office or outlet published it, where its masthead tells.
+    ``title`` and ``byline`` are (start, end) character spans in the cleaned text, which keeps both.
+    ``masthead`` is its first line as it stood, ``home`` the country whose office or outlet published it,
+    where its head or foot tells.
     """
 
     published: str | None = None
     agency: str | None = None
     dateline_place: str | None = None
     home: str | None = None
+    masthead: str = ""
     title: tuple[int, int] | None = None
     byline: tuple[int, int] | None = None
 

@@ -27,6 +27,7 @@ Status = Literal["skipped", "failed"]
 _GULF = re.compile(r"[^\S\n]{50,}")
 _MOST_PASSES = 8
 _HEAD = 3000
+_MASTHEAD = 110
 
 
 def clean(source: SourceDocument) -> Document:
@@ -107,6 +108,7 @@ def _document(source: SourceDocument, draft: Draft) -> Document:
         agency=_agency(source.agency, draft.agency),
         dateline_place=city_name(draft.place) or None if draft.place else None,
         home=home_of(source.text),
+        masthead=source.text.strip().partition("\n")[0][:_MASTHEAD].strip(),
         title=draft.spans.get("title"),
         byline=draft.spans.get("byline"),
     )

@@ -68,6 +68,28 @@ def roles(doc: Doc) -> list[str]:
 
 
 BEFORE_AND_AFTER = [
+    ("[Alain Mercier], enfin, le ministre français, a parlé.", {"Alain Mercier": "minister FR -"}),
+    ("[Karin Holm], quant à elle, la ministre suédoise, a parlé.", {"Karin Holm": "minister SE -"}),
+    (
+        "La visite du ministre kényan, puis celle de l'ambassadeur de Norvège, [Ole Dahl], l'ont ravi.",
+        {"Ole Dahl": "ambassador NO -"},
+    ),
+    (
+        "Le ministre du Plan et premier ministre désigné, [Jean Laguerre], a parlé.",
+        {"Jean Laguerre": "minister - -"},
+    ),
+    (
+        "La présidente de la Confédération, [Ruth Aebi], cheffe du Département fédéral des affaires étrangères, a parlé.",
+        {"Ruth Aebi": "head_of_state CH -"},
+    ),
+    ("Il a vu le Guide de la Révolution iranienne, [Reza Karimi].", {"Reza Karimi": "head_of_state IR -"}),
+    ("Il a vu l'ambassadeur itinérant de Suède, [Nils Berg].", {"Nils Berg": "ambassador SE -"}),
+    ("Il a vu le chef de mission du HCR, [Marc Lebon].", {"Marc Lebon": "io_official - HCR"}),
+    ("Il a vu le haut-commissaire de la République, [Yves Roux].", {"Yves Roux": "regional - -"}),
+    (
+        "Il a vu [Luigi Conti], sous-secrétaire pour les Relations avec les États.",
+        {"Luigi Conti": "religious VA -"},
+    ),
     ("Le président péruvien [Elena Quispe] est arrivée.", {"Elena Quispe": "head_of_state PE -"}),
     ("Il a vu la ministre finlandaise de la Défense, [Aino Laine].", {"Aino Laine": "minister FI -"}),
     (
@@ -266,6 +288,11 @@ CONTEXT = [
         "Le ministre de l'Intérieur, [Issa Cissé], a parlé.",
         Header(agency="AMAP", dateline_place="Bamako"),
         {"Issa Cissé": "minister ML -"},
+    ),
+    (  # an organisation's own press office
+        "La porte-parole, [Ines Duarte], et le Haut-Commissaire assistant, [Tom Berg], ont parlé.",
+        Header(masthead="HCR - Points de presse", dateline_place="Genève"),
+        {"Ines Duarte": "io_official - HCR", "Tom Berg": "io_official - HCR"},
     ),
     (  # no agency, but a masthead
         "Le ministre de l'Intérieur, [Issa Cissé], a vu l'ambassadeur du Japon.",

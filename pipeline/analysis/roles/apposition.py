@@ -113,7 +113,8 @@ class Appositions:
         for other in self.descriptions:
             if other.start == i and not other.first.determiner and self.words.text_at(i - 1) == ",":
                 classes = {description.role_class, other.role_class}
-                return len(classes) == 2 and classes <= UNIQUE
+                same = description.country is not None and description.country == other.country
+                return len(classes) == 2 and classes <= UNIQUE and not same
         return False
 
     def _serves_elsewhere(self, description: Description, name: int) -> bool:

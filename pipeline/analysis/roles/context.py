@@ -4,6 +4,8 @@ unsaid.
 
 from __future__ import annotations
 
+from pipeline import geography
+from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import NATIONAL, UNIQUE, body_kind, class_of, strongest
 from pipeline.analysis.roles.coreference import link, name_of
@@ -14,18 +16,22 @@ from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of
 from pipeline.analysis.roles.lexicon import (
     ARTICLES,
     OF,
+    home_countries,
     organisation_names,
     organisation_table,
     short_names,
     weak_kinds,
+    word_list,
 )
 from pipeline.analysis.roles.nation import Nations
 from pipeline.analysis.roles.nationality import nationality
+from pipeline.analysis.roles.outlets import organisation_of_outlet, serves_outlet
 from pipeline.analysis.roles.words import Words
 
 # Those whose country is sought in the whole text where their role names none.
 _REPRESENTING = NATIONAL | {"ambassador", "party"}
 _BODY_WINDOW = 20
+_CURIA = word_list("phrases", "curia")
 _LINKS = OF | ARTICLES
 # Offices that mark their holder for life: a former president still stands for the country, a former
 # ambassador does not.
@@ -43,6 +49,7 @@ class Context:
         self.sentence_of = words.sentence
         self.counterparts = Counterparts(words, self.ents, descriptions)
         self.organisations = _organisations_named(words)
+        self.outlet = organisation_of_outlet(header_of(doc))
         self.foreign_affairs = " affaires etrangeres" in " ".join(words.pieces)
 
     def settle(self) -> None:
@@ -63,6 +70,7 @@ class Context:
         for description in found:
             if id(description) not in told:
                 description.country = None
+            self._complete_of_outlet(description)
         if found:
             for description in self.descriptions:
                 if description.counterpart and description.role_class == "other":
@@ -79,6 +87,7 @@ class Context:
                     self._country_of_holder(description)
                     or self._country_of_owner(description)
                     or self._country_of_embassy(description)
+                    or self._country_of_curia(description)
                 )
         nations = Nations(self.doc, self.words, self.descriptions)
         for description in self.descriptions:
@@ -98,8 +107,17 @@ class Context:
                 self._complete_head(description)
             if description.organisation is None and description.country is None:
                 self._complete_organisation(description)
+            self._complete_of_outlet(description)
             if description.holders and description.first.office.countries.get("VA"):
                 self._complete_prelate(description)
+
+    def _complete_of_outlet(self, description: Description) -> None:
+        """ "La porte-parole" of whom an organisation tells is its own."""
+        if self.outlet is None or not serves_outlet(self.words, description):
+            return
+        if not stateless(description):
+            description.role_class = description.first.office.body["io"]
+        description.organisation = self.outlet
 
     def _complete_organisation(self, description: Description) -> None:
         """ "Le secrétaire général de l'Association", "la directrice générale": of the organisation that the
@@ -223,6 +241,17 @@ class Context:
             return None
         before = [d for d in self.descriptions if d.end <= description.start and d.role_class == "ambassador"]
         return next((d.country for d in reversed(before) if d.country), None)
+
+    def _country_of_curia(self, description: Description) -> str | None:
+        """The Holy See for those of its offices, and for the cardinals of whom its press tells."""
+        if description.role_class != "religious" or description.organisation:
+            return None
+        words = self.words.between(description.start, description.end)
+        if any(office in words for office in _CURIA):
+            return "VA"
+        header = header_of(self.doc)
+        here = geography.country_of_place(header.dateline_place) if header.dateline_place else None
+        return "VA" if "cardinal" in words.split() and "VA" in (here, *home_countries(header)) else None
 
     def _country_of_owner(self, description: Description) -> str | None:
         if description.owner is None or description.first.beside:

@@ -7,6 +7,7 @@ stand in one sentence are taken for two people.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from spacy.tokens import Span
@@ -41,6 +42,9 @@ _OF_ALONE = word_list("function_words", "of_alone")
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 # Offices of those whom models/fr/leaders.toml names.
 _LEADING = UNIQUE | {"party", "minister", "royal", "religious", "io_head"}
+
+# The name of a pope: "Jean-Paul II", "François".
+_PAPAL = re.compile(r"\b[IVX]+$|^(?:le )?(?:pape )?François$")
 
 Office = tuple[str, str | None]
 
@@ -83,10 +87,14 @@ def _link_leaders(doc: Page, descriptions: list[Description]) -> None:
     office.
     """
     for office, group in _nameless(descriptions).items():
-        if office[0] not in _HEADS or office[1] is None or all(d.first.office.crown for d in group):
+        papal = office == ("religious", "VA")
+        leading = papal or (office[0] in _HEADS and office[1] is not None)
+        if not leading or all(d.first.office.crown for d in group):
             continue
         roleless = _roleless(doc, descriptions)
         leaders = [found for name, found in roleless.items() if countries_of_leader(name) == (office[1],)]
+        if papal:
+            leaders = [found for found in leaders if _PAPAL.search(name_of(doc.ents[found[0]]))]
         for description in group:
             known = [
                 (len(found), -found[0], found[0])

@@ -16,6 +16,9 @@ STATELESS = frozenset({"io_head", "io_official"})
 _SENT = frozenset({"ambassador", "envoy", "party", "parliamentarian"})
 
 
+_DESIGNATE = frozenset({"designe", "designee", "pressenti", "pressentie"})
+
+
 @dataclass(slots=True)
 class Description:
     """One or more apposed role phrases that describe the same holder or holders; offsets are tokens, end
@@ -142,6 +145,8 @@ def _read_class(words: Words, description: Description, inner: list[Description]
     now = [phrase for phrase in description.phrases if not phrase.former] or description.phrases
     # Whoever chairs an organisation in turn does so as the president or minister of a country.
     now = [phrase for phrase in now if "en exercice" not in words.between(phrase.start, phrase.end)] or now
+    # "ministre du Plan et premier ministre désigné": what someone is goes before what he will be.
+    now = [phrase for phrase in now if not _DESIGNATE & set(_told(words, phrase))] or now
     # "X, ambassadeur, directeur du département Europe": the rank of those who are posted nowhere.
     now = [phrase for phrase in now if not _is_rank(phrase)] or now
     description.role_class = strongest([class_of(words, phrase, country) for phrase in now])
@@ -151,6 +156,10 @@ def _read_class(words: Words, description: Description, inner: list[Description]
         description.serves_organisation = True
         description.organisation = description.organisation or chief.organisation
     description.country = None if stateless(description) else country
+
+
+def _told(words: Words, phrase: Phrase) -> list[str]:
+    return words.between(phrase.start, phrase.end).split()
 
 
 def _is_rank(phrase: Phrase) -> bool:

@@ -21,6 +21,8 @@ _REPEATED = word_list("holders", "repeated")
 _CERTAIN = word_list("holders", "certain")
 _INDEFINITE = word_list("function_words", "indefinite_articles")
 _LONGEST_HONORIFIC = 7
+_LONGEST_ASIDE = 4
+_ASIDES = word_list("phrases", "asides")
 # "depuis mars 2019"
 _LONGEST_DATE = 6
 
@@ -94,7 +96,16 @@ class Names:
         if self.words.text_at(j) == "," and self.words.text_at(j - 1) == ")":
             first = max(j - LONGEST_BRACKET, 0)
             j = next((k for k in range(j - 2, first, -1) if self.words.text_at(k) == "("), j)
-        return self.ending.get(j)
+        held = self.ending.get(j)
+        return held if held is not None or self.words.text_at(j) != "," else self._before_aside(j)
+
+    def _before_aside(self, comma: int) -> int | None:
+        """The person named before a word or two between commas: "X, enfin, le ministre"."""
+        for j in range(comma - 1, max(comma - _LONGEST_ASIDE, 0) - 1, -1):
+            if self.words.text_at(j) == ",":
+                said = self.words.between(j + 1, comma)
+                return self.ending.get(j) if said in _ASIDES else None
+        return None
 
     def row_before(self, i: int) -> list[int]:
         """The persons named in a row that ends before token i, a comma between."""

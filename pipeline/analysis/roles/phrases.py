@@ -70,6 +70,8 @@ class PhraseFinder:
             if i > phrase.end and (words.doc[i].is_sent_start or office_table().match_token(words, i)):
                 return
             if words.at(i) in _ELISIONS and words.at(i + 1) in OF:
+                if office_table().match_token(words, after_preposition(words, i + 1)):
+                    return  # "la visite du ministre, puis celle de l'ambassadeur"
                 elided = self.complement_of(phrase.form, i + 1)
                 named = words.at(after_preposition(words, i + 1))
                 portfolio = phrase.office.ministry and named in self.around["portfolios"]

@@ -16,19 +16,22 @@ from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.slots.complements import direct_object
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.subjects import earlier_subject
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
+from pipeline.records import Kind
 
 _OPENERS = words("company", "openers")
 _NO_OFFICIALS = (*words("company", "no_officials"), None)
+_INTO_THE_HANDS = "entre les mains de"
 _CONDITIONAL, _FUTURE = "Cnd", "Fut"
 
 
 def face_to_face_frames(clause: Clause, told: list[Frame]) -> Iterator[Frame]:
     """The frames of those pairs that no other frame of the sentence has brought together."""
     paired = [frame.principals for frame in told]
-    for frame in (*_under_a_roof(clause), *_of_visitors(clause), *_behind_doors(clause), *_opposite(clause)):
+    for frame in (frame for build in _BUILDERS for frame in build(clause)):
         if all(len(frame.principals & known) < 2 for known in paired):
             paired.append(frame.principals)
             yield frame
@@ -82,9 +85,13 @@ def _owner(clause: Clause, unit: Unit, group: VerbGroup) -> list[Unit]:
 
 def _behind_doors(clause: Clause) -> Iterator[Frame]:
     """``C'est entre quatre yeux que X et Y ont réglé …``, ``Les deux hommes sont demeurés seuls``."""
-    for match in clause.found("company", "alone"):
+    together = clause.found("company", "jointly") if sets_scene(clause) else []
+    for match in (*clause.found("company", "alone"), *together):
         tokens = clause.tokens_of(match)
-        group = _verb_around(clause, *tokens) if tokens is not None else None
+        if tokens is None:
+            continue
+        own = is_finite_verb(clause, tokens[0])  # "ont topé"
+        group = verb_group(clause, tokens[1] - 1, "participle") if own else _verb_around(clause, *tokens)
         if group is None:
             continue
         subject = subject_units(clause, group)
@@ -93,21 +100,58 @@ def _behind_doors(clause: Clause) -> Iterator[Frame]:
 
 
 def _opposite(clause: Clause) -> Iterator[Frame]:
-    """``X a planché mardi, à P, en face de son collègue Y``."""
+    """``X a planché mardi, à P, en face de son collègue Y``, ``entre les mains de Y``."""
     if not sets_scene(clause):
         return
     for unit in clause.free_units():
-        group = _verb_near(clause, unit) if _ends_in(clause, unit, "opposite") else None
+        single = unit.mention.form in ("name", "role") and len(unit.parties) == 1
+        named = single and pattern("company", "counterpart").match(clause.text(unit.left, unit.end)) is None
+        there = unit.preposition == _INTO_THE_HANDS or _ends_in(clause, unit, "opposite")
+        group = _verb_near(clause, unit) if named and there else None
         subject = subject_units(clause, group) if group is not None else []
         if group is not None and are_of_two_states(clause, subject, [unit]):
             yield from _frame(clause, "en_face_de", group, subject, coordinated_right(clause, unit))
 
 
+def _between(clause: Clause) -> Iterator[Frame]:
+    """``Le sort du barrage s'est joué jeudi, à P, entre X et Y``."""
+    if not sets_scene(clause):
+        return
+    for unit in clause.free_units():
+        group = _verb_near(clause, unit) if unit.preposition == "entre" else None
+        if group is None or pattern("company", "settled").fullmatch(clause.doc[group.verb].lower_) is None:
+            continue
+        pair = coordinated_right(clause, unit)
+        if group.voice == "reflexive" and _are_a_pair(clause, parties_of(pair)):
+            yield from _frame(clause, "se_jouer_entre", group, pair, [])
+
+
+def _on_the_line(clause: Clause) -> Iterator[Frame]:
+    """``Trois coups de fil. … X, qu'il a fini par obtenir``: a call, where the telephone is told of."""
+    if not any(c.found("company", "ringing") for c in (clause, *clause.before(1))):
+        return
+    for i in range(clause.start, clause.end):
+        if pattern("company", "reached").fullmatch(clause.doc[i].lower_) is None or i in clause.unit_at:
+            continue
+        infinitive = "Inf" in clause.doc[i].morph.get("VerbForm", [])
+        group = verb_group(clause, i, "infinitive") if infinitive else _group(clause, i)
+        if group.voice in ("passive", "bare_participle"):
+            continue
+        subject, others = subject_units(clause, group), direct_object(clause, group)
+        if are_of_two_states(clause, subject, others):
+            yield from _frame(clause, "avoir_en_ligne", group, subject, others, "call")
+
+
 def _frame(
-    clause: Clause, rule: str, group: VerbGroup, one: list[Unit], other: list[Unit]
+    clause: Clause,
+    rule: str,
+    group: VerbGroup,
+    one: list[Unit],
+    other: list[Unit],
+    kind: Kind = "meeting",
 ) -> Iterator[Frame]:
     span = (group.start, group.verb + 1)
-    frame = make_frame("meeting", rule, clause, span, one, other, group, reciprocal=not other)
+    frame = make_frame(kind, rule, clause, span, one, other, group, reciprocal=not other)
     if frame is not None:
         yield frame
 
@@ -127,6 +171,9 @@ def _are_a_pair(clause: Clause, parties: list[int]) -> bool:
     persons = all(p.kind == "person" and not p.plural for p in (one, other))
     offices = {one.role_class, other.role_class} - set(_NO_OFFICIALS)
     return persons and None not in states and states[0] != states[1] and bool(offices)
+
+
+_BUILDERS = (_under_a_roof, _of_visitors, _behind_doors, _opposite, _between, _on_the_line)
 
 
 # ---------------------------------------------------------------- verbs

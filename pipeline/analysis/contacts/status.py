@@ -38,6 +38,8 @@ def status_of(frame: Frame) -> Status:
         return "planned"
     if group is None:
         return _of_noun(frame)
+    if frame.rule == "attendre" and group.tense == "present" and not group.negated:
+        return "planned"
     if _is_ruled_out(frame.clause, group):
         return "not_held"
     by_verb = _by_verb_group(frame.clause, group)

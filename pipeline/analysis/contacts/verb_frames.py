@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.company_frames import are_of_two_states
 from pipeline.analysis.contacts.frames import (
     Frame,
     gather_frame,
@@ -121,10 +122,12 @@ def _is_welcomed_there(clause: Clause, entry: VerbEntry, group: VerbGroup) -> bo
 
 
 def _awaits_there(clause: Clause, group: VerbGroup) -> bool:
-    """``où l'attendait X``, ``l'y attendra``: where the traveller goes, X will see him."""
+    """``où l'attendait X``, ``l'y attendra``, ``C'est à P que X l'attend``: where the traveller goes, X will
+    see him.
+    """
     before = clause.doc[group.start - 1].lower_ if group.start > clause.start else ""
     return group.object_clitic in words("verb_group", "accusative_clitics") and (
-        group.there or before == "où"
+        group.there or before == "où" or bool(clause.place_at)
     )
 
 
@@ -136,9 +139,13 @@ def _traveller(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Un
 
 
 def _awaited(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
-    """``X est arrivé à P. Y l'y attendait pour un déjeuner``: X, where it is said what for."""
+    """``X est arrivé à P. Y l'y attendait pour un déjeuner``: X, where it is said what for, or Y is an
+    official of another state.
+    """
     after = clause.text(group.verb + 1, clause.end)
-    return clitic_units(clause, group, subject) if pattern("modifiers", "for_talks").search(after) else []
+    found = clitic_units(clause, group, subject)
+    for_talks = pattern("modifiers", "for_talks").search(after) is not None
+    return found if for_talks or are_of_two_states(clause, subject, found) else []
 
 
 def _is_over(clause: Clause, group: VerbGroup) -> bool:

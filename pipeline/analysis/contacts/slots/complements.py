@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import words
-from pipeline.analysis.contacts.lists import coordinated_right, opens_clause, precedes_subject
+from pipeline.analysis.contacts.lists import (
+    coordinated_left,
+    coordinated_right,
+    opens_clause,
+    precedes_subject,
+)
 from pipeline.analysis.contacts.slots.relatives import antecedent, relative_end
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 
@@ -12,6 +17,8 @@ _RELATIVES = words("clauses", "relatives")
 _BARRIERS = words("clauses", "barriers")
 _ACCUSATIVE = words("verb_group", "accusative_clitics")
 _OF = ("de", "d'")
+# How a participle ends that agrees with several.
+_OF_SEVERAL = ("és", "ées", "us", "ues", "ts", "tes")
 _AMONG = ("lesquels", "lesquelles")
 _SUCH = words("lists", "such")
 _MAX_DISTANCE = 60
@@ -35,6 +42,8 @@ def relative_object(clause: Clause, group: VerbGroup) -> list[Unit]:
         word = clause.doc[i].lower_
         if word in ("que", "qu'"):
             unit = clause.unit_at.get(_before_apposition(clause, i))
+            if unit is not None and clause.doc[group.verb].lower_.endswith(_OF_SEVERAL):
+                return coordinated_left(clause, unit)  # "X et Y, que le ministre a reçus"
             return [unit] if unit is not None else []
         if is_finite_verb(clause, i) and i not in clause.unit_at:
             if not governed:

@@ -25,6 +25,8 @@ from pipeline.records import Kind
 _OPENERS = words("company", "openers")
 _NO_OFFICIALS = (*words("company", "no_officials"), None)
 _INTO_THE_HANDS = "entre les mains de"
+_RELATIVES = words("clauses", "relatives")
+_THEN = ("puis", "ensuite", "enfin")
 _CONDITIONAL, _FUTURE = "Cnd", "Fut"
 
 
@@ -49,8 +51,17 @@ def _under_a_roof(clause: Clause) -> Iterator[Frame]:
         if group is None or group.voice == "passive":
             continue
         subject = subject_units(clause, group)
+        if _is_next_stage(clause, unit, subject):
+            continue
         if are_of_two_states(clause, subject, [unit]):
             yield from _frame(clause, "sous_son_toit", group, subject, coordinated_right(clause, unit))
+
+
+def _is_next_stage(clause: Clause, unit: Unit, subject: list[Unit]) -> bool:
+    """``X est allé à P, où Y l'a retenu à dîner, puis chez Z``: it is X who went on to Z."""
+    before = {clause.doc[i].lower_ for i in range(max(clause.start, unit.left - 2), unit.left)}
+    relative = any(clause.doc[u.left - 1].lower_ in _RELATIVES for u in subject if u.left > clause.start)
+    return relative and not before.isdisjoint(_THEN)
 
 
 def _of_visitors(clause: Clause) -> Iterator[Frame]:

@@ -37,7 +37,7 @@ class Cutter:
             if part and (
                 self._splits(word)
                 or (shouted and self._ordinary(word))
-                or (located and self._addresses(word))
+                or ((located or "." in word.folded) and self._addresses(word))  # "du Bénin S.E.M Louis"
             ):
                 yield from self._trim(part, before, left)
                 part, before, left, opening = [], [word], word.folded, False

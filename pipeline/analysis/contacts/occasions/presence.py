@@ -44,8 +44,11 @@ class Presence:
             for attended in (self._last_told(clause, unit) or occasion, *others):
                 self._seat(attended, unit, ())
         for unit in clause.units:
+            held = self._held_by(clause, unit)
+            if held is None and self._told(clause) and not occasion.principals & set(unit.parties):
+                continue  # he came along with one who took no part in these talks
             for companion in unit.companions:
-                for attended in (self._held_by(clause, unit) or occasion, *others):
+                for attended in (held or occasion, *others):
                     self._seat(attended, companion, unit.parties)
 
     def _told(self, clause: Clause) -> list[tuple[Occasion, Frame]]:

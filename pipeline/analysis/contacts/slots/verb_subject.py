@@ -75,7 +75,7 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
             return antecedent(clause, i)
         if word in _COORDINATORS and not _inside_list(clause, i):
             coordinated = True
-        elif word in (";", ":") and i < group.start - 1:
+        elif word in (";", ":") and not _goes_on(clause, i + 1, group.start):
             break
         elif is_finite_verb(clause, i) and depth < 4:
             governs = not _is_parted(clause, i, group.start) and group.governor
@@ -89,6 +89,11 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
                 return subject_units(clause, verb_group(clause, i, "present"), depth + 1)
         i -= 1
     return inverted_subject(clause, group) or subject_to_come(clause, group) or passed
+
+
+def _goes_on(clause: Clause, start: int, end: int) -> bool:
+    """Whether nothing but what joins predicates stands between two tokens (``; puis | a reçu``)."""
+    return all(clause.doc[i].lower_ in _COORDINATORS for i in range(start, end))
 
 
 def _after_fronted_participle(clause: Clause, unit: Unit) -> list[Unit]:

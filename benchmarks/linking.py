@@ -34,6 +34,7 @@ import pyarrow.parquet as parquet
 from pipeline.engine.tables import SKETCHED
 from pipeline.geography import capital_of
 from pipeline.linking import link
+from pipeline.linking.sparing import spare
 from pipeline.records import TABLES, columns, schema
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -313,6 +314,7 @@ def run(folder: Path) -> tuple[float, float, list[str], list[str]]:
     """Link the raw tables in a folder: seconds, peak memory in MB, and the ids of mentions and contacts."""
     with duckdb.connect(folder / "linked.duckdb") as connection:
         connection.execute("SET enable_progress_bar = false")
+        spare(connection)
         for file in folder.glob("*.parquet"):
             connection.execute(f"CREATE TEMP VIEW raw_{file.stem} AS FROM read_parquet('{file}')")
         started = time.perf_counter()

@@ -17,13 +17,17 @@ import duckdb
 
 from pipeline.engine.tables import SKETCHED
 from pipeline.engine.worker import FRAGMENTS
+from pipeline.linking import expect
 from pipeline.records import TABLES, schema
 
 _SCRATCH = "fragments.duckdb"
 # Shards that are copied at a time: of one alone, most of the time goes into beginning and ending.
 _AT_A_TIME = 16
+# So many names are taken apart before linking begins: of more, memory would show.
+_EXPECTED = 20_000
+_NAMES = "SELECT DISTINCT name FROM read_parquet([{files}]) WHERE kind = 'person' AND name IS NOT NULL"
 # What is copied need not be held.
-_MEMORY = "256MB"
+_MEMORY = "64MB"
 
 Fetch = Callable[[Sequence[str]], AbstractContextManager[list[Path]]]
 """Folders on this machine with the fragments of the shards of some keys."""
@@ -37,7 +41,8 @@ class Gathering:
         self._fetch = fetch
         self._waiting: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._error: BaseException | None = None
-        self._stopped = False
+        self._stopped = self._made = False
+        self._expected = 0
         self._thread = threading.Thread(target=self._take_in, daemon=True)
         self._thread.start()
 
@@ -45,17 +50,10 @@ class Gathering:
     @contextmanager
     def into(cls, connection: duckdb.DuckDBPyConnection, folder: Path, fetch: Fetch) -> Iterator[Gathering]:
         """A gathering whose views are on ``connection``; its scratch file in ``folder`` goes at the end."""
-        scratch = folder / _SCRATCH
         connection.execute(f"SET memory_limit = '{_MEMORY}'")
         # With several threads each holds the buffers of its file, and many small files are read no faster.
         connection.execute("SET threads = 1")
-        connection.execute(f"ATTACH {quoted(scratch)} AS fragments")
-        for table in FRAGMENTS:
-            columns = SKETCHED if table == "documents" else schema(TABLES[table])
-            connection.register("no_rows", columns.empty_table())
-            connection.execute(f"CREATE TABLE fragments.raw_{table} AS FROM no_rows")
-            connection.unregister("no_rows")
-            connection.execute(f"CREATE TEMP VIEW raw_{table} AS FROM fragments.raw_{table}")
+        connection.execute(f"ATTACH {quoted(folder / _SCRATCH)} AS fragments")
         gathering = cls(connection, fetch)
         try:
             yield gathering
@@ -76,6 +74,8 @@ class Gathering:
         self._waiting.put(None)
         self._thread.join()
         self._raise()
+        for table in FRAGMENTS:
+            self._connection.execute(f"CREATE TEMP VIEW raw_{table} AS FROM fragments.raw_{table}")
         self._connection.execute("RESET threads")
         self._connection.execute("RESET memory_limit")
 
@@ -102,12 +102,30 @@ class Gathering:
             self._error = error
 
     def _copy(self, cursor: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> None:
-        if self._stopped or not keys:
+        if self._stopped:
+            return
+        if not self._made:
+            _make_tables(cursor)
+            self._made = True
+        if not keys:
             return
         with self._fetch(keys) as folders:
             for table in FRAGMENTS:
                 files = ", ".join(quoted(folder / f"{table}.parquet") for folder in folders)
                 cursor.execute(f"INSERT INTO fragments.raw_{table} FROM read_parquet([{files}])")
+                if table == "mentions" and self._expected < _EXPECTED:
+                    names = cursor.execute(_NAMES.format(files=files)).fetchall()
+                    expect(name for (name,) in names)
+                    self._expected += len(names)
+
+
+def _make_tables(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables, which loads libraries that nothing else needs before workers are at work."""
+    for table in FRAGMENTS:
+        columns = SKETCHED if table == "documents" else schema(TABLES[table])
+        cursor.register("no_rows", columns.empty_table())
+        cursor.execute(f"CREATE TABLE fragments.raw_{table} AS FROM no_rows")
+        cursor.unregister("no_rows")
 
 
 def quoted(path: Path) -> str:

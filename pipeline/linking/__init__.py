@@ -8,7 +8,7 @@ the seven tables of a run.
 
 from __future__ import annotations
 
-from pipeline.linking.link import get_ready, link
+from pipeline.linking.link import expect, get_ready, link
 from pipeline.linking.officials import Register, RegisterError, read_register
 
-__all__ = ["Register", "RegisterError", "get_ready", "link", "read_register"]
+__all__ = ["Register", "RegisterError", "expect", "get_ready", "link", "read_register"]

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
-from networkx.utils import UnionFind
 
 from pipeline.linking.sketches import Sketches, from_bytes
 
@@ -50,6 +49,9 @@ def find_copies(documents: Iterable[tuple[str, str | None, bytes]]) -> dict[str,
 
 def _groups(sketches: Sketches) -> list[set[int]]:
     """The rows of texts that are alike, each in one group."""
+    # Not loaded before workers are at work.
+    from networkx.utils import UnionFind
+
     joined: UnionFind[int] = UnionFind()
     for rows in _bucketed(sketches):
         waiting = rows

@@ -11,13 +11,14 @@ import pyarrow as pa
 
 from pipeline.lexicons import lexicon
 from pipeline.linking import places, queries
+from pipeline.linking.blocking import hashes
 from pipeline.linking.copies import find_copies
 from pipeline.linking.encounters import Draft, Told, identifiers, link_encounters
 from pipeline.linking.encounters.kinship import batches, kin
 from pipeline.linking.entities import Cluster, with_ids
 from pipeline.linking.evidence import Sighting
 from pipeline.linking.holders import Held, Holders, is_one_holder, past_openings
-from pipeline.linking.names import key
+from pipeline.linking.names import key, parse
 from pipeline.linking.offices import OFFICES
 from pipeline.linking.officials import Register
 from pipeline.linking.organisations import link_organisations, link_places
@@ -49,6 +50,14 @@ def get_ready() -> None:
     key("Paris")
     link_organisations([Sighting("Paris")])
     past_openings()
+
+
+def expect(names: Iterable[str]) -> None:
+    """Take names of persons apart that are going to be linked, and remember it: while others are at work."""
+    for name in names:
+        parsed = parse(name)
+        if not parsed.is_short:
+            hashes(parsed)
 
 
 def link(connection: duckdb.DuckDBPyConnection, register: Register | None = None) -> Iterator[str]:

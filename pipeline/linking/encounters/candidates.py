@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import combinations, product
 
 from pipeline.linking.blocking import sharing
@@ -12,8 +12,17 @@ from pipeline.linking.encounters.occasions import Occasion
 from pipeline.linking.encounters.reports import MOST_AT_TALKS, ONE_PARTY_KINDS, TALKS, Report, days_of
 
 
-def block_keys(report: Report) -> set[str]:
-    """Kind and two parties on two sides, or one party of a visit or gathering, by every key they have."""
+def block_keys(report: Report) -> frozenset[int]:
+    """Kind and two parties on two sides, or one party of a visit or gathering, by every key they have.
+
+    Of a key its hash alone is kept, and asked for once: what differs is compared in the end.
+    """
+    if report.keys is None:
+        report.keys = frozenset(map(hash, _block_keys(report)))
+    return report.keys
+
+
+def _block_keys(report: Report) -> set[str]:
     principals = [party for party in report.parties if party.principal] or list(report.parties)
     found: set[str] = set()
     if report.kind in ONE_PARTY_KINDS:
@@ -30,16 +39,16 @@ def block_keys(report: Report) -> set[str]:
     return found
 
 
-def pair_keys(report: Report) -> set[str]:
+def pair_keys(report: Report) -> set[int]:
     """Pairs of parties with an id, whatever the kind and the sides."""
     known = sorted({party.entity_id for party in report.parties if party.entity_id})
-    return {" ".join(pair) for pair in combinations(known, 2)}
+    return set(map(hash, combinations(known, 2)))
 
 
 def candidates(reports: Sequence[Report]) -> set[tuple[int, int]]:
     """Pairs of indices of reports that share a key and may mean one day, or print one text."""
     pairs: set[tuple[int, int]] = set()
-    for block in sharing(block_keys(report) for report in reports):
+    for block in sharing(map(block_keys, reports)):
         undated = [index for index in block if reports[index].is_undated]
         dated = [index for index in block if not reports[index].is_undated]
         pairs.update(_of_one_day(dated, reports))
@@ -73,9 +82,9 @@ def _copies(undated: list[int], dated: list[int], reports: Sequence[Report]) -> 
 class Index:
     """Occasions by the keys of their reports and by day."""
 
-    def __init__(self, occasions: Iterable[Occasion], keys: Callable[[Report], set[str]]) -> None:
+    def __init__(self, occasions: Iterable[Occasion], keys: Callable[[Report], Set[int]]) -> None:
         self._keys = keys
-        self._by_key: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        self._by_key: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
         self._occasions: list[Occasion] = []
         for occasion in occasions:
             self.add(occasion)

@@ -28,8 +28,8 @@ def kin(contacts: Iterable[tuple[int, Told, bool]]) -> Iterator[Kin]:
         if is_copied:
             yield number, hash(told.source), *_EVER
         if report.timing.days is not None:
-            for key in block_keys(report) | pair_keys(report) | {str(hash(report.parties))}:
-                yield number, hash(key), *days_of(report)
+            for key in block_keys(report) | pair_keys(report) | {hash(report.parties)}:
+                yield number, key, *days_of(report)
 
 
 def batches(count: int, pairs: Iterable[tuple[int, int]], size: int) -> array[int]:

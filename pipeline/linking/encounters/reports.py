@@ -28,7 +28,10 @@ class Told:
 
 @dataclass(slots=True, eq=False)
 class Report:
-    """What one or more documents tell alike of an occasion: their contacts, and the texts they print."""
+    """What one or more documents tell alike of an occasion: their contacts, and the texts they print.
+
+    ``keys`` are those by which it is found (``candidates.block_keys``), None until they are asked for.
+    """
 
     kind: Kind
     status: Status
@@ -39,6 +42,7 @@ class Report:
     contacts: list[Contact] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
+    keys: frozenset[int] | None = None
 
     @property
     def is_vague(self) -> bool:

@@ -66,7 +66,7 @@ def _stem(occasion: Occasion) -> str:
 def _encounter(occasion: Occasion) -> Encounter:
     contacts = [(contact, report) for report in occasion.reports for contact in report.contacts]
     topics = {topic for contact, _ in contacts for topic in contact.topics}
-    country = _commonest(_votes(occasion, [report.country for report in occasion.reports]))
+    country = _favoured(occasion, [report.country for report in occasion.reports])
     best = _best_date(occasion)
     return Encounter(
         encounter_id="",
@@ -95,7 +95,7 @@ def _best_date(occasion: Occasion) -> str | None:
     dates = [
         report.contacts[0].date if report.timing.precision == best else None for report in occasion.reports
     ]
-    return _commonest(_votes(occasion, dates))
+    return _favoured(occasion, dates)
 
 
 def _best_place(occasion: Occasion, country: str | None) -> str | None:
@@ -110,17 +110,15 @@ def _best_place(occasion: Occasion, country: str | None) -> str | None:
         report.place if report in known and report.place and places.precision(report.place) == best else None
         for report in occasion.reports
     ]
-    return _commonest(_votes(occasion, names))
+    return _favoured(occasion, names)
 
 
-def _votes(occasion: Occasion, values: Sequence[str | None]) -> dict[str, int]:
-    """How many texts are for each value, copies counted once."""
+def _favoured(occasion: Occasion, values: Sequence[str | None]) -> str | None:
+    """The value that most texts are for, the first in the alphabet among equals; copies count once."""
+    if len(values) == 1:
+        return values[0] or None
     votes: defaultdict[str, set[str]] = defaultdict(set)
     for report, value in zip(occasion.reports, values, strict=True):
         if value:
             votes[value] |= report.sources
-    return {value: len(sources) for value, sources in votes.items()}
-
-
-def _commonest(counts: dict[str, int]) -> str | None:
-    return min(counts, key=lambda value: (-counts[value], value), default=None)
+    return min(votes, key=lambda value: (-len(votes[value]), value), default=None)

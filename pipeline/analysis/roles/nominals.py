@@ -1,0 +1,182 @@
+"""The noun phrases that complete an office: countries, organisations, institutions, nouns in a row."""
+
+from __future__ import annotations
+
+from pipeline import geography
+from pipeline.analysis.roles.lexicon import (
+    ARTICLES,
+    OF,
+    around,
+    institution_table,
+    office_table,
+    organisation_table,
+    word_list,
+)
+from pipeline.analysis.roles.nationality import after_preposition, country_at, demonym_at, is_open
+from pipeline.analysis.roles.phrase import Phrase
+from pipeline.analysis.roles.words import Words
+
+_JOINED_PORTFOLIOS = word_list("phrases", "joined")
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+_LONGEST_ADDRESS = 6
+
+
+class NominalReader:
+    """Reads noun phrases behind offices in one document, and notes in a phrase what they tell.
+
+    ``stops`` are the tokens of persons' names, which no phrase contains.
+    """
+
+    def __init__(self, words: Words, stops: frozenset[int]) -> None:
+        self.words = words
+        self.stops = stops
+        self.around = around()
+
+    def _open(self, i: int) -> bool:
+        return is_open(self.words, i, self.stops)
+
+    def nominal(self, phrase: Phrase, i: int, country: bool) -> int:
+        """A noun phrase from token i: a country, an organisation, an institution, or nouns and adjectives."""
+        words = self.words
+        if not self._open(i):
+            return i
+        inner = self._inner_office(i)
+        if inner > i:
+            return inner
+        named = country_at(words, i, self.stops)
+        if named and self._is_of_firm(named[0]):
+            phrase.nominal = True
+            return self._past_capitals(named[0])
+        if named:
+            if country and not phrase.beside:
+                phrase.of_country = True
+                phrase.own_countries.append(named[1])
+                phrase.names.append((self._preposition_before(i), named[0]))
+            return self._more_countries(phrase, named[0], country)
+        city = self._city(phrase, i)
+        if city is not None:
+            phrase.own_countries.append(city)
+            return i + 1
+        organisation = organisation_table().match_token(words, i)
+        if organisation and (words.capitalised(i) or words.capitalised(organisation[0] - 1)):
+            if not phrase.beside:
+                phrase.organisation = phrase.organisation or organisation[1].acronym
+            return self._more_organisations(phrase, organisation[0])
+        institution = institution_table().match_token(words, i)
+        if institution and words.capitalised(i):
+            if country:
+                phrase.own_countries.append(institution[1])
+            return institution[0]
+        if phrase.office.closed and phrase.own_countries and not words.capitalised(i):
+            return i
+        end = self._nouns(i)
+        phrase.nominal = phrase.nominal or end > i
+        return end
+
+    def _is_of_firm(self, i: int) -> bool:
+        """Whether a country's name before token i is part of a firm's: "le patron de France Télévisions"."""
+        word = self.words.text_at(i)
+        named = self._open(i) and self.words.capitalised(i) and word.isalpha() and not word.isupper()
+        return named and self._inner_office(i) == i and self.words.country_of_demonym(word.lower()) is None
+
+    def _past_capitals(self, i: int) -> int:
+        while self._open(i) and self.words.capitalised(i):
+            i += 1
+        return i
+
+    def _city(self, phrase: Phrase, i: int) -> str | None:
+        """The country of the city of an office: "le maire de Dakar", "l'émissaire de Washington"."""
+        text = self.words.text_at(i)
+        if phrase.beside or not self.words.capitalised(i):
+            return None
+        if phrase.office.cities:
+            return geography.country_of_place(text)
+        return geography.country_of_capital(text) if phrase.office.capitals and text != "Bruxelles" else None
+
+    def _inner_office(self, i: int) -> int:
+        """The end of an office inside another's complement, its forms of address included: "de S.M. le
+        Roi".
+        """
+        last = min(i + _LONGEST_ADDRESS, len(self.words))
+        j = i
+        while j < last and self._open(j):
+            found = office_table().match_token(self.words, j)
+            if found:
+                return found[0]
+            if self.words.at(j) not in self.around["honorifics"] | ARTICLES:
+                return i
+            j += 1
+        return i
+
+    def _preposition_before(self, i: int) -> int:
+        words = self.words
+        while words.at(i - 1) in OF | ARTICLES:
+            i -= 1
+        return i
+
+    def _more_countries(self, phrase: Phrase, i: int, country: bool) -> int:
+        """ "du Mali, du Niger et du Burkina Faso" after the first country, for plural heads."""
+        words = self.words
+        while phrase.plural:
+            j = words.past_joint(i)
+            if j == i or words.at(j) not in OF | ARTICLES:
+                break
+            k = after_preposition(words, j) if words.at(j) in OF else j + 1
+            named = country_at(words, k, self.stops) if self._open(k) else None
+            if not named:
+                break
+            if country:
+                phrase.own_countries.append(named[1])
+                phrase.names.append((j, named[0]))
+            i = named[0]
+        return i
+
+    def _more_organisations(self, phrase: Phrase, i: int) -> int:
+        """ "et de l'Union africaine" after the first organisation, for plural heads."""
+        words = self.words
+        while phrase.plural:
+            j = words.past_joint(i)
+            if j == i or words.at(j) not in OF:
+                break
+            k = after_preposition(words, j)
+            organisation = organisation_table().match_token(words, k) if self._open(k) else None
+            named = country_at(words, k, self.stops) if self._open(k) else None
+            if named:
+                phrase.own_countries.append(named[1])
+                i = named[0]
+            elif organisation and words.capitalised(k):
+                i = organisation[0]
+            else:
+                break
+        return i
+
+    def _nouns(self, i: int) -> int:
+        words, doc = self.words, self.words.doc
+        start = i
+        while self._open(i):
+            token = doc[i]
+            word = words.at(i)
+            if not word:
+                if token.text in "-«»\"'" and self._open(i + 1) and i > start:
+                    i += 1
+                    continue
+                break
+            if i > start and (demonym_at(words, i, self.stops)[1] or self._before_name(i)):
+                break
+            nominal = token.pos_ in _NOMINAL or token.text[:1].isupper()
+            adverbial = word in self.around["foreign"] and not words.capitalised(i)
+            if not nominal or adverbial or word in self.around["address"]:
+                break
+            i += 1
+            if word in _JOINED_PORTFOLIOS and words.at(i) == "et" and words.capitalised(i + 1):
+                i += 1
+        while i > start and not words.at(i - 1):
+            i -= 1
+        return i
+
+    def _before_name(self, i: int) -> bool:
+        """True for a title right before a person's name."""
+        return i + 1 in self.stops and (
+            self.words.folded[i] in self.around["honorifics"]
+            or office_table().match_token(self.words, i) is not None
+        )

@@ -294,6 +294,16 @@ CONTEXT = [
         Header(masthead="HCR - Points de presse", dateline_place="Genève"),
         {"Ines Duarte": "io_official - HCR", "Tom Berg": "io_official - HCR"},
     ),
+    (  # one name tells its side, and so the other's
+        "Le ministre arménien [Aram Petrossian] a vu le ministre turc [Ali Demir]. Les envoyés spéciaux [Vahan Sarkissian] et [Kemal Aslan] ont aidé.",
+        None,
+        {
+            "Aram Petrossian": "minister AM -",
+            "Ali Demir": "minister TR -",
+            "Vahan Sarkissian": "envoy AM -",
+            "Kemal Aslan": "envoy TR -",
+        },
+    ),
     (  # no agency, but a masthead
         "Le ministre de l'Intérieur, [Issa Cissé], a vu l'ambassadeur du Japon.",
         Header(home="ML"),

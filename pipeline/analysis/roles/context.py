@@ -91,6 +91,8 @@ class Context:
                 )
         nations = Nations(self.doc, self.words, self.descriptions)
         for description in self.descriptions:
+            if self._acts_for_two_sides(description):
+                description.holder_countries.update(nations.of_two_sides(description))
             if _represents(description) and not stateless(description):
                 self._settle_country(nations, description)
 
@@ -291,6 +293,15 @@ class Context:
             usual = None if elsewhere else self._usual_country(description)
             description.country = usual or country_of_delegation(self.words, description.start) or likeliest
             self._reread_class(description)
+
+    def _acts_for_two_sides(self, description: Description) -> bool:
+        """True for two envoys of nobody named, and for "les ministres du Plan des deux pays, A et B"."""
+        if len(description.holders) != 2 or description.own_countries or description.holder_countries:
+            return False
+        if description.organisation or description.counterpart:
+            return False
+        words = self.words.between(description.start, description.end)
+        return description.role_class == "envoy" or "deux pays" in words or "deux parties" in words
 
     def _settle_colleagues(self, description: Description) -> None:
         """ "Les ministres A et B" serve one government when only one is known to serve any."""

@@ -121,6 +121,29 @@ class Nations:
                 best = max(best or (-math.inf, ""), (self.score(features), country))
         return best[1] if best is not None and best[0] > 0 else None
 
+    def of_two_sides(self, description: Description) -> dict[int, str]:
+        """The countries of two who act for the two sides of the text, where the name of one tells his: "les
+        représentants spéciaux A et B", "les ministres des deux pays, A et B".
+        """
+        sides = [country for country, _ in self.labels.most_common(3)]
+        if len(sides) == 3 and self.labels[sides[1]] == self.labels[sides[2]]:
+            return {}
+        sides = sides[:2]
+        told = {holder: self._side_of_name(holder, set(sides)) for holder in description.holders}
+        known = [country for country in told.values() if country]
+        if len(sides) != 2 or len(description.holders) != 2 or len(set(known)) != len(known) or not known:
+            return {}
+        other = next((country for country in sides if country not in known), None)
+        return {holder: country or other or "" for holder, country in told.items() if country or other}
+
+    def _side_of_name(self, holder: int, sides: set[str]) -> str | None:
+        """The one of two countries that a name speaks for, by its ending or as that of a leader."""
+        name = name_of(self.ents[holder])
+        surname = geography.fold(name.split()[-1])
+        kin = {c for c in sides if surname.endswith(tuple(self.surnames.get(c, ())))}
+        found = sides & set(countries_of_leader(name)) or kin
+        return next(iter(found)) if len(found) == 1 else None
+
     def _countries_of_surname(self, description: Description, holder: int | None) -> set[str]:
         """Which countries of the document have family names such as that of the one who holds the office."""
         if holder is None:

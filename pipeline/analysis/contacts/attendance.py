@@ -129,7 +129,8 @@ def gathering_verb(clause: Clause, i: int, key: str) -> tuple[str, VerbGroup] | 
         return None
     needs = lexicon("visits")["gathering_needs"].get(known[0])
     # "X et Y y étaient", "X y représentait les siens"
-    there = known[0] in ("être", "représenter") and known[1].there and not _is_auxiliary(clause, i)
+    finite = known[1].tense != "infinitive" or known[0] == "être"
+    there = finite and known[0] in ("être", "représenter") and known[1].there and not _is_auxiliary(clause, i)
     after = clause.text(i + 1, min(clause.end, i + 16))
     if needs is not None and not there and not pattern("gathering_needs", known[0]).search(after):
         return None

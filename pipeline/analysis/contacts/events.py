@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.verbs import is_finite_verb
 from pipeline.geography import countries_of_compound, country_of_name
@@ -79,8 +79,14 @@ def _sittings(clause: Clause) -> Iterator[Event]:
     for start, end in matches(clause, "in_sitting"):
         bodies = [u for u in clause.free_units() if u.mention.form == "body" and 0 <= start - u.end <= 3]
         told = any(start < i < clause.end and i in clause.place_at for i in range(start, clause.end))
-        if bodies and told and bodies[-1].preposition is None:
+        if bodies and told and bodies[-1].preposition is None and _is_of_states(clause, bodies[-1]):
             yield Event(start, end)
+
+
+def _is_of_states(clause: Clause, body: Unit) -> bool:
+    """Whether a body is an organisation of several states, and none of one of them."""
+    parties = [clause.doc._.parties[p] for p in body.parties]
+    return all(party.organisation is not None and party.country is None for party in parties)
 
 
 def _is_other_thing(clause: Clause, start: int, end: int) -> bool:

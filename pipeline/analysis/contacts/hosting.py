@@ -176,7 +176,7 @@ def phrased(clause: Clause, events: list[Event]) -> Iterator[Part]:
 
 def assembled(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """``Il y avait X, Y et Z à P pour l'anniversaire``: three states named about a gathering, no talks."""
-    event = next((e for e in events if not (e.marginal or e.passing or e.weak or e.council)), None)
+    event = next((e for e in events if _gathers(clause, e)), None)
     if event is None or any(frame.kind in _TALKS for frame in find_frames(clause)):
         return
     units = [
@@ -186,6 +186,13 @@ def assembled(clause: Clause, events: list[Event]) -> Iterator[Part]:
     people = [clause.doc._.parties[p] for p in parties_of(units)]
     if len({party.country for party in people if party.name and party.country}) >= _CONFERENCE:
         yield Part("réunis_à", event.start, event.end, units, None, event)
+
+
+def _gathers(clause: Clause, event: Event) -> bool:
+    """Whether a noun names what brings states together, and not what is told in passing."""
+    if event.marginal or event.passing or event.weak or event.council:
+        return False
+    return pattern("gatherings", "public").fullmatch(clause.text(event.start, event.end)) is None
 
 
 def _is_host(clause: Clause, unit: Unit) -> bool:

@@ -19,7 +19,7 @@ from pipeline.analysis.contacts.attendance import (
 )
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import phrase_tense
-from pipeline.analysis.contacts.events import Event, matches
+from pipeline.analysis.contacts.events import Event, find_events, matches
 from pipeline.analysis.contacts.frames import parties_of
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
@@ -33,13 +33,20 @@ _AROUND = ("sous l'égide de", "aux côtés de")
 # Tokens before the first who is named, "Autour de la présidente".
 _OPENING = 4
 _MANY = 3
+# How many sentences a roll may take.
+_CHAIN = 4
+# What tells of much else too counts in or right after the sentence that names the gathering.
+_VAGUE = ("stand_in", "seat_of")
 
 
 def called(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """Those whom a sentence says were there, with the gathering if it names it."""
     event = next((e for e in events if not (e.marginal or e.passing)), None)
     yield from _beside(clause, event)
+    near = event is not None or _is_named_before(clause)
     for key, read in _READERS.items():
+        if not near and key in _VAGUE:
+            continue
         for start, end in matches(clause, key):
             if start in clause.unit_at or _is_denied(clause, start, end):
                 continue
@@ -48,13 +55,24 @@ def called(clause: Clause, events: list[Event]) -> Iterator[Part]:
             found = event
             if key == "listing" and found is None and _are_of_states(clause, units):
                 found = _setting(clause, start, end)
-            if units:
+            if units and (near or found is not None or key == "seated"):
                 yield Part(f"présents_{key}", start, end, [*units, *celebrated(clause, event)], group, found)
+
+
+def _is_named_before(clause: Clause) -> bool:
+    """Whether the sentence right before names a gathering, or goes on calling its roll."""
+    for earlier in clause.before(_CHAIN):
+        if any(not (e.marginal or e.passing or e.weak) for e in find_events(earlier)):
+            return True
+        if not any(earlier.found("gatherings", key) for key in _READERS):
+            return False
+    return False
 
 
 def _setting(clause: Clause, start: int, end: int) -> Event | None:
     """``Ils étaient trois sur l'estrade de P : X, Y et Z``: the list is all that tells of a gathering."""
-    return Event(start, end) if clause.text(start, end).endswith(":") else None
+    staged = pattern("gatherings", "staged").search(clause.text(start, end)) is not None
+    return Event(start, end) if staged else None
 
 
 def _are_of_states(clause: Clause, units: list[Unit]) -> bool:

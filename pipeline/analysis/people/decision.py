@@ -156,11 +156,23 @@ def _sounds() -> frozenset[str]:
     return frozenset(sound(name) for name in _surnames() if len(name) >= _LONG_SURNAME)
 
 
+def _bears_full_name(mention: Mention) -> bool:
+    """Whether a name is a given name and a surname, or that of a leader: "le palais de Paul Biya" is his."""
+    parts = mention.chain.words
+    return len(parts) > 1 and (parts[0].folded in _given_names() or parts[-1].folded in _surnames())
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """The given names of which everybody knows whether a man or a woman bears them, folded."""
+    return frozenset(fold(name) for names in lexicon("given_names")["genders"].values() for name in names)
+
+
 def refused(mention: Mention) -> bool:
     """Whether this mention of a person's name names something else: a street, a place."""
     if mention.honorific:
         return False
-    if mention.eponym or (mention.site and not mention.role):
+    if mention.eponym or (mention.site and not mention.role and not _bears_full_name(mention)):
         return True
     single = len(mention.chain.words) == 1
     return single and mention.place_before and mention.label != "PER" and is_place(mention.chain.text)

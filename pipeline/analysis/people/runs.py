@@ -127,6 +127,8 @@ class Runs:
         """Whether two letters with a full stop are an initial: "Ts. Elbegdorj", "Kh. Battulga"."""
         if len(tokens.texts[i]) != 2 or tokens.texts[i + 1] != "." or tokens.glued[i + 1]:
             return False
+        if tokens.shapes[i] == "R":
+            return False  # "Le roi a reçu Jean-Paul II. Ils sont …"
         return tokens.shape(i + 2) == "C" and tokens.folded[i] not in self.words.honorifics
 
     # ------------------------------------------------------------ particles

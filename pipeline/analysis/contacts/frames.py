@@ -134,16 +134,18 @@ def _is_mediated(clause: Clause, one: list[int], other: list[int]) -> bool:
 
 
 def _compatriots(clause: Clause, parties: list[int]) -> list[list[int]]:
-    """Those who dealt with each other, a side each; of three and more, those of one state sit together."""
+    """Those who dealt with each other, a side each; of three and more, those of one state or body sit
+    together.
+    """
     roles = pattern("party", "relative_roles")
     officials = [p for p in parties if roles.fullmatch((clause.doc._.parties[p].role or "").lower()) is None]
     parties = officials if len(officials) > 1 else parties
-    known = {clause.doc._.parties[p].country for p in parties} - {None}
-    if len(parties) < 3 or len(known) < 2:
+    stands_for = {p: clause.doc._.parties[p].country or clause.doc._.parties[p].organisation for p in parties}
+    if len(parties) < 3 or len(set(stands_for.values()) - {None}) < 2:
         return [[p] for p in parties]
     sides: dict[object, list[int]] = {}
     for p in parties:
-        sides.setdefault(clause.doc._.parties[p].country or p, []).append(p)
+        sides.setdefault(stands_for[p] or p, []).append(p)
     return list(sides.values())
 
 

@@ -25,6 +25,8 @@ from pipeline.analysis.contacts.subjects import earlier_subject
 from pipeline.analysis.contacts.verb_frames import verb_frames
 from pipeline.analysis.contacts.verbs import is_finite_verb, verb_group
 
+# What those may be who play or train.
+_NO_OFFICE = frozenset([None, "other", "civil_society", "business"])
 # Rules whose second side is the one visited.
 _VISITS = ("se_rendre_", "remettre_lettres", "rendre_visite", "présenter_ses", "prendre_congé", "être_l_hôte")
 # Rules whose second side is a direct object.
@@ -44,7 +46,11 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
         *message_frames(clause),
         *delivery_frames(clause),
     ]
-    frames = [f for f in frames if not (_is_of_cabinet(clause, f) or _is_in_letter(f, frames))]
+    frames = [
+        f
+        for f in frames
+        if not (_is_of_cabinet(clause, f) or _is_in_letter(f, frames) or _is_match(clause, f))
+    ]
     frames.extend(company_frames(clause, frames))
     frames.extend(_fronted_frames(clause))
     frames.extend(_repeated_frames(clause, frames))
@@ -70,6 +76,12 @@ def _is_of_cabinet(clause: Clause, frame: Frame) -> bool:
         return False
     states = {clause.doc._.parties[p].country for p in frame.principals} - {None}
     return len(states) < 2 and not any(clause.doc._.parties[p].organisation for p in frame.principals)
+
+
+def _is_match(clause: Clause, frame: Frame) -> bool:
+    """``X a perdu en deux sets sa rencontre avec Y``: sport, between those who hold no office."""
+    held = {clause.doc._.parties[p].role_class for p in frame.principals} - _NO_OFFICE
+    return not held and bool(clause.found("modifiers", "sport"))
 
 
 def _successive(clause: Clause, frame: Frame) -> list[Frame]:

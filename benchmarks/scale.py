@@ -131,10 +131,7 @@ def limits(cost: Cost) -> list[tuple[float, str]]:
             (FILES / 5 * cost.shard, "the store: ten million files of shards, five for each"),
             (_DAY / cost.row, "the driver: a day to read rows of tables, one after the other"),
             (_DAY / cost.file, "the driver: a day to find and name one-document files"),
-            (
-                MEMORY / cost.driver_bytes,
-                "the driver: 64 GB for the ids of rows, none of which may come twice",
-            ),
+            (MEMORY / cost.driver_bytes, "the driver: 64 GB of memory while rows are read"),
             (CORES * _DAY / cost.analysis, "analysis: a day on a thousand cores"),
         ]
     )

@@ -66,7 +66,7 @@ def _by_hand(clause: Clause, noun: tuple[int, int]) -> Iterator[Frame]:
         return
     hand = tokens[0]
     bearer = complement_units(clause, hand + 2, _OF)[:1]
-    for i in range(clause.start, hand):
+    for i in range(clause.start + 1, hand):
         word = clause.doc[i].lower_
         if is_form("messages", "receive", word) and is_finite_verb(clause, i - 1):
             yield from _brought(clause, (i, hand + 2), bearer, main_subject(clause, i - 1, i), None)

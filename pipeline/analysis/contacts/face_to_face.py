@@ -103,8 +103,8 @@ def _behind_doors(clause: Clause) -> Iterator[Frame]:
             continue
         own = is_finite_verb(clause, tokens[0])  # "ont topé"
         group = verb_group(clause, tokens[1] - 1, "participle") if own else _verb_around(clause, *tokens)
-        if group is None:
-            continue
+        if group is None or (match in together and group.voice == "passive"):
+            continue  # "ont été reçus ensemble": by someone else
         subject = subject_units(clause, group)
         if _are_a_pair(clause, parties_of(subject)):
             yield from _frame(clause, "entre_quatre_yeux", group, subject, [])

@@ -20,7 +20,7 @@ from pipeline.records import Party
 (_WITH,) = words("company", "with")
 (_IN_COMPANY,) = words("company", "close")
 (_COMPANY,) = words("company", "noun")
-_NO_OFFICIALS = ("other", "journalist", "civil_society", "business")
+_NO_OFFICIALS = words("company", "no_officials")
 _OPENERS = words("company", "openers")
 _CLEFT = words("company", "clefts")
 
@@ -45,6 +45,16 @@ def may_be_of_two_states(clause: Clause, one: list[Unit], other: list[Unit]) -> 
     known = [all(p.country or p.organisation for p in side) for side in sides]
     bare = [all(p.name and p.role_class is None for p in side) for side in sides]
     return all(sides) and any(known) and any(b and not k for b, k in zip(bare, known, strict=True))
+
+
+def are_a_pair(clause: Clause, units: list[Unit]) -> bool:
+    """Whether units name two persons of two states, one of them an official at least."""
+    parties = [clause.doc._.parties[p] for p in parties_of(units)]
+    if len(parties) != 2 or any(p.kind != "person" or p.plural for p in parties):
+        return False
+    states = [p.country or p.organisation for p in parties]
+    offices = {p.role_class for p in parties} - {None, *_NO_OFFICIALS}
+    return None not in states and states[0] != states[1] and bool(offices)
 
 
 def _officials(clause: Clause, units: list[Unit]) -> list[Party]:

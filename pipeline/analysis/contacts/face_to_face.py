@@ -11,7 +11,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.company_frames import are_of_two_states, may_be_of_two_states, sets_scene
+from pipeline.analysis.contacts.company_frames import (
+    are_a_pair,
+    are_of_two_states,
+    may_be_of_two_states,
+    sets_scene,
+)
 from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
@@ -23,7 +28,6 @@ from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_gro
 from pipeline.records import Kind
 
 _OPENERS = words("company", "openers")
-_NO_OFFICIALS = (*words("company", "no_officials"), None)
 _INTO_THE_HANDS = "entre les mains de"
 _RELATIVES = words("clauses", "relatives")
 _THEN = ("puis", "ensuite", "enfin")
@@ -96,7 +100,8 @@ def _owner(clause: Clause, unit: Unit, group: VerbGroup) -> list[Unit]:
 
 def _behind_doors(clause: Clause) -> Iterator[Frame]:
     """``C'est entre quatre yeux que X et Y ont réglé …``, ``Les deux hommes sont demeurés seuls``."""
-    together = clause.found("company", "jointly") if sets_scene(clause) else []
+    scene = sets_scene(clause) or any(_is_of_the_pair(clause, unit) for unit in clause.free_units())
+    together = clause.found("company", "jointly") if scene else []
     for match in (*clause.found("company", "alone"), *together):
         tokens = clause.tokens_of(match)
         if tokens is None:
@@ -106,8 +111,17 @@ def _behind_doors(clause: Clause) -> Iterator[Frame]:
         if group is None or (match in together and group.voice == "passive"):
             continue  # "ont été reçus ensemble": by someone else
         subject = subject_units(clause, group)
-        if _are_a_pair(clause, parties_of(subject)):
+        if are_a_pair(clause, subject):
             yield from _frame(clause, "entre_quatre_yeux", group, subject, [])
+
+
+def _is_of_the_pair(clause: Clause, unit: Unit) -> bool:
+    """Whether a unit takes up two told of before and opens what they did (``Les deux chefs d'Etat ont décidé
+    de bâtir ensemble …``).
+    """
+    after = clause.doc[unit.end].lower_ if unit.end < clause.end else ""
+    done = after in ("ont", "sont", "eurent", "furent")
+    return done and unit.mention.form == "group" and len(unit.parties) == 2 and unit.left == clause.start
 
 
 def _opposite(clause: Clause) -> Iterator[Frame]:
@@ -133,7 +147,7 @@ def _between(clause: Clause) -> Iterator[Frame]:
         if group is None or pattern("company", "settled").fullmatch(clause.doc[group.verb].lower_) is None:
             continue
         pair = coordinated_right(clause, unit)
-        if group.voice == "reflexive" and _are_a_pair(clause, parties_of(pair)):
+        if group.voice == "reflexive" and are_a_pair(clause, pair):
             yield from _frame(clause, "se_jouer_entre", group, pair, [])
 
 
@@ -171,17 +185,6 @@ def _ends_in(clause: Clause, unit: Unit, key: str) -> bool:
     """Whether the words before a unit end in a pattern of ``[company]``."""
     before = clause.text(clause.start, unit.left)
     return re.search(rf"(?:{pattern('company', key).pattern})$", before.rstrip()) is not None
-
-
-def _are_a_pair(clause: Clause, parties: list[int]) -> bool:
-    """Whether parties are two persons of two states, one of them an official at least."""
-    if len(parties) != 2:
-        return False
-    one, other = (clause.doc._.parties[p] for p in parties)
-    states = [p.country or p.organisation for p in (one, other)]
-    persons = all(p.kind == "person" and not p.plural for p in (one, other))
-    offices = {one.role_class, other.role_class} - set(_NO_OFFICIALS)
-    return persons and None not in states and states[0] != states[1] and bool(offices)
 
 
 _BUILDERS = (_under_a_roof, _of_visitors, _behind_doors, _opposite, _between, _on_the_line)

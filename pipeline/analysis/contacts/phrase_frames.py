@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.company_frames import may_be_of_two_states, sets_scene
+from pipeline.analysis.contacts.company_frames import are_a_pair, may_be_of_two_states, sets_scene
 from pipeline.analysis.contacts.frames import Frame, by_state, make_frame, names_person, of_two_states
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.lists import coordinated_right
@@ -86,7 +86,7 @@ def _takes_dative(match: PhraseMatch) -> bool:
 
 def _done_together(clause: Clause, match: PhraseMatch, subject: list[Unit]) -> Frame | None:
     """``X et son homologue Y ont dressé le bilan de …``: talks of officials of two states."""
-    if match.group.voice != "active" or not of_two_states(clause, subject):
+    if match.group.voice != "active" or not (of_two_states(clause, subject) or are_a_pair(clause, subject)):
         return None
     span = (match.group.start, match.end)
     name = f"{match.entry.name}_ensemble"

@@ -30,6 +30,7 @@ def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[
         for unit in (u for c in clause.before(1) for u in c.free_units()):
             if unit.preposition == "à" and _may_be_taken_up(clause, unit, subjects):
                 return [_standing_at(group, unit)]
+        subjects |= _fellow_guests(clause, subjects)
     for units in (earlier, *(c.free_units() for c in clause.before(3))):
         for unit in units:
             open_slots = (None, "par", "à", "avec", "chez") if unit in earlier else (None,)
@@ -37,6 +38,14 @@ def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[
             if fits and unit.preposition in open_slots:
                 return [_standing_at(group, unit)]
     return _announced(clause, group, subjects)
+
+
+def _fellow_guests(clause: Clause, subjects: set[int]) -> set[int]:
+    """``L'ambassadeur X a parlé du port. L'ambassadrice Y lui a présenté …``: the host of both, not X."""
+    parties = clause.doc._.parties
+    if {parties[p].role_class for p in subjects} != {"ambassador"}:
+        return set()
+    return {p for p, party in enumerate(parties) if party.role_class == "ambassador"}
 
 
 def _announced(clause: Clause, group: VerbGroup, subjects: set[int]) -> list[Unit]:

@@ -350,6 +350,13 @@ def _sender_beside(clause: Clause, start: int, end: int, addressee: list[Unit]) 
     return by or (main_subject(clause, start, end) if sent or fronted or possessed else [])
 
 
+def _are_credentials(clause: Clause, noun: tuple[int, int], sender: list[Unit]) -> bool:
+    """``a reçu les lettres de trois ambassadeurs``: those that accredit them."""
+    parties = [clause.doc._.parties[p] for p in parties_of(sender)]
+    ambassadors = bool(parties) and all(p.role_class == "ambassador" for p in parties)
+    return ambassadors and "lettres" in clause.text(*noun).split()
+
+
 def _governed_message(
     clause: Clause,
     noun: tuple[int, int],
@@ -364,6 +371,8 @@ def _governed_message(
     subject = subject_units(clause, group)
     if key == "exchange":
         return make_frame("message", "échanger_messages", clause, span, subject, [], group, True)
+    if key == "receive" and _are_credentials(clause, noun, sender):
+        return make_frame("meeting", "recevoir_lettres", clause, span, subject, sender, group)
     if key == "receive":
         return make_frame("message", "recevoir_message", clause, span, sender, subject, group)
     carried = key == "carry"

@@ -304,6 +304,16 @@ CONTEXT = [
             "Kemal Aslan": "envoy TR -",
         },
     ),
+    (  # who waits for a traveller is at home where he goes
+        "Le président angolais est parti pour Maputo, où l'attendait le général [Rui Mondlane].",
+        None,
+        {"Rui Mondlane": "military MZ -"},
+    ),
+    (  # at home the press says no country, and a guest's is told before him
+        "Le Premier ministre, [Luc Maes], a rencontré hier le président rwandais, [Charles Habimana].",
+        Header(agency="Belga"),
+        {"Luc Maes": "head_of_government BE -", "Charles Habimana": "head_of_state RW -"},
+    ),
     (  # no agency, but a masthead
         "Le ministre de l'Intérieur, [Issa Cissé], a vu l'ambassadeur du Japon.",
         Header(home="ML"),

@@ -12,7 +12,8 @@ from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
 from pipeline.analysis.roles.lexicon import home_countries
-from pipeline.geography import country_of_place
+from pipeline.analysis.roles.outlets import organisation_of_outlet
+from pipeline.geography import country_of_place, seat_of_organisation
 
 # Rules whose first side is the one that receives.
 _RECEPTIONS = (
@@ -102,7 +103,7 @@ def _implied(
     """What is left when neither the text nor a dateline tells: the state that receives, or in whose capital
     an ambassador is, else the place told last.
     """
-    country = host or _accrediting(doc, occasion) or _home(doc, occasion)
+    country = host or _accrediting(doc, occasion) or _home(doc, occasion) or _seat_of_outlet(doc, occasion)
     if country is not None:
         return name, country
     nearby = _told_nearby(doc, occasion)
@@ -121,6 +122,16 @@ def _home(doc: Page, occasion: Occasion) -> str | None:
     parties = [doc._.parties[p] for side in occasion.sides for p in side]
     own = [party for party in parties if party.country == served[0] and party.role_class in _OFFICIALS]
     return served[0] if own and len(own) < len(parties) else None
+
+
+def _seat_of_outlet(doc: Page, occasion: Occasion) -> str | None:
+    """The country where the organisation sits that tells of talks of its own officials."""
+    acronym = organisation_of_outlet(extensions.header_of(doc))
+    parties = [doc._.parties[p] for side in occasion.sides for p in side]
+    if acronym is None or occasion.background or all(party.organisation != acronym for party in parties):
+        return None
+    seat = seat_of_organisation(acronym)
+    return seat[1] if seat is not None else None
 
 
 def _accrediting(doc: Page, occasion: Occasion) -> str | None:

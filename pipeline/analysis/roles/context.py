@@ -31,6 +31,7 @@ from pipeline.analysis.roles.words import Words
 # Those whose country is sought in the whole text where their role names none.
 _REPRESENTING = NATIONAL | {"ambassador", "party"}
 _BODY_WINDOW = 20
+_ANY_BODY = frozenset({"organisation", "institution"})
 _CURIA = word_list("phrases", "curia")
 _LINKS = OF | ARTICLES
 # Offices that mark their holder for life: a former president still stands for the country, a former
@@ -137,7 +138,9 @@ class Context:
         if short is None and not (description.bare and first.office.role_class == "io_head"):
             return
         capital = any(self.words.capitalised(i) for i in range(first.head_end, first.end))
-        if short is not None and not capital:
+        if short in _ANY_BODY and len(self.organisations) == 1:
+            short = None  # "le directeur général de l'organisation", where the text names one alone
+        elif short is not None and not capital:
             return
         for names, acronym in self.organisations:
             if short is None or short in names:

@@ -212,10 +212,11 @@ class Nations:
             leaders = self.leaders[id(description)]
         signs = {
             **self._of_text[country],
+            **{name: country == told for name, told in pointed.items()},
             "leader": country in leaders,
             "leader_elsewhere": bool(leaders) and country not in leaders,
-            **self._signs_of_office(description, country, pointed),
-            **self._local_signs(description, country, pointed),
+            **self._signs_of_office(description, country),
+            **self._local_signs(description, country),
         }
         if description.role_class in _POSTED:
             signs = {_ABROAD.get(name, name): present for name, present in signs.items()}
@@ -237,28 +238,17 @@ class Nations:
             "label": bool(self.labels[country]),
         }
 
-    def _signs_of_office(
-        self, description: Description, country: str, pointed: dict[str, str | None]
-    ) -> dict[str, bool]:
+    def _signs_of_office(self, description: Description, country: str) -> dict[str, bool]:
         """What the other officials of the text tell: counterparts, colleagues, holders of the same office."""
         taken = self._taken(description, country)
         return {
             "own_side": self._own_side(description, country),
-            "antecedent": country == pointed["antecedent"],
             "own_post": self._own_post(description, country),
             "opposite": self._opposite(description, country),
             "peer": country in self.peers,
             "taken": taken and bool(description.holders),
             "taken_nameless": taken and not description.holders,
             "taken_later": self._taken_later(description, country),
-            "led": country == pointed["led"],
-            "company": country == pointed["company"],
-            "suite": country == pointed["suite"],
-            "attended": country == pointed["attended"],
-            "anaphor": country == pointed["anaphor"],
-            "possessor": country == pointed["possessor"],
-            "couple": country == pointed["couple"],
-            "succession": country == pointed["succession"],
             "accredited": country in self.accredited
             and self.dateline not in (None, country)
             and country not in self.agency
@@ -266,9 +256,7 @@ class Nations:
             "residence": description.role_class == "ambassador" and country in self.residences,
         }
 
-    def _local_signs(
-        self, description: Description, country: str, pointed: dict[str, str | None]
-    ) -> dict[str, bool]:
+    def _local_signs(self, description: Description, country: str) -> dict[str, bool]:
         """What stands in the sentence of a description and before it."""
         here = self.words.sentence[description.start]
         near = [(t, place) for t, c, place in self.by_sentence[here] if c == country]
@@ -279,7 +267,6 @@ class Nations:
         words = self.words.between(description.start, description.end)
         peculiar = [c for portfolio, known in self.portfolios.items() if portfolio in words for c in known]
         return {
-            "sibling": country == pointed["sibling"],
             "place_before": any(before),
             "named_before": bool(before) and not any(before),
             "place_after": any(place for _, place in after) and not destination,
@@ -292,11 +279,9 @@ class Nations:
             "met_delegation": self.company.met_delegation(description, country),
             "befriended": self._befriended(description, [t for t, _ in near]),
             "receives_at": any(place and self.company.receives(description.end, t) for t, place in after),
-            "side": country == pointed["side"],
-            "inviter": country == pointed["inviter"],
-            "scene": country == pointed["scene"],
             "inside": self._names_inside(description, country),
             "portfolio": country in peculiar,
+            "unmentioned": country not in earlier and country not in (self.dateline, *self.agency),
             "across": len(self.counts) > 1 and self.company.across(description, country),
         }
 

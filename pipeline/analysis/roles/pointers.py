@@ -23,6 +23,9 @@ _SCENE_REACH = 3
 # How far before its sender a letter stands, and its bearer before him.
 _LETTER_NEAR = 4
 _LETTER_REACH = 40
+# From "où" to the one who waits, and from a place to "où".
+_AWAITING_REACH = 6
+_PLACE_REACH = 3
 _POSTED = frozenset({"ambassador", "envoy"})
 _DIPLOMATS = frozenset({"diplomate", "emissaire"})
 _DIPLOMAT_REACH = 2
@@ -50,6 +53,7 @@ class Pointers:
         self.persons = persons
         data = lexicon("roles")["nation"]
         self.letters = frozenset(data["letters"])
+        self.awaiting = frozenset(data["awaiting"])
         self.inviting = frozenset(data["inviting"])
         self.succeeding = word_list("holders", "succeeding") | frozenset(data["succession"])
 
@@ -66,6 +70,7 @@ class Pointers:
             "scene": self._scene(description),
             "bearer": self._bearer(description),
             "diplomat": self._diplomat(description),
+            "awaiting": self._awaiting(description),
         }
 
     def _anaphor(self, description: Description) -> str | None:
@@ -133,6 +138,22 @@ class Pointers:
         here = self.words.sentence[description.start]
         places = [c for t, c, place in self.mentions.by_sentence[here] if place and t < description.start]
         return places[-1] if places else None
+
+    def _awaiting(self, description: Description) -> str | None:
+        """The country where one waits for a traveller: "pour Khartoum, où l'attendait le général X"."""
+        start = description.start
+        where = next(
+            (
+                i
+                for i in range(start - 1, max(start - _AWAITING_REACH, 0), -1)
+                if self.words.text_at(i).lower() == "où" and self.words.text_at(i - 1) == ","
+            ),
+            None,
+        )
+        if where is None or not any(self.words.at(i) in self.awaiting for i in range(where, start)):
+            return None
+        near = [c for t, c, _ in self.mentions.all if where - _PLACE_REACH <= t < where]
+        return near[-1] if near else None
 
     def _diplomat(self, description: Description) -> str | None:
         """The country told of an ambassador in the next sentences: "l'ambassadeur X. Le diplomate grec …"."""

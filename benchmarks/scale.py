@@ -8,6 +8,11 @@ for each row or file; takes the rest from memory.json and linking.md. Writes sca
 
 from __future__ import annotations
 
+import os
+
+# Before numpy is loaded: a worker of ``entrevue run`` is one thread.
+os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"), "1"))
+
 import json
 import re
 import sys

@@ -18,6 +18,7 @@ import duckdb
 from pipeline.engine.tables import SKETCHED
 from pipeline.engine.worker import FRAGMENTS
 from pipeline.linking import expect
+from pipeline.linking.sparing import execute
 from pipeline.records import TABLES, schema
 
 _SCRATCH = "fragments.duckdb"
@@ -112,7 +113,7 @@ class Gathering:
         with self._fetch(keys) as folders:
             for table in FRAGMENTS:
                 files = ", ".join(quoted(folder / f"{table}.parquet") for folder in folders)
-                cursor.execute(f"INSERT INTO fragments.raw_{table} FROM read_parquet([{files}])")
+                execute(cursor, f"INSERT INTO fragments.raw_{table} FROM read_parquet([{files}])")
                 if table == "mentions" and self._expected < _EXPECTED:
                     names = cursor.execute(_NAMES.format(files=files)).fetchall()
                     expect(name for (name,) in names)

@@ -32,6 +32,8 @@ _CONFERENCE = 3
 _WITH = ("avec", "aux côtés de", "devant")
 _ABOUT = ("selon", "à", "pour", "contre", "sur")
 _TALKS = ("meeting", "call", "message")
+# Who does something in front of others.
+_FACING = "en_face_de"
 _MEMBERS = (None, "de")
 
 
@@ -135,7 +137,8 @@ def _may_be_talks(clause: Clause, event: Event) -> bool:
 def _are_in_talks(clause: Clause, units: list[Unit]) -> bool:
     """Whether the sentence tells of talks of the same people (``a coprésidé avec Y la commission``)."""
     parties = set(parties_of(units))
-    return any(f.kind == "meeting" and len(f.principals & parties) >= 2 for f in find_frames(clause))
+    talks = (f for f in find_frames(clause) if f.kind == "meeting" and f.rule != _FACING)
+    return any(len(f.principals & parties) >= 2 for f in talks)
 
 
 def presided(clause: Clause, events: list[Event]) -> Iterator[Part]:

@@ -12,6 +12,8 @@ from pipeline.analysis.contacts.frames import Frame
 
 # "Le sommet a réuni X, Y et Z": the rule that reads talks of X, Y and Z.
 _CONVENING = "réunir"
+# "X a ouvert le sommet devant Y": the rule that has them face each other.
+_FACING = "en_face_de"
 
 
 def settle_kinds(clause: Clause, talks: list[Frame], gatherings: list[Frame]) -> list[Frame]:
@@ -31,7 +33,7 @@ def _is_told_as(talks: Frame, gathering: Frame, events: list[Event]) -> bool:
         or not talks.principals <= gathering.principals
     ):
         return False
-    if talks.rule == _CONVENING:
+    if talks.rule in (_CONVENING, _FACING):
         return True
     if talks.group is not None and gathering.group is not None and talks.group.verb == gathering.group.verb:
         return True

@@ -17,6 +17,8 @@ from pipeline.geography import country_of_demonym, country_of_name, country_of_p
 
 _TOWARDS = words("stays", "towards")
 _REACH = 14
+_LAND = words("stays", "land")
+_ON_LAND = words("stays", "on_land")
 # What opens a subordinate clause between two stages of a journey, and how near to the first.
 _SUBORDINATING = frozenset(["où", "pour", "afin"])
 _SUBORDINATE_REACH = 7
@@ -32,7 +34,7 @@ _SEPARATORS = words("stays", "next_stage")
 
 def place_after(clause: Clause, start: int, reach: int = _REACH) -> PlacePhrase | None:
     """The first destination after a token; times and parties on the way do not count, a verb ends it."""
-    named = _nameless_place(clause, start, reach)
+    named = _nameless_place(clause, start, reach) or _on_soil(clause, start, reach)
     for place in clause.doc._.places:
         if (
             not start <= place.start < clause.end
@@ -47,6 +49,18 @@ def place_after(clause: Clause, start: int, reach: int = _REACH) -> PlacePhrase 
             return place
         break
     return named
+
+
+def _on_soil(clause: Clause, start: int, reach: int) -> PlacePhrase | None:
+    """``en terre bolivienne``, ``sur le sol malien``: the country of the adjective."""
+    for i in range(start + 1, min(clause.end - 1, start + _REACH)):
+        if clause.doc[i].lower_ not in _LAND or clause.doc[i - 1].lower_ not in _ON_LAND:
+            continue
+        code = country_of_demonym(clause.doc[i + 1].lower_)
+        gap = range(start, i - 1)
+        if code is not None and _weight(clause, gap) <= reach and not _has_verb(clause, gap):
+            return PlacePhrase(i + 1, i + 2, clause.doc[i + 1].text, "country", code, "en")
+    return None
 
 
 def place_beside(clause: Clause, start: int) -> PlacePhrase | None:

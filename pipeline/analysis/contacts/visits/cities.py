@@ -19,6 +19,7 @@ from pipeline.analysis.places import PlacePhrase
 
 # How many tokens after a noun of stay the name of the journey that it belongs to may stand.
 _JOURNEY_REACH = 4
+_RELATIVE_REACH = 5
 
 
 def city_stays(clause: Clause, told: Told) -> Iterator[Stay]:
@@ -33,14 +34,26 @@ def city_stays(clause: Clause, told: Told) -> Iterator[Stay]:
 def hosting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     """``P accueille X``, ``P attend X``: a city or state that receives someone."""
     place = named_subject(clause, group.start, group.tense == "infinitive")
+    visitors = object_units(clause, group.verb + 1) if place is not None else []
+    if place is None:
+        place, visitors = _whom_it_hosts(clause, group)
     if place is None or group.voice != "active" or group.negated or group.object_clitic is not None:
         return None
-    visitors = object_units(clause, group.verb + 1)
     if not visitors or any(u.mention.form not in ("name", "role") for u in visitors):
         return None
     if lemma == "attendre_quelqu_un":
         group.tense = "future"
     return Stay("accueilli_par_lieu", group.start, group.verb + 1, [visitors], place, group)
+
+
+def _whom_it_hosts(clause: Clause, group: VerbGroup) -> tuple[PlacePhrase | None, list[Unit]]:
+    """``X, que le Cambodge accueillera``: the state and whom ``que`` stands for."""
+    for i in range(group.start - 2, max(clause.start, group.start - _RELATIVE_REACH) - 1, -1):
+        if i not in clause.unit_at and clause.doc[i].lower_ in ("que", "qu'"):
+            place = object_place(clause, i + 1)
+            whom = [u for u in clause.free_units() if 0 <= i - u.end <= 1][:1]
+            return (place if place is not None and place.end == group.start else None), whom
+    return None, []
 
 
 def visited(clause: Clause, noun: int) -> PlacePhrase | None:

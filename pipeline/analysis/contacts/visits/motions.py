@@ -30,6 +30,7 @@ from pipeline.lexicons import lexicon
 _DOING_REACH = 5
 # Verbs that tell of a stay whatever stands beside them.
 _COMPLETE = frozenset(["through", "leave", "expect", "host", "left"])
+_RECEIVING = ("voir", "accueillir", "recevoir")
 _ARRIVING = ("arriver", "débarquer", "atterrir")
 _OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
 
@@ -164,10 +165,12 @@ def _leaving(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
 
 def _expecting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     """``on attend X à P``, ``X, que l'on attend à P``."""
-    place = place_after(clause, group.verb + 1)
+    seen = group.verb + 1 < clause.end and clause.doc[group.verb + 1].lower_ in _RECEIVING
+    start = group.verb + 1 + seen  # "on espérait voir X à P"
+    place = place_after(clause, start)
     if place is None or group.voice != "active":
         return None
-    visitors = _antecedent(clause, group) or object_units(clause, group.verb + 1)
+    visitors = antecedent_of(clause, group) or object_units(clause, start)
     hoped = lemma in lexicon("visits")["visits"]["hoped"] and group.tense == "past"
     group.tense = "future"
     if not visitors:
@@ -190,7 +193,7 @@ def _quitting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     return Stay(f"{lemma}_lieu", group.start, group.verb + 1, [subject], place, group) if subject else None
 
 
-def _antecedent(clause: Clause, group: VerbGroup) -> list[Unit]:
+def antecedent_of(clause: Clause, group: VerbGroup) -> list[Unit]:
     """Whom a relative ``que`` before a verb stands for."""
     for i in range(group.start - 1, max(clause.start, group.start - RELATIVE_REACH) - 1, -1):
         if i not in clause.unit_at and clause.doc[i].lower_ in ("que", "qu'"):

@@ -16,6 +16,7 @@ from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, matches
 from pipeline.analysis.places import PlacePhrase
 
 _EFFECT_REACH = 18
+_LEADING_ELSEWHERE = ("de", "d'", "du", "à", "en", "au", "aux", "vers")
 _THE = ("le", "au")
 
 
@@ -81,6 +82,8 @@ def _is_forgone(clause: Clause, verb: VerbGroup) -> bool:
 def _is_the_journey(clause: Clause, start: int, end: int) -> bool:
     """``faire le voyage``, ``faire le déplacement``: to where the sentence before was."""
     article = clause.text(max(clause.start, start - 1), start)
+    if end < clause.end and clause.doc[end].lower_ in _LEADING_ELSEWHERE:
+        return False
     return article in _THE and pattern("visits", "journey").fullmatch(clause.text(start, end)) is not None
 
 

@@ -81,6 +81,8 @@ def _complement(clause: Clause, end: int) -> Unit | None:
         token = clause.doc[i]
         if token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm", []):
             return None
+        if token.lower_ == "tête":
+            return None  # "en séjour à P à la tête d'une mission": those who travel along
         located = i in clause.time_at or i in clause.place_at
         governed = token.lower_ in ("de", "du", "d'", "des") or (governed and not located)
         weight += not located and not token.is_punct

@@ -1,12 +1,14 @@
 """Train the confidence of contacts.
 
-``python benchmarks/train_confidence.py data/gold/{train,encounters,written,literary,columns}`` writes
-models/fr/confidence.json. Each folder holds gold.jsonl and docs/*.txt. What the rules propose there is right
-or wrong by the annotation; a logistic regression over the features of
+``python benchmarks/train_confidence.py FOLDER...``
+writes models/fr/confidence.json. Each folder holds gold.jsonl and docs/*.txt. What the rules propose there
+is right or wrong by the annotation; a logistic regression over the features of
 ``pipeline.analysis.contacts.confidence`` learns which, on the first folder.
 
 Rules make fewer mistakes in the documents that they were written on than in others, so the other folders
 calibrate: Platt's slope and offset are fitted on them, two numbers (on folds of the first, without them).
+Those of today are data/gold/{train,encounters,written,literary,columns,wires,press,chronicle}.
+
 Prints how the confidence of contacts compares with the share of them that is right, each time in documents
 that neither weights nor calibration were fitted on.
 """

@@ -100,8 +100,9 @@ def _owner(clause: Clause, unit: Unit, group: VerbGroup) -> list[Unit]:
 
 def _behind_doors(clause: Clause) -> Iterator[Frame]:
     """``C'est entre quatre yeux que X et Y ont réglé …``, ``Les deux hommes sont demeurés seuls``."""
-    scene = sets_scene(clause) or any(_is_of_the_pair(clause, unit) for unit in clause.free_units())
-    together = clause.found("company", "jointly") if scene else []
+    together = clause.found("company", "jointly")
+    if together and not (sets_scene(clause) or any(_is_of_the_pair(clause, u) for u in clause.free_units())):
+        together = []
     for match in (*clause.found("company", "alone"), *together):
         tokens = clause.tokens_of(match)
         if tokens is None:
@@ -140,10 +141,11 @@ def _opposite(clause: Clause) -> Iterator[Frame]:
 
 def _between(clause: Clause) -> Iterator[Frame]:
     """``Le sort du barrage s'est joué jeudi, à P, entre X et Y``."""
-    if not sets_scene(clause):
+    among = [unit for unit in clause.free_units() if unit.preposition == "entre"]
+    if not among or not sets_scene(clause):
         return
-    for unit in clause.free_units():
-        group = _verb_near(clause, unit) if unit.preposition == "entre" else None
+    for unit in among:
+        group = _verb_near(clause, unit)
         if group is None or pattern("company", "settled").fullmatch(clause.doc[group.verb].lower_) is None:
             continue
         pair = coordinated_right(clause, unit)

@@ -43,11 +43,13 @@ def called(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """Those whom a sentence says were there, with the gathering if it names it."""
     event = next((e for e in events if not (e.marginal or e.passing)), None)
     yield from _beside(clause, event)
-    near = event is not None or _is_named_before(clause)
-    for key, read in _READERS.items():
+    told = {key: spans for key in _READERS if (spans := matches(clause, key))}
+    near = bool(told) and (event is not None or _is_named_before(clause))
+    for key, phrases in told.items():
         if not near and key in _VAGUE:
             continue
-        for start, end in matches(clause, key):
+        read = _READERS[key]
+        for start, end in phrases:
             if start in clause.unit_at or _is_denied(clause, start, end):
                 continue
             group = _group(clause, start, end)

@@ -11,6 +11,7 @@ from spacy.tokens import Span
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.lexicon import VERB_FORMS, pattern, words
+from pipeline.analysis.notes import noted
 from pipeline.analysis.places import PlacePhrase
 from pipeline.analysis.roles.lexicon import home_countries
 from pipeline.geography import country_of_demonym, country_of_name, country_of_place
@@ -290,10 +291,12 @@ def later_stages(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
 
 
 def _located(clause: Clause) -> list[Span]:
+    if not any(word.ent_type_ == "LOC" for word in clause.words):
+        return []
     return [
         e
         for e in clause.doc.ents
-        if e.label_ == "LOC" and clause.start <= e.start < clause.end and e._.country
+        if clause.start <= e.start < clause.end and e.label_ == "LOC" and noted(e, "country")
     ]
 
 

@@ -27,6 +27,7 @@ from pipeline.analysis.roles.nation import Nations
 from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.outlets import organisation_of_outlet, serves_outlet
 from pipeline.analysis.roles.words import Words
+from pipeline.memo import lazy
 
 # Those whose country is sought in the whole text where their role names none.
 _REPRESENTING = NATIONAL | {"ambassador", "party"}
@@ -50,7 +51,6 @@ class Context:
         self.sentence_of = words.sentence
         self.counterparts = Counterparts(words, self.ents, descriptions)
         self.organisations = _organisations_named(words)
-        self.outlet = organisation_of_outlet(header_of(doc))
         self.foreign_affairs = " affaires etrangeres" in " ".join(words.pieces)
 
     def settle(self) -> None:
@@ -114,9 +114,14 @@ class Context:
             if description.holders and description.first.office.countries.get("VA"):
                 self._complete_prelate(description)
 
+    @lazy
+    def outlet(self) -> str | None:
+        """The organisation whose press office the dispatch comes from."""
+        return organisation_of_outlet(header_of(self.doc))
+
     def _complete_of_outlet(self, description: Description) -> None:
         """ "La porte-parole" of whom an organisation tells is its own."""
-        if self.outlet is None or not serves_outlet(self.words, description):
+        if not serves_outlet(self.words, description) or self.outlet is None:
             return
         if not stateless(description):
             description.role_class = description.first.office.body["io"]

@@ -20,9 +20,8 @@ _ORGANS = word_list("phrases", "organs")
 def organisation_of_outlet(header: Header) -> str | None:
     """The organisation that the masthead or the agency of a dispatch names, None where none does."""
     for line in (header.masthead, header.agency or ""):
-        stretch = _STRETCH.split(line)[0]
-        pieces = pieces_of(stretch)
-        if not pieces or len(pieces) > _LONGEST or ":" in line:
+        pieces = () if ":" in line else pieces_of(_STRETCH.split(line)[0])
+        if not pieces or len(pieces) > _LONGEST:
             continue
         for start in range(min(_OPENING, len(pieces))):
             found = _match(organisation_table(), list(pieces), start)

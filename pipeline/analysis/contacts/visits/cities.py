@@ -33,13 +33,13 @@ def city_stays(clause: Clause, told: Told) -> Iterator[Stay]:
 
 def hosting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     """``P accueille X``, ``P attend X``: a city or state that receives someone."""
+    if group.voice != "active" or group.negated or group.object_clitic is not None:
+        return None
     place = named_subject(clause, group.start, group.tense == "infinitive")
     visitors = object_units(clause, group.verb + 1) if place is not None else []
     if place is None:
         place, visitors = _whom_it_hosts(clause, group)
-    if place is None or group.voice != "active" or group.negated or group.object_clitic is not None:
-        return None
-    if not visitors or any(u.mention.form not in ("name", "role") for u in visitors):
+    if place is None or not visitors or any(u.mention.form not in ("name", "role") for u in visitors):
         return None
     if lemma == "attendre_quelqu_un":
         group.tense = "future"

@@ -44,7 +44,7 @@ RAREST = 10
 """A feature that fewer contacts have is left out."""
 SMALLEST = 0.005
 """A weight that is smaller is not written."""
-LEAST = 0.5
+LEAST = 0.45
 """The confidence that talks need in which no two named persons face each other (benchmarks/quality.md)."""
 BINS = 10
 

@@ -1,6 +1,6 @@
 """Train what decides which topics a contact was about.
 
-``python benchmarks/train_topics.py data/gold/{train,written,literary,columns}`` writes
+``python benchmarks/train_topics.py data/gold/{train,written,literary,columns,wires}`` writes
 models/fr/matters.json. Each folder holds gold.jsonl and docs/*.txt. A topic that a document names near a
 contact is right when the annotation of that contact has it. The weights of
 ``pipeline.analysis.contacts.matters`` are fitted so that the mentions of a topic, each on its own, make it as

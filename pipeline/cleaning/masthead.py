@@ -19,7 +19,7 @@ _FOOT_LINES = 3
 _LONGEST_LINE = 110
 _LONGEST_OFFICE = 14
 _LONGEST_OUTLET = 5
-_STRETCH = re.compile(r"\s*(?:[|>·•,;:]|\s[-–—/]|[–—]\s)\s*")
+_STRETCH = re.compile(r"(?<!\s)\s*(?:[|>·•,;:]|(?<=\s)[-–—/]|[–—](?=\s))\s*")
 _BRACKET = re.compile(r"^(?P<outlet>[^()]{2,40}?)\s*\((?P<place>[^()\d]{3,30})\)")
 _HOST = re.compile(r"(?<![\w@.-])(?:https?://)?((?:[a-z0-9-]+\.)+([a-z]{2}))(?![\w.-]*@)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")

@@ -80,6 +80,8 @@ def _of_visitors(clause: Clause) -> Iterator[Frame]:
         owner = _owner(clause, unit, group) if group is not None else []
         if group is None or not may_be_of_two_states(clause, owner, [unit]):
             continue
+        if pattern("company", "guest").search(clause.text(clause.start, group.start) + " "):
+            continue  # "le visiteur a tendu à son hôte": both are those of the talks told before
         for frame in _frame(clause, "son_visiteur", group, owner, [unit]):
             frame.continues = True
             frame.status = "held" if group.negated else None  # whatever they did not do, they were there

@@ -9,7 +9,7 @@ from pipeline.analysis.roles.lexicon import organisation_table, word_list
 from pipeline.analysis.roles.words import PhraseTable, Words, pieces_of
 from pipeline.records import Header
 
-_STRETCH = re.compile(r"\s*(?:[|>·•,]|\s[-–—]\s)\s*")
+_STRETCH = re.compile(r"(?<!\s)\s*(?:[|>·•,]|(?<=\s)[-–—](?=\s))\s*")
 # "Commission de l'Union africaine", "Centre d'actualités de l'ONU"
 _OPENING = 6
 _LONGEST = 9

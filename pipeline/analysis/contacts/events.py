@@ -95,7 +95,7 @@ def _is_other_thing(clause: Clause, start: int, end: int) -> bool:
     after = clause.text(end, min(clause.end, end + 8))
     noun = clause.text(start, end)
     own = pattern("gatherings", "own").fullmatch(noun) and pattern("gatherings", "owned").search(before)
-    if own and not pattern("gatherings", "high").fullmatch(noun):
+    if own and not pattern("gatherings", "high").search(noun):
         return True
     if pattern("gatherings", "venue_before").search(before) or pattern("gatherings", "not_after").match(
         after

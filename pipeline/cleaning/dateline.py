@@ -52,7 +52,6 @@ _ACRONYM = re.compile(
     rf"{_CAPITAL}[\w'’.&+/-]*(?:\s[«]?\s?{_CAPITAL}[\w'’.&+/-]*){{0,4}}(?:\s?»)?$"
     r"|(?:[\w-]{1,40}\.){1,3}[a-z]{2,4}$"  # the address of a site
 )
-
 _SEPARATOR = re.compile(r"[\s,.:;)=–—-]+|/")
 _SENTENCE = re.compile(rf"$|[\"«(\[]|\d|{_CAPITAL}")
 # "Le Caire" is a place, "Le président" starts a sentence. In capitals ("LE KEF") it stands in a dateline.

@@ -14,7 +14,7 @@ from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
-from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.verbs import VerbGroup, last_of_verbs, verb_group
 from pipeline.records import Party
 
 (_WITH,) = words("company", "with")
@@ -127,10 +127,7 @@ def _verb_after(clause: Clause, unit: Unit) -> VerbGroup | None:
         if i in clause.unit_at or clause.doc[i].lower_ in (";", ":", "«", "»"):
             continue
         if _is_verb(clause, i):
-            last = i
-            while last + 1 < clause.end and _is_verb(clause, last + 1):
-                last += 1
-            return _group(clause, last)
+            return _group(clause, last_of_verbs(clause, i, _is_verb))
     return None
 
 

@@ -24,7 +24,7 @@ from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots.complements import direct_object
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.subjects import earlier_subject
-from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, last_of_verbs, verb_group
 from pipeline.records import Kind
 
 _OPENERS = words("company", "openers")
@@ -214,10 +214,7 @@ def _verb_around(clause: Clause, start: int, end: int) -> VerbGroup | None:
     for i in range(end, clause.end):
         if i in clause.unit_at or not _is_verb(clause, i):
             continue
-        last = i
-        while last + 1 < clause.end and _is_verb(clause, last + 1):
-            last += 1
-        return _group(clause, last)
+        return _group(clause, last_of_verbs(clause, i, _is_verb))
     return None
 
 

@@ -14,7 +14,7 @@ _JOINING = words("lists", "joining")
 _GENERATIONS = words("lists", "generations")
 _COMPARING = words("lists", "comparing")
 _COUNTED = tuple(words("lists", "counted"))
-_RELATIVES = words("lists", "relatives")
+_RELATIVES = words("clauses", "relatives")
 _GOING_ON = words("lists", "going_on")
 # Tokens that may join two units of a list: ", et de l'Afrique du Sud,".
 _LONGEST_JOINT = 10

@@ -354,7 +354,7 @@ def _are_credentials(clause: Clause, noun: tuple[int, int], sender: list[Unit]) 
     """``a reçu les lettres de trois ambassadeurs``: those that accredit them."""
     parties = [clause.doc._.parties[p] for p in parties_of(sender)]
     ambassadors = bool(parties) and all(p.role_class == "ambassador" for p in parties)
-    return ambassadors and "lettres" in clause.text(*noun).split()
+    return ambassadors and pattern("messages", "accrediting").search(clause.text(*noun)) is not None
 
 
 def _governed_message(

@@ -4,6 +4,7 @@ infinitive.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -211,6 +212,13 @@ def _set_tense(group: VerbGroup, auxiliaries: list[str]) -> None:
 def _completed(tense: Tense) -> Tense:
     """The tense that an auxiliary gives its participle: ``aura passé deux heures avec`` looks back."""
     return "past" if tense == "future" else tense
+
+
+def last_of_verbs(clause: Clause, i: int, is_verb: Callable[[Clause, int], bool]) -> int:
+    """The last of the verbs that stand side by side from a token on (``a | été | reçu``)."""
+    while i + 1 < clause.end and is_verb(clause, i + 1):
+        i += 1
+    return i
 
 
 def is_finite_verb(clause: Clause, i: int) -> bool:

@@ -20,12 +20,16 @@ from pipeline.analysis.page import Page
 from pipeline.analysis.roles.bodies import BodyFinder
 from pipeline.analysis.roles.clauses import told_by_clauses, told_by_succession
 from pipeline.analysis.roles.context import Context
+from pipeline.analysis.roles.credentials import told_by_credentials
 from pipeline.analysis.roles.descriptions import Description, describe
 from pipeline.analysis.roles.holders import HolderFinder
+from pipeline.analysis.roles.led import told_by_bodies
 from pipeline.analysis.roles.lexicon import institution_table, kind_table
+from pipeline.analysis.roles.names import Names
 from pipeline.analysis.roles.namesakes import meant_in, settle_namesakes
 from pipeline.analysis.roles.persons import apply_roles, role_text
 from pipeline.analysis.roles.phrases import PhraseFinder
+from pipeline.analysis.roles.sent import told_by_senders
 from pipeline.analysis.roles.words import Words
 from pipeline.records import RoleMention
 
@@ -60,9 +64,13 @@ class Roles:
         descriptions = describe(words, finder.find())
         HolderFinder(words, ents, finder).attach(descriptions)
         descriptions.extend(told_by_clauses(words, ents, finder))
+        descriptions.extend(told_by_senders(words, ents, finder, descriptions))
+        names = Names(words, ents, stops)
+        descriptions.extend(told_by_bodies(words, names, descriptions))
         descriptions.sort(key=lambda d: d.start)
         settle_namesakes(words, ents, descriptions)
         Context(page, words, descriptions).settle()
+        descriptions.extend(told_by_credentials(words, names, descriptions))
         descriptions.extend(told_by_succession(words, ents, finder, descriptions))
         apply_roles(page, words, descriptions)
         groups = [d for d in descriptions if _is_group(d)]

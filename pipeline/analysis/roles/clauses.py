@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from pipeline.analysis.roles.classes import body_kind, class_of
 from pipeline.analysis.roles.coreference import name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
-from pipeline.analysis.roles.lexicon import clause_table, weak_kinds, word_list
+from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, clause_table, weak_kinds, word_list
 from pipeline.analysis.roles.nationality import country_at
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.phrases import PhraseFinder
@@ -35,7 +35,7 @@ def told_by_clauses(words: Words, ents: list[Span], finder: PhraseFinder) -> lis
         if match is None:
             continue
         end, form = match
-        holder = _subject(words, finder, ending, i)
+        holder = _subject(words, finder, ending, i, form.office.risen)
         if holder is None:
             continue
         phrase = finder.clause(form, i, _past_aside(words, end))
@@ -124,16 +124,28 @@ def _tells(words: Words, phrase: Phrase) -> bool:
     text = f" {words.between(phrase.head_end, phrase.end)} "
     if any(f" {expression} " in text for expression, _ in phrase.office.words):
         return True
+    if phrase.office.ministry:
+        return _names_portfolio(words, phrase)
     kind = body_kind(words, phrase.head_end, phrase.end) or ("io" if phrase.organisation else None)
     if kind in _STATE:
         return phrase.of_country and "country" in phrase.office.body
     return kind in phrase.office.body and (kind not in weak_kinds() or bool(phrase.own_countries))
 
 
-def _subject(words: Words, finder: PhraseFinder, ending: dict[int, int], i: int) -> int | None:
-    """The person right before token i, or the one whom a verb on the way raises to the office."""
+def _names_portfolio(words: Words, phrase: Phrase) -> bool:
+    """Whether the first noun of a complement is that of a portfolio: "des Finances"."""
+    i = phrase.head_end
+    while words.at(i) in OF | ARTICLES:
+        i += 1
+    return i < phrase.end and words.at(i) in around()["portfolios"]
+
+
+def _subject(words: Words, finder: PhraseFinder, ending: dict[int, int], i: int, raised: bool) -> int | None:
+    """The person right before token i, or the one whom a verb on the way raises to the office; only the
+    latter where ``raised``.
+    """
     j = i - 1 if words.text_at(i - 1) == "," else i
-    if j in ending:
+    if j in ending and not raised:
         return ending[j]
     if words.at(i) == "qui":
         return None

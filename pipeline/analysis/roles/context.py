@@ -324,7 +324,7 @@ class Context:
 
     def _reread_class(self, description: Description) -> None:
         """The same title means another office in another country: "le chancelier" in Haïti."""
-        if any(phrase.office.countries for phrase in description.phrases):
+        if any(description.country in phrase.office.countries for phrase in description.phrases):
             description.role_class = strongest(
                 [class_of(self.words, p, description.country) for p in description.phrases]
             )

@@ -39,6 +39,10 @@ _LISTED = UNIQUE | {"minister", "ambassador", "parliamentarian", "military"}
 _LIST_WINDOW = 3
 _APPOINTED = word_list("holders", "appointed")
 _OF_ALONE = word_list("function_words", "of_alone")
+# Verbs by which someone is made what "pour" or "comme" says.
+_CHOOSING = word_list("holders", "choosing")
+_AS = frozenset({"pour", "comme"})
+_CHOICE_REACH = 4
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 # Offices of those whom models/fr/leaders.toml names.
 _LEADING = UNIQUE | {"party", "minister", "royal", "religious", "io_head"}
@@ -119,6 +123,11 @@ def _link_appointed(doc: Page, words: Words, descriptions: list[Description]) ->
         i = description.start - 1
         while words.at(i) in _OF_ALONE:
             i -= 1
+        if words.at(i) in _AS:
+            taken = _taken_as(doc, words, i)
+            if taken is not None and name_of(doc.ents[taken]) in _roleless(doc, descriptions):
+                description.holders = [taken]
+            continue
         if words.at(i) not in _APPOINTED:
             continue
         here = words.sentence[description.start]
@@ -132,6 +141,20 @@ def _link_appointed(doc: Page, words: Words, descriptions: list[Description]) ->
         ]
         if before:
             description.holders = [max(before)]
+
+
+def _taken_as(doc: Page, words: Words, i: int) -> int | None:
+    """Whom a verb makes what stands behind "pour" or "comme" at token i: "prendre X pour Premier ministre",
+    "X, reconnu comme président".
+    """
+    ending = {ent.end: k for k, ent in enumerate(doc.ents) if ent.label_ == "PER"}
+    if i in ending:
+        start = doc.ents[ending[i]].start
+        chosen = any(words.at(j) in _CHOOSING for j in range(max(start - _CHOICE_REACH, 0), start))
+        return ending[i] if chosen else None
+    if words.at(i - 1) not in _CHOOSING:
+        return None
+    return ending.get(i - 2) if words.text_at(i - 2) == "," else ending.get(i - 1)
 
 
 def _is_complement(doc: Page, person: int) -> bool:

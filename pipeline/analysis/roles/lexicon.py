@@ -59,6 +59,7 @@ class Office:
     national: bool = False
     title: bool = False
     same_country: bool = False
+    risen: bool = False
     usually: str | None = None
     organisation: str | None = None
 

@@ -8,7 +8,7 @@ from spacy.tokens import Span
 
 from pipeline import geography
 from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, word_list
-from pipeline.analysis.roles.nationality import LONGEST_BRACKET, inhabitant
+from pipeline.analysis.roles.nationality import LONGEST_BRACKET, after_preposition, country_at, inhabitant
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
@@ -20,6 +20,7 @@ _THEMSELVES = word_list("holders", "themselves")
 _REPEATED = word_list("holders", "repeated")
 _CERTAIN = word_list("holders", "certain")
 _INDEFINITE = word_list("function_words", "indefinite_articles")
+_SPEAKING_FOR = word_list("nation", "speaking_for")
 _LONGEST_HONORIFIC = 7
 _LONGEST_ASIDE = 4
 _ASIDES = word_list("phrases", "asides")
@@ -100,12 +101,24 @@ class Names:
         return held if held is not None or self.words.text_at(j) != "," else self._before_aside(j)
 
     def _before_aside(self, comma: int) -> int | None:
-        """The person named before a word or two between commas: "X, enfin, le ministre"."""
+        """The person named before a word or two between commas: "X, enfin, le ministre", "X, pour le Chili,
+        ambassadeur".
+        """
         for j in range(comma - 1, max(comma - _LONGEST_ASIDE, 0) - 1, -1):
             if self.words.text_at(j) == ",":
-                said = self.words.between(j + 1, comma)
-                return self.ending.get(j) if said in _ASIDES else None
-        return None
+                if self.words.between(j + 1, comma) in _ASIDES:
+                    return self.ending.get(j)
+                break
+        return self.ending.get(self._before_speaking(comma))
+
+    def _before_speaking(self, i: int) -> int:
+        """Where ", pour la Norvège" begins that ends before token i; i where no such words do."""
+        for j in range(i - 1, max(i - _LONGEST_ASIDE - 1, 0), -1):
+            if self.words.at(j) in _SPEAKING_FOR:
+                found = country_at(self.words, after_preposition(self.words, j), frozenset())
+                start = j - 1 if self.words.text_at(j - 1) == "," else j
+                return start if found is not None and found[0] == i else i
+        return i
 
     def row_before(self, i: int) -> list[int]:
         """The persons named in a row that ends before token i, a comma between."""
@@ -115,6 +128,7 @@ class Names:
         found = [last]
         while True:
             i = self._before_brackets(self._before_joints(self.ents[found[0]].start))
+            i = self._before_speaking(i)
             earlier = self.ending.get(i)
             if earlier is None or i == self.ents[found[0]].start:
                 return found

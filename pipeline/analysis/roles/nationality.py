@@ -10,6 +10,9 @@ from pipeline.analysis.roles.words import Words
 
 _COUNTRY_NOUNS = word_list("phrases", "country_nouns")
 _SPEAKING_FOR = word_list("nation", "speaking_for")
+_COMING = word_list("nation", "coming")
+# From the country of one who speaks for it to that of the next of a row, a name and a joint between.
+_ROW_GAP = 8
 _CLOSING = frozenset({",", ".", ";", ")", "et"})
 _LONGEST_COUNTRY = 8
 _LONGEST_ACRONYM = 5
@@ -38,6 +41,7 @@ def nationality(words: Words, person: Span) -> str | None:
         or _in_row(words, start)
         or _inhabitant_described(words, start)
         or _that_of(words, start)
+        or _hailing_from(words, start)
     )
 
 
@@ -113,15 +117,56 @@ def country_after(words: Words, i: int) -> tuple[int, str] | None:
     return country_at(words, k, frozenset()) if k < len(words) else None
 
 
+def _hailing_from(words: Words, i: int) -> str | None:
+    """The country told before a name in a row: "Du Népal venait X, du Danemark Y", "et, pour le Chili, Z"."""
+    j = i
+    while j > 0 and (words.at(j - 1) in around()["honorifics"] or words.text_at(j - 1) == "."):
+        j -= 1
+    k = j - 1 if words.text_at(j - 1) == "," else j
+    while k > 0 and words.at(k - 1) in _COMING:
+        k -= 1
+    for start in range(k - 1, max(k - _LONGEST_COUNTRY, -1), -1):
+        links = OF if k == j or words.text_at(j - 1) != "," else _SPEAKING_FOR
+        if words.at(start) not in links:
+            continue
+        opens = start == 0 or words.doc[start].is_sent_start or words.doc[start - 1].is_space
+        joined = words.text_at(start - 1) in {",", ";", ":"} or words.at(start - 1) == "et"
+        if joined or (opens and k < j):
+            found = country_at(words, after_preposition(words, start), frozenset())
+            return found[1] if found is not None and found[0] == k else None
+    return None
+
+
 def _spoken_for(words: Words, i: int) -> tuple[int, str] | None:
-    """The country between commas for which someone sits or signs: "X, pour la Norvège, et Y, pour le
-    Chili".
+    """The country for which someone sits or signs, between commas ("X, pour la Norvège, et Y, pour le Chili")
+    or in a row of such ("X pour la Norvège et Y pour le Chili").
     """
+    if words.at(i) in _SPEAKING_FOR:
+        return _in_row_spoken_for(words, i)
     if words.text_at(i) != "," or words.at(i + 1) not in _SPEAKING_FOR:
         return None
     k = after_preposition(words, i + 1)
     found = country_at(words, k, frozenset()) if k < len(words) else None
     return found if found and (words.text_at(found[0]) in _CLOSING or words.at(found[0]) == "et") else None
+
+
+def _in_row_spoken_for(words: Words, i: int) -> tuple[int, str] | None:
+    """The country of "pour la Norvège" at token i where another name of the row has its own."""
+    found = _for_country(words, i)
+    if found is None:
+        return None
+    names = [(ent.start, ent.end) for ent in words.doc.ents if ent.label_ == "PER"]
+    for start, end in names:
+        other = _for_country(words, end) if end != i and words.at(end) in _SPEAKING_FOR else None
+        gap = start - found[0] if start > i else i - other[0] if other is not None else 0
+        if other is not None and other[1] != found[1] and 0 < gap <= _ROW_GAP:
+            return found
+    return None
+
+
+def _for_country(words: Words, i: int) -> tuple[int, str] | None:
+    k = after_preposition(words, i)
+    return country_at(words, k, frozenset()) if k < len(words) else None
 
 
 def inhabitant(words: Words, i: int) -> str | None:

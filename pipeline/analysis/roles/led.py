@@ -1,0 +1,126 @@
+"""Who heads a body that the text names before: "le Sénat, que préside X", "le Parti national, dont Y est le
+secrétaire général".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.analysis.roles.classes import body_kind
+from pipeline.analysis.roles.descriptions import Description, stateless
+from pipeline.analysis.roles.lexicon import (
+    ARTICLES,
+    OF,
+    OfficeForm,
+    institution_table,
+    office_table,
+    organisation_table,
+    weak_kinds,
+)
+from pipeline.analysis.roles.names import Names
+from pipeline.analysis.roles.nationality import country_at
+from pipeline.analysis.roles.phrase import Phrase
+from pipeline.analysis.roles.words import PhraseTable, Words, pieces_of
+from pipeline.lexicons import lexicon
+
+# How far before "présidé par" its body begins, and what may part the two ("réunie ce matin sous …").
+_LONGEST_BODY = 14
+_LONGEST_ASIDE = 6
+_COPULAS = frozenset({"est", "etait", "fut", "sera", "demeure", "reste"})
+
+
+@cache
+def _cues() -> PhraseTable[bool]:
+    return PhraseTable((cue, True) for cue in lexicon("roles")["led"]["by"])
+
+
+@cache
+def _president() -> OfficeForm:
+    found = office_table().match_parts(list(pieces_of("président")))
+    assert found is not None
+    return found[1]
+
+
+def told_by_bodies(words: Words, names: Names, descriptions: list[Description]) -> list[Description]:
+    """A description for everyone who heads a body named before; offices of "dont X est le président" are told
+    of that body.
+    """
+    described = {holder for d in descriptions if not d.is_title for holder in d.holders}
+    for description in descriptions:
+        _complete_relative(words, names, description)
+    found: list[Description] = []
+    for i in _cues().beginnings(words.heads):
+        cue = _cues().match_token(words, i)
+        holder = names.starting.get(names.past_honorifics(cue[0])) if cue is not None else None
+        if cue is None or holder is None or holder in described:
+            continue
+        body = _body_before(words, names, i)
+        kind = body_kind(words, body.start, body.stop) if body is not None else None
+        role_class = _president().office.body.get(kind or "")
+        if body is None or role_class is None or kind in weak_kinds() or kind == "acronym":
+            continue
+        description = Description([Phrase(i, i, cue[0], cue[0], _president())], i, cue[0], clause=True)
+        description.role_class, description.holders = role_class, [holder]
+        _serve(words, description, body)
+        found.append(description)
+    return found
+
+
+def _complete_relative(words: Words, names: Names, description: Description) -> None:
+    """Read class and organisation of "secrétaire général" in "le Parti national, dont X est le secrétaire
+    général".
+    """
+    first = description.first
+    i = first.start - 1
+    if not description.bare or words.at(i) not in _COPULAS or i not in names.ending:
+        return
+    holder = names.ending[i]
+    start = names.ents[holder].start - 1
+    while start > 0 and words.at(start) != "dont" and start >= names.ents[holder].start - 4:
+        start -= 1
+    body = _body_before(words, names, start) if words.at(start) == "dont" else None
+    kind = body_kind(words, body.start, body.stop) if body is not None else None
+    if body is None or kind not in first.office.body or kind in weak_kinds():
+        return
+    description.role_class, description.holders = first.office.body[kind], [holder]
+    _serve(words, description, body)
+
+
+def _serve(words: Words, description: Description, body: range) -> None:
+    """Note the organisation or the country that a body tells."""
+    for i in body:
+        organisation = organisation_table().match_token(words, i) if words.capitalised(i) else None
+        if organisation is not None and organisation[1].kind == "io":
+            description.organisation = organisation[1].acronym
+            break
+        country = country_at(words, i, frozenset())
+        institution = institution_table().match_token(words, i) if words.capitalised(i) else None
+        told = country[1] if country else institution[1] if institution else None
+        told = told or (None if words.capitalised(i) else words.country_of_demonym(words.text_at(i)))
+        if told:
+            description.own_countries = [told]
+            break
+    told = description.own_countries[0] if description.own_countries else None
+    description.country = None if stateless(description) else told
+
+
+def _body_before(words: Words, names: Names, cue: int) -> range | None:
+    """The noun phrase that ends before a cue, a comma or a participle and its circumstances between."""
+    end = cue
+    if words.text_at(end - 1) == ",":
+        end -= 1
+    else:
+        for j in range(cue - 1, max(cue - _LONGEST_ASIDE, 0), -1):
+            if words.text_at(j) == "," and words.doc[j + 1].pos_ in ("VERB", "ADJ"):
+                end = j
+                break
+    start = end
+    while start > max(end - _LONGEST_BODY, 0):
+        token = words.doc[start - 1]
+        small = words.at(start - 1) in OF | ARTICLES
+        if token.is_punct or token.is_space or start - 1 in names.stops:
+            break
+        if not small and token.pos_ in ("VERB", "AUX", "ADP", "PRON", "SCONJ"):
+            break
+        start -= 1
+    return range(start, end) if start < end else None

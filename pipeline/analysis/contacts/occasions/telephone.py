@@ -10,6 +10,8 @@ from pipeline.analysis.contacts.verbs import is_finite_verb
 
 # Rules of verbs whose subject or object is the occasion itself ("une visioconférence réunissant X et Y").
 _CONVENED = words("talks", "convened")
+# Rules of what two do only where they see each other ("X a reçu Y").
+_IN_PERSON = tuple(sorted(words("talks", "in_person")))
 _NOUN_REACH = 8
 _PARTNERS = words("talks", "partner_prepositions")
 
@@ -31,6 +33,10 @@ def is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
         return True
     if frame.rule in SPEAKING and pattern("modifiers", "on_the_line").search(clause.span.text.lower()):
         return True
+    if not frame.rule.startswith(_IN_PERSON) and pattern("modifiers", "on_the_line").search(
+        clause.text(clause.start, frame.trigger_start)
+    ):
+        return True  # "a décroché son téléphone pour plaider auprès de Y"
     return pattern("modifiers", "call").search(_before_verbs(clause, frame)) is not None
 
 

@@ -141,12 +141,26 @@ def _compatriots(clause: Clause, parties: list[int]) -> list[list[int]]:
     officials = [p for p in parties if roles.fullmatch((clause.doc._.parties[p].role or "").lower()) is None]
     parties = officials if len(officials) > 1 else parties
     stands_for = {p: clause.doc._.parties[p].country or clause.doc._.parties[p].organisation for p in parties}
-    if len(parties) < 3 or len(set(stands_for.values()) - {None}) < 2:
+    offices = _shared_offices(clause, parties)
+    if len(parties) < 3 or (len(set(stands_for.values()) - {None}) < 2 and not offices):
         return [[p] for p in parties]
     sides: dict[object, list[int]] = {}
     for p in parties:
-        sides.setdefault(stands_for[p] or p, []).append(p)
+        sides.setdefault(offices.get(p) or stands_for[p] or p, []).append(p)
     return list(sides.values())
+
+
+def _shared_offices(clause: Clause, parties: list[int]) -> dict[int, str]:
+    """For those whom one plural names together (``les envoyés du Front, X et Y``), that plural."""
+    doc = clause.doc
+    found: dict[int, str] = {}
+    for role in doc._.roles:
+        if role.plural and clause.start <= role.start < clause.end and len(role.countries) < 2:
+            names = {doc.ents[holder]._.name or doc.ents[holder].text for holder in role.holders}
+            holders = [p for p in parties if doc._.parties[p].name in names]
+            if 1 < len(holders) < len(parties):
+                found.update((p, role.text) for p in holders)
+    return found
 
 
 def by_state(clause: Clause, side: list[int], mediated: bool) -> list[list[int]]:

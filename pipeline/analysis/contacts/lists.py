@@ -45,7 +45,7 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
         if unit is not None and set(between) == {","} and unit.parties == first.parties:
             left = unit.left  # "son homologue suédois, le ministre X"
             continue
-        closed = len(units) > 1 and "," in between
+        closed = "," in between and (len(units) > 1 or _goes_on_unnamed(clause, last))
         then = "puis" in between and not {"que", "qu'"}.isdisjoint(between)
         other_clause = then or ("puis" in between and first.mention.form == "pronoun")
         joined = (
@@ -69,7 +69,7 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
     """
     subject = subject or first.preposition == "entre"
     units = [first]
-    closed = False
+    closed = _is_closed_pair(clause, first)
     while True:
         i = _after_apposition(clause, skip_parenthesis(clause, units[-1].end), len(units) > 1)
         i = _after_relative(clause, i)
@@ -101,6 +101,21 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
             return units
         units.append(unit)
         closed = closed or "et" in between
+
+
+def _goes_on_unnamed(clause: Clause, last: Unit) -> bool:
+    """Whether a list closes with somebody whom no rule knows (``X, Y et le corps diplomatique | ont …``)."""
+    i = last.end
+    if i + 2 >= clause.end or clause.doc[i].lower_ != "et" or clause.doc[i + 1].pos_ != "DET":
+        return False
+    return i + 1 not in clause.unit_at and clause.doc[i + 2].pos_ in ("NOUN", "ADJ")
+
+
+def _is_closed_pair(clause: Clause, first: Unit) -> bool:
+    """Whether a unit alone names both sides (``entre les parties turque et grecque``)."""
+    return first.preposition == "entre" and any(
+        token.lower_ == "et" for token in clause.doc[first.start : first.end]
+    )
 
 
 def _apposition_before(clause: Clause, last: int) -> int | None:

@@ -112,6 +112,8 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if programme and "programme d" in clause.text(clause.start, start):
         return [programme[-1]]
     before = [u for u in clause.free_units() if u.end <= start and u.preposition is None]
+    if not before and (visitor := _whose_stay(clause, start)):
+        return visitor
     if before and _only_reports(clause, before[-1], start):
         return []
     if before and not (reports(clause, before[-1]) and len(before) == 1):
@@ -123,6 +125,16 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if after and not _has_verb_before(clause, start):
         return coordinated_right(clause, after[0], subject=True)
     return agenda_subject(clause, start) or earlier_subject(clause)
+
+
+def _whose_stay(clause: Clause, trigger: int) -> list[Unit]:
+    """``La visite de X à P a été marquée par une audience avec Y``: X, whose stay the sentence is about."""
+    for unit in clause.free_units():
+        if unit.end <= trigger and unit.preposition == "de":
+            opening = clause.text(clause.start, unit.left)
+            if pattern("modifiers", "stay_of").fullmatch(opening) is not None:
+                return coordinated_right(clause, unit)
+    return []
 
 
 def _agents_before(clause: Clause, trigger: int) -> list[Unit]:

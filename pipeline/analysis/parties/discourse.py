@@ -23,7 +23,7 @@ Function = Literal[
 _CONTRACTED: dict[str, str] = lexicon("anaphora")["contracted"]
 _WITH_ARTICLE = words("governors", "with_article")
 _ARTICLES = words("determiners", "articles")
-_OPENING_QUOTES, _CLOSING_QUOTES, _PLAIN_QUOTE = frozenset("«“"), frozenset("»”"), '"'
+OPENING_QUOTES, CLOSING_QUOTES, PLAIN_QUOTE = frozenset("«“"), frozenset("»”"), '"'
 _PARTNER_PREPOSITIONS = words("governors", "partner")
 _BEFORE_VERB = words("functions", "before_verb")
 _CLAUSE_OPENERS = words("functions", "clause_openers")
@@ -145,7 +145,7 @@ class Discourse:
             i -= 1
         if self.doc[i].text == ",":
             i -= 1
-        return self.doc[i].text in _CLOSING_QUOTES or self.doc[i].text == _PLAIN_QUOTE
+        return self.doc[i].text in CLOSING_QUOTES or self.doc[i].text == PLAIN_QUOTE
 
     def _follows_verb(self, start: int) -> bool:
         i = start - 1
@@ -182,11 +182,11 @@ def _quoted(doc: Page) -> list[bool]:
     inside = False
     flags: list[bool] = []
     for token in doc:
-        if token.text in _OPENING_QUOTES:
+        if token.text in OPENING_QUOTES:
             inside = True
-        elif token.text in _CLOSING_QUOTES:
+        elif token.text in CLOSING_QUOTES:
             inside = False
-        elif token.text == _PLAIN_QUOTE:
+        elif token.text == PLAIN_QUOTE:
             inside = not inside
         flags.append(inside)
     return flags

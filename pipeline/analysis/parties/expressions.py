@@ -35,6 +35,7 @@ _COUNTED = frozenset(["both", "three", "four", "five"])
 _VERB_WINDOW = 20
 _FRONTED = 30
 _CATAPHOR = 60
+_COLLECTIVES = words("collectives", "bodies")
 _OF = words("functions", "of")
 _SEATS = words("functions", "seats")
 _BESIDES = words("functions", "besides")
@@ -157,9 +158,11 @@ def _is_office(expression: Expression) -> bool:
 def _is_of_body(doc: Page, expression: Expression) -> bool:
     """Whether officials without a name only say of whom a body is made (``une délégation de sénateurs``)."""
     role = expression.role
-    if role is None or not role.plural or role.definite or role.holders:
+    if role is None or not role.plural or role.holders:
         return False
-    return any(body.start < expression.start and expression.end <= body.end for body in doc._.bodies)
+    if role.definite and doc[max(role.start - 2, 0)].lower_ not in _COLLECTIVES:
+        return False
+    return any(body.start < expression.start < body.end for body in doc._.bodies)
 
 
 def _named(doc: Page) -> Iterator[Expression]:

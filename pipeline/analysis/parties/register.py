@@ -19,6 +19,7 @@ from pipeline.analysis.parties.discourse import Discourse
 from pipeline.analysis.parties.expressions import Expression, is_kin_in_office
 from pipeline.analysis.parties.memory import Memory
 from pipeline.analysis.parties.named import NamedPersons
+from pipeline.analysis.parties.quotations import quoted_speaker
 from pipeline.analysis.parties.settling import Settler
 from pipeline.records import Party, PartyMention, RoleMention
 
@@ -34,6 +35,7 @@ class Register:
         self.names = NamedPersons(self.memory)
         self.definite = DefiniteRoles(self.memory, self.names)
         self._plural: dict[int, tuple[RoleMention, Description]] = {}
+        self._spoken: list[Expression] = []
 
     @property
     def parties(self) -> list[Party]:
@@ -43,7 +45,7 @@ class Register:
     @property
     def mentions(self) -> list[PartyMention]:
         """The mentions found so far, in text order."""
-        return [entry.mention for entry in self.memory.entries]
+        return sorted((entry.mention for entry in self.memory.entries), key=lambda m: m.start)
 
     def add(self, expression: Expression) -> None:
         """Join an expression to its party or parties and record the mention."""
@@ -59,14 +61,32 @@ class Register:
             parties, form = (body_party(self.memory, expression.body),), "body"
         else:
             parties, form = self._anaphor(expression)
+            if expression.anaphor == "speaker":
+                self._spoken.append(expression)
         if parties:
-            text = self.doc[expression.start : expression.end].text
-            mention = PartyMention(expression.start, expression.end, text, form, parties)
-            self.memory.remember(expression, mention)
+            self._remember(expression, parties, form)
+
+    def _remember(self, expression: Expression, parties: tuple[int, ...], form: Form) -> None:
+        """Record the mention that an expression is of its parties."""
+        text = self.doc[expression.start : expression.end].text
+        self.memory.remember(expression, PartyMention(expression.start, expression.end, text, form, parties))
 
     def settle(self) -> None:
         """Join what only the rest of the text tells."""
+        for expression in self._spoken:
+            self._ascribe(expression)
         Settler(self.memory, self._plural).settle()
+
+    def _ascribe(self, expression: Expression) -> None:
+        """Let the first person of a quotation stand for whoever is named behind it as having spoken."""
+        parties = quoted_speaker(self.memory, expression.start)
+        if not parties:
+            return
+        known = next((e for e in self.memory.entries if e.mention.start == expression.start), None)
+        if known is not None:
+            known.mention.parties = parties
+        else:
+            self._remember(expression, parties, "pronoun")
 
     def is_guessed(self, name: str) -> bool:
         """Whether what the roles say of a person is a guess from another sentence, on which the register

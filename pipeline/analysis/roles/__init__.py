@@ -24,16 +24,20 @@ from pipeline.analysis.roles.credentials import told_by_credentials
 from pipeline.analysis.roles.descriptions import Description, describe
 from pipeline.analysis.roles.holders import HolderFinder
 from pipeline.analysis.roles.led import told_by_bodies
-from pipeline.analysis.roles.lexicon import institution_table, kind_table
+from pipeline.analysis.roles.lexicon import OF, institution_table, kind_table
 from pipeline.analysis.roles.names import Names
 from pipeline.analysis.roles.namesakes import meant_in, settle_namesakes
 from pipeline.analysis.roles.persons import apply_roles, role_text
 from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.sent import told_by_senders
-from pipeline.analysis.roles.words import Words
+from pipeline.analysis.roles.words import Words, pieces_of
+from pipeline.lexicons import lexicon
 from pipeline.records import RoleMention
 
 __all__ = ["Roles", "make_roles"]
+
+# "délégation", "mission": the heads of groups of people who travel together.
+_COLLECTIVES = frozenset(" ".join(pieces_of(noun)) for noun in lexicon("anaphora")["collectives"]["bodies"])
 
 
 @Language.factory("entrevue_roles")
@@ -78,7 +82,7 @@ class Roles:
         taken = stops | {
             i
             for d in descriptions
-            if not d.clause and (d in groups or not _is_open(d))
+            if not d.clause and (d in groups or not _is_open(words, d))
             for i in range(d.start, d.end)
         }
         doc._.bodies = BodyFinder(words, finder, frozenset(taken)).find(groups)
@@ -104,9 +108,15 @@ def _is_group(description: Description) -> bool:
     )
 
 
-def _is_open(description: Description) -> bool:
-    """True for officials in the complement of a body: "une délégation de parlementaires allemands"."""
-    return description.first.plural and not description.first.determiner and not description.holders
+def _is_open(words: Words, description: Description) -> bool:
+    """True for officials in the complement of a body: "une délégation de parlementaires allemands", "une
+    délégation des ambassadeurs".
+    """
+    if not description.first.plural or description.holders:
+        return False
+    before = description.start - 1
+    of_body = words.at(before) in OF and words.at(before - 1) in _COLLECTIVES
+    return of_body or not description.first.determiner
 
 
 def _mention(words: Words, description: Description) -> RoleMention:

@@ -60,7 +60,18 @@ class Appositions:
             return True
         if self.words.at(description.end) in _COORDINATING or description.end >= len(self.words):
             return description.end >= len(self.words)
+        if self._opens_sentence(before):  # "X, le ministre turc des Transports a reçu …": its comma forgotten
+            return True
         return self.words.doc[description.end].pos_ not in _VERBAL_TAGS
+
+    def _opens_sentence(self, name: int) -> bool:
+        """Whether nothing stands before a name in its sentence, so that what follows is all told of it."""
+        i = first = self.names.ents[name].start
+        while first > 0 and self.words.sentence[first - 1] == self.words.sentence[i]:
+            first -= 1
+        while self.words.doc[first].is_space:
+            first += 1
+        return self.names.past_honorifics(first) >= i
 
     def _next_is_governed(self, end: int, name: int) -> bool:
         """Whether what is coordinated repeats the preposition of the name: "avec X, le nonce, et avec Y"."""

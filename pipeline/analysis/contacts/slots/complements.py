@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import (
     coordinated_left,
     coordinated_right,
@@ -72,8 +72,20 @@ def object_units(clause: Clause, start: int) -> list[Unit]:
     """
     for unit in _units_to_the_right(clause, start):
         if unit.preposition is None:
-            return [] if _is_of_a_task(clause, start, unit) else coordinated_right(clause, unit)
+            apart = _is_of_a_task(clause, start, unit) or _is_of_main_clause(clause, start, unit)
+            return [] if apart else coordinated_right(clause, unit)
     return []
+
+
+def _is_of_main_clause(clause: Clause, start: int, unit: Unit) -> bool:
+    """Whether a unit behind a comma is the subject of a further verb (``Pendant que X recevait la presse, Y
+    dormait``); what follows a participle in front (``Conduite par X, la mission a …``) is its own.
+    """
+    in_front = all(clause.doc[i].is_space for i in range(clause.start, start - 1))
+    if in_front or unit.left <= start or clause.doc[unit.left - 1].text != ",":
+        return False
+    fronted = pattern("modifiers", "fronted_clause").match(clause.lower) is not None
+    return opens_clause(clause, unit, over_comma=fronted)
 
 
 def _is_of_a_task(clause: Clause, start: int, unit: Unit) -> bool:

@@ -177,6 +177,8 @@ def _governing_words(clause: Clause, start: int) -> str:
         token = clause.doc[i]
         if unit is not None:
             i = unit.left - 1
+            if unit.preposition == "à" and clause.doc[i].lower_ == "à":
+                i -= 1  # "a demandé à X de"
             continue
         if token.lower_ in _BOUNDARIES:
             break

@@ -16,7 +16,7 @@ from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.parties.memory import Memory
 from pipeline.analysis.parties.named import NamedPersons
 from pipeline.analysis.roles.classes import UNIQUE
-from pipeline.analysis.roles.leaders import countries_of_leader
+from pipeline.analysis.roles.leaders import is_known_to_hold
 from pipeline.records import Party, RoleMention
 
 # What speaks for a party beside its salience.
@@ -26,6 +26,8 @@ _SAME_COUNTRY = 1.0
 _VERY_OFFICE = 1.0
 _AT_HOME = 1.5
 _NEAR_SENTENCES = 2
+# The office whose holders are called otherwise in each state: ministers, secretaries, heads of departments.
+_OF_MANY_TITLES = "foreign_minister"
 _PRESENT = 0.3
 _DEMONSTRATIVES = words("determiners", "demonstratives")
 _POSSESSIVES = words("determiners", "possessives")
@@ -104,8 +106,7 @@ class DefiniteRoles:
     def _preference(self, description: Description, index: int, fitting: Fit) -> float:
         """What speaks for a party beside its salience: its name, the very title, the country."""
         party = self.parties[index]
-        title = description.role.casefold().split()[:1]
-        same_title = any(d.role.casefold().split()[:1] == title for d in self.memory.descriptions[index])
+        same_title = self._has_title(description, index)
         same_country = description.country is not None and party.country == description.country
         at_home = self._is_at_home(description, index)
         return (
@@ -126,24 +127,34 @@ class DefiniteRoles:
             return False
         named = self.memory.named_persons()
         holders = [i for i in named if self.parties[i].role_class == description.role_class]
+        if description.role_class == _OF_MANY_TITLES:
+            holders = [i for i in holders if self._has_title(description, i)] or holders
         alike = [i for i in holders if self.parties[i].gender == description.gender] or holders
         ours = [i for i in alike if self.parties[i].name not in self.names.of_said_state]
         return len(holders) > 1 and (ours or alike)[0] == index
 
+    def _has_title(self, description: Description, index: int) -> bool:
+        """Whether a description begins with the very title of a party: "le ministre", no secretary."""
+        title = description.role.casefold().split()[:1]
+        return any(d.role.casefold().split()[:1] == title for d in self.memory.descriptions[index])
+
     def _centre(self, role: RoleMention, fits: dict[int, Fit]) -> int | None:
-        """The one person of the nearest sentence before who acts in it and may be called so."""
+        """The one person of the nearest sentence before who acts in it and may be called so, if the role's
+        own sentence does not name him too (``X a salué le chef de l'Etat``).
+        """
         if role.former and not role.countries and not self.memory.discourse.precedes_verb(role.end):
             return None
         for back, entries in enumerate(self.memory.backwards(role.start, _NEAR_SENTENCES)):
             acting = [e for e in entries if e.free and e.mention.form == "name"]
             found = {p for e in acting for p in e.mention.parties if fits.get(p) == Fit.EPITHET}
             if found and back:
-                return found.pop() if len(found) == 1 else None
+                alone = len(found) == 1 and not found & self.names.named_beside(role)
+                return found.pop() if alone else None
         return None
 
     def _leads(self, index: int, role: RoleMention) -> bool:
         """Whether every reader knows a person as a leader of the country of an office."""
-        return role.country in countries_of_leader(self.parties[index].name or "")
+        return is_known_to_hold(self.parties[index].name or "", role.role_class, role.country)
 
     def _counterpart(self, expression: Expression, description: Description, apart: set[int]) -> int | None:
         """``son homologue``: the person of the subject's office, or its like, who serves another state."""

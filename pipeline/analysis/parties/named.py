@@ -111,6 +111,12 @@ class NamedPersons:
             same_portfolio(d.portfolio, told.portfolio) for d in self.memory.descriptions[index]
         )
 
+    def named_beside(self, role: RoleMention) -> set[int]:
+        """The parties told of before whom the sentence of a role names too."""
+        here = self.memory.sentence_of(role.start)
+        names = (e for e in self.doc.ents if e.label_ == "PER" and self.memory.sentence_of(e.start) == here)
+        return {i for name in names if (i := self._by_name.get(full_name(name))) is not None}
+
     def is_guess(self, role: RoleMention) -> bool:
         """Whether all holders of a role are guesses."""
         return all(full_name(self.doc.ents[i]) in self.guessed for i in role.holders)

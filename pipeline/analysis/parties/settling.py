@@ -15,7 +15,7 @@ from pipeline.analysis.parties.bodies import COLLECTIVES, head_noun
 from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.analysis.roles.classes import UNIQUE
-from pipeline.analysis.roles.leaders import countries_of_leader
+from pipeline.analysis.roles.leaders import is_known_to_hold
 from pipeline.records import Party, RoleMention
 
 _LEAD_SENTENCES = 3
@@ -133,7 +133,8 @@ class Settler:
         if self.memory.fit(description, index) == Fit.OFFICE:
             return self._same_known_state(index, unnamed)
         country = self.parties[unnamed].country
-        leads = country is not None and countries_of_leader(self.parties[index].name or "") == (country,)
+        name = self.parties[index].name or ""
+        leads = country is not None and is_known_to_hold(name, description.role_class, country)
         return leads and is_bare(self.parties[index]) and self.memory.fit(description, index) == Fit.EPITHET
 
     def _same_known_state(self, one: int, other: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.descriptions import Description
-from pipeline.analysis.roles.leaders import countries_of_leader, organisations_headed_by
+from pipeline.analysis.roles.leaders import countries_of_leader, is_aide, organisations_headed_by
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.names import Names
 
@@ -107,7 +107,8 @@ class Appositions:
         known = self.names.name(name)
         if description.role_class == "io_head":
             return description.organisation in organisations_headed_by(known)
-        return description.role_class in UNIQUE and description.country in countries_of_leader(known)
+        leads = description.country in countries_of_leader(known) and not is_aide(known)
+        return description.role_class in UNIQUE and leads
 
     def _is_subject(self, name: int) -> bool:
         """True when a verb follows a name, or the names coordinated with it, without a comma."""

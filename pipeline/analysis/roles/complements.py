@@ -13,6 +13,7 @@ from pipeline.analysis.roles.lexicon import (
 )
 from pipeline.analysis.roles.nationality import (
     after_preposition,
+    capital_demonym_at,
     country_at,
     demonyms_at,
 )
@@ -81,6 +82,9 @@ class ComplementReader(NominalReader):
     def _adjective(self, phrase: Phrase, i: int) -> int:
         words = self.words
         end, countries = demonyms_at(words, i, self.stops)
+        if not countries and i == phrase.head_end:
+            country = capital_demonym_at(words, i, self.stops)
+            end, countries = (i + 1, [country]) if country else (i, [])
         if countries:
             if not phrase.beside:
                 phrase.own_countries.extend(countries)

@@ -17,7 +17,7 @@ from pipeline.analysis.notes import noted
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.descriptions import Description
-from pipeline.analysis.roles.leaders import countries_of_leader
+from pipeline.analysis.roles.leaders import countries_of_leader, is_aide, is_known_to_hold
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.words import Words
@@ -96,7 +96,7 @@ def _link_leaders(doc: Page, descriptions: list[Description]) -> None:
         if not leading or all(d.first.office.crown for d in group):
             continue
         roleless = _roleless(doc, descriptions)
-        leaders = [found for name, found in roleless.items() if countries_of_leader(name) == (office[1],)]
+        leaders = [found for name, found in roleless.items() if is_known_to_hold(name, *office)]
         if papal:
             leaders = [found for found in leaders if _PAPAL.search(name_of(doc.ents[found[0]]))]
         for description in group:
@@ -250,7 +250,8 @@ def _link_leaders_of_several(doc: Page, descriptions: list[Description]) -> None
             continue
         roleless = _roleless(doc, descriptions)
         for country in countries:
-            known = [found for name, found in roleless.items() if countries_of_leader(name) == (country,)]
+            office = (description.role_class, country)
+            known = [found for name, found in roleless.items() if is_known_to_hold(name, *office)]
             if len(known) == 1:
                 description.holders.append(known[0][0])
                 description.holder_countries[known[0][0]] = country
@@ -327,7 +328,9 @@ class _Linker:
             return _NEVER
         if leaders and office[0] not in _LEADING:
             return _NEVER
-        leads = bool(office[1]) and leaders == (office[1],)
+        if office[0] in _HEADS and is_aide(name_of(spans[0])):
+            return _NEVER
+        leads = bool(office[1]) and is_known_to_hold(name_of(spans[0]), *office)
         if any(_clash(noted(span, "gender"), d.first.gender) for span in spans for d in group):
             return _NEVER
         places = {self.sentence[span.start] for span in spans}

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from pipeline.analysis.people.names import name_tokens, same_person_name, sound
 from pipeline.lexicons import lexicon
 
+_HEADS = frozenset({"head_of_state", "head_of_government"})
+
 
 @cache
 def _by_sound() -> dict[str, list[tuple[str, str]]]:
@@ -54,15 +56,42 @@ def organisations_headed_by(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
+def is_aide(name: str) -> bool:
+    """Whether a leader of that name is the envoy, adviser or minister of another.
+
+    >>> is_aide("Steve Witkoff"), is_aide("Donald Trump")
+    (True, False)
+    """
+    aides = {known for names in lexicon("leaders")["aides"].values() for known in names}
+    known = _leaders_called(name)
+    return bool(known) and {leader for leader, _ in known} <= aides
+
+
+def is_known_to_hold(name: str, role_class: str, country: str | None) -> bool:
+    """Whether every reader knows a person of that name to serve a state, and as its head where the office
+    is a head's.
+
+    >>> [is_known_to_hold(name, "head_of_state", "US") for name in ("Marco Rubio", "Donald Trump")]
+    [False, True]
+    """
+    return countries_of_leader(name) == (country,) and not (role_class in _HEADS and is_aide(name))
+
+
+@lru_cache(maxsize=16384)
 def countries_of_leader(name: str) -> tuple[str, ...]:
     """The countries of the leaders whose name this can be, in alphabetical order.
 
     >>> [countries_of_leader(name) for name in ("Macron", "Aleksandar Vučić", "Jean Dupont")]
     [('FR',), ('RS',), ()]
     """
+    return tuple(sorted({country for _, country in _leaders_called(name)}))
+
+
+def _leaders_called(name: str) -> set[tuple[str, str]]:
+    """The leaders whose name this can be, each with the country."""
     index = _by_sound()
     candidates = {entry for token in name_tokens(name) for entry in index.get(sound(token), ())}
-    return tuple(sorted({country for known, country in candidates if _same(name, known)}))
+    return {(known, country) for known, country in candidates if _same(name, known)}
 
 
 def country_of_leader(name: str) -> str | None:

@@ -21,6 +21,7 @@ _REPEATED = word_list("holders", "repeated")
 _CERTAIN = word_list("holders", "certain")
 _INDEFINITE = word_list("function_words", "indefinite_articles")
 _SPEAKING_FOR = word_list("nation", "speaking_for")
+_TIME_WORDS = word_list("holders", "time_words")
 _LONGEST_HONORIFIC = 7
 _LONGEST_ASIDE = 4
 _ASIDES = word_list("phrases", "asides")
@@ -135,8 +136,19 @@ class Names:
             found.insert(0, earlier)
 
     def governed(self, i: int) -> bool:
-        """True when a preposition stands before token i: "par le pape", "au pape"."""
-        return i > 0 and self.words.doc[i - 1].pos_ == "ADP"
+        """True when a preposition stands before token i, or the verb of a phrase that opens the sentence:
+        "par le pape", "après avoir salué lundi le pape".
+        """
+        if i > 0 and self.words.doc[i - 1].pos_ == "ADP":
+            return True
+        before = i - 1
+        while before > 0 and (self.words.at(before) in _TIME_WORDS or self.words.text_at(before).isdigit()):
+            before -= 1
+        first = before
+        while first > 0 and self.words.sentence[first - 1] == self.words.sentence[before]:
+            first -= 1
+        opens = self.words.doc[first].pos_ in ("ADP", "VERB")
+        return before >= 0 and opens and self.words.doc[before].pos_ == "VERB"
 
     def past_honorifics(self, i: int) -> int:
         last = min(i + _LONGEST_HONORIFIC, len(self.words))

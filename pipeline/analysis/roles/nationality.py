@@ -223,6 +223,12 @@ def demonyms_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, list[
     return end, countries
 
 
+def capital_demonym_at(words: Words, i: int, stops: frozenset[int]) -> str | None:
+    """The country of an adjective that an outlet writes with a capital: "le président Sénégalais"."""
+    known = is_open(words, i, stops) and words.capitalised(i) and words.text_at(i + 1) != "-"
+    return words.country_of_demonym(words.text_at(i)) if known else None
+
+
 def demonym_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, tuple[str, ...]]:
     """The demonym adjective at token i, "franco-allemand" included: how many tokens it has, and its
     countries.

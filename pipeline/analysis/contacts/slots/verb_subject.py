@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
+from pipeline.analysis.contacts.slots.control import asked_to_do
 from pipeline.analysis.contacts.slots.infinitives import (
     enabled_to_do,
     has_turn,
@@ -42,6 +43,9 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
     enabled = enabled_to_do(clause, group)
     if enabled is not None:
         return enabled
+    asked = asked_to_do(clause, group, subject_units) if depth == 0 else []
+    if asked:
+        return asked
     if group.start > clause.start and clause.doc[group.start - 1].lower_ in _SPEAKERS:
         return _speaker(clause, group)
     if is_inverting(clause, group.start - 1) or is_governed_relative(clause, group.start - 1):

@@ -120,7 +120,7 @@ def note(peak: Peak, driver: psutil.Process, linking: threading.Event) -> None:
     began = linking.is_set()
     try:
         so_far = peak_of(driver)
-        for child in driver.children():
+        for child in driver.children(recursive=True):
             if "spawn_main" in " ".join(child.cmdline()):
                 peak.worker = max(peak.worker, peak_of(child))
     except (psutil.Error, OSError, ValueError):

@@ -81,10 +81,12 @@ def test_help_answers_within_half_a_second() -> None:
 @pytest.mark.parametrize("arguments", [("--help",), *((command, "--help") for command in COMMANDS)])
 def test_help_shows_an_example_and_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     code = f"""
-import sys, atexit
-atexit.register(lambda: print("loaded:", *(name for name in {HEAVY!r} if name in sys.modules)))
+import sys
 from pipeline.cli import main
-main()"""
+try:
+    main()
+finally:
+    print("loaded:", *(name for name in {HEAVY!r} if name in sys.modules))"""
     shown = in_new_process(*arguments, code=code)
     assert shown.returncode == 0
     assert re.search(r"Example:\n +entrevue \w+ ", shown.stdout)

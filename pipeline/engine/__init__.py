@@ -6,8 +6,27 @@ the assembly of their fragments into linked tables (``assembly``). ``run`` does 
 
 from __future__ import annotations
 
-from pipeline.engine.errors import RunError
-from pipeline.engine.run import Listener, Settings, run
-from pipeline.engine.summary import Summary
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.engine.errors import RunError
+    from pipeline.engine.running import Listener, Settings, run
+    from pipeline.engine.summary import Summary
 
 __all__ = ["Listener", "RunError", "Settings", "Summary", "run"]
+
+# Imported when they are asked for: a worker needs none of what links and assembles.
+_MODULES = {
+    "Listener": "running",
+    "RunError": "errors",
+    "Settings": "running",
+    "Summary": "summary",
+    "run": "running",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
-import os
 import threading
 import time
 import uuid
@@ -19,12 +18,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pipeline.engine import worker
 from pipeline.engine.errors import RunError
 from pipeline.engine.fingerprint import Fingerprint, fingerprint
 from pipeline.engine.plan import Shard
 from pipeline.engine.store import Store
-from pipeline.engine.supervisor import WorkerProcess, supervise
+from pipeline.engine.supervisor import Crew, WorkerProcess, supervise
 from pipeline.engine.worker import ShardReport, Task
 
 # Shards given to the cluster for each of its threads: one at work, one that waits at hand.
@@ -160,14 +158,14 @@ def process(task: Task, timeout: float, made_by: Fingerprint) -> ShardReport:
             "install the same version there."
         )
     _check_shared(task)
-    watched = [_take()]
+    watched = Crew([_take()], idle=_SECONDS_IDLE)
     try:
         ((_, report),) = supervise(iter([task]), watched, timeout)
     except BaseException:
-        watched[0].stop()
+        watched.processes[0].stop()
         raise
     with _guard:
-        _idle.append(watched[0])
+        _idle.extend(watched.processes)
     return report
 
 
@@ -187,10 +185,9 @@ def _take() -> WorkerProcess:
     with _guard:
         while _idle:
             found = _idle.pop()
-            if found.process.is_alive():
+            if found.process.exitcode is None:
                 return found
             found.stop()
-        os.environ.update(worker.THREADS)
         # Dask's nannies start their workers as daemons, which may have no processes of their own.
         multiprocessing.current_process().daemon = False
         return WorkerProcess.start(_SECONDS_IDLE)

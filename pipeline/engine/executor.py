@@ -7,9 +7,10 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.engine import worker
+from pipeline.engine.nursery import Nursery
 from pipeline.engine.plan import Shard
 from pipeline.engine.store import Store
-from pipeline.engine.supervisor import supervise, worker_processes
+from pipeline.engine.supervisor import Crew, supervise
 from pipeline.engine.worker import ShardReport, Task
 
 # How many shards for each worker are looked at to find the largest.
@@ -22,12 +23,14 @@ def work(
     workers: int,
     timeout: float,
     meanwhile: Callable[[], None] = lambda: None,
+    nursery: Nursery | None = None,
 ) -> Iterator[tuple[str, ShardReport]]:
     """Work on every shard and yield their keys and reports as they come; the fragments are in ``store``.
 
     A document may take ``timeout`` seconds. With no worker, this process does the work itself, and nothing
-    shields it from a document that crashes. ``meanwhile`` is called once, while workers load the model.
-    Raises RunError when a worker process cannot start.
+    shields it from a document that crashes. ``meanwhile`` is called once, while the model is loaded: by
+    ``nursery``, where one has begun, which ends with the work. Raises RunError when a worker process cannot
+    start.
     """
     tasks = (Task(shard, store.place(shard.key)) for shard in shards)
     if not workers:
@@ -36,10 +39,9 @@ def work(
         return
     # No process is started where nothing is left to do.
     for first in tasks:
-        with worker_processes(workers) as processes:
-            meanwhile()
-            todo = largest_first(itertools.chain([first], tasks), _AHEAD * workers)
-            for task, report in supervise(todo, processes, timeout):
+        todo = largest_first(itertools.chain([first], tasks), _AHEAD * workers)
+        with nursery or Nursery() as nursery, Crew.of(workers, nursery, meanwhile) as crew:
+            for task, report in supervise(todo, crew, timeout):
                 yield task.folder.name, report
 
 

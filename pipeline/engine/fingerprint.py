@@ -21,7 +21,7 @@ _EXTRACTOR = (
     "geography",
     "lexicons.py",
     "storage.py",
-    "linking/sketches.py",
+    "sketches.py",
     "engine/documents.py",
     "engine/parts.py",
     "engine/worker.py",

@@ -6,10 +6,8 @@ which that happens again is done with as ``failed``, and the others go on.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -17,6 +15,7 @@ from multiprocessing.context import SpawnProcess
 
 from pipeline.engine import worker
 from pipeline.engine.errors import RunError
+from pipeline.engine.nursery import Forked, NoNurseryError, Nursery, spawn
 from pipeline.engine.worker import Begun, GoesOn, Ready, ShardReport, Task
 
 # Beyond the time that one document may take, each document of a shard has this many seconds.
@@ -39,7 +38,7 @@ class _Failure:
 class WorkerProcess:
     """A worker process, and what it is doing."""
 
-    process: SpawnProcess
+    process: SpawnProcess | Forked
     connection: Connection
     ready: bool = False
     task: Task | None = None
@@ -50,12 +49,7 @@ class WorkerProcess:
     @classmethod
     def start(cls, idle: float | None = None) -> WorkerProcess:
         """A new process, which ends when it has had nothing to do for ``idle`` seconds."""
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=worker.serve, args=(theirs, idle), daemon=True)
-        process.start()
-        theirs.close()
-        return cls(process, ours)
+        return cls(*spawn(worker.serve, idle))
 
     def give(self, task: Task, timeout: float) -> None:
         documents = 0 if task.one_by_one else len(task.shard) - 1
@@ -74,38 +68,67 @@ class WorkerProcess:
         self.connection.close()
 
 
-@contextmanager
-def worker_processes(count: int) -> Iterator[list[WorkerProcess]]:
-    """So many workers, none of which outlives the block."""
-    os.environ.update(worker.THREADS)
-    processes: list[WorkerProcess] = []
-    try:
-        processes += [WorkerProcess.start() for _ in range(count)]
-        yield processes
-    finally:
-        for process in processes:
-            process.stop()
+class Crew:
+    """Workers side by side: forks of a nursery, or, once it has gone or where there is none, processes that
+    load for themselves and end when they have had nothing to do for ``idle`` seconds.
+    """
+
+    def __init__(
+        self, processes: list[WorkerProcess], nursery: Nursery | None = None, idle: float | None = None
+    ) -> None:
+        self.processes = processes
+        self._nursery, self._idle = nursery, idle
+
+    @classmethod
+    @contextmanager
+    def of(cls, count: int, nursery: Nursery, meanwhile: Callable[[], None] = lambda: None) -> Iterator[Crew]:
+        """So many workers, none of which outlives the block; ``meanwhile`` is called while they load."""
+        crew = cls([], nursery)
+        try:
+            if not nursery.begun:
+                crew._add(count)
+            meanwhile()
+            crew._add(count - len(crew.processes))
+            yield crew
+        finally:
+            for process in crew.processes:
+                process.stop()
+
+    def _add(self, count: int) -> None:
+        for _ in range(count):
+            self.processes.append(self._start())
+
+    def replace(self, process: WorkerProcess) -> None:
+        """Put a new worker in the place of one that can do no more."""
+        process.stop()
+        self.processes[self.processes.index(process)] = self._start()
+
+    def _start(self) -> WorkerProcess:
+        if self._nursery is not None:
+            try:
+                return WorkerProcess(*self._nursery.fork())
+            except NoNurseryError:
+                self._nursery = None
+        return WorkerProcess.start(self._idle)
 
 
-def supervise(
-    tasks: Iterator[Task], processes: list[WorkerProcess], timeout: float
-) -> Iterator[tuple[Task, ShardReport]]:
+def supervise(tasks: Iterator[Task], crew: Crew, timeout: float) -> Iterator[tuple[Task, ShardReport]]:
     """Have the tasks done, and yield each with its report as they come.
 
-    A process that dies or takes too long is replaced in ``processes``. Raises RunError when one cannot start,
-    and what a worker could not help (a full disk).
+    A process that dies or takes too long is replaced in ``crew``. Raises RunError when one cannot start, and
+    what a worker could not help (a full disk).
     """
     again: list[Task] = []
     starts = 0
     while True:
-        for process in processes:
+        for process in crew.processes:
             if process.ready and process.task is None:
                 task = again.pop() if again else next(tasks, None)
                 if task is not None:
                     process.give(task, timeout)
-        if not again and all(process.ready and process.task is None for process in processes):
+        if not again and all(process.ready and process.task is None for process in crew.processes):
             return
-        for process in _heard_or_late(processes):
+        for process in _heard_or_late(crew.processes):
             task, message = process.task, _receive(process, timeout)
             if isinstance(message, _Failure):
                 if not process.ready:
@@ -116,8 +139,7 @@ def supervise(
                         )
                 if task is not None:
                     again.append(task.without(process.document, message.reason, message.final))
-                process.stop()
-                processes[processes.index(process)] = WorkerProcess.start()
+                crew.replace(process)
             elif message is not None and task is not None:
                 yield task, message
 
@@ -143,7 +165,7 @@ def _receive(process: WorkerProcess, timeout: float) -> ShardReport | _Failure |
     except (EOFError, OSError):
         process.process.join()
         code = process.process.exitcode
-        return _Failure(_how_it_died(code), killed=code is not None and code < 0)
+        return _Failure(_how_it_died(code), killed=code is None or code < 0)
     match message:
         case Ready():
             process.ready = True
@@ -161,8 +183,10 @@ def _receive(process: WorkerProcess, timeout: float) -> ShardReport | _Failure |
 
 def _how_it_died(code: int | None) -> str:
     """
-    >>> _how_it_died(3), _how_it_died(-11)
-    ('its process died (exit code 3)', 'its process died (signal 11)')
+    >>> _how_it_died(3), _how_it_died(-11), _how_it_died(None)
+    ('its process died (exit code 3)', 'its process died (signal 11)', 'its process died')
     """
-    how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+    if code is None:
+        return "its process died"
+    how = f"signal {-code}" if code < 0 else f"exit code {code}"
     return f"its process died ({how}{', most likely for want of memory' if code == _OUT_OF_MEMORY else ''})"

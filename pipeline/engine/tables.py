@@ -10,9 +10,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
-from pipeline.linking.sketches import sketch
 from pipeline.plain import no_formula
 from pipeline.records import TABLES, Document, row, schema
+from pipeline.sketches import sketch
 
 # Held in memory while they are written, texts and all.
 ROWS_IN_GROUP = 20_000

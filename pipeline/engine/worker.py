@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -25,14 +26,12 @@ from pipeline.engine.documents import analyse, clean_source, memory, model
 from pipeline.engine.plan import Shard
 from pipeline.engine.store import REPORT, UNFINISHED
 from pipeline.engine.tables import write_documents, write_records
+from pipeline.garbage import uncollected
 from pipeline.records import Document, SourceDocument
 from pipeline.storage import AnyPath, RemotePath
 
 FRAGMENTS = ("documents", "mentions", "contacts", "participants")
 
-# One process is one core: libraries that start threads of their own slow the other workers down.
-_THREAD_COUNTS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
-THREADS = dict.fromkeys(_THREAD_COUNTS, "1")
 _FIRST = "Le ministre des Affaires étrangères a reçu lundi à Paris son homologue italien."
 
 
@@ -102,7 +101,9 @@ def serve(driver: Connection, idle: float | None = None) -> None:
     """Do the tasks that come over a connection, and say what came of them, until it closes, or for ``idle``
     seconds none has come.
     """
-    _get_ready()
+    end_without_a_word()
+    threading.Thread(target=_end_with_driver, daemon=True).start()
+    load()
     driver.send(Ready())
     while driver.poll(idle):
         try:
@@ -118,25 +119,31 @@ def serve(driver: Connection, idle: float | None = None) -> None:
             driver.send(error)
 
 
-def _get_ready() -> None:
-    """Load what documents need; Ctrl-C or the end of its driver end a worker without a word."""
-    # A run in the background of a script ignores Ctrl-C, and so must its workers.
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    driver = multiprocessing.parent_process()
-    if driver is not None:
-        threading.Thread(target=_end_with, args=(driver.sentinel,), daemon=True).start()
-    # The first document loads lexicons and languages; its own time is not to blame for that.
-    list(analyse(model(), [clean_source(SourceDocument("", "", _FIRST, ""))]))
+@cache
+def load() -> None:
+    """Load what documents need, once in a worker process."""
+    # The first document brings lexicons and languages, and its rows pandas, which Arrow asks whether they are
+    # its own; the document's own time is not to blame for that.
+    with uncollected(), tempfile.TemporaryDirectory(prefix="entrevue-") as folder:
+        extractions = list(analyse(model(), [clean_source(SourceDocument("", "", _FIRST, ""))]))
+        _write_files(extractions, ShardReport(), Path(folder))
     # The lexicons stay: the collector need not go through their million of objects again and again.
-    gc.collect()
     gc.freeze()
 
 
-def _end_with(sentinel: int) -> None:
+def end_without_a_word() -> None:
+    """Let Ctrl-C end this process, which the driver speaks of."""
+    # A run in the background of a script ignores Ctrl-C, and so must its workers.
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _end_with_driver() -> None:
     # A driver that was killed cannot tell its workers, which would wait for shards for ever.
-    multiprocessing.connection.wait([sentinel])
-    os._exit(1)
+    driver = multiprocessing.parent_process()
+    if driver is not None:
+        multiprocessing.connection.wait([driver.sentinel])
+        os._exit(1)
 
 
 def process(task: Task, say: Callable[[Begun | GoesOn], None] = lambda _: None) -> ShardReport:

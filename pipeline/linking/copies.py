@@ -1,6 +1,6 @@
 """Near-copies: dispatches that several sites print with the same words but for their clutter.
 
-Texts whose sketches (``pipeline.linking.sketches``) agree in one band are compared.
+Texts whose sketches (``pipeline.sketches``) agree in one band are compared.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.linking.sketches import Sketches, from_bytes
+from pipeline.sketches import Sketches, from_bytes
 
 _ALIKE = 0.7
 # Of pairs of texts that share 0.7 of their shingles, two in five agree in one of fourteen bands of nine; of
@@ -30,7 +30,7 @@ def find_copies(documents: Iterable[tuple[str, str | None, bytes]]) -> dict[str,
         For each copy the id of the original: of the documents that are copies of each other, the one
         published first.
 
-    >>> from pipeline.linking.sketches import sketch
+    >>> from pipeline.sketches import sketch
     >>> text = " ".join(f"mot{i}" for i in range(60))
     >>> find_copies([("b", "2020-01-02", sketch(text + " Partager")), ("a", "2020-01-01", sketch(text))])
     {'b': 'a'}

@@ -82,7 +82,12 @@ def install(put: Callable[[object, str, object], None] = setattr) -> None:
     put(worker, "model", Model)
     put(worker, "analyse", analyse)
     put(worker, "clean_source", stumble)
+    put(worker, "load", load)
     put(worker, "serve", serve)
+
+
+def load() -> None:
+    """Nothing is needed before workers serve."""
 
 
 def serve(driver: Connection, idle: float | None = None) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -44,15 +45,16 @@ def wait_for_a_shard(run: subprocess.Popen[str], out: Path, rest: float) -> None
 
 
 def workers(run: subprocess.Popen[str]) -> list[psutil.Process]:
+    """The workers of a run, and the process that they were forked from."""
     try:
-        children = psutil.Process(run.pid).children()
+        children = psutil.Process(run.pid).children(recursive=True)
         return [child for child in children if "spawn_main" in " ".join(child.cmdline())]
     except psutil.NoSuchProcess:
         return []
 
 
 def disturb(seed: int, kills: int, out: Path) -> None:
-    """Kill the run, or one of its workers, so many times, each time at another moment; start it anew where it
+    """Kill the run, or one of its processes, so many times, each time at another moment; start it anew where it
     has ended.
     """
     chance, process = random.Random(seed), start("--workers", "2")
@@ -67,8 +69,9 @@ def disturb(seed: int, kills: int, out: Path) -> None:
             _, outliving = psutil.wait_procs(orphans, timeout=10)
             assert not outliving
         else:
-            for victim in workers(process)[:1]:
-                victim.send_signal(signal.SIGKILL)
+            if running := workers(process):
+                with suppress(psutil.NoSuchProcess):
+                    chance.choice(running).send_signal(signal.SIGKILL)
         if number % 2 == 0 or process.poll() is not None:
             process.communicate()
             process = start("--workers", "2")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.linking.copies import find_copies
-from pipeline.linking.sketches import sketch
+from pipeline.sketches import sketch
 
 WORDS = [f"{start}{end}" for start in ("ba", "co", "di", "fu", "ga") for end in ("lon", "mer", "nir", "pal")]
 

@@ -19,9 +19,9 @@ from pipeline.engine.tables import SKETCHED
 from pipeline.linking import Register, link, read_register
 from pipeline.linking.listing import write_officials
 from pipeline.linking.officials import register_of
-from pipeline.linking.sketches import sketch
 from pipeline.linking.sparing import execute
 from pipeline.records import TABLES, Contact, Document, Mention, Participant, row, schema
+from pipeline.sketches import sketch
 
 from .test_encounters import contact, participant
 

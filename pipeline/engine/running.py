@@ -25,6 +25,7 @@ from pipeline.analysis import MODEL
 from pipeline.engine import executor
 from pipeline.engine.assembly import DATABASE, Assembly, publish
 from pipeline.engine.errors import RunError
+from pipeline.engine.nursery import Nursery
 from pipeline.engine.plan import Plan, Shard, useful_workers
 from pipeline.engine.store import Store
 from pipeline.engine.summary import Summary, summarise
@@ -85,6 +86,7 @@ def run(
     settings: Settings | None = None,
     listener: Listener | None = None,
     meanwhile: Callable[[], None] = lambda: None,
+    nursery: Nursery | None = None,
 ) -> Summary:
     """Read the documents that ``paths`` stand for and write the tables into the folder ``out``.
 
@@ -92,7 +94,8 @@ def run(
     Shards that an earlier run finished, whole or interrupted, are not worked on again while their documents,
     the model, the lexicons and the code are the same. The tables are the same for every number of workers and
     every order of the input; ``run.json`` says when and how they were made. ``meanwhile`` is called while
-    worker processes load the model, for what the caller needs when all is done.
+    worker processes load the model, for what the caller needs when all is done. ``nursery`` is that of the
+    workers where the caller has begun it; it has ended when they have.
 
     Raises ``pipeline.reading.ReadingError`` for input that cannot be read at all and ``RunError`` for an
     ``out`` that cannot be written; their messages say what to do.
@@ -117,7 +120,12 @@ def run(
 
         with store.scratch() as tables:
             with Assembly.into(tables, lambda keys: store.fragments(keys, FRAGMENTS)) as assembly:
-                shards, seconds = _work(plan, documents, store, settings, listener, assembly, get_ready)
+
+                def engine(shards: Iterator[Shard]) -> Iterator[tuple[str, ShardReport]]:
+                    return _reports(shards, documents, store, settings, listener, get_ready, nursery)
+
+                listener.begin(documents)
+                shards, seconds = _work(plan, store, engine, listener, assembly)
                 assembling = time.perf_counter()
                 listener.stage("linking")
                 assembly.link(settings.csv, register)
@@ -158,19 +166,16 @@ def _register(officials: str | None) -> Register:
 
 def _work(
     plan: Plan,
-    documents: int | None,
     store: Store,
-    settings: Settings,
+    engine: Callable[[Iterator[Shard]], Iterator[tuple[str, ShardReport]]],
     listener: Listener,
     assembly: Assembly,
-    meanwhile: Callable[[], None],
 ) -> tuple[list[str], dict[str, float]]:
     """Work on the shards that are not done and give all to ``assembly``; return the keys of all, in order,
     and the seconds that each stage took, summed over workers.
     """
     keys: list[str] = []
     seconds: dict[str, float] = defaultdict(float)
-    listener.begin(documents)
 
     def to_do() -> Iterator[Shard]:
         for shard in plan.shards():
@@ -181,7 +186,7 @@ def _work(
             else:
                 yield shard
 
-    for key, report in _reports(to_do(), documents, store, settings, listener, meanwhile):
+    for key, report in engine(to_do()):
         for stage, taken in report.seconds.items():
             seconds[stage] += taken
         assembly.add(key)
@@ -196,13 +201,14 @@ def _reports(
     settings: Settings,
     listener: Listener,
     meanwhile: Callable[[], None],
+    nursery: Nursery | None,
 ) -> Iterator[tuple[str, ShardReport]]:
     if settings.dask is not None:
         from pipeline.engine import cluster
 
         return cluster.work(shards, store, settings.dask, settings.timeout, listener.note)
     workers = useful_workers(settings.workers, documents)
-    return executor.work(shards, store, workers, settings.timeout, meanwhile)
+    return executor.work(shards, store, workers, settings.timeout, meanwhile, nursery)
 
 
 def _write_account(

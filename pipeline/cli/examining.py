@@ -1,0 +1,118 @@
+"""What one sees of the extraction itself: ``entrevue inspect`` and ``evaluate``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.options import (
+    Encoding,
+    TextColumn,
+    Workers,
+)
+
+
+def inspect(
+    file: Annotated[Path, typer.Argument(help="File with the document.")],
+    id: Annotated[
+        str | None,
+        typer.Option(help="Which document of a file that holds many; the first when left out.", metavar="ID"),
+    ] = None,
+    html: Annotated[bool, typer.Option("--html", help="Write a displaCy page.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why: the rule, what makes it sure, role and country.")
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Write to this file, not to the terminal.", metavar="FILE"),
+    ] = None,
+    text_column: TextColumn = None,
+    encoding: Encoding = None,
+) -> None:
+    """Show what is read in one document: what was cleaned away, entities, contacts with their evidence.
+
+    \b
+    Example:
+      entrevue inspect dispatch.txt
+      entrevue inspect dispatch.txt --explain
+      entrevue inspect archive.jsonl --id az-01 --html -o az-01.html
+    """
+    from pipeline.cli import outcome
+
+    if html + json + explain > 1:
+        raise typer.BadParameter("choose one of --html, --json and --explain")
+    with outcome.explained():
+        from pipeline import inspection
+        from pipeline.reading import ReadingOptions
+
+        options = ReadingOptions(text_column=text_column, encoding=encoding)
+        if explain:
+            from pipeline.explanation import as_text, explain_file
+
+            shown = as_text(explain_file(file, id, options))
+            if output is None:
+                outcome.say(shown.removesuffix("\n"))
+            else:
+                output.write_text(shown, encoding="utf-8")
+            return
+        found = inspection.inspect(file, id, options)
+        form = inspection.as_html if html else inspection.as_json if json else inspection.as_text
+        if output is None:
+            if form is inspection.as_text:
+                sys.stdout.write(form(found, colour=sys.stdout.isatty()))
+            else:
+                outcome.say(form(found).removesuffix("\n"))
+        else:
+            output.write_text(form(found), encoding="utf-8")
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Folder with gold.jsonl and docs/.", metavar="GOLD_DIR")],
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", help="Keep the tables of the run in this folder.", metavar="FOLDER"),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Write the figures as JSON.")] = False,
+    errors: Annotated[
+        int, typer.Option(min=0, help="Show so many of the pairs missed or spurious.", metavar="N")
+    ] = 0,
+    workers: Workers = None,
+) -> None:
+    """Run on your own annotated documents and measure the result.
+
+    GOLD_DIR has the form that data/gold/GUIDELINES.md describes.
+
+    \b
+    Example:
+      entrevue evaluate data/gold/dev
+      entrevue evaluate my-annotation -o out --errors 20
+    """
+    from pipeline.cli import outcome
+
+    with outcome.explained():
+        import json as json_format
+        import tempfile
+
+        from pipeline import evaluation
+        from pipeline.cli.progress import listener
+        from pipeline.engine import Settings
+        from pipeline.engine import run as run_engine
+
+        try:
+            evaluation.read_annotations(gold)
+        except ValueError as error:
+            outcome.stop(str(error))
+        with tempfile.TemporaryDirectory() as temporary, listener() as progress:
+            tables = out or Path(temporary)
+            settings = Settings(workers=(os.cpu_count() or 1) if workers is None else workers)
+            run_engine([gold / "docs"], tables, settings, progress)
+            tally = evaluation.score(gold, tables)
+        figures = tally.as_dict()
+        print(json_format.dumps(figures) if json else evaluation.format_figures(figures))
+        for wrong in tally.errors[:errors]:
+            outcome.say(wrong)

@@ -1,0 +1,69 @@
+"""Arguments and options that several commands have, and the values that they may take."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Out = Annotated[Path, typer.Argument(help="Folder that `entrevue run` wrote.")]
+TextColumn = Annotated[
+    str | None,
+    typer.Option(
+        help="Column of CSV, TSV, Parquet or key of JSON lines that holds the text.", metavar="NAME"
+    ),
+]
+IdColumn = Annotated[str | None, typer.Option(help="Column that holds the document's id.", metavar="NAME")]
+DateColumn = Annotated[
+    str | None, typer.Option(help="Column that holds the publication date.", metavar="NAME")
+]
+TitleColumn = Annotated[str | None, typer.Option(help="Column that holds the title.", metavar="NAME")]
+Encoding = Annotated[
+    str | None, typer.Option(help="Encoding of the files; detected when left out.", metavar="NAME")
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=0, help="Processes; all cores when left out; 0: none besides this one.", metavar="N"),
+]
+Kinds = Annotated[
+    list[str] | None, typer.Option(help="Only this kind of contact; may be repeated.", metavar="KIND")
+]
+Topics = Annotated[
+    list[str] | None, typer.Option(help="Only on this topic; may be repeated.", metavar="TOPIC")
+]
+Since = Annotated[str | None, typer.Option(help="Only from this date on.", metavar="DATE")]
+Until = Annotated[str | None, typer.Option(help="Only up to this date.", metavar="DATE")]
+MinConfidence = Annotated[float, typer.Option(min=0.0, max=1.0, help="Only contacts as sure as this.")]
+
+
+class View(StrEnum):
+    official = "official"
+    country = "country"
+
+
+class GraphFormat(StrEnum):
+    gexf = "gexf"
+    graphml = "graphml"
+    json = "json"
+    csv = "csv"
+
+
+class ExportFormat(StrEnum):
+    ftm = "ftm"
+    cameo = "cameo"
+    neo4j = "neo4j"
+    xlsx = "xlsx"
+    gexf = "gexf"
+    graphml = "graphml"
+    json = "json"
+    csv = "csv"
+
+
+class Language(StrEnum):
+    en = "en"
+    fr = "fr"
+
+
+PageLanguage = Annotated[Language, typer.Option("--lang", help="Language of the page.")]

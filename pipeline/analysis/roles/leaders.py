@@ -8,6 +8,8 @@ from pipeline.analysis.people.names import name_tokens, same_person_name, sound
 from pipeline.lexicons import lexicon
 
 _HEADS = frozenset({"head_of_state", "head_of_government"})
+# How many letters two spellings of a given name share ("Serge", "Sergueï"), an initial apart.
+_ALIKE = 3
 
 
 @cache
@@ -117,7 +119,14 @@ def _same(name: str, known: str) -> bool:
     if shared >= 2 and len(tokens) > 2 and sound(tokens[0]) == sound(others[0]):
         # "Umaro Cissoko Embalo" for "Umaro Sissoco Embaló": first and last name agree.
         return sound(tokens[-1]) == sound(others[-1])
-    # "Serge Lavrov" for "Sergueï Lavrov": the surname and the first letter of the given name.
+    # "Serge Lavrov" for "Sergueï Lavrov": the surname, and a given name that begins alike.
     return (
-        sound(tokens[-1]) == sound(others[-1]) and tokens[0][0] == others[0][0] and len(tokens) == len(others)
+        sound(tokens[-1]) == sound(others[-1])
+        and _begin_alike(sound(tokens[0]), sound(others[0]))
+        and len(tokens) == len(others)
     )
+
+
+def _begin_alike(given: str, known: str) -> bool:
+    shortest = min(len(given), len(known), _ALIKE)
+    return given[:shortest].lower() == known[:shortest].lower()

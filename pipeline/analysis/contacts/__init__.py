@@ -22,6 +22,7 @@ from pipeline.analysis.contacts.matters import Matters
 from pipeline.analysis.contacts.occasions import Narrative, Occasion
 from pipeline.analysis.contacts.rendering import render
 from pipeline.analysis.contacts.rounds import round_visits
+from pipeline.analysis.contacts.series import SeriesFinder
 from pipeline.analysis.contacts.triggers import find_frames
 from pipeline.analysis.contacts.visits import VisitFinder
 from pipeline.analysis.page import Page
@@ -68,10 +69,10 @@ class ContactExtractor:
         """What the frames of a document tell of, in the same order, those that are no contacts among them."""
         header = extensions.header_of(doc)
         narrative = Narrative(doc, header.published)
-        visits = VisitFinder()
+        visits, series = VisitFinder(), SeriesFinder()
         for clause in clauses_of(doc):
             settle_lists(clause)
-            talks = list(apart_from_press(clause, find_frames(clause)))
+            talks = series.find(clause, list(apart_from_press(clause, find_frames(clause))))
             frames = [
                 *settle_kinds(clause, talks, list(find_gatherings(clause))),
                 *visits.find(clause),

@@ -141,7 +141,10 @@ class Cutter:
             for size in range(min(_LONGEST_STATE, len(part) - 1), 0, -1):
                 if is_state(_text(part[:size])):
                     return size
-        closes_title = left in self.words.contracted or _acronym(part)
+        surname = left in self.words.honorifics or (
+            bool(part) and part[0].folded in self.words.surnames_first
+        )
+        closes_title = left in self.words.contracted or (_acronym(part) and not surname)
         return 1 if len(part) > 2 and closes_title else 0
 
 

@@ -100,6 +100,7 @@ class Words:
             _folded(not_names["openers"] + not_names["adjectives"]) | self.functional | weekdays | months
         )
         self.openers = openers - (self.firm - self.loose) - _folded(not_names["also_names"])
+        self.surnames_first = _folded(not_names["surnames_first"])
         self.adjectives = _folded(not_names["adjectives"])
         self.leading = self.matters | self.bodies | self.furniture | self.eponyms
         self.splitting = self.honorifics.keys() | self.offices | self.bodies | weekdays

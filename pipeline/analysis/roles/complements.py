@@ -32,6 +32,7 @@ _PORTFOLIO_PREPOSITIONS = word_list("phrases", "portfolio_prepositions")
 _REGION_PREPOSITIONS = word_list("phrases", "region_prepositions")
 _INDEFINITE = word_list("function_words", "indefinite_articles")
 _BODY_NOUNS = word_list("phrases", "body_nouns")
+_LONGEST_PARTY = 6
 _LONGEST_FORM = 6
 
 
@@ -61,6 +62,7 @@ class ComplementReader(NominalReader):
             self._further_post,
             self._coordinated,
             self._acronym,
+            self._party,
         ):
             end = reader(phrase, i)
             if end > i:
@@ -276,6 +278,15 @@ class ComplementReader(NominalReader):
         if not (words.at(i) in self.around["portfolios"] or words.capitalised(i)):
             return False
         return not (office_table().match_token(words, i) or geography.country_of_capital(words.text_at(i)))
+
+    def _party(self, phrase: Phrase, i: int) -> int:
+        """The party of one who was elected, in capitals right after the office: "le député UMP"."""
+        text = self.words.text_at(i)
+        capitals = 2 <= len(text) <= _LONGEST_PARTY and text.isalpha() and text.isupper()
+        headline = self.words.text_at(phrase.head).isupper()
+        if i != phrase.head_end or not capitals or headline or self.words.country_of_name(text):
+            return i
+        return max(self.nominal(phrase, i, country=False), i + 1)
 
     def _acronym(self, phrase: Phrase, i: int) -> int:
         """An acronym in brackets after the name that it stands for: "(CNSP)"."""

@@ -209,6 +209,26 @@ CLAUSES = [
         {"Omar Diaw": "head_of_state SN -"},
     ),
     ("[Luc Morel] est arrivé à la tête d'une délégation.", {"Luc Morel": "other - -"}),
+    ("Il a vu le Guide [Mouammar Kadhafi].", {"Mouammar Kadhafi": "head_of_state LY -"}),
+    ("Lord [Granger], le ministre britannique du Commerce, a parlé.", {"Granger": "minister GB -"}),
+    (
+        "Il a vu trois coprésidents des Discussions internationales, [Jan Vos] (UE), [Aylin Kaya] (ONU).",
+        {"Jan Vos": "envoy - UE", "Aylin Kaya": "envoy - ONU"},
+    ),
+    (
+        "[Jean-Paul II] est arrivé. Le cardinal [Aldo Ferri] accompagnait le pape.",
+        {"Jean-Paul II": "religious VA -", "Aldo Ferri": "religious - -"},
+    ),
+    (
+        "Il attend [Herman Van Rompuy] : le président du Conseil européen verra [Jens Stoltenberg], "
+        "secrétaire général de l'OTAN.",
+        {"Herman Van Rompuy": "io_head - UE", "Jens Stoltenberg": "io_head - OTAN"},
+    ),
+    (
+        "Le général [Charles de Gaulle] a reçu hier M. [Jean Dupuy]. Le chef de l'État français a souri.",
+        {"Charles de Gaulle": "head_of_state FR -", "Jean Dupuy": "other - -"},
+    ),
+    ("Le ministre turc a reçu à Istanbul le prince [Zubin].", {"Zubin": "royal - -"}),
     (
         "Il a reçu [Luc Morel], que la France vient d'accréditer, et [Raj Menon], mandaté par l'Inde.",
         {"Luc Morel": "ambassador FR -", "Raj Menon": "envoy IN -"},

@@ -250,6 +250,8 @@ class ComplementReader(NominalReader):
             return i
         if words.at(j) in _IN_CHARGE:
             return self.of(phrase, j)
+        if self._joins_adjectives(i, j):
+            return j + 1
         k = self._joined_noun(j, comma_only=j == i + 1 and words.text_at(i) == ",")
         if k is None or not self._open(k) or not self._is_portfolio(k):
             return i
@@ -260,6 +262,13 @@ class ComplementReader(NominalReader):
         organisation = organisation_table().match_token(words, k)
         end = organisation[0] if organisation else self._nouns(k)
         return end if end > k else i
+
+    def _joins_adjectives(self, i: int, j: int) -> bool:
+        """True for the "et" of "affaires européennes et internationales" at token i, its end at j."""
+        before, after = self.words.doc[i - 1], self.words.doc[j]
+        adjectives = before.pos_ == after.pos_ == "ADJ" and not self.words.capitalised(j)
+        plural = before.text.endswith(("s", "x")) and after.text.endswith(("s", "x"))
+        return adjectives and plural and self.words.at(i) == "et"
 
     def _joined_noun(self, i: int, comma_only: bool) -> int | None:
         """The noun of a further portfolio behind the joint that ends before token i, None where none is."""

@@ -50,7 +50,14 @@ _LEADING = UNIQUE | {"party", "minister", "royal", "religious", "io_head"}
 # The name of a pope: "Jean-Paul II", "François".
 _PAPAL = re.compile(r"\b[IVX]+$|^(?:le )?(?:pape )?François$")
 
-Office = tuple[str, str | None]
+# By which a general is called who has seized power, and who remains one.
+_SEIZED = word_list("holders", "seized")
+_PAPACY = word_list("holders", "papacy")
+_POPE = "pope"
+# Nouns for the head of any body ("le patron de l'Alliance").
+_ANY_HEAD = word_list("holders", "any_head")
+
+Office = tuple[str, str | None, str]
 
 
 def name_of(person: Span) -> str:
@@ -69,9 +76,9 @@ def link(doc: Page, words: Words, descriptions: list[Description]) -> None:
     _link_pairs(doc, words, descriptions)
     _link_rows(doc, words, descriptions)
     _link_listed(doc, words, descriptions)
-    _link_leaders(doc, descriptions)
+    _link_leaders(doc, words, descriptions)
     linker = _Linker(doc, words)
-    nameless = _nameless(descriptions)
+    nameless = _nameless(words, descriptions)
     roleless = _roleless(doc, descriptions)
     linker.candidates = roleless
     scores = [
@@ -86,17 +93,18 @@ def link(doc: Page, words: Words, descriptions: list[Description]) -> None:
                 description.holders = [first]
 
 
-def _link_leaders(doc: Page, descriptions: list[Description]) -> None:
+def _link_leaders(doc: Page, words: Words, descriptions: list[Description]) -> None:
     """Give "le président français" the leader of that country whom the text names most, without any
     office.
     """
-    for office, group in _nameless(descriptions).items():
-        papal = office == ("religious", "VA")
+    for office, group in _nameless(words, descriptions).items():
+        papal = office[2] == _POPE
         leading = papal or (office[0] in _HEADS and office[1] is not None)
         if not leading or all(d.first.office.crown for d in group):
             continue
-        roleless = _roleless(doc, descriptions)
-        leaders = [found for name, found in roleless.items() if is_known_to_hold(name, *office)]
+        seized = any(_SEIZED & set(words.between(d.start, d.end).split()) for d in group)
+        roleless = _roleless(doc, descriptions, titled=not seized)
+        leaders = [found for name, found in roleless.items() if is_known_to_hold(name, *office[:2])]
         if papal:
             leaders = [found for found in leaders if _PAPAL.search(name_of(doc.ents[found[0]]))]
         for description in group:
@@ -257,28 +265,47 @@ def _link_leaders_of_several(doc: Page, descriptions: list[Description]) -> None
                 description.holder_countries[known[0][0]] = country
 
 
-def _nameless(descriptions: list[Description]) -> dict[Office, list[Description]]:
+def _nameless(words: Words, descriptions: list[Description]) -> dict[Office, list[Description]]:
     """Descriptions by office, for the offices none of whose descriptions names its holder."""
     groups: dict[Office, list[Description]] = defaultdict(list)
-    held: dict[Office, set[str | None]] = defaultdict(set)
+    held: dict[tuple[str, str | None], list[Description]] = defaultdict(list)
     for description in descriptions:
-        office = (description.role_class, description.country)
         if description.holders:
-            held[office].add(description.first.gender)
+            held[description.role_class, description.country].append(description)
         elif _can_refer(description):
-            groups[office].append(description)
+            groups[_office(words, description)].append(description)
     return {
         office: group
         for office, group in groups.items()
-        if office not in held or _is_of_another_body(office, group[0].first.gender, held[office])
+        if not any(_may_be_one(words, office, group[0], other) for other in held[office[:2]])
     }
 
 
-def _is_of_another_body(office: Office, gender: str | None, held: set[str | None]) -> bool:
-    """Whether a head of an organisation is another than those who are named: "le président du Conseil", "la
-    présidente de la Commission".
+def _office(words: Words, description: Description) -> Office:
+    """Class, country and, where several of a class serve one body, what tells the office from the others."""
+    seat = ""
+    if description.role_class == "io_head":
+        noun = words.at(description.first.head)
+        seat = f"{description.organisation or ''} {'' if noun in _ANY_HEAD else noun}"
+    elif _is_papal(words, description):
+        seat = _POPE
+    return description.role_class, description.country, seat
+
+
+def _is_papal(words: Words, description: Description) -> bool:
+    return words.between(description.first.head, description.first.head_end) in _PAPACY
+
+
+def _may_be_one(words: Words, office: Office, description: Description, held: Description) -> bool:
+    """Whether one whose name is told elsewhere may hold the office of a description: not the head of another
+    organisation ("le président du Conseil", "la présidente de la Commission"), no cardinal that of the pope.
     """
-    return office[0] == "io_head" and all(_clash(gender, other) for other in held)
+    if office[0] == "io_head":
+        nouns = {words.at(d.first.head) for d in (description, held)} - _ANY_HEAD
+        bodies = {d.organisation for d in (description, held)} - {None}
+        clash = _clash(description.first.gender, held.first.gender)
+        return not clash and len(nouns) < 2 and len(bodies) < 2
+    return office[2] != _POPE or _is_papal(words, held)
 
 
 def _can_refer(description: Description) -> bool:
@@ -294,14 +321,27 @@ def _can_refer(description: Description) -> bool:
     )
 
 
-def _roleless(doc: Page, descriptions: list[Description]) -> dict[str, list[int]]:
-    """Mentions of each person without an office, journalists who sign apart."""
-    described = {name_of(doc.ents[h]) for d in descriptions for h in d.holders if d.role_class != "other"}
+def _roleless(doc: Page, descriptions: list[Description], titled: bool = False) -> dict[str, list[int]]:
+    """Mentions of each person without an office, journalists who sign apart; those of whom only a rank is
+    told ("le général X") among them where ``titled``.
+    """
+    described = {name_of(doc.ents[h]) for d in descriptions for h in d.holders if _is_told_by(d, titled)}
     mentions: dict[str, list[int]] = defaultdict(list)
     for i, ent in enumerate(doc.ents):
         if ent.label_ == "PER" and name_of(ent) not in described:
             mentions[name_of(ent)].append(i)
     return {name: found for name, found in mentions.items() if not any(in_byline(doc.ents[i]) for i in found)}
+
+
+def _is_told_by(description: Description, titled: bool) -> bool:
+    """Whether a description says what its holder is: "le dirigeant" leaves it open, and a mere title where
+    ``titled``.
+    """
+    if titled and description.is_title:
+        return description.role_class != "military"
+    first = description.first
+    trade = first.determiner and not (first.former or first.office.generic)
+    return description.role_class != "other" or trade
 
 
 class _Linker:
@@ -330,7 +370,7 @@ class _Linker:
             return _NEVER
         if office[0] in _HEADS and is_aide(name_of(spans[0])):
             return _NEVER
-        leads = bool(office[1]) and is_known_to_hold(name_of(spans[0]), *office)
+        leads = bool(office[1]) and is_known_to_hold(name_of(spans[0]), *office[:2])
         if any(_clash(noted(span, "gender"), d.first.gender) for span in spans for d in group):
             return _NEVER
         places = {self.sentence[span.start] for span in spans}

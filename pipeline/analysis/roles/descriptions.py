@@ -25,8 +25,8 @@ class Description:
     exclusive.
 
     ``own_countries`` are those that the words name; ``country`` is what is known in the end. ``holders`` are
-    indices into ``doc.ents``, ``holder_countries``, ``holder_classes`` and ``holder_roles`` what the text
-    says of each apart;
+    indices into ``doc.ents``, ``holder_countries``, ``holder_classes``, ``holder_roles`` and
+    ``holder_organisations`` what the text says of each apart;
     ``owner`` is the index of the person whose aide it is ("le porte-parole d'António Guterres");
     ``antecedent`` describes the one whose counterpart it is. ``clause`` tells that no noun phrase of the
     text says so.
@@ -44,6 +44,7 @@ class Description:
     holder_countries: dict[int, str] = field(default_factory=dict)
     holder_classes: dict[int, str] = field(default_factory=dict)
     holder_roles: dict[int, str] = field(default_factory=dict)
+    holder_organisations: dict[int, str] = field(default_factory=dict)
     owner: int | None = None
     antecedent: Description | None = None
     serves_organisation: bool = False

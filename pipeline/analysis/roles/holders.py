@@ -184,7 +184,9 @@ class HolderFinder:
                 description.organisation = description.organisation or found[1].acronym
                 description.role_class = class_of(self.words, phrase, None)
                 break
-        description.end = end
+        description.end = phrase.end = end
+        if description.role_class == phrase.office.role_class and not description.own_countries:
+            description.role_class = class_of(self.words, phrase, None)
 
     def _subject_before(self, i: int) -> int | None:
         """The person of whom the phrase at token i is predicated: "X devient ministre", "X, qui est

@@ -142,6 +142,8 @@ class ListReader:
                 i, country = behind
             elif bracketed is not None:
                 i, role_class = bracketed
+            else:
+                i = self._past_label(description, holder, i)
             if country:
                 description.holder_countries[holder] = country
             if role_class:
@@ -218,6 +220,14 @@ class ListReader:
             k = after_preposition(words, i)
             return country_at(words, k, self.stops) if k < len(words) else None
         return None
+
+    def _past_label(self, description: Description, holder: int, i: int) -> int:
+        """Past "(OSCE)" after a name of a list, which tells whom the holder serves."""
+        end = self.names.past_brackets(i)
+        found = organisation_table().match_token(self.words, i + 1) if end > i else None
+        if found is not None and found[0] == end - 1 and found[1].kind == "io":
+            description.holder_organisations[holder] = found[1].acronym
+        return end
 
     def _country_past_comma(self, i: int) -> tuple[int, str] | None:
         """ ", de Suisse," after a name of a list in which no country stands before its name."""

@@ -67,6 +67,7 @@ class Nations:
         self.weights: dict[str, float] = data["weights"]
         self.travel = frozenset(data["travel"])
         self.monarchies = frozenset(data["monarchies"])
+        self.houses = frozenset(data["ruling_houses"])
         self.residences = self.mentions.residences(frozenset(data["residences"]))
         self.surnames: dict[str, list[str]] = data["surnames"]
         self.without: dict[str, list[str]] = data["without"]
@@ -158,6 +159,8 @@ class Nations:
         fixed = not any(phrase.office.countries for phrase in description.phrases)
         if fixed and country in self.without.get(description.role_class, ()):
             return True
+        if description.role_class == "royal" and description.first.office.crown:
+            return country not in self.monarchies | self.houses
         if description.role_class != "head_of_state":
             return False
         if description.first.office.crown:

@@ -48,7 +48,7 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
         told_apart = description.holder_roles.get(holder)
         role = None if description.clause else told_apart or role_text(words, description)
         role_class = description.holder_classes.get(holder, description.role_class)
-        organisation = description.organisation
+        organisation = description.holder_organisations.get(holder, description.organisation)
         own = description.holder_countries.get(holder)
         told = None if stateless(description) else _country(held)
         grounds["role"] = role_ground(words, words.doc.ents[holder], description)

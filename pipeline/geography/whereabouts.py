@@ -47,6 +47,8 @@ def country_of_place(text: str) -> str | None:
     if is_house_abroad(text) or head in _venue_words("named_after"):
         places = [place for place in places if _says_where(place, text, head)]
         return places[-1].countries[0] if places else None
+    if head in _venue_words("portfolios"):  # "ministère malien de la Santé": no Santé of the gazetteer
+        places = [place for place in places if place.kind != "city"]
     for kind in ("venue", "city", "country"):
         of_kind = [place for place in places if place.kind == kind]
         if of_kind:

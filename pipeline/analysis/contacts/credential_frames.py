@@ -16,6 +16,8 @@ _BY = ("par",)
 _TO = ("à", "à l'intention de")
 # Within how many sentences a ceremony goes on.
 _CEREMONY = 3
+# Within how many the head of state may have been named.
+_DISPATCH = 12
 
 
 def credential_frames(clause: Clause) -> Iterator[Frame]:
@@ -68,7 +70,14 @@ def _receiving_before(clause: Clause) -> list[Unit]:
         if earlier.found("credentials", "noun"):
             heads = (u for u in earlier.free_units() if len(u.parties) == 1)
             return [u for u in heads if parties[u.parties[0]].role_class == "head_of_state"][:1]
-    return []
+    return _only_head(clause)
+
+
+def _only_head(clause: Clause) -> list[Unit]:
+    """The one head of state of whom the sentences before tell: to nobody else are letters handed over."""
+    told = (u for earlier in clause.before(_DISPATCH) for u in earlier.free_units() if len(u.parties) == 1)
+    heads = [u for u in told if clause.doc._.parties[u.parties[0]].role_class == "head_of_state"]
+    return heads[:1] if len({u.parties for u in heads}) == 1 else []
 
 
 def _handing_frame(clause: Clause, start: int, end: int) -> Frame | None:

@@ -78,7 +78,7 @@ def make_frame(
     first = [p for p in parties_of(one) if p not in second]
     if one and not first and len(second) > 1:
         first, second = second[:1], second[1:]
-    sides = [first, second] if second else _compatriots(clause, first)
+    sides = [first, second] if second else _compatriots(clause, first, one)
     sides.extend([p] for p in _mediators(clause, span) if not any(p in side for side in sides))
     if len([s for s in sides if s]) < 2:
         return None
@@ -133,7 +133,7 @@ def _is_mediated(clause: Clause, one: list[int], other: list[int]) -> bool:
     )
 
 
-def _compatriots(clause: Clause, parties: list[int]) -> list[list[int]]:
+def _compatriots(clause: Clause, parties: list[int], units: list[Unit]) -> list[list[int]]:
     """Those who dealt with each other, a side each; of three and more, those of one state or body sit
     together.
     """
@@ -141,13 +141,19 @@ def _compatriots(clause: Clause, parties: list[int]) -> list[list[int]]:
     officials = [p for p in parties if roles.fullmatch((clause.doc._.parties[p].role or "").lower()) is None]
     parties = officials if len(officials) > 1 else parties
     stands_for = {p: clause.doc._.parties[p].country or clause.doc._.parties[p].organisation for p in parties}
-    offices = _shared_offices(clause, parties)
+    offices = _shared_offices(clause, parties) | _delegates(units)
     if len(parties) < 3 or (len(set(stands_for.values()) - {None}) < 2 and not offices):
         return [[p] for p in parties]
     sides: dict[object, list[int]] = {}
     for p in parties:
         sides.setdefault(offices.get(p) or stands_for[p] or p, []).append(p)
     return list(sides.values())
+
+
+def _delegates(units: list[Unit]) -> dict[int, str]:
+    """For those who stand for one delegation (``les négociateurs du Front (X et Y)``), that delegation."""
+    several = [u for u in units if len(u.parties) > 1 and u.mention.form in ("body", "role")]
+    return {p: unit.mention.text for unit in several if len(units) > 1 for p in unit.parties}
 
 
 def _shared_offices(clause: Clause, parties: list[int]) -> dict[int, str]:

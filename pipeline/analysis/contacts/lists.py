@@ -31,7 +31,7 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
     left = last.left
     while True:
         first = units[0]
-        i = _before_parenthesis(clause, left - 1)
+        i = before_parenthesis(clause, left - 1)
         between: list[str] = []
         while i >= clause.start and i not in clause.unit_at and len(between) < _LONGEST_JOINT:
             if not _is_between_members(clause, i):
@@ -40,7 +40,7 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
                     break
                 i = opening
             between.append(clause.doc[i].lower_)
-            i = _before_parenthesis(clause, i - 1)
+            i = before_parenthesis(clause, i - 1)
         unit = clause.unit_at.get(i)
         if unit is not None and set(between) == {","} and unit.parties == first.parties:
             left = unit.left  # "son homologue suédois, le ministre X"
@@ -323,7 +323,8 @@ def skip_parenthesis(clause: Clause, i: int) -> int:
     return i
 
 
-def _before_parenthesis(clause: Clause, i: int) -> int:
+def before_parenthesis(clause: Clause, i: int) -> int:
+    """The token before the bracket that closes at a token; the token itself where none does."""
     if i >= clause.start and clause.doc[i].text == ")":
         for j in range(i, max(clause.start, i - 15) - 1, -1):
             if clause.doc[j].text == "(":

@@ -35,6 +35,9 @@ _SINCE_REACH = 6
 _ONLY = ("que", "qu'")
 _BY = ("par",)
 _AT = ("par", "chez")
+_IN = ("à", "dans")
+# How far behind a ministry he may be named who received somebody there (", où le ministre X").
+_WHERE_REACH = 2
 _UNDERGONE = ("passive", "bare_participle")
 _LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
 _TO = ("à", "à l'intention de")
@@ -193,6 +196,8 @@ def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: lis
     span = (group.start, group.verb + 1)
     if group.voice in _UNDERGONE or pattern("modifiers", "seen_to").search(group.governor):
         host = complement_units(clause, group.verb + 1, _AT if entry.passive else _BY)
+        if not host and group.voice == "passive":
+            host = _at_ministry(clause, group)
         if not host and entry.passive:
             together = group.voice == "passive"
             return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, subject, [], group, together)
@@ -203,6 +208,17 @@ def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: lis
         guest = direct_object(clause, group) or clitic_units(clause, group, subject)
     frame = make_frame(entry.kind, entry.lemma, clause, span, subject, guest, group)
     return _seated_apart(clause, frame) if frame is not None else None
+
+
+def _at_ministry(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """``X a été convoqué au ministère, où Y lui a remis une note``: Y; the ministry where nobody is named."""
+    for unit in complement_units(clause, group.verb + 1, _IN):
+        if unit.mention.form == "body" and pattern("party", "ministries").match(unit.mention.text.casefold()):
+            where = pattern("party", "where").match(clause.text(unit.end, clause.end))
+            told = [u for u in clause.free_units() if u.left >= unit.end and u.preposition is None]
+            named = bool(where) and names_person(clause, told[:1]) and told[0].left - unit.end <= _WHERE_REACH
+            return told[:1] if named else [unit]
+    return []
 
 
 def _seated_apart(clause: Clause, frame: Frame) -> Frame:

@@ -88,7 +88,7 @@ def find_expressions(doc: Page) -> list[Expression]:
             continue
         if body.end - body.start == 1 and (body.start in located or _is_bracketed(doc, body)):
             continue
-        if not any(i in taken for i in range(body.start, body.end)):
+        if not any(i in taken for i in range(body.start, body.end)) or _is_of_person(doc, body):
             found.append(Expression(body.start, body.end, body=body))
             taken.update(range(body.start, body.end))
     beginning = {e.start: e for e in found if e.name is not None or e.role is not None}
@@ -136,6 +136,13 @@ def _named_apposition(
         _is_finite(doc[named.end + 1]) or doc[named.end + 1].lower_ == "qui"
     )
     return named if apposed and closed and not listed else None
+
+
+def _is_of_person(doc: Page, body: BodyMention) -> bool:
+    """Whether a body is those who stand for somebody named (``des représentants de X``), not he himself."""
+    return body.role_class is not None and any(
+        entity.label_ == "PER" and body.start < entity.start and entity.end == body.end for entity in doc.ents
+    )
 
 
 def _is_bracketed(doc: Page, body: BodyMention) -> bool:
@@ -268,7 +275,8 @@ def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
     i = role.start - 1
     while i > 0 and (doc[i].pos_ == "ADJ" or doc[i].lower_ in _BESIDES):
         i -= 1
-    return doc[i].text == "," and i in names
+    besides = i < role.start - 1 and doc[i].lower_ == "et" and doc[i + 1].lower_ in _BESIDES
+    return besides or (doc[i].text == "," and i in names)
 
 
 def _ranks_subject(doc: Page, role: RoleMention) -> bool:

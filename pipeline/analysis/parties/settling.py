@@ -53,6 +53,7 @@ class Settler:
             if self.memory.is_unnamed(index):
                 self._settle_unnamed(index)
         self._let_leaders_stand()
+        self._let_bracketed_stand()
         self._drop_unmentioned()
 
     def _join_apposed(self) -> None:
@@ -163,6 +164,23 @@ class Settler:
         for entry in self.memory.entries:
             if len(entry.mention.parties) == 1 and entry.mention.parties[0] in leaders:
                 entry.mention.parties = tuple(dict.fromkeys(leaders[entry.mention.parties[0]]))
+
+    def _let_bracketed_stand(self) -> None:
+        """A delegation, or people known by what they are alone, are those whom a bracket names (``les
+        négociateurs du Front (X, Y et Z)``).
+        """
+        doc = self.memory.discourse.doc
+        for entry in self.memory.entries:
+            end, index = entry.mention.end, entry.mention.parties[0]
+            party = self.parties[index]
+            if end >= len(doc) or doc[end].text != "(" or party.name is not None:
+                continue
+            if not (party.plural or head_noun(party.text) in COLLECTIVES):
+                continue
+            close = next((i for i in range(end, len(doc)) if doc[i].text == ")"), end)
+            named = [e for e in self.memory.told_in(entry.sentence) if end < e.mention.start < close]
+            if named and all(e.mention.form == "name" and not e.nested for e in named):
+                entry.mention.parties = tuple(dict.fromkeys(p for e in named for p in e.mention.parties))
 
     def _led_by(self, leader: Entry) -> int | None:
         """The delegation told of before its leader, or after one who opens the sentence (``Conduite par X, la

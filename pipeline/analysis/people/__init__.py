@@ -23,7 +23,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.analysis import extensions
 from pipeline.analysis.people.cutting import Cutter, chains_of
-from pipeline.analysis.people.decision import features, is_known, probability, refused
+from pipeline.analysis.people.decision import features, is_known, is_medium, is_named, probability, refused
 from pipeline.analysis.people.evidence import Evidence, Mention
 from pipeline.analysis.people.names import name_tokens, same_person_name
 from pipeline.analysis.people.persons import Candidate, group
@@ -70,7 +70,10 @@ class People:
         spans: list[Span] = []
         taken: set[int] = set()
         for candidate, found in self.candidates(tokens):
-            if probability(found) >= _ACCEPT or is_known(candidate, found):
+            if is_medium(candidate):
+                continue
+            told = is_known(candidate, found) or is_named(candidate, found)
+            if told or probability(found) >= _ACCEPT:
                 for mention in candidate.mentions:
                     if not refused(mention):
                         spans.append(self._span(doc, tokens, mention, candidate))

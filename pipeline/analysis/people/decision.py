@@ -39,9 +39,16 @@ _any_of, _shares_of = attrgetter(*_ANY), attrgetter(*_SHARES)
 _ORDINARY = ("state", "place", "common", "lowercase", "acronym")
 # Features of a word that is more likely another thing than a surname.
 _FOREIGN_TO_NAMES = (*_ORDINARY, "eponym", "site", "article")
+# Features of a thing that is named after someone, and of what is told of persons only.
+_NAMED_AFTER = frozenset({"eponym", "site", "numeral"})
+_OF_PERSONS = frozenset(
+    {"state_after", "coordinated", "subject", "saying_before", "demonym", "role", "apposed"}
+)
 _SHORTEST_SURNAME = 4
 _LONG_SURNAME = 6
 _LONG = 30
+# The least probability of a name that a given name or a father's name proves.
+_CONCEIVABLE = 0.1
 _ACRONYM = 6
 
 
@@ -139,6 +146,36 @@ def is_known(candidate: Candidate, found: dict[str, float]) -> bool:
     return acts and (
         surname in _surnames() or (len(surname) >= _LONG_SURNAME and sound(surname) in _sounds())
     )
+
+
+def is_named(candidate: Candidate, found: dict[str, float]) -> bool:
+    """Whether a full name says by itself that a person bears it (``Sidi Ould Ahmed``, ``Katrin Falk``): the
+    word for a father's name within it, or a given name at its head, where nothing speaks against it.
+    """
+    parts = candidate.fullest.words
+    if len(parts) < 2 or not _NAMED_AFTER.isdisjoint(found) or probability(found) < _CONCEIVABLE:
+        return False
+    if "label=ORG" in found and _OF_PERSONS.isdisjoint(found):
+        return False  # "a été transféré à Mohamed Nekkache": a hospital
+    if any(word.folded in _patronymics() for word in parts[1:-1]):
+        return True
+    return parts[0].folded in _given_names() and not any(key in found for key in _FOREIGN_TO_NAMES)
+
+
+def is_medium(candidate: Candidate) -> bool:
+    """Whether a name is that of a newspaper or an agency (``Jeune Afrique``)."""
+    honoured = any(mention.honorific for mention in candidate.mentions)
+    return not honoured and candidate.fullest.text in _media()
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(name for names in lexicon("organisations")["agencies"].values() for name in names)
+
+
+@cache
+def _patronymics() -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicon("people")["particles"]["patronymics"])
 
 
 @cache

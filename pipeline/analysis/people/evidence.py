@@ -197,6 +197,8 @@ class Evidence:
                     break
             if not (comma or thing or mention.honorific) and folded in self.words.eponyms:
                 thing = all(self._adjective(tokens, n) for n in range(k + 1, i + 1))
+                if thing and folded in self.words.named_with_title:
+                    break  # "le président a atterri à l'aéroport X Y"
             if folded in self.words.stops:
                 break
         if mention.role:
@@ -268,8 +270,8 @@ class Evidence:
                 return
 
     def _opens_with_state(self, tokens: Tokens, i: int) -> bool:
-        """Whether "du Niger", "de la République de Corée" stands at ``i``."""
-        if tokens.folded[i] not in self.words.of:
+        """Whether "du Niger", "de la République de Corée", "pour le Niger" stands at ``i``."""
+        if tokens.folded[i] not in self.words.standing_for:
             return False
         for k in range(i + 1, min(i + 6, len(tokens))):
             text, folded = tokens.texts[k], tokens.folded[k]
@@ -283,7 +285,7 @@ class Evidence:
 
     def _share(self, tokens: Tokens, left: Mention, right: Mention) -> None:
         """Names in one list share their proofs: "MM. A, B et C", "les ministres A et B"."""
-        between = tokens.folded[left.chain.end : right.chain.start]
+        between = self._between(tokens, left, right)
         if not 0 < len(between) <= 6 or not all(self._links(word) for word in between):
             if left.apposed and right.apposed and not (left.role or right.adjacent or right.honorific):
                 # "A, la chancelière, B, le président": the office before B is that of A.
@@ -300,6 +302,14 @@ class Evidence:
         if self._share_title(tokens, left, right):
             right.role, right.adjacent = left.role, True
             right.tell_gender(left.gender or "", _BY_ROLE)
+
+    def _between(self, tokens: Tokens, left: Mention, right: Mention) -> list[str]:
+        """The words between two names, without the state for which the first stands: "A pour l'Italie, B"."""
+        between = tokens.folded[left.chain.end : right.chain.start]
+        if not left.state_after:
+            return between
+        joint = next((n for n, word in enumerate(between) if word in self.words.joints), 0)
+        return between[joint:]
 
     def _share_title(self, tokens: Tokens, left: Mention, right: Mention) -> bool:
         """Whether a plural office before one surname stands before the next too: "les présidents A et B"."""

@@ -115,6 +115,8 @@ class Words:
         self.participles = tuple(context["participles"])
         self.contracted = _folded(context["contracted"])
         self.of = _folded(context["of"])
+        self.standing_for = _folded(context["standing_for"])
+        self.joints = frozenset(context["joints"])
         self.links = self.of | self.articles | _folded(context["links"])
         self.no_apposition = self.of | self.articles | _folded(context["conjunctions"])
         self.place_before = _folded(context["place_before"])

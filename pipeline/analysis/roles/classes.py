@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pipeline.analysis.roles.lexicon import (
+    OF,
     firm_table,
     institution_table,
     kind_table,
@@ -10,8 +13,10 @@ from pipeline.analysis.roles.lexicon import (
     weak_kinds,
     word_list,
 )
+from pipeline.analysis.roles.nationality import after_preposition
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import Words
+from pipeline.lexicons import lexicon
 
 # Of two offices in one apposition ("ministre de la Défense, chef d'état-major"), the first of this row is the
 # class.
@@ -44,6 +49,8 @@ def body_kind(words: Words, start: int, end: int) -> str | None:
         if organisation and organisation[0] <= end:
             return organisation[1].kind
         found = kind_table().match_token(words, i)
+        if found and found[1] == "state":
+            found = _of_trade(words, i) or found
         if found and found[0] <= end:
             if found[1] not in weak_kinds():
                 return found[1]
@@ -51,7 +58,31 @@ def body_kind(words: Words, start: int, end: int) -> str | None:
             i = found[0]
         else:
             i += 1
-    return weak or ("acronym" if any(_is_acronym(words.text_at(i)) for i in range(start, end)) else None)
+    bodies = (words.text_at(i) for i in range(start, end) if words.country_of_name(words.text_at(i)) is None)
+    return weak or ("acronym" if any(map(_is_acronym, bodies)) else None)
+
+
+def _of_trade(words: Words, i: int) -> tuple[int, str] | None:
+    """The kind of a federation that is no state, by what it is of, and where its noun ends: "la Fédération
+    kényane | de football", "la Confédération des employeurs".
+    """
+    if words.at(i) not in _federations():
+        return None
+    k = i + 1
+    while words.country_of_demonym(words.text_at(k)):
+        k += 1
+    if words.at(k) not in OF:
+        return None
+    noun = after_preposition(words, k)
+    if words.country_of_name(words.text_at(noun)) or not words.at(noun).isalpha():
+        return None
+    found = kind_table().match_token(words, noun)
+    return i + 1, found[1] if found is not None and found[1] == "sport" else "union"
+
+
+@cache
+def _federations() -> frozenset[str]:
+    return frozenset(lexicon("organisations")["federations"]["nouns"])
 
 
 def _is_acronym(text: str) -> bool:
@@ -102,6 +133,6 @@ def institution_country(words: Words, start: int, end: int) -> str | None:
     """The country of the first institution or firm named in tokens ``start`` to ``end``: the Kremlin, Eni."""
     for i in range(start, end):
         found = institution_table().match_token(words, i) or firm_table().match_token(words, i)
-        if found and found[0] <= end and words.capitalised(i):
+        if found and found[0] <= end and words.capitalised(i) and _of_trade(words, i) is None:
             return found[1]
     return None

@@ -22,6 +22,7 @@ from pipeline.analysis.roles.phrase import Phrase
 
 _PLACE_PREPOSITIONS = word_list("function_words", "posting")
 _EMBASSIES = word_list("phrases", "embassies")
+_POSTS = word_list("phrases", "posts")
 _IN_CHARGE = word_list("phrases", "in_charge")
 _BESIDE = word_list("phrases", "beside")
 _RESIDING = word_list("phrases", "residing")
@@ -193,18 +194,24 @@ class ComplementReader(NominalReader):
         if not self._open(k):
             return i
         if not phrase.office.places:
-            return self._employer(phrase, i, k)
+            end = self.nominal(phrase, k, country=True) if words.at(k) in _POSTS else k
+            return end if end > k else self._employer(phrase, i, k)
         named = country_at(words, k, self.stops)
         if named:
             phrase.places.append((i, named[0]))
-            more = named[0] + 1 if phrase.plural and words.at(named[0]) == "et" else named[0]
-            return self._place(phrase, more) if more > named[0] else named[0]
+            further = words.at(named[0]) == "et" and (phrase.plural or self._is_posted(named[0] + 1))
+            return self._place(phrase, named[0] + 1) if further else named[0]
         if words.at(i) in _REGION_PREPOSITIONS or words.capitalised(k):
             end = self._nouns(k)
             if end > k:
                 phrase.places.append((i, end))
                 return end
         return i
+
+    def _is_posted(self, i: int) -> bool:
+        """Whether a further country begins at token i: "ambassadeur au Ghana et | au Togo"."""
+        at = self.words.at(i) in _PLACE_PREPOSITIONS
+        return at and country_at(self.words, after_preposition(self.words, i), self.stops) is not None
 
     def _further_post(self, phrase: Phrase, i: int) -> int:
         """ "et auprès de l'UA", "avec résidence à Abidjan" after the first post of an ambassador."""

@@ -88,10 +88,40 @@ class Counterparts:
         same = [c for c in candidates if self.sentence_of[c[0]] == here]
         if same:
             return same[-1][1:]
+        untitled = self._untitled_subject(description)
+        if untitled is not None:
+            return untitled.role_class, untitled
         first_of_sentence: dict[int, tuple[int, str, Description]] = {}
         for candidate in candidates:
             first_of_sentence.setdefault(self.sentence_of[candidate[0]], candidate)
         return first_of_sentence[max(first_of_sentence)][1:] if first_of_sentence else None
+
+    def _untitled_subject(self, description: Description) -> Description | None:
+        """The one official told of before by office alone, where somebody without an office is named in the
+        sentence ("Le ministre togolais a …. X a vu son homologue Y"): X is he.
+        """
+        here = self.sentence_of[description.start]
+        known = self._known_persons(description)
+        named = [
+            ent
+            for ent in self.ents
+            if ent.label_ == "PER" and ent.end <= description.start and self.sentence_of[ent.start] == here
+        ]
+        if not named or name_of(named[-1]) in known:
+            return None
+        held = {role_class for role_class, _ in known.values()}
+        unnamed = [
+            other
+            for other in self.descriptions
+            if other.end <= description.start
+            and not other.holders
+            and other.inside is None
+            and other.first.definite
+            and not other.first.plural
+            and other.own_countries
+            and other.role_class in _STRONG - held
+        ]
+        return unnamed[0] if len({other.role_class for other in unnamed}) == 1 else None
 
     def _beside(self, description: Description) -> Description | None:
         """The official beside whom a counterpart stands: "le ministre danois et son homologue norvégien"."""

@@ -37,7 +37,7 @@ class ListReader:
             return
         if not description.first.determiner and self._list_before(description):
             return
-        if self._is_of_named(description):
+        if self._is_of_named(description) or self._is_of_several(description):
             return
         if self._list_after(description, description.end) or self._list_before(description):
             flanking = len(description.own_countries) > 1  # "Flanqué de ses homologues turc et grec, X …"
@@ -67,7 +67,15 @@ class ListReader:
         """ "les émissaires du président X": X is the president, whose envoys have no name."""
         inner = (d for d in self.descriptions if d.inside is description and d.end == description.end)
         named, comma = self.names.after(description.end)
-        return named is not None and not comma and any(not d.first.plural for d in inner)
+        return named is not None and not comma and any(inner)
+
+    def _is_of_several(self, description: Description) -> bool:
+        """ "les représentants de X et Y": both are represented, and part of the description."""
+        joined = self.names.starting.get(self.names.past_honorifics(description.end + 1))
+        if description.owner is None or joined is None or self.words.at(description.end) != "et":
+            return False
+        description.end = self.names.ents[joined].end
+        return True
 
     def _one_of(self, i: int) -> int | None:
         """Where "l'un" begins before "des ministres" or "de ses conseillers" at token i, None elsewhere."""

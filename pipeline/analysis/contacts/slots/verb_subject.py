@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
+from pipeline.analysis.contacts.lists import before_parenthesis, coordinated_left, coordinated_right
 from pipeline.analysis.contacts.slots.control import asked_to_do
 from pipeline.analysis.contacts.slots.infinitives import (
     enabled_to_do,
@@ -57,7 +57,7 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
     i = group.start - 1
     while i >= clause.start:
         word = clause.doc[i].lower_
-        unit = clause.unit_at.get(i)
+        unit = clause.unit_at.get(i) or _whom_bracket_names(clause, i)
         if unit is not None:
             relative = relative_around(clause, unit.left)
             if relative is not None and relative > clause.start:
@@ -93,6 +93,12 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
                 return subject_units(clause, verb_group(clause, i, "present"), depth + 1)
         i -= 1
     return inverted_subject(clause, group) or subject_to_come(clause, group) or passed
+
+
+def _whom_bracket_names(clause: Clause, i: int) -> Unit | None:
+    """``La délégation (X, Y) | a rencontré``: the delegation, before the bracket that closes at a token."""
+    unit = clause.unit_at.get(before_parenthesis(clause, i)) if clause.doc[i].text == ")" else None
+    return unit if unit is not None and len(unit.parties) > 1 else None
 
 
 def _goes_on(clause: Clause, start: int, end: int) -> bool:

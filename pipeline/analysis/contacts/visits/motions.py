@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import listed_verb
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
-from pipeline.analysis.contacts.slots.complements import complement_units, object_units
+from pipeline.analysis.contacts.slots.complements import (
+    complement_units,
+    fronted_complement,
+    object_units,
+)
 from pipeline.analysis.contacts.stays import (
     antecedent_place,
     home_place,
@@ -210,12 +214,18 @@ def _goes_to_do(clause: Clause, group: VerbGroup) -> bool:
 
 
 def _beside(clause: Clause, group: VerbGroup, place: PlacePhrase) -> list[Unit]:
-    """Those with whom someone travels: ``est arrivé à P avec Y``, ``s'est rendu avec Y à P``."""
+    """Those with whom someone travels: ``est arrivé à P avec Y``, ``s'est rendu avec Y à P``, ``Y, avec
+    lequel il s'est rendu à P``.
+    """
     for unit in clause.free_units():
         before, after = unit.left - group.verb, unit.left - place.end
         if unit.preposition == "avec" and (0 < before <= 2 or 0 <= after <= 2):
             return coordinated_right(clause, unit)
-    return []
+    fellows = fronted_complement(clause, group.start, ("avec",))
+    if not fellows or fellows[0].left - clause.start <= 1:
+        return fellows
+    relatives = words("clauses", "relatives")
+    return fellows if any(w.lower_ in relatives for w in clause.doc[fellows[-1].end : group.start]) else []
 
 
 def _reaching(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from pipeline.engine.gathering import Fetch, Gathering
 from pipeline.engine.tables import ROWS_IN_GROUP, write_csv, write_parquet
@@ -60,6 +61,8 @@ class Assembly:
         if csv:
             for table in TABLES:
                 write_csv(table, self._folder)
+        # Arrow keeps what the tables took for the next ones.
+        pa.default_memory_pool().release_unused()
 
 
 def assemble(

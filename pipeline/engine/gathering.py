@@ -24,8 +24,9 @@ from pipeline.records import TABLES, schema
 _SCRATCH = "fragments.duckdb"
 # Shards that are copied at a time: of one alone, most of the time goes into beginning and ending.
 _AT_A_TIME = 16
-# So many names are taken apart before linking begins: of more, memory would show.
-_EXPECTED = 20_000
+# So many names are taken apart before linking begins, which keeps the keys of as many: of more, memory would
+# show.
+_EXPECTED = 1 << 15
 _NAMES = "SELECT DISTINCT name FROM read_parquet([{files}]) WHERE kind = 'person' AND name IS NOT NULL"
 # What is copied need not be held.
 _MEMORY = "64MB"

@@ -11,19 +11,27 @@ from typing import Any
 
 import duckdb
 
-_MEGABYTES_PER_THREAD = 64
+# For each thread: as little as sorting and grouping need to get on, and four times that.
+_MEGABYTES = (24, 96)
 
 
-def spare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Let queries have only so much memory as sorting and grouping need to get on."""
+def spare(connection: duckdb.DuckDBPyConnection, megabytes: int = _MEGABYTES[0]) -> None:
+    """Let queries have only so much memory for each thread."""
     ((threads,),) = connection.execute("SELECT current_setting('threads')").fetchall()
-    connection.execute(f"SET memory_limit = '{_MEGABYTES_PER_THREAD * threads}MB'")
+    connection.execute(f"SET memory_limit = '{megabytes * threads}MB'")
 
 
 def execute(
     connection: duckdb.DuckDBPyConnection, query: str, values: Sequence[Any] = ()
 ) -> duckdb.DuckDBPyConnection:
-    """Run a query; where what ``spare`` left is too little, with all the memory that DuckDB takes itself."""
+    """Run a query; where what ``spare`` left is too little, with more, and in the end with all the memory
+    that DuckDB takes itself.
+    """
+    for megabytes in _MEGABYTES[1:]:
+        try:
+            return connection.execute(query, values)
+        except duckdb.OutOfMemoryException:
+            spare(connection, megabytes)
     try:
         return connection.execute(query, values)
     except duckdb.OutOfMemoryException:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -60,18 +62,19 @@ class _Assembly:
         self._roles = roles
         self._entities = {row["entity_id"]: row for row in tables.entities()}
         self._naming = Parties(self._entities.values())
-        self._participants = _grouped(tables.participants(), "contact_id")
-        self._names = _grouped(tables.names(), "contact_id")
+        self._participants = _Alongside(tables.participants(), "contact_id")
+        self._names = _Alongside(tables.names(), "contact_id")
         self._party_index: dict[str, int] = {}
         self._document_index: dict[str, int] = {}
 
     def encounters(self) -> list[Row]:
         """The encounters with their tellings, in order of time."""
-        rows = {row["encounter_id"]: row for row in self._tables.encounters()}
-        found = [
-            self._encounter(rows.get(encounter_id, contacts[0]), contacts)
-            for encounter_id, contacts in _grouped(self._tables.contacts(), "encounter_id").items()
-        ]
+        rows = _Alongside(self._tables.encounters(), "encounter_id")
+        found = []
+        for encounter_id, told in groupby(self._tables.contacts(), key=itemgetter("encounter_id")):
+            contacts = list(told)
+            (row,) = rows.of(encounter_id) or contacts[:1]
+            found.append(self._encounter(row, contacts))
         return sorted(found, key=lambda row: (row.get("date", ""), row["id"]))
 
     def _encounter(self, row: Row, contacts: list[Row]) -> Row:
@@ -87,7 +90,7 @@ class _Assembly:
         )
 
     def _telling(self, contact: Row) -> Row:
-        participants = self._participants.get(contact["contact_id"], [])
+        participants = self._participants.of(contact["contact_id"])
         placed = [(self._naming.identify(row), row) for row in participants]
         indices = [self._index(node) for node, _ in placed]
         entities = {
@@ -107,7 +110,7 @@ class _Assembly:
                 "evidence": contact["evidence"],
                 "before": before,
                 "after": after,
-                "marks": marks(contact, self._names.get(contact["contact_id"], []), entities, told),
+                "marks": marks(contact, self._names.of(contact["contact_id"]), entities, told),
                 "parties": [
                     _known(
                         {
@@ -174,6 +177,22 @@ class _Assembly:
                     }
                 )
             )
+        return found
+
+
+class _Alongside:
+    """Rows that are asked for by a key in the order in which they come, so that none of them waits."""
+
+    def __init__(self, rows: Iterable[Row], key: str) -> None:
+        self._groups = groupby(rows, key=itemgetter(key))
+        self._next = next(self._groups, None)
+
+    def of(self, value: str) -> list[Row]:
+        """The rows of a key; none where there are none."""
+        if self._next is None or self._next[0] != value:
+            return []
+        found = list(self._next[1])
+        self._next = next(self._groups, None)
         return found
 
 

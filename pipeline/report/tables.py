@@ -21,12 +21,14 @@ Row = dict[str, Any]
 MAX_ENCOUNTERS = 25_000
 MAX_TELLINGS = 6
 MAX_CONTACTS = 30_000
+_ROWS_AT_A_TIME = 1_000
 # Characters of the text that are shown before and after the evidence.
 CONTEXT = 180
 # Documents that were skipped or failed and are listed one by one; all are counted.
 N_LISTED = 200
 
-# The encounters that the page holds, and the surest of the contacts that tell of each.
+# The encounters that the page holds, and the surest of the contacts that tell of each; ``position`` orders
+# them, the surest first and those of one encounter together.
 _KEEP = """
     CREATE TEMP TABLE kept AS
     WITH told AS (
@@ -36,18 +38,25 @@ _KEEP = """
         SELECT encounter_id, count(*) AS n_told FROM told GROUP BY encounter_id
         ORDER BY n_told DESC, max(confidence) DESC NULLS LAST, encounter_id LIMIT {encounters}
     ), placed AS (
-        SELECT contact_id, doc_id, encounter_id, n_told, row_number() OVER (
+        SELECT contact_id, doc_id, encounter_id, n_told, confidence, row_number() OVER (
             PARTITION BY encounter_id ORDER BY confidence DESC NULLS LAST, contact_id
         ) AS place
         FROM told JOIN ranked USING (encounter_id)
+    ), chosen AS (
+        SELECT contact_id, doc_id, encounter_id, n_told,
+            row_number() OVER (ORDER BY confidence DESC NULLS LAST, contact_id) AS rank
+        FROM (FROM placed WHERE place <= {tellings} ORDER BY place, encounter_id LIMIT {contacts})
+    ), together AS (
+        SELECT *, min(rank) OVER (PARTITION BY encounter_id) AS first FROM chosen
     )
-    SELECT contact_id, doc_id, encounter_id, n_told FROM placed WHERE place <= {tellings}
-    ORDER BY place, encounter_id LIMIT {contacts}
+    SELECT contact_id, doc_id, encounter_id, n_told, row_number() OVER (ORDER BY first, rank) AS position
+    FROM together
 """
 _N_ENCOUNTERS = "SELECT count(DISTINCT coalesce(encounter_id, contact_id)) AS n FROM contacts"
 _ENCOUNTERS = """
-    SELECT encounter_id, kind, status, date, date_end, place, country, topics
-    FROM encounters SEMI JOIN kept USING (encounter_id)
+    SELECT encounter_id, kind, status, date, date_end, place, country, topics FROM encounters
+    JOIN (SELECT encounter_id, min(position) AS position FROM kept GROUP BY ALL) USING (encounter_id)
+    ORDER BY position
 """
 _CONTACTS = f"""
     SELECT c.contact_id, kept.encounter_id, kept.n_told, c.doc_id, c.kind, c.status, c.date, c.date_end,
@@ -55,19 +64,20 @@ _CONTACTS = f"""
         substring(d.text, greatest(c.start - {CONTEXT}, 0) + 1, least(c.start, {CONTEXT})) AS before,
         substring(d.text, c."end" + 1, {CONTEXT}) AS after
     FROM contacts c JOIN kept USING (contact_id) LEFT JOIN documents d ON c.doc_id = d.doc_id
-    ORDER BY c.confidence DESC NULLS LAST, c.contact_id
+    ORDER BY position
 """
 _PARTICIPANTS = """
     SELECT contact_id, entity_id, name, text, kind, role, role_class, country, organisation, side, level
-    FROM participants SEMI JOIN kept USING (contact_id)
-    ORDER BY contact_id, side, level DESC, entity_id, text
+    FROM participants JOIN kept USING (contact_id)
+    ORDER BY position, side, level DESC, entity_id, text
 """
 # Names within the evidence of a contact, with offsets that count from its first character.
 _NAMES = """
-    SELECT DISTINCT c.contact_id, m.entity_id, m.start - c.start AS start, m."end" - c.start AS "end"
-    FROM contacts c SEMI JOIN kept USING (contact_id) JOIN mentions m ON c.doc_id = m.doc_id
+    SELECT DISTINCT position, c.contact_id, m.entity_id, m.start - c.start AS start,
+        m."end" - c.start AS "end"
+    FROM contacts c JOIN kept USING (contact_id) JOIN mentions m ON c.doc_id = m.doc_id
     WHERE m.start >= c.start AND m."end" <= c."end" AND m.kind <> 'place'
-    ORDER BY c.contact_id, start, "end" DESC, m.entity_id
+    ORDER BY position, start, "end" DESC, m.entity_id
 """
 _TAKE_PART = "(SELECT entity_id FROM participants SEMI JOIN kept USING (contact_id))"
 _ENTITIES = f"""
@@ -138,27 +148,34 @@ class Tables:
         self.account: Row = json.loads(account.read_text(encoding="utf-8")) if account.is_file() else {}
 
     def _rows(self, query: str) -> list[Row]:
-        return self._connection.sql(query).to_arrow_table().to_pylist()
+        return list(self._row_by_row(query))
+
+    def _row_by_row(self, query: str) -> Iterator[Row]:
+        """The rows of a query, of which only some are Python's at a time: those take ten times as much memory
+        as Arrow's.
+        """
+        for batch in self._connection.sql(query).to_arrow_table().to_batches(_ROWS_AT_A_TIME):
+            yield from batch.to_pylist()
 
     def n_encounters(self) -> int:
         """How many encounters there are, held by the page or not."""
         return int(self._rows(_N_ENCOUNTERS)[0]["n"])
 
-    def encounters(self) -> list[Row]:
-        """The encounters."""
-        return self._rows(_ENCOUNTERS)
+    def encounters(self) -> Iterator[Row]:
+        """The encounters, those of the surest contacts first."""
+        return self._row_by_row(_ENCOUNTERS)
 
-    def contacts(self) -> list[Row]:
-        """Their contacts, the surest first, with the text around the evidence."""
-        return self._rows(_CONTACTS)
+    def contacts(self) -> Iterator[Row]:
+        """Their contacts, encounter by encounter in that order, with the text around the evidence."""
+        return self._row_by_row(_CONTACTS)
 
-    def participants(self) -> list[Row]:
-        """The parties of these contacts."""
-        return self._rows(_PARTICIPANTS)
+    def participants(self) -> Iterator[Row]:
+        """The parties of these contacts, in the same order."""
+        return self._row_by_row(_PARTICIPANTS)
 
-    def names(self) -> list[Row]:
-        """Where the evidence of each contact names someone."""
-        return self._rows(_NAMES)
+    def names(self) -> Iterator[Row]:
+        """Where the evidence of each contact names someone, in the same order."""
+        return self._row_by_row(_NAMES)
 
     def entities(self) -> list[Row]:
         """The persons and organisations among the parties."""

@@ -121,10 +121,24 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if not before and (agents := _agents_before(clause, start)):
         return agents
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
-    after = [u for u in after if not _is_said_by(clause, u)]
-    if after and not _has_verb_before(clause, start):
-        return coordinated_right(clause, after[0], subject=True)
+    told = [u for u in after if not _is_said_by(clause, u)]
+    if told and not _has_verb_before(clause, start):
+        return coordinated_right(clause, told[0], subject=True)
+    if not told and (speaker := _who_came_out(clause, start, after)):
+        return speaker
     return agenda_subject(clause, start) or earlier_subject(clause)
+
+
+def _who_came_out(clause: Clause, start: int, said: list[Unit]) -> list[Unit]:
+    """``Après un entretien avec Y, l'accord semble proche, a déclaré la ministre X``: X, who speaks of what
+    he took part in; not a spokesman.
+    """
+    opening = clause.text(clause.start, start).strip()
+    if not said or pattern("modifiers", "coming_out").fullmatch(opening) is None:
+        return []
+    party = clause.doc._.parties[said[0].parties[0]]
+    for_others = "porte-parole" in (party.role or "").casefold()
+    return [] if for_others or party.role_class in (None, "journalist") else said[:1]
 
 
 def _whose_stay(clause: Clause, trigger: int) -> list[Unit]:

@@ -210,6 +210,23 @@ CLAUSES = [
     ),
     ("[Luc Morel] est arrivé à la tête d'une délégation.", {"Luc Morel": "other - -"}),
     ("Il a vu le Guide [Mouammar Kadhafi].", {"Mouammar Kadhafi": "head_of_state LY -"}),
+    (
+        "[Hanna Mensah], ministre ghanéenne des Affaires étrangères, et [Seth Boateng], son collègue des "
+        "Finances, ont parlé.",
+        {"Hanna Mensah": "foreign_minister GH -", "Seth Boateng": "minister GH -"},
+    ),
+    (
+        "Il a vu l'ambassadeur du Japon, [Ken Sato], puis son collègue du Canada, [Paul Roy].",
+        {"Ken Sato": "ambassador JP -", "Paul Roy": "ambassador CA -"},
+    ),
+    (
+        "Il attend [John Dramani Mahama]. C'est la première visite d'un président ghanéen.",
+        {"John Dramani Mahama": "head_of_state GH -"},
+    ),
+    (
+        "Le président béninois [Patrice Talon] a vu [Denis Sassou Nguesso]. Les deux présidents ont parlé.",
+        {"Patrice Talon": "head_of_state BJ -", "Denis Sassou Nguesso": "head_of_state CG -"},
+    ),
     ("Lord [Granger], le ministre britannique du Commerce, a parlé.", {"Granger": "minister GB -"}),
     (
         "Il a vu trois coprésidents des Discussions internationales, [Jan Vos] (UE), [Aylin Kaya] (ONU).",

@@ -160,7 +160,8 @@ def _guessed_names(doc: Page, discourse: Discourse) -> set[str]:
         for holder in role.holders:
             name = doc.ents[holder]
             same = discourse.sentence[role.start] == discourse.sentence[name.start] or _signs(role, name)
-            (told if same or role.plural else guessed).add(full_name(name))
+            sure = same or role.plural or not role.definite
+            (told if sure else guessed).add(full_name(name))
     return guessed - told
 
 

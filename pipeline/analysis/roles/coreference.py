@@ -31,6 +31,8 @@ _TOGETHER = -3.0
 _SAME_COUNTRY = 2.0
 _THEME = 1.0  # the headline names the person, and the text does again
 _ENOUGH = 2.0
+# Sentences over which "les deux présidents" may mean those named before.
+_PAIR_REACH = 3
 # Clauses over which an office may take up a name.
 _REACH = 4
 _NEVER = -99.0
@@ -77,6 +79,7 @@ def link(doc: Page, words: Words, descriptions: list[Description]) -> None:
     _link_rows(doc, words, descriptions)
     _link_listed(doc, words, descriptions)
     _link_leaders(doc, words, descriptions)
+    _link_leaders_called_one_of(doc, descriptions)
     linker = _Linker(doc, words)
     nameless = _nameless(words, descriptions)
     roleless = _roleless(doc, descriptions)
@@ -115,6 +118,24 @@ def _link_leaders(doc: Page, words: Words, descriptions: list[Description]) -> N
             ]
             if known:
                 description.holders = [max(known)[2]]
+
+
+def _link_leaders_called_one_of(doc: Page, descriptions: list[Description]) -> None:
+    """Give "la première visite d'un président ghanéen" the leader of that country whom the text names without
+    an office.
+    """
+    for description in descriptions:
+        first = description.first
+        indefinite = first.determiner and not first.definite and not first.plural and not first.former
+        if description.holders or not indefinite or len(description.own_countries) != 1:
+            continue
+        if description.role_class not in _HEADS or description.inside is not None or first.office.generic:
+            continue
+        office = (description.role_class, description.own_countries[0])
+        roleless = _roleless(doc, descriptions)
+        known = [found for name, found in roleless.items() if is_known_to_hold(name, *office)]
+        if len(known) == 1 and not _is_someone_else(doc, description, known[0]):
+            description.holders = known[0][:1]
 
 
 def _is_someone_else(doc: Page, description: Description, mentions: list[int]) -> bool:
@@ -174,12 +195,15 @@ def _is_complement(doc: Page, person: int) -> bool:
 
 
 def _link_pairs(doc: Page, words: Words, descriptions: list[Description]) -> None:
-    """Give "les deux ministres" the one of the two named before whose office is not told."""
+    """Give "les deux ministres" the one of the two named before whose office is not told; "les deux
+    présidents" a known leader alone.
+    """
     for description in descriptions:
         if description.holders or description.first.count != 2 or description.role_class not in _LISTED:
             continue
         here = words.sentence[description.start]
-        near = range(here - 1, here + 1)
+        heads = description.role_class in _HEADS
+        near = range(here - (_PAIR_REACH if heads else 1), here + 1)
         same = [
             other
             for other in descriptions
@@ -190,11 +214,12 @@ def _link_pairs(doc: Page, words: Words, descriptions: list[Description]) -> Non
         known = {name_of(doc.ents[holder]) for other in same for holder in other.holders}
         others = [
             found[0]
-            for found in _roleless(doc, descriptions).values()
+            for name, found in _roleless(doc, descriptions).items()
             if any(
                 words.sentence[doc.ents[i].start] in near and doc.ents[i].end <= description.start
                 for i in found
             )
+            and not (heads and (is_aide(name) or len(countries_of_leader(name)) != 1))
         ]
         if len(known) == 1 and len(others) == 1:
             description.holders = others

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+
 from spacy.tokens import Span
 
-from pipeline.analysis.roles.classes import NATIONAL
+from pipeline.analysis.roles.classes import NATIONAL, class_of
 from pipeline.analysis.roles.coreference import name_of
-from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.descriptions import STATELESS, Description
 from pipeline.analysis.roles.leaders import countries_of_leader
-from pipeline.analysis.roles.words import Words
+from pipeline.analysis.roles.lexicon import OfficeForm, around, office_table
+from pipeline.analysis.roles.words import Words, pieces_of
 
+_MINISTERS = frozenset({"minister", "foreign_minister", "head_of_government"})
+_POSTED = frozenset({"ambassador", "envoy"})
 # Classes of those whom others call their counterpart.
 _STRONG = NATIONAL | {"io_head"}
+
+
+@cache
+def _minister() -> OfficeForm:
+    found = office_table().match_parts(list(pieces_of("ministre")))
+    assert found is not None
+    return found[1]
 
 
 class Counterparts:
@@ -29,14 +42,26 @@ class Counterparts:
         if own is not None:
             description.role_class = own
             return
+        portfolio = self._portfolio(description)
         antecedent = (
             self._owner(description) or self._antecedent(description) or self._subject_of(description)
         )
         if antecedent is None:
+            description.role_class = portfolio or description.role_class
             return
         description.role_class, description.antecedent = antecedent
+        if portfolio is not None and description.role_class in _MINISTERS:
+            description.role_class = portfolio
         if any(p.office.same_country for p in description.phrases) and not self._leads_elsewhere(description):
             description.country = description.country or description.antecedent.country
+
+    def _portfolio(self, description: Description) -> str | None:
+        """The class that a portfolio of its own gives: "sa collègue des Finances"."""
+        first = description.first
+        words = range(first.head_end, description.end)
+        if not any(self.words.at(i) in around()["portfolios"] for i in words):
+            return None
+        return class_of(self.words, replace(first, form=_minister()), None)
 
     def _leads_elsewhere(self, description: Description) -> bool:
         """True when a holder is known to lead another country than the one whose predecessor is meant."""
@@ -129,8 +154,13 @@ class Counterparts:
         if self.words.at(i) != "et":
             return None
         i = i - 1 if self.words.text_at(i - 1) == "," else i
+        named = next((name_of(e) for e in self.ents if e.end == i and e.label_ == "PER"), None)
         for other in self.descriptions:
             ends = {other.end, *(self.ents[holder].end for holder in other.holders)}
+            if named is not None and named in {name_of(self.ents[holder]) for holder in other.holders}:
+                ends.add(i)
+            if other.role_class in STATELESS and description.own_countries:
+                continue  # "le commissaire européen et son homologue kényan": the subject's counterpart
             if not set(other.own_countries).isdisjoint(description.own_countries):
                 continue  # "le président philippin X et son homologue philippin Y": another's counterpart
             if (
@@ -144,8 +174,8 @@ class Counterparts:
 
     def _officials_before(self, description: Description) -> list[tuple[int, str, Description]]:
         """Position, class and description of every official mentioned before, by name or by role."""
-        succeeds = any(phrase.office.same_country for phrase in description.phrases)
-        offices = _STRONG | {"ambassador", "envoy"} if succeeds else _STRONG
+        posted = any(p.office.same_country for p in description.phrases) or self._is_colleague(description)
+        offices = _STRONG | _POSTED if posted else _STRONG
         found = [
             (other.start, other.role_class, other)
             for other in self.descriptions
@@ -156,6 +186,11 @@ class Counterparts:
             if ent.end <= description.start and ent.label_ == "PER" and name_of(ent) in known:
                 found.append((ent.start, *known[name_of(ent)]))
         return sorted(found, key=lambda item: item[0])
+
+    def _is_colleague(self, description: Description) -> bool:
+        """True for "son collègue du Canada", who may be an ambassador's, unlike an homologue."""
+        offices = [phrase.office for phrase in description.phrases]
+        return bool(description.own_countries) and any(o.counterpart and not o.abroad for o in offices)
 
     def _known_persons(self, description: Description) -> dict[str, tuple[str, Description]]:
         """Class and description of the officials named anywhere in the document, the holders of this one

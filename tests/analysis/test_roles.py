@@ -211,6 +211,32 @@ CLAUSES = [
     ("[Luc Morel] est arrivé à la tête d'une délégation.", {"Luc Morel": "other - -"}),
     ("Il a vu le Guide [Mouammar Kadhafi].", {"Mouammar Kadhafi": "head_of_state LY -"}),
     (
+        "La ministre de la Coopération, [Ana Rojas], en visite de travail au Nicaragua, a parlé.",
+        {"Ana Rojas": "minister - -"},
+    ),
+    (
+        "La secrétaire générale du ministère de l'Europe, [Anne Roux], est arrivée à Rabat.",
+        {"Anne Roux": "advisor FR -"},
+    ),
+    (
+        "Côté tunisien, [Ali Ayari] a parlé ; côté gambien, [Tom Faye] s'est tu.",
+        {"Ali Ayari": "other TN -", "Tom Faye": "other GM -"},
+    ),
+    (
+        "Le roi de Suède l'a reçue : [Eva Lind], ambassadrice auprès de l'Algérie.",
+        {"Eva Lind": "ambassador SE -"},
+    ),
+    (
+        "Les présidents [Paul Biya] et [Goodluck Jonathan] se sont tus. Ce sont leurs ministres de la "
+        "Défense, [Edgar Mebe] et [Aliyu Gusau], qui parleront.",
+        {
+            "Paul Biya": "head_of_state CM -",
+            "Goodluck Jonathan": "head_of_state NG -",
+            "Edgar Mebe": "minister CM -",
+            "Aliyu Gusau": "minister NG -",
+        },
+    ),
+    (
         "[Hanna Mensah], ministre ghanéenne des Affaires étrangères, et [Seth Boateng], son collègue des "
         "Finances, ont parlé.",
         {"Hanna Mensah": "foreign_minister GH -", "Seth Boateng": "minister GH -"},

@@ -142,6 +142,8 @@ class ComplementReader(NominalReader):
             embassy = words.at(k) in _EMBASSIES
             phrase.beside = phrase.beside or not embassy
             end = self.nominal(phrase, k, country=embassy)
+            if end > k and not embassy and phrase.office.places:
+                phrase.places.append((j, end))
             return end if end > k else i
         if (
             words.at(j) not in OF

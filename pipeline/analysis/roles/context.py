@@ -30,7 +30,7 @@ from pipeline.analysis.roles.words import Words
 from pipeline.memo import lazy
 
 # Those whose country is sought in the whole text where their role names none.
-_REPRESENTING = NATIONAL | {"ambassador", "party"}
+_REPRESENTING = NATIONAL | {"ambassador", "party", "religious"}
 _BODY_WINDOW = 20
 _ANY_BODY = frozenset({"organisation", "institution"})
 _CURIA = word_list("phrases", "curia")
@@ -309,7 +309,8 @@ class Context:
         if description.organisation or description.counterpart:
             return False
         words = self.words.between(description.start, description.end)
-        return description.role_class == "envoy" or "deux pays" in words or "deux parties" in words
+        several = description.first.count == 2 or words.startswith("leurs ")
+        return description.role_class == "envoy" or several or "deux pays" in words or "deux parties" in words
 
     def _settle_colleagues(self, description: Description) -> None:
         """ "Les ministres A et B" serve one government when only one is known to serve any."""
@@ -332,6 +333,8 @@ class Context:
 
 def _represents(description: Description) -> bool:
     """True for those who stand for a country even where their role names none."""
+    if description.role_class == "envoy" and description.first.possessive:
+        return True  # "son négociateur"
     return description.role_class in _REPRESENTING or any(p.office.national for p in description.phrases)
 
 

@@ -10,6 +10,7 @@ from pipeline.lexicons import lexicon
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 # How many letters two spellings of a given name share ("Serge", "Sergueï"), an initial apart.
 _ALIKE = 3
+_VOWELS = frozenset("aeiouy")
 
 
 @cache
@@ -128,5 +129,15 @@ def _same(name: str, known: str) -> bool:
 
 
 def _begin_alike(given: str, known: str) -> bool:
+    """Whether two given names may be spellings of one: "Serge" and "Sergueï", "Demetris" and "Dimitris",
+    "Edward" and "Edouard".
+    """
+    given, known = given.lower(), known.lower()
     shortest = min(len(given), len(known), _ALIKE)
-    return given[:shortest].lower() == known[:shortest].lower()
+    if given[:shortest] == known[:shortest] or _skeleton(given) == _skeleton(known):
+        return True
+    return given[:2] == known[:2] and given[-1] == known[-1] and given[-1] not in _VOWELS
+
+
+def _skeleton(name: str) -> str:
+    return name[:1] + "".join(letter for letter in name[1:] if letter not in _VOWELS)

@@ -112,7 +112,7 @@ class Nations:
         pointed = self._pointed(description)
         kin = self._countries_of_surname(description, holder)
         best: tuple[float, str] | None = None
-        for country in self.candidates:
+        for country in sorted({*self.candidates, *self._peculiar(description)}):
             if self._has_none(description, country):
                 continue
             features = self.features(description, country, leaders, pointed)
@@ -126,13 +126,19 @@ class Nations:
         """The countries of two who act for the two sides of the text, where the name of one tells his: "les
         représentants spéciaux A et B", "les ministres des deux pays, A et B".
         """
-        sides = [country for country, _ in self.labels.most_common(3)]
+        sides = [country for country, _ in (self.labels or self.counts).most_common(3)]
         if len(sides) == 3 and self.labels[sides[1]] == self.labels[sides[2]]:
             return {}
         sides = sides[:2]
         told = {holder: self._side_of_name(holder, set(sides)) for holder in description.holders}
         known = [country for country in told.values() if country]
-        if len(sides) != 2 or len(description.holders) != 2 or len(set(known)) != len(known) or not known:
+        if len(sides) != 2 or len(description.holders) != 2 or len(set(known)) != len(known):
+            return {}
+        if not known and description.first.possessive:
+            # "leurs ministres, A et B": in the order of those whose they are
+            order = [country for _, country, _ in self.mentions.all if country in sides]
+            return dict(zip(description.holders, dict.fromkeys(order), strict=False))
+        if not known:
             return {}
         other = next((country for country in sides if country not in known), None)
         return {holder: country or other or "" for holder, country in told.items() if country or other}
@@ -144,6 +150,11 @@ class Nations:
         kin = {c for c in sides if surname.endswith(tuple(self.surnames.get(c, ())))}
         found = sides & set(countries_of_leader(name)) or kin
         return next(iter(found)) if len(found) == 1 else None
+
+    def _peculiar(self, description: Description) -> list[str]:
+        """The countries that alone have the portfolio that a description names."""
+        words = self.words.between(description.start, description.end)
+        return [c for portfolio, known in self.portfolios.items() if portfolio in words for c in known]
 
     def _countries_of_surname(self, description: Description, holder: int | None) -> set[str]:
         """Which countries of the document have family names such as that of the one who holds the office."""
@@ -267,13 +278,13 @@ class Nations:
         after = [(t, place) for t, place in near if t >= description.end]
         earlier = [c for t, c, _ in self.mentions.all if t < description.start]
         destination = any(place and self._travels(description.end, t) for t, place in after)
-        words = self.words.between(description.start, description.end)
-        peculiar = [c for portfolio, known in self.portfolios.items() if portfolio in words for c in known]
+        visited = any(self._visits(i, country) for i in description.holders)
         return {
             "place_before": any(before),
             "named_before": bool(before) and not any(before),
             "place_after": any(place for _, place in after) and not destination,
             "destination": destination,
+            "visited": visited,
             "named_after": any(not place for _, place in after),
             "last": bool(earlier) and earlier[-1] == country,
             "sentence_before": any(c == country for _, c, _ in self.by_sentence.get(here - 1, ())),
@@ -283,10 +294,30 @@ class Nations:
             "befriended": self._befriended(description, [t for t, _ in near]),
             "receives_at": any(place and self.company.receives(description.end, t) for t, place in after),
             "inside": self._names_inside(description, country),
-            "portfolio": country in peculiar,
+            "portfolio": country in self._peculiar(description),
             "unmentioned": country not in earlier and country not in (self.dateline, *self.agency),
             "across": len(self.counts) > 1 and self.company.across(description, country),
         }
+
+    @lazy
+    def visits(self) -> set[tuple[str, str]]:
+        """Who travels to which country: a name, a word of travel and a place in this order, nobody else
+        between ("Mme X en visite de travail au Chili").
+        """
+        found: set[tuple[str, str]] = set()
+        names = [e for e in self.ents if e.label_ == "PER"]
+        for ent in names:
+            here = self.words.sentence[ent.start]
+            later = [e.start for e in names if e.start >= ent.end and self.words.sentence[e.start] == here]
+            end = min(later, default=len(self.words))
+            for token, country, place in self.by_sentence.get(here, ()):
+                if place and ent.end <= token < end and self._travels(ent.end, token):
+                    found.add((name_of(ent), country))
+                    break
+        return found
+
+    def _visits(self, holder: int, country: str) -> bool:
+        return (name_of(self.ents[holder]), country) in self.visits
 
     def _travels(self, start: int, end: int) -> bool:
         return any(self.words.at(i) in self.travel for i in range(start, end))

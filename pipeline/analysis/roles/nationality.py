@@ -10,6 +10,7 @@ from pipeline.analysis.roles.words import Words
 
 _COUNTRY_NOUNS = word_list("phrases", "country_nouns")
 _SPEAKING_FOR = word_list("nation", "speaking_for")
+_SIDES = word_list("nation", "sides")
 _COMING = word_list("nation", "coming")
 # From the country of one who speaks for it to that of the next of a row, a name and a joint between.
 _ROW_GAP = 8
@@ -42,6 +43,7 @@ def nationality(words: Words, person: Span) -> str | None:
         or _inhabitant_described(words, start)
         or _that_of(words, start)
         or _hailing_from(words, start)
+        or _on_side(words, start)
     )
 
 
@@ -115,6 +117,15 @@ def country_after(words: Words, i: int) -> tuple[int, str] | None:
         return None
     k = after_preposition(words, i)
     return country_at(words, k, frozenset()) if k < len(words) else None
+
+
+def _on_side(words: Words, i: int) -> str | None:
+    """The country of "côté tunisien, X", where the name begins at token i."""
+    j = i
+    while j > 0 and (words.at(j - 1) in around()["honorifics"] or words.text_at(j - 1) == "."):
+        j -= 1
+    told = words.text_at(j - 1) == "," and words.at(j - 3) in _SIDES
+    return words.country_of_demonym(words.text_at(j - 2)) if told else None
 
 
 def _hailing_from(words: Words, i: int) -> str | None:

@@ -104,8 +104,15 @@ class Pointers:
             (d.start, d.country) for d in self.descriptions if d.end <= description.start and d.country
         ]
         named = [(t, c) for t, c, _ in self.mentions.all if t < description.start and not apposed]
-        nearest = max([*officials, *named], default=None)
-        return nearest[1] if nearest else None
+        before = sorted([*officials, *named])
+        if not before:
+            return None
+        last = self.words.sentence[before[-1][0]]
+        if last == self.words.sentence[description.start]:
+            return before[-1][1]
+        persons = [(ent.start, country) for ent, country in self.persons]
+        people = [p for p in sorted([*officials, *persons]) if self.words.sentence[p[0]] == last]
+        return people[0][1] if people and not apposed else before[-1][1]
 
     def _is_someones(self, description: Description) -> bool:
         """True for the minister of "son patron, le ministre X"."""

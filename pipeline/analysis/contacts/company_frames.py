@@ -80,7 +80,11 @@ def company_frames(clause: Clause, told: Iterable[Frame]) -> Iterator[Frame]:
 
 def _company_frame(clause: Clause, unit: Unit, close: bool) -> Frame | None:
     group = _verb_beside(clause, unit)
-    if group is None or group.verb in clause.listed:
+    if group is None:
+        return None
+    stays = pattern("company", "staying").fullmatch(clause.doc[group.verb].lower_) is not None
+    own = pattern("company", "own_people").match(unit.mention.text) is not None
+    if group.verb in clause.listed and (own or not (close and stays)):
         return None  # "s'est rendu avec Y à Rabat": they travelled together
     if pattern("company", "no_talks").match(clause.doc[group.verb].lower_):
         return None

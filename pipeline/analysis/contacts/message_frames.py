@@ -75,6 +75,8 @@ def _is_handed_over(clause: Clause, group: VerbGroup) -> bool:
     word = clause.doc[group.verb].lower_
     if is_form("messages", "hand", word):
         return True
+    if is_form("messages", "bringing", word) and pattern("messages", "received_then").search(clause.lower):
+        return True
     before = range(clause.start, group.start)
     sent = any(is_form("messages", "dispatch", clause.doc[i].lower_) for i in before)
     return sent and is_form("messages", "sent_hand", word)
@@ -122,7 +124,7 @@ def _passive_message(clause: Clause, end: int) -> VerbGroup | None:
             continue
         word = clause.doc[i].lower_
         arrives = is_form("messages", "arrive", word)
-        if arrives or is_form("messages", "send", word):
+        if arrives or is_form("messages", "send", word) or is_form("messages", "bringing", word):
             group = verb_group(clause, i, "participle")
             return (
                 group if group.voice == "passive" or (arrives and group.voice != "bare_participle") else None
@@ -307,10 +309,13 @@ def _words_before(clause: Clause, start: int) -> str:
 
 
 def _addressed(clause: Clause, start: int, sender: list[Unit], passive: VerbGroup) -> Frame | None:
-    """``Un message a été adressé par X à Y``."""
+    """``Un message a été adressé par X à Y``, ``Un message de X a été remis à Y par Z``, who brought it."""
     addressee = complement_units(clause, passive.verb + 1, _TO)
-    sender = complement_units(clause, passive.verb + 1, _BY) or sender
+    agent = complement_units(clause, passive.verb + 1, _BY)
     span = (start, passive.verb + 1)
+    if sender and agent and is_form("messages", "bringing", clause.doc[passive.verb].lower_):
+        return make_frame("message", "porter_message", clause, span, sender, addressee, passive)
+    sender = agent or sender
     return make_frame("message", "message_adressé", clause, span, sender, addressee, passive)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -50,7 +52,7 @@ class DateMatcher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``doc._.times`` with ``TimeExpression`` records in the order of the text."""
-        doc._.times = [_expression(doc, match) for match in find(text_of(doc))]
+        doc._.times = _once_each(doc, [_expression(doc, match) for match in find(text_of(doc))])
         _complete_years(doc._.times)
         return doc
 
@@ -78,6 +80,31 @@ def anchor_of(doc: Doc | Page) -> str | None:
             if resolved.date and len(resolved.date) == len("2017-11-20"):
                 return resolved.date_end or resolved.date
     return None
+
+
+def _once_each(doc: Doc, times: list[TimeExpression]) -> list[TimeExpression]:
+    """The time expressions with a day told twice as one: "hier, mercredi 10 septembre 2025" is that day."""
+    kept: list[TimeExpression] = []
+    for time in times:
+        before = kept[-1] if kept else None
+        if before is not None and _tells_again(doc, before, time):
+            kept.pop()
+            text = doc[before.start : time.end].text
+            time = replace(time, start=before.start, text=text)
+        kept.append(time)
+    return kept
+
+
+def _tells_again(doc: Doc, before: TimeExpression, time: TimeExpression) -> bool:
+    """Whether a day of the month stands right behind "hier" or a weekday, and says which day that was."""
+    fields = before.fields
+    relative = fields["shape"] == "offset" and fields.get("unit") == "day" and "origin" not in fields
+    weekday = fields["shape"] == "point" and not {"day", "month", "year"} & fields.keys()
+    weekday = weekday and not time.text.startswith("le ")  # "Il est là mardi, le 3 mai il partira"
+    exact = time.fields["shape"] == "point" and {"day", "month"} <= time.fields.keys()
+    same = time.fields.get("weekday") in (None, fields.get("weekday")) if weekday else True
+    gap = doc[before.end : time.start].text
+    return (relative or (weekday and "weekday" in fields)) and exact and same and gap in ("", ",")
 
 
 def _complete_years(times: list[TimeExpression]) -> None:

@@ -61,10 +61,12 @@ def _is_same_organisation(body: BodyMention, party: Party) -> bool:
 
 
 def head_noun(text: str) -> str:
-    """The first word behind the determiner.
+    """The first word behind the determiner, and behind an adjective before a noun of people who travel.
 
-    >>> head_noun("une délégation de l'ONU"), head_noun("l'équipe turque")
-    ('délégation', 'équipe')
+    >>> head_noun("une délégation de l'ONU"), head_noun("l'équipe turque"), head_noun("une forte délégation")
+    ('délégation', 'équipe', 'délégation')
     """
-    bare = _DETERMINER.sub("", text).split()
-    return bare[0].casefold() if bare else ""
+    bare = [word.casefold() for word in _DETERMINER.sub("", text).split()]
+    if len(bare) > 1 and bare[1] in COLLECTIVES:
+        return bare[1]
+    return bare[0] if bare else ""

@@ -23,7 +23,15 @@ from spacy.tokens import Doc, Span
 
 from pipeline.analysis import extensions
 from pipeline.analysis.people.cutting import Cutter, chains_of
-from pipeline.analysis.people.decision import features, is_known, is_medium, is_named, probability, refused
+from pipeline.analysis.people.decision import (
+    features,
+    is_known,
+    is_medium,
+    is_named,
+    noble_surnames,
+    probability,
+    refused,
+)
 from pipeline.analysis.people.evidence import Evidence, Mention
 from pipeline.analysis.people.names import name_tokens, same_person_name
 from pipeline.analysis.people.persons import Candidate, group
@@ -91,10 +99,19 @@ class People:
         return [(c, features(c, self.words, lowercase)) for c in group(mentions)]
 
     def _span(self, doc: Doc, tokens: Tokens, mention: Mention, candidate: Candidate) -> Span:
-        span = Span(doc, self._start(tokens, mention, candidate), mention.chain.end, label="PER")
-        span._.name = candidate.full_name
+        start = self._start(tokens, mention, candidate)
+        particle = self._noble_particle(tokens, start, mention, candidate)
+        span = Span(doc, start - 1 if particle else start, mention.chain.end, label="PER")
+        span._.name = f"{particle} {candidate.full_name}" if particle else candidate.full_name
         span._.gender = candidate.gender
         return span
+
+    def _noble_particle(self, tokens: Tokens, start: int, mention: Mention, candidate: Candidate) -> str:
+        """The particle before the surname of a leader who is called by it alone: "avec de Gaulle"."""
+        before = tokens.fold(start - 1) if start else ""
+        alone = len(candidate.fullest.words) == len(mention.chain.words) == 1
+        named = f"{before} {mention.chain.words[0].folded}"
+        return before if alone and before and named in noble_surnames() else ""
 
     def _start(self, tokens: Tokens, mention: Mention, candidate: Candidate) -> int:
         """The first token of a mention, with the particles of the full name before it: "Le Drian"."""

@@ -139,7 +139,11 @@ def probability(found: dict[str, float]) -> float:
 def is_known(candidate: Candidate, found: dict[str, float]) -> bool:
     """Whether a surname alone is that of a leader whom nobody need introduce (``Poutine a reçu …``)."""
     name = candidate.fullest
-    if len(name.words) > 1 or name.words[0].shape != "C" or any(key in found for key in _FOREIGN_TO_NAMES):
+    if len(name.words) > 1 or name.words[0].shape != "C":
+        return False
+    if "adjacent" in found and name.words[0].folded in _surnames():
+        return "state" not in found  # "le président Kennedy", though towns are called so
+    if any(key in found for key in _FOREIGN_TO_NAMES):
         return False
     acts = any(m.subject or m.coordinated or m.saying_before or m.label == "PER" for m in candidate.mentions)
     surname = name.words[0].folded
@@ -185,6 +189,13 @@ def _surnames() -> frozenset[str]:
     last = (fold(name.split()[-1]) for name in leaders if " " in name)
     given = {form for forms in lexicon("given_names")["variants"] for form in forms}
     return frozenset(name for name in last if len(name) >= _SHORTEST_SURNAME) - given
+
+
+@cache
+def noble_surnames() -> frozenset[str]:
+    """The surnames of leaders with the particle before them, folded: "de gaulle", "de klerk"."""
+    leaders = (name.split() for names in lexicon("leaders")["leaders"].values() for name in names)
+    return frozenset(fold(" ".join(n[-2:])) for n in leaders if len(n) > 1 and n[-2][0].islower())
 
 
 @cache

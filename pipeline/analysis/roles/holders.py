@@ -17,6 +17,7 @@ from pipeline.analysis.roles.owners import OwnerReader
 from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.sharing import Sharing
 from pipeline.analysis.roles.words import Words
+from pipeline.lexicons import lexicon
 
 _STRETCHERS = word_list("holders", "stretching")
 _COPULAS = word_list("holders", "copulas")
@@ -32,6 +33,8 @@ _RECEIVING = word_list("holders", "receiving_letters")
 _HANDING = word_list("holders", "handing_letters") | _RECEIVING
 # "nommé le 12 avril de l'an dernier ambassadeur"
 _LONGEST_TIME = 9
+# Before a further office of the same person, in words.
+_BESIDES = tuple(tuple(phrase.split()) for phrase in lexicon("roles")["holders"]["further_office"])
 _LONGEST_ASIDE = 14
 _LONGEST_STRETCH = 25
 _VERBAL_TAGS = frozenset({"VERB", "AUX", "PRON"})
@@ -234,17 +237,21 @@ class HolderFinder:
         return j if self.words.at(j - 1) in _APPOINTING else i
 
     def _past_aside(self, description: Description) -> int | None:
-        """The person named after an aside: "l'ambassadeur du Ghana, en poste depuis mai, X, …"."""
+        """The person named after an aside: "l'ambassadeur du Ghana, en poste depuis mai, X, …", "le ministre
+        de la Santé, également porte-parole, X".
+        """
         i = description.end
         if self.words.text_at(i) != ",":
             return None
-        for j in range(i + 1, min(i + _LONGEST_ASIDE, len(self.words))):
-            if j in self.stops or j in self.heads or self.words.doc[j].pos_ in _VERBAL_TAGS:
+        besides = next((n for n in _BESIDES if [self.words.at(i + 1 + k) for k in range(len(n))] == [*n]), ())
+        for j in range(i + 1 + len(besides), min(i + _LONGEST_ASIDE, len(self.words))):
+            office = j in self.heads and not besides
+            if j in self.stops or office or self.words.doc[j].pos_ in _VERBAL_TAGS:
                 return None
             if self.words.text_at(j) == ",":
                 holder = self.names.starting.get(self.names.past_honorifics(j + 1))
                 closed = holder is not None and self.words.text_at(self.names.ents[holder].end) == ","
-                return holder if closed else None
+                return holder if closed or besides else None
         return None
 
     def _signature(self, description: Description) -> int | None:

@@ -34,6 +34,14 @@ _BYLINE_START = re.compile(
 )
 
 
+# "par Awa Konaté et Luc Morel | WASHINGTON, 18 décembre (Reuters) -": a flattened page runs them together.
+_NAME = r"[A-ZÀ-Ý][a-zà-ÿ'’-]+(?: [A-ZÀ-Ý][a-zà-ÿ'’-]+){1,3}"
+_BYLINE_BEFORE_CITY = re.compile(
+    rf"\s*[Pp]ar {_NAME}(?:,? (?:et |avec )?{_NAME}){{0,3}}"
+    r"(?= [A-ZÀ-Ý][A-ZÀ-Ý' /-]{2,30}, \d{1,2}(?:er)? [a-zéû]{3,9}\b)"
+)
+
+
 @dataclass(slots=True)
 class Line:
     """One line of a document under work."""
@@ -50,6 +58,9 @@ def split_lines(text: str) -> list[Line]:
     >>> [(line.text, line.after_blank) for line in split_lines("Titre\\n\\nUn\\ndeux")]
     [('Titre', True), ('Un', True), ('deux', False)]
     """
+    signed = _BYLINE_BEFORE_CITY.match(text)
+    if signed is not None:
+        text = f"{signed.group()}\n{text[signed.end() :].lstrip()}"
     lines, blank = [], True
     for raw in text.split("\n"):
         if raw.strip():

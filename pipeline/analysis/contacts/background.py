@@ -37,7 +37,7 @@ def is_timeless(frame: Frame, status: Status) -> bool:
     said = frame.clause.span.text.lower()
     if status == "not_held":
         return pattern("status", "refusing").search(said) is not None
-    if status == "held" and _is_on_past_tour(frame):
+    if status == "held" and (_is_on_past_tour(frame) or _is_summed_up(frame)):
         return True
     return (
         status == "held" and is_pluperfect(frame) and (is_in_past_relative(frame) or _was_long_before(frame))
@@ -50,6 +50,13 @@ def _is_on_past_tour(frame: Frame) -> bool:
     if group is None:
         return False
     return pattern("status", "on_past_tour").search(clause.text(clause.start, group.start)) is not None
+
+
+def _is_summed_up(frame: Frame) -> bool:
+    """``Depuis son élection, X a reçu Y``: at some time since then."""
+    before = frame.clause.text(frame.clause.start, frame.trigger_start)
+    opening, comma, _ = before.partition(",")
+    return bool(comma) and pattern("modifiers", "counted_since").search(opening + comma) is not None
 
 
 def _was_long_before(frame: Frame) -> bool:

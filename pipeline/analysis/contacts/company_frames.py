@@ -14,7 +14,7 @@ from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
-from pipeline.analysis.contacts.verbs import VerbGroup, last_of_verbs, verb_group
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, last_of_verbs, verb_group
 from pipeline.records import Party
 
 (_WITH,) = words("company", "with")
@@ -26,8 +26,19 @@ _CLEFT = words("company", "clefts")
 
 
 def sets_scene(clause: Clause) -> bool:
-    """Whether a sentence tells when and where, or how two were face to face (``autour d'un café``)."""
-    return bool(clause.time_at and clause.place_at) or bool(clause.found("company", "scene"))
+    """Whether a sentence tells when and where, or how two were face to face (``autour d'un café``); the
+    sentence before may do nothing else (``Le 12 août, au Kremlin. X …``, ``La scène se passe à P, en mai.``).
+    """
+    here = bool(clause.time_at and clause.place_at) or bool(clause.found("company", "scene"))
+    return here or (clause.previous is not None and opens_scene(clause.previous))
+
+
+def opens_scene(clause: Clause) -> bool:
+    """Whether a sentence only tells when and where what comes next happened."""
+    if not (clause.time_at and clause.place_at) or clause.free_units():
+        return False
+    told = bool(clause.found("company", "scene_opening"))
+    return told or not any(is_finite_verb(clause, i) for i in range(clause.start, clause.end))
 
 
 def are_of_two_states(clause: Clause, one: list[Unit], other: list[Unit]) -> bool:

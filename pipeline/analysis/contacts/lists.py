@@ -47,7 +47,7 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
             continue
         closed = "," in between and (len(units) > 1 or _goes_on_unnamed(clause, last))
         then = "puis" in between and not {"que", "qu'"}.isdisjoint(between)
-        other_clause = then or ("puis" in between and first.mention.form == "pronoun")
+        other_clause = then or ("puis" in between and _begins_anew(clause, unit, first))
         joined = (
             not other_clause
             and _joins(between)
@@ -95,12 +95,23 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
             return units
         # "Après une rencontre entre X et Y, le ministre Z a …"
         last = not subject or (closed and over_comma and first.preposition == "entre")
+        last = last or ("puis" in between and first.preposition is not None)
         if not _continues(first, unit) or (
             unit.preposition is None and last and opens_clause(clause, unit, over_comma)
         ):
             return units
         units.append(unit)
         closed = closed or "et" in between
+
+
+def _begins_anew(clause: Clause, before: Unit | None, unit: Unit) -> bool:
+    """Whether what follows ``puis`` is the subject of another verb: ``a vu X, puis Y a pris l'avion``."""
+    if unit.mention.form == "pronoun":
+        return True
+    told = before is not None and any(
+        is_finite_verb(clause, i) for i in range(clause.start, before.left) if i not in clause.unit_at
+    )
+    return told and opens_clause(clause, unit)
 
 
 def _goes_on_unnamed(clause: Clause, last: Unit) -> bool:

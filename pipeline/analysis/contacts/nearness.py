@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.verbs import is_finite_verb
 
 # How many tokens before a place or time the event may be named that it belongs to.
 _EVENT_REACH = 16
+_OTHER_EVENT = 12.0
+_ADJOINING = words("clauses", "adjoining")
+_INFINITIVE_AFTER = words("clauses", "infinitive_after")
 
 
 def distance(frame: Frame, start: int, end: int) -> float:
-    """The tokens between a trigger and a stretch, those before it counting a little more."""
+    """The tokens between a trigger and a stretch, those before it counting a little more, and the infinitive
+    between them that tells of another event.
+    """
     if start >= frame.trigger_end:
-        return start - frame.trigger_end
+        return start - frame.trigger_end + _parted(frame.clause, frame.trigger_end, start)
     if end <= frame.trigger_start:
-        return (frame.trigger_start - end) * 1.2
+        return (frame.trigger_start - end) * 1.2 + _parted(frame.clause, end, frame.trigger_start + 1)
+    return 0.0
+
+
+def _parted(clause: Clause, start: int, end: int) -> float:
+    """What it costs that ``après avoir``, ``avant de`` stand between two tokens (``retourne à P après avoir
+    vu X à Q``).
+    """
+    for i in range(start, end - 1):
+        if clause.doc[i].lower_ in _ADJOINING and clause.doc[i + 1].lower_ in _INFINITIVE_AFTER:
+            return _OTHER_EVENT
     return 0.0
 
 

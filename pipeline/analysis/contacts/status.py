@@ -21,6 +21,8 @@ _PREDICATE_REACH = 30
 _BOUNDARIES = words("clauses", "boundaries")
 # "X et Y ont rendez-vous vendredi"
 _AHEAD = "rendez-vous"
+# The rules of what one does with another face to face.
+_IN_PERSON = "_sur_place"
 _LINKS = words("lists", "infinitive_links")
 _JOINING = words("lists", "joining_infinitives")
 
@@ -42,6 +44,8 @@ def status_of(frame: Frame) -> Status:
         return "planned"
     if _is_ruled_out(frame.clause, group):
         return "not_held"
+    if frame.rule.endswith(_IN_PERSON) and _is_attempted(frame.clause, group):
+        return "held"
     by_verb = _by_verb_group(frame.clause, group)
     trigger = frame.clause.text(frame.trigger_start, frame.trigger_end)
     if by_verb is None and group.tense == "present" and not group.perfect and _AHEAD in trigger:
@@ -49,6 +53,12 @@ def status_of(frame: Frame) -> Status:
     if by_verb == "planned" and was_intended(frame) and _is_called_off(frame):
         return "not_held"
     return by_verb or "held"
+
+
+def _is_attempted(clause: Clause, group: VerbGroup) -> bool:
+    """``X, à P, tente de convaincre Y``: who tries to is there."""
+    before = _governing_words(clause, group.start)
+    return pattern("status", "attempting").search(before) is not None
 
 
 def was_intended(frame: Frame) -> bool:
@@ -322,5 +332,23 @@ def _is_announced(frame: Frame) -> bool:
     before = clause.text(max(clause.start, frame.trigger_start - 3), frame.trigger_start)
     if pattern("status", "ahead").search(before) or pattern("status", "if").search(before):
         return True
+    if _is_on_the_way_to_come(frame):
+        return True
     earlier = clause.text(clause.start, frame.trigger_start)
     return any(pattern("status", key).search(earlier) for key in ("going", "inverted"))
+
+
+def _is_on_the_way_to_come(frame: Frame) -> bool:
+    """``Lors de sa rencontre avec Y, X plaidera …``: talks on the way of which something lies ahead, and of
+    which no time of their own is told.
+    """
+    clause = frame.clause
+    before = clause.text(clause.start, frame.trigger_start)
+    if frame.kind == "visit" or pattern("status", "on_the_way").search(before) is None:
+        return False
+    first = clause.start + 6 >= frame.trigger_start
+    verbs = range(frame.trigger_end, clause.end) if first else range(frame.trigger_start, clause.start, -1)
+    main = next((i for i in verbs if i not in clause.unit_at and is_finite_verb(clause, i)), None)
+    if main is None or not clause.doc[main].lower_.endswith(("ra", "ront")):
+        return False
+    return not any(frame.trigger_end <= i < main for i in clause.time_at)

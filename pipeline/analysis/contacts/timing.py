@@ -228,6 +228,10 @@ def _may_date(frame: Frame, time: TimeExpression) -> bool:
         return False
     if is_aside(frame.clause.doc, time) and not _is_verb_of(frame, time):
         return False
+    if frame.kind != "visit" or not _compares(frame, time):
+        before = frame.clause.text(frame.clause.start, time.start).rstrip()
+        if pattern("modifiers", "counted_since").search(before) is not None:
+            return False
     if shape == "vague" and time.fields.get("unit") not in ("day", "week"):
         return False
     said_then = frame.kind == "interview"  # the time of what was said to the press is that of the interview

@@ -14,7 +14,7 @@ from pipeline.analysis.contacts.face_to_face import face_to_face_frames
 from pipeline.analysis.contacts.frames import Frame, is_in_turn, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.joining import join_later
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.lists import coordinated_right, opens_clause
 from pipeline.analysis.contacts.message_frames import message_frames
 from pipeline.analysis.contacts.nouns.frames import noun_frames
 from pipeline.analysis.contacts.phrase_frames import phrase_frames, settles
@@ -222,6 +222,7 @@ def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
             dated or pattern("modifiers", "in_the_wake").search(clause.text(gap.start, gap.stop)) is not None
         )
         direct = unit.preposition is None and dated and frame.rule in _DIRECT
+        direct = direct and not opens_clause(clause, unit)
         if unit.preposition not in ("avec", "par") and not direct:
             continue
         if not _leads_on(clause, gap):

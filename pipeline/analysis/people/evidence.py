@@ -129,6 +129,11 @@ class Evidence:
             # "S. E. Marta Vidal": cut off as an honorific written with spaces.
             mention.honorific = True
             i = mention.chain.before[0].start - 1
+        reign = self._reigning(tokens, mention.chain)
+        if reign is not None:
+            mention.role, mention.adjacent, mention.label = tokens.folded[reign], True, "PER"
+            mention.tell_gender(self._gender(tokens, mention.role, reign), _BY_ROLE)
+            i = reign - 1
         while i >= 0:
             folded = tokens.folded[i]
             role = self.words.role(folded)
@@ -145,6 +150,16 @@ class Evidence:
                 break
             i -= 1
         return i
+
+    def _reigning(self, tokens: Tokens, chain: Chain) -> int | None:
+        """The dignity whose state stands before the name: "le roi de Norvège | X"."""
+        if not chain.before or not is_state(" ".join(word.text for word in chain.before)):
+            return None
+        of = chain.before[0].start - 1
+        if tokens.fold(of) not in self.words.of:
+            return None
+        near = (k for k in (of - 1, of - 2) if self.words.role(tokens.fold(k)) in self.words.dignities)
+        return next(near, None)
 
     def _inside_title(self, tokens: Tokens, i: int) -> bool:
         """The full stop of "SEM." and the prefix of "vice-président", where the tokenizer splits them off."""

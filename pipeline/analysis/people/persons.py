@@ -11,6 +11,8 @@ from pipeline.analysis.people.tokens import Chain
 from pipeline.analysis.people.words import is_place, words
 from pipeline.geography import country_of_name
 
+_GENERATIONS = ("Jr", "Jr.", "Junior", "Sr", "Sr.", "Senior")
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -139,7 +141,12 @@ def _choose(agreeing: list[Candidate], mention: Mention) -> Candidate:
     by_surname = [
         c for c in likely if any(m.chain.start < start and len(m.chain.words) == 1 for m in c.mentions)
     ]
-    return min(by_surname or likely, key=lambda c: _distance(c, start))
+    # "Castro" is "Raul Castro" rather than "Alejandro Castro Espin".
+    last = name_tokens(mention.chain.text)[-1:]
+    longer = any(c.fullest.words[-1].text in _GENERATIONS for c in likely)
+    ending = [c for c in likely if name_tokens(c.name)[-1:] == last and len(mention.chain.words) == 1]
+    ending = [] if longer else ending
+    return min(by_surname or ending or likely, key=lambda c: _distance(c, start))
 
 
 def _distance(candidate: Candidate, start: int) -> tuple[bool, int]:

@@ -49,6 +49,10 @@ _HEADS = frozenset({"head_of_state", "head_of_government"})
 # Offices of those whom models/fr/leaders.toml names.
 _LEADING = UNIQUE | {"party", "minister", "royal", "religious", "io_head"}
 
+# "Photo : X", "Crédits : X".
+_CREDITS = word_list("holders", "credits")
+_BEFORE_CREDIT = (":", "/", "©")
+
 # The name of a pope: "Jean-Paul II", "François".
 _PAPAL = re.compile(r"\b[IVX]+$|^(?:le )?(?:pape )?François$")
 
@@ -450,6 +454,11 @@ def _clash(a: str | None, b: str | None) -> bool:
 
 
 def in_byline(person: Span) -> bool:
-    """True for the journalist who signs the dispatch."""
+    """True for the journalist who signs the dispatch, or the photographer whom a caption credits."""
     byline = header_of(person.doc).byline
-    return byline is not None and byline[0] <= person.start_char < byline[1]
+    if byline is not None and byline[0] <= person.start_char < byline[1]:
+        return True
+    before = person.start - 1
+    while before > 0 and person.doc[before].text in _BEFORE_CREDIT:
+        before -= 1
+    return before >= 0 and person.doc[before].lower_ in _CREDITS

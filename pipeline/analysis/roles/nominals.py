@@ -56,7 +56,7 @@ class NominalReader:
         city = self._city(phrase, i)
         if city is not None:
             phrase.own_countries.append(city)
-            return i + 1
+            return self._more_cities(phrase, i + 1)
         organisation = organisation_table().match_token(words, i)
         if organisation and (words.capitalised(i) or words.capitalised(organisation[0] - 1)):
             if not phrase.beside:
@@ -129,6 +129,21 @@ class NominalReader:
                 phrase.own_countries.append(named[1])
                 phrase.names.append((j, named[0]))
             i = named[0]
+        return i
+
+    def _more_cities(self, phrase: Phrase, i: int) -> int:
+        """ "et de Moscou" after the first capital, for plural heads: "ses homologues de Lima et de Quito"."""
+        words = self.words
+        while phrase.plural:
+            j = words.past_joint(i)
+            if j == i or words.at(j) not in OF:
+                break
+            k = after_preposition(words, j)
+            city = self._city(phrase, k) if self._open(k) else None
+            if city is None:
+                break
+            phrase.own_countries.append(city)
+            i = k + 1
         return i
 
     def _more_organisations(self, phrase: Phrase, i: int) -> int:

@@ -57,6 +57,8 @@ class PhraseFinder:
             if found is None or token in self.stops or not self._is_noun(token, found[0]):
                 continue
             head_end, form = found
+            if self._is_acronym(token - 1):
+                continue
             read = self.words.first[head_end]
             if form.office.role_class != "none":
                 phrase = self.read(piece, head_end, form)
@@ -205,9 +207,22 @@ class PhraseFinder:
         phrase.end = self.right.complements(phrase, self._past_party(phrase, i))
         phrase.former = phrase.former or self.words.between(phrase.head, phrase.end).endswith(_THEN)
 
-    def _past_party(self, phrase: Phrase, i: int) -> int:
-        """The token after the bracket that tells an elected person's party: "le sénateur (LR) du Cantal"."""
+    def _is_acronym(self, i: int) -> bool:
+        """Whether a bracket at token i gives the acronym of the office before: "le directeur (DG) de
+        l'Agence".
+        """
         words = self.words
+        inside = words.text_at(i + 1)
+        bracket = words.text_at(i) == "(" and words.text_at(i + 2) == ")" and words.at(i + 3) in OF
+        return bracket and inside.isupper() and len(inside) > 1
+
+    def _past_party(self, phrase: Phrase, i: int) -> int:
+        """The token after the bracket that tells an elected person's party, or abbreviates the office: "le
+        sénateur (LR) du Cantal", "la secrétaire générale (SG) de l'Union".
+        """
+        words = self.words
+        if self._is_acronym(i):
+            return i + 3
         elected = phrase.office.role_class in _ELECTED
         label = elected and words.text_at(i) == "(" and words.text_at(i + 2) == ")"
         goes_on = words.at(i + 3) in OF or words.at(i + 3) in ARTICLES

@@ -28,6 +28,7 @@ class Sharing:
         self._share_with_apposed()
         self._give_respectively()
         self._pass_to_aides()
+        self._share_crown()
 
     def _share_with_apposed(self) -> None:
         """ "Son homologue suédois, le ministre X": the counterpart is the one whom the next description
@@ -92,3 +93,15 @@ class Sharing:
                 if same and len(countries) < 2 and not names & {self.names.name(h) for h in other.holders}:
                     outer.holders, inner.holders = inner.holders, []
                     break
+
+    def _share_crown(self) -> None:
+        """ "Le roi des Belges X et la reine Y": she is queen of the same state."""
+        ending = {self.names.ents[h].end: d for d in self.descriptions for h in d.holders}
+        for consort in self.descriptions:
+            i = consort.start - 1
+            crown = ending.get(i) if self.words.at(i) == "et" else None
+            if crown is None or consort.own_countries or len(consort.holders) != 1:
+                continue
+            state = crown.own_countries[0] if len(crown.own_countries) == 1 else crown.country
+            if crown.first.office.crown and consort.role_class == "royal" and state is not None:
+                consort.holder_countries[consort.holders[0]] = state

@@ -12,6 +12,8 @@ from pipeline.analysis.contacts.nouns.readings import read_noun
 from pipeline.analysis.contacts.phrases import find_nouns
 from pipeline.records import Kind
 
+_DEMONSTRATIVE = ("celui", "celle", "ceux", "celles")
+
 
 def noun_frames(clause: Clause) -> Iterator[Frame]:
     """The frames that the nouns of contact of a sentence open, and the pronouns that stand for them."""
@@ -56,14 +58,21 @@ def _commissions(clause: Clause) -> Iterator[Frame]:
 
 
 def _pronouns(clause: Clause) -> Iterator[tuple[Kind, int]]:
-    """``celui``, ``celle`` that stand for a noun of contact named before (``celle avec le président X``)."""
+    """Pronouns that stand for a noun of contact named before (``celle avec le président X``; ``Celle-ci a eu
+    lieu entre X et Y``, ``Elle s'est tenue à P entre X et Y``).
+    """
     if not clause.found("modifiers", "standing_for"):
         return
     for word in clause.words:
         i = word.i
-        if not is_form("modifiers", "standing_for", word.lower_) or i in clause.unit_at:
+        if not is_form("modifiers", "standing_for", word.lower_):
             continue
-        if pattern("modifiers", "stood_for").match(clause.text(i + 1, min(clause.end, i + 12))) is None:
+        after = clause.text(i + 1, clause.end)
+        held = pattern("modifiers", "held_between").match(after) is not None
+        if i in clause.unit_at and not held:
+            continue
+        stands = word.lower_ in _DEMONSTRATIVE and pattern("modifiers", "stood_for").match(after) is not None
+        if not held and not stands:
             continue
         earlier = [clause.text(clause.start, i), *(c.lower for c in clause.before(1))]
         kinds: tuple[Kind, ...] = ("call", "meeting")

@@ -23,6 +23,8 @@ from pipeline.analysis.page import Page
 
 # How many sentences after talks may say that these went by telephone.
 _RINGING_REACH = 2
+# Within how many sentences after talks they may be counted.
+_COUNTED_REACH = 3
 
 
 class Narrative:
@@ -40,6 +42,8 @@ class Narrative:
             if is_supposed(frame) or (frame.recalls and not self._recall(frame)):
                 continue
             if frame.continues and self._goes_on_with_last(frame):
+                continue
+            if _counts(frame) and self._is_just_told(frame):
                 continue
             telling = self._reading.read(frame, [f for f in frames if f.kind == frame.kind])
             occasion = self._continued(telling)
@@ -71,6 +75,17 @@ class Narrative:
             return False
         talks[-1].sentences.append(frame.clause.number)
         return True
+
+    def _is_just_told(self, frame: Frame) -> bool:
+        """Whether talks of the very parties of a frame were told in this sentence or those before; they are
+        the ones that it counts.
+        """
+        first = frame.clause.number - _COUNTED_REACH
+        talks = (o for o in reversed(self.occasions) if o.kind in TALKS and max(o.sentences) >= first)
+        told = next((o for o in talks if frame.principals == o.principals), None)
+        if told is not None:
+            told.sentences.append(frame.clause.number)
+        return told is not None
 
     def _go_on(self, clause: Clause) -> None:
         """Take what ``Lors de cette rencontre, tenue au palais, l'ambassadeur X a …`` adds to the talks told
@@ -168,6 +183,14 @@ class Narrative:
             add_side(apart[0], side)
         apart[0].sentences[:0] = headline.sentences
         apart[0].frames.extend(headline.frames)
+
+
+def _counts(frame: Frame) -> bool:
+    """Whether a frame says how many talks there have been with those just told (``C'est leur troisième
+    rencontre``, ``Cet entretien marque la première entrevue entre X et Y depuis mai``).
+    """
+    before = frame.clause.text(frame.clause.start, frame.trigger_start)
+    return frame.group is None and pattern("modifiers", "counting").search(before) is not None
 
 
 def _may_end(called_off: Occasion, occasion: Occasion) -> bool:

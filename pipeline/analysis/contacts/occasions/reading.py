@@ -9,6 +9,7 @@ from pipeline.analysis import extensions
 from pipeline.analysis.contacts.background import is_pluperfect, is_timeless
 from pipeline.analysis.contacts.circumstances import place_of
 from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.company_frames import opens_scene
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.records import Occasion, Telling
@@ -47,7 +48,7 @@ class Reading:
         status = status_of(frame)
         if status == "held" and self._is_on_programme(frame):
             status = "planned"
-        time = time_of(frame, rivals) or self._heading_above(frame)
+        time = time_of(frame, rivals) or self._heading_above(frame) or self._scene_before(frame)
         if time is not None and status != "planned" and _is_yet_to_come_apart(frame, time):
             time = None
         date, date_end = self._resolved(frame, time, status)
@@ -125,6 +126,15 @@ class Reading:
             t for t in self.doc._.times if t.fields.get("role") == "heading" and t.start < frame.trigger_start
         ]
         return headings[-1] if headings else None
+
+    def _scene_before(self, frame: Frame) -> TimeExpression | None:
+        """The time of a sentence before that only sets the scene (``Le 12 août, au Kremlin. X …``)."""
+        scene = frame.clause.previous
+        if scene is None or frame.kind == "visit" or not opens_scene(scene):
+            return None
+        times = [t for t in self.doc._.times if scene.start <= t.start < scene.end]
+        points = [t for t in times if t.fields.get("shape") == "point"]
+        return points[-1] if points else None
 
     def _stay_at(self, frame: Frame, status: Status, place: PlacePhrase | None) -> str | None:
         """The day of the visit told shortly before to the country where talks were (``X s'est rendu samedi à

@@ -29,6 +29,12 @@ def state_stays(clause: Clause) -> Iterator[Stay]:
             subject = [subject_of(clause, group)] if group is not None else []
             bearers = [*filter(None, subject), *_bearers(clause, start, end)]
             yield Stay("en_visite_à", start, end, bearers, place, group)
+    for start, end in matches_of(clause, "framed"):
+        place = None if place_beside(clause, end) else _set_at(clause)
+        if place is not None:
+            before = place.start if place.end == start else start  # "A P dans le cadre d'une visite, X"
+            bearers = [[u for u in units if _is_single(clause, u)] for units in _bearers(clause, before, end)]
+            yield Stay("en_visite_à", start, end, bearers, place)
     for start, end in matches_of(clause, "length"):
         place = place_beside(clause, end)
         if place is not None:
@@ -60,6 +66,19 @@ def _scene_of(clause: Clause, start: int, end: int) -> PlacePhrase | None:
         if clause.start <= place.start < start and place.circumstance and is_destination(clause, place):
             return place
     return None
+
+
+def _set_at(clause: Clause) -> PlacePhrase | None:
+    """``A P, dans le cadre d'une visite, X …``: the one place where a sentence is set."""
+    inside = (p for p in clause.doc._.places if clause.start <= p.start < clause.end)
+    found = [p for p in inside if p.circumstance and is_destination(clause, p)]
+    return found[0] if len({p.country for p in found}) == 1 else None
+
+
+def _is_single(clause: Clause, unit: Unit) -> bool:
+    """Whether a unit stands for single persons."""
+    parties = [clause.doc._.parties[p] for p in unit.parties]
+    return all(party.kind == "person" and not party.plural for party in parties)
 
 
 def answered_stays(clause: Clause) -> Iterator[Stay]:

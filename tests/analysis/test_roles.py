@@ -317,9 +317,39 @@ CLAUSES = [
         "Nommée en remplacement de [Luis Vega], l'ambassadrice du Chili, [Ana Rojas], a souri.",
         {"Ana Rojas": "ambassador CL -", "Luis Vega": "ambassador CL -"},
     ),
+    (
+        "Le roi a félicité [Ana Rojas] à l'occasion de sa réélection Présidente de la République du Chili.",
+        {"Ana Rojas": "head_of_state CL -"},
+    ),
+    ("[Omar Diaw] fait office de porte-parole du gouvernement ghanéen.", {"Omar Diaw": "advisor GH -"}),
+    ("L'ancien ministre ghanéen du Plan, le général [Omar Diaw], a parlé.", {"Omar Diaw": "minister GH -"}),
+    (
+        "Il a reçu [Omar Diaw], l'envoyé de l'ONU pour la prévention du génocide et des atrocités, mardi.",
+        {"Omar Diaw": "envoy - ONU"},
+    ),
+    ("[Ana Rojas], maire de Lima et aussi ministre péruvienne du Plan.", {"Ana Rojas": "minister PE -"}),
+    (
+        "La commissaire européenne à l'Énergie [Ilse Kranz] et son homologue indien, [Raj Menon], ont signé.",
+        {"Ilse Kranz": "io_official - UE", "Raj Menon": "minister IN -"},
+    ),
+    (
+        "Le haut représentant de l'UE, [Hans Brandl], a reçu son homologue turc [Ali Aydar].",
+        {"Hans Brandl": "io_head - UE", "Ali Aydar": "foreign_minister TR -"},
+    ),
+    (
+        "Le président kényan attend. A Rome, avec son homologue suisse [Luc Morel], "
+        "le ministre italien de la Défense a signé.",
+        {"Luc Morel": "minister CH -"},
+    ),
 ]
 
 CLASSES = [
+    ("le conseiller d'Etat vaudois", "regional CH"),
+    ("la conseillère d'État genevoise", "regional CH"),
+    ("le chef de la cellule diplomatique de l'Élysée", "advisor FR"),
+    ("la cheffe de la délégation de la Commission européenne à New Delhi", "ambassador - UE"),
+    ("la directrice exécutive adjointe du PAM", "io_official - PAM"),
+    ("la cheffe de file de la France insoumise", "party FR"),
     ("le Président du Comité populaire de Hué", "regional -"),
     ("lePrésident du Ghana", "head_of_state GH"),
     ("le chef de lEtat ghanéen", "head_of_state GH"),

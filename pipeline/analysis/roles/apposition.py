@@ -5,8 +5,9 @@ from __future__ import annotations
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader, is_aide, organisations_headed_by
-from pipeline.analysis.roles.lexicon import word_list
+from pipeline.analysis.roles.lexicon import OF, office_table, word_list
 from pipeline.analysis.roles.names import Names
+from pipeline.analysis.roles.nationality import after_preposition
 
 _COORDINATING = word_list("holders", "coordinating")
 # Prepositions that the members of a list repeat, and how far before a name its own may stand.
@@ -58,11 +59,23 @@ class Appositions:
             return False
         if self._next_is_governed(description.end, before):
             return True
+        if self._goes_on(description):
+            return True
         if self.words.at(description.end) in _COORDINATING or description.end >= len(self.words):
             return description.end >= len(self.words)
         if self._opens_sentence(before):  # "X, le ministre turc des Transports a reçu …": its comma forgotten
             return True
         return self.words.doc[description.end].pos_ not in _VERBAL_TAGS
+
+    def _goes_on(self, description: Description) -> bool:
+        """Whether what is coordinated is a further complement of the office and nobody: "X, l'envoyé pour la
+        prévention des conflits | et des atrocités".
+        """
+        words, i = self.words, description.end
+        if words.at(i) not in _COORDINATING or words.at(i + 1) not in OF or description.bare:
+            return False
+        k = after_preposition(words, i + 1)
+        return not office_table().match_token(words, k) and k not in self.names.stops
 
     def _opens_sentence(self, name: int) -> bool:
         """Whether nothing stands before a name in its sentence, so that what follows is all told of it."""

@@ -369,7 +369,8 @@ def _is_told_by(description: Description, titled: bool) -> bool:
     if titled and description.is_title:
         return description.role_class != "military"
     first = description.first
-    trade = first.determiner and not (first.former or first.office.generic)
+    trade = first.determiner and first.office.role_class == "other"
+    trade = trade and not (first.former or first.office.generic)
     return description.role_class != "other" or trade
 
 

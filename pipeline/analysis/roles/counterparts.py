@@ -13,11 +13,13 @@ from pipeline.analysis.roles.descriptions import STATELESS, Description
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import OfficeForm, around, office_table
 from pipeline.analysis.roles.words import Words, pieces_of
+from pipeline.lexicons import lexicon
 
 _MINISTERS = frozenset({"minister", "foreign_minister", "head_of_government"})
 _POSTED = frozenset({"ambassador", "envoy"})
+_OF_STATES: dict[str, str] = lexicon("roles")["counterparts"]
 # Classes of those whom others call their counterpart.
-_STRONG = NATIONAL | {"io_head"}
+_STRONG = NATIONAL | {"io_head", "io_official", "envoy"}
 
 
 @cache
@@ -50,6 +52,8 @@ class Counterparts:
             description.role_class = portfolio or description.role_class
             return
         description.role_class, description.antecedent = antecedent
+        if description.own_countries and description.role_class in STATELESS:
+            description.role_class = self._class_of_state(description.antecedent)
         if portfolio is not None and description.role_class in _MINISTERS:
             description.role_class = portfolio
         if any(p.office.same_country for p in description.phrases) and not self._leads_elsewhere(description):
@@ -62,6 +66,11 @@ class Counterparts:
         if not any(self.words.at(i) in around()["portfolios"] for i in words):
             return None
         return class_of(self.words, replace(first, form=_minister()), None)
+
+    def _class_of_state(self, official: Description) -> str:
+        """What a state's counterpart of an official of an organisation is: the minister of a commissioner."""
+        told = f" {self.words.between(official.start, official.end)} "
+        return next((c for cue, c in _OF_STATES.items() if f" {cue} " in told), "minister")
 
     def _leads_elsewhere(self, description: Description) -> bool:
         """True when a holder is known to lead another country than the one whose predecessor is meant."""
@@ -113,6 +122,9 @@ class Counterparts:
         same = [c for c in candidates if self.sentence_of[c[0]] == here]
         if same:
             return same[-1][1:]
+        coming = self._announced(description)
+        if coming is not None:
+            return coming.role_class, coming
         untitled = self._untitled_subject(description)
         if untitled is not None:
             return untitled.role_class, untitled
@@ -120,6 +132,16 @@ class Counterparts:
         for candidate in candidates:
             first_of_sentence.setdefault(self.sentence_of[candidate[0]], candidate)
         return first_of_sentence[max(first_of_sentence)][1:] if first_of_sentence else None
+
+    def _announced(self, description: Description) -> Description | None:
+        """The subject that follows a fronted phrase: "A Rome, avec son homologue X, le ministre a …"."""
+        ends = {self.ents[holder].end for holder in description.holders}
+        for other in self.descriptions:
+            beside = other.start - 1 in ends and self.words.text_at(other.start - 1) == ","
+            official = other.role_class in _STRONG and not other.counterpart and other.inside is None
+            if beside and official and other.first.definite and not other.first.plural:
+                return other
+        return None
 
     def _untitled_subject(self, description: Description) -> Description | None:
         """The one official told of before by office alone, where somebody without an office is named in the
@@ -175,7 +197,7 @@ class Counterparts:
     def _officials_before(self, description: Description) -> list[tuple[int, str, Description]]:
         """Position, class and description of every official mentioned before, by name or by role."""
         posted = any(p.office.same_country for p in description.phrases) or self._is_colleague(description)
-        offices = _STRONG | _POSTED if posted else _STRONG
+        offices = (_STRONG | _POSTED) - {"io_official"} if posted else _STRONG
         found = [
             (other.start, other.role_class, other)
             for other in self.descriptions
@@ -183,7 +205,8 @@ class Counterparts:
         ]
         known = self._known_persons(description)
         for ent in self.ents:
-            if ent.end <= description.start and ent.label_ == "PER" and name_of(ent) in known:
+            told = ent.end <= description.start and ent.label_ == "PER" and name_of(ent) in known
+            if told and known[name_of(ent)][0] in offices:
                 found.append((ent.start, *known[name_of(ent)]))
         return sorted(found, key=lambda item: item[0])
 

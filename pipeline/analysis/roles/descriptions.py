@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.analysis.roles.classes import class_of, institution_country, strongest
+from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import Words
 
@@ -16,6 +17,8 @@ STATELESS = frozenset({"io_head", "io_official"})
 _SENT = frozenset({"ambassador", "envoy", "party", "parliamentarian"})
 
 
+# "maire de Fès et aussi ministre du Tourisme"
+_BESIDES = word_list("phrases", "besides")
 _DESIGNATE = frozenset({"designe", "designee", "pressenti", "pressentie"})
 
 
@@ -129,7 +132,7 @@ def _apposed(words: Words, last: Description, phrase: Phrase) -> bool:
         return False
     if phrase.office.title or last.counterpart:
         return False
-    between = [words.text_at(i) for i in range(last.end, phrase.start)]
+    between = [words.text_at(i) for i in range(last.end, phrase.start) if words.at(i) not in _BESIDES]
     return between in ([","], ["et"], [",", "et"], [])
 
 

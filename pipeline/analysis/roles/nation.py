@@ -120,7 +120,16 @@ class Nations:
                 features["surname" if country in kin else "surname_elsewhere"] = 1.0
             if not _EXCLUDING & features.keys():
                 best = max(best or (-math.inf, ""), (self.score(features), country))
-        return best[1] if best is not None and best[0] > 0 else None
+        if best is not None and best[0] > 0:
+            return best[1]
+        return self._of_known_leader(description, holder)
+
+    def _of_known_leader(self, description: Description, holder: int | None) -> str | None:
+        """Where all signs fail, the one country of the document that a holder is known to lead."""
+        holders = description.holders if holder is None else [holder]
+        known = {c for h in holders for c in countries_of_leader(name_of(self.ents[h]))}
+        alone = len(holders) == 1 and len(known) == 1 and description.role_class in UNIQUE
+        return known.pop() if alone and known <= set(self.counts) else None
 
     def of_two_sides(self, description: Description) -> dict[int, str]:
         """The countries of two who act for the two sides of the text, where the name of one tells his: "les

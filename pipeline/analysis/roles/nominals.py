@@ -8,6 +8,7 @@ from pipeline.analysis.roles.lexicon import (
     OF,
     around,
     institution_table,
+    kind_table,
     office_table,
     organisation_table,
     word_list,
@@ -44,6 +45,11 @@ class NominalReader:
         if inner > i:
             return inner
         named = country_at(words, i, self.stops)
+        body = kind_table().match_token(words, i) if named else None
+        if named and body and body[0] > named[0]:  # "le chef de file de la France insoumise"
+            phrase.nominal = True
+            phrase.own_countries.extend([named[1]] if country and not phrase.beside else [])
+            return body[0]
         if named and self._is_of_firm(named[0]):
             phrase.nominal = True
             return self._past_capitals(named[0])

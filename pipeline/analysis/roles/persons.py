@@ -9,6 +9,7 @@ from spacy.tokens import Span
 
 from pipeline import geography
 from pipeline.analysis.page import Page
+from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.coreference import in_byline, name_of
 from pipeline.analysis.roles.delegations import country_of_delegation
 from pipeline.analysis.roles.descriptions import Description, stateless
@@ -35,7 +36,7 @@ def apply_roles(doc: Page, words: Words, descriptions: list[Description]) -> Non
 
 
 def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]]) -> None:
-    held = _told_in_full(held)
+    held = _beyond_rank(_told_in_full(held))
     best = min(held, key=lambda item: _rank(item[1]), default=None)
     if best is not None and best[1].role_class == "minister":
         # "Le conseiller fédéral X, chef du Département fédéral des affaires étrangères"
@@ -107,6 +108,14 @@ def _told_in_full(held: list[tuple[int, Description]]) -> list[tuple[int, Descri
     return [item for item in held if not (item[1].bare and item[1].first.office in full)] or held
 
 
+def _beyond_rank(held: list[tuple[int, Description]]) -> list[tuple[int, Description]]:
+    """Drop "le général X" where the text tells what X was in a government or is in a party."""
+    told = any(
+        d.role_class in _ABOVE_RANKS and not (d.is_title or d.counterpart or d.generic) for _, d in held
+    )
+    return [i for i in held if not (told and i[1].is_title and i[1].role_class == "military")]
+
+
 def _country(held: list[tuple[int, Description]]) -> str | None:
     own = [
         d.holder_countries.get(h) or (d.own_countries[0] if d.own_countries else None)
@@ -145,4 +154,6 @@ def role_text(words: Words, description: Description) -> str:
 
 # Classes that give way to an office of the same person ("le chanteur X, ambassadeur d'Arménie").
 _PRIVATE = frozenset({"civil_society", "religious", "business", "journalist", "party"})
+# Offices that say more of someone than a rank of the army, even where he holds them no more.
+_ABOVE_RANKS = UNIQUE | {"minister", "deputy_minister", "ambassador", "party"}
 _OPENERS = word_list("function_words", "openers")

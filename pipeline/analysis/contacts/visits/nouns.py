@@ -13,11 +13,13 @@ from pipeline.analysis.contacts.verbs import VerbGroup
 from pipeline.analysis.contacts.visits.cities import visited
 from pipeline.analysis.contacts.visits.owners import Told, owners_of
 from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, matches_of, subject_of
+from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.places import PlacePhrase
 
 _EFFECT_REACH = 18
 _LEADING_ELSEWHERE = ("de", "d'", "du", "à", "en", "au", "aux", "vers")
 _THE = ("le", "au")
+_THIS = words("determiners", "demonstratives")
 
 
 def noun_stays(clause: Clause, told: Told) -> Iterator[Stay]:
@@ -67,7 +69,7 @@ def _noun(clause: Clause, start: int, end: int, told: Told) -> Stay | None:
         )
         stay.status = "not_held" if _is_forgone(clause, group) else None
         return stay
-    place = place or visited(clause, start)
+    place = place or visited(clause, start) or _just_told(clause, start, end)
     if place is None:
         return None
     return Stay("visite_de", start, end, owners_of(clause, start, end, told), place)
@@ -85,6 +87,13 @@ def _is_the_journey(clause: Clause, start: int, end: int) -> bool:
     if end < clause.end and clause.doc[end].lower_ in _LEADING_ELSEWHERE:
         return False
     return article in _THE and pattern("visits", "journey").fullmatch(clause.text(start, end)) is not None
+
+
+def _just_told(clause: Clause, start: int, end: int) -> PlacePhrase | None:
+    """``X a été reçu à P. Cette visite de X …``: P."""
+    article = clause.doc[start - 1].lower_ if start > clause.start else ""
+    of_someone = any(u.preposition == "de" and 0 < u.left - end <= 1 for u in clause.free_units())
+    return scene_before(clause) if article in _THIS and of_someone else None
 
 
 def _place_between(clause: Clause, start: int, end: int) -> PlacePhrase | None:

@@ -49,6 +49,8 @@ PHRASES = [
     ("Vendredi 4 mai, Oslo : entretien avec le roi.", ["à Oslo: city NO"]),
     ("Prochaine étape, Lomé.", ["à Lomé: city TG"]),
     ("Il aime les villes : Oslo, Lima.", []),
+    ("Il a dîné au Grand-Continental de Doha.", ["au Grand-Continental de Doha: venue QA"]),
+    ("Il a parlé au Groupe de Minsk.", []),
 ]
 
 
@@ -79,6 +81,11 @@ def test_an_unnamed_venue_stands_where_the_dispatch_was_written(blank: Language)
     doc = blank("Il a été reçu à la Primature.")
     doc._.header = Header(dateline_place="Antananarivo")
     assert [phrase.country for phrase in place_phrases(doc)] == ["MG"]
+
+
+def test_a_venue_of_anybody_stands_where_the_sentences_before_play(nlp: Language) -> None:
+    doc = nlp("Il a réuni une conférence à Oslo. Dans un salon de l'hôtel, il a vu le ministre.")
+    assert [(p.place, p.country) for p in doc._.places][1:] == [("salon", "NO")]
 
 
 def test_a_venue_of_many_states_stands_in_the_one_spoken_of(blank: Language) -> None:
@@ -132,6 +139,7 @@ CIRCUMSTANCES = [
     ("Il a parlé des civils détenus en Russie.", False),
     ("Il a proposé aux Etats-Unis de négocier.", False),
     ("Elle a livré au Soudan des médicaments.", False),
+    ("Ils ont tenu une réunion sur la Somalie.", False),
 ]
 
 

@@ -260,7 +260,7 @@ CLAUSES = [
     ),
     (
         "[Jean-Paul II] est arrivé. Le cardinal [Aldo Ferri] accompagnait le pape.",
-        {"Jean-Paul II": "religious VA -", "Aldo Ferri": "religious - -"},
+        {"Jean-Paul II": "religious VA -", "Aldo Ferri": "religious VA -"},
     ),
     (
         "Il attend [Herman Van Rompuy] : le président du Conseil européen verra [Jens Stoltenberg], "

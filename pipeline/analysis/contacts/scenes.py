@@ -154,13 +154,23 @@ def _told_nearby(doc: Page, occasion: Occasion) -> PlacePhrase | None:
     sentences = list(doc.sents)
     onward = [sentences[number] for number in occasion.sentences if number not in told]
     for passage in (*onward, *(clause.span for clause in first.before(_MEMORY))):
+        found: list[PlacePhrase] = []
         for place in doc._.places:
             inside = passage.start <= place.start < passage.end
             stays = place.circumstance and place.preposition in _STAYING
             named = place.preposition == "de" and is_of_gathering(doc, place)
             if inside and (stays or named) and place.kind != "country" and place.country is not None:
-                return place
+                found.append(place)
+        if found:
+            return next((place for place in found if not _is_of_stage_before(doc, place)), found[0])
     return None
+
+
+def _is_of_stage_before(doc: Page, place: PlacePhrase) -> bool:
+    """Whether a place is only one on the way ("après une escale à P, où il avait vu X, … à Q")."""
+    behind = doc[place.end : min(place.end + 2, len(doc))].text.lower().lstrip(" ,")
+    before = doc[max(place.start - _TOPIC_REACH, 0) : place.start].text.lower()
+    return behind.startswith("où") or pattern("modifiers", "on_the_way").search(before) is not None
 
 
 def _heading(doc: Page, occasion: Occasion) -> PlacePhrase | None:

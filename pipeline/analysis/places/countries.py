@@ -11,6 +11,8 @@ from pipeline.analysis.places.words import form, words
 
 # How many tokens may stand between a venue and the city that it stands in.
 _BESIDE = 3
+# Over how many sentences a place holds for a venue that nothing else places.
+_MEMORY = 4
 # How many words tell what a town is, up to its country ("station balnéaire du nord de l'Équateur").
 _DESCRIPTION = 8
 
@@ -29,7 +31,11 @@ def with_countries(doc: Page, gazetteer: Gazetteer, phrases: list[PlacePhrase]) 
         if phrase.country is None:
             phrase.country = _country_of_candidates(gazetteer, phrase)
         if phrase.country is None and phrase.kind == "venue":
-            phrase.country = _country_before(doc, phrases[:position], phrase) or _country_of_dateline(doc)
+            phrase.country = (
+                _country_before(doc, phrases[:position], phrase)
+                or _country_of_dateline(doc)
+                or _country_told_last(doc, phrases[:position], phrase)
+            )
     return phrases
 
 
@@ -47,7 +53,23 @@ def _country_before(doc: Page, earlier: list[PlacePhrase], phrase: PlacePhrase) 
     for other in reversed(earlier):
         if any(token.text in (".", "!", "?", "\n") for token in doc[other.end : phrase.start]):
             return None
-        if other.kind == "city" and other.circumstance and other.preposition in locative:
+        if other.kind != "country" and other.circumstance and other.preposition in locative:
+            return other.country
+    return None
+
+
+def _country_told_last(doc: Page, earlier: list[PlacePhrase], phrase: PlacePhrase) -> str | None:
+    """The country of the place where the sentences before a venue play ("… à Oslo. … Dans un salon"), for
+    those that say nothing of their owner.
+    """
+    locative = words("prepositions", "locative")
+    if form(doc[phrase.start]) not in words("venues", "anybodys"):
+        return None
+    for other in reversed(earlier):
+        ends = sum(token.is_sent_start for token in doc[other.end : phrase.start])
+        if ends > _MEMORY:
+            return None
+        if other.circumstance and other.preposition in locative and other.kind != "country":
             return other.country
     return None
 

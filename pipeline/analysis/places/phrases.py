@@ -14,10 +14,11 @@ from pipeline.analysis.places.circumstance import is_circumstance
 from pipeline.analysis.places.countries import with_countries
 from pipeline.analysis.places.gazetteer import Gazetteer, Known
 from pipeline.analysis.places.models import PlacePhrase, made
-from pipeline.analysis.places.venues import capital, is_office, unknown, venue_end
+from pipeline.analysis.places.venues import capital, is_office, named_house, unknown, venue_end
 from pipeline.analysis.places.words import form, words
 
 _HEADING_MARKS = (",", ":", "-", "–", "—")
+_INSIDE = ("à", "au", "dans")
 # How many tokens may stand between a verb and its "pour".
 _VERB_REACH = 10
 
@@ -128,8 +129,13 @@ def _phrase(gazetteer: Gazetteer, preposition: str, at: int, start: int) -> Plac
     end = venue_end(doc, head, possessive) if preposition != "de" else None
     if end is not None and not is_office(doc, at) and (known is None or known.end < end):
         return made(doc, head, end, "venue", None, preposition, circumstance)
+    house = named_house(gazetteer, head) if known is None and preposition in _INSIDE else None
+    if house is not None:
+        end, country = house
+        return made(doc, head, end, "venue", country, preposition, circumstance)
     if known is not None and _fits(doc, known, preposition, start):
         kind = _kind(doc, known, preposition, start)
+        circumstance = circumstance and not (kind == "country" and preposition == "sur")
         return made(
             doc, known.start, known.end, kind, gazetteer.country(known.countries), preposition, circumstance
         )

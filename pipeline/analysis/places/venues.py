@@ -10,6 +10,8 @@ from pipeline.analysis.places.gazetteer import Gazetteer
 from pipeline.analysis.places.models import PlacePhrase, made
 from pipeline.analysis.places.words import form, words
 
+_LONGEST_HOUSE = 5
+
 
 def venue_end(doc: Page, head: int, possessive: bool) -> int | None:
     """Where the venue that begins at a head noun ends; None when no venue begins there."""
@@ -72,6 +74,22 @@ def _is_name(token: Word) -> bool:
         and not token.is_sent_start
         and form(token) not in words("venues", "address")
     )
+
+
+def named_house(gazetteer: Gazetteer, head: int) -> tuple[int, str | None] | None:
+    """The end and the country of a house known by its name and its city: ``au Grand-Continental de Doha``."""
+    doc = gazetteer.doc
+    end = head
+    while end < min(len(doc) - 1, head + _LONGEST_HOUSE) and (_is_name(doc[end]) or doc[end].text == "-"):
+        if doc[end].ent_type_ == "PER" or form(doc[end]) in words("venues", "no_house"):
+            return None
+        end += 1
+    if end == head or not form(doc[end - 1]) or form(doc[end]) not in ("de", "d'"):
+        return None
+    city = gazetteer.by_start.get(end + 1)
+    if city is None or city.kind != "city" or not city.certain:
+        return None
+    return city.end, gazetteer.country(city.countries)
 
 
 def is_office(doc: Page, at: int) -> bool:

@@ -20,6 +20,7 @@ _SOURCES = re.compile(r"(?<!\s)\s*(?:[/&,+]|\s(?:avec|et|with|and)\s|\s-\s)\s*",
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}\.?$")
 _CAPITALISED = re.compile(r"(?:[dDlLnNO]')?[A-ZÀ-ÞĀ-Ž][^\W\d_]*(?:['.-][^\W\d_]+)*\.?$")
 _QUALIFIED = re.compile(r"([^()/]+?)\s?(?:\(([^()]{2,40})\)|/\s?([A-ZÀ-Þ][^()/]{2,30}))?$")
+_LANGUAGE = re.compile(r" \((?:french|francais|in french)$")
 _MAX_NAME_WORDS = 5
 _LONGEST_ACRONYM = 3
 
@@ -45,7 +46,12 @@ def _agencies() -> dict[str, str]:
 
 @cache
 def _outlets() -> dict[str, str]:
-    return {key(name): name for name in reversed(lexicon("header")["outlets"]["names"])}
+    return {_spelled_alike(name): name for name in reversed(lexicon("header")["outlets"]["names"])}
+
+
+def _spelled_alike(name: str) -> str:
+    """The form under which an outlet is looked up: archives write "Al Watwan (French)" for "Al-Watwan"."""
+    return _LANGUAGE.sub("", key(name)).replace("-", " ")
 
 
 @cache
@@ -75,7 +81,7 @@ def agency_name(text: str) -> str | None:
 
 def outlet_name(text: str) -> str | None:
     """The name of the agency, newspaper or station that this text is, None when it is none."""
-    return agency_name(text) or _outlets().get(key(text))
+    return agency_name(text) or _outlets().get(_spelled_alike(text))
 
 
 def source_name(text: str) -> str | None:

@@ -49,7 +49,12 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
     frames = [
         f
         for f in frames
-        if not (_is_of_cabinet(clause, f) or _is_in_letter(f, frames) or _is_match(clause, f))
+        if not (
+            _is_of_cabinet(clause, f)
+            or _is_in_letter(f, frames)
+            or _is_wished_in_talks(clause, f, frames)
+            or _is_match(clause, f)
+        )
     ]
     frames.extend(company_frames(clause, frames))
     frames.extend(_fronted_frames(clause))
@@ -68,6 +73,14 @@ def _is_in_letter(frame: Frame, frames: list[Frame]) -> bool:
     said = frame.kind == "meeting" and frame.group is not None and frame.group.tense == "infinitive"
     letters = (f for f in frames if f.kind == "message" and f.trigger_end <= frame.trigger_start)
     return said and any(letter.principals == frame.principals for letter in letters)
+
+
+def _is_wished_in_talks(clause: Clause, frame: Frame, frames: list[Frame]) -> bool:
+    """``un appel durant lequel ils ont échangé leurs vœux``: what was said on the occasion, and no letter."""
+    wishes = pattern("messages", "own_nouns").search(clause.text(frame.trigger_start, frame.end))
+    if frame.kind != "message" or wishes is None or clause.found("messages", "written"):
+        return False
+    return any(f.kind in ("meeting", "call") and f.principals == frame.principals for f in frames)
 
 
 def _is_of_cabinet(clause: Clause, frame: Frame) -> bool:

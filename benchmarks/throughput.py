@@ -21,6 +21,7 @@ import os
 os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"), "1"))
 
 import argparse
+import compileall
 import gc
 import multiprocessing
 import platform
@@ -43,6 +44,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import pipeline
 from benchmarks.dispatches import dispatches
 from data.make_sample import json_lines
 from pipeline.analysis import MODEL
@@ -370,6 +372,8 @@ def main() -> None:
     for asked, option in ((arguments.documents, "--documents"), (arguments.scaling, "--scaling")):
         if (option == "--documents" or asked) and asked < FEWEST:
             parser.error(f"{option} {asked}: too few to measure anything, ask for {FEWEST} or more.")
+    # As pip does when it installs: no command should have to.
+    compileall.compile_dir(Path(pipeline.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         write_corpus(folder / "corpus", arguments.documents)

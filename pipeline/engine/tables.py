@@ -15,7 +15,7 @@ from pipeline.records import TABLES, Document, row, schema
 from pipeline.sketches import sketch
 
 # Held in memory while they are written, texts and all.
-ROWS_IN_GROUP = 20_000
+ROWS_IN_GROUP = 5_000
 
 # A document of a shard, which linking has yet to compare with those of others.
 SKETCHED = schema(Document).append(pa.field("sketch", pa.binary()))

@@ -34,8 +34,8 @@ ABOVE = [
     ("Il y a 3 heures", "relative_time"),
     ("Length: 616 words", "archive"),
     ("Longueur : 616 mots", "archive"),
-    ("Body", "archive"),
-    ("Load-Date: January 16, 2023", "archive"),
+    ("Body", "header"),
+    ("Load-Date: January 16, 2023", "header"),
     (">> Bangui : reprise des cours", "related"),
     ("Lire aussi : Les pêcheurs en grève", "related"),
 ]

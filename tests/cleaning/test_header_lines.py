@@ -29,6 +29,7 @@ HEADERS = [
         None,
         [],
     ),
+    ("Load-Date: January 16, 2023", [("2023-01-16", UPDATED)], None, None, []),
     ("Dernière modification : 26/12/2015", [("2015-12-26", UPDATED)], None, None, []),
     ("Politique | Lundi 21 octobre 2024 - 19:41 | Facebook Imprimer", [("2024-10-21", HEAD)], None, None, []),
     (

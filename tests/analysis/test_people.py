@@ -57,6 +57,17 @@ MENTIONS = [
     ("le Général de Brigade Souleymane Kéïta dirige la junte.", ["Souleymane Kéïta"]),
     ("le président du Mali Modibo Sangaré est arrivé.", ["Modibo Sangaré"]),
     ("le vice-Premier ministre et ministre des Affaires étrangères Le Van Duc", ["Le Van Duc"]),
+    # nor are the bodies before it
+    ("Le PDG de Volta Airlines Samuel Ofori s'est réjoui.", ["Samuel Ofori"]),
+    ("La directrice générale d'Air Sahel Fatima Zouari a signé.", ["Fatima Zouari"]),
+    ("Le directeur de Human Rights Watch Kenneth Marsh a écrit.", ["Kenneth Marsh"]),
+    ("La présidente de Transparency International Delia Marsh a parlé.", ["Delia Marsh"]),
+    ("Le sénateur Les Républicains Luc Marchal a voté.", ["Luc Marchal"]),
+    ("Le porte-parole de Barack Hussein Obama a parlé.", ["Barack Hussein Obama"]),
+    # what the newsroom has inserted
+    ("L'homme (Merzouki, NDLR) est jugé à Bruxelles.", ["Merzouki"]),
+    ("Il a vu M. [Paul] Garnaud, un notaire.", ["[Paul] Garnaud"]),
+    ("Le président IBK a reçu le ministre.", ["IBK"]),
     # forms of names
     ("M. Oumar Ould Sidi Mahmoud a pris la parole.", ["Oumar Ould Sidi Mahmoud"]),
     ("l'émir Cheikh Nasser ben Khalifa Al Mansour a été reçu.", ["Nasser ben Khalifa Al Mansour"]),
@@ -175,6 +186,10 @@ def test_a_surname_that_two_persons_bear_goes_by_gender(read) -> None:
         (
             "Feu Ramón Salas l'avait nommé. Diego Salas lui succède, et Salas a reçu Marko Kovac.",
             ["Ramón Salas", "Diego Salas", "Diego Salas", "Marko Kovac"],
+        ),
+        (
+            "Le président Diego Salas est à Oslo. Ana et Diego Salas ont salué la foule. Salas a souri.",
+            ["Diego Salas", "Ana Salas", "Diego Salas", "Diego Salas"],
         ),
     ],
 )

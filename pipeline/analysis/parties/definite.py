@@ -16,7 +16,7 @@ from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.parties.memory import Memory
 from pipeline.analysis.parties.named import NamedPersons
 from pipeline.analysis.roles.classes import UNIQUE
-from pipeline.analysis.roles.leaders import is_known_to_hold
+from pipeline.analysis.roles.leaders import countries_of_leader, is_aide, is_known_to_hold
 from pipeline.records import Party, RoleMention
 
 # What speaks for a party beside its salience.
@@ -29,6 +29,10 @@ _NEAR_SENTENCES = 2
 # The office whose holders are called otherwise in each state: ministers, secretaries, heads of departments.
 _OF_MANY_TITLES = "foreign_minister"
 _PRESENT = 0.3
+# Offices below those by which a state is known.
+_SERVING = frozenset(
+    ["advisor", "ambassador", "deputy_minister", "minister", "parliamentarian", "military", "regional"]
+)
 _DEMONSTRATIVES = words("determiners", "demonstratives")
 _POSSESSIVES = words("determiners", "possessives")
 
@@ -85,6 +89,8 @@ class DefiniteRoles:
             return None
         guess = self.names.guess(role, description, apart)
         found = None if is_possessive(self.doc, role) else self._centre(role, fits)
+        if found is not None and self._leads_beyond(found, role):
+            found = None
         if found is None or (guess is not None and self._leads(guess, role) and not self._leads(found, role)):
             found = guess
         if found is not None and is_bare(self.parties[found]) and not role.former:
@@ -155,6 +161,14 @@ class DefiniteRoles:
     def _leads(self, index: int, role: RoleMention) -> bool:
         """Whether every reader knows a person as a leader of the country of an office."""
         return is_known_to_hold(self.parties[index].name or "", role.role_class, role.country)
+
+    def _leads_beyond(self, index: int, role: RoleMention) -> bool:
+        """Whether every reader knows a person as the leader of another state than the one that an office of
+        a lower rank serves.
+        """
+        name = self.parties[index].name or ""
+        leads = countries_of_leader(name)
+        return bool(leads) and role.role_class in _SERVING and not is_aide(name) and role.country not in leads
 
     def _counterpart(self, expression: Expression, description: Description, apart: set[int]) -> int | None:
         """``son homologue``: the person of the subject's office, or its like, who serves another state."""

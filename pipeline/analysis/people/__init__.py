@@ -25,8 +25,8 @@ from pipeline.analysis import extensions
 from pipeline.analysis.people.cutting import Cutter, chains_of
 from pipeline.analysis.people.decision import (
     features,
+    is_body,
     is_known,
-    is_medium,
     is_named,
     noble_surnames,
     probability,
@@ -78,7 +78,7 @@ class People:
         spans: list[Span] = []
         taken: set[int] = set()
         for candidate, found in self.candidates(tokens):
-            if is_medium(candidate):
+            if is_body(candidate):
                 continue
             told = is_known(candidate, found) or is_named(candidate, found)
             if told or probability(found) >= _ACCEPT:
@@ -101,7 +101,8 @@ class People:
     def _span(self, doc: Doc, tokens: Tokens, mention: Mention, candidate: Candidate) -> Span:
         start = self._start(tokens, mention, candidate)
         particle = self._noble_particle(tokens, start, mention, candidate)
-        span = Span(doc, start - 1 if particle else start, mention.chain.end, label="PER")
+        bracketed = tokens.text(start - 1) == "[" and "]" in tokens.texts[start : mention.chain.end]
+        span = Span(doc, start - 1 if particle or bracketed else start, mention.chain.end, label="PER")
         span._.name = f"{particle} {candidate.full_name}" if particle else candidate.full_name
         span._.gender = candidate.gender
         return span

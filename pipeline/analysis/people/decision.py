@@ -139,6 +139,10 @@ def probability(found: dict[str, float]) -> float:
 def is_known(candidate: Candidate, found: dict[str, float]) -> bool:
     """Whether a surname alone is that of a leader whom nobody need introduce (``Poutine a reçu …``)."""
     name = candidate.fullest
+    if len(name.words) == 1 and name.text in _initials():
+        return any(m.adjacent or m.honorific or m.subject or m.saying_before for m in candidate.mentions)
+    if any(mention.inserted for mention in candidate.mentions):
+        return "acronym" not in found
     if len(name.words) > 1 or name.words[0].shape != "C":
         return False
     if "adjacent" in found and name.words[0].folded in _surnames():
@@ -166,15 +170,20 @@ def is_named(candidate: Candidate, found: dict[str, float]) -> bool:
     return parts[0].folded in _given_names() and not any(key in found for key in _FOREIGN_TO_NAMES)
 
 
-def is_medium(candidate: Candidate) -> bool:
-    """Whether a name is that of a newspaper or an agency (``Jeune Afrique``)."""
+def is_body(candidate: Candidate) -> bool:
+    """Whether a name is that of a newspaper, an agency or a party (``Jeune Afrique``, ``Forza Italia``)."""
     honoured = any(mention.honorific for mention in candidate.mentions)
-    return not honoured and candidate.fullest.text in _media()
+    return not honoured and candidate.fullest.text in _media() | _parties()
 
 
 @cache
 def _media() -> frozenset[str]:
     return frozenset(name for names in lexicon("organisations")["agencies"].values() for name in names)
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(name for name in lexicon("organisations")["kinds"]["party"] if " " in name)
 
 
 @cache
@@ -189,6 +198,11 @@ def _surnames() -> frozenset[str]:
     last = (fold(name.split()[-1]) for name in leaders if " " in name)
     given = {form for forms in lexicon("given_names")["variants"] for form in forms}
     return frozenset(name for name in last if len(name) >= _SHORTEST_SURNAME) - given
+
+
+@cache
+def _initials() -> frozenset[str]:
+    return frozenset(lexicon("people")["initials"]["known"])
 
 
 @cache

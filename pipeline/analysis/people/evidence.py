@@ -75,6 +75,7 @@ class Mention:
     tail: bool = False
     signed: bool = False
     coordinated: bool = False
+    inserted: bool = False
 
     def tell_gender(self, gender: str, certainty: int) -> None:
         """Note a gender where it is surer than what is known."""
@@ -163,6 +164,8 @@ class Evidence:
 
     def _inside_title(self, tokens: Tokens, i: int) -> bool:
         """The full stop of "SEM." and the prefix of "vice-président", where the tokenizer splits them off."""
+        if tokens.texts[i] == "[":
+            return True
         if tokens.texts[i] == ".":
             return tokens.fold(i - 1) in self.words.honorifics
         hyphen = tokens.texts[i] == "-"
@@ -276,6 +279,9 @@ class Evidence:
 
     def _read_aside(self, tokens: Tokens, mention: Mention, i: int) -> None:
         """Read what follows a comma or a bracket: an office, or a relative clause."""
+        if tokens.fold(i) in self.words.inserted and tokens.text(mention.chain.start - 1) in "([":
+            mention.inserted = not is_place(mention.chain.text)
+            return
         for folded in tokens.folded[i : i + 5]:
             if self.words.role(folded):
                 mention.apposed = True

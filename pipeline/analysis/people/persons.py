@@ -133,8 +133,10 @@ def _choose(agreeing: list[Candidate], mention: Mention) -> Candidate:
         verbatim = [c for c in verbatim if len(c.fullest.words) > 1] or verbatim
     same = [c for c in verbatim if c.gender == mention.gender] if mention.gender else []
     if len(mention.chain.words) == 1 and not mention.gender:
-        # "Trump" after "Donald et Melania Trump": he whom the couple is called by.
-        same = [c for c in verbatim if any(_heads_couple(m.chain) for m in c.mentions)]
+        # "Trump" after "Donald et Melania Trump": who has an office, else he whom the couple is called by.
+        same = [c for c in verbatim if any(m.role and m.adjacent for m in c.mentions)]
+        couple = [c for c in verbatim if any(_heads_couple(m.chain) for m in c.mentions)]
+        same = same if couple and len(same) == 1 else couple
     likely = same or verbatim
     start = mention.chain.start
     # Whom a text once called by the surname alone keeps it: "son père, feu Luis Salas, … M. Salas".

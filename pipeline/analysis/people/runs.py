@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.analysis.people.bodies import past_body
 from pipeline.analysis.people.shapes import fold
 from pipeline.analysis.people.tokens import Tokens, Word
 from pipeline.analysis.people.words import Words, is_demonym, is_place, is_state
@@ -44,7 +45,8 @@ class Runs:
             if shape in _STARTS or (shape == "w" and folded in self._particles and self._opens(tokens, i)):
                 run = self._run_from(tokens, i)
                 read = run[-1].end
-                yield from self._persons_apart(tokens, run)
+                for part in self._persons_apart(tokens, run):
+                    yield from past_body(tokens, part, self.words)
 
     def _run_from(self, tokens: Tokens, i: int) -> list[Word]:
         first = self._word(tokens, i)
@@ -53,6 +55,8 @@ class Runs:
         run = [first]
         while True:
             j = run[-1].end
+            if len(run) == 1 and tokens.text(j) == "]" and tokens.text(i - 1) == "[":
+                j += 1  # "M. [Luis] Ortega": a given name that the newsroom has added
             shape = tokens.shape(j)
             if shape in _CAPITALISED and self._border(tokens, j):
                 return run

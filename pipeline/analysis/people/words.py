@@ -68,6 +68,7 @@ class Words:
         self.courtly = frozenset(people["courtly"]["capitals"])
         self.court_openings = _folded(people["courtly"]["openings"])
         self.court_titles = _folded(people["courtly"]["titles"])
+        self.inserted = _folded(people["inserted"]["by"])
         self.honorific_plurals = _folded(honorifics["plural"] + honorifics["plural_f"])
         self.honorifics = _genders(honorifics) | _genders({"f": honorifics["plural_f"]})
         titles = people["titles"]

@@ -6,6 +6,7 @@ from pipeline import geography
 from pipeline.analysis.roles.lexicon import (
     ARTICLES,
     OF,
+    kind_table,
     manner_table,
     office_table,
     organisation_table,
@@ -298,8 +299,14 @@ class ComplementReader(NominalReader):
         return not (office_table().match_token(words, i) or geography.country_of_capital(words.text_at(i)))
 
     def _party(self, phrase: Phrase, i: int) -> int:
-        """The party of one who was elected, in capitals right after the office: "le député UMP"."""
+        """The party of one who was elected, in capitals or of a known name right after the office: "le député
+        UMP", "la sénatrice Les Républicains".
+        """
         text = self.words.text_at(i)
+        bare = i + 1 if self.words.at(i) in ARTICLES else i
+        known = kind_table().match_token(self.words, i) or kind_table().match_token(self.words, bare)
+        if i == phrase.head_end and known and known[1] == "party" and self.words.capitalised(i):
+            return known[0]
         capitals = 2 <= len(text) <= _LONGEST_PARTY and text.isalpha() and text.isupper()
         headline = self.words.text_at(phrase.head).isupper()
         if i != phrase.head_end or not capitals or headline or self.words.country_of_name(text):

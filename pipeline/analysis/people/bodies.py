@@ -1,0 +1,75 @@
+"""Bodies right before the name of who heads them: "le PDG de Volta Airlines | Ana Rojas"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.analysis.people.shapes import fold
+from pipeline.analysis.people.tokens import Tokens, Word
+from pipeline.analysis.people.words import Words, is_state
+from pipeline.lexicons import lexicon
+
+# "le secrétaire général adjoint de": the noun of the office and what stands behind it.
+_LONGEST_OFFICE = 4
+_SHORTEST_NAME = 2
+
+
+def past_body(tokens: Tokens, run: list[Word], words: Words) -> list[list[Word]]:
+    """The run, or the person in it where a body of which an office is told stands before the name: "le patron
+    de Volta | Ana Rojas".
+    """
+    for k in range(1, len(run) - _SHORTEST_NAME + 1):
+        if _opens_person(tokens, run, k) and _is_headed(tokens, run[:k], words):
+            return [run[k:]]
+    return [run]
+
+
+def _opens_person(tokens: Tokens, run: list[Word], k: int) -> bool:
+    """Whether word ``k`` begins a person's name: a given name, or one that the recogniser tells from a
+    body before it.
+    """
+    word, before = run[k], run[k - 1]
+    if before.shape not in "CU" or word.shape != "C" or any(w.folded in _given_names() for w in run[:k]):
+        return False
+    told = tokens.labels[word.start] == "PER" and tokens.begins[word.start]
+    parted = told and tokens.labels[before.start] in ("ORG", "MISC")
+    return parted or word.folded in _given_names()
+
+
+def _is_headed(tokens: Tokens, body: list[Word], words: Words) -> bool:
+    """Whether the words before a name are a body of which an office before them is told."""
+    text = " ".join(word.text for word in body)
+    i = body[0].start - 1
+    if tokens.fold(i) in _elected():
+        return fold(text) in _parties()
+    if is_state(text):
+        return False
+    if tokens.fold(i) in words.articles and tokens.fold(i - 1) in words.of:
+        i -= 1
+    elif tokens.fold(i) in words.bodies:
+        return True
+    if tokens.fold(i) not in words.of:
+        return False
+    office = tokens.folded[max(i - _LONGEST_OFFICE, 0) : i]
+    heads = [n for n, word in enumerate(office) if word in _heads()]
+    return bool(heads) and all(word in words.adjectives for word in office[heads[-1] + 1 :])
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(fold(name) for names in lexicon("given_names")["genders"].values() for name in names)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(map(fold, lexicon("people")["headed"]["heads"]))
+
+
+@cache
+def _elected() -> frozenset[str]:
+    return frozenset(map(fold, lexicon("people")["headed"]["elected"]))
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(map(fold, lexicon("organisations")["kinds"]["party"]))

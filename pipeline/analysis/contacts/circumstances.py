@@ -105,7 +105,7 @@ def _may_locate(frame: Frame, place: PlacePhrase) -> bool:
         return False
     if is_told_after(frame, place.start):
         return False
-    if _is_of_journey_told(frame, place):
+    if _is_of_journey_told(frame, place) or _is_left_for(frame, place):
         return False
     if pattern("modifiers", "leaving").search(
         frame.clause.text(max(frame.clause.start, place.start - 4), place.start)
@@ -143,6 +143,15 @@ def _is_of_journey_told(frame: Frame, place: PlacePhrase) -> bool:
         return False
     gap = frame.clause.text(frame.trigger_start, place.start)
     return any(pattern("modifiers", key).search(gap) for key in ("journey_told", "going_there_next"))
+
+
+def _is_left_for(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a place is where someone went afterwards (``Avant de s'envoler pour P, il a reçu X``)."""
+    clause = frame.clause
+    if frame.kind == "visit" or place.end > frame.trigger_start:
+        return False
+    fronted = re.split(r"[,;:]", clause.text(clause.start, place.start))[-1]
+    return pattern("modifiers", "before_leaving").search(fronted) is not None
 
 
 def _is_reached_for(frame: Frame, place: PlacePhrase) -> bool:

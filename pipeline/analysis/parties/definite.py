@@ -8,6 +8,7 @@ from pipeline.analysis.parties.agreement import (
     FAMILIES,
     Description,
     Fit,
+    agree,
     is_bare,
     is_monarch,
 )
@@ -107,7 +108,24 @@ class DefiniteRoles:
             same = noun in {t.lower_ for t in self.doc[entry.mention.start : entry.mention.end]}
             if same and len(entry.mention.parties) == 1 and index in fits:
                 return index
-        return None
+        return self._pointed_at_anew(role, fits)
+
+    def _pointed_at_anew(self, role: RoleMention, fits: dict[int, Fit]) -> int | None:
+        """``X a vu Y. Cet émissaire du président congolais …``: the one named in the sentence before who
+        serves that state.
+        """
+        before = self.memory.told_in(self.memory.sentence_of(role.start) - 1)
+        named = [e.mention.parties[0] for e in before if e.mention.form == "name" and not e.aside]
+        if role.country is None or role.plural:
+            return None
+        ours = [
+            i
+            for i in dict.fromkeys(named)
+            if i in fits
+            and self.parties[i].country == role.country
+            and agree(self.parties[i].gender, role.gender)
+        ]
+        return ours[0] if len(ours) == 1 else None
 
     def _preference(self, description: Description, index: int, fitting: Fit) -> float:
         """What speaks for a party beside its salience: its name, the very title, the country."""

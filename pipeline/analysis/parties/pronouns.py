@@ -23,6 +23,10 @@ _STAY = pattern("stay")
 _LEAVING = pattern("leaving_audience")
 # How far from the pronoun the words may stand that tell where it was spoken.
 _SPEECH_REACH = 60
+# "chefs d'état", "chefs de la diplomatie" → the classes of those who are called so together.
+_OFFICES_OF_GROUPS = [
+    (words.casefold(), frozenset(classes)) for words, classes in lexicon("anaphora")["group_offices"].items()
+]
 _GROUP_SIZES = {"both": 2, "sides": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -399,6 +403,14 @@ def all_of(memory: Memory, expression: Expression) -> tuple[int, ...]:
         return party.kind == "person" and not party.plural and not _is_wife(memory, party)
 
     start = expression.start
+    classes = _classes_of_group(memory, expression)
+
+    def is_such(index: int) -> bool:
+        return is_person(index) and memory.parties[index].role_class in classes
+
+    such = together(memory, start, size, is_such, companions=False) if classes else ()
+    if such:
+        return such
     facing = start > 0 and memory.discourse.doc[start - 1].lower_ == "entre"
     sides = expression.anaphor == "sides"
     if facing and not sides:
@@ -406,6 +418,12 @@ def all_of(memory: Memory, expression: Expression) -> tuple[int, ...]:
     return together(memory, start, size, is_person, sides) or together(
         memory, start, size, lambda i: True, sides
     )
+
+
+def _classes_of_group(memory: Memory, expression: Expression) -> frozenset[str]:
+    """The offices that a group is named by (``les deux chefs d'Etat``), none where it is of anybody."""
+    text = memory.discourse.doc[expression.start : expression.end].text.casefold()
+    return next((classes for words, classes in _OFFICES_OF_GROUPS if words in text), frozenset())
 
 
 def _is_wife(memory: Memory, party: Party) -> bool:

@@ -12,13 +12,14 @@ from pipeline.analysis.parties.agreement import (
     is_pontiff,
 )
 from pipeline.analysis.parties.bodies import COLLECTIVES, head_noun
-from pipeline.analysis.parties.lexicon import words
+from pipeline.analysis.parties.lexicon import pattern, words
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.leaders import is_known_to_hold
 from pipeline.records import Party, RoleMention
 
 _LEAD_SENTENCES = 3
+_AMONG_THEM = pattern("among_them")
 _POSSESSIVES = words("determiners", "possessives")
 
 
@@ -54,6 +55,7 @@ class Settler:
                 self._settle_unnamed(index)
         self._let_leaders_stand()
         self._let_bracketed_stand()
+        self._let_members_join()
         self._drop_unmentioned()
 
     def _join_apposed(self) -> None:
@@ -181,6 +183,24 @@ class Settler:
             named = [e for e in self.memory.told_in(entry.sentence) if end < e.mention.start < close]
             if named and all(e.mention.form == "name" and not e.nested for e in named):
                 entry.mention.parties = tuple(dict.fromkeys(p for e in named for p in e.mention.parties))
+
+    def _let_members_join(self) -> None:
+        """``X a reçu deux représentants du Front. Parmi eux figure Y``: Y was received with them."""
+        for sentence in sorted({entry.sentence for entry in self.memory.entries}):
+            if sentence == 0 or _AMONG_THEM.match(self.memory.discourse.opening(sentence).casefold()) is None:
+                continue
+            members = [e for e in self.memory.told_in(sentence) if e.mention.form == "name" and not e.nested]
+            group = next((e for e in reversed(self.memory.told_in(sentence - 1)) if self._is_group(e)), None)
+            if members and group is not None:
+                listed = [m for m in self.memory.list_of(members[0]) if m in members]
+                named = [p for m in listed for p in m.mention.parties]
+                group.mention.parties = tuple(dict.fromkeys((*group.mention.parties, *named)))
+
+    def _is_group(self, entry: Entry) -> bool:
+        """Whether a mention is of several people without a name."""
+        party = self.parties[entry.mention.parties[0]]
+        several = party.plural or head_noun(party.text) in COLLECTIVES
+        return entry.mention.form in ("body", "role") and party.name is None and several
 
     def _led_by(self, leader: Entry) -> int | None:
         """The delegation told of before its leader, or after one who opens the sentence (``Conduite par X, la

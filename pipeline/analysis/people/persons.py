@@ -97,11 +97,16 @@ def _may_be(mention: Mention, candidate: Candidate) -> bool:
 
 
 def _is_of_spouse(mention: Mention, candidate: Candidate) -> bool:
-    """Whether a man's full name ends that of a woman: "Moussa Garba" is not "Mme Halima Moussa Garba"."""
+    """Whether a man's name ends that of a woman: "Moussa Garba" is not "Mme Halima Moussa Garba", "le
+    président Mba" not "son épouse, Awa Mba".
+    """
     own, other = name_tokens(mention.chain.text), name_tokens(candidate.name)
-    if not 1 < len(own) < len(other) or other[-len(own) :] != own:
+    if not own or len(own) >= len(other) or other[-len(own) :] != own:
         return False
-    return mention.gender == "m" and candidate.gender == "f" and any(m.honorific for m in candidate.mentions)
+    if mention.gender != "m" or candidate.gender != "f":
+        return False
+    married = any(m.role in words().spouses for m in candidate.mentions)
+    return married or (len(own) > 1 and any(m.honorific for m in candidate.mentions))
 
 
 def _weight(chain: Chain) -> int:

@@ -118,6 +118,7 @@ class Words:
         self.of = _folded(context["of"])
         self.standing_for = _folded(context["standing_for"])
         self.joints = frozenset(context["joints"])
+        self.spouses = frozenset(context["spouses"])
         self.links = self.of | self.articles | _folded(context["links"])
         self.no_apposition = self.of | self.articles | _folded(context["conjunctions"])
         self.place_before = _folded(context["place_before"])

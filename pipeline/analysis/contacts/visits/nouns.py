@@ -17,6 +17,8 @@ from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.places import PlacePhrase
 
 _EFFECT_REACH = 18
+# "pour lui souhaiter un bon | voyage"
+_WISH_REACH = 3
 _LEADING_ELSEWHERE = ("de", "d'", "du", "à", "en", "au", "aux", "vers")
 _THE = ("le", "au")
 _THIS = words("determiners", "demonstratives")
@@ -25,7 +27,9 @@ _THIS = words("determiners", "demonstratives")
 def noun_stays(clause: Clause, told: Told) -> Iterator[Stay]:
     """``X effectue une visite à P``, ``la visite de X à P``, ``la visite que X fait à P``, ``sa visite``."""
     for start, end in (*matches_of(clause, "stay"), *_taken_up(clause)):
-        if pattern("visits", "not_after").match(clause.text(end, clause.end)) is not None:
+        before = clause.text(max(clause.start, start - _WISH_REACH), start)
+        wished = pattern("visits", "wishing").search(before) is not None
+        if wished or pattern("visits", "not_after").match(clause.text(end, clause.end)) is not None:
             continue
         stay = _noun(clause, start, end, told)
         if stay is not None:

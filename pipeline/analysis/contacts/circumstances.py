@@ -21,6 +21,8 @@ _GATHERING = 4
 _LONGEST_GATHERING = 6
 _IN_A_NAME = 12.0
 
+_QUOTES = (("«", "»"), ('"', '"'))
+
 
 def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
     """The locative phrase nearest to the trigger; for ``y``, the city or country named last."""
@@ -130,6 +132,10 @@ def _is_said_elsewhere(frame: Frame, place: PlacePhrase) -> bool:
         gap = frame.clause.text(frame.trigger_end, place.start)
         if pattern("modifiers", "another_clause").search(gap) is not None:
             return True
+        before = frame.clause.text(max(frame.clause.start, frame.trigger_start - 1), frame.trigger_start)
+        for opening, closing in _QUOTES:
+            if before == opening:
+                gap = gap.replace(closing, "", 1)  # 'a eu un « déjeuner de travail » avec X au palais'
     else:
         gap = frame.clause.text(place.end, frame.trigger_start)
     return gap.count("«") != gap.count("»") or gap.count('"') % 2 == 1

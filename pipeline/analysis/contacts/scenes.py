@@ -238,13 +238,15 @@ def _is_ahead(visit: Occasion, occasion: Occasion) -> bool:
 
 def _is_received_elsewhere(doc: Page, visit: Occasion, occasion: Occasion, host: str | None) -> bool:
     """Whether the visitor was received by one who is at home in another state than the one visited, or
-    received its ambassador, whom he finds at home.
+    received its ambassador, whom he finds at home; or whether who received went there another day, as is told
+    afterwards.
     """
     if host is None or visit.place is None or visit.place.country in (None, host):
         return False
     receivers = occasion.sides[_receiving_side(occasion)]
     guests = [doc._.parties[p] for p in occasion.principals - set(receivers)]
-    return not set(visit.sides[0]) & set(receivers) or any(
+    told_after = visit.sentences[0] > occasion.sentences[-1] and visit.date != occasion.date
+    return (told_after or not set(visit.sides[0]) & set(receivers)) or any(
         guest.role_class == "ambassador" and guest.country == visit.place.country for guest in guests
     )
 

@@ -198,9 +198,19 @@ def _undergoes(group: VerbGroup, lemma: str) -> bool:
     return group.voice in ("passive", "bare_participle") and not _moves(lemma)
 
 
+def _is_auxiliary(clause: Clause, verb: int) -> bool:
+    """Whether a form only helps the participle behind it (``après | avoir reçu X et … au téléphone``)."""
+    if verb + 1 >= clause.end or clause.doc[verb].pos_ != "AUX":
+        return False
+    following = clause.doc[verb + 1]
+    return following.pos_ == "VERB" and "Part" in following.morph.get("VerbForm", [])
+
+
 def _match(
     clause: Clause, text: str, entry: PhraseEntry, group: VerbGroup, passive: bool
 ) -> PhraseMatch | None:
+    if _is_auxiliary(clause, group.verb):
+        return None
     told = entry.words is None or (entry.anywhere and entry.words.search(text) is not None)
     if told or entry.words is None:
         return PhraseMatch(entry, group, group.verb + 1, group.verb + 1, passive)

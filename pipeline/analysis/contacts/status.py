@@ -257,6 +257,9 @@ def _is_negated(clause: Clause, group: VerbGroup) -> bool:
 
 def _of_noun(frame: Frame) -> Status:
     """The status of a noun without a verb of its own, from what governs it and what is said of it."""
+    before = frame.clause.text(frame.clause.start, frame.trigger_start)
+    if pattern("status", "none_of").search(before) is not None:
+        return "not_held"
     if took_place(frame):
         return "held"
     return _by_predicate(frame) or ("planned" if _is_announced(frame) else "held")

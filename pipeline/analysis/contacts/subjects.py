@@ -108,6 +108,8 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     """The subject of the sentence around a nominal trigger: the nearest free unit before it, else the
     first after it.
     """
+    if _is_dated_item(clause, start):
+        return [clause.protagonist] if clause.protagonist is not None else []
     programme = [u for u in clause.free_units() if u.end <= start and u.preposition in ("de", "pour")]
     if programme and "programme d" in clause.text(clause.start, start):
         return [programme[-1]]
@@ -149,6 +151,23 @@ def _whose_stay(clause: Clause, trigger: int) -> list[Unit]:
             if pattern("modifiers", "stay_of").fullmatch(opening) is not None:
                 return coordinated_right(clause, unit)
     return []
+
+
+def _is_dated_item(clause: Clause, trigger: int) -> bool:
+    """Whether nothing but a day and a colon stands before a trigger, in its part of a list (``Lundi 3 mai :
+    audience avec X ; mardi 4 mai : entretien avec Y``).
+    """
+    parts = (i + 1 for i in range(trigger - 1, clause.start - 1, -1) if clause.doc[i].text == ";")
+    first = next(parts, clause.start)
+    opening = range(first, trigger)
+    dated = any(i in clause.time_at for i in opening)
+    return (
+        dated
+        and any(clause.doc[i].text == ":" for i in opening)
+        and all(
+            i in clause.time_at or clause.doc[i].pos_ in ("PUNCT", "SPACE", "DET", "ADJ") for i in opening
+        )
+    )
 
 
 def _agents_before(clause: Clause, trigger: int) -> list[Unit]:

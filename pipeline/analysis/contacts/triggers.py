@@ -238,7 +238,7 @@ def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
         direct = direct and not opens_clause(clause, unit)
         if unit.preposition not in ("avec", "par") and not direct:
             continue
-        if not _leads_on(clause, gap):
+        if not _leads_on(clause, gap) or _names_talks(clause, gap):
             return
         members = coordinated_right(clause, unit)
         sides = (
@@ -249,6 +249,16 @@ def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
         last = members[-1].end
         span = (unit.left, last)
         yield Frame(frame.kind, frame.rule, clause, *span, sides, frame.group, frame.start, last)
+
+
+def _names_talks(clause: Clause, gap: range) -> bool:
+    """Whether a noun of contact of its own stands before a complement (``audience avec X ; entretien avec
+    Y``), behind a semicolon.
+    """
+    _, semicolon, text = clause.text(gap.start, gap.stop).rpartition(";")
+    return semicolon != "" and any(
+        pattern("nouns", kind).search(text) is not None for kind in ("meeting", "call")
+    )
 
 
 def _leads_on(clause: Clause, gap: range) -> bool:

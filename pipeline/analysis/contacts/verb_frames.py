@@ -33,6 +33,7 @@ from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 _WITH = ("avec",)
 _SINCE_REACH = 6
 _ONLY = ("que", "qu'")
+_CONTRACTED = ("du", "au", "des", "aux")
 _BY = ("par",)
 _AT = ("par", "chez")
 _IN = ("à", "dans")
@@ -71,6 +72,8 @@ def _is_noun(clause: Clause, i: int) -> bool:
     before = clause.doc[i - 1]
     if before.lower_ == "en" and clause.doc[i].lower_.endswith("ant"):
         return False  # a gerund
+    if before.lower_ in _CONTRACTED:
+        return True  # "lors du dîner"
     if before.lower_ in (
         "de",
         "d'",

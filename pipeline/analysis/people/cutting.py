@@ -145,7 +145,7 @@ class Cutter:
             bool(part) and part[0].folded in self.words.surnames_first
         )
         closes_title = left in self.words.contracted or (_acronym(part) and not surname)
-        return 1 if len(part) > 2 and closes_title else 0
+        return 1 if len(part) > 2 and (closes_title or _joins_places(part[0])) else 0
 
 
 def _is_pair_of_states(part: list[Word]) -> bool:
@@ -218,3 +218,9 @@ def name_couples(tokens: Tokens, chains: list[Chain]) -> list[Chain]:
             surname = other.words[1:]
             one.words += [Word(one.end, one.end, w.text, w.folded, w.shape) for w in surname]
     return chains
+
+
+def _joins_places(word: Word) -> bool:
+    """Whether a word is two places with a hyphen: "le dialogue Belgrade-Pristina X"."""
+    parts = word.text.split("-")
+    return len(parts) == 2 and all(is_place(part) or is_state(part) for part in parts)

@@ -122,10 +122,13 @@ class Evidence:
         """Read honorifics and offices directly before the name; the index of the token before them."""
         i = mention.chain.start - 1
         if i > 0 and tokens.shapes[i] == "w" and is_demonym(tokens.texts[i]):
-            role = self.words.role(tokens.folded[i - 1])
-            if role:  # "son homologue marocain X"
+            # "son homologue marocain X", "le patriarche orthodoxe russe X"
+            apart = i > 1 and tokens.shapes[i - 1] == "w" and self._adjective(tokens, i - 1)
+            noun = i - 1 if self.words.role(tokens.folded[i - 1]) or not apart else i - 2
+            role = self.words.role(tokens.folded[noun])
+            if role:
                 mention.role, mention.adjacent = role, True
-                mention.tell_gender(self._gender(tokens, role, i - 1), _BY_ROLE)
+                mention.tell_gender(self._gender(tokens, role, noun), _BY_ROLE)
         if [word.shape for word in mention.chain.before[-2:]] == ["I", "I"]:
             # "S. E. Marta Vidal": cut off as an honorific written with spaces.
             mention.honorific = True

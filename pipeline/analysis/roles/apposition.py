@@ -13,6 +13,7 @@ _COORDINATING = word_list("holders", "coordinating")
 # Prepositions that the members of a list repeat, and how far before a name its own may stand.
 _REPEATED = ("avec", "par", "chez", "entre")
 _LONGEST_ADDRESS = 4
+_RELATIVES = word_list("function_words", "relatives")
 _VERBAL_TAGS = frozenset({"VERB", "AUX", "PRON"})
 
 
@@ -128,6 +129,8 @@ class Appositions:
         i = self.names.ents[name].end
         while self.words.at(i) == "et" and self.names.past_honorifics(i + 1) in self.names.starting:
             i = self.names.ents[self.names.starting[self.names.past_honorifics(i + 1)]].end
+        if self.words.at(i) in _RELATIVES:
+            return False  # "reçu par le président togolais, X qui …"
         return i < len(self.words) and self.words.doc[i].pos_ in _VERBAL_TAGS and self.words.at(i) != ""
 
     def _rival(self, description: Description, name: int) -> bool:

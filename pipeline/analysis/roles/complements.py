@@ -79,8 +79,10 @@ class ComplementReader(NominalReader):
             return i
         if self.words.at(found[0]) != "par":
             return found[0]
-        # "le Premier ministre nommé par la junte"
+        # "le Premier ministre nommé par la junte", but "Y, ministre nommé par X"
         k = after_preposition(self.words, found[0])
+        if k in self.stops or found[0] in self.stops:
+            return i
         return max(self.nominal(phrase, k, country=False), found[0])
 
     def _adjective(self, phrase: Phrase, i: int) -> int:
@@ -199,6 +201,10 @@ class ComplementReader(NominalReader):
         if not phrase.office.places:
             end = self.nominal(phrase, k, country=True) if words.at(k) in _POSTS else k
             return end if end > k else self._employer(phrase, i, k)
+        if words.at(k) in _EMBASSIES and not phrase.own_countries:
+            # "chargée d'affaires à l'ambassade du Chili à Oslo"
+            end = self.nominal(phrase, k, country=True)
+            return end if end > k else i
         named = country_at(words, k, self.stops)
         if named:
             phrase.places.append((i, named[0]))

@@ -11,6 +11,8 @@ from pipeline.analysis.contacts.subjects import main_subject
 from pipeline.analysis.contacts.verbs import is_finite_verb
 
 _WITH = ("avec",)
+_COMPANY = ("en présence de",)
+_IN_COMPANY_PARTS = ("ADP", "DET", "NOUN", "ADJ")
 # "une audience | auprès du | roi X"
 _JOINING_PARTS = ("ADP", "DET", "PUNCT", "ADV")
 _CLOSING_QUOTES = ("»", '"', "”")
@@ -57,6 +59,18 @@ def visited(clause: Clause, end: int) -> list[Unit]:
         u for u in clause.free_units() if end <= u.left and u.end <= gap.stop and u.preposition == "pour"
     ]
     return units if beside or any(is_sought(clause, end, u.left) for u in between) else []
+
+
+def in_company(clause: Clause, end: int) -> list[Unit]:
+    """``son dîner du 3 mai en compagnie de X et de Y``: X and Y, where nothing but times and places stands
+    between.
+    """
+    units = complement_units(clause, end, _COMPANY)
+    gap = range(end, units[0].left) if units else range(0)
+    circumstance = clause.time_at | clause.place_at
+    joined = all(i in circumstance or clause.doc[i].pos_ in _IN_COMPANY_PARTS for i in gap)
+    told = "compagnie" in clause.text(gap.start, gap.stop).split()
+    return units if told and joined and not any(i in clause.unit_at for i in gap) else []
 
 
 def is_sought(clause: Clause, end: int, before: int) -> bool:

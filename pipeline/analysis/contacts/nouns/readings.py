@@ -35,6 +35,7 @@ from pipeline.analysis.contacts.nouns.partners import (
     fronted_between,
     going_on_with,
     hyphenated,
+    in_company,
     in_his_room,
     linked_by_hyphen,
     subject_beside,
@@ -165,7 +166,7 @@ def _received(noun: _Noun) -> _Reading | None:
 
 def _partner(noun: _Noun) -> list[Unit]:
     clause = noun.clause
-    beside = complement_units(clause, noun.end, _WITH)
+    beside = complement_units(clause, noun.end, _WITH) or in_company(clause, noun.end)
     return (
         ([] if _is_of_later_noun(noun, beside) else beside)
         or visited(clause, noun.end)

@@ -45,7 +45,9 @@ class Narrative:
                 continue
             if _counts(frame) and self._is_just_told(frame):
                 continue
-            telling = self._reading.read(frame, [f for f in frames if f.kind == frame.kind])
+            rivals = [f for f in frames if f.kind == frame.kind]
+            calls = [f for f in frames if f.kind == "call" and f.trigger_start >= frame.end]
+            telling = self._reading.read(frame, rivals, calls)
             occasion = self._continued(telling)
             if occasion is None:
                 self.occasions.append(opened(telling))

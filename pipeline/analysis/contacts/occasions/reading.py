@@ -42,8 +42,8 @@ class Reading:
         self._title_end = title[1] if title is not None else 0
         self._story = Story(doc, published, self.anchor)
 
-    def read(self, frame: Frame, rivals: list[Frame]) -> Telling:
-        if frame.kind == "meeting" and is_by_phone(frame, rivals):
+    def read(self, frame: Frame, rivals: list[Frame], calls: list[Frame]) -> Telling:
+        if frame.kind == "meeting" and is_by_phone(frame, [*rivals, *calls]):
             frame.kind = "call"
         status = status_of(frame)
         if status == "held" and self._is_on_programme(frame):

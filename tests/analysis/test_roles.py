@@ -341,9 +341,31 @@ CLAUSES = [
         "le ministre italien de la Défense a signé.",
         {"Luc Morel": "minister CH -"},
     ),
+    (
+        "Le Parlement arménien a ouvert. Le vice-président [Ali Aydar] et la députée [Ana Rojas] étaient là.",
+        {"Ali Aydar": "parliamentarian AM -", "Ana Rojas": "parliamentarian AM -"},
+    ),
+    ("Il a vu le garde des sceaux (à l'époque, [Luc Morel]).", {"Luc Morel": "minister - -"}),
+    ("Le chef du parti « Demain », [Luc Morel], a parlé.", {"Luc Morel": "party - -"}),
+    (
+        "La députée LFI [Ana Rojas] et le sénateur Les Républicains [Luc Morel].",
+        {"Ana Rojas": "parliamentarian - -", "Luc Morel": "parliamentarian - -"},
+    ),
+    (
+        "[Luc Morel] et le Belge [Jan Claes] sont en Irak. M. [Claes] a parlé. « Il faut agir », "
+        "a dit le ministre de la Coopération.",
+        {"Luc Morel": "other - -", "Jan Claes": "minister BE -", "Claes": "minister BE -"},
+    ),
 ]
 
 CLASSES = [
+    ("le leader communiste péruvien", "party PE"),
+    ("le leader du MNSD", "party -"),
+    ("le numéro deux de l'ambassade de Chine", "ambassador CN"),
+    ("le secrétaire général du Front de libération", "party -"),
+    ("le président de la commission Défense du Sénat", "parliamentarian -"),
+    ("le patron de la NSA", "advisor US"),
+    ("le directeur de campagne", "party -"),
     ("le conseiller d'Etat vaudois", "regional CH"),
     ("la conseillère d'État genevoise", "regional CH"),
     ("le chef de la cellule diplomatique de l'Élysée", "advisor FR"),

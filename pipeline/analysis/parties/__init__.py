@@ -8,13 +8,14 @@ pronoun, becomes a ``PartyMention``; those that refer to one and the same party 
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.analysis import extensions
 from pipeline.analysis.notes import noted
 from pipeline.analysis.page import Page
 from pipeline.analysis.parties.expressions import find_expressions
 from pipeline.analysis.parties.register import Register
+from pipeline.analysis.roles.leaders import is_known_to_hold
 
 
 @Language.factory("entrevue_parties")
@@ -43,6 +44,12 @@ class PartyResolver:
         return doc
 
 
+def _is_known(entity: Span) -> bool:
+    """Whether every reader knows that a person holds the office that another sentence tells."""
+    role_class, country = noted(entity, "role_class"), noted(entity, "country")
+    return bool(role_class and country) and is_known_to_hold(noted(entity, "name"), role_class, country)
+
+
 def _describe_names(doc: Doc, register: Register) -> None:
     """Give a name that stands without a role the one by which the document describes its bearer elsewhere.
 
@@ -55,6 +62,8 @@ def _describe_names(doc: Doc, register: Register) -> None:
         if party is None:
             continue
         guessed = register.is_guessed(name)
+        if guessed and party.role is None and _is_known(entity):
+            continue
         if guessed or (entity._.role_class in (None, "other") and party.role_class not in (None, "other")):
             entity._.role, entity._.role_class = party.role, party.role_class or "other"
             entity._.country = party.country if guessed else entity._.country or party.country

@@ -46,11 +46,14 @@ def body_kind(words: Words, start: int, end: int) -> str | None:
     i = start
     while i < end:
         organisation = organisation_table().match_token(words, i)
-        if organisation and organisation[0] <= end:
-            return organisation[1].kind
+        named = organisation is not None and (organisation[0] > i + 1 or words.capitalised(i))
+        if organisation and named and organisation[0] <= end:
+            return organisation[1].kind  # "la commission de la Défense" of a parliament is none
         found = kind_table().match_token(words, i)
         if found and found[1] == "state":
             found = _of_trade(words, i) or found
+        if found and found[1] == "io" and not words.capitalised(i):
+            found = found[0], "commission"  # "la commission Défense du Sénat"
         if found and found[0] <= end:
             if found[1] not in weak_kinds():
                 return found[1]
@@ -87,7 +90,7 @@ def _federations() -> frozenset[str]:
 
 def _is_acronym(text: str) -> bool:
     """True for the capitals of a body that no lexicon knows: mostly a party ("le président du MNSD")."""
-    return text.isalpha() and text.isupper() and 3 <= len(text) <= _LONGEST_ACRONYM
+    return text.isalnum() and text.isupper() and text[:1].isalpha() and 3 <= len(text) <= _LONGEST_ACRONYM
 
 
 def class_of(words: Words, phrase: Phrase, country: str | None) -> str:

@@ -32,6 +32,11 @@ from pipeline.memo import lazy
 # Those whose country is sought in the whole text where their role names none.
 _REPRESENTING = NATIONAL | {"ambassador", "party", "religious"}
 _BODY_WINDOW = 20
+# A body and the organisation that it is of: "le Parlement de la | CEDEAO".
+_OF_BODY = 4
+_STORY_WINDOW = 40
+_STORY_SENTENCES = 2
+_DEPUTIES = word_list("phrases", "deputies")
 _ANY_BODY = frozenset({"organisation", "institution"})
 _CURIA = word_list("phrases", "curia")
 _LINKS = OF | ARTICLES
@@ -108,6 +113,7 @@ class Context:
                 self._complete_portfolio(description)
                 self._complete_party(description)
                 self._complete_head(description)
+                self._complete_deputy(description)
             if description.organisation is None and description.country is None:
                 self._complete_organisation(description)
             self._complete_of_outlet(description)
@@ -185,6 +191,20 @@ class Context:
             description.role_class = description.first.office.body["io"]
             description.organisation, description.country = organisation, None
 
+    def _complete_deputy(self, description: Description) -> None:
+        """ "Le vice-président X" in a story of a parliament is that parliament's."""
+        start, body = description.start, description.first.office.body
+        office = self.words.between(description.first.head, description.first.head_end)
+        if office not in _DEPUTIES or "parliament" not in body:
+            return
+        near = [i for i in range(max(0, start - _STORY_WINDOW), start) if self._is_told_near(i, start)]
+        kinds = [body_kind(self.words, i, start) for i in near if self.words.capitalised(i)]
+        if "parliament" in kinds and not {"council", "government", "presidency"} & set(kinds):
+            description.role_class = body["parliament"]
+
+    def _is_told_near(self, i: int, start: int) -> bool:
+        return self.sentence_of[start] - self.sentence_of[i] <= _STORY_SENTENCES
+
     # ------------------------------------------------------------ aides and anaphors
 
     def _settle_aide(self, description: Description) -> None:
@@ -205,6 +225,8 @@ class Context:
         for i in range(start - 1, max(0, start - _BODY_WINDOW) - 1, -1):
             kind = body_kind(self.words, i, start)
             if kind != "acronym" and kind in description.first.office.body and kind not in weak_kinds():
+                if kind == "io" and body_kind(self.words, max(i - _OF_BODY, 0), i) == "parliament":
+                    kind = "parliament"  # "le Parlement de la CEDEAO"
                 description.role_class = description.first.office.body[kind]
                 found = organisation_table().match_token(self.words, i)
                 description.organisation = found[1].acronym if found else None

@@ -394,7 +394,9 @@ class _Linker:
         spans = [self.ents[i] for i in mentions]
         known = next((c for span in spans if (c := nationality(self.words, span))), None)
         leaders = countries_of_leader(name_of(spans[0]))
-        if office[1] and ((known and known != office[1]) or (leaders and office[1] not in leaders)):
+        told = office[0] in UNIQUE or any(d.own_countries for d in group)
+        elsewhere = (known and known != office[1]) or (leaders and office[1] not in leaders)
+        if office[1] and told and elsewhere:
             return _NEVER
         if leaders and office[0] not in _LEADING:
             return _NEVER

@@ -15,6 +15,7 @@ from pipeline.lexicons import lexicon
 _DASHES = frozenset({"-", "–", "—"})
 _COMMAS = _DASHES | {",", ":"}
 _SEPARATORS = _COMMAS | {";"} | word_list("holders", "joining")
+_CLOSING = frozenset({"»", "”", '"'})
 _ONCE = frozenset(["alors"])
 _THEMSELVES = word_list("holders", "themselves")
 _REPEATED = word_list("holders", "repeated")
@@ -24,6 +25,8 @@ _SPEAKING_FOR = word_list("nation", "speaking_for")
 _TIME_WORDS = word_list("holders", "time_words")
 _LONGEST_HONORIFIC = 7
 _LONGEST_ASIDE = 4
+_WHEN = word_list("phrases", "when")
+_LONGEST_WHEN = 6
 _ASIDES = word_list("phrases", "asides")
 # "depuis mars 2019"
 _LONGEST_DATE = 6
@@ -74,8 +77,10 @@ class Names:
         """The person named right after token i (exclusive end of a phrase), and whether a comma stands
         between.
         """
+        if self.words.text_at(i) in _CLOSING and self.words.text_at(i + 1) == "(":
+            i += 1
         if self.words.text_at(i) == "(":
-            named = self.starting.get(self.past_honorifics(i + 1))
+            named = self.starting.get(self.past_honorifics(self._past_when(i + 1)))
             if named is not None and self.words.text_at(self.ents[named].end) == ")":
                 return named, True
         i = self.past_brackets(i)
@@ -85,6 +90,13 @@ class Names:
         if comma:
             i += 1
         return self.starting.get(self.past_honorifics(i)), comma
+
+    def _past_when(self, i: int) -> int:
+        """Past "à l'époque, " in the bracket that names the holder of an office."""
+        for j in range(i + 1, min(i + _LONGEST_WHEN, len(self.words))):
+            if self.words.between(i, j) in _WHEN:
+                return j + 1 if self.words.text_at(j) in (",", ":") else j
+        return i
 
     def before(self, i: int) -> int | None:
         """The person named right before token i, a comma, dash or opening bracket between."""

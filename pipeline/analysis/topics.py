@@ -10,16 +10,15 @@ tells who met and when, not what about.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.analysis import extensions
+from pipeline.analysis.topic_lines import Index, Phrase, Word, parse, spelt_out
 from pipeline.geography import (
     countries_of_compound,
     country_of_capital,
@@ -30,7 +29,7 @@ from pipeline.geography import (
 from pipeline.geography.folding import FOLDED
 from pipeline.geography.gazetteer import region_names
 from pipeline.lexicons import lexicon
-from pipeline.memo import Memo, lazy
+from pipeline.memo import lazy
 from pipeline.records import TOPICS
 
 # Words alone carry topics.
@@ -40,11 +39,15 @@ _GLUE = frozenset(
     {"de", "du", "des", "d", "la", "le", "les", "l", "à", "aux", "au", "et", "pour", ",", "'", "’", "`", "-"}
 )
 _IN_WORD = frozenset({"'", "’", "`", "-"})
-_WORDS = re.compile(r"\w+")
 _MASKS, _CUES = "masks", "cues"
-_PREFIX = 3
+# How many words "…" may stand for in a lexicon line.
+_WIDEST_GAP = 4
+# Keys of a topic whose lines prove it.
+_PROOFS = frozenset({"phrases", "patterns"})
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _LONGEST_FILLER = 6
+# How many words a setting has at most.
+_LONGEST_SETTING = 8
 # How many words may stand between an issue and what it is about: "la situation sécuritaire dans le Darfour".
 _ISSUE_REACH = 3
 
@@ -65,103 +68,8 @@ class TopicHit:
     body: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a lexicon line; ``exact`` for ``=maïs``, whose accents count."""
-
-    form: str
-    kind: Literal["whole", "stem", "exact", "slot"]
-
-    def may_be(self, folded: str) -> bool:
-        """Whether it may stand for a folded word, of which only more than its letters could tell."""
-        if self.kind == "whole":
-            return folded == self.form
-        return self.kind != "stem" or folded.startswith(self.form)
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A lexicon line and the table and key where it stands.
-
-    ``unread`` are the words that ``_Index.beginning_with`` leaves to be read: all but the first, or all.
-    """
-
-    words: tuple[_Word, ...]
-    table: str
-    key: str
-    text: str
-    rank: int
-    unread: tuple[_Word, ...]
-
-    def end(self, reading: Reading, start: int) -> int | None:
-        """The number of the word after the phrase that begins at word ``start``; None where it does not."""
-        position: int | None = start + len(self.words) - len(self.unread)
-        for word in self.unread:
-            if position is None or position >= len(reading.words):
-                return None
-            position = reading.after(word, position)
-        return position
-
-
-class _Beginning(NamedTuple):
-    """The phrases that may begin with a word: those with one certain second word by it, and all others."""
-
-    by_second: dict[str, list[_Phrase]]
-    others: list[_Phrase]
-
-    def before(self, word: str | None) -> list[_Phrase]:
-        """The phrases that may go on with a folded word, in the order of the lexicon."""
-        phrases = self.by_second.get(word) if word is not None else None
-        return sorted([*phrases, *self.others], key=_rank) if phrases else self.others
-
-
-def _rank(phrase: _Phrase) -> int:
-    return phrase.rank
-
-
-def _phrase(text: str, table: str, key: str, rank: int) -> _Phrase:
-    words: list[_Word] = []
-    for part in text.removeprefix("=").split():
-        if part.startswith("{"):
-            words.append(_Word(part.strip("{}"), "slot"))
-        elif text.startswith("="):
-            words += [_Word(form, "exact") for form in _WORDS.findall(part.lower())]
-        else:
-            words += [_Word(form, "whole") for form in fold(part).split()]
-        if part.endswith("*"):
-            words[-1] = _Word(words[-1].form, "stem")
-    compared = words[0].kind in ("whole", "stem")
-    return _Phrase(tuple(words), table, key, text, rank, tuple(words[compared:]))
-
-
-class _Index:
-    """Phrases by the first letters of their first word.
-
-    ``beginning_with`` gives the phrases that may begin with a folded word; None where there are none.
-    """
-
-    def __init__(self, phrases: Iterable[_Phrase]) -> None:
-        self._by_prefix: dict[str, list[_Phrase]] = defaultdict(list)
-        for phrase in phrases:
-            self._by_prefix[fold(phrase.words[0].form)[:_PREFIX]].append(phrase)
-        self.beginning_with = Memo(self._read)
-
-    def _read(self, word: str) -> _Beginning | None:
-        beginning = _Beginning({}, [])
-        for phrase in self._by_prefix.get(word[:_PREFIX], ()):
-            if phrase.words[0].may_be(word):
-                # What stands for several words leaves open where the second one is.
-                alone = len(phrase.words) == 1 or phrase.words[0].kind == "slot"
-                second = None if alone else phrase.words[1]
-                if second is not None and second.kind == "whole":
-                    beginning.by_second.setdefault(second.form, []).append(phrase)
-                else:
-                    beginning.others.append(phrase)
-        return beginning if any(beginning) else None
-
-
 @cache
-def _index() -> _Index:
+def _index() -> Index:
     """The phrases that mask others, those that speak of topics, and the cues, all in one."""
     topics = dict(lexicon("topics")["topics"])
     topics["multilateral"] = dict(topics["multilateral"], bodies=sorted(_bodies()))
@@ -171,14 +79,15 @@ def _index() -> _Index:
         (text, table, key)
         for tables, keys in (
             (masks, ("title_heads", "names", "settings")),
-            (topics, ("phrases", "weak", "refused", "bodies")),
+            (topics, ("phrases", "patterns", "weak", "refused", "bodies")),
             (cues, ("issues", "openers", "talks")),
         )
         for table, lists in tables.items()
         for key in keys
-        for text in lists.get(key, ())
+        for line in lists.get(key, ())
+        for text in spelt_out(line)
     )
-    return _Index(_phrase(*line, rank) for rank, line in enumerate(lines))
+    return Index(parse(*line, rank) for rank, line in enumerate(lines))
 
 
 @cache
@@ -196,6 +105,11 @@ def _portfolio() -> frozenset[str]:
     return frozenset(map(fold, lexicon("topics")["masks"]["portfolio"]))
 
 
+@cache
+def _setting_ends() -> frozenset[str]:
+    return frozenset(map(fold, lexicon("topics")["masks"]["setting_ends"]))
+
+
 # ---------------------------------------------------------------- reading
 
 
@@ -210,9 +124,10 @@ class Reading:
         self.spelt: list[str] = _WORD.findall(text)
         self.words = list(map(FOLDED.__getitem__, self.spelt))
         # The lexicon lines found, each with the numbers of its first word and of the word after it.
-        self._masking: list[tuple[int, int, _Phrase]] = []
-        self._topical: list[tuple[int, int, _Phrase]] = []
-        self.cues: list[tuple[int, int, _Phrase]] = []
+        self._masking: list[tuple[int, int, Phrase]] = []
+        self._topical: list[tuple[int, int, Phrase]] = []
+        self.cues: list[tuple[int, int, Phrase]] = []
+        self._stretches: dict[int, int] = {}
         self._find()
         self.masked = self._masked()
 
@@ -231,17 +146,40 @@ class Reading:
                 if end is not None:
                     lists.get(phrase.table, self._topical).append((number, end, phrase))
 
-    def after(self, word: _Word, number: int) -> int | None:
+    def after(self, word: Word, number: int) -> int | None:
         """The number of the word after ``word``, when it stands at ``number``."""
-        if word.kind == "slot":
+        if word.kind == "one of":
+            found = self.words[number] in word.forms or self.words[number].startswith(word.stems)
+        elif word.kind == "slot":
             return self._after_slot(_SLOTS[word.form], number)
-        if word.kind == "exact":
+        elif word.kind == "exact":
             found = self.spelt[number].lower() == word.form
         elif word.kind == "stem":
             found = self.words[number].startswith(word.form)
         else:
             found = self.words[number] == word.form
         return number + 1 if found else None
+
+    def has_soon(self, words: Sequence[Word], number: int) -> bool:
+        """Whether words follow at ``number`` or a few words later in the same stretch between stops."""
+        return any(self._has(words, start) for start in range(number, self._stretch_end(number)))
+
+    def _has(self, words: Sequence[Word], number: int) -> bool:
+        end: int | None = number
+        for word in words:
+            if end is None or end >= len(self.words):
+                return False
+            end = self.after(word, end)
+        return end is not None
+
+    def _stretch_end(self, number: int) -> int:
+        """How far what stands at most a few words after ``number`` may be looked for."""
+        if number not in self._stretches:
+            end, limit = number, min(number + _WIDEST_GAP + 1, len(self.words))
+            while end < limit and self._between(end) <= _IN_WORD:
+                end += 1
+            self._stretches[number] = end
+        return self._stretches[number]
 
     def _after_slot(self, is_filler: Callable[[str], bool], number: int) -> int | None:
         while number < len(self.words) and self.words[number] in _ARTICLES:
@@ -279,9 +217,13 @@ class Reading:
         return end
 
     def _setting_end(self, number: int) -> int:
-        """The word after the next punctuation: ``depuis la crise migratoire du printemps, …``."""
+        """The word after a setting, which the next punctuation, conjunction or verb ends at the latest:
+        ``depuis la crise migratoire du printemps et veut …``.
+        """
         end = number
-        while end < len(self.words) and self._between(end) <= _IN_WORD:
+        while end < len(self.words) and end - number < _LONGEST_SETTING and self._between(end) <= _IN_WORD:
+            if self.words[end] in _setting_ends():
+                break
             end += 1
         return end
 
@@ -292,7 +234,7 @@ class Reading:
     def hits(self) -> Iterator[TopicHit]:
         """Words and phrases that speak of a topic, those in a refused phrase left out."""
         refused: set[tuple[str, int]] = set()
-        found: list[tuple[int, int, _Phrase]] = []
+        found: list[tuple[int, int, Phrase]] = []
         for number, end, phrase in self._topical:
             if phrase.key == "refused":
                 refused |= {(phrase.table, i) for i in range(number, end)}
@@ -304,7 +246,7 @@ class Reading:
             if any((phrase.table, i) in refused for i in range(number, end)):
                 continue
             if not _is_within(range(number, end), bodies):
-                weak = phrase.key != "phrases" and not any(
+                weak = phrase.key not in _PROOFS and not any(
                     0 <= number - issue <= _ISSUE_REACH for issue in issues
                 )
                 start, stop = self.spans[number][0], self.spans[end - 1][1]

@@ -221,9 +221,59 @@ def test_slots_stand_for_any_country_people_region_and_organisation(text: str, t
     assert topic in topics_of(text)
 
 
+PATTERNS = {
+    "bilateral_relations": [
+        "des relations plus suivies avec leurs voisins", "une coopération renouvelée", "le rappel brutal de l'ambassadeur",
+        "l'amitié qui lie depuis toujours Lima et Oslo", "leur coopération", "les partenaires historiques",
+    ],
+    "conflict_peace": ["la fin immédiate des combats", "la libération des derniers captifs", "le recours à la force"],
+    "multilateral": ["les finances de l'UNESCO", "le partenariat avec l'Alliance et l'OTAN", "la prochaine session de l'OEA"],
+    "defence_security": ["la formation de jeunes officiers", "la vente de douze hélicoptères", "le départ des derniers soldats"],
+    "human_rights_justice": ["le sort de deux journalistes", "les arrestations d'avocats", "la libération des étudiants"],
+    "legal_borders": ["la réouverture prochaine de la frontière", "l'accès du pays à la mer"],
+    "migration_diaspora": ["l'accueil de milliers d'exilés", "l'octroi plus rapide de visas"],
+    "politics_elections": ["le report des municipales", "la tenue dans le calme du scrutin"],
+    "finance_development": ["l'allègement d'une partie de la dette", "une enveloppe de douze millions"],
+    "transport": ["le bitumage de la route du nord", "la reprise des vols directs"],
+    "energy": ["les livraisons de gaz", "le prix du courant"],
+    "environment_climate": ["la protection des côtes", "le partage des eaux"],
+    "culture_education": ["la restauration du monument", "l'enseignement du portugais"],
+    "health": ["la livraison de doses", "l'équipement d'une maternité"],
+    "agriculture_food": ["l'exportation de bananes", "les droits de pêche"],
+    "humanitarian": ["l'hébergement des familles", "le bilan du séisme"],
+    "terrorism_crime": ["la lutte commune contre les cartels", "la saisie de cocaïne"],
+    "economy_trade": ["l'ouverture de nouveaux marchés", "l'implantation d'une usine"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("topic", "phrases"), PATTERNS.items())
+def test_words_may_stand_between_those_that_name_a_topic(topic: str, phrases: list[str]) -> None:
+    assert [p for p in phrases if topic not in topics_of(f"Les deux ministres ont évoqué {p}.")] == []
+
+
+def test_no_stop_stands_between_the_words_of_a_pattern() -> None:
+    assert "transport" in topics_of("Ils ont parlé de la réfection prochaine du pont.")
+    assert "transport" not in topics_of("Ils ont parlé de la réfection. Le pont attend.")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Il réclame depuis longtemps un droit de poursuite.", "legal_borders"),
+        ("Il veut depuis l'automne 2020 et pour de bon développer le commerce.", "economy_trade"),
+    ],
+)
+def test_a_setting_ends_before_another_matter(text: str, topic: str) -> None:
+    assert topic in topics_of(text)
+
+
 @pytest.mark.parametrize(
     ("text", "refused"),
     [
+        ("Depuis son investiture, il voyage.", "economy_trade"),
+        ("Il s'est dit prêt à venir.", "finance_development"),
+        ("On le crédite d'un esprit ouvert.", "finance_development"),
+        ("Ils ont eu des propos déplacés.", "humanitarian"),
         ("Ils ont parlé de la sécurité alimentaire.", "defence_security"),
         ("Le climat des affaires s'améliore.", "environment_climate"),
         ("La transition énergétique est lancée.", "politics_elections"),

@@ -8,6 +8,7 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.verbs import verb_group
 
 _POSSESSIVES = words("possessives", "of_one")
 _PLURAL_POSSESSIVES = words("possessives", "of_several")
@@ -112,7 +113,16 @@ def _possessors(clause: Clause, start: int, plural: bool) -> list[list[Unit]]:
         coordinated_right(c, u) for c in clause.before(2) for u in c.free_units() if u.preposition is None
     ]
     earlier = [group for group in earlier if not plural or _is_several(clause, group)]
-    return [*subjects[:1], *reversed(before), *after, *earlier]
+    doers = before[-1:] if before and _is_doer(clause, before[-1][0]) else []
+    return [*doers, *subjects[:1], *reversed(before), *after, *earlier]
+
+
+def _is_doer(clause: Clause, unit: Unit) -> bool:
+    """Whether somebody did what a noun names (``les engagements pris par X lors de sa visite``)."""
+    participle = unit.left - 2 if clause.doc[unit.left - 1].lower_ == "par" else unit.left - 1
+    if unit.preposition != "par" or participle <= clause.start:
+        return False
+    return verb_group(clause, participle, "participle").voice == "bare_participle"
 
 
 def _is_several(clause: Clause, units: list[Unit]) -> bool:

@@ -126,19 +126,18 @@ def _serve(driver: Connection, load: Callable[[], None], serve: Callable[[Connec
     """Fork for each connection that comes, and tell how those ended whose number comes."""
     worker.end_without_a_word()
     load()
-    alone = len(list(_OWN_THREADS.iterdir())) == 1
-    driver.send(alone)
     # What is loaded stays: forks need not go through it, and so copy it, when they collect garbage.
     gc.freeze()
-    while alone:
-        try:
+    alone = len(list(_OWN_THREADS.iterdir())) == 1
+    # A driver that has gone, or a machine that can fork no more, ends it.
+    with suppress(EOFError, OSError):
+        driver.send(alone)
+        while alone:
             asked = driver.recv()
             if asked is None:
                 driver.send(_fork(driver, recv_handle(driver), serve))
             else:
                 driver.send(os.waitstatus_to_exitcode(os.waitpid(asked, 0)[1]))
-        except EOFError:
-            return
 
 
 def _fork(driver: Connection, handle: int, serve: Callable[[Connection], None]) -> int:

@@ -21,6 +21,8 @@ from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import pyarrow as pa
+
 from pipeline.analysis.extraction import Extraction
 from pipeline.engine.documents import analyse, clean_source, memory, model
 from pipeline.engine.plan import Shard
@@ -122,11 +124,11 @@ def serve(driver: Connection, idle: float | None = None) -> None:
 @cache
 def load() -> None:
     """Load what documents need, once in a worker process."""
-    # The first document brings lexicons and languages, and its rows pandas, which Arrow asks whether they are
-    # its own; the document's own time is not to blame for that.
-    with uncollected(), tempfile.TemporaryDirectory(prefix="entrevue-") as folder:
-        extractions = list(analyse(model(), [clean_source(SourceDocument("", "", _FIRST, ""))]))
-        _write_files(extractions, ShardReport(), Path(folder))
+    with uncollected():
+        # The first document brings lexicons and languages; its own time is not to blame for that.
+        list(analyse(model(), [clean_source(SourceDocument("", "", _FIRST, ""))]))
+        # The first rows bring pandas, which Arrow asks whether they are its own.
+        pa.array([_FIRST])
     # The lexicons stay: the collector need not go through their million of objects again and again.
     gc.freeze()
 

@@ -34,10 +34,21 @@ def tense_of(doc: Doc | Page, time: TimeExpression) -> Tense:
         return "past"
     if doc[i].lower_.endswith(("ra", "ront")) or doc[i].lower_ in _words("planning"):
         return "future"
-    governors = {doc[j].lower_ for j in range(max(i - _GOVERNOR_REACH, 0), i)}
-    if governors & _words("planning"):
+    governors = _governors(doc, i)
+    infinitive = "Inf" in doc[i].morph.get("VerbForm", [])
+    if governors & _words("planning") or (infinitive and governors & _words("wishing")):
         return "future"
     return "present" if governors & _words("intending") else "past"
+
+
+def _governors(doc: Doc | Page, verb: int) -> set[str]:
+    """The words before a verb of which one may govern it, in its sentence."""
+    found: set[str] = set()
+    for j in range(verb - 1, max(verb - _GOVERNOR_REACH, 0) - 1, -1):
+        if doc[j].text in _STOPS:
+            break
+        found.add(doc[j].lower_)
+    return found
 
 
 def looks_back(doc: Doc | Page, time: TimeExpression) -> bool:

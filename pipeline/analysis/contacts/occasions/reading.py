@@ -23,6 +23,11 @@ from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import DateBasis, Status, TimeExpression
 
+# Within how many sentences it is said when talks were, and how many words stand before the day there.
+_AFTERTHOUGHT = 2
+_HEAD = 5
+# How many words before an infinitive the verb stands that governs it.
+_WISH_REACH = 4
 _TENSES: dict[Status, Tense] = {"held": "past", "planned": "future", "not_held": "present"}
 _FULL_DATE = len("2017-11-20")
 
@@ -49,6 +54,7 @@ class Reading:
         if status == "held" and self._is_on_programme(frame):
             status = "planned"
         time = time_of(frame, rivals) or self._heading_above(frame) or self._scene_before(frame)
+        time = time or self._told_after(frame, status)
         if time is not None and status != "planned" and _is_yet_to_come_apart(frame, time):
             time = None
         date, date_end = self._resolved(frame, time, status)
@@ -136,6 +142,18 @@ class Reading:
         points = [t for t in times if t.fields.get("shape") == "point"]
         return points[-1] if points else None
 
+    def _told_after(self, frame: Frame, status: Status) -> TimeExpression | None:
+        """The time of a sentence after that only says when it was (``X a reçu Y. C'était samedi.``)."""
+        clause = frame.clause.following
+        for _ in range(_AFTERTHOUGHT):
+            if clause is None or status != "held" or frame.kind == "visit":
+                return None
+            if pattern("modifiers", "it_was").match(clause.lower) and " qu" not in clause.lower:
+                times = [t for t in self.doc._.times if clause.start <= t.start < clause.start + _HEAD]
+                return next((t for t in times if t.fields.get("shape") in ("point", "offset")), None)
+            clause = clause.following
+        return None
+
     def _stay_at(self, frame: Frame, status: Status, place: PlacePhrase | None) -> str | None:
         """The day of the visit told shortly before to the country where talks were (``X s'est rendu samedi à
         P, puis lundi à Q. Au P, il a été reçu par Y``), None where there is none or it took several days.
@@ -198,7 +216,18 @@ def _tense(frame: Frame, status: Status) -> Tense:
     active = group.voice in ("active", "reflexive") and not group.perfect
     if status == "not_held" and pattern("status", "put_off").search(frame.clause.lower):
         return "future"
+    if status == "not_held" and group.governor and _is_wished_now(frame):
+        return "future"
     return "present" if active and group.tense == "present" else _TENSES[status]
+
+
+def _is_wished_now(frame: Frame) -> bool:
+    """Whether a wish told in the present governs the infinitive (``souhaite recevoir X lundi``)."""
+    group = frame.group
+    if group is None:
+        return False
+    before = frame.clause.text(max(frame.clause.start, group.start - _WISH_REACH), group.start)
+    return pattern("status", "wished_now").search(before) is not None
 
 
 def _is_yet_to_come(frame: Frame, time: TimeExpression | None) -> bool:

@@ -356,6 +356,14 @@ CLAUSES = [
         "a dit le ministre de la Coopération.",
         {"Luc Morel": "other - -", "Jan Claes": "minister BE -", "Claes": "minister BE -"},
     ),
+    ("A la tête de la diplomatie ghanéenne, [Omar Diaw] a parlé.", {"Omar Diaw": "foreign_minister GH -"}),
+    ("[Ana Rojas], 54 ans, ministre chilienne du Plan.", {"Ana Rojas": "minister CL -"}),
+    ("[Ana Rojas], née en 1960, maire de Lima, a parlé.", {"Ana Rojas": "regional PE -"}),
+    ("Le chargé d'affaires a.i. de l'ambassade de Chine, M. [Li Weimin].", {"Li Weimin": "ambassador CN -"}),
+    (
+        "Élu en mai, [Luc Morel] a vu l'élue communiste [Ana Rojas].",
+        {"Luc Morel": "other - -", "Ana Rojas": "parliamentarian - -"},
+    ),
 ]
 
 CLASSES = [

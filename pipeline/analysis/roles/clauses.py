@@ -36,9 +36,12 @@ def told_by_clauses(words: Words, ents: list[Span], finder: PhraseFinder) -> lis
             continue
         end, form = match
         holder = _subject(words, finder, ending, i, form.office.risen)
-        if holder is None:
+        if holder is None and not (_opens_sentence(words, i) and words.at(i) != "qui"):
             continue
         phrase = finder.clause(form, i, _past_aside(words, end))
+        holder = holder if holder is not None else _subject_behind(words, ents, finder, phrase.end)
+        if holder is None:
+            continue
         if not phrase.own_countries:
             phrase.own_countries.extend(_countries_aside(words, end, phrase.head_end))
         if not _tells(words, phrase):
@@ -157,6 +160,21 @@ def _subject(words: Words, finder: PhraseFinder, ending: dict[int, int], i: int,
         if k in finder.stops:
             return ending.get(k + 1) if risen else None
     return None
+
+
+def _opens_sentence(words: Words, i: int) -> bool:
+    return i == 0 or words.sentence[i - 1] != words.sentence[i] or words.doc[i - 1].is_space
+
+
+def _subject_behind(words: Words, ents: list[Span], finder: PhraseFinder, i: int) -> int | None:
+    """The person named behind a clause that opens the sentence: "A la tête du Sénat depuis mai, X a …"."""
+    comma = next((j for j in range(i, min(i + _LONGEST_ASIDE, len(words))) if words.text_at(j) == ","), None)
+    if comma is None:
+        return None
+    k = comma + 1
+    while words.at(k) in around()["honorifics"] or words.text_at(k) == ".":
+        k += 1
+    return next((n for n, ent in enumerate(ents) if ent.start == k and k in finder.stops), None)
 
 
 def _countries_aside(words: Words, start: int, end: int) -> list[str]:

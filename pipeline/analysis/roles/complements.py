@@ -81,6 +81,8 @@ class ComplementReader(NominalReader):
         found = manner_table().match_token(self.words, i)
         if found is None:
             return i
+        if self.words.text_at(found[0]) == "." and "." in self.words.text_at(found[0] - 1):
+            return found[0] + 1  # "a.i."
         if self.words.at(found[0]) != "par":
             return found[0]
         # "le Premier ministre nommé par la junte", but "Y, ministre nommé par X"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from spacy.tokens import Span
@@ -27,6 +28,8 @@ _LONGEST_HONORIFIC = 7
 _LONGEST_ASIDE = 4
 _WHEN = word_list("phrases", "when")
 _LONGEST_WHEN = 6
+# "X, 54 ans, ministre", "Y, âgée de 61 ans, ambassadrice", "Z, né en 1960, …"
+_AGE = re.compile(r"(?:agee? de )?\d{2} ans|nee? en \d{4}")
 _ASIDES = word_list("phrases", "asides")
 # "depuis mars 2019"
 _LONGEST_DATE = 6
@@ -119,7 +122,8 @@ class Names:
         """
         for j in range(comma - 1, max(comma - _LONGEST_ASIDE, 0) - 1, -1):
             if self.words.text_at(j) == ",":
-                if self.words.between(j + 1, comma) in _ASIDES:
+                aside = self.words.between(j + 1, comma)
+                if aside in _ASIDES or _AGE.fullmatch(aside):
                     return self.ending.get(j)
                 break
         return self.ending.get(self._before_speaking(comma))

@@ -90,9 +90,11 @@ class PhraseFinder:
         token = self.words.doc[head]
         if head - 1 in self.stops and self.words.folded[head] in self.around["generations"]:
             return False
+        before = self.words.at(head - 1)
+        if self.words.folded[head] in self.around["participles"]:  # "Élue en mai, X a …"
+            return before in self.around["determiners"] or before in self.around["contracted"]
         if head_end - head > 1 or self.words.folded[head] not in self.around["ambiguous"]:
             return True
-        before = self.words.at(head - 1)
         if before == "en":
             return False
         if token.text[:1].isupper() or token.pos_ in {"NOUN", "PROPN"}:

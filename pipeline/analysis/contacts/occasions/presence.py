@@ -34,6 +34,7 @@ class Presence:
                 present = [
                     u for u in clause.free_units() if u.preposition is None and u.mention.form != "group"
                 ]
+        present = present or _made_up_of(clause)
         occasion = self._told_in(clause)
         if occasion is None:
             return
@@ -109,3 +110,17 @@ class Presence:
         of_state = [n for n, countries in enumerate(states) if country and country in countries]
         of_leaders = [n for n, members in enumerate(occasion.sides) if set(members) & set(leaders)]
         return next(iter([*(n for n in of_leaders if n in of_state), *of_state, *of_leaders]), 0)
+
+
+def _made_up_of(clause: Clause) -> list[Unit]:
+    """``La délégation cubaine était aussi représentée par X ; Y``, ``Z fait partie de la délégation``: X, Y,
+    Z.
+    """
+    match = next(iter(clause.found("modifiers", "side_made_up")), None)
+    span = clause.tokens_of(match) if match is not None else None
+    if match is None or span is None:
+        return []
+    belongs = match["belonging"] is not None
+    units = [member for unit in clause.free_units() for member in (unit, *unit.leaders)]
+    people = (u for u in units if u.mention.form == "name")
+    return [u for u in people if (u.end <= span[0] if belongs else u.left >= span[1] - 1)]

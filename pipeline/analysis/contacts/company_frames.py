@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
-from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, last_of_verbs, verb_group
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, last_of_verbs, tagged_group
 from pipeline.records import Party
 
 (_WITH,) = words("company", "with")
@@ -129,7 +128,7 @@ def _verb_beside(clause: Clause, unit: Unit) -> VerbGroup | None:
             return None
         if _is_verb(clause, i):
             return (
-                _group(clause, i)
+                tagged_group(clause, i)
                 if clause.text(clause.start, i + 1) not in _CLEFT
                 else _verb_after(clause, unit)
             )
@@ -142,15 +141,9 @@ def _verb_after(clause: Clause, unit: Unit) -> VerbGroup | None:
         if i in clause.unit_at or clause.doc[i].lower_ in (";", ":", "«", "»"):
             continue
         if _is_verb(clause, i):
-            return _group(clause, last_of_verbs(clause, i, _is_verb))
+            return tagged_group(clause, last_of_verbs(clause, i, _is_verb))
     return None
 
 
 def _is_verb(clause: Clause, i: int) -> bool:
     return i not in clause.unit_at and i not in clause.time_at and clause.doc[i].pos_ in ("VERB", "AUX")
-
-
-def _group(clause: Clause, i: int) -> VerbGroup:
-    forms = clause.doc[i].morph.get("VerbForm", [])
-    tense: Tense = "participle" if "Part" in forms else "infinitive" if "Inf" in forms else "present"
-    return verb_group(clause, i, tense)

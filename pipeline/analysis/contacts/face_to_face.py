@@ -17,14 +17,19 @@ from pipeline.analysis.contacts.company_frames import (
     may_be_of_two_states,
     sets_scene,
 )
-from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots.complements import direct_object
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.subjects import earlier_subject
-from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, last_of_verbs, verb_group
+from pipeline.analysis.contacts.verbs import (
+    VerbGroup,
+    is_finite_verb,
+    last_of_verbs,
+    tagged_group,
+    verb_group,
+)
 from pipeline.records import Kind
 
 _OPENERS = words("company", "openers")
@@ -162,8 +167,7 @@ def _on_the_line(clause: Clause) -> Iterator[Frame]:
     for i in range(clause.start, clause.end):
         if pattern("company", "reached").fullmatch(clause.doc[i].lower_) is None or i in clause.unit_at:
             continue
-        infinitive = "Inf" in clause.doc[i].morph.get("VerbForm", [])
-        group = verb_group(clause, i, "infinitive") if infinitive else _group(clause, i)
+        group = tagged_group(clause, i)
         if group.voice in ("passive", "bare_participle"):
             continue
         subject, others = subject_units(clause, group), direct_object(clause, group)
@@ -210,11 +214,11 @@ def _verb_around(clause: Clause, start: int, end: int) -> VerbGroup | None:
         if clause.doc[i].lower_ in _OPENERS:
             break
         if _is_verb(clause, i) and clause.text(clause.start, i + 1) not in words("company", "clefts"):
-            return _group(clause, i)
+            return tagged_group(clause, i)
     for i in range(end, clause.end):
         if i in clause.unit_at or not _is_verb(clause, i):
             continue
-        return _group(clause, last_of_verbs(clause, i, _is_verb))
+        return tagged_group(clause, last_of_verbs(clause, i, _is_verb))
     return None
 
 
@@ -222,15 +226,3 @@ def _is_verb(clause: Clause, i: int) -> bool:
     token = clause.doc[i]
     finite = is_finite_verb(clause, i)
     return finite or (token.pos_ in ("VERB", "AUX") and "Part" in token.morph.get("VerbForm", []))
-
-
-def _group(clause: Clause, i: int) -> VerbGroup:
-    morph = clause.doc[i].morph
-    tense: Tense = "present"
-    if "Part" in morph.get("VerbForm", []):
-        tense = "participle"
-    elif _CONDITIONAL in morph.get("Mood", []):
-        tense = "conditional"
-    elif _FUTURE in morph.get("Tense", []):
-        tense = "future"
-    return verb_group(clause, i, tense)

@@ -16,11 +16,10 @@ from pipeline.analysis.contacts.circumstances import place_of
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.company_frames import may_be_of_two_states
 from pipeline.analysis.contacts.confidence import find_filler
-from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.frames import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.lists import coordinated_right
-from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, last_of_verbs, verb_group
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, last_of_verbs, tagged_group
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Kind, Status
 
@@ -222,23 +221,9 @@ def _verb_between(clause: Clause, start: int, end: int) -> VerbGroup | None:
     """The first conjugated verb of a stretch, with those side by side with it."""
     for i in range(start, end):
         if i not in clause.unit_at and is_finite_verb(clause, i):
-            return _group(clause, last_of_verbs(clause, i, _is_verb))
+            return tagged_group(clause, last_of_verbs(clause, i, _is_verb))
     return None
 
 
 def _is_verb(clause: Clause, i: int) -> bool:
     return i not in clause.unit_at and clause.doc[i].pos_ in ("VERB", "AUX")
-
-
-def _group(clause: Clause, i: int) -> VerbGroup:
-    morph = clause.doc[i].morph
-    tense: Tense = "present"
-    if "Part" in morph.get("VerbForm", []):
-        tense = "participle"
-    elif "Inf" in morph.get("VerbForm", []):
-        tense = "infinitive"
-    elif "Fut" in morph.get("Tense", []):
-        tense = "future"
-    elif "Cnd" in morph.get("Mood", []):
-        tense = "conditional"
-    return verb_group(clause, i, tense)

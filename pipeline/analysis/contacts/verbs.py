@@ -214,6 +214,21 @@ def _completed(tense: Tense) -> Tense:
     return "past" if tense == "future" else tense
 
 
+def tagged_group(clause: Clause, verb: int) -> VerbGroup:
+    """Read the verb group that ends at a token which the tagger calls a verb, whatever verb it is."""
+    morph = clause.doc[verb].morph
+    tense: Tense = "present"
+    if "Part" in morph.get("VerbForm", []):
+        tense = "participle"
+    elif "Inf" in morph.get("VerbForm", []):
+        tense = "infinitive"
+    elif "Cnd" in morph.get("Mood", []):
+        tense = "conditional"
+    elif "Fut" in morph.get("Tense", []):
+        tense = "future"
+    return verb_group(clause, verb, tense)
+
+
 def last_of_verbs(clause: Clause, i: int, is_verb: Callable[[Clause, int], bool]) -> int:
     """The last of the verbs that stand side by side from a token on (``a | été | reçu``)."""
     while i + 1 < clause.end and is_verb(clause, i + 1):

@@ -12,7 +12,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
-from pipeline.analysis.contacts.clauses import clauses_of
 from pipeline.analysis.contacts.confidence import is_credible
 from pipeline.analysis.contacts.gatherings import find_gatherings
 from pipeline.analysis.contacts.groups import settle_lists
@@ -24,6 +23,7 @@ from pipeline.analysis.contacts.rendering import render
 from pipeline.analysis.contacts.rounds import round_visits
 from pipeline.analysis.contacts.series import SeriesFinder
 from pipeline.analysis.contacts.triggers import find_frames
+from pipeline.analysis.contacts.units import clauses_of
 from pipeline.analysis.contacts.visits import VisitFinder
 from pipeline.analysis.page import Page
 from pipeline.records import Contact

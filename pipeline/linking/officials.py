@@ -120,7 +120,7 @@ class Register:
         'a-diarra'
         >>> register.holder(Sighting("Awa Diarra", "FR", ("business",)))
         """
-        bearers = self._by_key.get(key(sighting.name), [])
+        bearers = self._by_key.get(key(sighting.name), []) if self._by_key else []
         if not bearers:
             return None
         told = Profile.of([sighting])

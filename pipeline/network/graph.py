@@ -214,18 +214,18 @@ class Parties:
 
     def __init__(self, entities: Iterable[Row]) -> None:
         self._entities = {entity["entity_id"]: entity for entity in entities}
-        self._seen: defaultdict[str, defaultdict[str, Counter[str]]] = defaultdict(
-            lambda: defaultdict(Counter)
-        )
+        # Of each node, how often its rows have a value in a column.
+        self._seen: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
 
     def identify(self, party: Row) -> str | None:
         """The node of a row of ``participants``; None where neither who it is nor its office is known."""
         node = one_line(party["entity_id"] or _descriptive_id(party) or "")
         if not node:
             return None
+        seen = self._seen[node]
         for column in ("name", "text", "kind", "country", "role", "role_class", "organisation"):
-            if party[column]:
-                self._seen[node][column][party[column]] += 1
+            if value := party[column]:
+                seen[column, value] = seen.get((column, value), 0) + 1
         return node
 
     def attributes(self, node: str) -> dict[str, str | None]:
@@ -240,8 +240,8 @@ class Parties:
 
     def _usual(self, node: str, column: str) -> str | None:
         """The most frequent value, the first in the alphabet among equals."""
-        ranked = sorted(self._seen[node][column].items(), key=lambda pair: (-pair[1], pair[0]))
-        return ranked[0][0] if ranked else None
+        ranked = ((-n, value) for (seen, value), n in self._seen[node].items() if seen == column)
+        return min(ranked, default=(0, None))[1]
 
     def _label(self, node: str, found: Mapping[str, str | None]) -> str | None:
         country, organisation = found["country"], found["organisation"]

@@ -8,6 +8,7 @@ import json
 import tomllib
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -123,7 +124,9 @@ def _json_for_html(value: Any) -> Markup:
 def _packed(value: Any) -> str:
     """JSON, gzipped without a date, in base64: a third of the size, and no text of the corpus as markup."""
     gzip = zlib.compressobj(level=6, wbits=_GZIP)
-    packed = [gzip.compress(piece.encode()) for piece in _json(value)]
+    # One piece is packed while the next is written.
+    with ThreadPoolExecutor(max_workers=1) as packer:
+        packed = list(packer.map(gzip.compress, map(str.encode, _json(value))))
     return base64.b64encode(b"".join([*packed, gzip.flush()])).decode()
 
 

@@ -367,6 +367,11 @@ CLAUSES = [
 ]
 
 CLASSES = [
+    ("la DG de l'UNESCO", "io_head - UNESCO"),
+    ("le PCA de Volta Airlines", "business -"),
+    ("l'aide de camp du président ghanéen", "military GH"),
+    ("le Monsieur Afrique de l'Élysée", "advisor FR"),
+    ("la cheffe de l'Église catholique", "religious -"),
     ("le leader communiste péruvien", "party PE"),
     ("le leader du MNSD", "party -"),
     ("le numéro deux de l'ambassade de Chine", "ambassador CN"),
@@ -675,6 +680,11 @@ CONTEXT = [
         "[Ali Hassanli], vice-Premier ministre et président du Comité d'Etat azerbaïdjanais, a parlé.",
         None,
         {"Ali Hassanli": "minister AZ -"},
+    ),
+    (
+        "Le Bénin a voté. Le président de la Cour constitutionnelle, [Luc Abena], a parlé à Cotonou.",
+        None,
+        {"Luc Abena": "other BJ -"},
     ),
     ("[Omar Diaw] (Sénégal) a parlé.", None, {"Omar Diaw": "other SN -"}),
     ("Le Kényan [Peter Mwangi] a parlé.", None, {"Peter Mwangi": "other KE -"}),

@@ -36,6 +36,8 @@ _BODY_WINDOW = 20
 _OF_BODY = 4
 _STORY_WINDOW = 40
 _STORY_SENTENCES = 2
+# Kinds of bodies that are a state's, whoever heads them.
+_OF_STATES = frozenset({"court", "central_bank"})
 _DEPUTIES = word_list("phrases", "deputies")
 _ANY_BODY = frozenset({"organisation", "institution"})
 _CURIA = word_list("phrases", "curia")
@@ -99,7 +101,7 @@ class Context:
         for description in self.descriptions:
             if self._acts_for_two_sides(description):
                 description.holder_countries.update(nations.of_two_sides(description))
-            if _represents(description) and not stateless(description):
+            if _represents(self.words, description) and not stateless(description):
                 self._settle_country(nations, description)
 
     # ------------------------------------------------------------ offices told in short
@@ -353,8 +355,12 @@ class Context:
             )
 
 
-def _represents(description: Description) -> bool:
+def _represents(words: Words, description: Description) -> bool:
     """True for those who stand for a country even where their role names none."""
+    if description.role_class == "other" and not description.first.former:
+        bodies = {body_kind(words, p.head_end, p.end) for p in description.phrases}
+        if bodies & _OF_STATES:
+            return True  # "le président de la Cour suprême"
     if description.role_class == "envoy" and description.first.possessive:
         return True  # "son négociateur"
     return description.role_class in _REPRESENTING or any(p.office.national for p in description.phrases)

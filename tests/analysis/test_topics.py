@@ -226,7 +226,7 @@ PATTERNS = {
         "des relations plus suivies avec leurs voisins", "une coopération renouvelée", "le rappel brutal de l'ambassadeur",
         "l'amitié qui lie depuis toujours Lima et Oslo", "leur coopération", "les partenaires historiques",
     ],
-    "conflict_peace": ["la fin immédiate des combats", "la libération des derniers captifs", "le recours à la force"],
+    "conflict_peace": ["la fin immédiate des combats", "la libération des derniers captifs", "le recours à la force", "le statut de la province"],
     "multilateral": ["les finances de l'UNESCO", "le partenariat avec l'Alliance et l'OTAN", "la prochaine session de l'OEA"],
     "defence_security": ["la formation de jeunes officiers", "la vente de douze hélicoptères", "le départ des derniers soldats"],
     "human_rights_justice": ["le sort de deux journalistes", "les arrestations d'avocats", "la libération des étudiants"],
@@ -240,8 +240,8 @@ PATTERNS = {
     "culture_education": ["la restauration du monument", "l'enseignement du portugais"],
     "health": ["la livraison de doses", "l'équipement d'une maternité"],
     "agriculture_food": ["l'exportation de bananes", "les droits de pêche"],
-    "humanitarian": ["l'hébergement des familles", "le bilan du séisme"],
-    "terrorism_crime": ["la lutte commune contre les cartels", "la saisie de cocaïne"],
+    "humanitarian": ["l'hébergement des familles", "le bilan du séisme", "l'envoi de tentes aux victimes"],
+    "terrorism_crime": ["la lutte commune contre les cartels", "la saisie de cocaïne", "les exactions des gangs"],
     "economy_trade": ["l'ouverture de nouveaux marchés", "l'implantation d'une usine"],
 }  # fmt: skip
 

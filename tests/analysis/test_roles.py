@@ -367,6 +367,11 @@ CLAUSES = [
 ]
 
 CLASSES = [
+    ("la présidente de la région Île-de-France", "regional FR"),
+    ("le président du Conseil régional de Casablanca-Settat", "regional MA"),
+    ("le chef du groupe PPE", "parliamentarian -"),
+    ("la cheffe du groupe socialiste", "parliamentarian -"),
+    ("le tsar américain du climat", "envoy US"),
     ("la DG de l'UNESCO", "io_head - UNESCO"),
     ("le PCA de Volta Airlines", "business -"),
     ("l'aide de camp du président ghanéen", "military GH"),

@@ -34,6 +34,8 @@ NATIONAL = frozenset({
     "parliamentarian", "advisor", "regional", "royal", "military",
 })  # fmt: skip
 _LONGEST_ACRONYM = 6
+_GROUPS = word_list("phrases", "groups")
+_COLOURS = word_list("phrases", "colours")
 _ACCREDITED = word_list("holders", "accredited")
 
 
@@ -52,6 +54,8 @@ def body_kind(words: Words, start: int, end: int) -> str | None:
         found = kind_table().match_token(words, i)
         if found and found[1] == "state":
             found = _of_trade(words, i) or found
+        if found and words.at(i) in _GROUPS and _is_of_party(words, i + 1):
+            return "parliament"  # "le groupe socialiste", "le groupe PPE"
         if found and found[1] == "io" and not words.capitalised(i):
             found = found[0], "commission"  # "la commission Défense du Sénat"
         if found and found[0] <= end:
@@ -63,6 +67,12 @@ def body_kind(words: Words, start: int, end: int) -> str | None:
             i += 1
     bodies = (words.text_at(i) for i in range(start, end) if words.country_of_name(words.text_at(i)) is None)
     return weak or ("acronym" if any(map(_is_acronym, bodies)) else None)
+
+
+def _is_of_party(words: Words, i: int) -> bool:
+    """Whether a party or its colour stands at token i."""
+    found = kind_table().match_token(words, i) if i < len(words) else None
+    return words.at(i) in _COLOURS or (found is not None and found[1] == "party")
 
 
 def _of_trade(words: Words, i: int) -> tuple[int, str] | None:

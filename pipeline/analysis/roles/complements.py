@@ -36,7 +36,7 @@ _INDEFINITE = word_list("function_words", "indefinite_articles")
 _BODY_NOUNS = word_list("phrases", "body_nouns")
 _LONGEST_PARTY = 6
 _LONGEST_FORM = 6
-_PARTY_NOUNS = word_list("phrases", "party_nouns")
+_NAMED_NOUNS = word_list("phrases", "named_nouns")
 _OPENING_QUOTES = frozenset({"«", "“", '"'})
 _CLOSING_QUOTES = frozenset({"»", "”", '"'})
 _LONGEST_TITLE = 8
@@ -319,22 +319,28 @@ class ComplementReader(NominalReader):
         known = kind_table().match_token(self.words, i) or kind_table().match_token(self.words, bare)
         if i == phrase.head_end and known and known[1] == "party" and self.words.capitalised(i):
             return known[0]
-        if i == phrase.head_end and self.words.at(i - 1) in _PARTY_NOUNS:
-            return self._party_name(i)
+        if i == phrase.head_end and self.words.at(i - 1) in _NAMED_NOUNS:
+            return self._name_of_body(phrase, i)
         capitals = 2 <= len(text) <= _LONGEST_PARTY and text.isalpha() and text.isupper()
         headline = self.words.text_at(phrase.head).isupper()
         if i != phrase.head_end or not capitals or headline or self.words.country_of_name(text):
             return i
         return max(self.nominal(phrase, i, country=False), i + 1)
 
-    def _party_name(self, i: int) -> int:
-        """The end of a party's name, in quotes or none: "le chef du parti | Sursaut"."""
+    def _name_of_body(self, phrase: Phrase, i: int) -> int:
+        """The end of the name of a party or a region, in quotes or none: "le chef du parti | Sursaut", "la
+        présidente de la région | Île-de-France".
+        """
         words = self.words
         if words.text_at(i) in _OPENING_QUOTES:
             last = min(i + _LONGEST_TITLE, len(words))
             close = next((j + 1 for j in range(i + 1, last) if words.text_at(j) in _CLOSING_QUOTES), i)
             return i if any(j in self.stops for j in range(i, close)) else close
-        return self._past_capitals(i)
+        end = self._past_hyphens(self._past_capitals(i))
+        country = geography.country_of_place(words.doc[i:end].text) if end > i else None
+        if country and phrase.office.role_class == "regional":
+            phrase.own_countries.append(country)
+        return end
 
     def _acronym(self, phrase: Phrase, i: int) -> int:
         """An acronym in brackets after the name that it stands for: "(CNSP)"."""

@@ -62,7 +62,7 @@ class NominalReader:
         city = self._city(phrase, i)
         if city is not None:
             phrase.own_countries.append(city)
-            return self._more_cities(phrase, i + 1)
+            return self._more_cities(phrase, self._past_hyphens(i + 1))
         organisation = organisation_table().match_token(words, i)
         if organisation and (words.capitalised(i) or words.capitalised(organisation[0] - 1)):
             if not phrase.beside:
@@ -75,7 +75,7 @@ class NominalReader:
             return institution[0]
         if phrase.office.closed and phrase.own_countries and not words.capitalised(i):
             return i
-        end = self._nouns(i)
+        end = self._past_hyphens(self._nouns(i))
         phrase.nominal = phrase.nominal or end > i
         return end
 
@@ -84,6 +84,15 @@ class NominalReader:
         word = self.words.text_at(i)
         named = self._open(i) and self.words.capitalised(i) and word.isalpha() and not word.isupper()
         return named and self._inner_office(i) == i and self.words.country_of_demonym(word.lower()) is None
+
+    def _past_hyphens(self, i: int) -> int:
+        """The end of a name that hyphens hold together: "la région Île | -de-France"."""
+        doc = self.words.doc
+        while i > 0 and self.words.text_at(i) == "-" and self._open(i + 1):
+            if doc[i - 1].whitespace_ or doc[i].whitespace_ or not self.words.at(i + 1):
+                break
+            i += 2
+        return i
 
     def _past_capitals(self, i: int) -> int:
         while self._open(i) and self.words.capitalised(i):

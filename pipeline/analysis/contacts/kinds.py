@@ -6,6 +6,8 @@ thereby talked with each of the others. Summits of two or three, joint commissio
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.events import Event, find_events
 from pipeline.analysis.contacts.frames import Frame
@@ -22,7 +24,19 @@ def settle_kinds(clause: Clause, talks: list[Frame], gatherings: list[Frame]) ->
         return talks
     events = [event for event in find_events(clause) if not (event.weak or event.marginal or event.passing)]
     kept = [t for t in talks if not any(_is_told_as(t, gathering, events) for gathering in gatherings)]
-    return [*kept, *gatherings]
+    return [*kept, *(_as_talks(clause, gathering) for gathering in gatherings)]
+
+
+def _as_talks(clause: Clause, gathering: Frame) -> Frame:
+    """A gathering as it is; a summit of two states that is named with one person of each (``leur sommet, en
+    présence de X et de Y``) is talks of these two.
+    """
+    people = [p for p in gathering.principals if clause.doc._.parties[p].kind == "person"]
+    states = {clause.doc._.parties[p].country or clause.doc._.parties[p].organisation for p in people}
+    of_two = len(people) == len(gathering.principals) == len(states - {None}) == 2
+    if not of_two or gathering.kind != "gathering" or not clause.found("gatherings", "of_two"):
+        return gathering
+    return replace(gathering, kind="meeting", sides=[[p] for p in sorted(people)])
 
 
 def _is_told_as(talks: Frame, gathering: Frame, events: list[Event]) -> bool:

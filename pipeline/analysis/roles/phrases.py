@@ -192,8 +192,10 @@ class PhraseFinder:
             phrase.start, phrase.definite = i, False
         if word in known["plural"]:
             phrase.plural = True
-        if phrase.gender is None and not phrase.plural:
-            phrase.gender = "f" if word in known["feminine"] else "m" if word in known["masculine"] else None
+        if word in known["feminine"] and not phrase.plural:
+            phrase.gender = "f"  # "la chef de l'exécutif"
+        elif phrase.gender is None and not phrase.plural:
+            phrase.gender = "m" if word in known["masculine"] else None
 
     def _opens_indefinite(self, i: int) -> bool:
         """True for the indefinite "des" ("a reçu des ministres"), which follows no noun."""

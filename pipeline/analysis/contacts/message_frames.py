@@ -267,7 +267,7 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
         return make_frame("message", "échange_de_messages", clause, span, both, [], None, True)
     sender = complement_units(clause, end, ("de", "de la part de")) or _written_by(clause, end)
     passive = _passive_message(clause, end)
-    if passive is not None:
+    if passive is not None and not _only_handed_over(clause, sender, passive):
         return _addressed(clause, start, sender, passive)
     received = received_from(clause, end, "messages")
     if received is not None:
@@ -306,6 +306,15 @@ def _exchanging(clause: Clause, start: int, end: int) -> list[Unit]:
 
 def _words_before(clause: Clause, start: int) -> str:
     return clause.text(max(clause.start, start - 4), start) + " "
+
+
+def _only_handed_over(clause: Clause, sender: list[Unit], passive: VerbGroup) -> bool:
+    """``Le message a été remis à Y par Z``, ``Y a reçu un message de X, qui lui a été remis par Z``: Z is no
+    author, and who is addressed is told before.
+    """
+    if not is_form("messages", "bringing", clause.doc[passive.verb].lower_):
+        return False
+    return not sender or not complement_units(clause, passive.verb + 1, _TO)
 
 
 def _addressed(clause: Clause, start: int, sender: list[Unit], passive: VerbGroup) -> Frame | None:

@@ -691,6 +691,12 @@ CONTEXT = [
         None,
         {"Luc Abena": "other BJ -"},
     ),
+    ("La directrice générale, [Ana Rojas], a parlé.", None, {"Ana Rojas": "business - -"}),
+    (
+        "L'UNESCO a voté. La directrice générale, [Ana Rojas], a parlé.",
+        None,
+        {"Ana Rojas": "io_head - UNESCO"},
+    ),
     ("[Omar Diaw] (Sénégal) a parlé.", None, {"Omar Diaw": "other SN -"}),
     ("Le Kényan [Peter Mwangi] a parlé.", None, {"Peter Mwangi": "other KE -"}),
     ("[Peter Mwangi] a parlé.", None, {"Peter Mwangi": "other - -"}),

@@ -38,6 +38,7 @@ _STORY_WINDOW = 40
 _STORY_SENTENCES = 2
 # Kinds of bodies that are a state's, whoever heads them.
 _OF_STATES = frozenset({"court", "central_bank"})
+_EXECUTIVES = word_list("phrases", "executives")
 _DEPUTIES = word_list("phrases", "deputies")
 _ANY_BODY = frozenset({"organisation", "institution"})
 _CURIA = word_list("phrases", "curia")
@@ -119,6 +120,7 @@ class Context:
             if description.organisation is None and description.country is None:
                 self._complete_organisation(description)
             self._complete_of_outlet(description)
+            self._complete_executive(description)
             if description.holders and description.first.office.countries.get("VA"):
                 self._complete_prelate(description)
 
@@ -160,6 +162,13 @@ class Context:
                 description.role_class, description.organisation = first.office.body["io"], acronym
                 description.country = None
                 return
+
+    def _complete_executive(self, description: Description) -> None:
+        """ "La directrice générale X" of no organisation that the text names runs a firm."""
+        executive = self.words.at(description.first.head) in _EXECUTIVES
+        unknown = description.organisation is None and not self.organisations
+        if executive and unknown and description.role_class == "io_head" and description.holders:
+            description.role_class = "business"
 
     def _complete_portfolio(self, description: Description) -> None:
         """ "Le ministre X" where the text speaks of one ministry only, that of foreign affairs."""

@@ -120,9 +120,10 @@ def note(peak: Peak, driver: psutil.Process, linking: threading.Event) -> None:
     began = linking.is_set()
     try:
         so_far = peak_of(driver)
-        for child in driver.children(recursive=True):
-            if "spawn_main" in " ".join(child.cmdline()):
-                peak.worker = max(peak.worker, peak_of(child))
+        loader = {child.pid for child in driver.children()}
+        for worker_process in driver.children(recursive=True):
+            if worker_process.pid not in loader:
+                peak.worker = max(peak.worker, peak_of(worker_process))
     except (psutil.Error, OSError, ValueError):
         return
     if began:

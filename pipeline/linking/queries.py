@@ -141,7 +141,8 @@ PARTIES = """
         ),
         c.doc_id, c.date,
         row_number() OVER (
-            ORDER BY c.doc_id, c.start, c."end", p.contact_id, p.side, p.level DESC, p.text, e.entity_id
+            ORDER BY c.doc_id, c.start, c."end", p.contact_id, p.side, p.level DESC, p.text, e.entity_id,
+                p.country, p.role, p.organisation
         ) AS number
     FROM raw_participants p
     JOIN raw_contacts c USING (contact_id)

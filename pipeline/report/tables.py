@@ -69,7 +69,7 @@ _CONTACTS = f"""
 _PARTICIPANTS = """
     SELECT contact_id, entity_id, name, text, kind, role, role_class, country, organisation, side, level
     FROM participants JOIN kept USING (contact_id)
-    ORDER BY position, side, level DESC, entity_id, text
+    ORDER BY position, side, level DESC, entity_id, text, country, role, organisation
 """
 # Names within the evidence of a contact, with offsets that count from its first character.
 _NAMES = """

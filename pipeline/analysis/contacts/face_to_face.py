@@ -33,6 +33,8 @@ from pipeline.analysis.contacts.verbs import (
 from pipeline.records import Kind
 
 _OPENERS = words("company", "openers")
+# The rule of who does something in front of another.
+OPPOSITE = "en_face_de"
 _INTO_THE_HANDS = "entre les mains de"
 _RELATIVES = words("clauses", "relatives")
 _THEN = ("puis", "ensuite", "enfin")
@@ -128,7 +130,7 @@ def _is_of_the_pair(clause: Clause, unit: Unit) -> bool:
     de bâtir ensemble …``).
     """
     after = clause.doc[unit.end].lower_ if unit.end < clause.end else ""
-    done = after in ("ont", "sont", "eurent", "furent")
+    done = after in words("company", "done_by_several")
     return done and unit.mention.form == "group" and len(unit.parties) == 2 and unit.left == clause.start
 
 
@@ -143,7 +145,7 @@ def _opposite(clause: Clause) -> Iterator[Frame]:
         group = _verb_near(clause, unit) if named and there else None
         subject = subject_units(clause, group) if group is not None else []
         if group is not None and are_of_two_states(clause, subject, [unit]):
-            yield from _frame(clause, "en_face_de", group, subject, coordinated_right(clause, unit))
+            yield from _frame(clause, OPPOSITE, group, subject, coordinated_right(clause, unit))
 
 
 def _between(clause: Clause) -> Iterator[Frame]:

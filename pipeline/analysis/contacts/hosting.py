@@ -17,6 +17,7 @@ from pipeline.analysis.contacts.attendance import (
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import listed_verb
 from pipeline.analysis.contacts.events import Event, matches, same_clause
+from pipeline.analysis.contacts.face_to_face import OPPOSITE
 from pipeline.analysis.contacts.frames import parties_of
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
@@ -32,8 +33,6 @@ _CONFERENCE = 3
 _WITH = ("avec", "aux côtés de", "devant")
 _ABOUT = ("selon", "à", "pour", "contre", "sur")
 _TALKS = ("meeting", "call", "message")
-# Who does something in front of others.
-_FACING = "en_face_de"
 _MEMBERS = (None, "de")
 
 
@@ -137,7 +136,7 @@ def _may_be_talks(clause: Clause, event: Event) -> bool:
 def _are_in_talks(clause: Clause, units: list[Unit]) -> bool:
     """Whether the sentence tells of talks of the same people (``a coprésidé avec Y la commission``)."""
     parties = set(parties_of(units))
-    talks = (f for f in find_frames(clause) if f.kind == "meeting" and f.rule != _FACING)
+    talks = (f for f in find_frames(clause) if f.kind == "meeting" and f.rule != OPPOSITE)
     return any(len(f.principals & parties) >= 2 for f in talks)
 
 

@@ -10,12 +10,11 @@ from dataclasses import replace
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.events import Event, find_events
+from pipeline.analysis.contacts.face_to_face import OPPOSITE
 from pipeline.analysis.contacts.frames import Frame
 
 # "Le sommet a réuni X, Y et Z": the rule that reads talks of X, Y and Z.
 _CONVENING = "réunir"
-# "X a ouvert le sommet devant Y": the rule that has them face each other.
-_FACING = "en_face_de"
 
 
 def settle_kinds(clause: Clause, talks: list[Frame], gatherings: list[Frame]) -> list[Frame]:
@@ -47,7 +46,7 @@ def _is_told_as(talks: Frame, gathering: Frame, events: list[Event]) -> bool:
         or not talks.principals <= gathering.principals
     ):
         return False
-    if talks.rule in (_CONVENING, _FACING):
+    if talks.rule in (_CONVENING, OPPOSITE):
         return True
     if talks.group is not None and gathering.group is not None and talks.group.verb == gathering.group.verb:
         return True

@@ -33,7 +33,7 @@ from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 _WITH = ("avec",)
 _SINCE_REACH = 6
 _ONLY = ("que", "qu'")
-_CONTRACTED = ("du", "au", "des", "aux")
+_CONTRACTED = words("clauses", "contracted")
 _BY = ("par",)
 _AT = ("par", "chez")
 _IN = ("à", "dans")

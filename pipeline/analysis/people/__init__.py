@@ -28,11 +28,11 @@ from pipeline.analysis.people.decision import (
     is_body,
     is_known,
     is_named,
-    noble_surnames,
     probability,
     refused,
 )
 from pipeline.analysis.people.evidence import Evidence, Mention
+from pipeline.analysis.people.gazetteers import noble_surnames
 from pipeline.analysis.people.names import name_tokens, same_person_name
 from pipeline.analysis.people.persons import Candidate, group
 from pipeline.analysis.people.remainder import bodies_and_places

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from pipeline.analysis.people.gazetteers import given_names, parties
 from pipeline.analysis.people.shapes import fold
 from pipeline.analysis.people.tokens import Tokens, Word
 from pipeline.analysis.people.words import Words, is_state
@@ -29,11 +30,11 @@ def _opens_person(tokens: Tokens, run: list[Word], k: int) -> bool:
     body before it.
     """
     word, before = run[k], run[k - 1]
-    if before.shape not in "CU" or word.shape != "C" or any(w.folded in _given_names() for w in run[:k]):
+    if before.shape not in "CU" or word.shape != "C" or any(w.folded in given_names() for w in run[:k]):
         return False
     told = tokens.labels[word.start] == "PER" and tokens.begins[word.start]
     parted = told and tokens.labels[before.start] in ("ORG", "MISC")
-    return parted or word.folded in _given_names()
+    return parted or word.folded in given_names()
 
 
 def _is_headed(tokens: Tokens, body: list[Word], words: Words) -> bool:
@@ -41,7 +42,7 @@ def _is_headed(tokens: Tokens, body: list[Word], words: Words) -> bool:
     text = " ".join(word.text for word in body)
     i = body[0].start - 1
     if tokens.fold(i) in _elected():
-        return fold(text) in _parties()
+        return fold(text) in map(fold, parties())
     if is_state(text):
         return False
     if tokens.fold(i) in words.articles and tokens.fold(i - 1) in words.of:
@@ -56,11 +57,6 @@ def _is_headed(tokens: Tokens, body: list[Word], words: Words) -> bool:
 
 
 @cache
-def _given_names() -> frozenset[str]:
-    return frozenset(fold(name) for names in lexicon("given_names")["genders"].values() for name in names)
-
-
-@cache
 def _heads() -> frozenset[str]:
     return frozenset(map(fold, lexicon("people")["headed"]["heads"]))
 
@@ -68,8 +64,3 @@ def _heads() -> frozenset[str]:
 @cache
 def _elected() -> frozenset[str]:
     return frozenset(map(fold, lexicon("people")["headed"]["elected"]))
-
-
-@cache
-def _parties() -> frozenset[str]:
-    return frozenset(map(fold, lexicon("organisations")["kinds"]["party"]))

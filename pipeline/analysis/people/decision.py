@@ -8,12 +8,20 @@ from functools import cache
 from operator import attrgetter
 
 from pipeline.analysis.people.evidence import Mention
+from pipeline.analysis.people.gazetteers import (
+    LONG_SURNAME,
+    given_names,
+    initials,
+    leaders_sounds,
+    leaders_surnames,
+    media,
+    parties,
+)
 from pipeline.analysis.people.names import sound
 from pipeline.analysis.people.persons import Candidate
-from pipeline.analysis.people.shapes import fold
 from pipeline.analysis.people.tokens import Word
-from pipeline.analysis.people.words import Words, is_place, is_state
-from pipeline.lexicons import lexicon, models_folder
+from pipeline.analysis.people.words import Words, is_place, is_state, words
+from pipeline.lexicons import models_folder
 
 # Evidence that one mention suffices to bring, and evidence that counts by the share of mentions that have it.
 _ANY = (
@@ -44,8 +52,6 @@ _NAMED_AFTER = frozenset({"eponym", "site", "numeral"})
 _OF_PERSONS = frozenset(
     {"state_after", "coordinated", "subject", "saying_before", "demonym", "role", "apposed"}
 )
-_SHORTEST_SURNAME = 4
-_LONG_SURNAME = 6
 _LONG = 30
 # The least probability of a name that a given name or a father's name proves.
 _CONCEIVABLE = 0.1
@@ -139,20 +145,20 @@ def probability(found: dict[str, float]) -> float:
 def is_known(candidate: Candidate, found: dict[str, float]) -> bool:
     """Whether a surname alone is that of a leader whom nobody need introduce (``Poutine a reçu …``)."""
     name = candidate.fullest
-    if len(name.words) == 1 and name.text in _initials():
+    if len(name.words) == 1 and name.text in initials():
         return any(m.adjacent or m.honorific or m.subject or m.saying_before for m in candidate.mentions)
     if any(mention.inserted for mention in candidate.mentions):
         return "acronym" not in found
     if len(name.words) > 1 or name.words[0].shape != "C":
         return False
-    if "adjacent" in found and name.words[0].folded in _surnames():
+    if "adjacent" in found and name.words[0].folded in leaders_surnames():
         return "state" not in found  # "le président Kennedy", though towns are called so
     if any(key in found for key in _FOREIGN_TO_NAMES):
         return False
     acts = any(m.subject or m.coordinated or m.saying_before or m.label == "PER" for m in candidate.mentions)
     surname = name.words[0].folded
     return acts and (
-        surname in _surnames() or (len(surname) >= _LONG_SURNAME and sound(surname) in _sounds())
+        surname in leaders_surnames() or (len(surname) >= LONG_SURNAME and sound(surname) in leaders_sounds())
     )
 
 
@@ -165,69 +171,25 @@ def is_named(candidate: Candidate, found: dict[str, float]) -> bool:
         return False
     if "label=ORG" in found and _OF_PERSONS.isdisjoint(found):
         return False  # "a été transféré à Mohamed Nekkache": a hospital
-    if any(word.folded in _patronymics() for word in parts[1:-1]):
+    if any(word.folded in words().patronymics for word in parts[1:-1]):
         return True
-    return parts[0].folded in _given_names() and not any(key in found for key in _FOREIGN_TO_NAMES)
+    return parts[0].folded in given_names() and not any(key in found for key in _FOREIGN_TO_NAMES)
 
 
 def is_body(candidate: Candidate) -> bool:
     """Whether a name is that of a newspaper, an agency or a party (``Jeune Afrique``, ``Forza Italia``)."""
     honoured = any(mention.honorific for mention in candidate.mentions)
-    return not honoured and candidate.fullest.text in _media() | _parties()
+    return not honoured and _is_of_body(candidate.fullest.text)
 
 
-@cache
-def _media() -> frozenset[str]:
-    return frozenset(name for names in lexicon("organisations")["agencies"].values() for name in names)
-
-
-@cache
-def _parties() -> frozenset[str]:
-    return frozenset(name for name in lexicon("organisations")["kinds"]["party"] if " " in name)
-
-
-@cache
-def _patronymics() -> frozenset[str]:
-    return frozenset(fold(word) for word in lexicon("people")["particles"]["patronymics"])
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    """The surnames of the leaders of ``models/fr/leaders.toml``, folded; short ones are too common."""
-    leaders = (name for names in lexicon("leaders")["leaders"].values() for name in names)
-    last = (fold(name.split()[-1]) for name in leaders if " " in name)
-    given = {form for forms in lexicon("given_names")["variants"] for form in forms}
-    return frozenset(name for name in last if len(name) >= _SHORTEST_SURNAME) - given
-
-
-@cache
-def _initials() -> frozenset[str]:
-    return frozenset(lexicon("people")["initials"]["known"])
-
-
-@cache
-def noble_surnames() -> frozenset[str]:
-    """The surnames of leaders with the particle before them, folded: "de gaulle", "de klerk"."""
-    leaders = (name.split() for names in lexicon("leaders")["leaders"].values() for name in names)
-    return frozenset(fold(" ".join(n[-2:])) for n in leaders if len(n) > 1 and n[-2][0].islower())
-
-
-@cache
-def _sounds() -> frozenset[str]:
-    """How they sound, for other transliterations ("Netanyahu", "Lavrof")."""
-    return frozenset(sound(name) for name in _surnames() if len(name) >= _LONG_SURNAME)
+def _is_of_body(text: str) -> bool:
+    return text in media() or (" " in text and text in parties())
 
 
 def _bears_full_name(mention: Mention) -> bool:
     """Whether a name is a given name and a surname, or that of a leader: "le palais de Paul Biya" is his."""
     parts = mention.chain.words
-    return len(parts) > 1 and (parts[0].folded in _given_names() or parts[-1].folded in _surnames())
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    """The given names of which everybody knows whether a man or a woman bears them, folded."""
-    return frozenset(fold(name) for names in lexicon("given_names")["genders"].values() for name in names)
+    return len(parts) > 1 and (parts[0].folded in given_names() or parts[-1].folded in leaders_surnames())
 
 
 def refused(mention: Mention) -> bool:

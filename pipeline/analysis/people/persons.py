@@ -11,8 +11,6 @@ from pipeline.analysis.people.tokens import Chain
 from pipeline.analysis.people.words import is_place, words
 from pipeline.geography import country_of_name
 
-_GENERATIONS = ("Jr", "Jr.", "Junior", "Sr", "Sr.", "Senior")
-
 
 @dataclass(slots=True)
 class Candidate:
@@ -150,7 +148,7 @@ def _choose(agreeing: list[Candidate], mention: Mention) -> Candidate:
     ]
     # "Castro" is "Raul Castro" rather than "Alejandro Castro Espin".
     last = name_tokens(mention.chain.text)[-1:]
-    longer = any(c.fullest.words[-1].text in _GENERATIONS for c in likely)
+    longer = any(c.fullest.words[-1].folded in words().generations for c in likely)
     ending = [c for c in likely if name_tokens(c.name)[-1:] == last and len(mention.chain.words) == 1]
     ending = [] if longer else ending
     return min(by_surname or ending or likely, key=lambda c: _distance(c, start))

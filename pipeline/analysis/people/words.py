@@ -53,6 +53,7 @@ class Words:
         self.arabic_articles = _folded(particles["arabic_articles"])
         self.before_hyphen = self.firm | self.arabic_articles
         self.patronymics = _folded(particles["patronymics"])
+        self.generations = _folded(particles["generations"])
         self.given_titles = _folded(titles["given"])
         self.given_after_title = _folded(titles["given_after_title"])
         self.also_given = _folded(lexicon("places")["ignored"]["words"])

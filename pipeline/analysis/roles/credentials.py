@@ -14,7 +14,8 @@ from pipeline.lexicons import lexicon
 
 _HANDING = word_list("holders", "handing_letters")
 # "Venu lui présenter ses lettres de créance".
-_COMING = frozenset({"venu", "venue", "venus", "venues", "pour"})
+_COMING = word_list("sent", "coming")
+_GOVERNING = word_list("sent", "governing")
 _AMBASSADOR = OfficeForm(Office(role_class="ambassador"), None, False)
 _LETTERS: PhraseTable[bool] = PhraseTable((name, True) for name in lexicon("roles")["sent"]["credentials"])
 # Between the names of those who hand over their letters.
@@ -106,5 +107,5 @@ def _joined(words: Words, start: int, end: int, between: bool) -> bool:
     tags = [words.doc[i].pos_ for i in range(start, end)]
     if between:
         last = words.at(end - 1)
-        return "VERB" not in tags and "AUX" not in tags and last not in ("à", "au", "par", "avec")
+        return "VERB" not in tags and "AUX" not in tags and last not in _GOVERNING
     return "VERB" not in tags and "NOUN" not in tags

@@ -16,6 +16,7 @@ from pipeline.analysis.roles.lexicon import (
     office_table,
     organisation_table,
     weak_kinds,
+    word_list,
 )
 from pipeline.analysis.roles.names import Names
 from pipeline.analysis.roles.nationality import country_at
@@ -26,7 +27,7 @@ from pipeline.lexicons import lexicon
 # How far before "présidé par" its body begins, and what may part the two ("réunie ce matin sous …").
 _LONGEST_BODY = 14
 _LONGEST_ASIDE = 6
-_COPULAS = frozenset({"est", "etait", "fut", "sera", "demeure", "reste"})
+_COPULAS = word_list("led", "copulas")
 
 
 @cache

@@ -146,15 +146,18 @@ class NominalReader:
             i = named[0]
         return i
 
+    def _past_joint_and_of(self, i: int) -> int | None:
+        """Where what "et de", ", du" governs begins; None where no such words stand at token i."""
+        j = self.words.past_joint(i)
+        if j == i or self.words.at(j) not in OF:
+            return None
+        k = after_preposition(self.words, j)
+        return k if self._open(k) else None
+
     def _more_cities(self, phrase: Phrase, i: int) -> int:
         """ "et de Moscou" after the first capital, for plural heads: "ses homologues de Lima et de Quito"."""
-        words = self.words
-        while phrase.plural:
-            j = words.past_joint(i)
-            if j == i or words.at(j) not in OF:
-                break
-            k = after_preposition(words, j)
-            city = self._city(phrase, k) if self._open(k) else None
+        while phrase.plural and (k := self._past_joint_and_of(i)) is not None:
+            city = self._city(phrase, k)
             if city is None:
                 break
             phrase.own_countries.append(city)
@@ -164,13 +167,9 @@ class NominalReader:
     def _more_organisations(self, phrase: Phrase, i: int) -> int:
         """ "et de l'Union africaine" after the first organisation, for plural heads."""
         words = self.words
-        while phrase.plural:
-            j = words.past_joint(i)
-            if j == i or words.at(j) not in OF:
-                break
-            k = after_preposition(words, j)
-            organisation = organisation_table().match_token(words, k) if self._open(k) else None
-            named = country_at(words, k, self.stops) if self._open(k) else None
+        while phrase.plural and (k := self._past_joint_and_of(i)) is not None:
+            organisation = organisation_table().match_token(words, k)
+            named = country_at(words, k, self.stops)
             if named:
                 phrase.own_countries.append(named[1])
                 i = named[0]

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame, gather_frame
-from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.nouns.partners import chairing
 from pipeline.analysis.contacts.nouns.readings import read_noun
 from pipeline.analysis.contacts.phrases import find_nouns
 from pipeline.records import Kind
 
-_DEMONSTRATIVE = ("celui", "celle", "ceux", "celles")
+_DEMONSTRATIVE = words("talks", "standing_for_noun")
 
 
 def noun_frames(clause: Clause) -> Iterator[Frame]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import parties_of
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.subjects import main_subject
 from pipeline.analysis.contacts.verbs import is_finite_verb
 
 _WITH = ("avec",)
-_COMPANY = ("en présence de",)
+_COMPANY = tuple(words("company", "close"))
+(_IN_COMPANY,) = words("company", "noun")
 _IN_COMPANY_PARTS = ("ADP", "DET", "NOUN", "ADJ")
 # "une audience | auprès du | roi X"
 _JOINING_PARTS = ("ADP", "DET", "PUNCT", "ADV")
@@ -69,7 +70,7 @@ def in_company(clause: Clause, end: int) -> list[Unit]:
     gap = range(end, units[0].left) if units else range(0)
     circumstance = clause.time_at | clause.place_at
     joined = all(i in circumstance or clause.doc[i].pos_ in _IN_COMPANY_PARTS for i in gap)
-    told = "compagnie" in clause.text(gap.start, gap.stop).split()
+    told = _IN_COMPANY in clause.text(gap.start, gap.stop).split()
     return units if told and joined and not any(i in clause.unit_at for i in gap) else []
 
 

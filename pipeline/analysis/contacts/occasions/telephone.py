@@ -33,9 +33,8 @@ def is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
         return True
     if frame.rule in SPEAKING and pattern("modifiers", "on_the_line").search(clause.span.text.lower()):
         return True
-    if not frame.rule.startswith(_IN_PERSON) and pattern("modifiers", "on_the_line").search(
-        clause.text(clause.start, frame.trigger_start)
-    ):
+    told = [] if frame.rule.startswith(_IN_PERSON) else clause.found("modifiers", "on_the_line")
+    if told and clause.span.start_char + told[0].end() <= clause.doc[frame.trigger_start].idx:
         return True  # "a décroché son téléphone pour plaider auprès de Y"
     return pattern("modifiers", "call").search(_before_verbs(clause, frame)) is not None
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.frames import parties_of
 from pipeline.analysis.contacts.lexicon import is_form, words
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.subjects import clitic_units
-from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
+from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, tagged_group
 
 _REACH = 25
 _BOUNDARIES = words("clauses", "boundaries")
@@ -32,7 +31,7 @@ def asked_to_do(clause: Clause, group: VerbGroup, subject_of: Subjects) -> list[
     if asking is None:
         return []
     verb, preposition = asking
-    asked = verb_group(clause, verb, _tense(clause, verb))
+    asked = tagged_group(clause, verb)
     if asked.voice in ("passive", "bare_participle"):
         return []
     asker = subject_of(clause, asked)
@@ -61,8 +60,3 @@ def _asking_verb(clause: Clause, group: VerbGroup) -> tuple[int, str | None] | N
         if word in _BOUNDARIES or is_finite_verb(clause, i):
             return None
     return None
-
-
-def _tense(clause: Clause, i: int) -> Tense:
-    form = clause.doc[i].morph.get("VerbForm", [])
-    return "participle" if "Part" in form else "infinitive" if "Inf" in form else "present"

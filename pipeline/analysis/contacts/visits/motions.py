@@ -34,7 +34,7 @@ from pipeline.lexicons import lexicon
 _DOING_REACH = 5
 # Verbs that tell of a stay whatever stands beside them.
 _COMPLETE = frozenset(["through", "leave", "expect", "host", "left"])
-_RECEIVING = ("voir", "accueillir", "recevoir")
+_RECEIVING = words("stays", "seeing")
 _ARRIVING = ("arriver", "débarquer", "atterrir")
 _OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
 

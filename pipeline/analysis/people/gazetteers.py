@@ -1,0 +1,59 @@
+"""Names that everybody knows: given names, surnames of leaders, initials, media and parties."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.analysis.people.names import sound
+from pipeline.analysis.people.shapes import fold
+from pipeline.lexicons import lexicon
+
+_SHORTEST_SURNAME = 4
+# From how many letters on a surname may be told by its sound.
+LONG_SURNAME = 6
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """The given names of which everybody knows whether a man or a woman bears them, folded."""
+    return frozenset(fold(name) for names in lexicon("given_names")["genders"].values() for name in names)
+
+
+@cache
+def leaders_surnames() -> frozenset[str]:
+    """The surnames of the leaders of ``models/fr/leaders.toml``, folded; short ones are too common."""
+    leaders = (name for names in lexicon("leaders")["leaders"].values() for name in names)
+    last = (fold(name.split()[-1]) for name in leaders if " " in name)
+    given = {form for forms in lexicon("given_names")["variants"] for form in forms}
+    return frozenset(name for name in last if len(name) >= _SHORTEST_SURNAME) - given
+
+
+@cache
+def leaders_sounds() -> frozenset[str]:
+    """How they sound, for other transliterations ("Netanyahu", "Lavrof")."""
+    return frozenset(sound(name) for name in leaders_surnames() if len(name) >= LONG_SURNAME)
+
+
+@cache
+def noble_surnames() -> frozenset[str]:
+    """The surnames of leaders with the particle before them, folded: "de gaulle", "de klerk"."""
+    leaders = (name.split() for names in lexicon("leaders")["leaders"].values() for name in names)
+    return frozenset(fold(" ".join(n[-2:])) for n in leaders if len(n) > 1 and n[-2][0].islower())
+
+
+@cache
+def initials() -> frozenset[str]:
+    """Initials by which somebody is called ("IBK"), as they are written."""
+    return frozenset(lexicon("people")["initials"]["known"])
+
+
+@cache
+def media() -> frozenset[str]:
+    """The names of newspapers, agencies and stations, as they are written."""
+    return frozenset(name for names in lexicon("organisations")["agencies"].values() for name in names)
+
+
+@cache
+def parties() -> frozenset[str]:
+    """The names of political parties, as they are written."""
+    return frozenset(lexicon("organisations")["kinds"]["party"])

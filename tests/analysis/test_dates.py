@@ -359,6 +359,8 @@ def test_expressions_are_found_whole(text: str, found: list[str]) -> None:
         ("Au lendemain des pourparlers, il est rentré.", "2017-11-06"),
         ("Le lendemain de sa victoire, il est rentré.", "2017-11-06"),
         ("À la veille de la visite, rien n'est prêt.", "2017-11-08"),
+        ("La veille de son départ, elle avait vu le roi.", "2017-11-06"),
+        ("Au lendemain de leur arrivée, ils ont vu le roi.", "2017-11-08"),
         ("Deux jours après la visite, rien n'est signé.", "2017-11-05"),
         ("Quelques jours après son passage, rien n'est signé.", "2017-11"),
         ("Trois jours avant l'audience, rien n'est prêt.", "2017-11-10"),

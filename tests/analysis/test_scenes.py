@@ -51,6 +51,22 @@ SCENES = {
         "Le Premier ministre kényan, James Otieno, a reçu lundi le ministre John Wells et proposé aux Etats-Unis de livrer du thé.",
         [(None, "KE")],
     ),
+    "a city over which it snows": (
+        "Neige et vent hier sur Reykjavik, où l'on siégeait. Dans un couloir, la Suédoise Karin Ekberg a pris à part la Norvégienne Siri Dahl.",
+        [("Reykjavik", "IS")],
+    ),
+    "a city that has the talks": (
+        "Genève accueille depuis lundi les pourparlers. Le Yéménite Hadi Saleh a vu mardi l'envoyé de l'ONU, Erik Lund.",
+        [("Genève", "CH")],
+    ),
+    "a capital that stands for its state": (
+        "Oslo espère un accord. Le Yéménite Hadi Saleh a vu mardi l'envoyé de l'ONU, Erik Lund.",
+        [(None, None)],
+    ),
+    "the state of who inaugurates": (
+        "Le président ougandais, Moses Okello, et le ministre chinois Wang Jian ont inauguré jeudi le barrage de Karamu.",
+        [(None, "UG")],
+    ),
 }  # fmt: skip
 
 

@@ -47,6 +47,10 @@ JOURNEYS = [
     (f"Hier, {MINISTER} s'est envolée pour Taipei.", ["held Sofie Vandamme > TW 2024-05-15"]),
     (f"Mardi, {MINISTER} a foulé le sol du Lesotho.", ["held Sofie Vandamme > LS 2024-05-14"]),
     (f"Samedi, {MINISTER} a fait escale à Nadi, aux Fidji.", ["held Sofie Vandamme > FJ 2024-05-11"]),
+    (
+        "Sofie Vandamme à Lomé. La ministre belge Sofie Vandamme a rencontré mardi dans la capitale togolaise son homologue, Kossi Adjo.",
+        ["held Sofie Vandamme > TG 2024-05-14"],
+    ),
     (f"De retour d'Oslo, {MINISTER} s'est tue.", ["held Sofie Vandamme > NO 2024-05-16"]),
     (f"Mardi, {MINISTER} a été dépêchée au Soudan.", ["held Sofie Vandamme > SD 2024-05-14"]),
     (f"A Astana depuis lundi, {MINISTER} se tait.", ["held Sofie Vandamme > KZ 2024-05-13"]),

@@ -8,6 +8,7 @@ from pipeline.analysis.contacts.confidence import confidence
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.scenes import settle_scenes
+from pipeline.analysis.contacts.stay_days import settle_stay_days
 from pipeline.analysis.page import Page
 from pipeline.cameo import event_code
 from pipeline.records import Contact, Level, Participant, Party
@@ -34,6 +35,7 @@ _SINGLE = frozenset(["head_of_state", "head_of_government", "foreign_minister"])
 def render(doc: Page, occasions: list[Occasion]) -> list[Contact]:
     """The contacts of a document, those that cannot be contacts left out, still without topics."""
     settle_scenes(doc, occasions)
+    settle_stay_days(occasions)
     contacts = []
     for number, occasion in enumerate(occasions):
         if occasion.kind in _TWO_SIDED and not _settle_sides(doc, occasion):

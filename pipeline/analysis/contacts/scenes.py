@@ -9,6 +9,7 @@ from pipeline.analysis.contacts.circumstances import is_of_gathering
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.occasions import Occasion
+from pipeline.analysis.contacts.surroundings import city_nearby, state_of_holder, told_nearby
 from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
 from pipeline.analysis.roles.lexicon import home_countries
@@ -28,7 +29,6 @@ _RECEPTIONS = (
 # Rules whose second side is.
 _PRESENTATIONS = ("remettre_lettres", "présenter_ses", "rendre_visite", "être_l_hôte", "prendre_congé")
 _LOCATIVE = words("stays", "in_place")
-_STAYING = words("stays", "at_place")
 _OFFICIALS = (
     "head_of_state",
     "head_of_government",
@@ -104,9 +104,10 @@ def _implied(
     an ambassador is, else the place told last.
     """
     country = host or _accrediting(doc, occasion) or _home(doc, occasion) or _seat_of_outlet(doc, occasion)
+    country = country or state_of_holder(doc, occasion)
     if country is not None:
         return name, country
-    nearby = _told_nearby(doc, occasion)
+    nearby = told_nearby(doc, occasion) or city_nearby(doc, occasion)
     if nearby is not None:
         return name or (nearby.place if nearby.kind != "country" else None), nearby.country
     return name, None
@@ -143,34 +144,6 @@ def _accrediting(doc: Page, occasion: Occasion) -> str | None:
         return None
     host = hosts.pop()
     return host if all(envoy.country != host for envoy in envoys) else None
-
-
-def _told_nearby(doc: Page, occasion: Occasion) -> PlacePhrase | None:
-    """Where something happened in the sentences that go on with an occasion, or just before it."""
-    if occasion.background:
-        return None
-    first = occasion.frames[0].clause
-    told = {frame.clause.number for frame in occasion.frames}
-    sentences = list(doc.sents)
-    onward = [sentences[number] for number in occasion.sentences if number not in told]
-    for passage in (*onward, *(clause.span for clause in first.before(_MEMORY))):
-        found: list[PlacePhrase] = []
-        for place in doc._.places:
-            inside = passage.start <= place.start < passage.end
-            stays = place.circumstance and place.preposition in _STAYING
-            named = place.preposition == "de" and is_of_gathering(doc, place)
-            if inside and (stays or named) and place.kind != "country" and place.country is not None:
-                found.append(place)
-        if found:
-            return next((place for place in found if not _is_of_stage_before(doc, place)), found[0])
-    return None
-
-
-def _is_of_stage_before(doc: Page, place: PlacePhrase) -> bool:
-    """Whether a place is only one on the way ("après une escale à P, où il avait vu X, … à Q")."""
-    behind = doc[place.end : min(place.end + 2, len(doc))].text.lower().lstrip(" ,")
-    before = doc[max(place.start - _TOPIC_REACH, 0) : place.start].text.lower()
-    return behind.startswith("où") or pattern("modifiers", "on_the_way").search(before) is not None
 
 
 def _heading(doc: Page, occasion: Occasion) -> PlacePhrase | None:

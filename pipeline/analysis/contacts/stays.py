@@ -167,7 +167,7 @@ def last_place(clause: Clause, before: int) -> PlacePhrase | None:
             found = place
     if clause.previous is None or (found is not None and found.start >= clause.previous.start):
         return found
-    named = [ent for ent in _located(clause.previous) if found is None or ent.start >= found.end]
+    named = [ent for ent in located(clause.previous) if found is None or ent.start >= found.end]
     if not named:
         return found
     ent = named[-1]
@@ -203,7 +203,7 @@ def place_before(clause: Clause, end: int) -> PlacePhrase | None:
 
 def antecedent_place(clause: Clause, relative: int) -> PlacePhrase | None:
     """The country or city before a relative pronoun (``P, où il s'envolera``, ``P, que X a visité``)."""
-    for ent in _located(clause):
+    for ent in located(clause):
         if 0 <= relative - ent.end <= 1 and clause.start <= ent.start:
             return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
     return None
@@ -211,7 +211,7 @@ def antecedent_place(clause: Clause, relative: int) -> PlacePhrase | None:
 
 def named_place(clause: Clause, start: int) -> PlacePhrase | None:
     """The country or city that is named right after a token, whatever the preposition (``cap sur P``)."""
-    for ent in _located(clause):
+    for ent in located(clause):
         if 0 <= ent.start - start <= 3:
             return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
     return None
@@ -221,7 +221,7 @@ def named_subject(clause: Clause, end: int, governed: bool = False) -> PlacePhra
     """The country or city that begins a clause and is the subject of a verb (``Dakar accueille``), or of the
     verb that governs its infinitive (``Dakar s'apprête à accueillir``).
     """
-    for ent in _located(clause):
+    for ent in located(clause):
         before = [clause.doc[i] for i in range(clause.start, ent.start) if i not in clause.time_at]
         opens = not any(token.pos_ not in ("DET", "PUNCT", "SPACE", "CCONJ") for token in before)
         gap = [i for i in range(ent.end, end) if i not in clause.time_at]
@@ -233,7 +233,7 @@ def named_subject(clause: Clause, end: int, governed: bool = False) -> PlacePhra
 
 def object_place(clause: Clause, start: int) -> PlacePhrase | None:
     """The country or city that is the object of a verb (``gagnera jeudi Zagreb``, ``a quitté le Laos``)."""
-    for ent in _located(clause):
+    for ent in located(clause):
         if ent.start < start:
             continue
         gap = [i for i in range(start, ent.start) if i not in clause.time_at]
@@ -262,7 +262,7 @@ def named_places(clause: Clause, start: int) -> list[PlacePhrase]:
     """The countries and cities of the list that begins or goes on at a token (``P, le Q et R``)."""
     found: list[PlacePhrase] = []
     end = start
-    for ent in _located(clause):
+    for ent in located(clause):
         gap = [clause.doc[i].lower_ for i in range(end, ent.start)] if ent.start >= end else ["-"]
         if set(gap) - _LIST_WORDS:
             if ent.start >= end:
@@ -283,14 +283,15 @@ def later_stages(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
         before = clause.text(max(clause.start, other.start - 3), other.start).split()
         if place.end < other.start < clause.end and other.country is not None and "puis" in before:
             found.append(other)
-    for ent in _located(clause):
+    for ent in located(clause):
         before = clause.text(max(clause.start, ent.start - 2), ent.start).split()
         if place.end < ent.start and before == ["puis", "par"]:
             found.append(PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "par"))
     return [p for p in found if p.country != place.country]
 
 
-def _located(clause: Clause) -> list[Span]:
+def located(clause: Clause) -> list[Span]:
+    """The countries and cities that a sentence names."""
     if not any(word.ent_type_ == "LOC" for word in clause.words):
         return []
     return [

@@ -119,11 +119,12 @@ class Reading:
         count = time.fields.get("count", 0)
         after = self._story.day_within(clause.start, clause.end) if count < 0 else None
         told = self._story.day_at(time.start) or after or self.published
-        if time.pattern == "same_day" or count > 0:
+        forth = count > 0 or (time.fields.get("origin") == "previous" and time.fields.get("direction", 0) > 0)
+        if time.pattern == "same_day" or forth:
             named = self._story.named_at(time.start)
             over = status == "held" and frame.group is not None and frame.group.perfect
             return told if over and _lies_ahead(named, self.published) else named or told
-        ahead = status != "held" and count == 0
+        ahead = status != "held" and count <= 0
         return (self._story.plan_at(time.start) if ahead else None) or told
 
     def _heading_above(self, frame: Frame) -> TimeExpression | None:

@@ -1,0 +1,44 @@
+"""The day of a stay that is told without one: that of the first talks there."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pipeline.analysis.contacts.occasions import Occasion
+
+_FULL_DATE = len("2017-11-20")
+# For how many days after the day that a dispatch would give it a stay may have talks.
+_LONGEST = timedelta(days=7)
+# Rules that say that somebody is there, not when he came.
+_ONGOING = ("en_visite_à",)
+
+
+def settle_stay_days(occasions: list[Occasion]) -> None:
+    """Date every stay that its own sentences do not date by the first talks that its visitors had there."""
+    for visit in occasions:
+        if visit.kind != "visit" or visit.basis == "stated" or visit.background or _goes_on(visit):
+            continue
+        days = sorted(o.date for o in occasions if o.date and _is_of_stay(o, visit))
+        if days and _may_begin(days[0], visit):
+            visit.date, visit.basis = days[0], "stated"
+
+
+def _goes_on(visit: Occasion) -> bool:
+    """Whether a fresh dispatch tells of a stay that goes on (``X, en visite à P``)."""
+    return visit.basis == "published" and visit.frames[0].rule in _ONGOING
+
+
+def _is_of_stay(talks: Occasion, visit: Occasion) -> bool:
+    """Whether talks of a visitor, with a day of their own, were where he stayed."""
+    there = talks.country is not None and talks.country == visit.country and talks.status == visit.status
+    told = talks.kind in ("meeting", "gathering") and talks.basis == "stated" and not talks.background
+    dated = talks.date is not None and len(talks.date) == _FULL_DATE
+    return there and told and dated and bool(set(visit.sides[0]) & talks.principals)
+
+
+def _may_begin(day: str, visit: Occasion) -> bool:
+    """Whether a stay that a fresh dispatch tells of may have begun on a day."""
+    if visit.date is None or len(visit.date) < _FULL_DATE:
+        return True
+    told = date.fromisoformat(visit.date)
+    return told - _LONGEST <= date.fromisoformat(day) <= told

@@ -17,6 +17,7 @@ from pipeline.analysis.contacts.company_frames import (
     may_be_of_two_states,
     sets_scene,
 )
+from pipeline.analysis.contacts.dative_frames import dative_frames
 from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
@@ -197,7 +198,7 @@ def _ends_in(clause: Clause, unit: Unit, key: str) -> bool:
     return re.search(rf"(?:{pattern('company', key).pattern})$", before.rstrip()) is not None
 
 
-_BUILDERS = (_under_a_roof, _of_visitors, _behind_doors, _opposite, _between, _on_the_line)
+_BUILDERS = (_under_a_roof, _of_visitors, _behind_doors, _opposite, _between, _on_the_line, dative_frames)
 
 
 # ---------------------------------------------------------------- verbs

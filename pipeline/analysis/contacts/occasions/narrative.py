@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.background import is_pluperfect
 from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.dative_frames import SAID_TO
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.merging import add_side, merge, opened
@@ -71,12 +72,29 @@ class Narrative:
         return self.occasions
 
     def _goes_on_with_last(self, frame: Frame) -> bool:
-        """Whether a frame without a new party tells more of the last talks of its parties; it joins them."""
-        talks = [o for o in self.occasions if o.kind in TALKS and frame.principals <= o.principals]
+        """Whether a frame without a new party tells more of the last talks of its parties; it joins them.
+
+        What somebody says to another of whom a letter to him was told stands in the letter.
+        """
+        said = frame.rule == SAID_TO
+        kinds = (*TALKS, "message") if said else TALKS
+        talks = [o for o in self.occasions if o.kind in kinds and frame.principals <= o.principals]
+        talks = talks or [
+            o for o in self.occasions[-1:] if said and o.kind in TALKS and self._holds(o, frame)
+        ]
         if not talks or is_pluperfect(frame):
             return False
         talks[-1].sentences.append(frame.clause.number)
         return True
+
+    def _holds(self, occasion: Occasion, frame: Frame) -> bool:
+        """Whether the parties of a frame are those of talks, or speak for their bodies (``a été convoqué au
+        ministère. Le secrétaire d'Etat lui a remis une note``).
+        """
+        others = [self.doc._.parties[p] for p in occasion.principals - frame.principals]
+        bodies = {party.country for party in others if party.kind == "organisation"} - {None}
+        new = [self.doc._.parties[p] for p in frame.principals - occasion.principals]
+        return len(new) == 1 and new[0].country in bodies
 
     def _is_just_told(self, frame: Frame) -> bool:
         """Whether talks of the very parties of a frame were told in this sentence or those before; they are

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.analysis.contacts.antecedents import clitic_gender, foremost, told_before
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import parties_of
 from pipeline.analysis.contacts.lexicon import pattern
@@ -23,20 +24,21 @@ def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[
     if group.object_clitic is None:
         return []
     subjects = set(parties_of(subject))
-    earlier = [u for u in clause.free_units() if u.left < group.start]
     if group.object_clitic in ("les", "leur"):
         return _plural_clitic(clause, group, subjects)
+    told: list[Unit] = []
     if group.object_clitic == "lui":
-        for unit in (u for c in clause.before(1) for u in c.free_units()):
-            if unit.preposition == "à" and _may_be_taken_up(clause, unit, subjects):
-                return [_standing_at(group, unit)]
+        told = [u for c in clause.before(1) for u in c.free_units() if u.preposition == "à"]
+        told = [u for u in told if _may_be_taken_up(clause, u, subjects)]
         subjects |= _fellow_guests(clause, subjects)
-    for units in (earlier, *(c.free_units() for c in clause.before(3))):
-        for unit in units:
-            open_slots = (None, "par", "à", "avec", "chez") if unit in earlier else (None,)
-            fits = _may_be_taken_up(clause, unit, subjects) or _is_delegation(clause, group, unit, subjects)
-            if fits and unit.preposition in open_slots:
-                return [_standing_at(group, unit)]
+    told += [
+        unit
+        for unit in told_before(clause, group.start, 3, (None, "par", "à", "avec", "chez"))
+        if _may_be_taken_up(clause, unit, subjects) or _is_delegation(clause, group, unit, subjects)
+    ]
+    found = foremost(clause, told, subjects, clitic_gender(clause, group))
+    if found is not None:
+        return [_standing_at(group, found)]
     return _announced(clause, group, subjects)
 
 

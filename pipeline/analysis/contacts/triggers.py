@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.analysis.contacts.antecedents import settle_compatriots
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.company_frames import company_frames
 from pipeline.analysis.contacts.credential_frames import credential_frames
@@ -58,6 +59,7 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
     ]
     frames.extend(company_frames(clause, frames))
     frames.extend(_fronted_frames(clause))
+    settle_compatriots(clause, frames)
     frames.extend(_repeated_frames(clause, frames))
     frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
     frames.extend(face_to_face_frames(clause, frames))

@@ -129,11 +129,12 @@ def _is_welcomed_there(clause: Clause, entry: VerbEntry, group: VerbGroup) -> bo
 
 def _awaits_there(clause: Clause, group: VerbGroup) -> bool:
     """``où l'attendait X``, ``l'y attendra``, ``C'est à P que X l'attend``: where the traveller goes, X will
-    see him.
+    see him; ``l'attend pour un entretien``: so will he.
     """
+    for_talks = pattern("modifiers", "for_talks").search(clause.text(group.verb + 1, clause.end)) is not None
     before = clause.doc[group.start - 1].lower_ if group.start > clause.start else ""
     return group.object_clitic in words("verb_group", "accusative_clitics") and (
-        group.there or before == "où" or bool(clause.place_at)
+        group.there or before == "où" or bool(clause.place_at) or for_talks
     )
 
 

@@ -13,16 +13,16 @@ from spacy.tokens import Span
 
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page, Word
-from pipeline.analysis.parties.lexicon import phrases, words
+from pipeline.analysis.parties.lexicon import pattern, phrases, words
 from pipeline.analysis.scanning import Scanner
-from pipeline.geography import country_of_demonym
+from pipeline.geography import country_of_demonym, country_of_place
 from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention, RoleMention
 
 AnaphorKind = Literal[
     "tonic_masculine", "tonic_feminine", "tonic_plural",
     "masculine", "feminine", "plural", "nearest_masculine", "nearest_feminine", "nearest_plural",
-    "concerned_masculine", "concerned_feminine", "national", "former", "latter", "speaker",
+    "concerned_masculine", "concerned_feminine", "national", "regional", "former", "latter", "speaker",
     "other_side", "other_sides", "visitor", "both", "sides", "three", "four", "five", "couple",
 ]  # fmt: skip
 
@@ -54,6 +54,8 @@ _HONORIFICS = words("functions", "honorifics").union(
 )
 _QUANTIFIERS = words("functions", "quantifiers")
 _PREDICATIVE = phrases("functions", "predicative")
+_BEFORE_VERB = words("functions", "before_verb")
+_INHABITANT = pattern("inhabitant")
 
 
 @dataclass(slots=True)
@@ -270,7 +272,7 @@ def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
         return True
     if role.plural or doc[role.start].pos_ in ("DET", "ADP") or role.holders:
         return False
-    if _announces_pronoun(doc, role):
+    if _announces_pronoun(doc, role) or _is_fronted(doc, role):
         return True
     i = role.start - 1
     while i > 0 and (doc[i].pos_ == "ADJ" or doc[i].lower_ in _BESIDES):
@@ -328,6 +330,18 @@ def _announces_pronoun(doc: Page, role: RoleMention) -> bool:
         if doc[i].lower_ in _SUBJECT_PRONOUNS:
             return doc[i - 1].text == ","
         if doc[i].text in _STOPS or _is_finite(doc[i]):
+            return False
+    return False
+
+
+def _is_fronted(doc: Page, role: RoleMention) -> bool:
+    """``Médecin de formation, Ana Ruiz a …``: what someone is, without an article and in front."""
+    if not doc[role.start].is_sent_start:
+        return False
+    for i in range(role.end, min(role.end + _FRONTED, len(doc))):
+        if doc[i].text == ",":
+            return True
+        if doc[i].text in _STOPS or doc[i].text == ":" or "\n" in doc[i].text or _is_finite(doc[i]):
             return False
     return False
 
@@ -413,8 +427,25 @@ def _nationals(doc: Page) -> Iterator[Expression]:
     for article, token in pairwise(doc.words):
         if article.lower_ not in _SINGULAR_ARTICLES or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue
-        if not token.text[:1].isupper() or token.is_upper or country_of_demonym(token.text) is None:
+        if not token.text[:1].isupper() or token.is_upper:
             continue
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        if following is None or not (following.text[:1].isupper() or following.text == "-"):
+        if country_of_demonym(token.text) is None:
+            if _is_of_region(doc, token):
+                yield Expression(article.i, token.i + 1, anaphor="regional")
+        elif following is None or not (following.text[:1].isupper() or following.text == "-"):
             yield Expression(article.i, token.i + 1, anaphor="national")
+
+
+def _is_of_region(doc: Page, token: Word) -> bool:
+    """Whether a word with a capital is one who comes from a region or a town, and acts (``le Neuchâtelois
+    a …``).
+    """
+    if _INHABITANT.search(token.text) is None or token.ent_type_ in ("PER", "ORG"):
+        return False
+    if token.lower_ in words("functions", "no_inhabitants") or country_of_place(token.text) is not None:
+        return False
+    i = token.i + 1
+    while i < len(doc) and doc[i].lower_ in _BEFORE_VERB:
+        i += 1
+    return i < len(doc) and _is_finite(doc[i])

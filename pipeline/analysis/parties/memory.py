@@ -201,6 +201,10 @@ class Memory:
             total[party] += _PROTAGONIST * min(count, _MOST_MENTIONS)
         return total
 
+    def leading(self, index: int) -> int:
+        """How often a party is the subject of a sentence, as far as the text has come."""
+        return self._subjects[index]
+
     def co_arguments(self, expression: Expression) -> set[int]:
         """The parties told of in the clause of an expression before it: it stands for none of them.
 

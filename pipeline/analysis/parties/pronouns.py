@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis import extensions
+from pipeline.analysis.parties.discourse import is_finite
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.groups import together
 from pipeline.analysis.parties.lexicon import pattern, phrases, words
@@ -17,6 +18,8 @@ from pipeline.records import Party
 
 _LOOKBACK_SENTENCES = 4
 _REACH = 15
+# Offices of one state whose holders do not meet as two sides.
+_SERVING = words("families", "of_state")
 _FEMININE_ARTICLES = phrases("determiners", "feminine_opening")
 _GENDERS: dict[str, str] = lexicon("anaphora")["article_genders"]
 _STAY = pattern("stay")
@@ -130,14 +133,47 @@ def someone_else(memory: Memory, start: int, gender: str) -> tuple[int, ...]:
     here.
     """
     subject = set() if _awaits_subject(memory, start) else set(_subject_of_clause(memory, start))
+    found: list[Entry] = []
     for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES - 1)):
         near = [e for e in reversed(entries) if not e.nested and not e.aside]
         for entry in near if back == 0 else _by_prominence(memory, entries, start, oblique=True):
             person = memory.parties[entry.mention.parties[0]].kind == "person"
             other = not subject & set(entry.mention.parties)
             if person and other and fits_pronoun(memory, entry, gender):
-                return entry.mention.parties
-    return ()
+                found.append(entry)
+    first = found[0] if found else None
+    if (
+        first is not None
+        and subject
+        and (_faces_pronoun(memory, first) or _is_compatriot(memory, first, subject))
+    ):
+        named = [e for e in found if memory.parties[e.mention.parties[0]].name is not None]
+        free = (e for e in named if not _faces_pronoun(memory, e) and not _is_compatriot(memory, e, subject))
+        first = next(free, first)
+    return first.mention.parties if first is not None else ()
+
+
+def _faces_pronoun(memory: Memory, entry: Entry) -> bool:
+    """Whether a mention is the subject of a verb with a pronoun for object (``Y l'a reçu``): the text goes on
+    about whom that pronoun keeps up.
+    """
+    doc, i = memory.discourse.doc, entry.mention.end
+    while i < len(doc) and (doc[i].text == "," or doc[i].lower_ in words("functions", "before_object")):
+        i += 1
+    while i + 1 < len(doc) and doc[i].lower_ in words("functions", "object_pronouns"):
+        i += 1
+        i += doc[i].lower_ in words("functions", "before_verb")
+        if is_finite(doc[i]):
+            return entry.function == "subject"
+    return False
+
+
+def _is_compatriot(memory: Memory, entry: Entry, subject: set[int]) -> bool:
+    """Whether a mention is of an official of the very state that all of the subject serve."""
+    parties = [memory.parties[p] for p in (*entry.mention.parties, *subject)]
+    states = {party.country for party in parties}
+    officials = all(party.role_class in _SERVING for party in parties)
+    return bool(subject) and officials and len(states) == 1 and None not in states
 
 
 def _awaits_subject(memory: Memory, start: int) -> bool:
@@ -198,6 +234,26 @@ def inhabitant(memory: Memory, expression: Expression) -> tuple[int, ...]:
         }
         stateless = [i for i in stateless if i in told]
     return (stateless[0],) if len(stateless) == 1 else ()
+
+
+def followed(memory: Memory, expression: Expression) -> tuple[int, ...]:
+    """``le Neuchâtelois``: the person whom the text follows, of those told of near by; not the antecedent of
+    the clause in which the word is the subject (``Y, que le Neuchâtelois a vu``).
+    """
+    start, doc = expression.start, memory.discourse.doc
+    gender = _GENDERS.get(doc[start].lower_)
+    apart = memory.co_arguments(expression)
+    if start > 0 and doc[start - 1].lower_ in words("lists", "relatives"):
+        apart |= {p for e in memory.told_in(memory.sentence_of(start), start) for p in e.mention.parties}
+    persons = [
+        i
+        for i in memory.salience(start)
+        if i not in apart
+        and memory.parties[i].kind == "person"
+        and memory.parties[i].name is not None
+        and memory.parties[i].gender in (None, gender or memory.parties[i].gender)
+    ]
+    return (max(persons, key=lambda i: (memory.leading(i), -i)),) if persons else ()
 
 
 def _may_come_from_anywhere(party: Party) -> bool:

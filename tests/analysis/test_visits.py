@@ -48,6 +48,29 @@ JOURNEYS = [
     (f"Mardi, {MINISTER} a foulé le sol du Lesotho.", ["held Sofie Vandamme > LS 2024-05-14"]),
     (f"Samedi, {MINISTER} a fait escale à Nadi, aux Fidji.", ["held Sofie Vandamme > FJ 2024-05-11"]),
     (
+        f"Le voyage que {MINISTER} projetait pour juin à Lomé n'aura pas lieu.",
+        ["not_held Sofie Vandamme > TG 2024-06"],
+    ),
+    (f"La visite que {MINISTER} préparait à Lomé est confirmée.", ["planned Sofie Vandamme > TG -"]),
+    (f"Hier, {MINISTER} s'est éclipsée pour Lomé.", ["held Sofie Vandamme > TG 2024-05-15"]),
+    (
+        f"Lundi, {MINISTER} prendra ses quartiers à Lomé.",
+        ["planned Sofie Vandamme > TG 2024-05-20"],
+    ),
+    (
+        "La ministre belge Sofie Vandamme consacre trois jours au Togo.",
+        ["held Sofie Vandamme > TG 2024-05-16"],
+    ),
+    (
+        f"L'avion de {MINISTER} s'est posé lundi à Lomé.",
+        ["held Sofie Vandamme > TG 2024-05-13"],
+    ),
+    (f"Prochaine étape de {MINISTER} : Lomé.", ["planned Sofie Vandamme > TG -"]),
+    (
+        f"Le sommet de Lomé s'achève. Mardi, {MINISTER} n'a finalement pas fait le déplacement.",
+        ["not_held Sofie Vandamme > TG 2024-05-14"],
+    ),
+    (
         "Sofie Vandamme à Lomé. La ministre belge Sofie Vandamme a rencontré mardi dans la capitale togolaise son homologue, Kossi Adjo.",
         ["held Sofie Vandamme > TG 2024-05-14"],
     ),

@@ -216,7 +216,8 @@ def fronted(clause: Clause, events: list[Event]) -> Iterator[Part]:
         group = verb_group(clause, i, "present")
         units = [u for u in subject_units(clause, group) if u.left >= event.end]
         if units and not group.negated:
-            yield Part("au_sommet", event.start, i + 1, _people(clause, units), None, event)
+            members = _members(clause, event)
+            yield Part("au_sommet", event.start, i + 1, _people(clause, units), None, event, members)
         return
 
 

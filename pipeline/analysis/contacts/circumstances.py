@@ -6,19 +6,17 @@ import re
 
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.gathering_names import is_of_gathering
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.nearness import clauses_between, distance, is_of_other_event, is_told_after
 from pipeline.analysis.contacts.stays import antecedent_place
-from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
 
 # How many tokens may stand between ``où`` and its verb.
 _RELATIVE_REACH = 6
 _LOCATIVE = words("stays", "locative")
-# How many words the name of a gathering has before its place, and what such a place costs: one that is said
-# to be where it was goes first (``à Tianjin, en marge du Forum de Davos``).
-_GATHERING = 4
-_LONGEST_GATHERING = 6
+# What a place in the name of a gathering costs: one that is said to be where it was goes first (``à Tianjin,
+# en marge du Forum de Davos``).
 _IN_A_NAME = 12.0
 
 _QUOTES = (("«", "»"), ('"', '"'))
@@ -164,14 +162,6 @@ def _is_reached_for(frame: Frame, place: PlacePhrase) -> bool:
     """Whether a place is where someone goes for the occasion: ``gagnera P pour une rencontre avec X``."""
     gap = frame.clause.text(place.end, frame.trigger_start)
     return place.end <= frame.trigger_start and pattern("modifiers", "going_for").match(gap) is not None
-
-
-def is_of_gathering(doc: Page, place: PlacePhrase) -> bool:
-    """Whether a place belongs to the name of a gathering: ``la conférence sur la sécurité de Munich``."""
-    reach = _LONGEST_GATHERING if place.kind == "city" else _GATHERING
-    before = re.split(r"[,;:.()]", doc[max(0, place.start - reach) : place.start].text.lower())[-1]
-    found = next(iter(pattern("gatherings", "nouns").finditer(before)), None)
-    return found is not None and pattern("gatherings", "about").search(before, found.end()) is None
 
 
 def _completes_trigger(frame: Frame, place: PlacePhrase) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeline.analysis import extensions
-from pipeline.analysis.contacts.circumstances import is_of_gathering
 from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.gathering_names import is_of_gathering
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.surroundings import city_nearby, state_of_holder, told_nearby

@@ -10,6 +10,7 @@ from spacy.tokens import Span
 
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.gathering_names import is_of_gathering
 from pipeline.analysis.contacts.lexicon import VERB_FORMS, pattern, words
 from pipeline.analysis.notes import noted
 from pipeline.analysis.places import PlacePhrase
@@ -165,21 +166,30 @@ def last_place(clause: Clause, before: int) -> PlacePhrase | None:
             break
         if place.kind in ("city", "country") and place.country is not None:
             found = place
-    if clause.previous is None or (found is not None and found.start >= clause.previous.start):
+    if clause.previous is None or (found is not None and found.start >= clause.start):
         return found
-    named = [ent for ent in located(clause.previous) if found is None or ent.start >= found.end]
+    here = [ent for ent in located(clause) if ent.end <= before and ent.start not in clause.unit_at]
+    near = [] if found is not None and found.start >= clause.previous.start else located(clause.previous)
+    named = [ent for ent in here or near if found is None or ent.start >= found.end]
     if not named:
         return found
     ent = named[-1]
+    if found is not None and found.country == ent._.country:
+        return found
     return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
 
 
 def scene_before(clause: Clause) -> PlacePhrase | None:
-    """The city where one of the sentences before were set, to which ``faire le voyage`` leads."""
+    """The city where one of the sentences before were set, to which ``faire le voyage`` leads, or of which a
+    gathering there bears the name.
+    """
     for earlier in clause.before(3):
         for place in clause.doc._.places:
-            inside = earlier.start <= place.start < earlier.end
-            if inside and place.kind == "city" and place.circumstance and place.preposition in _TOWARDS:
+            if not earlier.start <= place.start < earlier.end or place.kind != "city":
+                continue
+            if place.circumstance and place.preposition in _TOWARDS:
+                return place
+            if place.preposition == "de" and place.country and is_of_gathering(clause.doc, place):
                 return place
     return None
 

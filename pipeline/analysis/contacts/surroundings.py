@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
-from pipeline.analysis.contacts.circumstances import is_of_gathering
 from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.gathering_names import is_of_gathering
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.stays import located

@@ -27,6 +27,7 @@ def city_stays(clause: Clause, told: Told) -> Iterator[Stay]:
     yield from _witnessed(clause)
     yield from _feted(clause)
     yield from _stages(clause, told)
+    yield from _next_stages(clause, told)
     yield from _enumerated(clause)
     yield from _from_to(clause)
 
@@ -47,7 +48,10 @@ def hosting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
 
 
 def _whom_it_hosts(clause: Clause, group: VerbGroup) -> tuple[PlacePhrase | None, list[Unit]]:
-    """``X, que le Cambodge accueillera``: the state and whom ``que`` stands for."""
+    """``X, que Lima accueillera``, ``X, que recevait lundi Lima``: the state and whom ``que`` stands for."""
+    if group.start > clause.start and clause.doc[group.start - 1].lower_ in ("que", "qu'"):
+        whom = [u for u in clause.free_units() if 0 <= group.start - 1 - u.end <= 1][:1]
+        return object_place(clause, group.verb + 1), whom
     for i in range(group.start - 2, max(clause.start, group.start - _RELATIVE_REACH) - 1, -1):
         if i not in clause.unit_at and clause.doc[i].lower_ in ("que", "qu'"):
             place = object_place(clause, i + 1)
@@ -83,11 +87,12 @@ def _witnessed(clause: Clause) -> Iterator[Stay]:
 
 
 def _feted(clause: Clause) -> Iterator[Stay]:
-    """``Berlin déroulera le tapis rouge à X``."""
-    for start, end in matches_of(clause, "feting"):
+    """``Berlin déroulera le tapis rouge à X``, ``Prague a eu pour hôte X``."""
+    told = [(start, end, True) for start, end in matches_of(clause, "feting")]
+    for start, end, to in (*told, *((s, e, False) for s, e in matches_of(clause, "has_guest"))):
         group = verb_group(clause, start, phrase_tense(clause.doc[start].lower_))
         place = named_subject(clause, group.start, group.tense == "infinitive")
-        visitors = complement_units(clause, end, ("à", "pour"))
+        visitors = complement_units(clause, end, ("à", "pour")) if to else object_units(clause, end)
         if place is not None and visitors and not group.negated:
             yield Stay("fêté_à", group.start, end, [visitors], place, group)
 
@@ -105,6 +110,20 @@ def _stages(clause: Clause, told: Told) -> Iterator[Stay]:
         tense = phrase_tense(copula.group().split()[0].lower())
         group = verb_group(clause, start, tense) if tense == "future" else None
         yield Stay("étape_de", places[0].start, end, owners, places[0], group, places=places)
+
+
+def _next_stages(clause: Clause, told: Told) -> Iterator[Stay]:
+    """``Prochaine étape de X : Luanda``, ``Dernière étape de sa tournée, Luanda``."""
+    for start, end in matches_of(clause, "next_stage"):
+        mark = next((i for i in range(end, clause.end) if clause.doc[i].text in (":", ",")), None)
+        places = named_places(clause, mark + 1) if mark is not None else []
+        if mark is None or not places or any(clause.doc[i].pos_ in ("VERB", "AUX") for i in range(end, mark)):
+            continue
+        if clause.doc[mark].text == ":" or start == first_word(clause):
+            group = verb_group(clause, start, "future")
+            yield Stay(
+                "prochaine_étape", start, places[0].end, owners_of(clause, start, end, told), places[0], group
+            )
 
 
 def _unnamed(clause: Clause, start: int, end: int) -> str:

@@ -36,6 +36,8 @@ _DOING_REACH = 5
 _COMPLETE = frozenset(["through", "leave", "expect", "host", "left"])
 _RECEIVING = words("stays", "seeing")
 _ARRIVING = ("arriver", "débarquer", "atterrir")
+# What the plane of a visitor does.
+_FLYING = ("poser", "atterrir", "envoler", "décoller")
 _OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
 
 
@@ -86,6 +88,8 @@ def _is_complete(clause: Clause, lemma: str, verb: int) -> bool:
 def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     if lemma in ("être", "retourner") and group.voice == "reflexive":
         return None
+    if lemma == "consacrer" and group.voice != "active":
+        return None
     start = group.verb + 1
     if lemma == "être":
         place = place_beside(clause, start)
@@ -106,7 +110,7 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     if lemma in ("attendre", "annoncer"):
         group.tense = "future"  # who is expected somewhere will come
     subject = subject_of(clause, group)
-    if lemma == "poser":
+    if lemma in _FLYING and (lemma == "poser" or not subject):
         subject = [u for u in clause.free_units() if u.end <= group.start and u.preposition == "de"][
             :1
         ] or subject

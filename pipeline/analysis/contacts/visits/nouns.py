@@ -58,7 +58,11 @@ def _noun(clause: Clause, start: int, end: int, told: Told) -> Stay | None:
             return None
         end = relative_group.verb + 1
         stay = Stay("visite_que", start, end, [visitors], place, group or relative_group, True, True)
-        stay.status = "not_held" if group is not None and _is_forgone(clause, group) else None
+        if group is not None and _is_forgone(clause, group):
+            stay.status = "not_held"
+        elif _is_intended(clause, relative_group):
+            given_up = pattern("status", "given_up").search(clause.text(end, clause.end)) is not None
+            stay.status = "not_held" if given_up else "planned"
         return stay
     if group is not None:
         place = _place_between(clause, group.verb + 1, start) or place or place_before(clause, group.start)
@@ -83,6 +87,11 @@ def _is_forgone(clause: Clause, verb: VerbGroup) -> bool:
     """``a renoncé au déplacement``."""
     word = clause.doc[verb.verb].lower_
     return pattern("visits", "forgone").fullmatch(word) is not None and not verb.negated
+
+
+def _is_intended(clause: Clause, verb: VerbGroup) -> bool:
+    """Whether somebody only had a journey in mind (``le voyage que X projetait``)."""
+    return listed_verb(clause, verb.verb, "visits", "intend") is not None
 
 
 def _is_the_journey(clause: Clause, start: int, end: int) -> bool:
@@ -164,14 +173,34 @@ def _relative(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | None]:
         if i in clause.unit_at or clause.doc[i].pos_ == "VERB":
             break
         if clause.doc[i].lower_ in ("que", "qu'"):
-            for verb in range(i + 1, min(clause.end, i + _EFFECT_REACH)):
-                known = listed_verb(clause, verb, "visits", "effect") if verb not in clause.unit_at else None
-                if known is not None:
-                    before = [u for u in clause.free_units() if i < u.left < verb and u.preposition is None]
-                    after = [
-                        u for u in clause.free_units() if 0 < u.left - verb <= 2 and u.preposition is None
-                    ]
-                    return coordinated_right(clause, (before or after)[0]) if before or after else [], known[
-                        1
-                    ]
+            group = _doing(clause, i)
+            return (_doer(clause, i, group.verb), group) if group is not None else ([], None)
     return [], None
+
+
+def _doing(clause: Clause, relative: int) -> VerbGroup | None:
+    """``que X effectue``, ``que X projetait``: the verb of which a noun of stay is the object."""
+    verbs = [
+        i for i in range(relative + 1, min(clause.end, relative + _EFFECT_REACH)) if i not in clause.unit_at
+    ]
+    for key in ("effect", "intend"):
+        known = next(filter(None, (listed_verb(clause, i, "visits", key) for i in verbs)), None)
+        if known is not None:
+            return known[1]
+    return None
+
+
+def _doer(clause: Clause, relative: int, verb: int) -> list[Unit]:
+    """The subject of a relative clause, before its verb or, times and places passed over, after it."""
+    plain = [u for u in clause.free_units() if u.preposition is None and u.left > relative]
+    before = [u for u in plain if u.left < verb]
+    after = [u for u in plain if verb < u.left and _is_next(clause, verb + 1, u.left)]
+    return coordinated_right(clause, (before or after)[0]) if before or after else []
+
+
+def _is_next(clause: Clause, start: int, end: int) -> bool:
+    """Whether nothing but times, places and small words stand between two tokens."""
+    between = (i for i in range(start, end) if i not in clause.time_at and i not in clause.place_at)
+    return not any(
+        clause.doc[i].pos_ in ("VERB", "AUX", "NOUN", "PROPN") or clause.doc[i].text == "," for i in between
+    )

@@ -9,6 +9,7 @@ from pipeline.analysis.contacts.conjugation import phrase_tense
 from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.stays import (
     is_destination,
+    last_place,
     named_place,
     named_places,
     place_after,
@@ -40,7 +41,8 @@ def state_stays(clause: Clause) -> Iterator[Stay]:
         if place is not None:
             yield Stay("jours_à", start, end, _bearers(clause, start, end), place)
     for start, end in matches_of(clause, "back"):
-        scene = place_beside(clause, end) or scene_before(clause)
+        there = clause.doc[start].lower_ == "y"
+        scene = place_beside(clause, end) or (last_place(clause, start) if there else scene_before(clause))
         ahead = verb_group(clause, start, "future")
         returning = subject_of(clause, ahead)
         if scene is not None and returning:
@@ -150,7 +152,9 @@ def setting_out_stays(clause: Clause) -> Iterator[Stay]:
         group = verb_group(clause, start, phrase_tense(clause.doc[start].lower_))
         subject = subject_of(clause, group)
         if subject:
-            yield Stay("mettre_le_cap_sur", group.start, end, [subject], place, group)
+            yield Stay(
+                "mettre_le_cap_sur", group.start, end, [subject], place, group, certain=True, outward=True
+            )
 
 
 def headline_stays(clause: Clause) -> Iterator[Stay]:

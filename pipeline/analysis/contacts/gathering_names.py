@@ -1,0 +1,21 @@
+"""Places in the name of a gathering: ``la conférence sur la sécurité de Munich``."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.page import Page
+from pipeline.analysis.places import PlacePhrase
+
+# How many words the name of a gathering has before its place.
+_GATHERING = 4
+_LONGEST_GATHERING = 6
+
+
+def is_of_gathering(doc: Page, place: PlacePhrase) -> bool:
+    """Whether a place belongs to the name of a gathering: ``la conférence sur la sécurité de Munich``."""
+    reach = _LONGEST_GATHERING if place.kind == "city" else _GATHERING
+    before = re.split(r"[,;:.()]", doc[max(0, place.start - reach) : place.start].text.lower())[-1]
+    found = next(iter(pattern("gatherings", "nouns").finditer(before)), None)
+    return found is not None and pattern("gatherings", "about").search(before, found.end()) is None

@@ -151,8 +151,8 @@ def is_known(candidate: Candidate, found: dict[str, float]) -> bool:
         return "acronym" not in found
     if len(name.words) > 1 or name.words[0].shape != "C":
         return False
-    if "adjacent" in found and name.words[0].folded in leaders_surnames():
-        return "state" not in found  # "le président Kennedy", though towns are called so
+    if ("adjacent" in found or "honorific" in found) and name.words[0].folded in leaders_surnames():
+        return True  # "le président Kennedy", "M. Hollande", though a town and a country are called so
     if any(key in found for key in _FOREIGN_TO_NAMES):
         return False
     acts = any(m.subject or m.coordinated or m.saying_before or m.label == "PER" for m in candidate.mentions)

@@ -6,6 +6,7 @@ from functools import cache
 
 from pipeline.analysis.people.names import sound
 from pipeline.analysis.people.shapes import fold
+from pipeline.geography import country_of_name
 from pipeline.lexicons import lexicon
 
 _SHORTEST_SURNAME = 4
@@ -21,11 +22,18 @@ def given_names() -> frozenset[str]:
 
 @cache
 def leaders_surnames() -> frozenset[str]:
-    """The surnames of the leaders of ``models/fr/leaders.toml``, folded; short ones are too common."""
+    """The surnames of the leaders of ``models/fr/leaders.toml``, folded; short ones are too common, and what
+    a monarch reigns over ("Philippe de Belgique") is no surname.
+    """
     leaders = (name for names in lexicon("leaders")["leaders"].values() for name in names)
-    last = (fold(name.split()[-1]) for name in leaders if " " in name)
+    last = (fold(name.split()[-1]) for name in leaders if " " in name and not _is_of_realm(name))
     given = {form for forms in lexicon("given_names")["variants"] for form in forms}
     return frozenset(name for name in last if len(name) >= _SHORTEST_SURNAME) - given
+
+
+def _is_of_realm(name: str) -> bool:
+    *_, particle, last = name.split()
+    return particle == "de" and country_of_name(last) is not None
 
 
 @cache

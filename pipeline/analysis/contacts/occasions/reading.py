@@ -14,7 +14,7 @@ from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.records import Occasion, Telling
 from pipeline.analysis.contacts.occasions.sameness import tells
-from pipeline.analysis.contacts.occasions.telephone import is_by_phone
+from pipeline.analysis.contacts.occasions.telephone import is_another_call, is_by_phone
 from pipeline.analysis.contacts.status import status_of, was_intended
 from pipeline.analysis.contacts.timing import duration_of, time_of
 from pipeline.analysis.contacts.verbs import is_finite_verb
@@ -48,7 +48,9 @@ class Reading:
         self._story = Story(doc, published, self.anchor)
 
     def read(self, frame: Frame, rivals: list[Frame], calls: list[Frame]) -> Telling:
-        if frame.kind == "meeting" and is_by_phone(frame, [*rivals, *calls]):
+        if frame.kind == "meeting" and (
+            is_by_phone(frame, [*rivals, *calls]) or is_another_call(frame, self.occasions)
+        ):
             frame.kind = "call"
         status = status_of(frame)
         if status == "held" and self._is_on_programme(frame):

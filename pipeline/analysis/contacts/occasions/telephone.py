@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.occasions.records import SPEAKING
+from pipeline.analysis.contacts.occasions.records import SPEAKING, TALKS, Occasion
 from pipeline.analysis.contacts.verbs import is_finite_verb
 
 # Rules of verbs whose subject or object is the occasion itself ("une visioconférence réunissant X et Y").
@@ -37,6 +37,24 @@ def is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
     if told and clause.span.start_char + told[0].end() <= clause.doc[frame.trigger_start].idx:
         return True  # "a décroché son téléphone pour plaider auprès de Y"
     return pattern("modifiers", "call").search(_before_verbs(clause, frame)) is not None
+
+
+def is_another_call(frame: Frame, occasions: list[Occasion]) -> bool:
+    """Whether one who has just called somebody speaks with others "too": ``Elle a téléphoné à X. Elle s'est
+    également entretenue avec Y``.
+    """
+    talks = [o for o in occasions if o.kind in TALKS]
+    if not talks or talks[-1].kind != "call" or frame.rule not in SPEAKING:
+        return False
+    called = talks[-1]
+    near = frame.clause.number - called.sentences[-1] <= 1
+    shared = called.principals & frame.principals
+    told = frame.clause.text(frame.trigger_start, frame.trigger_end)
+    return (
+        near
+        and 0 < len(shared) < len(frame.principals)
+        and pattern("modifiers", "too").search(told) is not None
+    )
 
 
 def _before_verbs(clause: Clause, frame: Frame) -> str:

@@ -22,6 +22,8 @@ _OF_SEVERAL = ("és", "ées", "us", "ues", "ts", "tes")
 _AMONG = ("lesquels", "lesquelles")
 _SUCH = words("lists", "such")
 _MAX_DISTANCE = 60
+# What stands between a verb and the infinitive that it governs.
+_WITHIN_A_VERB = frozenset(["ADP", "ADV", "AUX", "PRON", "VERB"])
 _PARTNER_REACH = 8
 
 
@@ -126,8 +128,8 @@ def fronted_complement(clause: Clause, before: int, prepositions: tuple[str, ...
             if len(gap) < 25:
                 return coordinated_right(clause, unit)
     for i in range(before - 1, max(clause.start, before - 25), -1):
-        if is_finite_verb(clause, i) and i not in clause.unit_at and i < before - 1:
-            break  # no modal: "avec lequel il compte traiter de …"
+        if is_finite_verb(clause, i) and i not in clause.unit_at and not _governs(clause, i, before):
+            break
         if (
             clause.doc[i].lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
             and i > clause.start
@@ -136,6 +138,14 @@ def fronted_complement(clause: Clause, before: int, prepositions: tuple[str, ...
                 return antecedent(clause, i - 1)
             break
     return []
+
+
+def _governs(clause: Clause, verb: int, before: int) -> bool:
+    """Whether nothing parts a finite verb from the one that it governs: ``avec lequel il compte traiter``,
+    ``avec qui il venait de s'entretenir``, ``a pu discuter``.
+    """
+    between = range(verb + 1, before)
+    return all(i not in clause.unit_at and clause.doc[i].pos_ in _WITHIN_A_VERB for i in between)
 
 
 def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:

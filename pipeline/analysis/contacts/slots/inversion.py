@@ -12,12 +12,13 @@ _RELATIVES = words("clauses", "relatives")
 _BARRIERS = words("clauses", "barriers")
 _INVERTING = words("clauses", "inverting")
 _GOVERNING = words("clauses", "completing")
+_SUBJECT_PRONOUNS = words("clauses", "subject_pronouns")
 
 
 def subject_to_come(clause: Clause, group: VerbGroup) -> list[Unit]:
     """``De retour de Rabat, où il a rencontré Y, X …``: X, whom the pronoun announces."""
     i = group.start - 1
-    if i < clause.start or i in clause.unit_at or clause.doc[i].lower_ not in ("il", "elle", "ils", "elles"):
+    if i < clause.start or i in clause.unit_at or clause.doc[i].lower_ not in _SUBJECT_PRONOUNS:
         return []
     if clause.doc[i - 1].lower_ not in _RELATIVES and clause.doc[i - 1].lower_ not in _BARRIERS:
         return []

@@ -32,6 +32,7 @@ _FRONTING = words("clauses", "fronting")
 _ADJOINING = words("clauses", "adjoining")
 _WHICH = words("relatives", "which")
 _SPEAKERS = words("clauses", "speakers")
+_SUBJECT_PRONOUNS = words("clauses", "subject_pronouns")
 _OPENING = ("«", '"', "“")
 _CLOSING = ("»", '"', "”")
 
@@ -59,6 +60,8 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
         word = clause.doc[i].lower_
         unit = clause.unit_at.get(i) or _whom_bracket_names(clause, i)
         if unit is not None:
+            if unit.end == group.start and _is_subject_pronoun(clause, unit):
+                return [unit]  # "X, qui revient de P où il a vu Y"
             relative = relative_around(clause, unit.left)
             if relative is not None and relative > clause.start:
                 passed = passed or _after_fronted_participle(clause, unit)
@@ -93,6 +96,10 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
                 return subject_units(clause, verb_group(clause, i, "present"), depth + 1)
         i -= 1
     return inverted_subject(clause, group) or subject_to_come(clause, group) or passed
+
+
+def _is_subject_pronoun(clause: Clause, unit: Unit) -> bool:
+    return unit.mention.form == "pronoun" and clause.doc[unit.left].lower_ in _SUBJECT_PRONOUNS
 
 
 def _whom_bracket_names(clause: Clause, i: int) -> Unit | None:

@@ -115,6 +115,40 @@ BEFORE_AND_AFTER = [
 
 SEVERAL = [
     (
+        "Les ministres chiliens de la Santé et des Affaires étrangères, [Luis Vega] et [Ana Rojas], sont là.",
+        {"Luis Vega": "minister CL -", "Ana Rojas": "foreign_minister CL -"},
+    ),
+    (
+        "Les ministres des Finances et des Affaires étrangères du Chili, [Luis Vega] et [Ana Rojas], et leurs"
+        " homologues péruviens [Hugo Paz] et [Elena Quispe] sont là.",
+        {
+            "Luis Vega": "minister CL -",
+            "Ana Rojas": "foreign_minister CL -",
+            "Hugo Paz": "minister PE -",
+            "Elena Quispe": "foreign_minister PE -",
+        },
+    ),
+    (
+        "Le ministre ghanéen des Affaires étrangères, [Kofi Boateng], a vu le ministre chilien [Luis Vega].",
+        {"Kofi Boateng": "foreign_minister GH -", "Luis Vega": "foreign_minister CL -"},
+    ),
+    (
+        "Le démocrate [Hugo Paz] et l'UMP [Luc Morel] ont vu le Gén. [Issa Cissé].",
+        {"Hugo Paz": "party - -", "Luc Morel": "party - -", "Issa Cissé": "military - -"},
+    ),
+    (
+        "[Luc Morel], le prédécesseur du président ghanéen [Kofi Boateng], a parlé.",
+        {"Luc Morel": "head_of_state GH -", "Kofi Boateng": "head_of_state GH -"},
+    ),
+    (
+        "La Transition, présidée par le colonel [Issa Cissé], et le commissaire [Luc Morel] ont parlé.",
+        {"Issa Cissé": "head_of_state - -", "Luc Morel": "other - -"},
+    ),
+    (
+        "Le Conseil national du thé (CNTX) et le président du CNTX, [Issa Cissé], ont parlé.",
+        {"Issa Cissé": "other - -"},
+    ),
+    (
         "Les présidents zambien et malawite, [Moses Phiri] et [Grace Banda], se sont vus.",
         {"Moses Phiri": "head_of_state ZM -", "Grace Banda": "head_of_state MW -"},
     ),
@@ -367,6 +401,19 @@ CLAUSES = [
 ]
 
 CLASSES = [
+    ("le président du Conseil de souveraineté tchadien", "head_of_state TD"),
+    ("le président du Comité pour le redressement", "head_of_state -"),
+    ("le président du Conseil national de la transition", "parliamentarian -"),
+    ("le président du Comité de la transition énergétique", "other -"),
+    ("la présidente du Conseil supérieur de l'eau", "other -"),
+    ("le président du Haut Conseil de la transition", "other -"),
+    ("le président du Conseil international du bois", "io_head -"),
+    ("la directrice exécutive de l'Agence internationale du bois", "io_head -"),
+    ("le président du conseil de surveillance de Volta Airlines", "business -"),
+    ("le président du Partenariat pour la sécurité alimentaire", "civil_society -"),
+    ("l'administrateur adjoint du FMI", "io_official - FMI"),
+    ("la procureure de la CPI", "io_official - CPI"),
+    ("la directrice de la Coopération au ministère ghanéen de la Santé", "advisor GH"),
     ("la présidente de la région Île-de-France", "regional FR"),
     ("le président du Conseil régional de Casablanca-Settat", "regional MA"),
     ("le chef du groupe PPE", "parliamentarian -"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from pipeline.analysis.roles.boards import kind_of_board, spelt_out
 from pipeline.analysis.roles.lexicon import (
     OF,
     firm_table,
@@ -34,9 +35,12 @@ NATIONAL = frozenset({
     "parliamentarian", "advisor", "regional", "royal", "military",
 })  # fmt: skip
 _LONGEST_ACRONYM = 6
+# Kinds of bodies that make nobody a president of a state ("le président du Partenariat pour la sécurité").
+_PARTS = frozenset({"board", "department", "mission", "delegation", "institution"})
 _GROUPS = word_list("phrases", "groups")
 _COLOURS = word_list("phrases", "colours")
 _ACCREDITED = word_list("holders", "accredited")
+_SECONDS = word_list("phrases", "seconds")
 
 
 def body_kind(words: Words, start: int, end: int) -> str | None:
@@ -52,6 +56,7 @@ def body_kind(words: Words, start: int, end: int) -> str | None:
         if organisation and named and organisation[0] <= end:
             return organisation[1].kind  # "la commission de la Défense" of a parliament is none
         found = kind_table().match_token(words, i)
+        found = kind_of_board(words, i, end, found) or found
         if found and found[1] == "state":
             found = _of_trade(words, i) or found
         if found and words.at(i) in _GROUPS and _is_of_party(words, i + 1):
@@ -59,14 +64,29 @@ def body_kind(words: Words, start: int, end: int) -> str | None:
         if found and found[1] == "io" and not words.capitalised(i):
             found = found[0], "commission"  # "la commission Défense du Sénat"
         if found and found[0] <= end:
+            if weak == "board" and found[1] == "junta":
+                i = found[0]  # "le Comité de la transition énergétique"
+                continue
             if found[1] not in weak_kinds():
                 return found[1]
             weak = weak or found[1]
             i = found[0]
         else:
             i += 1
-    bodies = (words.text_at(i) for i in range(start, end) if words.country_of_name(words.text_at(i)) is None)
-    return weak or ("acronym" if any(map(_is_acronym, bodies)) else None)
+    return weak or _kind_of_acronym(words, start, end)
+
+
+def _kind_of_acronym(words: Words, start: int, end: int) -> str | None:
+    """The kind of the body whose acronym stands in tokens ``start`` to ``end``, where the text spells it out
+    or leaves it unsaid; None without an acronym.
+    """
+    for i in range(start, end):
+        text = words.text_at(i)
+        if not _is_acronym(text) or words.country_of_name(text) is not None:
+            continue
+        full = spelt_out(words, text)
+        return (body_kind(words, *full) if full is not None else None) or "acronym"
+    return None
 
 
 def _is_of_party(words: Words, i: int) -> bool:
@@ -108,6 +128,13 @@ def class_of(words: Words, phrase: Phrase, country: str | None) -> str:
 
     The words of the complement decide first, then the kind of body that it names, then the country.
     """
+    role_class = _class_of_head(words, phrase, country)
+    inside = words.between(phrase.head, phrase.end).split()
+    return "io_official" if role_class == "io_head" and _SECONDS & set(inside) else role_class
+
+
+def _class_of_head(words: Words, phrase: Phrase, country: str | None) -> str:
+    """``class_of`` for whoever heads what the phrase names."""
     office = phrase.office
     text = f" {words.between(phrase.head, phrase.end)} "
     for expression, role_class in office.words:
@@ -122,7 +149,7 @@ def class_of(words: Words, phrase: Phrase, country: str | None) -> str:
         return office.body[kind]
     if kind in {None, "state"} and phrase.of_country and "country" in office.body:
         return office.body["country"]
-    if office.strict and phrase.nominal and kind is None:
+    if office.strict and phrase.nominal and (kind is None or kind in _PARTS):
         return "other"
     if country in office.countries:
         return office.countries[country]

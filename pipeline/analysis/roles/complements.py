@@ -24,6 +24,8 @@ from pipeline.analysis.roles.phrase import Phrase
 _PLACE_PREPOSITIONS = word_list("function_words", "posting")
 _EMBASSIES = word_list("phrases", "embassies")
 _POSTS = word_list("phrases", "posts")
+_FIELDS = word_list("phrases", "fields")
+_SERVICES = word_list("phrases", "services")
 _IN_CHARGE = word_list("phrases", "in_charge")
 _BESIDE = word_list("phrases", "beside")
 _RESIDING = word_list("phrases", "residing")
@@ -144,7 +146,7 @@ class ComplementReader(NominalReader):
         j = i
         if words.at(j) in _IN_CHARGE and words.at(j + 1) in OF:
             return self.nominal(phrase, after_preposition(words, j + 1), country=False)
-        if words.at(j) == "en" and words.at(j + 1) == "charge" and words.at(j + 2) in OF:
+        if words.at(j) == "en" and words.at(j + 1) in _FIELDS and words.at(j + 2) in OF:
             return self.nominal(phrase, after_preposition(words, j + 2), country=False)
         if words.at(j) in _BESIDE and words.at(j + 1) in OF | ARTICLES:
             k = after_preposition(words, j + 1) if words.at(j + 1) in OF else j + 2
@@ -205,7 +207,8 @@ class ComplementReader(NominalReader):
         if not self._open(k):
             return i
         if not phrase.office.places:
-            end = self.nominal(phrase, k, country=True) if words.at(k) in _POSTS else k
+            posted = words.at(k) in _POSTS or (words.at(k) in _SERVICES and "ministry" in phrase.office.body)
+            end = self.nominal(phrase, k, country=True) if posted else k
             return end if end > k else self._employer(phrase, i, k)
         if words.at(k) in _EMBASSIES and not phrase.own_countries:
             # "chargée d'affaires à l'ambassade du Chili à Oslo"
@@ -265,7 +268,7 @@ class ComplementReader(NominalReader):
     def _coordinated(self, phrase: Phrase, i: int) -> int:
         """ "et du Commerce", ", de l'Industrie" within one portfolio."""
         words = self.words
-        if not phrase.office.ministry or i == phrase.head_end:
+        if i == phrase.head_end or not (phrase.office.ministry or self._joins_fields(phrase, i)):
             return i
         j = words.past_joint(i)
         if j == i or not self._open(j):
@@ -284,6 +287,12 @@ class ComplementReader(NominalReader):
         organisation = organisation_table().match_token(words, k)
         end = organisation[0] if organisation else self._nouns(k)
         return end if end > k else i
+
+    def _joins_fields(self, phrase: Phrase, i: int) -> bool:
+        """True for the "et" of "directeur de la Sécurité et de la coopération" in a ministry."""
+        words = self.words
+        joined = words.at(i) == "et" and words.at(i + 1) in OF and "ministry" in phrase.office.body
+        return joined and words.at(after_preposition(words, i + 1)) in self.around["portfolios"]
 
     def _joins_adjectives(self, i: int, j: int) -> bool:
         """True for the "et" of "affaires européennes et internationales" at token i, its end at j."""

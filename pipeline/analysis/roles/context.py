@@ -27,6 +27,7 @@ from pipeline.analysis.roles.nation import Nations
 from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.outlets import organisation_of_outlet, serves_outlet
 from pipeline.analysis.roles.words import Words
+from pipeline.lexicons import lexicon
 from pipeline.memo import lazy
 
 # Those whose country is sought in the whole text where their role names none.
@@ -42,9 +43,12 @@ _EXECUTIVES = word_list("phrases", "executives")
 _DEPUTIES = word_list("phrases", "deputies")
 _ANY_BODY = frozenset({"organisation", "institution"})
 _CURIA = word_list("phrases", "curia")
+_COMMISSIONERS = word_list("phrases", "commissioners")
+_COMMISSIONS = frozenset(lexicon("roles")["phrases"]["commissions"])
 _LINKS = OF | ARTICLES
 # Offices that mark their holder for life: a former president still stands for the country, a former
 # ambassador does not.
+_MINISTERS = frozenset({"minister", "foreign_minister"})
 _GOVERNING = UNIQUE | {"minister", "deputy_minister", "military", "royal"}
 
 
@@ -98,12 +102,19 @@ class Context:
                     or self._country_of_embassy(description)
                     or self._country_of_curia(description)
                 )
+        before = {id(d): d.role_class for d in self.descriptions}
         nations = Nations(self.doc, self.words, self.descriptions)
         for description in self.descriptions:
             if self._acts_for_two_sides(description):
                 description.holder_countries.update(nations.of_two_sides(description))
             if _represents(self.words, description) and not stateless(description):
                 self._settle_country(nations, description)
+        for description in self.descriptions:
+            other = description.antecedent
+            if other is None or not description.counterpart or before[id(other)] == other.role_class:
+                continue
+            if description.role_class == before[id(other)]:  # "le secrétaire d'Etat X", once he is American
+                description.role_class = other.role_class
 
     # ------------------------------------------------------------ offices told in short
 
@@ -112,10 +123,12 @@ class Context:
         text.
         """
         for description in self.descriptions:
-            if description.bare and description.holders:
+            if description.holders:
                 self._complete_portfolio(description)
+            if description.bare and description.holders:
                 self._complete_party(description)
                 self._complete_head(description)
+                self._complete_commissioner(description)
                 self._complete_deputy(description)
             if description.organisation is None and description.country is None:
                 self._complete_organisation(description)
@@ -166,17 +179,63 @@ class Context:
     def _complete_executive(self, description: Description) -> None:
         """ "La directrice générale X" of no organisation that the text names runs a firm."""
         executive = self.words.at(description.first.head) in _EXECUTIVES
+        first = description.first
         unknown = description.organisation is None and not self.organisations
+        unknown = unknown and body_kind(self.words, first.head_end, first.end) != "io"
         if executive and unknown and description.role_class == "io_head" and description.holders:
             description.role_class = "business"
 
+    def _complete_commissioner(self, description: Description) -> None:
+        """ "Le commissaire X" in a text of no organisation that has commissioners is one of the police, or of
+        an exhibition.
+        """
+        named = {acronym for _, acronym in self.organisations}
+        if self.words.at(description.first.head) in _COMMISSIONERS and not named & _COMMISSIONS:
+            description.role_class = "other"
+
     def _complete_portfolio(self, description: Description) -> None:
-        """ "Le ministre X" where the text speaks of one ministry only, that of foreign affairs."""
-        if description.role_class != "minister" or self.words.at(description.first.head) != "ministre":
+        """ "Le ministre X" where the text speaks of one ministry only, that of foreign affairs; "le ministre
+        grec X" in a sentence whose other ministers have that portfolio.
+        """
+        first = description.first
+        if description.role_class != "minister" or self.words.at(first.head) != "ministre":
             return
-        others = {d.role_class for d in self.descriptions if d.holders and d is not description}
-        if self.foreign_affairs and not others & {"foreign_minister", "minister"}:
+        if not self._is_plain(description) or len(description.phrases) > 1 or first.former:
+            return
+        if self._meets_diplomats(description):
             description.role_class = "foreign_minister"
+        elif description.bare and self.foreign_affairs:
+            others = {d.role_class for d in self.descriptions if d.holders and d is not description}
+            if not others & {"foreign_minister", "minister"}:
+                description.role_class = "foreign_minister"
+
+    def _is_plain(self, description: Description) -> bool:
+        """Whether nothing but a country follows an office."""
+        first = description.first
+        return all(_in_spans(i, first.names) for i in range(first.head_end, description.end))
+
+    def _meets_diplomats(self, description: Description) -> bool:
+        """Whether the other ministers of a minister's sentence are all foreign ministers, each of another
+        country than his.
+        """
+        here = self.sentence_of[description.start]
+        names = {name_of(self.ents[h]) for h in description.holders}
+        others = [
+            d
+            for d in self.descriptions
+            if d is not description and self.sentence_of[d.start] == here and d.role_class in _MINISTERS
+        ]
+        full = [d for d in others if d.role_class == "foreign_minister" or not self._is_plain(d)]
+        own = set(description.own_countries)
+        abroad = all(not own & set(d.own_countries) for d in full) and bool(own)
+        elsewhere = any(
+            names & {name_of(self.ents[h]) for h in d.holders} and d not in others and not d.bare
+            for d in self.descriptions
+            if d is not description and d.role_class in _MINISTERS
+        )
+        return (
+            bool(full) and abroad and not elsewhere and {d.role_class for d in full} == {"foreign_minister"}
+        )
 
     def _complete_prelate(self, description: Description) -> None:
         """ "Le cardinal X, secrétaire d'Etat" serves the Holy See."""
@@ -362,6 +421,10 @@ class Context:
             description.role_class = strongest(
                 [class_of(self.words, p, description.country) for p in description.phrases]
             )
+
+
+def _in_spans(i: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= i < end for start, end in spans)
 
 
 def _represents(words: Words, description: Description) -> bool:

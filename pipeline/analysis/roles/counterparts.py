@@ -29,6 +29,18 @@ def _minister() -> OfficeForm:
     return found[1]
 
 
+def _pair_off(description: Description, antecedent: Description) -> None:
+    """Give each of several counterparts the class of his own: "les ministres des Finances et de la Santé, A
+    et B, et leurs homologues C et D".
+    """
+    classes = [antecedent.holder_classes.get(h) for h in antecedent.holders]
+    if len(set(classes)) < 2 or len(classes) != len(description.holders):
+        return
+    for holder, role_class in zip(description.holders, classes, strict=True):
+        if role_class is not None:
+            description.holder_classes.setdefault(holder, role_class)
+
+
 class Counterparts:
     """Settles the class of counterparts from the other descriptions of one document."""
 
@@ -52,6 +64,7 @@ class Counterparts:
             description.role_class = portfolio or description.role_class
             return
         description.role_class, description.antecedent = antecedent
+        _pair_off(description, antecedent[1])
         if description.own_countries and description.role_class in STATELESS:
             description.role_class = self._class_of_state(description.antecedent)
         if portfolio is not None and description.role_class in _MINISTERS:
@@ -80,6 +93,9 @@ class Counterparts:
 
     def _owner(self, description: Description) -> tuple[str, Description] | None:
         """The official whose predecessor or successor is meant: "le prédécesseur de Mme X"."""
+        inner = [d for d in self.descriptions if d.inside is description and not d.first.plural]
+        if inner and inner[0].role_class in _STRONG and description.first.office.same_country:
+            return inner[0].role_class, inner[0]  # "le prédécesseur du président X"
         if description.owner is None:
             return None
         return self._known_persons(description).get(name_of(self.ents[description.owner]))

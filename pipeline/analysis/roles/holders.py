@@ -141,7 +141,8 @@ class HolderFinder:
             description.holders = [touching]
         elif after is not None and not comma and self.appositions.innermost(description):
             description.holders = [after]
-        elif before is not None and self.appositions.closes(description, before, after):
+        # "X, l'aide du président Y": the name behind is that of the official inside.
+        elif before is not None and self.appositions.closes(description, before, after if comma else None):
             description.holders = [before]
         elif after is not None and comma and self.appositions.apposed(description, after):
             description.holders = [after]

@@ -52,7 +52,7 @@ def told_by_bodies(words: Words, names: Names, descriptions: list[Description]) 
     found: list[Description] = []
     for i in _cues().beginnings(words.heads):
         cue = _cues().match_token(words, i)
-        holder = names.starting.get(names.past_honorifics(cue[0])) if cue is not None else None
+        holder = _named_at(names, descriptions, cue[0]) if cue is not None else None
         if cue is None or holder is None or holder in described:
             continue
         body = _body_before(words, names, i)
@@ -65,6 +65,12 @@ def told_by_bodies(words: Words, names: Names, descriptions: list[Description]) 
         _serve(words, description, body)
         found.append(description)
     return found
+
+
+def _named_at(names: Names, descriptions: list[Description], i: int) -> int | None:
+    """Who is named at token i, his rank before him or none: "présidé par | le général X"."""
+    rank = next((d for d in descriptions if d.start == i and d.is_title and d.holders), None)
+    return rank.holders[0] if rank is not None else names.starting.get(names.past_honorifics(i))
 
 
 def _complete_relative(words: Words, names: Names, description: Description) -> None:

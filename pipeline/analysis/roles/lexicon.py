@@ -21,7 +21,13 @@ def word_list(table: str, name: str) -> frozenset[str]:
     >>> sorted(word_list("function_words", "of"))
     ['d', 'de', 'des', 'du']
     """
-    return frozenset(" ".join(pieces_of(word)) for word in lexicon("roles")[table][name])
+    return word_list_of("roles", table, name)
+
+
+@cache
+def word_list_of(file: str, table: str, name: str) -> frozenset[str]:
+    """The words of one list of a lexicon, folded."""
+    return frozenset(" ".join(pieces_of(word)) for word in lexicon(file)[table][name])
 
 
 # Small words that most readers of phrases pass over.
@@ -60,6 +66,7 @@ class Office:
     title: bool = False
     same_country: bool = False
     risen: bool = False
+    named: bool = False
     usually: str | None = None
     organisation: str | None = None
 

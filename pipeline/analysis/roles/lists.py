@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 from pipeline.analysis.roles.classes import class_of
 from pipeline.analysis.roles.descriptions import Description
-from pipeline.analysis.roles.lexicon import OF, organisation_table, word_list
+from pipeline.analysis.roles.lexicon import OF, around, organisation_table, word_list
 from pipeline.analysis.roles.names import Names
 from pipeline.analysis.roles.nationality import after_preposition, bracketed_country, country_at
 from pipeline.analysis.roles.phrases import PhraseFinder
@@ -273,3 +275,31 @@ class ListReader:
         if len(countries) == len(description.holders) > 1:
             for holder, country in zip(description.holders, countries, strict=True):
                 description.holder_countries.setdefault(holder, country)
+        if len(set(countries)) < 2:
+            self._distribute_portfolios(description)
+
+    def _distribute_portfolios(self, description: Description) -> None:
+        """ "les ministres des Finances et de la Santé, A et B": each his portfolio, in order."""
+        first = description.first
+        if not first.office.ministry or len(description.phrases) > 1 or len(description.holders) < 2:
+            return
+        parts = self._portfolios(first.head_end, description.end)
+        if len(parts) != len(description.holders):
+            return
+        for holder, (start, end) in zip(description.holders, parts, strict=True):
+            portfolio = self.finder.phrase_of(first.form, start, end)
+            description.holder_classes.setdefault(holder, class_of(self.words, portfolio, None))
+
+    def _portfolios(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The portfolios in tokens ``start`` to ``end``, each behind a "de" of its own."""
+        words = self.words
+        begins = [
+            i
+            for i in range(start, end)
+            if words.at(i) in OF
+            and words.at(after_preposition(words, i)) in around()["portfolios"]
+            and (i == start or words.at(i - 1) == "et" or words.text_at(i - 1) == ",")
+        ]
+        first = next((i for i in range(start, end) if words.at(i) in OF), end)
+        begins = sorted({first, *begins} - {end})
+        return list(itertools.pairwise([*begins, end]))

@@ -60,10 +60,22 @@ class PhraseFinder:
             if self._is_acronym(token - 1):
                 continue
             read = self.words.first[head_end]
-            if form.office.role_class != "none":
+            if form.office.named:
+                head_end = self._before_name(token, head_end)
+            if form.office.role_class != "none" and head_end > token:
                 phrase = self.read(piece, head_end, form)
                 yield phrase
                 yield from self._elided(phrase)
+
+    def _before_name(self, head: int, head_end: int) -> int:
+        """The end of a noun that is an office only before a name ("le démocrate X", "le Gén. X"), its dot
+        included; its beginning elsewhere.
+        """
+        before = self.words.at(head - 1)
+        end = head_end + 1 if self.words.text_at(head_end) == "." else head_end
+        nominal = before in self.around["determiners"] or before in self.around["contracted"]
+        titled = self.words.capitalised(head - 1) and not self.words.doc[head - 1].is_sent_start
+        return end if nominal and not titled and end in self.stops else head  # not "Les Républicains X"
 
     def _elided(self, phrase: Phrase) -> Iterator[Phrase]:
         """ "celui de Turquie" after "l'ambassadeur de Russie": the same office of another country."""

@@ -50,7 +50,7 @@ def told_before(clause: Clause, start: int, count: int, here: tuple[str | None, 
         kept = _facing_pronouns(earlier)
         told = [u for u in earlier.free_units() if u.preposition is None]
         last = [u for u in told if id(u) in kept or _is_voice(earlier, u)]
-        units.extend(u for u in told if u not in last)
+        units.extend(u for u in told if all(u is not each for each in last))
         passed.extend(last)
         count -= not kept
     return [*units, *passed]

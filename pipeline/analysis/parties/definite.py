@@ -166,10 +166,11 @@ class DefiniteRoles:
         """The one person of the nearest sentence before who acts in it and may be called so, if the role's
         own sentence does not name him too (``X a salué le chef de l'Etat``).
         """
-        if role.former and not role.countries and not self.memory.discourse.precedes_verb(role.end):
+        if role.former and not role.countries and not self.memory.discourse.acts(role.end):
             return None
         for back, entries in enumerate(self.memory.backwards(role.start, _NEAR_SENTENCES)):
             acting = [e for e in entries if e.free and e.mention.form == "name"]
+            acting = [e for e in acting if not pronouns.faces_pronoun(self.memory, e)]
             found = {p for e in acting for p in e.mention.parties if fits.get(p) == Fit.EPITHET}
             if found and back:
                 alone = len(found) == 1 and not found & self.names.named_beside(role)

@@ -31,6 +31,8 @@ _CONJUNCTIONS = words("functions", "conjunctions")
 _COMPARING = words("functions", "comparing")
 _ATTENDING = pattern("attending")
 _CUE_WINDOW = 5
+_LONGEST_ASIDE = 14
+_CLOSING_ASIDE = frozenset([",", ".", ";", ":"])
 _PREDICATE = frozenset(["VERB", "AUX", "ADV", "PRON"])
 _CUED: tuple[Function, ...] = ("attendance", "attribution", "replaced", "leader", "member", "partner")
 
@@ -84,6 +86,15 @@ class Discourse:
         while i < len(self.doc) and (self.doc[i].lower_ in _BEFORE_VERB or self.doc[i].pos_ == "ADV"):
             i += 1
         return i < len(self.doc) and is_finite(self.doc[i])
+
+    def acts(self, end: int) -> bool:
+        """Whether a verb follows, be it behind what is said between two commas (``L'ancien opposant, élu en
+        mai, a …``).
+        """
+        if self.precedes_verb(end) or end >= len(self.doc) or self.doc[end].text != ",":
+            return self.precedes_verb(end)
+        close = next((i for i in range(end + 1, len(self.doc)) if self.doc[i].text in _CLOSING_ASIDE), end)
+        return self.doc[close].text == "," and close - end < _LONGEST_ASIDE and self.precedes_verb(close)
 
     def governor(self, start: int) -> str | None:
         """The preposition that governs an expression, contracted forms taken apart, None for a subject or

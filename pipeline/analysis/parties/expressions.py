@@ -22,7 +22,7 @@ from pipeline.records import BodyMention, RoleMention
 AnaphorKind = Literal[
     "tonic_masculine", "tonic_feminine", "tonic_plural",
     "masculine", "feminine", "plural", "nearest_masculine", "nearest_feminine", "nearest_plural",
-    "concerned_masculine", "concerned_feminine", "national", "regional", "former", "latter", "speaker",
+    "concerned_masculine", "concerned_feminine", "national", "followed", "former", "latter", "speaker",
     "other_side", "other_sides", "visitor", "both", "sides", "three", "four", "five", "couple",
 ]  # fmt: skip
 
@@ -94,7 +94,7 @@ def find_expressions(doc: Page) -> list[Expression]:
             found.append(Expression(body.start, body.end, body=body))
             taken.update(range(body.start, body.end))
     beginning = {e.start: e for e in found if e.name is not None or e.role is not None}
-    for anaphor in [*_of_nation(doc), *anaphors, *_nationals(doc)]:
+    for anaphor in [*_of_nation(doc), *anaphors, *_nationals(doc), *_followed(doc)]:
         apposed = _apposed(doc, anaphor, beginning)
         if apposed is not None:
             apposed.start = anaphor.start
@@ -432,7 +432,7 @@ def _nationals(doc: Page) -> Iterator[Expression]:
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if country_of_demonym(token.text) is None:
             if _is_of_region(doc, token):
-                yield Expression(article.i, token.i + 1, anaphor="regional")
+                yield Expression(article.i, token.i + 1, anaphor="followed")
         elif following is None or not (following.text[:1].isupper() or following.text == "-"):
             yield Expression(article.i, token.i + 1, anaphor="national")
 
@@ -445,7 +445,24 @@ def _is_of_region(doc: Page, token: Word) -> bool:
         return False
     if token.lower_ in words("functions", "no_inhabitants") or country_of_place(token.text) is not None:
         return False
-    i = token.i + 1
+    return _is_followed_by_verb(doc, token.i + 1)
+
+
+def _followed(doc: Page) -> Iterator[Expression]:
+    """``Le sexagénaire a …``, ``la conservatrice allemande y a …``: what the one told of is, as subject."""
+    nouns = words("relational", "followed")
+    for article, noun in pairwise(doc.words):
+        if noun.lower_ not in nouns or article.lower_ not in _SINGULAR_ARTICLES:
+            continue
+        end = noun.i + 1
+        while end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].text.islower():
+            end += 1
+        if _is_followed_by_verb(doc, end):
+            yield Expression(article.i, end, anaphor="followed")
+
+
+def _is_followed_by_verb(doc: Page, i: int) -> bool:
+    """Whether a conjugated verb stands at a token, clitics passed over."""
     while i < len(doc) and doc[i].lower_ in _BEFORE_VERB:
         i += 1
     return i < len(doc) and _is_finite(doc[i])

@@ -145,15 +145,15 @@ def someone_else(memory: Memory, start: int, gender: str) -> tuple[int, ...]:
     if (
         first is not None
         and subject
-        and (_faces_pronoun(memory, first) or _is_compatriot(memory, first, subject))
+        and (faces_pronoun(memory, first) or _is_compatriot(memory, first, subject))
     ):
         named = [e for e in found if memory.parties[e.mention.parties[0]].name is not None]
-        free = (e for e in named if not _faces_pronoun(memory, e) and not _is_compatriot(memory, e, subject))
+        free = (e for e in named if not faces_pronoun(memory, e) and not _is_compatriot(memory, e, subject))
         first = next(free, first)
     return first.mention.parties if first is not None else ()
 
 
-def _faces_pronoun(memory: Memory, entry: Entry) -> bool:
+def faces_pronoun(memory: Memory, entry: Entry) -> bool:
     """Whether a mention is the subject of a verb with a pronoun for object (``Y l'a reçu``): the text goes on
     about whom that pronoun keeps up.
     """

@@ -189,7 +189,7 @@ class Register:
             return pronouns.one_of_pair(memory, start, first=kind == "former"), "pronoun"
         if kind == "national":
             return pronouns.inhabitant(memory, expression), "pronoun"
-        if kind == "regional":
+        if kind == "followed":
             return pronouns.followed(memory, expression), "pronoun"
         gender = "f" if kind in ("feminine", "nearest_feminine", "concerned_feminine") else "m"
         if kind in ("nearest_masculine", "nearest_feminine"):

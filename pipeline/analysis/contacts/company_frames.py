@@ -57,6 +57,12 @@ def may_be_of_two_states(clause: Clause, one: list[Unit], other: list[Unit]) -> 
     return all(sides) and any(known) and any(b and not k for b, k in zip(bare, known, strict=True))
 
 
+def are_host_and_ambassador(clause: Clause, one: list[Unit], other: list[Unit]) -> bool:
+    """Whether one side is an ambassador and the other is none: he serves in the other's capital."""
+    sides = [{clause.doc._.parties[p].role_class for p in parties_of(units)} for units in (one, other)]
+    return sum(side == {"ambassador"} for side in sides) == 1
+
+
 def are_a_pair(clause: Clause, units: list[Unit]) -> bool:
     """Whether units name two persons of two states, one of them an official at least."""
     parties = [clause.doc._.parties[p] for p in parties_of(units)]

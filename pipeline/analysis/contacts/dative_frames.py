@@ -10,7 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.company_frames import are_of_two_states, sets_scene
+from pipeline.analysis.contacts.company_frames import (
+    are_host_and_ambassador,
+    are_of_two_states,
+    sets_scene,
+)
 from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
@@ -52,7 +56,7 @@ def _frame(clause: Clause, verb: int, there: bool) -> Frame | None:
         return None
     afar = pattern("company", "at_distance").match(clause.doc[verb].lower_) and not sets_scene(clause)
     there = (there and not afar) or _came_to(clause, subject, other)
-    if not there and not _are_host_and_ambassador(clause, subject, other):
+    if not there and not are_host_and_ambassador(clause, subject, other):
         return None
     frame = make_frame("meeting", SAID_TO, clause, (group.start, group.verb + 1), subject, other, group)
     if frame is not None:
@@ -93,8 +97,3 @@ def _came_to(clause: Clause, host: list[Unit], guest: list[Unit]) -> bool:
         if told.issuperset(parties_of(guest)) and any(p.circumstance and p.country in states for p in places):
             return True
     return False
-
-
-def _are_host_and_ambassador(clause: Clause, one: list[Unit], other: list[Unit]) -> bool:
-    sides = [{clause.doc._.parties[p].role_class for p in parties_of(units)} for units in (one, other)]
-    return sum(side == {"ambassador"} for side in sides) == 1

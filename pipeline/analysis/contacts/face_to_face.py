@@ -21,6 +21,8 @@ from pipeline.analysis.contacts.dative_frames import dative_frames
 from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.placing_frames import placing_frames
+from pipeline.analysis.contacts.signing_frames import signing_frames
 from pipeline.analysis.contacts.slots.complements import direct_object
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.subjects import earlier_subject
@@ -150,17 +152,24 @@ def _opposite(clause: Clause) -> Iterator[Frame]:
 
 
 def _between(clause: Clause) -> Iterator[Frame]:
-    """``Le sort du barrage s'est joué jeudi, à P, entre X et Y``."""
+    """``Le sort du barrage s'est joué jeudi, à P, entre X et Y``, ``Il y a eu mardi, entre X et Y, …``."""
     among = [unit for unit in clause.free_units() if unit.preposition == "entre"]
-    if not among or not sets_scene(clause):
+    dated = bool(clause.time_at or clause.place_at)
+    if not among or not (dated or sets_scene(clause)):
         return
     for unit in among:
-        group = _verb_near(clause, unit)
-        if group is None or pattern("company", "settled").fullmatch(clause.doc[group.verb].lower_) is None:
-            continue
-        pair = coordinated_right(clause, unit)
-        if group.voice == "reflexive" and are_a_pair(clause, pair):
+        group, pair = _verb_near(clause, unit), coordinated_right(clause, unit)
+        if group is not None and are_a_pair(clause, pair) and _settles(clause, group, unit):
             yield from _frame(clause, "se_jouer_entre", group, pair, [])
+
+
+def _settles(clause: Clause, group: VerbGroup, unit: Unit) -> bool:
+    """Whether a verb says that something was said or settled between two."""
+    before = clause.text(clause.start, unit.left)
+    if pattern("company", "between_them").search(before) is not None:
+        return pattern("company", "no_talk_between").search(clause.lower) is None
+    told = {clause.doc[i].lower_ for i in range(group.verb, min(group.verb + 2, clause.end))}
+    return group.voice == "reflexive" and any(map(pattern("company", "settled").fullmatch, told))
 
 
 def _on_the_line(clause: Clause) -> Iterator[Frame]:
@@ -198,7 +207,17 @@ def _ends_in(clause: Clause, unit: Unit, key: str) -> bool:
     return re.search(rf"(?:{pattern('company', key).pattern})$", before.rstrip()) is not None
 
 
-_BUILDERS = (_under_a_roof, _of_visitors, _behind_doors, _opposite, _between, _on_the_line, dative_frames)
+_BUILDERS = (
+    _under_a_roof,
+    _of_visitors,
+    _behind_doors,
+    _opposite,
+    _between,
+    _on_the_line,
+    dative_frames,
+    placing_frames,
+    signing_frames,
+)
 
 
 # ---------------------------------------------------------------- verbs

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.company_frames import are_a_pair, may_be_of_two_states, sets_scene
+from pipeline.analysis.contacts.company_frames import (
+    are_a_pair,
+    are_host_and_ambassador,
+    may_be_of_two_states,
+    sets_scene,
+)
 from pipeline.analysis.contacts.frames import Frame, by_state, make_frame, names_person, of_two_states
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.lists import coordinated_right
@@ -65,7 +70,7 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
         subject = _main_clause_subject(clause, other)
     if not subject and other and other[0].end <= group.start:
         subject = object_units(clause, match.end)  # "À sa table ont pris place X et Y"
-    if entry.scene and not (sets_scene(clause) and may_be_of_two_states(clause, subject, other)):
+    if entry.scene and not _see_each_other(clause, group, subject, other):
         return None
     span = (group.start, match.end)
     frame = make_frame(entry.kind, entry.name, clause, span, subject, other, group, entry.reciprocal)
@@ -76,6 +81,16 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     elif frame is not None and entry.round:
         frame.sides = [part for side in frame.sides for part in by_state(clause, side, True)]
     return frame
+
+
+def _see_each_other(clause: Clause, group: VerbGroup, one: list[Unit], other: list[Unit]) -> bool:
+    """Whether what one does to another tells that both were there: the sentence sets a scene, or one is the
+    other's ambassador.
+    """
+    there = sets_scene(clause)
+    if not there and group.object_clitic is None:
+        there = are_host_and_ambassador(clause, one, other)
+    return there and may_be_of_two_states(clause, one, other)
 
 
 def _takes_dative(match: PhraseMatch) -> bool:

@@ -28,6 +28,7 @@ Voice = Literal["active", "reflexive", "passive"]
 
 _PREFIXES: dict[str, Voice] = {"se ": "reflexive", "s'": "reflexive", "être ": "passive"}
 _RELATIVES = words("clauses", "relatives")
+_ONLY = ("que", "qu'")
 _LONGEST_GAP = 25
 # The last vowel of a stem that a silent ending opens: "peser", "il pèse".
 _OPENED = re.compile(r"(?<=.)[eé]([dgjlmnrsv])$")
@@ -222,7 +223,7 @@ def _match(
         if match.start() > limit:
             return None
         start, end = _tokens(clause, match.start(), match.end())
-        if start > group.verb and _may_part(clause, entry, range(group.verb + 1, start)):
+        if start > group.verb and _may_part(clause, entry, group, range(group.verb + 1, start)):
             return PhraseMatch(entry, group, start, end, passive)
     return None
 
@@ -244,7 +245,7 @@ def _matches(
                 yield match
 
 
-def _may_part(clause: Clause, entry: PhraseEntry, gap: range) -> bool:
+def _may_part(clause: Clause, entry: PhraseEntry, group: VerbGroup, gap: range) -> bool:
     """Whether what stands between a verb and the words of its phrase leaves them one phrase."""
     for i in _beside_incises(clause, gap.start, gap.stop):
         unit = clause.unit_at.get(i)
@@ -253,6 +254,8 @@ def _may_part(clause: Clause, entry: PhraseEntry, gap: range) -> bool:
                 return False
             continue
         token = clause.doc[i]
+        if token.lower_ in _ONLY and group.negated:
+            continue  # "n'est sorti qu'à minuit du bureau de"
         if token.lower_ in _RELATIVES or token.text in ";:" or is_finite_verb(clause, i):
             return False
         free = i in clause.time_at or i in clause.place_at or token.lower_ in _circumstances()

@@ -38,9 +38,15 @@ def enabled_to_do(clause: Clause, group: VerbGroup) -> list[Unit] | None:
             named = [u for u in clause.free_units() if i < u.left < group.start and u.preposition == "à"]
             dative = _DATIVE.intersection(clause.doc[j].lower_ for j in range(max(clause.start, i - 3), i))
             return named or (_told_before(clause) if dative else None)
-        if clause.doc[i].text in (",", ";", ":"):
+        if clause.doc[i].text in (";", ":") or (clause.doc[i].text == "," and not _of_aside(clause, i)):
             break
     return None
+
+
+def _of_aside(clause: Clause, comma: int) -> bool:
+    """Whether a comma stands beside a time or place (``a permis, hier à Oslo, au président X de …``)."""
+    circumstance = clause.time_at | clause.place_at
+    return not circumstance.isdisjoint((comma - 1, comma + 1))
 
 
 def _charged_with(clause: Clause, group: VerbGroup) -> list[Unit]:

@@ -125,7 +125,7 @@ def _nameless_place(clause: Clause, start: int, reach: int) -> PlacePhrase | Non
             continue
         offset = clause.doc[start].idx
         span = clause.doc.char_span(offset + match.start(), offset + match.end(), alignment_mode="expand")
-        last = None if key == "home" else _last_country(clause, start + 1)
+        last = None if key == "home" else _last_country(clause, start + 1) or _next_country(clause, start + 1)
         country = last or _home_country(clause)
         if span is None or _weight(clause, range(start, span.start)) > reach:
             continue
@@ -150,6 +150,11 @@ def _home_country(clause: Clause) -> str | None:
 def _last_country(clause: Clause, before: int) -> str | None:
     found = last_place(clause, before)
     return found.country if found is not None else None
+
+
+def _next_country(clause: Clause, start: int) -> str | None:
+    """The country of the first city or country that a sentence names after a token."""
+    return next((ent._.country for ent in located(clause) if ent.start > start), None)
 
 
 def home_place(clause: Clause, at: int) -> PlacePhrase | None:

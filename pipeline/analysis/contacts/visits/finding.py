@@ -109,14 +109,18 @@ def _gapped(clause: Clause, visit: Frame) -> Iterator[Frame]:
 
 
 def _joined(clause: Clause, told: Told) -> Iterator[Frame]:
-    """``Y l'accompagnait``, ``Y et Z sont du voyage``: more visitors of the visit told of just before."""
-    match = next(iter(clause.found("visits", "companions")), None)
-    if match is None:
+    """``Y l'accompagnait``, ``Y et Z sont du voyage``, ``La délégation est composée de Y``: more of
+    the visitors of the visit told of just before.
+    """
+    members = bool(clause.found("visits", "membership"))
+    if not members and not clause.found("visits", "companions"):
         return
     leader: set[int] = set()
     for earlier in clause.before(MEMORY):
         for visit in told(earlier):
             leader = leader or set(visit.sides[0])
+            if members and any(clause.doc._.parties[p].name is not None for p in leader):
+                return  # another delegation's
             newcomers = _newcomers(clause, visit)
             if newcomers and leader & set(visit.sides[0]):
                 yield Frame(

@@ -36,6 +36,9 @@ _DOING_REACH = 5
 _COMPLETE = frozenset(["through", "leave", "expect", "host", "left"])
 _RECEIVING = words("stays", "seeing")
 _ARRIVING = ("arriver", "débarquer", "atterrir")
+# Verbs whose length stands behind them, and how far before the others what they need may stand.
+_LASTING = ("rester", "demeurer")
+_NEEDED_BEFORE = 20
 # What the plane of a visitor does.
 _FLYING = ("poser", "atterrir", "envoler", "décoller")
 _OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
@@ -79,10 +82,8 @@ def _is_complete(clause: Clause, lemma: str, verb: int) -> bool:
         return False
     if lemma not in lexicon("visits")["visit_needs"]:
         return True
-    return (
-        pattern("visit_needs", lemma).search(clause.text(max(clause.start, verb - 20), clause.end))
-        is not None
-    )
+    start = verb if lemma in _LASTING else max(clause.start, verb - _NEEDED_BEFORE)
+    return pattern("visit_needs", lemma).search(clause.text(start, clause.end)) is not None
 
 
 def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
@@ -90,6 +91,8 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
         return None
     if lemma == "consacrer" and group.voice != "active":
         return None
+    if lemma == "être" and group.object_clitic is not None:
+        return None  # "reçu par X à P, il le fut par Y à Q"
     start = group.verb + 1
     if lemma == "être":
         place = place_beside(clause, start)

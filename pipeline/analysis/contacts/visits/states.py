@@ -166,7 +166,7 @@ def headline_stays(clause: Clause) -> Iterator[Stay]:
             or unit.left != first_word(clause)
         ):
             continue
-        if "," in unit.mention.text:
+        if "," in unit.mention.text or clause.doc[unit.left].lower_ == "des":
             continue
         place = place_beside(clause, unit.end)
         joined = place is not None and not any(clause.doc[i].is_punct for i in range(unit.end, place.start))

@@ -48,6 +48,14 @@ JOURNEYS = [
     (f"Mardi, {MINISTER} a foulé le sol du Lesotho.", ["held Sofie Vandamme > LS 2024-05-14"]),
     (f"Samedi, {MINISTER} a fait escale à Nadi, aux Fidji.", ["held Sofie Vandamme > FJ 2024-05-11"]),
     (
+        "Une délégation du Sénat chilien séjourne depuis lundi au Bénin. La délégation est conduite par la sénatrice chilienne Ana Rojas.",
+        ["held Ana Rojas > BJ 2024-05-13"],
+    ),
+    (
+        f"Reçue lundi à Oslo par Per Lie, {MINISTER} le fut mardi à Riga par Inga Kalnina.",
+        [],
+    ),
+    (
         f"Le voyage que {MINISTER} projetait pour juin à Lomé n'aura pas lieu.",
         ["not_held Sofie Vandamme > TG 2024-06"],
     ),

@@ -23,6 +23,9 @@ _BOUNDARIES = words("clauses", "boundaries")
 _AHEAD = "rendez-vous"
 # The rules of what one does with another face to face.
 _IN_PERSON = "_sur_place"
+# What may stand in the apposition of a subject, and how many words say what of a clause with "que".
+_APPOSED = ("ADV", "DET", "ADJ", "NOUN")
+_SAYING_REACH = 5
 _LINKS = words("lists", "infinitive_links")
 _JOINING = words("lists", "joining_infinitives")
 
@@ -42,7 +45,7 @@ def status_of(frame: Frame) -> Status:
         return _of_noun(frame)
     if frame.rule == "attendre" and group.tense == "present" and not group.negated:
         return "planned"
-    if _is_ruled_out(frame.clause, group):
+    if _is_ruled_out(frame.clause, group) or _is_hearsay_denied(frame):
         return "not_held"
     if frame.rule.endswith(_IN_PERSON) and _is_attempted(frame.clause, group):
         return "held"
@@ -129,19 +132,45 @@ def _opening_of(clause: Clause, group: VerbGroup) -> str:
 
 
 def _is_ruled_out(clause: Clause, group: VerbGroup) -> bool:
-    """``a exclu que X rencontre Y``, ``dément que X ait reçu Y``: right behind ``que`` stands the subject."""
+    """``a exclu que X rencontre Y``, ``dément, par la voix de Z, que X, président, ait reçu Y``: behind
+    ``que`` stands the subject.
+    """
     for i in range(group.start - 1, clause.start, -1):
         if i in clause.unit_at or i in clause.time_at or i in clause.place_at:
             continue
         if clause.doc[i].lower_ in ("que", "qu'"):
-            before = clause.text(max(clause.start, i - 5), i + 1)
-            return (
-                re.search(rf"(?:{pattern('status', 'ruled_out').pattern})$", before, re.IGNORECASE)
-                is not None
-            )
-        if clause.doc[i].pos_ != "ADV":
+            return pattern("status", "ruled_out").search(_saying_before(clause, i)) is not None
+        if clause.doc[i].pos_ not in _APPOSED and clause.doc[i].text != ",":
             return False
     return False
+
+
+def _saying_before(clause: Clause, that: int) -> str:
+    """The words before ``que`` that say something of what it tells, times and what stands between commas
+    left out.
+    """
+    said: list[str] = []
+    i = that - 1
+    while i >= clause.start and len(said) < _SAYING_REACH:
+        if clause.doc[i].text == ",":
+            i = next((k for k in range(i - 1, clause.start - 1, -1) if clause.doc[k].text == ","), -1)
+        elif i not in clause.time_at and i not in clause.place_at and i not in clause.unit_at:
+            said.append(clause.doc[i].lower_)
+        i -= 1
+    return _joined(reversed(said))
+
+
+def _is_hearsay_denied(frame: Frame) -> bool:
+    """``L'information selon laquelle X aurait vu Y est fausse``, ``X aurait vu Y. Le palais dément.``"""
+    if not is_hearsay(frame):
+        return False
+    clause = frame.clause
+    after = clause.text(frame.trigger_end, clause.end)
+    following = clause.following.lower if clause.following is not None else ""
+    return (
+        pattern("status", "unfounded").search(after) is not None
+        or pattern("status", "denial").search(following) is not None
+    )
 
 
 def _is_perfect(clause: Clause, group: VerbGroup) -> bool:
@@ -249,6 +278,8 @@ def _is_negated(clause: Clause, group: VerbGroup) -> bool:
         return True
     if pattern("status", "not_only").search(text):
         return False
+    if pattern("status", "at_no_time").search(clause.text(clause.start, group.start)):
+        return True
     return pattern("status", "negating").search(text) is not None
 
 

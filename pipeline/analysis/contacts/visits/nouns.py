@@ -11,7 +11,7 @@ from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.stays import last_place, object_place, place_after, place_before, scene_before
 from pipeline.analysis.contacts.verbs import VerbGroup
 from pipeline.analysis.contacts.visits.cities import visited
-from pipeline.analysis.contacts.visits.owners import Told, owners_of
+from pipeline.analysis.contacts.visits.owners import Told, owners_of, possessive_before
 from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, matches_of, subject_of
 from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.places import PlacePhrase
@@ -80,7 +80,14 @@ def _noun(clause: Clause, start: int, end: int, told: Told) -> Stay | None:
     place = place or visited(clause, start) or _just_told(clause, start, end)
     if place is None:
         return None
-    return Stay("visite_de", start, end, owners_of(clause, start, end, told), place)
+    guest = bool(possessive_before(clause, start)) and _is_of_guest(clause, start, end)
+    owners = owners_of(clause, start, end, told)
+    return Stay("visite_de", start, end, owners, place, certain=guest, stays=guest)
+
+
+def _is_of_guest(clause: Clause, start: int, end: int) -> bool:
+    """``son séjour à P``, ``leur escale à P``: nobody has one at home."""
+    return pattern("visits", "of_guest").fullmatch(clause.text(start, end)) is not None
 
 
 def _is_forgone(clause: Clause, verb: VerbGroup) -> bool:

@@ -27,7 +27,7 @@ def owners_of(clause: Clause, start: int, end: int, told: Told) -> list[list[Uni
     """Whose stay a noun tells of: its complement's, its possessive's, that of the subject of its sentence.
     ``told``: the visits that an earlier sentence told of.
     """
-    possessive = _possessive(clause, start)
+    possessive = possessive_before(clause, start)
     if possessive:
         return _possessors(clause, start, possessive in _PLURAL_POSSESSIVES)
     owner = _complement(clause, end) or _of_whom(clause, start)
@@ -43,7 +43,7 @@ def owners_of(clause: Clause, start: int, end: int, told: Told) -> list[list[Uni
     return _possessors(clause, start, False)
 
 
-def _possessive(clause: Clause, start: int) -> str:
+def possessive_before(clause: Clause, start: int) -> str:
     """The possessive before a noun (``sa première visite``), empty when there is none."""
     for i in range(start - 1, max(clause.start, start - 3) - 1, -1):
         word = clause.doc[i].lower_

@@ -40,6 +40,9 @@ _IN = ("à", "dans")
 # How far behind a ministry he may be named who received somebody there (", où le ministre X").
 _WHERE_REACH = 2
 _UNDERGONE = ("passive", "bare_participle")
+_INFINITIVE_ENDINGS = ("er", "ir", "re")
+_BEFORE_INFINITIVES = words("clauses", "before_infinitives")
+_BEFORE_NOUNS = words("clauses", "before_nouns")
 _LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
 _TO = ("à", "à l'intention de")
 
@@ -74,24 +77,11 @@ def _is_noun(clause: Clause, i: int) -> bool:
         return False  # a gerund
     if before.lower_ in _CONTRACTED:
         return True  # "lors du dîner"
-    if before.lower_ in (
-        "de",
-        "d'",
-        "en",
-        "sans",
-        "une",
-        "un",
-        "cette",
-        "ce",
-        "sa",
-        "son",
-        "leur",
-        "première",
-        "dernière",
-    ):
-        return clause.doc[i].pos_ in ("NOUN", "PROPN", "ADJ") or not clause.doc[i].lower_.endswith(
-            ("er", "ir", "re")
-        )
+    infinitive = clause.doc[i].lower_.endswith(_INFINITIVE_ENDINGS)
+    if before.lower_ in _BEFORE_INFINITIVES:
+        return not infinitive
+    if before.lower_ in _BEFORE_NOUNS:
+        return clause.doc[i].pos_ in ("NOUN", "PROPN", "ADJ") or not infinitive
     return before.pos_ == "DET" and clause.doc[i].pos_ == "NOUN"
 
 
@@ -199,7 +189,10 @@ def _noun_of_contact() -> re.Pattern[str]:
 def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     span = (group.start, group.verb + 1)
     if group.voice in _UNDERGONE or pattern("modifiers", "seen_to").search(group.governor):
-        host = complement_units(clause, group.verb + 1, _AT if entry.passive else _BY)
+        where = _AT if entry.passive else _BY
+        host = complement_units(clause, group.verb + 1, where) or fronted_complement(
+            clause, group.start, where
+        )
         if not host and group.voice == "passive":
             host = _at_ministry(clause, group)
         if not host and entry.passive:
@@ -246,7 +239,7 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
         rule = f"se_{entry.lemma}"
         return make_frame(entry.kind, rule, clause, span, subject, partner, group, True)
     if group.voice in _UNDERGONE:
-        agent = complement_units(clause, group.verb + 1, _BY)
+        agent = complement_units(clause, group.verb + 1, _BY) or fronted_complement(clause, group.start, _BY)
         return (
             make_frame(entry.kind, f"{entry.lemma}_par", clause, span, agent, subject, group)
             if agent
@@ -311,7 +304,11 @@ def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[
 
 def _to_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     span = (group.start, group.verb + 1)
-    partner = complement_units(clause, group.verb + 1, _TO) or clitic_units(clause, group, subject)
+    partner = (
+        complement_units(clause, group.verb + 1, _TO)
+        or fronted_complement(clause, group.start, _TO)
+        or clitic_units(clause, group, subject)
+    )
     if (not partner and group.voice != "reflexive") or group.voice == "bare_participle":
         return None
     return make_frame(entry.kind, f"{entry.lemma}_à", clause, span, subject, partner, group, reciprocal=True)

@@ -34,7 +34,9 @@ _CUE_WINDOW = 5
 _LONGEST_ASIDE = 14
 _CLOSING_ASIDE = frozenset([",", ".", ";", ":"])
 _PREDICATE = frozenset(["VERB", "AUX", "ADV", "PRON"])
-_CUED: tuple[Function, ...] = ("attendance", "attribution", "replaced", "leader", "member", "partner")
+_CUED: tuple[Function, ...] = (
+    "subject", "attendance", "attribution", "replaced", "leader", "member", "partner",
+)  # fmt: skip
 
 
 class Discourse:

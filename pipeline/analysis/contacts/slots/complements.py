@@ -19,6 +19,7 @@ _ACCUSATIVE = words("verb_group", "accusative_clitics")
 _OF = ("de", "d'")
 # How a participle ends that agrees with several.
 _OF_SEVERAL = ("és", "ées", "us", "ues", "ts", "tes")
+_TO_WHOM = words("relatives", "contracted") & words("relatives", "to_which")
 _AMONG = ("lesquels", "lesquelles")
 _SUCH = words("lists", "such")
 _MAX_DISTANCE = 60
@@ -137,6 +138,8 @@ def fronted_complement(clause: Clause, before: int, prepositions: tuple[str, ...
             if clause.doc[i - 1].lower_ in prepositions:
                 return antecedent(clause, i - 1)
             break
+        if clause.doc[i].lower_ in _TO_WHOM and "à" in prepositions:
+            return antecedent(clause, i)
     return []
 
 

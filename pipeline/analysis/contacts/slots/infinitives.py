@@ -70,13 +70,16 @@ def _told_before(clause: Clause) -> list[Unit]:
 
 def has_turn(clause: Clause, unit: Unit) -> bool:
     """``c'était au tour de X d'être reçu``, ``a donné l'occasion à X de rencontrer Y``, ``a chargé X de
-    rencontrer Y``: X is the subject of the infinitive.
+    rencontrer Y``, ``l'occasion, pour X, de rencontrer Y``: X is the subject of the infinitive.
     """
     if unit.preposition == "à":
         before = clause.text(max(clause.start, unit.left - _CHANCE_REACH), unit.left)
         after = clause.text(unit.end, min(clause.end, unit.end + _CHANCE_REACH))
         gives = pattern("modifiers", "giving").search(before) and pattern("modifiers", "chance").match(after)
         return bool(gives) or pattern("modifiers", "enabling").search(before) is not None
+    if unit.preposition == "pour":
+        before = clause.text(max(clause.start, unit.left - _CHANCE_REACH), unit.left)
+        return pattern("modifiers", "opportune").search(before) is not None
     if unit.preposition is None:
         before = clause.text(max(clause.start, unit.left - 2), unit.left) + " "
         return pattern("modifiers", "charging").search(before) is not None

@@ -33,6 +33,8 @@ _ADJOINING = words("clauses", "adjoining")
 _WHICH = words("relatives", "which")
 _SPEAKERS = words("clauses", "speakers")
 _SUBJECT_PRONOUNS = words("clauses", "subject_pronouns")
+# Forms of verbs whose subject is that of the main clause.
+_OF_MAIN_SUBJECT = ("gerund", "infinitive")
 _OPENING = ("«", '"', "“")
 _CLOSING = ("»", '"', "”")
 
@@ -70,7 +72,7 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
             if group.tense == "infinitive" and has_turn(clause, unit):
                 return coordinated_right(clause, unit)
             object_ = _is_governed_object(clause, unit) or is_of_listed_infinitive(clause, unit, group)
-            object_ = object_ and not (group.tense == "gerund" and _is_inverted_speaker(clause, unit))
+            object_ = object_ and not (group.tense in _OF_MAIN_SUBJECT and _is_inverted_speaker(clause, unit))
             if unit.preposition is None and not object_:
                 earlier = _finite_verb_before(clause, unit.left) if coordinated else None
                 if earlier is not None and depth < 4:

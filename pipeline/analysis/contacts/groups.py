@@ -15,6 +15,7 @@ _SHARED_PREPOSITIONS = words("lists", "shared_prepositions")
 _LEADING_REACH = 5
 # Parts of speech beside times and places in what may open a sentence before a participle.
 _OPENING = ("ADP", "DET", "PUNCT", "ADV", "SPACE", "CCONJ")
+_OF = frozenset(["de", "d'", "du", "des"])
 _LED = "sous la conduite de"
 _CHAIRED = "sous la présidence de"
 
@@ -42,6 +43,7 @@ def settle_lists(clause: Clause) -> None:
         leaders = leaders or _introduced(clause, unit, "members", (None, "à", "de"))
         leaders = leaders or _instances(clause, unit)
         named_here = leaders
+        leaders = [*_led_before(clause, unit, leaders), *leaders]
         leaders = leaders or _known_leaders(clause, unit) or _leaders_to_come(clause, unit)
         if leaders and (unit.mention.form == "body" or clause.doc._.parties[unit.mention.parties[0]].plural):
             unit.leaders = leaders
@@ -66,6 +68,30 @@ def _instances(clause: Clause, unit: Unit) -> list[Unit]:
             likened = pattern("modifiers", "likened").fullmatch(between) is not None
             listed = coordinated_right(clause, other) if likened else []
             return [] if not listed or opens_clause(clause, listed[-1]) else listed
+    return []
+
+
+def _led_before(clause: Clause, unit: Unit, members: list[Unit]) -> list[Unit]:
+    """Who leads a delegation beside the members named here: ``Les présidents X et Y sont à P. La délégation,
+    qui comprenait aussi Z, …``, ``X est à P. Sa délégation …``; ``X menait la délégation que Y a reçue``.
+    """
+    own = pattern("modifiers", "own_delegation").fullmatch(unit.mention.text.lower()) is not None
+    if unit.mention.form != "body" or not (own or _is_delegation(unit)):
+        return []
+    besides = clause.text(unit.end, members[0].left) if members else ""
+    told = pattern("modifiers", "besides_leaders").search(besides) is not None
+    if told or (own and unit.preposition is None and not any(u.end <= unit.left for u in clause.units)):
+        return [u for u in _acting_before(clause) if all(u.parties != m.parties for m in members)]
+    relative = pattern("modifiers", "on_delegation").search(clause.text(unit.end, clause.end)) is not None
+    return _who_leads(clause, unit) if relative and not members else []
+
+
+def _acting_before(clause: Clause) -> list[Unit]:
+    """The persons who are the subject of the sentence before, or of the one before that."""
+    for earlier in clause.before(2):
+        for unit in earlier.free_units():
+            if unit.preposition is None and _is_person(earlier, [unit]):
+                return coordinated_right(earlier, unit, subject=True)
     return []
 
 
@@ -120,6 +146,8 @@ def _leaders_to_come(clause: Clause, unit: Unit) -> list[Unit]:
     first = next((i for i in range(following.start, following.end) if following.doc[i].idx >= reached), None)
     if first is None:
         return []
+    if following.doc[first - 1].lower_ in _OF:
+        first -= 1  # "composée | du ministre X"
     leaders = [u for u in complement_units(following, first, ("par", "de", _LED)) if u.left - first <= 1]
     if not leaders:
         leaders = [u for u in following.free_units() if 0 <= u.left - first <= 1][:1]
@@ -238,6 +266,8 @@ def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | 
     match = pattern("modifiers", key).search(text)
     if match is None or len(text[: match.start()].split()) > 9 or " a " in f" {text[: match.start()]} ":
         return []
+    if match.group().endswith("tête"):
+        prepositions = (None,)  # "ayant à sa tête X, a été reçue par Y"
     for other in clause.free_units():
         if other.left > unit.end and other.preposition in prepositions:
             gap = clause.text(unit.end, other.left)

@@ -133,7 +133,7 @@ def _fit_of_office(description: Description, party: Party, known: Description) -
     if description.classes is not None:
         if "*" in description.classes or party.role_class in description.classes:
             return Fit.OFFICE if known.role.casefold() == description.role.casefold() else Fit.GENERAL
-        return Fit.NONE
+        return _fit_of_like(description, party, known)
     if known.role_class != description.role_class:
         return _fit_of_like(description, party, known)
     if of_other_post(description.role, known.role):
@@ -148,8 +148,9 @@ def _fit_of_like(description: Description, party: Party, known: Description) -> 
     ministers = {description.role_class, known.role_class} <= _MINISTERS
     if ministers and not known.portfolio and description.country is not None:
         return Fit.GENERAL if party.country == description.country else Fit.NONE
-    leads = description.role_class in ("head_of_state", "head_of_government")
-    if leads and known.role_class == "envoy" and party.country is None and description.own_countries:
+    leads = description.classes is None and description.role_class in ("head_of_state", "head_of_government")
+    mediates = party.country is None and _has_word(known.role, "mediator")
+    if leads and mediates and description.own_countries:
         return Fit.EPITHET
     return Fit.NONE
 

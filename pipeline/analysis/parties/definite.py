@@ -34,6 +34,9 @@ _PRESENT = 0.3
 _SERVING = frozenset(
     ["advisor", "ambassador", "deputy_minister", "minister", "parliamentarian", "military", "regional"]
 )
+# What people are beside the office for which the text follows them.
+_TRADES = frozenset(["civil_society", "business", "other"])
+_OF = words("functions", "of")
 _DEMONSTRATIVES = words("determiners", "demonstratives")
 _POSSESSIVES = words("determiners", "possessives")
 
@@ -94,9 +97,20 @@ class DefiniteRoles:
             found = None
         if found is None or (guess is not None and self._leads(guess, role) and not self._leads(found, role)):
             found = guess
+        if found is None and self._says_trade(role, description):
+            found = next(iter(pronouns.followed(self.memory, expression, description.own_countries)), None)
         if found is not None and is_bare(self.parties[found]) and not role.former:
             self.memory.take_office(found, description)
         return found
+
+    def _says_trade(self, role: RoleMention, description: Description) -> bool:
+        """Whether a role at the head of its sentence says of what trade one is who acts (``Le médecin
+        camerounais a …``), and no office.
+        """
+        heads = self.doc[role.start].is_sent_start and not is_possessive(self.doc, role)
+        trade = description.role_class in _TRADES and not description.organisation and not role.former
+        bare = not _OF.intersection(word.lower_ for word in self.doc[role.head : role.end])
+        return bool(heads) and trade and bare and self.memory.discourse.precedes_verb(role.end)
 
     def _pointed_at(self, role: RoleMention, fits: dict[int, Fit]) -> int | None:
         """``cette responsable``: the one last called by that very word."""

@@ -56,6 +56,8 @@ _QUANTIFIERS = words("functions", "quantifiers")
 _PREDICATIVE = phrases("functions", "predicative")
 _BEFORE_VERB = words("functions", "before_verb")
 _INHABITANT = pattern("inhabitant")
+_AGED = pattern("aged")
+_AGE_TOKENS = 3
 
 
 @dataclass(slots=True)
@@ -452,9 +454,12 @@ def _followed(doc: Page) -> Iterator[Expression]:
     """``Le sexagénaire a …``, ``la conservatrice allemande y a …``: what the one told of is, as subject."""
     nouns = words("relational", "followed")
     for article, noun in pairwise(doc.words):
-        if noun.lower_ not in nouns or article.lower_ not in _SINGULAR_ARTICLES:
-            continue
         end = noun.i + 1
+        aged = _AGED.match(doc[noun.i : noun.i + 4].text) is not None
+        known = noun.lower_ in nouns or noun.lower_.startswith("ex-") or aged
+        if not known or article.lower_ not in _SINGULAR_ARTICLES:
+            continue
+        end += _AGE_TOKENS if aged else 0
         while end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].text.islower():
             end += 1
         if _is_followed_by_verb(doc, end):

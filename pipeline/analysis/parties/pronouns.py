@@ -236,7 +236,7 @@ def inhabitant(memory: Memory, expression: Expression) -> tuple[int, ...]:
     return (stateless[0],) if len(stateless) == 1 else ()
 
 
-def followed(memory: Memory, expression: Expression) -> tuple[int, ...]:
+def followed(memory: Memory, expression: Expression, states: frozenset[str] = frozenset()) -> tuple[int, ...]:
     """``le Neuchâtelois``: the person whom the text follows, of those told of near by; not the antecedent of
     the clause in which the word is the subject (``Y, que le Neuchâtelois a vu``).
     """
@@ -252,6 +252,7 @@ def followed(memory: Memory, expression: Expression) -> tuple[int, ...]:
         and memory.parties[i].kind == "person"
         and memory.parties[i].name is not None
         and memory.parties[i].gender in (None, gender or memory.parties[i].gender)
+        and (not states or memory.parties[i].country in {None, *states})
     ]
     return (max(persons, key=lambda i: (memory.leading(i), -i)),) if persons else ()
 

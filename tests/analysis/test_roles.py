@@ -115,6 +115,33 @@ BEFORE_AND_AFTER = [
 
 SEVERAL = [
     (
+        "Les délégations du Ghana et du Chili, conduites par le ministre [Kofi Boateng] et la ministre"
+        " [Ana Rojas], sont là.",
+        {"Kofi Boateng": "minister GH -", "Ana Rojas": "minister CL -"},
+    ),
+    ("Le nouveau ministre ghanéen de la Santé est [Kofi Boateng].", {"Kofi Boateng": "minister GH -"}),
+    (
+        "[Luc Morel], ancien diplomate ayant servi en Grèce, est le nouveau ministre chilien de la Santé.",
+        {"Luc Morel": "minister CL -"},
+    ),
+    ("[Ana Rojas], du ministère chilien de la Santé, a parlé.", {"Ana Rojas": "advisor CL -"}),
+    (
+        "À la tête du ministère ghanéen de la Santé depuis mai, [Kofi Boateng] a parlé.",
+        {"Kofi Boateng": "minister GH -"},
+    ),
+    (
+        "Près de la frontière russe, le maire [Oleh Kravets] a parlé. L'Ukraine est en deuil.",
+        {"Oleh Kravets": "regional UA -"},
+    ),
+    (
+        "Paris et Lima ont signé. Arrivé lundi à Lima, le ministre de la Santé, [Luc Morel], a parlé.",
+        {"Luc Morel": "minister FR -"},
+    ),
+    (
+        "Reçus à la Résidence du Ghana à Lima, ils ont vu l'ambassadeur [Kofi Boateng].",
+        {"Kofi Boateng": "ambassador GH -"},
+    ),
+    (
         "Les ministres chiliens de la Santé et des Affaires étrangères, [Luis Vega] et [Ana Rojas], sont là.",
         {"Luis Vega": "minister CL -", "Ana Rojas": "foreign_minister CL -"},
     ),

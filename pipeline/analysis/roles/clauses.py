@@ -35,8 +35,11 @@ def told_by_clauses(words: Words, ents: list[Span], finder: PhraseFinder) -> lis
         if match is None:
             continue
         end, form = match
-        holder = _subject(words, finder, ending, i, form.office.risen)
-        if holder is None and not (_opens_sentence(words, i) and words.at(i) != "qui"):
+        if form.office.apposed and words.text_at(i - 1) != ",":
+            continue
+        holder = _subject(words, finder, ending, i, form.office.risen, form.office.apposed)
+        fronted = _opens_sentence(words, i) and words.at(i) != "qui" and not form.office.apposed
+        if holder is None and not fronted:
             continue
         phrase = finder.clause(form, i, _past_aside(words, end))
         holder = holder if holder is not None else _subject_behind(words, ents, finder, phrase.end)
@@ -138,19 +141,21 @@ def _tells(words: Words, phrase: Phrase) -> bool:
 def _names_portfolio(words: Words, phrase: Phrase) -> bool:
     """Whether the first noun of a complement is that of a portfolio: "des Finances"."""
     i = phrase.head_end
-    while words.at(i) in OF | ARTICLES:
+    while words.at(i) in OF | ARTICLES or words.country_of_demonym(words.text_at(i)):
         i += 1
     return i < phrase.end and words.at(i) in around()["portfolios"]
 
 
-def _subject(words: Words, finder: PhraseFinder, ending: dict[int, int], i: int, raised: bool) -> int | None:
+def _subject(
+    words: Words, finder: PhraseFinder, ending: dict[int, int], i: int, raised: bool, apposed: bool = False
+) -> int | None:
     """The person right before token i, or the one whom a verb on the way raises to the office; only the
-    latter where ``raised``.
+    latter where ``raised``, only the former where ``apposed``.
     """
     j = i - 1 if words.text_at(i - 1) == "," else i
     if j in ending and not raised:
         return ending[j]
-    if words.at(i) == "qui":
+    if words.at(i) == "qui" or apposed:
         return None
     risen = False
     for k in range(i - 1, max(i - _LONGEST_WAY, -1), -1):

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Span
 
 from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
@@ -22,7 +23,10 @@ _VERBS = _MEETING - {"avec"}
 _CALL = re.compile(r"\brend\w* (?:une )?visite\b")
 _PARTING = frozenset(_SIGNS["parting"])
 _ATTENDING = frozenset(_SIGNS["attending"])
+_SINGULAR = word_list("nation", "singular")
 _COMPANY_WINDOW = 12
+_SIGNING = word_list("nation", "signing")
+_SIGNING_REACH = 6
 # Nouns of those sent, and how far after them their country may be told.
 _DELEGATIONS = frozenset({"delegation", "deputation", "delegations"})
 _DELEGATION_WINDOW = 5
@@ -89,13 +93,33 @@ class Company:
     def across(self, description: Description, country: str) -> bool:
         """True for the country of a known person across the table: "Mme X a été reçue par le ministre Y"."""
         here = self.words.sentence[description.start]
-        for person, known in self.persons:
-            if known != country or self.words.sentence[person.start] != here:
+        known = [(person.start, person.end) for person, code in self.persons if code == country]
+        known += [(t, t + 1) for t, code, _ in self.mentions if code == country and self._is_inhabitant(t)]
+        for start, end in known:
+            if self.words.sentence[start] != here:
                 continue
-            first, second = (person.end, description.start), (description.end, person.start)
-            if any(start <= end and self._meet(start, end, _VERBS) for start, end in (first, second)):
+            first, second = (end, description.start), (description.end, start)
+            if any(a <= b and self._meet(a, b, _VERBS) for a, b in (first, second)):
+                return True
+            pair = (start, end, description.start) if end <= description.start else None
+            if pair is not None and self._signs_with(*pair):
                 return True
         return False
+
+    def _signs_with(self, start: int, end: int, other: int) -> bool:
+        """Whether someone at tokens ``start`` to ``end`` signs with one who begins at ``other``: "signé par A
+        et le ministre B", "un entretien entre A et le ministre B".
+        """
+        words = self.words
+        joined = words.between(end, other) == "et"
+        before = [words.at(i) for i in range(max(start - _SIGNING_REACH, 0), start)]
+        return joined and ("entre" in before or ("par" in before and bool(_SIGNING & set(before))))
+
+    def _is_inhabitant(self, i: int) -> bool:
+        """Whether token i alone names someone by his country: "le Sénégalais a vu …"."""
+        words = self.words
+        named = words.capitalised(i) and words.country_of_demonym(words.text_at(i)) is not None
+        return named and words.at(i - 1) in _SINGULAR and not words.capitalised(i + 1)
 
     def _meet(self, start: int, end: int, cues: frozenset[str] = _MEETING) -> bool:
         """Whether a word of contact, and none that opens another clause or names a suite, stands between two

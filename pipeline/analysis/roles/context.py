@@ -26,6 +26,7 @@ from pipeline.analysis.roles.lexicon import (
 from pipeline.analysis.roles.nation import Nations
 from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.outlets import organisation_of_outlet, serves_outlet
+from pipeline.analysis.roles.respective import countries_in_turn
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 from pipeline.memo import lazy
@@ -104,6 +105,7 @@ class Context:
                 )
         before = {id(d): d.role_class for d in self.descriptions}
         nations = Nations(self.doc, self.words, self.descriptions)
+        self._share_states(nations)
         for description in self.descriptions:
             if self._acts_for_two_sides(description):
                 description.holder_countries.update(nations.of_two_sides(description))
@@ -393,6 +395,17 @@ class Context:
             usual = None if elsewhere else self._usual_country(description)
             description.country = usual or country_of_delegation(self.words, description.start) or likeliest
             self._reread_class(description)
+
+    def _share_states(self, nations: Nations) -> None:
+        """The countries of those who lead the delegations of several states in turn."""
+        in_turn = countries_in_turn(self.words, self.ents, nations.mentions.all)
+        for description in self.descriptions if in_turn else ():
+            told = {h: in_turn[h] for h in description.holders if h in in_turn}
+            if not told or description.own_countries or stateless(description):
+                continue
+            description.holder_countries.update(told)
+            if len(description.holders) == 1:
+                description.country = told[description.holders[0]]
 
     def _acts_for_two_sides(self, description: Description) -> bool:
         """True for two envoys of nobody named, and for "les ministres du Plan des deux pays, A et B"."""

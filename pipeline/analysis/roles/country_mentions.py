@@ -14,10 +14,14 @@ from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import institution_table, word_list
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
+from pipeline.memo import lazy
 
 _LOCATIVE = word_list("function_words", "locative")
 _POSTED = frozenset({"ambassador", "envoy"})
 _LEAD = 60
+_FOREIGN = word_list("nation", "foreign")
+_HOUSES = frozenset(lexicon("roles")["nation"]["residences"])
+_FRIENDSHIP = word_list("phrases", "friendship")
 
 
 class CountryMentions:
@@ -37,7 +41,8 @@ class CountryMentions:
         for mention in self.all:
             self.by_sentence[words.sentence[mention[0]]].append(mention)
         self.counts = Counter(country for _, country, _ in self.all)
-        self.lead = {country for token, country, _ in self.all if token < _LEAD}
+        self.aside = {t for t, _, _ in self.all if self._is_foreign(t) or self._is_befriended(t)}
+        self.lead = {country for t, country, _ in self.all if t < _LEAD and t not in self.aside}
 
     def _mentions(self) -> list[tuple[int, str, bool]]:
         """Names of countries and cities, demonyms, institutions and the names of leaders, in order."""
@@ -49,6 +54,8 @@ class CountryMentions:
                 leads = countries_of_leader(name_of(ent))
                 if len(leads) == 1 and not self._posted(ent):
                     found.append((ent.start, leads[0], False))
+            elif self.words.at(ent.start) in _HOUSES:
+                continue  # "l'ambassade du Japon à Dakar" speaks of both
             elif country := noted(ent, "country"):
                 found.append((ent.start, country, self.words.at(ent.start - 1) in _LOCATIVE))
                 inside.update(range(ent.start, ent.end))
@@ -86,6 +93,16 @@ class CountryMentions:
         named = self.words.between(max(i - 2, 0), i + 1)
         return named.endswith(self.formats)
 
+    def _is_foreign(self, i: int) -> bool:
+        """True for the attackers and the border of "des frappes russes", "la frontière russe"."""
+        return self.words.at(i - 1) in _FOREIGN and not self.words.capitalised(i)
+
+    def _is_befriended(self, i: int) -> bool:
+        """True for the second state of "groupe d'amitié France-Pérou"."""
+        words = self.words
+        joined = words.text_at(i - 1) == "-" and words.country_of_name(words.text_at(i - 2))
+        return bool(joined) and words.at(i - 3) in _FRIENDSHIP
+
     def _posted(self, person: Span) -> bool:
         """True for ambassadors and envoys, who are no leaders, whatever their name."""
         return any(
@@ -96,11 +113,23 @@ class CountryMentions:
 
     def residences(self, nouns: frozenset[str]) -> set[str]:
         """Countries whose embassy or residence the text names."""
-        return {
-            country
+        return {country for _, country in self._housed(nouns)}
+
+    def residences_in(self, sentence: int) -> set[str]:
+        """Countries whose embassy or residence one sentence names."""
+        return {country for token, country in self._houses if self.words.sentence[token] == sentence}
+
+    @lazy
+    def _houses(self) -> list[tuple[int, str]]:
+        return self._housed(_HOUSES)
+
+    def _housed(self, nouns: frozenset[str]) -> list[tuple[int, str]]:
+        """The mentions behind one of these nouns."""
+        return [
+            (token, country)
             for token, country, place in self.all
             if not place and any(self.words.at(i) in nouns for i in range(max(token - 2, 0), token))
-        }
+        ]
 
     def hosts(self) -> set[str]:
         """Countries where ambassadors and representatives of others are posted: "l'ambassadeur de Chine au

@@ -25,6 +25,9 @@ _AROUND_COPULA = _COPULAS | word_list("holders", "around_copula")
 _APPOINTING = word_list("holders", "appointed") | word_list("holders", "appointing")
 _TIME_WORDS = word_list("holders", "time_words")
 _LONGEST_COPULA = 7
+# "Le dernier ambassadeur reçu par le président ghanéen | est X"
+_LONGEST_PREDICATE = 12
+_BEING = word_list("holders", "being")
 # "l'accréditant en qualité d'ambassadeur"
 _LONGEST_CUE = 6
 _ACCREDITING = "accredit"
@@ -151,6 +154,7 @@ class HolderFinder:
         elif description.inside is None:
             holder = self._past_aside(description)
             holder = holder if holder is not None else self._subject_before(description.start)
+            holder = holder if holder is not None else self._predicate(description)
             holder = holder if holder is not None else self._accredited(description.start)
             holder = holder if holder is not None else self._signature(description)
             if holder is not None:
@@ -205,7 +209,44 @@ class HolderFinder:
         ):
             seen = seen or self.words.at(j) in _COPULAS
             j -= 1
-        return self.names.ending.get(j + 1) if seen else None
+        if not seen:
+            return None
+        holder = self.names.ending.get(j + 1)
+        return holder if holder is not None else self._before_apposition(j + 1)
+
+    def _before_apposition(self, i: int) -> int | None:
+        """Who opens the sentence before an apposition that ends with a comma before the verb at token i: "X,
+        ancien diplomate ayant servi en Grèce, | est …".
+        """
+        start = i
+        while start > 0 and self.words.sentence[start - 1] == self.words.sentence[i]:
+            start -= 1
+        holder = self.names.starting.get(self.names.past_honorifics(start))
+        if holder is None or "," not in self.words.texts[max(i - 1, 0) : i + 1]:
+            return None
+        end = self.names.ents[holder].end
+        inside = range(end + 1, i)
+        finite = any("Fin" in self.words.doc[k].morph.get("VerbForm", []) for k in inside)
+        return holder if self.words.text_at(end) == "," and not finite else None
+
+    def _predicate(self, description: Description) -> int | None:
+        """The person who is what a description says: "Le nouvel ambassadeur (reçu mardi) est X"."""
+        first = description.first
+        if not first.definite or first.possessive or not self._opens_sentence(description.start):
+            return None
+        for j in range(description.end, min(description.end + _LONGEST_PREDICATE, len(self.words))):
+            token = self.words.doc[j]
+            if self.words.at(j) in _BEING and self.words.sentence[j] == self.words.sentence[first.head]:
+                return self.names.starting.get(self.names.past_honorifics(j + 1))
+            finite = "Fin" in token.morph.get("VerbForm", []) or token.pos_ == "AUX"
+            if j in self.stops or finite or token.is_space or token.text in {",", ";", ":"}:
+                return None
+        return None
+
+    def _opens_sentence(self, i: int) -> bool:
+        return (
+            i == 0 or self.words.sentence[i - 1] != self.words.sentence[i] or self.words.doc[i - 1].is_space
+        )
 
     def _accredited(self, i: int) -> int | None:
         """Whom letters accredit "en qualité d'ambassadeur" at token i: who hands them over, or from whom

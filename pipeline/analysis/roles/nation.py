@@ -70,6 +70,7 @@ class Nations:
         self.houses = frozenset(data["ruling_houses"])
         self.residences = self.mentions.residences(frozenset(data["residences"]))
         self.surnames: dict[str, list[str]] = data["surnames"]
+        self.family_names: dict[str, list[str]] = data["family_names"]
         self.without: dict[str, list[str]] = data["without"]
         self.portfolios: dict[str, list[str]] = data["portfolios"]
         self._of_text = Memo(self._signs_of_text)
@@ -171,8 +172,10 @@ class Nations:
             if len(description.holders) != 1:
                 return set()
             holder = description.holders[0]
-        surname = geography.fold(name_of(self.ents[holder]).split()[-1])
-        return {c for c in self.candidates if surname.endswith(tuple(self.surnames.get(c, ())))}
+        parts = geography.fold(name_of(self.ents[holder])).split()
+        kin = {c for c in self.candidates if parts[-1].endswith(tuple(self.surnames.get(c, ())))}
+        first = {c for c in self.candidates if parts[0] in self.family_names.get(c, ())}
+        return kin | (first if len(parts) > 1 else set())
 
     def _has_none(self, description: Description, country: str) -> bool:
         """True when no one in that country bears the office: a president of Spain, a premier of Brazil."""
@@ -276,16 +279,20 @@ class Nations:
             and self.dateline not in (None, country)
             and country not in self.agency
             and description.role_class not in _POSTED,
+            "residence_here": description.role_class == "ambassador"
+            and country in self.mentions.residences_in(self.words.sentence[description.start]),
             "residence": description.role_class == "ambassador" and country in self.residences,
         }
 
     def _local_signs(self, description: Description, country: str) -> dict[str, bool]:
         """What stands in the sentence of a description and before it."""
         here = self.words.sentence[description.start]
-        near = [(t, place) for t, c, place in self.by_sentence[here] if c == country]
-        before = [place for t, place in near if t < description.start]
+        aside = self.mentions.aside
+        near = [(t, place) for t, c, place in self.by_sentence[here] if c == country and t not in aside]
+        arrived = [t for t, place in near if place and self._arrives(t, description.start)]
+        before = [place for t, place in near if t < description.start and t not in arrived]
         after = [(t, place) for t, place in near if t >= description.end]
-        earlier = [c for t, c, _ in self.mentions.all if t < description.start]
+        earlier = [c for t, c, _ in self.mentions.all if t < description.start and t not in aside]
         destination = any(place and self._travels(description.end, t) for t, place in after)
         visited = any(self._visits(i, country) for i in description.holders)
         return {
@@ -293,6 +300,7 @@ class Nations:
             "named_before": bool(before) and not any(before),
             "place_after": any(place for _, place in after) and not destination,
             "destination": destination,
+            "arrived": bool(arrived),
             "visited": visited,
             "named_after": any(not place for _, place in after),
             "last": bool(earlier) and earlier[-1] == country,
@@ -324,6 +332,17 @@ class Nations:
                     found.add((name_of(ent), country))
                     break
         return found
+
+    def _arrives(self, token: int, start: int) -> bool:
+        """Whether a place in front of an official is where he has come: "Arrivé hier à Hanoï, | le ministre X
+        a …".
+        """
+        words = self.words
+        first = token
+        while first > 0 and words.sentence[first - 1] == words.sentence[token]:
+            first -= 1
+        fronted = token < start and words.text_at(start - 1) == "," and self._travels(first, token)
+        return fronted and not any(d.start < token and d.end > first for d in self.descriptions)
 
     def _visits(self, holder: int, country: str) -> bool:
         return (name_of(self.ents[holder]), country) in self.visits

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pipeline.analysis.roles.complements import ComplementReader
 from pipeline.analysis.roles.lexicon import ARTICLES, OF, OfficeForm, around, office_table, word_list
 from pipeline.analysis.roles.names import before_both
-from pipeline.analysis.roles.nationality import after_preposition, country_at
+from pipeline.analysis.roles.nationality import after_preposition, country_at, demonyms_at
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
@@ -134,7 +134,9 @@ class PhraseFinder:
         phrase = Phrase(start, start, i, i, form)
         i = i + 1 if words.at(i) in OF else i
         i = i + 1 if words.at(i) in ARTICLES | self.around["indefinite"] else i
-        phrase.end = self.right.complements(phrase, self.right.nominal(phrase, i, country=True))
+        adjective = demonyms_at(words, i, self.stops)[0] > i
+        end = i if adjective else self.right.nominal(phrase, i, country=True)
+        phrase.end = self.right.complements(phrase, end)
         return phrase
 
     def phrase_of(self, form: OfficeForm, start: int, end: int) -> Phrase:

@@ -109,7 +109,9 @@ class Pointers:
             return None
         last = self.words.sentence[before[-1][0]]
         if last == self.words.sentence[description.start]:
-            return before[-1][1]
+            places = {t for t, _, place in self.mentions.all if place}
+            here = [c for t, c in before if self.words.sentence[t] == last and t not in places]
+            return here[-1] if here else before[-1][1]  # "La Chine a dépêché à Lomé son ministre"
         persons = [(ent.start, country) for ent, country in self.persons]
         people = [p for p in sorted([*officials, *persons]) if self.words.sentence[p[0]] == last]
         return people[0][1] if people and not apposed else before[-1][1]

@@ -24,14 +24,21 @@ _INDEFINITE = ("un ", "une ")
 _PASSED = ("qui", "ne", "n'")
 _ASIDE = ("en présence de", "sous l'égide de", "à l'invitation de")
 _NO_TALKER = frozenset(["journalist"])
+# No function of a state, and those who are received by their own: mediators, ambassadors of a guessed state.
+_NOBODY = (None, "other", "envoy", "ambassador", "civil_society", "io_head", "io_official")
 
 
-def are_compatriots(clause: Clause, one: set[int], other: set[int]) -> bool:
-    """Whether all of two sides are officials of one and the same state."""
+def are_compatriots(clause: Clause, one: set[int], other: set[int], officials: bool = True) -> bool:
+    """Whether all of two sides are of one and the same state, those of the first its officials; those of the
+    other too where ``officials``, else anyone with a function in it.
+    """
     parties = [clause.doc._.parties[p] for p in (*one, *other)]
-    officials = all(p.kind == "person" and p.role_class in _SERVING for p in parties)
+    people = all(p.kind == "person" and p.role_class not in _NOBODY for p in parties)
+    serving = all(
+        clause.doc._.parties[p].role_class in _SERVING for p in ({*one, *other} if officials else one)
+    )
     states = {p.country for p in parties}
-    return bool(one and other) and officials and len(states) == 1 and None not in states
+    return bool(one and other) and people and serving and len(states) == 1 and None not in states
 
 
 def told_before(clause: Clause, start: int, count: int, here: tuple[str | None, ...]) -> list[Unit]:
@@ -114,7 +121,7 @@ def settle_compatriots(clause: Clause, frames: list[Frame]) -> None:
             continue
         for n, side in enumerate(frame.sides):
             facing = set(frame.sides[1 - n])
-            if not here & set(side) and facing & here and are_compatriots(clause, set(side), facing):
+            if not here & set(side) and facing & here and are_compatriots(clause, set(side), facing, False):
                 frame.sides[n] = _foreigner(clause, facing) or side
                 break
 

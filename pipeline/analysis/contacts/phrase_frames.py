@@ -21,15 +21,13 @@ from pipeline.analysis.contacts.slots.complements import (
     object_units,
     relative_object,
 )
+from pipeline.analysis.contacts.slots.relatives import relative_complement
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.subjects import clitic_units, subject_after
-from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
-from pipeline.lexicons import lexicon
+from pipeline.analysis.contacts.verbs import VerbGroup
 
 _BY = ("par",)
 _DATIVE = words("verb_group", "dative_clitics")
-_RELATIVE_PREPOSITIONS: dict[str, str] = lexicon("grammar")["relative_prepositions"]
-_PREPOSITIONAL = words("relatives", "after_preposition")
 
 
 def phrase_frames(clause: Clause) -> Iterator[Frame]:
@@ -58,7 +56,7 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
             _reached(clause, match, complement_units(clause, match.end, entry.to))
             or _reached(clause, match, complement_units(clause, group.verb + 1, entry.to))
             or fronted_complement(clause, group.start, entry.to)
-            or _relative_complement(clause, group, entry.to)
+            or relative_complement(clause, group, entry.to)
             or _holder_of_body(clause, match)
             or (clitic_units(clause, group, subject) if _takes_dative(match) else [])
         )
@@ -140,34 +138,6 @@ def _main_clause_subject(clause: Clause, fronted: list[Unit]) -> list[Unit]:
     found = [m for u in subject_after(clause, fronted) for m in coordinated_right(clause, u, subject=True)]
     between = clause.text(fronted[-1].end, found[0].left) if found and fronted else ""
     return [] if "»" in between or '"' in between else found
-
-
-def _relative_complement(clause: Clause, group: VerbGroup, prepositions: tuple[str, ...]) -> list[Unit]:
-    """The antecedent of ``auquel``, ``dont``, ``à qui``, ``auprès duquel``, ``chez lequel``."""
-    for i in range(group.start - 1, clause.start, -1):
-        if i in clause.unit_at:
-            continue
-        word = clause.doc[i].lower_
-        if word in _RELATIVE_PREPOSITIONS or word in _PREPOSITIONAL:
-            return _governed_antecedent(clause, i, prepositions)
-        if is_finite_verb(clause, i) and clause.doc[i + 1].lower_ not in ("de", "d'"):
-            break
-    return []
-
-
-def _governed_antecedent(clause: Clause, relative: int, prepositions: tuple[str, ...]) -> list[Unit]:
-    before = relative - 1
-    while before > clause.start and before not in clause.unit_at:
-        token = clause.doc[before]
-        if token.pos_ != "ADP" and token.lower_ not in (",", "auprès"):
-            break
-        before -= 1
-    words = [clause.doc[i].lower_ for i in range(before + 1, relative + 1) if clause.doc[i].text != ","]
-    preposition = _RELATIVE_PREPOSITIONS.get(words[-1]) or words[0]
-    if words[0] == "auprès":
-        preposition = "auprès de"
-    unit = clause.unit_at.get(before)
-    return [unit] if unit is not None and preposition in prepositions else []
 
 
 def _taken(clause: Clause, match: PhraseMatch, units: list[Unit]) -> list[Unit]:

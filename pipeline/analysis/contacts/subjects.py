@@ -13,6 +13,8 @@ from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 _SAYING_REACH = 7
 
 
+# Parts of speech of what may stand before the subject of a sentence beside times and places.
+_BEFORE_SUBJECT = ("DET", "ADJ", "ADV", "PUNCT", "SPACE", "CCONJ", "NUM")
 # Within how many sentences "les" takes up several persons.
 _PLURAL_REACH = 3
 
@@ -125,7 +127,7 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if not before and (agents := _agents_before(clause, start)):
         return agents
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
-    told = [u for u in after if not _is_said_by(clause, u)]
+    told = [u for u in after if not _is_said_by(clause, u) and not _is_told_besides(clause, start, end, u)]
     if told and not _has_verb_before(clause, start):
         return coordinated_right(clause, told[0], subject=True)
     if not told and (speaker := _who_came_out(clause, start, after)):
@@ -195,6 +197,18 @@ def _is_said_by(clause: Clause, unit: Unit) -> bool:
         return False
     said = clause.text(comma + 1, unit.left).removeprefix("a ").removeprefix("ont ")
     return pattern("status", "reporting").match(said) is not None
+
+
+def _is_told_besides(clause: Clause, start: int, end: int, unit: Unit) -> bool:
+    """``Une audience chez le roi était prévue, le ministre étant absent``: whether a noun of contact is the
+    subject of its sentence, and a unit only told of behind it.
+    """
+    leading = all(
+        i in clause.time_at or i in clause.place_at or clause.doc[i].pos_ in _BEFORE_SUBJECT
+        for i in range(clause.start, start)
+    )
+    verb = next((i for i in range(end, unit.left) if is_finite_verb(clause, i)), None)
+    return leading and verb is not None and "," in clause.text(verb, unit.left)
 
 
 def _has_verb_before(clause: Clause, trigger: int) -> bool:

@@ -28,6 +28,8 @@ from pipeline.analysis.contacts.verbs import is_finite_verb, verb_group
 
 # What those may be who play or train.
 _NO_OFFICE = frozenset([None, "other", "civil_society", "business"])
+# "X a été reçu par Y, avant de l'être par Z".
+_BEFORE_OR_AFTER = ("avant", "après")
 # Rules whose second side is the one visited.
 _VISITS = ("se_rendre_", "remettre_lettres", "rendre_visite", "présenter_ses", "prendre_congé", "être_l_hôte")
 # Rules whose second side is a direct object.
@@ -192,6 +194,8 @@ def _done_likewise(clause: Clause, source: Frame, start: int, end: int) -> Frame
     """``Y en a fait de même (avec Z)``: Y, and Z or the other party of before; ``l'a été par Z``: host Z."""
     group = verb_group(clause, end - 1, "participle")
     agent = complement_units(clause, end, ("par",))
+    if agent and clause.text(start, end).startswith(_BEFORE_OR_AFTER) and source.rule.endswith("_par"):
+        return _repeated(clause, source, (start, end), parties_of(agent), list(source.sides[1]))
     partner = agent or complement_units(clause, end, ("avec", "auprès de", "à", "pour", "chez"))
     subject = subject_units(clause, group) or earlier_subject(clause)
     if not agent and not partner:

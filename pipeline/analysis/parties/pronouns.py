@@ -359,7 +359,7 @@ def visitor(memory: Memory, start: int) -> tuple[int, ...]:
     """
     dateline = extensions.header_of(memory.discourse.doc).dateline_place
     receiving = _host(memory, start)
-    home = memory.parties[receiving].country if receiving is not None else None
+    home = _state(memory, receiving) if receiving is not None else None
     home = home or (country_of_place(dateline) if dateline else None)
     salience = memory.salience(start)
     foreign = [
@@ -368,10 +368,14 @@ def visitor(memory: Memory, start: int) -> tuple[int, ...]:
         if memory.parties[i].kind == "person"
         and i != receiving
         and (home is not None or receiving is not None)
-        and memory.parties[i].country not in (None, home)
+        and _state(memory, i) not in (None, home)
     ]
     if foreign:
         return (max(foreign, key=lambda i: salience[i]),)
+    named = [i for i in salience if i != receiving and memory.parties[i].name is not None]
+    led = [i for i in named if memory.parties[i].kind == "person" and memory.leading(i)]
+    if home is None and led:
+        return (max(led, key=lambda i: (memory.leading(i), -i)),)
     return subject_taken_up(memory, start, None)
 
 

@@ -7,8 +7,9 @@ from pipeline.analysis.contacts.frames import parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.slots.complements import complement_units
-from pipeline.analysis.contacts.subjects import main_subject
-from pipeline.analysis.contacts.verbs import is_finite_verb
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+from pipeline.analysis.contacts.subjects import earlier_subject, main_subject
+from pipeline.analysis.contacts.verbs import is_finite_verb, tagged_group
 
 _WITH = ("avec",)
 _COMPANY = tuple(words("company", "close"))
@@ -16,6 +17,7 @@ _COMPANY = tuple(words("company", "close"))
 _IN_COMPANY_PARTS = ("ADP", "DET", "NOUN", "ADJ")
 # "une audience | auprès du | roi X"
 _JOINING_PARTS = ("ADP", "DET", "PUNCT", "ADV")
+_BEFORE_NOUN = ("DET", "ADJ", "PUNCT", "ADV")
 _CLOSING_QUOTES = ("»", '"', "”")
 
 
@@ -110,6 +112,25 @@ def chairing(clause: Clause, end: int) -> list[Unit]:
     return units if len(chairs) >= 2 and not compatriots else []
 
 
+def presiding(clause: Clause, noun: int) -> list[Unit]:
+    """``X a ouvert les pourparlers entre Y et Z``: X, named in person, who sits at their table."""
+    circumstance = clause.time_at | clause.place_at
+    i = noun - 1
+    while i > clause.start and (
+        i in circumstance
+        or clause.doc[i].pos_ in _BEFORE_NOUN
+        or (clause.doc[i].pos_ == "ADP" and i + 1 in circumstance)
+    ):
+        i -= 1
+    if pattern("modifiers", "presiding").fullmatch(clause.doc[i].lower_) is None:
+        return []
+    group = tagged_group(clause, i)
+    subject = [] if group.negated or group.voice != "active" else subject_units(clause, group)
+    return (
+        subject if is_one_person(clause, subject) and all(u.mention.form == "name" for u in subject) else []
+    )
+
+
 def after_event(clause: Clause, end: int) -> int:
     """The token after ``qui a eu lieu``, where a noun of contact goes on with its parties; the end of the
     noun else.
@@ -136,7 +157,8 @@ def subject_beside(clause: Clause, partner: list[Unit], start: int, end: int) ->
     met = set(parties_of(partner))
     before = [u for u in clause.free_units() if u.end <= start and u.preposition is None]
     if subject and met.issuperset(parties_of(subject)):
-        return next(([u] for u in before if met.isdisjoint(u.parties)), subject)
+        others = (u for u in before if met.isdisjoint(u.parties))
+        return next(([u] for u in others), subject if before else earlier_subject(clause))
     introduced = clause.text(max(clause.start, start - 5), start)
     if not subject or pattern("modifiers", "adjunct").search(introduced) is None or before[-1:] != subject:
         return subject

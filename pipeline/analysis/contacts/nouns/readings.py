@@ -38,6 +38,7 @@ from pipeline.analysis.contacts.nouns.partners import (
     in_company,
     in_his_room,
     linked_by_hyphen,
+    presiding,
     subject_beside,
     visited,
 )
@@ -46,7 +47,7 @@ from pipeline.analysis.contacts.slots.complements import (
     fronted_complement,
     names_partner,
 )
-from pipeline.analysis.contacts.slots.relatives import relative_clause
+from pipeline.analysis.contacts.slots.relatives import relative_clause, relative_complement
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.status import took_place
 from pipeline.analysis.contacts.subjects import clitic_units, earlier_subject, main_subject
@@ -108,7 +109,11 @@ def _between(noun: _Noun) -> _Reading | None:
         )
     if len(parties_of(between)) < 2:
         return None
-    return _Reading(make_frame(noun.kind, "noun_entre", clause, noun.span, between, [], None, True))
+    frame = make_frame(noun.kind, "noun_entre", clause, noun.span, between, [], None, True)
+    if frame is not None:
+        chairs = parties_of(presiding(clause, noun.start))
+        frame.sides.extend([p] for p in chairs if p not in frame.principals)
+    return _Reading(frame)
 
 
 def _hyphen(noun: _Noun) -> _Reading | None:
@@ -194,7 +199,8 @@ def _light_verb(noun: _Noun) -> _Reading | None:
     noun.partner = _partner(noun)
     if group is not None and light == "grant":
         host = subject_units(clause, group)
-        guest = complement_units(clause, noun.end, _TO) or clitic_units(clause, group, host)
+        guest = complement_units(clause, noun.end, _TO) or relative_complement(clause, group, _TO)
+        guest = guest or clitic_units(clause, group, host)
         span = (group.start, noun.end)
         return _Reading(make_frame(noun.kind, "accorder_à", clause, span, host, guest, group))
     if group is not None and light == "receive" and noun.kind == "call":

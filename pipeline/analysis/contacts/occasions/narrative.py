@@ -24,6 +24,8 @@ from pipeline.analysis.page import Page
 
 # How many sentences after talks may say that these went by telephone.
 _RINGING_REACH = 2
+# The same, of who presided over them.
+_PRESIDING_REACH = 2
 # Within how many sentences after talks they may be counted.
 _COUNTED_REACH = 3
 
@@ -57,6 +59,7 @@ class Narrative:
         if not frames:
             self._go_on(clause)
             self._ring(clause)
+            self._preside(clause)
         self._presence.attend(clause)
 
     def settle(self) -> list[Occasion]:
@@ -142,6 +145,20 @@ class Narrative:
         told = (f.clause.text(f.trigger_start, f.trigger_end) for f in talks[-1].frames)
         if all(map(spoken.search, told)) and clause.number - max(talks[-1].sentences) <= _RINGING_REACH:
             talks[-1].kind, talks[-1].place = "call", None
+
+    def _preside(self, clause: Clause) -> None:
+        """``X et Y se sont vus à P. Z présidait la séance``, ``Z a joué les médiateurs``: Z sat with them."""
+        talks = [o for o in self.occasions if o.kind == "meeting"]
+        near = bool(talks) and clause.number - max(talks[-1].sentences) <= _PRESIDING_REACH
+        if not near or len(talks[-1].sides) < 2 or not clause.found("modifiers", "presided"):
+            return
+        chair = next((u for u in clause.free_units() if u.preposition is None), None)
+        if chair is None or chair.mention.form != "name":
+            return
+        found = [p for p in chair.parties if p not in talks[-1].principals]
+        if found and self.doc._.parties[found[0]].kind == "person":
+            add_side(talks[-1], found, apart=True)
+            talks[-1].sentences.append(clause.number)
 
     def _recall(self, frame: Frame) -> bool:
         """Give a frame that recalls an earlier occasion the sides of the last talks told, if there are

@@ -6,10 +6,13 @@ from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
+from pipeline.lexicons import lexicon
 
 _RELATIVES = words("clauses", "relatives")
 _WHICH = words("relatives", "which")
 _CONTRACTED = words("relatives", "contracted")
+_RELATIVE_PREPOSITIONS: dict[str, str] = lexicon("grammar")["relative_prepositions"]
+_PREPOSITIONAL = words("relatives", "after_preposition")
 _PRONOUNS = ("il", "elle")
 # How far from the pronoun of its relative clause a subject or a verb may stand.
 _SUBJECT_REACH = 3
@@ -146,3 +149,31 @@ def _next_verb(clause: Clause, start: int) -> VerbGroup | None:
                 clause, last, "infinitive" if infinitive else "participle" if last > i else "present"
             )
     return None
+
+
+def relative_complement(clause: Clause, group: VerbGroup, prepositions: tuple[str, ...]) -> list[Unit]:
+    """The antecedent of ``auquel``, ``dont``, ``à qui``, ``auprès duquel``, ``chez lequel``."""
+    for i in range(group.start - 1, clause.start, -1):
+        if i in clause.unit_at:
+            continue
+        word = clause.doc[i].lower_
+        if word in _RELATIVE_PREPOSITIONS or word in _PREPOSITIONAL:
+            return _governed_antecedent(clause, i, prepositions)
+        if is_finite_verb(clause, i) and clause.doc[i + 1].lower_ not in ("de", "d'"):
+            break
+    return []
+
+
+def _governed_antecedent(clause: Clause, relative: int, prepositions: tuple[str, ...]) -> list[Unit]:
+    before = relative - 1
+    while before > clause.start and before not in clause.unit_at:
+        token = clause.doc[before]
+        if token.pos_ != "ADP" and token.lower_ not in (",", "auprès"):
+            break
+        before -= 1
+    told = [clause.doc[i].lower_ for i in range(before + 1, relative + 1) if clause.doc[i].text != ","]
+    preposition = _RELATIVE_PREPOSITIONS.get(told[-1]) or told[0]
+    if told[0] == "auprès":
+        preposition = "auprès de"
+    unit = clause.unit_at.get(before)
+    return [unit] if unit is not None and preposition in prepositions else []

@@ -20,6 +20,7 @@ _RULE = "placé_auprès_de"
 _BOUNDS = (";", ":", ".", "?", "!", "«", "»")
 # Within how many tokens a colon may announce who sat there ("Deux fauteuils de cuir : X et Y").
 _ANNOUNCED = 3
+_FEW = 2
 _RELATIVES = words("clauses", "relatives")
 _BESIDE = ("de", "à", "auprès de", "chez", "aux côtés de")
 
@@ -48,8 +49,8 @@ def _frame(clause: Clause, span: tuple[int, int], near: list[Unit], placed: list
     """Those placed beside one, or two placed opposite each other where nobody else is named."""
     if near and not may_be_of_two_states(clause, near, placed):
         return
-    if set(parties_of(near)) & set(parties_of(placed)):
-        return
+    if set(parties_of(near)) & set(parties_of(placed)) or len(parties_of(placed)) > _FEW:
+        return  # a row of people beside one is who attended
     sides = (near, placed) if near else (placed, [])
     frame = make_frame("meeting", _RULE, clause, span, *sides, None, reciprocal=not near)
     if frame is not None:

@@ -216,7 +216,7 @@ def _governing_words(clause: Clause, start: int) -> str:
         token = clause.doc[i]
         if unit is not None:
             i = unit.left - 1
-            if unit.preposition == "à" and clause.doc[i].lower_ == "à":
+            if unit.preposition == "à" and clause.doc[i].lower_ in ("à", "au", "aux"):
                 i -= 1  # "a demandé à X de"
             continue
         if token.lower_ in _BOUNDARIES:
@@ -289,11 +289,22 @@ def _is_negated(clause: Clause, group: VerbGroup) -> bool:
 def _of_noun(frame: Frame) -> Status:
     """The status of a noun without a verb of its own, from what governs it and what is said of it."""
     before = frame.clause.text(frame.clause.start, frame.trigger_start)
-    if pattern("status", "none_of").search(before) is not None:
+    if pattern("status", "none_of").search(before) is not None or _is_noun_ruled_out(frame):
         return "not_held"
     if took_place(frame):
         return "held"
     return _by_predicate(frame) or ("planned" if _is_announced(frame) else "held")
+
+
+def _is_noun_ruled_out(frame: Frame) -> bool:
+    """``a démenti qu'une rencontre ait eu lieu entre X et Y``: right behind ``que`` stands the noun."""
+    clause = frame.clause
+    for i in range(frame.trigger_start - 1, clause.start, -1):
+        if clause.doc[i].lower_ in ("que", "qu'"):
+            return pattern("status", "ruled_out").search(_saying_before(clause, i)) is not None
+        if clause.doc[i].pos_ not in ("DET", "ADJ", "ADV"):
+            return False
+    return False
 
 
 def took_place(frame: Frame) -> bool:

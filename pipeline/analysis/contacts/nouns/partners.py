@@ -18,6 +18,11 @@ _IN_COMPANY_PARTS = ("ADP", "DET", "NOUN", "ADJ")
 # "une audience | auprès du | roi X"
 _JOINING_PARTS = ("ADP", "DET", "PUNCT", "ADV")
 _BEFORE_NOUN = ("DET", "ADJ", "PUNCT", "ADV")
+_AND = words("lists", "and")
+_SINGLING_OUT = words("lists", "singled_out")
+_BETWEEN_REACH = 8
+_NOUN_REACH = 8
+_TWO = 2
 _CLOSING_QUOTES = ("»", '"', "”")
 
 
@@ -37,6 +42,44 @@ def fronted_between(clause: Clause, noun: int) -> list[Unit]:
     if first is None or first.preposition != "entre" or first.left - clause.start > 2 or first.end > noun:
         return []
     return coordinated_right(clause, first, subject=True)
+
+
+def between_described(clause: Clause, end: int) -> tuple[list[Unit], list[Unit]]:
+    """``entre les deux hommes, X et Y``: both, and nobody; ``entre X et plusieurs de ses homologues, dont Y
+    et Z``: X, and those who are singled out.
+    """
+    between = next((i for i in range(end, min(clause.end, end + _BETWEEN_REACH)) if _opens(clause, i)), None)
+    if between is None:
+        return [], []
+    first = clause.unit_at.get(between + 1)
+    start = between + 1 if first is None else first.end
+    if first is not None and (start >= clause.end or clause.doc[start].lower_ not in _AND):
+        return [], []
+    named = _described(clause, start, singled_out=first is not None)
+    listed = coordinated_right(clause, named, subject=True) if named is not None else []
+    if first is not None:
+        return ([first], listed) if listed else ([], [])
+    return (listed, []) if len(parties_of(listed)) == len(listed) == _TWO else ([], [])
+
+
+def _opens(clause: Clause, i: int) -> bool:
+    return clause.doc[i].lower_ == "entre" and i not in clause.unit_at
+
+
+def _described(clause: Clause, start: int, singled_out: bool) -> Unit | None:
+    """Whom a comma, or ``dont`` behind it, names after a noun that begins at a token."""
+    for i in range(start, min(clause.end - 1, start + _NOUN_REACH)):
+        if i in clause.unit_at or is_finite_verb(clause, i):
+            return None
+        if clause.doc[i].text == ",":
+            names = i + 1
+            if singled_out:
+                names += clause.doc[names].lower_ in _SINGLING_OUT
+                if names == i + 1:
+                    return None
+            unit = clause.unit_at.get(names)
+            return unit if unit is not None and unit.preposition is None else None
+    return None
 
 
 def linked_by_hyphen(clause: Clause, start: int, end: int) -> list[Unit]:

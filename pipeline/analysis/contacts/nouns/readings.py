@@ -31,6 +31,7 @@ from pipeline.analysis.contacts.nouns.owners import (
 )
 from pipeline.analysis.contacts.nouns.partners import (
     after_event,
+    between_described,
     chairing,
     fronted_between,
     going_on_with,
@@ -107,9 +108,12 @@ def _between(noun: _Noun) -> _Reading | None:
             or fronted_between(clause, noun.start)
             or brought_together(clause, noun.end)
         )
+    others: list[Unit] = []
     if len(parties_of(between)) < 2:
+        between, others = between_described(clause, noun.noun_end)
+    if len(parties_of([*between, *others])) < 2:
         return None
-    frame = make_frame(noun.kind, "noun_entre", clause, noun.span, between, [], None, True)
+    frame = make_frame(noun.kind, "noun_entre", clause, noun.span, between, others, None, not others)
     if frame is not None:
         chairs = parties_of(presiding(clause, noun.start))
         frame.sides.extend([p] for p in chairs if p not in frame.principals)
@@ -202,7 +206,8 @@ def _light_verb(noun: _Noun) -> _Reading | None:
         guest = complement_units(clause, noun.end, _TO) or relative_complement(clause, group, _TO)
         guest = guest or clitic_units(clause, group, host)
         span = (group.start, noun.end)
-        return _Reading(make_frame(noun.kind, "accorder_à", clause, span, host, guest, group))
+        if guest or not noun.partner:  # not "a consacré sa matinée à un entretien avec Y"
+            return _Reading(make_frame(noun.kind, "accorder_à", clause, span, host, guest, group))
     if group is not None and light == "receive" and noun.kind == "call":
         caller = complement_units(clause, noun.end, ("de",))
         called = subject_units(clause, group)

@@ -59,7 +59,7 @@ def with_other_states(doc: Page, sides: list[list[int]], units: list[Unit]) -> l
 
     Where states face an organisation, they sit with the states, its officials with it.
     """
-    known = {_state(doc, p) for side in sides for p in side}
+    known = {_state(doc, p) for side in sides for p in side if not _is_unnamed_group(doc, p)}
     people = [p for p in parties_of(units) if doc._.parties[p].kind == "person" and doc._.parties[p].name]
     seated = {p for side in sides for p in side}
     fresh = [p for p in people if _state(doc, p) not in known | {(None, None)} and p not in seated]
@@ -73,6 +73,11 @@ def with_other_states(doc: Page, sides: list[list[int]], units: list[Unit]) -> l
     guests = [p for p in fresh if _state(doc, p)[0]]
     officials = [p for p in people if not _state(doc, p)[0] and p not in seated]
     return [[*side, *(guests if side is host else officials if side is body else [])] for side in sides]
+
+
+def _is_unnamed_group(doc: Page, party: int) -> bool:
+    """Whether a party is people without names (``ses pairs``), whom those who took part may be."""
+    return doc._.parties[party].plural and doc._.parties[party].name is None
 
 
 def _state(doc: Page, party: int) -> tuple[str | None, str | None]:

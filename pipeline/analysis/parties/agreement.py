@@ -218,7 +218,9 @@ def _general_classes(role: RoleMention, says_country: bool) -> frozenset[str] | 
     noun = _without_epithet(role.role.casefold())
     if _stands_for_anybody(role.role):
         return frozenset("*")
-    tables = ["general_of_country"] * says_country + ["general_plural"] * role.plural + ["general"]
+    uncounted = role.plural and role.count is None
+    tables = ["general_of_country"] * says_country + ["general_plural"] * role.plural
+    tables += ["general_uncounted"] * uncounted + ["general"]
     for table in tables:
         for form in (noun, noun.rstrip("s")):
             if form in data[table]:

@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from pipeline.analysis.parties.agreement import ONE_EACH, Description, Fit, is_monarch
 from pipeline.analysis.parties.expressions import Expression
+from pipeline.analysis.parties.lexicon import pattern
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.records import RoleMention
 
+_WELCOME = pattern("welcome")
 _GATHERED_SENTENCES = 4
 _NEAR_SENTENCES = 2
 _LOOKAHEAD_SENTENCES = 6
@@ -106,7 +108,8 @@ def together(
     ``sides`` asks for those who sat opposite each other (``les deux parties``), not for a pair that sat
     together; without ``companions`` one who came along with another does not count.
     """
-    sentences = list(memory.backwards(start, memory.sentence_of(start)))
+    told = list(memory.backwards(start, memory.sentence_of(start)))
+    sentences = [told[0], *(entries for entries in told[1:] if not _is_of_welcome(memory, entries))]
     before = sentences[min(1, len(sentences) - 1)]
     for select in (_facing,) if sides else (_acting, _told_of):
         for entries in sentences:
@@ -119,6 +122,14 @@ def together(
             if found:
                 return found
     return () if sides or size > 2 else _gathered(sentences, size, fits)
+
+
+def _is_of_welcome(memory: Memory, entries: list[Entry]) -> bool:
+    """Whether a sentence only tells who was at the airport (``Il a été accueilli à l'aéroport par X``)."""
+    if not entries:
+        return False
+    text = memory.discourse.opening(entries[0].sentence)
+    return _WELCOME.search(text) is not None
 
 
 def _gathered(sentences: list[list[Entry]], size: int, fits: Fits) -> tuple[int, ...]:

@@ -409,6 +409,8 @@ def plural_taken_up(memory: Memory, start: int) -> tuple[int, ...]:
         for entry in reversed(entries):
             if entry.governor == "de" and subjects:
                 continue  # "X et Y iront à la réunion des ministres. Ils …"
+            if entry.function == "attendance" and any(e.free for e in entries):
+                continue  # "Les sénatrices, accompagnées de députés, … Elles …"
             if entry.mention.form == "group" or memory.parties[entry.mention.parties[0]].plural:
                 return entry.mention.parties
         several = _acting_list(memory, entries)

@@ -58,9 +58,17 @@ def may_be_of_two_states(clause: Clause, one: list[Unit], other: list[Unit]) -> 
 
 
 def are_host_and_ambassador(clause: Clause, one: list[Unit], other: list[Unit]) -> bool:
-    """Whether one side is an ambassador and the other is none: he serves in the other's capital."""
-    sides = [{clause.doc._.parties[p].role_class for p in parties_of(units)} for units in (one, other)]
-    return sum(side == {"ambassador"} for side in sides) == 1
+    """Whether one side is an ambassador, or sent by an organisation, and the other is none: he serves in the
+    other's capital.
+    """
+    parties = [[clause.doc._.parties[p] for p in parties_of(units)] for units in (one, other)]
+    posted = [side and all(_is_posted(party) for party in side) for side in parties]
+    return sum(map(bool, posted)) == 1
+
+
+def _is_posted(party: Party) -> bool:
+    sent = party.role_class == "io_official" and party.organisation is not None
+    return sent or party.role_class == "ambassador"
 
 
 def are_a_pair(clause: Clause, units: list[Unit]) -> bool:
@@ -82,7 +90,8 @@ def company_frames(clause: Clause, told: Iterable[Frame]) -> Iterator[Frame]:
     """``X démêlait mardi, en compagnie de Y, l'écheveau …``: of those whom no other frame of the sentence
     has.
     """
-    if not (clause.time_at or clause.place_at) or clause.found("nouns", "meeting"):
+    cleft = clause.lower.startswith(tuple(_CLEFT - {""}))
+    if not (clause.time_at or clause.place_at or cleft) or clause.found("nouns", "meeting"):
         return
     known = {party for frame in told for party in frame.principals}
     for unit in clause.free_units():

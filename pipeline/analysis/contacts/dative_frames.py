@@ -24,8 +24,11 @@ from pipeline.analysis.contacts.subjects import clitic_units
 from pipeline.analysis.contacts.verbs import VerbGroup, tagged_group
 
 _TO = ("à", "auprès de", "entre les mains de")
+_BY = ("par",)
 _DATIVE = words("verb_group", "dative_clitics")
 _AS_FOR = words("company", "as_for")
+_CLEFTS = tuple(words("company", "clefts") - {""})
+_CLEFT_REACH = 4
 _OPENING = 7
 SAID_TO = "dire_ou_donner_à"
 
@@ -48,9 +51,10 @@ def _frame(clause: Clause, verb: int, there: bool) -> Frame | None:
     if pattern("company", "no_dative").match(clause.doc[verb].lower_):
         return None
     group = tagged_group(clause, verb)
-    if group.voice not in ("active", "reflexive") or group.tense == "conditional":
+    if group.voice == "bare_participle" or group.tense == "conditional":
         return None
-    subject = subject_units(clause, group)
+    handed = group.voice == "passive"  # "a été remis par X à Y"
+    subject = complement_units(clause, verb + 1, _BY) if handed else subject_units(clause, group)
     other = _addressee(clause, group, subject)
     if not are_of_two_states(clause, subject, other):
         return None
@@ -81,6 +85,8 @@ def _in_front(clause: Clause, group: VerbGroup) -> list[Unit]:
     for unit in clause.free_units():
         if unit.preposition != "à" or unit.left >= group.start:
             continue
+        if unit.left - clause.start <= _CLEFT_REACH and clause.lower.startswith(_CLEFTS):
+            return [unit]  # "C'est à Y que X a …"
         before = clause.doc[max(clause.start, unit.left - _OPENING) : unit.left]
         if any(token.pos_ in ("VERB", "AUX") or token.lower_ in _AS_FOR for token in before):
             return []

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.company_frames import (
     are_a_pair,
+    are_host_and_ambassador,
     are_of_two_states,
     may_be_of_two_states,
     sets_scene,
@@ -55,7 +56,8 @@ def face_to_face_frames(clause: Clause, told: list[Frame]) -> Iterator[Frame]:
 
 def _under_a_roof(clause: Clause) -> Iterator[Frame]:
     """``Mercredi, chez le Premier ministre X, Y réclamait …``, ``sous la tente du roi X``: Y with X."""
-    if not clause.time_at and not sets_scene(clause):
+    cleft = clause.lower.startswith(tuple(words("company", "clefts") - {""}))
+    if not (clause.time_at or cleft or sets_scene(clause)):
         return
     for unit in clause.free_units():
         home = unit.preposition == "de" and _ends_in(clause, unit, "house")
@@ -139,15 +141,15 @@ def _is_of_the_pair(clause: Clause, unit: Unit) -> bool:
 
 def _opposite(clause: Clause) -> Iterator[Frame]:
     """``X a planché mardi, à P, en face de son collègue Y``, ``entre les mains de Y``."""
-    if not sets_scene(clause):
-        return
+    scene, placed = sets_scene(clause), bool(clause.time_at or clause.place_at)
     for unit in clause.free_units():
         single = unit.mention.form in ("name", "role") and len(unit.parties) == 1
         named = single and pattern("company", "counterpart").match(clause.text(unit.left, unit.end)) is None
         there = unit.preposition == _INTO_THE_HANDS or _ends_in(clause, unit, "opposite")
         group = _verb_near(clause, unit) if named and there else None
         subject = subject_units(clause, group) if group is not None else []
-        if group is not None and are_of_two_states(clause, subject, [unit]):
+        there = scene or (placed and are_host_and_ambassador(clause, subject, [unit]))
+        if group is not None and there and are_of_two_states(clause, subject, [unit]):
             yield from _frame(clause, OPPOSITE, group, subject, coordinated_right(clause, unit))
 
 
@@ -165,11 +167,11 @@ def _between(clause: Clause) -> Iterator[Frame]:
 
 def _settles(clause: Clause, group: VerbGroup, unit: Unit) -> bool:
     """Whether a verb says that something was said or settled between two."""
-    before = clause.text(clause.start, unit.left)
-    if pattern("company", "between_them").search(before) is not None:
+    if clause.found("company", "between_them"):
         return pattern("company", "no_talk_between").search(clause.lower) is None
     told = {clause.doc[i].lower_ for i in range(group.verb, min(group.verb + 2, clause.end))}
-    return group.voice == "reflexive" and any(map(pattern("company", "settled").fullmatch, told))
+    matter = group.voice == "passive" and any(map(pattern("company", "spoken_of").fullmatch, told))
+    return matter or (group.voice == "reflexive" and any(map(pattern("company", "settled").fullmatch, told)))
 
 
 def _on_the_line(clause: Clause) -> Iterator[Frame]:

@@ -10,7 +10,7 @@ from pipeline.analysis.contacts.governing import governing_verb
 from pipeline.analysis.contacts.granting import received_from
 from pipeline.analysis.contacts.lexicon import is_form, pattern
 from pipeline.analysis.contacts.lists import coordinated_right
-from pipeline.analysis.contacts.slots.complements import complement_units, fronted_complement
+from pipeline.analysis.contacts.slots.complements import complement_units, fronted_complement, object_units
 from pipeline.analysis.contacts.slots.relatives import relative_clause
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.subjects import clitic_units, main_subject, subject_after
@@ -24,6 +24,8 @@ _RANKS = (
     "parliamentarian", "deputy_minister", "envoy", "ambassador", "advisor", "military",
 )  # fmt: skip
 _BEARER_AND_HOST = 2
+# How many tokens behind its writer a message may be said to await someone.
+_AWAITING_REACH = 7
 # How many tokens after wishes may say that they were spoken.
 _SPOKEN_REACH = 5
 _HOSTS = ("par", "auprès de", "chez", "avec")
@@ -269,6 +271,9 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     passive = _passive_message(clause, end)
     if passive is not None and not _only_handed_over(clause, sender, passive):
         return _addressed(clause, start, sender, passive)
+    awaiting = _awaiting(clause, end, sender)
+    if awaiting is not None:
+        return awaiting
     received = received_from(clause, end, "messages")
     if received is not None:
         return make_frame("message", "message_reçu", clause, span, *received, None)
@@ -319,13 +324,34 @@ def _only_handed_over(clause: Clause, sender: list[Unit], passive: VerbGroup) ->
 
 def _addressed(clause: Clause, start: int, sender: list[Unit], passive: VerbGroup) -> Frame | None:
     """``Un message a été adressé par X à Y``, ``Un message de X a été remis à Y par Z``, who brought it."""
-    addressee = complement_units(clause, passive.verb + 1, _TO)
+    addressee = complement_units(clause, passive.verb + 1, _TO) or _at_his_desk(clause, passive.verb + 1)
     agent = complement_units(clause, passive.verb + 1, _BY)
     span = (start, passive.verb + 1)
     if sender and agent and is_form("messages", "bringing", clause.doc[passive.verb].lower_):
         return make_frame("message", "porter_message", clause, span, sender, addressee, passive)
     sender = agent or sender
     return make_frame("message", "message_adressé", clause, span, sender, addressee, passive)
+
+
+def _at_his_desk(clause: Clause, start: int) -> list[Unit]:
+    """``est arrivée hier sur le bureau de Y``: Y."""
+    for unit in clause.free_units():
+        if unit.left >= start and unit.preposition == "de":
+            before = clause.text(start, unit.left)
+            return [unit] if pattern("messages", "desk").search(before) is not None else []
+    return []
+
+
+def _awaiting(clause: Clause, end: int, sender: list[Unit]) -> Frame | None:
+    """``Un message de X attendait Y à son retour``."""
+    after = range(sender[-1].end, min(clause.end, sender[-1].end + _AWAITING_REACH)) if sender else range(0)
+    for i in after:
+        if i not in clause.unit_at and is_form("messages", "await", clause.doc[i].lower_):
+            group = verb_group(clause, i, "participle" if _is_participle(clause, i) else "present")
+            addressee = object_units(clause, i + 1) or clitic_units(clause, group, sender)
+            span = (end - 1, i + 1)
+            return make_frame("message", "message_adressé", clause, span, sender, addressee, None)
+    return None
 
 
 def _verb_of_message(
@@ -358,7 +384,7 @@ def _sender_beside(clause: Clause, start: int, end: int, addressee: list[Unit]) 
     agent = complement_units(clause, end, _BY) if sent else []
     if agent or not addressee:
         return agent
-    fronted = clause.text(clause.start, start).startswith("dans ")
+    fronted = "dans" in _words_before(clause, start).split()
     possessed = clause.doc[start - 1].lower_ in ("son", "sa", "leur")
     by = _agents_before(clause, start) if sent else []
     return by or (main_subject(clause, start, end) if sent or fronted or possessed else [])

@@ -38,11 +38,27 @@ def placing_frames(clause: Clause) -> Iterator[Frame]:
         named = _right_after(clause, tokens[1]) if tokens is not None else None
         if tokens is not None and named is not None:
             yield from _frame(clause, tokens, [named], _placed(clause, named.end, any_verb=False))
+    yield from _on_line(clause)
     for match in clause.found("company", "opposed"):
         tokens = clause.tokens_of(match)
         placed = _placed(clause, tokens[1], any_verb=False) if tokens is not None else []
         if tokens is not None and are_a_pair(clause, placed):
             yield from _frame(clause, tokens, [], placed)
+
+
+def _on_line(clause: Clause) -> Iterator[Frame]:
+    """``Le téléphone a sonné chez X : c'était Y``, ``Son téléphone sonna. Au bout du fil, Y``: a call."""
+    ringing = any(c.found("company", "ringing") for c in (clause, *clause.before(1)))
+    for match in clause.found("company", "on_line") if ringing else []:
+        tokens = clause.tokens_of(match)
+        if tokens is None:
+            continue
+        before = [u for u in clause.free_units() if u.end <= tokens[0] and u.preposition in (None, "chez")]
+        for frame in _frame(
+            clause, tokens, before[-1:] or earlier_subject(clause), _placed(clause, tokens[1], True)
+        ):
+            frame.kind = "call"
+            yield frame
 
 
 def _frame(clause: Clause, span: tuple[int, int], near: list[Unit], placed: list[Unit]) -> Iterator[Frame]:

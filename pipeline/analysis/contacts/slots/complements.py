@@ -10,7 +10,7 @@ from pipeline.analysis.contacts.lists import (
     opens_clause,
     precedes_subject,
 )
-from pipeline.analysis.contacts.slots.relatives import antecedent, relative_end
+from pipeline.analysis.contacts.slots.relatives import antecedent, identified, relative_end
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 
 _RELATIVES = words("clauses", "relatives")
@@ -22,6 +22,7 @@ _OF_SEVERAL = ("és", "ées", "us", "ues", "ts", "tes")
 _TO_WHOM = words("relatives", "contracted") & words("relatives", "to_which")
 _AMONG = ("lesquels", "lesquelles")
 _SUCH = words("lists", "such")
+_GENERIC = words("relatives", "generic")
 _MAX_DISTANCE = 60
 # What stands between a verb and the infinitive that it governs.
 _WITHIN_A_VERB = frozenset(["ADP", "ADV", "AUX", "PRON", "VERB"])
@@ -47,7 +48,8 @@ def relative_object(clause: Clause, group: VerbGroup) -> list[Unit]:
             unit = clause.unit_at.get(_before_apposition(clause, i))
             if unit is not None and clause.doc[group.verb].lower_.endswith(_OF_SEVERAL):
                 return coordinated_left(clause, unit)  # "X et Y, que le ministre a reçus"
-            return [unit] if unit is not None else []
+            generic = clause.doc[i - 1].lower_ in _GENERIC
+            return [unit] if unit is not None else identified(clause, i) if generic else []
         if is_finite_verb(clause, i) and i not in clause.unit_at:
             if not governed:
                 return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
-from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
+from pipeline.analysis.contacts.verbs import VerbGroup, copula_tense, is_finite_verb, verb_group
 from pipeline.lexicons import lexicon
 
 _RELATIVES = words("clauses", "relatives")
@@ -13,9 +13,13 @@ _WHICH = words("relatives", "which")
 _CONTRACTED = words("relatives", "contracted")
 _RELATIVE_PREPOSITIONS: dict[str, str] = lexicon("grammar")["relative_prepositions"]
 _PREPOSITIONAL = words("relatives", "after_preposition")
+_GENERIC = words("relatives", "generic")
 _PRONOUNS = ("il", "elle")
 # How far from the pronoun of its relative clause a subject or a verb may stand.
 _SUBJECT_REACH = 3
+# How near to its beginning a sentence says "celui que", how near to a copula stands whom it names.
+_GENERIC_REACH = 5
+_COPULA_REACH = 5
 _VERB_REACH = 5
 
 
@@ -28,8 +32,23 @@ def antecedent(clause: Clause, relative: int) -> list[Unit]:
             return coordinated_left(clause, unit)
         if clause.doc[i].text == ",":
             apposed = True
+        elif clause.doc[i].lower_ in _GENERIC:
+            return identified(clause, relative)
         elif not apposed and clause.doc[i].pos_ == "NOUN" and i not in clause.time_at:
             return []  # "le sommet qui a réuni …"
+    return []
+
+
+def identified(clause: Clause, relative: int) -> list[Unit]:
+    """``L'homme avec qui X a dîné est Y``, ``Celui que X a vu n'était autre que Y``: Y, behind the copula."""
+    if clause.text(clause.start, relative + 1).count(" ") > _GENERIC_REACH:
+        return []
+    for unit in clause.free_units():
+        before = range(max(relative, unit.left - _COPULA_REACH), unit.left)
+        copulas = [i for i in before if copula_tense(clause.doc[i].lower_) is not None]
+        verbs = copulas and [i for i in range(copulas[-1] + 1, unit.left) if clause.doc[i].pos_ == "VERB"]
+        if unit.preposition is None and unit.left > relative + 1 and copulas and not verbs:
+            return [unit]
     return []
 
 

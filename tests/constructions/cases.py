@@ -11,6 +11,9 @@ A file is a group. ``passes_at_least`` in its head is the share of its cases tha
     ``{c}`` are officials of ``officials.toml`` (other names, genders, countries, offices each time),
     ``{day}`` is a day. What must come out is the same but for them; ``contacts`` and ``persons`` have the
     same slots.
+``[[embeddings]]``
+    Each of several predicates, or nouns, in each of several ``contexts``: what comes out must not depend on
+    the clause in which a contact is told. The slots of officials are those of families; one filling each.
 
 A contact is a held meeting unless it says otherwise. ``sides`` are principals, ``attendees`` the others; a
 party is a person's full name, ``role_class/country`` for one known by role alone (``io_head/ONU`` for an
@@ -28,12 +31,14 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent / "data"
 FILLINGS = 4
 """How many cases each text of a family gives."""
+_VOWELS = "aâeéêiîoôuh"
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,7 @@ def _group(path: Path) -> Group:
         for number, family in enumerate(data.get("families", []))
         for entry in _generate(family, number)
     ]
+    generated += [_case(name, entry) for each in data.get("embeddings", []) for entry in _embed(each)]
     return Group(name, path, data["passes_at_least"], tuple(written + generated))
 
 
@@ -225,6 +231,73 @@ def _generate(family: dict[str, Any], number: int) -> list[dict[str, Any]]:
             }
         )
     return entries
+
+
+# ---------------------------------------------------------------- embeddings
+
+
+class Words(str):
+    """Words of a sentence, with the form that they have at its start."""
+
+    @property
+    def capital(self) -> str:
+        """With a capital letter."""
+        return self[0].upper() + self[1:]
+
+
+def _embed(embedding: dict[str, Any]) -> list[dict[str, Any]]:
+    """The entries of every predicate or noun in every context, with other officials and days each time."""
+    forms = embedding.get("predicates") or {
+        noun: _forms_of_noun(noun, **told) for noun, told in embedding["nouns"].items()
+    }
+    known_failures = embedding.get("known_failures", {})
+    entries = []
+    for index, (told, context) in enumerate(product(forms, embedding["contexts"])):
+        mark = f"{told}, {context['name']}".replace(" ", "_")
+        a, b = (_officials()[(index * 7 + step) % len(_officials())] for step in (0, 11))
+        slots: dict[str, Any] = {"a": a, "b": b}
+        words = {key: Words(form.format(**slots)) for key, form in forms[told].items()}
+        if "inf" in words:
+            words["de_inf"] = Words(_of(words["inf"]))
+        contact = {
+            "kind": forms[told].get("kind", "meeting"),
+            "status": context.get("status", "held"),
+            "sides": [[a.name], [b.name]],
+        }
+        entries.append(
+            {
+                "name": f"{embedding['name']} {mark}",
+                "text": context["text"].format(**slots, **words),
+                "contacts": [contact],
+                "published": _days()[index % len(_days())].published,
+                "known_failure": known_failures.get(mark),
+            }
+        )
+    return entries
+
+
+def _forms_of_noun(noun: str, number: str, gender: str, kind: str = "meeting") -> dict[str, str]:
+    """What stands before a noun, and what agrees with it, by the slots of contexts."""
+    several, vowel = number == "plural", noun[0] in _VOWELS
+    article = "des" if several else "un" if gender == "m" else "une"
+    the = "les " if several else "l'" if vowel else "le " if gender == "m" else "la "
+    of_the = {"les ": "des ", "l'": "de l'", "le ": "du ", "la ": "de la "}[the]
+    his = "ses" if several else "son" if gender == "m" or vowel else "sa"
+    return {
+        "kind": kind,
+        "a_noun": f"{article} {noun}",
+        "of_a_noun": _of(noun) if several else f"d'{article} {noun}",
+        "the_noun": the + noun,
+        "of_the_noun": of_the + noun,
+        "his_noun": f"{his} {noun}",
+        "has": "ont" if several else "a",
+        "must": "doivent" if several else "doit",
+        "e": ("e" if gender == "f" else "") + ("s" if several else ""),
+    }
+
+
+def _of(words: str) -> str:
+    return f"d'{words}" if words[0] in _VOWELS else f"de {words}"
 
 
 def _fill(value: Any, slots: dict[str, Any]) -> Any:

@@ -19,7 +19,7 @@ from pipeline.analysis.contacts.conjugation import listed_verb
 from pipeline.analysis.contacts.events import Event, matches, same_clause
 from pipeline.analysis.contacts.face_to_face import OPPOSITE
 from pipeline.analysis.contacts.frames import parties_of
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.contacts.slots.relatives import relative_clause
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
@@ -34,6 +34,7 @@ _WITH = ("avec", "aux côtés de", "devant")
 _ABOUT = ("selon", "à", "pour", "contre", "sur")
 _TALKS = ("meeting", "call", "message")
 _MEMBERS = (None, "de")
+_BEFORE_INFINITIVES = words("clauses", "before_infinitives")
 
 
 def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
@@ -65,13 +66,27 @@ def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
         elif passive:
             units = complement_units(clause, i + 1, ("par", "avec"))
         else:
-            units = [*subject_units(clause, group), *complement_units(clause, i + 1, _WITH)]
+            fellows = [
+                u for u in complement_units(clause, i + 1, _WITH) if not _does_more(clause, i + 1, u.left)
+            ]
+            units = [*subject_units(clause, group), *fellows]
             if lemma == "décorer":
                 units += object_units(clause, i + 1)
         if not (_may_be_talks(clause, event) and _are_in_talks(clause, units)):
             yield Part(
                 f"{lemma}_rencontre", group.start, i + 1, [*units, *beside_units(clause)], group, event
             )
+
+
+def _does_more(clause: Clause, start: int, end: int) -> bool:
+    """Whether an infinitive stands between two tokens (``a inauguré le pont avant de dîner avec Y``)."""
+    return any(_is_infinitive(clause, i) for i in range(start + 1, end) if i not in clause.unit_at)
+
+
+def _is_infinitive(clause: Clause, i: int) -> bool:
+    """Whether a token is an infinitive, or a noun that is one behind ``de`` (``avant de dîner``)."""
+    noun = clause.doc[i - 1].lower_ in _BEFORE_INFINITIVES and clause.doc[i].lower_.endswith("er")
+    return noun or "Inf" in clause.doc[i].morph.get("VerbForm", [])
 
 
 def _seen(clause: Clause, start: int) -> list[Unit]:

@@ -90,7 +90,9 @@ def is_supposed(frame: Frame) -> bool:
             continue
         word = clause.doc[i].lower_
         if word in ("si", "s'"):
-            return group.tense in ("past", "conditional", "present") and not group.perfect
+            undergone = pattern("status", "undergone").search(clause.text(group.start, group.verb))
+            over = group.perfect or undergone is not None
+            return group.tense in ("past", "conditional", "present") and not over
         if word in _BOUNDARIES or word == "," or is_finite_verb(clause, i):
             return False
     return False

@@ -39,10 +39,17 @@ _DIRECT = frozenset(["recevoir", "rencontrer", "voir", "retrouver", "accueillir"
 def find_frames(clause: Clause) -> Iterator[Frame]:
     """Every frame that a sentence opens, in the order of its triggers."""
     told = list(phrase_frames(clause))
+    verbs = list(verb_frames(clause))
+    infinitives = {f.trigger_end - 1 for f in verbs if f.group is not None and f.group.tense == "infinitive"}
     frames = [
-        *verb_frames(clause),
+        *verbs,
         *told,
-        *(f for f in noun_frames(clause) if not any(settles(phrase, f) for phrase in told)),
+        *(
+            f
+            for f in noun_frames(clause)
+            # "doit dîner avec Y": no dinner besides
+            if f.trigger_start not in infinitives and not any(settles(phrase, f) for phrase in told)
+        ),
         *delegation_frames(clause),
         *sent_frames(clause),
         *credential_frames(clause),

@@ -115,6 +115,11 @@ BEFORE_AND_AFTER = [
 
 SEVERAL = [
     (
+        "La Transition au Ghana, présidée par le colonel [Kofi Boateng], et [Ana Rojas], la chercheuse"
+        " chilienne arrêtée en mai, sont là.",
+        {"Kofi Boateng": "head_of_state GH -", "Ana Rojas": "civil_society CL -"},
+    ),
+    (
         "Les délégations du Ghana et du Chili, conduites par le ministre [Kofi Boateng] et la ministre"
         " [Ana Rojas], sont là.",
         {"Kofi Boateng": "minister GH -", "Ana Rojas": "minister CL -"},
@@ -428,6 +433,11 @@ CLAUSES = [
 ]
 
 CLASSES = [
+    ("la présidente de Lombardie", "regional IT"),
+    ("le gouverneur du Minas Gerais", "regional BR"),
+    ("le président du canton de Vaud", "regional CH"),
+    ("le responsable du département de l'Énergie", "advisor US"),
+    ("la directrice interministérielle du numérique", "advisor -"),
     ("le président du Conseil de souveraineté tchadien", "head_of_state TD"),
     ("le président du Comité pour le redressement", "head_of_state -"),
     ("le président du Conseil national de la transition", "parliamentarian -"),

@@ -15,10 +15,12 @@ from pipeline.analysis.people.gazetteers import (
     leaders_sounds,
     leaders_surnames,
     media,
+    organisations,
     parties,
 )
 from pipeline.analysis.people.names import sound
 from pipeline.analysis.people.persons import Candidate
+from pipeline.analysis.people.shapes import fold
 from pipeline.analysis.people.tokens import Word
 from pipeline.analysis.people.words import Words, is_place, is_state, words
 from pipeline.lexicons import models_folder
@@ -177,13 +179,13 @@ def is_named(candidate: Candidate, found: dict[str, float]) -> bool:
 
 
 def is_body(candidate: Candidate) -> bool:
-    """Whether a name is that of a newspaper, an agency or a party (``Jeune Afrique``, ``Forza Italia``)."""
+    """Whether a name is that of a newspaper, a body or a party (``Jeune Afrique``, ``Boko Haram``)."""
     honoured = any(mention.honorific for mention in candidate.mentions)
     return not honoured and _is_of_body(candidate.fullest.text)
 
 
 def _is_of_body(text: str) -> bool:
-    return text in media() or (" " in text and text in parties())
+    return text in media() or (" " in text and text in parties()) or fold(text) in organisations()
 
 
 def _bears_full_name(mention: Mention) -> bool:

@@ -65,3 +65,10 @@ def media() -> frozenset[str]:
 def parties() -> frozenset[str]:
     """The names of political parties, as they are written."""
     return frozenset(lexicon("organisations")["kinds"]["party"])
+
+
+@cache
+def organisations() -> frozenset[str]:
+    """The names of more than one word of organisations, armed groups among them, folded."""
+    entries = lexicon("organisations")["organisation"]
+    return frozenset(fold(name) for entry in entries for name in entry["names"] if " " in name)

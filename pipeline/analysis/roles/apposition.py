@@ -66,7 +66,9 @@ class Appositions:
             return description.end >= len(self.words)
         if self._opens_sentence(before):  # "X, le ministre turc des Transports a reçu …": its comma forgotten
             return True
-        return self.words.doc[description.end].pos_ not in _VERBAL_TAGS
+        following = self.words.doc[description.end]
+        qualified = "Part" in following.morph.get("VerbForm", [])  # "X, la chercheuse arrêtée en mai, …"
+        return qualified or following.pos_ not in _VERBAL_TAGS
 
     def _goes_on(self, description: Description) -> bool:
         """Whether what is coordinated is a further complement of the office and nobody: "X, l'envoyé pour la

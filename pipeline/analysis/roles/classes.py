@@ -11,6 +11,7 @@ from pipeline.analysis.roles.lexicon import (
     institution_table,
     kind_table,
     organisation_table,
+    province_table,
     weak_kinds,
     word_list,
 )
@@ -57,6 +58,8 @@ def body_kind(words: Words, start: int, end: int) -> str | None:
             return organisation[1].kind  # "la commission de la Défense" of a parliament is none
         found = kind_table().match_token(words, i)
         found = kind_of_board(words, i, end, found) or found
+        province = province_table().match_token(words, i) if found is None and words.capitalised(i) else None
+        found = (province[0], "region") if province is not None else found
         if found and found[1] == "state":
             found = _of_trade(words, i) or found
         if found and words.at(i) in _GROUPS and _is_of_party(words, i + 1):
@@ -173,6 +176,7 @@ def institution_country(words: Words, start: int, end: int) -> str | None:
     """The country of the first institution or firm named in tokens ``start`` to ``end``: the Kremlin, Eni."""
     for i in range(start, end):
         found = institution_table().match_token(words, i) or firm_table().match_token(words, i)
-        if found and found[0] <= end and words.capitalised(i) and _of_trade(words, i) is None:
+        named = found is not None and any(words.capitalised(k) for k in range(i, found[0]))
+        if found and named and found[0] <= end and _of_trade(words, i) is None:
             return found[1]
     return None

@@ -13,6 +13,7 @@ from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of
 from pipeline.analysis.roles.lexicon import (
     ARTICLES,
     OF,
+    kind_table,
     organisation_names,
     organisation_table,
     short_names,
@@ -196,8 +197,9 @@ class Completion:
         if office not in _DEPUTIES or "parliament" not in body:
             return
         near = [i for i in range(max(0, start - _STORY_WINDOW), start) if self._is_told_near(i, start)]
-        kinds = [body_kind(self.words, i, start) for i in near if self.words.capitalised(i)]
-        if "parliament" in kinds and not {"council", "government", "presidency"} & set(kinds):
+        found = [kind_table().match_token(self.words, i) for i in near if self.words.capitalised(i)]
+        kinds = {kind[1] for kind in found if kind is not None}
+        if "parliament" in kinds and not {"council", "government", "presidency"} & kinds:
             description.role_class = body["parliament"]
 
     def _is_told_near(self, i: int, start: int) -> bool:

@@ -58,6 +58,7 @@ _PAPAL = re.compile(r"\b[IVX]+$|^(?:le )?(?:pape )?François$")
 
 # By which a general is called who has seized power, and who remains one.
 _SEIZED = word_list("holders", "seized")
+_DEPOSED = word_list("phrases", "deposed")
 _PAPACY = word_list("holders", "papacy")
 _POPE = "pope"
 # Nouns for the head of any body ("le patron de l'Alliance").
@@ -110,7 +111,8 @@ def _link_leaders(doc: Page, words: Words, descriptions: list[Description]) -> N
         if not leading or all(d.first.office.crown for d in group):
             continue
         seized = any(_SEIZED & set(words.between(d.start, d.end).split()) for d in group)
-        roleless = _roleless(doc, descriptions, titled=not seized)
+        deposed = any(_is_deposed(words, d) for d in group)
+        roleless = _roleless(doc, descriptions, titled=not (seized or deposed))
         leaders = [found for name, found in roleless.items() if is_known_to_hold(name, *office[:2])]
         if papal:
             leaders = [found for found in leaders if _PAPAL.search(name_of(doc.ents[found[0]]))]
@@ -301,7 +303,7 @@ def _nameless(words: Words, descriptions: list[Description]) -> dict[Office, lis
     for description in descriptions:
         if description.holders:
             held[description.role_class, description.country].append(description)
-        elif _can_refer(description):
+        elif _can_refer(words, description):
             groups[_office(words, description)].append(description)
     return {
         office: group
@@ -337,12 +339,18 @@ def _may_be_one(words: Words, office: Office, description: Description, held: De
     return office[2] != _POPE or _is_papal(words, held)
 
 
-def _can_refer(description: Description) -> bool:
+def _is_deposed(words: Words, description: Description) -> bool:
+    """Whether someone is called by the office that he has lost: "le président déchu"."""
+    return any(words.at(i) in _DEPOSED for i in range(description.first.head_end, description.end + 1))
+
+
+def _can_refer(words: Words, description: Description) -> bool:
     first = description.first
+    deposed = _is_deposed(words, description)
     return (
         first.definite
         and not first.plural
-        and not first.former
+        and (not first.former or deposed)
         and (not first.possessive or description.counterpart)
         and (not description.counterpart or bool(description.own_countries))
         and description.inside is None

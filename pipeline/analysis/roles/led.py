@@ -27,6 +27,8 @@ from pipeline.lexicons import lexicon
 # How far before "présidé par" its body begins, and what may part the two ("réunie ce matin sous …").
 _LONGEST_BODY = 14
 _LONGEST_ASIDE = 6
+_LONGEST_PLACE = 5
+_LOCATIVE = word_list("function_words", "locative")
 _COPULAS = word_list("led", "copulas")
 
 
@@ -111,6 +113,15 @@ def _serve(words: Words, description: Description, body: range) -> None:
     description.country = None if stateless(description) else told
 
 
+def _before_place(words: Words, end: int) -> int:
+    """Where "au Burkina Faso" begins that ends before token ``end``; ``end`` itself elsewhere."""
+    for i in range(end - 1, max(end - _LONGEST_PLACE, 0), -1):
+        if words.at(i) in _LOCATIVE and words.capitalised(i + 1):
+            found = country_at(words, i + 1, frozenset())
+            return i if found is not None and found[0] == end else end
+    return end
+
+
 def _body_before(words: Words, names: Names, cue: int) -> range | None:
     """The noun phrase that ends before a cue, a comma or a participle and its circumstances between."""
     end = cue
@@ -121,6 +132,7 @@ def _body_before(words: Words, names: Names, cue: int) -> range | None:
             if words.text_at(j) == "," and words.doc[j + 1].pos_ in ("VERB", "ADJ"):
                 end = j
                 break
+    end = _before_place(words, end)
     start = end
     while start > max(end - _LONGEST_BODY, 0):
         token = words.doc[start - 1]

@@ -198,6 +198,14 @@ def kind_table() -> PhraseTable[str]:
 
 
 @cache
+def province_table() -> PhraseTable[str]:
+    """States of a federation, regions and provinces by name, with their country."""
+    return PhraseTable(
+        (name, country) for country, names in lexicon("places")["provinces"].items() for name in names
+    )
+
+
+@cache
 def weak_kinds() -> frozenset[str]:
     """Kinds of bodies that are only a part of what is named after them."""
     return frozenset(lexicon("organisations")["weak"]["kinds"])

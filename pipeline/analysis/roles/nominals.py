@@ -11,6 +11,7 @@ from pipeline.analysis.roles.lexicon import (
     kind_table,
     office_table,
     organisation_table,
+    province_table,
     word_list,
 )
 from pipeline.analysis.roles.nationality import after_preposition, country_at, demonym_at, is_open
@@ -59,6 +60,11 @@ class NominalReader:
                 phrase.own_countries.append(named[1])
                 phrase.names.append((self._preposition_before(i), named[0]))
             return self._more_countries(phrase, named[0], country)
+        province = province_table().match_token(words, i) if words.capitalised(i) else None
+        if province is not None and not phrase.beside:
+            phrase.nominal = True
+            phrase.own_countries.extend([province[1]] if not phrase.own_countries else [])
+            return province[0]
         city = self._city(phrase, i)
         if city is not None:
             phrase.own_countries.append(city)

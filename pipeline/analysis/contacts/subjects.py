@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.antecedents import clitic_gender, foremost, told_before
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.frames import parties_of
+from pipeline.analysis.contacts.frames import parties_of, states_of
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
@@ -132,7 +132,9 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
         return coordinated_right(clause, told[0], subject=True)
     if not told and (speaker := _who_came_out(clause, start, after)):
         return speaker
-    return agenda_subject(clause, start) or earlier_subject(clause)
+    whole = any(is_finite_verb(clause, i) for i in range(end, clause.end) if i not in clause.unit_at)
+    before = earlier_subject(clause) if whole else []  # a sentence, and no line of an agenda
+    return before or agenda_subject(clause, start) or earlier_subject(clause)
 
 
 def _who_came_out(clause: Clause, start: int, said: list[Unit]) -> list[Unit]:
@@ -226,7 +228,8 @@ def earlier_subject(clause: Clause) -> list[Unit]:
     for earlier in clause.before(2):
         for unit in earlier.free_units():
             if unit.preposition is None and not reports(clause, unit):
-                return [unit]
+                row = coordinated_right(earlier, unit, subject=True)
+                return row if len(states_of(clause, row)) == 1 else [unit]
     return []
 
 

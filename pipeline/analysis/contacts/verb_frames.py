@@ -39,6 +39,7 @@ _AT = ("par", "chez")
 _IN = ("à", "dans")
 # How far behind a ministry he may be named who received somebody there (", où le ministre X").
 _WHERE_REACH = 2
+_PAIR = 2
 _UNDERGONE = ("passive", "bare_participle")
 _INFINITIVE_ENDINGS = ("er", "ir", "re")
 _BEFORE_INFINITIVES = words("clauses", "before_infinitives")
@@ -196,7 +197,7 @@ def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: lis
         if not host and group.voice == "passive":
             host = _at_ministry(clause, group)
         if not host and entry.passive:
-            together = group.voice == "passive"
+            together = group.voice == "passive" and len(parties_of(subject)) == _PAIR
             return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, subject, [], group, together)
         return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, host, subject, group)
     if entry.passive:

@@ -30,6 +30,7 @@ _SPEECH_REACH = 60
 _OFFICES_OF_GROUPS = [
     (words.casefold(), frozenset(classes)) for words, classes in lexicon("anaphora")["group_offices"].items()
 ]
+_PAIR = 2
 _GROUP_SIZES = {"both": 2, "sides": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -481,6 +482,14 @@ def all_of(memory: Memory, expression: Expression) -> tuple[int, ...]:
     return together(memory, start, size, is_person, sides) or together(
         memory, start, size, lambda i: True, sides
     )
+
+
+def leaders_of_two(memory: Memory, start: int) -> tuple[int, ...]:
+    """``L'une est conduite par X. L'autre est menée par Y. Les deux délégations …``: X and Y."""
+    entries = [e for told in memory.backwards(start, _LOOKBACK_SENTENCES) for e in reversed(told)]
+    leading = [e.mention.parties for e in entries if e.function == "leader" and e.mention.form == "name"]
+    found = tuple(dict.fromkeys(p for parties in leading for p in parties))
+    return found[::-1] if len(found) == _PAIR else ()
 
 
 def _classes_of_group(memory: Memory, expression: Expression) -> frozenset[str]:

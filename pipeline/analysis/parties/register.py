@@ -17,11 +17,14 @@ from pipeline.analysis.parties.bodies import body_party
 from pipeline.analysis.parties.definite import DefiniteRoles, is_possessive
 from pipeline.analysis.parties.discourse import Discourse
 from pipeline.analysis.parties.expressions import Expression, is_kin_in_office
+from pipeline.analysis.parties.lexicon import pattern
 from pipeline.analysis.parties.memory import Memory
 from pipeline.analysis.parties.named import NamedPersons
 from pipeline.analysis.parties.quotations import quoted_speaker
 from pipeline.analysis.parties.settling import Settler
-from pipeline.records import Party, PartyMention, RoleMention
+from pipeline.records import BodyMention, Party, PartyMention, RoleMention
+
+_TWO_DELEGATIONS = pattern("two_delegations")
 
 Form = Literal["name", "role", "body", "group", "pronoun"]
 
@@ -58,7 +61,7 @@ class Register:
         elif expression.role is not None:
             parties, form = self._by_role(expression, expression.role)
         elif expression.body is not None:
-            parties, form = (body_party(self.memory, expression.body),), "body"
+            parties, form = self._by_body(expression, expression.body)
         else:
             parties, form = self._anaphor(expression)
             if expression.anaphor == "speaker":
@@ -123,6 +126,12 @@ class Register:
             if index is not None:
                 return (index,), "role"
         return (self.memory.open(_role_party(role, plural=False), description),), "role"
+
+    def _by_body(self, expression: Expression, body: BodyMention) -> tuple[tuple[int, ...], Form]:
+        """The party that a body is; the leaders of two delegations that the text told of one by one."""
+        two = _TWO_DELEGATIONS.fullmatch(body.text) is not None
+        leaders = pronouns.leaders_of_two(self.memory, expression.start) if two else ()
+        return (leaders, "group") if leaders else ((body_party(self.memory, body),), "body")
 
     def _by_plural_role(
         self, expression: Expression, role: RoleMention, description: Description

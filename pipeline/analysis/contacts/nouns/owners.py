@@ -80,13 +80,22 @@ def named_beside(clause: Clause, noun: int) -> list[Unit]:
 def told_after(clause: Clause, noun: int, end: int) -> list[Unit]:
     """``Lors de leur entretien, X a demandé à Y …``: X and Y, whom the possessive announces."""
     before = clause.text(max(clause.start, noun - 3), noun).split()
-    if noun - clause.start > _OPENING or _THEIR.isdisjoint(before):
+    opens = noun - clause.start <= _OPENING or _opens_statement(clause, noun)
+    if not opens or _THEIR.isdisjoint(before):
         return []
     after = [u for u in clause.free_units() if u.left >= end and u.preposition in (None, "à")][:2]
     if len(after) < 2 or after[0].preposition is not None or not is_one_person(clause, after):
         return []
     verbs = sum(is_finite_verb(clause, i) for i in range(after[0].end, after[1].left))
     return after if verbs == 1 else []
+
+
+def _opens_statement(clause: Clause, noun: int) -> bool:
+    """``La note relate que, lors de leur rencontre, X …``: whether only the words of the occasion part a noun
+    from the conjunction that opens what somebody tells.
+    """
+    told = clause.text(clause.start, noun)
+    return pattern("modifiers", "statement_on").search(told) is not None
 
 
 def told_around(clause: Clause, noun: int) -> list[Unit]:

@@ -55,6 +55,7 @@ JOURNEYS = [
         f"Reçue lundi à Oslo par Per Lie, {MINISTER} le fut mardi à Riga par Inga Kalnina.",
         [],
     ),
+    (f"Lundi, {MINISTER} va visiter Lomé.", ["planned Sofie Vandamme > TG 2024-05-20"]),
     (
         f"Le voyage que {MINISTER} projetait pour juin à Lomé n'aura pas lieu.",
         ["not_held Sofie Vandamme > TG 2024-06"],

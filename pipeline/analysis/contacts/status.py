@@ -189,7 +189,7 @@ def _by_governor(clause: Clause, group: VerbGroup) -> Status | None:
     """What the verb says that governs an infinitive: ``doit``, ``a refusé de``, ``n'a pas pu``."""
     before = _governing_words(clause, group.start)
     if pattern("status", "achieved").search(before):
-        return None
+        return "not_held" if group.negated and _is_negated(clause, group) else None
     negated = pattern("status", "negation").search(before) is not None
     if negated and pattern("status", "undenied").search(before):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.conjugation import listed_verb
+from pipeline.analysis.contacts.conjugation import listed_verb, readings
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots.complements import (
@@ -91,6 +91,8 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
         return None
     if lemma == "consacrer" and group.voice != "active":
         return None
+    if lemma == "aller" and _is_future_of(clause, group):
+        return None
     if lemma == "être" and group.object_clitic is not None:
         return None  # "reçu par X à P, il le fut par Y à Q"
     start = group.verb + 1
@@ -131,6 +133,21 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
         )
         if subject
         else None
+    )
+
+
+def _is_future_of(clause: Clause, group: VerbGroup) -> bool:
+    """``va visiter P``: whether a form of ``aller`` only makes the future of another verb of visits."""
+    following = group.verb + 1
+    if pattern("visits", "auxiliary").fullmatch(clause.doc[group.verb].lower_) is None:
+        return False
+    keys = ("reach", "go", "go_reflexive", "effect")
+    if following < clause.end and clause.doc[following].lower_ in ("se", "s'"):
+        following += 1
+    return (
+        any(readings("visits", key, clause.doc[following].lower_) for key in keys)
+        if (following < clause.end)
+        else False
     )
 
 

@@ -45,7 +45,7 @@ def settle_lists(clause: Clause) -> None:
         named_here = leaders
         leaders = [*_led_before(clause, unit, leaders), *leaders]
         leaders = leaders or _known_leaders(clause, unit) or _leaders_to_come(clause, unit)
-        if leaders and (unit.mention.form == "body" or clause.doc._.parties[unit.mention.parties[0]].plural):
+        if leaders and (unit.mention.form == "body" or _may_be_more(clause, unit, leaders)):
             unit.leaders = leaders
             _share_country(clause, unit)
         companions = _introduced(clause, unit, "accompanied", ("de", "par"))
@@ -54,6 +54,16 @@ def settle_lists(clause: Clause) -> None:
         for accounted in (*(named_here if unit.leaders else ()), *companions):
             accounted.nested = True
     clause.__dict__.pop("unit_at", None)
+
+
+def _may_be_more(clause: Clause, unit: Unit, leaders: list[Unit]) -> bool:
+    """Whether a unit is a group of which those named behind it are: without names, or with one of them found
+    (``des opposants, dont X et Y``).
+    """
+    named = {p for leader in leaders for p in leader.parties}
+    return clause.doc._.parties[unit.mention.parties[0]].plural or (
+        unit.mention.form == "group" and set(unit.mention.parties) < named
+    )
 
 
 def _instances(clause: Clause, unit: Unit) -> list[Unit]:
@@ -268,6 +278,8 @@ def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | 
         return []
     if match.group().endswith("tête"):
         prepositions = (None,)  # "ayant à sa tête X, a été reçue par Y"
+    if match.group().startswith("à commencer"):
+        prepositions = ("par",)
     for other in clause.free_units():
         if other.left > unit.end and other.preposition in prepositions:
             gap = clause.text(unit.end, other.left)

@@ -228,9 +228,18 @@ def earlier_subject(clause: Clause) -> list[Unit]:
     for earlier in clause.before(2):
         for unit in earlier.free_units():
             if unit.preposition is None and not reports(clause, unit):
+                unit = _of_whom_tells(earlier, unit)
                 row = coordinated_right(earlier, unit, subject=True)
                 return row if len(states_of(clause, row)) == 1 else [unit]
     return []
+
+
+def _of_whom_tells(clause: Clause, unit: Unit) -> Unit:
+    """``Le porte-parole V a détaillé le programme du ministre X``: X; anybody else himself."""
+    if not any("porte-parole" in (clause.doc._.parties[p].role or "").casefold() for p in unit.parties):
+        return unit
+    others = (u for u in clause.free_units() if u.left >= unit.end and u.mention.form == "name")
+    return next(others, unit)
 
 
 def reports(clause: Clause, unit: Unit) -> bool:

@@ -33,6 +33,8 @@ _THAN = ("que", "qu'")
 _OF = ("de", "d'", "du", "des")
 # Parts of speech of a group of people that instances follow.
 _NOMINAL = ("NOUN", "ADJ", "DET", "ADV", "PROPN", "NUM")
+_AMONG = "dont"
+_MET_BY = ("avec", "par", "chez")
 _GOVERNING = ("avec", "par", "à", "chez", "entre")
 _SINGLING_OUT = words("party", "singling_out")
 
@@ -142,6 +144,8 @@ def _preposition(doc: Page, clause: Clause, unit: Unit) -> str | None:
     if before < clause.start:
         return None
     word = doc[before].lower_
+    if word == _AMONG:
+        return _before_group(doc, clause, before - 1)
     if word in ("au", "aux"):
         return "à"
     if word == "du":
@@ -190,6 +194,16 @@ def _before_specifying(doc: Page, clause: Clause, before: int) -> int:
     while i > clause.start and doc[i].lower_ in _SPECIFYING:
         i -= 1
     return i if i < before - 1 and doc[i].lower_ in ("avec", "par", "entre") else before
+
+
+def _before_group(doc: Page, clause: Clause, comma: int) -> str | None:
+    """What governs the people of whom one is, where they are no party (``avec les signataires, dont X``)."""
+    known = {i for unit in clause.units for i in range(unit.left, unit.end)}
+    i = comma - 1
+    while i > clause.start and i not in known and (doc[i].pos_ in _NOMINAL or doc[i].lower_ in _OF):
+        i -= 1
+    beside = doc[comma].text == "," and i < comma - 1 and i not in known
+    return _PREPOSITIONS.get(doc[i].lower_) if beside and doc[i].lower_ in _MET_BY else None
 
 
 def _complex(doc: Page, clause: Clause, i: int) -> str | None:

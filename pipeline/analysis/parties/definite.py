@@ -180,7 +180,7 @@ class DefiniteRoles:
         """The one person of the nearest sentence before who acts in it and may be called so, if the role's
         own sentence does not name him too (``X a salué le chef de l'Etat``).
         """
-        if role.former and not role.countries and not self.memory.discourse.acts(role.end):
+        if role.former and not role.countries and not self.memory.discourse.acts(role.start, role.end):
             return None
         for back, entries in enumerate(self.memory.backwards(role.start, _NEAR_SENTENCES)):
             acting = [e for e in entries if e.free and e.mention.form == "name"]

@@ -89,11 +89,16 @@ class Discourse:
             i += 1
         return i < len(self.doc) and is_finite(self.doc[i])
 
-    def acts(self, end: int) -> bool:
-        """Whether a verb follows, be it behind what is said between two commas (``L'ancien opposant, élu en
-        mai, a …``).
+    def acts(self, start: int, end: int) -> bool:
+        """Whether a verb follows, or what opens its sentence has one behind what is said between two commas
+        (``L'ancien opposant, élu en mai, a …``).
         """
-        if self.precedes_verb(end) or end >= len(self.doc) or self.doc[end].text != ",":
+        if (
+            self.precedes_verb(end)
+            or not self.doc[start].is_sent_start
+            or end >= len(self.doc)
+            or self.doc[end].text != ","
+        ):
             return self.precedes_verb(end)
         close = next((i for i in range(end + 1, len(self.doc)) if self.doc[i].text in _CLOSING_ASIDE), end)
         return self.doc[close].text == "," and close - end < _LONGEST_ASIDE and self.precedes_verb(close)

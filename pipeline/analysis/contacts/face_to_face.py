@@ -18,6 +18,7 @@ from pipeline.analysis.contacts.company_frames import (
     may_be_of_two_states,
     sets_scene,
 )
+from pipeline.analysis.contacts.congratulations import congratulation_frames
 from pipeline.analysis.contacts.dative_frames import dative_frames
 from pipeline.analysis.contacts.frames import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
@@ -219,6 +220,7 @@ _BUILDERS = (
     dative_frames,
     placing_frames,
     signing_frames,
+    congratulation_frames,
 )
 
 

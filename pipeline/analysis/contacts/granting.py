@@ -49,6 +49,24 @@ def brought_together(clause: Clause, end: int) -> list[Unit]:
     return complement_units(clause, brought, _TO)
 
 
+def enabled_to_see(clause: Clause, end: int) -> tuple[list[Unit], list[Unit]]:
+    """``Une audience a permis à X d'informer Y``: X, and Y behind the infinitive."""
+    match = pattern("modifiers", "bringing").search(clause.text(end, min(clause.end, end + 14)))
+    if match is None:
+        return [], []
+    reached = clause.doc[end].idx + match.end() - 1
+    brought = next(i for i in range(end, clause.end) if clause.doc[i].idx + len(clause.doc[i]) > reached)
+    acting = complement_units(clause, brought, _TO)
+    if len(acting) != 1 or any(i in clause.unit_at for i in range(end, brought)):
+        return [], []
+    for unit in clause.free_units():
+        between = range(acting[0].end, unit.left)
+        infinitives = sum("Inf" in clause.doc[i].morph.get("VerbForm", []) for i in between)
+        if infinitives and unit.preposition in (None, *_TO, "avec", "auprès de"):
+            return acting, [unit] if infinitives == 1 else []
+    return [], []
+
+
 def _facing(clause: Clause, end: int) -> list[Unit]:
     """``Aucune entrevue n'a mis en présence X et Y``: X and Y."""
     match = pattern("modifiers", "facing").search(clause.text(end, min(clause.end, end + 14)))

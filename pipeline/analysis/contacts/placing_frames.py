@@ -51,14 +51,19 @@ def _on_line(clause: Clause) -> Iterator[Frame]:
     ringing = any(c.found("company", "ringing") for c in (clause, *clause.before(1)))
     for match in clause.found("company", "on_line") if ringing else []:
         tokens = clause.tokens_of(match)
-        if tokens is None:
-            continue
-        before = [u for u in clause.free_units() if u.end <= tokens[0] and u.preposition in (None, "chez")]
-        for frame in _frame(
-            clause, tokens, before[-1:] or earlier_subject(clause), _placed(clause, tokens[1], True)
-        ):
+        placed = _placed(clause, tokens[1], any_verb=True) if tokens is not None else []
+        called = _called(clause, tokens[0], placed) if tokens is not None and placed else []
+        for frame in _frame(clause, tokens, called, placed) if tokens is not None and called else ():
             frame.kind = "call"
             yield frame
+
+
+def _called(clause: Clause, before: int, caller: list[Unit]) -> list[Unit]:
+    """Whose telephone rang: told before, in this sentence or the last, else who acts behind the caller."""
+    here = [u for u in clause.free_units() if u.end <= before and u.preposition in (None, "chez")]
+    told = [u for c in clause.before(1) for u in c.free_units() if u.preposition == "chez"]
+    after = [u for u in clause.free_units() if u.left >= caller[-1].end and u.preposition is None]
+    return here[-1:] or told[-1:] or earlier_subject(clause) or after[:1]
 
 
 def _frame(clause: Clause, span: tuple[int, int], near: list[Unit], placed: list[Unit]) -> Iterator[Frame]:

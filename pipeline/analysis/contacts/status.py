@@ -51,11 +51,17 @@ def status_of(frame: Frame) -> Status:
         return "held"
     by_verb = _by_verb_group(frame.clause, group)
     trigger = frame.clause.text(frame.trigger_start, frame.trigger_end)
-    if by_verb is None and group.tense == "present" and not group.perfect and _AHEAD in trigger:
+    lies_ahead = group.tense == "present" and not group.perfect and _AHEAD in trigger
+    if by_verb is None and lies_ahead and not _is_past(frame.clause, group):
         return "planned"
     if by_verb == "planned" and was_intended(frame) and _is_called_off(frame):
         return "not_held"
     return by_verb or "held"
+
+
+def _is_past(clause: Clause, group: VerbGroup) -> bool:
+    """Whether an imperfect is read as a present form (``avait rendez-vous hier avec``)."""
+    return bool({"Imp", "Past"} & set(clause.doc[group.verb].morph.get("Tense", [])))
 
 
 def _is_attempted(clause: Clause, group: VerbGroup) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.company_frames import may_be_of_two_states
 from pipeline.analysis.contacts.frames import Frame, gather_frame, make_frame, parties_of, states_of
 from pipeline.analysis.contacts.granting import (
     brought_together,
+    enabled_to_see,
     given_to,
     granted,
     is_given,
@@ -118,6 +120,14 @@ def _between(noun: _Noun) -> _Reading | None:
         chairs = parties_of(presiding(clause, noun.start))
         frame.sides.extend([p] for p in chairs if p not in frame.principals)
     return _Reading(frame)
+
+
+def _enabling(noun: _Noun) -> _Reading | None:
+    """``Une audience a permis à X d'informer Y de la situation``."""
+    one, other = enabled_to_see(noun.clause, noun.end)
+    if not may_be_of_two_states(noun.clause, one, other):
+        return None
+    return _Reading(make_frame(noun.kind, "noun_permet", noun.clause, noun.span, one, other, None))
 
 
 def _hyphen(noun: _Noun) -> _Reading | None:
@@ -344,6 +354,7 @@ def _with(noun: _Noun) -> _Reading | None:
 # The first that applies decides. Those after `_light_verb` read the owner and the partner that it found.
 _CONSTRUCTIONS: tuple[Callable[[_Noun], _Reading | None], ...] = (
     _between,
+    _enabling,
     _hyphen,
     _said_then,
     _relative,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.background import is_pluperfect
 from pipeline.analysis.contacts.clauses import Clause
+from pipeline.analysis.contacts.congratulations import CONGRATULATED
 from pipeline.analysis.contacts.dative_frames import SAID_TO
 from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern
@@ -79,7 +80,7 @@ class Narrative:
 
         What somebody says to another of whom a letter to him was told stands in the letter.
         """
-        said = frame.rule == SAID_TO
+        said = frame.rule in (SAID_TO, CONGRATULATED)
         kinds = (*TALKS, "message") if said else TALKS
         talks = [o for o in self.occasions if o.kind in kinds and frame.principals <= o.principals]
         talks = talks or [

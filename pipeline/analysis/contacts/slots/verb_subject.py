@@ -35,6 +35,7 @@ _SPEAKERS = words("clauses", "speakers")
 _SUBJECT_PRONOUNS = words("clauses", "subject_pronouns")
 # Forms of verbs whose subject is that of the main clause.
 _OF_MAIN_SUBJECT = ("gerund", "infinitive")
+_BUSY = ("en train de", "en train d'")
 _OPENING = ("«", '"', "“")
 _CLOSING = ("»", '"', "”")
 
@@ -53,6 +54,9 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
         return _speaker(clause, group)
     if is_inverting(clause, group.start - 1) or is_governed_relative(clause, group.start - 1):
         return next_subject(clause, group.verb)
+    caught = _caught(clause, group)
+    if caught:
+        return caught
     if is_brought_to(clause, group):
         return coordinated_left(clause, clause.unit_at[group.start - 2])
     coordinated = False
@@ -63,7 +67,9 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
         unit = clause.unit_at.get(i) or _whom_bracket_names(clause, i)
         if unit is not None:
             if unit.end == group.start and _is_subject_pronoun(clause, unit):
-                return [unit]  # "X, qui revient de P où il a vu Y"
+                joined = unit.left > clause.start and clause.doc[unit.left - 1].lower_ == "et"
+                # "X, qui revient de P où il a vu Y", but "X et elle se sont vus"
+                return coordinated_left(clause, unit) if joined else [unit]
             relative = relative_around(clause, unit.left)
             if relative is not None and relative > clause.start:
                 passed = passed or _after_fronted_participle(clause, unit)
@@ -102,6 +108,19 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
 
 def _is_subject_pronoun(clause: Clause, unit: Unit) -> bool:
     return unit.mention.form == "pronoun" and clause.doc[unit.left].lower_ in _SUBJECT_PRONOUNS
+
+
+def _caught(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """``a filmé X serrant la main de Y``, ``a surpris X en train de parler à Y``: X, right before it."""
+    i = group.start - 1
+    if group.tense == "infinitive":
+        if clause.text(max(clause.start, i - 2), i + 1) not in _BUSY:
+            return []
+        i -= len(_BUSY[0].split())
+    elif group.tense != "gerund" or (i >= clause.start and clause.doc[i].lower_ == "en"):
+        return []
+    unit = clause.unit_at.get(i) if i >= clause.start else None
+    return coordinated_left(clause, unit) if unit is not None and unit.preposition is None else []
 
 
 def _whom_bracket_names(clause: Clause, i: int) -> Unit | None:

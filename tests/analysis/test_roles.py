@@ -115,6 +115,24 @@ BEFORE_AND_AFTER = [
 
 SEVERAL = [
     (
+        "À Lima, le ministre ghanéen de la Santé, [Kofi Boateng], qu'accompagnait la ministre [Ama Owusu],"
+        " a vu [Ana Rojas], Premier ministre du Chili, flanquée du directeur du Trésor, [Luis Vega].",
+        {
+            "Kofi Boateng": "minister GH -",
+            "Ama Owusu": "minister GH -",
+            "Ana Rojas": "head_of_government CL -",
+            "Luis Vega": "advisor CL -",
+        },
+    ),
+    (
+        "[Luis Vega] et [Ana Rojas] sont arrivés. Ces deux députés chiliens restent un mois.",
+        {"Luis Vega": "parliamentarian CL -", "Ana Rojas": "parliamentarian CL -"},
+    ),
+    (
+        "[Karl Weber] a été nommé par le gouvernement autrichien ambassadeur auprès du Ghana.",
+        {"Karl Weber": "ambassador AT -"},
+    ),
+    (
         "La Transition au Ghana, présidée par le colonel [Kofi Boateng], et [Ana Rojas], la chercheuse"
         " chilienne arrêtée en mai, sont là.",
         {"Kofi Boateng": "head_of_state GH -", "Ana Rojas": "civil_society CL -"},

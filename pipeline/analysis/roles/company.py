@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Span
 
 from pipeline.analysis.roles.descriptions import Description
-from pipeline.analysis.roles.lexicon import word_list
+from pipeline.analysis.roles.lexicon import ARTICLES, OF, word_list
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
@@ -24,6 +24,9 @@ _CALL = re.compile(r"\brend\w* (?:une )?visite\b")
 _PARTING = frozenset(_SIGNS["parting"])
 _ATTENDING = frozenset(_SIGNS["attending"])
 _SINGULAR = word_list("nation", "singular")
+_ESCORTED = word_list("nation", "escorted")
+_ESCORTING = word_list("nation", "escorting")
+_TO_ESCORT = OF | ARTICLES | {"par"}
 _COMPANY_WINDOW = 12
 _SIGNING = word_list("nation", "signing")
 _SIGNING_REACH = 6
@@ -142,6 +145,23 @@ class Company:
         cue = self._cue_of_company(description)
         before = self._officials_of(description, cue, before=True) if cue is not None else []
         return before[-1].country if before else None
+
+    def escort(self, description: Description) -> str | None:
+        """The country of the official right behind whom his company is told: "X, ministre du Pérou,
+        accompagné du directeur Y", "le ministre péruvien, qu'accompagnait le directeur Y".
+        """
+        words, i = self.words, description.start - 1
+        while words.at(i) in _TO_ESCORT:
+            i -= 1
+        if words.at(i) in _ESCORTING and words.at(i - 1) in ("que", "qu"):
+            i -= 1
+        elif words.at(i) not in _ESCORTED:
+            return None
+        i -= 1
+        i -= words.text_at(i) == ","
+        ends = {d.end: d for d in self.descriptions if d.country and not d.inside}
+        held = {h.end: c for h, c in self.persons}
+        return ends[i + 1].country if i + 1 in ends else held.get(i + 1)
 
     def suite(self, description: Description) -> str | None:
         """The country of the traveller where no official stands before: of the subject named after

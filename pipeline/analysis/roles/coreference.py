@@ -59,6 +59,7 @@ _PAPAL = re.compile(r"\b[IVX]+$|^(?:le )?(?:pape )?François$")
 # By which a general is called who has seized power, and who remains one.
 _SEIZED = word_list("holders", "seized")
 _DEPOSED = word_list("phrases", "deposed")
+_THESE = word_list("holders", "these")
 _PAPACY = word_list("holders", "papacy")
 _POPE = "pope"
 # Nouns for the head of any body ("le patron de l'Alliance").
@@ -83,6 +84,7 @@ def link(doc: Page, words: Words, descriptions: list[Description]) -> None:
     _link_pairs(doc, words, descriptions)
     _link_rows(doc, words, descriptions)
     _link_listed(doc, words, descriptions)
+    _link_these(doc, words, descriptions)
     _link_leaders(doc, words, descriptions)
     _link_leaders_called_one_of(doc, descriptions)
     linker = _Linker(doc, words)
@@ -271,6 +273,22 @@ def _link_listed(doc: Page, words: Words, descriptions: list[Description]) -> No
             if follows and country is not None:
                 description.holders.append(holder)
                 description.holder_countries[holder] = country
+
+
+def _link_these(doc: Page, words: Words, descriptions: list[Description]) -> None:
+    """Give "Ces trois députés" those without an office whom the sentence before names, as many."""
+    for description in descriptions:
+        if description.holders or not description.first.plural or words.at(description.start) not in _THESE:
+            continue
+        before = words.sentence[description.start] - 1
+        named = sorted(
+            i
+            for found in _roleless(doc, descriptions).values()
+            for i in found[:1]
+            if words.sentence[doc.ents[i].start] == before
+        )
+        if len(named) > 1 and len(named) == description.first.count:
+            description.holders = named
 
 
 def _peers(description: Description, descriptions: list[Description]) -> list[int]:

@@ -238,7 +238,7 @@ class HolderFinder:
             token = self.words.doc[j]
             if self.words.at(j) in _BEING and self.words.sentence[j] == self.words.sentence[first.head]:
                 return self.names.starting.get(self.names.past_honorifics(j + 1))
-            finite = "Fin" in token.morph.get("VerbForm", []) or token.pos_ == "AUX"
+            finite = "Fin" in token.morph.get("VerbForm", [])
             if j in self.stops or finite or token.is_space or token.text in {",", ";", ":"}:
                 return None
         return None

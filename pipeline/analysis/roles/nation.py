@@ -216,6 +216,7 @@ class Nations:
             "led": self.company.led(description),
             "company": self.company.accompanied(description),
             "suite": self.company.suite(description),
+            "escort": self.company.escort(description),
             "attended": self.company.attended(description),
             **self.pointers.of(description),
         }

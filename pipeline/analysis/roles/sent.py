@@ -26,6 +26,7 @@ _SENDING = tuple(_SIGNS["sending"])
 _ACCREDITING = tuple(_SIGNS["accrediting"])
 _NAMING = tuple(_SIGNS["naming"])
 _BESIDE = word_list("phrases", "beside")
+_BEEN = word_list("sent", "been")
 _THAT = frozenset({"que", "qu"})
 # From "que" to the verb, from a comma to the participle, and from the verb to what it names.
 _CLAUSE = 16
@@ -54,7 +55,11 @@ def told_by_senders(
     for i, ent in enumerate(ents):
         if ent.start not in finder.stops or i in described:
             continue
-        sending = _that_someone_sends(words, finder, ent.end) or _sent_by(words, finder, ent.end)
+        sending = (
+            _that_someone_sends(words, finder, ent.end)
+            or _sent_by(words, finder, ent.end)
+            or _is_sent(words, finder, ent.end)
+        )
         description = _described(words, descriptions, sending) if sending is not None else None
         if description is not None:
             description.holders = [i]
@@ -79,6 +84,21 @@ def _sent_by(words: Words, finder: PhraseFinder, i: int) -> _Sending | None:
     verb = next((j for j in range(i + 1, i + 4) if _is_verb(words, j)), None)
     if verb is None or any(words.doc[j].pos_ in ("VERB", "AUX", "NOUN") for j in range(i + 1, verb)):
         return None
+    return _by(words, verb)
+
+
+def _is_sent(words: Words, finder: PhraseFinder, i: int) -> _Sending | None:
+    """ "a été accrédité par le président du Chili" at token i, an aside between commas before it or none."""
+    for j in _clause(words, finder, i):
+        if _is_verb(words, j) and words.at(j - 1) in _BEEN:
+            return _by(words, j)
+        if words.doc[j].pos_ in ("VERB", "NOUN"):
+            return None
+    return None
+
+
+def _by(words: Words, verb: int) -> _Sending | None:
+    """The clause of a participle, where "par" tells who sends."""
     by = next((j for j in range(verb + 1, verb + _TIME) if words.at(j) == "par"), None)
     if by is None or any(words.text_at(j) in (",", ".", ";") for j in range(verb, by)):
         return None

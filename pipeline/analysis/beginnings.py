@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
 from pipeline.memo import Memo
 
@@ -14,26 +17,44 @@ _ANY_FIGURE = "0"
 # Stands for the end of a word.
 _END = " "
 _WHOLE = re.compile(r"\w*")
-_PLAIN = re.compile(r"[^\W\d_]*(?![?*{])")
-_CLASS = re.compile(r"\[([^\W\d_]+)\](?![?*{])")
+_PLAIN = re.compile(r"[^\W\d_]+(?![?*{+])")
+# One letter, or one of several.
+_CLASS = re.compile(r"(?:\[([^\W\d_]+)\]|([^\W\d_]))(?![*{+])")
+# What may be anything.
+_UNKNOWN = "."
 _FIGURE = re.compile(r"(?:\d\?)?(?:\\d|\d|\[[\d-]+\])(?![?*]|\{0)")
 # What surely stands after a word.
-_NO_LETTER = re.compile(r"(?:[ ',’-]|\\[b.])(?![?*{])")
+_NO_LETTER = re.compile(r"(?:[ ',’:;«»-]|\[[ '’-]+\]|\\[b.])(?![?*{+])")
+_PERHAPS_NO_LETTER = re.compile(r"(?:[ ',’:;«»-]|\[[ '’-]+\]|\\\.)\?(?!\?)")
 _GROUP = re.compile(r"\(\?(?:(?:-i)?:|P<\w+>)")
 _EDGE = r"\b"
-_LOOK = re.compile(r"\(\?<?[=!]|\\b")
+_START = "^"
+_LOOK = re.compile(r"\(\?<?[=!]|\\b|\^")
+
+
+class Openings(NamedTuple):
+    """With which letters the first word of a match may begin: ``alone``, whatever word follows; ``first``,
+    where the next one begins with letters of ``second``. An empty string stands for anything, ``0`` for any
+    figure; a space after letters says that the word ends there.
+    """
+
+    alone: frozenset[str]
+    first: frozenset[str] = frozenset()
+    second: frozenset[str] = frozenset()
 
 
 class BeginningIndex:
     """At which words the patterns known so far may begin.
 
-    Each pattern has a bit of its own; ``marks`` has for a word in small letters the bits of the patterns of
-    which a match may begin there.
+    Each pattern has bits of its own; ``marks`` has for a word in small letters the bits of the patterns of
+    which a match may begin there, ``following`` those of which it may be the second word.
 
     >>> index = BeginningIndex()
-    >>> bits = [index.add(first_letters(pattern)) for pattern in ("re(?:çoit|çu)", "reste", "[^a]*")]
+    >>> bits = [index.add(openings(pattern)) for pattern in ("re(?:çoit|çu) au", "reste", "[^a]*")]
     >>> [bool(bit & index.marks["reçu"]) for bit in bits], bits[2] == BeginningIndex.ANYWHERE
     ([True, False, False], True)
+    >>> [bool(bit & index.of(["reçu", word])[0]) for word in ("au", "à") for bit in bits[:1]]
+    [True, False]
     """
 
     # The bit of patterns that may begin anywhere.
@@ -41,26 +62,52 @@ class BeginningIndex:
 
     def __init__(self) -> None:
         self._beginning: dict[str, int] = defaultdict(int)
+        self._second: dict[str, int] = defaultdict(int)
+        # The patterns of which any word may be the second one.
+        self._open = 0
         self.marks = Memo(self._marks)
+        self.following = Memo(self._following)
         self.size = 1
 
-    def add(self, letters: Iterable[str]) -> int:
-        """The bit of a pattern whose matches begin with one of these letters."""
-        letters = set(letters)
-        if "" in letters:
+    def add(self, openings: Openings) -> int:
+        """The bits of a pattern whose matches begin with one of these letters."""
+        if "" in openings.alone:
             return self.ANYWHERE
-        bit = 1 << self.size
-        for beginning in letters:
-            self._beginning[beginning] |= bit
+        alone, paired = (self._bit(letters) for letters in (openings.alone, openings.first))
+        self._open |= alone
+        for letters in openings.second:
+            self._second[letters] |= paired
         self.marks.clear()
-        self.size += 1
+        self.following.clear()
+        return alone | paired
+
+    def _bit(self, first: frozenset[str]) -> int:
+        """A new bit for words that begin with one of these letters; 0 where there are none."""
+        bit = 1 << self.size if first else 0
+        self.size += bool(first)
+        for letters in first:
+            self._beginning[letters] |= bit
         return bit
 
+    def of(self, words: list[str]) -> list[int]:
+        """For each word of a text in small letters the patterns of which a match may begin there."""
+        marks = map(self.marks.__getitem__, words)
+        following = map(self.following.__getitem__, words[1:])
+        return [here & after for here, after in zip(marks, chain(following, (self._open,)))]
+
     def _marks(self, word: str) -> int:
-        marks = 0
-        for letters in beginnings_of(word):
-            marks |= self._beginning.get(letters, 0)
-        return marks
+        return _beginning_with(word, self._beginning)
+
+    def _following(self, word: str) -> int:
+        return self._open | _beginning_with(word, self._second)
+
+
+def _beginning_with(word: str, bits: dict[str, int]) -> int:
+    """The bits of all letters with which a word begins."""
+    found = 0
+    for letters in beginnings_of(word):
+        found |= bits.get(letters, 0)
+    return found
 
 
 def beginnings_of(word: str) -> list[str]:
@@ -77,64 +124,114 @@ def beginnings_of(word: str) -> list[str]:
     return [*found, whole + _END] if 0 < len(whole) <= _LETTERS else found
 
 
-def first_letters(pattern: str) -> Iterator[str]:
+def first_letters(pattern: str) -> frozenset[str]:
     r"""With which letters a match of a pattern of whole words may begin, for each of its alternatives, as far
     as they are plain: an empty string stands for anything, ``0`` for any figure; a space after the letters
     says that the word ends there.
 
-    >>> list(first_letters(r"vien(?:t|s)|as?|(?:re|de)venu|(?:l')?on|[12]\d|en marge|[eé]tat"))
-    ['vien', 'a', 'reven', 'deven', 'on ', 'l ', '0', 'en ', 'etat ', 'état ']
+    >>> sorted(first_letters(r"vien(?:t|s)|as?|(?:re|de)venu|(?:l')?on|[12]\d|en marge|[eé]tat"))
+    ['0', 'a ', 'as ', 'deven', 'en ', 'etat ', 'l ', 'on ', 'reven', 'viens ', 'vient ', 'état ']
     """
-    return (letters or "" for letters in _first_letters(pattern))
+    return frozenset(letters for letters, _ in _first_words(pattern))
 
 
-def _first_letters(pattern: str) -> Iterator[str | None]:
-    """The same, but None for what passes without a letter."""
-    for alternative in _alternatives(pattern):
-        yield from _of_alternative(alternative)
+def openings(pattern: str) -> Openings:
+    """With which letters the first two words of a match of a pattern of whole words may begin.
+
+    >>> found = openings("(?:en|au) marge|autour d'une?|à|lors [^d]")
+    >>> [sorted(letters) for letters in found]
+    [['lors ', 'à '], ['au ', 'autou', 'en '], ['d ', 'marge ']]
+    """
+    alone, first, second = set(), set(), set()
+    for letters, rest in _first_words(pattern):
+        following = frozenset([""]) if rest is None else _second_letters(rest)
+        if "" in following:
+            alone.add(letters.lower())
+        else:
+            first.add(letters.lower())
+            second.update(each.lower() for each in following)
+    return Openings(frozenset(alone), frozenset(first), frozenset(second)) 
 
 
-def _of_alternative(pattern: str) -> Iterator[str | None]:
-    seen = _beside_looks(pattern)
-    group, letters = _GROUP.match(seen), _CLASS.match(seen)
-    if not seen:
-        yield None
-    elif group is not None:
-        yield from _of_group(seen, group.end())
-    elif letters is not None:
-        for letter in letters.group(1):
-            yield from _of_alternative(letter + seen[letters.end() :])
-    elif _FIGURE.match(seen):
-        yield _ANY_FIGURE
-    else:
-        plain = _PLAIN.match(seen)
-        yield _cut(plain.group(), seen[plain.end() :]) if plain else ""
+@cache
+def _second_letters(pattern: str) -> frozenset[str]:
+    return frozenset(letters for letters, _ in _first_words(pattern, inside=True))
 
 
-def _cut(letters: str, following: str) -> str:
-    """As many letters as are kept, with a space where the word ends after them."""
-    ends = letters and len(letters) <= _LETTERS and (not following or _NO_LETTER.match(following))
-    return letters + _END if ends else letters[:_LETTERS]
+def _first_words(pattern: str, inside: bool = False) -> set[tuple[str, str | None]]:
+    """The letters of the first words that a pattern may match, each with what the pattern goes on with after
+    that word; None where anything may follow. ``inside``: signs may stand before the word.
+    """
+    found: set[tuple[str, str | None]] = set()
+    seen: set[tuple[str, str]] = set()
+    unread = [("", alternative) for alternative in _alternatives(pattern)]
+    while unread:
+        state = unread.pop()
+        if state in seen:
+            continue
+        seen.add(state)
+        letters, rest = state
+        separator = _NO_LETTER.match(rest)
+        if separator is not None and letters:
+            found.add((_whole_word(letters), rest[separator.end() :]))
+            continue
+        rest = _beside_looks(rest)
+        separator = _NO_LETTER.match(rest)
+        if separator is not None and (letters or inside):
+            unread.append((letters, rest) if letters else ("", rest[separator.end() :]))
+        elif not rest:
+            found.add((_whole_word(letters), None))
+        elif not letters and _FIGURE.match(rest):
+            found.add((_ANY_FIGURE, None))
+        elif (steps := _steps(rest)) is not None:
+            unread += [((letters + more)[: _LETTERS + 1], following) for more, following in steps]
+        else:
+            found.add((letters[:_LETTERS], None))
+    return found
 
 
-def _of_group(pattern: str, start: int) -> Iterator[str | None]:
-    """The first letters of a pattern that begins with a group, whose content begins at ``start``."""
+def _whole_word(letters: str) -> str:
+    return letters + _END if 0 < len(letters) <= _LETTERS else letters[:_LETTERS]
+
+
+def _steps(pattern: str) -> list[tuple[str, str]] | None:
+    """What the first part of a pattern may add to the letters of a word, each with the rest of the pattern;
+    None where that cannot be told.
+    """
+    plain, either, group = _PLAIN.match(pattern), _CLASS.match(pattern), _GROUP.match(pattern)
+    perhaps = _PERHAPS_NO_LETTER.match(pattern)
+    if plain is not None:
+        return [(plain.group(), pattern[plain.end() :])]
+    if either is not None:
+        rest = pattern[either.end() :]
+        optional = rest.startswith("?")
+        letters = either.group(1) or either.group(2)
+        return [(letter, rest[optional:]) for letter in letters] + [("", rest[1:])] * optional
+    if perhaps is not None:
+        rest = pattern[perhaps.end() :]
+        return [("", f" {rest}"), ("", rest)]
+    return _steps_of_group(pattern, group.end()) if group is not None else None
+
+
+def _steps_of_group(pattern: str, start: int) -> list[tuple[str, str]] | None:
+    """The same for a pattern that begins with a group, whose content begins at ``start``."""
     end = _group_end(pattern)
     inside, following = pattern[start : end - 1], pattern[end:]
     if following[:1] in ("*", "{"):
-        yield ""
-        return
-    if following[:1] == "?":
-        following = following[1:]
-        yield from _of_alternative(following)
-    for alternative in _alternatives(inside):
-        yield from _of_alternative(alternative + following)
+        return None
+    optional = following.startswith("?")
+    following = following.removeprefix("?")
+    if following.startswith("+"):
+        following = _UNKNOWN
+    steps = [("", alternative + following) for alternative in _alternatives(inside)]
+    return [*steps, ("", following)] if optional else steps
 
 
 def _beside_looks(pattern: str) -> str:
     """A pattern without what it begins with that only looks before or ahead."""
     while _LOOK.match(pattern):
-        pattern = pattern[2:] if pattern.startswith(_EDGE) else pattern[_group_end(pattern) :]
+        sign = next((sign for sign in (_EDGE, _START) if pattern.startswith(sign)), None)
+        pattern = pattern[_group_end(pattern) :] if sign is None else pattern.removeprefix(sign)
     return pattern
 
 

@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w+")
         ("recev(?:oir|ra)", ["recev"]),
         ("(?:à|en) marge", ["en ", "à "]),
         ("(?:à|en)tre", ["entre ", "àtre "]),
-        ("aux? (?:côtés|abords)", ["au"]),
+        ("aux? (?:côtés|abords)", ["au ", "aux "]),
         ("l'issue|l’entretien", ["l "]),
         ("(?:l'|le )?chef", ["chef ", "l ", "le "]),
         ("[àa] bord", ["a ", "à "]),

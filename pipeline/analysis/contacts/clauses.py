@@ -194,8 +194,8 @@ class Clause:
         if len(self.lower) != len(self.plain):
             return _Beginnings([], -1, 0)
         size, every, words = BEGINNINGS.size, BEGINNINGS.ANYWHERE, []
-        for word in _WORD.finditer(self.lower):
-            marks = BEGINNINGS.marks[word.group()]
+        found = list(_WORD.finditer(self.lower))
+        for word, marks in zip(found, BEGINNINGS.of([word.group() for word in found]), strict=True):
             if marks:
                 every |= marks
                 words.append((word.start(), marks))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from pipeline.analysis.beginnings import BeginningIndex, first_letters
+from pipeline.analysis.beginnings import BeginningIndex, openings
 from pipeline.analysis.contacts.forms import Forms, Tense
 from pipeline.lexicons import lexicon
 from pipeline.memo import Memo
@@ -119,7 +119,7 @@ class SmallPattern:
 @cache
 def small_pattern(section: str, key: str) -> SmallPattern:
     """The same for a text in small letters."""
-    bit = BEGINNINGS.add(first_letters(_alternatives(section, key)))
+    bit = BEGINNINGS.add(openings(_alternatives(section, key)))
     return SmallPattern(re.compile(_whole_words(section, key)), bit)
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, Literal
 
-from pipeline.analysis.beginnings import first_letters
+from pipeline.analysis.beginnings import openings
 from pipeline.analysis.contacts.clauses import Clause
 from pipeline.analysis.contacts.forms import Forms, Tense
 from pipeline.analysis.contacts.lexicon import BEGINNINGS, words
@@ -346,7 +346,7 @@ def _nouns() -> list[tuple[Kind, re.Pattern[str], int]]:
 
 def _bit(words: str) -> int:
     """The bit in ``BEGINNINGS`` of the words of a pattern."""
-    return BEGINNINGS.add(letters.lower() for letters in first_letters(_expanded(words)))
+    return BEGINNINGS.add(openings(_expanded(words)))
 
 
 def _compiled(words: str) -> re.Pattern[str]:

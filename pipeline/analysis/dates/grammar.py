@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
-from pipeline.analysis.beginnings import BeginningIndex, first_letters
+from pipeline.analysis.beginnings import BeginningIndex, Openings, first_letters
 from pipeline.analysis.dates.lines import line_role
 from pipeline.analysis.dates.models import RuleMatch
 from pipeline.analysis.scanning import small
@@ -233,7 +233,7 @@ def _rules() -> tuple[Rule, ...]:
 def _bit(pattern: str) -> int:
     """The bit of a rule's text, which begins with a word or a figure, whatever must stand before it."""
     expanded, _ = _expanded(pattern, _beginnings_in)
-    bit = _BEGINNINGS.add(first_letters(expanded))
+    bit = _BEGINNINGS.add(Openings(first_letters(expanded)))
     if bit == BeginningIndex.ANYWHERE:
         raise ValueError(f"no letter or figure begins this rule of dates.toml: {pattern}")
     return bit
@@ -252,7 +252,7 @@ def _cues() -> tuple[re.Pattern[str], int]:
     """Every cue, and its bit; the name of the group that matches is its kind."""
     kinds = [f"(?P<{kind}>{_cue_choices(cue)})" for kind, cue in lexicon("dates")["cues"].items()]
     choices = "|".join(kinds)
-    return re.compile(_typography(rf"(?<!\w)(?:{choices})(?!\w)")), _BEGINNINGS.add(first_letters(choices))
+    return re.compile(_typography(rf"(?<!\w)(?:{choices})(?!\w)")), _BEGINNINGS.add(Openings(first_letters(choices)))
 
 
 def _cue_choices(cue: dict[str, list[str]]) -> str:

@@ -48,6 +48,8 @@ class Word:
         """Whether it may stand for a folded word, of which only more than its letters could tell."""
         if self.kind == "whole":
             return folded == self.form
+        if self.kind == "exact":
+            return folded == fold(self.form)
         return self.kind != "stem" or folded.startswith(self.form)
 
 
@@ -80,15 +82,35 @@ class Phrase:
 
 
 class Beginning(NamedTuple):
-    """The phrases that may begin with a word: those with one certain second word by it, and all others."""
+    """The phrases that may begin with a word: those with certain second words by each, those by the letters
+    with which their second word begins, and all others.
+    """
 
     by_second: dict[str, list[Phrase]]
+    by_stems: list[tuple[tuple[str, ...], Phrase]]
     others: list[Phrase]
 
     def before(self, word: str | None) -> list[Phrase]:
         """The phrases that may go on with a folded word, in the order of the lexicon."""
-        phrases = self.by_second.get(word) if word is not None else None
-        return sorted([*phrases, *self.others], key=_rank) if phrases else self.others
+        if word is None:
+            return self.others
+        phrases = self.by_second.get(word, [])
+        stemmed = [phrase for stems, phrase in self.by_stems if word.startswith(stems)]
+        return sorted([*phrases, *stemmed, *self.others], key=_rank) if phrases or stemmed else self.others
+
+    def add(self, phrase: Phrase) -> None:
+        """Take up a phrase, after all those of lower rank."""
+        # What stands for several words leaves open where the second one is.
+        alone = len(phrase.words) == 1 or phrase.words[0].kind == "slot"
+        second = None if alone else phrase.words[1]
+        if second is None or second.kind in ("slot", "gap"):
+            self.others.append(phrase)
+        elif second.kind == "stem" or second.stems:
+            stems = (second.form,) if second.kind == "stem" else (*second.stems, *second.forms)
+            self.by_stems.append((stems, phrase))
+        else:
+            for form in second.forms or (fold(second.form),):
+                self.by_second.setdefault(form, []).append(phrase)
 
 
 def _rank(phrase: Phrase) -> int:
@@ -140,14 +162,8 @@ class Index:
         self.beginning_with = Memo(self._read)
 
     def _read(self, word: str) -> Beginning | None:
-        beginning = Beginning({}, [])
+        beginning = Beginning({}, [], [])
         for phrase in self._by_prefix.get(word[:_PREFIX], ()):
             if phrase.words[0].may_be(word):
-                # What stands for several words leaves open where the second one is.
-                alone = len(phrase.words) == 1 or phrase.words[0].kind == "slot"
-                second = None if alone else phrase.words[1]
-                if second is not None and second.kind == "whole":
-                    beginning.by_second.setdefault(second.form, []).append(phrase)
-                else:
-                    beginning.others.append(phrase)
+                beginning.add(phrase)
         return beginning if any(beginning) else None

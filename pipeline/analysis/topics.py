@@ -162,7 +162,9 @@ class Reading:
 
     def has_soon(self, words: Sequence[Word], number: int) -> bool:
         """Whether words follow at ``number`` or a few words later in the same stretch between stops."""
-        return any(self._has(words, start) for start in range(number, self._stretch_end(number)))
+        soon = range(number, min(number + _WIDEST_GAP + 1, len(self.words)))
+        first = next((start for start in soon if self._has(words, start)), None)
+        return first is not None and first < self._stretch_end(number)
 
     def _has(self, words: Sequence[Word], number: int) -> bool:
         end: int | None = number

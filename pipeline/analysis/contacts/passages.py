@@ -12,10 +12,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from itertools import accumulate
+from operator import or_
 from typing import Literal
 
+from pipeline.analysis.beginnings import BeginningIndex, openings
 from pipeline.analysis.topics import Reading, TopicHit, turns_elsewhere
 from pipeline.lexicons import lexicon
 from pipeline.memo import lazy
@@ -106,6 +108,24 @@ def _pattern(section: str, key: str) -> re.Pattern[str]:
     return re.compile("|".join([rf"^(?:{'|'.join(starts)})"] * bool(starts) + [rf"\b(?:{'|'.join(words)})"]))
 
 
+_BEGINNINGS = BeginningIndex()
+
+
+@cache
+def _bits(section: str, key: str) -> int:
+    """The bits of a pattern in ``_BEGINNINGS``; it may end within a word."""
+    return _BEGINNINGS.add(openings(f"(?:{'|'.join(lexicon('matters')[section][key])})."))
+
+
+@cache
+def _beginnings() -> BeginningIndex:
+    """At which folded words the patterns may begin."""
+    for section, patterns in lexicon("matters").items():
+        for key in patterns:
+            _bits(section, key)
+    return _BEGINNINGS
+
+
 class _Sentence:
     """A sentence with its folded words in one string, in which the patterns are looked up."""
 
@@ -114,9 +134,22 @@ class _Sentence:
         self.hits = list(reading.hits())
         self.folded = " ".join(reading.words)
 
+    @lazy
+    def _marks(self) -> int:
+        """The bits of the patterns of which a match may begin in the sentence."""
+        marks = _beginnings().of(self.folded.split(" "))
+        return reduce(or_, marks, BeginningIndex.ANYWHERE)
+
     def has(self, section: str, key: str) -> bool:
         """Whether a pattern occurs in the sentence."""
-        return _pattern(section, key).search(self.folded) is not None
+        may = _bits(section, key) & self._marks
+        return bool(may) and _pattern(section, key).search(self.folded) is not None
+
+    def _spans(self, section: str, key: str) -> list[tuple[int, int]]:
+        """The characters of the matches of a pattern."""
+        if not _bits(section, key) & self._marks:
+            return []
+        return [match.span() for match in _pattern(section, key).finditer(self.folded)]
 
     @lazy
     def _offsets(self) -> list[int]:
@@ -132,7 +165,7 @@ class _Sentence:
         if not self.hits:
             return
         spans = {
-            (section, key): [m.span() for m in _pattern(section, key).finditer(self.folded)]
+            (section, key): self._spans(section, key)
             for section, key in (
                 ("governors", "opens_matter"),
                 ("governors", "closes_matter"),

@@ -78,13 +78,9 @@ class Clause:
             yield clause
             clause, count = clause.previous, count - 1
 
-    @property
-    def start(self) -> int:
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        return self.span.end
+    def __post_init__(self) -> None:
+        # Asked for at every other word.
+        self.start, self.end = self.span.start, self.span.end
 
     @lazy
     def words(self) -> list[Word]:

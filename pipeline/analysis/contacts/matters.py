@@ -28,6 +28,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.passages import Mention, Passage
@@ -92,11 +93,9 @@ class Matters:
             if not passage.mentions:
                 continue
             marks = passage.marks | site.marks | ({"matter told before"} if listed else set())
+            shared = frozenset(_with_place(site, marks))
             for mention in passage.mentions:
-                position = self._position(occasion, site, mention)
-                found[mention.topic].append(
-                    frozenset(self._features(occasion, site, mention, marks | position))
-                )
+                found[mention.topic].append(shared.union(self._features(occasion, site, mention)))
             listed = listed or (site.place in _TOLD and any(m.is_matter for m in passage.mentions))
         return found
 
@@ -199,9 +198,8 @@ class Matters:
                 if abs(other.start - mention.start) < _CLOSE:
                     yield f"{mention.topic} close to {other.topic}"
 
-    def _features(
-        self, occasion: Occasion, site: _Site, mention: Mention, marks: Iterable[str]
-    ) -> Iterator[str]:
+    def _features(self, occasion: Occasion, site: _Site, mention: Mention) -> Iterator[str]:
+        """What is known of one mention beyond what its sentence says of all."""
         strength = mention.strength
         spot = f"{site.place} {site.distance}"
         yield strength
@@ -224,9 +222,7 @@ class Matters:
             yield mark
             yield f"{mark}, {strength}"
             yield f"{mark}, {site.place}"
-        for mark in marks:
-            yield mark
-            yield f"{mark}, {site.place}"
+        yield from _with_place(site, self._position(occasion, site, mention))
         for mark in mention.marks:
             yield mark
             yield f"{mark}, {site.place}"
@@ -241,6 +237,13 @@ class _Site:
     place: str
     distance: int
     marks: Marks
+
+
+def _with_place(site: _Site, marks: Iterable[str]) -> Iterator[str]:
+    """Marks, each alone and with the place of its sentence."""
+    for mark in marks:
+        yield mark
+        yield f"{mark}, {site.place}"
 
 
 # ---------------------------------------------------------------- the model
@@ -262,7 +265,7 @@ class Model:
         """The probability that a topic of these mentions was a matter of the contact."""
         none = 1.0
         for features in mentions:
-            log_odds = self.start + sum(self.weights.get(feature, 0.0) for feature in features)
+            log_odds = self.start + sum(map(self.weights.get, features, repeat(0.0)))
             none /= 1 + math.exp(min(log_odds, 30.0))
         return 1 - none
 

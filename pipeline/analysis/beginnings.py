@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -24,8 +24,8 @@ _CLASS = re.compile(r"(?:\[([^\W\d_]+)\]|([^\W\d_]))(?![*{+])")
 _UNKNOWN = "."
 _FIGURE = re.compile(r"(?:\d\?)?(?:\\d|\d|\[[\d-]+\])(?![?*]|\{0)")
 # What surely stands after a word.
-_NO_LETTER = re.compile(r"(?:[ ',’:;«»-]|\[[ '’-]+\]|\\[b.])(?![?*{+])")
-_PERHAPS_NO_LETTER = re.compile(r"(?:[ ',’:;«»-]|\[[ '’-]+\]|\\\.)\?(?!\?)")
+_NO_LETTER = re.compile(r"(?:[ ',’:;«»#-]|\[[ '’-]+\]|\\[b.])(?![?*{+])")
+_PERHAPS_NO_LETTER = re.compile(r"(?:[ ',’:;«»#-]|\[[ '’-]+\]|\\\.)\?(?!\?)")
 _GROUP = re.compile(r"\(\?(?:(?:-i)?:|P<\w+>)")
 _EDGE = r"\b"
 _START = "^"
@@ -93,7 +93,7 @@ class BeginningIndex:
         """For each word of a text in small letters the patterns of which a match may begin there."""
         marks = map(self.marks.__getitem__, words)
         following = map(self.following.__getitem__, words[1:])
-        return [here & after for here, after in zip(marks, chain(following, (self._open,)))]
+        return [here & after for here, after in zip(marks, chain(following, (self._open,)), strict=False)]
 
     def _marks(self, word: str) -> int:
         return _beginning_with(word, self._beginning)
@@ -135,22 +135,25 @@ def first_letters(pattern: str) -> frozenset[str]:
     return frozenset(letters for letters, _ in _first_words(pattern))
 
 
-def openings(pattern: str) -> Openings:
-    """With which letters the first two words of a match of a pattern of whole words may begin.
+def openings(pattern: str, inside: bool = False) -> Openings:
+    """With which letters the first two words of a match of a pattern of whole words may begin. ``inside``:
+    signs may stand before the first.
 
     >>> found = openings("(?:en|au) marge|autour d'une?|à|lors [^d]")
     >>> [sorted(letters) for letters in found]
     [['lors ', 'à '], ['au ', 'autou', 'en '], ['d ', 'marge ']]
     """
-    alone, first, second = set(), set(), set()
-    for letters, rest in _first_words(pattern):
+    alone: set[str] = set()
+    first: set[str] = set()
+    second: set[str] = set()
+    for letters, rest in _first_words(pattern, inside):
         following = frozenset([""]) if rest is None else _second_letters(rest)
         if "" in following:
             alone.add(letters.lower())
         else:
             first.add(letters.lower())
             second.update(each.lower() for each in following)
-    return Openings(frozenset(alone), frozenset(first), frozenset(second)) 
+    return Openings(frozenset(alone), frozenset(first), frozenset(second))
 
 
 @cache

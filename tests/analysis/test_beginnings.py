@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 
 import pytest
 
-from pipeline.analysis.beginnings import BeginningIndex, beginnings_of, first_letters
+from pipeline.analysis.beginnings import BeginningIndex, beginnings_of, first_letters, openings
 from pipeline.analysis.contacts.lexicon import BEGINNINGS, small_pattern
 from pipeline.lexicons import lexicon
 from tests.constructions.cases import all_cases
@@ -54,6 +56,33 @@ def test_the_beginnings_of_a_word(word: str, letters: list[str]) -> None:
     assert beginnings_of(word) == letters
 
 
+@pytest.mark.parametrize(
+    ("pattern", "alone", "first", "second"),
+    [
+        ("en marge", [], ["en "], ["marge "]),
+        ("l'issue|lors", ["lors "], ["l "], ["issue "]),
+        ("rencontr(?:e|er|ée)s? (?:avec|entre)", [], ["renco"], ["avec ", "entre "]),
+        ("(?:l'|le )?chef d'orchestre", [], ["chef ", "l ", "le "], ["chef ", "d "]),
+        (r"pendant (?:\w+ )?une heure", ["penda"], [], []),
+        ("petit[ -]déjeuner", [], ["petit "], ["déjeu"]),
+        ("jusqu'à l ?aube", [], ["jusqu "], ["à "]),
+        (r"le \d+ mai", [], ["le "], ["0"]),
+        ("reçu(?! par) lundi", [], ["reçu "], ["lundi "]),
+        ("Cette Semaine", [], ["cette "], ["semai"]),
+        ("^(?:et )?face", ["face "], ["et "], ["face "]),
+    ],
+)
+def test_the_first_two_words_of_a_pattern(
+    pattern: str, alone: list[str], first: list[str], second: list[str]
+) -> None:
+    assert [sorted(letters) for letters in openings(pattern)] == [alone, first, second]
+
+
+def test_signs_may_stand_before_the_first_word() -> None:
+    assert openings(",? ?puis") == openings("[^p]")
+    assert sorted(openings(",? ?puis", inside=True).alone) == ["puis "]
+
+
 def _patterns() -> Iterator[tuple[str, str]]:
     """The sections and keys of all that is a pattern, or a list of patterns."""
     for section, entries in (lexicon("contacts") | lexicon("visits")).items():
@@ -64,15 +93,17 @@ def _patterns() -> Iterator[tuple[str, str]]:
 
 def test_no_match_begins_where_the_marks_deny_it() -> None:
     texts = [case.text.lower().replace("’", "'") for case in all_cases()[::4]]
-    words = [{word.start(): word.group() for word in _WORD.finditer(text)} for text in texts]
+    patterns = [(section, key, small_pattern(section, key)) for section, key in _patterns()]
     missed = []
-    for section, key in _patterns():
-        pattern = small_pattern(section, key)
-        if pattern.bit == BeginningIndex.ANYWHERE:
-            continue
-        for text, at in zip(texts, words, strict=True):
+    for text in texts:
+        words = list(_WORD.finditer(text))
+        marks = BEGINNINGS.of([word.group() for word in words])
+        at = {word.start(): mark for word, mark in zip(words, marks, strict=True)}
+        every = reduce(or_, marks, BeginningIndex.ANYWHERE)
+        for section, key, pattern in patterns:
+            anywhere = pattern.bit == BeginningIndex.ANYWHERE
             for match in pattern.regex.finditer(text):
-                word = at.get(match.start())
-                if match.group() and (word is None or not BEGINNINGS.marks[word] & pattern.bit):
+                begins = anywhere or at.get(match.start(), 0) & pattern.bit
+                if match.group() and not (begins and every & pattern.needed):
                     missed.append((section, key, match.group()))
     assert missed == []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import listed_verb
 from pipeline.analysis.contacts.events import Event, same_clause
+from pipeline.analysis.contacts.forms import keys_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
@@ -122,7 +123,7 @@ def _members(clause: Clause, event: Event | None) -> list[Unit]:
 
 def gathering_verb(clause: Clause, i: int, key: str) -> tuple[str, VerbGroup] | None:
     """The verb of ``[gatherings]`` of which a token is a form, if what it needs stands beside it."""
-    if i in clause.unit_at or i in clause.time_at:
+    if key not in keys_of("gatherings", clause.doc[i].lower_) or i in clause.unit_at or i in clause.time_at:
         return None
     known = listed_verb(clause, i, "gatherings", key)
     if known is None:

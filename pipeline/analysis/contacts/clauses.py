@@ -79,6 +79,7 @@ class Clause:
             clause, count = clause.previous, count - 1
 
     def __post_init__(self) -> None:
+        self._texts: dict[tuple[int, int], str] = {}
         # Asked for at every other word.
         self.start, self.end = self.span.start, self.span.end
 
@@ -156,7 +157,7 @@ class Clause:
     def found(self, section: str, key: str) -> list[re.Match[str]]:
         """The matches of a pattern of ``contacts.toml`` or ``visits.toml`` in its text in small letters."""
         pattern = small_pattern(section, key)
-        if not pattern.bit & self._beginnings.marks:
+        if not pattern.needed & self._beginnings.marks:
             return []
         starts = self.beginnings(pattern.bit)
         if starts is None:
@@ -176,7 +177,7 @@ class Clause:
 
     def may_hold(self, section: str, key: str) -> bool:
         """Whether a word of its text may begin a match of a pattern, as ``found`` looks for it."""
-        return bool(small_pattern(section, key).bit & self._beginnings.marks)
+        return bool(small_pattern(section, key).needed & self._beginnings.marks)
 
     def beginnings(self, bit: int) -> list[int] | None:
         """Where in its text a match may begin of the pattern with a bit; None where only looking tells."""
@@ -205,8 +206,11 @@ class Clause:
         """Lower-case text between two token offsets."""
         if start >= end:
             return ""
-        text = self.doc.between(start, end).lower()
-        return self._accented(text) if start == self.start else text
+        text = self._texts.get((start, end))
+        if text is None:
+            text = self.doc.between(start, end).lower()
+            text = self._texts[start, end] = self._accented(text) if start == self.start else text
+        return text
 
     @lazy
     def plain(self) -> str:

@@ -38,7 +38,8 @@ class Event:
 
 def find_events(clause: Clause) -> Iterator[Event]:
     """The gatherings that a sentence names."""
-    for start, end in matches(clause, "nouns"):
+    nouns = matches(clause, "nouns")
+    for start, end in nouns:
         unit = clause.unit_at.get(start)
         if (unit is not None and unit.mention.form != "body") or _is_other_thing(clause, start, end):
             continue
@@ -55,7 +56,7 @@ def find_events(clause: Clause) -> Iterator[Event]:
         )
     yield from _collective(clause)
     yield from _sittings(clause)
-    named = {i for start, end in matches(clause, "nouns") for i in range(start, end)}
+    named = {i for start, end in nouns for i in range(start, end)}
     for start, end in matches(clause, "weak"):
         before = clause.text(max(clause.start, start - 3), start)
         definite = pattern("gatherings", "definite").search(before) is not None

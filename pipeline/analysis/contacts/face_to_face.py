@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.company_frames import (
@@ -207,7 +208,12 @@ def _frame(
 def _ends_in(clause: Clause, unit: Unit, key: str) -> bool:
     """Whether the words before a unit end in a pattern of ``[company]``."""
     before = clause.text(clause.start, unit.left)
-    return re.search(rf"(?:{pattern('company', key).pattern})$", before.rstrip()) is not None
+    return _at_end(key).search(before.rstrip()) is not None
+
+
+@cache
+def _at_end(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern('company', key).pattern})$")
 
 
 _BUILDERS = (

@@ -70,6 +70,21 @@ LISTED_FORMS = Memo(_listed_forms)
 
 
 @lru_cache(maxsize=WORDS_KEPT)
+def keys_of(section: str, word: str) -> frozenset[str]:
+    """The keys of a section of ``visits.toml`` under which a verb is listed that a word may be a form of.
+
+    >>> sorted(keys_of("gatherings", "préside"))
+    ['lead']
+    """
+    lemmas = {lemma for lemma, _ in LISTED_FORMS[word]}
+    return frozenset(
+        key
+        for key, listed in lexicon("visits")[section].items()
+        if isinstance(listed, list) and not lemmas.isdisjoint(listed)
+    )
+
+
+@lru_cache(maxsize=WORDS_KEPT)
 def readings(section: str, key: str, word: str) -> tuple[tuple[str, Tense], ...]:
     """The infinitives and tenses that a lower-case word may be a form of, among the verbs listed under a key.
 

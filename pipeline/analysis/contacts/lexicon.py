@@ -110,17 +110,22 @@ BEGINNINGS = BeginningIndex()
 
 @dataclass(frozen=True, slots=True)
 class SmallPattern:
-    """A pattern for a text in small letters, and its bit in ``BEGINNINGS``."""
+    """A pattern for a text in small letters, and its bits in ``BEGINNINGS``; ``needed`` has those of its
+    first word where signs may stand before it, so that a match may begin anywhere.
+    """
 
     regex: re.Pattern[str]
     bit: int
+    needed: int
 
 
 @cache
 def small_pattern(section: str, key: str) -> SmallPattern:
     """The same for a text in small letters."""
-    bit = BEGINNINGS.add(openings(_alternatives(section, key)))
-    return SmallPattern(re.compile(_whole_words(section, key)), bit)
+    words = _alternatives(section, key)
+    bit = BEGINNINGS.add(openings(words))
+    needed = BEGINNINGS.add(openings(words, inside=True)) if bit == BEGINNINGS.ANYWHERE else bit
+    return SmallPattern(re.compile(_whole_words(section, key)), bit, needed)
 
 
 def _whole_words(section: str, key: str) -> str:

@@ -252,7 +252,8 @@ def _cues() -> tuple[re.Pattern[str], int]:
     """Every cue, and its bit; the name of the group that matches is its kind."""
     kinds = [f"(?P<{kind}>{_cue_choices(cue)})" for kind, cue in lexicon("dates")["cues"].items()]
     choices = "|".join(kinds)
-    return re.compile(_typography(rf"(?<!\w)(?:{choices})(?!\w)")), _BEGINNINGS.add(Openings(first_letters(choices)))
+    bit = _BEGINNINGS.add(Openings(first_letters(choices)))
+    return re.compile(_typography(rf"(?<!\w)(?:{choices})(?!\w)")), bit
 
 
 def _cue_choices(cue: dict[str, list[str]]) -> str:

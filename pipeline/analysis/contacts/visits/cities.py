@@ -163,7 +163,7 @@ def barred_stays(clause: Clause) -> Iterator[Stay]:
 
 def _enumerated(clause: Clause) -> Iterator[Stay]:
     """``P, Q, R : X a enchaîné trois capitales``; ``trois étapes au programme de X : P, Q et R``."""
-    for i in range(first_word(clause), clause.end):
+    for i in range(first_word(clause), clause.end) if ":" in clause.lower_words else ():
         if clause.doc[i].text != ":":
             continue
         before, after = named_places(clause, first_word(clause)), named_places(clause, i + 1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.conjugation import listed_verb, readings
+from pipeline.analysis.contacts.forms import keys_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.slots.complements import (
@@ -49,18 +50,9 @@ def motion_stays(clause: Clause) -> Iterator[Stay]:
     for i in clause.listed:
         if i in clause.unit_at or i in clause.time_at:
             continue
-        for key, read in (
-            ("go", _going),
-            ("go_reflexive", _going),
-            ("reach", _reaching),
-            ("bring", _bringing),
-            ("through", _passing),
-            ("leave", _leaving),
-            ("expect", _expecting),
-            ("host", hosting),
-            ("left", _quitting),
-        ):
-            known = listed_verb(clause, i, "visits", key)
+        keys = keys_of("visits", clause.doc[i].lower_)
+        for key, read in _READERS.items():
+            known = listed_verb(clause, i, "visits", key) if key in keys else None
             if known is None or not (key in _COMPLETE or _is_complete(clause, known[0], i)):
                 continue
             lemma, group = known
@@ -291,11 +283,24 @@ def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     )
 
 
+_READERS: dict[str, Callable[[Clause, str, VerbGroup], Stay | None]] = {
+    "go": _going,
+    "go_reflexive": _going,
+    "reach": _reaching,
+    "bring": _bringing,
+    "through": _passing,
+    "leave": _leaving,
+    "expect": _expecting,
+    "host": hosting,
+    "left": _quitting,
+}
+
+
 def welcome_stays(clause: Clause) -> Iterator[Stay]:
     """``X a été accueilli à l'aéroport de P par Y``: the welcome tells of the visit."""
     if not clause.found("visits", "airport"):
         return
-    for i in range(clause.start, clause.end):
+    for i in clause.listed:
         known = listed_verb(clause, i, "visits", "welcome") if i not in clause.unit_at else None
         if known is None:
             continue

@@ -79,7 +79,7 @@ def test_the_first_two_words_of_a_pattern(
 
 
 def test_signs_may_stand_before_the_first_word() -> None:
-    assert openings(",? ?puis") == openings("[^p]")
+    assert "" in openings(",? ?puis").alone
     assert sorted(openings(",? ?puis", inside=True).alone) == ["puis "]
 
 

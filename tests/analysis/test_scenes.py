@@ -67,6 +67,30 @@ SCENES = {
         "Le président ougandais, Moses Okello, et le ministre chinois Wang Jian ont inauguré jeudi le barrage de Karamu.",
         [(None, "UG")],
     ),
+    "around a city": (
+        "L'Angolais Teofilo Bento a rencontré aux environs de Lisbonne la Chilienne Ana Rojas.",
+        [("Lisbonne", "PT")],
+    ),
+    "so many kilometres from it": (
+        "L'Angolais Teofilo Bento a rencontré à trente kilomètres de Lisbonne la Chilienne Ana Rojas.",
+        [("Lisbonne", "PT")],
+    ),
+    "in a part of a country": (
+        "L'Angolais Teofilo Bento a rencontré dans le sud-ouest du Portugal la Chilienne Ana Rojas.",
+        [(None, "PT")],
+    ),
+    "on the soil of a state": (
+        "L'Angolais Teofilo Bento a rencontré en terre portugaise la Chilienne Ana Rojas.",
+        [(None, "PT")],
+    ),
+    "a room of a house in a city": (
+        "L'Angolais Teofilo Bento a rencontré dans un salon de l'hôtel Aurora à Lisbonne la Chilienne Ana Rojas.",
+        [("salon", "PT")],
+    ),
+    "a house near a city": (
+        "L'Angolais Teofilo Bento a rencontré dans un camp militaire près de Niamey la Chilienne Ana Rojas.",
+        [("camp militaire", "NE")],
+    ),
 }  # fmt: skip
 
 

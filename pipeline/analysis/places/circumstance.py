@@ -20,6 +20,9 @@ def is_circumstance(doc: Page, at: int) -> bool:
         before = doc[before.i - 1]
     if before.ent_type_ == "PER":
         return True
+    house = _preposition_of_house(doc, before.i)
+    if house is not None:
+        return is_circumstance(doc, house)
     held = "Part" in before.morph.get("VerbForm", []) and before.i and doc[before.i - 1].pos_ == "NOUN"
     if held and form(doc[at]) in ("en", "au", "aux"):
         return form(doc[before.i - 1]) in words("occasions", "nouns")  # "mille livres parus en Russie"
@@ -29,6 +32,16 @@ def is_circumstance(doc: Page, at: int) -> bool:
         or _is_pointed_at(doc, before, at)
         or _ends_occasion(doc, before.i)
     )
+
+
+def _preposition_of_house(doc: Page, head: int) -> int | None:
+    """The preposition before a building that a place completes (``dans une base militaire près de P``)."""
+    if form(doc[head]) not in words("venues", "anybodys"):
+        return None
+    i = head - 1
+    while i > 0 and doc[i].pos_ in ("DET", "ADJ"):
+        i -= 1
+    return i if i >= 0 and form(doc[i]) in ("dans", "sur") else None
 
 
 def _is_given(doc: Page, at: int) -> bool:

@@ -11,6 +11,9 @@ from pipeline.analysis.places.words import form, words
 
 # How many tokens may stand between a venue and the city that it stands in.
 _BESIDE = 3
+# The same, where the city completes what completes the venue, and how such a city is told.
+_COMPLETED = 8
+_AT = ("à", "au", "en", "près de")
 # Over how many sentences a place holds for a venue that nothing else places.
 _MEMORY = 4
 # How many words tell what a town is, up to its country ("station balnéaire du nord de l'Équateur").
@@ -27,7 +30,11 @@ def with_countries(doc: Page, gazetteer: Gazetteer, phrases: list[PlacePhrase]) 
             phrase.country = geography.country_of_place(phrase.place)
     for position, phrase in enumerate(phrases):
         if phrase.country is None or _bears_name_of_state(phrase):
-            phrase.country = _country_beside(phrases, position) or phrase.country
+            phrase.country = (
+                _country_beside(phrases, position)
+                or _country_within(doc, phrases, position)
+                or phrase.country
+            )
         if phrase.country is None:
             phrase.country = _country_of_candidates(gazetteer, phrase)
         if phrase.country is None and phrase.kind == "venue":
@@ -127,6 +134,18 @@ def _country_beside(phrases: list[PlacePhrase], position: int) -> str | None:
         if gap <= _BESIDE and other.country is not None and other.preposition != "de":
             return other.country
     return None
+
+
+def _country_within(doc: Page, phrases: list[PlacePhrase], position: int) -> str | None:
+    """The country of the place that completes a venue: ``un salon de l'hôtel Ritz à Lisbonne``."""
+    phrase = phrases[position]
+    other = next((p for p in phrases[position + 1 : position + 3] if p.preposition in _AT), None)
+    if phrase.kind != "venue" or other is None or other.start - phrase.end > _COMPLETED:
+        return None
+    between = doc[phrase.end : other.start - 1]
+    complements = bool(between) and form(between[0]) in ("de", "du", "d'", "des")
+    apart = (t.pos_ in ("VERB", "AUX", "PUNCT") or t.is_punct or t.ent_type_ == "PER" for t in between)
+    return other.country if complements and not any(apart) else None
 
 
 def _country_of_candidates(gazetteer: Gazetteer, phrase: PlacePhrase) -> str | None:

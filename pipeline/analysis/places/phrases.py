@@ -149,7 +149,8 @@ def _beginning(doc: Page, at: int, preposition: str) -> int:
     if not preposition.endswith(" de"):
         return at
     at -= 1
-    while at and form(doc[at - 1]) in ("à", "au", "en", "dans", "la", "l'"):
+    inside = words("prepositions", "before_with_de")
+    while at and (form(doc[at - 1]) in inside or doc[at - 1].text.isdigit()):
         at -= 1
     return at
 

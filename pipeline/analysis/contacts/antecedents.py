@@ -12,6 +12,7 @@ from pipeline.analysis.contacts.frames import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_right
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
+from pipeline.geography import country_of_demonym
 from pipeline.lexicons import lexicon
 
 # How far back somebody of another state is sought, and one whom pronouns keep up.
@@ -127,11 +128,18 @@ def settle_compatriots(clause: Clause, frames: list[Frame]) -> None:
 
 
 def _is_ambiguous(clause: Clause, unit: Unit) -> bool:
-    """``X est à P. Y l'a reçu. Il a vu Z``: whether a pronoun may be X as well as Y, who faced him."""
+    """``X est à P. Y l'a reçu. Il a vu Z``: whether a pronoun may be X as well as Y, who faced him; so may it
+    where Z is named with his state (``Y a reçu X. Il a vu le ministre marocain Z``: no minister of Y's).
+    """
     if unit.mention.form != "pronoun" or clause.previous is None:
         return False
     kept = _facing_pronouns(clause.previous)
-    return any(id(u) in kept and u.parties == unit.parties for u in clause.previous.units)
+    if any(id(u) in kept and u.parties == unit.parties for u in clause.previous.units):
+        return True
+    others = [u for u in clause.free_units() if u.left > unit.end]
+    national = any(country_of_demonym(clause.doc[i].text) for u in others for i in range(u.left, u.end))
+    met = (u for u in clause.previous.free_units() if u.parties != unit.parties)
+    return national and any(_is_foreign(clause, u, set(unit.parties)) for u in met)
 
 
 def _foreigner(clause: Clause, facing: set[int]) -> list[int]:

@@ -107,7 +107,10 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
 
 
 def _is_subject_pronoun(clause: Clause, unit: Unit) -> bool:
-    return unit.mention.form == "pronoun" and clause.doc[unit.left].lower_ in _SUBJECT_PRONOUNS
+    """Whether a unit is "il" or "elle" alone, no member of ``X et elle``."""
+    joined = unit.left > clause.start and clause.doc[unit.left - 1].lower_ == "et"
+    joined = joined and unit.left - 2 in clause.unit_at
+    return unit.mention.form == "pronoun" and clause.doc[unit.left].lower_ in _SUBJECT_PRONOUNS and not joined
 
 
 def _caught(clause: Clause, group: VerbGroup) -> list[Unit]:

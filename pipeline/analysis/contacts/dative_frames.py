@@ -22,10 +22,12 @@ from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.analysis.contacts.subjects import clitic_units
 from pipeline.analysis.contacts.verbs import VerbGroup, tagged_group
+from pipeline.lexicons import lexicon
 
 _TO = ("à", "auprès de", "entre les mains de")
 _BY = ("par",)
 _DATIVE = words("verb_group", "dative_clitics")
+_GOVERNING = frozenset(lexicon("grammar")["prepositions"])
 _AS_FOR = words("company", "as_for")
 _CLEFTS = tuple(words("company", "clefts") - {""})
 _CLEFT_REACH = 4
@@ -35,7 +37,8 @@ SAID_TO = "dire_ou_donner_à"
 
 def dative_frames(clause: Clause) -> Iterator[Frame]:
     """The frames of a sentence that says what one official told or gave another."""
-    if clause.found("company", "from_afar"):
+    alone = len(clause.free_units()) <= 1 and _DATIVE.isdisjoint(clause.lower_words)
+    if alone or clause.found("company", "from_afar"):
         return
     there = bool(clause.place_at) or sets_scene(clause)
     for i in range(clause.start, clause.end):
@@ -71,13 +74,20 @@ def _frame(clause: Clause, verb: int, there: bool) -> Frame | None:
 def _addressee(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
     """To whom: a pronoun before the verb, else the complement of no other verb behind it, or one in front."""
     if group.object_clitic is not None:
-        return clitic_units(clause, group, subject) if group.object_clitic in _DATIVE else []
+        dative = group.object_clitic in _DATIVE and not _is_governed(clause, group)
+        return clitic_units(clause, group, subject) if dative else []
     told = complement_units(clause, group.verb + 1, _TO)
     if not told:
         return _in_front(clause, group)
     parted = any(clause.doc[i].pos_ == "VERB" for i in range(group.verb + 1, told[0].left))
     between = clause.text(group.verb + 1, told[0].left)
     return [] if parted or pattern("company", "no_matter").search(between) else told
+
+
+def _is_governed(clause: Clause, group: VerbGroup) -> bool:
+    """Whether what reads as a pronoun of the verb stands behind a preposition (``a, quant à lui, pu``)."""
+    pairs = ((clause.doc[i - 1].lower_, clause.doc[i].lower_) for i in range(group.start + 1, group.verb))
+    return any(word == group.object_clitic and before in _GOVERNING for before, word in pairs)
 
 
 def _in_front(clause: Clause, group: VerbGroup) -> list[Unit]:

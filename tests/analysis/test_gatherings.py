@@ -7,6 +7,18 @@ from spacy.language import Language
 
 GATHERINGS = [
     (
+        "Le forum des océans s'est ouvert mardi à Nice. À la tribune se sont succédé le Kényan Peter Otieno, la Danoise Mette Holm et l'Islandais Einar Jonsson.",
+        ["Peter Otieno", "Mette Holm", "Einar Jonsson"],
+    ),
+    (
+        "Le couronnement a été célébré samedi à Londres. Le Japonais Kenji Mori, l'Espagnol Felipe Vargas et le Tongien Tupou Vea étaient là.",
+        ["Kenji Mori", "Felipe Vargas", "Tupou Vea"],
+    ),
+    (
+        "Le président kényan, Peter Otieno, l'Ougandais Moses Okello et le Rwandais Eric Mugabo ont participé jeudi à Kigali à la Semaine africaine de l'énergie.",
+        ["Peter Otieno", "Moses Okello", "Eric Mugabo"],
+    ),
+    (
         "Le Premier ministre bangladais Rafiq Chowdhury et la présidente indienne Lata Deshmukh ont pris part samedi à Thimphou au sommet du golfe du Bengale.",
         ["Rafiq Chowdhury", "Lata Deshmukh"],
     ),

@@ -18,6 +18,9 @@ from pipeline.lexicons import lexicon
 
 # How many tokens after its noun the name of a gathering may say whom it brings together.
 _NAME_REACH = 6
+# Verbs before which it may be told where ("À la tribune se sont succédé X et Y"), and how far.
+_FRONTED = ("succéder", "exprimer")
+_FRONTED_REACH = 8
 _TO_WHICH = words("relatives", "to_which")
 _REACH = 30
 _WHERE_REACH = 14
@@ -132,8 +135,9 @@ def gathering_verb(clause: Clause, i: int, key: str) -> tuple[str, VerbGroup] | 
     # "X et Y y étaient", "X y représentait les siens"
     finite = known[1].tense != "infinitive" or known[0] == "être"
     there = finite and known[0] in ("être", "représenter") and known[1].there and not _is_auxiliary(clause, i)
-    after = clause.text(i + 1, min(clause.end, i + 16))
-    if needs is not None and not there and not pattern("gathering_needs", known[0]).search(after):
+    first = max(clause.start, i - _FRONTED_REACH) if known[0] in _FRONTED else i + 1
+    beside = clause.text(first, min(clause.end, i + 16))
+    if needs is not None and not there and not pattern("gathering_needs", known[0]).search(beside):
         return None
     if (
         known[0] == "figurer"
@@ -157,6 +161,7 @@ def _refers_back(clause: Clause, lemma: str, group: VerbGroup) -> bool:
         return group.voice == "passive"
     return (
         group.there
+        or (lemma in _FRONTED and is_inverted(clause, group))
         or (lemma == "figurer" and _is_among_guests(clause, group))
         or (lemma in ("être", "prendre", "faire") and _is_bare(clause, group))
         or pattern("gatherings", "taken_up").search(after) is not None

@@ -104,10 +104,17 @@ class Company:
             first, second = (end, description.start), (description.end, start)
             if any(a <= b and self._meet(a, b, _VERBS) for a, b in (first, second)):
                 return True
-            pair = (start, end, description.start) if end <= description.start else None
-            if pair is not None and self._signs_with(*pair):
-                return True
         return False
+
+    def cosigns(self, description: Description, country: str) -> bool:
+        """True for the country of a known person with whom an official signs: "signé par X et le …"."""
+        return any(
+            person.end <= description.start
+            and self.words.sentence[person.start] == self.words.sentence[description.start]
+            and self._signs_with(person.start, person.end, description.start)
+            for person, known in self.persons
+            if known == country
+        )
 
     def _signs_with(self, start: int, end: int, other: int) -> bool:
         """Whether someone at tokens ``start`` to ``end`` signs with one who begins at ``other``: "signé par A

@@ -10,6 +10,7 @@ from pipeline.analysis.roles.lexicon import (
     manner_table,
     office_table,
     organisation_table,
+    province_table,
     word_list,
 )
 from pipeline.analysis.roles.nationality import (
@@ -346,7 +347,9 @@ class ComplementReader(NominalReader):
             close = next((j + 1 for j in range(i + 1, last) if words.text_at(j) in _CLOSING_QUOTES), i)
             return i if any(j in self.stops for j in range(i, close)) else close
         end = self._past_hyphens(self._past_capitals(i))
+        province = province_table().match_token(words, i)
         country = geography.country_of_place(words.doc[i:end].text) if end > i else None
+        country = province[1] if province is not None else country
         if country and phrase.office.role_class == "regional":
             phrase.own_countries.append(country)
         return end

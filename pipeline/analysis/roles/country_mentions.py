@@ -56,7 +56,7 @@ class CountryMentions:
                     found.append((ent.start, leads[0], False))
             elif self.words.at(ent.start) in _HOUSES:
                 continue  # "l'ambassade du Japon à Dakar" speaks of both
-            elif country := noted(ent, "country"):
+            elif country := self.words.country_of_name(ent.text) or noted(ent, "country"):
                 found.append((ent.start, country, self.words.at(ent.start - 1) in _LOCATIVE))
                 inside.update(range(ent.start, ent.end))
         bodies = {i for ent in self.ents if ent.label_ == "ORG" for i in range(ent.start, ent.end)}

@@ -314,6 +314,7 @@ class Nations:
             "inside": self._names_inside(description, country),
             "portfolio": country in self._peculiar(description),
             "unmentioned": country not in earlier and country not in (self.dateline, *self.agency),
+            "cosigner": len(self.counts) > 1 and self.company.cosigns(description, country),
             "across": len(self.counts) > 1 and self.company.across(description, country),
         }
 

@@ -62,6 +62,7 @@ class Pointers:
         return {
             "anaphor": self._anaphor(description),
             "possessor": self._possessor(description),
+            "owner": self._owner(description),
             "couple": self._couple(description),
             "succession": self._succession(description),
             "sibling": self._sibling(description),
@@ -115,6 +116,25 @@ class Pointers:
         persons = [(ent.start, country) for ent, country in self.persons]
         people = [p for p in sorted([*officials, *persons]) if self.words.sentence[p[0]] == last]
         return people[0][1] if people and not apposed else before[-1][1]
+
+    def _owner(self, description: Description) -> str | None:
+        """The state whose "son" is, where it acts under its own name: "La Chine a dépêché à Lomé son
+        ministre".
+        """
+        start = description.start
+        if not description.first.possessive:
+            return None
+        here = self.words.sentence[start]
+        states = [
+            (t, c)
+            for t, c, place in self.mentions.by_sentence.get(here, ())
+            if t < start and not place and self.words.capitalised(t)
+        ]
+        if not states:
+            return None
+        token, country = states[-1]
+        people = [d.start for d in self.descriptions] + [ent.start for ent, _ in self.persons]
+        return None if any(token <= i < start for i in people) else country
 
     def _is_someones(self, description: Description) -> bool:
         """True for the minister of "son patron, le ministre X"."""

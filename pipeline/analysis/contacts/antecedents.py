@@ -116,10 +116,11 @@ def settle_compatriots(clause: Clause, frames: list[Frame]) -> None:
     """Give talks whose one side the sentence leaves out, and the context fills with a compatriot of the
     other, to the one of another state told of last.
     """
+    talks = [f for f in frames if f.kind in ("meeting", "call") and len(f.sides) == 2]
+    if not talks:
+        return
     here = {p for unit in clause.units if not _is_ambiguous(clause, unit) for p in unit.parties}
-    for frame in frames:
-        if frame.kind not in ("meeting", "call") or len(frame.sides) != 2:
-            continue
+    for frame in talks:
         for n, side in enumerate(frame.sides):
             facing = set(frame.sides[1 - n])
             if not here & set(side) and facing & here and are_compatriots(clause, set(side), facing, False):

@@ -27,6 +27,8 @@ _WORD = re.compile(r"\w+")
 _PORTFOLIO = pattern("before_portfolio")
 # "La locataire du Viminal": where a minister sits is not what she is in charge of.
 _TENANTS = phrases("kinds", "tenant")
+_HOUSES = words("kinds", "house")
+(_ASSEMBLY,) = words("kinds", "assembly")
 _NUMERAL = re.compile(r"\b(?:[IVX]+|Ier)$")
 _SHORT = 3
 
@@ -281,7 +283,9 @@ def _portfolio(role: str) -> frozenset[str]:
     parts = _PORTFOLIO.split(role, maxsplit=1)
     if len(parts) < 2 or role.casefold().startswith(_TENANTS):
         return frozenset()
-    return frozenset(w.casefold() for w in _WORD.findall(parts[1]) if len(w) > _SHORT)
+    found = frozenset(w.casefold() for w in _WORD.findall(parts[1]) if len(w) > _SHORT)
+    # "Le président de la Chambre" is that of the Assembly, by another name; no one of "la Chambre des pairs".
+    return found | {_ASSEMBLY} if found and found <= _HOUSES else found
 
 
 def agree(one: str | None, other: str | None) -> bool:

@@ -56,6 +56,7 @@ JOURNEYS = [
         [],
     ),
     (f"Lundi, {MINISTER} va visiter Lomé.", ["planned Sofie Vandamme > TG 2024-05-20"]),
+    (f"Lundi, {MINISTER} envisageait un déplacement à Lomé.", ["planned Sofie Vandamme > TG 2024-05-20"]),
     (
         f"Le voyage que {MINISTER} projetait pour juin à Lomé n'aura pas lieu.",
         ["not_held Sofie Vandamme > TG 2024-06"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.lexicon import is_form, pattern, words
+from pipeline.analysis.contacts.lexicon import VERB_FORMS, is_form, pattern, words
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.contacts.subjects import clitic_units, main_subject, subject_after
 from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
@@ -61,9 +61,11 @@ def enabled_to_see(clause: Clause, end: int) -> tuple[list[Unit], list[Unit]]:
         return [], []
     for unit in clause.free_units():
         between = range(acting[0].end, unit.left)
-        infinitives = sum("Inf" in clause.doc[i].morph.get("VerbForm", []) for i in between)
-        if infinitives and unit.preposition in (None, *_TO, "avec", "auprès de"):
-            return acting, [unit] if infinitives == 1 else []
+        told = [clause.doc[i] for i in between if "Inf" in clause.doc[i].morph.get("VerbForm", [])]
+        if told and unit.preposition in (None, *_TO, "avec", "auprès de"):
+            # A verb of contact tells its own ("a permis à X d'écrire à Y").
+            single = len(told) == 1 and not VERB_FORMS[told[0].lower_]
+            return acting, [unit] if single else []
     return [], []
 
 

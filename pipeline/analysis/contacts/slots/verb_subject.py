@@ -67,9 +67,7 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
         unit = clause.unit_at.get(i) or _whom_bracket_names(clause, i)
         if unit is not None:
             if unit.end == group.start and _is_subject_pronoun(clause, unit):
-                joined = unit.left > clause.start and clause.doc[unit.left - 1].lower_ == "et"
-                # "X, qui revient de P où il a vu Y", but "X et elle se sont vus"
-                return coordinated_left(clause, unit) if joined else [unit]
+                return [unit]  # "X, qui revient de P où il a vu Y"
             relative = relative_around(clause, unit.left)
             if relative is not None and relative > clause.start:
                 passed = passed or _after_fronted_participle(clause, unit)

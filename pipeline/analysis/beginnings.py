@@ -93,7 +93,8 @@ class BeginningIndex:
         """For each word of a text in small letters the patterns of which a match may begin there."""
         marks = map(self.marks.__getitem__, words)
         following = map(self.following.__getitem__, words[1:])
-        return [here & after for here, after in zip(marks, chain(following, (self._open,)), strict=False)]
+        pairs = zip(marks, chain(following, (self._open,)), strict=False)
+        return [here and here & after for here, after in pairs]
 
     def _marks(self, word: str) -> int:
         return _beginning_with(word, self._beginning)

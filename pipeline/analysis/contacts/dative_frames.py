@@ -56,9 +56,13 @@ def _frame(clause: Clause, verb: int, there: bool) -> Frame | None:
     group = tagged_group(clause, verb)
     if group.voice == "bare_participle" or group.tense == "conditional":
         return None
+    named = _addressee(clause, group) if group.object_clitic is None else []
+    dative = group.object_clitic in _DATIVE and not _is_governed(clause, group)
+    if not named and not dative:
+        return None
     handed = group.voice == "passive"  # "a été remis par X à Y"
     subject = complement_units(clause, verb + 1, _BY) if handed else subject_units(clause, group)
-    other = _addressee(clause, group, subject)
+    other = named or clitic_units(clause, group, subject)
     if not are_of_two_states(clause, subject, other):
         return None
     afar = pattern("company", "at_distance").match(clause.doc[verb].lower_) and not sets_scene(clause)
@@ -71,11 +75,8 @@ def _frame(clause: Clause, verb: int, there: bool) -> Frame | None:
     return frame
 
 
-def _addressee(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
-    """To whom: a pronoun before the verb, else the complement of no other verb behind it, or one in front."""
-    if group.object_clitic is not None:
-        dative = group.object_clitic in _DATIVE and not _is_governed(clause, group)
-        return clitic_units(clause, group, subject) if dative else []
+def _addressee(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """To whom, where no pronoun tells: the complement of no other verb behind it, or one in front."""
     told = complement_units(clause, group.verb + 1, _TO)
     if not told:
         return _in_front(clause, group)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.antecedents import clitic_gender, foremost, told_before
+from pipeline.analysis.contacts.antecedents import (
+    are_compatriots,
+    clitic_gender,
+    foremost,
+    told_before,
+)
 from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.frames import parties_of, states_of
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 
@@ -17,6 +22,9 @@ _SAYING_REACH = 7
 _BEFORE_SUBJECT = ("DET", "ADJ", "ADV", "PUNCT", "SPACE", "CCONJ", "NUM")
 # Within how many sentences "les" takes up several persons.
 _PLURAL_REACH = 3
+# Within how many sentences a pronoun takes up one whom they name beside their subject.
+_ASIDE_REACH = 2
+_MET = words("verb_group", "accusative_clitics")
 
 
 def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
@@ -41,7 +49,20 @@ def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[
     found = foremost(clause, told, subjects, clitic_gender(clause, group))
     if found is not None:
         return [_standing_at(group, found)]
-    return _announced(clause, group, subjects)
+    announced = _announced(clause, group, subjects)
+    met = group.object_clitic in _MET and not announced
+    aside = _told_aside(clause, group, subjects) if met else None
+    return [_standing_at(group, aside)] if aside is not None else announced
+
+
+def _told_aside(clause: Clause, group: VerbGroup, subjects: set[int]) -> Unit | None:
+    """``L'avion de X s'est posé lundi. Y l'a reçu``: X, whom no verb of the sentences before has for subject
+    or object; none of the state of those here.
+    """
+    told = [u for c in clause.before(_ASIDE_REACH) for u in c.free_units() if u.preposition is not None]
+    fitting = [u for u in told if _may_be_taken_up(clause, u, subjects)]
+    foreign = [u for u in fitting if not are_compatriots(clause, set(u.parties), subjects)]
+    return foremost(clause, foreign, subjects, clitic_gender(clause, group))
 
 
 def _fellow_guests(clause: Clause, subjects: set[int]) -> set[int]:

@@ -23,6 +23,8 @@ _SINGLING_OUT = words("lists", "singled_out")
 _BETWEEN_REACH = 8
 _NOUN_REACH = 8
 _TWO = 2
+# "l'annonce faite par | X"
+_DONE_BY = 3
 _CLOSING_QUOTES = ("»", '"', "”")
 
 
@@ -69,7 +71,10 @@ def _opens(clause: Clause, i: int) -> bool:
 def _described(clause: Clause, start: int, singled_out: bool) -> Unit | None:
     """Whom a comma, or ``dont`` behind it, names after a noun that begins at a token."""
     for i in range(start, min(clause.end - 1, start + _NOUN_REACH)):
-        if i in clause.unit_at or is_finite_verb(clause, i):
+        unit = clause.unit_at.get(i)
+        if unit is not None:  # "plusieurs de | ses homologues, dont X"
+            return unit if singled_out and unit.preposition is None and i > start + 1 else None
+        if is_finite_verb(clause, i):
             return None
         if clause.doc[i].text == ",":
             names = i + 1
@@ -190,6 +195,23 @@ def _token_behind(clause: Clause, start: int, length: int, default: int) -> int:
     """The first token that begins so many characters after another or later."""
     offset = clause.doc[start].idx + length
     return next((i for i in range(start, clause.end) if clause.doc[i].idx >= offset), default)
+
+
+def doer_before(clause: Clause, start: int) -> list[Unit]:
+    """``a confirmé la promesse faite par X lors de sa rencontre avec Y``: X, right before what introduces
+    the noun.
+    """
+    for i in range(start - 1, max(clause.start, start - _BETWEEN_REACH) - 1, -1):
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            introduced = pattern("modifiers", "adjunct_of_any").search(clause.text(unit.end, start))
+            alone = unit.preposition == "par" and is_one_person(clause, [unit])
+            what = unit.left - _DONE_BY
+            done = what >= clause.start and clause.doc[what].pos_ == "NOUN"
+            return [unit] if introduced is not None and alone and done else []
+        if clause.doc[i].is_punct:
+            return []
+    return []
 
 
 def subject_beside(clause: Clause, partner: list[Unit], start: int, end: int) -> list[Unit]:

@@ -35,6 +35,7 @@ from pipeline.analysis.contacts.nouns.partners import (
     after_event,
     between_described,
     chairing,
+    doer_before,
     fronted_between,
     going_on_with,
     hyphenated,
@@ -345,7 +346,7 @@ def _with(noun: _Noun) -> _Reading | None:
     if not noun.partner:
         return None
     clause = noun.clause
-    owner = noun.owner or in_his_room(clause, noun.end, noun.partner)
+    owner = doer_before(clause, noun.start) or noun.owner or in_his_room(clause, noun.end, noun.partner)
     rule = "noun_de_avec" if owner else "noun_avec"
     subject = owner or subject_beside(clause, noun.partner, noun.start, noun.end)
     return _Reading(make_frame(noun.kind, rule, clause, noun.span, subject, noun.partner, None))

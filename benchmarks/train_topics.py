@@ -3,9 +3,9 @@
 ``python benchmarks/train_topics.py data/gold/SET...`` writes models/fr/matters.json; the sets of today are
 train, encounters, written, literary, columns, wires, press and chronicle. Each folder holds gold.jsonl and
 docs/*.txt. A topic that a document names near a contact is right when the annotation of that contact has it.
-The weights of ``pipeline.analysis.contacts.matters`` are fitted so that the mentions of a topic, each on its
-own, make it as probable as it is right (a noisy or). Prints precision,
-recall and F1 in ten-fold cross-validation by document, then fits on everything.
+The weights of ``pipeline.analysis.contacts.matters.decision`` are fitted so that the mentions of a topic,
+each on its own, make it as probable as it is right (a noisy or). Prints precision, recall and F1 in
+ten-fold cross-validation by document, then fits on everything.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from benchmarks.claims import as_row, claims, keys
 from benchmarks.train_confidence import FOLDS, analyse, fold_of
 from pipeline.analysis.contacts import ContactExtractor
 from pipeline.analysis.contacts.confidence import is_credible
-from pipeline.analysis.contacts.matters import MODEL, Marks, Matters, Model
+from pipeline.analysis.contacts.matters.decision import MODEL, Marks, Matters, Model
 from pipeline.analysis.contacts.rendering import render
 from pipeline.analysis.page import Page
 from pipeline.evaluation import AnnotatedDocument, agrees

@@ -1,10 +1,10 @@
 """``entrevue_topics``: what was talked about.
 
 ``topic_hits`` finds the words of a passage that speak of a topic, ``topics_of`` answers with codes of
-``records.TOPICS``; ``pipeline.analysis.contacts.matters`` decides what one contact was about. The words that
-speak of each topic stand in ``models/fr/topics.toml``; what belongs to somebody's office (``ministre de
-l'Énergie``), to the name of a body, to a venue or to the setting (``en marge du sommet``) is set aside: it
-tells who met and when, not what about.
+``records.TOPICS``; ``pipeline.analysis.contacts.matters.decision`` decides what one contact was about. The
+words that speak of each topic stand in ``models/fr/topics.toml``; what belongs to somebody's office
+(``ministre de l'Énergie``), to the name of a body, to a venue or to the setting (``en marge du sommet``) is
+set aside: it tells who met and when, not what about.
 """
 
 from __future__ import annotations

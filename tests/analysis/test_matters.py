@@ -7,8 +7,8 @@ import math
 import pytest
 from spacy.language import Language
 
-from pipeline.analysis.contacts.matters import Model
-from pipeline.analysis.contacts.passages import read
+from pipeline.analysis.contacts.matters.decision import Model
+from pipeline.analysis.contacts.matters.passages import read
 
 MARKS = {
     "object of a topic verb": ("Les deux ministres ont évoqué le gaz.", {"object"}),

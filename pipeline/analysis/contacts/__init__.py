@@ -1,9 +1,18 @@
 """``entrevue_contacts``: who dealt with whom, when, where and on what, with the words that prove it.
 
-Reads what the components before it wrote (parties, times, places) and fills ``doc._.contacts``. Sentence by
-sentence, each trigger of ``models/fr/contacts.toml`` opens a frame whose slots are filled from the surface of
-its clause; frames of one and the same occasion are then joined, and given a date, a place, a status and
-topics.
+Reads what the components before it wrote (parties, times, places) and fills ``doc._.contacts``. A document
+passes the packages in this order:
+
+==================  ==================================================================================
+``sentences``       each sentence as clauses with party units, verb groups and lists
+``slots``           who fills the slots of a trigger: subjects, objects, complements, pronouns
+``frames``          what each trigger of ``models/fr/contacts.toml`` tells of whom: verbs, nouns, phrases
+``visits``          stays in another country; ``gatherings`` and ``interviews`` beside them
+``circumstances``   when and where a frame tells of, and whether it took place
+``occasions``       the frames of one and the same contact, joined
+``rendering``       occasions as records, with the ``confidence`` of each
+``matters``         what each contact was about
+==================  ==================================================================================
 """
 
 from __future__ import annotations
@@ -13,17 +22,17 @@ from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.confidence import is_credible
-from pipeline.analysis.contacts.gatherings import find_gatherings
-from pipeline.analysis.contacts.groups import settle_lists
+from pipeline.analysis.contacts.frames.rounds import round_visits
+from pipeline.analysis.contacts.frames.triggers import find_frames
+from pipeline.analysis.contacts.gatherings.finding import find_gatherings
+from pipeline.analysis.contacts.gatherings.kinds import settle_kinds
 from pipeline.analysis.contacts.interviews import apart_from_press, find_interviews
-from pipeline.analysis.contacts.kinds import settle_kinds
-from pipeline.analysis.contacts.matters import Matters
+from pipeline.analysis.contacts.matters.decision import Matters
 from pipeline.analysis.contacts.occasions import Narrative, Occasion
 from pipeline.analysis.contacts.rendering import render
-from pipeline.analysis.contacts.rounds import round_visits
+from pipeline.analysis.contacts.sentences.units import clauses_of
 from pipeline.analysis.contacts.series import SeriesFinder
-from pipeline.analysis.contacts.triggers import find_frames
-from pipeline.analysis.contacts.units import clauses_of
+from pipeline.analysis.contacts.slots.groups import settle_lists
 from pipeline.analysis.contacts.visits import VisitFinder
 from pipeline.analysis.page import Page
 from pipeline.records import Contact

@@ -27,11 +27,11 @@ from functools import cache
 from itertools import combinations
 
 from pipeline.analysis import extensions
-from pipeline.analysis.contacts.clauses import Unit
-from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.occasions import Occasion
-from pipeline.analysis.contacts.verbs import is_finite_verb
+from pipeline.analysis.contacts.sentences.clauses import Unit
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.page import Page
 from pipeline.lexicons import models_folder
 from pipeline.records import Contact, Kind, Party

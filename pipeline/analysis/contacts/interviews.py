@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.conjugation import phrase_tense
-from pipeline.analysis.contacts.frames import Frame, parties_of
-from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.frame import Frame, parties_of
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
-from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.lexicons import lexicon
 from pipeline.records import Party, Status
 

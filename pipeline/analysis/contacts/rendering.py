@@ -7,8 +7,8 @@ from string import ascii_uppercase
 from pipeline.analysis.contacts.confidence import confidence
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions import Occasion
-from pipeline.analysis.contacts.scenes import settle_scenes
-from pipeline.analysis.contacts.stay_days import settle_stay_days
+from pipeline.analysis.contacts.occasions.scenes import settle_scenes
+from pipeline.analysis.contacts.occasions.stay_days import settle_stay_days
 from pipeline.analysis.page import Page
 from pipeline.cameo import event_code
 from pipeline.records import Contact, Level, Participant, Party

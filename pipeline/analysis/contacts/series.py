@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from pipeline.analysis.contacts.background import is_pluperfect
-from pipeline.analysis.contacts.circumstances import place_of
-from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.company_frames import may_be_of_two_states
+from pipeline.analysis.contacts.circumstances.background import is_pluperfect
+from pipeline.analysis.contacts.circumstances.place import place_of
 from pipeline.analysis.contacts.confidence import find_filler
-from pipeline.analysis.contacts.frames import Frame, parties_of
+from pipeline.analysis.contacts.frame import Frame, parties_of
+from pipeline.analysis.contacts.frames.company import may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import words
-from pipeline.analysis.contacts.lists import coordinated_right
-from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, last_of_verbs, tagged_group
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, last_of_verbs, tagged_group
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Kind, Status
 

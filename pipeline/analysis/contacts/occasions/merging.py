@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.occasions.records import Occasion, Telling
 from pipeline.analysis.contacts.occasions.sameness import is_sharper
 

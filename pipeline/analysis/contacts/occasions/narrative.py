@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.background import is_pluperfect
-from pipeline.analysis.contacts.clauses import Clause
-from pipeline.analysis.contacts.congratulations import CONGRATULATED
-from pipeline.analysis.contacts.dative_frames import SAID_TO
-from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.circumstances.background import is_pluperfect
+from pipeline.analysis.contacts.circumstances.status import is_supposed, was_intended
+from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.frames.congratulations import CONGRATULATED
+from pipeline.analysis.contacts.frames.datives import SAID_TO
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.merging import add_side, merge, opened
 from pipeline.analysis.contacts.occasions.presence import Presence
@@ -20,7 +20,7 @@ from pipeline.analysis.contacts.occasions.sameness import (
     same_kind,
     same_parties,
 )
-from pipeline.analysis.contacts.status import is_supposed, was_intended
+from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.page import Page
 
 # How many sentences after talks may say that these went by telephone.

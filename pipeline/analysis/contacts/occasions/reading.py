@@ -6,18 +6,18 @@ from datetime import date as calendar_date
 from datetime import timedelta
 
 from pipeline.analysis import extensions
-from pipeline.analysis.contacts.background import is_pluperfect, is_timeless
-from pipeline.analysis.contacts.circumstances import place_of
-from pipeline.analysis.contacts.clauses import Clause
-from pipeline.analysis.contacts.company_frames import opens_scene
-from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.circumstances.background import is_pluperfect, is_timeless
+from pipeline.analysis.contacts.circumstances.place import place_of
+from pipeline.analysis.contacts.circumstances.status import status_of, was_intended
+from pipeline.analysis.contacts.circumstances.timing import duration_of, time_of
+from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.frames.company import opens_scene
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.records import Occasion, Telling
 from pipeline.analysis.contacts.occasions.sameness import tells
 from pipeline.analysis.contacts.occasions.telephone import is_another_call, is_by_phone
-from pipeline.analysis.contacts.status import status_of, was_intended
-from pipeline.analysis.contacts.timing import duration_of, time_of
-from pipeline.analysis.contacts.verbs import is_finite_verb
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.dates import Story, Tense, anchor_of, resolve
 from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import DateBasis, Kind, Status

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.circumstances.status import is_hearsay
+from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.records import SPEAKING, TALKS, Occasion, Telling
-from pipeline.analysis.contacts.status import is_hearsay
 from pipeline.analysis.places import PlacePhrase
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.clauses import Clause
-from pipeline.analysis.contacts.frames import Frame
+from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.occasions.records import SPEAKING, TALKS, Occasion
-from pipeline.analysis.contacts.verbs import is_finite_verb
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 
 # Rules of verbs whose subject or object is the occasion itself ("une visioconférence réunissant X et Y").
 _CONVENED = words("talks", "convened")

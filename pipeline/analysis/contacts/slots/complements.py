@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.lists import (
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.lists import (
     coordinated_left,
     coordinated_right,
     opens_clause,
     precedes_subject,
 )
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.analysis.contacts.slots.relatives import antecedent, identified, relative_end
-from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 
 _RELATIVES = words("clauses", "relatives")
 _BARRIERS = words("clauses", "barriers")

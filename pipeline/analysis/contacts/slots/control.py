@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.frames import parties_of
+from pipeline.analysis.contacts.frame import parties_of
 from pipeline.analysis.contacts.lexicon import is_form, words
-from pipeline.analysis.contacts.lists import coordinated_right
-from pipeline.analysis.contacts.subjects import clitic_units
-from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, tagged_group
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, tagged_group
+from pipeline.analysis.contacts.slots.subjects import clitic_units
 
 _REACH = 25
 _BOUNDARIES = words("clauses", "boundaries")

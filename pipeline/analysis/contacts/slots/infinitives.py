@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
-from pipeline.analysis.contacts.verbs import VerbGroup
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 
 _DATIVE = words("verb_group", "dative_clitics")
 # "permis, lors de cette mission, à X et à Y de …"

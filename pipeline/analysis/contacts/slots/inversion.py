@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import words
-from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.analysis.contacts.slots.complements import object_units
-from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb
 
 _RELATIVES = words("clauses", "relatives")
 _BARRIERS = words("clauses", "barriers")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.clauses import Clause, Unit
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.lists import before_parenthesis, coordinated_left, coordinated_right
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.lists import before_parenthesis, coordinated_left, coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.control import asked_to_do
 from pipeline.analysis.contacts.slots.infinitives import (
     enabled_to_do,
@@ -25,7 +26,6 @@ from pipeline.analysis.contacts.slots.relatives import (
     relative_around,
     relative_start,
 )
-from pipeline.analysis.contacts.verbs import VerbGroup, is_finite_verb, verb_group
 
 _COORDINATORS = words("clauses", "coordinators")
 _FRONTING = words("clauses", "fronting")

@@ -6,13 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.conjugation import listed_verb, phrase_tense
+from pipeline.analysis.contacts.circumstances.stays import (
+    named_places,
+    named_subject,
+    object_place,
+    place_after,
+)
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.conjugation import listed_verb, phrase_tense
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
-from pipeline.analysis.contacts.stays import named_places, named_subject, object_place, place_after
-from pipeline.analysis.contacts.verbs import VerbGroup, verb_group
 from pipeline.analysis.contacts.visits.owners import Told, owners_of
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.conjugation import listed_verb, readings
-from pipeline.analysis.contacts.forms import keys_of
-from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.lists import coordinated_right
-from pipeline.analysis.contacts.slots.complements import (
-    complement_units,
-    fronted_complement,
-    object_units,
-)
-from pipeline.analysis.contacts.stays import (
+from pipeline.analysis.contacts.circumstances.stays import (
     antecedent_place,
     home_place,
     is_destination,
@@ -25,7 +15,17 @@ from pipeline.analysis.contacts.stays import (
     place_before,
     place_beside,
 )
-from pipeline.analysis.contacts.verbs import VerbGroup
+from pipeline.analysis.contacts.forms import keys_of
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.conjugation import listed_verb, readings
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup
+from pipeline.analysis.contacts.slots.complements import (
+    complement_units,
+    fronted_complement,
+    object_units,
+)
 from pipeline.analysis.contacts.visits.cities import hosting
 from pipeline.analysis.contacts.visits.owners import earlier_people
 from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, subject_of

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.conjugation import listed_verb, readings
+from pipeline.analysis.contacts.circumstances.stays import (
+    last_place,
+    object_place,
+    place_after,
+    place_before,
+    scene_before,
+)
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.lists import coordinated_right
-from pipeline.analysis.contacts.stays import last_place, object_place, place_after, place_before, scene_before
-from pipeline.analysis.contacts.verbs import VerbGroup
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.conjugation import listed_verb, readings
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.visits.cities import visited
 from pipeline.analysis.contacts.visits.owners import Told, owners_of, possessive_before
 from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, matches_of, subject_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.frames import Frame, parties_of
+from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.lists import coordinated_right
-from pipeline.analysis.contacts.verbs import verb_group
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import verb_group
 
 _POSSESSIVES = words("possessives", "of_one")
 _PLURAL_POSSESSIVES = words("possessives", "of_several")

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.conjugation import phrase_tense
-from pipeline.analysis.contacts.lists import coordinated_left, coordinated_right
-from pipeline.analysis.contacts.stays import (
+from pipeline.analysis.contacts.circumstances.stays import (
     is_destination,
     last_place,
     named_place,
@@ -16,7 +13,10 @@ from pipeline.analysis.contacts.stays import (
     place_beside,
     scene_before,
 )
-from pipeline.analysis.contacts.verbs import VerbGroup, copula_tense, is_finite_verb, verb_group
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
+from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, copula_tense, is_finite_verb, verb_group
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.analysis.contacts.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
-from pipeline.analysis.contacts.verbs import VerbGroup
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Status
 

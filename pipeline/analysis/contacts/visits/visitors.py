@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.clauses import Clause, Unit
-from pipeline.analysis.contacts.frames import Frame, parties_of
+from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.visits.stay import Stay
 from pipeline.analysis.places import PlacePhrase
 from pipeline.geography import country_of_capital, country_of_demonym, country_of_name

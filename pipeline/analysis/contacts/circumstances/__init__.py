@@ -1,0 +1,1 @@
+"""When and where a frame tells of, and whether it took place."""

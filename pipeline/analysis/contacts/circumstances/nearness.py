@@ -1,0 +1,84 @@
+"""How near a stretch of a sentence is to the trigger of a frame."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
+
+# How many tokens before a place or time the event may be named that it belongs to.
+_EVENT_REACH = 16
+_OTHER_EVENT = 12.0
+_ADJOINING = words("clauses", "adjoining")
+_INFINITIVE_AFTER = words("clauses", "infinitive_after")
+
+
+def distance(frame: Frame, start: int, end: int) -> float:
+    """The tokens between a trigger and a stretch, those before it counting a little more, and the infinitive
+    between them that tells of another event.
+    """
+    if start >= frame.trigger_end:
+        return start - frame.trigger_end + _parted(frame.clause, frame.trigger_end, start)
+    if end <= frame.trigger_start:
+        return (frame.trigger_start - end) * 1.2 + _parted(frame.clause, end, frame.trigger_start + 1)
+    return 0.0
+
+
+def _parted(clause: Clause, start: int, end: int) -> float:
+    """What it costs that ``après avoir``, ``avant de`` stand between two tokens (``retourne à P après avoir
+    vu X à Q``).
+    """
+    for i in range(start, end - 1):
+        if clause.doc[i].lower_ in _ADJOINING and clause.doc[i + 1].lower_ in _INFINITIVE_AFTER:
+            return _OTHER_EVENT
+    return 0.0
+
+
+def is_of_other_event(frame: Frame, position: int) -> bool:
+    """Whether a place or time says where or when an event was that a frame only mentions (``sur la conférence
+    ouverte lundi à P``, ``à propos du sommet, qui se tiendra à P``).
+    """
+    if frame.kind in ("visit", "gathering") or frame.start <= position < frame.end:
+        return False
+    clause = frame.clause
+    begin = max(clause.start, position - _EVENT_REACH)
+    match = pattern("modifiers", "other_event").search(clause.text(begin, position) + " ")
+    if match is None:
+        return False
+    event = clause.doc[begin].idx + match.start()
+    noun = next((i for i in range(begin, position) if clause.doc[i].idx >= event), position)
+    if pattern("modifiers", "at_event").search(clause.text(max(clause.start, noun - 4), noun)):
+        return False
+    if noun < frame.trigger_start:
+        return pattern("modifiers", "leaving_aside").match(clause.lower) is not None
+    return noun >= frame.trigger_end
+
+
+def is_told_after(frame: Frame, position: int) -> bool:
+    """Whether a place or time stands behind a semicolon with a verb of its own, where the sentence goes on
+    to something else (``X a reçu Y ; mardi, il s'est rendu à P``).
+    """
+    clause = frame.clause
+    if frame.group is None or position < frame.trigger_end:
+        return False
+    last = next(
+        (i for i in range(position - 1, frame.trigger_end - 1, -1) if clause.doc[i].text == ";"), None
+    )
+    if last is None:
+        return False
+    end = next((i for i in range(position, clause.end) if clause.doc[i].text == ";"), clause.end)
+    if not any(is_finite_verb(clause, i) for i in range(last + 1, end) if i not in clause.unit_at):
+        return False
+    return pattern("modifiers", "same_occasion").search(clause.text(last + 1, end)) is None
+
+
+def clauses_between(clause: Clause, frame: Frame, position: int) -> int:
+    """How many clause openings lie between a trigger and a position."""
+    after = position >= frame.trigger_end
+    low, high = (frame.trigger_end, position) if after else sorted((frame.trigger_start, position))
+    openings = sum(
+        clause.doc[i].lower_ in ("qui", "que", "qu'", "dont", "où", ";", ":") for i in range(low, high)
+    )
+    verbs = range(frame.trigger_end, position)
+    return openings + sum(is_finite_verb(clause, i) for i in verbs if i not in clause.unit_at)

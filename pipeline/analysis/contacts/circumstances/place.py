@@ -1,0 +1,174 @@
+"""Where: the place that belongs to a frame."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering
+from pipeline.analysis.contacts.circumstances.nearness import (
+    clauses_between,
+    distance,
+    is_of_other_event,
+    is_told_after,
+)
+from pipeline.analysis.contacts.circumstances.stays import antecedent_place
+from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.places import PlacePhrase
+
+# How many tokens may stand between ``où`` and its verb.
+_RELATIVE_REACH = 6
+_LOCATIVE = words("stays", "locative")
+# What a place in the name of a gathering costs: one that is said to be where it was goes first (``à Tianjin,
+# en marge du Forum de Davos``).
+_IN_A_NAME = 12.0
+
+_QUOTES = (("«", "»"), ('"', '"'))
+
+
+def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
+    """The locative phrase nearest to the trigger; for ``y``, the city or country named last."""
+    if frame.place is not None:
+        return frame.place
+    clause = frame.clause
+    best: PlacePhrase | None = None
+    best_cost = 10_000.0
+    for place in clause.doc._.places:
+        if not clause.start <= place.start < clause.end or not _may_locate(frame, place):
+            continue
+        cost = distance(frame, place.start, place.end)
+        if any(distance(r, place.start, place.end) < cost for r in rivals if r is not frame):
+            continue
+        rank = {"venue": 0.0, "city": 1.0}.get(place.kind, 6.0)
+        crossed = 0 if _opens_relative(frame, place) else clauses_between(clause, frame, place.start)
+        cost += rank + 15 * crossed + _before_comma(frame, place)
+        if place.preposition in ("de", "d'") and not _completes_trigger(frame, place):
+            cost += _IN_A_NAME
+        if cost < best_cost:
+            best, best_cost = place, cost
+    antecedent = _antecedent(frame)
+    if antecedent is not None and (best is None or best.kind != "venue"):
+        return antecedent
+    if best is None and frame.group is not None and frame.group.there:
+        return place_named_before(clause, frame.group.start)
+    return best
+
+
+def _antecedent(frame: Frame) -> PlacePhrase | None:
+    """The city or country before ``où``: ``un passage par P où il a vu X``."""
+    group = frame.group
+    if group is None:
+        return None
+    doc = frame.clause.doc
+    for i in range(group.start - 1, max(frame.clause.start, group.start - _RELATIVE_REACH) - 1, -1):
+        if doc[i].lower_ == "où" and i not in frame.clause.unit_at:
+            return antecedent_place(frame.clause, i)
+        if doc[i].text in (",", ";", ":"):
+            break
+    return None
+
+
+def _before_comma(frame: Frame, place: PlacePhrase) -> float:
+    """What speaks against a place that a comma parts from the trigger: ``arrivé à P, s'entretiendra à Q``."""
+    gap = range(place.end, frame.trigger_start)
+    parted = any(frame.clause.doc[i].text == "," and i not in frame.clause.unit_at for i in gap)
+    return 4.0 if parted else 0.0
+
+
+def place_named_before(clause: Clause, position: int) -> PlacePhrase | None:
+    """Where ``y`` is: where something was told to be in this sentence or the one before, else the last city
+    or country of the document.
+    """
+    near = clause.previous.start if clause.previous is not None else clause.start
+    earlier = [
+        p
+        for p in clause.doc._.places
+        if p.start < position and (p.kind in ("city", "country") or (p.country and p.start >= near))
+    ]
+    located = [p for p in earlier if p.start >= near and p.circumstance and p.preposition in _LOCATIVE]
+    return (located or earlier)[-1] if earlier else None
+
+
+def _opens_relative(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a place is the antecedent of ``où`` in whose clause the trigger stands (``Lomé, où il a reçu
+    X``).
+    """
+    doc = frame.clause.doc
+    words = [doc[i].lower_ for i in range(place.end, min(frame.trigger_start, place.end + 2))]
+    return "où" in words
+
+
+def _may_locate(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a place can be where the occasion was: not the goal of a journey after it, no complement of a
+    noun.
+    """
+    doc = frame.clause.doc
+    if _opens_relative(frame, place) or _is_reached_for(frame, place):
+        return True
+    if _is_said_elsewhere(frame, place) or is_of_other_event(frame, place.start):
+        return False
+    if is_told_after(frame, place.start):
+        return False
+    if _is_of_journey_told(frame, place) or _is_left_for(frame, place):
+        return False
+    if pattern("modifiers", "leaving").search(
+        frame.clause.text(max(frame.clause.start, place.start - 4), place.start)
+    ):
+        return False
+    if (
+        frame.group is None
+        and place.end <= frame.trigger_start
+        and ":" in doc[place.end : frame.trigger_start].text
+    ):
+        return True  # a line of an agenda: "Samedi, Bakou : entretien avec …"
+    if place.preposition in ("de", "d'") and place.kind != "country":
+        return _completes_trigger(frame, place) or is_of_gathering(doc, place)
+    return place.preposition in _LOCATIVE and place.circumstance
+
+
+def _is_said_elsewhere(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a quotation begins or ends between trigger and place, or a clause of another matter
+    (``discuter de la manière dont ils voteront à P``).
+    """
+    if place.start >= frame.trigger_end:
+        gap = frame.clause.text(frame.trigger_end, place.start)
+        if pattern("modifiers", "another_clause").search(gap) is not None:
+            return True
+        before = frame.clause.text(max(frame.clause.start, frame.trigger_start - 1), frame.trigger_start)
+        for opening, closing in _QUOTES:
+            if before == opening:
+                gap = gap.replace(closing, "", 1)  # 'a eu un « déjeuner de travail » avec X au palais'
+    else:
+        gap = frame.clause.text(place.end, frame.trigger_start)
+    return gap.count("«") != gap.count("»") or gap.count('"') % 2 == 1
+
+
+def _is_of_journey_told(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a place is where a journey led of which the two talked (``a reçu X, avec qui il a évalué sa
+    visite en Italie``), or leads to after the talks (``s'entretiendra avec X et se rendra à P``).
+    """
+    if frame.kind == "visit" or place.start < frame.trigger_end:
+        return False
+    gap = frame.clause.text(frame.trigger_start, place.start)
+    return any(pattern("modifiers", key).search(gap) for key in ("journey_told", "going_there_next"))
+
+
+def _is_left_for(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a place is where someone went afterwards (``Avant de s'envoler pour P, il a reçu X``)."""
+    clause = frame.clause
+    if frame.kind == "visit" or place.end > frame.trigger_start:
+        return False
+    fronted = re.split(r"[,;:]", clause.text(clause.start, place.start))[-1]
+    return pattern("modifiers", "before_leaving").search(fronted) is not None
+
+
+def _is_reached_for(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a place is where someone goes for the occasion: ``gagnera P pour une rencontre avec X``."""
+    gap = frame.clause.text(place.end, frame.trigger_start)
+    return place.end <= frame.trigger_start and pattern("modifiers", "going_for").match(gap) is not None
+
+
+def _completes_trigger(frame: Frame, place: PlacePhrase) -> bool:
+    """``l'entretien de Vienne``, ``leurs discussions de Varna``: a city right after a noun of contact."""
+    return frame.group is None and place.kind == "city" and 0 <= place.start - frame.trigger_start <= 2

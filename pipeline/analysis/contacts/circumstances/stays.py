@@ -1,0 +1,343 @@
+"""Where a stay is: the country or city that a verb of motion or a noun of stay points to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Span
+
+from pipeline.analysis import extensions
+from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering
+from pipeline.analysis.contacts.lexicon import VERB_FORMS, pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.notes import noted
+from pipeline.analysis.places import PlacePhrase
+from pipeline.analysis.roles.lexicon import home_countries
+from pipeline.geography import country_of_demonym, country_of_name, country_of_place
+
+_TOWARDS = words("stays", "towards")
+_REACH = 14
+_LAND = words("stays", "land")
+_ON_LAND = words("stays", "on_land")
+# What opens a subordinate clause between two stages of a journey, and how near to the first.
+_SUBORDINATING = frozenset(["où", "pour", "afin"])
+_SUBORDINATE_REACH = 7
+# What stands between a subject and the infinitive that its verb governs ("s'apprête à").
+_GOVERNOR = 4
+_VERBAL = frozenset(["VERB", "AUX", "PRON", "ADP", "ADV"])
+# What may stand between a verb and the country or city that is its object ("a foulé le sol du Mali").
+_SOIL = words("stays", "soil")
+_CONTENT = frozenset(["NOUN", "PROPN", "VERB", "AUX", "ADP", "ADJ"])
+_LIST_WORDS = words("stays", "between_places")
+_SEPARATORS = words("stays", "next_stage")
+
+
+def place_after(clause: Clause, start: int, reach: int = _REACH) -> PlacePhrase | None:
+    """The first destination after a token; times and parties on the way do not count, a verb ends it."""
+    named = _nameless_place(clause, start, reach) or _on_soil(clause, start, reach)
+    for place in clause.doc._.places:
+        if (
+            not start <= place.start < clause.end
+            or place.country is None
+            or not is_destination(clause, place)
+        ):
+            continue
+        if named is not None and named.start <= place.start:
+            return named
+        gap = range(start, max(start, place.start - 1))
+        if _weight(clause, gap) <= reach and not _has_verb(clause, gap):
+            return place
+        break
+    return named
+
+
+def _on_soil(clause: Clause, start: int, reach: int) -> PlacePhrase | None:
+    """``en terre bolivienne``, ``sur le sol malien``: the country of the adjective."""
+    for i in range(start + 1, min(clause.end - 1, start + _REACH)):
+        if clause.doc[i].lower_ not in _LAND or clause.doc[i - 1].lower_ not in _ON_LAND:
+            continue
+        code = country_of_demonym(clause.doc[i + 1].lower_)
+        gap = range(start, i - 1)
+        if code is not None and _weight(clause, gap) <= reach and not _has_verb(clause, gap):
+            return PlacePhrase(i + 1, i + 2, clause.doc[i + 1].text, "country", code, "en")
+    return None
+
+
+def place_beside(clause: Clause, start: int) -> PlacePhrase | None:
+    """The destination that follows a token with nothing but times between (``est depuis lundi à P``)."""
+    place = place_after(clause, start, reach=0)
+    if place is None:
+        return None
+    between = [i for i in range(start, place.start - 1) if i not in clause.time_at]
+    return place if not any(clause.doc[i].pos_ in ("VERB", "AUX", "ADJ", "NOUN") for i in between) else None
+
+
+def is_destination(clause: Clause, place: PlacePhrase) -> bool:
+    """Whether a place phrase says where someone goes: a country or city, or the airport of one."""
+    if place.kind == "venue" and pattern("visit_places", "landing").match(place.place.lower()) is None:
+        return False
+    if place.preposition in _TOWARDS:
+        return True
+    return place.preposition.endswith("de") and _is_contained(clause, place)
+
+
+def _is_contained(clause: Clause, place: PlacePhrase) -> bool:
+    """``en République de Zambie``, ``dans le nord du Mali``: a country within what a preposition governs."""
+    text = clause.text(max(clause.start, place.start - 12), place.start)
+    return _container().search(text) is not None
+
+
+@cache
+def _container() -> re.Pattern[str]:
+    towards = r"(?<!\w)(?:à|au|aux|en|dans|pour|sur|vers) (?:la |l'|le |les |son |sa |un |une )?(?:[\w-]+ )?"
+    return re.compile(f"{towards}{pattern('visit_places', 'containers').pattern}[^,;:()]*$")
+
+
+def _weight(clause: Clause, gap: range) -> int:
+    """How many tokens part a verb from its place, times and parties left out."""
+    return sum(
+        1
+        for i in gap
+        if i not in clause.time_at
+        and i not in clause.unit_at
+        and not clause.doc[i].is_punct
+        and clause.doc[i].pos_ != "ADV"
+        and clause.doc[i].lower_ not in ("d'", "abord")
+    )
+
+
+def _has_verb(clause: Clause, gap: range) -> bool:
+    return any(
+        clause.doc[i].pos_ == "VERB" and "Part" not in clause.doc[i].morph.get("VerbForm", [])
+        for i in gap
+        if i not in clause.time_at and i not in clause.unit_at
+    )
+
+
+def _nameless_place(clause: Clause, start: int, reach: int) -> PlacePhrase | None:
+    """``dans notre pays``, ``dans ce pays``: a country without its name."""
+    text = clause.text(start, clause.end)
+    for key in ("home", "last"):
+        match = pattern("visit_places", key).search(text)
+        if match is None:
+            continue
+        offset = clause.doc[start].idx
+        span = clause.doc.char_span(offset + match.start(), offset + match.end(), alignment_mode="expand")
+        last = None if key == "home" else _last_country(clause, start + 1) or _next_country(clause, start + 1)
+        country = last or _home_country(clause)
+        if span is None or _weight(clause, range(start, span.start)) > reach:
+            continue
+        if country is not None and not _has_verb(clause, range(start, span.start)):
+            return PlacePhrase(span.start + 1, span.end, span.text, "country", country, span[0].lower_)
+    return None
+
+
+def _home_country(clause: Clause) -> str | None:
+    """The country of a dispatch: that of its dateline or agency if it names someone of it, else of its first
+    party.
+    """
+    header = extensions.header_of(clause.doc)
+    datelined = country_of_place(header.dateline_place) if header.dateline_place else None
+    countries = [party.country for party in clause.doc._.parties if party.country]
+    if datelined in countries or not countries:
+        return datelined
+    served = home_countries(header)
+    return next((c for c in served if c in countries), countries[0])
+
+
+def _last_country(clause: Clause, before: int) -> str | None:
+    found = last_place(clause, before)
+    return found.country if found is not None else None
+
+
+def _next_country(clause: Clause, start: int) -> str | None:
+    """The country of the first city or country that a sentence names after a token."""
+    return next((ent._.country for ent in located(clause) if ent.start > start), None)
+
+
+def home_place(clause: Clause, at: int) -> PlacePhrase | None:
+    """The country that a dispatch is written in, for who ``est arrivé dimanche``, no place said."""
+    country = _home_country(clause)
+    return PlacePhrase(at, at + 1, "pays", "country", country, "") if country is not None else None
+
+
+def last_place(clause: Clause, before: int) -> PlacePhrase | None:
+    """The last city or country named before a token, which ``y`` and ``ce pays`` stand for."""
+    found = None
+    for place in clause.doc._.places:
+        if place.start >= before:
+            break
+        if place.kind in ("city", "country") and place.country is not None:
+            found = place
+    if clause.previous is None or (found is not None and found.start >= clause.start):
+        return found
+    here = [ent for ent in located(clause) if ent.end <= before and ent.start not in clause.unit_at]
+    near = [] if found is not None and found.start >= clause.previous.start else located(clause.previous)
+    named = [ent for ent in here or near if found is None or ent.start >= found.end]
+    if not named:
+        return found
+    ent = named[-1]
+    if found is not None and found.country == ent._.country:
+        return found
+    return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
+
+
+def scene_before(clause: Clause) -> PlacePhrase | None:
+    """The city where one of the sentences before were set, to which ``faire le voyage`` leads, or of which a
+    gathering there bears the name.
+    """
+    for earlier in clause.before(3):
+        for place in clause.doc._.places:
+            if not earlier.start <= place.start < earlier.end or place.kind != "city":
+                continue
+            if place.circumstance and place.preposition in _TOWARDS:
+                return place
+            if place.preposition == "de" and place.country and is_of_gathering(clause.doc, place):
+                return place
+    return None
+
+
+def place_before(clause: Clause, end: int) -> PlacePhrase | None:
+    """A destination that is put first: ``c'est à P que X s'était rendu``, ``à P, où X est arrivé``."""
+    relative = next(
+        (i for i in range(end - 1, clause.start - 1, -1) if clause.doc[i].lower_ in ("que", "qu'", "où")),
+        None,
+    )
+    if relative is None:
+        return None
+    for place in clause.doc._.places:
+        if clause.start <= place.start and 0 <= relative - place.end <= 1 and is_destination(clause, place):
+            cleft = clause.text(max(clause.start, place.start - 3), place.start).startswith(
+                ("c'", "est", "était", "sera")
+            )
+            return place if cleft or clause.doc[relative].lower_ == "où" else None
+    return antecedent_place(clause, relative) if clause.doc[relative].lower_ == "où" else None
+
+
+def antecedent_place(clause: Clause, relative: int) -> PlacePhrase | None:
+    """The country or city before a relative pronoun (``P, où il s'envolera``, ``P, que X a visité``)."""
+    for ent in located(clause):
+        if 0 <= relative - ent.end <= 1 and clause.start <= ent.start:
+            return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
+    return None
+
+
+def named_place(clause: Clause, start: int) -> PlacePhrase | None:
+    """The country or city that is named right after a token, whatever the preposition (``cap sur P``)."""
+    for ent in located(clause):
+        if 0 <= ent.start - start <= 3:
+            return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
+    return None
+
+
+def named_subject(clause: Clause, end: int, governed: bool = False) -> PlacePhrase | None:
+    """The country or city that begins a clause and is the subject of a verb (``Dakar accueille``), or of the
+    verb that governs its infinitive (``Dakar s'apprête à accueillir``).
+    """
+    for ent in located(clause):
+        before = [clause.doc[i] for i in range(clause.start, ent.start) if i not in clause.time_at]
+        opens = not any(token.pos_ not in ("DET", "PUNCT", "SPACE", "CCONJ") for token in before)
+        gap = [i for i in range(ent.end, end) if i not in clause.time_at]
+        joined = governed and len(gap) <= _GOVERNOR and all(clause.doc[i].pos_ in _VERBAL for i in gap)
+        if opens and ent.end <= end and (joined or not gap):
+            return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
+    return None
+
+
+def object_place(clause: Clause, start: int) -> PlacePhrase | None:
+    """The country or city that is the object of a verb (``gagnera jeudi Zagreb``, ``a quitté le Laos``)."""
+    for ent in located(clause):
+        if ent.start < start:
+            continue
+        gap = [i for i in range(start, ent.start) if i not in clause.time_at]
+        if any(clause.doc[i].pos_ in _CONTENT and clause.doc[i].lower_ not in _SOIL for i in gap):
+            break
+        return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
+    return _soil_of_state(clause, start)
+
+
+def _soil_of_state(clause: Clause, start: int) -> PlacePhrase | None:
+    """``a foulé dimanche le sol mauricien``: the country of the adjective."""
+    for i in range(start, clause.end - 1):
+        if i in clause.time_at or clause.doc[i].pos_ in ("DET", "ADV"):
+            continue
+        code = country_of_demonym(clause.doc[i + 1].lower_) if clause.doc[i].lower_ in _SOIL else None
+        return PlacePhrase(i + 1, i + 2, clause.doc[i + 1].text, "country", code, "") if code else None
+    return None
+
+
+def objects_from(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
+    """A place with those coordinated to it as objects of one verb (``visitera P, Q et R``)."""
+    return [place, *(other for other in named_places(clause, place.end) if other.country != place.country)]
+
+
+def named_places(clause: Clause, start: int) -> list[PlacePhrase]:
+    """The countries and cities of the list that begins or goes on at a token (``P, le Q et R``)."""
+    found: list[PlacePhrase] = []
+    end = start
+    for ent in located(clause):
+        gap = [clause.doc[i].lower_ for i in range(end, ent.start)] if ent.start >= end else ["-"]
+        if set(gap) - _LIST_WORDS:
+            if ent.start >= end:
+                break
+            continue
+        found.append(PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, ""))
+        end = ent.end
+    return found
+
+
+def later_stages(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
+    """``à P, où il a vu Y, puis à Q``: the stages that follow a subordinate clause behind a destination."""
+    after = clause.text(place.end, min(clause.end, place.end + _SUBORDINATE_REACH)).replace(",", " ").split()
+    if not _SUBORDINATING & set(after):
+        return []
+    found: list[PlacePhrase] = []
+    for other in clause.doc._.places:
+        before = clause.text(max(clause.start, other.start - 3), other.start).split()
+        if place.end < other.start < clause.end and other.country is not None and "puis" in before:
+            found.append(other)
+    for ent in located(clause):
+        before = clause.text(max(clause.start, ent.start - 2), ent.start).split()
+        if place.end < ent.start and before == ["puis", "par"]:
+            found.append(PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "par"))
+    return [p for p in found if p.country != place.country]
+
+
+def located(clause: Clause) -> list[Span]:
+    """The countries and cities that a sentence names."""
+    if not any(word.ent_type_ == "LOC" for word in clause.words):
+        return []
+    return [
+        e
+        for e in clause.doc.ents
+        if clause.start <= e.start < clause.end and e.label_ == "LOC" and noted(e, "country")
+    ]
+
+
+def _kind(ent: Span) -> Literal["country", "city"]:
+    return "country" if country_of_name(ent.text) is not None else "city"
+
+
+def places_from(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
+    """A destination with those coordinated to it (``au Rwanda, en Angola et au Gabon``)."""
+    places = [place]
+    end = place.end
+    for other in clause.doc._.places:
+        if other.start < end or other.start >= clause.end or not is_destination(clause, other):
+            continue
+        gap = [clause.doc[i].lower_ for i in range(end, other.start) if i not in clause.time_at]
+        if (
+            len(gap) > 5
+            or not _SEPARATORS & set(gap)
+            or any(i in clause.unit_at for i in range(end, other.start))
+        ):
+            break
+        between = range(end, other.start)
+        if _has_verb(clause, between) or any(VERB_FORMS[clause.doc[i].lower_] for i in between):
+            break
+        if all(other.country != known.country for known in places):
+            places.append(other)
+        end = other.end
+    return places

@@ -1,0 +1,48 @@
+"""Frames of congratulations of which no letter is told: ``Le roi X félicite le président Y de son élection``.
+
+Who congratulates a counterpart on his office or his country's day sends him a message, unless the text goes
+on to tell that he called or saw him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.frame import Frame, make_frame
+from pipeline.analysis.contacts.frames.company import are_of_two_states
+from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.verbs import tagged_group
+from pipeline.analysis.contacts.slots.complements import direct_object
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+
+CONGRATULATED = "féliciter_pour"
+
+
+def congratulation_frames(clause: Clause) -> Iterator[Frame]:
+    """The message of one who congratulates another of his rank on his office or his country's day."""
+    if not clause.found("messages", "congratulated_for") or _is_told_otherwise(clause):
+        return
+    for i in range(clause.start, clause.end):
+        word = clause.doc[i].lower_
+        if i in clause.unit_at or not is_form("messages", "congratulate", word):
+            continue
+        group = tagged_group(clause, i)
+        subject, other = subject_units(clause, group), direct_object(clause, group)
+        if group.voice != "active" or not are_of_two_states(clause, subject, other):
+            continue
+        span = (group.start, group.verb + 1)
+        frame = make_frame("message", CONGRATULATED, clause, span, subject, other, group)
+        if frame is not None:
+            frame.continues = True
+            yield frame
+
+
+def _is_told_otherwise(clause: Clause) -> bool:
+    """Whether the sentence, or one after it, tells of a call or of talks."""
+    later: Clause | None = clause
+    while later is not None:
+        if later.found("company", "ringing") or pattern("modifiers", "call").search(later.lower):
+            return True
+        later = later.following
+    return bool(clause.found("nouns", "meeting"))

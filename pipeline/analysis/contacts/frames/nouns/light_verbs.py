@@ -1,0 +1,59 @@
+"""The light verb of a noun of contact: who holds, grants or receives it (``a eu, mardi, un entretien``)."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.forms import Tense
+from pipeline.analysis.contacts.lexicon import is_form, words
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+
+_AVOIR = words("nouns_of_contact", "avoir")
+
+
+def light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None]:
+    """The light verb to the left of a noun (``a eu, mardi, un entretien``) and whether it holds, grants …"""
+    i = noun - 1
+    while i >= max(clause.start, noun - 30):
+        word = clause.doc[i].lower_
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            if unit.preposition not in ("avec", "à", "dans"):
+                return None, None
+            i = unit.left - 1
+            continue
+        if word == "part" and is_form("light_verbs", "take_part", clause.doc[i - 1].lower_):
+            if not is_form("light_verbs", "shared", clause.doc[noun].lower_):
+                return None, None  # who took part in an audience attended it
+            return verb_group(clause, i - 1, phrase_tense(clause.doc[i - 1].lower_)), "share"
+        for key in ("grant", "hold", "receive"):
+            if is_form("light_verbs", key, word) and not _only_helps(clause, i):
+                tense: Tense = (
+                    "participle"
+                    if word.rstrip("es").endswith(("u", "é", "ée")) or word == "eu"
+                    else "present"
+                )
+                if word.endswith(("ra", "ront")):
+                    tense = "future"
+                elif word.endswith(("er", "oir", "ir")):
+                    tense = "infinitive"
+                return verb_group(clause, i, tense), key
+        if clause.doc[i].text == ":" or word in ("qui", "que", "dont", "pour", "lors"):
+            return None, None
+        i -= 1
+    return None, None
+
+
+def _only_helps(clause: Clause, i: int) -> bool:
+    """Whether a form of ``avoir`` only helps the participle after it, or is none (``A l'issue de``)."""
+    if clause.doc[i].pos_ == "ADP":
+        return True
+    if clause.doc[i].lower_ not in _AVOIR:
+        return False
+    for j in range(i + 1, min(clause.end, i + 8)):
+        token = clause.doc[j]
+        if j in clause.unit_at or token.pos_ == "DET":
+            return False
+        if token.pos_ in ("VERB", "AUX") and "Part" in token.morph.get("VerbForm", []):
+            return True
+    return False

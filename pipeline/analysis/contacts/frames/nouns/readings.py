@@ -1,0 +1,373 @@
+"""What a noun of contact tells of whom, by the construction it stands in: the first that applies decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pipeline.analysis.contacts.circumstances.status import took_place
+from pipeline.analysis.contacts.frame import Frame, gather_frame, make_frame, parties_of, states_of
+from pipeline.analysis.contacts.frames.company import may_be_of_two_states
+from pipeline.analysis.contacts.frames.nouns.light_verbs import light_verb
+from pipeline.analysis.contacts.frames.nouns.owners import (
+    acting_during,
+    host_of_series,
+    is_counted_from,
+    is_of_series,
+    is_possessed,
+    is_recalled,
+    named_beside,
+    owner_of,
+    told_after,
+    told_around,
+)
+from pipeline.analysis.contacts.frames.nouns.partners import (
+    after_event,
+    between_described,
+    chairing,
+    doer_before,
+    fronted_between,
+    going_on_with,
+    hyphenated,
+    in_company,
+    in_his_room,
+    linked_by_hyphen,
+    presiding,
+    subject_beside,
+    visited,
+)
+from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
+from pipeline.analysis.contacts.slots.complements import (
+    complement_units,
+    fronted_complement,
+    names_partner,
+)
+from pipeline.analysis.contacts.slots.granting import (
+    brought_together,
+    enabled_to_see,
+    given_to,
+    granted,
+    is_given,
+    received_from,
+    recipient,
+)
+from pipeline.analysis.contacts.slots.relatives import relative_clause, relative_complement
+from pipeline.analysis.contacts.slots.subjects import clitic_units, earlier_subject, main_subject
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+from pipeline.records import Kind
+
+_WITH = ("avec",)
+_TALKS = ("meeting", "call")
+_TO = ("à", "à l'intention de")
+_FROM = ("de", "de la part de")
+
+
+@dataclass(slots=True)
+class _Noun:
+    """A noun of contact and those around it. ``end`` is past the event that it is part of (``un entretien en
+    marge du sommet``), ``noun_end`` past the noun; ``owner``: whose talks, ``partner``: with whom.
+    """
+
+    clause: Clause
+    kind: Kind
+    start: int
+    noun_end: int
+    end: int
+    partner: list[Unit] = field(default_factory=list)
+    owner: list[Unit] = field(default_factory=list)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+@dataclass(slots=True, frozen=True)
+class _Reading:
+    """What a construction tells; without a frame it tells of nobody, and no other is tried."""
+
+    frame: Frame | None
+
+
+def read_noun(clause: Clause, kind: Kind, start: int, end: int) -> Frame | None:
+    """The frame of the noun of contact at the tokens from ``start`` to ``end``, or None."""
+    noun = _Noun(clause, kind, start, end, after_event(clause, end))
+    for construction in _CONSTRUCTIONS:
+        reading = construction(noun)
+        if reading is not None:
+            return reading.frame
+    return None
+
+
+def _between(noun: _Noun) -> _Reading | None:
+    """``une rencontre entre X et Y a eu lieu``, ``une rencontre a eu lieu entre X et Y``."""
+    clause = noun.clause
+    between = complement_units(clause, noun.noun_end, ("entre",))
+    between = between or complement_units(clause, noun.end, ("entre",))
+    if len(parties_of(between)) < 2:
+        between = (
+            hyphenated(clause, noun.noun_end)
+            or fronted_between(clause, noun.start)
+            or brought_together(clause, noun.end)
+        )
+    others: list[Unit] = []
+    if len(parties_of(between)) < 2:
+        between, others = between_described(clause, noun.noun_end)
+    if len(parties_of([*between, *others])) < 2:
+        return None
+    frame = make_frame(noun.kind, "noun_entre", clause, noun.span, between, others, None, not others)
+    if frame is not None:
+        chairs = parties_of(presiding(clause, noun.start))
+        frame.sides.extend([p] for p in chairs if p not in frame.principals)
+    return _Reading(frame)
+
+
+def _enabling(noun: _Noun) -> _Reading | None:
+    """``Une audience a permis à X d'informer Y de la situation``."""
+    one, other = enabled_to_see(noun.clause, noun.end)
+    if not may_be_of_two_states(noun.clause, one, other):
+        return None
+    return _Reading(make_frame(noun.kind, "noun_permet", noun.clause, noun.span, one, other, None))
+
+
+def _hyphen(noun: _Noun) -> _Reading | None:
+    """``le tête-à-tête X-Y``."""
+    linked = linked_by_hyphen(noun.clause, noun.start, noun.noun_end)
+    if not linked:
+        return None
+    span = (noun.start, linked[-1].end)
+    return _Reading(make_frame(noun.kind, "noun_tiret", noun.clause, span, linked, [], None, True))
+
+
+def _said_then(noun: _Noun) -> _Reading | None:
+    """``X a dit à Y, lors de leur entretien, que …``."""
+    told = told_around(noun.clause, noun.start)
+    if not told or _partner(noun):
+        return None
+    return _Reading(make_frame(noun.kind, "leur_noun", noun.clause, noun.span, told[:1], told[1:], None))
+
+
+def _relative(noun: _Noun) -> _Reading | None:
+    """``l'entretien que X a eu avec Y``, ``l'audience que X a accordée à Y``."""
+    subject, group = relative_clause(noun.clause, noun.noun_end)
+    if group is None:
+        return None
+    if is_given(noun.clause, group):
+        return _Reading(_given_in_relative(noun, subject, group))
+    partner = complement_units(noun.clause, group.verb + 1, _WITH) or _partner(noun)
+    if noun.kind == "call" and is_form("light_verbs", "receive", noun.clause.doc[group.verb].lower_):
+        partner = complement_units(noun.clause, group.verb + 1, _FROM)
+    span = (noun.start, group.verb + 1)
+    if pattern("modifiers", "cleft_by").search(noun.clause.text(noun.clause.start, noun.start)):
+        group = None  # "C'est par un appel que X a voulu …": what he wished for is something else
+    return _Reading(make_frame(noun.kind, "noun_que", noun.clause, span, subject, partner, group, True))
+
+
+def _given_in_relative(noun: _Noun, subject: list[Unit], group: VerbGroup) -> Frame | None:
+    clause = noun.clause
+    guest = recipient(clause, group, subject)
+    proposed = is_form("light_verbs", "propose", clause.doc[group.verb].lower_)
+    span = (noun.start, group.verb + 1)
+    told_by = None if proposed else group
+    frame = make_frame(noun.kind, "noun_accordé", clause, span, subject, guest, told_by)
+    if frame is not None and proposed and not took_place(frame):
+        frame.status = "not_held"
+    return frame
+
+
+def _received(noun: _Noun) -> _Reading | None:
+    """``un appel reçu par X de son homologue Y``."""
+    received = received_from(noun.clause, noun.noun_end, "light_verbs") if noun.kind == "call" else None
+    if received is None:
+        return None
+    return _Reading(make_frame(noun.kind, "noun_reçu", noun.clause, noun.span, *received, None))
+
+
+def _partner(noun: _Noun) -> list[Unit]:
+    clause = noun.clause
+    beside = complement_units(clause, noun.end, _WITH) or in_company(clause, noun.end)
+    return (
+        ([] if _is_of_later_noun(noun, beside) else beside)
+        or visited(clause, noun.end)
+        or going_on_with(clause, noun.noun_end, "went_on")
+    )
+
+
+def _is_of_later_noun(noun: _Noun, partner: list[Unit]) -> bool:
+    """``La rencontre a été proposée lors d'une conversation avec X``: X spoke, and may have met nobody."""
+    clause = noun.clause
+    if not partner:
+        return False
+    nouns = (clause.tokens_of(match) for kind in _TALKS for match in clause.found("nouns", kind))
+    later = [span for span in nouns if span is not None and noun.end < span[0] < partner[0].left]
+    parted = (is_finite_verb(clause, i) for span in later for i in range(noun.end, span[0]))
+    return any(span[1] + 1 >= partner[0].left - 1 for span in later) and any(parted)
+
+
+def _light_verb(noun: _Noun) -> _Reading | None:
+    """``X a eu un entretien avec Y``, ``X a accordé une audience à Y``, ``X a reçu un appel de Y``."""
+    clause = noun.clause
+    group, light = light_verb(clause, noun.start)
+    if group is not None and group.voice == "reflexive":
+        group, light = None, None  # "sa journée se poursuit avec un entretien"
+    noun.partner = _partner(noun)
+    if group is not None and light == "grant":
+        host = subject_units(clause, group)
+        guest = complement_units(clause, noun.end, _TO) or relative_complement(clause, group, _TO)
+        guest = guest or clitic_units(clause, group, host)
+        span = (group.start, noun.end)
+        if guest or not noun.partner:  # not "a consacré sa matinée à un entretien avec Y"
+            return _Reading(make_frame(noun.kind, "accorder_à", clause, span, host, guest, group))
+    if group is not None and light == "receive" and noun.kind == "call":
+        caller = complement_units(clause, noun.end, ("de",))
+        called = subject_units(clause, group)
+        span = (group.start, noun.end)
+        return _Reading(make_frame(noun.kind, "recevoir_appel", clause, span, caller, called, group))
+    _find_owner(noun)
+    return None if group is None else _Reading(_held(noun, group, light))
+
+
+def _find_owner(noun: _Noun) -> None:
+    noun.owner = owner_of(noun.clause, noun.start, noun.end)
+    if not noun.owner and is_of_series(noun.clause, noun.start):
+        noun.owner = host_of_series(noun.clause)
+        noun.partner = noun.partner or going_on_with(noun.clause, noun.end, "cleft_with")
+
+
+def _held(noun: _Noun, group: VerbGroup, light: str | None) -> Frame | None:
+    """``X a eu, tenu, poursuivi un entretien avec Y``."""
+    clause, owner = noun.clause, noun.owner
+    subject = subject_units(clause, group)
+    partner = noun.partner or complement_units(clause, group.verb + 1, _WITH)
+    partner = partner or fronted_complement(clause, group.start, _WITH)
+    called = noun.kind == "call" and not partner
+    caller = complement_units(clause, noun.end, ("de",)) if called else []
+    if not subject and not owner and group.there:
+        owner = earlier_subject(clause)
+    bilateral = bool(partner) and "bilatér" in clause.text(noun.end, partner[0].left)
+    # He who comes along is no other side, unless the talks are with him.
+    others = [] if light == "share" and not bilateral else partner or caller
+    attends = is_form("light_verbs", "attend", clause.doc[group.verb].lower_)
+    if attends and not others and len(states_of(clause, subject)) == 1:
+        return None  # "ont participé aux entretiens": with those of another state, told elsewhere
+    span = (group.start, noun.end)
+    alone = not names_partner(clause, noun.end)
+    return make_frame(noun.kind, "avoir_noun_avec", clause, span, subject or owner, others, group, alone)
+
+
+def _chaired(noun: _Noun) -> _Reading | None:
+    """``les entretiens coprésidés par X et Y``."""
+    chaired = chairing(noun.clause, noun.end)
+    if not chaired:
+        return None
+    return _Reading(gather_frame(noun.kind, "noun_présidé_par", noun.clause, noun.span, chaired, None))
+
+
+def _granted(noun: _Noun) -> _Reading | None:
+    """``l'audience accordée par X à Y``."""
+    giving = granted(noun.clause, noun.start, noun.end)
+    if giving is None:
+        return None
+    host, guest, given = giving
+    giver = host or noun.owner
+    frame = make_frame(noun.kind, "noun_accordé", noun.clause, noun.span, giver, guest, given)
+    return None if frame is None else _Reading(frame)
+
+
+def _of_to(noun: _Noun) -> _Reading | None:
+    """``la visite de courtoisie de X à Y``, ``l'appel de X à Y``."""
+    guests = given_to(noun.clause, noun.kind, noun.start, noun.owner, noun.end)
+    if not guests or noun.partner:
+        return None
+    giver = noun.owner or main_subject(noun.clause, *noun.span)
+    return _Reading(make_frame(noun.kind, "noun_de_à", noun.clause, noun.span, giver, guests, None))
+
+
+def _of_several(noun: _Noun) -> _Reading | None:
+    """``la rencontre de X et Y``; ``dix jours après leur rencontre, X et Y``."""
+    theirs = is_possessed(noun.clause, noun.start)
+    if noun.partner or len(parties_of(noun.owner)) < 2:
+        return None
+    if theirs and not is_counted_from(noun.clause, noun.start):
+        return None
+    rule = "leur_noun" if theirs else "noun_de"
+    return _Reading(make_frame(noun.kind, rule, noun.clause, noun.span, noun.owner, [], None, True))
+
+
+def _their(noun: _Noun) -> _Reading | None:
+    """``Lors de leur entretien, X et Y …``: those of the sentence, or those who act during the talks."""
+    if noun.partner:
+        return None
+    subject = main_subject(noun.clause, *noun.span) if is_recalled(noun.clause, noun.start) else []
+    several = subject if len(parties_of(subject)) >= 2 else []
+    if not several and noun.kind == "meeting":
+        several = acting_during(noun.clause, *noun.span)
+    if not several:
+        return None
+    return _Reading(make_frame(noun.kind, "leur_noun", noun.clause, noun.span, several, [], None, True))
+
+
+def _owner_and_other(noun: _Noun) -> _Reading | None:
+    """``Au cours de leur entretien avec lui, X``: the other stands beside the noun, or is told after it."""
+    if noun.partner:
+        return None
+    clause = noun.clause
+    beside = named_beside(clause, noun.start) if noun.owner else []
+    if beside:
+        return _Reading(make_frame(noun.kind, "leur_noun", clause, noun.span, noun.owner, beside, None))
+    told = told_after(clause, noun.start, noun.end)
+    if told:
+        return _Reading(make_frame(noun.kind, "leur_noun", clause, noun.span, told[:1], told[1:], None))
+    return None
+
+
+def _recalled(noun: _Noun) -> _Reading | None:
+    """``leur précédent entretien``, whose parties the last occasion names."""
+    if noun.partner or not is_recalled(noun.clause, noun.start):
+        return None
+    start, end = noun.start, noun.noun_end
+    frame = Frame(noun.kind, "leur_noun", noun.clause, start, end, [], None, start, end, recalls=True)
+    return _Reading(frame)
+
+
+def _in_common(noun: _Noun) -> _Reading | None:
+    """``À l'issue d'une réunion, X et Y …``: those of the sentence held the talks."""
+    clause = noun.clause
+    before = clause.text(max(clause.start, noun.start - 5), noun.start)
+    if noun.partner or not pattern("modifiers", "adjunct").search(before):
+        return None
+    units = [*main_subject(clause, *noun.span), *complement_units(clause, noun.end, ("par",))]
+    return _Reading(gather_frame(noun.kind, "noun_en_commun", clause, noun.span, units, None))
+
+
+def _with(noun: _Noun) -> _Reading | None:
+    """``l'entretien de X avec Y``; of ``un entretien avec Y``, X is sought beside it."""
+    if not noun.partner:
+        return None
+    clause = noun.clause
+    owner = doer_before(clause, noun.start) or noun.owner or in_his_room(clause, noun.end, noun.partner)
+    rule = "noun_de_avec" if owner else "noun_avec"
+    subject = owner or subject_beside(clause, noun.partner, noun.start, noun.end)
+    return _Reading(make_frame(noun.kind, rule, clause, noun.span, subject, noun.partner, None))
+
+
+# The first that applies decides. Those after `_light_verb` read the owner and the partner that it found.
+_CONSTRUCTIONS: tuple[Callable[[_Noun], _Reading | None], ...] = (
+    _between,
+    _enabling,
+    _hyphen,
+    _said_then,
+    _relative,
+    _received,
+    _light_verb,
+    _chaired,
+    _granted,
+    _of_to,
+    _of_several,
+    _their,
+    _owner_and_other,
+    _recalled,
+    _in_common,
+    _with,
+)

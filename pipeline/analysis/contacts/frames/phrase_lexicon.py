@@ -1,0 +1,443 @@
+"""Phrases of several words that tell of a contact: ``prendre congé de``, ``avoir X au bout du fil``.
+
+``models/fr/phrases.toml`` lists them. A phrase is a verb and words that follow it; between the two may stand
+circumstances, and the party itself when it is the verb's object. Which parties a phrase brings together is
+for ``pipeline.analysis.contacts.frames.phrases`` to find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any, Literal
+
+from pipeline.analysis.beginnings import openings
+from pipeline.analysis.contacts.forms import Forms, Tense
+from pipeline.analysis.contacts.lexicon import BEGINNINGS, words
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
+from pipeline.analysis.page import Word
+from pipeline.lexicons import lexicon
+from pipeline.memo import Memo
+from pipeline.records import Kind, Status
+
+Voice = Literal["active", "reflexive", "passive"]
+
+_PREFIXES: dict[str, Voice] = {"se ": "reflexive", "s'": "reflexive", "être ": "passive"}
+_RELATIVES = words("clauses", "relatives")
+_ONLY = ("que", "qu'")
+_LONGEST_GAP = 25
+# The last vowel of a stem that a silent ending opens: "peser", "il pèse".
+_OPENED = re.compile(r"(?<=.)[eé]([dgjlmnrsv])$")
+_COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
+# From the noun of a preposition to the party that it governs ("en compagnie de", "en compagnie du").
+_LONGEST_PREPOSITION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseEntry:
+    """What ``phrases.toml`` says of one phrase.
+
+    ``to`` lists the prepositions that may govern the other party; it is empty when that party is the verb's
+    object. ``voice`` is that of the verb, ``status`` what the phrase by itself says of the occasion.
+    ``jointly``: a subject that names officials of two states did it together.
+    ``anywhere`` lets the words stand before the verb too; ``round``: all of them, of whatever side, sat at
+    one table. ``scene``: only between officials of two states, where the sentence sets a scene. ``bit`` is
+    that of its words in ``BEGINNINGS``.
+    """
+
+    name: str
+    kind: Kind
+    words: re.Pattern[str] | None
+    to: tuple[str, ...]
+    voice: Voice
+    reciprocal: bool
+    apart: bool
+    round: bool
+    bodies: bool
+    jointly: bool
+    anywhere: bool
+    scene: bool
+    unless: re.Pattern[str] | None
+    status: Status | None
+    bit: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch:
+    """A phrase in a sentence.
+
+    ``group`` is its verb, ``start`` and ``end`` the tokens of the words that follow it; ``passive`` says that
+    its subject undergoes it.
+    """
+
+    entry: PhraseEntry
+    group: VerbGroup
+    start: int
+    end: int
+    passive: bool
+
+    def takes(self, clause: Clause, start: int) -> bool:
+        """Whether a token's party can be the object of the phrase's verb: none other stands before it."""
+        words = range(self.start, self.end)
+        return not any(
+            _heads_object(clause, i)
+            for i in _beside_incises(clause, self.group.verb + 1, start)
+            if i not in words
+            and i not in clause.unit_at
+            and i not in clause.time_at
+            and i not in clause.place_at
+        )
+
+    def reaches(self, clause: Clause, start: int) -> bool:
+        """Whether what stands between the phrase and a token lets the token's party be its complement."""
+        for i in _beside_incises(clause, self.end, start):
+            token = clause.doc[i]
+            if i in clause.unit_at or i in clause.time_at or i in clause.place_at:
+                continue
+            governing = token.lower_ in _COMPLEX and start - i <= _LONGEST_PREPOSITION
+            if token.text in ("«", "»", ":", ";"):
+                return False
+            if not self.entry.apart and not governing and _is_matter(token):
+                return False
+            before = clause.doc[i - 1]
+            if token.pos_ in ("VERB", "AUX") and not (self.entry.apart and before.pos_ == "ADP"):
+                return False
+        return True
+
+
+def find_phrases(clause: Clause) -> Iterator[PhraseMatch]:
+    """Every phrase of contact in a sentence, in the order of its verbs."""
+    text, marks, entries_of = clause.plain, clause.marks, _entries()
+    for i, forms in enumerate(map(_VERB_FORMS.__getitem__, clause.lower_words), clause.start):
+        if not forms or i in clause.unit_at or i in clause.time_at or _is_noun(clause, i):
+            continue
+        for lemma, tenses in forms:
+            entries = [entry for entry in entries_of[lemma] if entry.bit & marks]
+            if entries:
+                group = _group(clause, i, tenses)
+                yield from _matching(clause, text, group, lemma, entries)
+
+
+def _matching(
+    clause: Clause, text: str, group: VerbGroup, lemma: str, entries: list[PhraseEntry]
+) -> Iterator[PhraseMatch]:
+    """The phrases among entries of one verb that a sentence holds."""
+    for entry in entries:
+        agrees = _agrees(entry, group, lemma)
+        match = _match(clause, text, entry, group, _undergoes(group, lemma)) if agrees else None
+        if match is not None and (entry.unless is None or entry.unless.search(text) is None):
+            yield match
+
+
+def find_nouns(clause: Clause) -> Iterator[tuple[Kind, int, int]]:
+    """The kind and the tokens of every noun of contact that ``phrases.toml`` lists, in text order."""
+    text = clause.plain
+    for kind, pattern, bit in _nouns():
+        if not bit & clause.marks:
+            continue
+        for match in pattern.finditer(text):
+            start, end = _tokens(clause, match.start(), match.end())
+            if start not in clause.unit_at:
+                yield kind, start, end
+
+
+# ---------------------------------------------------------------- matching
+
+
+def _heads_object(clause: Clause, i: int) -> bool:
+    """Whether a token is a common noun without a preposition before it (``le patrouilleur``)."""
+    token = clause.doc[i]
+    if token.pos_ != "NOUN" or token.text[0].isupper() or token.lower_ in _circumstances():
+        return False
+    before = i - 1
+    while before > clause.start and clause.doc[before].pos_ in ("DET", "ADJ", "NUM"):
+        before -= 1
+    return clause.doc[before].pos_ != "ADP"
+
+
+def _is_noun(clause: Clause, i: int) -> bool:
+    """Whether a form of a verb is here a noun or a preposition (``en visite``, ``entre``)."""
+    token = clause.doc[i]
+    if token.pos_ in ("VERB", "AUX"):
+        return False
+    before = clause.doc[i - 1] if i > clause.start else None
+    return token.pos_ == "ADP" or (before is not None and before.pos_ in ("DET", "ADP", "NUM"))
+
+
+def _group(clause: Clause, i: int, tenses: tuple[Tense, ...]) -> VerbGroup:
+    """The verb group of a form; one that may be a participle is one where an auxiliary stands before it."""
+    if "participle" in tenses:
+        group = verb_group(clause, i, "participle")
+        if (
+            group.voice != "bare_participle"
+            or len(tenses) == 1
+            or "Part" in clause.doc[i].morph.get("VerbForm", [])
+        ):
+            return group
+    return verb_group(clause, i, next(tense for tense in tenses if tense != "participle"))
+
+
+def _agrees(entry: PhraseEntry, group: VerbGroup, lemma: str) -> bool:
+    """Whether the voice of a verb in its sentence is that of the phrase."""
+    bare = group.voice == "bare_participle"
+    if entry.voice == "reflexive":
+        return group.voice == "reflexive" or bare
+    if entry.voice == "passive":
+        return group.voice == "passive" or bare
+    if not entry.to:
+        return group.voice != "reflexive"
+    if _moves(lemma):
+        return group.voice != "reflexive"
+    return group.voice == "active" or (group.voice == "reflexive" and entry.reciprocal)
+
+
+def _undergoes(group: VerbGroup, lemma: str) -> bool:
+    return group.voice in ("passive", "bare_participle") and not _moves(lemma)
+
+
+def _is_auxiliary(clause: Clause, verb: int) -> bool:
+    """Whether a form only helps the participle behind it (``après | avoir reçu X et … au téléphone``)."""
+    if verb + 1 >= clause.end or clause.doc[verb].pos_ != "AUX":
+        return False
+    following = clause.doc[verb + 1]
+    return following.pos_ == "VERB" and "Part" in following.morph.get("VerbForm", [])
+
+
+def _match(
+    clause: Clause, text: str, entry: PhraseEntry, group: VerbGroup, passive: bool
+) -> PhraseMatch | None:
+    if _is_auxiliary(clause, group.verb):
+        return None
+    told = entry.words is None or (entry.anywhere and entry.words.search(text) is not None)
+    if told or entry.words is None:
+        return PhraseMatch(entry, group, group.verb + 1, group.verb + 1, passive)
+    offset = clause.span.start_char
+    verb, last = clause.doc[group.verb], clause.doc[min(clause.end, group.verb + _LONGEST_GAP) - 1]
+    after = verb.idx + len(verb) - offset
+    limit = last.idx + len(last) - offset
+    for match in _matches(clause, text, entry, entry.words, after):
+        if match.start() > limit:
+            return None
+        start, end = _tokens(clause, match.start(), match.end())
+        if start > group.verb and _may_part(clause, entry, group, range(group.verb + 1, start)):
+            return PhraseMatch(entry, group, start, end, passive)
+    return None
+
+
+def _matches(
+    clause: Clause, text: str, entry: PhraseEntry, words: re.Pattern[str], after: int
+) -> Iterator[re.Match[str]]:
+    """The matches of a phrase's words from a character on, tried only where one may begin."""
+    starts = clause.beginnings(entry.bit)
+    if starts is None:
+        yield from words.finditer(text, after)
+        return
+    end = after
+    for start in starts:
+        if start >= end:
+            match = words.match(text, start)
+            if match is not None:
+                end = match.end()
+                yield match
+
+
+def _may_part(clause: Clause, entry: PhraseEntry, group: VerbGroup, gap: range) -> bool:
+    """Whether what stands between a verb and the words of its phrase leaves them one phrase."""
+    for i in _beside_incises(clause, gap.start, gap.stop):
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            if unit.preposition not in (*entry.to, "avec", "par") and (entry.to or unit.preposition):
+                return False
+            continue
+        token = clause.doc[i]
+        if token.lower_ in _ONLY and group.negated:
+            continue  # "n'est sorti qu'à minuit du bureau de"
+        if token.lower_ in _RELATIVES or token.text in ";:" or is_finite_verb(clause, i):
+            return False
+        free = i in clause.time_at or i in clause.place_at or token.lower_ in _circumstances()
+        if entry.to and not (free or token.is_punct or token.pos_ in ("ADV", "ADP", "DET", "NUM")):
+            return False
+    return True
+
+
+def _beside_incises(clause: Clause, start: int, end: int) -> Iterator[int]:
+    """The tokens of a stretch but those between two commas (``a passé, selon lui, une heure avec``)."""
+    commas = [i for i in range(start, end) if clause.doc[i].text == "," and i not in clause.unit_at]
+    incises = [
+        range(one, other + 1)
+        for one, other in pairwise(commas)
+        if not any(is_finite_verb(clause, i) or i in clause.unit_at for i in range(one, other))
+    ]
+    return (i for i in range(start, end) if not any(i in incise for incise in incises))
+
+
+def _tokens(clause: Clause, start: int, end: int) -> tuple[int, int]:
+    """The tokens that a stretch of the sentence's characters covers, the last one exclusive."""
+    offset = clause.span.start_char
+    covered = [t.i for t in clause.span if t.idx < offset + end and t.idx + len(t) > offset + start]
+    return covered[0], covered[-1] + 1
+
+
+# ---------------------------------------------------------------- data
+
+
+@cache
+def _circumstances() -> frozenset[str]:
+    """Nouns of time and manner, which may part a verb from its object or complement."""
+    return frozenset(lexicon("phrases")["circumstances"]["nouns"])
+
+
+def _is_matter(token: Word) -> bool:
+    """Whether a token is a noun of more than time or manner."""
+    return token.pos_ == "NOUN" and token.lower_ not in _circumstances()
+
+
+@cache
+def _entries() -> dict[str, list[PhraseEntry]]:
+    """The phrases by the lemma of their verb."""
+    found: dict[str, list[PhraseEntry]] = {}
+    for data in lexicon("phrases")["phrases"]:
+        for verb in _verbs(data["verb"]):
+            prefix = next((p for p in _PREFIXES if verb.startswith(p)), "")
+            entry = _entry(data, _PREFIXES.get(prefix, "active"))
+            lemma = verb.removeprefix(prefix)
+            found.setdefault(_infinitive(lemma) if entry.voice == "passive" else lemma, []).append(entry)
+    return found
+
+
+def _verbs(value: str | list[str]) -> Iterator[str]:
+    """The lemmas of an entry, those of a list of ``[verb_lists]`` where it names one in angle brackets."""
+    for verb in _listed(value):
+        yield from lexicon("phrases")["verb_lists"][verb[1:-1]] if verb.startswith("<") else [verb]
+
+
+def _entry(data: dict[str, Any], voice: Voice) -> PhraseEntry:
+    unless = data.get("unless")
+    return PhraseEntry(
+        name=data["name"],
+        kind=data.get("kind", "meeting"),
+        words=_compiled(data["words"]) if "words" in data else None,
+        to=tuple(_listed(data.get("to", []))),
+        voice=voice,
+        reciprocal=data.get("reciprocal", False),
+        round=data.get("round", False),
+        apart=data.get("apart", False),
+        bodies=data.get("bodies", False),
+        jointly=data.get("jointly", False),
+        anywhere=data.get("anywhere", False),
+        scene=data.get("scene", False),
+        unless=_compiled(unless) if unless else None,
+        status=data.get("status"),
+        bit=_bit(data.get("words", "")),
+    )
+
+
+@cache
+def _nouns() -> list[tuple[Kind, re.Pattern[str], int]]:
+    """For each kind its nouns, and their bit in ``BEGINNINGS``."""
+    nouns: dict[Kind, list[str]] = lexicon("phrases")["nouns"]
+    listed = [(kind, "|".join(words)) for kind, words in nouns.items() if words]
+    return [(kind, _compiled(words), _bit(words)) for kind, words in listed]
+
+
+def _bit(words: str) -> int:
+    """The bit in ``BEGINNINGS`` of the words of a pattern."""
+    return BEGINNINGS.add(openings(_expanded(words)))
+
+
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_expanded(words)})(?!\w)", re.IGNORECASE)
+
+
+def _expanded(words: str) -> str:
+    """A pattern with ``<name>`` replaced by the macro of that name, which may name others."""
+    macros: dict[str, str] = lexicon("phrases")["macros"]
+    expanded = re.sub(r"<(\w+)>", lambda match: macros[match[1]], words)
+    return expanded if expanded == words else _expanded(expanded)
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
+def _infinitive(participle: str) -> str:
+    """The verb of a past participle: listed in ``phrases.toml``, else a regular one in -er."""
+    for lemma in lexicon("phrases")["verbs"]:
+        if re.fullmatch(_forms(lemma)["participle"], participle):
+            return str(lemma)
+    return f"{participle.removesuffix('é')}er"
+
+
+@cache
+def _moves(lemma: str) -> bool:
+    """Whether a verb makes its past with ``être``: its bare participle is active (``venu plaider …``)."""
+    verbs = lexicon("phrases")["verbs"]
+    data = verbs.get(lemma, {})
+    return bool((verbs[data["like"]] | data if "like" in data else data).get("auxiliary") == "être")
+
+
+def _forms(lemma: str) -> dict[Tense, str]:
+    """The forms of a verb by tense, as regular expressions; those of a compound are its model's, prefixed."""
+    verbs: dict[str, dict[str, str]] = lexicon("phrases")["verbs"]
+    data = verbs.get(lemma)
+    if data is None:
+        return regular_forms(lemma)
+    model = data.get("like", lemma)
+    if not lemma.endswith(model):
+        raise ValueError(f"{lemma!r} in phrases.toml is no compound of {model!r}")
+    prefix = lemma.removesuffix(model)
+    return {
+        tense: "|".join(f"{prefix}{form}" for form in verbs[model][tense].split("|")) for tense in _TENSES
+    }
+
+
+@cache
+def _verb_table() -> Forms[tuple[str, Tense]]:
+    """Every form with its lemma and tense."""
+    return Forms((form, (lemma, tense)) for lemma in _entries() for tense, form in _forms(lemma).items())
+
+
+_TENSES: tuple[Tense, ...] = (
+    "infinitive", "participle", "present", "past", "future", "conditional", "gerund",
+)  # fmt: skip
+
+
+def regular_forms(lemma: str) -> dict[Tense, str]:
+    """The forms of a regular verb in ``-er``, third person, as regular expressions.
+
+    >>> regular_forms("partager")["past"]
+    'partage?(?:a|èrent|ait|aient)'
+    """
+    if not lemma.endswith("er"):
+        raise ValueError(f"{lemma!r} is not in -er: list its forms under [verbs] in phrases.toml")
+    stem = lemma.removesuffix("er")
+    if stem.endswith("g"):
+        stem += "e?"
+    elif stem.endswith("c"):
+        stem = f"{stem.removesuffix('c')}[cç]"
+    else:
+        stem = _OPENED.sub(r"[eéè]\1", stem)
+    return {
+        "infinitive": f"{stem}er",
+        "participle": f"{stem}ée?s?",
+        "present": f"{stem}(?:e|ent)",
+        "past": f"{stem}(?:a|èrent|ait|aient)",
+        "future": f"{stem}(?:era|eront)",
+        "conditional": f"{stem}(?:erait|eraient)",
+        "gerund": f"{stem}ant",
+    }
+
+
+def _verb_forms(word: str) -> tuple[tuple[str, tuple[Tense, ...]], ...]:
+    """The lemmas of which a lower-case word is a form, each with the tenses that the form may have."""
+    found: dict[str, tuple[Tense, ...]] = {}
+    for lemma, tense in _verb_table().of(word):
+        found[lemma] = (*found.get(lemma, ()), tense)
+    return tuple(found.items())
+
+
+_VERB_FORMS = Memo(_verb_forms)

@@ -1,0 +1,149 @@
+"""Frames that a phrase of several words opens (``a pris congé de Y``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.frame import Frame, by_state, make_frame, names_person, of_two_states
+from pipeline.analysis.contacts.frames.company import (
+    are_a_pair,
+    are_host_and_ambassador,
+    may_be_of_two_states,
+    sets_scene,
+)
+from pipeline.analysis.contacts.frames.phrase_lexicon import PhraseMatch, find_phrases
+from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup
+from pipeline.analysis.contacts.slots.complements import (
+    complement_units,
+    fronted_complement,
+    object_units,
+    relative_object,
+)
+from pipeline.analysis.contacts.slots.relatives import relative_complement
+from pipeline.analysis.contacts.slots.subjects import clitic_units, subject_after
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+
+_BY = ("par",)
+_DATIVE = words("verb_group", "dative_clitics")
+
+
+def phrase_frames(clause: Clause) -> Iterator[Frame]:
+    for match in find_phrases(clause):
+        frame = _phrase_frame(clause, match)
+        if frame is not None:
+            frame.status = match.entry.status
+            yield frame
+
+
+def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
+    entry, group = match.entry, match.group
+    subject = subject_units(clause, group)
+    if not entry.to and match.passive:
+        subject, other = complement_units(clause, group.verb + 1, _BY), subject
+    elif not entry.to:
+        other = (
+            relative_object(clause, group)
+            or _pronoun(clause, group, subject)
+            or _taken(clause, match, object_units(clause, group.verb + 1))
+            or _taken(clause, match, object_units(clause, match.end))
+            or clitic_units(clause, group, subject)
+        )
+    else:
+        other = (
+            _reached(clause, match, complement_units(clause, match.end, entry.to))
+            or _reached(clause, match, complement_units(clause, group.verb + 1, entry.to))
+            or fronted_complement(clause, group.start, entry.to)
+            or relative_complement(clause, group, entry.to)
+            or _holder_of_body(clause, match)
+            or (clitic_units(clause, group, subject) if _takes_dative(match) else [])
+        )
+    if entry.jointly and not other:
+        return _done_together(clause, match, subject)
+    if other and not entry.bodies and not names_person(clause, other):
+        return None
+    if not subject and not match.passive and group.tense in ("infinitive", "gerund", "participle"):
+        subject = _main_clause_subject(clause, other)
+    if not subject and other and other[0].end <= group.start:
+        subject = object_units(clause, match.end)  # "À sa table ont pris place X et Y"
+    if entry.scene and not _see_each_other(clause, group, subject, other):
+        return None
+    span = (group.start, match.end)
+    frame = make_frame(entry.kind, entry.name, clause, span, subject, other, group, entry.reciprocal)
+    if frame is not None and "entre" in entry.to:
+        frame.sides = [
+            [p] for side in frame.sides for p in side
+        ]  # who sits between them brings them together
+    elif frame is not None and entry.round:
+        frame.sides = [part for side in frame.sides for part in by_state(clause, side, True)]
+    return frame
+
+
+def _see_each_other(clause: Clause, group: VerbGroup, one: list[Unit], other: list[Unit]) -> bool:
+    """Whether what one does to another tells that both were there: the sentence sets a scene, or one is the
+    other's ambassador.
+    """
+    there = sets_scene(clause)
+    if not there and group.object_clitic is None:
+        there = are_host_and_ambassador(clause, one, other)
+    return there and may_be_of_two_states(clause, one, other)
+
+
+def _takes_dative(match: PhraseMatch) -> bool:
+    """Whether a pronoun before the verb may be the one to whom it is done (``lui a promis``)."""
+    clitic = match.group.object_clitic
+    return "à" in match.entry.to and not (match.entry.scene and clitic not in _DATIVE)
+
+
+def _done_together(clause: Clause, match: PhraseMatch, subject: list[Unit]) -> Frame | None:
+    """``X et son homologue Y ont dressé le bilan de …``: talks of officials of two states."""
+    if match.group.voice != "active" or not (of_two_states(clause, subject) or are_a_pair(clause, subject)):
+        return None
+    span = (match.group.start, match.end)
+    name = f"{match.entry.name}_ensemble"
+    frame = make_frame(match.entry.kind, name, clause, span, subject, [], match.group, True)
+    if frame is not None:
+        frame.continues = True
+    return frame
+
+
+def _pronoun(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
+    """``l'a raccompagné``: a verb with an object pronoun has no other object."""
+    return (
+        clitic_units(clause, group, subject)
+        if group.object_clitic in words("verb_group", "accusative_clitics")
+        else []
+    )
+
+
+def settles(phrase: Frame, frame: Frame) -> bool:
+    """Whether a noun of contact is part of a phrase that says by itself what became of the occasion, or whose
+    other party stands behind the noun (``a pris les appels de X et de Y``).
+    """
+    inside = phrase.trigger_end >= frame.trigger_end > phrase.trigger_start
+    return inside and (phrase.status is not None or frame.rule == "noun_de")
+
+
+def _holder_of_body(clause: Clause, match: PhraseMatch) -> list[Unit]:
+    """``le bureau du président X``: X, when the words of a phrase end in what reads as a body of his."""
+    if "de" not in match.entry.to or clause.unit_at.get(match.end - 1) is None:
+        return []
+    return [u for u in clause.units if u.preposition == "de" and 0 <= u.left - match.end <= 1][:1]
+
+
+def _main_clause_subject(clause: Clause, fronted: list[Unit]) -> list[Unit]:
+    """``Avant de prendre congé de Y, X …``: the subject of what follows, unless it reports a quotation."""
+    found = [m for u in subject_after(clause, fronted) for m in coordinated_right(clause, u, subject=True)]
+    between = clause.text(fronted[-1].end, found[0].left) if found and fronted else ""
+    return [] if "»" in between or '"' in between else found
+
+
+def _taken(clause: Clause, match: PhraseMatch, units: list[Unit]) -> list[Unit]:
+    return units if units and match.takes(clause, units[0].left) else []
+
+
+def _reached(clause: Clause, match: PhraseMatch, units: list[Unit]) -> list[Unit]:
+    """A complement if it stands within reach of its phrase, before the phrase's last word included."""
+    return units if units and match.reaches(clause, units[0].left) else []

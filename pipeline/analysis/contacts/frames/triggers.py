@@ -1,0 +1,287 @@
+"""Every frame of a sentence: what its verbs, phrases and nouns of contact open, one for each occasion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.analysis.contacts.frame import Frame, is_in_turn, make_frame, names_person, parties_of
+from pipeline.analysis.contacts.frames.company import company_frames
+from pipeline.analysis.contacts.frames.credentials import credential_frames
+from pipeline.analysis.contacts.frames.delegations import delegation_frames, sent_frames
+from pipeline.analysis.contacts.frames.delivery import delivery_frames
+from pipeline.analysis.contacts.frames.face_to_face import face_to_face_frames
+from pipeline.analysis.contacts.frames.joining import join_later
+from pipeline.analysis.contacts.frames.messages import message_frames
+from pipeline.analysis.contacts.frames.nouns.frames import noun_frames
+from pipeline.analysis.contacts.frames.phrases import phrase_frames, settles
+from pipeline.analysis.contacts.frames.rounds import split_by_place
+from pipeline.analysis.contacts.frames.verbs import verb_frames
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.lists import coordinated_right, opens_clause
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb, verb_group
+from pipeline.analysis.contacts.slots.antecedents import settle_compatriots
+from pipeline.analysis.contacts.slots.complements import complement_units
+from pipeline.analysis.contacts.slots.subjects import earlier_subject
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+
+# What those may be who play or train.
+_NO_OFFICE = frozenset([None, "other", "civil_society", "business"])
+# "X a été reçu par Y, avant de l'être par Z".
+_BEFORE_OR_AFTER = ("avant", "après")
+# Rules whose second side is the one visited.
+_VISITS = ("se_rendre_", "remettre_lettres", "rendre_visite", "présenter_ses", "prendre_congé", "être_l_hôte")
+# Rules whose second side is a direct object.
+_DIRECT = frozenset(["recevoir", "rencontrer", "voir", "retrouver", "accueillir", "au_téléphone", "appeler"])
+
+
+def find_frames(clause: Clause) -> Iterator[Frame]:
+    """Every frame that a sentence opens, in the order of its triggers."""
+    told = list(phrase_frames(clause))
+    verbs = list(verb_frames(clause))
+    infinitives = {f.trigger_end - 1 for f in verbs if f.group is not None and f.group.tense == "infinitive"}
+    frames = [
+        *verbs,
+        *told,
+        *(
+            f
+            for f in noun_frames(clause)
+            # "doit dîner avec Y": no dinner besides
+            if f.trigger_start not in infinitives and not any(settles(phrase, f) for phrase in told)
+        ),
+        *delegation_frames(clause),
+        *sent_frames(clause),
+        *credential_frames(clause),
+        *message_frames(clause),
+        *delivery_frames(clause),
+    ]
+    frames = [
+        f
+        for f in frames
+        if not (
+            _is_of_cabinet(clause, f)
+            or _is_in_letter(f, frames)
+            or _is_wished_in_talks(clause, f, frames)
+            or _is_match(clause, f)
+        )
+    ]
+    frames.extend(company_frames(clause, frames))
+    frames.extend(_fronted_frames(clause))
+    settle_compatriots(clause, frames)
+    frames.extend(_repeated_frames(clause, frames))
+    frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
+    frames.extend(face_to_face_frames(clause, frames))
+    join_later(clause, frames)
+    frames = [
+        single for frame in frames for each in split_by_place(frame) for single in _successive(clause, each)
+    ]
+    return iter(sorted(frames, key=lambda f: (f.trigger_start, f.rule)))
+
+
+def _is_in_letter(frame: Frame, frames: list[Frame]) -> bool:
+    """``X a écrit à Y pour lui expliquer …``: what X writes, and no talks."""
+    said = frame.kind == "meeting" and frame.group is not None and frame.group.tense == "infinitive"
+    letters = (f for f in frames if f.kind == "message" and f.trigger_end <= frame.trigger_start)
+    return said and any(letter.principals == frame.principals for letter in letters)
+
+
+def _is_wished_in_talks(clause: Clause, frame: Frame, frames: list[Frame]) -> bool:
+    """``un appel durant lequel ils ont échangé leurs vœux``: what was said on the occasion, and no letter."""
+    wishes = pattern("messages", "own_nouns").search(clause.text(frame.trigger_start, frame.end))
+    if frame.kind != "message" or wishes is None or clause.found("messages", "written"):
+        return False
+    return any(f.kind in ("meeting", "call") and f.principals == frame.principals for f in frames)
+
+
+def _is_of_cabinet(clause: Clause, frame: Frame) -> bool:
+    """``En Conseil des ministres, la présidente et X ont …``: those of one government among themselves."""
+    if frame.kind != "meeting" or not clause.found("modifiers", "own_cabinet"):
+        return False
+    states = {clause.doc._.parties[p].country for p in frame.principals} - {None}
+    return len(states) < 2 and not any(clause.doc._.parties[p].organisation for p in frame.principals)
+
+
+def _is_match(clause: Clause, frame: Frame) -> bool:
+    """``X a perdu en deux sets sa rencontre avec Y``: sport, between those who hold no office."""
+    held = {clause.doc._.parties[p].role_class for p in frame.principals} - _NO_OFFICE
+    return not held and bool(clause.found("modifiers", "sport"))
+
+
+def _successive(clause: Clause, frame: Frame) -> list[Frame]:
+    """A frame as it is, or one for each of those whom its subject met one after the other.
+
+    ``a reçu tour à tour X et Y``, ``s'est entretenu avec X, puis avec Y``; ``respectivement`` pairs both
+    lists.
+    """
+    if frame.kind == "message" and frame.rule != "échanger_messages":
+        senders, addressees = frame.sides[0], [p for side in frame.sides[1:] for p in side]
+        respective = (
+            pattern("modifiers", "respective").search(clause.text(frame.start, frame.end)) is not None
+        )
+        if respective and len(senders) == len(addressees):
+            return [_with_sides(frame, [[a], [b]]) for a, b in zip(senders, addressees, strict=True)]
+        return [_with_sides(frame, [list(frame.sides[0]), [p]]) for side in frame.sides[1:] for p in side]
+    if len(frame.sides) != 2 or frame.kind not in ("meeting", "call"):
+        return [frame]
+    one, other = frame.sides
+    several = one if len(one) > 1 and len(other) == 1 else other
+    told = clause.text(frame.start, frame.end)
+    word = pattern("modifiers", "successive").search(told)
+    if not is_in_turn(told):
+        return [frame]
+    if word is not None and word.group() == "respectivement" and len(one) == len(other) > 1:
+        return [_with_sides(frame, [[a], [b]]) for a, b in zip(one, other, strict=True)]
+    if len(several) < 2 or (len(one) > 1 and len(other) > 1):
+        return [frame]
+    return [
+        _with_sides(frame, [[p] if side is several else list(side) for side in (one, other)]) for p in several
+    ]
+
+
+def _with_sides(frame: Frame, sides: list[list[int]]) -> Frame:
+    return replace(frame, sides=sides)
+
+
+def _fronted_frames(clause: Clause) -> Iterator[Frame]:
+    """``Avec X, il a été question de …``: talks of the one the dispatch follows with X."""
+    first = next(iter(clause.free_units()), None)
+    if first is None or first.preposition != "avec" or first.left - clause.start > 3:
+        return
+    if pattern("modifiers", "fronted_talks").search(clause.text(first.end, clause.end)) is None:
+        return
+    others = [
+        u
+        for u in clause.free_units()
+        if u is not first and u.preposition is None and u.mention.form != "body"
+    ]
+    subject = others[:1] or earlier_subject(clause)
+    frame = make_frame(
+        "meeting",
+        "avec_fronté",
+        clause,
+        (first.left - 1, first.end),
+        subject,
+        coordinated_right(clause, first),
+        None,
+    )
+    if frame is not None:
+        yield frame
+
+
+def _repeated_frames(clause: Clause, told: list[Frame]) -> Iterator[Frame]:
+    """What was told before, once more with another party.
+
+    ``Y en a fait de même avec Z``, ``l'a été vendredi par Z``, ``Puis ce fut le tour de Z``.
+    """
+    for key, build in (("same", _done_likewise), ("turn", _in_turn)):
+        match = next(iter(clause.found("repeats", key)), None)
+        if match is None:
+            continue
+        tokens = clause.tokens_of(match)
+        source = _last_talk(clause, told, tokens[0]) if tokens is not None else None
+        frame = build(clause, source, *tokens) if source is not None and tokens is not None else None
+        if frame is not None:
+            yield frame
+
+
+def _last_talk(clause: Clause, told: list[Frame], before: int) -> Frame | None:
+    """The last frame with two sides that this sentence told before a token, else the one before it."""
+    here = [f for f in told if f.trigger_end <= before and len(f.sides) == 2]
+    if here:
+        return max(here, key=lambda f: f.trigger_start)
+    for earlier in clause.before(1):
+        found = [f for f in find_frames(earlier) if len(f.sides) == 2]
+        if found:
+            return found[-1]
+    return None
+
+
+def _done_likewise(clause: Clause, source: Frame, start: int, end: int) -> Frame | None:
+    """``Y en a fait de même (avec Z)``: Y, and Z or the other party of before; ``l'a été par Z``: host Z."""
+    group = verb_group(clause, end - 1, "participle")
+    agent = complement_units(clause, end, ("par",))
+    if agent and clause.text(start, end).startswith(_BEFORE_OR_AFTER) and source.rule.endswith("_par"):
+        return _repeated(clause, source, (start, end), parties_of(agent), list(source.sides[1]))
+    partner = agent or complement_units(clause, end, ("avec", "auprès de", "à", "pour", "chez"))
+    subject = subject_units(clause, group) or earlier_subject(clause)
+    if not agent and not partner:
+        kept = source.sides[0] if source.rule.endswith("_par") else source.sides[1]
+        return _repeated(clause, source, (start, end), parties_of(subject), list(kept))
+    return _repeated(clause, source, (start, end), parties_of(subject), parties_of(partner))
+
+
+def _in_turn(clause: Clause, source: Frame, start: int, end: int) -> Frame | None:
+    """``Puis ce fut le tour de Z``, ``Lui a succédé Z``: Z with the one whom the other had come to see."""
+    after = [u for u in clause.free_units() if u.left >= end - 1 and u.preposition in (None, "de", "à")]
+    if not after:
+        return None
+    visited = source.sides[1] if source.rule.startswith(_VISITS) else source.sides[0]
+    return _repeated(clause, source, (start, after[0].end), list(visited), parties_of(after[:1]))
+
+
+def _repeated(
+    clause: Clause, source: Frame, span: tuple[int, int], one: list[int], other: list[int]
+) -> Frame | None:
+    other = [p for p in other if p not in one]
+    if not one or not other or {*one, *other} == source.principals:
+        return None
+    return Frame(source.kind, source.rule, clause, *span, [one, other], None, *span)
+
+
+def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
+    """Contacts of the same subject that only a further complement tells of.
+
+    ``avec X, puis avec Y``, ``un entretien avec X et un autre avec Z``, ``a reçu lundi X, mardi Y``.
+    """
+    if len(frame.sides) != 2 or frame.kind == "message":
+        return
+    besides = [u for u in clause.free_units() if u.preposition == "outre" and names_person(clause, [u])]
+    for unit in besides:  # "outre X, il a rencontré Y"
+        yield _with_sides(frame, [frame.sides[0], parties_of(coordinated_right(clause, unit)[:1])])
+    for unit in clause.free_units():
+        if unit.left < frame.end or set(unit.parties) & frame.principals:
+            continue
+        gap = range(frame.end, unit.left)
+        dated = any(i in clause.time_at or i in clause.place_at for i in gap)
+        dated = (
+            dated or pattern("modifiers", "in_the_wake").search(clause.text(gap.start, gap.stop)) is not None
+        )
+        direct = unit.preposition is None and dated and frame.rule in _DIRECT
+        direct = direct and not opens_clause(clause, unit)
+        if unit.preposition not in ("avec", "par") and not direct:
+            continue
+        if not _leads_on(clause, gap) or _names_talks(clause, gap):
+            return
+        members = coordinated_right(clause, unit)
+        sides = (
+            [frame.sides[0], parties_of(members)]
+            if unit.preposition != "par"
+            else [parties_of(members), frame.sides[1]]
+        )
+        last = members[-1].end
+        span = (unit.left, last)
+        yield Frame(frame.kind, frame.rule, clause, *span, sides, frame.group, frame.start, last)
+
+
+def _names_talks(clause: Clause, gap: range) -> bool:
+    """Whether a noun of contact of its own stands before a complement (``audience avec X ; entretien avec
+    Y``), behind a semicolon.
+    """
+    _, semicolon, text = clause.text(gap.start, gap.stop).rpartition(";")
+    return semicolon != "" and any(
+        pattern("nouns", kind).search(text) is not None for kind in ("meeting", "call")
+    )
+
+
+def _leads_on(clause: Clause, gap: range) -> bool:
+    """Whether what stands after a complement leads on to another: ``puis``, or a new day or place alone."""
+    verbs = (i for i in gap if i not in clause.unit_at and i not in clause.time_at)
+    if any(is_finite_verb(clause, i) for i in verbs):
+        return False
+    if pattern("modifiers", "further").search(f" {clause.text(gap.start, gap.stop)} "):
+        return True
+    return clause.doc[gap.start].text == "," and all(
+        i in clause.time_at or i in clause.place_at or clause.doc[i].pos_ in ("PUNCT", "DET", "ADP")
+        for i in gap
+    )

@@ -1,0 +1,315 @@
+"""Frames that a verb of contact opens (``a reçu Y``, ``s'est entretenu avec Y``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.analysis.contacts.frame import (
+    Frame,
+    gather_frame,
+    is_in_turn,
+    make_frame,
+    names_person,
+    of_two_states,
+    parties_of,
+)
+from pipeline.analysis.contacts.frames.company import are_of_two_states
+from pipeline.analysis.contacts.frames.nouns.partners import hyphenated
+from pipeline.analysis.contacts.lexicon import VERB_FORMS, VerbEntry, pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.slots.complements import (
+    complement_units,
+    direct_object,
+    fronted_complement,
+    names_partner,
+    object_units,
+)
+from pipeline.analysis.contacts.slots.subjects import agenda_subject, clitic_units
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+
+_WITH = ("avec",)
+_SINCE_REACH = 6
+_ONLY = ("que", "qu'")
+_CONTRACTED = words("clauses", "contracted")
+_BY = ("par",)
+_AT = ("par", "chez")
+_IN = ("à", "dans")
+# How far behind a ministry he may be named who received somebody there (", où le ministre X").
+_WHERE_REACH = 2
+_PAIR = 2
+_UNDERGONE = ("passive", "bare_participle")
+_INFINITIVE_ENDINGS = ("er", "ir", "re")
+_BEFORE_INFINITIVES = words("clauses", "before_infinitives")
+_BEFORE_NOUNS = words("clauses", "before_nouns")
+_LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
+_TO = ("à", "à l'intention de")
+
+
+def verb_frames(clause: Clause) -> Iterator[Frame]:
+    for i, readings in enumerate(map(VERB_FORMS.__getitem__, clause.lower_words), clause.start):
+        if not readings or i in clause.unit_at or i in clause.time_at:
+            continue
+        if len(readings) > 1 and _is_adjective(clause, i):
+            continue
+        for entry, tense in readings:
+            frame = None if _is_noun(clause, i) else _verb_frame(clause, entry, verb_group(clause, i, tense))
+            if frame is not None:
+                yield frame
+                break
+
+
+def _is_adjective(clause: Clause, i: int) -> bool:
+    """Whether a form that is also a participle stands right after a common noun (``un message écrit``)."""
+    before = clause.doc[i - 1] if i > clause.start else None
+    return before is not None and before.pos_ == "NOUN" and i - 1 not in clause.unit_at
+
+
+def _is_noun(clause: Clause, i: int) -> bool:
+    """Whether a form that is also a noun (``rencontre``, ``entretien``, ``vu``) stands after a determiner
+    or ``de``.
+    """
+    if i == clause.start:
+        return bool(hyphenated(clause, i + 1))  # over a brief: "Rencontre X - Y"
+    before = clause.doc[i - 1]
+    if before.lower_ == "en" and clause.doc[i].lower_.endswith("ant"):
+        return False  # a gerund
+    if before.lower_ in _CONTRACTED:
+        return True  # "lors du dîner"
+    infinitive = clause.doc[i].lower_.endswith(_INFINITIVE_ENDINGS)
+    if before.lower_ in _BEFORE_INFINITIVES:
+        return not infinitive
+    if before.lower_ in _BEFORE_NOUNS:
+        return clause.doc[i].pos_ in ("NOUN", "PROPN", "ADJ") or not infinitive
+    return before.pos_ == "DET" and clause.doc[i].pos_ == "NOUN"
+
+
+def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | None:
+    if entry.companions is not None and not entry.companions.search(clause.text(clause.start, clause.end)):
+        return None
+    if entry.unless is not None and entry.unless.search(clause.text(group.start, clause.end)):
+        return None
+    undergone = group.voice in _UNDERGONE or group.tense == "infinitive"
+    if undergone and _is_welcomed_there(clause, entry, group):
+        return None
+    if entry.passive and group.voice not in _UNDERGONE and not _awaits_there(clause, group):
+        return None
+    seated = entry.seated and group.voice == "bare_participle"
+    if entry.reflexive == "always" and group.voice != "reflexive" and not seated:
+        return None
+    if _governs_noun_of_contact(clause, group.verb + 1) or _is_over(clause, group):
+        return None
+    subject = subject_units(clause, group) or agenda_subject(clause, group.start)
+    builder = {
+        "host_guest": _host_guest,
+        "object": _with_object,
+        "with": _with_partner,
+        "to": _to_partner,
+        "convene": _convened,
+    }[entry.frame]
+    return builder(clause, entry, group, subject)
+
+
+def _is_welcomed_there(clause: Clause, entry: VerbEntry, group: VerbGroup) -> bool:
+    """``A sa descente d'avion, X a été accueilli par Y``: what stands before tells of a welcome."""
+    before = clause.text(clause.start, group.start) + " "
+    return entry.unless_before is not None and entry.unless_before.search(before) is not None
+
+
+def _awaits_there(clause: Clause, group: VerbGroup) -> bool:
+    """``où l'attendait X``, ``l'y attendra``, ``C'est à P que X l'attend``: where the traveller goes, X will
+    see him; ``l'attend pour un entretien``: so will he.
+    """
+    for_talks = pattern("modifiers", "for_talks").search(clause.text(group.verb + 1, clause.end)) is not None
+    before = clause.doc[group.start - 1].lower_ if group.start > clause.start else ""
+    return group.object_clitic in words("verb_group", "accusative_clitics") and (
+        group.there or before == "où" or bool(clause.place_at) or for_talks
+    )
+
+
+def _traveller(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
+    """Whom a host awaits: the subject of the clause before, in the same sentence."""
+    host = parties_of(subject)
+    before = [u for u in clause.free_units() if u.end <= group.start and u.preposition is None]
+    return [u for u in before if names_person(clause, [u]) and not set(u.parties) & set(host)][-1:]
+
+
+def _awaited(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
+    """``X est arrivé à P. Y l'y attendait pour un déjeuner``: X, where it is said what for, or Y is an
+    official of another state.
+    """
+    after = clause.text(group.verb + 1, clause.end)
+    found = clitic_units(clause, group, subject)
+    for_talks = pattern("modifiers", "for_talks").search(after) is not None
+    return found if for_talks or are_of_two_states(clause, subject, found) else []
+
+
+def _is_over(clause: Clause, group: VerbGroup) -> bool:
+    """``ne se sont plus parlé``, ``ne se sont pas parlé depuis trois ans``: nothing happened, and what had is
+    told elsewhere.
+    """
+    if not (group.negated and group.tense == "past"):
+        return False
+    if clause.doc[min(group.verb + 1, clause.end - 1)].lower_ in ("que", "qu'"):
+        return False  # "ne se sont vus qu'une fois depuis"
+    if any(clause.doc[i].lower_ == "plus" for i in range(group.start, min(group.verb + 2, clause.end))):
+        return True
+    after = range(group.verb + 1, min(clause.end, group.verb + 1 + _SINCE_REACH))
+    if any(clause.doc[i].lower_ in _ONLY for i in after[:1]):
+        return False  # "ne se sont vus qu'une fois depuis"
+    since = next((i for i in after if clause.doc[i].lower_ == "depuis"), None)
+    return since is not None and not _is_since_a_day(clause, since)
+
+
+def _is_since_a_day(clause: Clause, since: int) -> bool:
+    """Whether ``depuis`` names the day when something was last done."""
+    return any(
+        0 <= time.start - since <= 1 and time.fields.get("shape") == "point" for time in clause.doc._.times
+    )
+
+
+def _governs_noun_of_contact(clause: Clause, i: int) -> bool:
+    """Whether a verb's object is itself a noun of contact (``a reçu un appel``), which opens the frame
+    instead.
+    """
+    return _noun_of_contact().match(clause.text(i, min(clause.end, i + 12))) is not None
+
+
+@cache
+def _noun_of_contact() -> re.Pattern[str]:
+    lead = r"^(?:[\s,]*+(?:\w+ )?){0,3}(?:un|une|des|les|ses|leurs|son|sa|l'|le|la)\s+"
+    nouns = "|".join(
+        p.pattern
+        for p in (pattern("credentials", "noun"), pattern("messages", "noun"), pattern("nouns", "call"))
+    )
+    return re.compile(lead + f"(?:{nouns}|{pattern('messages', 'tokens').pattern})")
+
+
+def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    span = (group.start, group.verb + 1)
+    if group.voice in _UNDERGONE or pattern("modifiers", "seen_to").search(group.governor):
+        where = _AT if entry.passive else _BY
+        host = complement_units(clause, group.verb + 1, where) or fronted_complement(
+            clause, group.start, where
+        )
+        if not host and group.voice == "passive":
+            host = _at_ministry(clause, group)
+        if not host and entry.passive:
+            together = group.voice == "passive" and len(parties_of(subject)) == _PAIR
+            return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, subject, [], group, together)
+        return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, host, subject, group)
+    if entry.passive:
+        guest = _traveller(clause, group, subject) or _awaited(clause, group, subject)
+    else:
+        guest = direct_object(clause, group) or clitic_units(clause, group, subject)
+    frame = make_frame(entry.kind, entry.lemma, clause, span, subject, guest, group)
+    return _seated_apart(clause, frame) if frame is not None else None
+
+
+def _at_ministry(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """``X a été convoqué au ministère, où Y lui a remis une note``: Y; the ministry where nobody is named."""
+    for unit in complement_units(clause, group.verb + 1, _IN):
+        if unit.mention.form == "body" and pattern("party", "ministries").match(unit.mention.text.casefold()):
+            where = pattern("party", "where").match(clause.text(unit.end, clause.end))
+            told = [u for u in clause.free_units() if u.left >= unit.end and u.preposition is None]
+            named = bool(where) and names_person(clause, told[:1]) and told[0].left - unit.end <= _WHERE_REACH
+            return told[:1] if named else [unit]
+    return []
+
+
+def _seated_apart(clause: Clause, frame: Frame) -> Frame:
+    """Two leaders of different states whom a host receives together meet each other too; not those of whom
+    one is told besides the other, nor those who have an audience, which is given to each.
+    """
+    one_by_one = is_in_turn(clause.lower) or pattern("modifiers", "one_by_one").search(clause.lower)
+    if len(frame.sides) != 2 or len(frame.sides[1]) != 2 or one_by_one:
+        return frame
+    guests = [clause.doc._.parties[p] for p in frame.sides[1]]
+    states = {(p.country, p.organisation) for p in guests} - {(None, None)}
+    if len(states) == 2 and all(p.role_class in _LEADERS for p in guests):
+        frame.sides = [frame.sides[0], *([p] for p in frame.sides[1])]
+    return frame
+
+
+def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    span = (group.start, group.verb + 1)
+    if group.voice == "reflexive":
+        partner = complement_units(clause, group.verb + 1, _WITH)
+        rule = f"se_{entry.lemma}"
+        return make_frame(entry.kind, rule, clause, span, subject, partner, group, True)
+    if group.voice in _UNDERGONE:
+        agent = complement_units(clause, group.verb + 1, _BY) or fronted_complement(clause, group.start, _BY)
+        return (
+            make_frame(entry.kind, f"{entry.lemma}_par", clause, span, agent, subject, group)
+            if agent
+            else None
+        )
+    found = direct_object(clause, group) or clitic_units(clause, group, subject)
+    return make_frame(entry.kind, entry.lemma, clause, span, subject, found, group) if found else None
+
+
+def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    span = (group.start, group.verb + 1)
+    partner = complement_units(clause, group.verb + 1, _WITH) or fronted_complement(
+        clause, group.start, _WITH
+    )
+    agents = complement_units(clause, group.verb + 1, _BY) if group.voice in _UNDERGONE else []
+    if entry.jointly and not partner:
+        doers = agents if group.voice in _UNDERGONE else subject
+        return _done_together(clause, entry, group, doers)
+    if entry.partner and not names_person(clause, partner):
+        return None
+    if not partner and entry.lemma == "parler":
+        partner = complement_units(clause, group.verb + 1, _TO)
+    came = pattern("modifiers", "came").search(group.governor) is not None
+    alone = not came and not names_partner(clause, group.verb + 1)
+    frame = make_frame(
+        entry.kind, f"{entry.lemma}_avec", clause, span, subject, partner, group, reciprocal=alone
+    )
+    if frame is not None:
+        frame.continues = entry.continues and not partner and group.voice != "reflexive"
+    return frame
+
+
+def _done_together(clause: Clause, entry: VerbEntry, group: VerbGroup, doers: list[Unit]) -> Frame | None:
+    """``X et son homologue Y ont évoqué …``, ``l'accord signé par X et Y``: officials of two states."""
+    apart = is_in_turn(clause.span.text.lower()) or group.voice == "reflexive"
+    if apart or not of_two_states(clause, doers):
+        return None
+    span = (group.start, group.verb + 1)
+    frame = make_frame(entry.kind, f"{entry.lemma}_ensemble", clause, span, doers, [], group, True)
+    if frame is not None:
+        frame.continues = True
+    return frame
+
+
+def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    """``X et Y se sont réunis``, ``X a réuni Y et Z``, ``étaient réunis``: everyone on a side of his own."""
+    if group.voice == "active":
+        guests = object_units(clause, group.verb + 1)
+        if len(parties_of(guests)) < 2:
+            return None
+        units = [*subject, *guests]
+    else:
+        chairs = [u for u in clause.free_units() if u.preposition == "sous la présidence de"]
+        if len(parties_of(chairs)) >= 2:
+            return gather_frame(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), chairs, group)
+        others = complement_units(clause, group.verb + 1, _WITH) or complement_units(
+            clause, group.verb + 1, _BY
+        )
+        units = [*subject, *others]
+    return gather_frame(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), units, group)
+
+
+def _to_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    span = (group.start, group.verb + 1)
+    partner = (
+        complement_units(clause, group.verb + 1, _TO)
+        or fronted_complement(clause, group.start, _TO)
+        or clitic_units(clause, group, subject)
+    )
+    if (not partner and group.voice != "reflexive") or group.voice == "bare_participle":
+        return None
+    return make_frame(entry.kind, f"{entry.lemma}_à", clause, span, subject, partner, group, reciprocal=True)

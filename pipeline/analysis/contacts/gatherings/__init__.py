@@ -1,0 +1,1 @@
+"""Gatherings: summits, conferences and ceremonies, and who took part."""

@@ -1,0 +1,352 @@
+"""Who took part in a gathering: those of whom it is said that they attended, sat or spoke there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.analysis.contacts.forms import keys_of
+from pipeline.analysis.contacts.gatherings.events import Event, same_clause
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.conjugation import listed_verb
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
+from pipeline.analysis.contacts.slots.complements import complement_units, object_units
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+from pipeline.lexicons import lexicon
+
+# How many tokens after its noun the name of a gathering may say whom it brings together.
+_NAME_REACH = 6
+# Verbs before which it may be told where ("À la tribune se sont succédé X et Y"), and how far.
+_FRONTED = ("succéder", "exprimer")
+_FRONTED_REACH = 8
+_TO_WHICH = words("relatives", "to_which")
+_REACH = 30
+_WHERE_REACH = 14
+_BESIDE = ("sous la présidence de", "sous l'égide de", "aux côtés de", "à l'invitation de")
+_MEMBERS = (None, "de")
+_COMPANY = (None, "avec", "par", "en présence de")
+
+
+@dataclass(slots=True)
+class Part:
+    """Who took part, by one trigger. ``event`` is its gathering where the sentence names it, ``members``
+    those whom its name says it brings together, who count where nobody else is told of.
+    """
+
+    rule: str
+    start: int
+    end: int
+    units: list[Unit]
+    group: VerbGroup | None
+    event: Event | None
+    members: list[Unit] = field(default_factory=list)
+
+
+def attending(clause: Clause, events: list[Event]) -> Iterator[Part]:
+    """``X participe au sommet``, ``Y ont pris part X et Z``, ``étaient présents X et Z``."""
+    for i in clause.listed:
+        known = gathering_verb(clause, i, "attend")
+        if known is None:
+            continue
+        lemma, group = known
+        if (
+            not _is_apt(lemma, group)
+            or group.negated
+            or pattern("gatherings", "refused").search(group.governor)
+        ):
+            continue
+        event = next(
+            (e for e in events if 0 <= e.start - i <= _REACH and same_clause(clause, i + 1, e.start)), None
+        )
+        if lemma == "retrouver":
+            event = Event(i, i + 1)
+        if event is not None and (event.marginal or event.passing):
+            continue
+        if event is not None and not _leads_to(clause, lemma, event):
+            continue
+        event = event or _relative_event(clause, group, events) or _event_before(clause, group, events)
+        if event is None and not _refers_back(clause, lemma, group):
+            continue
+        units = [*_takers(clause, lemma, group), *celebrated(clause, event)]
+        members = _members(clause, event)
+        yield Part("prendre_part_à", group.start, i + 1, living(clause, units), group, event, members)
+
+
+def _is_apt(lemma: str, group: VerbGroup) -> bool:
+    """Whether the voice of a verb lets its subject take part (``se sont réunis``, ``est attendu``)."""
+    if lemma in lexicon("visits")["gatherings"]["together"]:
+        return group.voice != "active"
+    return lemma != "attendre" or group.voice in ("passive", "bare_participle")
+
+
+def _leads_to(clause: Clause, lemma: str, event: Event) -> bool:
+    """Whether a verb of coming together is about a gathering (``réunis en conseil``), not its talks about
+    one.
+    """
+    if lemma not in lexicon("visits")["gatherings"]["together"]:
+        return True
+    before = clause.text(max(clause.start, event.start - 6), event.start)
+    return any(pattern("gatherings", key).search(before) is not None for key in ("purpose", "at"))
+
+
+def celebrated(clause: Clause, event: Event | None) -> list[Unit]:
+    """The one whose investiture or coronation it was."""
+    if event is None or not pattern("gatherings", "invested").search(clause.text(event.start, event.end + 3)):
+        return []
+    return [
+        u
+        for u in clause.free_units()
+        if u.preposition == "de" and 0 <= u.left - event.end <= _NAME_REACH and is_someone(clause, u)
+    ][:1]
+
+
+def living(clause: Clause, units: list[Unit]) -> list[Unit]:
+    """Those among units whose funeral it was not."""
+    return [
+        u
+        for u in units
+        if not pattern("gatherings", "mourned").search(clause.text(max(clause.start, u.left - 4), u.left))
+        or u.preposition != "de"
+    ]
+
+
+def _members(clause: Clause, event: Event | None) -> list[Unit]:
+    """Those whom the name of a gathering says it brings together (``la réunion des chefs d'Etat``)."""
+    if event is None:
+        return []
+    units = (u for u in clause.free_units() if event.start <= u.start and u.left - event.end <= _NAME_REACH)
+    return [
+        u
+        for u in units
+        if any(clause.doc._.parties[p].plural or clause.doc._.parties[p].organisation for p in u.parties)
+    ][:1]
+
+
+def gathering_verb(clause: Clause, i: int, key: str) -> tuple[str, VerbGroup] | None:
+    """The verb of ``[gatherings]`` of which a token is a form, if what it needs stands beside it."""
+    if key not in keys_of("gatherings", clause.doc[i].lower_) or i in clause.unit_at or i in clause.time_at:
+        return None
+    known = listed_verb(clause, i, "gatherings", key)
+    if known is None:
+        return None
+    needs = lexicon("visits")["gathering_needs"].get(known[0])
+    # "X et Y y étaient", "X y représentait les siens"
+    finite = known[1].tense != "infinitive" or known[0] == "être"
+    there = finite and known[0] in ("être", "représenter") and known[1].there and not _is_auxiliary(clause, i)
+    first = max(clause.start, i - _FRONTED_REACH) if known[0] in _FRONTED else i + 1
+    beside = clause.text(first, min(clause.end, i + 16))
+    if needs is not None and not there and not pattern("gathering_needs", known[0]).search(beside):
+        return None
+    if (
+        known[0] == "figurer"
+        and pattern("gatherings", "among").search(clause.text(max(clause.start, i - 20), i + 8)) is None
+    ):
+        return None
+    return known
+
+
+def _is_auxiliary(clause: Clause, i: int) -> bool:
+    """Whether ``être`` only helps the participle after it (``s'y est entretenu``)."""
+    following = (t for t in clause.doc[i + 1 : clause.end] if t.pos_ != "ADV")
+    token = next(following, None)
+    return token is not None and "Part" in token.morph.get("VerbForm", [])
+
+
+def _refers_back(clause: Clause, lemma: str, group: VerbGroup) -> bool:
+    """``y ont pris part``, ``participaient aux travaux``, ``étaient présents``: at what was named before."""
+    after = clause.text(group.verb + 1, min(clause.end, group.verb + 12))
+    if lemma == "représenter":
+        return group.voice == "passive"
+    return (
+        group.there
+        or (lemma in _FRONTED and is_inverted(clause, group))
+        or (lemma == "figurer" and _is_among_guests(clause, group))
+        or (lemma in ("être", "prendre", "faire") and _is_bare(clause, group))
+        or pattern("gatherings", "taken_up").search(after) is not None
+    )
+
+
+def _is_among_guests(clause: Clause, group: VerbGroup) -> bool:
+    """``Parmi les invités figuraient X et Y``."""
+    around = clause.text(max(clause.start, group.start - 8), min(clause.end, group.verb + 8))
+    return pattern("gatherings", "guests").search(around) is not None
+
+
+def _is_bare(clause: Clause, group: VerbGroup) -> bool:
+    """Whether nothing says what someone was present at."""
+    after = clause.text(group.verb + 1, min(clause.end, group.verb + 6))
+    return pattern("gatherings", "bare").match(after) is not None
+
+
+def speaking(clause: Clause, events: list[Event]) -> Iterator[Part]:
+    """``X y a plaidé pour …``, ``Au sommet de P, X a appelé à …``, ``Dans son allocution, X …``."""
+    told = bool(clause.found("gatherings", "speech")) and not events
+    for i in clause.listed:
+        known = gathering_verb(clause, i, "speak")
+        if known is None or known[1].voice == "passive" or known[1].negated:
+            continue
+        group = known[1]
+        event = _event_at(clause, group, events)
+        told = told or group.there  # and so do those who speak after him
+        if event is None and not told:
+            continue
+        inverted = is_inverted(clause, group)
+        units = list_after(clause, group.verb + 1, (None,)) if inverted else subject_units(clause, group)
+        yield Part("intervenir_à", group.start, i + 1, _people(clause, units), group, event)
+
+
+def holding_forth(clause: Clause, events: list[Event]) -> Iterator[Part]:
+    """``X a donné la parole à Y puis à Z``, ``X a précédé Y à la tribune``."""
+    for i in clause.listed:
+        known = gathering_verb(clause, i, "floor")
+        if known is None or known[1].negated or known[1].voice in ("passive", "bare_participle"):
+            continue
+        event = next((e for e in events if not (e.marginal or e.weak)), None)
+        spoken = [*object_units(clause, i + 1), *list_after(clause, i + 1, ("à",))]
+        units = [*subject_units(clause, known[1]), *spoken]
+        yield Part("parole_à", known[1].start, i + 1, _people(clause, units), known[1], event)
+
+
+def fronted(clause: Clause, events: list[Event]) -> Iterator[Part]:
+    """``Au sommet de P, X a …``: whoever does something at a gathering that the sentence begins with."""
+    event = next((e for e in events if not (e.marginal or e.weak)), None)
+    if event is None or not _is_at(clause, event) or event.passing:
+        return
+    if any(is_finite_verb(clause, i) for i in range(clause.start, event.start) if i not in clause.unit_at):
+        return
+    for i in range(event.end, clause.end):
+        if i in clause.unit_at or i in clause.time_at or not is_finite_verb(clause, i):
+            continue
+        group = verb_group(clause, i, "present")
+        units = [u for u in subject_units(clause, group) if u.left >= event.end]
+        if units and not group.negated:
+            members = _members(clause, event)
+            yield Part("au_sommet", event.start, i + 1, _people(clause, units), None, event, members)
+        return
+
+
+def _is_at(clause: Clause, event: Event) -> bool:
+    before = clause.text(max(clause.start, event.start - 6), event.start)
+    return pattern("gatherings", "at").search(before) is not None
+
+
+def _event_at(clause: Clause, group: VerbGroup, events: list[Event]) -> Event | None:
+    """The gathering at which someone speaks: ``au sommet``, ``lors de la conférence``."""
+    strong = [e for e in events if not (e.marginal or e.weak)]
+    return next((e for e in strong if _is_at(clause, e) or _is_where(clause, e, group)), None)
+
+
+def _is_where(clause: Clause, event: Event, group: VerbGroup) -> bool:
+    """``une conférence à P, où X a prononcé un discours``."""
+    between = range(event.end, min(group.start, event.end + _WHERE_REACH))
+    where = next((i for i in between if clause.doc[i].lower_ == "où"), None)
+    return where is not None and same_clause(clause, where, group.start)
+
+
+def _people(clause: Clause, units: list[Unit]) -> list[Unit]:
+    return [u for u in units if all(clause.doc._.parties[p].kind == "person" for p in u.parties)]
+
+
+def _relative_event(clause: Clause, group: VerbGroup, events: list[Event]) -> Event | None:
+    """The antecedent of ``auquel ont assisté X et Y``."""
+    for i in range(group.start - 1, max(clause.start, group.start - 4) - 1, -1):
+        if clause.doc[i].lower_ in _TO_WHICH:
+            event = next((e for e in events if e.end <= i), None)
+            named = clause.text(max(clause.start, i - _REACH), i)
+            return event or (Event(i, i + 1) if pattern("gatherings", "occasions").search(named) else None)
+    return None
+
+
+def _event_before(clause: Clause, group: VerbGroup, events: list[Event]) -> Event | None:
+    """``Au forum de P, X et Y siégeaient``: the gathering that the sentence named before its verb."""
+    before = (e for e in reversed(events) if not (e.marginal or e.weak) and e.end <= group.start)
+    event = next(before, None)
+    return event if event is not None and same_clause(clause, event.end, group.start) else None
+
+
+def _takers(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
+    """Those who took part: the subject, before or after the verb, and those beside whom they did."""
+    if lemma == "représenter" and group.voice == "passive":
+        return complement_units(clause, group.verb + 1, ("par",))
+    if is_inverted(clause, group):
+        return [*list_after(clause, group.verb + 1, _MEMBERS), *beside_units(clause)]
+    units = [*list_before(clause, group), *subject_units(clause, group)]
+    if lemma in ("accompagner", "côtoyer"):
+        units += object_units(clause, group.verb + 1)
+    company = _COMPANY[1:] if lemma == "représenter" else _COMPANY
+    return [*units, *list_after(clause, group.verb + 1, company), *beside_units(clause)]
+
+
+def is_inverted(clause: Clause, group: VerbGroup) -> bool:
+    """Whether the subject follows: only adverbs, complements and a relative pronoun precede the verb."""
+    i = group.start - 1
+    while i >= clause.start and (
+        clause.doc[i].pos_ in ("ADV", "PUNCT", "SPACE") or clause.doc[i].lower_ in ("y", "-")
+    ):
+        i -= 1
+    if i < clause.start or clause.doc[i].lower_ in {*_TO_WHICH, "où"}:
+        return True
+    before = [u for u in clause.free_units() if u.end <= group.start]
+    return all(u.preposition is not None for u in before) and not any(
+        is_finite_verb(clause, k) for k in range(clause.start, group.start) if k not in clause.unit_at
+    )
+
+
+def list_before(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """The list before the verb: ``les présidents du Mali, X, du Niger, Y, et du Togo, Z, ont pris part``."""
+    found: list[Unit] = []
+    i = group.start - 1
+    while i >= clause.start:
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            if unit.preposition is None:
+                found.insert(0, unit)
+            i = min(unit.left, i) - 1
+            continue
+        if (
+            clause.doc[i].text in (";", ":")
+            or clause.doc[i].lower_ in ("qui", "que", "qu'")
+            or is_finite_verb(clause, i)
+        ):
+            break
+        i -= 1
+    return found
+
+
+def list_after(clause: Clause, start: int, prepositions: tuple[str | None, ...]) -> list[Unit]:
+    """The people after a verb who are governed by one of the prepositions, up to the next clause."""
+    found: list[Unit] = []
+    i = start
+    while i < clause.end:
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            governed = unit.left > start and clause.doc[unit.left - 1].pos_ == "VERB"
+            if unit.preposition in prepositions and is_someone(clause, unit) and not governed:
+                found.append(unit)
+            i = max(unit.end, i + 1)
+            continue
+        token = clause.doc[i]
+        infinitive = token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", [])
+        if token.text == ";" or infinitive or (is_finite_verb(clause, i) and found) or token.lower_ == "où":
+            break
+        i += 1
+    return found
+
+
+def is_someone(clause: Clause, unit: Unit) -> bool:
+    """Whether a unit stands for people."""
+    parties = [clause.doc._.parties[p] for p in unit.parties]
+    return any(party.kind == "person" or party.plural for party in parties)
+
+
+def beside_units(clause: Clause) -> list[Unit]:
+    """Those beside whom, or at whose invitation, others took part."""
+    units = [u for u in clause.free_units() if u.preposition in _BESIDE]
+    return [member for unit in units for member in coordinated_right(clause, unit)]
+
+
+def present_units(clause: Clause) -> list[Unit]:
+    """Those in whose presence something was done."""
+    return [u for u in clause.free_units() if u.preposition == "en présence de"]

@@ -1,0 +1,168 @@
+"""Gatherings: summits, conferences and ceremonies of which it is told who took part, and no talks.
+
+A dispatch tells of one in several sentences: where it was held and who chaired it, then who took part. A
+sentence of the second sort is read together with those since the gathering was named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.analysis.contacts.frame import Frame, parties_of
+from pipeline.analysis.contacts.frames.triggers import find_frames
+from pipeline.analysis.contacts.gatherings.attendance import (
+    Part,
+    attending,
+    fronted,
+    holding_forth,
+    present_units,
+    speaking,
+)
+from pipeline.analysis.contacts.gatherings.events import Event, find_events
+from pipeline.analysis.contacts.gatherings.hosting import asking, assembled, leading, phrased, presided
+from pipeline.analysis.contacts.gatherings.rolls import called
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.places import PlacePhrase
+from pipeline.records import Kind
+
+# How many sentences back a gathering may have been named that a sentence goes on about.
+_MEMORY = 5
+# Rules that tell who held a gathering with whom.
+_HELD = ("tenir_rencontre", "sommet_que", "sommet_de")
+_TALKS = ("meeting", "call", "message")
+# Rules of those who took part in what another sentence named.
+_ALOOF = ("intervenir_à",)
+_READERS = (
+    attending, speaking, holding_forth, fronted, called, leading, asking, presided, phrased, assembled,
+)  # fmt: skip
+_IN = words("stays", "in_place")
+
+
+@dataclass(slots=True)
+class _Telling:
+    """What one sentence tells of a gathering."""
+
+    events: list[Event] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+
+def find_gatherings(clause: Clause) -> Iterator[Frame]:
+    """The gathering that a sentence tells of, with those whom it and the sentences before say took part."""
+    telling = _read(clause)
+    if not telling.parts:
+        return
+    parts = list(telling.parts)
+    anchored = any(part.event is not None and not part.event.weak for part in parts)
+    if not anchored or all(part.event is None or part.event.definite for part in parts):
+        earlier = _told_before(clause)
+        if earlier is None and not anchored:
+            return
+        parts = [*(earlier or []), *parts]
+    units = [unit for part in parts for unit in part.units]
+    parties = parties_of(units)
+    for others in (present_units(clause), [unit for part in parts for unit in part.members]):
+        if units and not _is_gathering(clause, parties):
+            units = [*units, *others]
+            parties = parties_of(units)
+    people = [p for p in parties if clause.doc._.parties[p].kind == "person"]
+    if _is_gathering(clause, people):
+        parties = people  # bodies are who organised it
+    if not _is_gathering(clause, parties):
+        return
+    last = telling.parts[0]
+    own = [unit for part in telling.parts for unit in part.units if unit.start >= clause.start]
+    start = min([last.start, *(unit.start for unit in own)])
+    end = max([last.end, *(unit.end for unit in own)])
+    sides = _by_state(clause, parties)
+    kind: Kind = "meeting" if _is_of_two(clause, telling.parts, parties) else "gathering"
+    yield Frame(
+        kind, last.rule, clause, last.start, last.end, sides, last.group, start, end,
+        place=_scene(clause, parts),
+    )  # fmt: skip
+
+
+def _scene(clause: Clause, parts: list[Part]) -> PlacePhrase | None:
+    """Where the sentence that named the gathering sets it, if this one names no place."""
+    if any(clause.start <= place.start < clause.end for place in clause.doc._.places):
+        return None
+    named = [part.event for part in parts if part.event is not None and part.event.start < clause.start]
+    for earlier in clause.before(_MEMORY) if named else ():
+        if earlier.start <= named[0].start < earlier.end:
+            return next((p for p in earlier.doc._.places if _is_scene(earlier, p)), None)
+    return None
+
+
+def _is_scene(clause: Clause, place: PlacePhrase) -> bool:
+    inside = clause.start <= place.start < clause.end and place.circumstance
+    return inside and place.country is not None and place.preposition in _IN
+
+
+def _is_gathering(clause: Clause, parties: list[int]) -> bool:
+    """Whether parties can have gathered: two at least, or a group, and not all of one state."""
+    found = [clause.doc._.parties[p] for p in parties]
+    if len(found) < 2:
+        return False
+    states = {(p.country, p.organisation) for p in found}
+    return len(states) > 1 or states == {(None, None)}
+
+
+def _is_of_two(clause: Clause, parts: list[Part], parties: list[int]) -> bool:
+    """Whether a summit is one that two hold with each other (``le sommet que X tiendra avec Y``)."""
+    if len(parties) != 2 or any(clause.doc._.parties[p].plural for p in parties):
+        return False
+    return all(
+        part.rule in _HELD
+        and part.event is not None
+        and pattern("gatherings", "summit").fullmatch(clause.text(part.event.start, part.event.end))
+        for part in parts
+    )
+
+
+def _by_state(clause: Clause, parties: list[int]) -> list[list[int]]:
+    """One side for each state or organisation, one for everyone who stands for none."""
+    sides: dict[tuple[object, ...], list[int]] = {}
+    for index in parties:
+        party = clause.doc._.parties[index]
+        known = (party.country, party.organisation)
+        sides.setdefault(known if known != (None, None) else (index,), []).append(index)
+    return list(sides.values())
+
+
+# ---------------------------------------------------------------- across sentences
+
+
+def _told_before(clause: Clause) -> list[Part] | None:
+    """Who the sentences since the last gathering was named say took part; None when none was named."""
+    parts: list[Part] = []
+    opened: list[Part] | None = None  # since the last deed that is a gathering by itself ("a prêté serment")
+    for earlier in clause.before(_MEMORY):
+        telling = _read(earlier)
+        parts = [*telling.parts, *parts]
+        if any(not (event.marginal or event.weak or event.council) for event in telling.events):
+            return parts
+        if opened is None and any(part.event not in (None, *telling.events) for part in telling.parts):
+            opened = parts
+        if any(frame.kind in _TALKS for frame in find_frames(earlier)):
+            break
+    return opened
+
+
+# ---------------------------------------------------------------- one sentence
+
+
+def _anchored(part: Part, events: list[Event]) -> Part:
+    """A part with the gathering that its own sentence named (``Le sommet s'ouvrira lundi ; X y sera``)."""
+    if part.event is None and part.rule not in _ALOOF:
+        strong = (e for e in events if not (e.weak or e.marginal or e.passing or e.council))
+        part.event = next((e for e in strong if e.end <= part.start), None)
+    return part
+
+
+def _read(clause: Clause) -> _Telling:
+    telling = _Telling(events=list(find_events(clause)))
+    if not clause.found("gatherings", "elsewhere"):
+        parts = [part for read in _READERS for part in read(clause, telling.events)]
+        telling.parts = [_anchored(part, telling.events) for part in parts if part.units]
+    return telling

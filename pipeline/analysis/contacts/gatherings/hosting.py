@@ -1,0 +1,218 @@
+"""Who held a gathering, and whom it brought together: hosts, chairs, those who open, sign or inaugurate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.frame import parties_of
+from pipeline.analysis.contacts.frames.face_to_face import OPPOSITE
+from pipeline.analysis.contacts.frames.triggers import find_frames
+from pipeline.analysis.contacts.gatherings.attendance import (
+    Part,
+    beside_units,
+    gathering_verb,
+    is_someone,
+    list_after,
+    list_before,
+    living,
+    present_units,
+)
+from pipeline.analysis.contacts.gatherings.events import Event, matches, same_clause
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.conjugation import listed_verb
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup
+from pipeline.analysis.contacts.slots.complements import complement_units, object_units
+from pipeline.analysis.contacts.slots.relatives import relative_clause
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+from pipeline.lexicons import lexicon
+
+_REACH = 30
+# How many states make a conference out of a signing.
+_CONFERENCE = 3
+_WITH = ("avec", "aux côtés de", "devant")
+_ABOUT = ("selon", "à", "pour", "contre", "sur")
+_TALKS = ("meeting", "call", "message")
+_MEMBERS = (None, "de")
+_BEFORE_INFINITIVES = words("clauses", "before_infinitives")
+
+
+def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
+    """``X a ouvert le sommet``, ``le sommet, ouvert par X, rassemble Y``, ``X et Y ont inauguré le pont``."""
+    events = [event for event in events if not event.council]
+    for i in clause.listed:
+        known = gathering_verb(clause, i, "lead") or gathering_verb(clause, i, "convene")
+        if known is None or known[1].negated:
+            continue
+        lemma, group = known
+        convening = lemma in lexicon("visits")["gatherings"]["convene"]
+        passive = group.voice in ("passive", "bare_participle")
+        if lemma in lexicon("visits")["gatherings"]["signing"]:
+            yield from _signing(clause, group)
+            continue
+        relative = group.start > clause.start and clause.doc[group.start - 1].lower_ in ("que", "qu'")
+        event = _event_of(clause, i, events, after=not (passive or convening or relative))
+        if convening and event is None:
+            yield from _convening(clause, group, events)
+            continue
+        if event is None and lemma in lexicon("visits")["gatherings"]["eventful"]:
+            event = Event(i, i + 1)
+        if event is not None and event.weak and lemma == "coprésider":
+            continue  # talks of two states
+        if event is None or ((event.marginal or event.passing) and not passive):
+            continue
+        if convening:
+            units = _seen(clause, i + 1) if lemma == "voir" else object_units(clause, i + 1)
+        elif passive:
+            units = complement_units(clause, i + 1, ("par", "avec"))
+        else:
+            fellows = [
+                u for u in complement_units(clause, i + 1, _WITH) if not _does_more(clause, i + 1, u.left)
+            ]
+            units = [*subject_units(clause, group), *fellows]
+            if lemma == "décorer":
+                units += object_units(clause, i + 1)
+        if not (_may_be_talks(clause, event) and _are_in_talks(clause, units)):
+            yield Part(
+                f"{lemma}_rencontre", group.start, i + 1, [*units, *beside_units(clause)], group, event
+            )
+
+
+def _does_more(clause: Clause, start: int, end: int) -> bool:
+    """Whether an infinitive stands between two tokens (``a inauguré le pont avant de dîner avec Y``)."""
+    return any(_is_infinitive(clause, i) for i in range(start + 1, end) if i not in clause.unit_at)
+
+
+def _is_infinitive(clause: Clause, i: int) -> bool:
+    """Whether a token is an infinitive, or a noun that is one behind ``de`` (``avant de dîner``)."""
+    noun = clause.doc[i - 1].lower_ in _BEFORE_INFINITIVES and clause.doc[i].lower_.endswith("er")
+    return noun or "Inf" in clause.doc[i].morph.get("VerbForm", [])
+
+
+def _seen(clause: Clause, start: int) -> list[Unit]:
+    """``a vu la participation de X``, ``a vu se succéder X et Y à la tribune``."""
+    seen = next((tokens for tokens in matches(clause, "seen") if 0 <= tokens[0] - start <= 2), None)
+    return list_after(clause, seen[1], (None,)) if seen else complement_units(clause, start, ("de",))
+
+
+def asking(clause: Clause, events: list[Event]) -> Iterator[Part]:
+    """``X avait convié ses pairs au forum de P``."""
+    for i in clause.listed:
+        known = gathering_verb(clause, i, "ask")
+        if known is None or known[1].negated or known[1].voice != "active":
+            continue
+        event = next(
+            (e for e in events if 0 < e.start - i <= _REACH and same_clause(clause, i + 1, e.start)), None
+        )
+        before = clause.text(max(clause.start, event.start - 5), event.start) if event else ""
+        if event is not None and pattern("gatherings", "at").search(before):
+            yield Part("convier_à", known[1].start, i + 1, subject_units(clause, known[1]), known[1], event)
+
+
+def _convening(clause: Clause, group: VerbGroup, events: list[Event]) -> Iterator[Part]:
+    """``X a réuni W, Y et Z pour un sommet``; whoever convenes two has them talk."""
+    units = [*subject_units(clause, group), *object_units(clause, group.verb + 1)]
+    for event in events:
+        before = clause.text(max(clause.start, event.start - 5), event.start)
+        convened = event.start > group.verb and pattern("gatherings", "purpose").search(before)
+        if convened and len(parties_of(units)) > _CONFERENCE and not (event.marginal or event.passing):
+            yield Part("réunir_pour", group.start, group.verb + 1, units, group, event)
+            return
+
+
+def _signing(clause: Clause, group: VerbGroup) -> Iterator[Part]:
+    """``Les présidents X, Y et Z ont signé à P``: three states at least that sign together have gathered."""
+    units = [*list_before(clause, group), *subject_units(clause, group)]
+    people = [clause.doc._.parties[p] for p in parties_of([u for u in units if is_someone(clause, u)])]
+    if len({party.country for party in people if party.country is not None}) >= _CONFERENCE:
+        yield Part(
+            "signer_ensemble", group.start, group.verb + 1, units, group, Event(group.verb, group.verb + 1)
+        )
+
+
+def _event_of(clause: Clause, verb: int, events: list[Event], after: bool) -> Event | None:
+    """The gathering that is the object of a verb, or its subject when it is passive."""
+    if after:
+        return next(
+            (e for e in events if 0 < e.start - verb <= _REACH and same_clause(clause, verb + 1, e.start)),
+            None,
+        )
+    return next((e for e in reversed(events) if 0 <= verb - e.end <= _REACH), None)
+
+
+def _may_be_talks(clause: Clause, event: Event) -> bool:
+    """Whether a noun may name talks of few states (``réunion``, ``session``, ``sommet``)."""
+    return (
+        event.weak
+        or pattern("gatherings", "talks").fullmatch(clause.text(event.start, event.end)) is not None
+    )
+
+
+def _are_in_talks(clause: Clause, units: list[Unit]) -> bool:
+    """Whether the sentence tells of talks of the same people (``a coprésidé avec Y la commission``)."""
+    parties = set(parties_of(units))
+    talks = (f for f in find_frames(clause) if f.kind == "meeting" and f.rule != OPPOSITE)
+    return any(len(f.principals & parties) >= 2 for f in talks)
+
+
+def presided(clause: Clause, events: list[Event]) -> Iterator[Part]:
+    """``Le sommet s'est tenu sous la présidence de X``, ``le sommet que X tiendra avec Y``."""
+    events = [event for event in events if not event.council]
+    for event in events:
+        members = complement_units(clause, event.end, ("de",))
+        if not (event.marginal or event.passing or event.weak) and len(parties_of(members)) > 1:
+            yield Part("sommet_de", event.start, event.end, members, None, event)
+        subject, group = relative_clause(clause, event.end)
+        if group is not None and listed_verb(clause, group.verb, "gatherings", "lead"):
+            units = [*subject, *complement_units(clause, group.verb + 1, _WITH)]
+            yield Part("sommet_que", event.start, group.verb + 1, units, group, event)
+    held = next((e for e in events if not e.marginal), None)
+    if held is not None:
+        hosts = [u for u in clause.free_units() if _is_host(clause, u)]
+        yield Part("hôte_du_sommet", held.start, held.end, hosts, None, held)
+        beside = [u for u in beside_units(clause) if u.preposition != "aux côtés de"]
+        yield Part("sommet_présidé_par", held.start, held.end, beside, None, held)
+        plain = pattern("gatherings", "ceremony").fullmatch(clause.text(held.start, held.end)) is not None
+        said = clause.text(held.end, clause.end)
+        plain = plain and pattern("gatherings", "in_session").search(said) is None
+        if not (held.passing or held.weak or plain) and len(present_units(clause)) > 1:
+            yield Part("en_présence_de", held.start, held.end, present_units(clause), None, held)
+
+
+def phrased(clause: Clause, events: list[Event]) -> Iterator[Part]:
+    """``avec la participation de X``, ``a enregistré la présence de X``, ``il s'agit des rois X et Y``."""
+    for start, end in matches(clause, "presence"):
+        if start in clause.unit_at:
+            continue
+        event = next((e for e in events if not (e.marginal or e.passing)), None)
+        units = list_after(clause, end - 1, _MEMBERS)
+        if event is not None and event.end <= start:
+            start = event.start  # what is said of it tells whether it was held
+        yield Part("participation_de", start, end, units, None, event)
+
+
+def assembled(clause: Clause, events: list[Event]) -> Iterator[Part]:
+    """``Il y avait X, Y et Z à P pour l'anniversaire``: three states named about a gathering, no talks."""
+    event = next((e for e in events if _gathers(clause, e)), None)
+    if event is None or any(frame.kind in _TALKS for frame in find_frames(clause)):
+        return
+    units = [
+        u for u in clause.free_units() if u.mention.form in ("name", "group") and u.preposition not in _ABOUT
+    ]
+    units = living(clause, units)
+    people = [clause.doc._.parties[p] for p in parties_of(units)]
+    if len({party.country for party in people if party.name and party.country}) >= _CONFERENCE:
+        yield Part("réunis_à", event.start, event.end, units, None, event)
+
+
+def _gathers(clause: Clause, event: Event) -> bool:
+    """Whether a noun names what brings states together, and not what is told in passing."""
+    if event.marginal or event.passing or event.weak or event.council:
+        return False
+    return pattern("gatherings", "public").fullmatch(clause.text(event.start, event.end)) is None
+
+
+def _is_host(clause: Clause, unit: Unit) -> bool:
+    """``X, hôte du sommet``."""
+    text = f"{unit.mention.text.lower()} {clause.text(unit.end, min(clause.end, unit.end + 6))}"
+    return pattern("gatherings", "host").search(text) is not None

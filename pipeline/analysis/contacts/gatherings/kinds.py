@@ -1,0 +1,53 @@
+"""Talks or gathering: one sentence may seem to tell of both, by the same words.
+
+``X, Y et Z se sont réunis en sommet à P``: who takes part in a summit, conference or ceremony of many has not
+thereby talked with each of the others. Summits of two or three, joint commissions, negotiations are talks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.frames.face_to_face import OPPOSITE
+from pipeline.analysis.contacts.gatherings.events import Event, find_events
+from pipeline.analysis.contacts.sentences.clauses import Clause
+
+# "Le sommet a réuni X, Y et Z": the rule that reads talks of X, Y and Z.
+_CONVENING = "réunir"
+
+
+def settle_kinds(clause: Clause, talks: list[Frame], gatherings: list[Frame]) -> list[Frame]:
+    """Frames of talks and gatherings without the talks that are but a gathering told by the same words."""
+    if not gatherings:
+        return talks
+    events = [event for event in find_events(clause) if not (event.weak or event.marginal or event.passing)]
+    kept = [t for t in talks if not any(_is_told_as(t, gathering, events) for gathering in gatherings)]
+    return [*kept, *(_as_talks(clause, gathering) for gathering in gatherings)]
+
+
+def _as_talks(clause: Clause, gathering: Frame) -> Frame:
+    """A gathering as it is; a summit of two states that is named with one person of each (``leur sommet, en
+    présence de X et de Y``) is talks of these two.
+    """
+    people = [p for p in gathering.principals if clause.doc._.parties[p].kind == "person"]
+    states = {clause.doc._.parties[p].country or clause.doc._.parties[p].organisation for p in people}
+    of_two = len(people) == len(gathering.principals) == len(states - {None}) == 2
+    if not of_two or gathering.kind != "gathering" or not clause.found("gatherings", "of_two"):
+        return gathering
+    return replace(gathering, kind="meeting", sides=[[p] for p in sorted(people)])
+
+
+def _is_told_as(talks: Frame, gathering: Frame, events: list[Event]) -> bool:
+    """Whether the verb or the noun of talks is that of a gathering of the same people."""
+    if (
+        gathering.kind != "gathering"
+        or talks.kind != "meeting"
+        or not talks.principals <= gathering.principals
+    ):
+        return False
+    if talks.rule in (_CONVENING, OPPOSITE):
+        return True
+    if talks.group is not None and gathering.group is not None and talks.group.verb == gathering.group.verb:
+        return True
+    return any(event.start < talks.trigger_end <= event.end for event in events)

@@ -1,0 +1,162 @@
+"""Who sat at a gathering, as a dispatch calls the roll after telling of it.
+
+``Étaient assis autour de la table X (Suisse) et Y``, ``Le fauteuil de la Norvège était occupé par Z``,
+``W portait la voix de la Ligue arabe``: each of these speaks of what was named before, and says of some that
+they were there, of others that they were not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.frame import parties_of
+from pipeline.analysis.contacts.gatherings.attendance import (
+    Part,
+    celebrated,
+    is_inverted,
+    is_someone,
+    list_after,
+    list_before,
+)
+from pipeline.analysis.contacts.gatherings.events import Event, find_events, matches
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+
+# Between a phrase of presence and those who were present.
+_NAMED = (None, "de", "avec", "à", "outre")
+_BY = ("par", "à")
+_PARTED = (";", ":")
+_AROUND = ("sous l'égide de", "aux côtés de")
+# Tokens before the first who is named, "Autour de la présidente".
+_OPENING = 4
+_MANY = 3
+# How many sentences a roll may take.
+_CHAIN = 4
+# What tells of much else too counts in or right after the sentence that names the gathering.
+_VAGUE = ("stand_in", "seat_of")
+
+
+def called(clause: Clause, events: list[Event]) -> Iterator[Part]:
+    """Those whom a sentence says were there, with the gathering if it names it."""
+    event = next((e for e in events if not (e.marginal or e.passing)), None)
+    yield from _beside(clause, event)
+    told = {key: spans for key in _READERS if (spans := matches(clause, key))}
+    near = bool(told) and (event is not None or _is_named_before(clause))
+    for key, phrases in told.items():
+        if not near and key in _VAGUE:
+            continue
+        read = _READERS[key]
+        for start, end in phrases:
+            if start in clause.unit_at or _is_denied(clause, start, end):
+                continue
+            group = _group(clause, start, end)
+            units = [u for u in read(clause, start, end, group) if is_someone(clause, u)]
+            found = event
+            if key == "listing" and found is None and _are_of_states(clause, units):
+                found = _setting(clause, start, end)
+            if units and (near or found is not None or key == "seated"):
+                yield Part(f"présents_{key}", start, end, [*units, *celebrated(clause, event)], group, found)
+
+
+def _is_named_before(clause: Clause) -> bool:
+    """Whether the sentence right before names a gathering, or goes on calling its roll."""
+    for earlier in clause.before(_CHAIN):
+        if any(not (e.marginal or e.passing or e.weak) for e in find_events(earlier)):
+            return True
+        if not any(earlier.found("gatherings", key) for key in _READERS):
+            return False
+    return False
+
+
+def _setting(clause: Clause, start: int, end: int) -> Event | None:
+    """``Ils étaient trois sur l'estrade de P : X, Y et Z``: the list is all that tells of a gathering."""
+    staged = pattern("gatherings", "staged").search(clause.text(start, end)) is not None
+    return Event(start, end) if staged else None
+
+
+def _are_of_states(clause: Clause, units: list[Unit]) -> bool:
+    """Whether units are three at least, of two states or more."""
+    parties = [clause.doc._.parties[p] for p in parties_of(units)]
+    return len(parties) >= _MANY and len({p.country for p in parties if p.country}) > 1
+
+
+def _beside(clause: Clause, event: Event | None) -> Iterator[Part]:
+    """``Autour de la présidente X : Y et Z``, ``Aux côtés de X se tenaient Y et Z``: nobody else acts."""
+    first = next((u for u in clause.free_units() if u.preposition in _AROUND), None)
+    if first is None or first.left > clause.start + _OPENING:
+        return
+    others = [u for u in clause.free_units() if u.left >= first.end and is_someone(clause, u)]
+    listed = first.end < clause.end and clause.doc[first.end].text == ":"
+    if listed and others and all(u.preposition is None for u in others):
+        yield Part("autour_de", clause.start, first.end, [first, *others], None, event)
+
+
+def _group(clause: Clause, start: int, end: int) -> VerbGroup:
+    """The verb of a phrase with its tense, which tells whether it lies ahead."""
+    verb = next((i for i in range(start, end) if clause.doc[i].pos_ in ("VERB", "AUX")), start)
+    tense = phrase_tense(clause.doc[verb].lower_)
+    return verb_group(clause, verb, tense if tense in ("future", "conditional") else "past")
+
+
+def _is_denied(clause: Clause, start: int, end: int) -> bool:
+    """Whether the part of a sentence around a phrase says that someone stayed away."""
+    parting = [i for i in range(clause.start, clause.end) if clause.doc[i].text in _PARTED]
+    first = max((i + 1 for i in parting if i < start), default=clause.start)
+    last = min((i for i in parting if i >= end), default=clause.end)
+    return pattern("gatherings", "absent").search(clause.text(first, last)) is not None
+
+
+def _seated(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:
+    """``X, Y et Z étaient de la partie``, ``Étaient assis autour de la table X, Y et Z``."""
+    if is_inverted(clause, group):
+        around = [
+            u for u in clause.free_units() if u.end <= start and u.preposition in (*_AROUND, "à", "outre")
+        ]
+        return _once([*around, *list_after(clause, end, _NAMED)])
+    return _once(
+        [*list_before(clause, group), *subject_units(clause, group), *list_after(clause, end, _NAMED[1:])]
+    )
+
+
+def _standing_in(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:
+    """``X portait la voix de la Suisse``, ``Y, qui représentait le Maroc, …``."""
+    return _once([*list_before(clause, group)[-1:], *subject_units(clause, group)])
+
+
+def _in_the_seat(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:
+    """``Le fauteuil du Rwanda était occupé par X``, ``la France y avait dépêché Y``."""
+    last = _end_of_gapped(clause, end)
+    return [u for u in clause.free_units() if end <= u.left < last and u.preposition in (*_BY, None)]
+
+
+def _end_of_gapped(clause: Clause, start: int) -> int:
+    """The end of the part of a sentence that begins at a token, with the next ones that have no verb (``P
+    avait envoyé X ; Q, Y``).
+    """
+    end = clause.end
+    for i in range(start, clause.end):
+        if clause.doc[i].text == ";":
+            end = i
+        elif i not in clause.unit_at and is_finite_verb(clause, i):
+            return min(end, i)
+    return clause.end
+
+
+def _listed(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:
+    """``Autour de la table : X (Suisse), Y (Norvège)``, ``parmi lesquels le Français X et le Turc Y``."""
+    outre = [u for u in clause.free_units() if u.end <= start and u.preposition == "outre"]
+    return [*outre, *list_after(clause, end, (None,))]
+
+
+_READERS = {"seated": _seated, "stand_in": _standing_in, "seat_of": _in_the_seat, "listing": _listed}
+
+
+def _once(units: list[Unit]) -> list[Unit]:
+    found: list[Unit] = []
+    for unit in units:
+        if unit not in found:
+            found.append(unit)
+    return found

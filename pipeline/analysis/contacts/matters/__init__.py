@@ -1,0 +1,1 @@
+"""What each contact was about."""

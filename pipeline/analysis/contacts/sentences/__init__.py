@@ -1,0 +1,1 @@
+"""A sentence as the contact rules see it: clauses, party units, verb groups, lists."""

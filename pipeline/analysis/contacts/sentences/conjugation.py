@@ -1,0 +1,55 @@
+"""The verbs that ``models/fr/visits.toml`` lists by their infinitives, recognised in their forms."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.forms import Tense, readings
+from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+
+_DETERMINERS = words("verb_group", "determiners")
+
+
+def listed_verb(clause: Clause, i: int, section: str, key: str) -> tuple[str, VerbGroup] | None:
+    """The infinitive and verb group of a token that is a form of a verb listed under a key, None if none.
+
+    A form that may be participle or present (``conduit``) is a participle only after an auxiliary.
+    """
+    if i not in clause.listed:
+        return None
+    known = readings(section, key, clause.doc[i].lower_)
+    if not known or _is_noun(clause, i):
+        return None
+    for lemma, tense in known:
+        group = verb_group(clause, i, tense)
+        if group.voice != "bare_participle" or len(known) == 1:
+            return lemma, group
+    return None
+
+
+def _is_noun(clause: Clause, i: int) -> bool:
+    """Whether a form that is also a noun (``visite``, ``arrivée``) is one here."""
+    token = clause.doc[i]
+    if i == clause.start:
+        return False
+    if token.is_title:
+        return True  # a given name in a list ("Signe Lund", "Pose")
+    if token.pos_ in ("VERB", "AUX"):
+        return False
+    before = clause.doc[i - 1]
+    return before.lower_ in _DETERMINERS or (before.pos_ == "ADJ" and token.pos_ == "NOUN")
+
+
+def phrase_tense(word: str) -> Tense:
+    """The tense of a lower-case verb form by its ending, for phrases that are listed as patterns.
+
+    >>> phrase_tense("posera"), phrase_tense("mettre"), phrase_tense("mis")
+    ('future', 'infinitive', 'participle')
+    """
+    if word.endswith(("ra", "ront")):
+        return "future"
+    if word.endswith(("rait", "raient")):
+        return "conditional"
+    if word.endswith(("er", "re", "ir")):
+        return "infinitive"
+    return "participle" if word.endswith(("é", "u", "is", "it")) else "present"

@@ -1,0 +1,259 @@
+"""Every sentence of a document with its party units: where each begins, and what governs it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.extensions import header_of
+from pipeline.analysis.page import Page
+from pipeline.geography import country_of_demonym
+from pipeline.lexicons import lexicon
+from pipeline.records import Party, PartyMention
+
+_HONORIFICS = words("party", "honorifics").union(
+    *lexicon("people")["honorifics"].values(), lexicon("people")["courtly"]["titles"]
+)
+_QUANTITIES = words("party", "quantities")
+_INDEFINITE = words("party", "indefinite")
+_PARTITIVES = words("party", "partitives")
+_ARTICLES = words("party", "articles")
+_RELATIONS = words("party", "relations")
+_POSSESSIVES = words("party", "possessives")
+_PREPOSITIONS: dict[str, str] = lexicon("grammar")["prepositions"]
+_COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
+_SPECIFYING = words("party", "specifying")
+_JOINTLY = words("party", "jointly")
+_SUCH = words("lists", "such")
+_HIGH = words("party", "high")
+_THAN = ("que", "qu'")
+_OF = ("de", "d'", "du", "des")
+# Parts of speech of a group of people that instances follow.
+_NOMINAL = ("NOUN", "ADJ", "DET", "ADV", "PROPN", "NUM")
+_AMONG = "dont"
+_MET_BY = ("avec", "par", "chez")
+_GOVERNING = ("avec", "par", "à", "chez", "entre")
+_SINGLING_OUT = words("party", "singling_out")
+
+
+def clauses_of(doc: Page | Doc) -> list[Clause]:
+    """Every sentence of a document with its party units, the byline left out."""
+    if isinstance(doc, Doc):
+        doc = Page(doc)
+    byline = header_of(doc).byline
+    clauses = [
+        Clause(doc, span, number)
+        for number, span in enumerate(doc.sents)
+        if byline is None or not byline[0] <= span.start_char < span[-1].idx < byline[1]
+    ]
+    for earlier, later in pairwise(clauses):
+        later.previous = earlier
+        earlier.following = later
+    index = 0
+    for mention in doc._.party_mentions:
+        while index < len(clauses) - 1 and mention.start >= clauses[index].end:
+            index += 1
+        if clauses:
+            clauses[index].units.append(_unit(doc, clauses[index], mention))
+    for clause in clauses:
+        _mark_nested(clause, doc._.parties)
+    _name_protagonist(clauses)
+    return clauses
+
+
+def _name_protagonist(clauses: list[Clause]) -> None:
+    """Tell each sentence whom the document is about: the first party that it names outside any complement.
+
+    The lines of an agenda ("15 h : entretien avec le ministre X", "Reçoit l'ambassadeur Y") leave him out.
+    """
+    named = [u for c in clauses for u in c.free_units() if u.mention.form in ("name", "role")]
+    first = _whose_agenda(clauses) or next(
+        (u for u in named if u.preposition is None), named[0] if named else None
+    )
+    for clause in clauses:
+        clause.protagonist = first
+
+
+def _whose_agenda(clauses: list[Clause]) -> Unit | None:
+    """The one over whose engagements a line stands (``Agenda de la ministre X``)."""
+    for clause in clauses:
+        for match in clause.found("modifiers", "agenda_of"):
+            end = clause.span.start_char + match.end()
+            for unit in clause.units:
+                gap = clause.doc[unit.left].idx - end
+                named = unit.mention.form in ("name", "role") and unit.preposition == "de"
+                if named and 0 <= gap <= len(" de la "):
+                    return unit
+    return None
+
+
+def _unit(doc: Page, clause: Clause, mention: PartyMention) -> Unit:
+    left = mention.start
+    while left > clause.start and (
+        doc[left - 1].lower_.rstrip(".") in _HONORIFICS
+        or (doc[left - 1].text == "." and left - 2 >= clause.start)
+    ):
+        if doc[left - 1].text == "." and doc[left - 2].lower_ not in _HONORIFICS:
+            break
+        left -= 1
+    if (
+        left > clause.start
+        and doc[left - 1].text[:1].isupper()
+        and country_of_demonym(doc[left - 1].text) is not None
+    ):
+        left -= 1  # "le Kazakh X": the demonym stands like a title
+    left = _before_relation(doc, clause, left)
+    unit = Unit(mention, left, mention.start, mention.end)
+    unit.preposition = _preposition(doc, clause, unit)
+    return unit
+
+
+def _before_relation(doc: Page, clause: Clause, left: int) -> int:
+    """Where a party begins that is named after what it is to another: ``son vieil allié X``."""
+    i = left - 1
+    if i - 1 > clause.start and doc[i].lower_ in _ARTICLES and doc[i - 1].text == ",":
+        i -= 2  # "son hôte, le Danois X"
+    while i > clause.start and country_of_demonym(doc[i].text) is not None:
+        i -= 1  # "son hôte danois X"
+    if i <= clause.start or doc[i].lower_ not in _RELATIONS:
+        return left
+    while i > clause.start and (doc[i].lower_ in _RELATIONS or doc[i].pos_ == "ADJ"):
+        i -= 1
+    return i if doc[i].lower_ in _POSSESSIVES else left
+
+
+def _preposition(doc: Page, clause: Clause, unit: Unit) -> str | None:
+    first = doc[unit.left].lower_
+    if first in ("au", "aux"):
+        return "à"
+    if first == "du":
+        return _complex(doc, clause, unit.left - 1) or "de"
+    before = unit.left - 1
+    while before >= clause.start and doc[before].lower_ in _ARTICLES:
+        if doc[before].lower_ == "des":
+            return _before_plural(doc, clause, before)
+        before -= 1
+    if first == "des":
+        return _before_plural(doc, clause, unit.left)
+    before = _before_specifying(doc, clause, _before_likening(doc, clause, before))
+    while before > clause.start and doc[before].lower_ in _INDEFINITE:
+        before -= 1  # "avec différents responsables"
+    if before < clause.start:
+        return None
+    word = doc[before].lower_
+    if word == _AMONG:
+        return _before_group(doc, clause, before - 1)
+    if word in ("au", "aux"):
+        return "à"
+    if word == "du":
+        return _complex(doc, clause, before - 1) or "de"
+    simple = _PREPOSITIONS.get(word)
+    if simple == "de" and before - 1 > clause.start and doc[before - 1].lower_ in _PARTITIVES:
+        return _PREPOSITIONS.get(doc[before - 2].lower_)
+    if simple == "de" and before - 2 >= clause.start and doc[before - 1].lower_ in _QUANTITIES:
+        return _PREPOSITIONS.get(doc[before - 3].lower_) if before - 3 >= clause.start else None
+    if (
+        simple == "de"
+        and first in _HIGH
+        and before > clause.start
+        and doc[before - 1].pos_ in ("ADP", "VERB")
+    ):
+        return _complex(doc, clause, before - 1) or _PREPOSITIONS.get(doc[before - 1].lower_)
+    if simple == "de":
+        return _complex(doc, clause, before - 1) or "de"
+    if simple == "à" and before - 1 >= clause.start and doc[before - 1].lower_ == "grâce":
+        return "grâce à"
+    return simple
+
+
+def _before_plural(doc: Page, clause: Clause, article: int) -> str | None:
+    """What governs a party that begins with ``des``: ``en présence des``, ``l'accord des``, ``avec des``."""
+    found = _complex(doc, clause, article - 1) or ("de" if _after_noun(doc, clause, article) else None)
+    if found is not None or article == clause.start:
+        return found
+    before = doc[article - 1]
+    return _PREPOSITIONS.get(before.lower_) if before.lower_ in _GOVERNING else None
+
+
+def _before_likening(doc: Page, clause: Clause, before: int) -> int:
+    """What governs the group of which a party is an instance: "avec des figures du pays telles que X"."""
+    if before - 2 < clause.start or doc[before].lower_ not in _THAN or doc[before - 1].lower_ not in _SUCH:
+        return before
+    i = before - 2
+    while i > clause.start and (doc[i].pos_ in _NOMINAL or doc[i].lower_ in _OF):
+        i -= 1
+    return i
+
+
+def _before_specifying(doc: Page, clause: Clause, before: int) -> int:
+    """The preposition from which ``, notamment,`` or ``, entre autres,`` parts a party; else the same."""
+    i = before
+    while i > clause.start and doc[i].lower_ in _SPECIFYING:
+        i -= 1
+    return i if i < before - 1 and doc[i].lower_ in ("avec", "par", "entre") else before
+
+
+def _before_group(doc: Page, clause: Clause, comma: int) -> str | None:
+    """What governs the people of whom one is, where they are no party (``avec les signataires, dont X``)."""
+    known = {i for unit in clause.units for i in range(unit.left, unit.end)}
+    i = comma - 1
+    while i > clause.start and i not in known and (doc[i].pos_ in _NOMINAL or doc[i].lower_ in _OF):
+        i -= 1
+    beside = doc[comma].text == "," and i < comma - 1 and i not in known
+    return _PREPOSITIONS.get(doc[i].lower_) if beside and doc[i].lower_ in _MET_BY else None
+
+
+def _complex(doc: Page, clause: Clause, i: int) -> str | None:
+    """The complex preposition that ends at a token (``en présence`` before ``de``)."""
+    if i < clause.start:
+        return None
+    if i > clause.start + 1 and doc[i].lower_ in _JOINTLY:
+        i -= 1  # "sous la présidence conjointe de"
+    while i > clause.start + 1 and doc[i].lower_ in _SINGLING_OUT:
+        i -= 1  # "en présence notamment de"
+    name = _COMPLEX.get(doc[i].lower_)
+    if name is None:
+        return None
+    if doc[i].lower_ in ("auprès", "lors", "près", "autour"):
+        return name
+    if i == clause.start:
+        return None
+    before = doc[i - 1].lower_
+    if before in ("haut", "haute") and i - 2 >= clause.start:  # "sous la haute présidence de"
+        before = doc[i - 2].lower_
+    if name == "à l'invitation de" and (i - 2 < clause.start or doc[i - 2].lower_ not in ("à", "a", "sur")):
+        return None
+    return name if before in ("en", "à", "l'", "la", "aux", "au", "sous", "les") else None
+
+
+def _after_noun(doc: Page, clause: Clause, i: int) -> bool:
+    if i - 1 in clause.place_at or i - 1 in clause.time_at:
+        return False
+    return i > clause.start and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _mark_nested(clause: Clause, parties: list[Party]) -> None:
+    for unit in clause.units:
+        for other in clause.units:
+            if other is unit or other.left > unit.left:
+                continue
+            inside = (
+                other.left <= unit.left
+                and unit.end <= other.end
+                and (other.end - other.left) > (unit.end - unit.left)
+            )
+            complement = (
+                unit.preposition == "de"
+                and other.mention.form in ("role", "name", "body")
+                and 0 <= unit.left - other.end <= 1
+                and not parties[other.mention.parties[0]].name
+            )
+            # "les émissaires du président | X"
+            across = other.left < unit.left < other.end < unit.end and unit.preposition == "de"
+            if across:
+                other.end = unit.end
+            if inside or complement or across:
+                unit.nested = True

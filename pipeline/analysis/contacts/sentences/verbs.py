@@ -1,0 +1,251 @@
+"""Verb groups read from the surface: voice, tense, negation, clitics and the verb that governs an
+infinitive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.analysis.contacts.forms import Tense
+from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.lexicons import lexicon
+
+
+def _tenses(auxiliary: str) -> dict[str, Tense]:
+    forms: dict[Tense, list[str]] = lexicon("grammar")["auxiliaries"][auxiliary]
+    return {form: tense for tense, listed in forms.items() for form in listed}
+
+
+_AVOIR = _tenses("avoir")
+_ETRE = _tenses("être")
+_REFLEXIVE = words("verb_group", "reflexive")
+_OBJECT_CLITICS = words("verb_group", "object_clitics")
+_DATIVE = words("verb_group", "dative_clitics")
+_NEGATION = words("verb_group", "negation")
+_ADVERBS = words("verb_group", "adverbs")
+_INVERTED = words("verb_group", "inverted_subjects")
+_RANKS = words("verb_group", "ranks")
+_RANKED = words("verb_group", "before_rank")
+_PREDICATE_REACH = 10
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """The words around one verb form. ``start`` is its first token, ``governor`` the lower-case words before
+    an infinitive.
+    """
+
+    start: int
+    verb: int
+    tense: Tense
+    voice: Literal["active", "passive", "reflexive", "bare_participle"]
+    negated: bool = False
+    perfect: bool = False
+    object_clitic: str | None = None
+    there: bool = False
+    governor: str = ""
+
+
+def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
+    """Read the verb group that ends at token ``verb``, whose form has the given tense."""
+    doc = clause.doc
+    group = VerbGroup(verb, verb, tense, "active")
+    auxiliaries: list[str] = []
+    i = verb - 1
+    while i >= clause.start:
+        word = doc[i].lower_
+        if tense == "participle" and (word in _AVOIR or word in _ETRE):
+            auxiliaries.append(word)
+            group.start = i
+        elif word in _REFLEXIVE and not auxiliaries_done(doc[i].text, i, clause):
+            group.voice = "reflexive"
+            group.start = i
+        elif word in _OBJECT_CLITICS and i + 1 <= verb and _is_clitic(clause, i) and i not in clause.unit_at:
+            if group.object_clitic not in _DATIVE:
+                group.object_clitic = word  # "le lui a redit": to whom, not what
+            group.start = i
+        elif word in ("y", "en", "ne", "n'"):
+            group.there = group.there or word == "y"
+            group.negated = group.negated or (word in ("ne", "n'"))
+            group.start = i
+        elif word in _NEGATION or word in _ADVERBS or word in _INVERTED or doc[i].pos_ == "ADV":
+            pass
+        elif word == "," or i in clause.time_at or i in clause.place_at:
+            opening = _parenthetical(clause, i)
+            if opening is None and tense == "participle" and not auxiliaries:
+                opening = _incise(clause, i) if i + 1 < verb else _unclosed_incise(clause, i)
+            if opening is None:
+                break
+            i = opening
+        else:
+            opening = _auxiliary_before(clause, i) if tense == "participle" and not auxiliaries else None
+            if opening is None and i + 1 == verb:
+                opening = _copula_before(clause, i) if tense == "participle" else None
+            if opening is None:
+                break
+            i = opening + 1
+        i -= 1
+    _set_tense(group, auxiliaries)
+    if group.tense == "infinitive" or (auxiliaries and auxiliaries[-1] in ("être", "avoir")):
+        group.governor = clause.text(max(clause.start, group.start - 6), group.start)
+    return group
+
+
+def copula_tense(word: str) -> Tense | None:
+    """The tense of a form of ``être``, None for any other word.
+
+    >>> copula_tense("sera"), copula_tense("était"), copula_tense("va")
+    ('future', 'past', None)
+    """
+    return _ETRE.get(word)
+
+
+def auxiliaries_done(text: str, i: int, clause: Clause) -> bool:
+    """Whether a would-be reflexive clitic is the subject pronoun ``nous`` or ``vous``."""
+    word = text.lower()
+    if word not in ("nous", "vous"):
+        return False
+    following = clause.doc[i + 1].lower_ if i + 1 < clause.end else ""
+    return following in _AVOIR
+
+
+def _is_clitic(clause: Clause, i: int) -> bool:
+    """Whether ``l'``, ``le``, ``les`` … stands before a verb word and not before a noun."""
+    following = clause.doc[i + 1]
+    return (
+        following.lower_ in _AVOIR or following.lower_ in _ETRE or following.pos_ in ("AUX", "VERB", "PRON")
+    )
+
+
+def _parenthetical(clause: Clause, i: int) -> int | None:
+    """The token before a stretch of circumstance (``a, mardi à Rabat, reçu``), None when it is something
+    else.
+    """
+    doc = clause.doc
+    j = i
+    while j >= clause.start and (
+        doc[j].text == "," or j in clause.time_at or j in clause.place_at or doc[j].lower_ in _ADVERBS
+    ):
+        j -= 1
+    if j >= clause.start and i - j <= 14 and (doc[j].lower_ in _AVOIR or doc[j].lower_ in _ETRE):
+        return j + 1
+    return None
+
+
+def _incise(clause: Clause, i: int) -> int | None:
+    """The comma that opens what parts an auxiliary from its participle (``a, dans une lettre, assuré``)."""
+    opening = _auxiliary_before(clause, i)
+    parted = opening is not None and clause.doc[opening + 1].text == "," and opening + 1 < i
+    return opening + 1 if opening is not None and parted else None
+
+
+def _unclosed_incise(clause: Clause, comma: int) -> int | None:
+    """The token after an auxiliary that a stray comma parts from its participle (``a été par la suite,
+    reçu``).
+    """
+    opening = _auxiliary_before(clause, comma - 1)
+    if opening is None or clause.doc[opening].lower_ != "été":
+        return _incise(clause, comma)
+    return opening + 1
+
+
+def _auxiliary_before(clause: Clause, i: int) -> int | None:
+    """The auxiliary from which a phrase parts its participle (``a, de son côté, envoyé``)."""
+    for j in range(i, max(clause.start, i - 9) - 1, -1):
+        token = clause.doc[j]
+        if j in clause.unit_at or token.text in (";", ":", "«", "»"):
+            return None
+        if j in clause.aside_at:
+            continue
+        if (token.lower_ in _AVOIR or token.lower_ in _ETRE) and token.pos_ in ("AUX", "VERB"):
+            return j
+        if token.pos_ in ("VERB", "AUX") or token.lower_ in ("qui", "que", "qu'", "et", "dont"):
+            return None
+    return None
+
+
+def _copula_before(clause: Clause, i: int) -> int | None:
+    """The copula of ``sera (lundi) la première dirigeante étrangère reçue par X``, where the predicate ends
+    at a token.
+    """
+    for j in range(i, max(clause.start, i - _PREDICATE_REACH), -1):
+        token = clause.doc[j]
+        if token.lower_ in _RANKS:
+            while j > clause.start and (
+                clause.doc[j - 1].pos_ in ("DET", "ADV")
+                or clause.doc[j - 1].text == ","
+                or j - 1 in clause.time_at
+                or j - 1 in clause.place_at
+                or clause.doc[j - 1].lower_ in _RANKED
+            ):
+                j -= 1
+            return j - 1 if clause.doc[j - 1].lower_ in _ETRE else None
+        if token.is_punct or token.pos_ in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _set_tense(group: VerbGroup, auxiliaries: list[str]) -> None:
+    """Combine the verb form with its auxiliaries, listed from the verb leftwards."""
+    if group.tense != "participle":
+        return
+    if not auxiliaries:
+        group.voice = "bare_participle"
+        return
+    nearest, finite = auxiliaries[0], auxiliaries[-1]
+    if nearest in _ETRE and group.voice != "reflexive":
+        group.voice = "passive"
+        group.tense = _completed(_AVOIR[finite]) if finite in _AVOIR else _ETRE[finite]
+    elif finite in _AVOIR:
+        group.tense = _completed(_AVOIR[finite])
+        group.perfect = True
+    else:
+        group.tense = "past" if finite in ("est", "sont", "suis", "sommes") else _ETRE[finite]
+        group.perfect = True
+    if finite in words("verb_group", "pluperfect"):
+        group.perfect = True
+
+
+def _completed(tense: Tense) -> Tense:
+    """The tense that an auxiliary gives its participle: ``aura passé deux heures avec`` looks back."""
+    return "past" if tense == "future" else tense
+
+
+def tagged_group(clause: Clause, verb: int) -> VerbGroup:
+    """Read the verb group that ends at a token which the tagger calls a verb, whatever verb it is."""
+    morph = clause.doc[verb].morph
+    tense: Tense = "present"
+    if "Part" in morph.get("VerbForm", []):
+        tense = "participle"
+    elif "Inf" in morph.get("VerbForm", []):
+        tense = "infinitive"
+    elif "Cnd" in morph.get("Mood", []):
+        tense = "conditional"
+    elif "Fut" in morph.get("Tense", []):
+        tense = "future"
+    return verb_group(clause, verb, tense)
+
+
+def last_of_verbs(clause: Clause, i: int, is_verb: Callable[[Clause, int], bool]) -> int:
+    """The last of the verbs that stand side by side from a token on (``a | été | reçu``)."""
+    while i + 1 < clause.end and is_verb(clause, i + 1):
+        i += 1
+    return i
+
+
+def is_finite_verb(clause: Clause, i: int) -> bool:
+    """Whether a token is a conjugated verb or auxiliary, by its form or its tag; no part of a time is one
+    (``il y a trois jours``), nor any word of an aside.
+    """
+    if i in clause.time_at or i in clause.aside_at:
+        return False
+    token = clause.doc.words[i]
+    word = token.lower_
+    if word in _AVOIR and word not in ("eu", "ayant", "avoir") and token.pos_ in ("AUX", "VERB"):
+        return True
+    if word in _ETRE and word not in ("été", "étant", "être"):
+        return True
+    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])

@@ -1,0 +1,148 @@
+"""Who grants or offers an occasion, and to whom: ``l'audience que X a accordée à Y``."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.lexicon import VERB_FORMS, is_form, pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.slots.complements import complement_units, object_units
+from pipeline.analysis.contacts.slots.subjects import clitic_units, main_subject, subject_after
+from pipeline.records import Kind
+
+_BY = ("par",)
+_OF = ("de", "de la part de")
+_TO = ("à", "à l'intention de")
+_DATIVE = words("verb_group", "dative_clitics")
+# How far from its noun a verb may say who granted a meeting, and how far from its host stands the guest.
+_GRANTING_REACH = 10
+_GIVEN_REACH = 4
+
+
+def is_given(clause: Clause, group: VerbGroup) -> bool:
+    """Whether the verb of a relative clause says who granted, offered or proposed what it belongs to."""
+    word = clause.doc[group.verb].lower_
+    given = any(is_form("light_verbs", key, word) for key in ("grant", "offer", "propose", "address"))
+    return given or (group.object_clitic in _DATIVE and not is_form("light_verbs", "hold", word))
+
+
+def recipient(clause: Clause, group: VerbGroup, host: list[Unit]) -> list[Unit]:
+    """To whom: ``que X a accordée à Y``, ``que lui a accordée X``, Y the subject of what follows."""
+    after = max((u.end for u in host), default=group.verb + 1)
+    return (
+        complement_units(clause, group.verb + 1, _TO)
+        or brought_together(clause, after)
+        or clitic_units(clause, group, host)
+        or subject_after(clause, host)
+    )
+
+
+def brought_together(clause: Clause, end: int) -> list[Unit]:
+    """``La rencontre a permis à X et à Y de …``: X and Y."""
+    facing = _facing(clause, end)
+    if facing:
+        return facing
+    match = pattern("modifiers", "bringing").search(clause.text(end, min(clause.end, end + 14)))
+    if match is None or any(i in clause.unit_at for i in range(end, min(clause.end, end + 3))):
+        return []
+    reached = clause.doc[end].idx + match.end() - 1
+    brought = next(i for i in range(end, clause.end) if clause.doc[i].idx + len(clause.doc[i]) > reached)
+    return complement_units(clause, brought, _TO)
+
+
+def enabled_to_see(clause: Clause, end: int) -> tuple[list[Unit], list[Unit]]:
+    """``Une audience a permis à X d'informer Y``: X, and Y behind the infinitive."""
+    match = pattern("modifiers", "bringing").search(clause.text(end, min(clause.end, end + 14)))
+    if match is None:
+        return [], []
+    reached = clause.doc[end].idx + match.end() - 1
+    brought = next(i for i in range(end, clause.end) if clause.doc[i].idx + len(clause.doc[i]) > reached)
+    acting = complement_units(clause, brought, _TO)
+    if len(acting) != 1 or any(i in clause.unit_at for i in range(end, brought)):
+        return [], []
+    for unit in clause.free_units():
+        between = range(acting[0].end, unit.left)
+        told = [clause.doc[i] for i in between if "Inf" in clause.doc[i].morph.get("VerbForm", [])]
+        if told and unit.preposition in (None, *_TO, "avec", "auprès de"):
+            # A verb of contact tells its own ("a permis à X d'écrire à Y").
+            single = len(told) == 1 and not VERB_FORMS[told[0].lower_]
+            return acting, [unit] if single else []
+    return [], []
+
+
+def _facing(clause: Clause, end: int) -> list[Unit]:
+    """``Aucune entrevue n'a mis en présence X et Y``: X and Y."""
+    match = pattern("modifiers", "facing").search(clause.text(end, min(clause.end, end + 14)))
+    if match is None or any(i in clause.unit_at for i in range(end, min(clause.end, end + 3))):
+        return []
+    reached = clause.doc[end].idx + match.end() - 1
+    last = next(i for i in range(end, clause.end) if clause.doc[i].idx + len(clause.doc[i]) > reached)
+    units = object_units(clause, last + 1)
+    return units if len(units) > 1 else []
+
+
+def granted(clause: Clause, start: int, end: int) -> tuple[list[Unit], list[Unit], VerbGroup | None] | None:
+    """Host, guest and verb of ``l'audience accordée (par X) à Y``, ``un dîner a été offert par X à Y``."""
+    for i in range(end, min(clause.end, end + _GRANTING_REACH)):
+        token = clause.doc[i]
+        if is_form("light_verbs", "grant", token.lower_) or is_form("light_verbs", "offer", token.lower_):
+            break
+        if i in clause.unit_at or not (
+            token.pos_ in ("AUX", "ADV", "ADJ") or i in clause.time_at or i in clause.place_at or i < end + 4
+        ):
+            return None
+    else:
+        return None
+    group = verb_group(clause, i, "participle")
+    guest = _honoured(clause, i) or clitic_units(clause, group, [])
+    host = complement_units(clause, i + 1, _BY)
+    if group.voice == "bare_participle":
+        host = host or main_subject(clause, i, i + 1)
+        return host, guest or _after_host(clause, i, host) or _guest_of(clause, start, host), None
+    return host, guest or _guest_of(clause, start, host), group
+
+
+def _honoured(clause: Clause, verb: int) -> list[Unit]:
+    """For whom it is given: ``à Y``, ``en l'honneur de Y``, before the verb or after it."""
+    guest = complement_units(clause, verb + 1, (*_TO, "en l'honneur de"))
+    return guest or [u for u in clause.free_units() if u.end <= verb and u.preposition == "en l'honneur de"]
+
+
+def _guest_of(clause: Clause, meal: int, host: list[Unit]) -> list[Unit]:
+    """``Y, invité d'honneur d'un déjeuner donné par X``: Y."""
+    before = clause.text(max(clause.start, meal - 8), meal)
+    if not host or pattern("modifiers", "guest_of").search(before) is None:
+        return []
+    return main_subject(clause, meal, clause.end)
+
+
+def _after_host(clause: Clause, verb: int, host: list[Unit]) -> list[Unit]:
+    """``Au dîner offert en son honneur par X, Y a …``: Y, or the subject before the meal."""
+    if pattern("modifiers", "in_honour").search(clause.text(verb, clause.end)) is None:
+        return []
+    return subject_after(clause, host) or main_subject(clause, verb, clause.end)
+
+
+def given_to(clause: Clause, kind: Kind, noun: int, owner: list[Unit], end: int) -> list[Unit]:
+    """``l'audience de X à Y``, ``le coup de fil de X à Y``: Y, right after X; ``un coup de fil à Y``."""
+    given = kind == "call" or pattern("modifiers", "given").fullmatch(clause.doc[noun].lower_) is not None
+    if not given or (kind != "call" and not owner):
+        return []
+    last = owner[-1].end if owner else end
+    guests = complement_units(clause, last, (*_TO, "en l'honneur de"))
+    gap = range(last, guests[0].left) if guests else range(0)
+    beside = all(i in clause.time_at or clause.doc[i].pos_ in ("ADP", "DET", "NOUN", "PUNCT") for i in gap)
+    return guests if len(gap) <= _GIVEN_REACH and beside else []
+
+
+def received_from(clause: Clause, noun_end: int, section: str) -> tuple[list[Unit], list[Unit]] | None:
+    """Who sent and who received ``un appel reçu (lundi) par X de (la part de) Y``, None elsewhere; the words
+    of receiving are those of a section of ``contacts.toml``.
+    """
+    i = noun_end
+    while i < clause.end and (clause.doc[i].pos_ in ("ADJ", "ADV") or i in clause.time_at):
+        i += 1
+    if i >= clause.end or not is_form(section, "receive", clause.doc[i].lower_):
+        return None
+    receiver = complement_units(clause, i + 1, _BY)
+    sender = complement_units(clause, i + 1, _OF)
+    return (sender, receiver) if sender and receiver else None

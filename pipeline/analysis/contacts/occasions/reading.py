@@ -198,7 +198,12 @@ class Reading:
         for occasion in reversed(self.occasions):
             if occasion.status in intended and occasion.basis == "stated":
                 return occasion.date, "stated"
-        return None, "none"
+        day = (
+            self._story.day_at(frame.trigger_start)
+            if status == "not_held" and frame.group is not None
+            else None
+        )
+        return (day, "stated") if day is not None else (None, "none")
 
 
 def _ends_then(frame: Frame) -> bool:

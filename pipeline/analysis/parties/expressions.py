@@ -52,7 +52,6 @@ _SINGULAR_ARTICLES = words("determiners", "singular_articles")
 _HONORIFICS = words("functions", "honorifics").union(
     *lexicon("people")["honorifics"].values(), lexicon("people")["courtly"]["titles"]
 )
-_QUANTIFIERS = words("functions", "quantifiers")
 _PREDICATIVE = phrases("functions", "predicative")
 _BEFORE_VERB = words("functions", "before_verb")
 _INHABITANT = pattern("inhabitant")

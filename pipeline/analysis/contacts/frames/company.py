@@ -22,6 +22,7 @@ from pipeline.records import Party
 _NO_OFFICIALS = words("company", "no_officials")
 _OPENERS = words("company", "openers")
 _CLEFT = words("company", "clefts")
+_CLEFT_OPENINGS = tuple(_CLEFT - {""})
 
 
 def sets_scene(clause: Clause) -> bool:
@@ -71,6 +72,11 @@ def _is_posted(party: Party) -> bool:
     return sent or party.role_class == "ambassador"
 
 
+def opens_cleft(clause: Clause) -> bool:
+    """Whether a sentence begins with ``c'est``, behind which a company is put first (``C'est avec Y``)."""
+    return clause.lower.startswith(_CLEFT_OPENINGS)
+
+
 def are_a_pair(clause: Clause, units: list[Unit]) -> bool:
     """Whether units name two persons of two states, one of them an official at least."""
     parties = [clause.doc._.parties[p] for p in parties_of(units)]
@@ -90,8 +96,7 @@ def company_frames(clause: Clause, told: Iterable[Frame]) -> Iterator[Frame]:
     """``X démêlait mardi, en compagnie de Y, l'écheveau …``: of those whom no other frame of the sentence
     has.
     """
-    cleft = clause.lower.startswith(tuple(_CLEFT - {""}))
-    if not (clause.time_at or clause.place_at or cleft) or clause.found("nouns", "meeting"):
+    if not (clause.time_at or clause.place_at or opens_cleft(clause)) or clause.found("nouns", "meeting"):
         return
     known = {party for frame in told for party in frame.principals}
     for unit in clause.free_units():

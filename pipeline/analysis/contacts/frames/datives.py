@@ -13,6 +13,7 @@ from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import (
     are_host_and_ambassador,
     are_of_two_states,
+    opens_cleft,
     sets_scene,
 )
 from pipeline.analysis.contacts.lexicon import pattern, words
@@ -29,7 +30,6 @@ _BY = ("par",)
 _DATIVE = words("verb_group", "dative_clitics")
 _GOVERNING = frozenset(lexicon("grammar")["prepositions"])
 _AS_FOR = words("company", "as_for")
-_CLEFTS = tuple(words("company", "clefts") - {""})
 _CLEFT_REACH = 4
 _OPENING = 7
 SAID_TO = "dire_ou_donner_à"
@@ -96,7 +96,7 @@ def _in_front(clause: Clause, group: VerbGroup) -> list[Unit]:
     for unit in clause.free_units():
         if unit.preposition != "à" or unit.left >= group.start:
             continue
-        if unit.left - clause.start <= _CLEFT_REACH and clause.lower.startswith(_CLEFTS):
+        if unit.left - clause.start <= _CLEFT_REACH and opens_cleft(clause):
             return [unit]  # "C'est à Y que X a …"
         before = clause.doc[max(clause.start, unit.left - _OPENING) : unit.left]
         if any(token.pos_ in ("VERB", "AUX") or token.lower_ in _AS_FOR for token in before):

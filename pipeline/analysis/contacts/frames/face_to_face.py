@@ -17,12 +17,9 @@ from pipeline.analysis.contacts.frames.company import (
     are_host_and_ambassador,
     are_of_two_states,
     may_be_of_two_states,
+    opens_cleft,
     sets_scene,
 )
-from pipeline.analysis.contacts.frames.congratulations import congratulation_frames
-from pipeline.analysis.contacts.frames.datives import dative_frames
-from pipeline.analysis.contacts.frames.placing import placing_frames
-from pipeline.analysis.contacts.frames.signing import signing_frames
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
@@ -47,19 +44,15 @@ _THEN = ("puis", "ensuite", "enfin")
 _CONDITIONAL, _FUTURE = "Cnd", "Fut"
 
 
-def face_to_face_frames(clause: Clause, told: list[Frame]) -> Iterator[Frame]:
-    """The frames of those pairs that no other frame of the sentence has brought together."""
-    paired = [frame.principals for frame in told]
-    for frame in (frame for build in _BUILDERS for frame in build(clause)):
-        if all(len(frame.principals & known) < 2 for known in paired):
-            paired.append(frame.principals)
-            yield frame
+def face_to_face_frames(clause: Clause) -> Iterator[Frame]:
+    """The frames of those who were under one roof, behind doors, opposite each other or on the line."""
+    for build in _BUILDERS:
+        yield from build(clause)
 
 
 def _under_a_roof(clause: Clause) -> Iterator[Frame]:
     """``Mercredi, chez le Premier ministre X, Y réclamait …``, ``sous la tente du roi X``: Y with X."""
-    cleft = clause.lower.startswith(tuple(words("company", "clefts") - {""}))
-    if not (clause.time_at or cleft or sets_scene(clause)):
+    if not (clause.time_at or opens_cleft(clause) or sets_scene(clause)):
         return
     for unit in clause.free_units():
         home = unit.preposition == "de" and _ends_in(clause, unit, "house")
@@ -223,10 +216,6 @@ _BUILDERS = (
     _opposite,
     _between,
     _on_the_line,
-    dative_frames,
-    placing_frames,
-    signing_frames,
-    congratulation_frames,
 )
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from pipeline.analysis.contacts.frame import Frame, is_in_turn, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.frames.company import company_frames
+from pipeline.analysis.contacts.frames.congratulations import congratulation_frames
 from pipeline.analysis.contacts.frames.credentials import credential_frames
+from pipeline.analysis.contacts.frames.datives import dative_frames
 from pipeline.analysis.contacts.frames.delegations import delegation_frames, sent_frames
 from pipeline.analysis.contacts.frames.delivery import delivery_frames
 from pipeline.analysis.contacts.frames.face_to_face import face_to_face_frames
@@ -15,9 +17,11 @@ from pipeline.analysis.contacts.frames.joining import join_later
 from pipeline.analysis.contacts.frames.messages import message_frames
 from pipeline.analysis.contacts.frames.nouns.frames import noun_frames
 from pipeline.analysis.contacts.frames.phrases import phrase_frames, settles
+from pipeline.analysis.contacts.frames.placing import placing_frames
 from pipeline.analysis.contacts.frames.rounds import split_by_place
+from pipeline.analysis.contacts.frames.signing import signing_frames
 from pipeline.analysis.contacts.frames.verbs import verb_frames
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.lists import coordinated_right, opens_clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb, verb_group
@@ -29,11 +33,14 @@ from pipeline.analysis.contacts.slots.verb_subject import subject_units
 # What those may be who play or train.
 _NO_OFFICE = frozenset([None, "other", "civil_society", "business"])
 # "X a été reçu par Y, avant de l'être par Z".
-_BEFORE_OR_AFTER = ("avant", "après")
+_BEFORE_OR_AFTER = tuple(words("clauses", "before_or_after"))
 # Rules whose second side is the one visited.
 _VISITS = ("se_rendre_", "remettre_lettres", "rendre_visite", "présenter_ses", "prendre_congé", "être_l_hôte")
 # Rules whose second side is a direct object.
 _DIRECT = frozenset(["recevoir", "rencontrer", "voir", "retrouver", "accueillir", "au_téléphone", "appeler"])
+# What is read only of pairs of whom no other rule tells.
+_OF_PAIRS = (face_to_face_frames, dative_frames, placing_frames, signing_frames, congratulation_frames)
+_PAIR = 2
 
 
 def find_frames(clause: Clause) -> Iterator[Frame]:
@@ -71,12 +78,21 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
     settle_compatriots(clause, frames)
     frames.extend(_repeated_frames(clause, frames))
     frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
-    frames.extend(face_to_face_frames(clause, frames))
+    frames.extend(_of_new_pairs(clause, frames))
     join_later(clause, frames)
     frames = [
         single for frame in frames for each in split_by_place(frame) for single in _successive(clause, each)
     ]
     return iter(sorted(frames, key=lambda f: (f.trigger_start, f.rule)))
+
+
+def _of_new_pairs(clause: Clause, frames: list[Frame]) -> Iterator[Frame]:
+    """What two did to each other, of those whom no other frame of the sentence has brought together."""
+    paired = [frame.principals for frame in frames]
+    for frame in (frame for build in _OF_PAIRS for frame in build(clause)):
+        if all(len(frame.principals & known) < _PAIR for known in paired):
+            paired.append(frame.principals)
+            yield frame
 
 
 def _is_in_letter(frame: Frame, frames: list[Frame]) -> bool:

@@ -19,7 +19,7 @@ from pipeline.lexicons import lexicon
 # How many tokens after its noun the name of a gathering may say whom it brings together.
 _NAME_REACH = 6
 # Verbs before which it may be told where ("À la tribune se sont succédé X et Y"), and how far.
-_FRONTED = ("succéder", "exprimer")
+_FRONTED = frozenset(lexicon("visits")["gatherings"]["fronting"])
 _FRONTED_REACH = 8
 _TO_WHICH = words("relatives", "to_which")
 _REACH = 30

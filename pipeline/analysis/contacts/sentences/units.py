@@ -33,8 +33,8 @@ _THAN = ("que", "qu'")
 _OF = ("de", "d'", "du", "des")
 # Parts of speech of a group of people that instances follow.
 _NOMINAL = ("NOUN", "ADJ", "DET", "ADV", "PROPN", "NUM")
-_AMONG = "dont"
-_MET_BY = ("avec", "par", "chez")
+(_AMONG,) = words("lists", "among")
+_MET_BY = words("lists", "met_by")
 _GOVERNING = ("avec", "par", "à", "chez", "entre")
 _SINGLING_OUT = words("party", "singling_out")
 

@@ -19,11 +19,11 @@ from pipeline.lexicons import lexicon
 _REACH = 4
 _PERSONAL = words("verb_group", "personal_clitics")
 _SERVING: frozenset[str | None] = frozenset(lexicon("anaphora")["families"]["of_state"])
-_BESIDE = ("y", "en")
+_BESIDE = words("antecedents", "beside_pronoun")
 _CLOSING = ("»", '"', "”")
-_INDEFINITE = ("un ", "une ")
-_PASSED = ("qui", "ne", "n'")
-_ASIDE = ("en présence de", "sous l'égide de", "à l'invitation de")
+_INDEFINITE = tuple(f"{word} " for word in words("antecedents", "indefinite"))
+_PASSED = words("antecedents", "before_pronoun")
+_ASIDE = words("antecedents", "aside")
 _NO_TALKER = frozenset(["journalist"])
 # No function of a state, and those who are received by their own: mediators, ambassadors of a guessed state.
 _NOBODY = (None, "other", "envoy", "ambassador", "civil_society", "io_head", "io_official")

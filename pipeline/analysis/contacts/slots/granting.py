@@ -10,6 +10,8 @@ from pipeline.analysis.contacts.slots.subjects import clitic_units, main_subject
 from pipeline.records import Kind
 
 _BY = ("par",)
+# How many tokens behind a noun it may be told whom it brought together.
+_BRINGING_REACH = 14
 _OF = ("de", "de la part de")
 _TO = ("à", "à l'intention de")
 _DATIVE = words("verb_group", "dative_clitics")
@@ -41,23 +43,26 @@ def brought_together(clause: Clause, end: int) -> list[Unit]:
     facing = _facing(clause, end)
     if facing:
         return facing
-    match = pattern("modifiers", "bringing").search(clause.text(end, min(clause.end, end + 14)))
-    if match is None or any(i in clause.unit_at for i in range(end, min(clause.end, end + 3))):
+    brought = _behind_bringing(clause, end)
+    if brought is None or any(i in clause.unit_at for i in range(end, min(clause.end, end + 3))):
         return []
-    reached = clause.doc[end].idx + match.end() - 1
-    brought = next(i for i in range(end, clause.end) if clause.doc[i].idx + len(clause.doc[i]) > reached)
     return complement_units(clause, brought, _TO)
+
+
+def _behind_bringing(clause: Clause, end: int) -> int | None:
+    """The last token of ``a permis``, said of a noun of contact that ends at a token."""
+    match = pattern("modifiers", "bringing").search(clause.text(end, min(clause.end, end + _BRINGING_REACH)))
+    if match is None:
+        return None
+    reached = clause.doc[end].idx + match.end() - 1
+    return next(i for i in range(end, clause.end) if clause.doc[i].idx + len(clause.doc[i]) > reached)
 
 
 def enabled_to_see(clause: Clause, end: int) -> tuple[list[Unit], list[Unit]]:
     """``Une audience a permis à X d'informer Y``: X, and Y behind the infinitive."""
-    match = pattern("modifiers", "bringing").search(clause.text(end, min(clause.end, end + 14)))
-    if match is None:
-        return [], []
-    reached = clause.doc[end].idx + match.end() - 1
-    brought = next(i for i in range(end, clause.end) if clause.doc[i].idx + len(clause.doc[i]) > reached)
-    acting = complement_units(clause, brought, _TO)
-    if len(acting) != 1 or any(i in clause.unit_at for i in range(end, brought)):
+    brought = _behind_bringing(clause, end)
+    acting = complement_units(clause, brought, _TO) if brought is not None else []
+    if brought is None or len(acting) != 1 or any(i in clause.unit_at for i in range(end, brought)):
         return [], []
     for unit in clause.free_units():
         between = range(acting[0].end, unit.left)
@@ -71,7 +76,7 @@ def enabled_to_see(clause: Clause, end: int) -> tuple[list[Unit], list[Unit]]:
 
 def _facing(clause: Clause, end: int) -> list[Unit]:
     """``Aucune entrevue n'a mis en présence X et Y``: X and Y."""
-    match = pattern("modifiers", "facing").search(clause.text(end, min(clause.end, end + 14)))
+    match = pattern("modifiers", "facing").search(clause.text(end, min(clause.end, end + _BRINGING_REACH)))
     if match is None or any(i in clause.unit_at for i in range(end, min(clause.end, end + 3))):
         return []
     reached = clause.doc[end].idx + match.end() - 1

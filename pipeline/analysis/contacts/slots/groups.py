@@ -20,7 +20,7 @@ _SHARED_PREPOSITIONS = words("lists", "shared_prepositions")
 _LEADING_REACH = 5
 # Parts of speech beside times and places in what may open a sentence before a participle.
 _OPENING = ("ADP", "DET", "PUNCT", "ADV", "SPACE", "CCONJ")
-_OF = frozenset(["de", "d'", "du", "des"])
+_OF = words("lists", "of")
 _LED = "sous la conduite de"
 _CHAIRED = "sous la présidence de"
 

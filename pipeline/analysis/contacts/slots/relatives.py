@@ -14,7 +14,8 @@ _CONTRACTED = words("relatives", "contracted")
 _RELATIVE_PREPOSITIONS: dict[str, str] = lexicon("grammar")["relative_prepositions"]
 _PREPOSITIONAL = words("relatives", "after_preposition")
 _GENERIC = words("relatives", "generic")
-_PRONOUNS = ("il", "elle")
+_PRONOUNS = words("clauses", "subject_pronouns_of_one")
+_INFINITIVE_ENDINGS = tuple(words("verb_group", "infinitive_endings"))
 # How far from the pronoun of its relative clause a subject or a verb may stand.
 _SUBJECT_REACH = 3
 # How near to its beginning a sentence says "celui que", how near to a copula stands whom it names.
@@ -163,7 +164,7 @@ def _next_verb(clause: Clause, start: int) -> VerbGroup | None:
             last = i
             while last + 1 < clause.end and clause.doc[last + 1].pos_ in ("VERB", "AUX"):
                 last += 1
-            infinitive = clause.doc[last].lower_.endswith(("er", "ir", "re"))
+            infinitive = clause.doc[last].lower_.endswith(_INFINITIVE_ENDINGS)
             return verb_group(
                 clause, last, "infinitive" if infinitive else "participle" if last > i else "present"
             )

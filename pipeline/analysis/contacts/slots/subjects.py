@@ -22,6 +22,7 @@ _SAYING_REACH = 7
 _BEFORE_SUBJECT = ("DET", "ADJ", "ADV", "PUNCT", "SPACE", "CCONJ", "NUM")
 # Within how many sentences "les" takes up several persons.
 _PLURAL_REACH = 3
+(_SPOKESMAN,) = words("company", "spokesman")
 # Within how many sentences a pronoun takes up one whom they name beside their subject.
 _ASIDE_REACH = 2
 _MET = words("verb_group", "accusative_clitics")
@@ -154,8 +155,9 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if not told and (speaker := _who_came_out(clause, start, after)):
         return speaker
     whole = any(is_finite_verb(clause, i) for i in range(end, clause.end) if i not in clause.unit_at)
-    before = earlier_subject(clause) if whole else []  # a sentence, and no line of an agenda
-    return before or agenda_subject(clause, start) or earlier_subject(clause)
+    if whole and (told_of := earlier_subject(clause)):  # a sentence, and no line of an agenda
+        return told_of
+    return agenda_subject(clause, start) or earlier_subject(clause)
 
 
 def _who_came_out(clause: Clause, start: int, said: list[Unit]) -> list[Unit]:
@@ -166,7 +168,7 @@ def _who_came_out(clause: Clause, start: int, said: list[Unit]) -> list[Unit]:
     if not said or pattern("modifiers", "coming_out").fullmatch(opening) is None:
         return []
     party = clause.doc._.parties[said[0].parties[0]]
-    for_others = "porte-parole" in (party.role or "").casefold()
+    for_others = _speaks_for_others(clause, said[0].parties[0])
     return [] if for_others or party.role_class in (None, "journalist") else said[:1]
 
 
@@ -207,7 +209,7 @@ def _agents_before(clause: Clause, trigger: int) -> list[Unit]:
 
 def _only_reports(clause: Clause, unit: Unit, trigger: int) -> bool:
     """``Le porte-parole X a confirmé qu'une rencontre avec Y …``: X tells of talks that others hold."""
-    spokesman = any("porte-parole" in (clause.doc._.parties[p].role or "").casefold() for p in unit.parties)
+    spokesman = any(_speaks_for_others(clause, p) for p in unit.parties)
     said = {clause.doc[i].lower_ for i in range(unit.end, trigger)}
     return spokesman and not said.isdisjoint(("que", "qu'"))
 
@@ -257,10 +259,15 @@ def earlier_subject(clause: Clause) -> list[Unit]:
 
 def _of_whom_tells(clause: Clause, unit: Unit) -> Unit:
     """``Le porte-parole V a détaillé le programme du ministre X``: X; anybody else himself."""
-    if not any("porte-parole" in (clause.doc._.parties[p].role or "").casefold() for p in unit.parties):
+    if not any(_speaks_for_others(clause, p) for p in unit.parties):
         return unit
     others = (u for u in clause.free_units() if u.left >= unit.end and u.mention.form == "name")
     return next(others, unit)
+
+
+def _speaks_for_others(clause: Clause, party: int) -> bool:
+    """Whether a party is a spokesman."""
+    return _SPOKESMAN in (clause.doc._.parties[party].role or "").casefold()
 
 
 def reports(clause: Clause, unit: Unit) -> bool:

@@ -35,7 +35,8 @@ _SPEAKERS = words("clauses", "speakers")
 _SUBJECT_PRONOUNS = words("clauses", "subject_pronouns")
 # Forms of verbs whose subject is that of the main clause.
 _OF_MAIN_SUBJECT = ("gerund", "infinitive")
-_BUSY = ("en train de", "en train d'")
+_BUSY = words("clauses", "busy_with")
+_BUSY_WORDS = 3
 _OPENING = ("«", '"', "“")
 _CLOSING = ("»", '"', "”")
 
@@ -117,7 +118,7 @@ def _caught(clause: Clause, group: VerbGroup) -> list[Unit]:
     if group.tense == "infinitive":
         if clause.text(max(clause.start, i - 2), i + 1) not in _BUSY:
             return []
-        i -= len(_BUSY[0].split())
+        i -= _BUSY_WORDS
     elif group.tense != "gerund" or (i >= clause.start and clause.doc[i].lower_ == "en"):
         return []
     unit = clause.unit_at.get(i) if i >= clause.start else None

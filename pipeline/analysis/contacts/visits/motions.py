@@ -38,10 +38,10 @@ _COMPLETE = frozenset(["through", "leave", "expect", "host", "left"])
 _RECEIVING = words("stays", "seeing")
 _ARRIVING = ("arriver", "débarquer", "atterrir")
 # Verbs whose length stands behind them, and how far before the others what they need may stand.
-_LASTING = ("rester", "demeurer")
+_LASTING = frozenset(lexicon("visits")["visits"]["lasting"])
 _NEEDED_BEFORE = 20
 # What the plane of a visitor does.
-_FLYING = ("poser", "atterrir", "envoler", "décoller")
+_FLYING = frozenset(lexicon("visits")["visits"]["flying"])
 _OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
 
 

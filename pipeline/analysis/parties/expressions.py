@@ -45,6 +45,9 @@ _SUBJECT_PRONOUNS = words("functions", "subject_pronouns")
 _STOPS = frozenset([".", "!", "?"])
 _RANKS = frozenset(lexicon("grammar")["verb_group"]["ranks"])
 _RANKING = frozenset(["que", "qu'", "à"])
+_COPULA = frozenset(form for forms in lexicon("grammar")["auxiliaries"]["être"].values() for form in forms)
+# Within how many words before a predicate its copula stands.
+_COPULAR = 10
 _LISTING = frozenset([",", "et", "ou"])
 # "à Bruxelles" is a place, "Bruxelles a fait savoir" a party.
 _LOCATIVE = words("governors", "locative")
@@ -283,10 +286,30 @@ def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
 
 
 def _ranks_subject(doc: Page, role: RoleMention) -> bool:
-    """``Premier dirigeant étranger que X ait reçu, Y …``: said of Y, in front of the sentence."""
+    """``Premier dirigeant étranger que X ait reçu, Y …``: said of Y, in front of the sentence; ``Y sera lundi
+    le premier ministre étranger à voir X``: said of Y, who is.
+    """
     following = doc[role.end].lower_ if role.end < len(doc) else ""
     first = doc[role.start]
-    return bool(first.is_sent_start) and first.lower_ in _RANKS and following in _RANKING
+    if first.is_sent_start:
+        return first.lower_ in _RANKS and following in _RANKING
+    ranked = any(doc[i].lower_ in _RANKS for i in range(role.start - 1, role.start + 2))
+    return ranked and following == "à" and _is_infinitive(doc, role.end + 1) and _is_copular(doc, role.start)
+
+
+def _is_infinitive(doc: Page, i: int) -> bool:
+    """Whether a token is an infinitive, or a pronoun before one (``à | le rencontrer``)."""
+    return any("Inf" in doc[j].morph.get("VerbForm", []) for j in range(i, min(i + 2, len(doc))))
+
+
+def _is_copular(doc: Page, start: int) -> bool:
+    """Whether ``être`` is the verb before a token (``sera mercredi prochain, à Brasilia, | le premier``)."""
+    for i in range(start - 1, max(start - _COPULAR, -1), -1):
+        if doc[i].lower_ in _COPULA:
+            return True
+        if doc[i].text in _STOPS or doc[i].pos_ in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def _announces_subject(doc: Page, anaphor: Expression, beginning: dict[int, Expression]) -> bool:

@@ -118,6 +118,8 @@ def _company_frame(clause: Clause, unit: Unit, close: bool) -> Frame | None:
         return None  # "s'est rendu avec Y à Rabat": they travelled together
     if pattern("company", "no_talks").match(clause.doc[group.verb].lower_):
         return None
+    if pattern("company", "as_witness").match(clause.text(unit.end, clause.end)) is not None:
+        return None  # "l'a gardé, avec X pour témoin"
     between = clause.text(group.verb + 1, unit.left)
     if not close and pattern("company", "of_noun").search(between.removesuffix(_WITH)):
         return None

@@ -7,9 +7,7 @@ visiteur de questions``), when both did something behind closed doors or sat opp
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import (
@@ -17,16 +15,15 @@ from pipeline.analysis.contacts.frames.company import (
     are_host_and_ambassador,
     are_of_two_states,
     may_be_of_two_states,
-    opens_cleft,
     sets_scene,
 )
+from pipeline.analysis.contacts.frames.nearest import ends_in, verb_around, verb_near
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import (
     VerbGroup,
     is_finite_verb,
-    last_of_verbs,
     tagged_group,
     verb_group,
 )
@@ -50,31 +47,6 @@ def face_to_face_frames(clause: Clause) -> Iterator[Frame]:
         yield from build(clause)
 
 
-def _under_a_roof(clause: Clause) -> Iterator[Frame]:
-    """``Mercredi, chez le Premier ministre X, Y réclamait …``, ``sous la tente du roi X``: Y with X."""
-    if not (clause.time_at or opens_cleft(clause) or sets_scene(clause)):
-        return
-    for unit in clause.free_units():
-        home = unit.preposition == "de" and _ends_in(clause, unit, "house")
-        if unit.mention.form not in ("name", "role") or not (home or unit.preposition == "chez"):
-            continue
-        group = _verb_near(clause, unit)
-        if group is None or group.voice == "passive":
-            continue
-        subject = subject_units(clause, group)
-        if _is_next_stage(clause, unit, subject):
-            continue
-        if are_of_two_states(clause, subject, [unit]):
-            yield from _frame(clause, "sous_son_toit", group, subject, coordinated_right(clause, unit))
-
-
-def _is_next_stage(clause: Clause, unit: Unit, subject: list[Unit]) -> bool:
-    """``X est allé à P, où Y l'a retenu à dîner, puis chez Z``: it is X who went on to Z."""
-    before = {clause.doc[i].lower_ for i in range(max(clause.start, unit.left - 2), unit.left)}
-    relative = any(clause.doc[u.left - 1].lower_ in _RELATIVES for u in subject if u.left > clause.start)
-    return relative and not before.isdisjoint(_THEN)
-
-
 def _of_visitors(clause: Clause) -> Iterator[Frame]:
     """``X a pressé son visiteur de questions``, ``Son hôte, Y, ne lui a rien concédé``: he whose visitor it
     is and the visitor; more of what was told, where talks of both were.
@@ -83,7 +55,7 @@ def _of_visitors(clause: Clause) -> Iterator[Frame]:
         listed = unit.left > clause.start and clause.doc[unit.left - 1].lower_ == "et"
         if listed or pattern("company", "counterpart").match(clause.text(unit.left, unit.end)) is None:
             continue
-        group = _verb_near(clause, unit)
+        group = verb_near(clause, unit)
         owner = _owner(clause, unit, group) if group is not None else []
         if group is None or not may_be_of_two_states(clause, owner, [unit]):
             continue
@@ -117,7 +89,7 @@ def _behind_doors(clause: Clause) -> Iterator[Frame]:
         if tokens is None:
             continue
         own = is_finite_verb(clause, tokens[0])  # "ont topé"
-        group = verb_group(clause, tokens[1] - 1, "participle") if own else _verb_around(clause, *tokens)
+        group = verb_group(clause, tokens[1] - 1, "participle") if own else verb_around(clause, *tokens)
         if group is None or (match in together and group.voice == "passive"):
             continue  # "ont été reçus ensemble": by someone else
         subject = subject_units(clause, group)
@@ -140,12 +112,19 @@ def _opposite(clause: Clause) -> Iterator[Frame]:
     for unit in clause.free_units():
         single = unit.mention.form in ("name", "role") and len(unit.parties) == 1
         named = single and pattern("company", "counterpart").match(clause.text(unit.left, unit.end)) is None
-        there = unit.preposition == _INTO_THE_HANDS or _ends_in(clause, unit, "opposite")
-        group = _verb_near(clause, unit) if named and there else None
+        seat = ends_in(clause, unit, "seat_opposite")
+        there = unit.preposition == _INTO_THE_HANDS or seat or ends_in(clause, unit, "opposite")
+        group = verb_near(clause, unit) if named and there else None
         subject = subject_units(clause, group) if group is not None else []
-        there = scene or (placed and are_host_and_ambassador(clause, subject, [unit]))
+        seated = seat and group is not None and _is_seated(clause, group, unit)
+        there = scene or seated or (placed and are_host_and_ambassador(clause, subject, [unit]))
         if group is not None and there and are_of_two_states(clause, subject, [unit]):
             yield from _frame(clause, OPPOSITE, group, subject, coordinated_right(clause, unit))
+
+
+def _is_seated(clause: Clause, group: VerbGroup, unit: Unit) -> bool:
+    """``s'est assis, pour une séance de travail, en face de | Y``: a verb of sitting or eating."""
+    return pattern("company", "seated").search(clause.text(group.start, unit.left)) is not None
 
 
 def _between(clause: Clause) -> Iterator[Frame]:
@@ -155,7 +134,7 @@ def _between(clause: Clause) -> Iterator[Frame]:
     if not among or not (dated or sets_scene(clause)):
         return
     for unit in among:
-        group, pair = _verb_near(clause, unit), coordinated_right(clause, unit)
+        group, pair = verb_near(clause, unit), coordinated_right(clause, unit)
         if group is not None and are_a_pair(clause, pair) and _settles(clause, group, unit):
             yield from _frame(clause, "se_jouer_entre", group, pair, [])
 
@@ -198,52 +177,10 @@ def _frame(
         yield frame
 
 
-def _ends_in(clause: Clause, unit: Unit, key: str) -> bool:
-    """Whether the words before a unit end in a pattern of ``[company]``."""
-    before = clause.text(clause.start, unit.left)
-    return _at_end(key).search(before.rstrip()) is not None
-
-
-@cache
-def _at_end(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern('company', key).pattern})$")
-
-
 _BUILDERS = (
-    _under_a_roof,
     _of_visitors,
     _behind_doors,
     _opposite,
     _between,
     _on_the_line,
 )
-
-
-# ---------------------------------------------------------------- verbs
-
-
-def _verb_near(clause: Clause, unit: Unit) -> VerbGroup | None:
-    """The verb of a unit's part of the sentence: before it, or after one that stands in front."""
-    return _verb_around(clause, unit.left, unit.end)
-
-
-def _verb_around(clause: Clause, start: int, end: int) -> VerbGroup | None:
-    """The verb nearest to a stretch in its own part of the sentence, that before it first."""
-    for i in range(start - 1, clause.start - 1, -1):
-        if i in clause.unit_at:
-            continue
-        if clause.doc[i].lower_ in _OPENERS:
-            break
-        if _is_verb(clause, i) and clause.text(clause.start, i + 1) not in words("company", "clefts"):
-            return tagged_group(clause, i)
-    for i in range(end, clause.end):
-        if i in clause.unit_at or not _is_verb(clause, i):
-            continue
-        return tagged_group(clause, last_of_verbs(clause, i, _is_verb))
-    return None
-
-
-def _is_verb(clause: Clause, i: int) -> bool:
-    token = clause.doc[i]
-    finite = is_finite_verb(clause, i)
-    return finite or (token.pos_ in ("VERB", "AUX") and "Part" in token.morph.get("VerbForm", []))

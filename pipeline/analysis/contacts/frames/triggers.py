@@ -18,6 +18,7 @@ from pipeline.analysis.contacts.frames.messages import message_frames
 from pipeline.analysis.contacts.frames.nouns.frames import noun_frames
 from pipeline.analysis.contacts.frames.phrases import phrase_frames, settles
 from pipeline.analysis.contacts.frames.placing import placing_frames
+from pipeline.analysis.contacts.frames.rooms import room_frames
 from pipeline.analysis.contacts.frames.rounds import split_by_place
 from pipeline.analysis.contacts.frames.signing import signing_frames
 from pipeline.analysis.contacts.frames.verbs import verb_frames
@@ -39,7 +40,14 @@ _VISITS = ("se_rendre_", "remettre_lettres", "rendre_visite", "présenter_ses", 
 # Rules whose second side is a direct object.
 _DIRECT = frozenset(["recevoir", "rencontrer", "voir", "retrouver", "accueillir", "au_téléphone", "appeler"])
 # What is read only of pairs of whom no other rule tells.
-_OF_PAIRS = (face_to_face_frames, dative_frames, placing_frames, signing_frames, congratulation_frames)
+_OF_PAIRS = (
+    room_frames,
+    face_to_face_frames,
+    dative_frames,
+    placing_frames,
+    signing_frames,
+    congratulation_frames,
+)
 _PAIR = 2
 
 

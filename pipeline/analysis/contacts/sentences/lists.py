@@ -96,12 +96,19 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
         # "Après une rencontre entre X et Y, le ministre Z a …"
         last = not subject or (closed and over_comma and first.preposition == "entre")
         last = last or ("puis" in between and first.preposition is not None)
+        last = last or (over_comma and _is_inverted(clause, first))
         if not _continues(first, unit) or (
             unit.preposition is None and last and opens_clause(clause, unit, over_comma)
         ):
             return units
         units.append(unit)
         closed = closed or "et" in between
+
+
+def _is_inverted(clause: Clause, unit: Unit) -> bool:
+    """Whether a subject stands right behind its verb (``que lui avait confiée | le président X, Y a …``)."""
+    before = unit.left - 1
+    return before > clause.start and before not in clause.unit_at and clause.doc[before].pos_ == "VERB"
 
 
 def _begins_anew(clause: Clause, before: Unit | None, unit: Unit) -> bool:

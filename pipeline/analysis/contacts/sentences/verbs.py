@@ -138,8 +138,12 @@ def _parenthetical(clause: Clause, i: int) -> int | None:
 def _incise(clause: Clause, i: int) -> int | None:
     """The comma that opens what parts an auxiliary from its participle (``a, dans une lettre, assuré``)."""
     opening = _auxiliary_before(clause, i)
-    parted = opening is not None and clause.doc[opening + 1].text == "," and opening + 1 < i
-    return opening + 1 if opening is not None and parted else None
+    if opening is None:
+        return None
+    comma = opening + 1
+    while comma < i and clause.doc[comma].pos_ == "ADV":
+        comma += 1  # "a longuement, et à deux reprises, téléphoné"
+    return opening + 1 if clause.doc[comma].text == "," and comma < i else None
 
 
 def _unclosed_incise(clause: Clause, comma: int) -> int | None:
@@ -162,6 +166,8 @@ def _auxiliary_before(clause: Clause, i: int) -> int | None:
             continue
         if (token.lower_ in _AVOIR or token.lower_ in _ETRE) and token.pos_ in ("AUX", "VERB"):
             return j
+        if token.lower_ == "et" and clause.doc[j - 1].text == ",":
+            continue  # "a longuement, et à deux reprises, téléphoné"
         if token.pos_ in ("VERB", "AUX") or token.lower_ in ("qui", "que", "qu'", "et", "dont"):
             return None
     return None

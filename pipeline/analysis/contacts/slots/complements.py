@@ -27,6 +27,8 @@ _MAX_DISTANCE = 60
 # What stands between a verb and the infinitive that it governs.
 _WITHIN_A_VERB = frozenset(["ADP", "ADV", "AUX", "PRON", "VERB"])
 _PARTNER_REACH = 8
+# What governs him from whom one has it ("a discuté, selon un conseiller qui était là, avec Y").
+_SOURCES = words("clauses", "sources")
 
 
 def direct_object(clause: Clause, group: VerbGroup) -> list[Unit]:
@@ -168,6 +170,13 @@ def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
         if among and not found and _names_members(clause, i):
             i += 1
             continue
+        if word == "(":
+            i = _past_bracket(clause, i, last)
+            continue
+        of_source = word in _RELATIVES and found and found[-1].preposition in _SOURCES
+        if of_source:
+            i = relative_end(clause, i)
+            continue
         if word in _BARRIERS or (word in _RELATIVES and found):
             break
         if (
@@ -189,6 +198,18 @@ def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
             break
         i += 1
     return found
+
+
+def _past_bracket(clause: Clause, opening: int, last: int) -> int:
+    """The token from which to read on at a bracket: behind it where it names nobody (``(une heure, montre en
+    main)``).
+    """
+    for i in range(opening + 1, last):
+        if i in clause.unit_at:
+            break
+        if clause.doc[i].text == ")":
+            return i + 1
+    return opening + 1
 
 
 def _names_members(clause: Clause, relative: int) -> bool:

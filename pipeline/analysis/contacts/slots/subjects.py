@@ -149,7 +149,7 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if not before and (agents := _agents_before(clause, start)):
         return agents
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
-    told = [u for u in after if not _is_said_by(clause, u) and not _is_told_besides(clause, start, end, u)]
+    told = [u for u in after if not is_said_by(clause, u) and not _is_told_besides(clause, start, end, u)]
     if told and not _has_verb_before(clause, start):
         return coordinated_right(clause, told[0], subject=True)
     if not told and (speaker := _who_came_out(clause, start, after)):
@@ -214,7 +214,7 @@ def _only_reports(clause: Clause, unit: Unit, trigger: int) -> bool:
     return spokesman and not said.isdisjoint(("que", "qu'"))
 
 
-def _is_said_by(clause: Clause, unit: Unit) -> bool:
+def is_said_by(clause: Clause, unit: Unit) -> bool:
     """Whether a unit is the inverted subject of a verb of saying (``…, a précisé la porte-parole X``)."""
     before = range(unit.left - 1, max(clause.start, unit.left - _SAYING_REACH), -1)
     comma = next((i for i in before if clause.doc[i].text in (",", "»")), None)

@@ -299,18 +299,42 @@ def speaker(memory: Memory, start: int) -> tuple[int, ...]:
     return protagonist(memory) if answers else ()
 
 
-def other_side(memory: Memory, start: int) -> tuple[int, ...]:
+def other_side(memory: Memory, expression: Expression) -> tuple[int, ...]:
     """``son hôte``: the person who is not the subject of the sentence; of a pair told of together, the
-    other. Of those of another state the most present, else the one told of last.
+    other. Of those of another state the most present, else the one told of last, compatriots of the subject
+    last; where the sentences near by tell of nobody else, whom the text follows.
     """
+    start = expression.start
+    noun = memory.discourse.doc[expression.end - 1].lower_
+    gender = "f" if noun in words("relational", "women") else None
     subject = set(subject_before(memory, start))
     states = {_state(memory, p) for p in subject}
-    others = list(dict.fromkeys(_told_beside(memory, start, subject)))
+    told = list(dict.fromkeys(_told_beside(memory, start, subject)))
+    others = [p for p in told if memory.parties[p].gender in (None, gender)] if gender else told
     foreign = [p for p in others if _state(memory, p) not in states | {None}]
     salience = memory.salience(start)
     if foreign and None not in states:
         return (max(foreign, key=lambda p: salience[p]),)
-    return (others[0],) if others else ()
+    beyond = [p for p in others if _state(memory, p) not in states or not _serves(memory, subject | {p})]
+    if beyond:
+        return (beyond[0],)
+    followed_ = [p for p in salience if p not in subject and _is_foreigner(memory, p, states, gender)]
+    if followed_:
+        return (max(followed_, key=memory.leading),)
+    return tuple((others or told)[:1])
+
+
+def _serves(memory: Memory, persons: set[int]) -> bool:
+    """Whether all of some persons hold an office of a state."""
+    return all(memory.parties[p].role_class in _SERVING for p in persons)
+
+
+def _is_foreigner(memory: Memory, index: int, states: set[str | None], gender: str | None) -> bool:
+    """Whether a party is a person named who is not known to serve one of some states."""
+    party = memory.parties[index]
+    person = party.kind == "person" and party.name is not None and not party.plural
+    agreeing = gender is None or party.gender in (None, gender)
+    return person and agreeing and _state(memory, index) not in states
 
 
 def _state(memory: Memory, index: int) -> str | None:
@@ -374,6 +398,10 @@ def visitor(memory: Memory, start: int) -> tuple[int, ...]:
     if foreign:
         return (max(foreign, key=lambda i: salience[i]),)
     named = [i for i in salience if i != receiving and memory.parties[i].name is not None]
+    abroad = [i for i in named if memory.parties[i].kind == "person" and _state(memory, i) is not None]
+    at_home = [i for i in named if _state(memory, i) is None and memory.parties[i].role_class in _SERVING]
+    if home is None and at_home and len(abroad) == 1:
+        return tuple(abroad)  # "Le président X a vu le député norvégien Y. Le visiteur …"
     led = [i for i in named if memory.parties[i].kind == "person" and memory.leading(i)]
     if home is None and led:
         return (max(led, key=lambda i: (memory.leading(i), -i)),)

@@ -189,7 +189,7 @@ class Register:
         if kind in ("plural", "nearest_plural"):
             return pronouns.plural_taken_up(memory, start), "group" if kind == "plural" else "pronoun"
         if kind == "other_side":
-            return pronouns.other_side(memory, start), "role"
+            return pronouns.other_side(memory, expression), "role"
         if kind == "other_sides":
             return pronouns.other_sides(memory, start), "group"
         if kind == "visitor":
@@ -203,6 +203,11 @@ class Register:
         gender = "f" if kind in ("feminine", "nearest_feminine", "concerned_feminine") else "m"
         if kind in ("nearest_masculine", "nearest_feminine"):
             return pronouns.nearest(memory, start, gender), "pronoun"
+        if (
+            kind in ("concerned_masculine", "concerned_feminine")
+            and memory.discourse.function(expression) != "subject"
+        ):
+            return pronouns.someone_else(memory, start, gender), "pronoun"
         return pronouns.subject_taken_up(memory, start, gender), "pronoun"
 
 

@@ -29,7 +29,9 @@ from pipeline.lexicons import lexicon
 from pipeline.memo import Memo, lazy
 
 # Signs that rule a country out.
-_EXCLUDING = frozenset({"own_post", "own_side", "opposite", "befriended", "taken_later"})
+_EXCLUDING = frozenset({"own_post", "own_side", "opposite", "befriended", "taken_later", "abroad"})
+# How far before a name stands the noun of his visit ("la visite du ministre des Mines, X, à Hanoï").
+_OWNER_REACH = 12
 # For those posted abroad, what speaks for a minister's country speaks for where they are posted.
 _POSTED = frozenset({"ambassador", "envoy"})
 _ABROAD = {
@@ -66,6 +68,8 @@ class Nations:
         data = lexicon("roles")["nation"]
         self.weights: dict[str, float] = data["weights"]
         self.travel = frozenset(data["travel"])
+        self.spending, self.spans = frozenset(data["spending"]), frozenset(data["spans"])
+        self.stays = frozenset(data["stays"])
         self.monarchies = frozenset(data["monarchies"])
         self.houses = frozenset(data["ruling_houses"])
         self.residences = self.mentions.residences(frozenset(data["residences"]))
@@ -303,6 +307,7 @@ class Nations:
             "destination": destination,
             "arrived": bool(arrived),
             "visited": visited,
+            "abroad": visited and any(self._goes_abroad(i, country) for i in description.holders),
             "named_after": any(not place for _, place in after),
             "last": bool(earlier) and earlier[-1] == country,
             "sentence_before": any(c == country for _, c, _ in self.by_sentence.get(here - 1, ())),
@@ -321,19 +326,59 @@ class Nations:
     @lazy
     def visits(self) -> set[tuple[str, str]]:
         """Who travels to which country: a name, a word of travel and a place in this order, nobody else
-        between ("Mme X en visite de travail au Chili").
+        between ("Mme X en visite de travail au Chili"), or a noun of travel before him whose it is.
         """
-        found: set[tuple[str, str]] = set()
+        return {(name, country) for name, country, _ in self._trips}
+
+    @lazy
+    def _trips(self) -> set[tuple[str, str, int]]:
+        """The visits of a text, with the token of the place that each names."""
+        found: set[tuple[str, str, int]] = set()
         names = [e for e in self.ents if e.label_ == "PER"]
         for ent in names:
             here = self.words.sentence[ent.start]
             later = [e.start for e in names if e.start >= ent.end and self.words.sentence[e.start] == here]
             end = min(later, default=len(self.words))
             for token, country, place in self.by_sentence.get(here, ()):
-                if place and ent.end <= token < end and self._travels(ent.end, token):
-                    found.add((name_of(ent), country))
+                if place and ent.end <= token < end and self._goes(ent, token):
+                    found.add((name_of(ent), country, token))
                     break
         return found
+
+    def _goes(self, ent: Span, place: int) -> bool:
+        """Whether what stands between a name and a place, or before the name, tells of travel there."""
+        between = {self.words.at(i) for i in range(ent.end, place)}
+        stays = bool(between & self.spending and between & self.spans)
+        return stays or bool(between & self.travel) or self._owns_visit(ent, place)
+
+    def _owns_visit(self, ent: Span, place: int) -> bool:
+        """``la visite du ministre X | à Hanoï``: whether a noun of travel is his who is named between it and
+        the place.
+        """
+        words = self.words
+        if any(words.text_at(i) != "," for i in range(ent.end, place - 1)):
+            return False
+        for i in range(ent.start - 1, max(ent.start - _OWNER_REACH, -1), -1):
+            word = words.doc[i]
+            if words.at(i) in self.stays:
+                return words.at(i + 1) in ("de", "du", "d") or words.at(i + 2) in ("de", "du", "d")
+            if word.pos_ in ("VERB", "AUX") or word.is_sent_start or words.at(i) in ("par", "avec"):
+                return False
+        return False
+
+    def _goes_abroad(self, holder: int, country: str) -> bool:
+        """Whether an official travels to a state by its name or its capital, which the text does not call its
+        own: of that state he is no official.
+        """
+        if country in self.agency or country == self.dateline:
+            return False
+        name, named = name_of(self.ents[holder]), {e.start: e.text for e in self.ents}
+        places = [
+            named.get(token, self.words.text_at(token))
+            for who, c, token in self._trips
+            if (who, c) == (name, country)
+        ]
+        return any(self.words.country_of_name(p) or geography.country_of_capital(p) for p in places)
 
     def _arrives(self, token: int, start: int) -> bool:
         """Whether a place in front of an official is where he has come: "Arrivé hier à Hanoï, | le ministre X

@@ -18,25 +18,20 @@ from pipeline.analysis.contacts.frames.messages import message_frames
 from pipeline.analysis.contacts.frames.nouns.frames import noun_frames
 from pipeline.analysis.contacts.frames.phrases import phrase_frames, settles
 from pipeline.analysis.contacts.frames.placing import placing_frames
+from pipeline.analysis.contacts.frames.repeats import repeated_frames
 from pipeline.analysis.contacts.frames.rooms import room_frames
 from pipeline.analysis.contacts.frames.rounds import split_by_place
 from pipeline.analysis.contacts.frames.signing import signing_frames
 from pipeline.analysis.contacts.frames.verbs import verb_frames
-from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.lists import coordinated_right, opens_clause
-from pipeline.analysis.contacts.sentences.verbs import is_finite_verb, verb_group
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.contacts.slots.antecedents import settle_compatriots
-from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.subjects import earlier_subject
-from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 # What those may be who play or train.
 _NO_OFFICE = frozenset([None, "other", "civil_society", "business"])
-# "X a été reçu par Y, avant de l'être par Z".
-_BEFORE_OR_AFTER = tuple(words("clauses", "before_or_after"))
-# Rules whose second side is the one visited.
-_VISITS = ("se_rendre_", "remettre_lettres", "rendre_visite", "présenter_ses", "prendre_congé", "être_l_hôte")
 # Rules whose second side is a direct object.
 _DIRECT = frozenset(["recevoir", "rencontrer", "voir", "retrouver", "accueillir", "au_téléphone", "appeler"])
 # What is read only of pairs of whom no other rule tells.
@@ -51,8 +46,10 @@ _OF_PAIRS = (
 _PAIR = 2
 
 
-def find_frames(clause: Clause) -> Iterator[Frame]:
-    """Every frame that a sentence opens, in the order of its triggers."""
+def find_frames(clause: Clause, once_more: bool = True) -> Iterator[Frame]:
+    """Every frame that a sentence opens, in the order of its triggers; without ``once_more`` none that only
+    an earlier one lets it tell (``Le coup de fil de Z a suivi``).
+    """
     told = list(phrase_frames(clause))
     verbs = list(verb_frames(clause))
     infinitives = {f.trigger_end - 1 for f in verbs if f.group is not None and f.group.tense == "infinitive"}
@@ -84,7 +81,7 @@ def find_frames(clause: Clause) -> Iterator[Frame]:
     frames.extend(company_frames(clause, frames))
     frames.extend(_fronted_frames(clause))
     settle_compatriots(clause, frames)
-    frames.extend(_repeated_frames(clause, frames))
+    frames.extend(repeated_frames(clause, frames, find_frames, once_more))
     frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
     frames.extend(_of_new_pairs(clause, frames))
     join_later(clause, frames)
@@ -191,66 +188,6 @@ def _fronted_frames(clause: Clause) -> Iterator[Frame]:
     )
     if frame is not None:
         yield frame
-
-
-def _repeated_frames(clause: Clause, told: list[Frame]) -> Iterator[Frame]:
-    """What was told before, once more with another party.
-
-    ``Y en a fait de même avec Z``, ``l'a été vendredi par Z``, ``Puis ce fut le tour de Z``.
-    """
-    for key, build in (("same", _done_likewise), ("turn", _in_turn)):
-        match = next(iter(clause.found("repeats", key)), None)
-        if match is None:
-            continue
-        tokens = clause.tokens_of(match)
-        source = _last_talk(clause, told, tokens[0]) if tokens is not None else None
-        frame = build(clause, source, *tokens) if source is not None and tokens is not None else None
-        if frame is not None:
-            yield frame
-
-
-def _last_talk(clause: Clause, told: list[Frame], before: int) -> Frame | None:
-    """The last frame with two sides that this sentence told before a token, else the one before it."""
-    here = [f for f in told if f.trigger_end <= before and len(f.sides) == 2]
-    if here:
-        return max(here, key=lambda f: f.trigger_start)
-    for earlier in clause.before(1):
-        found = [f for f in find_frames(earlier) if len(f.sides) == 2]
-        if found:
-            return found[-1]
-    return None
-
-
-def _done_likewise(clause: Clause, source: Frame, start: int, end: int) -> Frame | None:
-    """``Y en a fait de même (avec Z)``: Y, and Z or the other party of before; ``l'a été par Z``: host Z."""
-    group = verb_group(clause, end - 1, "participle")
-    agent = complement_units(clause, end, ("par",))
-    if agent and clause.text(start, end).startswith(_BEFORE_OR_AFTER) and source.rule.endswith("_par"):
-        return _repeated(clause, source, (start, end), parties_of(agent), list(source.sides[1]))
-    partner = agent or complement_units(clause, end, ("avec", "auprès de", "à", "pour", "chez"))
-    subject = subject_units(clause, group) or earlier_subject(clause)
-    if not agent and not partner:
-        kept = source.sides[0] if source.rule.endswith("_par") else source.sides[1]
-        return _repeated(clause, source, (start, end), parties_of(subject), list(kept))
-    return _repeated(clause, source, (start, end), parties_of(subject), parties_of(partner))
-
-
-def _in_turn(clause: Clause, source: Frame, start: int, end: int) -> Frame | None:
-    """``Puis ce fut le tour de Z``, ``Lui a succédé Z``: Z with the one whom the other had come to see."""
-    after = [u for u in clause.free_units() if u.left >= end - 1 and u.preposition in (None, "de", "à")]
-    if not after:
-        return None
-    visited = source.sides[1] if source.rule.startswith(_VISITS) else source.sides[0]
-    return _repeated(clause, source, (start, after[0].end), list(visited), parties_of(after[:1]))
-
-
-def _repeated(
-    clause: Clause, source: Frame, span: tuple[int, int], one: list[int], other: list[int]
-) -> Frame | None:
-    other = [p for p in other if p not in one]
-    if not one or not other or {*one, *other} == source.principals:
-        return None
-    return Frame(source.kind, source.rule, clause, *span, [one, other], None, *span)
 
 
 def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:

@@ -194,7 +194,7 @@ def _after_apposition(clause: Clause, i: int, listed: bool) -> int:
         return _behind_complement(clause, i, listed)
     if i + 1 >= clause.end or clause.doc[i].text != ",":
         return i
-    if clause.doc[i + 1].pos_ != "NOUN" and not _is_age(clause, i + 1):
+    if clause.doc[i + 1].pos_ != "NOUN" and clause.doc[i + 1].lower_ != "pour" and not _is_age(clause, i + 1):
         return i
     return _behind_complement(clause, i, listed)
 
@@ -203,7 +203,7 @@ def _behind_complement(clause: Clause, i: int, listed: bool) -> int:
     """The comma at which what describes a member of a list ends, where the list goes on; its start else."""
     for j in range(i + 1, min(clause.end - 1, i + _LONGEST_APPOSITION)):
         if clause.doc[j].text == ",":
-            follows = clause.doc[j + 1].lower_ == "et" or (listed and j + 1 in clause.unit_at)
+            follows = clause.doc[j + 1].lower_ in _GOING_ON or (listed and j + 1 in clause.unit_at)
             return j if follows else i
         goes_on = clause.doc[j].lower_ == "et" and clause.doc[j + 1].lower_ in _OF
         if not goes_on and not _may_describe(clause, j):

@@ -144,14 +144,26 @@ def _is_ambiguous(clause: Clause, unit: Unit) -> bool:
 
 
 def _foreigner(clause: Clause, facing: set[int]) -> list[int]:
-    """Who of another state than those he faces was told of last, as subject if any was."""
+    """Who of another state than those he faces was told of last, as subject if any was; else an official of
+    whom no state is told.
+    """
     units = [(earlier, u) for earlier in clause.before(_REACH) for u in earlier.free_units()]
     foreign = [(earlier, u) for earlier, u in units if _is_foreign(clause, u, facing)]
     acting = [(earlier, u) for earlier, u in foreign if u.preposition is None]
     for earlier, unit in acting or foreign:
         row = coordinated_right(earlier, unit, subject=True)
         return [p for u in row if _is_foreign(clause, u, facing) for p in u.parties]
-    return []
+    stateless = (u for _, u in units if _is_of_no_known_state(clause, u, facing))
+    return next((list(u.parties) for u in stateless), [])
+
+
+def _is_of_no_known_state(clause: Clause, unit: Unit, facing: set[int]) -> bool:
+    """Whether a unit names an official whose state the text does not tell."""
+    if len(unit.parties) != 1 or unit.preposition in _ASIDE or facing & set(unit.parties):
+        return False
+    party = clause.doc._.parties[unit.parties[0]]
+    official = party.kind == "person" and party.name is not None and party.role_class in _SERVING
+    return official and party.country is None and party.organisation is None
 
 
 def _is_foreign(clause: Clause, unit: Unit, facing: set[int]) -> bool:

@@ -140,8 +140,8 @@ def given_to(clause: Clause, kind: Kind, noun: int, owner: list[Unit], end: int)
 
 
 def received_from(clause: Clause, noun_end: int, section: str) -> tuple[list[Unit], list[Unit]] | None:
-    """Who sent and who received ``un appel reçu (lundi) par X de (la part de) Y``, None elsewhere; the words
-    of receiving are those of a section of ``contacts.toml``.
+    """Who sent and who received ``un appel reçu (lundi) par X de (la part de) Y``, ``un appel reçu par X
+    émanait de Y``, None elsewhere; the words of receiving are those of a section of ``contacts.toml``.
     """
     i = noun_end
     while i < clause.end and (clause.doc[i].pos_ in ("ADJ", "ADV") or i in clause.time_at):
@@ -149,5 +149,8 @@ def received_from(clause: Clause, noun_end: int, section: str) -> tuple[list[Uni
     if i >= clause.end or not is_form(section, "receive", clause.doc[i].lower_):
         return None
     receiver = complement_units(clause, i + 1, _BY)
-    sender = complement_units(clause, i + 1, _OF)
+    came = next(
+        (j for j in range(i + 1, clause.end) if is_form("light_verbs", "come", clause.doc[j].lower_)), i
+    )
+    sender = complement_units(clause, came + 1, _OF)
     return (sender, receiver) if sender and receiver else None

@@ -137,7 +137,9 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if _is_dated_item(clause, start):
         return [clause.protagonist] if clause.protagonist is not None else []
     programme = [u for u in clause.free_units() if u.end <= start and u.preposition in ("de", "pour")]
-    if programme and "programme d" in clause.text(clause.start, start):
+    if programme and (
+        "programme d" in clause.text(clause.start, start) or _heads(clause, programme[-1], start)
+    ):
         return [programme[-1]]
     before = [u for u in clause.free_units() if u.end <= start and u.preposition is None]
     if not before and (visitor := _whose_stay(clause, start)):
@@ -158,6 +160,14 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if whole and (told_of := earlier_subject(clause)):  # a sentence, and no line of an agenda
         return told_of
     return agenda_subject(clause, start) or earlier_subject(clause)
+
+
+def _heads(clause: Clause, unit: Unit, trigger: int) -> bool:
+    """``Journée chargée pour X, mardi à Accra : entretien avec Y``: whether a line without a verb stands over
+    what is told of the one for whom it is.
+    """
+    verbs = (i for i in range(clause.start, trigger) if i not in clause.unit_at and is_finite_verb(clause, i))
+    return unit.preposition == "pour" and ":" in clause.text(unit.end, trigger) and next(verbs, None) is None
 
 
 def _who_came_out(clause: Clause, start: int, said: list[Unit]) -> list[Unit]:

@@ -191,6 +191,7 @@ def _partner(noun: _Noun) -> list[Unit]:
         ([] if _is_of_later_noun(noun, beside) else beside)
         or visited(clause, noun.end)
         or going_on_with(clause, noun.noun_end, "went_on")
+        or going_on_with(clause, noun.noun_end, "one_with")
     )
 
 

@@ -1,0 +1,152 @@
+"""What was told before, once more with another party: ``Y en a fait de même avec Z``, ``Puis ce fut le tour
+de Z``, ``Plus bref fut le coup de fil de Z``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.analysis.contacts.frame import Frame, parties_of
+from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.verbs import verb_group
+from pipeline.analysis.contacts.slots.antecedents import are_compatriots
+from pipeline.analysis.contacts.slots.complements import complement_units
+from pipeline.analysis.contacts.slots.subjects import earlier_subject
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+from pipeline.records import Kind
+
+FramesOf = Callable[[Clause, bool], Iterable[Frame]]
+
+# "X a été reçu par Y, avant de l'être par Z".
+_BEFORE_OR_AFTER = tuple(words("clauses", "before_or_after"))
+# Rules whose second side is the one visited, and whose first is.
+_VISITS = ("se_rendre_", "remettre_lettres", "rendre_visite", "présenter_ses", "prendre_congé", "être_l_hôte")
+_RECEIVING = ("recevoir", "accueillir", "accorder", "noun_accordé", "introduire")
+# From a noun to whose it is, and behind him: "l'appel du général à la grève" is to nobody.
+_OF_REACH = 2
+_CALLED_UPON = ("à", "au", "aux", "pour", "contre", "en", "avec")
+# How many sentences back the first of several calls or audiences may have been told.
+_SERIES = 5
+_HOLY_SEE = "VA"
+
+
+def repeated_frames(
+    clause: Clause, told: list[Frame], find_frames: FramesOf, once_more: bool
+) -> Iterator[Frame]:
+    """What was told before, once more with another party.
+
+    ``Y en a fait de même avec Z``, ``l'a été vendredi par Z``, ``Puis ce fut le tour de Z``.
+    """
+    for key, build in (("same", _done_likewise), ("turn", _in_turn)):
+        match = next(iter(clause.found("repeats", key)), None)
+        if match is None:
+            continue
+        tokens = clause.tokens_of(match)
+        source = _last_talk(clause, told, tokens[0], find_frames, once_more) if tokens is not None else None
+        frame = build(clause, source, *tokens) if source is not None and tokens is not None else None
+        if frame is not None:
+            yield frame
+    kinds: tuple[Kind, ...] = ("call", "meeting")
+    for kind in kinds:
+        for match in clause.found("repeats", f"again_{kind}") if once_more else ():
+            tokens = clause.tokens_of(match)
+            frame = _once_more(clause, told, tokens, kind, find_frames) if tokens is not None else None
+            if frame is not None:
+                yield frame
+
+
+def _once_more(
+    clause: Clause, told: list[Frame], span: tuple[int, int], kind: Kind, find_frames: FramesOf
+) -> Frame | None:
+    """``Plus bref fut le coup de fil de Z``, ``L'audience de l'ambassadeur Z a suivi``: Z, and whom the one
+    before him had called, or who had received that one; none of Z's own state.
+    """
+    caller = next((u for u in clause.free_units() if 0 <= u.left - span[1] <= _OF_REACH), None)
+    if caller is None or caller.preposition != "de" or not _is_named(caller):
+        return None
+    if any(clause.doc[i].lower_ in _CALLED_UPON for i in range(caller.end, min(caller.end + 2, clause.end))):
+        return None
+    if any(frame.principals & set(caller.parties) for frame in told):
+        return None
+    party = clause.doc._.parties[caller.parties[0]]
+    grants = party.role_class == "head_of_state" or party.country == _HOLY_SEE
+    if kind == "meeting" and party.role_class is None:
+        return None  # who gives audiences and who is given them, his office tells
+    for earlier in clause.before(_SERIES):
+        for source in reversed([f for f in find_frames(earlier, False) if len(f.sides) == 2]):
+            kept = _called(source) if kind == "call" else _across(source, grants)
+            if kept and not are_compatriots(clause, set(caller.parties), set(kept), False):
+                return _repeated(
+                    clause, replace(source, kind=kind), (span[0], caller.end), kept, list(caller.parties)
+                )
+    return None
+
+
+def _is_named(unit: Unit) -> bool:
+    """Whether a unit names one person."""
+    return unit.mention.form == "name" and len(unit.parties) == 1
+
+
+def _called(source: Frame) -> list[int]:
+    """Who was called or congratulated; of those who spoke with each other, the one of whom the text tells."""
+    if source.kind == "message":
+        return list(source.sides[1])
+    if source.kind != "call":
+        return []
+    return list(source.sides[0] if source.rule.endswith("_avec") else source.sides[1])
+
+
+def _across(source: Frame, grants: bool) -> list[int]:
+    """Who received, where a frame tells of a reception; of one who ``grants`` audiences, who was received."""
+    visit = source.rule.startswith(_VISITS)
+    if source.kind != "meeting" or not (visit or source.rule.startswith(_RECEIVING)):
+        return []
+    return list(source.sides[1] if visit != grants else source.sides[0])
+
+
+def _last_talk(
+    clause: Clause, told: list[Frame], before: int, find_frames: FramesOf, once_more: bool
+) -> Frame | None:
+    """The last frame with two sides that this sentence told before a token, else the one before it."""
+    here = [f for f in told if f.trigger_end <= before and len(f.sides) == 2]
+    if here:
+        return max(here, key=lambda f: f.trigger_start)
+    for earlier in clause.before(1):
+        found = [f for f in find_frames(earlier, once_more) if len(f.sides) == 2]
+        if found:
+            return found[-1]
+    return None
+
+
+def _done_likewise(clause: Clause, source: Frame, start: int, end: int) -> Frame | None:
+    """``Y en a fait de même (avec Z)``: Y, and Z or the other party of before; ``l'a été par Z``: host Z."""
+    group = verb_group(clause, end - 1, "participle")
+    agent = complement_units(clause, end, ("par",))
+    if agent and clause.text(start, end).startswith(_BEFORE_OR_AFTER) and source.rule.endswith("_par"):
+        return _repeated(clause, source, (start, end), parties_of(agent), list(source.sides[1]))
+    partner = agent or complement_units(clause, end, ("avec", "auprès de", "à", "pour", "chez"))
+    subject = subject_units(clause, group) or earlier_subject(clause)
+    if not agent and not partner:
+        kept = source.sides[0] if source.rule.endswith("_par") else source.sides[1]
+        return _repeated(clause, source, (start, end), parties_of(subject), list(kept))
+    return _repeated(clause, source, (start, end), parties_of(subject), parties_of(partner))
+
+
+def _in_turn(clause: Clause, source: Frame, start: int, end: int) -> Frame | None:
+    """``Puis ce fut le tour de Z``, ``Lui a succédé Z``: Z with the one whom the other had come to see."""
+    after = [u for u in clause.free_units() if u.left >= end - 1 and u.preposition in (None, "de", "à")]
+    if not after:
+        return None
+    visited = source.sides[1] if source.rule.startswith(_VISITS) else source.sides[0]
+    return _repeated(clause, source, (start, after[0].end), list(visited), parties_of(after[:1]))
+
+
+def _repeated(
+    clause: Clause, source: Frame, span: tuple[int, int], one: list[int], other: list[int]
+) -> Frame | None:
+    other = [p for p in other if p not in one]
+    if not one or not other or {*one, *other} == source.principals:
+        return None
+    return Frame(source.kind, source.rule, clause, *span, [one, other], None, *span)

@@ -9,6 +9,7 @@ import multiprocessing.connection
 import os
 import shutil
 import signal
+import sys
 import tempfile
 import threading
 import time
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
+from importlib.abc import MetaPathFinder
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -127,10 +129,25 @@ def load() -> None:
     with uncollected():
         # The first document brings lexicons and languages; its own time is not to blame for that.
         list(analyse(model(), [clean_source(SourceDocument("", "", _FIRST, ""))]))
-        # The first rows bring pandas, which Arrow asks whether they are its own.
-        pa.array([_FIRST])
+        _leave_pandas_out()
     # The lexicons stay: the collector need not go through their million of objects again and again.
     gc.freeze()
+
+
+class _NoPandas(MetaPathFinder):
+    """Finds no pandas, wherever it is."""
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
+        if fullname == "pandas":
+            raise ModuleNotFoundError("a worker has no use for pandas", name=fullname)
+
+
+def _leave_pandas_out() -> None:
+    """Let Arrow find no pandas, which it would load with the first rows, to ask whether they are its own."""
+    hidden = _NoPandas()
+    sys.meta_path.insert(0, hidden)
+    pa.array([_FIRST])
+    sys.meta_path.remove(hidden)
 
 
 def end_without_a_word() -> None:

@@ -62,6 +62,7 @@ class Gathering:
         finally:
             gathering._stop()
             with suppress(duckdb.Error):
+                gathering._forget(connection)
                 connection.execute("DETACH fragments")
             for file in folder.glob(f"{_SCRATCH}*"):
                 file.unlink()
@@ -85,6 +86,12 @@ class Gathering:
         self._stopped = True
         self._waiting.put(None)
         self._thread.join()
+
+    def _forget(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Drop the tables, which DuckDB would otherwise write into the file that is about to go."""
+        if self._made:
+            for table in FRAGMENTS:
+                connection.execute(f"DROP TABLE fragments.raw_{table}")
 
     def _raise(self) -> None:
         if self._error is not None:

@@ -33,7 +33,7 @@ import pyarrow.parquet as parquet
 
 from pipeline.engine.tables import SKETCHED
 from pipeline.geography import capital_of
-from pipeline.linking import link
+from pipeline.linking import label, link, make_labels
 from pipeline.linking.sparing import spare
 from pipeline.records import TABLES, columns, schema
 
@@ -318,6 +318,8 @@ def run(folder: Path) -> tuple[float, float, list[str], list[str]]:
         for file in folder.glob("*.parquet"):
             connection.execute(f"CREATE TEMP VIEW raw_{file.stem} AS FROM read_parquet('{file}')")
         started = time.perf_counter()
+        make_labels(connection, "raw_labels")
+        label(connection, "raw_labels")
         for _ in link(connection):
             pass
         seconds = time.perf_counter() - started

@@ -2,7 +2,8 @@
 
 Linking asks for the rows of all shards several times over. A hundred thousand documents are four thousand
 shards, and to open their files anew for each query costs more time and memory than the query; so their rows
-are copied once, by a thread of the driver, which has little else to do.
+are copied once, by a thread of the driver, which has little else to do. What a document says of each name is
+asked then too, as no other document changes it.
 """
 
 from __future__ import annotations
@@ -17,17 +18,18 @@ import duckdb
 
 from pipeline.engine.tables import SKETCHED
 from pipeline.engine.worker import FRAGMENTS
-from pipeline.linking import expect
+from pipeline.linking import expect, label, make_labels
 from pipeline.linking.sparing import execute
 from pipeline.records import TABLES, schema
 
 _SCRATCH = "fragments.duckdb"
+_TABLES = (*(f"raw_{table}" for table in FRAGMENTS), "raw_labels")
 # Shards that are copied at a time: of one alone, most of the time goes into beginning and ending.
 _AT_A_TIME = 16
 # So many names are taken apart before linking begins, which keeps the keys of as many: of more, memory would
 # show.
 _EXPECTED = 1 << 15
-_NAMES = "SELECT DISTINCT name FROM read_parquet([{files}]) WHERE kind = 'person' AND name IS NOT NULL"
+_NAMES = "SELECT DISTINCT name FROM raw_mentions WHERE kind = 'person' AND name IS NOT NULL"
 # What is copied need not be held.
 _MEMORY = "64MB"
 
@@ -77,8 +79,8 @@ class Gathering:
         self._waiting.put(None)
         self._thread.join()
         self._raise()
-        for table in FRAGMENTS:
-            self._connection.execute(f"CREATE TEMP VIEW raw_{table} AS FROM fragments.raw_{table}")
+        for table in _TABLES:
+            self._connection.execute(f"CREATE TEMP VIEW {table} AS FROM fragments.{table}")
         self._connection.execute("RESET threads")
         self._connection.execute("RESET memory_limit")
 
@@ -90,8 +92,8 @@ class Gathering:
     def _forget(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Drop the tables, which DuckDB would otherwise write into the file that is about to go."""
         if self._made:
-            for table in FRAGMENTS:
-                connection.execute(f"DROP TABLE fragments.raw_{table}")
+            for table in _TABLES:
+                connection.execute(f"DROP TABLE fragments.{table}")
 
     def _raise(self) -> None:
         if self._error is not None:
@@ -121,11 +123,13 @@ class Gathering:
         with self._fetch(keys) as folders:
             for table in FRAGMENTS:
                 files = ", ".join(quoted(folder / f"{table}.parquet") for folder in folders)
-                execute(cursor, f"INSERT INTO fragments.raw_{table} FROM read_parquet([{files}])")
-                if table == "mentions" and self._expected < _EXPECTED:
-                    names = cursor.execute(_NAMES.format(files=files)).fetchall()
-                    expect(name for (name,) in names)
-                    self._expected += len(names)
+                cursor.execute(f"CREATE OR REPLACE TEMP VIEW raw_{table} AS FROM read_parquet([{files}])")
+                execute(cursor, f"INSERT INTO fragments.raw_{table} FROM raw_{table}")
+            label(cursor, "fragments.raw_labels")
+            if self._expected < _EXPECTED:
+                names = cursor.execute(_NAMES).fetchall()
+                expect(name for (name,) in names)
+                self._expected += len(names)
 
 
 def _make_tables(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -135,6 +139,8 @@ def _make_tables(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.register("no_rows", columns.empty_table())
         cursor.execute(f"CREATE TABLE fragments.raw_{table} AS FROM no_rows")
         cursor.unregister("no_rows")
+        cursor.execute(f"CREATE TEMP VIEW raw_{table} AS FROM fragments.raw_{table}")
+    make_labels(cursor, "fragments.raw_labels")
 
 
 def quoted(path: Path) -> str:

@@ -60,13 +60,31 @@ def expect(names: Iterable[str]) -> None:
             hashes(parsed)
 
 
+def make_labels(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Make the empty table to which ``label`` adds on this connection."""
+    _know_labels(connection)
+    by_words = ((role_class,) for role_class in lexicon("careers")["sole_by_words"])
+    _keep(connection, "told_by_words", _strings("role_class"), by_words)
+    connection.execute(f"CREATE TABLE {table} AS FROM ({queries.LABELS}) LIMIT 0")
+
+
+def label(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Add to ``table`` what each document says of each name.
+
+    ``connection`` must hold ``raw_mentions``, ``raw_contacts`` and ``raw_participants`` of the documents,
+    which may be some of those that are to be linked: others come in another call.
+    """
+    execute(connection, f"INSERT INTO {table} {queries.LABELS}")
+
+
 def link(connection: duckdb.DuckDBPyConnection, register: Register | None = None) -> Iterator[str]:
     """Make the seven tables of a run from what its documents say; yield the name of each as soon as it is
     whole.
 
     ``connection`` must hold ``raw_documents``, which has the column ``sketch`` too, ``raw_mentions``,
-    ``raw_contacts`` and ``raw_participants``; ``register`` is the user's own of officials. The tables come
-    out sorted, and the same whatever the order of the rows that they are made from.
+    ``raw_contacts``, ``raw_participants`` and ``raw_labels``, which ``label`` makes; ``register`` is the user's own of
+    officials. The tables come out sorted, and the same whatever the order of the rows that they are made
+    from.
     """
     register = register or Register()
     _prepare(connection)
@@ -88,19 +106,21 @@ def link(connection: duckdb.DuckDBPyConnection, register: Register | None = None
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make ``documents``, with near-copies marked, and ``labels``, what each document says of each name."""
+    """Make ``documents``, with near-copies marked, and ``sightings``, what documents say of each name."""
     offices = lexicon("roles")["office"]
     vague = ((form,) for office in offices if office.get("counterpart") for form in office["forms"])
     _keep(connection, "counterparts", _strings("role"), vague)
-    by_words = ((role_class,) for role_class in lexicon("careers")["sole_by_words"])
-    _keep(connection, "told_by_words", _strings("role_class"), by_words)
-    _keep(connection, "past_openings", _strings("word"), ((word,) for word in past_openings()))
+    _know_labels(connection)
     copies = find_copies(_rows(execute(connection, queries.SKETCHED)))
     _keep(connection, "copies", _strings("doc_id", "copy_of"), copies.items())
-    for query in (
-        queries.LABEL_MACRO, queries.PAST_MACRO, queries.MONTH_MACRO, queries.DOCUMENTS, queries.DATED,
-        queries.LABELS, queries.SIGHTINGS,
-    ):  # fmt: skip
+    for query in (queries.MONTH_MACRO, queries.DOCUMENTS, queries.DATED, queries.SIGHTINGS):
+        execute(connection, query)
+
+
+def _know_labels(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make what queries ask of a single row: its label, and whether its office is a former one."""
+    _keep(connection, "past_openings", _strings("word"), ((word,) for word in past_openings()))
+    for query in (queries.LABEL_MACRO, queries.PAST_MACRO):
         execute(connection, query)
 
 
@@ -170,7 +190,7 @@ def _name_holders(connection: duckdb.DuckDBPyConnection, register: Register) -> 
             filled.append((number, holder))
     _keep(connection, "filled", _FILLED, filled)
     execute(connection, queries.PARTICIPANTS)
-    _drop(connection, "parties", "entity_of", "labels")
+    _drop(connection, "parties", "entity_of")
 
 
 def _held_by_register(register: Register) -> Iterator[Held]:
@@ -252,7 +272,7 @@ def _keep(
     connection: duckdb.DuckDBPyConnection, name: str, columns: pa.Schema, rows: Iterable[Sequence[Any]] = ()
 ) -> None:
     """Make a table of rows, temporary unless ``name`` says where."""
-    _send(connection, f"CREATE {'' if '.' in name else 'TEMP '}TABLE {name} AS FROM", columns, rows)
+    _send(connection, f"CREATE OR REPLACE {'' if '.' in name else 'TEMP '}TABLE {name} AS FROM", columns, rows)
 
 
 def _add(

@@ -29,9 +29,8 @@ DATED = """
     SELECT doc_id, published, coalesce(copy_of, doc_id) AS source FROM documents
 """
 
-# Every label of every document, with what the document says of its bearer.
+# Every label of every document, with what the document says of its bearer: of a few shards at a time.
 LABELS = """
-    CREATE OR REPLACE TEMP TABLE labels AS
     WITH labelled AS (
         SELECT doc_id, kind, label_of(kind, name, organisation) AS label, country, organisation, role,
             role_class, true AS is_mention
@@ -66,7 +65,7 @@ SIGHTINGS = """
         SELECT kind, label, country, organisation, roles, former, titles,
             month_of(kind, label, published) AS month,
             min(published) AS first, max(published) AS last, count(DISTINCT source) AS n_docs
-        FROM labels JOIN dated USING (doc_id)
+        FROM raw_labels JOIN dated USING (doc_id)
         GROUP BY ALL
     )
     SELECT *, row_number() OVER (
@@ -85,7 +84,7 @@ NAMESAKES = r"""
     WITH spelt AS (
         SELECT DISTINCT doc_id, label,
             unnest(regexp_extract_all(lower(strip_accents(label)), '\p{L}{3,}')) AS word
-        FROM labels WHERE kind = 'person'
+        FROM raw_labels WHERE kind = 'person'
     )
     SELECT DISTINCT one.label, other.label
     FROM spelt one JOIN spelt other ON one.doc_id = other.doc_id AND one.word = other.word
@@ -95,7 +94,7 @@ NAMESAKES = r"""
 ENTITY_OF = """
     CREATE OR REPLACE TEMP TABLE entity_of AS
     SELECT doc_id, l.kind, l.label, entity_id
-    FROM labels l JOIN dated USING (doc_id)
+    FROM raw_labels l JOIN dated USING (doc_id)
     JOIN sightings s ON l.kind = s.kind AND l.label = s.label
         AND l.country IS NOT DISTINCT FROM s.country
         AND l.organisation IS NOT DISTINCT FROM s.organisation AND l.roles = s.roles AND l.former = s.former

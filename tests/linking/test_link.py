@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.engine.tables import SKETCHED
-from pipeline.linking import Register, link, read_register
+from pipeline.linking import Register, label, link, make_labels, read_register
 from pipeline.linking.listing import write_officials
 from pipeline.linking.officials import register_of
 from pipeline.linking.sparing import execute
@@ -83,6 +83,8 @@ def make(
                 random.Random(seed).shuffle(rows)
             columns = SKETCHED if table == "documents" else schema(TABLES[table])
             connection.register(f"raw_{table}", pa.Table.from_pylist(rows, schema=columns))
+        make_labels(connection, "raw_labels")
+        label(connection, "raw_labels")
         assert set(link(connection, register)) == TABLES.keys()
         return {table: connection.table(table).to_arrow_table().to_pylist() for table in TABLES}
 

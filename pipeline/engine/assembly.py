@@ -42,6 +42,10 @@ class Assembly:
         """Take in the shard of a key, in the background."""
         self._gathering.add(key)
 
+    def hurry(self) -> None:
+        """Let no shard wait from here on, as few are left."""
+        self._gathering.hurry()
+
     def link(self, csv: bool = False, register: Register | None = None) -> None:
         """Link the shards taken in and write the tables.
 

@@ -46,6 +46,7 @@ class Gathering:
         self._waiting: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._error: BaseException | None = None
         self._stopped = self._made = False
+        self._at_a_time = _AT_A_TIME
         self._expected = 0
         self._thread = threading.Thread(target=self._take_in, daemon=True)
         self._thread.start()
@@ -68,6 +69,10 @@ class Gathering:
                 connection.execute("DETACH fragments")
             for file in folder.glob(f"{_SCRATCH}*"):
                 file.unlink()
+
+    def hurry(self) -> None:
+        """Let no shard wait for others from here on: the last ones come, and linking would wait for them."""
+        self._at_a_time = 1
 
     def add(self, key: str) -> None:
         """Take in a finished shard, sooner or later. Raises what went wrong with earlier ones."""
@@ -105,7 +110,7 @@ class Gathering:
                 batch: list[str] = []
                 for key in iter(self._waiting.get, None):
                     batch.append(key)
-                    if len(batch) == _AT_A_TIME:
+                    if len(batch) >= self._at_a_time:
                         self._copy(cursor, batch)
                         batch.clear()
                 self._copy(cursor, batch)

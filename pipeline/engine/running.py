@@ -37,6 +37,10 @@ from pipeline.storage import AnyPath, RemotePath, as_path
 from pipeline.whereabouts import ACCOUNT, folders
 
 
+# The last shards, which linking waits for.
+_LAST = 4
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """How to run: how to read, on how many processes (all cores by default; 0: in this one), how many seconds
@@ -176,19 +180,26 @@ def _work(
     """
     keys: list[str] = []
     seconds: dict[str, float] = defaultdict(float)
+    left, all_begun = 0, False
 
     def to_do() -> Iterator[Shard]:
+        nonlocal left, all_begun
         for shard in plan.shards():
             keys.append(shard.key)
             if store.has(shard.key):
                 assembly.add(shard.key)
                 listener.advance(ShardReport.read(store.place(shard.key)))
             else:
+                left += 1
                 yield shard
+        all_begun = True
 
     for key, report in engine(to_do()):
         for stage, taken in report.seconds.items():
             seconds[stage] += taken
+        left -= 1
+        if all_begun and left < _LAST:
+            assembly.hurry()
         assembly.add(key)
         listener.advance(report)
     return keys, seconds

@@ -106,6 +106,7 @@ def run(
             from pipeline.cli.progress import listener
             from pipeline.engine import Settings
             from pipeline.engine import run as run_engine
+            from pipeline.engine.helpers import Helpers
             from pipeline.reading import Limits, ReadingOptions
             from pipeline.report import get_ready, write_report
 
@@ -127,8 +128,8 @@ def run(
                 dask=dask,
                 officials=str(officials) if officials else None,
             )
-            with listener(quiet) as progress:
-                summary = run_engine(paths, folder, settings, progress, get_ready, nursery)
+            with listener(quiet) as progress, Helpers.of_a_run() as helpers:
+                summary = run_engine(paths, folder, settings, progress, get_ready, nursery, helpers)
                 progress.stage("page")
                 page = write_report(folder, lang.value)
         if not quiet:

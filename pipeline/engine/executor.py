@@ -24,13 +24,14 @@ def work(
     timeout: float,
     meanwhile: Callable[[], None] = lambda: None,
     nursery: Nursery | None = None,
+    at_the_end: Callable[[Nursery], None] = lambda _: None,
 ) -> Iterator[tuple[str, ShardReport]]:
     """Work on every shard and yield their keys and reports as they come; the fragments are in ``store``.
 
     A document may take ``timeout`` seconds. With no worker, this process does the work itself, and nothing
     shields it from a document that crashes. ``meanwhile`` is called once, while the model is loaded: by
-    ``nursery``, where one has begun, which ends with the work. Raises RunError when a worker process cannot
-    start.
+    ``nursery``, where one has begun, which ends with the work, and is given to ``at_the_end`` before. Raises
+    RunError when a worker process cannot start.
     """
     tasks = (Task(shard, store.place(shard.key)) for shard in shards)
     if not workers:
@@ -40,9 +41,11 @@ def work(
     # No process is started where nothing is left to do.
     for first in tasks:
         todo = largest_first(itertools.chain([first], tasks), _AHEAD * workers)
-        with nursery or Nursery() as nursery, Crew.of(workers, nursery, meanwhile) as crew:
-            for task, report in supervise(todo, crew, timeout):
-                yield task.folder.name, report
+        with nursery or Nursery() as nursery:
+            with Crew.of(workers, nursery, meanwhile) as crew:
+                for task, report in supervise(todo, crew, timeout):
+                    yield task.folder.name, report
+            at_the_end(nursery)
 
 
 def largest_first(tasks: Iterable[Task], ahead: int) -> Iterator[Task]:

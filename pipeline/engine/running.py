@@ -22,9 +22,11 @@ import duckdb
 import pipeline
 from pipeline import linking
 from pipeline.analysis import MODEL
+from pipeline.aside import at_once
 from pipeline.engine import executor
 from pipeline.engine.assembly import DATABASE, Assembly, publish
 from pipeline.engine.errors import RunError
+from pipeline.engine.helpers import Helpers
 from pipeline.engine.nursery import Nursery
 from pipeline.engine.plan import Plan, Shard, useful_workers
 from pipeline.engine.store import Store
@@ -35,7 +37,6 @@ from pipeline.reading import ReadingOptions
 from pipeline.reading.identifiers import storable
 from pipeline.storage import AnyPath, RemotePath, as_path
 from pipeline.whereabouts import ACCOUNT, folders
-
 
 # The last shards, which linking waits for.
 _LAST = 4
@@ -91,6 +92,7 @@ def run(
     listener: Listener | None = None,
     meanwhile: Callable[[], None] = lambda: None,
     nursery: Nursery | None = None,
+    helpers: Helpers | None = None,
 ) -> Summary:
     """Read the documents that ``paths`` stand for and write the tables into the folder ``out``.
 
@@ -99,7 +101,8 @@ def run(
     the model, the lexicons and the code are the same. The tables are the same for every number of workers and
     every order of the input; ``run.json`` says when and how they were made. ``meanwhile`` is called while
     worker processes load the model, for what the caller needs when all is done. ``nursery`` is that of the
-    workers where the caller has begun it; it has ended when they have.
+    workers where the caller has begun it; it has ended when they have. ``helpers`` are recruited when the
+    workers are done, for linking and for what the caller does afterwards.
 
     Raises ``pipeline.reading.ReadingError`` for input that cannot be read at all and ``RunError`` for an
     ``out`` that cannot be written; their messages say what to do.
@@ -122,17 +125,21 @@ def run(
             linking.get_ready()
             meanwhile()
 
+        def recruit(left: Nursery) -> None:
+            if helpers is not None:
+                helpers.recruit(left, settings.workers)
+
         with store.scratch() as tables:
             with Assembly.into(tables, lambda keys: store.fragments(keys, FRAGMENTS)) as assembly:
 
                 def engine(shards: Iterator[Shard]) -> Iterator[tuple[str, ShardReport]]:
-                    return _reports(shards, documents, store, settings, listener, get_ready, nursery)
+                    return _reports(shards, documents, store, settings, listener, get_ready, nursery, recruit)
 
                 listener.begin(documents)
                 shards, seconds = _work(plan, store, engine, listener, assembly)
                 assembling = time.perf_counter()
                 listener.stage("linking")
-                assembly.link(settings.csv, register)
+                assembly.link(settings.csv, register, helpers.start if helpers is not None else at_once)
             seconds["linking and tables"] = time.perf_counter() - assembling
             summary = summarise(tables)
             seconds["in all"] = time.perf_counter() - clock
@@ -213,13 +220,14 @@ def _reports(
     listener: Listener,
     meanwhile: Callable[[], None],
     nursery: Nursery | None,
+    at_the_end: Callable[[Nursery], None],
 ) -> Iterator[tuple[str, ShardReport]]:
     if settings.dask is not None:
         from pipeline.engine import cluster
 
         return cluster.work(shards, store, settings.dask, settings.timeout, listener.note)
     workers = useful_workers(settings.workers, documents)
-    return executor.work(shards, store, workers, settings.timeout, meanwhile, nursery)
+    return executor.work(shards, store, workers, settings.timeout, meanwhile, nursery, at_the_end)
 
 
 def _write_account(

@@ -22,6 +22,7 @@ from functools import cache
 from importlib.abc import MetaPathFinder
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -85,6 +86,18 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """Another work than a shard: a function of a module, which is called with these arguments."""
+
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+
+    def __call__(self) -> Any:
+        with uncollected():
+            return self.function(*self.arguments)
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
     """Said by a worker that has loaded the model."""
 
@@ -102,8 +115,8 @@ class GoesOn:
 
 
 def serve(driver: Connection, idle: float | None = None) -> None:
-    """Do the tasks that come over a connection, and say what came of them, until it closes, or for ``idle``
-    seconds none has come.
+    """Do the tasks and calls that come over a connection, and say what came of them, until it closes, or for
+    ``idle`` seconds none has come.
     """
     end_without_a_word()
     threading.Thread(target=_end_with_driver, daemon=True).start()
@@ -115,12 +128,16 @@ def serve(driver: Connection, idle: float | None = None) -> None:
         except EOFError:
             return
         try:
-            if task.where is not None:
-                os.chdir(task.where)
-            driver.send(process(task, driver.send))
+            driver.send(task() if isinstance(task, Call) else _done(task, driver.send))
         except Exception as error:
             # Not the fault of a document: the disk is full, a folder has gone.
             driver.send(error)
+
+
+def _done(task: Task, say: Callable[[Begun | GoesOn], None]) -> ShardReport:
+    if task.where is not None:
+        os.chdir(task.where)
+    return process(task, say)
 
 
 @cache

@@ -11,4 +11,13 @@ from __future__ import annotations
 from pipeline.linking.link import expect, get_ready, label, link, make_labels
 from pipeline.linking.officials import Register, RegisterError, read_register
 
-__all__ = ["Register", "RegisterError", "expect", "get_ready", "label", "link", "make_labels", "read_register"]
+__all__ = [
+    "Register",
+    "RegisterError",
+    "expect",
+    "get_ready",
+    "label",
+    "link",
+    "make_labels",
+    "read_register",
+]

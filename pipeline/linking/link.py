@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from pipeline.aside import Result, Start, at_once
 from pipeline.lexicons import lexicon
 from pipeline.linking import places, queries
 from pipeline.linking.blocking import hashes
 from pipeline.linking.copies import find_copies
-from pipeline.linking.encounters import Draft, Told, identifiers, link_encounters
+from pipeline.linking.encounters import identifiers
 from pipeline.linking.encounters.kinship import batches, kin
+from pipeline.linking.encounters.tables import DRAFTS, TOLD_BY, contacts_of, draft
 from pipeline.linking.entities import Cluster, with_ids
 from pipeline.linking.evidence import Sighting
 from pipeline.linking.holders import Held, Holders, is_one_holder, past_openings
@@ -24,22 +27,18 @@ from pipeline.linking.officials import Register
 from pipeline.linking.organisations import link_organisations, link_places
 from pipeline.linking.persons import Apart, link_persons
 from pipeline.linking.sparing import execute
-from pipeline.records import Contact, Encounter, MentionKind, Participant, columns, row, schema
+from pipeline.records import MentionKind
 
 _KINDS: tuple[MentionKind, ...] = ("person", "organisation", "place")
 _ROWS_AT_A_TIME = 2_000
 _KIN_AT_A_TIME = 50_000
 # Below so many contacts dividing them costs more than it saves.
 _CONTACTS_AT_A_TIME = 20_000
-
-# What ``queries.TOLD`` does not read.
-_UNREAD_OF_CONTACT: dict[str, Any] = dict.fromkeys(columns(Contact))
-_UNREAD_OF_PARTICIPANT: dict[str, Any] = dict.fromkeys(columns(Participant))
+# So many batches are begun before the first has to be done.
+_BATCHES_AT_A_TIME = 4
 
 _LINKED = pa.schema([("sighting_id", pa.int64()), ("entity_id", pa.string())])
 _FILLED = pa.schema([("number", pa.int64()), ("entity_id", pa.string())])
-_DRAFTS = pa.schema([*schema(Encounter), ("stem", pa.string()), ("first", pa.string())])
-_TOLD_BY = pa.schema([("contact_id", pa.string()), ("first", pa.string())])
 _KIN = pa.schema([("number", pa.int64()), ("key", pa.int64()), ("first", pa.int32()), ("last", pa.int32())])
 _BATCH_OF = pa.schema([("number", pa.int64()), ("batch", pa.int64())])
 
@@ -77,14 +76,16 @@ def label(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     execute(connection, f"INSERT INTO {table} {queries.LABELS}")
 
 
-def link(connection: duckdb.DuckDBPyConnection, register: Register | None = None) -> Iterator[str]:
+def link(
+    connection: duckdb.DuckDBPyConnection, register: Register | None = None, start: Start = at_once
+) -> Iterator[str]:
     """Make the seven tables of a run from what its documents say; yield the name of each as soon as it is
     whole.
 
     ``connection`` must hold ``raw_documents``, which has the column ``sketch`` too, ``raw_mentions``,
-    ``raw_contacts``, ``raw_participants`` and ``raw_labels``, which ``label`` makes; ``register`` is the user's own of
-    officials. The tables come out sorted, and the same whatever the order of the rows that they are made
-    from.
+    ``raw_contacts``, ``raw_participants`` and ``raw_labels``, which ``label`` makes; ``register`` is the
+    user's own of officials, and ``start`` begins what can be done beside the rest. The tables come out
+    sorted, and the same whatever the order of the rows that they are made from.
     """
     register = register or Register()
     _prepare(connection)
@@ -96,13 +97,14 @@ def link(connection: duckdb.DuckDBPyConnection, register: Register | None = None
     yield "offices"
     _name_holders(connection, register)
     yield "participants"
-    _link_encounters(connection)
-    yield "encounters"
-    execute(connection, queries.CONTACTS)
-    yield "contacts"
+    encounters = _Encounters(connection, start)
     for query in (queries.SEEN, *queries.COMMONEST.values(), queries.ENTITIES):
         execute(connection, query)
     yield "entities"
+    encounters.finish()
+    yield "encounters"
+    execute(connection, queries.CONTACTS)
+    yield "contacts"
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
@@ -203,64 +205,70 @@ def _held_by_register(register: Register) -> Iterator[Held]:
                 )  # fmt: skip
 
 
-def _link_encounters(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make ``encounters``, and ``encounter_of``, which says what encounter each contact tells of."""
-    # What one cursor reads while another adds to it; temporary tables are those of one cursor alone.
-    connection.execute("ATTACH ':memory:' AS work")
-    execute(connection, queries.TOLD)
-    _keep(connection, "drafts", _DRAFTS)
-    _keep(connection, "told_by", _TOLD_BY)
-    for batch in _batches(connection):
-        drafts = link_encounters(batch)
-        while some := list(islice(drafts, _ROWS_AT_A_TIME)):
-            _draft(connection, some)
-    connection.execute("DETACH work")
-    taken = {stem for (stem,) in execute(connection, queries.TAKEN).fetchall()}
-    alike = execute(connection, queries.ALIKE).fetchall()
-    numbered = zip((first for _, first in alike), identifiers(alike, taken), strict=True)
-    _keep(connection, "numbered", _strings("first", "encounter_id"), numbered)
-    execute(connection, queries.ENCOUNTERS)
-    execute(connection, queries.ENCOUNTER_OF)
+class _Encounters:
+    """The linking of contacts, some batches at a time, beside what else is to be done."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, start: Start) -> None:
+        self._connection, self._start = connection, start
+        # What one cursor reads while another adds to it; temporary tables are those of one cursor alone.
+        connection.execute("ATTACH ':memory:' AS work")
+        execute(connection, queries.TOLD)
+        self._batches = _batches(connection)
+        self._begun: deque[Result] = deque()
+        self._begin(_BATCHES_AT_A_TIME)
+
+    def _begin(self, count: int) -> None:
+        self._begun += [self._start(draft, batch) for batch in islice(self._batches, count)]
+
+    def finish(self) -> None:
+        """Make ``encounters``, and ``encounter_of``, which says what encounter each contact tells of."""
+        connection = self._connection
+        _keep(connection, "drafts", DRAFTS)
+        _keep(connection, "told_by", TOLD_BY)
+        while self._begun:
+            drafts, told_by = self._begun.popleft()()
+            self._begin(1)
+            _insert(connection, "INSERT INTO drafts FROM", drafts)
+            _insert(connection, "INSERT INTO told_by FROM", told_by)
+        connection.execute("DETACH work")
+        taken = {stem for (stem,) in execute(connection, queries.TAKEN).fetchall()}
+        alike = execute(connection, queries.ALIKE).fetchall()
+        numbered = zip((first for _, first in alike), identifiers(alike, taken), strict=True)
+        _keep(connection, "numbered", _strings("first", "encounter_id"), numbered)
+        execute(connection, queries.ENCOUNTERS)
+        execute(connection, queries.ENCOUNTER_OF)
 
 
-def _draft(connection: duckdb.DuckDBPyConnection, drafts: Sequence[Draft]) -> None:
-    """Take down encounters that have no id yet, and the contacts of each."""
-    rows = ((*row(draft.encounter).values(), draft.stem, draft.first) for draft in drafts)
-    _add(connection, "drafts", _DRAFTS, rows)
-    told_by = ((contact_id, draft.first) for draft in drafts for contact_id in draft.contact_ids)
-    _add(connection, "told_by", _TOLD_BY, told_by)
+def _batches(connection: duckdb.DuckDBPyConnection) -> Iterator[pa.Table]:
+    """The contacts, in batches of which none has to do with another: those of another sort have not, and of
+    very many of one sort, those that share nothing.
+    """
+    for sort, count in execute(connection, queries.SORTS).fetchall():
+        if count <= _CONTACTS_AT_A_TIME:
+            yield _table(connection, queries.OF_SORT, sort)
+        else:
+            yield from _divided(connection, sort, count)
 
 
-def _batches(connection: duckdb.DuckDBPyConnection) -> Iterator[Iterator[Told]]:
-    """The contacts, in batches of which none has to do with another."""
-    ((count,),) = connection.execute("SELECT count(*) FROM work.told").fetchall()
-    if count <= _CONTACTS_AT_A_TIME:
-        yield (told for _, told, _ in _told(connection, "told"))
-        return
+def _divided(connection: duckdb.DuckDBPyConnection, sort: str, count: int) -> Iterator[pa.Table]:
+    """The contacts of one sort, so many."""
     _keep(connection, "work.kin", _KIN)
-    shared = kin(_told(connection, "told"))
+    told = connection.cursor().sql(queries.OF_SORT, params=[sort]).to_arrow_reader(_ROWS_AT_A_TIME)
+    shared = kin(contacts_of(told))
     while some := list(islice(shared, _KIN_AT_A_TIME)):
         _add(connection, "work.kin", _KIN, some)
     pairs = _rows(execute(connection.cursor(), queries.KIN_PAIRS))
     batch_of = batches(count, pairs, _CONTACTS_AT_A_TIME)
     _keep(connection, "work.batch_of", _BATCH_OF, enumerate(batch_of))
-    execute(connection, queries.BATCHED)
-    _drop(connection, "work.kin", "work.batch_of", "work.told")
-    for _, found in groupby(_told(connection, "batched"), key=lambda each: batch_of[each[0]]):
-        yield (told for _, told, _ in found)
+    execute(connection, queries.BATCHED, [sort])
+    _drop(connection, "work.kin", "work.batch_of")
+    for batch in range(max(batch_of) + 1):
+        yield _table(connection, queries.BATCH, batch)
+    _drop(connection, "work.batched")
 
 
-def _told(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[tuple[int, Told, bool]]:
-    """The numbered contacts with what linking compares of them, of their participants and of their documents,
-    and whether their text is copied.
-    """
-    cursor = connection.cursor().execute(f"FROM work.{table}")
-    names = [description[0] for description in cursor.description[4:-1]]
-    for number, is_copied, source, published, *values, participants in _rows(cursor):
-        known: dict[str, Any] = dict(zip(names, values, strict=True))
-        parties = [Participant(**_UNREAD_OF_PARTICIPANT | found) for found in participants]
-        contact = Contact(**_UNREAD_OF_CONTACT | known, participants=parties)
-        yield number, Told(contact, source, published), is_copied
+def _table(connection: duckdb.DuckDBPyConnection, query: str, value: str | int) -> pa.Table:
+    return connection.cursor().sql(query, params=[value]).to_arrow_table()
 
 
 def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[Any]:
@@ -272,7 +280,9 @@ def _keep(
     connection: duckdb.DuckDBPyConnection, name: str, columns: pa.Schema, rows: Iterable[Sequence[Any]] = ()
 ) -> None:
     """Make a table of rows, temporary unless ``name`` says where."""
-    _send(connection, f"CREATE OR REPLACE {'' if '.' in name else 'TEMP '}TABLE {name} AS FROM", columns, rows)
+    _send(
+        connection, f"CREATE OR REPLACE {'' if '.' in name else 'TEMP '}TABLE {name} AS FROM", columns, rows
+    )
 
 
 def _add(
@@ -285,8 +295,11 @@ def _add(
 def _send(
     connection: duckdb.DuckDBPyConnection, query: str, columns: pa.Schema, rows: Iterable[Sequence[Any]]
 ) -> None:
-    values = list(zip(*rows, strict=True)) or [()] * len(columns)
-    connection.register("rows_sent", pa.table(values, schema=columns))
+    _insert(connection, query, pa.table(list(zip(*rows, strict=True)) or [()] * len(columns), schema=columns))
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, query: str, rows: pa.Table) -> None:
+    connection.register("rows_sent", rows)
     connection.execute(f"{query} rows_sent")
     connection.unregister("rows_sent")
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pipeline.linking.copies import BAND_BYTES, BANDS
+from pipeline.linking.encounters.reports import TALKS
+
+_SORT = f"CASE WHEN c.kind IN {tuple(sorted(TALKS))} THEN 'talks' ELSE c.kind END"
 
 # What a row of mentions or participants is known by: a body by its usual acronym or name, all others by their
 # name.
@@ -174,25 +177,31 @@ PARTICIPANTS = """
     ORDER BY number
 """
 
-# The contacts with what tells one report of an occasion from another. A party whose office its document
-# leaves out has the one that most documents give to it.
-TOLD = """
+# The contacts with what tells one report of an occasion from another, numbered within their sort: those of
+# another are never one occasion with them. A party whose office its document leaves out has the one that most
+# documents give to it.
+TOLD = f"""
     CREATE TABLE work.told AS
     WITH usual AS (
         SELECT entity_id, arg_max(role_class, (n_docs, role_class)) AS role_class
         FROM offices GROUP BY entity_id
     ), parties AS (
         SELECT contact_id,
-            list({'entity_id': p.entity_id, 'text': p.text, 'kind': p.kind, 'role': p.role,
+            list({{'entity_id': p.entity_id, 'text': p.text, 'kind': p.kind, 'role': p.role,
                 'role_class': coalesce(nullif(p.role_class, 'other'), u.role_class), 'country': p.country,
-                'organisation': p.organisation, 'side': p.side, 'level': p.level}) AS participants
+                'organisation': p.organisation, 'side': p.side, 'level': p.level}}) AS participants
         FROM participants p LEFT JOIN usual u ON p.entity_id = u.entity_id GROUP BY contact_id
     )
-    SELECT row_number() OVER () - 1 AS number, d.source IN (SELECT copy_of FROM copies) AS is_copied,
+    SELECT row_number() OVER (PARTITION BY {_SORT}) - 1 AS number, {_SORT} AS sort,
+        d.source IN (SELECT copy_of FROM copies) AS is_copied,
         d.source, d.published, c.contact_id, c.doc_id, c.kind, c.status, c.date, c.date_basis,
         c.date_end, c.place, c.country, c.topics, participants
     FROM raw_contacts c JOIN parties USING (contact_id) JOIN dated d USING (doc_id)
 """
+
+# The sorts, the largest first.
+SORTS = "SELECT sort, count(*) AS n FROM work.told GROUP BY sort ORDER BY n DESC, sort"
+OF_SORT = "FROM work.told WHERE sort = ?"
 
 # Contacts that share a key and may mean one day, as a chain: each with one before it.
 KIN_PAIRS = """
@@ -204,9 +213,10 @@ KIN_PAIRS = """
 """
 
 BATCHED = """
-    CREATE TABLE work.batched AS
-    SELECT told.* FROM work.told JOIN work.batch_of USING (number) ORDER BY batch
+    CREATE OR REPLACE TABLE work.batched AS
+    SELECT told.*, batch FROM work.told JOIN work.batch_of USING (number) WHERE sort = ? ORDER BY batch
 """
+BATCH = "FROM work.batched WHERE batch = ?"
 
 # Of several encounters of one date and parties each needs a number, which makes no id that another has.
 ALIKE = """
@@ -243,7 +253,7 @@ SEEN = """
     FROM mentions WHERE entity_id IS NOT NULL
     UNION ALL
     SELECT p.entity_id, p.kind, doc_id, [p.name], p.country, p.organisation, p.role, p.role_class, 0
-    FROM participants p JOIN contacts USING (contact_id) WHERE p.entity_id IS NOT NULL
+    FROM participants p JOIN raw_contacts USING (contact_id) WHERE p.entity_id IS NOT NULL
 """
 
 # What most documents say of an entity. Its role is of its commonest class; "homologue" for want of another.

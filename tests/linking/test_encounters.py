@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.linking.encounters import Told, identifiers, link_encounters
+from pipeline.linking.encounters.reports import TALKS
 from pipeline.records import Contact, Encounter, Participant
 
 
@@ -364,6 +365,14 @@ def test_every_contact_has_an_encounter_whatever_their_order(contacts: list[Cont
     assert sum(encounter.n_contacts for encounter in linked.encounters) == len(contacts)
     shuffled = random.sample(contacts, len(contacts))
     assert linked_of(shuffled) == linked
+
+
+@given(st.lists(CONTACTS, max_size=10, unique_by=lambda c: c.contact_id))
+def test_contacts_of_another_sort_have_nothing_to_do_with_each_other(contacts: list[Contact]) -> None:
+    """Linking hands them to other processes."""
+    talks = [each for each in contacts if each.kind in TALKS]
+    others = [each for each in contacts if each.kind not in TALKS]
+    assert sorted(groups(linked_of(talks)) + groups(linked_of(others))) == groups(linked_of(contacts))
 
 
 @given(

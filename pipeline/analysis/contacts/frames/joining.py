@@ -7,6 +7,7 @@ from __future__ import annotations
 from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.lists import coordinated_left
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.page import Page
 
@@ -17,18 +18,27 @@ def join_later(clause: Clause, frames: list[Frame]) -> None:
     """``des pourparlers auxquels se joindra Z``, ``…, rejoints par Z``: Z takes part in the talks told just
     before.
     """
-    for key in ("joined_by", "joined_agent"):
+    for key in ("joined_by", "joined_agent", "joined_absolute"):
         span = _span_of(clause, key)
         if span is None:
             continue
-        by = key == "joined_agent"
-        units = complement_units(clause, span[1], ("par",)) if by else object_units(clause, span[1])
+        units = _joiners(clause, key, *span)
         talks = [f for f in frames if f.kind in _TALKS and f.trigger_end <= span[0] and len(f.sides) >= 2]
         if not units or not talks:
             continue
         frame = max(talks, key=lambda f: f.trigger_start)
         frame.sides = seat(clause.doc, frame.sides, units)
         frame.end = max(frame.end, units[-1].end)
+
+
+def _joiners(clause: Clause, key: str, start: int, end: int) -> list[Unit]:
+    """Those who, the words of a pattern say, joined: behind them, or in front of a participle."""
+    if key == "joined_agent":
+        return complement_units(clause, end, ("par",))
+    if key == "joined_by":
+        return object_units(clause, end)
+    last = next((u for u in reversed(clause.free_units()) if u.end <= start and u.preposition is None), None)
+    return coordinated_left(clause, last) if last is not None and start - last.end <= 1 else []
 
 
 def joining_units(clause: Clause) -> list[Unit]:
@@ -44,6 +54,8 @@ def joining_units(clause: Clause) -> list[Unit]:
     if span is None:
         return []
     before = [u for u in clause.free_units() if u.preposition is None and u.end <= span[0]]
+    if not before and clause.text(clause.start, span[0]) == "":
+        return object_units(clause, span[1])  # "S'est joint à eux Z"
     if not before:
         return []
     return [*before, *(u for u in object_units(clause, span[1]) if u not in before)]
@@ -85,7 +97,9 @@ def _state(doc: Page, party: int) -> tuple[str | None, str | None]:
 
 
 def seat(doc: Page, sides: list[list[int]], units: list[Unit]) -> list[list[int]]:
-    """The sides of talks with those who joined them: each beside his compatriots, all others on one side."""
+    """The sides of talks with those who joined them: each beside his compatriots, all others on one side:
+    that on which several states sit already, else one of their own.
+    """
     seated = [list(side) for side in sides]
     others: list[int] = []
     for party in parties_of(units):
@@ -94,6 +108,10 @@ def seat(doc: Page, sides: list[list[int]], units: list[Unit]) -> list[list[int]
         country = doc._.parties[party].country
         own = (s for s in seated if country and country in {doc._.parties[p].country for p in s})
         next(own, others).append(party)
+    mixed = [s for s in seated if len({_state(doc, p) for p in s}) > 1]
+    if len(mixed) == 1 and len(seated) > 1:
+        mixed[0].extend(others)
+        return seated
     return [*seated, others] if others else seated
 
 

@@ -12,7 +12,9 @@ from pipeline.analysis.contacts.frames.credentials import credential_frames
 from pipeline.analysis.contacts.frames.datives import dative_frames
 from pipeline.analysis.contacts.frames.delegations import delegation_frames, sent_frames
 from pipeline.analysis.contacts.frames.delivery import delivery_frames
+from pipeline.analysis.contacts.frames.events import event_frames
 from pipeline.analysis.contacts.frames.face_to_face import face_to_face_frames
+from pipeline.analysis.contacts.frames.items import item_frames
 from pipeline.analysis.contacts.frames.joining import join_later
 from pipeline.analysis.contacts.frames.messages import message_frames
 from pipeline.analysis.contacts.frames.nouns.frames import noun_frames
@@ -37,6 +39,7 @@ _DIRECT = frozenset(["recevoir", "rencontrer", "voir", "retrouver", "accueillir"
 # What is read only of pairs of whom no other rule tells.
 _OF_PAIRS = (
     room_frames,
+    event_frames,
     face_to_face_frames,
     dative_frames,
     placing_frames,
@@ -83,12 +86,20 @@ def find_frames(clause: Clause, once_more: bool = True) -> Iterator[Frame]:
     settle_compatriots(clause, frames)
     frames.extend(repeated_frames(clause, frames, find_frames, once_more))
     frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
+    frames.extend([another for frame in list(frames) for another in _of_items(clause, frame, frames)])
     frames.extend(_of_new_pairs(clause, frames))
     join_later(clause, frames)
     frames = [
         single for frame in frames for each in split_by_place(frame) for single in _successive(clause, each)
     ]
     return iter(sorted(frames, key=lambda f: (f.trigger_start, f.rule)))
+
+
+def _of_items(clause: Clause, frame: Frame, told: list[Frame]) -> Iterator[Frame]:
+    """The further talks of a list behind a colon, of which no other words tell."""
+    for another in item_frames(clause, frame):
+        if all(not another.principals <= other.principals for other in told):
+            yield another
 
 
 def _of_new_pairs(clause: Clause, frames: list[Frame]) -> Iterator[Frame]:

@@ -289,7 +289,8 @@ def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[
     """``X et Y se sont réunis``, ``X a réuni Y et Z``, ``étaient réunis``: everyone on a side of his own."""
     if group.voice == "active":
         guests = object_units(clause, group.verb + 1)
-        if len(parties_of(guests)) < 2:
+        before = clause.text(clause.start, group.start)
+        if len(parties_of(guests)) < 2 or pattern("modifiers", "no_occasion").search(before):
             return None
         units = [*subject, *guests]
     else:

@@ -89,7 +89,7 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
         if unit is None or not _joins(between):
             return units
         over_comma = set(between) == {","}
-        if ";" in between and _has_own_verb(clause, unit):
+        if ";" in between and has_own_verb(clause, unit):
             return units  # "a reçu X ; Y, dont on attendait la venue, s'est excusé"
         if over_comma and (_takes_up(unit) or _describes(clause, unit)):
             return units
@@ -224,7 +224,7 @@ def _after_relative(clause: Clause, i: int) -> int:
         if clause.doc[j].text != "," or j - 1 in clause.unit_at or clause.doc[j + 1].lower_ not in _GOING_ON:
             continue
         unit = next((clause.unit_at[k] for k in range(j + 2, j + 5) if k in clause.unit_at), None)
-        return j if unit is not None and not _has_own_verb(clause, unit) else i
+        return j if unit is not None and not has_own_verb(clause, unit) else i
     return i
 
 
@@ -311,7 +311,7 @@ def opens_clause(clause: Clause, unit: Unit, over_comma: bool = False) -> bool:
     return is_finite_verb(clause, i) or (over_comma and _is_gerund(clause, i))
 
 
-def _has_own_verb(clause: Clause, unit: Unit) -> bool:
+def has_own_verb(clause: Clause, unit: Unit) -> bool:
     """Whether a verb follows a unit up to the next semicolon, but those of its relative clauses."""
     relative = False
     for i in range(unit.end, clause.end):

@@ -21,6 +21,8 @@ _LEADING_REACH = 5
 # Parts of speech beside times and places in what may open a sentence before a participle.
 _OPENING = ("ADP", "DET", "PUNCT", "ADV", "SPACE", "CCONJ")
 _OF = words("lists", "of")
+# How many characters before "la conduisait" the last word of who did begins.
+_NAME = 20
 _LED = "sous la conduite de"
 _CHAIRED = "sous la présidence de"
 
@@ -44,6 +46,7 @@ def settle_lists(clause: Clause) -> None:
         leaders = _introduced(clause, unit, "led", ("par", "de", "sous la conduite de"))
         leaders = leaders or _introduced(clause, unit, "led_inverted", (None,))
         leaders = leaders or _introduced(clause, unit, "convened", (_CHAIRED,))
+        leaders = leaders or _at_its_head(clause, unit)
         leaders = [*leaders, *_belonging(clause, leaders)]
         leaders = leaders or _introduced(clause, unit, "members", (None, "à", "de"))
         leaders = leaders or _instances(clause, unit)
@@ -59,6 +62,22 @@ def settle_lists(clause: Clause) -> None:
         for accounted in (*(named_here if unit.leaders else ()), *companions):
             accounted.nested = True
     clause.__dict__.pop("unit_at", None)
+
+
+def _at_its_head(clause: Clause, unit: Unit) -> list[Unit]:
+    """``cinq sénateurs, X en tête, ont été reçus``, ``X en tête, cinq sénateurs ont …``: X."""
+    if not clause.may_hold("modifiers", "at_the_head"):
+        return []
+    for other in clause.free_units():
+        match = pattern("modifiers", "at_the_head").match(clause.text(other.end, clause.end))
+        if match is None or other.preposition is not None or not _is_person(clause, [other]):
+            continue
+        closed = clause.doc[other.end].idx + match.end()
+        behind = clause.text(unit.end, other.left).strip() == ","
+        before = other.left == clause.start and 0 <= clause.doc[unit.left].idx - closed <= 1
+        if behind or before:
+            return [other]
+    return []
 
 
 def _may_be_more(clause: Clause, unit: Unit, leaders: list[Unit]) -> bool:
@@ -145,6 +164,10 @@ def _who_leads(clause: Clause, delegation: Unit) -> list[Unit]:
     if pattern("modifiers", "leading").search(before) is None:
         return []
     subjects = [u for u in clause.free_units() if u.end <= delegation.left and u.preposition is None]
+    there = pattern("modifiers", "found_there").search(clause.text(delegation.end, clause.end))
+    if not subjects and there is not None:  # "À la tête de la délégation … se trouvait X"
+        reached = clause.doc[delegation.end].idx + there.end()
+        subjects = [u for u in clause.free_units() if 0 <= clause.doc[u.left].idx - reached <= 1]
     return subjects[-1:] if _is_person(clause, subjects[-1:]) else []
 
 
@@ -154,6 +177,11 @@ def _leaders_to_come(clause: Clause, unit: Unit) -> list[Unit]:
     if following is None or unit.mention.form != "body" or not _is_delegation(unit):
         return []
     text = following.lower
+    for told in following.found("modifiers", "leads_it"):
+        at = following.span.start_char + told.start()
+        leads = [u for u in following.free_units() if 0 <= at - following.doc[u.end - 1].idx <= _NAME]
+        if leads and leads[-1].preposition is None and _is_person(following, leads[-1:]):
+            return leads[-1:]
     match = pattern("modifiers", "led_next").match(text)
     if match is None:
         return []

@@ -1,0 +1,72 @@
+"""Frames of an occasion that brings people together, itself the subject of the sentence.
+
+``Un dîner l'a réuni à ses collègues X et Y``, ``Une table ronde a mis en présence X et Y``, ``Un tête-à-tête
+l'a opposé à X``: a talk or a meal as subject, a verb of bringing together, those whom it brings together as
+its objects. No noun of contact names its parties here, since they are those of the verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.frame import Frame, by_state, make_frame, parties_of, states_of
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, tagged_group
+from pipeline.analysis.contacts.slots.complements import complement_units, object_units
+from pipeline.analysis.contacts.slots.subjects import clitic_units
+from pipeline.records import Kind
+
+_RULE = "réunir_par"
+_TO = ("à", "avec", "auprès de", "de")
+_ACCUSATIVE = words("verb_group", "accusative_clitics")
+_STOPS = (",", ";", ":", "«", "»")
+
+
+def event_frames(clause: Clause) -> Iterator[Frame]:
+    """The frames of a sentence whose subject is an occasion and whose verb brings people together."""
+    for match in clause.found("company", "brings_together"):
+        tokens = clause.tokens_of(match)
+        if tokens is None or tokens[0] in clause.unit_at:
+            continue
+        verb = next((i for i in range(*tokens) if clause.doc[i].pos_ in ("VERB", "AUX")), None)
+        group = tagged_group(clause, verb) if verb is not None else None
+        kind = _kind_of_subject(clause, group) if group is not None else None
+        if group is not None and kind is not None and group.voice == "active":
+            yield from _frame(clause, group, tokens[1], kind)
+
+
+def _kind_of_subject(clause: Clause, group: VerbGroup) -> Kind | None:
+    """The kind of occasion that is the subject of a verb; None where somebody or something else is."""
+    start = group.start
+    while start > clause.start and clause.doc[start - 1].text not in _STOPS:
+        if start - 1 in clause.unit_at or (
+            is_finite_verb(clause, start - 1) and clause.doc[start - 1].lower_ not in ("est", "était", "fut")
+        ):
+            return None
+        start -= 1
+    before = clause.text(start, group.start)
+    if pattern("company", "event").search(before) is None:
+        return None
+    return "call" if pattern("nouns", "call").search(before) else "meeting"
+
+
+def _frame(clause: Clause, group: VerbGroup, end: int, kind: Kind) -> Iterator[Frame]:
+    if group.object_clitic is not None:
+        near = clitic_units(clause, group, []) if group.object_clitic in _ACCUSATIVE else []
+    else:
+        near = object_units(clause, group.verb + 1)
+    after = end if group.object_clitic is not None else max([end, *(u.end for u in near)])
+    other = complement_units(clause, after, _TO)
+    other = [u for u in other if not set(u.parties) & set(parties_of(near))]
+    if not near or not _are_people(clause, [*near, *other]) or len(states_of(clause, [*near, *other])) < 2:
+        return
+    span = (group.start, end)
+    frame = make_frame(kind, _RULE, clause, span, near, other, group, reciprocal=not other)
+    if frame is not None:
+        frame.sides = [part for side in frame.sides for part in by_state(clause, side, True)]
+        yield frame
+
+
+def _are_people(clause: Clause, units: list[Unit]) -> bool:
+    return all(clause.doc._.parties[p].kind == "person" for p in parties_of(units))

@@ -1,0 +1,59 @@
+"""Talks told in a list behind a colon, an item for each: ``a reçu deux visiteurs : X, à dix heures ; Y, à
+quinze``.
+
+The verb before the colon has the first of them for its party. What each item tells besides, the hour, the
+room, what they spoke of, parts the next one from the list, so that it is no member of it by its words alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.analysis.contacts.frame import Frame, parties_of
+from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.lists import coordinated_right, has_own_verb
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
+
+_KINDS = ("meeting", "call")
+_RELATIVES = words("clauses", "relatives")
+_NAMED = ("name", "role")
+
+
+def item_frames(clause: Clause, frame: Frame) -> Iterator[Frame]:
+    """The talks of the further items of the list in which a frame names its other party."""
+    marks = [i for i in range(clause.start, clause.end) if clause.doc[i].text in (":", ";")]
+    colon = next((i for i in marks if clause.doc[i].text == ":"), None)
+    semicolons = [i for i in marks if clause.doc[i].text == ";" and colon is not None and i > colon]
+    if colon is None or not semicolons or frame.kind not in _KINDS or len(frame.sides) != 2:
+        return
+    listed = [n for n, side in enumerate(frame.sides) if _is_item(clause, side, colon, semicolons[0])]
+    if len(listed) != 1:
+        return
+    for start, end in zip(semicolons, [*semicolons[1:], clause.end], strict=True):
+        unit = _named_in(clause, start + 1, end)
+        if unit is None or has_own_verb(clause, unit):
+            return
+        members = coordinated_right(clause, unit)
+        if frame.principals.isdisjoint(parties_of(members)):
+            sides = [parties_of(members) if n in listed else list(s) for n, s in enumerate(frame.sides)]
+            yield replace(frame, sides=sides, end=max(frame.end, members[-1].end))
+
+
+def _is_item(clause: Clause, side: list[int], colon: int, semicolon: int) -> bool:
+    """Whether a side stands in the first item of a list, its general term before the colon or not."""
+    units = [u for u in clause.free_units() if not set(u.parties).isdisjoint(side)]
+    return any(colon < u.end <= semicolon for u in units)
+
+
+def _named_in(clause: Clause, start: int, end: int) -> Unit | None:
+    """The first person named in an item, before any verb of its own."""
+    for i in range(start, end):
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            person = clause.doc._.parties[unit.parties[0]].kind == "person"
+            return unit if person and unit.mention.form in _NAMED else None
+        if is_finite_verb(clause, i) or clause.doc[i].lower_ in _RELATIVES:
+            return None
+    return None

@@ -103,8 +103,9 @@ def _tells_again(doc: Doc, before: TimeExpression, time: TimeExpression) -> bool
     weekday = weekday and not time.text.startswith("le ")  # "Il est là mardi, le 3 mai il partira"
     exact = time.fields["shape"] == "point" and {"day", "month"} <= time.fields.keys()
     same = time.fields.get("weekday") in (None, fields.get("weekday")) if weekday else True
-    gap = doc[before.end : time.start].text
-    return (relative or (weekday and "weekday" in fields)) and exact and same and gap in ("", ",")
+    if not (exact and same and (relative or (weekday and "weekday" in fields))):
+        return False
+    return doc[before.end : time.start].text in ("", ",")
 
 
 def _complete_years(times: list[TimeExpression]) -> None:

@@ -476,12 +476,12 @@ def _followed(doc: Page) -> Iterator[Expression]:
     """``Le sexagénaire a …``, ``la conservatrice allemande y a …``: what the one told of is, as subject."""
     nouns = words("relational", "followed")
     for article, noun in pairwise(doc.words):
-        end = noun.i + 1
-        aged = _AGED.match(doc[noun.i : noun.i + 4].text) is not None
-        known = noun.lower_ in nouns or noun.lower_.startswith("ex-") or aged
-        if not known or article.lower_ not in _SINGULAR_ARTICLES:
+        if article.lower_ not in _SINGULAR_ARTICLES:
             continue
-        end += _AGE_TOKENS if aged else 0
+        aged = _AGED.match(doc.between(noun.i, noun.i + 4)) is not None
+        if not (aged or noun.lower_ in nouns or noun.lower_.startswith("ex-")):
+            continue
+        end = noun.i + 1 + (_AGE_TOKENS if aged else 0)
         while end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].text.islower():
             end += 1
         if _is_followed_by_verb(doc, end):

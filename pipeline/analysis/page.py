@@ -187,11 +187,15 @@ class Page:
         """The entities."""
         return tuple(self._doc.ents)
 
-    @lazy
+    @property
     def sents(self) -> list[Passage]:
-        """The sentences."""
-        bounds = [word.i for word in self.words if word.is_sent_start or word.i == 0] + [len(self)]
-        return [Passage(self, start, end) for start, end in pairwise(bounds)]
+        """The sentences; not kept, as they hold the page: it should go as soon as nobody needs it."""
+        return [Passage(self, start, end) for start, end in pairwise(self._bounds)]
+
+    @lazy
+    def _bounds(self) -> list[int]:
+        """Where each sentence begins, and the end of the last one."""
+        return [word.i for word in self.words if word.is_sent_start or word.i == 0] + [len(self)]
 
     def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Passage | None:
         """The words between two offsets, as spaCy's ``Doc.char_span`` finds them."""

@@ -30,7 +30,8 @@ from pipeline.analysis.contacts.interviews import apart_from_press, find_intervi
 from pipeline.analysis.contacts.matters.decision import Matters
 from pipeline.analysis.contacts.occasions import Narrative, Occasion
 from pipeline.analysis.contacts.rendering import render
-from pipeline.analysis.contacts.sentences.units import clauses_of
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.units import clauses_of, take_apart
 from pipeline.analysis.contacts.series import SeriesFinder
 from pipeline.analysis.contacts.slots.groups import settle_lists
 from pipeline.analysis.contacts.visits import VisitFinder
@@ -63,7 +64,12 @@ class ContactExtractor:
 
     def contacts(self, doc: Page) -> list[Contact]:
         """The contacts that a document tells of, in the order in which it first tells of them."""
-        occasions = self.occasions(doc)
+        clauses = clauses_of(doc)
+        contacts = self._contacts(doc, self._occasions(doc, clauses))
+        take_apart(clauses)
+        return contacts
+
+    def _contacts(self, doc: Page, occasions: list[Occasion]) -> list[Contact]:
         contacts = [contact for contact in render(doc, occasions) if is_credible(contact)]
         if all(contact.kind == "visit" for contact in contacts):
             return contacts
@@ -76,10 +82,13 @@ class ContactExtractor:
 
     def occasions(self, doc: Page) -> list[Occasion]:
         """What the frames of a document tell of, in the same order, those that are no contacts among them."""
+        return self._occasions(doc, clauses_of(doc))
+
+    def _occasions(self, doc: Page, clauses: list[Clause]) -> list[Occasion]:
         header = extensions.header_of(doc)
         narrative = Narrative(doc, header.published)
         visits, series = VisitFinder(), SeriesFinder()
-        for clause in clauses_of(doc):
+        for clause in clauses:
             settle_lists(clause)
             talks = series.find(clause, list(apart_from_press(clause, find_frames(clause))))
             frames = [

@@ -26,7 +26,7 @@ from pipeline.analysis.roles.lexicon import home_countries
 from pipeline.analysis.roles.pointers import Pointers
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
-from pipeline.memo import Memo, lazy
+from pipeline.memo import lazy
 
 # Signs that rule a country out.
 _EXCLUDING = frozenset({"own_post", "own_side", "opposite", "befriended", "taken_later", "abroad"})
@@ -77,7 +77,7 @@ class Nations:
         self.family_names: dict[str, list[str]] = data["family_names"]
         self.without: dict[str, list[str]] = data["without"]
         self.portfolios: dict[str, list[str]] = data["portfolios"]
-        self._of_text = Memo(self._signs_of_text)
+        self._of_text: dict[str, dict[str, bool]] = {}
 
     def _known_persons(self) -> list[tuple[Span, str]]:
         """The persons whose country the text tells, or every reader knows."""
@@ -242,7 +242,7 @@ class Nations:
         elif leaders is None:
             leaders = self.leaders[id(description)]
         signs = {
-            **self._of_text[country],
+            **self._signs_of_text(country),
             **{name: country == told for name, told in pointed.items()},
             "leader": country in leaders,
             "leader_elsewhere": bool(leaders) and country not in leaders,
@@ -258,8 +258,11 @@ class Nations:
         return features
 
     def _signs_of_text(self, country: str) -> dict[str, bool]:
-        """What the outlet, the dateline and the whole text tell of a country."""
-        return {
+        """What the outlet, the dateline and the whole text tell of a country, found once."""
+        known = self._of_text.get(country)
+        if known is not None:
+            return known
+        self._of_text[country] = signs = {
             "agency": self.agency == (country,),
             "agency_ambiguous": len(self.agency) > 1 and country in self.agency,
             "dateline": country == self.dateline,
@@ -268,6 +271,7 @@ class Nations:
             "host": country in self.hosts,
             "label": bool(self.labels[country]),
         }
+        return signs
 
     def _signs_of_office(self, description: Description, country: str) -> dict[str, bool]:
         """What the other officials of the text tell: counterparts, colleagues, holders of the same office."""

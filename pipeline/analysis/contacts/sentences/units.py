@@ -64,6 +64,14 @@ def clauses_of(doc: Page | Doc) -> list[Clause]:
     return clauses
 
 
+def take_apart(clauses: list[Clause]) -> None:
+    """Part the sentences of a document, which hold each other: else they, and all that they hold down to the
+    document, wait for the collector of garbage.
+    """
+    for clause in clauses:
+        clause.following = None
+
+
 def _name_protagonist(clauses: list[Clause]) -> None:
     """Tell each sentence whom the document is about: the first party that it names outside any complement.
 

@@ -14,6 +14,8 @@ from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.records import RoleMention
 
 _WELCOME = pattern("welcome")
+_FACING = pattern("facing")
+_PAIR = 2
 _GATHERED_SENTENCES = 4
 _NEAR_SENTENCES = 2
 _LOOKAHEAD_SENTENCES = 6
@@ -39,6 +41,7 @@ def takes_up(
         return _same_list(memory, role.start, role.count, fits)
     size = role.count or 2
     found = together(memory, role.start, size, fits) or _exactly(memory, role.start, size, description)
+    found = face_to_face(memory, role.start, found)
     pointed = memory.discourse.doc[role.start].lower_ == "ces" and role.count is not None
     return found or (_listed(memory, role.start, size) if pointed else ())
 
@@ -122,6 +125,47 @@ def together(
             if found:
                 return found
     return () if sides or size > 2 else _gathered(sentences, size, fits)
+
+
+def face_to_face(memory: Memory, start: int, found: tuple[int, ...]) -> tuple[int, ...]:
+    """Two who were taken up, but where a sentence only speaks of one of them besides the other (``Le roi a
+    reçu X. Il a regretté que Y soit absent. Tous deux …``): then the pair whom the text has just put face to
+    face, if he has a part in it.
+    """
+    if len(found) != _PAIR:
+        return found
+    aside: set[int] = set()
+    for entries in memory.backwards(start, _GATHERED_SENTENCES):
+        told = [e for e in entries if not e.aside and not e.indefinite]
+        here = set(_parties(told)) & set(found)
+        facing = bool(told) and _FACING.search(memory.discourse.opening(told[0].sentence).lower()) is not None
+        if not facing:
+            aside |= {p for p in here if _is_spoken_of(memory, told, p)}
+            if here == set(found) and not aside:
+                return found
+            continue
+        people = [p for p in _parties(_acting(told)) if memory.parties[p].kind == "person"]
+        aside |= {p for p in people if all(e.quoted for e in told if p in e.mention.parties)}
+        pair = [p for p in people if p not in aside]
+        others = set(found) - set(pair)
+        return tuple(pair) if len(pair) == _PAIR and others and others <= aside else found
+    return found
+
+
+def _is_spoken_of(memory: Memory, told: list[Entry], index: int) -> bool:
+    """Whether a sentence only speaks of a party: in a clause of its own (``a regretté que Y soit absent``) or
+    behind "de" (``des nouvelles de Y``).
+    """
+    mentions = [e for e in told if index in e.mention.parties]
+    if any(e.function == "partner" for e in mentions):
+        return False
+    first = told[0].mention
+    return bool(mentions) and all(
+        e.nested
+        or e.governor == "de"
+        or (e.mention is not first and not memory.discourse.is_one_clause(first.end, e.mention.start))
+        for e in mentions
+    )
 
 
 def _is_of_welcome(memory: Memory, entries: list[Entry]) -> bool:

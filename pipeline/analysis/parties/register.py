@@ -177,7 +177,7 @@ class Register:
         """The parties that a pronoun, a group or a noun like "le visiteur" takes up."""
         kind, start, memory = expression.anaphor, expression.start, self.memory
         if pronouns.is_group(expression):
-            return pronouns.all_of(memory, expression), "group"
+            return groups.face_to_face(memory, start, pronouns.all_of(memory, expression)), "group"
         if kind == "couple":
             return groups.couple(memory, start), "group"
         if kind == "speaker":
@@ -187,7 +187,8 @@ class Register:
         if kind == "tonic_plural":
             return pronouns.other_sides(memory, start), "group"
         if kind in ("plural", "nearest_plural"):
-            return pronouns.plural_taken_up(memory, start), "group" if kind == "plural" else "pronoun"
+            several = groups.face_to_face(memory, start, pronouns.plural_taken_up(memory, start))
+            return several, "group" if kind == "plural" else "pronoun"
         if kind == "other_side":
             return pronouns.other_side(memory, expression), "role"
         if kind == "other_sides":

@@ -13,6 +13,7 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, last_of_verbs, tagged_group
+from pipeline.analysis.contacts.slots.relatives import relative_complement
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.records import Party
 
@@ -22,6 +23,7 @@ from pipeline.records import Party
 _NO_OFFICIALS = words("company", "no_officials")
 _OPENERS = words("company", "openers")
 _CLEFT = words("company", "clefts")
+_WHOM = ("qui", *words("relatives", "which"))
 _CLEFT_OPENINGS = tuple(_CLEFT - {""})
 
 
@@ -106,6 +108,29 @@ def company_frames(clause: Clause, told: Iterable[Frame]) -> Iterator[Frame]:
         frame = _company_frame(clause, unit, close)
         if frame is not None:
             yield frame
+    yield from _of_relatives(clause, known)
+
+
+def _of_relatives(clause: Clause, known: set[int]) -> Iterator[Frame]:
+    """``Y, avec qui X a plaisanté mardi à P, …``: X with the one taken up."""
+    for i in range(clause.start, clause.end - 2):
+        if clause.doc[i].lower_ != _WITH or clause.doc[i + 1].lower_ not in _WHOM or i + 1 in clause.unit_at:
+            continue
+        verbs = (j for j in range(i + 2, clause.end) if _is_verb(clause, j))
+        verb = next((last_of_verbs(clause, j, _is_verb) for j in verbs), None)
+        if verb is None or verb in clause.listed or _tells_no_talk(clause, verb):
+            continue
+        group = tagged_group(clause, verb)
+        subject, others = subject_units(clause, group), relative_complement(clause, group, (_WITH,))
+        if known.isdisjoint(parties_of(others)) and are_of_two_states(clause, subject, others):
+            span = (group.start, group.verb + 1)
+            frame = make_frame("meeting", "en_compagnie_de", clause, span, subject, others, group)
+            if frame is not None:
+                yield frame
+
+
+def _tells_no_talk(clause: Clause, verb: int) -> bool:
+    return pattern("company", "no_talks").match(clause.doc[verb].lower_) is not None
 
 
 def _company_frame(clause: Clause, unit: Unit, close: bool) -> Frame | None:
@@ -116,7 +141,7 @@ def _company_frame(clause: Clause, unit: Unit, close: bool) -> Frame | None:
     own = pattern("company", "own_people").match(unit.mention.text) is not None
     if group.verb in clause.listed and (own or not (close and stays)):
         return None  # "s'est rendu avec Y à Rabat": they travelled together
-    if pattern("company", "no_talks").match(clause.doc[group.verb].lower_):
+    if _tells_no_talk(clause, group.verb):
         return None
     if pattern("company", "as_witness").match(clause.text(unit.end, clause.end)) is not None:
         return None  # "l'a gardé, avec X pour témoin"

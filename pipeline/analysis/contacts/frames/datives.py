@@ -21,6 +21,7 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, tagged_group
 from pipeline.analysis.contacts.slots.complements import complement_units
+from pipeline.analysis.contacts.slots.relatives import relative_complement
 from pipeline.analysis.contacts.slots.subjects import clitic_units
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.lexicons import lexicon
@@ -76,10 +77,12 @@ def _frame(clause: Clause, verb: int, there: bool) -> Frame | None:
 
 
 def _addressee(clause: Clause, group: VerbGroup) -> list[Unit]:
-    """To whom, where no pronoun tells: the complement of no other verb behind it, or one in front."""
+    """To whom, where no pronoun tells: the complement of no other verb behind it, the antecedent of ``à qui``,
+    or one in front.
+    """
     told = complement_units(clause, group.verb + 1, _TO)
     if not told:
-        return _in_front(clause, group)
+        return relative_complement(clause, group, _TO) or _in_front(clause, group)
     parted = any(clause.doc[i].pos_ == "VERB" for i in range(group.verb + 1, told[0].left))
     between = clause.text(group.verb + 1, told[0].left)
     return [] if parted or pattern("company", "no_matter").search(between) else told

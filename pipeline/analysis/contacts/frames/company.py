@@ -35,6 +35,13 @@ def sets_scene(clause: Clause) -> bool:
     return here or (clause.previous is not None and opens_scene(clause.previous))
 
 
+def tells_face(clause: Clause) -> bool:
+    """Whether a sentence tells how two were face to face (``lors d'un dîner``, ``dans un couloir``), not only
+    when and where.
+    """
+    return bool(clause.found("company", "face"))
+
+
 def opens_scene(clause: Clause) -> bool:
     """Whether a sentence only tells when and where what comes next happened."""
     if not (clause.time_at and clause.place_at) or clause.free_units():

@@ -77,8 +77,8 @@ def _frame(clause: Clause, verb: int, there: bool) -> Frame | None:
 
 
 def _addressee(clause: Clause, group: VerbGroup) -> list[Unit]:
-    """To whom, where no pronoun tells: the complement of no other verb behind it, the antecedent of ``à qui``,
-    or one in front.
+    """To whom, where no pronoun tells: the complement of no other verb behind it, the one that ``à qui``
+    takes up, or one in front.
     """
     told = complement_units(clause, group.verb + 1, _TO)
     if not told:

@@ -32,6 +32,10 @@ _ONLY = ("que", "qu'")
 _LONGEST_GAP = 25
 # The last vowel of a stem that a silent ending opens: "peser", "il pèse".
 _OPENED = re.compile(r"(?<=.)[eé]([dgjlmnrsv])$")
+# Verbs in -ir that are not conjugated as "finir".
+_THIRD_GROUP = re.compile(
+    r"(?:[tv]en|cour|mour|(?:ouv|off|souff)r|[au]eill|aill|bouill|dorm|serv|sort|part|ment|sent|vêt|fu|quér|o)ir$"
+)
 _COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
 # From the noun of a preposition to the party that it governs ("en compagnie de", "en compagnie du").
 _LONGEST_PREPOSITION = 3
@@ -45,8 +49,8 @@ class PhraseEntry:
     object. ``voice`` is that of the verb, ``status`` what the phrase by itself says of the occasion.
     ``jointly``: a subject that names officials of two states did it together.
     ``anywhere`` lets the words stand before the verb too; ``round``: all of them, of whatever side, sat at
-    one table. ``scene``: only between officials of two states, where the sentence sets a scene. ``bit`` is
-    that of its words in ``BEGINNINGS``.
+    one table. ``scene``: only between officials of two states, where the sentence sets a scene, or tells of
+    them as face to face. ``bit`` is that of its words in ``BEGINNINGS``.
     """
 
     name: str
@@ -60,7 +64,7 @@ class PhraseEntry:
     bodies: bool
     jointly: bool
     anywhere: bool
-    scene: bool
+    scene: bool | Literal["face"]
     unless: re.Pattern[str] | None
     status: Status | None
     bit: int
@@ -407,13 +411,15 @@ _TENSES: tuple[Tense, ...] = (
 
 
 def regular_forms(lemma: str) -> dict[Tense, str]:
-    """The forms of a regular verb in ``-er``, third person, as regular expressions.
+    """The forms of a regular verb in ``-er`` or ``-ir`` (``finir``), third person, as regular expressions.
 
     >>> regular_forms("partager")["past"]
     'partage?(?:a|èrent|ait|aient)'
     """
+    if lemma.endswith("ir") and _THIRD_GROUP.search(lemma) is None:
+        return _second_conjugation(lemma.removesuffix("r"))
     if not lemma.endswith("er"):
-        raise ValueError(f"{lemma!r} is not in -er: list its forms under [verbs] in phrases.toml")
+        raise ValueError(f"{lemma!r} is irregular: list its forms under [verbs] in phrases.toml")
     stem = lemma.removesuffix("er")
     if stem.endswith("g"):
         stem += "e?"
@@ -429,6 +435,19 @@ def regular_forms(lemma: str) -> dict[Tense, str]:
         "future": f"{stem}(?:era|eront)",
         "conditional": f"{stem}(?:erait|eraient)",
         "gerund": f"{stem}ant",
+    }
+
+
+def _second_conjugation(stem: str) -> dict[Tense, str]:
+    """``choisi-``; ``choisit`` is read as a present."""
+    return {
+        "infinitive": f"{stem}r",
+        "participle": f"{stem}e?s?",
+        "present": f"{stem}(?:t|ssent)",
+        "past": f"{stem}(?:rent|ssait|ssaient)",
+        "future": f"{stem}(?:ra|ront)",
+        "conditional": f"{stem}(?:rait|raient)",
+        "gerund": f"{stem}ssant",
     }
 
 

@@ -10,9 +10,10 @@ from pipeline.analysis.contacts.frames.company import (
     are_host_and_ambassador,
     may_be_of_two_states,
     sets_scene,
+    tells_face,
 )
 from pipeline.analysis.contacts.frames.phrase_lexicon import PhraseMatch, find_phrases
-from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
@@ -25,8 +26,10 @@ from pipeline.analysis.contacts.slots.complements import (
 from pipeline.analysis.contacts.slots.relatives import relative_complement
 from pipeline.analysis.contacts.slots.subjects import clitic_units, subject_after
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
+from pipeline.records import Status
 
 _BY = ("par",)
+_NEVER = ("jamais", "plus")
 _DATIVE = words("verb_group", "dative_clitics")
 
 
@@ -34,12 +37,29 @@ def phrase_frames(clause: Clause) -> Iterator[Frame]:
     for match in find_phrases(clause):
         frame = _phrase_frame(clause, match)
         if frame is not None:
-            frame.status = match.entry.status
+            frame.status = _undone(match) if match.entry.scene else match.entry.status
             yield frame
+
+
+def _undone(match: PhraseMatch) -> Status | None:
+    """``n'a pas convaincu Y``, ``a échoué à rassurer Y``: whatever was not done to another, he was there."""
+    failed = pattern("company", "failing").search(match.group.governor) is not None
+    return "held" if failed or match.group.negated else match.entry.status
+
+
+def _never_was(clause: Clause, match: PhraseMatch) -> bool:
+    """``n'a jamais embrassé Y``, ``n'embrassera pas Y``: of no day."""
+    group = match.group
+    if not (match.entry.scene and group.negated):
+        return False
+    around = {clause.doc[i].lower_ for i in range(group.start, min(group.verb + 3, clause.end))}
+    return not around.isdisjoint(_NEVER) or group.tense in ("future", "conditional")
 
 
 def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     entry, group = match.entry, match.group
+    if _never_was(clause, match):
+        return None
     subject = subject_units(clause, group)
     if not entry.to and match.passive:
         subject, other = complement_units(clause, group.verb + 1, _BY), subject
@@ -68,7 +88,7 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
         subject = _main_clause_subject(clause, other)
     if not subject and other and other[0].end <= group.start:
         subject = object_units(clause, match.end)  # "À sa table ont pris place X et Y"
-    if entry.scene and not _see_each_other(clause, group, subject, other):
+    if entry.scene and not _see_each_other(clause, match, subject, other):
         return None
     span = (group.start, match.end)
     frame = make_frame(entry.kind, entry.name, clause, span, subject, other, group, entry.reciprocal)
@@ -81,12 +101,15 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     return frame
 
 
-def _see_each_other(clause: Clause, group: VerbGroup, one: list[Unit], other: list[Unit]) -> bool:
-    """Whether what one does to another tells that both were there: the sentence sets a scene, or one is the
-    other's ambassador.
+def _see_each_other(clause: Clause, match: PhraseMatch, one: list[Unit], other: list[Unit]) -> bool:
+    """Whether what one does to another tells that both were there: the sentence sets a scene, or tells of
+    them as face to face, or one is the other's ambassador; whether what two do to each other does.
     """
-    there = sets_scene(clause)
-    if not there and group.object_clitic is None:
+    face = match.entry.scene == "face"
+    there = tells_face(clause) if face else sets_scene(clause)
+    if not other:
+        return there and (of_two_states(clause, one) or are_a_pair(clause, one))
+    if not there and not face and match.group.object_clitic is None:
         there = are_host_and_ambassador(clause, one, other)
     return there and may_be_of_two_states(clause, one, other)
 

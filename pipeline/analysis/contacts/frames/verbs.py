@@ -150,12 +150,12 @@ def _is_over(clause: Clause, group: VerbGroup) -> bool:
     """``ne se sont plus parlé``, ``ne se sont pas parlé depuis trois ans``: nothing happened, and what had is
     told elsewhere.
     """
-    if not (group.negated and group.tense == "past"):
+    if not group.negated or group.tense not in ("past", "present"):
         return False
     if clause.doc[min(group.verb + 1, clause.end - 1)].lower_ in ("que", "qu'"):
         return False  # "ne se sont vus qu'une fois depuis"
     if any(clause.doc[i].lower_ == "plus" for i in range(group.start, min(group.verb + 2, clause.end))):
-        return True
+        return group.tense == "past" or group.voice == "reflexive"
     after = range(group.verb + 1, min(clause.end, group.verb + 1 + _SINCE_REACH))
     if any(clause.doc[i].lower_ in _ONLY for i in after[:1]):
         return False  # "ne se sont vus qu'une fois depuis"

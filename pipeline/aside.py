@@ -8,15 +8,23 @@ from typing import Any
 Result = Callable[[], Any]
 """Waits for what a work comes to, and returns it; raises what the work raised."""
 
-Start = Callable[..., Result]
-"""Begins a work somewhere: takes a function of a module and its arguments, all of which can be pickled."""
 
+class Aside:
+    """Where work may be done beside this process: here, nowhere else.
 
-def at_once(function: Callable[..., Any], *arguments: Any) -> Result:
-    """Where there is no other process: the work is done here and now.
-
-    >>> at_once(max, 2, 3)()
+    >>> Aside().start(max, 2, 3)()
     3
     """
-    result = function(*arguments)
-    return lambda: result
+
+    @property
+    def places(self) -> int:
+        """How many works can be done at a time, besides that of this process."""
+        return 0
+
+    def start(self, function: Callable[..., Any], *arguments: Any) -> Result:
+        """Begin a work: a function of a module, with arguments that can be pickled."""
+        result = function(*arguments)
+        return lambda: result
+
+
+HERE = Aside()

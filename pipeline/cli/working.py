@@ -108,7 +108,7 @@ def run(
             from pipeline.engine import run as run_engine
             from pipeline.engine.helpers import Helpers
             from pipeline.reading import Limits, ReadingOptions
-            from pipeline.report import get_ready, write_report
+            from pipeline.report import get_ready, get_ready_aside, write_report
 
             reading = ReadingOptions(
                 text_column=text_column,
@@ -128,10 +128,10 @@ def run(
                 dask=dask,
                 officials=str(officials) if officials else None,
             )
-            with listener(quiet) as progress, Helpers.of_a_run() as helpers:
+            with listener(quiet) as progress, Helpers.of_a_run(get_ready_aside) as helpers:
                 summary = run_engine(paths, folder, settings, progress, get_ready, nursery, helpers)
                 progress.stage("page")
-                page = write_report(folder, lang.value)
+                page = write_report(folder, lang.value, aside=helpers)
         if not quiet:
             outcome.say(*closing_lines(summary, folder, page))
     if summary.failed:

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from pipeline.aside import Start, at_once
+from pipeline.aside import HERE, Aside
 from pipeline.engine.gathering import Fetch, Gathering
 from pipeline.engine.tables import ROWS_IN_GROUP, write_csv, write_parquet
 from pipeline.garbage import uncollected
@@ -47,11 +47,11 @@ class Assembly:
         """Let no shard wait from here on, as few are left."""
         self._gathering.hurry()
 
-    def link(self, csv: bool = False, register: Register | None = None, start: Start = at_once) -> None:
+    def link(self, csv: bool = False, register: Register | None = None, aside: Aside = HERE) -> None:
         """Link the shards taken in and write the tables.
 
         Parquet files and a DuckDB file with the same tables; with ``csv``, CSV twins too. ``register`` is the
-        user's own of officials; ``start`` begins what can be done beside the rest.
+        user's own of officials; what can be done beside the rest is given to ``aside``.
         """
         self._gathering.finish()
         spare(self._connection)
@@ -59,7 +59,7 @@ class Assembly:
         with uncollected(), ThreadPoolExecutor() as writers:
             written = [
                 writers.submit(_write, self._connection.cursor(), table, self._folder)
-                for table in link(self._connection, register, start)
+                for table in link(self._connection, register, aside)
             ]
         for each in written:
             each.result()

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
-from pipeline.aside import Result, at_once
+from pipeline.aside import Aside, Result
 from pipeline.engine.nursery import Forked, NoNurseryError, Nursery
 from pipeline.engine.worker import Call
 
@@ -21,19 +21,23 @@ from pipeline.engine.worker import Call
 _MOST = 4
 
 
-class Helpers:
+class Helpers(Aside):
     """Helpers of one run: none until they are recruited, and ``start`` does all work in this process."""
 
-    def __init__(self) -> None:
+    def __init__(self, *loads: Callable[[], None]) -> None:
+        self._loads = loads
         self._helpers: list[_Helper] = []
         self._idle: queue.SimpleQueue[_Helper] = queue.SimpleQueue()
         self._threads: ThreadPoolExecutor | None = None
 
     @classmethod
     @contextmanager
-    def of_a_run(cls) -> Iterator[Helpers]:
-        """Helpers to be recruited within the block, which none of them outlives."""
-        helpers = cls()
+    def of_a_run(cls, *loads: Callable[[], None]) -> Iterator[Helpers]:
+        """Helpers to be recruited within the block, which none of them outlives.
+
+        ``loads`` are functions of modules that load what others than linking are going to ask of them.
+        """
+        helpers = cls(*loads)
         try:
             yield helpers
         finally:
@@ -48,13 +52,17 @@ class Helpers:
         if self._helpers:
             self._threads = ThreadPoolExecutor(len(self._helpers))
         for helper in self._helpers:
-            helper.get_ready()
+            helper.begin(Call(_get_ready, self._loads))
             self._idle.put(helper)
 
+    @property
+    def places(self) -> int:
+        return len(self._helpers)
+
     def start(self, function: Callable[..., Any], *arguments: Any) -> Result:
-        """Begin a work in the next helper that is idle (``pipeline.aside.Start``)."""
+        """Begin a work in the next helper that is idle (``pipeline.aside``)."""
         if self._threads is None:
-            return at_once(function, *arguments)
+            return super().start(function, *arguments)
         return self._threads.submit(self._ask, Call(function, arguments)).result
 
     def _ask(self, call: Call) -> Any:
@@ -80,9 +88,10 @@ class _Helper:
         # What it says before it answers: that it is ready to serve, and what came of getting ready.
         self._unheard = 2
 
-    def get_ready(self) -> None:
+    def begin(self, call: Call) -> None:
+        """Ask what comes first, whose answer nobody needs."""
         with suppress(OSError):
-            self._connection.send(Call(_get_ready, ()))
+            self._connection.send(call)
 
     def ask(self, call: Call) -> Any:
         """What a work comes to; this process does it where the helper has died, most likely of memory."""
@@ -104,7 +113,8 @@ class _Helper:
         self._connection.close()
 
 
-def _get_ready() -> None:
+def _get_ready(*loads: Callable[[], None]) -> None:
     from pipeline import linking
 
-    linking.get_ready()
+    for load in (linking.get_ready, *loads):
+        load()

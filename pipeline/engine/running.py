@@ -22,7 +22,7 @@ import duckdb
 import pipeline
 from pipeline import linking
 from pipeline.analysis import MODEL
-from pipeline.aside import at_once
+from pipeline.aside import HERE
 from pipeline.engine import executor
 from pipeline.engine.assembly import DATABASE, Assembly, publish
 from pipeline.engine.errors import RunError
@@ -139,7 +139,7 @@ def run(
                 shards, seconds = _work(plan, store, engine, listener, assembly)
                 assembling = time.perf_counter()
                 listener.stage("linking")
-                assembly.link(settings.csv, register, helpers.start if helpers is not None else at_once)
+                assembly.link(settings.csv, register, helpers or HERE)
             seconds["linking and tables"] = time.perf_counter() - assembling
             summary = summarise(tables)
             seconds["in all"] = time.perf_counter() - clock

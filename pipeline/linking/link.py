@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from pipeline.aside import Result, Start, at_once
+from pipeline.aside import HERE, Aside, Result
 from pipeline.lexicons import lexicon
 from pipeline.linking import places, queries
 from pipeline.linking.blocking import hashes
@@ -77,14 +77,14 @@ def label(connection: duckdb.DuckDBPyConnection, table: str) -> None:
 
 
 def link(
-    connection: duckdb.DuckDBPyConnection, register: Register | None = None, start: Start = at_once
+    connection: duckdb.DuckDBPyConnection, register: Register | None = None, aside: Aside = HERE
 ) -> Iterator[str]:
     """Make the seven tables of a run from what its documents say; yield the name of each as soon as it is
     whole.
 
     ``connection`` must hold ``raw_documents``, which has the column ``sketch`` too, ``raw_mentions``,
     ``raw_contacts``, ``raw_participants`` and ``raw_labels``, which ``label`` makes; ``register`` is the
-    user's own of officials, and ``start`` begins what can be done beside the rest. The tables come out
+    user's own of officials; what can be done beside the rest is given to ``aside``. The tables come out
     sorted, and the same whatever the order of the rows that they are made from.
     """
     register = register or Register()
@@ -97,7 +97,7 @@ def link(
     yield "offices"
     _name_holders(connection, register)
     yield "participants"
-    encounters = _Encounters(connection, start)
+    encounters = _Encounters(connection, aside)
     for query in (queries.SEEN, *queries.COMMONEST.values(), queries.ENTITIES):
         execute(connection, query)
     yield "entities"
@@ -208,8 +208,8 @@ def _held_by_register(register: Register) -> Iterator[Held]:
 class _Encounters:
     """The linking of contacts, some batches at a time, beside what else is to be done."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, start: Start) -> None:
-        self._connection, self._start = connection, start
+    def __init__(self, connection: duckdb.DuckDBPyConnection, aside: Aside) -> None:
+        self._connection, self._aside = connection, aside
         # What one cursor reads while another adds to it; temporary tables are those of one cursor alone.
         connection.execute("ATTACH ':memory:' AS work")
         execute(connection, queries.TOLD)
@@ -218,7 +218,7 @@ class _Encounters:
         self._begin(_BATCHES_AT_A_TIME)
 
     def _begin(self, count: int) -> None:
-        self._begun += [self._start(draft, batch) for batch in islice(self._batches, count)]
+        self._begun += [self._aside.start(draft, batch) for batch in islice(self._batches, count)]
 
     def finish(self) -> None:
         """Make ``encounters``, and ``encounter_of``, which says what encounter each contact tells of."""

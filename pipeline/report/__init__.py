@@ -22,6 +22,7 @@ module          what it does
 ``layout``      places of the nodes, computed once, the same from run to run
 ``figures``     the two Bokeh figures, empty
 ``account``     what was done, as sentences
+``writing``     the data as JSON
 ``page``        puts template, style and script (``assets/``), words and data into one file
 ``strings/``    every word that the page says, one file a language
 ==============  ==============================================================================
@@ -33,14 +34,16 @@ lets its own scripts run by their hash and nothing else be fetched.
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import Path
 
+from pipeline.aside import HERE, Aside
 from pipeline.garbage import uncollected
 from pipeline.storage import AnyPath, as_path
 
 FILE_NAME = "report.html"
 
-__all__ = ["FILE_NAME", "get_ready", "write_report"]
+__all__ = ["FILE_NAME", "get_ready", "get_ready_aside", "write_report"]
 
 
 def get_ready() -> None:
@@ -50,8 +53,16 @@ def get_ready() -> None:
     page.figures()
 
 
+def get_ready_aside() -> None:
+    """Load what makes parts of the page in another process, before they are asked for."""
+    import_module("pipeline.report.payload")
+
+
 def write_report(
-    out: str | os.PathLike[str], language: str = "en", destination: str | os.PathLike[str] | None = None
+    out: str | os.PathLike[str],
+    language: str = "en",
+    destination: str | os.PathLike[str] | None = None,
+    aside: Aside = HERE,
 ) -> AnyPath:
     """Write the page of a run.
 
@@ -59,6 +70,7 @@ def write_report(
         out: the folder that ``entrevue run`` wrote.
         language: ``en`` or ``fr``.
         destination: the file to write; left out: ``report.html`` in ``out``.
+        aside: where parts of the page may be made beside the rest.
 
     Returns:
         The file written. The same tables give the same page.
@@ -73,7 +85,7 @@ def write_report(
     folder = as_path(out)
     file = as_path(destination) if destination is not None else folder / FILE_NAME
     with nearby(folder) as tables, uncollected():
-        html = render(tables, language, file.parent if isinstance(file, Path) else None)
+        html = render(tables, language, file.parent if isinstance(file, Path) else None, aside)
     file.parent.mkdir(parents=True, exist_ok=True)
     if not isinstance(file, Path):
         file.write_text(html)

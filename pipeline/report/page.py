@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import tomllib
 import zlib
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -18,19 +16,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import pipeline
+from pipeline.aside import HERE, Aside
 from pipeline.geography import fold
 from pipeline.network.filters import DIRECT_KINDS
 from pipeline.report.account import account
 from pipeline.report.figures import figures
 from pipeline.report.payload import payload
 from pipeline.report.tables import Tables
+from pipeline.report.writing import dumped, written
 
 _HERE = Path(__file__).parent
 _ASSETS = _HERE / "assets"
 
-# zlib's name for its own format of files; and how many of a list are written at a time.
+# zlib's name for its own format of files.
 _GZIP = 31
-_AT_ONCE = 500
 
 Words = dict[str, Any]
 
@@ -56,17 +55,18 @@ def words(language: str) -> Words:
     return tomllib.loads((_HERE / "strings" / f"{language}.toml").read_text(encoding="utf-8"))
 
 
-def render(out: Path, language: str, folder: Path | None = None) -> str:
+def render(out: Path, language: str, folder: Path | None = None, aside: Aside = HERE) -> str:
     """The page of the tables in ``out``, as HTML. The same tables give the same page.
 
     Args:
         out: the folder of the tables.
         language: one of ``languages()``.
         folder: where the page will lie, for its links to the documents; None where they cannot be reached.
+        aside: where parts of it may be made beside the rest.
     """
     says = words(language)
     tables = Tables(out)
-    model = payload(tables, folder, language, says["roles"])
+    model = payload(tables, folder, language, says["roles"], aside)
     script = "(() => {\n'use strict';\n" + "".join(_parts("*.js")) + "})();"
     library = _library()
     names = {code: row["name"] for code, row in model["countries"].items()}
@@ -118,7 +118,7 @@ def _policy(*scripts: str) -> str:
 
 def _json_for_html(value: Any) -> Markup:
     """JSON that no HTML parser takes for markup, whatever it says."""
-    return Markup(_dumped(value).replace("<", "\\u003c"))
+    return Markup(dumped(value).replace("<", "\\u003c"))
 
 
 def _packed(value: Any) -> str:
@@ -126,29 +126,5 @@ def _packed(value: Any) -> str:
     gzip = zlib.compressobj(level=6, wbits=_GZIP)
     # One piece is packed while the next is written.
     with ThreadPoolExecutor(max_workers=1) as packer:
-        packed = list(packer.map(gzip.compress, map(str.encode, _json(value))))
+        packed = list(packer.map(gzip.compress, map(str.encode, written(value))))
     return base64.b64encode(b"".join([*packed, gzip.flush()])).decode()
-
-
-def _json(value: Any) -> Iterator[str]:
-    """JSON in pieces: of a corpus all at once would be as large as half of its rows.
-
-    >>> "".join(_json({"a": [1, {"b": "é"}], "c": {}, "d": []}))
-    '{"a":[1,{"b":"é"}],"c":{},"d":[]}'
-    """
-    match value:
-        case dict():
-            for number, (key, held) in enumerate(value.items()):
-                yield f"{',' if number else '{'}{_dumped(key)}:"
-                yield from _json(held)
-            yield "}" if value else "{}"
-        case list() if len(value) > _AT_ONCE:
-            for start in range(0, len(value), _AT_ONCE):
-                yield f"{',' if start else '['}{_dumped(value[start : start + _AT_ONCE])[1:-1]}"
-            yield "]"
-        case _:
-            yield _dumped(value)
-
-
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import networkx as nx
@@ -11,8 +12,8 @@ from pipeline.network.filters import DIRECT_KINDS
 from pipeline.report.tables import Row
 
 
-def faced(encounters: list[Row], parties: list[Row]) -> nx.Graph:
-    """Which parties stood on different sides, by their ids.
+def faced(encounters: list[Row], parties: Sequence[str]) -> nx.Graph:
+    """Which parties stood on different sides, by the ids that ``parties`` lists by index.
 
     ``weight`` counts the held encounters of a direct kind, as the graph of ``entrevue graph`` does; it is 0
     for those who only planned to meet, or sat in one hall: they are drawn when a reader asks for them, but do
@@ -25,7 +26,7 @@ def faced(encounters: list[Row], parties: list[Row]) -> nx.Graph:
         weights.update(dict.fromkeys(met, int(direct)))
     graph: nx.Graph = nx.Graph()
     for (one, other), weight in sorted(weights.items()):
-        graph.add_edge(parties[one]["id"], parties[other]["id"], weight=weight)
+        graph.add_edge(parties[one], parties[other], weight=weight)
     return graph
 
 
@@ -48,9 +49,8 @@ def pairs(telling: Row) -> set[tuple[int, int]]:
     }
 
 
-def by_country(officials: nx.Graph, parties: list[Row]) -> nx.Graph:
+def by_country(officials: nx.Graph, countries: Mapping[str, str | None]) -> nx.Graph:
     """The same between the countries of the parties, where they are two."""
-    countries = {party["id"]: party.get("country") for party in parties}
     graph: nx.Graph = nx.Graph()
     for one, other, weight in officials.edges(data="weight"):
         first, second = countries[one], countries[other]

@@ -7,14 +7,16 @@ lists ``parties`` and ``documents``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 from babel import Locale
 
+from pipeline.aside import HERE, Aside
 from pipeline.network.filters import DIRECT_KINDS
 from pipeline.network.graph import Parties
 from pipeline.report.evidence import context, marks
@@ -23,11 +25,14 @@ from pipeline.report.pairs import by_country, faced
 from pipeline.report.roles import role
 from pipeline.report.sources import link, shown_paths
 from pipeline.report.tables import Row, Tables
+from pipeline.report.writing import Written, dumped
 
 Payload = dict[str, Any]
 
 
-def payload(tables: Tables, folder: Path | None, language: str, roles: Mapping[str, str]) -> Payload:
+def payload(
+    tables: Tables, folder: Path | None, language: str, roles: Mapping[str, str], aside: Aside = HERE
+) -> Payload:
     """Everything that the page shows besides its words.
 
     Args:
@@ -35,92 +40,182 @@ def payload(tables: Tables, folder: Path | None, language: str, roles: Mapping[s
         folder: that of the page, from which its links to documents start; None: it has none.
         language: of the names of countries, ``en`` or ``fr``.
         roles: the classes of roles in that language.
+        aside: where the encounters and the picture may be made while the parties are; the encounters are
+            then ``Written``.
     """
-    assembly = _Assembly(tables, roles)
-    encounters = assembly.encounters()
+    assembly = _Assembly(tables, tables.entities(), roles)
+    encounters, pictures = _made_aside(tables, aside) if aside.places else _made_here(tables, assembly)
+    assembly.number_all()
     parties = assembly.parties()
     documents = assembly.documents(folder)
-    officials = faced(encounters, parties)
-    places = layout(officials)
+    officials, countries = pictures()
     for party in parties:
-        party |= _point(places.get(party["id"]))
+        party |= _point(officials.get(party["id"]))
+    rows, codes = encounters()
     return {
         "parties": parties,
-        "encounters": encounters,
+        "encounters": rows,
         "documents": documents,
-        "countries": _countries(parties, encounters, layout(by_country(officials, parties)), language),
-        "kept": {"encounters": len(encounters), "of": tables.n_encounters()},
+        "countries": _countries(parties, codes, countries, language),
+        "kept": {"encounters": len(rows), "of": tables.n_encounters()},
         "direct": list(DIRECT_KINDS),
     }
 
 
-class _Assembly:
-    """Joins the tables; parties and documents get their index when first met."""
+Encounters = tuple[list[Row] | Written, set[str]]
+"""Encounters in order of time, and the countries in which they were."""
 
-    def __init__(self, tables: Tables, roles: Mapping[str, str]) -> None:
+Pictures = tuple[Positions, Positions]
+"""The places of officials and of countries."""
+
+
+def _made_here(
+    tables: Tables, assembly: _Assembly
+) -> tuple[Callable[[], Encounters], Callable[[], Pictures]]:
+    rows = sorted(assembly.encounters(), key=_in_time)
+    return lambda: (rows, _codes(rows)), lambda: assembly.pictures(faced(rows, assembly.nodes))
+
+
+def _made_aside(tables: Tables, aside: Aside) -> tuple[Callable[[], Encounters], Callable[[], Pictures]]:
+    """The same by other processes, which read the tables for themselves."""
+    pictures = aside.start(_pictures, tables.out, tables.max_encounters)
+    parts = max(1, aside.places - 1)
+    begun = [
+        aside.start(_encounters, tables.out, tables.max_encounters, (part, parts)) for part in range(parts)
+    ]
+
+    def encounters() -> Encounters:
+        found: list[tuple[Any, str]] = []
+        codes: set[str] = set()
+        for part in begun:
+            written, countries = part()
+            found += written
+            codes |= countries
+        return Written([text for _, text in sorted(found)]), codes
+
+    return encounters, pictures
+
+
+def _pictures(out: Path, max_encounters: int) -> Pictures:
+    """The pictures of the tables in ``out``, in another process."""
+    tables = Tables(out, max_encounters)
+    assembly = _Assembly(tables, tables.entities())
+    rows = [
+        {"kind": kind, "status": status, "tellings": [assembly.sides(row["contact_id"]) for row in told]}
+        for (_, kind, status), told in groupby(
+            tables.told(), key=itemgetter("encounter_id", "kind", "status")
+        )
+    ]
+    return assembly.pictures(faced(rows, assembly.nodes))
+
+
+def _encounters(
+    out: Path, max_encounters: int, part: tuple[int, int]
+) -> tuple[list[tuple[Any, str]], set[str]]:
+    """A part of the encounters, each as JSON after what orders it, and their countries."""
+    rows = list(_Assembly(Tables(out, max_encounters, part)).encounters())
+    return [(_in_time(row), dumped(row)) for row in rows], _codes(rows)
+
+
+def _in_time(encounter: Row) -> tuple[str, str]:
+    return encounter.get("date", ""), encounter["id"]
+
+
+def _codes(rows: Iterable[Row]) -> set[str]:
+    return {row["country"] for row in rows if "country" in row}
+
+
+class _Assembly:
+    """Joins the tables; parties and documents get their index when first met, contact by contact."""
+
+    def __init__(
+        self, tables: Tables, entities: Iterable[Row] = (), roles: Mapping[str, str] | None = None
+    ) -> None:
         self._tables = tables
-        self._roles = roles
-        self._entities = {row["entity_id"]: row for row in tables.entities()}
+        self._roles = roles or {}
+        self._entities = {row["entity_id"]: row for row in entities}
         self._naming = Parties(self._entities.values())
-        self._participants = _Alongside(tables.participants(), "contact_id")
-        self._names = _Alongside(tables.names(), "contact_id")
+        self._parties_of = groupby(tables.participants(), key=itemgetter("contact_id"))
         self._party_index: dict[str, int] = {}
         self._document_index: dict[str, int] = {}
 
-    def encounters(self) -> list[Row]:
-        """The encounters with their tellings, in order of time."""
+    @property
+    def nodes(self) -> list[str]:
+        """Everyone met so far, in the order of the indices."""
+        return list(self._party_index)
+
+    def number_all(self) -> None:
+        """Give all their index that have none yet."""
+        for _, rows in self._parties_of:
+            self._placed(rows)
+
+    def _placed_of(self, contact_id: str) -> list[tuple[int | None, Row]]:
+        """The parties of a contact with their indices; those of the contacts before it get theirs too."""
+        for found, rows in self._parties_of:
+            placed = self._placed(rows)
+            if found == contact_id:
+                return placed
+        return []
+
+    def _placed(self, rows: Iterable[Row]) -> list[tuple[int | None, Row]]:
+        placed = []
+        for row in rows:
+            self._document_index.setdefault(row["doc_id"], len(self._document_index))
+            if row["side"] is not None:
+                placed.append((self._index(self._naming.identify(row)), row))
+        return placed
+
+    def encounters(self) -> Iterator[Row]:
+        """The encounters of the part with their tellings."""
         rows = _Alongside(self._tables.encounters(), "encounter_id")
-        found = []
+        names = _Alongside(self._tables.names(), "contact_id")
         for encounter_id, told in groupby(self._tables.contacts(), key=itemgetter("encounter_id")):
             contacts = list(told)
             (row,) = rows.of(encounter_id) or contacts[:1]
-            found.append(self._encounter(row, contacts))
-        return sorted(found, key=lambda row: (row.get("date", ""), row["id"]))
+            yield self._encounter(
+                row,
+                [self._telling(each, names.of(each["contact_id"])) for each in contacts],
+                contacts[0]["n_told"],
+            )
 
-    def _encounter(self, row: Row, contacts: list[Row]) -> Row:
+    def sides(self, contact_id: str) -> Row:
+        """A telling of which only the parties and their sides are asked."""
+        return {"parties": [_side(index, row) for index, row in self._placed_of(contact_id)]}
+
+    def pictures(self, officials: nx.Graph) -> Pictures:
+        """Where those who faced each other lie, and their countries."""
+        countries = {node: self._naming.attributes(node)["country"] for node in officials}
+        return layout(officials), layout(by_country(officials, countries))
+
+    def _encounter(self, row: Row, tellings: list[Row], n_told: int) -> Row:
         columns = ("kind", "status", "date", "date_end", "place", "country")
         return _known(
             {
                 "id": row["encounter_id"],
                 **{column: row[column] for column in columns},
                 "topics": sorted(row["topics"] or ()),
-                "tellings": [self._telling(contact) for contact in contacts],
-                "more": contacts[0]["n_told"] - len(contacts) or None,
+                "tellings": tellings,
+                "more": n_told - len(tellings) or None,
             }
         )
 
-    def _telling(self, contact: Row) -> Row:
-        participants = self._participants.of(contact["contact_id"])
-        placed = [(self._naming.identify(row), row) for row in participants]
-        indices = [self._index(node) for node, _ in placed]
+    def _telling(self, contact: Row, names: list[Row]) -> Row:
+        placed = self._placed_of(contact["contact_id"])
         entities = {
-            row["entity_id"]: index
-            for index, (_, row) in zip(indices, placed, strict=True)
-            if row["entity_id"] and index is not None
+            row["entity_id"]: index for index, row in placed if row["entity_id"] and index is not None
         }
-        told = [
-            (row["text"], index)
-            for index, (_, row) in zip(indices, placed, strict=True)
-            if index is not None and row["text"]
-        ]
+        told = [(row["text"], index) for index, row in placed if index is not None and row["text"]]
         before, after = context(contact["before"], contact["after"])
         return _known(
             {
-                "document": self._document_index.setdefault(contact["doc_id"], len(self._document_index)),
+                "document": self._document_index[contact["doc_id"]],
                 "evidence": contact["evidence"],
                 "before": before,
                 "after": after,
-                "marks": marks(contact, self._names.of(contact["contact_id"]), entities, told),
+                "marks": marks(contact, names, entities, told),
                 "parties": [
-                    _known(
-                        {
-                            "party": index,
-                            "side": row["side"],
-                            "attendee": row["level"] == "attendee",
-                            "text": row["text"] if index is None or not row["entity_id"] else None,
-                        }
-                    )
-                    for index, (_, row) in zip(indices, placed, strict=True)
+                    _side(index, row, row["text"] if index is None or not row["entity_id"] else None)
+                    for index, row in placed
                 ],
                 "confidence": round(contact["confidence"] or 0.0, 3),
                 "rule": contact["rule"],
@@ -180,6 +275,10 @@ class _Assembly:
         return found
 
 
+def _side(index: int | None, row: Row, text: str | None = None) -> Row:
+    return _known({"party": index, "side": row["side"], "attendee": row["level"] == "attendee", "text": text})
+
+
 class _Alongside:
     """Rows that are asked for by a key in the order in which they come, so that none of them waits."""
 
@@ -212,13 +311,12 @@ def _known(row: Mapping[str, Any]) -> Row:
     }
 
 
-def _countries(parties: list[Row], encounters: list[Row], places: Positions, language: str) -> dict[str, Row]:
+def _countries(parties: list[Row], codes: set[str], places: Positions, language: str) -> dict[str, Row]:
     """Each country of a party or of a place by its code, with its name and its place in the picture."""
     names = Locale(language).territories
-    codes = {row["country"] for row in (*parties, *encounters) if "country" in row}
-    codes |= {
-        office["country"] for party in parties for office in party.get("offices", ()) if "country" in office
-    }
+    codes = (
+        codes | _codes(parties) | _codes(office for party in parties for office in party.get("offices", ()))
+    )
     return {code: {"name": names.get(code, code), **_point(places.get(code))} for code in sorted(codes)}
 
 

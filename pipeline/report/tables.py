@@ -52,30 +52,45 @@ _KEEP = """
     SELECT contact_id, doc_id, encounter_id, n_told, row_number() OVER (ORDER BY first, rank) AS position
     FROM together
 """
+# A part of them, of about as many contacts as the others: one begins with an encounter.
+_CHOOSE = """
+    CREATE TEMP TABLE chosen AS
+    SELECT * EXCLUDE (part) FROM (
+        SELECT *, (min(position) OVER (PARTITION BY encounter_id) - 1) * {parts} // count(*) OVER () AS part
+        FROM kept
+    ) WHERE part = {part}
+"""
 _N_ENCOUNTERS = "SELECT count(DISTINCT coalesce(encounter_id, contact_id)) AS n FROM contacts"
 _ENCOUNTERS = """
     SELECT encounter_id, kind, status, date, date_end, place, country, topics FROM encounters
-    JOIN (SELECT encounter_id, min(position) AS position FROM kept GROUP BY ALL) USING (encounter_id)
+    JOIN (SELECT encounter_id, min(position) AS position FROM chosen GROUP BY ALL) USING (encounter_id)
     ORDER BY position
 """
 _CONTACTS = f"""
-    SELECT c.contact_id, kept.encounter_id, kept.n_told, c.doc_id, c.kind, c.status, c.date, c.date_end,
+    SELECT c.contact_id, chosen.encounter_id, chosen.n_told, c.doc_id, c.kind, c.status, c.date, c.date_end,
         c.place, c.country, c.topics, c.evidence, c.trigger, c.rule, c.confidence, c.date_basis,
         substring(d.text, greatest(c.start - {CONTEXT}, 0) + 1, least(c.start, {CONTEXT})) AS before,
         substring(d.text, c."end" + 1, {CONTEXT}) AS after
-    FROM contacts c JOIN kept USING (contact_id) LEFT JOIN documents d ON c.doc_id = d.doc_id
+    FROM contacts c JOIN chosen USING (contact_id) LEFT JOIN documents d ON c.doc_id = d.doc_id
+    ORDER BY position
+"""
+_TOLD = """
+    SELECT kept.encounter_id, contact_id, coalesce(e.kind, c.kind) AS kind,
+        coalesce(e.status, c.status) AS status
+    FROM contacts c JOIN kept USING (contact_id) LEFT JOIN encounters e ON e.encounter_id = kept.encounter_id
     ORDER BY position
 """
 _PARTICIPANTS = """
-    SELECT contact_id, entity_id, name, text, kind, role, role_class, country, organisation, side, level
-    FROM participants JOIN kept USING (contact_id)
+    SELECT kept.contact_id, kept.doc_id, entity_id, name, text, kind, role, role_class, country, organisation,
+        side, level
+    FROM kept LEFT JOIN participants USING (contact_id)
     ORDER BY position, side, level DESC, entity_id, text, country, role, organisation
 """
 # Names within the evidence of a contact, with offsets that count from its first character.
 _NAMES = """
     SELECT DISTINCT position, c.contact_id, m.entity_id, m.start - c.start AS start,
         m."end" - c.start AS "end"
-    FROM contacts c JOIN kept USING (contact_id) JOIN mentions m ON c.doc_id = m.doc_id
+    FROM contacts c JOIN chosen USING (contact_id) JOIN mentions m ON c.doc_id = m.doc_id
     WHERE m.start >= c.start AND m."end" <= c."end" AND m.kind <> 'place'
     ORDER BY position, start, "end" DESC, m.entity_id
 """
@@ -125,17 +140,21 @@ class Tables:
     Args:
         out: the folder that ``entrevue run`` wrote.
         max_encounters: encounters that the page holds; at most ``MAX_CONTACTS``.
+        part: which part of them is asked for, counted from 0, and of how many.
 
     Raises:
         FileNotFoundError: a table is missing there; the message says how to make it.
     """
 
-    def __init__(self, out: Path, max_encounters: int = MAX_ENCOUNTERS) -> None:
+    def __init__(
+        self, out: Path, max_encounters: int = MAX_ENCOUNTERS, part: tuple[int, int] = (0, 1)
+    ) -> None:
         for table in TABLES:
             if not (out / f"{table}.parquet").is_file():
                 raise FileNotFoundError(
                     f"no {table}.parquet in {out}; make the tables first: entrevue run CORPUS -o {out}"
                 )
+        self.out, self.max_encounters = out, max_encounters
         self.where = Whereabouts.of(out)
         self._connection = duckdb.connect()
         for table in TABLES:
@@ -144,6 +163,7 @@ class Tables:
         self._connection.execute(
             _KEEP.format(encounters=max_encounters, tellings=MAX_TELLINGS, contacts=MAX_CONTACTS)
         )
+        self._connection.execute(_CHOOSE.format(part=part[0], parts=part[1]))
         account = out / ACCOUNT
         self.account: Row = json.loads(account.read_text(encoding="utf-8")) if account.is_file() else {}
 
@@ -162,15 +182,21 @@ class Tables:
         return int(self._rows(_N_ENCOUNTERS)[0]["n"])
 
     def encounters(self) -> Iterator[Row]:
-        """The encounters, those of the surest contacts first."""
+        """The encounters of the part, those of the surest contacts first."""
         return self._row_by_row(_ENCOUNTERS)
 
     def contacts(self) -> Iterator[Row]:
         """Their contacts, encounter by encounter in that order, with the text around the evidence."""
         return self._row_by_row(_CONTACTS)
 
+    def told(self) -> Iterator[Row]:
+        """The contacts of all parts in that order, each with the kind and status of its encounter."""
+        return self._row_by_row(_TOLD)
+
     def participants(self) -> Iterator[Row]:
-        """The parties of these contacts, in the same order."""
+        """The parties of the contacts of all parts, in the same order; one that has none is a row without
+        ``side``.
+        """
         return self._row_by_row(_PARTICIPANTS)
 
     def names(self) -> Iterator[Row]:

@@ -6,6 +6,7 @@ import base64
 import gzip
 import json
 import os
+import pickle
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.aside import Aside, Result
 from pipeline.report import write_report
 
 from .synthetic import Corpus
@@ -170,3 +172,15 @@ def slow_down(context: Any, page: Any) -> None:
     if "THROTTLE" in os.environ:
         rate = float(os.environ["THROTTLE"])
         context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": rate})
+
+
+class Elsewhere(Aside):
+    """Takes work as other processes do, in this one."""
+
+    @property
+    def places(self) -> int:
+        return 3
+
+    def start(self, function: Callable[..., Any], *arguments: Any) -> Result:
+        result = pickle.loads(pickle.dumps(function(*pickle.loads(pickle.dumps(arguments)))))
+        return lambda: result

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.report import write_report
 
-from .conftest import packed
+from .conftest import Elsewhere, packed
 from .synthetic import large
 
 
@@ -25,6 +25,11 @@ def test_twenty_thousand_encounters_stay_light_enough_to_mail(big: Path) -> None
     assert len(model["encounters"]) > 19_900
     assert len(model["parties"]) == 3000
     assert all("x" in party for party in model["parties"])
+
+
+def test_several_processes_make_the_same_page(big: Path) -> None:
+    together = write_report(big.parent, destination=big.with_name("together.html"), aside=Elsewhere())
+    assert Path(str(together)).read_bytes() == big.read_bytes()
 
 
 def test_twenty_thousand_encounters_are_usable(big: Path, visit: Callable[..., Any]) -> None:

@@ -22,7 +22,7 @@ from pipeline.report.sources import link, shown_paths
 from pipeline.report.tables import Tables
 from pipeline.whereabouts import Whereabouts
 
-from .conftest import BREAKING, FORMULA, HOSTILE, packed
+from .conftest import BREAKING, FORMULA, HOSTILE, Elsewhere, packed
 
 REPORT = Path(report.__file__).parent
 
@@ -214,6 +214,12 @@ def test_what_is_too_much_is_left_to_the_tables_and_said(out: Path) -> None:
     )
     told = account(tables, held["kept"], words("en")["page"], "en").lines[-1]
     assert told == "The page holds the 2 encounters told most often, of 4; the tables beside it hold all."
+
+
+def test_a_page_made_by_several_processes_is_the_same(out: Path, tmp_path: Path) -> None:
+    alone = write_report(out, destination=tmp_path / "alone.html")
+    together = write_report(out, destination=tmp_path / "together.html", aside=Elsewhere())
+    assert Path(together).read_bytes() == Path(alone).read_bytes()
 
 
 def test_a_formula_of_the_corpus_is_kept_as_written(model: dict[str, Any]) -> None:

@@ -28,7 +28,7 @@ _TABLES = (*(f"raw_{table}" for table in FRAGMENTS), "raw_labels")
 _AT_A_TIME = 16
 # So many names are taken apart before linking begins, which keeps the keys of as many: of more, memory would
 # show.
-_EXPECTED = 1 << 15
+_EXPECTED = 1 << 16
 _NAMES = "SELECT DISTINCT name FROM raw_mentions WHERE kind = 'person' AND name IS NOT NULL"
 # What is copied need not be held.
 _MEMORY = "64MB"

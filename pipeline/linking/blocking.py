@@ -45,7 +45,7 @@ def keys(name: Name) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def hashes(name: Name) -> array[int]:
     """The hashes of the keys of a name, which take a tenth of their memory."""
     return array("q", map(hash, keys(name)))

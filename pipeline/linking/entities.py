@@ -53,6 +53,8 @@ class Cluster:
 
     def country(self) -> str | None:
         """The country that most documents give to it, if any."""
+        if len(self.sightings) == 1:
+            return self.sightings[0].country or None
         counts: Counter[str] = Counter()
         for sighting in self.sightings:
             if sighting.country:

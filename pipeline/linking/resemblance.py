@@ -46,6 +46,9 @@ def distance(one: Name, other: Name) -> float | None:
         return None
     if one.key == other.key:
         return 0.0 if one.words == other.words else TURNED
+    if not (_may_have_all_of(one, other) or _may_have_all_of(other, one)):
+        best = _run_together(one, other)
+        return best if best <= _FURTHEST else None
     best = min(
         _run_together(one, other),
         _aligned(one, other),
@@ -53,6 +56,21 @@ def distance(one: Name, other: Name) -> float | None:
         *(TURNED + _aligned(turned, other, whole=True) for turned in _turns(one)),
     )
     return best if best <= _FURTHEST else None
+
+
+def _may_have_all_of(long: Name, short: Name) -> bool:
+    """Whether a name has a word for each full word of another, without which they cannot be aligned: most
+    names that share a key have two given names in common, and differ in the surname.
+    """
+    return all(
+        weak
+        or initial
+        or any(
+            word == another or also_initial or _mistyped(word, another) < _NEVER
+            for another, also_initial in zip(long.words, long.initial, strict=True)
+        )
+        for word, weak, initial in zip(short.words, short.weak, short.initial, strict=True)
+    )
 
 
 def _other_initials(one: Name, other: Name) -> bool:

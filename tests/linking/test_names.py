@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.linking import resemblance
 from pipeline.linking.names import key, parse, slug, words
 from pipeline.linking.resemblance import (
     FAR_MISTYPED,
@@ -131,3 +134,28 @@ def test_the_distance_of_two_names_of_one_person(one: str, other: str, expected:
 def test_names_of_two_people_have_no_small_distance(one: str, other: str) -> None:
     apart = distance(parse(one), parse(other))
     assert apart is None or apart > FAR_MISTYPED
+
+
+WORDS = [
+    "Kim",
+    "Jong",
+    "un",
+    "J.",
+    "Ch.",
+    "de",
+    "Ould",
+    "Mohammed",
+    "Mohamed",
+    "Abdel",
+    "Aziz",
+    "Lavrov",
+    "Lavrof",
+]
+
+
+@given(*[st.lists(st.sampled_from([*WORDS, "Maria", "Mario", "DUPONT", "VI"]), min_size=1, max_size=5)] * 2)
+def test_names_that_are_not_aligned_have_no_distance(one: list[str], other: list[str]) -> None:
+    measure, names = resemblance.distance.__wrapped__, (parse(" ".join(one)), parse(" ".join(other)))
+    with patch.object(resemblance, "_may_have_all_of", return_value=True):
+        aligned = measure(*names)
+    assert measure(*names) == aligned

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.linking.evidence import Sighting
@@ -115,6 +115,7 @@ def homes(sightings: list[Sighting], register: Register) -> dict[Sighting, str |
     st.lists(SIGHTINGS, max_size=8, unique_by=Sighting.order),
     st.lists(SIGHTINGS, max_size=8, unique_by=Sighting.order),
 )
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_a_document_never_splits_what_the_register_merged(one: list[Sighting], more: list[Sighting]) -> None:
     named = {s for s in one if REGISTER.holder(s) is not None}
     before = homes(one, REGISTER)

@@ -190,7 +190,7 @@ def limit(nlp: Language) -> float:
     vectors = next(node for node in names._vectors.walk() if node.has_ref("encode"))
     weights = [node.get_param("W") for node in vectors.get_ref("encode").walk() if node.name == "maxout"]
     matrices = [np.ascontiguousarray(each.reshape(-1, each.shape[-1]).T) for each in weights]
-    matrices.append(names._network._lower)
+    matrices.append(names._network._lower[0])
     inputs = [np.random.default_rng(0).random((rows, each.shape[0]), np.float32) for each in matrices]
     return _quickest(lambda: [one @ other for one, other in zip(inputs, matrices, strict=True)]) / rows
 

@@ -15,6 +15,8 @@ _CERTAIN_POPULATION = 300_000
 
 # GeoNames' alternate names hold airport codes and syllables of other languages, all short.
 SHORTEST_ALTERNATE = 5
+# Many names begin with an article or a preposition.
+SHORT = 3
 CITIES = "cities.tsv"
 
 
@@ -45,9 +47,11 @@ def gazetteer_entries() -> dict[str, Entry]:
     return entries
 
 
-def lengths_beginning_with(word: str) -> tuple[int, ...]:
-    """How many words the names have that begin with a word, the largest number first."""
-    return _lengths(_length_bits().get(word, 0))
+def lengths_beginning_with(words: str) -> tuple[int, ...]:
+    """How many words the names have that begin with a word, the largest number first; or with two, of which
+    the first has no more than ``SHORT`` letters (``la haye``).
+    """
+    return _lengths(_length_bits().get(words, 0))
 
 
 @cache
@@ -57,11 +61,18 @@ def _lengths(bits: int) -> tuple[int, ...]:
 
 @cache
 def _length_bits() -> dict[str, int]:
-    """By the first word of names, a bit for each number of words that they have."""
+    """By the first word of names, and by the first two where that is short, a bit for each number of words
+    that they have.
+    """
     bits: dict[str, int] = {}
     for name in gazetteer_entries():
-        first, _, _ = name.partition(" ")
-        bits[first] = bits.get(first, 0) | 2 << name.count(" ")
+        first, _, rest = name.partition(" ")
+        length = 2 << name.count(" ")
+        bits[first] = bits.get(first, 0) | length
+        if rest and len(first) <= SHORT:
+            second, _, _ = rest.partition(" ")
+            both = f"{first} {second}"
+            bits[both] = bits.get(both, 0) | length
     return bits
 
 

@@ -9,7 +9,13 @@ from typing import Literal, NamedTuple
 
 from pipeline.geography.capitals import country_of_capital
 from pipeline.geography.folding import fold
-from pipeline.geography.gazetteer import SHORTEST_ALTERNATE, Entry, gazetteer_entries, lengths_beginning_with
+from pipeline.geography.gazetteer import (
+    SHORT,
+    SHORTEST_ALTERNATE,
+    Entry,
+    gazetteer_entries,
+    lengths_beginning_with,
+)
 from pipeline.memo import Memo, lazy
 
 _WORD = re.compile(r"\w+")
@@ -72,11 +78,13 @@ class _Names:
         entries = []
         nearest = len(self._forms)
         for start in range(nearest - 1, -1, -1):
-            _, lengths, capital = self._forms[start]
+            word, lengths, capital = self._forms[start]
             if capital:
                 nearest = start
             # A name has a capital.
             if lengths and lengths[0] > nearest - start:
+                if len(word) <= SHORT:
+                    lengths = self._lengths_at(start)
                 found = list(self._entries_at(start, lengths, nearest - start))
                 if found:
                     entries.append((start, found))
@@ -100,6 +108,14 @@ class _Names:
     @lazy
     def _spans(self) -> list[tuple[int, int]]:
         return [word.span() for word in _WORD.finditer(self._text)]
+
+    def _lengths_at(self, start: int) -> tuple[int, ...]:
+        """How many words the names have that begin with a short word and the next one, or are that word."""
+        word, lengths, _ = self._forms[start]
+        alone = lengths[-1:] if lengths[-1] == 1 else ()
+        if start + 1 == len(self._forms):
+            return alone
+        return lengths_beginning_with(f"{word} {self._forms[start + 1].folded}") + alone
 
     def _entries_at(self, start: int, lengths: tuple[int, ...], least: int) -> Iterator[tuple[int, Entry]]:
         """The entries of more than ``least`` words that begin at a word, the longest first, each with its

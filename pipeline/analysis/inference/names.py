@@ -62,26 +62,31 @@ class Names:
         if not any(len(doc) for doc in docs):
             return
         network = self._network
-        features = network.features(self._vectors.predict(docs))
+        vectors = self._vectors.predict(docs)
+        read = network.features(vectors, 0)
         spaces = np.concatenate([doc.to_array(IS_SPACE) for doc in docs]).astype(bool)
         last = _ends_sentence(docs)
-        moves = self._moves.first(network.scores(features[:, 0] + network.nothing), spaces, last)
-        ends = self._ends(features, moves, last)
+        moves = self._moves.first(network.scores(read + network.nothing), spaces, last)
+        ends = self._ends(vectors, read, moves, last)
         start = 0
         for doc in docs:
             doc.set_ents(list(self._entities(doc, moves, ends, start)))
             start += len(doc)
 
-    def _ends(self, features: Floats, moves: Numbers, last: NDArray[np.bool_]) -> dict[int, int]:
-        """Where the name ends that each word which may begin one begins."""
+    def _ends(self, vectors: Floats, read: Floats, moves: Numbers, last: NDArray[np.bool_]) -> dict[int, int]:
+        """Where the name ends that each word which may begin one begins. ``read`` has the features of all
+        words at the position of the one read; those at the others are found for the words of names alone.
+        """
+        network = self._network
         ends: dict[int, int] = {}
         starts = np.flatnonzero(self._moves.begins[moves])
         words = starts + 1
+        begun = network.features(vectors[starts], 1)
         while len(starts):
-            scores = self._network.scores(features[words, 0] + features[starts, 1] + features[words - 1, 2])
+            scores = network.scores(read[words] + begun + network.features(vectors[words - 1], 2))
             over = last[words] | self._moves.closes(scores, moves[starts])
             ends.update(zip(starts[over].tolist(), (words[over] + 1).tolist(), strict=True))
-            starts, words = starts[~over], words[~over] + 1
+            starts, words, begun = starts[~over], words[~over] + 1, begun[~over]
         return ends
 
     def _entities(self, doc: Doc, moves: Numbers, ends: dict[int, int], start: int) -> Iterator[Span]:
@@ -140,18 +145,18 @@ class Network:
 
     def __init__(self, lower: Any, upper: Any) -> None:
         weights = lower.get_param("W")
-        self._positions, self._units, self._pieces, inputs = weights.shape
-        by_piece = weights.transpose(3, 0, 2, 1)
-        self._lower = np.ascontiguousarray(by_piece.reshape(inputs, -1))
-        padding = lower.get_param("pad").transpose(0, 1, 3, 2).reshape(self._positions, -1)
+        positions, self._units, self._pieces, inputs = weights.shape
+        by_piece = weights.transpose(0, 3, 2, 1).reshape(positions, inputs, -1)
+        self._lower = [np.ascontiguousarray(each) for each in by_piece]
+        padding = lower.get_param("pad").transpose(0, 1, 3, 2).reshape(positions, -1)
         self.nothing: Floats = padding[1:].sum(axis=0)
         self._bias = lower.get_param("b").T.reshape(-1).copy()
         self._upper = np.ascontiguousarray(upper.get_param("W").T)
         self._upper_bias = upper.get_param("b")
 
-    def features(self, vectors: Floats) -> Floats:
-        """What each word adds to the first layer at each of the positions."""
-        return (vectors @ self._lower).reshape(len(vectors), self._positions, -1)
+    def features(self, vectors: Floats, position: int) -> Floats:
+        """What words add to the first layer at one of the positions."""
+        return vectors @ self._lower[position]
 
     def scores(self, sums: Floats) -> Floats:
         """The score of each move, from the sum of features at the three positions."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, Literal
 
 from pipeline.analysis.beginnings import openings
@@ -121,8 +121,8 @@ def find_phrases(clause: Clause) -> Iterator[PhraseMatch]:
             continue
         for lemma, tenses in forms:
             entries = [entry for entry in entries_of[lemma] if entry.bit & marks]
-            if entries:
-                group = _group(clause, i, tenses)
+            group = _group(clause, i, tenses) if entries else None
+            if group is not None and not _is_auxiliary(clause, group.verb):
                 yield from _matching(clause, text, group, lemma, entries)
 
 
@@ -130,9 +130,11 @@ def _matching(
     clause: Clause, text: str, group: VerbGroup, lemma: str, entries: list[PhraseEntry]
 ) -> Iterator[PhraseMatch]:
     """The phrases among entries of one verb that a sentence holds."""
+    reach = _reach(clause, group)
+    passive = _undergoes(group, lemma)
     for entry in entries:
         agrees = _agrees(entry, group, lemma)
-        match = _match(clause, text, entry, group, _undergoes(group, lemma)) if agrees else None
+        match = _match(clause, text, entry, group, reach, passive) if agrees else None
         if match is not None and (entry.unless is None or entry.unless.search(text) is None):
             yield match
 
@@ -211,21 +213,20 @@ def _is_auxiliary(clause: Clause, verb: int) -> bool:
     return following.pos_ == "VERB" and "Part" in following.morph.get("VerbForm", [])
 
 
+def _reach(clause: Clause, group: VerbGroup) -> range:
+    """The characters of a sentence at which the words of a verb's phrase may begin."""
+    offset = clause.span.start_char
+    verb, last = clause.doc[group.verb], clause.doc[min(clause.end, group.verb + _LONGEST_GAP) - 1]
+    return range(verb.idx + len(verb) - offset, last.idx + len(last) - offset + 1)
+
+
 def _match(
-    clause: Clause, text: str, entry: PhraseEntry, group: VerbGroup, passive: bool
+    clause: Clause, text: str, entry: PhraseEntry, group: VerbGroup, reach: range, passive: bool
 ) -> PhraseMatch | None:
-    if _is_auxiliary(clause, group.verb):
-        return None
     told = entry.words is None or (entry.anywhere and entry.words.search(text) is not None)
     if told or entry.words is None:
         return PhraseMatch(entry, group, group.verb + 1, group.verb + 1, passive)
-    offset = clause.span.start_char
-    verb, last = clause.doc[group.verb], clause.doc[min(clause.end, group.verb + _LONGEST_GAP) - 1]
-    after = verb.idx + len(verb) - offset
-    limit = last.idx + len(last) - offset
-    for match in _matches(clause, text, entry, entry.words, after):
-        if match.start() > limit:
-            return None
+    for match in _matches(clause, text, entry, entry.words, reach):
         start, end = _tokens(clause, match.start(), match.end())
         if start > group.verb and _may_part(clause, entry, group, range(group.verb + 1, start)):
             return PhraseMatch(entry, group, start, end, passive)
@@ -233,15 +234,18 @@ def _match(
 
 
 def _matches(
-    clause: Clause, text: str, entry: PhraseEntry, words: re.Pattern[str], after: int
+    clause: Clause, text: str, entry: PhraseEntry, words: re.Pattern[str], reach: range
 ) -> Iterator[re.Match[str]]:
-    """The matches of a phrase's words from a character on, tried only where one may begin."""
+    """The matches of a phrase's words that begin within a stretch, tried only where one may begin."""
     starts = clause.beginnings(entry.bit)
     if starts is None:
-        yield from words.finditer(text, after)
+        found = words.finditer(text, reach.start)
+        yield from takewhile(lambda match: match.start() < reach.stop, found)
         return
-    end = after
+    end = reach.start
     for start in starts:
+        if start >= reach.stop:
+            return
         if start >= end:
             match = words.match(text, start)
             if match is not None:

@@ -58,12 +58,15 @@ class Story:
         self._plans: list[tuple[int, str]] = []
         self._named: list[tuple[int, str]] = []
         self._former: list[tuple[int, str]] = []
+        self._since: list[tuple[int, str]] = []
         self._doc = doc
         for time in doc._.times:
             current = self.day_at(time.start)
             aside = is_aside(doc, time) and not (current is None and opens_with_arrival(doc, time))
             if _is_of_occasion(time) and not aside:
                 self._take(time, published, anchor)
+            elif time.fields.get("role") == "since" and not aside:
+                self._name(time, published, anchor)
 
     def _take(self, time: TimeExpression, published: str | None, anchor: str | None) -> None:
         """Keep the day of a time expression."""
@@ -89,6 +92,12 @@ class Story:
             self._past.append((time.start, day))
         elif not ahead and _is_news(day, published):
             self._days.append((time.start, day))
+
+    def _name(self, time: TimeExpression, published: str | None, anchor: str | None) -> None:
+        """Keep the day since which something has been so, which only "ce jour-là" takes up."""
+        day = resolve(time, published, "past", self.day_at(time.start), anchor).date
+        if day and PartialDate.parse(day).exact:
+            self._since.append((time.start, day))
 
     def day_at(self, position: int) -> str | None:
         """The ISO date on which the story stands before the token ``position``; None before its first day."""
@@ -121,9 +130,17 @@ class Story:
         first = max(0, time.start - _HEAD)
         return any(self._doc[i].is_sent_start for i in range(first, time.start + 1))
 
-    def named_at(self, position: int) -> str | None:
-        """The last day told before a token, whatever was or will be on it: that of ``le même jour``."""
-        return next((day for start, day in reversed(self._named) if start < position), None)
+    def named_at(self, position: int, since: bool = False) -> str | None:
+        """The last day told before a token, whatever was or will be on it: that of ``le même jour``.
+
+        ``since``: also a day since which something has been so (``à P depuis vendredi; ce jour-là, …``).
+        """
+        named = sorted([*self._named, *self._since]) if since else self._named
+        return next((day for start, day in reversed(named) if start < position), None)
+
+    def named_near(self, position: int) -> str | None:
+        """The same, if told in the sentence of that token or shortly before: "trois jours plus tôt"."""
+        return self._near(self._named, position)
 
     def _near(self, days: list[tuple[int, str]], position: int) -> str | None:
         """The last of some days before a token, if told in its sentence or shortly before."""

@@ -124,7 +124,20 @@ def together(
                 found = found or _with_companions(entries, here, size, fits)
             if found:
                 return found
-    return () if sides or size > 2 else _gathered(sentences, size, fits)
+    gathered = () if sides or size > 2 else _gathered(sentences, size, fits)
+    return gathered if gathered or sides else _only_ones(told, size, fits)
+
+
+def _only_ones(told: list[list[Entry]], size: int, fits: Fits) -> tuple[int, ...]:
+    """Those told of in near sentences, a welcome too, who are just that many and nobody else there (``X a
+    atterri à P. Y l'a accueilli à l'aéroport. Les deux hommes …``).
+    """
+    members: list[int] = []
+    for entries in told[: _NEAR_SENTENCES + 1]:
+        members.extend(p for p in _fitting(_told_of(entries), fits) if p not in members)
+        if len(members) >= size:
+            break
+    return tuple(members) if len(members) == size else ()
 
 
 def face_to_face(memory: Memory, start: int, found: tuple[int, ...]) -> tuple[int, ...]:

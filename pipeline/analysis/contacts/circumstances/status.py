@@ -18,6 +18,10 @@ from pipeline.records import Status
 # How many words before an infinitive or noun may govern it, how many after a noun say what became of it.
 _GOVERNING_REACH = 9
 _PREDICATE_REACH = 30
+# What stands before the noun that a sentence is about: "Ce premier entretien …".
+_DETERMINERS = 3
+_FUTURE = ("ra", "ront")
+_FUTURE_PERFECT = ("aura", "auront")
 _BOUNDARIES = words("clauses", "boundaries")
 # "X et Y ont rendez-vous vendredi"
 _AHEAD = "rendez-vous"
@@ -128,7 +132,7 @@ def _by_verb_group(clause: Clause, group: VerbGroup) -> Status | None:
 
 
 def _is_future_perfect(clause: Clause, group: VerbGroup) -> bool:
-    return group.perfect and clause.doc[group.start].lower_ in ("aura", "auront")
+    return group.perfect and clause.doc[group.start].lower_ in _FUTURE_PERFECT
 
 
 def _opening_of(clause: Clause, group: VerbGroup) -> str:
@@ -268,13 +272,14 @@ def _is_infinitive(token: Word) -> bool:
 
 def _purpose(clause: Clause, group: VerbGroup) -> Status | None:
     """``pour rencontrer X`` after a future or ``est attendu`` lies ahead."""
-    if pattern("status", "expected").search(clause.text(clause.start, group.start)) is not None:
+    before = clause.text(clause.start, group.start)
+    if any(pattern("status", key).search(before) is not None for key in ("expected", "departing")):
         return "planned"
     for i in range(group.start - 1, clause.start - 1, -1):
         token = clause.doc[i]
         if token.text == ";":
             return None
-        if token.pos_ in ("VERB", "AUX") and token.lower_.endswith(("ra", "ront")):
+        if token.pos_ in ("VERB", "AUX") and token.lower_.endswith(_FUTURE):
             return "planned"
     return None
 
@@ -385,10 +390,27 @@ def _is_announced(frame: Frame) -> bool:
     before = clause.text(max(clause.start, frame.trigger_start - 3), frame.trigger_start)
     if pattern("status", "ahead").search(before) or pattern("status", "if").search(before):
         return True
-    if _is_on_the_way_to_come(frame):
+    if _is_on_the_way_to_come(frame) or _is_subject_of_future(frame):
         return True
     earlier = clause.text(clause.start, frame.trigger_start)
     return any(pattern("status", key).search(earlier) for key in ("going", "inverted"))
+
+
+def _is_subject_of_future(frame: Frame) -> bool:
+    """``L'entretien entre X et Y portera sur …``: of what a sentence is about, something lies ahead."""
+    clause = frame.clause
+    if frame.kind == "visit" or frame.trigger_start - clause.start > _DETERMINERS:
+        return False
+    for i in range(frame.trigger_end, clause.end):
+        if i in clause.unit_at:
+            continue
+        if pattern("status", "closing").fullmatch(clause.doc[i].lower_) is not None:
+            return False
+        if is_finite_verb(clause, i):
+            verb = clause.doc[i].lower_
+            expected = pattern("status", "expected_of").fullmatch(verb) is not None
+            return expected or (verb.endswith(_FUTURE) and verb not in _FUTURE_PERFECT)
+    return False
 
 
 def _is_on_the_way_to_come(frame: Frame) -> bool:
@@ -402,6 +424,6 @@ def _is_on_the_way_to_come(frame: Frame) -> bool:
     first = clause.start + 6 >= frame.trigger_start
     verbs = range(frame.trigger_end, clause.end) if first else range(frame.trigger_start, clause.start, -1)
     main = next((i for i in verbs if i not in clause.unit_at and is_finite_verb(clause, i)), None)
-    if main is None or not clause.doc[main].lower_.endswith(("ra", "ront")):
+    if main is None or not clause.doc[main].lower_.endswith(_FUTURE):
         return False
     return not any(frame.trigger_end <= i < main for i in clause.time_at)

@@ -34,6 +34,7 @@ _EVENT_COST = 4
 _SUBJECT_COST = 8
 # "l'accord conclu par la Bolivie et les Etats-Unis en 2009"
 _THING_REACH = 10
+_OF = frozenset(["de", "d'", "du", "des"])
 # How many words may stand between a letter and its day.
 _LETTER_REACH = 8
 # Words that open a clause whose times are its own.
@@ -241,7 +242,8 @@ def _may_date(frame: Frame, time: TimeExpression) -> bool:
         return False
     said_then = frame.kind == "interview"  # the time of what was said to the press is that of the interview
     elsewhere = _is_of_report(frame, time) or _is_former_plan(frame, time) or _is_of_subordinate(frame, time)
-    if (elsewhere and not said_then) or _is_of_thing(frame, time) or _is_of_comparison(frame, time):
+    of_thing = _is_of_thing(frame, time) or _is_of_noun_beside(frame, time)
+    if (elsewhere and not said_then) or of_thing or _is_of_comparison(frame, time):
         return False
     return role not in _BOUNDING_ROLES or (frame.kind == "visit" and not _compares(frame, time))
 
@@ -280,6 +282,20 @@ def _is_of_thing(frame: Frame, time: TimeExpression) -> bool:
         if is_form("status", "made_then", word):
             return clause.doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ", "PUNCT") or i - 1 in clause.unit_at
     return False
+
+
+def _is_of_noun_beside(frame: Frame, time: TimeExpression) -> bool:
+    """Whether a time is put in behind another noun and before what belongs to it (``sur l'arrestation, en
+    juillet, de deux ingénieurs``).
+    """
+    clause, before, after = frame.clause, time.start - 1, time.end
+    if not clause.start + 1 < before < after + 1 < clause.end:
+        return False
+    if clause.doc[before].text != "," or clause.doc[after].text != ",":
+        return False
+    noun = before - 1
+    told = frame.trigger_start <= noun < frame.trigger_end or noun in clause.unit_at
+    return not told and clause.doc[noun].pos_ == "NOUN" and clause.doc[after + 1].lower_ in _OF
 
 
 def _is_verb_of(frame: Frame, time: TimeExpression) -> bool:

@@ -30,6 +30,8 @@ _HEAD = 5
 _WISH_REACH = 4
 _TENSES: dict[Status, Tense] = {"held": "past", "planned": "future", "not_held": "present"}
 _FULL_DATE = len("2017-11-20")
+# "Ce jour-là", "ce jeudi-là": the rules of dates.toml that take up the last day told.
+_THAT_DAY = frozenset({"same_day", "weekday_then"})
 
 # Within how many sentences talks are told after the visit in whose country they were.
 _STAY_REACH = 2
@@ -121,9 +123,12 @@ class Reading:
         count = time.fields.get("count", 0)
         after = self._story.day_within(clause.start, clause.end) if count < 0 else None
         told = self._story.day_at(time.start) or after or self.published
-        forth = count > 0 or (time.fields.get("origin") == "previous" and time.fields.get("direction", 0) > 0)
-        if time.pattern == "same_day" or forth:
-            named = self._story.named_at(time.start)
+        direction = time.fields.get("direction", 0) if time.fields.get("origin") == "previous" else 0
+        if direction < 0:
+            near = self._story.named_near(time.start)
+            return told if near is None or _lies_ahead(near, self.published) else near
+        if time.pattern in _THAT_DAY or count > 0 or direction > 0:
+            named = self._story.named_at(time.start, since=time.pattern in _THAT_DAY)
             over = status == "held" and frame.group is not None and frame.group.perfect
             return told if over and _lies_ahead(named, self.published) else named or told
         ahead = status != "held" and count <= 0

@@ -15,6 +15,8 @@ _OPENING = 7
 _COUNTED_REACH = 4
 # How many sentences back a series of audiences may have been announced.
 _SERIES = 8
+# How many sentences a welcome takes: "X a atterri à P. Y l'a accueilli."
+_WELCOMED = 2
 _BESIDE = ("avec", "aux côtés de", "en compagnie de", "en présence de")
 _THEIR = words("possessives", "of_several")
 _POSSESSIVES = words("possessives", "of_one") | _THEIR
@@ -124,6 +126,30 @@ def acting_during(clause: Clause, noun: int, end: int) -> list[Unit]:
     if not after or after[0].preposition is not None or after[0].mention.form != "group":
         return []
     return after if len(states_of(clause, after)) == len(parties_of(after)) > 1 else []
+
+
+def put_side_by_side(clause: Clause, noun: int) -> list[Unit]:
+    """The two of two states whom the sentences before show side by side, where a noun of contact opens its
+    sentence without saying whose it is (``Leur entretien a duré une heure``, ``Un tête-à-tête a suivi``).
+    """
+    before = clause.text(clause.start, noun)
+    opening = pattern("modifiers", "talks_of_those_before").fullmatch(before) is not None
+    if not opening or any(u.preposition is None for u in clause.free_units()):
+        return []
+    earlier = list(clause.before(_WELCOMED))
+    units = [u for each in earlier for u in each.free_units() if is_one_person(clause, [u])]
+    pair = list({u.parties: u for u in units}.values())
+    if len(pair) != 2 or len(states_of(clause, pair)) != 2:
+        return []
+    return pair if _are_side_by_side(earlier[0], pair) else []
+
+
+def _are_side_by_side(clause: Clause, pair: list[Unit]) -> bool:
+    """Whether a sentence tells of a welcome, or of two who do something together."""
+    if pattern("modifiers", "welcoming").search(clause.lower) is not None:
+        return True
+    here = [u for u in clause.free_units() if u in pair]
+    return len(here) == 2 and coordinated_right(clause, here[0], subject=True)[:2] == here
 
 
 def _is_of_few(clause: Clause, noun: int) -> bool:

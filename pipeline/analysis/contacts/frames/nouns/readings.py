@@ -18,6 +18,7 @@ from pipeline.analysis.contacts.frames.nouns.owners import (
     is_recalled,
     named_beside,
     owner_of,
+    put_side_by_side,
     told_after,
     told_around,
 )
@@ -60,6 +61,7 @@ from pipeline.records import Kind
 
 _WITH = ("avec",)
 _TALKS = ("meeting", "call")
+_WHOSE = frozenset(["de", "d'", "du", "des", "entre", "avec"])
 _TO = ("à", "à l'intention de")
 _FROM = ("de", "de la part de")
 
@@ -353,6 +355,16 @@ def _with(noun: _Noun) -> _Reading | None:
     return _Reading(make_frame(noun.kind, rule, clause, noun.span, subject, noun.partner, None))
 
 
+def _of_those_before(noun: _Noun) -> _Reading | None:
+    """``Y l'a accueilli à l'aéroport. Leur entretien a duré une heure``: both of whom the text told."""
+    if noun.partner or len(parties_of(noun.owner)) > 1:
+        return None
+    if noun.end < noun.clause.end and noun.clause.doc[noun.end].lower_ in _WHOSE:
+        return None  # "La rencontre entre les deux équipes"
+    pair = put_side_by_side(noun.clause, noun.start)
+    return _Reading(make_frame(noun.kind, "leur_noun", noun.clause, noun.span, pair, [], None, True))
+
+
 # The first that applies decides. Those after `_light_verb` read the owner and the partner that it found.
 _CONSTRUCTIONS: tuple[Callable[[_Noun], _Reading | None], ...] = (
     _between,
@@ -371,4 +383,5 @@ _CONSTRUCTIONS: tuple[Callable[[_Noun], _Reading | None], ...] = (
     _recalled,
     _in_common,
     _with,
+    _of_those_before,
 )

@@ -30,21 +30,24 @@ def say(*lines: object) -> None:
 @contextmanager
 def explained(interrupted: str = "interrupted.") -> Iterator[None]:
     """Turn errors that a user can mend, and Ctrl-C, into one sentence and an exit code."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        stop(interrupted, INTERRUPTED)
+    except Exception as error:
+        if (sentence := _sentence(error)) is None:
+            raise
+        stop(sentence)
+
+
+def _sentence(error: Exception) -> str | None:
+    """What the system says of a file, or the message of an error that was raised with one; None for an error
+    of the program itself.
+    """
+    # What reads and runs is not loaded before a worker process is on its way.
     from pipeline.engine.errors import RunError
     from pipeline.reading.errors import ReadingError
 
-    try:
-        yield
-    except (ReadingError, RunError) as error:
-        stop(str(error))
-    except OSError as error:
-        stop(_sentence(error))
-    except KeyboardInterrupt:
-        stop(interrupted, INTERRUPTED)
-
-
-def _sentence(error: OSError) -> str:
-    """What the system says of a file, or the message of an error that was raised with one."""
-    if error.strerror and error.filename:
+    if isinstance(error, OSError) and error.strerror and error.filename:
         return f"{error.filename}: {error.strerror}"
-    return str(error)
+    return str(error) if isinstance(error, OSError | ReadingError | RunError) else None

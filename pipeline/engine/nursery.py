@@ -16,17 +16,19 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from multiprocessing.reduction import recv_handle, send_handle
 from pathlib import Path
-
-from pipeline.engine import worker
+from typing import Any
 
 # One process is one core: libraries that start threads of their own slow the other workers down, and arrow's
 # spare allocator has one that frees its memory, without which it does as well.
 _THREAD_COUNTS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 _THREADS = dict.fromkeys(_THREAD_COUNTS, "1") | {"JE_ARROW_MALLOC_CONF": "background_thread:false"}
+_WORKER = "pipeline.engine.worker"
 _OWN_THREADS = Path("/proc/self/task")
 
 
@@ -77,7 +79,7 @@ class Nursery:
         self.begun = sys.platform == "linux" and _OWN_THREADS.is_dir()
         self._loaded = False
         if self.begun:
-            self._process, self._connection = spawn(_serve, worker.load, worker.serve)
+            self._process, self._connection = spawn(_serve, _of_worker("load"), _of_worker("serve"))
 
     def __enter__(self) -> Nursery:
         return self
@@ -119,12 +121,24 @@ class Nursery:
             raise NoNurseryError("it has gone") from error
 
 
+def _of_worker(name: str) -> Callable[..., None]:
+    """A function of ``pipeline.engine.worker``, which only its processes need so early: that module brings
+    Arrow, and all of cleaning.
+    """
+    loaded = sys.modules.get(_WORKER)
+    return getattr(loaded, name) if loaded else partial(_call_of_worker, name)
+
+
 # ---------------------------------------------------------------- in the nursery
+
+
+def _call_of_worker(name: str, *arguments: Any) -> None:
+    getattr(import_module(_WORKER), name)(*arguments)
 
 
 def _serve(driver: Connection, load: Callable[[], None], serve: Callable[[Connection], None]) -> None:
     """Fork for each connection that comes, and tell how those ended whose number comes."""
-    worker.end_without_a_word()
+    _call_of_worker("end_without_a_word")
     load()
     # What is loaded stays: forks need not go through it, and so copy it, when they collect garbage.
     gc.freeze()

@@ -40,6 +40,8 @@ from pipeline.whereabouts import ACCOUNT, folders
 
 # The last shards, which linking waits for.
 _LAST = 4
+# Of fewer documents, all is done before helpers have loaded what they need.
+_WORTH_HELP = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +128,7 @@ def run(
             meanwhile()
 
         def recruit(left: Nursery) -> None:
-            if helpers is not None:
+            if helpers is not None and (documents is None or documents >= _WORTH_HELP):
                 helpers.recruit(left, settings.workers)
 
         with store.scratch() as tables:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engine import Settings, run
+from pipeline.engine import Settings, run, running
 from pipeline.engine.helpers import Helpers
 from pipeline.engine.nursery import Nursery
 
@@ -64,7 +64,8 @@ def test_what_goes_wrong_in_a_helper_is_raised_here() -> None:
         assert helpers.start(max, 1, 2)() == 2
 
 
-def test_a_run_with_helpers_gives_the_same_tables(tmp_path: Path) -> None:
+def test_a_run_with_helpers_gives_the_same_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "_WORTH_HELP", 1)
     folder = corpus.write_receptions(tmp_path / "corpus", 60)
     run([folder], tmp_path / "alone", Settings(workers=0))
     with Helpers.of_a_run() as helpers:

@@ -32,7 +32,7 @@ from pipeline.evaluation import AnnotatedDocument, agrees
 from pipeline.lexicons import models_folder
 from pipeline.records import Contact
 
-PENALTY = 30.0
+PENALTY = 20.0
 """How much a squared weight costs, in nats."""
 RAREST = 5
 """A feature that fewer mentions have is left out."""

@@ -44,6 +44,8 @@ _MASKS, _CUES = "masks", "cues"
 _WIDEST_GAP = 4
 # Keys of a topic whose lines prove it.
 _PROOFS = frozenset({"phrases", "patterns"})
+# Kinds of organisations that are no place where states deal with each other.
+_NO_FORUM = frozenset({"movement"})
 _ARTICLES = frozenset({"la", "le", "les", "l"})
 _LONGEST_FILLER = 6
 # How many words a setting has at most.
@@ -57,7 +59,8 @@ class TopicHit:
     """A word or phrase that speaks of a topic: ``start`` and ``end`` are character offsets, end exclusive.
 
     ``weak`` is True for words that prove nothing alone: ``Union africaine`` without ``avenir de`` before;
-    ``body`` for the name of an organisation.
+    ``body`` for the name of an organisation; ``loose`` for a line whose words only stand near each other
+    (``patterns`` of the lexicon).
     """
 
     topic: str
@@ -66,6 +69,7 @@ class TopicHit:
     phrase: str
     weak: bool
     body: bool = False
+    loose: bool = False
 
 
 @cache
@@ -97,6 +101,7 @@ def _bodies() -> frozenset[str]:
         fold(name)
         for organisation in lexicon("organisations")["organisation"]
         for name in organisation["names"]
+        if organisation.get("kind") not in _NO_FORUM
     )
 
 
@@ -196,7 +201,9 @@ class Reading:
     def _masked(self) -> set[int]:
         """Numbers of the words within titles and names."""
         masked: set[int] = set()
-        topical = {number for number, end, _ in self._topical if end - number > 1}
+        topical = {
+            number for number, end, phrase in self._topical if end - number > 1 and phrase.key != "refused"
+        }
         for number, end, phrase in self._masking:
             if phrase.key == "title_heads":
                 if number in topical:
@@ -254,7 +261,8 @@ class Reading:
                     0 <= number - issue <= _ISSUE_REACH for issue in issues
                 )
                 start, stop = self.spans[number][0], self.spans[end - 1][1]
-                yield TopicHit(phrase.table, start, stop, phrase.text, weak, body=phrase.key == "bodies")
+                body, loose = phrase.key == "bodies", phrase.key == "patterns"
+                yield TopicHit(phrase.table, start, stop, phrase.text, weak, body, loose)
 
     def _is_common(self, number: int) -> bool:
         """True for a word in small letters, which is no body's name."""

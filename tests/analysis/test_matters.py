@@ -20,6 +20,11 @@ MARKS = {
     "a setting": ("Après la coupure de gaz, il est venu.", {"setting"}),
     "an issue": ("La situation du gaz inquiète.", {"issue"}),
     "bare": ("Le gaz manque.", {"bare"}),
+    "not talked about": ("Les deux hommes n'ont pas abordé le gaz.", {"unspoken"}),
+    "not talked about, as a subject": ("Le gaz n'a pas été évoqué.", {"unspoken"}),
+    "passed over": ("Sur le gaz, pas un mot.", {"unspoken"}),
+    "left out": ("Il est parti sans parler du gaz.", {"unspoken"}),
+    "words near each other": ("Les livraisons promises de gaz ont repris.", {"loose"}),
     "one item among others": (
         "Ils ont évoqué le tourisme et le gaz.",
         {"object", "further item", "topics=2"},
@@ -31,6 +36,28 @@ MARKS = {
 def test_how_a_topic_is_named(text: str, expected: set[str]) -> None:
     gas = next(mention for mention in read(text).mentions if mention.topic == "energy")
     assert expected <= gas.marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ils n'ont pas passé sous silence le gaz.",
+        "Il n'y fut question que du gaz.",
+        "Les deux hommes ont parlé du gaz.",
+    ],
+)
+def test_what_is_talked_about_is_not_unspoken(text: str) -> None:
+    assert not any("unspoken" in mention.marks for mention in read(text).mentions)
+
+
+def test_a_phrase_within_a_longer_one_of_another_topic() -> None:
+    marks = {
+        (mention.topic, mark)
+        for mention in read("Les échanges de prisonniers ont repris.").mentions
+        for mark in mention.marks
+    }
+    assert ("conflict_peace", "around shorter") in marks
+    assert ("human_rights_justice", "within longer") in marks
 
 
 def test_a_topic_beside_another_is_its_modifier() -> None:

@@ -13,9 +13,12 @@ telling, after 1 …         where the sentence stands to those that tell of the
 plain, weak, body          whether the words name the topic for certain (``passages.Mention``)
 object, joint, …           how the topic is named, what its sentence does (``matters.passages``)
 here: …, between: …        which other contacts are told there or on the way, of whom
-sides=, last told: …       which parties the sentence speaks of, which contact was told last
+sides=, fits=, led by …    which parties the sentence speaks of, and whether rather those of another contact
+last told: …               which contact was told last
+breaks=, last sentence     how many lines away, whether it ends the document
 in headline, beside …      whether the headline names the topic too, what else the sentence names
 meeting, held, contacts …  the contact itself, and how many the dispatch tells of
+rule=, background …        how the contact is told
 =========================  ===========================================================================
 """
 
@@ -43,6 +46,7 @@ MODEL = "matters.json"
 _BEFORE = 3
 _AFTER = 7
 _MANY = 4
+_MOST_BREAKS = 3
 # Sentences in which a list of matters is that of the contact.
 _TOLD = frozenset({"telling", "between", "after"})
 # How many characters lie between two topics that speak of one thing ("l'aide militaire").
@@ -63,6 +67,9 @@ class Matters:
         self._doc = doc
         self._told = told
         self._sentences = list(doc.sents)
+        # Whether each sentence begins a line.
+        text = doc.text
+        self._breaks = [_begins_line(text, sentence.start_char) for sentence in self._sentences]
         self._passages: dict[int, Passage] = {}
         self._persons: list[set[str]] = [set() for _ in self._sentences]
         starts = [sentence.start for sentence in self._sentences]
@@ -87,12 +94,13 @@ class Matters:
     def evidence(self, occasion: Occasion) -> dict[str, list[Marks]]:
         """The features of each mention of each topic that may be a matter of a contact."""
         found: dict[str, list[Marks]] = defaultdict(list)
+        traits = frozenset(_traits(occasion))
         listed = False
         for site in self._sites(occasion):
             passage = self._passage(site.sentence)
             if not passage.mentions:
                 continue
-            marks = passage.marks | site.marks | ({"matter told before"} if listed else set())
+            marks = passage.marks | site.marks | traits | ({"matter told before"} if listed else set())
             shared = frozenset(_with_place(site, marks))
             for mention in passage.mentions:
                 found[mention.topic].append(shared.union(self._features(occasion, site, mention)))
@@ -147,7 +155,15 @@ class Matters:
             if persons:
                 marks.add("party named" if persons & names else "others named")
             marks |= self._tellings.presence(occasion, number)
+            marks |= self._layout(before[-1] if before else telling[0], number)
             yield _Site(number, place, distance, frozenset(marks))
+
+    def _layout(self, telling: int, number: int) -> set[str]:
+        """How many line breaks part a sentence from the nearest one that tells of the contact."""
+        first, last = sorted((telling, number))
+        breaks = sum(self._breaks[first + 1 : last + 1])
+        marks = {f"breaks={min(breaks, _MOST_BREAKS)}"}
+        return marks | ({"last sentence"} if number == len(self._sentences) - 1 else set())
 
     def _resumed(self, first: int) -> int | None:
         """The sentence whose matter the first telling one takes up (``Il est allé plaider cette cause``)."""
@@ -227,6 +243,24 @@ class Matters:
             yield mark
             yield f"{mark}, {site.place}"
             yield f"{mark}, {strength}"
+
+
+def _traits(occasion: Occasion) -> Iterator[str]:
+    """How a contact is told: in what words, as something earlier, without a date."""
+    yield f"rule={occasion.frames[0].rule}"
+    if occasion.background:
+        yield "background"
+    if not occasion.date:
+        yield "no date"
+
+
+def _begins_line(text: str, start: int) -> bool:
+    """Whether nothing but space stands between a character and the line break before it."""
+    while start and text[start - 1].isspace():
+        start -= 1
+        if text[start] == "\n":
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,12 @@ def read(text: str) -> Passage:
     return Passage(text)
 
 
+def _holds(longer: TopicHit, shorter: TopicHit) -> bool:
+    """Whether a phrase is part of a longer one: ``ligne`` in ``ligne de contact``."""
+    held = longer.start <= shorter.start and shorter.end <= longer.end
+    return held and longer.end - longer.start > shorter.end - shorter.start
+
+
 def _strength(hit: TopicHit) -> Literal["plain", "weak", "body"]:
     if not hit.weak:
         return "plain"
@@ -169,6 +175,8 @@ class _Sentence:
             for section, key in (
                 ("governors", "opens_matter"),
                 ("governors", "closes_matter"),
+                ("governors", "opens_silence"),
+                ("governors", "closes_silence"),
                 ("sentence", "speaks"),
                 *(("nearby", key) for key in lexicon("matters")["nearby"]),
             )
@@ -195,6 +203,12 @@ class _Sentence:
         closings = [start for start, _ in spans["governors", "closes_matter"] if start >= after]
         if closings and self._words_between(after, closings[0]) < _BEFORE_VERB:
             marks.add("subject")
+        silences = before["governors", "opens_silence"]
+        silenced = [start for start, _ in spans["governors", "closes_silence"] if start >= after]
+        if (silences and self._words_between(silences[-1], here) < _BEFORE_VERB) or (
+            silenced and self._words_between(after, silenced[0]) < _BEFORE_VERB
+        ):
+            marks.add("unspoken")
         speech = before["sentence", "speaks"]
         if speech:
             near = self._words_between(speech[-1], here) < _IN_SPEECH
@@ -218,6 +232,12 @@ class _Sentence:
             marks.add("modified")
         if any(other.start < hit.end and hit.start < other.end for other in others):
             marks.add("overlapping")
+        if any(_holds(other, hit) for other in others):
+            marks.add("within longer")
+        if any(_holds(hit, other) for other in others):
+            marks.add("around shorter")
+        if hit.loose:
+            marks.add("loose")
         if _AFTER_ITEM.search(text[: hit.start]):
             marks.add("further item")
         return marks

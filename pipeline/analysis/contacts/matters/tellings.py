@@ -26,16 +26,40 @@ class Tellings:
         tellings = ((doc[f.trigger_start].idx, occasion) for occasion in told for f in occasion.frames)
         self._tellings = sorted(tellings, key=itemgetter(0))
         self._starts = [start for start, _ in self._tellings]
+        self._talks = [occasion for occasion in told if occasion.kind != "visit"]
         self._present: dict[int, set[int]] = defaultdict(set)
+        self._leading: dict[int, set[int]] = {}
         starts = [sentence.start for sentence in self._sentences]
         for mention in doc._.party_mentions:
-            self._present[bisect_right(starts, mention.start) - 1].update(mention.parties)
+            number = bisect_right(starts, mention.start) - 1
+            self._present[number].update(mention.parties)
+            if mention.parties:
+                self._leading.setdefault(number, set(mention.parties))
 
     def presence(self, occasion: Occasion, sentence: int) -> set[str]:
         """Whether a sentence speaks of the parties of a contact, by whatever words, and of others."""
         present = self._present.get(sentence, set())
-        sides = f"sides={min(sum(1 for side in occasion.sides if present.intersection(side)), 2)}"
-        return {sides, f"{sides}, strangers={not present <= occasion.principals}"}
+        sides = f"sides={min(_sides_in(occasion, present), 2)}"
+        marks = {sides, f"{sides}, strangers={not present <= occasion.principals}"}
+        return marks | self._rivals(occasion, present) | self._lead(occasion, sentence)
+
+    def _rivals(self, occasion: Occasion, present: set[int]) -> set[str]:
+        """Whether those of whom a sentence speaks are rather the parties of another contact."""
+        others = [_sides_in(other, present) for other in self._talks if other is not occasion]
+        if not others or not present:
+            return set()
+        own, best = _sides_in(occasion, present), max(others)
+        return {f"fits={'better' if own > best else 'worse' if own < best else 'as well'}"}
+
+    def _lead(self, occasion: Occasion, sentence: int) -> set[str]:
+        """Whether the first of whom a sentence speaks is of the contact, and of no other one."""
+        first = self._leading.get(sentence)
+        if not first:
+            return {"led by nobody"}
+        own = first & occasion.principals
+        who = "own" if own == first else "part" if own else "strangers"
+        shared = any(first & other.principals for other in self._talks if other is not occasion)
+        return {f"led by {who}", f"led by {who}, shared={shared}"}
 
     def before(self, occasion: Occasion, sentence: int, start: int) -> Iterator[str]:
         """Which contact the text has told of last at a character, and how many since this one."""
@@ -58,6 +82,11 @@ def whose(told: Occasion, occasion: Occasion) -> str:
         return "own"
     kind = "visit" if told.kind == "visit" else "talks"
     return f"{kind} of {_relation(told.principals, occasion.principals)}"
+
+
+def _sides_in(occasion: Occasion, present: set[int]) -> int:
+    """How many sides of a contact are among those of whom a sentence speaks."""
+    return sum(1 for side in occasion.sides if present.intersection(side))
 
 
 def _relation(others: set[int], parties: set[int]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.memo import Memo
@@ -47,11 +47,11 @@ class BeginningIndex:
     """At which words the patterns known so far may begin.
 
     Each pattern has bits of its own; ``marks`` has for a word in small letters the bits of the patterns of
-    which a match may begin there, ``following`` those of which it may be the second word.
+    which a match may begin there, and of those of which it may be the second word.
 
     >>> index = BeginningIndex()
     >>> bits = [index.add(openings(pattern)) for pattern in ("re(?:çoit|çu) au", "reste", "[^a]*")]
-    >>> [bool(bit & index.marks["reçu"]) for bit in bits], bits[2] == BeginningIndex.ANYWHERE
+    >>> [bool(bit & index.marks["reçu"][0]) for bit in bits], bits[2] == BeginningIndex.ANYWHERE
     ([True, False, False], True)
     >>> [bool(bit & index.of(["reçu", word])[0]) for word in ("au", "à") for bit in bits[:1]]
     [True, False]
@@ -66,7 +66,6 @@ class BeginningIndex:
         # The patterns of which any word may be the second one.
         self._open = 0
         self.marks = Memo(self._marks)
-        self.following = Memo(self._following)
         self.size = 1
 
     def add(self, openings: Openings) -> int:
@@ -78,7 +77,6 @@ class BeginningIndex:
         for letters in openings.second:
             self._second[letters] |= paired
         self.marks.clear()
-        self.following.clear()
         return alone | paired
 
     def _bit(self, first: frozenset[str]) -> int:
@@ -91,24 +89,16 @@ class BeginningIndex:
 
     def of(self, words: list[str]) -> list[int]:
         """For each word of a text in small letters the patterns of which a match may begin there."""
-        marks = map(self.marks.__getitem__, words)
-        following = map(self.following.__getitem__, words[1:])
-        pairs = zip(marks, chain(following, (self._open,)), strict=False)
-        return [here and here & after for here, after in pairs]
+        marks = [*map(self.marks.__getitem__, words), (0, self._open)]
+        return [here and here & after for (here, _), (_, after) in pairwise(marks)]
 
-    def _marks(self, word: str) -> int:
-        return _beginning_with(word, self._beginning)
-
-    def _following(self, word: str) -> int:
-        return self._open | _beginning_with(word, self._second)
-
-
-def _beginning_with(word: str, bits: dict[str, int]) -> int:
-    """The bits of all letters with which a word begins."""
-    found = 0
-    for letters in beginnings_of(word):
-        found |= bits.get(letters, 0)
-    return found
+    def _marks(self, word: str) -> tuple[int, int]:
+        """The bits of all letters with which a word begins."""
+        first, second = 0, self._open
+        for letters in beginnings_of(word):
+            first |= self._beginning.get(letters, 0)
+            second |= self._second.get(letters, 0)
+        return first, second
 
 
 def beginnings_of(word: str) -> list[str]:

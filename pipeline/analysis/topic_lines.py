@@ -95,8 +95,9 @@ class Beginning(NamedTuple):
         if word is None:
             return self.others
         phrases = self.by_second.get(word, [])
-        stemmed = [phrase for stems, phrase in self.by_stems if word.startswith(stems)]
-        return sorted([*phrases, *stemmed, *self.others], key=_rank) if phrases or stemmed else self.others
+        if self.by_stems:
+            phrases = [*phrases, *(phrase for stems, phrase in self.by_stems if word.startswith(stems))]
+        return sorted([*phrases, *self.others], key=_rank) if phrases else self.others
 
     def add(self, phrase: Phrase) -> None:
         """Take up a phrase, after all those of lower rank."""
@@ -150,20 +151,28 @@ def spelt_out(line: str) -> Iterator[str]:
 
 
 class Index:
-    """Phrases by the first letters of their first word.
+    """Phrases by their first word, those that begin with a stem by its first letters.
 
     ``beginning_with`` gives the phrases that may begin with a folded word; None where there are none.
     """
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._by_word: dict[str, list[Phrase]] = defaultdict(list)
         self._by_prefix: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
-            self._by_prefix[fold(phrase.words[0].form)[:_PREFIX]].append(phrase)
+            first = fold(phrase.words[0].form)
+            if phrase.words[0].kind in ("whole", "exact"):
+                self._by_word[first].append(phrase)
+            else:
+                self._by_prefix[first[:_PREFIX]].append(phrase)
         self.beginning_with = Memo(self._read)
 
     def _read(self, word: str) -> Beginning | None:
+        stemmed = (p for p in self._by_prefix.get(word[:_PREFIX], ()) if p.words[0].may_be(word))
+        phrases = sorted([*self._by_word.get(word, ()), *stemmed], key=_rank)
+        if not phrases:
+            return None
         beginning = Beginning({}, [], [])
-        for phrase in self._by_prefix.get(word[:_PREFIX], ()):
-            if phrase.words[0].may_be(word):
-                beginning.add(phrase)
-        return beginning if any(beginning) else None
+        for phrase in phrases:
+            beginning.add(phrase)
+        return beginning

@@ -128,7 +128,7 @@ def _plain(text: str) -> str:
 def _windows(text: str) -> Iterator[Window]:
     """The stretches around the words and figures without which there is no time expression."""
     marks = _beginnings().marks
-    words = [(word.start(), mark) for word in _WORD.finditer(text) if (mark := marks[word.group()])]
+    words = [(word.start(), mark) for word in _WORD.finditer(text) if (mark := marks[word.group()][0])]
     starts = [start for start, _ in words]
     for start, end, cues in _stretches(text, words):
         yield Window(start, end, cues, words[bisect_left(starts, start) : bisect_left(starts, end)])

@@ -62,14 +62,15 @@ class CountryMentions:
         bodies = {i for ent in self.ents if ent.label_ == "ORG" for i in range(ent.start, ent.end)}
         beginning = {ent.start for ent in self.ents if ent.label_ == "PER"}
         for i, word in enumerate(self.words.folded):
-            if i in inside or len(word) < 4 or (i + 1 in beginning and self.words.capitalised(i)):
+            if i in inside or len(word) < 4:
+                continue
+            capitalised = self.words.capitalised(i)
+            if capitalised and i + 1 in beginning:
                 continue
             found += [(i, country, False) for country in self._compound(i)]
-            institution = (
-                institution_table().match_token(self.words, i) if self.words.capitalised(i) else None
-            )
+            institution = institution_table().match_token(self.words, i) if capitalised else None
             country = institution[1] if institution else self.words.country_of_demonym(word)
-            if country is None and self.words.capitalised(i):
+            if country is None and capitalised:
                 # A body that bears the name of a capital is not its state: "le Groupe de Minsk".
                 capital = None if i in bodies else geography.country_of_capital(word)
                 country = self.words.country_of_name(word) or capital

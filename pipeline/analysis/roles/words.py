@@ -96,7 +96,8 @@ class Words:
         return self._meant_by(text) or geography.country_of_name(text)
 
     def _meant_by(self, text: str) -> str | None:
-        namesakes = geography.namesakes_of(text)
+        # Few documents speak of states that share a name.
+        namesakes = geography.namesakes_of(text) if self.meant else ()
         return self.meant.get(namesakes) if namesakes else None
 
     def past_joint(self, i: int) -> int:

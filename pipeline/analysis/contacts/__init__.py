@@ -30,6 +30,7 @@ from pipeline.analysis.contacts.interviews import apart_from_press, find_intervi
 from pipeline.analysis.contacts.matters.decision import Matters
 from pipeline.analysis.contacts.occasions import Narrative, Occasion
 from pipeline.analysis.contacts.rendering import render
+from pipeline.analysis.contacts.sentences.asking import asked_from
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.units import clauses_of, take_apart
 from pipeline.analysis.contacts.series import SeriesFinder
@@ -97,5 +98,6 @@ class ContactExtractor:
                 *round_visits(talks),
                 *find_interviews(clause),
             ]
-            narrative.tell(clause, frames)
+            asked = asked_from(clause)
+            narrative.tell(clause, [f for f in frames if asked is None or f.trigger_start < asked])
         return narrative.settle()

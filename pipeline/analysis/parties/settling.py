@@ -20,6 +20,7 @@ from pipeline.records import Party, RoleMention
 
 _LEAD_SENTENCES = 3
 _AMONG_THEM = pattern("among_them")
+_SEATED_THERE = pattern("seated_there")
 _POSSESSIVES = words("determiners", "possessives")
 
 
@@ -185,14 +186,18 @@ class Settler:
                 entry.mention.parties = tuple(dict.fromkeys(p for e in named for p in e.mention.parties))
 
     def _let_members_join(self) -> None:
-        """``X a reçu deux représentants du Front. Parmi eux figure Y``: Y was received with them."""
+        """``X a reçu deux représentants. Parmi eux figure Y``, ``La délégation a vu X. Y y avait pris
+        place à côté de Z``: Y was received with them.
+        """
         for sentence in sorted({entry.sentence for entry in self.memory.entries}):
-            if sentence == 0 or _AMONG_THEM.match(self.memory.discourse.opening(sentence).casefold()) is None:
+            opening = self.memory.discourse.opening(sentence).casefold()
+            seated = _SEATED_THERE.search(opening) is not None
+            if sentence == 0 or (_AMONG_THEM.match(opening) is None and not seated):
                 continue
             members = [e for e in self.memory.told_in(sentence) if e.mention.form == "name" and not e.nested]
             group = next((e for e in reversed(self.memory.told_in(sentence - 1)) if self._is_group(e)), None)
             if members and group is not None:
-                listed = [m for m in self.memory.list_of(members[0]) if m in members]
+                listed = members if seated else [m for m in self.memory.list_of(members[0]) if m in members]
                 named = [p for m in listed for p in m.mention.parties]
                 group.mention.parties = tuple(dict.fromkeys((*group.mention.parties, *named)))
 

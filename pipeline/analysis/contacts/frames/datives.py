@@ -61,6 +61,8 @@ def _frame(clause: Clause, verb: int, there: bool) -> Frame | None:
     dative = group.object_clitic in _DATIVE and not _is_governed(clause, group)
     if not named and not dative:
         return None
+    if pattern("company", "farewell").match(clause.text(verb + 1, clause.end)):
+        return None
     handed = group.voice == "passive"  # "a été remis par X à Y"
     subject = complement_units(clause, verb + 1, _BY) if handed else subject_units(clause, group)
     other = named or clitic_units(clause, group, subject)

@@ -280,6 +280,8 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     relative = _relative_message(clause, end)
     if relative is not None:
         sent, to, verb = relative
+        if _is_entrusted(clause, start, verb):
+            return None
         return make_frame("message", "message_que", clause, (start, verb.verb + 1), sent, to, verb)
     answer = _answer(clause, start)
     if answer is not None and sender:
@@ -300,6 +302,15 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
             return None
         return make_frame("message", "message_de_à", clause, span, sender, addressee, None)
     return _governed_message(clause, (start, end), group, key, sender, addressee)
+
+
+def _is_entrusted(clause: Clause, start: int, verb: VerbGroup) -> bool:
+    """``la lettre que lui avait confiée X``, ``Porteur d'une lettre que lui avait remise X``: for somebody
+    else, to whom he takes it.
+    """
+    said = clause.doc[verb.verb].lower_
+    carried = pattern("messages", "carried").search(_words_before(clause, start)) is not None
+    return pattern("messages", "entrusted").fullmatch(said) is not None or carried
 
 
 def _exchanging(clause: Clause, start: int, end: int) -> list[Unit]:

@@ -31,6 +31,7 @@ from pipeline.analysis.contacts.sentences.lists import coordinated_right, opens_
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.contacts.slots.antecedents import settle_compatriots
 from pipeline.analysis.contacts.slots.subjects import earlier_subject
+from pipeline.analysis.parties.lexicon import pattern as anaphoric
 
 # What those may be who play or train.
 _NO_OFFICE = frozenset([None, "other", "civil_society", "business"])
@@ -47,6 +48,8 @@ _OF_PAIRS = (
     congratulation_frames,
 )
 _PAIR = 2
+# "Y y avait pris place à côté de Z": in the delegation told of before.
+_SEATED_THERE = anaphoric("seated_there")
 
 
 def find_frames(clause: Clause, once_more: bool = True) -> Iterator[Frame]:
@@ -79,6 +82,7 @@ def find_frames(clause: Clause, once_more: bool = True) -> Iterator[Frame]:
             or _is_in_letter(f, frames)
             or _is_wished_in_talks(clause, f, frames)
             or _is_match(clause, f)
+            or _is_of_one_delegation(clause, f)
         )
     ]
     frames.extend(company_frames(clause, frames))
@@ -132,6 +136,14 @@ def _is_of_cabinet(clause: Clause, frame: Frame) -> bool:
         return False
     states = {clause.doc._.parties[p].country for p in frame.principals} - {None}
     return len(states) < 2 and not any(clause.doc._.parties[p].organisation for p in frame.principals)
+
+
+def _is_of_one_delegation(clause: Clause, frame: Frame) -> bool:
+    """``La délégation a vu Y. X y avait pris place à côté de Z``: X and Z, who are on one side."""
+    if clause.previous is None or _SEATED_THERE.search(clause.lower) is None:
+        return False
+    several = (u for u in clause.previous.free_units() if u.mention.form in ("body", "role"))
+    return any(frame.principals <= set(u.parties) for u in several)
 
 
 def _is_match(clause: Clause, frame: Frame) -> bool:

@@ -350,3 +350,9 @@ def beside_units(clause: Clause) -> list[Unit]:
 def present_units(clause: Clause) -> list[Unit]:
     """Those in whose presence something was done."""
     return [u for u in clause.free_units() if u.preposition == "en présence de"]
+
+
+def among_units(clause: Clause) -> list[Unit]:
+    """``X y siégeait parmi trente chefs d'Etat``: they, whoever they are."""
+    among = [u for u in clause.free_units() if u.preposition == "parmi"]
+    return [u for u in among if any(clause.doc._.parties[p].plural for p in u.parties)]

@@ -13,6 +13,7 @@ from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.frames.triggers import find_frames
 from pipeline.analysis.contacts.gatherings.attendance import (
     Part,
+    among_units,
     attending,
     fronted,
     holding_forth,
@@ -62,7 +63,8 @@ def find_gatherings(clause: Clause) -> Iterator[Frame]:
         parts = [*(earlier or []), *parts]
     units = [unit for part in parts for unit in part.units]
     parties = parties_of(units)
-    for others in (present_units(clause), [unit for part in parts for unit in part.members]):
+    members = [unit for part in parts for unit in part.members]
+    for others in (present_units(clause), members, among_units(clause)):
         if units and not _is_gathering(clause, parties):
             units = [*units, *others]
             parties = parties_of(units)

@@ -22,6 +22,10 @@ _SUBJECT_REACH = 3
 _GENERIC_REACH = 5
 _COPULA_REACH = 5
 _VERB_REACH = 5
+# How far before a verb its relative pronoun may stand.
+_RELATIVE_REACH = 8
+# Relatives that are no subject: theirs may follow the verb.
+_OBLIQUE = ("où", "que", "qu'", "dont")
 
 
 def antecedent(clause: Clause, relative: int) -> list[Unit]:
@@ -70,7 +74,8 @@ def in_relative(clause: Clause, verb: int) -> bool:
 
 def relative_start(clause: Clause, verb: int) -> int:
     """The relative pronoun that opens the clause of a verb, the verb itself when there is none."""
-    for i in range(verb - 1, max(clause.start, verb - 8) - 1, -1):
+    i, near = verb - 1, verb - _RELATIVE_REACH
+    while i >= max(clause.start, near):
         word = clause.doc[i].lower_
         if word in _RELATIVES:
             return (
@@ -78,9 +83,29 @@ def relative_start(clause: Clause, verb: int) -> int:
                 if word in ("que", "qu'") and i > clause.start and clause.doc[i - 1].pos_ == "VERB"
                 else i
             )
+        apposed = _before_apposed(clause, i) if word == "," else None
+        if apposed is not None:
+            i, near = apposed, near - (i - apposed)
+            continue
         if word == "," or is_finite_verb(clause, i):
             break
+        i -= 1
     return verb
+
+
+def _before_apposed(clause: Clause, comma: int) -> int | None:
+    """``dont le prédécesseur, X, | avait``: the token before the comma that opens the apposition which one at
+    a token closes, where that stands right behind a noun or another name of the same person.
+    """
+    unit = clause.unit_at.get(comma - 1)
+    if unit is None or unit.end != comma or unit.preposition is not None:
+        return None
+    opening = unit.left - 1
+    if opening <= clause.start or clause.doc[opening].text != ",":
+        return None
+    before = clause.unit_at.get(opening - 1)
+    named = unit.mention.form == "name" and (before is None or before.mention.form == "role")
+    return opening - 1 if named and clause.doc[opening - 1].pos_ == "NOUN" else None
 
 
 def relative_around(clause: Clause, position: int) -> int | None:
@@ -92,7 +117,9 @@ def relative_around(clause: Clause, position: int) -> int | None:
         if i in clause.unit_at:
             continue
         word = clause.doc[i].lower_
-        if word in (";", ":") or (word == "," and not _is_in_list(clause, i)):
+        if word in (";", ":") or (
+            word == "," and not (_is_in_list(clause, i) and not _closes_inverted(clause, i))
+        ):
             return None
         if is_finite_verb(clause, i):
             start = relative_start(clause, i)
@@ -102,6 +129,25 @@ def relative_around(clause: Clause, position: int) -> int | None:
                 else None
             )
     return None
+
+
+def _closes_inverted(clause: Clause, comma: int) -> bool:
+    """``où l'avait précédé X, | Y, a dîné``: whether a comma closes a relative clause whose subject follows
+    its verb, before the subject of the main clause.
+    """
+    before, after = clause.unit_at.get(comma - 1), clause.unit_at.get(comma + 1)
+    if before is None or after is None or before.preposition is not None or after.end + 1 >= clause.end:
+        return False
+    if clause.doc[after.end].text != "," or not is_finite_verb(clause, after.end + 1):
+        return False
+    verb = before.left - 1
+    if verb <= clause.start or clause.doc[verb].pos_ not in ("VERB", "AUX"):
+        return False
+    start = relative_start(clause, verb)
+    while start == verb and clause.doc[verb - 1].pos_ in ("VERB", "AUX"):
+        verb -= 1
+        start = relative_start(clause, verb)
+    return start < verb and clause.doc[start].lower_ in _OBLIQUE
 
 
 def _is_in_list(clause: Clause, comma: int) -> bool:

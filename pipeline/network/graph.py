@@ -230,13 +230,17 @@ class Parties:
 
     def attributes(self, node: str) -> dict[str, str | None]:
         """Name, kind, country, role, role class and organisation of a node that ``identify`` has given."""
-        entity = self._entities.get(node, {})
-        found: dict[str, str | None] = {
-            column: entity.get(column) or self._usual(node, column) for column in _ENTITY[1:]
-        }
+        found = {column: self._attribute(node, column) for column in _ENTITY[1:]}
         if found["name"] is None:
             found["name"] = self._label(node, found)
         return found
+
+    def country(self, node: str) -> str | None:
+        """The country alone, of which more nodes are asked than of all ``attributes``."""
+        return self._attribute(node, "country")
+
+    def _attribute(self, node: str, column: str) -> str | None:
+        return self._entities.get(node, {}).get(column) or self._usual(node, column)
 
     def _usual(self, node: str, column: str) -> str | None:
         """The most frequent value, the first in the alphabet among equals."""

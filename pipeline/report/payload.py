@@ -184,7 +184,7 @@ class _Assembly:
 
     def pictures(self, officials: nx.Graph) -> Pictures:
         """Where those who faced each other lie, and their countries."""
-        countries = {node: self._naming.attributes(node)["country"] for node in officials}
+        countries = {node: self._naming.country(node) for node in officials}
         return layout(officials), layout(by_country(officials, countries))
 
     def _encounter(self, row: Row, tellings: list[Row], n_told: int) -> Row:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
-
-import pandas as pd
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.network import delimited, gexf, graphml, node_link
 from pipeline.network.filters import Filters
 from pipeline.network.graph import country_graph, official_graph
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 VIEWS = {"official": official_graph, "country": country_graph}
 FORMATS = {"gexf": gexf.write, "graphml": graphml.write, "json": node_link.write, "csv": delimited.write}
@@ -34,6 +35,8 @@ def read_tables(out_dir: str | Path) -> dict[str, pd.DataFrame]:
             raise FileNotFoundError(
                 f"no {path.name} in {out_dir}; make the tables first: entrevue run CORPUS -o {out_dir}"
             )
+    import pandas as pd
+
     return {name: pd.read_parquet(path) for name, path in paths.items()}
 
 

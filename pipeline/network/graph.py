@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import networkx as nx
-import pandas as pd
 from babel import Locale
 
 from pipeline.linking.names import slug
@@ -21,6 +21,9 @@ from pipeline.network.filters import Filters
 from pipeline.network.occasions import Occasion, Row, Telling, occasions, rows
 from pipeline.network.periods import parse
 from pipeline.plain import one_line
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Value = str | int | float
 Attributes = dict[str, Value]

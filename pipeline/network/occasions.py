@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa
 
 from pipeline.network.filters import Filters
 from pipeline.network.periods import Period, period
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Row = dict[str, Any]
 
@@ -91,6 +93,7 @@ def occasions(tables: Mapping[str, pd.DataFrame], filters: Filters) -> Iterator[
 def rows(table: pd.DataFrame, columns: tuple[str, ...]) -> list[Row]:
     """Some columns of a table as dicts, with None for what is unknown whatever pandas writes there.
 
+    >>> import pandas as pd
     >>> rows(pd.DataFrame({"name": ["Ann", float("nan")], "n": [1, 2]}), ("name",))
     [{'name': 'Ann'}, {'name': None}]
     """

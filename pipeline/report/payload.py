@@ -43,8 +43,9 @@ def payload(
         aside: where the encounters and the picture may be made while the parties are; the encounters are
             then ``Written``.
     """
+    made = _made_aside(tables, aside) if aside.places else None
     assembly = _Assembly(tables, tables.entities(), roles)
-    encounters, pictures = _made_aside(tables, aside) if aside.places else _made_here(tables, assembly)
+    encounters, pictures = made or _made_here(tables, assembly)
     assembly.number_all()
     parties = assembly.parties()
     documents = assembly.documents(folder)

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -156,16 +157,22 @@ class Tables:
                 )
         self.out, self.max_encounters = out, max_encounters
         self.where = Whereabouts.of(out)
-        self._connection = duckdb.connect()
-        for table in TABLES:
-            relation = self._connection.read_parquet(str(out / f"{table}.parquet"))
-            self._connection.register(table, relation)
-        self._connection.execute(
-            _KEEP.format(encounters=max_encounters, tellings=MAX_TELLINGS, contacts=MAX_CONTACTS)
-        )
-        self._connection.execute(_CHOOSE.format(part=part[0], parts=part[1]))
+        self._part = part
         account = out / ACCOUNT
         self.account: Row = json.loads(account.read_text(encoding="utf-8")) if account.is_file() else {}
+
+    @cached_property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        """Made when the first rows are asked for, so that other processes can begin before."""
+        connection = duckdb.connect()
+        for table in TABLES:
+            relation = connection.read_parquet(str(self.out / f"{table}.parquet"))
+            connection.register(table, relation)
+        connection.execute(
+            _KEEP.format(encounters=self.max_encounters, tellings=MAX_TELLINGS, contacts=MAX_CONTACTS)
+        )
+        connection.execute(_CHOOSE.format(part=self._part[0], parts=self._part[1]))
+        return connection
 
     def _rows(self, query: str) -> list[Row]:
         return list(self._row_by_row(query))

@@ -247,7 +247,17 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
             else None
         )
     found = direct_object(clause, group) or clitic_units(clause, group, subject)
-    return make_frame(entry.kind, entry.lemma, clause, span, subject, found, group) if found else None
+    if not found or _watches(clause, group, found):
+        return None
+    return make_frame(entry.kind, entry.lemma, clause, span, subject, found, group)
+
+
+def _watches(clause: Clause, group: VerbGroup, seen: list[Unit]) -> bool:
+    """``a vu Y quitter la salle``: what Y did is told, not that they met."""
+    after = seen[-1].end
+    if pattern("company", "watching").fullmatch(clause.doc[group.verb].lower_) is None or after >= clause.end:
+        return False
+    return seen[0].left > group.verb and "Inf" in clause.doc[after].morph.get("VerbForm", [])
 
 
 def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:

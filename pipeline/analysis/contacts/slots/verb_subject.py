@@ -113,8 +113,12 @@ def _is_subject_pronoun(clause: Clause, unit: Unit) -> bool:
 
 
 def _caught(clause: Clause, group: VerbGroup) -> list[Unit]:
-    """``a filmé X serrant la main de Y``, ``a surpris X en train de parler à Y``: X, right before it."""
+    """``a filmé X serrant la main de Y``, ``a surpris X en train de parler à Y``, ``a vu X embrasser Y``: X, right
+    before it.
+    """
     i = group.start - 1
+    if group.tense == "infinitive" and _is_watched(clause, i):
+        return coordinated_left(clause, clause.unit_at[i])
     if group.tense == "infinitive":
         if clause.text(max(clause.start, i - 2), i + 1) not in _BUSY:
             return []
@@ -123,6 +127,14 @@ def _caught(clause: Clause, group: VerbGroup) -> list[Unit]:
         return []
     unit = clause.unit_at.get(i) if i >= clause.start else None
     return coordinated_left(clause, unit) if unit is not None and unit.preposition is None else []
+
+
+def _is_watched(clause: Clause, i: int) -> bool:
+    """Whether a token ends whom others saw do something (``on a vu | X | embrasser Y``)."""
+    unit = clause.unit_at.get(i) if i >= clause.start else None
+    if unit is None or unit.preposition is not None or unit.left <= clause.start:
+        return False
+    return pattern("company", "watching").fullmatch(clause.doc[unit.left - 1].lower_) is not None
 
 
 def _whom_bracket_names(clause: Clause, i: int) -> Unit | None:

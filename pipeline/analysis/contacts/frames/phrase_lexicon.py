@@ -50,7 +50,8 @@ class PhraseEntry:
     ``jointly``: a subject that names officials of two states did it together.
     ``anywhere`` lets the words stand before the verb too; ``round``: all of them, of whatever side, sat at
     one table. ``scene``: only between officials of two states, where the sentence sets a scene, or tells of
-    them as face to face. ``bit`` is that of its words in ``BEGINNINGS``.
+    them as face to face, or where one is the other's ambassador. ``bit`` is that of its words in
+    ``BEGINNINGS``.
     """
 
     name: str
@@ -64,7 +65,7 @@ class PhraseEntry:
     bodies: bool
     jointly: bool
     anywhere: bool
-    scene: bool | Literal["face"]
+    scene: bool | Literal["face", "posted"]
     unless: re.Pattern[str] | None
     status: Status | None
     bit: int

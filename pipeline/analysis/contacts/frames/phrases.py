@@ -30,6 +30,8 @@ from pipeline.records import Status
 
 _BY = ("par",)
 _NEVER = ("jamais", "plus")
+# How far before an infinitive it is said that one tried.
+_TRIED_REACH = 12
 _DATIVE = words("verb_group", "dative_clitics")
 
 
@@ -37,14 +39,21 @@ def phrase_frames(clause: Clause) -> Iterator[Frame]:
     for match in find_phrases(clause):
         frame = _phrase_frame(clause, match)
         if frame is not None:
-            frame.status = _undone(match) if match.entry.scene else match.entry.status
+            frame.status = _undone(clause, match) or match.entry.status
             yield frame
 
 
-def _undone(match: PhraseMatch) -> Status | None:
-    """``n'a pas convaincu Y``, ``a échoué à rassurer Y``: whatever was not done to another, he was there."""
-    failed = pattern("company", "failing").search(match.group.governor) is not None
-    return "held" if failed or match.group.negated else match.entry.status
+def _undone(clause: Clause, match: PhraseMatch) -> Status | None:
+    """``n'a pas convaincu Y``, ``a tenté, lors d'un dîner, de rassurer Y``: whatever was not done to another,
+    he was there, where the sentence tells of the occasion besides.
+    """
+    entry, group = match.entry, match.group
+    if entry.scene and group.negated:
+        return "held"
+    if not (entry.scene or entry.anywhere) or group.tense != "infinitive":
+        return None
+    before = clause.text(max(clause.start, group.start - _TRIED_REACH), group.start)
+    return "held" if pattern("company", "failing").search(before) is not None else None
 
 
 def _never_was(clause: Clause, match: PhraseMatch) -> bool:
@@ -105,11 +114,11 @@ def _see_each_other(clause: Clause, match: PhraseMatch, one: list[Unit], other: 
     """Whether what one does to another tells that both were there: the sentence sets a scene, or tells of
     them as face to face, or one is the other's ambassador; whether what two do to each other does.
     """
-    face = match.entry.scene == "face"
-    there = tells_face(clause) if face else sets_scene(clause)
+    scene = match.entry.scene
+    there = tells_face(clause) if scene == "face" else scene is True and sets_scene(clause)
     if not other:
         return there and (of_two_states(clause, one) or are_a_pair(clause, one))
-    if not there and not face and match.group.object_clitic is None:
+    if not there and scene != "face" and match.group.object_clitic is None:
         there = are_host_and_ambassador(clause, one, other)
     return there and may_be_of_two_states(clause, one, other)
 

@@ -113,8 +113,8 @@ def _is_subject_pronoun(clause: Clause, unit: Unit) -> bool:
 
 
 def _caught(clause: Clause, group: VerbGroup) -> list[Unit]:
-    """``a filmé X serrant la main de Y``, ``a surpris X en train de parler à Y``, ``a vu X embrasser Y``: X, right
-    before it.
+    """``a filmé X serrant la main de Y``, ``a surpris X en train de parler à Y``, ``a vu X embrasser Y``: X,
+    right before it.
     """
     i = group.start - 1
     if group.tense == "infinitive" and _is_watched(clause, i):

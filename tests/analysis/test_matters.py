@@ -16,6 +16,13 @@ MARKS = {
     "aside of an object": ("Ils ont parlé du roi, qui possède le gaz.", {"aside"}),
     "subject": ("Le gaz a également été abordé.", {"subject"}),
     "subject on the agenda": ("Le gaz était au menu.", {"subject"}),
+    "subject that was the object of talks": ("Le gaz a été l'objet de l'entretien.", {"subject"}),
+    "object far from its verb": (
+        "Il a fait le point avec son homologue chilien, Juan Rojas, sur le gaz.",
+        {"object"},
+    ),
+    "object after a question": ("Il a été reçu par la reine, qu'il a questionnée sur le gaz.", {"object"}),
+    "in speech of what is wanted": ("Les deux hommes veulent relancer le gaz.", {"in speech"}),
     "in speech": ("Elle a salué les livraisons de gaz.", {"in speech"}),
     "a setting": ("Après la coupure de gaz, il est venu.", {"setting"}),
     "an issue": ("La situation du gaz inquiète.", {"issue"}),

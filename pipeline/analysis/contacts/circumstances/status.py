@@ -279,7 +279,8 @@ def _purpose(clause: Clause, group: VerbGroup) -> Status | None:
         token = clause.doc[i]
         if token.text == ";":
             return None
-        if token.pos_ in ("VERB", "AUX") and token.lower_.endswith(_FUTURE):
+        future = token.lower_.endswith(_FUTURE) and token.lower_ not in _FUTURE_PERFECT
+        if future and token.pos_ in ("VERB", "AUX"):
             return "planned"
     return None
 

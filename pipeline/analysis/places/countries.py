@@ -29,6 +29,7 @@ def with_countries(doc: Page, gazetteer: Gazetteer, phrases: list[PlacePhrase]) 
         elif phrase.country is None:
             phrase.country = geography.country_of_place(phrase.place)
     for position, phrase in enumerate(phrases):
+        phrase.country = _country_of_town(doc, phrases, position) or phrase.country
         if phrase.country is None or _bears_name_of_state(phrase):
             phrase.country = (
                 _country_beside(phrases, position)
@@ -124,6 +125,16 @@ def _country_described(doc: Page, gazetteer: Gazetteer, phrase: PlacePhrase) -> 
         if code is not None:
             return code
     return None
+
+
+def _country_of_town(doc: Page, phrases: list[PlacePhrase], position: int) -> str | None:
+    """``CV`` of ``au palais du Plateau, à Praia``: the town goes before what else bears a venue's name."""
+    phrase = phrases[position]
+    town = phrases[position + 1] if position + 1 < len(phrases) else None
+    if phrase.kind != "venue" or town is None or town.kind != "city" or town.preposition != "à":
+        return None
+    beside = [token.text for token in doc[phrase.end : town.start]]
+    return town.country if beside in ([","], [",", "à"]) else None
 
 
 def _country_beside(phrases: list[PlacePhrase], position: int) -> str | None:

@@ -110,7 +110,7 @@ def _may_locate(frame: Frame, place: PlacePhrase) -> bool:
         return False
     if is_told_after(frame, place.start):
         return False
-    if _is_of_journey_told(frame, place) or _is_left_for(frame, place):
+    if _is_of_journey_told(frame, place) or _is_left_for(frame, place) or _is_post(frame, place):
         return False
     if pattern("modifiers", "leaving").search(
         frame.clause.text(max(frame.clause.start, place.start - 4), place.start)
@@ -161,6 +161,15 @@ def _is_left_for(frame: Frame, place: PlacePhrase) -> bool:
         return False
     fronted = re.split(r"[,;:]", clause.text(clause.start, place.start))[-1]
     return pattern("modifiers", "before_leaving").search(fronted) is not None
+
+
+def _is_post(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a place is where a party has its office (``X, qui dirige à P la commission, a été reçu``)."""
+    clause = frame.clause
+    if frame.kind == "visit" or place.end > frame.trigger_start:
+        return False
+    last = re.split(r"[,;:]", clause.text(clause.start, place.start))[-1]
+    return pattern("modifiers", "posted_at").search(last) is not None
 
 
 def _is_reached_for(frame: Frame, place: PlacePhrase) -> bool:

@@ -129,7 +129,7 @@ def nearest(memory: Memory, start: int, gender: str) -> tuple[int, ...]:
     return ()
 
 
-def someone_else(memory: Memory, start: int, gender: str) -> tuple[int, ...]:
+def someone_else(memory: Memory, start: int, gender: str | None) -> tuple[int, ...]:
     """``avec lui``: the one told of last, or the subject of a sentence before, who is not the subject
     here.
     """
@@ -142,6 +142,7 @@ def someone_else(memory: Memory, start: int, gender: str) -> tuple[int, ...]:
             other = not subject & set(entry.mention.parties)
             if person and other and fits_pronoun(memory, entry, gender):
                 found.append(entry)
+    found.sort(key=lambda entry: entry.aside)
     first = found[0] if found else None
     if (
         first is not None
@@ -446,6 +447,8 @@ def plural_taken_up(memory: Memory, start: int) -> tuple[int, ...]:
         if several:
             return completing or several
         pair = _main_parties(memory, entries)
+        if len(pair) == 1 and back:
+            pair = _with_pronoun(memory, entries, pair)
         if len(pair) < 2:
             continue
         found = tuple(pair[:3]) if back == 0 else tuple(pair[:2])
@@ -453,6 +456,20 @@ def plural_taken_up(memory: Memory, start: int) -> tuple[int, ...]:
             return completing or found
         completing = completing or found
     return completing
+
+
+def _with_pronoun(memory: Memory, entries: list[Entry], alone: list[int]) -> list[int]:
+    """``X est à P. Y l'attendait. Ils …``: Y, whom alone a sentence names, and whom its pronoun takes up."""
+    facing = next((e for e in entries if e.free and faces_pronoun(memory, e)), None)
+    if facing is None or facing.mention.parties != tuple(alone) or not _is_one_person(memory, alone[0]):
+        return alone
+    other = someone_else(memory, facing.mention.end + 1, None)
+    return [*other, *alone] if len(other) == 1 and other[0] not in alone else alone
+
+
+def _is_one_person(memory: Memory, index: int) -> bool:
+    party = memory.parties[index]
+    return party.kind == "person" and not party.plural
 
 
 def _acting_pair(memory: Memory, entries: list[Entry]) -> tuple[int, ...]:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.analysis.contacts.frame import Frame, parties_of
-from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
-from pipeline.analysis.contacts.sentences.verbs import verb_group
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.antecedents import are_compatriots
 from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.subjects import earlier_subject
@@ -39,7 +39,7 @@ def repeated_frames(
 
     ``Y en a fait de même avec Z``, ``l'a été vendredi par Z``, ``Puis ce fut le tour de Z``.
     """
-    for key, build in (("same", _done_likewise), ("turn", _in_turn)):
+    for key, build in _TAKING_UP.items():
         match = next(iter(clause.found("repeats", key)), None)
         if match is None:
             continue
@@ -129,6 +129,9 @@ def _done_likewise(clause: Clause, source: Frame, start: int, end: int) -> Frame
     partner = agent or complement_units(clause, end, ("avec", "auprès de", "à", "pour", "chez"))
     subject = subject_units(clause, group) or earlier_subject(clause)
     if not agent and not partner:
+        undergone = pattern("repeats", "undergone").search(clause.text(start, end)) is not None
+        if undergone:
+            return _repeated(clause, source, (start, end), list(source.sides[0]), parties_of(subject))
         kept = source.sides[0] if source.rule.endswith("_par") else source.sides[1]
         return _repeated(clause, source, (start, end), parties_of(subject), list(kept))
     return _repeated(clause, source, (start, end), parties_of(subject), parties_of(partner))
@@ -141,6 +144,43 @@ def _in_turn(clause: Clause, source: Frame, start: int, end: int) -> Frame | Non
         return None
     visited = source.sides[1] if source.rule.startswith(_VISITS) else source.sides[0]
     return _repeated(clause, source, (start, after[0].end), list(visited), parties_of(after[:1]))
+
+
+def _without_verb(clause: Clause, source: Frame, start: int, end: int) -> Frame | None:
+    """``Puis avec Z.``, ``Ensuite par Z.``: what was done before, once more, where no verb tells."""
+    if any(is_finite_verb(clause, i) for i in range(clause.start, clause.end) if i not in clause.unit_at):
+        return None
+    partner = next((u for u in clause.free_units() if u.preposition in ("avec", "par")), None)
+    if partner is None or not partner.preposition or not _is_named(partner):
+        return None
+    passive = source.rule.endswith("_par")
+    if passive != (partner.preposition == "par"):
+        return None
+    subject = source.sides[1] if passive else source.sides[0]
+    return _repeated(clause, source, (partner.left - 1, partner.end), list(subject), list(partner.parties))
+
+
+def _received_too(clause: Clause, source: Frame, start: int, end: int) -> Frame | None:
+    """``Z a été reçu à son tour``, ``Est venu ensuite Z``: by whom the one before was received."""
+    told = [u for u in clause.free_units() if u.preposition is None]
+    before, after = [u for u in told if u.end <= start], [u for u in told if u.left >= end - 1]
+    guest = next(iter((*before[-1:], *after)), None)
+    if guest is None or not _is_named(guest) or complement_units(clause, end, ("par", "avec", "auprès de")):
+        return None
+    host = _across(source, False)
+    guests = list(guest.parties)
+    if not host or are_compatriots(clause, set(guests), set(host), False):
+        return None
+    return _repeated(clause, source, (start, end), host, guests)
+
+
+_TAKING_UP = {
+    "same": _done_likewise,
+    "turn": _in_turn,
+    "verbless": _without_verb,
+    "received_too": _received_too,
+    "came_next": _received_too,
+}
 
 
 def _repeated(

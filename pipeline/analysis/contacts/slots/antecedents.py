@@ -57,11 +57,19 @@ def told_before(clause: Clause, start: int, count: int, here: tuple[str | None, 
             break
         kept = _facing_pronouns(earlier)
         told = [u for u in earlier.free_units() if u.preposition is None]
-        last = [u for u in told if id(u) in kept or _is_voice(earlier, u)]
+        last = told if only_looks_on(earlier) else []
+        last = last or [u for u in told if id(u) in kept or _is_voice(earlier, u)]
         units.extend(u for u in told if all(u is not each for each in last))
         passed.extend(last)
         count -= not kept
     return [*units, *passed]
+
+
+def only_looks_on(clause: Clause) -> bool:
+    """Whether a sentence says no more than who was there to see it (``Le maire X assistait à la scène.``)."""
+    if pattern("modifiers", "onlooking").search(clause.lower) is None:
+        return False
+    return sum(is_finite_verb(clause, i) for i in range(clause.start, clause.end)) <= 2
 
 
 def _is_voice(clause: Clause, unit: Unit) -> bool:

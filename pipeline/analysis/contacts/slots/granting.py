@@ -6,7 +6,12 @@ from pipeline.analysis.contacts.lexicon import VERB_FORMS, is_form, pattern, wor
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
-from pipeline.analysis.contacts.slots.subjects import clitic_units, main_subject, subject_after
+from pipeline.analysis.contacts.slots.subjects import (
+    clitic_units,
+    earlier_subject,
+    main_subject,
+    subject_after,
+)
 from pipeline.records import Kind
 
 _BY = ("par",)
@@ -14,6 +19,9 @@ _BY = ("par",)
 _BRINGING_REACH = 14
 _OF = ("de", "de la part de")
 _TO = ("à", "à l'intention de")
+# How far from the head of its sentence a meal stands that opens it ("Mardi, un grand dîner").
+_OPENING = 4
+_INDEFINITE = ("un", "une")
 _DATIVE = words("verb_group", "dative_clitics")
 # How far from its noun a verb may say who granted a meeting, and how far from its host stands the guest.
 _GRANTING_REACH = 10
@@ -102,7 +110,8 @@ def granted(clause: Clause, start: int, end: int) -> tuple[list[Unit], list[Unit
     host = complement_units(clause, i + 1, _BY)
     if group.voice == "bare_participle":
         host = host or main_subject(clause, i, i + 1)
-        return host, guest or _after_host(clause, i, host) or _guest_of(clause, start, host), None
+        guest = guest or _after_host(clause, i, host) or _guest_of(clause, start, host)
+        return host, guest or _guest_before(clause, start, i, host), None
     return host, guest or _guest_of(clause, start, host), group
 
 
@@ -118,6 +127,20 @@ def _guest_of(clause: Clause, meal: int, host: list[Unit]) -> list[Unit]:
     if not host or pattern("modifiers", "guest_of").search(before) is None:
         return []
     return main_subject(clause, meal, clause.end)
+
+
+def _guest_before(clause: Clause, meal: int, verb: int, host: list[Unit]) -> list[Unit]:
+    """``X est arrivé lundi. Un dîner offert par Y a clos la journée``: X, the one of another state whom the
+    sentences before tell of.
+    """
+    opening = meal - clause.start <= _OPENING and clause.doc[meal - 1].lower_ in _INDEFINITE
+    given = pattern("modifiers", "given").fullmatch(clause.doc[meal].lower_) is not None
+    if not (opening and given and host) or len(clause.free_units()) > 1:
+        return []
+    guests = earlier_subject(clause)
+    states = {clause.doc._.parties[p].country for u in (*host, *guests) for p in u.parties}
+    single = len(guests) == 1 and len(guests[0].parties) == 1
+    return guests if single and len(states) == 2 and None not in states else []
 
 
 def _after_host(clause: Clause, verb: int, host: list[Unit]) -> list[Unit]:

@@ -11,6 +11,7 @@ from pipeline.analysis.contacts.slots.antecedents import (
     are_compatriots,
     clitic_gender,
     foremost,
+    only_looks_on,
     told_before,
 )
 
@@ -25,6 +26,9 @@ _PLURAL_REACH = 3
 (_SPOKESMAN,) = words("company", "spokesman")
 # Within how many sentences a pronoun takes up one whom they name beside their subject.
 _ASIDE_REACH = 2
+# How many sentences back somebody is sought for one that names no subject, and how many that tell of anybody.
+_SUBJECT_REACH = 3
+_TELLING = 2
 _MET = words("verb_group", "accusative_clitics")
 
 
@@ -51,16 +55,18 @@ def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[
     if found is not None:
         return [_standing_at(group, found)]
     announced = _announced(clause, group, subjects)
-    met = group.object_clitic in _MET and not announced
-    aside = _told_aside(clause, group, subjects) if met else None
+    aside = _told_aside(clause, group, subjects) if not announced else None
     return [_standing_at(group, aside)] if aside is not None else announced
 
 
 def _told_aside(clause: Clause, group: VerbGroup, subjects: set[int]) -> Unit | None:
     """``L'avion de X s'est posé lundi. Y l'a reçu``: X, whom no verb of the sentences before has for subject
-    or object; none of the state of those here.
+    or object; none of the state of those here. What is given or said to one (``lui``) is to whom something
+    belongs.
     """
-    told = [u for c in clause.before(_ASIDE_REACH) for u in c.free_units() if u.preposition is not None]
+    units = [u for c in clause.before(_ASIDE_REACH) for u in c.free_units()]
+    met = group.object_clitic in _MET
+    told = [u for u in units if u.preposition == "de" or (met and u.preposition is not None)]
     fitting = [u for u in told if _may_be_taken_up(clause, u, subjects)]
     foreign = [u for u in fitting if not are_compatriots(clause, set(u.parties), subjects)]
     return foremost(clause, foreign, subjects, clitic_gender(clause, group))
@@ -258,13 +264,21 @@ def earlier_subject(clause: Clause) -> list[Unit]:
     """The subject of the sentences before, for a sentence that names none (``La rencontre souhaitée avec
     X …``).
     """
-    for earlier in clause.before(2):
+    for earlier in _telling_of_somebody(clause):
         for unit in earlier.free_units():
             if unit.preposition is None and not reports(clause, unit):
                 unit = _of_whom_tells(earlier, unit)
                 row = coordinated_right(earlier, unit, subject=True)
                 return row if len(states_of(clause, row)) == 1 else [unit]
     return []
+
+
+def _telling_of_somebody(clause: Clause) -> list[Clause]:
+    """The sentences before that tell of somebody who acts, the nearest first; those that say who looked on
+    come last.
+    """
+    telling = [c for c in clause.before(_SUBJECT_REACH) if c.free_units()][:_TELLING]
+    return sorted(telling, key=only_looks_on)
 
 
 def _of_whom_tells(clause: Clause, unit: Unit) -> Unit:

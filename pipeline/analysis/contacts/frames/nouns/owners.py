@@ -8,6 +8,7 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
+from pipeline.analysis.contacts.slots.antecedents import only_looks_on
 from pipeline.analysis.contacts.slots.subjects import main_subject
 
 _OPENING = 7
@@ -134,12 +135,16 @@ def put_side_by_side(clause: Clause, noun: int) -> list[Unit]:
     """
     before = clause.text(clause.start, noun)
     opening = pattern("modifiers", "talks_of_those_before").fullmatch(before) is not None
-    if not opening or any(u.preposition is None for u in clause.free_units()):
+    over = pattern("modifiers", "talks_just_over").fullmatch(before) is not None
+    acting = {p for u in clause.free_units() if u.preposition is None for p in u.parties}
+    if not (over if acting else opening):
         return []
-    earlier = list(clause.before(_WELCOMED))
+    earlier = [each for each in clause.before(_WELCOMED + 1) if not only_looks_on(each)][:_WELCOMED]
     units = [u for each in earlier for u in each.free_units() if is_one_person(clause, [u])]
     pair = list({u.parties: u for u in units}.values())
     if len(pair) != 2 or len(states_of(clause, pair)) != 2:
+        return []
+    if not acting <= set(parties_of(pair)):
         return []
     return pair if _are_side_by_side(earlier[0], pair) else []
 

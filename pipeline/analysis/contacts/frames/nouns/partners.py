@@ -12,6 +12,7 @@ from pipeline.analysis.contacts.slots.subjects import earlier_subject, main_subj
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 _WITH = ("avec",)
+_FOR = ("pour", "à")
 _COMPANY = tuple(words("company", "close"))
 (_IN_COMPANY,) = words("company", "noun")
 _IN_COMPANY_PARTS = ("ADP", "DET", "NOUN", "ADJ")
@@ -143,6 +144,16 @@ def going_on_with(clause: Clause, end: int, key: str) -> list[Unit]:
     if match is None:
         return []
     return complement_units(clause, _token_behind(clause, end, match.end(), clause.end), _WITH)
+
+
+def first_seen(clause: Clause, noun: int, end: int) -> list[Unit]:
+    """``Son premier entretien a été pour Y``: Y."""
+    behind = clause.text(end, clause.end)
+    first = pattern("modifiers", "first_of_his").search(clause.text(clause.start, noun))
+    match = pattern("modifiers", "was_for").match(behind) if first is not None else None
+    if match is None:
+        return []
+    return complement_units(clause, _token_behind(clause, end, match.end(), clause.end), _FOR)
 
 
 def chairing(clause: Clause, end: int) -> list[Unit]:

@@ -27,6 +27,7 @@ from pipeline.analysis.contacts.frames.nouns.partners import (
     between_described,
     chairing,
     doer_before,
+    first_seen,
     fronted_between,
     going_on_with,
     hyphenated,
@@ -194,6 +195,7 @@ def _partner(noun: _Noun) -> list[Unit]:
         or visited(clause, noun.end)
         or going_on_with(clause, noun.noun_end, "went_on")
         or going_on_with(clause, noun.noun_end, "one_with")
+        or first_seen(clause, noun.start, noun.noun_end)
     )
 
 
@@ -341,6 +343,9 @@ def _in_common(noun: _Noun) -> _Reading | None:
     if noun.partner or not pattern("modifiers", "adjunct").search(before):
         return None
     units = [*main_subject(clause, *noun.span), *complement_units(clause, noun.end, ("par",))]
+    told = _of_those_before(noun) if len(parties_of(units)) == 1 else None
+    if told is not None and told.frame is not None:
+        return told  # "X a accueilli Y. À l'issue de l'entretien, X a …"
     return _Reading(gather_frame(noun.kind, "noun_en_commun", clause, noun.span, units, None))
 
 
@@ -359,7 +364,9 @@ def _of_those_before(noun: _Noun) -> _Reading | None:
     """``Y l'a accueilli à l'aéroport. Leur entretien a duré une heure``: both of whom the text told."""
     if noun.partner or len(parties_of(noun.owner)) > 1:
         return None
-    if noun.end < noun.clause.end and noun.clause.doc[noun.end].lower_ in _WHOSE:
+    behind = noun.clause.text(noun.end, noun.clause.end)
+    lasting = pattern("modifiers", "lasting").match(behind) is not None
+    if noun.end < noun.clause.end and noun.clause.doc[noun.end].lower_ in _WHOSE and not lasting:
         return None  # "La rencontre entre les deux équipes"
     pair = put_side_by_side(noun.clause, noun.start)
     return _Reading(make_frame(noun.kind, "leur_noun", noun.clause, noun.span, pair, [], None, True))

@@ -36,6 +36,8 @@ _DEFINITE = words("series", "definite")
 # Sentences without anybody new of the row that do not yet end it: what its guests had to say.
 _PATIENCE = 6
 _AHEAD = ("future", "conditional")
+# Parts of speech of the word that says of what a name is ("le fort X", which may be read as an adverb).
+_DESCRIBING = ("NOUN", "ADJ", "ADV")
 
 
 @dataclass(slots=True)
@@ -198,10 +200,17 @@ def _guests(clause: Clause, row: _Row) -> list[Unit]:
     for unit in clause.free_units():
         if row.hosts.issuperset(unit.parties) or unit.mention.form == "pronoun":
             continue
-        if unit.mention.form not in _NAMED or unit.preposition not in _GOVERNING or _is_own(clause, unit):
+        governed = unit.preposition in _GOVERNING or _is_one_of_them(clause, unit)
+        if unit.mention.form not in _NAMED or not governed or _is_own(clause, unit):
             return []
         return [u for u in coordinated_right(clause, unit) if _is_official(clause, u)]
     return []
+
+
+def _is_one_of_them(clause: Clause, unit: Unit) -> bool:
+    """Whether it is told whose one of the row was (``La première fut celle | de X``)."""
+    before = {clause.doc[i].lower_ for i in range(max(clause.start, unit.left - 2), unit.left)}
+    return unit.preposition == "de" and not before.isdisjoint(words("series", "ones"))
 
 
 def _is_own(clause: Clause, unit: Unit) -> bool:
@@ -214,7 +223,17 @@ def _is_official(clause: Clause, unit: Unit) -> bool:
     """Whether a unit names one person who may hold an office."""
     parties = [clause.doc._.parties[p] for p in unit.parties]
     single = len(parties) == 1 and parties[0].kind == "person" and not parties[0].plural
-    return single and bool(parties[0].name) and parties[0].role_class not in words("company", "no_officials")
+    if not single or not parties[0].name or parties[0].role_class in words("company", "no_officials"):
+        return False
+    return parties[0].role_class is not None or not _is_name_of_thing(clause, unit)
+
+
+def _is_name_of_thing(clause: Clause, unit: Unit) -> bool:
+    """``le fort | Nieuw Amsterdam``, or a line that holds nothing but a name: no guest."""
+    before = clause.doc[unit.left - 1] if unit.left > clause.start else None
+    alone = all(i in clause.unit_at or not clause.doc[i].is_alpha for i in range(clause.start, clause.end))
+    noun = before is not None and before.pos_ in _DESCRIBING and before.text.islower()
+    return alone or (noun and unit.left - 1 not in clause.unit_at)
 
 
 def _verb_between(clause: Clause, start: int, end: int) -> VerbGroup | None:

@@ -23,7 +23,7 @@ AnaphorKind = Literal[
     "tonic_masculine", "tonic_feminine", "tonic_plural",
     "masculine", "feminine", "plural", "nearest_masculine", "nearest_feminine", "nearest_plural",
     "concerned_masculine", "concerned_feminine", "national", "followed", "former", "latter", "speaker",
-    "other_side", "other_sides", "visitor", "both", "sides", "three", "four", "five", "couple",
+    "other_side", "other_sides", "visitor", "winner", "both", "sides", "three", "four", "five", "couple",
 ]  # fmt: skip
 
 
@@ -383,6 +383,7 @@ def _anaphor_scanner() -> Scanner[AnaphorKind]:
         "other_side": data["relational"]["other_side"],
         "other_sides": data["relational"]["other_sides"],
         "visitor": data["relational"]["visitor"],
+        "winner": data["relational"]["winner"],
         **data["groups"],
         "couple": data["collectives"]["couple"],
     }

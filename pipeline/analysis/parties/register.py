@@ -22,6 +22,7 @@ from pipeline.analysis.parties.memory import Memory
 from pipeline.analysis.parties.named import NamedPersons
 from pipeline.analysis.parties.quotations import quoted_speaker
 from pipeline.analysis.parties.settling import Settler
+from pipeline.analysis.parties.winner import winner
 from pipeline.records import BodyMention, Party, PartyMention, RoleMention
 
 _TWO_DELEGATIONS = pattern("two_delegations")
@@ -195,6 +196,8 @@ class Register:
             return pronouns.other_sides(memory, start), "group"
         if kind == "visitor":
             return pronouns.visitor(memory, start), "role"
+        if kind == "winner":
+            return winner(memory, expression), "role"
         if kind in ("former", "latter"):
             return pronouns.one_of_pair(memory, start, first=kind == "former"), "pronoun"
         if kind == "national":
@@ -209,7 +212,11 @@ class Register:
             and memory.discourse.function(expression) != "subject"
         ):
             return pronouns.someone_else(memory, start, gender), "pronoun"
-        return pronouns.subject_taken_up(memory, start, gender), "pronoun"
+        taken_up = pronouns.subject_taken_up(memory, start, gender)
+        concerned = kind in ("concerned_masculine", "concerned_feminine")
+        if concerned and any(self.parties[p].kind != "person" for p in taken_up):
+            return pronouns.followed(memory, expression), "pronoun"  # "l'intéressée": no body
+        return taken_up, "pronoun"
 
 
 def _role_party(role: RoleMention, plural: bool) -> Party:

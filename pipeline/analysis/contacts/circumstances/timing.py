@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.analysis.contacts.circumstances.background import is_in_past_relative
@@ -37,6 +38,7 @@ _THING_REACH = 10
 _OF = frozenset(["de", "d'", "du", "des"])
 # How many words may stand between a letter and its day.
 _LETTER_REACH = 8
+_YEAR = re.compile(r"(?:\D*\s)?\d{4}")
 # Words that open a clause whose times are its own.
 _OPENINGS = words("clauses", "dated_apart")
 
@@ -232,6 +234,8 @@ def _may_date(frame: Frame, time: TimeExpression) -> bool:
         return False
     if role in _FOREIGN_ROLES or shape == "duration" or is_of_other_event(frame, time.start):
         return False
+    if _is_year_apart(frame, time):
+        return False
     if is_aside(frame.clause.doc, time) and not _is_verb_of(frame, time):
         return False
     if frame.kind != "visit" or not _compares(frame, time):
@@ -246,6 +250,15 @@ def _may_date(frame: Frame, time: TimeExpression) -> bool:
     if (elsewhere and not said_then) or of_thing or _is_of_comparison(frame, time):
         return False
     return role not in _BOUNDING_ROLES or (frame.kind == "visit" and not _compares(frame, time))
+
+
+def _is_year_apart(frame: Frame, time: TimeExpression) -> bool:
+    """``Le dernier à venir le fit en 1981 ; X est arrivé à P``: a year of what another clause tells, which a
+    semicolon parts from this one.
+    """
+    first, last = sorted((time.start, frame.trigger_start))
+    parted = any(frame.clause.doc[i].text == ";" for i in range(first, last))
+    return parted and _YEAR.fullmatch(time.text) is not None
 
 
 def _is_of_letter(frame: Frame, time: TimeExpression) -> bool:

@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.analysis.contacts.frame import Frame, parties_of
+from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.frames.company import may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right, has_own_verb
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
+from pipeline.records import Kind
 
+_RULE = "à_la_suite"
+_ONES = words("series", "ones")
 _KINDS = ("meeting", "call")
 _RELATIVES = words("clauses", "relatives")
 _NAMED = ("name", "role")
@@ -39,6 +43,29 @@ def item_frames(clause: Clause, frame: Frame) -> Iterator[Frame]:
         if frame.principals.isdisjoint(parties_of(members)):
             sides = [parties_of(members) if n in listed else list(s) for n, s in enumerate(frame.sides)]
             yield replace(frame, sides=sides, end=max(frame.end, members[-1].end))
+
+
+def each_of_them(clause: Clause) -> Iterator[Frame]:
+    """``Deux appels sont parvenus à X : celui de Y, puis celui de Z``: calls or audiences in number, and
+    behind the colon whose each was.
+    """
+    announced = next(iter(clause.found("series", "announced")), None)
+    colon = next((i for i in range(clause.start, clause.end) if clause.doc[i].text == ":"), None)
+    if announced is None or colon is None:
+        return
+    hosts = [u for u in clause.free_units() if u.end <= colon and u.mention.form in _NAMED]
+    if len({u.parties for u in hosts}) != 1:
+        return
+    kind: Kind = "call" if clause.found("series", "calls") else "meeting"
+    for unit in clause.free_units():
+        pronoun = clause.doc[unit.left - 2].lower_ if unit.left - 2 > colon else ""
+        pronoun = pronoun if unit.preposition == "de" else ""
+        told = {pronoun, clause.doc[unit.left - 1].lower_} & _ONES
+        if told and may_be_of_two_states(clause, hosts, [unit]):
+            span = (colon, unit.end)
+            frame = make_frame(kind, _RULE, clause, span, [unit], hosts[:1], None)
+            if frame is not None:
+                yield frame
 
 
 def _is_item(clause: Clause, side: list[int], colon: int, semicolon: int) -> bool:

@@ -37,6 +37,9 @@ _THIRD_GROUP = re.compile(
     r"(?:[tv]en|cour|mour|(?:ouv|off|souff)r|[au]eill|aill|bouill|dorm|serv|sort|part|ment|sent|vêt|fu|quér|o)ir$"
 )
 _COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
+# What governs those who may be named between a verb and the words of its phrase ("l'a gardée, avec X pour
+# témoin, dans son bureau").
+_BESIDE = ("avec", "par", "pour", "comme")
 # From the noun of a preposition to the party that it governs ("en compagnie de", "en compagnie du").
 _LONGEST_PREPOSITION = 3
 
@@ -259,7 +262,7 @@ def _may_part(clause: Clause, entry: PhraseEntry, group: VerbGroup, gap: range) 
     for i in _beside_incises(clause, gap.start, gap.stop):
         unit = clause.unit_at.get(i)
         if unit is not None:
-            if unit.preposition not in (*entry.to, "avec", "par") and (entry.to or unit.preposition):
+            if unit.preposition not in (*entry.to, *_BESIDE) and (entry.to or unit.preposition):
                 return False
             continue
         token = clause.doc[i]

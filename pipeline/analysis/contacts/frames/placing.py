@@ -51,16 +51,26 @@ def _on_line(clause: Clause) -> Iterator[Frame]:
     ringing = any(c.found("company", "ringing") for c in (clause, *clause.before(1)))
     for match in clause.found("company", "on_line") if ringing else []:
         tokens = clause.tokens_of(match)
-        placed = _placed(clause, tokens[1], any_verb=True) if tokens is not None else []
+        placed = _just_before(clause, tokens[0]) if tokens is not None else []
+        if tokens is not None and not placed:
+            placed = _placed(clause, tokens[1], any_verb=True)
         called = _called(clause, tokens[0], placed) if tokens is not None and placed else []
         for frame in _frame(clause, tokens, called, placed) if tokens is not None and called else ():
             frame.kind = "call"
             yield frame
 
 
+def _just_before(clause: Clause, start: int) -> list[Unit]:
+    """``…, et X, à l'autre bout, a répondu``: X."""
+    behind = clause.unit_at.get(start - 2) if start - 2 > clause.start else None
+    parted = clause.doc[start - 1].text == "," and behind is not None and behind.preposition is None
+    return [behind] if parted and behind is not None else []
+
+
 def _called(clause: Clause, before: int, caller: list[Unit]) -> list[Unit]:
     """Whose telephone rang: told before, in this sentence or the last, else who acts behind the caller."""
     here = [u for u in clause.free_units() if u.end <= before and u.preposition in (None, "chez")]
+    here = [u for u in here if u not in caller]
     told = [u for c in clause.before(1) for u in c.free_units() if u.preposition == "chez"]
     after = [u for u in clause.free_units() if u.left >= caller[-1].end and u.preposition is None]
     return here[-1:] or told[-1:] or earlier_subject(clause) or after[:1]

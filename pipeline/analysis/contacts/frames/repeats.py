@@ -30,6 +30,8 @@ _CALLED_UPON = ("à", "au", "aux", "pour", "contre", "en", "avec")
 # How many sentences back the first of several calls or audiences may have been told.
 _SERIES = 5
 _HOLY_SEE = "VA"
+# How rules of calls end whose first side was called, or is the one the text tells of ("a pris l'appel de Y").
+_CALLED_FIRST = ("_avec", "_appel_de")
 
 
 def repeated_frames(
@@ -95,7 +97,7 @@ def _called(source: Frame) -> list[int]:
         return list(source.sides[1])
     if source.kind != "call":
         return []
-    return list(source.sides[0] if source.rule.endswith("_avec") else source.sides[1])
+    return list(source.sides[0] if source.rule.endswith(_CALLED_FIRST) else source.sides[1])
 
 
 def _across(source: Frame, grants: bool) -> list[int]:

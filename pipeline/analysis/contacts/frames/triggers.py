@@ -14,10 +14,11 @@ from pipeline.analysis.contacts.frames.delegations import delegation_frames, sen
 from pipeline.analysis.contacts.frames.delivery import delivery_frames
 from pipeline.analysis.contacts.frames.events import event_frames
 from pipeline.analysis.contacts.frames.face_to_face import face_to_face_frames
-from pipeline.analysis.contacts.frames.items import item_frames
+from pipeline.analysis.contacts.frames.items import each_of_them, item_frames
 from pipeline.analysis.contacts.frames.joining import join_later
 from pipeline.analysis.contacts.frames.messages import message_frames
 from pipeline.analysis.contacts.frames.nouns.frames import noun_frames
+from pipeline.analysis.contacts.frames.origins import origin_frames
 from pipeline.analysis.contacts.frames.phrases import phrase_frames, settles
 from pipeline.analysis.contacts.frames.placing import placing_frames
 from pipeline.analysis.contacts.frames.repeats import repeated_frames
@@ -41,6 +42,8 @@ _DIRECT = frozenset(["recevoir", "rencontrer", "voir", "retrouver", "accueillir"
 _OF_PAIRS = (
     room_frames,
     event_frames,
+    origin_frames,
+    each_of_them,
     face_to_face_frames,
     dative_frames,
     placing_frames,

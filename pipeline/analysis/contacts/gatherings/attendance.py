@@ -54,6 +54,7 @@ def attending(clause: Clause, events: list[Event]) -> Iterator[Part]:
         if (
             not _is_apt(lemma, group)
             or group.negated
+            or _is_hoped_to_be_seen(clause, group)
             or pattern("gatherings", "refused").search(group.governor)
         ):
             continue
@@ -72,6 +73,14 @@ def attending(clause: Clause, events: list[Event]) -> Iterator[Part]:
         units = [*_takers(clause, lemma, group), *celebrated(clause, event)]
         members = _members(clause, event)
         yield Part("prendre_part_à", group.start, i + 1, living(clause, units), group, event, members)
+
+
+def _is_hoped_to_be_seen(clause: Clause, group: VerbGroup) -> bool:
+    """``l'espoir de la voir bientôt | siéger au Forum``: what someone would like to see."""
+    before = clause.text(max(clause.start, group.start - 3), group.start)
+    return (
+        group.tense == "infinitive" and pattern("gatherings", "hoped_to_be_seen").search(before) is not None
+    )
 
 
 def _is_apt(lemma: str, group: VerbGroup) -> bool:

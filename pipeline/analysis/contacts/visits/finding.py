@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.analysis.contacts.circumstances.status import status_of
 from pipeline.analysis.contacts.circumstances.stays import later_stages, named_places, places_from
 from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.sentences.clauses import Clause
@@ -16,13 +17,15 @@ from pipeline.analysis.contacts.visits.states import (
     answered_stays,
     apposed_stays,
     fronted_stays,
+    heading_stays,
     headline_stays,
     setting_out_stays,
     shuttle_stays,
     state_stays,
 )
 from pipeline.analysis.contacts.visits.stay import first_word
-from pipeline.analysis.contacts.visits.visitors import frame_of, may_visit
+from pipeline.analysis.contacts.visits.visitors import frame_of, may_have_come, may_visit
+from pipeline.records import Status
 
 
 class VisitFinder:
@@ -58,6 +61,7 @@ class VisitFinder:
             *city_stays(clause, self.told),
             *fronted_stays(clause),
             *headline_stays(clause),
+            *heading_stays(clause, self.told),
             *answered_stays(clause),
         ):
             for place in stay.places or [*places_from(clause, stay.place), *later_stages(clause, stay.place)]:
@@ -116,27 +120,29 @@ def _joined(clause: Clause, told: Told) -> Iterator[Frame]:
     if not members and not clause.found("visits", "companions"):
         return
     leader: set[int] = set()
+    statuses: dict[str | None, Status] = {}
     for earlier in clause.before(MEMORY):
         for visit in told(earlier):
             leader = leader or set(visit.sides[0])
             if members and any(clause.doc._.parties[p].name is not None for p in leader):
                 return  # another delegation's
+            country = visit.place.country if visit.place is not None else None
+            status = statuses.setdefault(country, status_of(visit))  # that told last, and no headline's
             newcomers = _newcomers(clause, visit)
             if newcomers and leader & set(visit.sides[0]):
                 yield Frame(
                     "visit", "accompagner", clause, clause.start, clause.end, [[*visit.sides[0], *newcomers]],
                     visit.group, clause.start, clause.end, place=visit.place,
+                    status=status if visit.group is None else None,
                 )  # fmt: skip
 
 
 def _newcomers(clause: Clause, visit: Frame) -> list[int]:
     """Those named in a sentence who may have come with the visitors: of their state, or of none."""
-    countries = {clause.doc._.parties[p].country for p in visit.sides[0]} | {None}
+    place, leaders = visit.place, visit.sides[0]
     named = parties_of([u for u in clause.units if u.mention.form == "name"])
     return [
         p
         for p in named
-        if p not in visit.principals
-        and clause.doc._.parties[p].country in countries
-        and (visit.place is None or may_visit(clause, p, visit.place, None))
+        if p not in visit.principals and (place is None or may_have_come(clause, p, place, leaders))
     ]

@@ -42,6 +42,8 @@ _LASTING = frozenset(lexicon("visits")["visits"]["lasting"])
 _NEEDED_BEFORE = 20
 # What the plane of a visitor does.
 _FLYING = frozenset(lexicon("visits")["visits"]["flying"])
+# What draws someone somewhere: no visit of those without a name ("attirer des étudiants à P").
+_DRAWING = ("attirer",)
 _OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
 
 
@@ -167,11 +169,20 @@ def _passing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     if by + 1 >= clause.end or clause.doc[by].lower_ != "par":
         return None
     place, subject = object_place(clause, by + 1), subject_of(clause, group)
-    if place is None or not subject or group.voice == "bare_participle":
+    if place is None or not subject or group.voice == "bare_participle" or _spans_range(clause, group):
         return None
     if pattern("visits", "ranging").search(clause.text(clause.start, group.start)) is not None:
         return None  # "dirige la région, de P à Q en passant par R"
     return Stay(f"{lemma}_par", group.start, by + 1, [subject], place, group, certain=True, outward=True)
+
+
+def _spans_range(clause: Clause, group: VerbGroup) -> bool:
+    """``chargée du Pacifique, de P à Q en passant par R``: how far something reaches, and no journey."""
+    before = clause.text(clause.start, group.start)
+    ranged = pattern("visits", "range_of_places").search(before) is not None
+    told = [clause.tokens_of(match) for match in clause.found("visits", "traversed")]
+    travelled = any(tokens is not None and tokens[0] not in clause.time_at for tokens in told)
+    return group.tense == "gerund" and ranged and not travelled
 
 
 def _leaving(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
@@ -257,6 +268,12 @@ def _reaching(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     return Stay(f"{lemma}_lieu", group.start, group.verb + 1, [subject], place, group, places=places)
 
 
+def _is_named(clause: Clause, units: list[Unit]) -> bool:
+    """Whether units name persons."""
+    parties = [clause.doc._.parties[p] for u in units for p in u.parties]
+    return bool(parties) and all(p.kind == "person" and p.name for p in parties)
+
+
 def _visited_before(clause: Clause, group: VerbGroup) -> PlacePhrase | None:
     """``P, que X avait visité``."""
     for i in range(group.start - 1, max(clause.start, group.start - RELATIVE_REACH) - 1, -1):
@@ -272,12 +289,14 @@ def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     if group.voice == "passive":
         visitors = subject_of(clause, group)
     else:
-        visitors = object_units(clause, group.verb + 1)
+        visitors = antecedent_of(clause, group) or object_units(clause, group.verb + 1)
         bodies = bool(visitors) and all(u.mention.form == "body" for u in visitors)
         if bodies and lemma in ("conduire", "mener"):
             visitors = subject_of(clause, group)  # "conduit une délégation à P"
         if not visitors and group.object_clitic is not None:
             visitors = earlier_people(clause, group.start)
+        if lemma in _DRAWING and not _is_named(clause, visitors):
+            return None
     return (
         Stay(f"{lemma}_à", group.start, group.verb + 1, [visitors], place, group, certain=True)
         if visitors

@@ -9,10 +9,12 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import verb_group
+from pipeline.analysis.contacts.slots.relatives import antecedent
 
 _POSSESSIVES = words("possessives", "of_one")
 _PLURAL_POSSESSIVES = words("possessives", "of_several")
 _DEFINITE = words("possessives", "definite")
+_RELATIVES = words("clauses", "relatives")
 _OWNER_REACH = 8
 _WHOSE_REACH = 8
 
@@ -37,7 +39,7 @@ def owners_of(clause: Clause, start: int, end: int, told: Told) -> list[list[Uni
         return [[clause.protagonist]]  # a line of an agenda: "Visite à P"
     if pattern("visits", "plain").fullmatch(clause.text(start, end)) is None:
         return []
-    earlier = _visitors_told(clause, told)
+    earlier = visitors_told(clause, told)
     if earlier and clause.doc[max(clause.start, start - 1)].lower_ in _DEFINITE:
         return [earlier]
     return _possessors(clause, start, False)
@@ -54,7 +56,7 @@ def possessive_before(clause: Clause, start: int) -> str:
     return ""
 
 
-def _visitors_told(clause: Clause, told: Told) -> list[Unit]:
+def visitors_told(clause: Clause, told: Told) -> list[Unit]:
     """The visitors of the last visit told of, whom ``la tournée`` and ``ce voyage`` take up."""
     for earlier in clause.before(MEMORY):
         visits = told(earlier)
@@ -97,7 +99,17 @@ def _of_whom(clause: Clause, start: int) -> Unit | None:
         if i in clause.unit_at or clause.doc[i].text == ",":
             break
         if clause.doc[i].lower_ == "dont":
+            if clause.doc[i - 1].lower_ == "et":
+                return _of_relative_before(clause, i - 1)
             return next((u for u in clause.free_units() if 0 <= i - u.end <= 1), None)
+    return None
+
+
+def _of_relative_before(clause: Clause, end: int) -> Unit | None:
+    """``X, qui préside le Sénat et | dont c'est la troisième halte à P``: whom the clause before is of."""
+    for i in range(end - 1, clause.start, -1):
+        if clause.doc[i].lower_ in _RELATIVES and i not in clause.unit_at:
+            return next(iter(antecedent(clause, i)), None)
     return None
 
 

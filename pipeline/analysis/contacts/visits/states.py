@@ -17,8 +17,12 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, copula_tense, is_finite_verb, verb_group
+from pipeline.analysis.contacts.visits.owners import MEMORY, Told, visitors_told
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
+
+# Parts of speech that no heading has before "cap sur P" beside its day.
+_NAMING = ("NOUN", "PROPN", "VERB", "AUX", "PRON")
 
 
 def state_stays(clause: Clause) -> Iterator[Stay]:
@@ -155,6 +159,22 @@ def setting_out_stays(clause: Clause) -> Iterator[Stay]:
             yield Stay(
                 "mettre_le_cap_sur", group.start, end, [subject], place, group, certain=True, outward=True
             )
+
+
+def heading_stays(clause: Clause, told: Told) -> Iterator[Stay]:
+    """``Fin juin, cap sur P``: the next stage of whoever an earlier sentence said was on his way."""
+    for start, end in matches_of(clause, "heading_for"):
+        before = range(first_word(clause), start)
+        bare = all(i in clause.time_at or clause.doc[i].pos_ not in _NAMING for i in before)
+        place = named_place(clause, end) if bare else None
+        visit = next((v[-1] for c in clause.before(MEMORY) if (v := told(c))), None)
+        if place is None or place.start - end > 1 or visit is None or not (clause.time_at or len(before)):
+            continue
+        travellers = visitors_told(clause, told)
+        stay = Stay("cap_sur", start, place.end, [travellers], place, certain=True, outward=True)
+        stay.status = "held" if visit.group is not None and visit.group.tense == "past" else "planned"
+        yield stay
+        return
 
 
 def headline_stays(clause: Clause) -> Iterator[Stay]:

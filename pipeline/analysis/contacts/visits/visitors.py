@@ -10,6 +10,9 @@ from pipeline.analysis.contacts.visits.stay import Stay
 from pipeline.analysis.places import PlacePhrase
 from pipeline.geography import country_of_capital, country_of_demonym, country_of_name
 
+# Whose country nobody infers from where a sentence plays.
+_CROWNED = ("head_of_state", "royal", "head_of_government")
+
 
 def frame_of(clause: Clause, stay: Stay, place: PlacePhrase) -> Frame | None:
     """The visit of the first visitors who are not at home in a place."""
@@ -89,6 +92,18 @@ def may_visit(clause: Clause, index: int, place: PlacePhrase, stay: Stay | None)
     away = stay is not None and (stay.stays or stay.outward)
     abroad = place.kind == "country" or (away and country_of_capital(place.place) is not None)
     return stay is not None and stay.certain and abroad and not _is_called_after(clause, index, place.country)
+
+
+def may_have_come(clause: Clause, index: int, place: PlacePhrase, leaders: list[int]) -> bool:
+    """Whether one told of with travellers may be of their state: of theirs or of none, or of that of the
+    place only by what was inferred from where the sentence plays.
+    """
+    parties = clause.doc._.parties
+    country = parties[index].country
+    if country is None or country in {parties[p].country for p in leaders}:
+        return may_visit(clause, index, place, None)
+    local = parties[index].role_class in _CROWNED or _is_called_after(clause, index, country)
+    return country == place.country and not local
 
 
 def _is_called_after(clause: Clause, index: int, country: str | None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pipeline.cleaning.damage import mend_lost_letters
 from pipeline.lexicons import lexicon
 
 _LETTER = r"[^\W\d_]"
@@ -39,10 +40,6 @@ _DAY_STUCK_TO_WORD = re.compile(
     rf"(?<=[{_LOWER}]{{2}})"
     rf"(?=\d{{1,2}}(?:(?:er)? (?:{'|'.join(_MONTHS)})(?![^\W_])|[./-]\d{{1,2}}[./-]\d{{4}}))",
     re.IGNORECASE,
-)
-# A "ç" that a page lost: « re?u », « fran?ais ».
-_LOST_CEDILLA = re.compile(
-    rf"(?<![^\W_])({'|'.join(lexicon('clutter')['typography']['lost_cedilla'])})\?(?=[aou])", re.IGNORECASE
 )
 # A hyphen and one that does not break, both: « Jean--Noël ».
 _DOUBLED_HYPHEN = re.compile(rf"(?<=[{_LOWER}])--(?=[A-ZÀ-Þ][{_LOWER}])")
@@ -116,8 +113,7 @@ def normalise_typography(text: str) -> str:
         text = _DOUBLED_HYPHEN.sub("-", text)
     if "''" in text or any(mark in text for mark in _GRAVE_MARKS):
         text = _APOSTROPHE.sub("'", text)
-    if "?" in text:
-        text = _LOST_CEDILLA.sub(r"\1ç", text)
+    text = mend_lost_letters(text)
     if _LETTER_BEFORE_FIGURE.search(text) is not None:
         text = _DAY_STUCK_TO_WORD.sub(" ", text)
     if _PARTED_APOSTROPHE.search(text) is not None:

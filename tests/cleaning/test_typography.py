@@ -28,7 +28,15 @@ TYPOGRAPHY = [
     ("le journal 'La Nation' écrit", "le journal 'La Nation' écrit"),
     # a letter that the page lost
     ("a re?u François, dit-il en fran?ais", "a reçu François, dit-il en français"),
-    ("la cr?ation d'une r?union", "la cr?ation d'une r?union"),
+    ("la cr?ation d'une r?union", "la création d'une réunion"),
+    ("le c?t? grec, d'apr?s son h?te, s'en f?licite", "le côté grec, d'après son hôte, s'en félicite"),
+    ("la Gr?ce et l'Alg?rie, ? qui il l'a dit", "la Grèce et l'Algérie, à qui il l'a dit"),
+    ("Sera-t-il re?u? On l'ignore.", "Sera-t-il reçu? On l'ignore."),
+    ("https://exemple.org/page?id=3", "https://exemple.org/page?id=3"),
+    # an apostrophe that the page lost
+    ("le chef de lEtat et lONU", "le chef de l'Etat et l'ONU"),
+    ("il sest dit prêt à lécouter, lors davantage", "il s'est dit prêt à l'écouter, lors davantage"),
+    ("la dune et le lamido, sans dictionnaire", "la dune et le lamido, sans dictionnaire"),
     ("L'a-t-on reçu?aucun mot", "L'a-t-on reçu?aucun mot"),
     # quotation marks
     ("“Oui”, dit-il, „non‟", '"Oui", dit-il, "non"'),

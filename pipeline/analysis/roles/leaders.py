@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from pipeline.analysis.people.names import name_tokens, same_person_name, sound
@@ -11,6 +12,8 @@ _HEADS = frozenset({"head_of_state", "head_of_government"})
 # How many letters two spellings of a given name share ("Serge", "Sergueï"), an initial apart.
 _ALIKE = 3
 _VOWELS = frozenset("aeiouy")
+# Whoever reigns is called by a given name: "Philippe de Belgique", "Carl XVI Gustaf", "le pape François".
+_REIGNS = re.compile(r"(?:pape )?[^\W\d_]+(?: [IVX]+\b| de [A-Z]|$)")
 
 
 @cache
@@ -94,7 +97,14 @@ def _leaders_called(name: str) -> set[tuple[str, str]]:
     """The leaders whose name this can be, each with the country."""
     index = _by_sound()
     candidates = {entry for token in name_tokens(name) for entry in index.get(sound(token), ())}
-    return {(known, country) for known, country in candidates if _same(name, known)}
+    called = {(known, country) for known, country in candidates if _same(name, known)}
+    if len(name_tokens(name)) == 1 and any(_REIGNS.match(known) for known, _ in called):
+        return {entry for entry in called if _REIGNS.match(entry[0]) or _is_surname(name, entry[0])}
+    return called
+
+
+def _is_surname(name: str, known: str) -> bool:
+    return sound(name_tokens(name)[-1]) == sound(name_tokens(known)[-1])
 
 
 def country_of_leader(name: str) -> str | None:

@@ -14,6 +14,9 @@ from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 _BY = ("par",)
 _TO = ("à", "à l'intention de", "entre les mains de")
+_THEIR = ("leurs", "leur")
+_OWN = ("ses", *_THEIR)
+_THOSE = ("celle", "celles")
 # Within how many sentences a ceremony goes on.
 _CEREMONY = 3
 # Within how many the head of state may have been named.
@@ -43,7 +46,9 @@ def _credential_frame(clause: Clause, start: int, end: int) -> Frame | None:
         bearers = [u for u in clause.free_units() if group.verb < u.left < start and u.preposition == "de"]
         bearers = bearers or complement_units(clause, end, ("de",))
         bearers = bearers or _antecedent_of_dont(clause, group.start)
+        bearers = bearers or _owners_before(clause, start)
         bearers = bearers or [u for u in clause.free_units() if u.left >= end and u.preposition is None]
+        bearers = [*bearers, *_further_bearers(clause, end)]
         return make_frame(
             "meeting", "recevoir_lettres_de_créance", clause, (group.start, end), subject, bearers, group
         )
@@ -102,6 +107,29 @@ def _head_before(clause: Clause, start: int) -> list[Unit]:
     parties = clause.doc._.parties
     before = (u for u in clause.free_units() if u.end <= start and len(u.parties) == 1)
     return [u for u in before if parties[u.parties[0]].role_class == "head_of_state"][-1:]
+
+
+def _owners_before(clause: Clause, noun: int) -> list[Unit]:
+    """``… l'ambassadrice X ; le roi a reçu ses lettres de créance``: X; of ``leurs``, all who stand there."""
+    if clause.doc[noun - 1].lower_ not in _OWN:
+        return []
+    for earlier in (clause, *clause.before(_CEREMONY)):
+        units = [u for u in earlier.free_units() if earlier is not clause or u.end <= noun]
+        ambassadors = [u for u in units if _are_ambassadors(clause, u)]
+        if ambassadors:
+            return ambassadors if clause.doc[noun - 1].lower_ in _THEIR else ambassadors[-1:]
+    return []
+
+
+def _are_ambassadors(clause: Clause, unit: Unit) -> bool:
+    parties = clause.doc._.parties
+    return all(parties[party].role_class == "ambassador" for party in unit.parties)
+
+
+def _further_bearers(clause: Clause, end: int) -> list[Unit]:
+    """``les lettres de créance de X, puis celles de Y et de Z``: Y and Z."""
+    others = (i for i in range(end, clause.end) if clause.doc[i].lower_ in _THOSE)
+    return [unit for i in others for unit in complement_units(clause, i + 1, ("de",))]
 
 
 def _antecedent_of_dont(clause: Clause, before: int) -> list[Unit]:

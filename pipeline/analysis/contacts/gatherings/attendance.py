@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.analysis.contacts.forms import keys_of
-from pipeline.analysis.contacts.gatherings.events import Event, same_clause
+from pipeline.analysis.contacts.gatherings.company import likewise_units
+from pipeline.analysis.contacts.gatherings.events import Event, is_at, same_clause
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.lexicons import lexicon
@@ -23,9 +24,11 @@ _FRONTED = frozenset(lexicon("visits")["gatherings"]["fronting"])
 _FRONTED_REACH = 8
 _TO_WHICH = words("relatives", "to_which")
 _REACH = 30
-_WHERE_REACH = 14
 _BESIDE = ("sous la présidence de", "sous l'égide de", "aux côtés de", "à l'invitation de")
 _MEMBERS = (None, "de")
+# Behind one of whom the opposite is said ("X sera du sommet, Y non"), and before him.
+_DENYING = ("non", "pas", "n'", "n’", "ne")
+_OPPOSING = ("mais", "tandis")
 _COMPANY = (None, "avec", "par", "en présence de")
 
 
@@ -63,7 +66,7 @@ def attending(clause: Clause, events: list[Event]) -> Iterator[Part]:
         )
         if lemma == "retrouver":
             event = Event(i, i + 1)
-        if event is not None and (event.marginal or event.passing):
+        if event is not None and (event.marginal or (event.passing and not _is_during(clause, lemma, event))):
             continue
         if event is not None and not _leads_to(clause, lemma, event):
             continue
@@ -71,7 +74,9 @@ def attending(clause: Clause, events: list[Event]) -> Iterator[Part]:
         if event is None and not _refers_back(clause, lemma, group):
             continue
         units = [*_takers(clause, lemma, group), *celebrated(clause, event)]
-        members = _members(clause, event)
+        members = members_of(clause, event)
+        if lemma in lexicon("visits")["gatherings"]["ahead"] and not _was_awaited(lemma, group):
+            group = replace(group, tense="future", perfect=False)
         yield Part("prendre_part_à", group.start, i + 1, living(clause, units), group, event, members)
 
 
@@ -87,7 +92,20 @@ def _is_apt(lemma: str, group: VerbGroup) -> bool:
     """Whether the voice of a verb lets its subject take part (``se sont réunis``, ``est attendu``)."""
     if lemma in lexicon("visits")["gatherings"]["together"]:
         return group.voice != "active"
-    return lemma != "attendre" or group.voice in ("passive", "bare_participle")
+    awaited = lemma in lexicon("visits")["gatherings"]["awaited"]
+    return not awaited or group.voice in ("passive", "bare_participle")
+
+
+def _was_awaited(lemma: str, group: VerbGroup) -> bool:
+    """``était attendu`` leaves open whether he came; ``a confirmé sa venue`` tells of what lies ahead."""
+    return lemma in lexicon("visits")["gatherings"]["awaited"] and group.tense == "past"
+
+
+def _is_during(clause: Clause, lemma: str, event: Event) -> bool:
+    """``a pris la parole lors du sommet``: what else is told on its occasion says of nobody that he took
+    part.
+    """
+    return lemma in lexicon("visits")["gatherings"]["during"] and is_at(clause, event)
 
 
 def _leads_to(clause: Clause, lemma: str, event: Event) -> bool:
@@ -121,7 +139,7 @@ def living(clause: Clause, units: list[Unit]) -> list[Unit]:
     ]
 
 
-def _members(clause: Clause, event: Event | None) -> list[Unit]:
+def members_of(clause: Clause, event: Event | None) -> list[Unit]:
     """Those whom the name of a gathering says it brings together (``la réunion des chefs d'Etat``)."""
     if event is None:
         return []
@@ -150,7 +168,7 @@ def gathering_verb(clause: Clause, i: int, key: str) -> tuple[str, VerbGroup] | 
         return None
     if (
         known[0] == "figurer"
-        and pattern("gatherings", "among").search(clause.text(max(clause.start, i - 20), i + 8)) is None
+        and pattern("gatherings", "among").search(clause.text(max(clause.start, i - 20), i + 20)) is None
     ):
         return None
     return known
@@ -189,75 +207,6 @@ def _is_bare(clause: Clause, group: VerbGroup) -> bool:
     return pattern("gatherings", "bare").match(after) is not None
 
 
-def speaking(clause: Clause, events: list[Event]) -> Iterator[Part]:
-    """``X y a plaidé pour …``, ``Au sommet de P, X a appelé à …``, ``Dans son allocution, X …``."""
-    told = bool(clause.found("gatherings", "speech")) and not events
-    for i in clause.listed:
-        known = gathering_verb(clause, i, "speak")
-        if known is None or known[1].voice == "passive" or known[1].negated:
-            continue
-        group = known[1]
-        event = _event_at(clause, group, events)
-        told = told or group.there  # and so do those who speak after him
-        if event is None and not told:
-            continue
-        inverted = is_inverted(clause, group)
-        units = list_after(clause, group.verb + 1, (None,)) if inverted else subject_units(clause, group)
-        yield Part("intervenir_à", group.start, i + 1, _people(clause, units), group, event)
-
-
-def holding_forth(clause: Clause, events: list[Event]) -> Iterator[Part]:
-    """``X a donné la parole à Y puis à Z``, ``X a précédé Y à la tribune``."""
-    for i in clause.listed:
-        known = gathering_verb(clause, i, "floor")
-        if known is None or known[1].negated or known[1].voice in ("passive", "bare_participle"):
-            continue
-        event = next((e for e in events if not (e.marginal or e.weak)), None)
-        spoken = [*object_units(clause, i + 1), *list_after(clause, i + 1, ("à",))]
-        units = [*subject_units(clause, known[1]), *spoken]
-        yield Part("parole_à", known[1].start, i + 1, _people(clause, units), known[1], event)
-
-
-def fronted(clause: Clause, events: list[Event]) -> Iterator[Part]:
-    """``Au sommet de P, X a …``: whoever does something at a gathering that the sentence begins with."""
-    event = next((e for e in events if not (e.marginal or e.weak)), None)
-    if event is None or not _is_at(clause, event) or event.passing:
-        return
-    if any(is_finite_verb(clause, i) for i in range(clause.start, event.start) if i not in clause.unit_at):
-        return
-    for i in range(event.end, clause.end):
-        if i in clause.unit_at or i in clause.time_at or not is_finite_verb(clause, i):
-            continue
-        group = verb_group(clause, i, "present")
-        units = [u for u in subject_units(clause, group) if u.left >= event.end]
-        if units and not group.negated:
-            members = _members(clause, event)
-            yield Part("au_sommet", event.start, i + 1, _people(clause, units), None, event, members)
-        return
-
-
-def _is_at(clause: Clause, event: Event) -> bool:
-    before = clause.text(max(clause.start, event.start - 6), event.start)
-    return pattern("gatherings", "at").search(before) is not None
-
-
-def _event_at(clause: Clause, group: VerbGroup, events: list[Event]) -> Event | None:
-    """The gathering at which someone speaks: ``au sommet``, ``lors de la conférence``."""
-    strong = [e for e in events if not (e.marginal or e.weak)]
-    return next((e for e in strong if _is_at(clause, e) or _is_where(clause, e, group)), None)
-
-
-def _is_where(clause: Clause, event: Event, group: VerbGroup) -> bool:
-    """``une conférence à P, où X a prononcé un discours``."""
-    between = range(event.end, min(group.start, event.end + _WHERE_REACH))
-    where = next((i for i in between if clause.doc[i].lower_ == "où"), None)
-    return where is not None and same_clause(clause, where, group.start)
-
-
-def _people(clause: Clause, units: list[Unit]) -> list[Unit]:
-    return [u for u in units if all(clause.doc._.parties[p].kind == "person" for p in u.parties)]
-
-
 def _relative_event(clause: Clause, group: VerbGroup, events: list[Event]) -> Event | None:
     """The antecedent of ``auquel ont assisté X et Y``."""
     for i in range(group.start - 1, max(clause.start, group.start - 4) - 1, -1):
@@ -271,8 +220,14 @@ def _relative_event(clause: Clause, group: VerbGroup, events: list[Event]) -> Ev
 def _event_before(clause: Clause, group: VerbGroup, events: list[Event]) -> Event | None:
     """``Au forum de P, X et Y siégeaient``: the gathering that the sentence named before its verb."""
     before = (e for e in reversed(events) if not (e.marginal or e.weak) and e.end <= group.start)
-    event = next(before, None)
+    event = next((e for e in before if not _is_apart(clause, e)), None)
     return event if event is not None and same_clause(clause, event.end, group.start) else None
+
+
+def _is_apart(clause: Clause, event: Event) -> bool:
+    """``à la veille du sommet``: what is told of was not done there."""
+    before = clause.text(max(clause.start, event.start - 5), event.start)
+    return pattern("gatherings", "apart").search(before) is not None
 
 
 def _takers(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
@@ -281,11 +236,13 @@ def _takers(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
         return complement_units(clause, group.verb + 1, ("par",))
     if is_inverted(clause, group):
         return [*list_after(clause, group.verb + 1, _MEMBERS), *beside_units(clause)]
-    units = [*list_before(clause, group), *subject_units(clause, group)]
+    before = list_before(clause, group) if group.tense != "infinitive" else []  # "a prié X d'assister"
+    units = [*before, *subject_units(clause, group)]
     if lemma in ("accompagner", "côtoyer"):
         units += object_units(clause, group.verb + 1)
     company = _COMPANY[1:] if lemma == "représenter" else _COMPANY
-    return [*units, *list_after(clause, group.verb + 1, company), *beside_units(clause)]
+    after = [*list_after(clause, group.verb + 1, company), *likewise_units(clause, group.verb)]
+    return [*units, *after, *beside_units(clause)]
 
 
 def is_inverted(clause: Clause, group: VerbGroup) -> bool:
@@ -332,16 +289,23 @@ def list_after(clause: Clause, start: int, prepositions: tuple[str | None, ...])
         unit = clause.unit_at.get(i)
         if unit is not None:
             governed = unit.left > start and clause.doc[unit.left - 1].pos_ == "VERB"
-            if unit.preposition in prepositions and is_someone(clause, unit) and not governed:
+            told = unit.preposition in prepositions and is_someone(clause, unit)
+            if told and not (governed or is_denied(clause, unit)):
                 found.append(unit)
             i = max(unit.end, i + 1)
             continue
         token = clause.doc[i]
         infinitive = token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", [])
-        if token.text == ";" or infinitive or (is_finite_verb(clause, i) and found) or token.lower_ == "où":
+        aside = token.lower_ in ("où", *_OPPOSING) or token.lower_ in _TO_WHICH  # what others did
+        if token.text == ";" or infinitive or (is_finite_verb(clause, i) and found) or aside:
             break
         i += 1
     return found
+
+
+def is_denied(clause: Clause, unit: Unit) -> bool:
+    """``X sera du sommet, Y non``, ``… mais Y n'était pas là``: Y."""
+    return unit.end < clause.end and clause.doc[unit.end].lower_ in _DENYING
 
 
 def is_someone(clause: Clause, unit: Unit) -> bool:

@@ -127,6 +127,12 @@ def same_clause(clause: Clause, start: int, end: int) -> bool:
     return not any(is_finite_verb(clause, i) for i in range(start, end) if i not in clause.unit_at)
 
 
+def is_at(clause: Clause, event: Event) -> bool:
+    """Whether what a sentence tells of is set at a gathering (``au sommet``, ``lors de la conférence``)."""
+    before = clause.text(max(clause.start, event.start - 6), event.start)
+    return pattern("gatherings", "at").search(before) is not None
+
+
 def matches(clause: Clause, key: str) -> list[tuple[int, int]]:
     """The tokens of every match of a pattern of ``[gatherings]`` in a sentence."""
     covered = map(clause.tokens_of, clause.found("gatherings", key))

@@ -11,18 +11,17 @@ from dataclasses import dataclass, field
 
 from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.frames.triggers import find_frames
+from pipeline.analysis.contacts.gatherings.absence import staying_away
 from pipeline.analysis.contacts.gatherings.attendance import (
     Part,
     among_units,
     attending,
-    fronted,
-    holding_forth,
     present_units,
-    speaking,
 )
 from pipeline.analysis.contacts.gatherings.events import Event, find_events
 from pipeline.analysis.contacts.gatherings.hosting import asking, assembled, leading, phrased, presided
 from pipeline.analysis.contacts.gatherings.rolls import called
+from pipeline.analysis.contacts.gatherings.speeches import fronted, holding_forth, speaking
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.places import PlacePhrase
@@ -53,6 +52,7 @@ def find_gatherings(clause: Clause) -> Iterator[Frame]:
     """The gathering that a sentence tells of, with those whom it and the sentences before say took part."""
     telling = _read(clause)
     if not telling.parts:
+        yield from _stayed_away(clause, telling.events)
         return
     parts = list(telling.parts)
     anchored = any(part.event is not None and not part.event.weak for part in parts)
@@ -83,6 +83,19 @@ def find_gatherings(clause: Clause) -> Iterator[Frame]:
         kind, last.rule, clause, last.start, last.end, sides, last.group, start, end,
         place=_scene(clause, parts),
     )  # fmt: skip
+
+
+def _stayed_away(clause: Clause, events: list[Event]) -> Iterator[Frame]:
+    """The gathering that was not one of those who stayed away from it."""
+    for part in staying_away(clause, events):
+        people = [p for p in parties_of(part.units) if clause.doc._.parties[p].kind == "person"]
+        if _is_gathering(clause, people):
+            start, end = min(unit.start for unit in part.units), part.end
+            sides = _by_state(clause, people)
+            yield Frame(
+                "gathering", part.rule, clause, part.start, part.end, sides, part.group, start, end,
+                status="not_held",
+            )  # fmt: skip
 
 
 def _scene(clause: Clause, parts: list[Part]) -> PlacePhrase | None:

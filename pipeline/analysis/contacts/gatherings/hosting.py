@@ -11,6 +11,7 @@ from pipeline.analysis.contacts.gatherings.attendance import (
     Part,
     beside_units,
     gathering_verb,
+    is_denied,
     is_someone,
     list_after,
     list_before,
@@ -185,7 +186,7 @@ def phrased(clause: Clause, events: list[Event]) -> Iterator[Part]:
         if start in clause.unit_at:
             continue
         event = next((e for e in events if not (e.marginal or e.passing)), None)
-        units = list_after(clause, end - 1, _MEMBERS)
+        units = list_after(clause, end - 1, (*_MEMBERS, "en présence de"))
         if event is not None and event.end <= start:
             start = event.start  # what is said of it tells whether it was held
         yield Part("participation_de", start, end, units, None, event)
@@ -199,7 +200,7 @@ def assembled(clause: Clause, events: list[Event]) -> Iterator[Part]:
     units = [
         u for u in clause.free_units() if u.mention.form in ("name", "group") and u.preposition not in _ABOUT
     ]
-    units = living(clause, units)
+    units = [u for u in living(clause, units) if not is_denied(clause, u)]
     people = [clause.doc._.parties[p] for p in parties_of(units)]
     if len({party.country for party in people if party.name and party.country}) >= _CONFERENCE:
         yield Part("réunis_à", event.start, event.end, units, None, event)

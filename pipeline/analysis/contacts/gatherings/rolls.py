@@ -18,6 +18,7 @@ from pipeline.analysis.contacts.gatherings.attendance import (
     list_after,
     list_before,
 )
+from pipeline.analysis.contacts.gatherings.company import likewise_units
 from pipeline.analysis.contacts.gatherings.events import Event, find_events, matches
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -116,9 +117,8 @@ def _seated(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit
             u for u in clause.free_units() if u.end <= start and u.preposition in (*_AROUND, "à", "outre")
         ]
         return _once([*around, *list_after(clause, end, _NAMED)])
-    return _once(
-        [*list_before(clause, group), *subject_units(clause, group), *list_after(clause, end, _NAMED[1:])]
-    )
+    before = [*list_before(clause, group), *subject_units(clause, group)]
+    return _once([*before, *list_after(clause, end, _NAMED[1:]), *likewise_units(clause, end - 1)])
 
 
 def _standing_in(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:
@@ -151,7 +151,21 @@ def _listed(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit
     return [*outre, *list_after(clause, end, (None,))]
 
 
-_READERS = {"seated": _seated, "stand_in": _standing_in, "seat_of": _in_the_seat, "listing": _listed}
+def _echoed(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:
+    """``X a pris part au sommet. | Y aussi.``"""
+    verbs = (i for i in range(clause.start, clause.end) if i not in clause.unit_at)
+    if any(is_finite_verb(clause, i) for i in verbs):
+        return []
+    return [u for u in clause.free_units() if u.end <= start and u.preposition is None]
+
+
+_READERS = {
+    "echo": _echoed,
+    "seated": _seated,
+    "stand_in": _standing_in,
+    "seat_of": _in_the_seat,
+    "listing": _listed,
+}
 
 
 def _once(units: list[Unit]) -> list[Unit]:

@@ -1,0 +1,37 @@
+"""Who stayed away from a gathering: ``X et Y ont boudé le sommet``, ``n'assisteront pas aux obsèques``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.gatherings.attendance import Part, gathering_verb
+from pipeline.analysis.contacts.gatherings.company import likewise_units
+from pipeline.analysis.contacts.gatherings.events import Event, same_clause
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+
+_REACH = 12
+
+
+def staying_away(clause: Clause, events: list[Event]) -> Iterator[Part]:
+    """Those of whom a sentence says that they were not, or will not be, at the gathering that it names."""
+    near = [e for e in events if not (e.marginal or e.passing or e.weak)]
+    for i in clause.listed if near else ():
+        shunned = gathering_verb(clause, i, "shun")
+        known = shunned or gathering_verb(clause, i, "attend")
+        if known is None or _is_denied(clause, known[1]) != (shunned is None):
+            continue
+        group = known[1]
+        event = next(
+            (e for e in near if 0 < e.start - i <= _REACH and same_clause(clause, i + 1, e.start)), None
+        )
+        if event is not None:
+            units = [*subject_units(clause, group), *likewise_units(clause, i)]
+            yield Part("absents_de", group.start, i + 1, units, group, event)
+
+
+def _is_denied(clause: Clause, group: VerbGroup) -> bool:
+    text = clause.text(group.start, min(clause.end, group.verb + 3))
+    return group.negated and pattern("status", "negating").search(text) is not None

@@ -30,6 +30,7 @@ _CLAUSE_OPENERS = words("functions", "clause_openers")
 _CONJUNCTIONS = words("functions", "conjunctions")
 _COMPARING = words("functions", "comparing")
 _ATTENDING = pattern("attending")
+_SUCCEEDING = pattern("succeeding")
 _CUE_WINDOW = 7
 _LONGEST_ASIDE = 14
 _CLOSING_ASIDE = frozenset([",", ".", ";", ":"])
@@ -138,6 +139,8 @@ class Discourse:
         for function in _CUED:
             if cue.endswith(phrases("functions", function)):
                 return function
+        if _SUCCEEDING.search(cue) is not None:
+            return "replaced"
         if governor is not None:
             return "partner" if governor in _PARTNER_PREPOSITIONS else "oblique"
         if self._attends(self.sentence[start]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.lexicon import VERB_FORMS, is_form, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.contacts.slots.subjects import (
     clitic_units,
@@ -135,12 +135,18 @@ def _guest_before(clause: Clause, meal: int, verb: int, host: list[Unit]) -> lis
     """
     opening = meal - clause.start <= _OPENING and clause.doc[meal - 1].lower_ in _INDEFINITE
     given = pattern("modifiers", "given").fullmatch(clause.doc[meal].lower_) is not None
-    if not (opening and given and host) or len(clause.free_units()) > 1:
+    if not (opening and given and host) or len(clause.free_units()) > 1 or _was_before(clause, verb):
         return []
     guests = earlier_subject(clause)
     states = {clause.doc._.parties[p].country for u in (*host, *guests) for p in u.parties}
     single = len(guests) == 1 and len(guests[0].parties) == 1
     return guests if single and len(states) == 2 and None not in states else []
+
+
+def _was_before(clause: Clause, verb: int) -> bool:
+    """Whether the sentence goes back behind what the one before tells (``avait fait du bruit``)."""
+    main = next((i for i in range(verb + 1, clause.end) if is_finite_verb(clause, i)), None)
+    return main is not None and clause.doc[main].lower_ in words("verb_group", "pluperfect")
 
 
 def _after_host(clause: Clause, verb: int, host: list[Unit]) -> list[Unit]:

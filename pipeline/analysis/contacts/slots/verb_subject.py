@@ -79,7 +79,8 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
             object_ = _is_governed_object(clause, unit) or is_of_listed_infinitive(clause, unit, group)
             object_ = object_ and not (group.tense in _OF_MAIN_SUBJECT and _is_inverted_speaker(clause, unit))
             if unit.preposition is None and not object_:
-                earlier = _finite_verb_before(clause, unit.left) if coordinated else None
+                said = group.tense in _OF_MAIN_SUBJECT and _is_inverted_speaker(clause, unit)
+                earlier = _finite_verb_before(clause, unit.left) if coordinated and not said else None
                 if earlier is not None and depth < 4:
                     return subject_units(clause, earlier, depth + 1) or coordinated_left(clause, unit)
                 return coordinated_left(clause, unit)
@@ -248,8 +249,10 @@ def _is_governed_object(clause: Clause, unit: Unit) -> bool:
 
 
 def _is_inverted_speaker(clause: Clause, unit: Unit) -> bool:
-    """``« … », a déclaré X en recevant Y``: X, who speaks."""
+    """``« … », a déclaré (lundi) X en recevant Y``: X, who speaks."""
     before = unit.left - 1
+    while before > clause.start and (before in clause.time_at or before in clause.place_at):
+        before -= 1
     auxiliary = (
         before > clause.start and clause.doc[before].pos_ == "VERB" and is_finite_verb(clause, before - 1)
     )

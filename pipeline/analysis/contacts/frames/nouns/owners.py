@@ -150,7 +150,9 @@ def put_side_by_side(clause: Clause, noun: int) -> list[Unit]:
 
 
 def _are_side_by_side(clause: Clause, pair: list[Unit]) -> bool:
-    """Whether a sentence tells of a welcome, or of two who do something together."""
+    """Whether a sentence tells of a welcome, or of two who do something together; not of a match."""
+    if clause.found("modifiers", "sport"):
+        return False
     if pattern("modifiers", "welcoming").search(clause.lower) is not None:
         return True
     here = [u for u in clause.free_units() if u in pair]

@@ -29,9 +29,9 @@ from pipeline.cleaning.vocabulary import (
 
 _SUBFIELDS = re.compile(r"(?<!\s)\s*[,:/&()«»\"]\s*|\s(?=avec\s)")
 _MONTH_PREFIX = re.compile(r"\s*date\s*+:?\s*+((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?!\d)\s*", re.IGNORECASE)
-_RANGE_BEFORE = re.compile(
-    r"(?:\b(?:au|et|jusqu'au|des?|les)|(?<![\dhH:])\d{1,2}\s?[-–/]?)\s*$", re.IGNORECASE
-)
+_RANGE_BEFORE = re.compile(r"(?:\b(?:au|et|jusqu'au|des?|les)|(?<![\w:])\d{1,2}\s?[-–/]?)\s*$", re.IGNORECASE)
+# "Témoignages, journal fondé le 5 mai 1944"
+_FOUNDED_BEFORE = re.compile(r"\b(?:fond|cré|lanc|enregistr)ée?s? (?:le|en|depuis)\s*$", re.IGNORECASE)
 _DATED_BEFORE = re.compile(r"\b(?:du|d'|de|en)\s*$", re.IGNORECASE)
 _COPYRIGHT_YEAR = re.compile(
     r"(?:©|\(c\)|copyright)[^\d]{0,40}(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE
@@ -187,7 +187,8 @@ def _stands_alone(line: str, phrase: Phrase) -> bool:
     named = (
         dated is not None and source_name(before[: dated.start()]) is not None
     )  # "El Moudjahid du 14/03/2019"
-    return _RANGE_BEFORE.search(before) is None and (dated is None or named)
+    apart = _RANGE_BEFORE.search(before) is None and _FOUNDED_BEFORE.search(before) is None
+    return apart and (dated is None or named)
 
 
 def _dates(line: str, reading: Scan, foot: bool) -> Iterator[tuple[Stamp, Basis]]:
@@ -299,7 +300,8 @@ def _is_header(line: str, kinds: set[str], fields: _Fields, reading: Scan) -> bo
     others = len(fields.others)
     common = 2 * fields.phrases + sum(word[0].islower() and len(word) >= _LONG_WORD for word in fields.others)
     if kinds & _STRONG or {"time", "weekday"} <= kinds or (kinds & {"label_updated"} and "time" in kinds):
-        return others <= _MAX_OTHER_WORDS and common <= _MAX_COMMON_WORDS
+        labelled = {"label_published", "date"} <= kinds  # "Haïti en Marche – Édition du 7 juillet 1993"
+        return others <= _MAX_OTHER_WORDS and (common <= _MAX_COMMON_WORDS or labelled)
     others += len(fields.offices)
     if kinds & _WEAK:
         furniture = sum(phrase.kind in _WEAK for phrase in reading.phrases)

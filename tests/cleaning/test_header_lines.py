@@ -15,6 +15,8 @@ HEADERS = [
     ("11H08 - mercredi 22 novembre 2017", [("2017-11-22", HEAD)], None, None, []),
     ("ven, 29/03/2024 - 17:44", [("2024-03-29", HEAD)], None, None, []),
     ("2025-03-19 10:25", [("2025-03-19", HEAD)], None, None, []),
+    ("Canal24    12.04.2013       Imprimer", [("2013-04-12", DAY)], None, None, []),
+    ("Le Phare en Mer – Edition du lundi 5 juillet 1993", [("1993-07-05", LABEL)], None, None, []),
     ("Novembre 2019  |  Culture", [("2019-11", HEAD)], None, None, []),
     ("26.06.2018 par I.MEDIA      cath.ch", [("2018-06-26", DAY)], "cath.ch", None, []),
     ("IPN, 6 novembre 2023 / 17:45", [("2023-11-06", DATELINE)], "IPN", None, []),
@@ -71,6 +73,7 @@ def test_header_lines(
 
 
 NO_HEADERS = [
+    "Le Phare, quotidien fondé le 5 mai 1944",
     "Le ministre a reçu mardi l'ambassadeur du Ghana.",
     "Ouverture du sommet de Dakar le 3 mars 2019 par le président",
     "Le ministère a publié le 3 mai 2019 un avis",

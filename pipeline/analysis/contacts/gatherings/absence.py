@@ -20,14 +20,15 @@ def staying_away(clause: Clause, events: list[Event]) -> Iterator[Part]:
     near = [e for e in events if not (e.marginal or e.passing or e.weak)]
     for i in clause.listed if near else ():
         shunned = gathering_verb(clause, i, "shun")
-        known = shunned or gathering_verb(clause, i, "attend")
+        known = shunned or gathering_verb(clause, i, "come")
         if known is None or _is_denied(clause, known[1]) != (shunned is None):
             continue
         group = known[1]
         event = next(
             (e for e in near if 0 < e.start - i <= _REACH and same_clause(clause, i + 1, e.start)), None
         )
-        if event is not None:
+        after = clause.text(i + 1, event.start) if event is not None else ""
+        if event is not None and pattern("gatherings", "floor_taken").search(after) is None:
             units = [*subject_units(clause, group), *likewise_units(clause, i)]
             yield Part("absents_de", group.start, i + 1, units, group, event)
 

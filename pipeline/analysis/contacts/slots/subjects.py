@@ -270,7 +270,19 @@ def earlier_subject(clause: Clause) -> list[Unit]:
                 unit = _of_whom_tells(earlier, unit)
                 row = coordinated_right(earlier, unit, subject=True)
                 return row if len(states_of(clause, row)) == 1 else [unit]
+        if travelling := _who_travels(earlier):
+            return travelling
     return []
+
+
+def _who_travels(clause: Clause) -> list[Unit]:
+    """``L'avion de X s'est posé à P.``, ``La visite de X à P a commencé.``: X, if nobody else is named."""
+    units = clause.free_units()
+    if len(units) != 1 or units[0].preposition != "de" or len(units[0].parties) != 1:
+        return []
+    opening = clause.text(clause.start, units[0].left)
+    keys = ("stay_of", "vehicle_of")
+    return units if any(pattern("modifiers", key).fullmatch(opening) for key in keys) else []
 
 
 def _telling_of_somebody(clause: Clause) -> list[Clause]:

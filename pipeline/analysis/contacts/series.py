@@ -25,7 +25,6 @@ from pipeline.records import Kind, Status
 
 _RULE = "à_la_suite"
 _TALKS = ("meeting", "call")
-_NAMED = ("name", "role")
 # What may govern him of whom a sentence of the row tells: "Avec X, il …", "Au Norvégien X, il …", "La
 # dernière fut pour X".
 _GOVERNING = (None, "avec", "à", "pour")
@@ -103,7 +102,7 @@ def _announced(clause: Clause, match: re.Match[str], told: list[Frame]) -> _Row 
     place = place_of(Frame(kind, _RULE, clause, start, end, [], group, start, end), [])
     if not clause.free_units():
         return _Row(None, kind, status, place, clause.number)
-    named = [u for u in clause.free_units() if u.mention.form in _NAMED and _is_official(clause, u)]
+    named = [u for u in clause.free_units() if u.is_told_by_name and _is_official(clause, u)]
     if not named or named[0].preposition not in _OF_HOST or not _is_single(clause, named):
         return None
     if any(_are_named(frame) for frame in told):
@@ -142,7 +141,7 @@ def _is_definite(clause: Clause, start: int) -> bool:
 
 def _subject_of(clause: Clause, told: list[Frame]) -> Unit | None:
     """The first official of a sentence, if nothing governs him and he is alone, or dealt with another."""
-    named = [u for u in clause.free_units() if u.mention.form in _NAMED and _is_official(clause, u)]
+    named = [u for u in clause.free_units() if u.is_told_by_name and _is_official(clause, u)]
     if not named or named[0].preposition is not None:
         return None
     single = all(u.parties == named[0].parties for u in named)
@@ -201,7 +200,7 @@ def _guests(clause: Clause, row: _Row) -> list[Unit]:
         if row.hosts.issuperset(unit.parties) or unit.mention.form == "pronoun":
             continue
         governed = unit.preposition in _GOVERNING or _is_one_of_them(clause, unit)
-        if unit.mention.form not in _NAMED or not governed or _is_own(clause, unit):
+        if not unit.is_told_by_name or not governed or _is_own(clause, unit):
             return []
         return [u for u in coordinated_right(clause, unit) if _is_official(clause, u)]
     return []

@@ -60,8 +60,7 @@ def _recipient(clause: Clause, noun: tuple[int, int], group: VerbGroup, bearer: 
 
 def _by_hand(clause: Clause, noun: tuple[int, int]) -> Iterator[Frame]:
     """``Y a reçu une lettre de Z des mains de X``, ``La lettre est parvenue à Y des mains de X``."""
-    match = next(iter(clause.found("messages", "brought_by_hand")), None)
-    tokens = clause.tokens_of(match) if match is not None else None
+    tokens = clause.span_of("messages", "brought_by_hand")
     if tokens is None:
         return
     hand = tokens[0]

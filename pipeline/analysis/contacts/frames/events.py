@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.frame import Frame, by_state, make_frame, parties_of, states_of
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, tagged_group
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.contacts.slots.subjects import clitic_units
@@ -59,14 +59,10 @@ def _frame(clause: Clause, group: VerbGroup, end: int, kind: Kind) -> Iterator[F
     after = end if group.object_clitic is not None else max([end, *(u.end for u in near)])
     other = complement_units(clause, after, _TO)
     other = [u for u in other if not set(u.parties) & set(parties_of(near))]
-    if not near or not _are_people(clause, [*near, *other]) or len(states_of(clause, [*near, *other])) < 2:
+    if not near or not clause.are_people([*near, *other]) or len(states_of(clause, [*near, *other])) < 2:
         return
     span = (group.start, end)
     frame = make_frame(kind, _RULE, clause, span, near, other, group, reciprocal=not other)
     if frame is not None:
         frame.sides = [part for side in frame.sides for part in by_state(clause, side, True)]
         yield frame
-
-
-def _are_people(clause: Clause, units: list[Unit]) -> bool:
-    return all(clause.doc._.parties[p].kind == "person" for p in parties_of(units))

@@ -32,13 +32,9 @@ from pipeline.analysis.contacts.slots.subjects import earlier_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.records import Kind
 
-_OPENERS = words("company", "openers")
 # The rule of who does something in front of another.
 OPPOSITE = "en_face_de"
 _INTO_THE_HANDS = "entre les mains de"
-_RELATIVES = words("clauses", "relatives")
-_THEN = ("puis", "ensuite", "enfin")
-_CONDITIONAL, _FUTURE = "Cnd", "Fut"
 
 
 def face_to_face_frames(clause: Clause) -> Iterator[Frame]:
@@ -110,7 +106,7 @@ def _opposite(clause: Clause) -> Iterator[Frame]:
     """``X a planché mardi, à P, en face de son collègue Y``, ``entre les mains de Y``."""
     scene, placed = sets_scene(clause), bool(clause.time_at or clause.place_at)
     for unit in clause.free_units():
-        single = unit.mention.form in ("name", "role") and len(unit.parties) == 1
+        single = unit.is_told_by_name and len(unit.parties) == 1
         named = single and pattern("company", "counterpart").match(clause.text(unit.left, unit.end)) is None
         seat = ends_in(clause, unit, "seat_opposite")
         there = unit.preposition == _INTO_THE_HANDS or seat or ends_in(clause, unit, "opposite")

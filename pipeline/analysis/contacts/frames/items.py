@@ -22,7 +22,6 @@ _RULE = "à_la_suite"
 _ONES = words("series", "ones")
 _KINDS = ("meeting", "call")
 _RELATIVES = words("clauses", "relatives")
-_NAMED = ("name", "role")
 
 
 def item_frames(clause: Clause, frame: Frame) -> Iterator[Frame]:
@@ -53,7 +52,7 @@ def each_of_them(clause: Clause) -> Iterator[Frame]:
     colon = next((i for i in range(clause.start, clause.end) if clause.doc[i].text == ":"), None)
     if announced is None or colon is None:
         return
-    hosts = [u for u in clause.free_units() if u.end <= colon and u.mention.form in _NAMED]
+    hosts = [u for u in clause.free_units() if u.end <= colon and u.is_told_by_name]
     if len({u.parties for u in hosts}) != 1:
         return
     kind: Kind = "call" if clause.found("series", "calls") else "meeting"
@@ -80,7 +79,7 @@ def _named_in(clause: Clause, start: int, end: int) -> Unit | None:
         unit = clause.unit_at.get(i)
         if unit is not None:
             person = clause.doc._.parties[unit.parties[0]].kind == "person"
-            return unit if person and unit.mention.form in _NAMED else None
+            return unit if person and unit.is_told_by_name else None
         if is_finite_verb(clause, i) or clause.doc[i].lower_ in _RELATIVES:
             return None
     return None

@@ -1,6 +1,4 @@
-"""Who joined talks that others hold: those of whom the same sentence says it, or the one after
-it.
-"""
+"""Who joined talks that others hold: those of whom the same sentence says it, or the one after it."""
 
 from __future__ import annotations
 
@@ -19,7 +17,7 @@ def join_later(clause: Clause, frames: list[Frame]) -> None:
     before.
     """
     for key in ("joined_by", "joined_agent", "joined_absolute"):
-        span = _span_of(clause, key)
+        span = clause.span_of("modifiers", key)
         if span is None:
             continue
         units = _joiners(clause, key, *span)
@@ -45,12 +43,12 @@ def joining_units(clause: Clause) -> list[Unit]:
     """``Z était de la partie``, ``cette rencontre, à laquelle participait Z``: Z, in a sentence that tells of
     nothing else.
     """
-    span = _span_of(clause, "joined_by")
+    span = clause.span_of("modifiers", "joined_by")
     if span is not None and pattern("modifiers", "these_talks").search(
         clause.text(clause.start, span[0]) + " "
     ):
         return object_units(clause, span[1])
-    span = _span_of(clause, "joined")
+    span = clause.span_of("modifiers", "joined")
     if span is None:
         return []
     before = [u for u in clause.free_units() if u.preposition is None and u.end <= span[0]]
@@ -63,7 +61,7 @@ def joining_units(clause: Clause) -> list[Unit]:
 
 def took_part(clause: Clause) -> bool:
     """Whether a sentence says that those whom it names took part, not only that they were there."""
-    return _span_of(clause, "took_part") is not None
+    return clause.span_of("modifiers", "took_part") is not None
 
 
 def with_other_states(doc: Page, sides: list[list[int]], units: list[Unit]) -> list[list[int]]:
@@ -113,11 +111,3 @@ def seat(doc: Page, sides: list[list[int]], units: list[Unit]) -> list[list[int]
         mixed[0].extend(others)
         return seated
     return [*seated, others] if others else seated
-
-
-def _span_of(clause: Clause, key: str) -> tuple[int, int] | None:
-    """The first and last tokens, exclusive, of the words of a pattern in a sentence."""
-    match = next(iter(clause.found("modifiers", key)), None)
-    if match is None:
-        return None
-    return clause.tokens_of(match)

@@ -39,7 +39,7 @@ def origin_frames(clause: Clause) -> Iterator[Frame]:
 
 def _from_whom(clause: Clause, start: int, end: int, kind: Kind) -> Frame | None:
     """``Un appel reçu par X émanait de Y``, ``C'est de Y qu'est venu le premier appel reçu par X``."""
-    origin = _span(clause, "origin")
+    origin = clause.span_of("messages", "origin")
     if origin is None:
         return None
     if origin[0] >= end:
@@ -86,8 +86,3 @@ def _governed(clause: Clause, position: int, prepositions: tuple[str, ...]) -> l
             beside = unit.left - position <= _BESIDE and unit.preposition in prepositions
             return coordinated_right(clause, unit) if beside else []
     return []
-
-
-def _span(clause: Clause, key: str) -> tuple[int, int] | None:
-    match = next(iter(clause.found("messages", key)), None)
-    return clause.tokens_of(match) if match is not None else None

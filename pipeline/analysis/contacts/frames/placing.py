@@ -92,11 +92,7 @@ def _frame(clause: Clause, span: tuple[int, int], near: list[Unit], placed: list
 def _right_after(clause: Clause, end: int) -> Unit | None:
     """The one who is named right after the words of place (``à la table | du président X``)."""
     for unit in clause.free_units():
-        if (
-            0 <= unit.left - end <= 1
-            and unit.preposition in _BESIDE
-            and unit.mention.form in ("name", "role")
-        ):
+        if 0 <= unit.left - end <= 1 and unit.preposition in _BESIDE and unit.is_told_by_name:
             return unit
     return None
 

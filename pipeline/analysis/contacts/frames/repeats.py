@@ -42,10 +42,7 @@ def repeated_frames(
     ``Y en a fait de même avec Z``, ``l'a été vendredi par Z``, ``Puis ce fut le tour de Z``.
     """
     for key, build in _TAKING_UP.items():
-        match = next(iter(clause.found("repeats", key)), None)
-        if match is None:
-            continue
-        tokens = clause.tokens_of(match)
+        tokens = clause.span_of("repeats", key)
         source = _last_talk(clause, told, tokens[0], find_frames, once_more) if tokens is not None else None
         frame = build(clause, source, *tokens) if source is not None and tokens is not None else None
         if frame is not None:

@@ -16,14 +16,13 @@ from pipeline.analysis.contacts.frames.nearest import ends_in, verb_near
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup, tagged_group
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_denied, tagged_group
 from pipeline.analysis.contacts.slots.subjects import is_said_by
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 _RULE, _DOOR = "sous_son_toit", "porte_ouverte"
 _RELATIVES = words("clauses", "relatives")
 _THEN = ("puis", "ensuite", "enfin")
-_NAMED = ("name", "role")
 _AT = "chez"
 # The governors of those to whom a door is opened, or on whom it closes.
 _BEFORE_A_DOOR = ("devant", "à", "pour", "sur", "derrière")
@@ -40,7 +39,7 @@ def _under_a_roof(clause: Clause) -> Iterator[Frame]:
     """``Mercredi, chez le Premier ministre X, Y réclamait …``, ``sous la tente du roi X``: Y with X."""
     dated = bool(clause.time_at) or opens_cleft(clause) or sets_scene(clause)
     for unit in clause.free_units():
-        if unit.mention.form not in _NAMED or not _is_host(clause, unit):
+        if not unit.is_told_by_name or not _is_host(clause, unit):
             continue
         group = verb_near(clause, unit)
         if group is None or not _is_there(clause, unit, group, dated):
@@ -66,7 +65,7 @@ def _is_there(clause: Clause, unit: Unit, group: VerbGroup, dated: bool) -> bool
         return False
     if dated:
         return True
-    own = (at_him or ends_in(clause, unit, "room")) and not _is_denied(clause, group)
+    own = (at_him or ends_in(clause, unit, "room")) and not is_denied(clause, group)
     return own and _tells_event(clause, group, at_him) and not clause.found("company", "long_stay")
 
 
@@ -75,12 +74,6 @@ def _tells_event(clause: Clause, group: VerbGroup, at_him: bool) -> bool:
     tenses = set(clause.doc[group.verb].morph.get("Tense", []))
     imperfect = _IMPERFECT in tenses and not at_him
     return group.perfect or group.voice == "passive" or imperfect or bool({_PAST, _FUTURE} & tenses)
-
-
-def _is_denied(clause: Clause, group: VerbGroup) -> bool:
-    """Whether somebody was not there, on no day in particular (``n'a jamais mis les pieds``)."""
-    around = clause.text(group.start, group.verb + 2)
-    return group.negated and pattern("status", "negating").search(around) is not None
 
 
 def _is_next_stage(clause: Clause, unit: Unit, subject: list[Unit]) -> bool:
@@ -103,7 +96,7 @@ def _through_a_door(clause: Clause) -> Iterator[Frame]:
         group = tagged_group(clause, tokens[1] - 1)
         for host in clause.free_units():
             of_door = host.preposition == "de" and ends_in(clause, host, "door_of")
-            if host.mention.form in _NAMED and of_door and are_of_two_states(clause, [guest], [host]):
+            if host.is_told_by_name and of_door and are_of_two_states(clause, [guest], [host]):
                 yield from _frame(clause, _DOOR, group, coordinated_right(clause, guest), [host])
 
 

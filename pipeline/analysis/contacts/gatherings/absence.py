@@ -9,7 +9,7 @@ from pipeline.analysis.contacts.gatherings.company import likewise_units
 from pipeline.analysis.contacts.gatherings.events import Event, same_clause
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup
+from pipeline.analysis.contacts.sentences.verbs import is_denied
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 _REACH = 12
@@ -21,7 +21,7 @@ def staying_away(clause: Clause, events: list[Event]) -> Iterator[Part]:
     for i in clause.listed if near else ():
         shunned = gathering_verb(clause, i, "shun")
         known = shunned or gathering_verb(clause, i, "come")
-        if known is None or _is_denied(clause, known[1]) != (shunned is None):
+        if known is None or is_denied(clause, known[1]) != (shunned is None):
             continue
         group = known[1]
         event = next(
@@ -31,8 +31,3 @@ def staying_away(clause: Clause, events: list[Event]) -> Iterator[Part]:
         if event is not None and pattern("gatherings", "floor_taken").search(after) is None:
             units = [*subject_units(clause, group), *likewise_units(clause, i)]
             yield Part("absents_de", group.start, i + 1, units, group, event)
-
-
-def _is_denied(clause: Clause, group: VerbGroup) -> bool:
-    text = clause.text(group.start, min(clause.end, group.verb + 3))
-    return group.negated and pattern("status", "negating").search(text) is not None

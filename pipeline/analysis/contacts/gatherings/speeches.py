@@ -104,4 +104,4 @@ def _is_where(clause: Clause, event: Event, group: VerbGroup) -> bool:
 
 
 def _people(clause: Clause, units: list[Unit]) -> list[Unit]:
-    return [u for u in units if all(clause.doc._.parties[p].kind == "person" for p in u.parties)]
+    return [u for u in units if clause.are_people([u])]

@@ -13,6 +13,5 @@ def asked_from(clause: Clause) -> int | None:
     text = clause.lower
     if text.rstrip().endswith("?") and pattern("status", "asks").search(text) is not None:
         return None if pattern("status", "asks_how").search(text) is not None else clause.start
-    whether = next(iter(clause.found("status", "asks_if")), None)
-    tokens = clause.tokens_of(whether) if whether is not None else None
-    return tokens[1] if tokens is not None else None
+    whether = clause.span_of("status", "asks_if")
+    return whether[1] if whether is not None else None

@@ -8,7 +8,7 @@ units is short and regular.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -44,6 +44,11 @@ class Unit:
         if self.leaders:
             return tuple(p for leader in self.leaders for p in leader.mention.parties)
         return self.mention.parties
+
+    @property
+    def is_told_by_name(self) -> bool:
+        """Whether a name or an office says who it is: no pronoun, no group and no body."""
+        return self.mention.form in ("name", "role")
 
 
 _WORD = re.compile(r"\w+")
@@ -170,6 +175,11 @@ class Clause:
                     found.append(match)
         return found
 
+    def span_of(self, section: str, key: str) -> tuple[int, int] | None:
+        """The tokens of the first match of a pattern, as ``tokens_of`` gives them; None without a match."""
+        match = next(iter(self.found(section, key)), None)
+        return self.tokens_of(match) if match is not None else None
+
     @property
     def marks(self) -> int:
         """The bits of the patterns of ``BEGINNINGS`` of which a match may begin in its text."""
@@ -201,6 +211,11 @@ class Clause:
     def free_units(self) -> list[Unit]:
         """Units that are not part of another's description."""
         return [u for u in self.units if not u.nested]
+
+    def are_people(self, units: Iterable[Unit]) -> bool:
+        """Whether no unit stands for a body; true of none."""
+        parties = self.doc._.parties
+        return all(parties[p].kind == "person" for unit in units for p in unit.parties)
 
     def text(self, start: int, end: int) -> str:
         """Lower-case text between two token offsets."""

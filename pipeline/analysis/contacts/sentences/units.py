@@ -77,7 +77,7 @@ def _name_protagonist(clauses: list[Clause]) -> None:
 
     The lines of an agenda ("15 h : entretien avec le ministre X", "Reçoit l'ambassadeur Y") leave him out.
     """
-    named = [u for c in clauses for u in c.free_units() if u.mention.form in ("name", "role")]
+    named = [u for c in clauses for u in c.free_units() if u.is_told_by_name]
     first = _whose_agenda(clauses) or next(
         (u for u in named if u.preposition is None), named[0] if named else None
     )
@@ -92,7 +92,7 @@ def _whose_agenda(clauses: list[Clause]) -> Unit | None:
             end = clause.span.start_char + match.end()
             for unit in clause.units:
                 gap = clause.doc[unit.left].idx - end
-                named = unit.mention.form in ("name", "role") and unit.preposition == "de"
+                named = unit.is_told_by_name and unit.preposition == "de"
                 if named and 0 <= gap <= len(" de la "):
                     return unit
     return None

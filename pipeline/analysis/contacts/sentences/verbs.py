@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.analysis.contacts.forms import Tense
-from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.lexicons import lexicon
 
@@ -240,6 +240,12 @@ def last_of_verbs(clause: Clause, i: int, is_verb: Callable[[Clause, int], bool]
     while i + 1 < clause.end and is_verb(clause, i + 1):
         i += 1
     return i
+
+
+def is_denied(clause: Clause, group: VerbGroup) -> bool:
+    """Whether a verb is denied outright (``n'a jamais siégé``), not only with a ``ne`` that restricts."""
+    around = clause.text(group.start, min(clause.end, group.verb + 3))
+    return group.negated and pattern("status", "negating").search(around) is not None
 
 
 def is_finite_verb(clause: Clause, i: int) -> bool:

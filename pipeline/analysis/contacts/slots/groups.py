@@ -141,7 +141,7 @@ def _known_leaders(clause: Clause, unit: Unit) -> list[Unit]:
             if other.mention.form != "body" or not _may_be_of_one_state(clause, unit, other):
                 continue
             leaders = other.leaders or _who_leads(earlier, other)
-            if leaders and _are_people(clause, leaders):
+            if leaders and clause.are_people(leaders):  # no "plusieurs ministères, dont celui de …"
                 return leaders
     return []
 
@@ -150,12 +150,6 @@ def _may_be_of_one_state(clause: Clause, one: Unit, other: Unit) -> bool:
     """Whether two delegations may be the same: ``la délégation bolivienne`` is not one of Peru."""
     states = {clause.doc._.parties[p].country for p in (*one.parties, *other.parties)} - {None}
     return len(states) < 2
-
-
-def _are_people(clause: Clause, units: list[Unit]) -> bool:
-    """Whether those found to lead a delegation are no bodies (``plusieurs ministères, dont celui de …``)."""
-    parties = clause.doc._.parties
-    return all(parties[p].kind == "person" for unit in units for p in unit.parties)
 
 
 def _who_leads(clause: Clause, delegation: Unit) -> list[Unit]:

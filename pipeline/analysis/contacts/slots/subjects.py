@@ -218,9 +218,8 @@ def _is_dated_item(clause: Clause, trigger: int) -> bool:
 def _agents_before(clause: Clause, trigger: int) -> list[Unit]:
     """``La visite a été proposée par X au cours d'un entretien avec Y``: X, who acts in the main clause."""
     agents = [u for u in clause.free_units() if u.end <= trigger and u.preposition == "par"]
-    people = all(clause.doc._.parties[p].kind == "person" for u in agents for p in u.parties)
     during = pattern("modifiers", "adjunct").search(clause.text(clause.start, trigger)) is not None
-    return coordinated_left(clause, agents[-1]) if agents and people and during else []
+    return coordinated_left(clause, agents[-1]) if agents and clause.are_people(agents) and during else []
 
 
 def _only_reports(clause: Clause, unit: Unit, trigger: int) -> bool:

@@ -189,7 +189,7 @@ def _doer_of_adjunct(clause: Clause, group: VerbGroup, verb: int, depth: int) ->
     if group.tense != "infinitive" or _ADJOINING.isdisjoint(before):
         return []
     found = subject_units(clause, verb_group(clause, verb, "present"), depth + 1)
-    return found if all(clause.doc._.parties[p].kind == "person" for u in found for p in u.parties) else []
+    return found if clause.are_people(found) else []
 
 
 def _antecedent_of_participle(clause: Clause, group: VerbGroup) -> list[Unit]:

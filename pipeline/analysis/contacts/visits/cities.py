@@ -45,7 +45,7 @@ def hosting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     visitors = object_units(clause, group.verb + 1) if place is not None else []
     if place is None:
         place, visitors = _whom_it_hosts(clause, group)
-    if place is None or not visitors or any(u.mention.form not in ("name", "role") for u in visitors):
+    if place is None or not visitors or any(not u.is_told_by_name for u in visitors):
         return None
     if lemma == "attendre_quelqu_un":
         group.tense = "future"

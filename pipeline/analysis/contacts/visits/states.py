@@ -180,11 +180,7 @@ def heading_stays(clause: Clause, told: Told) -> Iterator[Stay]:
 def headline_stays(clause: Clause) -> Iterator[Stay]:
     """``X à P`` in a headline or heading, where no verb says what X does there."""
     for unit in clause.free_units():
-        if (
-            unit.preposition is not None
-            or unit.mention.form not in ("name", "role")
-            or unit.left != first_word(clause)
-        ):
+        if unit.preposition is not None or not unit.is_told_by_name or unit.left != first_word(clause):
             continue
         if "," in unit.mention.text or clause.doc[unit.left].lower_ == "des":
             continue

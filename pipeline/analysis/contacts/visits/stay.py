@@ -55,6 +55,4 @@ def subject_of(clause: Clause, group: VerbGroup) -> list[Unit]:
     subject = subject_units(clause, group)
     if subject or clause.text(max(clause.start, group.start - 1), group.start) != "qui":
         return subject
-    return [u for u in clause.free_units() if u.end <= group.start and u.mention.form in ("name", "role")][
-        -1:
-    ]
+    return [u for u in clause.free_units() if u.end <= group.start and u.is_told_by_name][-1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import ascii_uppercase
 
 from pipeline.analysis.contacts.confidence import confidence
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.occasions.scenes import settle_scenes
 from pipeline.analysis.contacts.occasions.stay_days import settle_stay_days
@@ -28,6 +28,9 @@ _GOVERNMENT = frozenset(
         "ambassador",
     ]
 )
+_HEADS = frozenset(["head_of_state", "head_of_government"])
+_OWN = words("possessives", "of_one")
+_HONORIFICS = words("party", "honorifics")
 # Offices of which a state has one.
 _SINGLE = frozenset(["head_of_state", "head_of_government", "foreign_minister"])
 
@@ -75,6 +78,8 @@ def _is_domestic(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> bo
     Two who hold the same single office cannot: then a country was inferred wrongly.
     """
     parties = [doc._.parties[p] for p in occasion.principals]
+    if _receives_own(doc, occasion, parties):
+        return True
     countries = {p.country for p in parties}
     if len(countries) != 1 or None in countries or any(p.organisation for p in parties):
         return False
@@ -93,6 +98,26 @@ def _is_domestic(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> bo
     heads = [office for office in offices if office in _SINGLE]
     governing = all(office in _GOVERNMENT for office in offices)
     return bool(heads) and governing and len(heads) == len(set(heads))
+
+
+def _receives_own(doc: Page, occasion: Occasion, parties: list[Party]) -> bool:
+    """``Le président X a reçu son ministre Y``: whatever the countries, if they are not told to differ."""
+    offices = {p.role_class for p in parties}
+    one_state = len({p.country for p in parties}) == 1
+    if len(parties) != 2 or not one_state or not offices & _HEADS or not offices <= _GOVERNMENT:
+        return False
+    frame = occasion.frames[0]
+    own = [
+        role
+        for role in doc._.roles
+        if frame.start <= role.start < frame.end
+        and doc[role.start].lower_ in _OWN
+        and doc[role.start + 1].lower_ not in _HONORIFICS  # "Son Excellence le ministre Y"
+        and not role.counterpart
+        and role.role_class in _GOVERNMENT
+    ]
+    named = {doc.ents[i]._.name or doc.ents[i].text for role in own for i in role.holders}
+    return any(p.name in named or any(p.text == role.text for role in own) for p in parties)
 
 
 def _with_country_named(doc: Page) -> set[str]:

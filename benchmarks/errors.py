@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from benchmarks.claims import EXCHANGES, Claim, Key, Row, as_row, claims, keys
-from pipeline.analysis.contacts.frames.phrase_lexicon import find_nouns, find_phrases
+from pipeline.analysis.contacts.frames.phrase_matching import find_nouns, find_phrases
 from pipeline.analysis.contacts.lexicon import VERB_FORMS, pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.units import clauses_of

@@ -12,7 +12,7 @@ from pipeline.analysis.contacts.frames.company import (
     sets_scene,
     tells_face,
 )
-from pipeline.analysis.contacts.frames.phrase_lexicon import PhraseMatch, find_phrases
+from pipeline.analysis.contacts.frames.phrase_matching import PhraseMatch, find_phrases
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.analysis.contacts.frame import Frame, gather_frame
 from pipeline.analysis.contacts.frames.nouns.partners import chairing
 from pipeline.analysis.contacts.frames.nouns.readings import read_noun
-from pipeline.analysis.contacts.frames.phrase_lexicon import find_nouns
+from pipeline.analysis.contacts.frames.phrase_matching import find_nouns
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.records import Kind

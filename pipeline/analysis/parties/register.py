@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Literal
 
 from pipeline.analysis.page import Page
-from pipeline.analysis.parties import groups, pronouns
+from pipeline.analysis.parties import counterparts, groups, plurals, pronouns
 from pipeline.analysis.parties.agreement import ONE_EACH, Description, describe, is_bare
 from pipeline.analysis.parties.bodies import body_party
 from pipeline.analysis.parties.definite import DefiniteRoles, is_possessive
@@ -131,7 +131,7 @@ class Register:
     def _by_body(self, expression: Expression, body: BodyMention) -> tuple[tuple[int, ...], Form]:
         """The party that a body is; the leaders of two delegations that the text told of one by one."""
         two = _TWO_DELEGATIONS.fullmatch(body.text) is not None
-        leaders = pronouns.leaders_of_two(self.memory, expression.start) if two else ()
+        leaders = plurals.leaders_of_two(self.memory, expression.start) if two else ()
         return (leaders, "group") if leaders else ((body_party(self.memory, body),), "body")
 
     def _by_plural_role(
@@ -177,8 +177,8 @@ class Register:
     def _anaphor(self, expression: Expression) -> tuple[tuple[int, ...], Form]:
         """The parties that a pronoun, a group or a noun like "le visiteur" takes up."""
         kind, start, memory = expression.anaphor, expression.start, self.memory
-        if pronouns.is_group(expression):
-            return groups.face_to_face(memory, start, pronouns.all_of(memory, expression)), "group"
+        if plurals.is_group(expression):
+            return groups.face_to_face(memory, start, plurals.all_of(memory, expression)), "group"
         if kind == "couple":
             return groups.couple(memory, start), "group"
         if kind == "speaker":
@@ -186,20 +186,20 @@ class Register:
         if kind in ("tonic_masculine", "tonic_feminine"):
             return pronouns.someone_else(memory, start, "m" if kind == "tonic_masculine" else "f"), "pronoun"
         if kind == "tonic_plural":
-            return pronouns.other_sides(memory, start), "group"
+            return counterparts.other_sides(memory, start), "group"
         if kind in ("plural", "nearest_plural"):
-            several = groups.face_to_face(memory, start, pronouns.plural_taken_up(memory, start))
+            several = groups.face_to_face(memory, start, plurals.plural_taken_up(memory, start))
             return several, "group" if kind == "plural" else "pronoun"
         if kind == "other_side":
-            return pronouns.other_side(memory, expression), "role"
+            return counterparts.other_side(memory, expression), "role"
         if kind == "other_sides":
-            return pronouns.other_sides(memory, start), "group"
+            return counterparts.other_sides(memory, start), "group"
         if kind == "visitor":
-            return pronouns.visitor(memory, start), "role"
+            return counterparts.visitor(memory, start), "role"
         if kind == "winner":
             return winner(memory, expression), "role"
         if kind in ("former", "latter"):
-            return pronouns.one_of_pair(memory, start, first=kind == "former"), "pronoun"
+            return plurals.one_of_pair(memory, start, first=kind == "former"), "pronoun"
         if kind == "national":
             return pronouns.inhabitant(memory, expression), "pronoun"
         if kind == "followed":
@@ -207,16 +207,18 @@ class Register:
         gender = "f" if kind in ("feminine", "nearest_feminine", "concerned_feminine") else "m"
         if kind in ("nearest_masculine", "nearest_feminine"):
             return pronouns.nearest(memory, start, gender), "pronoun"
-        if (
-            kind in ("concerned_masculine", "concerned_feminine")
-            and memory.discourse.function(expression) != "subject"
-        ):
-            return pronouns.someone_else(memory, start, gender), "pronoun"
+        if kind in ("concerned_masculine", "concerned_feminine"):
+            return self._concerned(expression, gender), "pronoun"
+        return pronouns.subject_taken_up(memory, start, gender), "pronoun"
+
+    def _concerned(self, expression: Expression, gender: str) -> tuple[int, ...]:
+        """``l'intéressé``: as a subject or in another part like a pronoun there, but never a body."""
+        memory, start = self.memory, expression.start
+        if memory.discourse.function(expression) != "subject":
+            return pronouns.someone_else(memory, start, gender)
         taken_up = pronouns.subject_taken_up(memory, start, gender)
-        concerned = kind in ("concerned_masculine", "concerned_feminine")
-        if concerned and any(self.parties[p].kind != "person" for p in taken_up):
-            return pronouns.followed(memory, expression), "pronoun"  # "l'intéressée": no body
-        return taken_up, "pronoun"
+        people = all(self.parties[p].kind == "person" for p in taken_up)
+        return taken_up if people else pronouns.followed(memory, expression)
 
 
 def _role_party(role: RoleMention, plural: bool) -> Party:

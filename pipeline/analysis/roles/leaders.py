@@ -12,8 +12,7 @@ _HEADS = frozenset({"head_of_state", "head_of_government"})
 # How many letters two spellings of a given name share ("Serge", "Sergueï"), an initial apart.
 _ALIKE = 3
 _VOWELS = frozenset("aeiouy")
-# Whoever reigns is called by a given name: "Philippe de Belgique", "Carl XVI Gustaf", "le pape François".
-_REIGNS = re.compile(r"(?:pape )?[^\W\d_]+(?: [IVX]+\b| de [A-Z]|$)")
+_REIGNS = re.compile(lexicon("leaders")["reigning"])
 
 
 @cache

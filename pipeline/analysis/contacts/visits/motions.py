@@ -42,8 +42,7 @@ _LASTING = frozenset(lexicon("visits")["visits"]["lasting"])
 _NEEDED_BEFORE = 20
 # What the plane of a visitor does.
 _FLYING = frozenset(lexicon("visits")["visits"]["flying"])
-# What draws someone somewhere: no visit of those without a name ("attirer des étudiants à P").
-_DRAWING = ("attirer",)
+_DRAWING = frozenset(lexicon("visits")["visits"]["drawing"])
 _OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
 
 

@@ -1,0 +1,136 @@
+"""Nouns that say no more than whose other side someone is: "son hôte", "ses hôtes", "le visiteur"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis import extensions
+from pipeline.analysis.parties.expressions import Expression
+from pipeline.analysis.parties.lexicon import words
+from pipeline.analysis.parties.memory import Memory
+from pipeline.analysis.parties.pronouns import subject_before, subject_taken_up
+from pipeline.geography import country_of_place
+
+_LOOKBACK_SENTENCES = 4
+_REACH = 15
+# Offices of one state whose holders do not meet as two sides.
+_SERVING = words("families", "of_state")
+
+
+def other_side(memory: Memory, expression: Expression) -> tuple[int, ...]:
+    """``son hôte``: the person who is not the subject of the sentence; of a pair told of together, the
+    other. Of those of another state the most present, else the one told of last, compatriots of the subject
+    last; where the sentences near by tell of nobody else, whom the text follows.
+    """
+    start = expression.start
+    noun = memory.discourse.doc[expression.end - 1].lower_
+    gender = "f" if noun in words("relational", "women") else None
+    subject = set(subject_before(memory, start))
+    states = {_state(memory, p) for p in subject}
+    told = list(dict.fromkeys(_told_beside(memory, start, subject)))
+    others = [p for p in told if memory.parties[p].gender in (None, gender)] if gender else told
+    foreign = [p for p in others if _state(memory, p) not in states | {None}]
+    salience = memory.salience(start)
+    if foreign and None not in states:
+        return (max(foreign, key=lambda p: salience[p]),)
+    beyond = [p for p in others if _state(memory, p) not in states or not _serves(memory, subject | {p})]
+    if beyond:
+        return (beyond[0],)
+    followed_ = [p for p in salience if p not in subject and _is_foreigner(memory, p, states, gender)]
+    if followed_:
+        return (max(followed_, key=memory.leading),)
+    return tuple((others or told)[:1])
+
+
+def _serves(memory: Memory, persons: set[int]) -> bool:
+    """Whether all of some persons hold an office of a state."""
+    return all(memory.parties[p].role_class in _SERVING for p in persons)
+
+
+def _is_foreigner(memory: Memory, index: int, states: set[str | None], gender: str | None) -> bool:
+    """Whether a party is a person named who is not known to serve one of some states."""
+    party = memory.parties[index]
+    person = party.kind == "person" and party.name is not None and not party.plural
+    agreeing = gender is None or party.gender in (None, gender)
+    return person and agreeing and _state(memory, index) not in states
+
+
+def _state(memory: Memory, index: int) -> str | None:
+    """The state or organisation that a party serves."""
+    return memory.parties[index].country or memory.parties[index].organisation
+
+
+def _told_beside(memory: Memory, start: int, subject: set[int]) -> Iterator[int]:
+    """The persons told of who are not the subject, those of the nearest sentence first."""
+    for entries in memory.backwards(start, _LOOKBACK_SENTENCES - 1):
+        for entry in entries:
+            others = [p for p in entry.mention.parties if p not in subject]
+            paired = len(entry.mention.parties) == 2 and entry.mention.form == "group"
+            if len(others) != 1 or not (paired or len(entry.mention.parties) == 1):
+                continue
+            party = memory.parties[others[0]]
+            if party.kind == "person" and not party.plural and not entry.nested and not entry.indefinite:
+                yield others[0]
+
+
+def other_sides(memory: Memory, start: int) -> tuple[int, ...]:
+    """``ses hôtes``: the last group or list in which the subject of the sentence has no part."""
+    subject = set(subject_before(memory, start))
+    for entries in memory.backwards(start, _LOOKBACK_SENTENCES):
+        for entry in reversed(entries):
+            if entry.nested or entry.function == "attendance":
+                continue
+            listed = dict.fromkeys(p for e in memory.list_of(entry) for p in e.mention.parties)
+            several = len(listed) > 1 or memory.parties[entry.mention.parties[0]].plural
+            if several and not subject & set(listed):
+                return tuple(listed)
+    return ()
+
+
+def visitor(memory: Memory, start: int) -> tuple[int, ...]:
+    """``le visiteur``: the most present person who is not of the host's country, or of that from which the
+    dispatch is dated.
+    """
+    dateline = extensions.header_of(memory.discourse.doc).dateline_place
+    receiving = _host(memory, start)
+    home = _state(memory, receiving) if receiving is not None else None
+    home = home or (country_of_place(dateline) if dateline else None)
+    salience = memory.salience(start)
+    foreign = [
+        i
+        for i in salience
+        if memory.parties[i].kind == "person"
+        and i != receiving
+        and (home is not None or receiving is not None)
+        and _state(memory, i) not in (None, home)
+    ]
+    if foreign:
+        return (max(foreign, key=lambda i: salience[i]),)
+    named = [i for i in salience if i != receiving and memory.parties[i].name is not None]
+    abroad = [i for i in named if memory.parties[i].kind == "person" and _state(memory, i) is not None]
+    at_home = [i for i in named if _state(memory, i) is None and memory.parties[i].role_class in _SERVING]
+    if home is None and at_home and len(abroad) == 1:
+        return tuple(abroad)  # "Le président X a vu le député norvégien Y. Le visiteur …"
+    led = [i for i in named if memory.parties[i].kind == "person" and memory.leading(i)]
+    if home is None and led:
+        return (max(led, key=lambda i: (memory.leading(i), -i)),)
+    return subject_taken_up(memory, start, None)
+
+
+def _host(memory: Memory, start: int) -> int | None:
+    """The one who, the sentences before say, received someone."""
+    doc = memory.discourse.doc
+    hosting = words("relational", "hosting")
+    for entries in memory.backwards(start, _LOOKBACK_SENTENCES):
+        for entry in entries:
+            verb = next((i for i in range(entry.mention.end, len(doc)) if doc[i].lower_ in hosting), start)
+            gap = doc[entry.mention.end : min(verb, start)]
+            active = (
+                entry.function == "subject" and len(gap) < _REACH and "été" not in {w.lower_ for w in gap}
+            )
+            if verb < start and active and memory.sentence_of(verb) == entry.sentence:
+                return entry.mention.parties[0]
+            before = {w.lower_ for w in doc[max(0, entry.mention.start - _REACH) : entry.mention.start]}
+            if entry.governor == "par" and before & hosting:
+                return entry.mention.parties[0]
+    return None

@@ -221,6 +221,7 @@ def _words_between(clause: Clause, unit: Unit, span: tuple[int, int]) -> list[st
 
 
 def names_person(clause: Clause, units: list[Unit]) -> bool:
+    """Whether any of some units stands for a person."""
     return any(clause.doc._.parties[p].kind == "person" for p in parties_of(units))
 
 

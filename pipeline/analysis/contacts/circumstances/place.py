@@ -156,20 +156,23 @@ def _is_of_journey_told(frame: Frame, place: PlacePhrase) -> bool:
 
 def _is_left_for(frame: Frame, place: PlacePhrase) -> bool:
     """Whether a place is where someone went afterwards (``Avant de s'envoler pour P, il a reçu X``)."""
-    clause = frame.clause
-    if frame.kind == "visit" or place.end > frame.trigger_start:
-        return False
-    fronted = re.split(r"[,;:]", clause.text(clause.start, place.start))[-1]
-    return pattern("modifiers", "before_leaving").search(fronted) is not None
+    return _stands_behind(frame, place, "before_leaving")
 
 
 def _is_post(frame: Frame, place: PlacePhrase) -> bool:
     """Whether a place is where a party has its office (``X, qui dirige à P la commission, a été reçu``)."""
+    return _stands_behind(frame, place, "posted_at")
+
+
+def _stands_behind(frame: Frame, place: PlacePhrase, key: str) -> bool:
+    """Whether a place stands before what tells of talks, and in its part of the sentence behind a pattern of
+    ``[modifiers]``.
+    """
     clause = frame.clause
     if frame.kind == "visit" or place.end > frame.trigger_start:
         return False
-    last = re.split(r"[,;:]", clause.text(clause.start, place.start))[-1]
-    return pattern("modifiers", "posted_at").search(last) is not None
+    part = re.split(r"[,;:]", clause.text(clause.start, place.start))[-1]
+    return pattern("modifiers", key).search(part) is not None
 
 
 def _is_reached_for(frame: Frame, place: PlacePhrase) -> bool:

@@ -24,6 +24,7 @@ _DISPATCH = 12
 
 
 def credential_frames(clause: Clause) -> Iterator[Frame]:
+    """The frames of letters of credence handed over, and of the audiences for it."""
     for match in clause.found("credentials", "noun"):
         tokens = clause.tokens_of(match)
         if tokens is None:

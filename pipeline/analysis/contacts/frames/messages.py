@@ -32,6 +32,7 @@ _HOSTS = ("par", "auprès de", "chez", "avec")
 
 
 def message_frames(clause: Clause) -> Iterator[Frame]:
+    """The frames of the letters and messages of which a sentence tells by a noun."""
     text = clause.lower
     refused = pattern("messages", "not_after")
     for match in clause.found("messages", "noun"):

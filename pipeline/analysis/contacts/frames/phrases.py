@@ -36,6 +36,7 @@ _DATIVE = words("verb_group", "dative_clitics")
 
 
 def phrase_frames(clause: Clause) -> Iterator[Frame]:
+    """The frames of the phrases of several words in a sentence."""
     for match in find_phrases(clause):
         frame = _phrase_frame(clause, match)
         if frame is not None:

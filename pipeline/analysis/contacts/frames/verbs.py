@@ -49,6 +49,7 @@ _TO = ("à", "à l'intention de")
 
 
 def verb_frames(clause: Clause) -> Iterator[Frame]:
+    """The frames of the verbs of contact in a sentence."""
     for i, readings in enumerate(map(VERB_FORMS.__getitem__, clause.lower_words), clause.start):
         if not readings or i in clause.unit_at or i in clause.time_at:
             continue

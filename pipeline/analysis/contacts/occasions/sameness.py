@@ -10,6 +10,7 @@ from pipeline.analysis.places import PlacePhrase
 
 
 def same_kind(occasion: Occasion, frame: Frame) -> bool:
+    """Whether a frame may tell of an occasion by its kind: talks by phone are talks."""
     if occasion.kind == frame.kind:
         return True
     if not {occasion.kind, frame.kind} <= set(TALKS):
@@ -20,6 +21,7 @@ def same_kind(occasion: Occasion, frame: Frame) -> bool:
 
 
 def same_parties(occasion: Occasion, frame: Frame) -> bool:
+    """Whether a frame may tell of an occasion by those who take part."""
     one, other = occasion.principals, frame.principals
     if frame.kind in ("visit", "interview"):
         return bool(set(occasion.sides[0]) & set(frame.sides[0])) and _same_country(
@@ -107,8 +109,10 @@ def _compatible(one: str | None, other: str | None, other_end: str | None = None
 
 
 def is_sharper(one: str | None, other: str | None) -> bool:
+    """Whether an ISO date says more than another that it agrees with, or than none."""
     return one is not None and (other is None or (len(one) > len(other) and one.startswith(other)))
 
 
 def tells(said: str, name: str) -> bool:
+    """Whether words hold a pattern of ``[modifiers]``."""
     return pattern("modifiers", name).search(said) is not None

@@ -334,6 +334,7 @@ def _is_gerund(clause: Clause, i: int) -> bool:
 
 
 def skip_parenthesis(clause: Clause, i: int) -> int:
+    """The token behind a bracket that opens at a token; the token itself where none does."""
     if i < clause.end and clause.doc[i].text == "(":
         for j in range(i, min(clause.end, i + 15)):
             if clause.doc[j].text == ")":

@@ -47,6 +47,7 @@ def matches_of(clause: Clause, key: str) -> list[tuple[int, int]]:
 
 
 def first_word(clause: Clause) -> int:
+    """The first token of a sentence that is no space."""
     return next((i for i in range(clause.start, clause.end) if not clause.doc[i].is_space), clause.start)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipeline.analysis.contacts.circumstances.status import took_place
+from pipeline.analysis.contacts.circumstances.noun_status import took_place
 from pipeline.analysis.contacts.frame import Frame, gather_frame, make_frame, parties_of, states_of
 from pipeline.analysis.contacts.frames.company import may_be_of_two_states
 from pipeline.analysis.contacts.frames.nouns.light_verbs import light_verb

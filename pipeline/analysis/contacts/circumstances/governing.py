@@ -1,0 +1,91 @@
+"""The words that govern what tells of an occasion: those before its verb, its noun or its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
+from pipeline.analysis.page import Word
+
+# The endings of a future, and the auxiliaries that have them too.
+FUTURE = ("ra", "ront")
+FUTURE_PERFECT = ("aura", "auront")
+# How many words before an infinitive or noun may govern it, how many before "que" say what of its clause.
+_GOVERNING_REACH = 9
+_SAYING_REACH = 5
+_BOUNDARIES = words("clauses", "boundaries")
+_LINKS = words("lists", "infinitive_links")
+_JOINING = words("lists", "joining_infinitives")
+
+
+def governing_words(clause: Clause, start: int) -> str:
+    """The words before an infinitive or a noun, in its clause, without parties, times and places.
+
+    The infinitives of a list have one governor (``doit rencontrer X, s'entretenir avec Y``).
+    """
+    words: list[str] = []
+    i = start - 1
+    while i >= clause.start and len(words) < _GOVERNING_REACH:
+        unit = clause.unit_at.get(i)
+        token = clause.doc[i]
+        if unit is not None:
+            i = unit.left - 1
+            if unit.preposition == "à" and clause.doc[i].lower_ in ("à", "au", "aux"):
+                i -= 1  # "a demandé à X de"
+            continue
+        if token.lower_ in _BOUNDARIES:
+            break
+        if token.lower_ in _JOINING and not set(words) - _LINKS:
+            earlier = _infinitive_before(clause, i)
+            if earlier is None and token.lower_ != ",":
+                break
+            i = i - 1 if earlier is None else earlier - 1
+            continue
+        if token.lower_ == "," and i - 1 not in clause.time_at and i + 1 not in clause.time_at:
+            break
+        if i not in clause.time_at and i not in clause.place_at:
+            words.append("de" if token.lower_ == "d'" else token.lower_)
+        i -= 1
+    return joined(reversed(words))
+
+
+def saying_before(clause: Clause, that: int) -> str:
+    """The words before ``que`` that say something of what it tells, times and what stands between commas
+    left out.
+    """
+    said: list[str] = []
+    i = that - 1
+    while i >= clause.start and len(said) < _SAYING_REACH:
+        if clause.doc[i].text == ",":
+            i = next((k for k in range(i - 1, clause.start - 1, -1) if clause.doc[k].text == ","), -1)
+        elif i not in clause.time_at and i not in clause.place_at and i not in clause.unit_at:
+            said.append(clause.doc[i].lower_)
+        i -= 1
+    return joined(reversed(said))
+
+
+def _infinitive_before(clause: Clause, position: int) -> int | None:
+    """The infinitive to which one after a comma or ``et`` is joined, None when no finite verb parts them."""
+    for i in range(position - 1, clause.start - 1, -1):
+        token = clause.doc[i]
+        if i in clause.unit_at or i in clause.time_at:
+            continue
+        if token.lower_ in _BOUNDARIES or is_finite_verb(clause, i):
+            return None
+        if _is_infinitive(token):
+            while i - 1 > clause.start and _is_infinitive(clause.doc[i - 1]):
+                i -= 1  # "venir saluer X"
+            return i
+    return None
+
+
+def _is_infinitive(token: Word) -> bool:
+    return token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", [])
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words as a text, without a space behind an apostrophe."""
+    return re.sub("(['’]) ", r"\1", " ".join(words))

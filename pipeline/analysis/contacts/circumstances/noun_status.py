@@ -1,0 +1,150 @@
+"""Whether an occasion that a noun tells of was held, by what governs the noun and by what is said of it."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.circumstances.governing import (
+    FUTURE,
+    FUTURE_PERFECT,
+    governing_words,
+    joined,
+    saying_before,
+)
+from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
+from pipeline.records import Status
+
+# How many words after a noun say what became of it.
+_PREDICATE_REACH = 30
+# What stands before the noun that a sentence is about: "Ce premier entretien …".
+_DETERMINERS = 3
+
+
+def status_of_noun(frame: Frame) -> Status:
+    """The status of a noun without a verb of its own, from what governs it and what is said of it."""
+    before = frame.clause.text(frame.clause.start, frame.trigger_start)
+    if pattern("status", "none_of").search(before) is not None or _is_noun_ruled_out(frame):
+        return "not_held"
+    if took_place(frame):
+        return "held"
+    return _by_predicate(frame) or ("planned" if _is_announced(frame) else "held")
+
+
+def _is_noun_ruled_out(frame: Frame) -> bool:
+    """``a démenti qu'une rencontre ait eu lieu entre X et Y``: right behind ``que`` stands the noun."""
+    clause = frame.clause
+    for i in range(frame.trigger_start - 1, clause.start, -1):
+        if clause.doc[i].lower_ in ("que", "qu'"):
+            return pattern("status", "ruled_out").search(saying_before(clause, i)) is not None
+        if clause.doc[i].pos_ not in ("DET", "ADJ", "ADV"):
+            return False
+    return False
+
+
+def took_place(frame: Frame) -> bool:
+    """Whether what is said of a noun of contact is that the occasion was held (``a eu lieu``)."""
+    return pattern("status", "held_predicates").search(_said_of(frame)) is not None
+
+
+def _said_of(frame: Frame) -> str:
+    """The words after the noun of a trigger up to the next clause, without parties."""
+    clause = frame.clause
+    words: list[str] = []
+    i = frame.trigger_start + 1
+    while i < clause.end and len(words) < _PREDICATE_REACH:
+        unit = clause.unit_at.get(i)
+        if unit is not None and unit.end > i:
+            i = unit.end
+            continue
+        word = clause.doc[i].lower_
+        if pattern("status", "closing").fullmatch(word) is not None:
+            break
+        words.append(word)
+        i += 1
+    return joined(words)
+
+
+def _by_predicate(frame: Frame) -> Status | None:
+    """What the verb says of which a trigger is subject or object: ``est annulée``, ``a reporté``."""
+    clause = frame.clause
+    if pattern("status", "unplanned").search(clause.text(clause.start, frame.trigger_start) + " "):
+        return "not_held"
+    before = governing_words(clause, frame.trigger_start)
+    before = pattern("modifiers", "occasion").split(before)[-1]  # "a demandé de l'aide lors d'un appel"
+    if pattern("status", "not_held_objects").search(before) or pattern(
+        "status", "not_held_predicates"
+    ).search(_said_of(frame)):
+        return "not_held"
+    if pattern("status", "planned_objects").search(before) or pattern("status", "planned_predicates").search(
+        _said_of(frame)
+    ):
+        return "planned"
+    return None
+
+
+def is_called_off(frame: Frame) -> bool:
+    """Whether the sentence of an intention says anywhere that nothing came of it."""
+    clause = frame.clause
+    text = clause.text(max(clause.start, frame.start - 12), clause.end)
+    before = governing_words(clause, frame.trigger_start)
+    return bool(
+        pattern("status", "not_held_predicates").search(text)
+        or pattern("status", "not_held_objects").search(before)
+    )
+
+
+def after_noun(frame: Frame) -> str:
+    """The words right after a noun of contact that has no verb of its own (``La réunion devait être …``)."""
+    return frame.clause.text(frame.trigger_end, min(frame.clause.end, frame.trigger_end + 6))
+
+
+def _is_announced(frame: Frame) -> bool:
+    """Whether a noun of contact without a verb lies ahead: ``doit``, ``devait`` after it, ``avant`` or
+    ``prochain`` before it.
+    """
+    after = after_noun(frame)
+    if pattern("status", "planned_verbs").match(after) or pattern("status", "past_planned_verbs").search(
+        after
+    ):
+        return True
+    clause = frame.clause
+    before = clause.text(max(clause.start, frame.trigger_start - 3), frame.trigger_start)
+    if pattern("status", "ahead").search(before) or pattern("status", "if").search(before):
+        return True
+    if _is_on_the_way_to_come(frame) or _is_subject_of_future(frame):
+        return True
+    earlier = clause.text(clause.start, frame.trigger_start)
+    return any(pattern("status", key).search(earlier) for key in ("going", "inverted"))
+
+
+def _is_subject_of_future(frame: Frame) -> bool:
+    """``L'entretien entre X et Y portera sur …``: of what a sentence is about, something lies ahead."""
+    clause = frame.clause
+    if frame.kind == "visit" or frame.trigger_start - clause.start > _DETERMINERS:
+        return False
+    for i in range(frame.trigger_end, clause.end):
+        if i in clause.unit_at:
+            continue
+        if pattern("status", "closing").fullmatch(clause.doc[i].lower_) is not None:
+            return False
+        if is_finite_verb(clause, i):
+            verb = clause.doc[i].lower_
+            expected = pattern("status", "expected_of").fullmatch(verb) is not None
+            return expected or (verb.endswith(FUTURE) and verb not in FUTURE_PERFECT)
+    return False
+
+
+def _is_on_the_way_to_come(frame: Frame) -> bool:
+    """``Lors de sa rencontre avec Y, X plaidera …``: talks on the way of which something lies ahead, and of
+    which no time of their own is told.
+    """
+    clause = frame.clause
+    before = clause.text(clause.start, frame.trigger_start)
+    if frame.kind == "visit" or pattern("status", "on_the_way").search(before) is None:
+        return False
+    first = clause.start + 6 >= frame.trigger_start
+    verbs = range(frame.trigger_end, clause.end) if first else range(frame.trigger_start, clause.start, -1)
+    main = next((i for i in verbs if i not in clause.unit_at and is_finite_verb(clause, i)), None)
+    if main is None or not clause.doc[main].lower_.endswith(FUTURE):
+        return False
+    return not any(frame.trigger_end <= i < main for i in clause.time_at)

@@ -1,7 +1,7 @@
 """Train what decides which topics a contact was about.
 
 ``python benchmarks/train_topics.py data/gold/SET...`` writes models/fr/matters.json; the sets of today are
-train, encounters, written, literary, columns, wires, press, chronicle, sealed and dense. Each folder holds
+train, encounters, written, literary, columns, wires, press and chronicle. Each folder holds
 gold.jsonl and docs/*.txt. A topic that a document names near a contact is right when the annotation of that
 contact has it. The weights of ``pipeline.analysis.contacts.matters.decision`` are fitted so that the
 mentions of a topic, each on its own, make it as probable as it is right (a noisy or). Prints precision,

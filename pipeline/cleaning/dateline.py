@@ -49,7 +49,7 @@ _PLACE = re.compile(
 _QUALIFIER = re.compile(rf",\s?(D\.C\.|{_WORD}(?: (?:{_PARTICLE} |d')?{_WORD}){{0,3}})(?=\s?[,(\[/])")
 _MARKED_AGENCY = re.compile(r"\({1,2}([^()\d]{2,40})\){1,2}|/\s?([^/\d]{2,40}?)\s?/|\[([^\[\]\d]{2,40})\]")
 _ACRONYM = re.compile(
-    rf"{_CAPITAL}[\w'’.&+/-]*(?:\s[«]?\s?{_CAPITAL}[\w'’.&+/-]*){{0,4}}(?:\s?»)?$"
+    rf"{_CAPITAL}[\w'’.&+/-]*(?:\s(?:d'|(?:de|du|des|et) )?«?\s?{_CAPITAL}[\w'’.&+/-]*){{0,4}}(?:\s?»)?$"
     r"|(?:[\w-]{1,40}\.){1,3}[a-z]{2,4}$"  # the address of a site
 )
 _SEPARATOR = re.compile(r"[\s,.:;)=–—-]+|/")

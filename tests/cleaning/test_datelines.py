@@ -9,6 +9,7 @@ from pipeline.cleaning.dateline import read_dateline
 DATELINES = [
     # text, place, day as (month, day) or ISO, agency
     ("Abidjan, 6 nov 2020 (AIP) – Le président", "Abidjan", "2020-11-06", "AIP"),
+    ("NAIROBI, 24 mars 2015 (Écho des Lacs) – Le président", "NAIROBI", "2015-03-24", "Écho des Lacs"),
     ("EREVAN, 26 OCTOBRE, ARMENPRESS. Le Président", "EREVAN", "10-26", "Armenpress"),
     ("QUÉBEC, le 7 oct. 2024 /CNW/ - La ministre", "QUÉBEC", "2024-10-07", "CNW"),
     ("Suva, 3 mai. Le président", "Suva", "05-03", None),

@@ -293,7 +293,8 @@ def _ranks_subject(doc: Page, role: RoleMention) -> bool:
     first = doc[role.start]
     if first.is_sent_start:
         return first.lower_ in _RANKS and following in _RANKING
-    ranked = any(doc[i].lower_ in _RANKS for i in range(role.start - 1, role.start + 2))
+    near = range(max(role.start - 1, 0), min(role.start + 2, len(doc)))
+    ranked = any(doc[i].lower_ in _RANKS for i in near)
     return ranked and following == "à" and _is_infinitive(doc, role.end + 1) and _is_copular(doc, role.start)
 
 

@@ -75,7 +75,7 @@ def measured() -> Cost:
         folder = Path(temporary)
         out = folder / "out"
         model()
-        worker._get_ready()
+        worker.load()
         work = worker.process
         taken: list[float] = []
 

@@ -35,7 +35,7 @@ _EVENT_COST = 4
 _SUBJECT_COST = 8
 # "l'accord conclu par la Bolivie et les Etats-Unis en 2009"
 _THING_REACH = 10
-_OF = frozenset(["de", "d'", "du", "des"])
+_OF = words("lists", "of")
 # How many words may stand between a letter and its day.
 _LETTER_REACH = 8
 _YEAR = re.compile(r"(?:\D*\s)?\d{4}")

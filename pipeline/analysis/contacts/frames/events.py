@@ -20,6 +20,7 @@ from pipeline.records import Kind
 _RULE = "réunir_par"
 _TO = ("à", "avec", "auprès de", "de")
 _ACCUSATIVE = words("verb_group", "accusative_clitics")
+_COPULAS = words("company", "copulas")
 _STOPS = (",", ";", ":", "«", "»")
 
 
@@ -41,7 +42,7 @@ def _kind_of_subject(clause: Clause, group: VerbGroup) -> Kind | None:
     start = group.start
     while start > clause.start and clause.doc[start - 1].text not in _STOPS:
         if start - 1 in clause.unit_at or (
-            is_finite_verb(clause, start - 1) and clause.doc[start - 1].lower_ not in ("est", "était", "fut")
+            is_finite_verb(clause, start - 1) and clause.doc[start - 1].lower_ not in _COPULAS
         ):
             return None
         start -= 1

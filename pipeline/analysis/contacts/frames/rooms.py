@@ -22,10 +22,9 @@ from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 _RULE, _DOOR = "sous_son_toit", "porte_ouverte"
 _RELATIVES = words("clauses", "relatives")
-_THEN = ("puis", "ensuite", "enfin")
+_THEN = words("company", "next_stage")
 _AT = "chez"
-# The governors of those to whom a door is opened, or on whom it closes.
-_BEFORE_A_DOOR = ("devant", "à", "pour", "sur", "derrière")
+_BEFORE_A_DOOR = words("company", "before_a_door")
 _PAST, _IMPERFECT, _FUTURE = "Past", "Imp", "Fut"
 
 

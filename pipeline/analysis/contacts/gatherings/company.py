@@ -6,13 +6,13 @@ out. ``X est intervenu au sommet, tout comme Y``.
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 
 # What parts two clauses of which the second has no verb.
-_PARTING = (",", ";", "et", "mais", "tandis")
+_PARTING = words("gatherings", "parting")
 # Sorts of words that begin the object of a verb.
 _DETERMINERS = ("DET", "NUM")
 # Tokens before a unit that may liken it to another ("de même que").
@@ -24,14 +24,13 @@ def gapped_units(clause: Clause, group: VerbGroup) -> list[Unit]:
     ``a plaidé pour la paix et Y pour la fermeté``, ``a promis dix millions, Y le double``.
     """
     first = _complement(clause, group.verb + 1)
+    rest = (i for i in range(group.verb + 1, clause.end) if i not in clause.unit_at)
+    if first is None or any(is_finite_verb(clause, i) for i in rest):
+        return []
     found: list[Unit] = []
-    for unit in clause.free_units() if first is not None else ():
+    for unit in clause.free_units():
         if unit.left <= group.verb + 1 or unit.preposition is not None or unit.mention.form == "body":
             continue
-        if any(
-            is_finite_verb(clause, i) for i in range(group.verb + 1, clause.end) if i not in clause.unit_at
-        ):
-            break
         after = _complement(clause, unit.end)
         if clause.doc[unit.left - 1].lower_ in _PARTING and after == first:
             found.append(unit)

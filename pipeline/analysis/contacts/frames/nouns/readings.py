@@ -38,7 +38,7 @@ from pipeline.analysis.contacts.frames.nouns.partners import (
     subject_beside,
     visited,
 )
-from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.analysis.contacts.slots.complements import (
@@ -62,7 +62,7 @@ from pipeline.records import Kind
 
 _WITH = ("avec",)
 _TALKS = ("meeting", "call")
-_WHOSE = frozenset(["de", "d'", "du", "des", "entre", "avec"])
+_WHOSE = words("nouns_of_contact", "before_whose")
 _TO = ("à", "à l'intention de")
 _FROM = ("de", "de la part de")
 

@@ -43,9 +43,8 @@ def contacts_of(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[int, Told, 
 def _parties(lists: pa.ListArray) -> Iterator[list[Participant]]:
     """The participants of each contact."""
     flat = lists.flatten()
-    made = (
-        Participant(**_UNREAD_OF_PARTICIPANT | found) for found in _dicts(flat.flatten(), flat.type.names)
-    )
+    names = [field.name for field in flat.type]
+    made = (Participant(**_UNREAD_OF_PARTICIPANT | found) for found in _dicts(flat.flatten(), names))
     return (list(islice(made, length)) for length in lists.value_lengths().to_pylist())
 
 

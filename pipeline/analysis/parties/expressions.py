@@ -14,6 +14,7 @@ from spacy.tokens import Span
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page, Word
 from pipeline.analysis.parties.lexicon import pattern, phrases, words
+from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.scanning import Scanner
 from pipeline.geography import country_of_demonym, country_of_place
 from pipeline.lexicons import lexicon
@@ -134,14 +135,30 @@ def _named_apposition(
     if role is None or expression.name is not None or role.plural or expression.end + 1 >= len(doc):
         return None
     named = beginning.get(expression.end + 1) if doc[expression.end].text == "," else None
-    if named is None or named.name is None or named.role is None or named.end + 1 >= len(doc):
+    if named is None or named.name is None or named.role is None:
         return None
-    listed = expression.start > 0 and doc[expression.start - 1].lower_ in _LISTING
+    before = doc[max(expression.start - 1, 0)]
+    listed = expression.start > 0 and before.lower_ in _LISTING
     apposed = named.role.start == named.start and doc[named.start].lower_ in _SINGULAR_ARTICLES
-    closed = doc[named.end].text == "," and (
-        _is_finite(doc[named.end + 1]) or doc[named.end + 1].lower_ == "qui"
-    )
-    return named if apposed and closed and not listed else None
+    if not apposed or listed:
+        return None
+    return named if _is_one_office(role, named.role) or _closes(doc, named, before) else None
+
+
+def _closes(doc: Page, named: Expression, before: Word) -> bool:
+    """Whether a comma and a verb follow one named behind a comma, so that he is in apposition; behind a
+    preposition he is the subject (``Avant le patron de la banque, la ministre X, en visite, a vu …``).
+    """
+    if named.end + 1 >= len(doc) or doc[named.end].text != ",":
+        return False
+    following = doc[named.end + 1]
+    return following.lower_ == "qui" or (_is_finite(following) and before.pos_ not in ("ADP", "SCONJ"))
+
+
+def _is_one_office(one: RoleMention, other: RoleMention) -> bool:
+    """Whether two offices are one that nobody shares (``reçu par le chef de l'État, le président X``)."""
+    own = one.role_class == other.role_class and one.role_class in UNIQUE
+    return own and (one.country == other.country or None in (one.country, other.country))
 
 
 def _is_of_person(doc: Page, body: BodyMention) -> bool:
@@ -212,6 +229,10 @@ def _is_beside(doc: Page, role: RoleMention, holder: int) -> bool:
     if is_kin_in_office(role):
         return False
     if role.end <= name.start:
+        if doc[role.end].text == "," and _says_as_what(
+            doc, role
+        ):  # "en sa qualité de maire, X a reçu …": no preposition governs X
+            return False
         return name.start - role.end <= _APPOSITION_GAP and not _parted(doc, role.end, name.start)
     near = 0 <= role.start - name.end <= _APPOSITION_GAP
     return len(role.holders) == 1 and near and not _parted(doc, name.end, role.start)
@@ -269,8 +290,7 @@ def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
     """Whether a role is said of someone: ``en qualité de …``, or an apposition without an article behind a
     name.
     """
-    before = doc[max(0, role.start - _CUE) : role.start].text.lower().replace("' ", "'")
-    if before.endswith(_PREDICATIVE) or (role.start > 0 and doc[role.start - 1].lower_ == "en"):
+    if _says_as_what(doc, role) or (role.start > 0 and doc[role.start - 1].lower_ == "en"):
         return True
     if _ranks_subject(doc, role):
         return True
@@ -283,6 +303,12 @@ def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
         i -= 1
     besides = i < role.start - 1 and doc[i].lower_ == "et" and doc[i + 1].lower_ in _BESIDES
     return besides or (doc[i].text == "," and i in names)
+
+
+def _says_as_what(doc: Page, role: RoleMention) -> bool:
+    """Whether a role says as what somebody acts (``en sa qualité de maire``)."""
+    before = doc[max(0, role.start - _CUE) : role.start].text
+    return before.lower().replace("' ", "'").endswith(_PREDICATIVE)
 
 
 def _ranks_subject(doc: Page, role: RoleMention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pipeline.analysis.people.names import gender_of_given_name
 from pipeline.analysis.people.shapes import fold
@@ -18,6 +18,9 @@ _ARTICLES = frozenset(lexicon("people")["particles"]["arabic_articles"])
 _LONGEST_STATE = 4
 _LONGEST_ACRONYM = 5
 _SHOUTED = 5
+# "Quittant", "Regagnant"; not "Grant", "Durant".
+_PARTICIPLE = "ant"
+_SHORTEST = 6
 
 
 class Cutter:
@@ -33,7 +36,7 @@ class Cutter:
         shouted = len(run) >= _SHOUTED and all(word.shape != "C" for word in run)
         part: list[Word] = []
         before: list[Word] = []
-        for word in run:
+        for word, following in zip_longest(run, run[1:]):
             if part and (
                 self._splits(word)
                 or (shouted and self._ordinary(word))
@@ -41,7 +44,9 @@ class Cutter:
             ):
                 yield from self._trim(part, before, left)
                 part, before, left, opening = [], [word], word.folded, False
-            elif not part and self._leads(word, opening, left):
+            elif not part and (
+                self._leads(word, opening, left) or (opening and _governs_place(word, following))
+            ):
                 before.append(word)
                 left = word.folded
                 opening = opening and not self.words.title(left)
@@ -73,8 +78,8 @@ class Cutter:
             return True
         if folded in lists.court_titles and left in lists.court_openings | lists.court_titles:
             return True
-        if folded in lists.adjectives and left in lists.bodies | lists.adjectives:
-            return True  # "Conseil Electoral Provisoire"
+        if folded in lists.adjectives and left in lists.bodies | lists.matters | lists.adjectives:
+            return True  # "Conseil Electoral Provisoire", "la Ministre des Affaires Etrangères X"
         if folded in lists.given_titles or (folded in lists.given_after_title and lists.title(left)):
             return False
         if left in lists.honorifics and folded not in lists.surely_titles and lists.role(folded):
@@ -148,6 +153,13 @@ class Cutter:
         return 1 if len(part) > 2 and (closes_title or _joins_places(part[0])) else 0
 
 
+def _governs_place(word: Word, following: Word | None) -> bool:
+    """Whether a word that opens a sentence is a participle before a place: "Quittant Rome, X …"."""
+    participle = word.folded.endswith(_PARTICIPLE) and len(word.folded) > _SHORTEST
+    participle = participle and gender_of_given_name(word.text) is None
+    return participle and following is not None and (is_place(following.text) or is_state(following.text))
+
+
 def _is_pair_of_states(part: list[Word]) -> bool:
     """Whether a word joins two states ("la réunion des ministres Chine-Kazakhstan")."""
     states = part[0].text.split("-") if len(part) == 1 else []
@@ -172,16 +184,38 @@ def _acronym(part: list[Word]) -> bool:
 
 
 def cut_at_known_surnames(chains: list[Chain]) -> list[Chain]:
-    """Cut chains that join a surname of the document to another ("Moon-Suga") or to a place or rank.
+    """Cut chains that join a surname of the document to another ("Moon-Suga", "à l'invitation de Rossi Durand
+    a …") or to a place or rank.
 
     A surname is known from a longer name elsewhere among the chains.
     """
     names: dict[str, set[str]] = defaultdict(set)
+    surnames: dict[str, set[str]] = defaultdict(set)
     for chain in chains:
         if len(chain.words) > 1:
+            surnames[chain.words[-1].folded].add(chain.text)
             for word in (chain.words[0], chain.words[-1]):
                 names[word.folded].add(chain.text)
-    return [part for chain in chains for part in _parts(chain, names)]
+    double = {
+        (a.folded, b.folded) for chain in chains if len(chain.words) > 2 for a, b in pairwise(chain.words)
+    }
+    cut = [part for chain in chains for part in _beside_each_other(chain, surnames, double)]
+    return [part for chain in cut for part in _parts(chain, names)]
+
+
+def _beside_each_other(
+    chain: Chain, surnames: dict[str, set[str]], double: set[tuple[str, str]]
+) -> list[Chain]:
+    """Two chains where both words of one are surnames of others, each of somebody else; ``double`` are the
+    words side by side in longer names ("Ana Rios Paz").
+    """
+    one, other = chain.words[0], chain.words[-1]
+    if len(chain.words) != 2 or (one.folded, other.folded) in double or one.folded == other.folded:
+        return [chain]
+    bearers = [surnames.get(word.folded, set()) - {chain.text} for word in (one, other)]
+    if not all(bearers) or bearers[0] & bearers[1]:
+        return [chain]
+    return [Chain([one], chain.before), Chain([other], [])]
 
 
 def _parts(chain: Chain, names: dict[str, set[str]]) -> list[Chain]:

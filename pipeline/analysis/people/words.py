@@ -22,9 +22,12 @@ _LONGEST_ACRONYM = 5
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
-    """The words with and without accents: a folded word of the text has either."""
+    """The words with and without accents: a folded word of the text has either. Many a capital goes without
+    where the letters behind it keep theirs ("Affaires Etrangères").
+    """
     lowered = [straighten(word).lower() for word in words]
-    return frozenset(lowered) | frozenset(map(without_accents, lowered))
+    capital = [without_accents(word[:1]) + word[1:] for word in lowered]
+    return frozenset(lowered) | frozenset(capital) | frozenset(map(without_accents, lowered))
 
 
 def _genders(groups: dict[str, list[str]]) -> dict[str, str]:

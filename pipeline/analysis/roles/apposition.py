@@ -8,11 +8,15 @@ from pipeline.analysis.roles.leaders import countries_of_leader, is_aide, organi
 from pipeline.analysis.roles.lexicon import OF, office_table, word_list
 from pipeline.analysis.roles.names import Names
 from pipeline.analysis.roles.nationality import after_preposition
+from pipeline.lexicons import lexicon
 
 _COORDINATING = word_list("holders", "coordinating")
 # Prepositions that the members of a list repeat, and how far before a name its own may stand.
 _REPEATED = ("avec", "par", "chez", "entre")
 _LONGEST_ADDRESS = 4
+# "en sa qualité de", in words
+_LONGEST_CAPACITY = 4
+_CAPACITIES = tuple(f" {phrase}" for phrase in lexicon("roles")["holders"]["capacities"])
 _RELATIVES = word_list("function_words", "relatives")
 _VERBAL_TAGS = frozenset({"VERB", "AUX", "PRON"})
 
@@ -44,7 +48,16 @@ class Appositions:
             return False
         if self._rival(description, name) or self._serves_elsewhere(description, name):
             return False
+        if self.is_capacity(description):
+            return True
         return not self.names.governed(description.start) or not self._is_subject(name)
+
+    def is_capacity(self, description: Description) -> bool:
+        """Whether a description says as what the subject behind its comma acts: "En sa qualité de maire, X a
+        reçu …".
+        """
+        before = self.words.between(max(description.start - _LONGEST_CAPACITY, 0), description.start)
+        return f" {before}".endswith(_CAPACITIES)
 
     def closes(self, description: Description, before: int, after: int | None) -> bool:
         """True when a description behind a name is an apposition to it and no next element of a list."""

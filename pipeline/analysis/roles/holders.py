@@ -40,6 +40,7 @@ _LONGEST_TIME = 9
 _BESIDES = tuple(tuple(phrase.split()) for phrase in lexicon("roles")["holders"]["further_office"])
 _LONGEST_ASIDE = 14
 _LONGEST_STRETCH = 25
+_SUBJECT_PRONOUNS = word_list("holders", "subject_pronouns")
 _VERBAL_TAGS = frozenset({"VERB", "AUX", "PRON"})
 _NOMINAL_TAGS = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "PUNCT"})
 # Classes that a second description before a name may have: "l'envoyé de l'ONU, l'ancien président X".
@@ -157,6 +158,7 @@ class HolderFinder:
             holder = holder if holder is not None else self._predicate(description)
             holder = holder if holder is not None else self._accredited(description.start)
             holder = holder if holder is not None else self._signature(description)
+            holder = holder if holder is not None else self._taken_up(description)
             if holder is not None:
                 description.holders = [holder]
 
@@ -295,6 +297,19 @@ class HolderFinder:
                 closed = holder is not None and self.words.text_at(self.names.ents[holder].end) == ","
                 return holder if closed or besides else None
         return None
+
+    def _taken_up(self, description: Description) -> int | None:
+        """The only person whom the sentence before names, where a pronoun stands for the one who acts in a
+        capacity: "X était à Berne. En sa qualité de maire, il a reçu …".
+        """
+        words, end = self.words, description.end
+        pronoun = words.text_at(end) == "," and words.at(end + 1) in _SUBJECT_PRONOUNS
+        if not pronoun or not self.appositions.is_capacity(description):
+            return None
+        number = words.sentence[description.start] - 1
+        named = {i for i, e in enumerate(self.names.ents) if words.sentence[e.start] == number}
+        named &= set(self.names.starting.values())
+        return named.pop() if len(named) == 1 else None
 
     def _signature(self, description: Description) -> int | None:
         """The name that stands alone on the line before or after a role that stands alone on its own."""

@@ -270,8 +270,17 @@ def home_countries(header: Header) -> tuple[str, ...]:
 
 @cache
 def media_table() -> PhraseTable[str]:
-    """News outlets by name; those that begin with an article also without it ("au Nouvelliste")."""
-    names = [name for names in lexicon("organisations")["agencies"].values() for name in names]
+    """News outlets by name; those that begin with an article also without it ("au Nouvelliste"). A seat of
+    power whose press office sends dispatches is none ("l'entretien à l'Élysée").
+    """
+    told = [name for names in lexicon("organisations")["agencies"].values() for name in names]
+    seats = {
+        pieces_of(seat)
+        for cities in lexicon("places")["seats"].values()
+        for seats in cities.values()
+        for seat in seats
+    }
+    names = [name for name in told if pieces_of(name) not in seats]
     bare = [(" ".join(pieces_of(name)[1:]), name) for name in names if name.startswith(_MEDIA_ARTICLES)]
     return PhraseTable([*bare, *((name, name) for name in names)])
 

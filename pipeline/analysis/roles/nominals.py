@@ -89,6 +89,8 @@ class NominalReader:
         """Whether a country's name before token i is part of a firm's: "le patron de France Télévisions"."""
         word = self.words.text_at(i)
         named = self._open(i) and self.words.capitalised(i) and word.isalpha() and not word.isupper()
+        if self.words.at(i) in self.around["address"]:  # "la présidente de l'assemblée du Togo Madame X"
+            return False
         return named and self._inner_office(i) == i and self.words.country_of_demonym(word.lower()) is None
 
     def _past_hyphens(self, i: int) -> int:

@@ -12,6 +12,7 @@ _EVENT_REACH = 16
 _OTHER_EVENT = 12.0
 _ADJOINING = words("clauses", "adjoining")
 _INFINITIVE_AFTER = words("clauses", "infinitive_after")
+_PURPOSE = words("clauses", "purpose")
 
 
 def distance(frame: Frame, start: int, end: int) -> float:
@@ -71,6 +72,17 @@ def is_told_after(frame: Frame, position: int) -> bool:
     if not any(is_finite_verb(clause, i) for i in range(last + 1, end) if i not in clause.unit_at):
         return False
     return pattern("modifiers", "same_occasion").search(clause.text(last + 1, end)) is None
+
+
+def is_purpose_of(other: Frame, frame: Frame) -> bool:
+    """Whether another frame only tells for what the parties of this one came together (``se sont vus à P pour
+    discuter de …``), whose place and time are its own.
+    """
+    group = other.group
+    if group is None or other.trigger_start < frame.trigger_end or not other.principals <= frame.principals:
+        return False
+    doc, start = frame.clause.doc, group.start
+    return doc[start - 1].lower_ in _PURPOSE or doc[start - 2 : start].text.lower() in _PURPOSE
 
 
 def clauses_between(clause: Clause, frame: Frame, position: int) -> int:

@@ -9,6 +9,7 @@ from pipeline.analysis.contacts.circumstances.nearness import (
     clauses_between,
     distance,
     is_of_other_event,
+    is_purpose_of,
     is_told_after,
 )
 from pipeline.analysis.contacts.circumstances.stays import antecedent_place
@@ -32,13 +33,14 @@ def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
     if frame.place is not None:
         return frame.place
     clause = frame.clause
+    others = [r for r in rivals if r is not frame and not is_purpose_of(r, frame)]
     best: PlacePhrase | None = None
     best_cost = 10_000.0
     for place in clause.doc._.places:
         if not clause.start <= place.start < clause.end or not _may_locate(frame, place):
             continue
         cost = distance(frame, place.start, place.end)
-        if any(distance(r, place.start, place.end) < cost for r in rivals if r is not frame):
+        if any(distance(r, place.start, place.end) < cost for r in others):
             continue
         rank = {"venue": 0.0, "city": 1.0}.get(place.kind, 6.0)
         crossed = 0 if _opens_relative(frame, place) else clauses_between(clause, frame, place.start)

@@ -10,6 +10,7 @@ from pipeline.analysis.contacts.circumstances.nearness import (
     clauses_between,
     distance,
     is_of_other_event,
+    is_purpose_of,
     is_told_after,
 )
 from pipeline.analysis.contacts.frame import Frame
@@ -77,7 +78,8 @@ def _goes_on_from(other: Frame, frame: Frame) -> bool:
     """Whether another frame only tells more of the talks of this one (``Attablés au palais, X et Y ont parlé
     lundi de …``), whose time is theirs.
     """
-    return other.continues and not frame.continues and other.principals <= frame.principals
+    more = other.continues and not frame.continues and other.principals <= frame.principals
+    return more or is_purpose_of(other, frame)
 
 
 def _is_held_then(frame: Frame, time: TimeExpression) -> bool:

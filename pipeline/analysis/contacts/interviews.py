@@ -21,6 +21,8 @@ from pipeline.records import Party, Status
 # How many tokens after its cue the press is named ("accordé mardi soir, à Berlin, au quotidien X").
 _REACH = 14
 _GRANT_REACH = 8
+# "Interview exclusive de M. X"
+_OF_REACH = 4
 _GRANTING = ("accorder_à", "noun_accordé")
 _BESIDE = ("sur", "dans", "pour", "de", None)
 
@@ -163,9 +165,15 @@ def _answering(
     found = found or _persons(clause, [u for u in free if u.left >= start], press)[:1]
     if not found and cue in ("talk", "recorded"):  # "Entretien avec X", "Propos recueillis par Y"
         protagonist = [clause.protagonist] if clause.protagonist is not None else []
-        named = [u for u in clause.free_units() if u.preposition == "avec"] or protagonist
+        named = [u for u in clause.free_units() if u.preposition == "avec" or _is_of_whom(u, start)]
+        named = named or protagonist
         found = _persons(clause, named, press)[:1]
     return found
+
+
+def _is_of_whom(unit: Unit, cue: int) -> bool:
+    """``Interview de X à la radio Y``: X."""
+    return unit.preposition == "de" and 0 < unit.left - cue <= _OF_REACH
 
 
 def _subject_before(clause: Clause, cue: int) -> list[Unit]:

@@ -218,7 +218,7 @@ def _general_classes(role: RoleMention, says_country: bool) -> frozenset[str] | 
     """The classes that a bare general noun may take up, None when the role is specific."""
     data: dict[str, Any] = lexicon("anaphora")
     noun = _without_epithet(role.role.casefold())
-    if _stands_for_anybody(role.role):
+    if _stands_for_anybody(role.role) and noun not in data["general"]:  # "l'homme d'État" is no city's man
         return frozenset("*")
     uncounted = role.plural and role.count is None
     tables = ["general_of_country"] * says_country + ["general_plural"] * role.plural

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.people.bodies import past_body
+from pipeline.analysis.people.names import gender_of_given_name
 from pipeline.analysis.people.shapes import fold
 from pipeline.analysis.people.tokens import Tokens, Word
 from pipeline.analysis.people.words import Words, is_demonym, is_place, is_state
@@ -86,12 +87,22 @@ class Runs:
 
     def _border(self, tokens: Tokens, j: int) -> bool:
         """Whether the recogniser ends a place here and begins a person: "à Hanoï Men Sam An"."""
+        if self._parts_given_name(tokens, j):
+            return True
         if not tokens.begins[j] or tokens.labels[j] != "PER" or tokens.labels[j - 1] != "LOC":
             return False
         start = j - 1
         while not tokens.begins[start]:
             start -= 1
         return is_place(" ".join(tokens.texts[start:j]))
+
+    def _parts_given_name(self, tokens: Tokens, j: int) -> bool:
+        """Whether a given name stands right behind the city of an office: "le préfet de Dole Jean Maret"."""
+        city = tokens.labels[j - 1] == "LOC" and tokens.fold(j - 2) in self.words.of
+        if not city or tokens.labels[j] == "LOC" or tokens.shape(j + 1) not in _STARTS:
+            return False
+        names = gender_of_given_name(tokens.texts[j - 1]), gender_of_given_name(tokens.texts[j])
+        return names[0] is None and names[1] is not None
 
     # ------------------------------------------------------------ words
 

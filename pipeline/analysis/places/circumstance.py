@@ -31,6 +31,7 @@ def is_circumstance(doc: Page, at: int) -> bool:
         or form(before) in words("occasions", "nouns")
         or _is_pointed_at(doc, before, at)
         or _ends_occasion(doc, before.i)
+        or _is_of_what_sort(doc, before.i, at)
     )
 
 
@@ -60,6 +61,15 @@ def _is_pointed_at(doc: Page, noun: Word, at: int) -> bool:
     if form(doc[at]) != "à" or noun.i == 0 or form(noun) in words("settled", "addressed"):
         return False
     return form(doc[noun.i - 1]) in words("occasions", "pointing")
+
+
+def _is_of_what_sort(doc: Page, position: int, at: int) -> bool:
+    """Whether a noun only says of what sort an occasion is: ``à un dîner de gala à Rabat``; not ``un accord
+    de coopération dans le domaine de …``.
+    """
+    if position < 2 or form(doc[position - 1]) not in ("de", "d'") or form(doc[at]) not in ("à", "au", "aux"):
+        return False
+    return form(doc[position - 2]) in words("occasions", "nouns")
 
 
 def _ends_occasion(doc: Page, position: int) -> bool:

@@ -39,6 +39,8 @@ _LOCATIVE = word_list("function_words", "locative")
 _BESIDE = word_list("phrases", "beside")
 _CUE_WINDOW = 9
 _LONGEST_TITLE = 8
+# "achève, ce jeudi après-midi, | sa mission"
+_LONGEST_ASIDE = 7
 _GROUP = Office(role_class="other", ministry=True)
 _VENUES = frozenset(" ".join(pieces_of(head)) for head in lexicon("places")["venues"]["heads"])
 
@@ -186,7 +188,7 @@ class BodyFinder:
 
     def _is_party(self, phrase: Phrase, kind: str, alone: bool, head_end: int, end: int) -> bool:
         """True when a head noun with this company can be a party."""
-        if self._is_task(head_end):
+        if self._is_task(head_end) or self._is_undertaken(phrase):
             return False
         if not phrase.determiner and not self.words.capitalised(phrase.head) and end == head_end:
             return False
@@ -205,6 +207,15 @@ class BodyFinder:
             return False
         verb = self.words.doc[i + 1]
         return verb.pos_ == "VERB" and "Inf" in verb.morph.get("VerbForm", [])
+
+    def _is_undertaken(self, phrase: Phrase) -> bool:
+        """Whether a noun tells what somebody does: "achève jeudi sa mission à Genève"."""
+        words = self.words
+        if words.at(phrase.head) not in _words("bodies", "tasks"):
+            return False
+        before = range(phrase.start - 1, max(phrase.start - _LONGEST_ASIDE, 0), -1)
+        verb = next((i for i in before if words.doc[i].pos_ in ("VERB", "AUX") or i in self.taken), None)
+        return verb is not None and words.at(verb).startswith(tuple(_words("bodies", "undertaking")))
 
     def _capital_inside(self, start: int, end: int) -> bool:
         return any(self.words.capitalised(i) for i in range(start, end))

@@ -8,13 +8,19 @@ from pipeline.analysis.roles.classes import class_of
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import OF, around, organisation_table, word_list
 from pipeline.analysis.roles.names import Names
-from pipeline.analysis.roles.nationality import after_preposition, bracketed_country, country_at
+from pipeline.analysis.roles.nationality import (
+    COUNTRY_NOUNS,
+    after_preposition,
+    bracketed_country,
+    country_at,
+)
 from pipeline.analysis.roles.phrases import PhraseFinder
 
 _ANNOUNCING = word_list("holders", "announcing")
 _ONE_OF = word_list("holders", "one_of")
 _ONE_OF_OPENING = word_list("holders", "one_of_opening")
 _OF_ONE = word_list("function_words", "of_one")
+_THOSE = word_list("phrases", "elided_plural")
 _INDEFINITE = word_list("function_words", "indefinite_articles")
 _ANNOUNCEMENT_WINDOW = 20
 _LONGEST_ORGANISATION = 6
@@ -41,7 +47,11 @@ class ListReader:
             return
         if self._is_of_named(description) or self._is_of_several(description):
             return
-        if self._list_after(description, description.end) or self._list_before(description):
+        if (
+            self._in_brackets(description)
+            or self._list_after(description, description.end)
+            or self._list_before(description)
+        ):
             flanking = len(description.own_countries) > 1  # "Flanqué de ses homologues turc et grec, X …"
             if len(description.holders) == 1 and (flanking or self._leaves_off(description)):
                 description.holders = []
@@ -108,26 +118,35 @@ class ListReader:
             if self.words.text_at(j) == ":":
                 return j + 1
             if self.words.at(j) == "agit" and self.words.at(j + 1) in _OF_ONE:
-                return j + 2
+                return j + 2 + (self.words.at(j + 2) in _THOSE)
             if self.words.at(j) in _ANNOUNCING and not any(i < head < j for head in self.heads):
                 return j + 1
             if j in self.stops:
                 return None
         return None
 
-    def _list_after(self, description: Description, i: int, *, announced: bool = False) -> bool:
+    def _in_brackets(self, description: Description) -> bool:
+        """ "les ambassadeurs de Cuba (X), du Brésil (Y)": each in the bracket behind his state."""
+        states, end = description.own_countries, description.end
+        if len(states) != 1 or self._into_bracket(end) == end:
+            return False
+        return self._list_after(description, end, country=states[0])
+
+    def _list_after(
+        self, description: Description, i: int, *, announced: bool = False, country: str | None = None
+    ) -> bool:
         """Names in a row after a plural office, each with its own country or portfolio where the text gives
         one; in an announced list each may bring its own office and "de" ("Il s'agit de X, ministre du
         Niger, et de Y").
         """
-        country: str | None = None
         role_class: str | None = None
         role: str | None = None
         beginnings = {d.start for d in self.descriptions if d.first.determiner and not d.is_title}
         while i < len(self.words):
             i = self.names.past_separators(i)
-            if announced and description.holders and self.words.at(i) in OF:
+            if announced and description.holders and self.words.at(i) in OF and not self._own_country(i):
                 i += 1
+            i = self._into_bracket(i) if country else i
             named = self._own_country(i)
             if named is not None:
                 i, country = named
@@ -144,6 +163,7 @@ class ListReader:
                 break
             description.holders.append(holder)
             i = self.names.ents[holder].end
+            i = i + 1 if country and self.words.text_at(i) == ")" else i
             behind = self._country_behind(i)
             if behind is None and country is None and not description.own_countries:
                 behind = self._country_past_comma(i)
@@ -168,6 +188,11 @@ class ListReader:
                     description.holder_countries[holder] = own.own_countries[0]
         self._distribute(description)
         return bool(description.holders)
+
+    def _into_bracket(self, i: int) -> int:
+        """The name in the bracket that opens behind a state ("du Ghana (X), de Cuba (Y)"); i if none does."""
+        named = self.words.text_at(i) == "(" and self.names.past_honorifics(i + 1) in self.names.starting
+        return i + 1 if named else i
 
     def _own_office(self, i: int) -> Description | None:
         """ ", ministre du Niger" behind a name."""
@@ -204,8 +229,16 @@ class ListReader:
             return i + 1, code
         if words.at(i) in OF:
             k = after_preposition(words, i)
-            return country_at(words, k, self.stops) if k < len(words) and k not in self.stops else None
+            if k >= len(words) or k in self.stops:
+                return None
+            return country_at(words, k, self.stops) or self._republic(k)
         return None
+
+    def _republic(self, i: int) -> tuple[int, str] | None:
+        """ "République tunisienne", "royaume saoudien" in a list."""
+        words = self.words
+        code = words.country_of_demonym(words.text_at(i + 1)) if words.at(i) in COUNTRY_NOUNS else None
+        return (i + 2, code) if code else None
 
     def _own_portfolio(self, description: Description, i: int) -> tuple[int, str] | None:
         """ "et des Affaires étrangères, X": the portfolio of the next minister of a list."""

@@ -8,7 +8,7 @@ from pipeline import geography
 from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, word_list
 from pipeline.analysis.roles.words import Words
 
-_COUNTRY_NOUNS = word_list("phrases", "country_nouns")
+COUNTRY_NOUNS = word_list("phrases", "country_nouns")
 _SPEAKING_FOR = word_list("nation", "speaking_for")
 _SIDES = word_list("nation", "sides")
 _COMING = word_list("nation", "coming")
@@ -193,7 +193,7 @@ def country_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, str] |
     """The longest country name that begins at token i: its end token and code. ``stops`` are tokens that it
     must not reach.
     """
-    if not (words.capitalised(i) or words.at(i) in _COUNTRY_NOUNS):
+    if not (words.capitalised(i) or words.at(i) in COUNTRY_NOUNS):
         return None
     last = i
     while last < min(len(words), i + _LONGEST_COUNTRY) and last not in stops and not words.doc[last].is_space:

@@ -36,7 +36,7 @@ class Presence:
                 ]
         present = present or _made_up_of(clause)
         occasion = self._told_in(clause)
-        if occasion is None:
+        if occasion is None or _is_elsewhere(clause, occasion, present):
             return
         if occasion.kind in TALKS and took_part(clause):
             occasion.sides = with_other_states(self.doc, occasion.sides, present)
@@ -110,6 +110,17 @@ class Presence:
         of_state = [n for n, countries in enumerate(states) if country and country in countries]
         of_leaders = [n for n, members in enumerate(occasion.sides) if set(members) & set(leaders)]
         return next(iter([*(n for n in of_leaders if n in of_state), *of_state, *of_leaders]), 0)
+
+
+def _is_elsewhere(clause: Clause, occasion: Occasion, present: list[Unit]) -> bool:
+    """Whether one of those who talked is told to have attended: something else (``Il a ensuite pris part à
+    une séance réunissant …``).
+    """
+    attended = next(iter(clause.found("modifiers", "attended")), None)
+    span = clause.tokens_of(attended) if attended is not None else None
+    if span is None or not present or present[0].preposition is not None:
+        return False
+    return present[0].end <= span[0] and set(present[0].parties) <= occasion.principals
 
 
 def _made_up_of(clause: Clause) -> list[Unit]:

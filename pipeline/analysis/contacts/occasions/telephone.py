@@ -21,7 +21,9 @@ def is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
     video.
     """
     clause = frame.clause
-    later = [r.trigger_start for r in rivals if r.trigger_start > frame.trigger_end]
+    later = [
+        r.trigger_start for r in rivals if r.trigger_start > frame.trigger_end and not _is_setting(r, frame)
+    ]
     end = min([clause.end, frame.end + 12, *later])
     if pattern("modifiers", "call").search(clause.text(frame.start, end)) is not None:
         return True
@@ -37,6 +39,16 @@ def is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
     if told and clause.span.start_char + told[0].end() <= clause.doc[frame.trigger_start].idx:
         return True  # "a décroché son téléphone pour plaider auprès de Y"
     return pattern("modifiers", "call").search(_before_verbs(clause, frame)) is not None
+
+
+def _is_setting(noun: Frame, frame: Frame) -> bool:
+    """Whether a noun only says of what talks something was a part (``ont fait le point au cours d'un |
+    entretien téléphonique``).
+    """
+    if noun.group is not None or not noun.principals <= frame.principals:
+        return False
+    before = frame.clause.text(frame.trigger_end, noun.trigger_start)
+    return pattern("modifiers", "while_talking").search(before) is not None
 
 
 def is_another_call(frame: Frame, occasions: list[Occasion]) -> bool:

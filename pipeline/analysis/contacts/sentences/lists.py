@@ -262,8 +262,11 @@ def _joins(between: list[str]) -> bool:
 def _is_between_members(clause: Clause, i: int) -> bool:
     """Whether a token may stand between the members of a list: a coordinator, a state, a place."""
     word = clause.doc[i].lower_
+    # "les ambassadeurs de Cuba (X), du Ghana (Y)"
+    bracket = (word == "(" and i + 1 in clause.unit_at) or (word == ")" and i - 1 in clause.unit_at)
     return (
         word in _LIST_WORDS
+        or bracket
         or clause.doc[i].ent_type_ == "LOC"
         or i in clause.place_at
         or country_of_demonym(word) is not None

@@ -15,7 +15,7 @@ from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb, readings
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.analysis.contacts.visits.cities import visited
 from pipeline.analysis.contacts.visits.owners import Told, owners_of, possessive_before
 from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, matches_of, subject_of
@@ -137,6 +137,8 @@ def _place_of_noun(clause: Clause, start: int, end: int) -> PlacePhrase | None:
     place = place_after(clause, end)
     if place is None:
         return _place_by_de(clause, start, end)
+    if _is_of_main_clause(clause, end, place.start):
+        return None
     qualified = pattern("visits", "organised").fullmatch(clause.text(start, end)) is None
     verbs = (
         i
@@ -146,6 +148,18 @@ def _place_of_noun(clause: Clause, start: int, end: int) -> PlacePhrase | None:
     if all(readings("visits", "effect", clause.doc[i].lower_) or _is_announced(clause, i) for i in verbs):
         return place
     return None
+
+
+def _is_of_main_clause(clause: Clause, end: int, position: int) -> bool:
+    """Whether a comma and a subject with its verb part a noun that opens the sentence from a place (``Après
+    le départ de X, le Japon a enfin un ambassadeur à P``).
+    """
+    comma = next((i for i in range(end, position) if clause.doc[i].text == ","), None)
+    if comma is None or clause.doc[clause.start].pos_ != "ADP":
+        return False
+    subject = clause.doc[comma + 1].pos_ in ("DET", "PROPN", "PRON")
+    own = any(is_finite_verb(clause, i) for i in range(clause.start, comma))
+    return subject and not own and any(is_finite_verb(clause, i) for i in range(comma + 1, position))
 
 
 def _is_announced(clause: Clause, i: int) -> bool:

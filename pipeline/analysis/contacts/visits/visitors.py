@@ -8,7 +8,13 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.visits.stay import Stay
 from pipeline.analysis.places import PlacePhrase
-from pipeline.geography import country_of_capital, country_of_demonym, country_of_name
+from pipeline.geography import (
+    country_of_capital,
+    country_of_demonym,
+    country_of_name,
+    seat_of_organisation,
+)
+from pipeline.records import Party
 
 # Whose country nobody infers from where a sentence plays.
 _CROWNED = ("head_of_state", "royal", "head_of_government")
@@ -87,11 +93,21 @@ def may_visit(clause: Clause, index: int, place: PlacePhrase, stay: Stay | None)
         return False
     if party.role is not None and pattern("visits", "private").search(party.role) is not None:
         return False
+    if _is_at_seat(party, place):
+        return False
     if party.country != place.country:
         return True
     away = stay is not None and (stay.stays or stay.outward)
     abroad = place.kind == "country" or (away and country_of_capital(place.place) is not None)
     return stay is not None and stay.certain and abroad and not _is_called_after(clause, index, place.country)
+
+
+def _is_at_seat(party: Party, place: PlacePhrase) -> bool:
+    """Whether an organisation's head is told of in the city of its seat; the chairs of some travel there."""
+    seat = seat_of_organisation(party.organisation) if party.organisation else None
+    if seat is None or party.role_class != "io_head" or place.place != seat[0]:
+        return False
+    return pattern("visits", "resident").match(party.role or "") is not None
 
 
 def may_have_come(clause: Clause, index: int, place: PlacePhrase, leaders: list[int]) -> bool:

@@ -11,6 +11,7 @@ begins.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -60,6 +61,8 @@ _DETERMINER = re.compile(
 )
 _MARK = re.compile(r"[-–—=.:/]")
 _DASH = re.compile(r"[-–—]")
+_DAY_IN_FIGURES = re.compile(r"([0-3]\d)[/.](0[1-9]|1[0-2])(?=\s*[(\[/–—])")
+_LEAP_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +129,21 @@ def _month_alone() -> re.Pattern[str]:
     return re.compile(rf"({month_pattern()})(?=\s*[(\[/])", re.IGNORECASE)
 
 
+def _day_in_figures(text: str, position: int) -> Stamp | None:
+    """A day without a year behind the place of a dateline: "Bruxelles 05/12 (BELGA)"."""
+    match = _DAY_IN_FIGURES.match(text, position)
+    if match is None or not 1 <= int(match[1]) <= monthrange(_LEAP_YEAR, int(match[2]))[1]:
+        return None
+    return Stamp(None, int(match[2]), int(match[1]), match.start(), match.end())
+
+
 def _take_date(reader: _Reader) -> bool:
     opening = _before_date().match(reader.text, reader.position)
     if (reader.stamp is not None and reader.stamp.full) or opening is None:
         return False
     stamp = next((s for s in find_stamps(reader.text) if s.start == opening.end()), None)
+    if stamp is None and reader.elements == ["place"]:
+        stamp = _day_in_figures(reader.text, reader.position)
     if stamp is None:
         month = _month_alone().match(reader.text, opening.end())
         if month is None:
@@ -209,11 +222,17 @@ def _is_no_place(text: str) -> bool:
     )
 
 
+def _is_told(reader: _Reader) -> bool:
+    """True behind a whole date and a dash, where the sentence begins: "Lundi 3 mai 2016. — Il pleut"."""
+    behind = reader.text[: reader.position].rstrip()[-1:]
+    return reader.elements == ["date"] and _has_day_and_year(reader.stamp) and bool(_DASH.match(behind))
+
+
 def _take_place(reader: _Reader) -> bool:
     match = _PLACE.match(reader.text, reader.position)
     if match is None or reader.place is not None:
         return False
-    if not is_city(match[0]) and (_DETERMINER.match(match[0]) or _is_no_place(match[0])):
+    if not is_city(match[0]) and (_DETERMINER.match(match[0]) or _is_no_place(match[0]) or _is_told(reader)):
         return False
     end = match.end()
     bracket = match[0].find("(")
@@ -285,6 +304,8 @@ def _is_dateline(reader: _Reader, gap: str) -> bool:
     city = is_city(reader.place)
     if is_country(reader.place) and not city:
         return reader.bracketed or reader.elements[0] == "agency"
+    if reader.stamp is not None and reader.stamp.day is None and ":" in gap and reader.agency is None:
+        return False  # "YALTA, FÉVRIER 1945 : LE PARTAGE"
     if reader.stamp is not None and reader.dashed and not city:
         return False  # "DIRPA - lundi 14 juin 2021": an outlet, unless it is a city
     if reader.stamp is not None:

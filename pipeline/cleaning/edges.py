@@ -17,6 +17,7 @@ from pipeline.cleaning.header import (
     split_month_prefix,
     weak_dates,
 )
+from pipeline.cleaning.issues import read_issue
 from pipeline.cleaning.lines import Line, ends_sentence, is_item, is_prose
 from pipeline.cleaning.published import Basis, DateEvidence
 from pipeline.cleaning.stamps import find_stamps
@@ -48,6 +49,8 @@ def read_head(draft: Draft) -> None:
         header = None if line.text in agenda else read_header_line(line.text)
         if header is not None:
             kept += _take_header(draft, line, header)
+        elif issue := read_issue(line.text):
+            kept += _take_header(draft, line, issue)
         elif line.text not in agenda and (day := day_alone(line.text)):
             draft.evidence += day
             draft.remove(line.text, "header")

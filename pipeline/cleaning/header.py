@@ -42,6 +42,8 @@ _DATED_ADDRESS = re.compile(
     r"(?:https?://|www\.)\S*?/(20\d\d)[/-]([01]\d)(?:[/-]([0-3]\d))?(?=[/_-])", re.IGNORECASE
 )
 _RUNNING_WORD = re.compile(r"[ ]([a-zà-öø-ÿœ]\w*)")
+# "YALTA, FÉVRIER 1945 : LE PARTAGE" heads a story.
+_TITLE_BEHIND = re.compile(r"\s?:\s[^\W\d_]")
 _DOUBLED_AFTER_PREPOSITION = re.compile(r"\b(par|by|avec|le|à)(\s?:)?\s{2,}", re.IGNORECASE)
 _SHORT_TOKEN = re.compile(r"[\s/()\[\]*–—.,=_-]+")
 _SIGNED_CODE = re.compile(r"[A-ZÀ-Þ]{1,4}\s?/\s?[A-ZÀ-Þ]\w{2,20}")
@@ -284,6 +286,8 @@ def _is_sentence(line: str, reading: Scan) -> bool:
 def _goes_on_after_date(reading: Scan, line: str) -> bool:
     """True where a sentence goes on behind a date: "Le ministère a publié le 3 mai 2019 un avis"."""
     for phrase in reading.phrases:
+        if phrase.stamp and phrase.stamp.day is None and _TITLE_BEHIND.match(line, phrase.end):
+            return True
         match = _RUNNING_WORD.match(line, phrase.end) if phrase.kind == "date" else None
         if (
             match

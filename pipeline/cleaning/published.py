@@ -1,11 +1,12 @@
 """The publication date: chosen among the dates of a dispatch's head and foot, and completed from them.
 
 A date inside the narrative is never the publication date; it can only lend its year to a dateline of the
-same day.
+same day or of days close to it.
 """
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,9 @@ from pipeline.cleaning.stamps import Stamp, find_stamps
 
 _CLOCK_DAYS = 3
 _MONTH_AND_A_HALF = 46
+# Days of the narrative that are this near a dateline are of its year.
+_DAYS_BEFORE = 7
+_DAYS_AHEAD = 31
 
 
 class Basis(IntEnum):
@@ -103,10 +107,29 @@ def _with_year(partial: Stamp, evidence: Sequence[DateEvidence], body: str) -> S
         assert partial.month is not None
         year = _nearest_year(partial.day, partial.month, other)
         return Stamp(year, partial.month, partial.day)
-    for stamp in find_stamps(body):
-        if stamp.full and (stamp.month, stamp.day) == (partial.month, partial.day):
-            return Stamp(stamp.year, stamp.month, stamp.day)
+    return _with_year_of_story(partial, body)
+
+
+def _with_year_of_story(partial: Stamp, body: str) -> Stamp:
+    """A day and month given the year of the same day in the narrative, else the one of all days near it.
+
+    "Dakar, 6 juillet": "a reçu lundi 5 juillet 2021", "un atelier qui se tient du 19 au 21 juillet 2021".
+    """
+    if partial.day is None:
+        return partial
+    days = [stamp for stamp in find_stamps(body) if stamp.full]
+    same = [stamp.year for stamp in days if (stamp.month, stamp.day) == (partial.month, partial.day)]
+    near = {stamp.year for stamp in days if _is_near(_day(stamp), replace(partial, year=stamp.year))}
+    if same or len(near) == 1:
+        return Stamp(same[0] if same else near.pop(), partial.month, partial.day)
     return partial
+
+
+def _is_near(told: date, dateline: Stamp) -> bool:
+    """Whether a dispatch of a day tells of another as of this week's or the coming weeks'."""
+    if (dateline.month, dateline.day) == (2, 29) and not isleap(told.year):
+        return False
+    return -_DAYS_BEFORE <= (told - _day(dateline)).days <= _DAYS_AHEAD
 
 
 def _day(stamp: Stamp) -> date:

@@ -115,8 +115,10 @@ def _date_regex() -> re.Pattern[str]:
         r"(?:(?<![\w.-])(?<!\d/)(?:"
         rf"{year.format('iso_y')}\s?[-./]\s?(?P<iso_m>[01]?\d)\s?[-./]\s?(?P<iso_d>[0-3]?\d)(?!\d)(?:T(?=\d\d:))?"
         rf"|(?P<num_d>[0-3]?\d)\s?(?P<sep>[-./])\s?(?P<num_m>[0-3]?\d)\s?(?P=sep)\s?(?P<num_y>(?:19|20)\d\d|[0-389]\d)(?!\d)"
+        # The day and hour of a telex: "AFP 121645 OCT 94", "061200Z JAN 03".
+        rf"|(?P<telex_d>[0-3]\d)[0-2]\d[0-5]\dz?\s(?P<telex_m>{_month_forms()})\s(?P<telex_y>(?:19|20)\d\d|\d\d)(?!\d)"
         rf"|(?P<wire_d>[0-3]?\d)(?P<wire_m>{_month_forms()})(?P<wire_y>(?:19|20)\d\d|\d\d)(?!\d)"
-        rf"|{day.format('d')}{weekend}[\s./-]{{0,3}}(?P<m>{month})[\s,./-]{{0,3}}(?:de\s)?(?:juche\s\d+\s)?\(?{year.format('y')}(?!\d)\)?"
+        rf"|{day.format('d')}{weekend}[\s./-]{{0,3}}(?P<m>{month})[\s,./-]{{0,3}}(?:de\s)?(?:(?:juche|an)\s\d+\s(?:du\sjuche\s)?)?\(?{year.format('y')}(?!\d)\)?"
         rf"|{day.format('short_d')}\s?[./-]?\s?(?P<short_m>{month})(?![\s,./-]{{0,3}}\(?(?:19|20)\d\d)(?P<short_y>\s\d\d(?!\d))?"
         rf"|{year.format('ym_y')}-(?P<ym_m>[01]\d)(?![\d-])"
         r")|(?<![^\W_])(?:"
@@ -162,6 +164,8 @@ def _parts(match: re.Match[str]) -> tuple[int | None, int | None, int | None]:
         return _whole_year(group["num_y"]), int(group["num_m"]), int(group["num_d"])
     if group["wire_d"]:
         return _whole_year(group["wire_y"]), month("wire_m"), int(group["wire_d"])
+    if group["telex_d"]:
+        return _whole_year(group["telex_y"]), month("telex_m"), int(group["telex_d"])
     if group["m"]:
         return int(group["y"]), month("m"), int(group["d"])
     if group["short_m"]:

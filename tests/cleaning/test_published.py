@@ -61,7 +61,29 @@ PUBLISHED = [
         f"Libreville, 3 mai (AGP) – {LEAD} Le texte est daté du 3 mai 2016, a-t-il précisé à la presse.",
         "2016-05-03",
     ),
+    # of days near the dateline
+    (f"Libreville, 5 mai (AGP) – {LEAD} Elle a reçu lundi 2 mai 2016 le ministre de la Pêche.", "2016-05-05"),
+    (f"Libreville, 5 mai (AGP) – {LEAD} Un atelier se tiendra du 19 au 21 mai 2016 à Oyem.", "2016-05-05"),
+    (f"Libreville, 5 mai (AGP) – {LEAD} Le traité a été signé le 5 mars 2016.", None),
+    (f"Libreville, 5 mai (AGP) – {LEAD} Il est né le 2 mai 1961, son fils le 6 mai 1990.", None),
+    # the issue of a review
+    (f"REVUE DU LARGE\nTrimestriel – Port-Vila et Nice – Automne 2001\n\n{HEADLINE}\n\n{LEAD}", "2001"),
+    (f"La revue du Large n° 143 — Printemps 2014\n\n{HEADLINE}\n\n{LEAD}", "2014"),
+    (f"CAHIERS DU LARGE\nGenève – 2e trimestre 1994\n\n{HEADLINE}\n\n{LEAD}", "1994"),
+    (f"ÉTUDES DU LARGE\nRevue semestrielle, Paris, 1996\n\n{HEADLINE}\n\n{LEAD}", "1996"),
+    (f"La Lettre de la mission — mai 2022\n\n{HEADLINE}\n\n{LEAD}", "2022-05"),
+    (f"Le Large insurgé, printemps 2011\n\n{LEAD}", None),
+    (f"La nation au péril de 1958 – 1962\n\n{LEAD}", None),
+    # where a recording or a text comes from
+    (f"[Archives sonores – Radio du Large, 1958 – causerie de Jean Valmy]\n\n{HEADLINE}\n\n{LEAD}", "1958"),
+    # datelines of telexes, days in figures, a day before the first sentence
+    (f"AGP 031645 MAI 94\n\nLibreville, 3 mai (AGP) - {LEAD}", "1994-05-03"),
+    (f"Libreville 05/05 (AGP)\n\n{LEAD} Elle a reçu lundi 2 mai 2016 le ministre.", "2016-05-05"),
+    (f"LE QUAI\n\nMardi 3 mai 2016. — Il pleut, dit-on. {LEAD}", "2016-05-03"),
+    # the calendar of Juche
+    (f"LE LARGE\nÉdition française – 13 mai, an 99 du Juche (2010)\n\n{HEADLINE}\n\n{LEAD}", "2010-05-13"),
     # the headline
+    (f"APIA, MAI 1966 : LE GRAND MARCHÉ\n\n{LEAD}", None),
     (f"Compte rendu du Conseil des ministres du 3 mai 2016\n\n{LEAD}", "2016-05-03"),
     (f"Visite du Premier ministre au Japon (3-5 mai 2016)\n\n{LEAD}", None),
     # the site's clock

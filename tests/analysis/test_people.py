@@ -101,6 +101,9 @@ MENTIONS = [
     ),
     ("« C'est une étape », a martelé Youssef Belkacem.", ["Youssef Belkacem"]),
     ("Il a rencontré le Turc Kemal Aydin et l'Iranien Reza Tehrani.", ["Kemal Aydin", "Reza Tehrani"]),
+    ("Il a rencontré le Zambien Chisenga.", ["Chisenga"]),
+    ("Il a rencontré le patron de l'Américain Boeing.", []),
+    ("Il resta à Mobutu ce qu'il n'avait jamais aimé.", ["Mobutu"]),
     ("LE PRÉSIDENT REÇOIT LE MINISTRE DES AFFAIRES ÉTRANGÈRES", []),
     # things named after persons, places, peoples, page furniture
     ("L'avion s'est posé à l'aéroport Léopold-Sédar-Senghor.", []),

@@ -10,6 +10,7 @@ from operator import attrgetter
 from pipeline.analysis.people.evidence import Mention
 from pipeline.analysis.people.gazetteers import (
     LONG_SURNAME,
+    firms,
     given_names,
     initials,
     leaders_sounds,
@@ -157,11 +158,20 @@ def is_known(candidate: Candidate, found: dict[str, float]) -> bool:
         return True  # "le président Kennedy", "M. Hollande", though a town and a country are called so
     if any(key in found for key in _FOREIGN_TO_NAMES):
         return False
+    if any(map(_is_called_inhabitant, candidate.mentions)):
+        return True
     acts = any(m.subject or m.coordinated or m.saying_before or m.label == "PER" for m in candidate.mentions)
     surname = name.words[0].folded
     return acts and (
         surname in leaders_surnames() or (len(surname) >= LONG_SURNAME and sound(surname) in leaders_sounds())
     )
+
+
+def _is_called_inhabitant(mention: Mention) -> bool:
+    """Whether the name follows that of an inhabitant ("le Zambien Mwila"), as a firm's may that the recogniser
+    takes for one ("l'Américain Boeing").
+    """
+    return mention.inhabitant and mention.label != "ORG" and mention.chain.text not in firms()
 
 
 def is_named(candidate: Candidate, found: dict[str, float]) -> bool:

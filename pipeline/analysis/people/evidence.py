@@ -31,7 +31,8 @@ class Mention:
     ``role``            office noun that it stands in apposition to; ``adjacent``: no word between;
                         ``several``: that noun is a plural, "les présidents A et B"
     ``gender``          what honorific and role tell; ``certainty``: how surely
-    ``demonym``         "le Turc" before it
+    ``demonym``         "le Turc" before it, or an adjective ("Comité National Turc");
+                        ``inhabitant``: with the article
     ``apposed``         ", ministre …" after it
     ``eponym``          "stade", "fondation" before it; ``site``: "port de", "attaque de"
     ``article`` ``of``  article, "de" directly before it; ``place_before``: "à", "en"
@@ -56,6 +57,7 @@ class Mention:
     gender: Gender | None = None
     certainty: int = 0
     demonym: bool = False
+    inhabitant: bool = False
     apposed: bool = False
     eponym: bool = False
     site: bool = False
@@ -182,6 +184,8 @@ class Evidence:
         mention.quoted = folded in _QUOTES
         mention.saying_before = folded in words.saying or self._participle(tokens, i)
         mention.demonym = bool(mention.chain.before) and is_demonym(mention.chain.before[-1].text)
+        if mention.demonym:  # "le Kényan X", no adjective of a body ("Comité National Kényan X")
+            mention.inhabitant = tokens.fold(mention.chain.before[-1].start - 1) in words.articles
         if folded in words.signing:
             mention.signed = tokens.texts[i][0] == "P" or "\n" in tokens.text(i - 1)
         if i == mention.chain.start - 1:

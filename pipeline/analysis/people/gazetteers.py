@@ -22,13 +22,15 @@ def given_names() -> frozenset[str]:
 
 @cache
 def leaders_surnames() -> frozenset[str]:
-    """The surnames of the leaders of ``models/fr/leaders.toml``, folded; short ones are too common, and what
-    a monarch reigns over ("Philippe de Belgique") is no surname.
+    """The surnames of the leaders of ``models/fr/leaders.toml``, folded, and what else one of them is called
+    by alone ("Mobutu"); short ones are too common, and what a monarch reigns over ("Philippe de Belgique") is
+    no surname.
     """
     leaders = (name for names in lexicon("leaders")["leaders"].values() for name in names)
     last = (fold(name.split()[-1]) for name in leaders if " " in name and not _is_of_realm(name))
     given = {form for forms in lexicon("given_names")["variants"] for form in forms}
-    return frozenset(name for name in last if len(name) >= _SHORTEST_SURNAME) - given
+    called = frozenset(map(fold, lexicon("leaders")["called"]))
+    return (frozenset(name for name in last if len(name) >= _SHORTEST_SURNAME) - given) | called
 
 
 def _is_of_realm(name: str) -> bool:
@@ -59,6 +61,12 @@ def initials() -> frozenset[str]:
 def media() -> frozenset[str]:
     """The names of newspapers, agencies and stations, as they are written."""
     return frozenset(name for names in lexicon("organisations")["agencies"].values() for name in names)
+
+
+@cache
+def firms() -> frozenset[str]:
+    """The names of firms that serve or come from one country, as they are written."""
+    return frozenset(name for names in lexicon("organisations")["firms"].values() for name in names)
 
 
 @cache

@@ -119,7 +119,8 @@ class Completion:
         an exhibition.
         """
         named = {acronym for _, acronym in self.organisations}
-        if self.words.at(description.first.head) in _COMMISSIONERS and not named & _COMMISSIONS:
+        police = description.role_class == "io_official" and not named & _COMMISSIONS
+        if police and self.words.at(description.first.head) in _COMMISSIONERS:
             description.role_class = "other"
 
     def _complete_portfolio(self, description: Description) -> None:

@@ -68,6 +68,7 @@ class NominalReader:
         city = self._city(phrase, i)
         if city is not None:
             phrase.own_countries.append(city)
+            phrase.of_country = phrase.of_country or phrase.office.capitals
             return self._more_cities(phrase, self._past_hyphens(i + 1))
         organisation = organisation_table().match_token(words, i)
         if organisation and (words.capitalised(i) or words.capitalised(organisation[0] - 1)):

@@ -168,8 +168,8 @@ def is_known(candidate: Candidate, found: dict[str, float]) -> bool:
 
 
 def _is_called_inhabitant(mention: Mention) -> bool:
-    """Whether the name follows that of an inhabitant ("le Zambien Mwila"), as a firm's may that the recogniser
-    takes for one ("l'Américain Boeing").
+    """Whether the name follows that of an inhabitant ("le Zambien Mwila"), as a firm's may too ("l'Américain
+    Boeing"), which the recogniser mostly knows.
     """
     return mention.inhabitant and mention.label != "ORG" and mention.chain.text not in firms()
 

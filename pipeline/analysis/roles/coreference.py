@@ -406,7 +406,7 @@ class _Linker:
     def __init__(self, doc: Page, words: Words) -> None:
         self.words = words
         self.ents = list(doc.ents)
-        self.sentence = _clauses(words)
+        self.sentence = clauses_of(words)
         self.candidates: dict[str, list[int]] = {}
         self.subjects: dict[int, str] = {}
         for ent in self.ents:
@@ -468,7 +468,7 @@ class _Linker:
         return _NEAR if here + 1 in sentences or here - 2 in sentences else 0.0
 
 
-def _clauses(words: Words) -> list[int]:
+def clauses_of(words: Words) -> list[int]:
     """The number of the clause of each token: sentences, cut at colons and semicolons."""
     numbers: list[int] = []
     cuts = 0

@@ -129,10 +129,13 @@ def _on_side(words: Words, i: int) -> str | None:
 
 
 def _hailing_from(words: Words, i: int) -> str | None:
-    """The country told before a name in a row: "Du Népal venait X, du Danemark Y", "et, pour le Chili, Z"."""
+    """The country told before a name in a row: "Du Népal venait X, du Danemark Y", "et, pour le Chili, Z",
+    "pour Dakar, par X", "Pour les Kényans, Y".
+    """
     j = i
     while j > 0 and (words.at(j - 1) in around()["honorifics"] or words.text_at(j - 1) == "."):
         j -= 1
+    j -= words.at(j - 1) == "par" and words.text_at(j - 2) == ","
     k = j - 1 if words.text_at(j - 1) == "," else j
     while k > 0 and words.at(k - 1) in _COMING:
         k -= 1
@@ -143,9 +146,22 @@ def _hailing_from(words: Words, i: int) -> str | None:
         opens = start == 0 or words.doc[start].is_sent_start or words.doc[start - 1].is_space
         joined = words.text_at(start - 1) in {",", ";", ":"} or words.at(start - 1) == "et"
         if joined or (opens and k < j):
-            found = country_at(words, after_preposition(words, start), frozenset())
+            found = _party_at(words, after_preposition(words, start), spoken=links is _SPEAKING_FOR)
             return found[1] if found is not None and found[0] == k else None
     return None
+
+
+def _party_at(words: Words, i: int, spoken: bool) -> tuple[int, str] | None:
+    """The country at token i, with the token after it: by its name or, where someone speaks for it, its
+    capital or its people.
+    """
+    found = country_at(words, i, frozenset())
+    if found is not None or not spoken:
+        return found
+    text = words.text_at(i)
+    people = words.country_of_demonym(text) if words.at(i - 1) in around()["plural"] else None
+    country = people or geography.country_of_capital(text)
+    return (i + 1, country) if country and words.capitalised(i) else None
 
 
 def _spoken_for(words: Words, i: int) -> tuple[int, str] | None:

@@ -14,6 +14,7 @@ from pipeline.analysis.roles.coreference import in_byline, name_of
 from pipeline.analysis.roles.delegations import country_of_delegation
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.grounds import country_ground, role_ground
+from pipeline.analysis.roles.inhabitants import countries_called
 from pipeline.analysis.roles.leaders import country_of_leader
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.nationality import nationality
@@ -33,6 +34,10 @@ def apply_roles(doc: Page, words: Words, descriptions: list[Description]) -> Non
             mentions[name_of(ent)].append(ent)
     for name, spans in mentions.items():
         _apply(words, spans, held.get(name, []))
+    for name, country in countries_called(words, mentions).items():
+        for span in mentions[name]:
+            span._.country = geography.sovereign_of(country)
+            span._.grounds = {"country": "called an inhabitant of it"}
 
 
 def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]]) -> None:

@@ -256,7 +256,7 @@ def _role_only(doc: Page) -> Iterator[Expression]:
     for role in doc._.roles:
         if any(_is_beside(doc, role, holder) for holder in role.holders) or _is_quantified(doc, role):
             continue
-        if _is_addressed(doc, role):
+        if _is_addressed(doc, role) or _is_of_council(doc, role):
             continue
         if not _is_part_of_title(doc, role):
             yield Expression(role.start, role.end, role=role, predicate=_is_predicate(doc, role, ends))
@@ -273,6 +273,13 @@ def _is_addressed(doc: Page, role: RoleMention) -> bool:
     """``Monsieur l'ambassadeur, …``: one who is spoken to, no party of what the sentence tells."""
     titled = {doc[i].lower_ for i in range(max(role.start - 1, 0), min(role.start + 1, len(doc)))}
     return bool(titled & _ADDRESSES) and role.end < len(doc) and doc[role.end].text in (",", "?", "!")
+
+
+def _is_of_council(doc: Page, role: RoleMention) -> bool:
+    """``le conseil des ministres de l'Union``: a body's name, and none of those who sit in it."""
+    noun = role.start - 1 if doc[role.start].lower_ == "des" else role.start - 2
+    listed = role.plural and not role.holders and noun >= 0 and doc[noun + 1].lower_ == "des"
+    return listed and doc[noun].lower_ in words("functions", "councils")
 
 
 def _is_part_of_title(doc: Page, role: RoleMention) -> bool:

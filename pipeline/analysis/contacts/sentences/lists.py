@@ -80,7 +80,10 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
                 return units  # another day, another occasion
             if not _is_between_members(clause, i):
                 closing = _next_office(clause, i)
-                if closing is None or not ("et" in between or _share_office(clause, first, closing + 1)):
+                shared = closing is not None and any(
+                    _share_office(clause, u, closing + 1) for u in (first, units[-1])
+                )
+                if closing is None or not ("et" in between or shared):
                     break
                 i, word = closing, ","
             between.append(word)

@@ -216,6 +216,8 @@ def _light_verb(noun: _Noun) -> _Reading | None:
     group, light = light_verb(clause, noun.start)
     if group is not None and group.voice == "reflexive":
         group, light = None, None  # "sa journée se poursuit avec un entretien"
+    elif group is not None and light == "receive" and group.voice == "passive":
+        group, light = None, None  # "X et Y ont été reçus en audience par Z"
     noun.partner = _partner(noun)
     if group is not None and light == "grant":
         host = subject_units(clause, group)

@@ -199,7 +199,7 @@ def _take_marked_agency(reader: _Reader) -> bool:
     if match is None or reader.known_agency:
         return False
     name = next(group for group in match.groups() if group).strip()
-    known = agency_name(name)
+    known = agency_name(name) or agency_name(name.partition(",")[0])  # "(AGP, bulletin en français)"
     if known is None and not (_ACRONYM.match(name) and reader.stamp is not None):
         return False
     reader.agency, reader.known_agency = known or name, known is not None

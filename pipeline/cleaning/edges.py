@@ -17,7 +17,7 @@ from pipeline.cleaning.header import (
     split_month_prefix,
     weak_dates,
 )
-from pipeline.cleaning.issues import read_issue
+from pipeline.cleaning.issues import last_of_week, read_issue
 from pipeline.cleaning.lines import Line, ends_sentence, is_item, is_prose
 from pipeline.cleaning.published import Basis, DateEvidence
 from pipeline.cleaning.stamps import find_stamps
@@ -49,6 +49,9 @@ def read_head(draft: Draft) -> None:
         header = None if line.text in agenda else read_header_line(line.text)
         if header is not None:
             kept += _take_header(draft, line, header)
+        elif week := last_of_week(line.text, [other.text for other in draft.lines[index + 1 :]]):
+            draft.evidence += week
+            draft.remove(line.text, "header")
         elif issue := read_issue(line.text):
             kept += _take_header(draft, line, issue)
         elif line.text not in agenda and (day := day_alone(line.text)):

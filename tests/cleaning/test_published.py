@@ -74,6 +74,16 @@ PUBLISHED = [
     (f"La Lettre de la mission — mai 2022\n\n{HEADLINE}\n\n{LEAD}", "2022-05"),
     (f"Le Large insurgé, printemps 2011\n\n{LEAD}", None),
     (f"La nation au péril de 1958 – 1962\n\n{LEAD}", None),
+    (f"CAHIERS DU LARGE (Port-Vila)\nN° 41, hiver 2012 — Note de recherche\n\n{HEADLINE}\n\n{LEAD}", "2012"),
+    (f"Cahiers du Large, 2007/3\nCompte rendu\n\n{LEAD}", "2007"),
+    (f"RADIO LARGE\nÉmission du mardi 3 mai 2016, 7 h 45. Lu à l'antenne.\n\n{LEAD}", "2016-05-03"),
+    (f"Libreville, 3 mai 2016 (AGP, bulletin en français) — {LEAD}", "2016-05-03"),
+    # a week told day by day
+    (
+        f"SEPT JOURS\nSemaine du 2 au 6 mai 2016 – par Jean Valmy\n\nLundi. – {LEAD}\n\nMardi. – {LEAD}",
+        "2016-05-06",
+    ),
+    (f"Le Large\nSemaine du 2 au 6 mai 2016\n\nLundi : 14h30 {LEAD}\n\nMardi : 15h {LEAD}", None),
     # where a recording or a text comes from
     (f"[Archives sonores – Radio du Large, 1958 – causerie de Jean Valmy]\n\n{HEADLINE}\n\n{LEAD}", "1958"),
     # datelines of telexes, days in figures, a day before the first sentence

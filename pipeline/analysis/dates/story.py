@@ -10,6 +10,7 @@ it goes on in the future.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from spacy.tokens import Doc
@@ -31,6 +32,8 @@ _DAYS_OF_NEWS = timedelta(days=8)
 _MONTH = len("2017-11")
 # Within how many sentences a look back or a plan goes on.
 _REACH = 2
+# Within how many sentences a year or a month told is the one from which "l'année suivante" counts.
+_TOLD_REACH = 3
 # How many words may stand before a time at the head of a sentence.
 _HEAD = 3
 # How many sentences after the first may tell the day of the headline.
@@ -59,10 +62,15 @@ class Story:
         self._named: list[tuple[int, str]] = []
         self._former: list[tuple[int, str]] = []
         self._since: list[tuple[int, str]] = []
+        # What was told of when, days, months and years alike.
+        self._told: list[tuple[int, str]] = []
         self._doc = doc
         for time in doc._.times:
+            time = self.completed(time, published)
             current = self.day_at(time.start)
             aside = is_aside(doc, time) and not (current is None and opens_with_arrival(doc, time))
+            if _tells_when(time) and not aside:
+                self._tell(time, published, anchor)
             if _is_of_occasion(time) and not aside:
                 self._take(time, published, anchor)
             elif time.fields.get("role") == "since" and not aside:
@@ -74,14 +82,11 @@ class Story:
         ahead = tense != "past"
         current = self.day_at(time.start)
         forth = time.fields.get("count", 0) >= 0
-        day = resolve(
-            time, published, tense, (self.named_at(time.start) if forth else None) or current, anchor
-        ).date
+        named = self.told_near(time) or (self.named_at(time.start) if forth else None)
+        day = resolve(time, published, tense, named or current, anchor).date
         if not day:
             return
-        if _is_former(day, published) and self._opens_sentence(time):
-            self._former.append((time.start, day))
-        if ahead and PartialDate.parse(day).exact:
+        if ahead and (PartialDate.parse(day).exact or _is_ahead(day, published)):
             self._plans.append((time.start, day))
         if time.fields["shape"] == "span" or (current is not None and is_in_relative(self._doc, time)):
             return
@@ -98,6 +103,39 @@ class Story:
         day = resolve(time, published, "past", self.day_at(time.start), anchor).date
         if day and PartialDate.parse(day).exact:
             self._since.append((time.start, day))
+
+    def _tell(self, time: TimeExpression, published: str | None, anchor: str | None) -> None:
+        """Keep when something was told to have been, known as it may be."""
+        previous = self.told_near(time) or self.day_at(time.start)
+        date = resolve(time, published, tense_of(self._doc, time), previous, anchor).date
+        if not date:
+            return
+        self._told.append((time.start, date))
+        former = _is_former(date, published) and self._opens_sentence(time)
+        if former and not looks_back(self._doc, time):
+            self._former.append((time.start, date))
+
+    def told_near(self, time: TimeExpression) -> str | None:
+        """The date from which a time counts by months or years (``l'année suivante``, ``trois mois plus
+        tard``): the last told before it; None for any other time.
+        """
+        if time.fields.get("origin") != "previous" or time.fields.get("unit") not in ("month", "year"):
+            return None
+        return self._near(self._told, time.start, _TOLD_REACH)
+
+    def completed(self, time: TimeExpression, published: str | None) -> TimeExpression:
+        """A day of the month alone with the month of before of which the text tells (``En mars 2004, … . Le
+        12, X …``); any other time as it is.
+        """
+        fields = time.fields
+        alone = fields["shape"] == "point" and "day" in fields and not {"month", "year"} & fields.keys()
+        told = self._near(self._told, time.start, _TOLD_REACH) if alone else None
+        if told is None or not _is_former(told, published):
+            return time
+        month = PartialDate.parse(told)
+        if month.month is None or (month.day or 0) > fields["day"]:
+            return time
+        return replace(time, fields={**fields, "year": month.year, "month": month.month})
 
     def day_at(self, position: int) -> str | None:
         """The ISO date on which the story stands before the token ``position``; None before its first day."""
@@ -142,11 +180,11 @@ class Story:
         """The same, if told in the sentence of that token or shortly before: "trois jours plus tôt"."""
         return self._near(self._named, position)
 
-    def _near(self, days: list[tuple[int, str]], position: int) -> str | None:
+    def _near(self, days: list[tuple[int, str]], position: int, reach: int = _REACH) -> str | None:
         """The last of some days before a token, if told in its sentence or shortly before."""
         for start, day in reversed(days):
             if start < position:
-                return day if self._sentences(start, position) <= _REACH else None
+                return day if self._sentences(start, position) <= reach else None
         return None
 
     def _sentences(self, start: int, end: int) -> int:
@@ -163,6 +201,17 @@ def _is_of_occasion(time: TimeExpression) -> bool:
     return "role" not in time.fields and time.fields["shape"] in ("point", "offset", "span")
 
 
+def _tells_when(time: TimeExpression) -> bool:
+    """Whether a time says when something was, be it a month, a season or a year."""
+    shapes = ("point", "offset", "span", "period", "season")
+    return "role" not in time.fields and time.fields["shape"] in shapes
+
+
+def _is_ahead(day: str, published: str | None) -> bool:
+    """Whether a month is that of publication or lies after it."""
+    return published is not None and len(day) == _MONTH <= len(published) and day >= published[:_MONTH]
+
+
 def _looks_back(time: TimeExpression) -> bool:
     return time.fields.get("origin") == "previous" and time.fields.get("count", 0) < 0
 
@@ -172,7 +221,7 @@ def _is_former(day: str, published: str | None) -> bool:
     if published is None:
         return False
     told, known = PartialDate.parse(day), PartialDate.parse(published)
-    return len(day) >= _MONTH and known.first - told.last > _DAYS_OF_NEWS
+    return known.first - told.last > _DAYS_OF_NEWS
 
 
 def _is_news(day: str, published: str | None) -> bool:

@@ -310,6 +310,8 @@ def _is_of_noun_beside(frame: Frame, time: TimeExpression) -> bool:
         return False
     noun = before - 1
     told = frame.trigger_start <= noun < frame.trigger_end or noun in clause.unit_at
+    if after + 2 < clause.end and "Inf" in clause.doc[after + 2].morph.get("VerbForm", []):
+        return False  # "a prié X, au téléphone, lundi, de plaider sa cause"
     return not told and clause.doc[noun].pos_ == "NOUN" and clause.doc[after + 1].lower_ in _OF
 
 

@@ -98,10 +98,11 @@ class Reading:
         duration = duration_of(frame) if frame.kind == "visit" else None
         if time is None or time is duration:
             return None, None
-        previous = self._day_before(frame, time, status)
+        previous = self._story.told_near(time) or self._day_before(frame, time, status)
         if time.fields.get("role") == "event":
             previous = self._story.day_within(frame.clause.start, frame.clause.end) or previous
         tense = _tense(frame, status)
+        time = self._story.completed(time, self.published)
         resolved = resolve(time, self.published, tense, previous, self.anchor)
         date, date_end = resolved.date, resolved.date_end
         days = (
@@ -283,9 +284,9 @@ def _is_verbless(clause: Clause) -> bool:
 
 
 def _is_narrated(frame: Frame) -> bool:
-    """Whether a frame is told in the present, which may be that of a narrative."""
+    """Whether a frame is told in a tense of narratives: a present, a past without an auxiliary."""
     group = frame.group
-    return group is not None and group.tense == "present" and not group.perfect
+    return group is not None and group.tense in ("present", "past") and not group.perfect
 
 
 def _is_last_time(frame: Frame) -> bool:

@@ -36,6 +36,7 @@ from pipeline.analysis.contacts.sentences.units import clauses_of, take_apart
 from pipeline.analysis.contacts.series import SeriesFinder
 from pipeline.analysis.contacts.slots.groups import settle_lists
 from pipeline.analysis.contacts.visits import VisitFinder
+from pipeline.analysis.contacts.visits.guests import guest_visits
 from pipeline.analysis.page import Page
 from pipeline.records import Contact
 
@@ -96,6 +97,7 @@ class ContactExtractor:
                 *settle_kinds(clause, talks, list(find_gatherings(clause))),
                 *visits.find(clause),
                 *round_visits(talks),
+                *guest_visits(talks),
                 *find_interviews(clause),
             ]
             asked = asked_from(clause)

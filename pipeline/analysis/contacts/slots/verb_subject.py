@@ -31,6 +31,7 @@ _COORDINATORS = words("clauses", "coordinators")
 _FRONTING = words("clauses", "fronting")
 _ADJOINING = words("clauses", "adjoining")
 _WHICH = words("relatives", "which")
+_WHICH_ONE = words("relatives", "which_one")
 _SPEAKERS = words("clauses", "speakers")
 _SUBJECT_PRONOUNS = words("clauses", "subject_pronouns")
 # Forms of verbs whose subject is that of the main clause.
@@ -87,7 +88,8 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
             i = unit.left - 1
             continue
         if word == "qui" or (word in _WHICH and clause.doc[i - 1].text == ","):
-            return antecedent(clause, i)
+            taken_up = antecedent(clause, i)
+            return taken_up[-1:] if word in _WHICH_ONE else taken_up
         if word in _COORDINATORS and not _inside_list(clause, i):
             coordinated = True
         elif word in (";", ":") and not _goes_on(clause, i + 1, group.start):

@@ -158,7 +158,7 @@ def _from_to(clause: Clause) -> Iterator[Stay]:
 
 
 def barred_stays(clause: Clause) -> Iterator[Stay]:
-    """``X s'est vu refuser l'entrée du Venezuela``."""
+    """``X s'est vu refuser l'entrée du Venezuela``, ``X a été refoulé à Caracas``."""
     for start, end in matches_of(clause, "barred"):
         place = object_place(clause, end) or place_after(clause, end)
         subject = subject_of(clause, verb_group(clause, start, "participle"))

@@ -24,6 +24,7 @@ from pipeline.analysis.contacts.visits.states import (
     state_stays,
 )
 from pipeline.analysis.contacts.visits.stay import first_word
+from pipeline.analysis.contacts.visits.unplaced import unplaced_stays
 from pipeline.analysis.contacts.visits.visitors import frame_of, may_have_come, may_visit
 from pipeline.records import Status
 
@@ -63,6 +64,7 @@ class VisitFinder:
             *headline_stays(clause),
             *heading_stays(clause, self.told),
             *answered_stays(clause),
+            *unplaced_stays(clause, self.told),
         ):
             for place in stay.places or [*places_from(clause, stay.place), *later_stages(clause, stay.place)]:
                 frame = frame_of(clause, stay, place)

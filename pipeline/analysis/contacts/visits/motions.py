@@ -33,15 +33,21 @@ from pipeline.analysis.places import PlacePhrase
 from pipeline.lexicons import lexicon
 
 _DOING_REACH = 5
+# How many tokens what is said in passing between a verb and its "par" may take.
+_INCISE = 7
 # Verbs that tell of a stay whatever stands beside them.
 _COMPLETE = frozenset(["through", "leave", "expect", "host", "left"])
 _RECEIVING = words("stays", "seeing")
+_PRESENTING = words("stays", "presenting")
+_DATIVE = words("verb_group", "dative_clitics")
 _ARRIVING = ("arriver", "débarquer", "atterrir")
 # Verbs whose length stands behind them, and how far before the others what they need may stand.
 _LASTING = frozenset(lexicon("visits")["visits"]["lasting"])
 _NEEDED_BEFORE = 20
 # What the plane of a visitor does.
 _FLYING = frozenset(lexicon("visits")["visits"]["flying"])
+_SENDING = frozenset(lexicon("visits")["visits"]["sending"])
+_AWAITED = frozenset(lexicon("visits")["visits"]["awaited"])
 _DRAWING = frozenset(lexicon("visits")["visits"]["drawing"])
 _OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
 
@@ -88,6 +94,8 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
         return None
     if lemma == "être" and group.object_clitic is not None:
         return None  # "reçu par X à P, il le fut par Y à Q"
+    if lemma == "être" and group.start > clause.start and clause.doc[group.start - 1].lower_ in _PRESENTING:
+        return None  # "C'était à P, en mai : X avait vu Y"
     start = group.verb + 1
     if lemma == "être":
         place = place_beside(clause, start)
@@ -103,9 +111,9 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
         place = home_place(clause, group.verb)
     if place is None:
         return None
-    if lemma == "annoncer" and group.voice == "active":
+    if lemma in _AWAITED and group.voice == "active" and lemma != "attendre":
         return None
-    if lemma in ("attendre", "annoncer"):
+    if lemma in _AWAITED and group.voice != "active":
         group.tense = "future"  # who is expected somewhere will come
     subject = subject_of(clause, group)
     if lemma in _FLYING and (lemma == "poser" or not subject):
@@ -164,7 +172,7 @@ def _is_outward(clause: Clause, lemma: str, group: VerbGroup, place: PlacePhrase
 
 def _passing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     """``X est passé par P``."""
-    by = next((i for i in range(group.verb + 1, clause.end) if i not in clause.time_at), clause.end)
+    by = _behind_incise(clause, group.verb + 1)
     if by + 1 >= clause.end or clause.doc[by].lower_ != "par":
         return None
     place, subject = object_place(clause, by + 1), subject_of(clause, group)
@@ -173,6 +181,15 @@ def _passing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     if pattern("visits", "ranging").search(clause.text(clause.start, group.start)) is not None:
         return None  # "dirige la région, de P à Q en passant par R"
     return Stay(f"{lemma}_par", group.start, by + 1, [subject], place, group, certain=True, outward=True)
+
+
+def _behind_incise(clause: Clause, start: int) -> int:
+    """The first token behind times and a few words between commas (``repassera, paraît-il, par P``)."""
+    i = next((k for k in range(start, clause.end) if k not in clause.time_at), clause.end)
+    if i >= clause.end or clause.doc[i].text != ",":
+        return i
+    closing = next((k for k in range(i + 1, min(clause.end, i + _INCISE)) if clause.doc[k].text == ","), i)
+    return closing + 1 if closing > i else i
 
 
 def _spans_range(clause: Clause, group: VerbGroup) -> bool:
@@ -202,6 +219,8 @@ def _expecting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     place = place_after(clause, start)
     if place is None or group.voice != "active":
         return None
+    if group.object_clitic is not None and group.object_clitic not in _DATIVE:
+        return None  # "Y l'attendait à déjeuner à P": the host of talks
     visitors = antecedent_of(clause, group) or object_units(clause, start)
     hoped = lemma in lexicon("visits")["visits"]["hoped"] and group.tense == "past"
     group.tense = "future"
@@ -282,10 +301,10 @@ def _visited_before(clause: Clause, group: VerbGroup) -> PlacePhrase | None:
 
 
 def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
-    place = place_after(clause, group.verb + 1)
+    place = place_after(clause, group.verb + 1) or _where_to_act(clause, group)
     if place is None:
         return None
-    if group.voice == "passive":
+    if group.voice == "passive" or (group.voice == "bare_participle" and lemma in _SENDING):
         visitors = subject_of(clause, group)
     else:
         visitors = antecedent_of(clause, group) or object_units(clause, group.verb + 1)
@@ -301,6 +320,15 @@ def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
         if visitors
         else None
     )
+
+
+def _where_to_act(clause: Clause, group: VerbGroup) -> PlacePhrase | None:
+    """``envoie X plaider à P``: where he who is sent has something to do."""
+    for unit in object_units(clause, group.verb + 1)[-1:]:
+        following = clause.doc[unit.end] if unit.end < clause.end else None
+        if following is not None and "Inf" in following.morph.get("VerbForm", []):
+            return place_after(clause, unit.end + 1, _DOING_REACH)
+    return None
 
 
 _READERS: dict[str, Callable[[Clause, str, VerbGroup], Stay | None]] = {

@@ -21,10 +21,11 @@ from pipeline.analysis.contacts.visits.owners import Told, owners_of, possessive
 from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, matches_of, subject_of
 from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.places import PlacePhrase
+from pipeline.geography import country_of_demonym
 
 _EFFECT_REACH = 18
-# "pour lui souhaiter un bon | voyage"
-_WISH_REACH = 3
+# "pour lui souhaiter un bon | voyage", "arrivée au terme de sa | mission"
+_WISH_REACH = 5
 _LEADING_ELSEWHERE = ("de", "d'", "du", "à", "en", "au", "aux", "vers")
 _THE = ("le", "au")
 _THIS = words("determiners", "demonstratives")
@@ -136,7 +137,7 @@ def _place_of_noun(clause: Clause, start: int, end: int) -> PlacePhrase | None:
     """``une visite de deux jours à P``, ``la visite effectuée à P``; no other verb parts noun and place."""
     place = place_after(clause, end)
     if place is None:
-        return _place_by_de(clause, start, end)
+        return _place_by_adjective(clause, start, end) or _place_by_de(clause, start, end)
     if _is_of_main_clause(clause, end, place.start):
         return None
     qualified = pattern("visits", "organised").fullmatch(clause.text(start, end)) is None
@@ -164,6 +165,14 @@ def _is_of_main_clause(clause: Clause, end: int, position: int) -> bool:
 
 def _is_announced(clause: Clause, i: int) -> bool:
     return pattern("visits", "announced").fullmatch(clause.doc[i].lower_) is not None
+
+
+def _place_by_adjective(clause: Clause, start: int, end: int) -> PlacePhrase | None:
+    """``l'étape malienne``: the country of the adjective behind a noun of one stay of several."""
+    if end >= clause.end or pattern("visits", "of_adjective").fullmatch(clause.text(start, end)) is None:
+        return None
+    code = country_of_demonym(clause.doc[end].lower_)
+    return PlacePhrase(end, end + 1, clause.doc[end].text, "country", code, "") if code else None
 
 
 def _place_by_de(clause: Clause, start: int, end: int) -> PlacePhrase | None:

@@ -37,7 +37,8 @@ def owners_of(clause: Clause, start: int, end: int, told: Told) -> list[list[Uni
         return [coordinated_right(clause, owner)]
     if clause.protagonist is not None and not any(_is_content(clause, i) for i in range(clause.start, start)):
         return [[clause.protagonist]]  # a line of an agenda: "Visite à P"
-    if pattern("visits", "plain").fullmatch(clause.text(start, end)) is None:
+    over = pattern("visits", "after_stay").search(clause.text(clause.start, start)) is not None
+    if not over and pattern("visits", "plain").fullmatch(clause.text(start, end)) is None:
         return []
     earlier = visitors_told(clause, told)
     if earlier and clause.doc[max(clause.start, start - 1)].lower_ in _DEFINITE:

@@ -1,0 +1,141 @@
+"""Stays of which no place is told: who comes, comes to where the text is set (``X, arrivé la veille``, ``X ne
+viendra pas``, ``La visite de X est reportée``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.circumstances.stays import (
+    home_place,
+    is_destination,
+    place_after,
+    place_before,
+)
+from pipeline.analysis.contacts.gatherings.events import find_events
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.conjugation import listed_verb
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup
+from pipeline.analysis.contacts.visits.owners import Told, owners_of, possessive_before
+from pipeline.analysis.contacts.visits.stay import Stay, matches_of, subject_of
+from pipeline.analysis.places import PlacePhrase
+
+_NEGATION = words("verb_group", "negation")
+_CALLING_ON = ("à", "chez", "auprès de")
+
+
+def unplaced_stays(clause: Clause, told: Told) -> Iterator[Stay]:
+    """Stays told by a verb of coming or a noun of stay beside which no place stands."""
+    yield from _comings(clause)
+    yield from _announced(clause, told)
+
+
+def _comings(clause: Clause) -> Iterator[Stay]:
+    """``X, arrivé la veille à la tête d'une délégation``, ``X ne viendra pas en mai``."""
+    for i in clause.listed:
+        group = _coming(clause, i)
+        if group is None or group.there or _is_of_thing(clause, group):
+            continue
+        if place_after(clause, group.verb + 1) or place_before(clause, group.start):
+            continue
+        subject = [u for u in subject_of(clause, group) if _is_single(clause, u)]
+        place = _here(clause, group.start, subject)
+        if place is not None:
+            yield Stay("venir_ici", group.start, group.verb + 1, [subject], place, group)
+
+
+def _coming(clause: Clause, i: int) -> VerbGroup | None:
+    """The verb of who arrived, or of who will come or did not, unless it was to a gathering."""
+    for key, holds in (("arrive_here", _is_of_guest), ("come_here", _is_ahead_or_off)):
+        known = listed_verb(clause, i, "visits", key) if i not in clause.unit_at else None
+        if known is not None and holds(clause, known[1]):
+            return None if _is_of_gathering(clause, before=key == "come_here") else known[1]
+    return None
+
+
+def _is_single(clause: Clause, unit: Unit) -> bool:
+    """Whether a unit names one person, or takes him up by a pronoun; not ``le roi``, whoever that may be."""
+    named = unit.mention.form in ("name", "pronoun")
+    return named and all(clause.doc._.parties[p].kind == "person" for p in unit.parties)
+
+
+def _is_of_thing(clause: Clause, group: VerbGroup) -> bool:
+    """``un engagement, qui ne vint pas``: whether a relative takes up what is no party."""
+    relative = group.start - 1
+    if relative < clause.start or clause.doc[relative].lower_ != "qui":
+        return False
+    return not any(0 <= relative - u.end <= 1 for u in clause.free_units())
+
+
+def _is_of_gathering(clause: Clause, before: bool) -> bool:
+    """Whether a sentence, or the one ``before``, tells of a gathering: who comes, comes to it."""
+    around = (clause, *clause.before(1)) if before else (clause,)
+    return any(not (e.marginal or e.weak) for c in around for e in find_events(c))
+
+
+def _is_of_guest(clause: Clause, group: VerbGroup) -> bool:
+    """Whether the words behind a verb of arrival tell of a day, or of a delegation, and of no goal."""
+    if group.negated or group.tense not in ("participle", "past", "present"):
+        return False
+    end = group.verb + 1
+    while end < clause.end and end in clause.time_at:
+        end += 1
+    key = "arrival" if end > group.verb + 1 else "arrival_led"
+    return pattern("visits", key).match(clause.text(end, clause.end)) is not None
+
+
+def _is_ahead_or_off(clause: Clause, group: VerbGroup) -> bool:
+    """``ne vint pas``, ``devait venir en juin``, ``viendra mardi``: only a time says more of it."""
+    ahead = group.tense in ("future", "conditional") or pattern("visits", "due").search(group.governor)
+    if not (group.negated or ahead) or group.object_clitic is not None:
+        return False
+    end = group.verb + 1
+    while end < clause.end and (
+        end in clause.time_at or clause.doc[end].pos_ == "ADV" or clause.doc[end].lower_ in _NEGATION
+    ):
+        end += 1
+    return pattern("visits", "coming").match(clause.text(end, clause.end)) is not None
+
+
+def _announced(clause: Clause, told: Told) -> Iterator[Stay]:
+    """``La visite de X, prévue en mai, est reportée``: its sentence says when it is or that it is off."""
+    for start, end in matches_of(clause, "unplaced"):
+        after = clause.text(end, clause.end)
+        if (
+            pattern("visits", "not_after").match(after)
+            or pattern("visits", "scheduled").search(after) is None
+        ):
+            continue
+        if possessive_before(clause, start):
+            continue
+        owners = owners_of(clause, start, end, told)[:1]
+        if not owners or not owners[0] or owners[0][0].left < end or _leads_elsewhere(clause, end):
+            continue
+        place = _here(clause, start, owners[0])
+        if place is not None:
+            yield Stay("visite_ici", start, end, owners, place)
+
+
+def _leads_elsewhere(clause: Clause, start: int) -> bool:
+    """Whether a place or somebody called on stands behind a noun of stay."""
+    placed = any(start <= p.start < clause.end and is_destination(clause, p) for p in clause.doc._.places)
+    return placed or any(u.left >= start and u.preposition in _CALLING_ON for u in clause.free_units())
+
+
+def _set_in(clause: Clause, before: int) -> list[PlacePhrase]:
+    """Where a sentence is set, as far as it goes before a token."""
+    places = (p for p in clause.doc._.places if clause.start <= p.start < before)
+    return [p for p in places if p.circumstance and is_destination(clause, p)][::-1]
+
+
+def _here(clause: Clause, before: int, visitors: list[Unit]) -> PlacePhrase | None:
+    """Where the sentence is set, else the dispatch: the first that is abroad for visitors whose state is
+    known.
+    """
+    parties = clause.doc._.parties
+    states = {parties[p].country for u in visitors for p in u.parties}
+    if not states or None in states or len(states) > 1:
+        return None
+    candidates = (*_set_in(clause, before), home_place(clause, before))
+    return next((p for p in candidates if p is not None and p.country and p.country not in states), None)

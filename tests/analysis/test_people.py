@@ -103,6 +103,7 @@ MENTIONS = [
     ("Il a rencontré le Turc Kemal Aydin et l'Iranien Reza Tehrani.", ["Kemal Aydin", "Reza Tehrani"]),
     ("Il a rencontré le Zambien Chisenga.", ["Chisenga"]),
     ("Il a rencontré le patron de l'Américain Boeing.", []),
+    ("Il a reçu Liu Yi. La ministre était absente.", ["Liu Yi"]),
     ("Il resta à Mobutu ce qu'il n'avait jamais aimé.", ["Mobutu"]),
     ("LE PRÉSIDENT REÇOIT LE MINISTRE DES AFFAIRES ÉTRANGÈRES", []),
     # things named after persons, places, peoples, page furniture

@@ -144,6 +144,8 @@ class Runs:
             return False
         if tokens.shapes[i] == "R":
             return False  # "Le roi a reçu Jean-Paul II. Ils sont …"
+        if tokens.folded[i + 2] in self.words.articles:
+            return False  # "Il a reçu Liu Yi. La ministre est …"
         return tokens.shape(i + 2) == "C" and tokens.folded[i] not in self.words.honorifics
 
     # ------------------------------------------------------------ particles

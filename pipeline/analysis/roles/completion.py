@@ -26,6 +26,7 @@ from pipeline.memo import lazy
 
 _STORY_WINDOW = 40
 _STORY_SENTENCES = 2
+_OURS = word_list("function_words", "ours")
 _EXECUTIVES = word_list("phrases", "executives")
 _DEPUTIES = word_list("phrases", "deputies")
 _ANY_BODY = frozenset({"organisation", "institution"})
@@ -184,6 +185,8 @@ class Completion:
 
     def _complete_head(self, description: Description) -> None:
         """ "Le président X" where X is known to lead an organisation of which the text speaks."""
+        if self.words.at(description.start) in _OURS:
+            return  # "notre chef de la diplomatie", whatever he heads later
         organisation = organisation_of_leader(name_of(self.ents[description.holders[0]]))
         if "io" in description.first.office.body and organisation in [
             acronym for _, acronym in self.organisations

@@ -17,7 +17,12 @@ from pipeline.analysis.notes import noted
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.descriptions import Description
-from pipeline.analysis.roles.leaders import countries_of_leader, is_aide, is_known_to_hold
+from pipeline.analysis.roles.leaders import (
+    countries_of_leader,
+    is_aide,
+    is_known_to_hold,
+    organisation_of_leader,
+)
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.words import Words
@@ -36,6 +41,8 @@ _PAIR_REACH = 3
 # Clauses over which an office may take up a name.
 _REACH = 4
 _NEVER = -99.0
+# Clauses over which "le président" takes up a leader's name.
+_LEADER_REACH = 2
 # Offices whose holders dispatches list by country, and within how many sentences.
 _LISTED = UNIQUE | {"minister", "ambassador", "parliamentarian", "military"}
 _LIST_WINDOW = 3
@@ -87,6 +94,7 @@ def link(doc: Page, words: Words, descriptions: list[Description]) -> None:
     _link_these(doc, words, descriptions)
     _link_leaders(doc, words, descriptions)
     _link_leaders_called_one_of(doc, descriptions)
+    _link_leaders_before(doc, words, descriptions)
     linker = _Linker(doc, words)
     nameless = _nameless(words, descriptions)
     roleless = _roleless(doc, descriptions)
@@ -144,6 +152,37 @@ def _link_leaders_called_one_of(doc: Page, descriptions: list[Description]) -> N
         known = [found for name, found in roleless.items() if is_known_to_hold(name, *office)]
         if len(known) == 1 and not _is_someone_else(doc, description, known[0]):
             description.holders = known[0][:1]
+
+
+def _link_leaders_before(doc: Page, words: Words, descriptions: list[Description]) -> None:
+    """Give "le président", of whom nothing else is told, the last leader whom the clauses just before name
+    without an office, where every reader knows the one state that he serves.
+    """
+    clauses = clauses_of(words)
+    for description in descriptions:
+        if description.holders or description.role_class not in _HEADS or not description.bare:
+            continue
+        if description.first.office.crown or not _can_refer(words, description):
+            continue
+        here = clauses[description.start]
+        near = [
+            i
+            for i, ent in enumerate(doc.ents)
+            if ent.label_ == "PER" and 0 < here - clauses[ent.start] <= _LEADER_REACH
+        ]
+        held = {h for d in descriptions for h in d.holders if d.role_class in _HEADS}
+        roleless = _roleless(doc, descriptions)
+        leaders = [i for i in near if i in held or _is_leader(name_of(doc.ents[i]))]
+        name = name_of(doc.ents[leaders[-1]]) if leaders else ""
+        if name in roleless and not _is_someone_else(doc, description, roleless[name]):
+            description.holders = leaders[-1:]
+            description.country = countries_of_leader(name)[0]
+
+
+def _is_leader(name: str) -> bool:
+    """Whether every reader knows a person of that name to lead one state, and no organisation."""
+    single = len(countries_of_leader(name)) == 1 and organisation_of_leader(name) is None
+    return single and not is_aide(name)
 
 
 def _is_someone_else(doc: Page, description: Description, mentions: list[int]) -> bool:

@@ -163,6 +163,18 @@ def home_place(clause: Clause, at: int) -> PlacePhrase | None:
     return PlacePhrase(at, at + 1, "pays", "country", country, "") if country is not None else None
 
 
+def is_at_home(clause: Clause, country: str) -> bool:
+    """Whether a dispatch is surely written in a country: its dateline or agency says so, or most of the
+    places that it names are there.
+    """
+    header = extensions.header_of(clause.doc)
+    datelined = country_of_place(header.dateline_place) if header.dateline_place else None
+    if datelined is not None:
+        return datelined == country
+    named = [p.country for p in clause.doc._.places if p.country is not None]
+    return country in home_countries(header) or 2 * named.count(country) > len(named) > 0
+
+
 def last_place(clause: Clause, before: int) -> PlacePhrase | None:
     """The last city or country named before a token, which ``y`` and ``ce pays`` stand for."""
     found = None

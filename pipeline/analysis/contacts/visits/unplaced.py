@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.circumstances.stays import (
     home_place,
+    is_at_home,
     is_destination,
     place_after,
     place_before,
@@ -130,12 +131,14 @@ def _set_in(clause: Clause, before: int) -> list[PlacePhrase]:
 
 
 def _here(clause: Clause, before: int, visitors: list[Unit]) -> PlacePhrase | None:
-    """Where the sentence is set, else the dispatch: the first that is abroad for visitors whose state is
-    known.
+    """Where the sentence is set, else the dispatch if that is sure: the first that is abroad for visitors
+    whose state is known.
     """
     parties = clause.doc._.parties
     states = {parties[p].country for u in visitors for p in u.parties}
     if not states or None in states or len(states) > 1:
         return None
-    candidates = (*_set_in(clause, before), home_place(clause, before))
+    home = home_place(clause, before)
+    sure = home is not None and home.country is not None and is_at_home(clause, home.country)
+    candidates = (*_set_in(clause, before), home if sure else None)
     return next((p for p in candidates if p is not None and p.country and p.country not in states), None)

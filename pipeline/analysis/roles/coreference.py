@@ -41,8 +41,6 @@ _PAIR_REACH = 3
 # Clauses over which an office may take up a name.
 _REACH = 4
 _NEVER = -99.0
-# Clauses over which "le président" takes up a leader's name.
-_LEADER_REACH = 2
 # Offices whose holders dispatches list by country, and within how many sentences.
 _LISTED = UNIQUE | {"minister", "ambassador", "parliamentarian", "military"}
 _LIST_WINDOW = 3
@@ -155,7 +153,7 @@ def _link_leaders_called_one_of(doc: Page, descriptions: list[Description]) -> N
 
 
 def _link_leaders_before(doc: Page, words: Words, descriptions: list[Description]) -> None:
-    """Give "le président", of whom nothing else is told, the last leader whom the clauses just before name
+    """Give "le président", of whom nothing else is told, the last leader whom the clause just before names
     without an office, where every reader knows the one state that he serves.
     """
     clauses = clauses_of(words)
@@ -165,11 +163,7 @@ def _link_leaders_before(doc: Page, words: Words, descriptions: list[Description
         if description.first.office.crown or not _can_refer(words, description):
             continue
         here = clauses[description.start]
-        near = [
-            i
-            for i, ent in enumerate(doc.ents)
-            if ent.label_ == "PER" and 0 < here - clauses[ent.start] <= _LEADER_REACH
-        ]
+        near = [i for i, ent in enumerate(doc.ents) if ent.label_ == "PER" and clauses[ent.start] == here - 1]
         held = {h for d in descriptions for h in d.holders if d.role_class in _HEADS}
         roleless = _roleless(doc, descriptions)
         leaders = [i for i in near if i in held or _is_leader(name_of(doc.ents[i]))]

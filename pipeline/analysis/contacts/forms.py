@@ -15,6 +15,9 @@ from pipeline.memo import Memo
 Tense = Literal["past", "present", "future", "conditional", "infinitive", "participle", "gerund"]
 Value = TypeVar("Value")
 
+# Tenses whose forms are no nouns, whatever the tagger makes of "le" before them ("le rejoignait à P").
+NO_NOUNS: frozenset[Tense] = frozenset(["past", "future", "conditional"])
+
 WORDS_KEPT = 1 << 16
 
 

@@ -17,7 +17,7 @@ _ER_ENDINGS: dict[Tense, str] = {
     "infinitive": "er",
     "participle": "ée?s?",
     "present": "(?:e|ent|ons|ez)",
-    "past": "(?:a|èrent|ait|aient)",
+    "past": "(?:a|èrent|ait|aient|ât|assent)",
     "future": "(?:era|eront)",
     "conditional": "(?:erait|eraient)",
     "gerund": "ant",

@@ -18,6 +18,7 @@ from pipeline.analysis.people.gazetteers import (
     media,
     organisations,
     parties,
+    regnal_names,
 )
 from pipeline.analysis.people.names import sound
 from pipeline.analysis.people.persons import Candidate
@@ -146,8 +147,13 @@ def probability(found: dict[str, float]) -> float:
 
 
 def is_known(candidate: Candidate, found: dict[str, float]) -> bool:
-    """Whether a surname alone is that of a leader whom nobody need introduce (``Poutine a reçu …``)."""
+    """Whether a surname alone is that of a leader whom nobody need introduce (``Poutine a reçu …``), or a
+    name that of a pope or monarch after whom other things of the text are called (``la Fondation Jean-Paul
+    II``).
+    """
     name = candidate.fullest
+    if fold(name.text) in regnal_names():
+        return any(not (m.eponym or m.site or m.article) for m in candidate.mentions)
     if len(name.words) == 1 and name.text in initials():
         return any(m.adjacent or m.honorific or m.subject or m.saying_before for m in candidate.mentions)
     if any(mention.inserted for mention in candidate.mentions):

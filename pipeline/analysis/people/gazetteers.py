@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pipeline.analysis.people.names import sound
@@ -10,6 +11,7 @@ from pipeline.geography import country_of_name
 from pipeline.lexicons import lexicon
 
 _SHORTEST_SURNAME = 4
+_NUMBERED = re.compile(r" [IVX]+$")
 # From how many letters on a surname may be told by its sound.
 LONG_SURNAME = 6
 
@@ -31,6 +33,13 @@ def leaders_surnames() -> frozenset[str]:
     given = {form for forms in lexicon("given_names")["variants"] for form in forms}
     called = frozenset(map(fold, lexicon("leaders")["called"]))
     return (frozenset(name for name in last if len(name) >= _SHORTEST_SURNAME) - given) | called
+
+
+@cache
+def regnal_names() -> frozenset[str]:
+    """The names of leaders that end in a number, folded: "jean-paul ii", "hassan ii"."""
+    leaders = (name for names in lexicon("leaders")["leaders"].values() for name in names)
+    return frozenset(fold(name) for name in leaders if _NUMBERED.search(name) is not None)
 
 
 def _is_of_realm(name: str) -> bool:

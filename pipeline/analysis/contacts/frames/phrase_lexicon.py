@@ -50,7 +50,7 @@ class PhraseEntry:
     bodies: bool
     jointly: bool
     anywhere: bool
-    scene: bool | Literal["face", "posted"]
+    scene: bool | Literal["face", "posted", "touch"]
     unless: re.Pattern[str] | None
     status: Status | None
     bit: int
@@ -178,7 +178,7 @@ def regular_forms(lemma: str) -> dict[Tense, str]:
     """The forms of a regular verb in ``-er`` or ``-ir`` (``finir``), third person, as regular expressions.
 
     >>> regular_forms("partager")["past"]
-    'partage?(?:a|èrent|ait|aient)'
+    'partage?(?:a|èrent|ait|aient|ât|assent)'
     """
     if lemma.endswith("ir") and _third_group().search(lemma) is None:
         return _second_conjugation(lemma.removesuffix("r"))
@@ -195,7 +195,7 @@ def regular_forms(lemma: str) -> dict[Tense, str]:
         "infinitive": f"{stem}er",
         "participle": f"{stem}ée?s?",
         "present": f"{stem}(?:e|ent)",
-        "past": f"{stem}(?:a|èrent|ait|aient)",
+        "past": f"{stem}(?:a|èrent|ait|aient|ât|assent)",
         "future": f"{stem}(?:era|eront)",
         "conditional": f"{stem}(?:erait|eraient)",
         "gerund": f"{stem}ant",
@@ -213,7 +213,7 @@ def _second_conjugation(stem: str) -> dict[Tense, str]:
         "infinitive": f"{stem}r",
         "participle": f"{stem}e?s?",
         "present": f"{stem}(?:t|ssent)",
-        "past": f"{stem}(?:rent|ssait|ssaient)",
+        "past": f"{stem.removesuffix('i')}(?:irent|issait|issaient|ît)",
         "future": f"{stem}(?:ra|ront)",
         "conditional": f"{stem}(?:rait|raient)",
         "gerund": f"{stem}ssant",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from pipeline.analysis.contacts.forms import Tense
+from pipeline.analysis.contacts.forms import NO_NOUNS, Tense
 from pipeline.analysis.contacts.frames.phrase_lexicon import (
     VERB_FORMS,
     PhraseEntry,
@@ -86,9 +86,12 @@ def find_phrases(clause: Clause) -> Iterator[PhraseMatch]:
     """Every phrase of contact in a sentence, in the order of its verbs."""
     text, marks, entries_of = clause.plain, clause.marks, phrase_entries()
     for i, forms in enumerate(map(VERB_FORMS.__getitem__, clause.lower_words), clause.start):
-        if not forms or i in clause.unit_at or i in clause.time_at or _is_noun(clause, i):
+        if not forms or i in clause.unit_at or i in clause.time_at:
             continue
+        noun = _is_noun(clause, i)
         for lemma, tenses in forms:
+            if noun and not NO_NOUNS.issuperset(tenses):
+                continue
             entries = [entry for entry in entries_of[lemma] if entry.bit & marks]
             group = _group(clause, i, tenses) if entries else None
             if group is not None and not _is_auxiliary(clause, group.verb):

@@ -116,7 +116,9 @@ def _see_each_other(clause: Clause, match: PhraseMatch, one: list[Unit], other: 
     them as face to face, or one is the other's ambassador; whether what two do to each other does.
     """
     scene = match.entry.scene
-    there = tells_face(clause) if scene == "face" else scene is True and sets_scene(clause)
+    there = tells_face(clause) if scene == "face" else scene in (True, "touch") and sets_scene(clause)
+    if scene == "touch":
+        there = there or bool(clause.time_at or clause.place_at)
     if not other:
         return there and (of_two_states(clause, one) or are_a_pair(clause, one))
     if not there and scene != "face" and match.group.object_clitic is None:

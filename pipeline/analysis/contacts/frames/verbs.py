@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.analysis.contacts.forms import NO_NOUNS
 from pipeline.analysis.contacts.frame import (
     Frame,
     gather_frame,
@@ -55,8 +56,10 @@ def verb_frames(clause: Clause) -> Iterator[Frame]:
             continue
         if len(readings) > 1 and _is_adjective(clause, i):
             continue
+        noun = _is_noun(clause, i)
         for entry, tense in readings:
-            frame = None if _is_noun(clause, i) else _verb_frame(clause, entry, verb_group(clause, i, tense))
+            is_noun = noun and tense not in NO_NOUNS
+            frame = None if is_noun else _verb_frame(clause, entry, verb_group(clause, i, tense))
             if frame is not None:
                 yield frame
                 break

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.extensions import header_of
-from pipeline.analysis.page import Page
+from pipeline.analysis.page import Page, Word
 from pipeline.geography import country_of_demonym
 from pipeline.lexicons import lexicon
 from pipeline.records import Party, PartyMention
@@ -17,6 +17,9 @@ from pipeline.records import Party, PartyMention
 _HONORIFICS = words("party", "honorifics").union(
     *lexicon("people")["honorifics"].values(), lexicon("people")["courtly"]["titles"]
 )
+_SOMEONE = words("party", "someone")
+_EMBODYING = words("party", "embodying")
+_LONGEST_DESCRIPTION = 8
 _QUANTITIES = words("party", "quantities")
 _INDEFINITE = words("party", "indefinite")
 _PARTITIVES = words("party", "partitives")
@@ -29,6 +32,7 @@ _SPECIFYING = words("party", "specifying")
 _JOINTLY = words("party", "jointly")
 _SUCH = words("lists", "such")
 _HIGH = words("party", "high")
+_ONE = ("un", "une")
 _THAN = ("que", "qu'")
 _OF = ("de", "d'", "du", "des")
 # Parts of speech of a group of people that instances follow.
@@ -37,6 +41,8 @@ _NOMINAL = ("NOUN", "ADJ", "DET", "ADV", "PROPN", "NUM")
 _MET_BY = words("lists", "met_by")
 _GOVERNING = ("avec", "par", "à", "chez", "entre")
 _SINGLING_OUT = words("party", "singling_out")
+# What governs one who is met and described before he is named.
+_MEETING = frozenset(["avec", "par", "à", "chez", "de", "d'", "devant"])
 
 
 def clauses_of(doc: Page | Doc) -> list[Clause]:
@@ -114,6 +120,8 @@ def _unit(doc: Page, clause: Clause, mention: PartyMention) -> Unit:
     ):
         left -= 1  # "le Kazakh X": the demonym stands like a title
     left = _before_relation(doc, clause, left)
+    if mention.form == "name":
+        left = _before_description(doc, clause, left)
     unit = Unit(mention, left, mention.start, mention.end)
     unit.preposition = _preposition(doc, clause, unit)
     return unit
@@ -131,6 +139,43 @@ def _before_relation(doc: Page, clause: Clause, left: int) -> int:
     while i > clause.start and (doc[i].lower_ in _RELATIONS or doc[i].pos_ == "ADJ"):
         i -= 1
     return i if doc[i].lower_ in _POSSESSIVES else left
+
+
+def _before_description(doc: Page, clause: Clause, left: int) -> int:
+    """Where a party begins that is named behind what else is said of him, with ``un`` before it: ``un
+    visiteur discret, M. X``, ``un ami, le Danois X``, ``un Danois pressé, X``, ``un hôte en la personne
+    de X``.
+    """
+    end = left
+    if end - 1 > clause.start and doc[end - 1].lower_ in _ARTICLES:
+        end -= 1  # "un vieil ami, | le | Danois X"
+    embodied = end - 4 > clause.start and doc[end - 1].lower_ in _OF and doc[end - 2].lower_ in _EMBODYING
+    if embodied:
+        end -= 4
+    elif end - 1 > clause.start and doc[end - 1].text == ",":
+        end -= 1
+    else:
+        return left
+    known = {i for unit in clause.units for i in range(unit.left, unit.end)}
+    for i in range(end - 1, max(clause.start, end - _LONGEST_DESCRIPTION) - 1, -1):
+        word = doc[i]
+        if i in known or not (word.pos_ in _NOMINAL or word.pos_ == "ADP"):
+            return left
+        if word.lower_ in _ONE:
+            someone = any(_is_someone(doc[j]) for j in range(i + 1, min(i + 3, end)))
+            return i if someone and (embodied or _is_met(doc, clause, i)) else left
+    return left
+
+
+def _is_met(doc: Page, clause: Clause, article: int) -> bool:
+    """Whether a description is governed as one who is met, behind a verb (``dînait avec | un ami, X``)."""
+    governed = article > clause.start and doc[article - 1].lower_ in _MEETING
+    return governed and any(doc[i].pos_ in ("VERB", "AUX") for i in range(clause.start, article))
+
+
+def _is_someone(word: Word) -> bool:
+    """Whether a noun says no more than that it is a person (``un visiteur``, ``un Danois``)."""
+    return word.lower_ in _SOMEONE or (word.text.istitle() and country_of_demonym(word.text) is not None)
 
 
 def _preposition(doc: Page, clause: Clause, unit: Unit) -> str | None:

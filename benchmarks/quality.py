@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,18 @@ import pyarrow.parquet as parquet
 
 import pipeline
 from benchmarks.errors import Excess, Miss, Reading, excesses, misses, slips
-from benchmarks.train_confidence import Example, analyse, examples, fold_of, reliability, shares, train
+from benchmarks.train_confidence import (
+    Example,
+    analyse,
+    examples,
+    fold_of,
+    of_rules,
+    reliability,
+    shares,
+    train,
+)  # fmt: skip
 from pipeline.analysis.contacts.confidence import is_credible
+from pipeline.analysis.contacts.pairs.proposals import PAIR
 from pipeline.evaluation import score
 from pipeline.records import Contact, Document, Mention, Participant, row, schema
 from tests.constructions.cases import all_cases, groups
@@ -98,9 +108,18 @@ Contacts that the rules propose, by confidence, with the share of them that the 
 document of `train` was scored by weights that other folds of documents taught. Platt's calibration, two
 numbers, was fitted on {calibrating}, since the rules were written on `train` and do better there
 than elsewhere; for each document of these it was fitted on the others. `dev`, `unseen`, `reserve`,
-`withheld` and `apart` have no part in it and were scored by the model as it ships.
+`withheld` and `apart` have no part in it and were scored by the model as it ships. What the model of pairs
+proposes (below) has the probability that it gives, also in the sets that it was fitted on.
 
 {reliability}
+
+### Pairs that no rule joins
+
+What the model of `pipeline/analysis/contacts/pairs` proposes, with the share that the annotation confirms. It
+was fitted on {fitted}
+and on own sentences (tests/constructions), so only `dev` and the last lines tell how it does on new texts.
+
+{proposed}
 
 ### Leaving out the least sure
 
@@ -156,18 +175,24 @@ def measure_all(folder: Path) -> dict[str, Measured]:
     measured = {name: _measure(name, folder) for name in (*SETS, *HELD_OUT)}
     fifth = _fifth(GOLD / "train", folder / "fifth")
     measured[FIFTH] = Measured(figures=score(fifth, folder / "train").as_dict())
-    others = [example for name in CALIBRATING for example in measured[name].proposals]
-    trained = train(measured["train"].proposals, others)
-    measured["train"].confidence = trained.known
-    start = 0
+    others = [example for name in CALIBRATING for example in of_rules(measured[name].proposals)]
+    trained = train(of_rules(measured["train"].proposals), others)
+    measured["train"].confidence = _confidence(measured["train"], iter(trained.known))
+    rest = iter(trained.others)
     for name in CALIBRATING:
-        end = start + len(measured[name].proposals)
-        measured[name].confidence = trained.others[start:end]
-        start = end
+        measured[name].confidence = _confidence(measured[name], rest)
     for name in ("dev", *HELD_OUT):
         shipped = [example.contact.confidence for example in measured[name].proposals]
         measured[name].confidence = np.array(shipped)
     return measured
+
+
+def _confidence(measured: Measured, held_out: Iterator[float]) -> np.ndarray:
+    """The confidence of each contact of a set: of those that rules found the next one of ``held_out``."""
+    return np.array([
+        example.contact.confidence if example.contact.rule == PAIR else next(held_out)
+        for example in measured.proposals
+    ])  # fmt: skip
 
 
 def _measure(name: str, folder: Path) -> Measured:
@@ -280,6 +305,17 @@ def reliability_table(measured: dict[str, Measured]) -> str:
     return table(["confidence", *(part for name in sets for part in (name, "mean", "right"))], rows)
 
 
+def proposed_table(measured: dict[str, Measured]) -> str:
+    """By set, what the model of pairs proposes: contacts, mean confidence, share that is right."""
+    rows = []
+    for name in (*SETS, *HELD_OUT):
+        found = [e for e in measured[name].proposals if e.contact.rule == PAIR]
+        if found:
+            mean = sum(e.contact.confidence for e in found) / len(found)
+            rows.append([name, str(len(found)), f"{mean:.2f}", f"{float(shares(found).mean()):.2f}"])
+    return table(["set", "contacts", "mean confidence", "right"], rows)
+
+
 def threshold_table(measured: dict[str, Measured], folder: Path) -> str:
     """What leaving out contacts below a confidence does to the scores: all, or unnamed talks alone."""
     rows = []
@@ -349,6 +385,7 @@ def report(measured: dict[str, Measured], passed: dict[str, tuple[int, int]], fo
         calibrating=_listed([f"`{name}`" for name in CALIBRATING]),
         count=len(fifth), fifth=textwrap.fill(", ".join(fifth), 105),
         constructions=constructions_table(passed), reliability=reliability_table(measured),
+        proposed=proposed_table(measured), fitted=", ".join(f"`{name}`" for name in ("train", *CALIBRATING)),
         figures=figures, thresholds=threshold_table(measured, folder), misses=counts_table("cause", causes),
         excesses=counts_table("cause", excess), rules=counts_table("rule", rules),
         slips=counts_table("what is wrong", wrong),

@@ -35,11 +35,12 @@ class Found:
 
 def find(nlp: Language, cases: Iterable[Case]) -> list[Found]:
     """What the pipeline finds in the text of each case."""
-    docs = [_doc(nlp, case) for case in cases]
+    docs = [document_of(nlp, case) for case in cases]
     return [Found(list(doc._.contacts), _persons(doc)) for doc in nlp.pipe(docs, batch_size=64)]
 
 
-def _doc(nlp: Language, case: Case) -> Doc:
+def document_of(nlp: Language, case: Case) -> Doc:
+    """The text of a case with its header, not yet analysed."""
     text = f"{case.title}\n\n{case.text}" if case.title else case.text
     doc = nlp.make_doc(text)
     title = (0, len(case.title)) if case.title else None

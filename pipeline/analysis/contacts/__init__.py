@@ -8,6 +8,7 @@ passes the packages in this order:
 ``slots``           who fills the slots of a trigger: subjects, objects, complements, pronouns
 ``frames``          what each trigger of ``models/fr/contacts.toml`` tells of whom: verbs, nouns, phrases
 ``visits``          stays in another country; ``gatherings`` and ``interviews`` beside them
+``pairs``           two whom no rule joins, where a model believes that they dealt with each other
 ``circumstances``   when and where a frame tells of, and whether it took place
 ``occasions``       the frames of one and the same contact, joined
 ``rendering``       occasions as records, with the ``confidence`` of each
@@ -17,11 +18,14 @@ passes the packages in this order:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.confidence import is_credible
+from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.frames.rounds import round_visits
 from pipeline.analysis.contacts.frames.triggers import find_frames
 from pipeline.analysis.contacts.gatherings.finding import find_gatherings
@@ -29,6 +33,7 @@ from pipeline.analysis.contacts.gatherings.kinds import settle_kinds
 from pipeline.analysis.contacts.interviews import apart_from_press, find_interviews
 from pipeline.analysis.contacts.matters.decision import Matters
 from pipeline.analysis.contacts.occasions import Narrative, Occasion
+from pipeline.analysis.contacts.pairs.proposals import propose
 from pipeline.analysis.contacts.rendering import render
 from pipeline.analysis.contacts.sentences.asking import asked_from
 from pipeline.analysis.contacts.sentences.clauses import Clause
@@ -87,8 +92,15 @@ class ContactExtractor:
         return self._occasions(doc, clauses_of(doc))
 
     def _occasions(self, doc: Page, clauses: list[Clause]) -> list[Occasion]:
-        header = extensions.header_of(doc)
-        narrative = Narrative(doc, header.published)
+        found = list(self.frames(clauses))
+        proposed = propose(clauses, [frame for _, frames in found for frame in frames])
+        narrative = Narrative(doc, extensions.header_of(doc).published)
+        for clause, frames in found:
+            narrative.tell(clause, frames + proposed.get(clause.number, []))
+        return narrative.settle()
+
+    def frames(self, clauses: list[Clause]) -> Iterator[tuple[Clause, list[Frame]]]:
+        """Each sentence with the frames that rules find in it, in text order."""
         visits, series = VisitFinder(), SeriesFinder()
         for clause in clauses:
             settle_lists(clause)
@@ -101,5 +113,4 @@ class ContactExtractor:
                 *find_interviews(clause),
             ]
             asked = asked_from(clause)
-            narrative.tell(clause, [f for f in frames if asked is None or f.trigger_start < asked])
-        return narrative.settle()
+            yield clause, [f for f in frames if asked is None or f.trigger_start < asked]

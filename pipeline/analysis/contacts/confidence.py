@@ -70,8 +70,11 @@ def confidence(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> floa
 def explain(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> list[tuple[str, float]]:
     """What each feature adds to the log-odds of an occasion, the weightiest first; arguments as above.
 
-    The first item, ``start``, is what every occasion begins with; all items add up to the log-odds.
+    What a model of pairs proposed is as sure as that model is. The first item, ``start``, is what every
+    occasion begins with; all items add up to the log-odds.
     """
+    if occasion.frames[0].shares is not None:
+        return occasion.frames[0].shares
     model = _model()
     shares: dict[str, float] = defaultdict(float)
     for name, value in features(doc, occasion, occasions).items():

@@ -23,7 +23,8 @@ _LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister",
 class Frame:
     """A trigger with its sides. ``recalls``: an earlier occasion of the same parties as the last one told,
     whose sides it takes (``leur précédent entretien, en mai``). ``sides`` hold indices into
-    ``doc._.parties``; ``start`` and ``end`` the tokens it spans."""
+    ``doc._.parties``; ``start`` and ``end`` the tokens it spans. ``shares``: what each feature adds to the
+    log-odds of a frame that a model proposes, None for one that a rule finds."""
 
     kind: Kind
     rule: str
@@ -34,12 +35,12 @@ class Frame:
     group: VerbGroup | None = None
     start: int = 0
     end: int = 0
-    weight: float = 1.0
     attendees: list[tuple[int, str]] = field(default_factory=list)
     place: PlacePhrase | None = None
     status: Status | None = None
     recalls: bool = False
     continues: bool = False
+    shares: list[tuple[str, float]] | None = None
 
     @property
     def principals(self) -> set[int]:

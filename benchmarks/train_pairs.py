@@ -1,0 +1,267 @@
+"""Train the model of pairs that no rule joins.
+
+``python benchmarks/train_pairs.py FOLDER... [--folds]``
+writes models/fr/pairs.json. Each folder holds gold.jsonl and docs/*.txt; those of today are
+data/gold/{train,encounters,written,literary,columns,wires,press,chronicle,sealed,dense,narrative}. Every
+candidate pair of ``pipeline.analysis.contacts.pairs`` is an example, those that rules find among them, right
+when the annotation says that the two talked to each other. A sentence that names such a pair and is not the
+evidence of its talks counts for less. The constructions that rules get right are examples too: they show what
+names two officials and tells of no contact.
+
+``--folds`` prints what the model would propose beyond the rules in documents that it was not fitted on, by
+the probability asked for, and how much of that is right; it takes several times as long.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from spacy.tokens import Doc
+
+from benchmarks.claims import Claim, claims, keys
+from benchmarks.errors import Reading
+from benchmarks.train_confidence import analyse, fold_of
+from pipeline.analysis.assembly import load
+from pipeline.analysis.contacts import ContactExtractor
+from pipeline.analysis.contacts.pairs.candidates import Candidate, find_candidates
+from pipeline.analysis.contacts.pairs.decision import MODEL
+from pipeline.analysis.contacts.pairs.features import Features, Sentence
+from pipeline.analysis.contacts.pairs.proposals import pairs_told
+from pipeline.analysis.contacts.sentences.units import clauses_of
+from pipeline.analysis.page import Page
+from pipeline.evaluation import AnnotatedDocument, same_name
+from pipeline.lexicons import models_folder
+from pipeline.records import Party
+from tests.constructions.cases import all_cases
+from tests.constructions.comparison import document_of
+
+FOLDS = 5
+RAREST = 20
+"""A feature that fewer examples have is left out."""
+BESIDE = 0.3
+"""The weight of a sentence that names a right pair, but does not prove it."""
+LEAST = 0.55
+"""The probability from which on a pair is told (benchmarks/quality.md)."""
+TREES = 150
+SETTINGS: dict[str, Any] = {
+    "max_iter": TREES, "learning_rate": 0.06, "max_leaf_nodes": 15, "max_features": 0.3, "random_state": 0
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Example:
+    """A candidate pair: its features, whether it is right, what it weighs, whether rules found it."""
+
+    doc_id: str
+    claim: Claim
+    features: Features
+    right: bool
+    weight: float
+    found: bool
+
+
+def examples(document: AnnotatedDocument, doc: Doc) -> Iterator[Example]:
+    """The candidate pairs of a document."""
+    page = Page(doc)
+    clauses = clauses_of(page)
+    told = [frame for _, frames in ContactExtractor().frames(clauses) for frame in frames]
+    known = pairs_told(told)
+    proofs = _proofs(document, doc)
+    parties = [_party(document, party) for party in page._.parties]
+    for clause in clauses:
+        sentence = Sentence(clause, told)
+        for candidate in find_candidates(clause):
+            claim = _claim(candidate, parties)
+            right = claim in proofs
+            beside = right and clause.number not in proofs[claim]
+            yield Example(
+                document.id,
+                claim,
+                sentence.features(candidate),
+                right,
+                BESIDE if beside else 1.0,
+                candidate.key in known,
+            )
+
+
+def _proofs(document: AnnotatedDocument, doc: Doc) -> dict[Claim, set[int]]:
+    """The pairs that talked, with the sentences that prove it."""
+    reading = Reading(document, doc, doc._.contacts)
+    _, (_, expected_key) = keys(document)
+    proofs: dict[Claim, set[int]] = {}
+    for contact in document.contacts:
+        sentences = {clause.number for clause in reading.clauses(contact["evidence"])}
+        if contact["kind"] in ("meeting", "call"):
+            for claim in claims(contact, expected_key):
+                proofs.setdefault(claim, set()).update(sentences)
+    return proofs
+
+
+def _party(document: AnnotatedDocument, party: Party) -> Any:
+    participant = {
+        "person": document.person(party.text, party.name),
+        "kind": party.kind,
+        "text": party.text,
+        "name": party.name,
+        "role": party.role,
+        "role_class": party.role_class,
+        "country": party.country,
+        "organisation": party.organisation,
+    }
+    return document.found_party(participant)
+
+
+def _claim(candidate: Candidate, parties: list[Any]) -> Claim:
+    pair = sorted((parties[p] for p in candidate.parties), key=str)
+    return ("talks", *pair)
+
+
+def own_sentences() -> Iterator[Example]:
+    """The candidate pairs of the constructions that come out right by rules alone: those that they name
+    without any talks are what annotated dispatches seldom show alone.
+    """
+    nlp = load()
+    cases = [case for case in all_cases() if case.known_failure is None]
+    for case, doc in zip(cases, nlp.pipe(document_of(nlp, case) for case in cases), strict=True):
+        page = Page(doc)
+        clauses = clauses_of(page)
+        told = [frame for _, frames in ContactExtractor().frames(clauses) for frame in frames]
+        known = pairs_told(told)
+        sides = [contact.sides for contact in case.contacts if contact.kind in ("meeting", "call")]
+        for clause in clauses:
+            sentence = Sentence(clause, told)
+            for candidate in find_candidates(clause):
+                pair = [page._.parties[p] for p in candidate.parties]
+                right = any(_are_across(pair, contact) for contact in sides)
+                claim = ("talks", *sorted(candidate.parties))
+                found = candidate.key in known
+                yield Example(case.id, claim, sentence.features(candidate), right, 1.0, found)
+
+
+def _are_across(pair: list[Party], sides: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether two parties sit on different sides of an expected contact."""
+    places = [{n for n, side in enumerate(sides) if any(_is(party, who) for who in side)} for party in pair]
+    return any(one != other for one in places[0] for other in places[1])
+
+
+def _is(party: Party, who: str) -> bool:
+    if party.name is None:
+        return who == f"{party.role_class}/{party.country or party.organisation}"
+    return same_name(party.name, [who])
+
+
+# ---------------------------------------------------------------- the model
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A fitted classifier with the names of its columns."""
+
+    names: list[str]
+    classifier: Any
+
+    def probabilities(self, known: list[Example]) -> np.ndarray:
+        """The probability that each example is right."""
+        table = _table(self.names, known)
+        probabilities: np.ndarray = self.classifier.predict_proba(table)[:, 1]
+        return probabilities
+
+    def as_json(self, least: float) -> dict[str, Any]:
+        """What ``pipeline.analysis.contacts.pairs.decision`` reads."""
+        trees = [_nodes(round_[0].nodes) for round_ in self.classifier._predictors]
+        used = sorted({node[0] for tree in trees for node in tree if isinstance(node, list)})
+        place = {column: n for n, column in enumerate(used)}
+        return {
+            "start": round(float(self.classifier._baseline_prediction[0, 0]), 4),
+            "least": least,
+            "features": [self.names[column] for column in used],
+            "trees": [[[place[n[0]], *n[1:]] if isinstance(n, list) else n for n in tree] for tree in trees],
+        }
+
+
+def fit(known: list[Example]) -> Fitted:
+    """The model fitted on examples."""
+    from sklearn.ensemble import HistGradientBoostingClassifier  # only those who train need it
+
+    counts = Counter(name for example in known for name in example.features)
+    names = sorted(name for name, count in counts.items() if count >= RAREST)
+    classifier = HistGradientBoostingClassifier(**SETTINGS)
+    right = np.array([example.right for example in known])
+    weights = np.array([example.weight for example in known])
+    classifier.fit(_table(names, known), right, sample_weight=weights)
+    return Fitted(names, classifier)
+
+
+def _table(names: list[str], known: list[Example]) -> np.ndarray:
+    place = {name: n for n, name in enumerate(names)}
+    table = np.zeros((len(known), len(names)), dtype=np.float32)
+    for row, example in enumerate(known):
+        for name, value in example.features.items():
+            if name in place:
+                table[row, place[name]] = value
+    return table
+
+
+def _nodes(nodes: np.ndarray) -> list[list[float] | float]:
+    """A tree as ``decision.Model`` holds it; the mean of a split is that of its examples."""
+
+    def mean(i: int) -> tuple[float, int]:
+        node = nodes[i]
+        if node["is_leaf"]:
+            return float(node["value"]), int(node["count"])
+        (one, first), (other, second) = mean(int(node["left"])), mean(int(node["right"]))
+        return (one * first + other * second) / (first + second), first + second
+
+    return [
+        round(float(node["value"]), 4)
+        if node["is_leaf"]
+        else [
+            int(node["feature_idx"]),
+            round(float(node["num_threshold"]), 4),
+            int(node["left"]),
+            int(node["right"]),
+            round(mean(i)[0], 4),
+        ]
+        for i, node in enumerate(nodes)
+    ]
+
+
+def _report(known: list[Example]) -> None:
+    """What is proposed beyond the rules, each time for documents that the model was not fitted on."""
+    likely: dict[tuple[str, Claim], tuple[float, bool]] = {}
+    for fold in range(FOLDS):
+        rest = [e for e in known if fold_of(e.doc_id, FOLDS) != fold]
+        tested = [e for e in known if fold_of(e.doc_id, FOLDS) == fold and not e.found]
+        for example, probability in zip(tested, fit(rest).probabilities(tested), strict=True):
+            pair = (example.doc_id, example.claim)
+            likely[pair] = max(likely.get(pair, (0.0, False)), (float(probability), example.right))
+    print("probability  proposed  right")
+    for least in (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8):
+        told = [right for probability, right in likely.values() if probability >= least]
+        print(f"{least:11.2f}  {len(told):8}  {sum(told):5}")
+
+
+def main(folders: list[Path], folds: bool) -> None:
+    """Fit and write the model; with ``folds``, say first how it does on documents that it does not know."""
+    if not folders:
+        raise SystemExit(__doc__)
+    known = [e for folder in folders for document, doc in analyse(folder) for e in examples(document, doc)]
+    known += own_sentences()
+    right, found = sum(e.right for e in known), sum(e.found for e in known)
+    print(f"{len(known)} pairs, {right} right, {found} found by rules")
+    if folds:
+        _report(known)
+    target = models_folder() / MODEL
+    target.write_text(json.dumps(fit(known).as_json(LEAST), ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    main([Path(argument) for argument in arguments if argument != "--folds"], "--folds" in arguments)

@@ -1,0 +1,15 @@
+"""Pairs that no rule joins: a model reads the sentences that name two of whom no contact is told.
+
+Rules know constructions; prose that hides its contacts has others. Who stands where, after which words, of
+which states, and what else the document tells of the two says more often than not whether they dealt with
+each other. ``benchmarks/train_pairs.py`` fits the model on every pair of the annotated sets, those that rules
+find as well, and writes ``models/fr/pairs.json``.
+
+==================  ==================================================================================
+``candidates``      the pairs of parties that a sentence and those before it name
+``triggers``        the words of a sentence that may tell of the contact
+``features``        what is known of a pair
+``decision``        the model: gradient-boosted trees
+``proposals``       the frames of the pairs that it believes
+==================  ==================================================================================
+"""

@@ -1,0 +1,206 @@
+"""What is known of a candidate pair, as named features.
+
+==============================  ===============================================================
+features                        what they say
+==============================  ===============================================================
+states, offices, unnamed        who the two are to each other
+form, after, nested, back …     how the sentence mentions them
+between, gap, commas …          what stands between the two
+in=, before …=, behind …=       the words of the sentence, by their first letters
+trigger, tense, order …         the nearest verb or noun of contact, and on which side of it they stand
+told, together …                what the rules find of the two with others
+==============================  ===============================================================
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import cached_property
+
+from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.pairs.candidates import Candidate
+from pipeline.analysis.contacts.pairs.triggers import Trigger, find_triggers
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
+from pipeline.analysis.page import Word
+from pipeline.records import Party
+
+Features = dict[str, float]
+
+_CONTENT = frozenset(["VERB", "NOUN", "ADJ", "ADV", "ADP"])
+_SHORTEST = 3
+# Words are known by their first letters: "recevoir", "recevait", "reçu" are few words, "négociateurs" and
+# "négociations" one.
+_STEM = 6
+_NEAR = 4
+_FEW = 3
+_QUOTES = frozenset(["«", "»", "“", "”", '"'])
+_TALKS = frozenset(["meeting", "call", "message"])
+
+
+class Sentence:
+    """A sentence with what all of its candidates share; ``told`` are the frames of the whole document."""
+
+    def __init__(self, clause: Clause, told: list[Frame]) -> None:
+        self._clause = clause
+        self._told = told
+        self._here = [frame for frame in told if frame.clause is clause]
+
+    def features(self, candidate: Candidate) -> Features:
+        """The features of a candidate that are not zero, by name."""
+        found = (
+            self._shared
+            | _parties(candidate)
+            | _mentions(candidate)
+            | _between(candidate)
+            | _around(candidate)
+            | self._trigger(candidate)
+            | self._neighbours(candidate)
+        )
+        return {name: float(value) for name, value in found.items() if value}
+
+    def trigger(self, candidate: Candidate) -> Trigger | None:
+        """The verb or noun of contact that is nearest to the two, None in a sentence without any verb."""
+        return min(self._triggers, key=lambda trigger: trigger.distance(candidate), default=None)
+
+    @cached_property
+    def _triggers(self) -> list[Trigger]:
+        return find_triggers(self._clause)
+
+    @cached_property
+    def _shared(self) -> Features:
+        clause = self._clause
+        parties = {p for unit in clause.units for p in unit.parties}
+        known = [clause.doc._.parties[p] for p in parties]
+        words = _free(clause, clause.start, clause.end)
+        return {
+            "length": math.log1p(clause.end - clause.start),
+            "position": math.log1p(clause.number),
+            "parties": len(parties),
+            "states": len({party.country or party.organisation for party in known} - {None}),
+            "question": clause.span.text.rstrip().endswith("?"),
+        } | {f"in={_stem(word)}": 1.0 for word in words if _is_content(word)}
+
+    def _trigger(self, c: Candidate) -> Features:
+        trigger = self.trigger(c)
+        if trigger is None or not trigger.known:
+            return {"no trigger": 1.0}
+        places = [(c.first.left, "1"), (trigger.start, "T")] + ([] if c.back else [(c.other.left, "2")])
+        order = "".join(mark for _, mark in sorted(places))
+        return {
+            f"trigger={trigger.name}": 1.0,
+            f"tense={trigger.group.tense if trigger.group is not None else 'noun'}": 1.0,
+            f"order={order}": 1.0,
+            "trigger far": math.log1p(trigger.distance(c)),
+            f"order={order}, {c.first.preposition}, {_governing_other(c)}": 1.0,
+        }
+
+    def _neighbours(self, c: Candidate) -> Features:
+        first, other = c.parties
+        return {
+            "first told here": _deals_with_others(self._here, first, other),
+            "other told here": _deals_with_others(self._here, other, first),
+            "first told": _deals_with_others(self._told, first, other),
+            "other told": _deals_with_others(self._told, other, first),
+            "told here": any(frame.kind in _TALKS for frame in self._here),
+            "together": any(c.key <= f.principals and f.kind not in _TALKS for f in self._told),
+            "one side": any(c.key <= set(side) for f in self._told for side in f.sides if f.kind in _TALKS),
+        }
+
+
+def _deals_with_others(told: list[Frame], party: int, other: int) -> bool:
+    return any(
+        frame.kind in _TALKS and party in frame.principals and other not in frame.principals for frame in told
+    )
+
+
+# ---------------------------------------------------------------- who they are
+
+
+def _parties(c: Candidate) -> Features:
+    first, other = (c.clause.doc._.parties[p] for p in c.parties)
+    offices = sorted((first.role_class or "none", other.role_class or "none"))
+    return {
+        f"states={_states(first, other)}": 1.0,
+        f"offices={'|'.join(offices)}": 1.0,
+        f"first is {first.role_class}": 1.0,
+        f"other is {other.role_class}": 1.0,
+        "unnamed": (first.name is None) + (other.name is None),
+    }
+
+
+def _states(first: Party, other: Party) -> str:
+    one, another = first.country or first.organisation, other.country or other.organisation
+    if not one or not another:
+        return "unknown" if one == another else "one unknown"
+    return "same" if one == another else "different"
+
+
+def _mentions(c: Candidate) -> Features:
+    other = _governing_other(c)
+    return {
+        f"first form={c.first.mention.form}": 1.0,
+        f"other form={c.other.mention.form}, {c.back}": 1.0,
+        f"first after={c.first.preposition}": 1.0,
+        f"other after={other}": 1.0,
+        f"after={c.first.preposition}|{other}": 1.0,
+        "first nested": c.first.nested,
+        "other nested": c.other.nested,
+        f"back={c.back}": 1.0,
+        "first opens": c.first.left == c.clause.start,
+        "other opens": not c.back and c.other.left == c.clause.start,
+        "other was subject": c.back > 0 and c.other.preposition is None,
+    }
+
+
+def _governing_other(c: Candidate) -> str:
+    return f"{c.back} before" if c.back else str(c.other.preposition)
+
+
+# ---------------------------------------------------------------- the words of the sentence
+
+
+def _between(c: Candidate) -> Features:
+    if c.back:
+        return {}
+    words = list(_free(c.clause, c.first.end, c.other.left))
+    inside = {u.start for u in c.clause.free_units() if c.first.end <= u.left < c.other.left}
+    return {
+        "gap": math.log1p(max(0, c.other.left - c.first.end)),
+        "finite verbs": sum(is_finite_verb(c.clause, word.i) for word in words),
+        "commas": sum(word.text == "," for word in words),
+        "semicolons": sum(word.text in (";", ":") for word in words),
+        "quotes": sum(word.text in _QUOTES for word in words),
+        "others between": len(inside),
+        f"between={' '.join(word.lower_ for word in words)}": len(words) <= _FEW,
+    } | {f"between {_stem(word)}": 1.0 for word in words if _is_content(word)}
+
+
+def _around(c: Candidate) -> Features:
+    found: Features = {}
+    for name, unit in _named_here(c):
+        for word in _free(c.clause, unit.left - _NEAR, unit.left):
+            found[f"before {name}={_stem(word)}"] = 1.0
+        for word in _free(c.clause, unit.end, unit.end + _NEAR):
+            found[f"behind {name}={_stem(word)}"] = 1.0
+    return found
+
+
+def _named_here(c: Candidate) -> list[tuple[str, Unit]]:
+    return [("first", c.first)] if c.back else [("first", c.first), ("other", c.other)]
+
+
+def _free(clause: Clause, start: int, end: int) -> Iterator[Word]:
+    """The words of a stretch that belong to no party."""
+    for i in range(max(start, clause.start), min(end, clause.end)):
+        if i not in clause.unit_at:
+            yield clause.doc.words[i]
+
+
+def _is_content(word: Word) -> bool:
+    return word.pos_ in _CONTENT and len(word.text) >= _SHORTEST
+
+
+def _stem(word: Word) -> str:
+    return word.lower_[:_STEM]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,21 @@ from spacy.language import Language
 
 from pipeline.analysis.contacts import ContactExtractor
 from pipeline.analysis.contacts.confidence import confidence, explain
-from pipeline.analysis.contacts.pairs.decision import Model, model, probability
+from pipeline.analysis.contacts.pairs.decision import Model, Split, model, probability
 from pipeline.analysis.contacts.pairs.proposals import PAIR, pairs_told, propose
 from pipeline.analysis.contacts.sentences.units import clauses_of
 from pipeline.analysis.page import Page
 
 NARRATIVE = Path(__file__).parents[2] / "data" / "gold" / "narrative" / "docs"
-FEATURES = sorted({node[0] for tree in model().trees for node in tree if isinstance(node, tuple)})
+
+
+def _features(node: Split | float) -> set[str]:
+    return (
+        {node.feature, *_features(node.below), *_features(node.above)} if isinstance(node, Split) else set()
+    )
+
+
+FEATURES = sorted(set[str]().union(*map(_features, model().trees)))
 
 
 @pytest.fixture(scope="module")
@@ -29,19 +36,20 @@ def pages(nlp: Language) -> list[Page]:
 
 
 def test_a_tree_is_walked_by_its_features() -> None:
-    tree = [("commas", 1.5, 1, 2, 0.1), -0.4, ("gap", 0.5, 3, 4, 0.3), 0.2, 0.7]
-    small = Model(-1.0, 0.5, [tree])
-    assert small.log_odds({}) == -1.4
-    assert small.log_odds({"commas": 2.0}) == -0.8
-    assert small.log_odds({"commas": 2.0, "gap": 1.0}) == pytest.approx(-0.3)
-    shares = [("start", -0.9), ("gap", 0.4), ("commas", 0.2)]
+    tree = Split("commas", 1.5, -0.4, Split("gap", 0.5, 0.2, 0.7, 0.3), 0.1)
+    small = Model(0.0, 0.5, [tree])
+    assert small.believes({}) is None
+    assert small.believes({"commas": 2.0}) == probability(0.2)
+    assert small.believes({"commas": 2.0, "gap": 1.0}) == probability(0.7)
+    shares = [("start", 0.1), ("gap", 0.4), ("commas", 0.2)]
     assert [(name, round(share, 6)) for name, share in small.shares({"commas": 2.0, "gap": 1.0})] == shares
 
 
 @given(st.dictionaries(st.sampled_from(FEATURES), st.floats(0, 10), max_size=40))
 def test_the_shares_of_the_features_add_up_to_the_log_odds(features: dict[str, float]) -> None:
     total = sum(share for _, share in model().shares(features))
-    assert math.isclose(total, model().log_odds(features), abs_tol=1e-6)
+    likely = model().believes(features)
+    assert likely == (probability(total) if probability(total) >= model().least else None)
 
 
 def test_what_is_proposed_is_as_sure_as_the_model(pages: list[Page]) -> None:

@@ -12,55 +12,83 @@ import json
 import math
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 from pipeline.analysis.contacts.pairs.features import Features
 from pipeline.lexicons import models_folder
 
 MODEL = "pairs.json"
 
-Split = tuple[str, float, int, int, float]
-"""A feature, the most of it with which one goes to the third item's node, else to the fourth's; the mean."""
+
+class Split(NamedTuple):
+    """Where a tree parts: to ``below`` with at most so much of a feature, else to ``above``.
+
+    ``mean`` is what the examples that come here are given on average; at the end of a path stands the number
+    that the tree adds.
+    """
+
+    feature: str
+    most: float
+    below: Split | float
+    above: Split | float
+    mean: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
     """What ``pairs.json`` holds.
 
-    ``start`` is the log-odds of any pair. Each tree is a list of nodes, the root first: a split or, at the
-    end of a path, the number that it adds. ``least`` is the probability from which on a pair is told.
+    ``start`` is the log-odds of any pair, ``least`` the probability from which on a pair is told.
     """
 
     start: float
     least: float
-    trees: list[list[Split | float]]
+    trees: list[Split | float]
 
-    def log_odds(self, features: Features) -> float:
-        """The log-odds that a pair with some features dealt with each other."""
-        total = self.start
-        for tree in self.trees:
-            node = tree[0]
-            while not isinstance(node, float):
-                node = tree[node[2] if features.get(node[0], 0.0) <= node[1] else node[3]]
-            total += node
-        return total
+    @cached_property
+    def _most_after(self) -> list[float]:
+        """The most that the trees after each can add."""
+        most = [0.0]
+        for tree in reversed(self.trees):
+            most.append(most[-1] + _most(tree))
+        return most[-2::-1]
+
+    def believes(self, features: Features) -> float | None:
+        """The probability that a pair with some features dealt with each other, in thousandths from 0 to 1;
+        None where it is less than ``least``, which most often the first trees tell.
+        """
+        total, needed = self.start, math.log(self.least / (1 - self.least))
+        for tree, most in zip(self.trees, self._most_after, strict=True):
+            node = tree
+            while type(node) is Split:
+                feature, at_most, below, above, _ = node
+                node = below if features.get(feature, 0.0) <= at_most else above
+            total += node  # type: ignore[operator]
+            if total + most < needed:
+                return None
+        return probability(total) if total >= needed else None
 
     def shares(self, features: Features) -> list[tuple[str, float]]:
         """What each feature adds to the log-odds, the weightiest first, after ``start``."""
         start, shares = self.start, defaultdict[str, float](float)
         for tree in self.trees:
-            node, mean = tree[0], _mean(tree[0])
+            node, mean = tree, _mean(tree)
             start += mean
-            while not isinstance(node, float):
-                name = node[0]
-                node = tree[node[2] if features.get(name, 0.0) <= node[1] else node[3]]
-                shares[name] += _mean(node) - mean
+            while isinstance(node, Split):
+                feature = node.feature
+                node = node.below if features.get(feature, 0.0) <= node.most else node.above
+                shares[feature] += _mean(node) - mean
                 mean = _mean(node)
         return [("start", start), *sorted(shares.items(), key=lambda item: (-abs(item[1]), item[0]))]
 
 
 def _mean(node: Split | float) -> float:
-    return node if isinstance(node, float) else node[4]
+    return node.mean if isinstance(node, Split) else node
+
+
+def _most(node: Split | float) -> float:
+    return max(_most(node.below), _most(node.above)) if isinstance(node, Split) else node
 
 
 @cache
@@ -68,12 +96,18 @@ def model() -> Model:
     """The model that ships with Entrevue."""
     with (models_folder() / MODEL).open(encoding="utf-8") as file:
         data = json.load(file)
-    names = data["features"]
-    trees = [
-        [float(n) if isinstance(n, int | float) else (names[n[0]], *n[1:]) for n in tree]
-        for tree in data["trees"]
-    ]
+    trees = [_tree(data["features"], nodes, 0) for nodes in data["trees"]]
     return Model(data["start"], data["least"], trees)
+
+
+def _tree(features: list[str], nodes: list[Any], i: int) -> Split | float:
+    """What stands at a node of a tree that is written as a list: a number, or feature, most, the places of
+    the two nodes below it, and mean.
+    """
+    if isinstance(nodes[i], int | float):
+        return float(nodes[i])
+    feature, most, below, above, mean = nodes[i]
+    return Split(features[feature], most, _tree(features, nodes, below), _tree(features, nodes, above), mean)
 
 
 def probability(log_odds: float) -> float:

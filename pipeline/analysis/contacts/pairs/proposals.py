@@ -8,7 +8,7 @@ from itertools import combinations
 
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.pairs.candidates import Candidate, find_candidates
-from pipeline.analysis.contacts.pairs.decision import model, probability
+from pipeline.analysis.contacts.pairs.decision import model
 from pipeline.analysis.contacts.pairs.features import Features, Sentence
 from pipeline.analysis.contacts.pairs.triggers import Trigger
 from pipeline.analysis.contacts.sentences.clauses import Clause
@@ -60,9 +60,9 @@ def _believed(clause: Clause, told: list[Frame], known: set[frozenset[int]]) -> 
         if candidate.key in known or any(len(candidate.key & letter) == 1 for letter in letters):
             continue
         features = sentence.features(candidate)
-        likely = probability(model().log_odds(features))
+        likely = model().believes(features)
         trigger = sentence.trigger(candidate)
-        if likely >= model().least and trigger is not None:
+        if likely is not None and trigger is not None:
             yield _Believed(candidate, trigger, features, likely)
 
 

@@ -1,4 +1,4 @@
-"""Pairs that no rule joins: a model reads the sentences that name two of whom no contact is told.
+"""Pairs that no rule joins: a model reads the sentences that name two and of which no rule tells any talks.
 
 Rules know constructions; prose that hides its contacts has others. Who stands where, after which words, of
 which states, and what else the document tells of the two says more often than not whether they dealt with

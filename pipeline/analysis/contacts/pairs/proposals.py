@@ -15,7 +15,8 @@ from pipeline.analysis.contacts.sentences.clauses import Clause
 
 PAIR = "paire"
 """The rule of what the model proposes."""
-_TOGETHER = frozenset(["meeting", "call", "message", "interview"])
+_TALKS = frozenset(["meeting", "call", "message"])
+_TOGETHER = _TALKS | {"interview"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,12 @@ def pairs_told(told: Iterable[Frame]) -> set[frozenset[int]]:
 
 
 def _believed(clause: Clause, told: list[Frame], known: set[frozenset[int]]) -> Iterator[_Believed]:
+    # Whom a sentence names beside talks or a letter that rules find is mostly what these were about.
+    if any(frame.clause is clause and frame.kind in _TALKS for frame in told):
+        return
     sentence = Sentence(clause, told)
-    letters = [f.principals for f in told if f.clause is clause and f.kind == "message"]
     for candidate in find_candidates(clause):
-        # Who is named beside a letter mostly carries it, or is told of in it.
-        if candidate.key in known or any(len(candidate.key & letter) == 1 for letter in letters):
+        if candidate.key in known:
             continue
         features = sentence.features(candidate)
         likely = model().believes(features)

@@ -229,7 +229,7 @@ def _states_and_offices(doc: Page, occasion: Occasion) -> Features:
     sides = [[doc._.parties[p] for p in side] for side in occasion.sides]
     parties = [party for side in sides for party in side]
     found: Features = {f"class={party.role_class or 'unknown'}": 1.0 for party in parties}
-    found |= {f"states={_states(one, other)}": 1.0 for one, other in _across(sides)}
+    found |= {f"states={how_states_differ(one, other)}": 1.0 for one, other in _across(sides)}
     return found | {
         "one side": len(sides) < 2,
         "unnamed": sum(party.name is None for party in parties) / max(len(parties), 1),
@@ -250,7 +250,7 @@ def _across(sides: list[list[Party]]) -> Iterator[tuple[Party, Party]]:
                 yield one, other
 
 
-def _states(one: Party, other: Party) -> str:
+def how_states_differ(one: Party, other: Party) -> str:
     """Whether two parties act for different states or organisations, as far as known."""
     first, second = one.country or one.organisation, other.country or other.organisation
     if first is None or second is None:

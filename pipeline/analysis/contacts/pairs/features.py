@@ -18,13 +18,13 @@ import math
 from collections.abc import Iterator
 from functools import cached_property
 
+from pipeline.analysis.contacts.confidence import how_states_differ
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.pairs.candidates import Candidate
 from pipeline.analysis.contacts.pairs.triggers import Trigger, find_triggers
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.page import Word
-from pipeline.records import Party
 
 Features = dict[str, float]
 
@@ -36,7 +36,8 @@ _STEM = 6
 _NEAR = 4
 _FEW = 3
 _QUOTES = frozenset(["«", "»", "“", "”", '"'])
-_TALKS = frozenset(["meeting", "call", "message"])
+TALKS = frozenset(["meeting", "call", "message"])
+"""The kinds of contact in which two deal with each other."""
 
 
 class Sentence:
@@ -103,15 +104,15 @@ class Sentence:
             "other told here": _deals_with_others(self._here, other, first),
             "first told": _deals_with_others(self._told, first, other),
             "other told": _deals_with_others(self._told, other, first),
-            "told here": any(frame.kind in _TALKS for frame in self._here),
-            "together": any(c.key <= f.principals and f.kind not in _TALKS for f in self._told),
-            "one side": any(c.key <= set(side) for f in self._told for side in f.sides if f.kind in _TALKS),
+            "told here": any(frame.kind in TALKS for frame in self._here),
+            "together": any(c.key <= f.principals and f.kind not in TALKS for f in self._told),
+            "one side": any(c.key <= set(side) for f in self._told for side in f.sides if f.kind in TALKS),
         }
 
 
 def _deals_with_others(told: list[Frame], party: int, other: int) -> bool:
     return any(
-        frame.kind in _TALKS and party in frame.principals and other not in frame.principals for frame in told
+        frame.kind in TALKS and party in frame.principals and other not in frame.principals for frame in told
     )
 
 
@@ -122,19 +123,12 @@ def _parties(c: Candidate) -> Features:
     first, other = (c.clause.doc._.parties[p] for p in c.parties)
     offices = sorted((first.role_class or "none", other.role_class or "none"))
     return {
-        f"states={_states(first, other)}": 1.0,
+        f"states={how_states_differ(first, other)}": 1.0,
         f"offices={'|'.join(offices)}": 1.0,
         f"first is {first.role_class}": 1.0,
         f"other is {other.role_class}": 1.0,
         "unnamed": (first.name is None) + (other.name is None),
     }
-
-
-def _states(first: Party, other: Party) -> str:
-    one, another = first.country or first.organisation, other.country or other.organisation
-    if not one or not another:
-        return "unknown" if one == another else "one unknown"
-    return "same" if one == another else "different"
 
 
 def _mentions(c: Candidate) -> Features:

@@ -9,14 +9,13 @@ from itertools import combinations
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.pairs.candidates import Candidate, find_candidates
 from pipeline.analysis.contacts.pairs.decision import model
-from pipeline.analysis.contacts.pairs.features import Features, Sentence
+from pipeline.analysis.contacts.pairs.features import TALKS, Features, Sentence
 from pipeline.analysis.contacts.pairs.triggers import Trigger
 from pipeline.analysis.contacts.sentences.clauses import Clause
 
 PAIR = "paire"
 """The rule of what the model proposes."""
-_TALKS = frozenset(["meeting", "call", "message"])
-_TOGETHER = _TALKS | {"interview"}
+_TOGETHER = TALKS | {"interview"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +29,12 @@ class _Believed:
 def propose(clauses: list[Clause], told: list[Frame]) -> dict[int, list[Frame]]:
     """The frames of believed pairs by the number of their sentence; ``told`` are those that rules found."""
     known = pairs_told(told)
+    # Whom a sentence names beside talks or a letter that rules find is mostly what these were about.
+    telling = {frame.clause.number for frame in told if frame.kind in TALKS}
     best: dict[frozenset[int], _Believed] = {}
     for clause in clauses:
+        if clause.number in telling:
+            continue
         for believed in _believed(clause, told, known):
             before = best.get(believed.candidate.key)
             if before is None or believed.probability > before.probability:
@@ -43,7 +46,7 @@ def propose(clauses: list[Clause], told: list[Frame]) -> dict[int, list[Frame]]:
 
 
 def pairs_told(told: Iterable[Frame]) -> set[frozenset[int]]:
-    """The pairs that frames bring together, those of one side among them."""
+    """The pairs that frames bring together across their sides."""
     return {
         frozenset(pair)
         for frame in told
@@ -54,9 +57,6 @@ def pairs_told(told: Iterable[Frame]) -> set[frozenset[int]]:
 
 
 def _believed(clause: Clause, told: list[Frame], known: set[frozenset[int]]) -> Iterator[_Believed]:
-    # Whom a sentence names beside talks or a letter that rules find is mostly what these were about.
-    if any(frame.clause is clause and frame.kind in _TALKS for frame in told):
-        return
     sentence = Sentence(clause, told)
     for candidate in find_candidates(clause):
         if candidate.key in known:

@@ -45,10 +45,8 @@ def _periodical() -> re.Pattern[str]:
 @cache
 def _week() -> re.Pattern[str]:
     day, month, year = r"[0-3]?\d(?:er)?", rf"\s{month_pattern()}", r"\s(?:19|20)\d\d"
-    return re.compile(
-        rf"semaine du {day}(?:{month})?(?:{year})? au (?P<last>{day}{month}{year})",
-        re.IGNORECASE,
-    )
+    first, last = rf"{day}(?:{month})?(?:{year})?", rf"(?P<last>{day}{month}{year})"
+    return re.compile(lexicon("header")["issues"]["week"].format(first=first, last=last), re.IGNORECASE)
 
 
 @cache

@@ -42,7 +42,7 @@ _MET_BY = words("lists", "met_by")
 _GOVERNING = ("avec", "par", "à", "chez", "entre")
 _SINGLING_OUT = words("party", "singling_out")
 # What governs one who is met and described before he is named.
-_MEETING = frozenset(["avec", "par", "à", "chez", "de", "d'", "devant"])
+_MEETING = words("party", "before_one_met")
 
 
 def clauses_of(doc: Page | Doc) -> list[Clause]:

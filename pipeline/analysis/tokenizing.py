@@ -16,6 +16,9 @@ from spacy.tokens import Doc
 from pipeline.cleaning.typography import straighten
 
 _HUGE = 100_000
+# Pieces of text between spaces that the tokenizer remembers; spaCy's own 10,000 are full after some thousand
+# dispatches.
+_PIECES_KEPT = 50_000
 _FLAGS = "(?iu)"
 
 
@@ -47,6 +50,7 @@ def straighten_apostrophes(nlp: Language) -> None:
         token_match=own.token_match,
         url_match=own.url_match,
         faster_heuristics=own.faster_heuristics,
+        max_cache_size=_PIECES_KEPT,
     )
 
 
@@ -71,9 +75,12 @@ def short_patterns() -> Iterator[None]:
 def without_alphabets(pattern: str) -> str:
     r"""A pattern of words without figures that spaCy made with its lists of letters, without these lists.
 
+    All its words begin with a letter and have a hyphen or an apostrophe: what has no such sign, as most
+    words, is not tried against each of its alternatives.
+
     >>> from spacy.lang.char_classes import ALPHA_LOWER
     >>> without_alphabets(f"(?iu)^anti-[{ALPHA_LOWER}]+$")
-    '(?iu)(?=[^\\d_]*$)(?:^anti-[\\w]+$)'
+    '(?iu)(?=\\w+\\W)(?=[^\\d_]*$)(?:^anti-[\\w]+$)'
     """
     letters = pattern.replace(ALPHA_LOWER, r"\w").replace(ALPHA, r"\w").removeprefix(_FLAGS)
-    return rf"{_FLAGS}(?=[^\d_]*$)(?:{letters})"
+    return rf"{_FLAGS}(?=\w+\W)(?=[^\d_]*$)(?:{letters})"

@@ -6,6 +6,28 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+# The generations of what was made since the collector last came by.
+_YOUNG = 1
+
+
+@contextmanager
+def collected_once() -> Iterator[None]:
+    """Without the collector of garbage until a work is done, which leaves next to nothing for it: then it
+    looks at what is new, once.
+
+    >>> with collected_once():
+    ...     gc.isenabled()
+    False
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect(_YOUNG)
+        if enabled:
+            gc.enable()
+
 
 @contextmanager
 def uncollected() -> Iterator[None]:

@@ -31,7 +31,7 @@ from pipeline.engine.documents import analyse, clean_source, memory, model
 from pipeline.engine.plan import Shard
 from pipeline.engine.store import REPORT, UNFINISHED
 from pipeline.engine.tables import write_documents, write_records
-from pipeline.garbage import uncollected
+from pipeline.garbage import collected_once, uncollected
 from pipeline.records import Document, SourceDocument
 from pipeline.storage import AnyPath, RemotePath
 
@@ -185,10 +185,12 @@ def _end_with_driver() -> None:
 def process(task: Task, say: Callable[[Begun | GoesOn], None] = lambda _: None) -> ShardReport:
     """Work on one shard; its fragments appear in the task's folder when they are whole, not before."""
     report = ShardReport()
-    extractions = (_one_by_one if task.one_by_one else _together)(task, report, say)
-    report.statuses.update(extraction.document.status for extraction in extractions)
-    with _timed(report, "writing"):
-        _write(extractions, report, task.folder)
+    # Left to itself, the collector would come by every few words and find nothing.
+    with collected_once():
+        extractions = (_one_by_one if task.one_by_one else _together)(task, report, say)
+        report.statuses.update(extraction.document.status for extraction in extractions)
+        with _timed(report, "writing"):
+            _write(extractions, report, task.folder)
     return report
 
 

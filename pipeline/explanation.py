@@ -38,12 +38,15 @@ class ContactExplanation:
 
     ``shares`` are the features of ``pipeline.analysis.contacts.confidence``, each with what it adds to the
     log-odds that the contact is right, the weightiest first; ``told`` is False for one too doubtful to tell.
+    ``place`` are those of ``pipeline.analysis.contacts.locating`` that speak for the country, where a model
+    chose it, None where rules told it.
     """
 
     contact: Contact
     shares: list[tuple[str, float]]
     parties: list[PartyExplanation]
     told: bool
+    place: list[tuple[str, float]] | None = None
 
 
 def explain_file(
@@ -80,6 +83,7 @@ def explain_doc(doc: Doc) -> list[ContactExplanation]:
             shares_of(page, occasions[int(contact.contact_id)], occasions),
             [_explain_party(doc, participant) for participant in contact.participants],
             is_credible(contact),
+            occasions[int(contact.contact_id)].shares,
         )
         for contact in render(page, occasions)
     ]
@@ -103,6 +107,9 @@ def _lines(item: ContactExplanation) -> list[str]:
     rest = item.shares[_MOST_SHARES + 1 :]
     if rest:
         lines.append(f"{_INDENT}{sum(share for _, share in rest):+.2f}  {len(rest)} features of less weight")
+    if item.place is not None:
+        lines.append(f"  country     {contact.country or 'none'}, chosen by the model of scenes, for:")
+        lines += [f"{_INDENT}{share:+.2f}  {name}" for name, share in item.place[:_MOST_SHARES]]
     for party in item.parties:
         participant = party.participant
         lines.append(f"  side {participant.side}      {participant.name or participant.text}")

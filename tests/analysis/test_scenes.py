@@ -40,7 +40,7 @@ SCENES = {
         [("Lima", "PE")],
     ),
     "a place in a quotation": (
-        'Le président Karl Weber, "malvenu à Kiev" selon ses mots, s\'est entretenu avec le président Jan Nowak.',
+        'Le président slovaque Karl Weber, "malvenu à Kiev" selon ses mots, s\'est entretenu avec le président letton Jan Nowak.',
         [(None, None)],
     ),
     "a place of another clause": (

@@ -37,7 +37,7 @@ def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
     best: PlacePhrase | None = None
     best_cost = 10_000.0
     for place in clause.doc._.places:
-        if not clause.start <= place.start < clause.end or not _may_locate(frame, place):
+        if not clause.start <= place.start < clause.end or not may_locate(frame, place):
             continue
         cost = distance(frame, place.start, place.end)
         if any(distance(r, place.start, place.end) < cost for r in others):
@@ -101,7 +101,7 @@ def _opens_relative(frame: Frame, place: PlacePhrase) -> bool:
     return "où" in words
 
 
-def _may_locate(frame: Frame, place: PlacePhrase) -> bool:
+def may_locate(frame: Frame, place: PlacePhrase) -> bool:
     """Whether a place can be where the occasion was: not the goal of a journey after it, no complement of a
     noun.
     """

@@ -35,7 +35,8 @@ class Occasion:
     """One contact being put together from tellings, in text order.
 
     ``place`` is what its sentences tell; ``scene`` and ``country``, settled last, also what the
-    document implies.
+    document implies. ``shares``: what each feature added to the country where a model chose it, None where
+    rules told it.
     """
 
     frames: list[Frame]
@@ -52,6 +53,7 @@ class Occasion:
     country: str | None = None
     attendees: list[tuple[int, int]] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
+    shares: list[tuple[str, float]] | None = None
 
     @property
     def principals(self) -> set[int]:

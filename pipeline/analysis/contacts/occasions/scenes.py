@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.locating.decision import model
+from pipeline.analysis.contacts.locating.evidence import Evidence, Options
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.occasions.surroundings import city_nearby, state_of_holder, told_nearby
 from pipeline.analysis.page import Page
@@ -53,10 +56,46 @@ def settle_scenes(doc: Page, occasions: list[Occasion]) -> None:
 
     What the text tells goes first; then where the visitor stays, where the one who receives sits, where
     the same people
-    were told to be just before, where the dispatch is dated.
+    were told to be just before, where the dispatch is dated. Where its own sentence names no country, the
+    model of scenes weighs that answer against the other countries of which the document tells.
     """
+    settle_by_rules(doc, occasions)
+    chosen = [
+        (occasion, model().choose(options, occasion.country), options)
+        for occasion, options in open_scenes(doc, occasions)
+    ]
+    for occasion, country, options in chosen:
+        if country != occasion.country:
+            occasion.scene = _name_in(doc, occasion, country)
+            occasion.country = country
+            occasion.shares = model().shares(options[country])
+
+
+def settle_by_rules(doc: Page, occasions: list[Occasion]) -> None:
+    """Give every occasion the place and country that rules tell."""
     for occasion in occasions:
         occasion.scene, occasion.country = _scene(doc, occasion, occasions)
+
+
+def open_scenes(doc: Page, occasions: list[Occasion]) -> Iterator[tuple[Occasion, Options]]:
+    """The talks and gatherings whose own sentences name no country where they were, with those that may be
+    it; rules have settled all.
+    """
+    evidence: Evidence | None = None
+    for occasion in occasions:
+        told = occasion.place or _heading(doc, occasion)
+        if occasion.kind not in ("meeting", "gathering") or (told is not None and told.country is not None):
+            continue
+        evidence = evidence or Evidence(doc, occasions)
+        yield occasion, evidence.options(occasion, _host(doc, occasion))
+
+
+def _name_in(doc: Page, occasion: Occasion, country: str | None) -> str | None:
+    """The place that an occasion itself names, else the city of a country that is named last before it."""
+    if occasion.place is not None or country is None:
+        return occasion.place.place if occasion.place is not None else None
+    before = (p for p in reversed(doc._.places) if p.start < occasion.frames[0].trigger_start)
+    return next((p.place for p in before if p.country == country and p.kind == "city"), None)
 
 
 def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[str | None, str | None]:

@@ -15,3 +15,11 @@ def noted(span: Span, name: str) -> Any:
     """
     written: dict[Any, Any] = span.doc.user_data
     return written.get(("._.", name, span.start_char, span.end_char))
+
+
+def note(span: Span, **values: Any) -> None:
+    """Write what ``span._`` is to hold under our names, as ``noted`` reads it."""
+    written: dict[Any, Any] = span.doc.user_data
+    start, end = span.start_char, span.end_char
+    for name, value in values.items():
+        written["._.", name, start, end] = value

@@ -168,11 +168,13 @@ class Page:
 
     def between(self, start: int, end: int) -> str:
         """The text of the words ``start`` to ``end`` (exclusive), without the space after it."""
-        end = min(end, len(self.words))
+        words = self.words
+        if end > len(words):
+            end = len(words)
         if start >= end:
             return ""
-        last = self.words[end - 1]
-        return self.text[self.words[start].idx : last.idx + len(last.text)]
+        last = words[end - 1]
+        return self.text[words[start].idx : last.idx + len(last.text)]
 
     def word_at(self, offset: int) -> int:
         """The number of the word at or before a character."""

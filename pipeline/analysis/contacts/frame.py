@@ -172,9 +172,11 @@ def _shared_offices(clause: Clause, parties: list[int]) -> dict[int, str]:
 
 def by_state(clause: Clause, side: list[int], mediated: bool) -> list[list[int]]:
     """A side as it is, or split by state: where ``mediated``, at talks called trilateral or ``à quatre``."""
+    if len(side) < 2:
+        return [side]
     text = clause.lower
     apart = mediated or pattern("modifiers", "multilateral").search(text) is not None
-    if len(side) < 2 or is_in_turn(text) or not apart:
+    if is_in_turn(text) or not apart:
         return [side]
     split: dict[object, list[int]] = {}
     for index in side:

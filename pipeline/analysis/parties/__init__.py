@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.analysis import extensions
-from pipeline.analysis.notes import noted
+from pipeline.analysis.notes import note, noted
 from pipeline.analysis.page import Page
 from pipeline.analysis.parties.expressions import find_expressions
 from pipeline.analysis.parties.register import Register
@@ -64,9 +64,16 @@ def _describe_names(doc: Doc, register: Register) -> None:
         guessed = register.is_guessed(name)
         if guessed and party.role is None and _is_known(entity):
             continue
-        if guessed or (entity._.role_class in (None, "other") and party.role_class not in (None, "other")):
-            entity._.role, entity._.role_class = party.role, party.role_class or "other"
-            entity._.country = party.country if guessed else entity._.country or party.country
-            entity._.organisation = (
-                party.organisation if guessed else entity._.organisation or party.organisation
+        role_class = noted(entity, "role_class")
+        if guessed or (role_class in (None, "other") and party.role_class not in (None, "other")):
+            country, organisation = party.country, party.organisation
+            if not guessed:
+                country = noted(entity, "country") or country
+                organisation = noted(entity, "organisation") or organisation
+            note(
+                entity,
+                role=party.role,
+                role_class=party.role_class or "other",
+                country=country,
+                organisation=organisation,
             )

@@ -22,6 +22,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.analysis import extensions
+from pipeline.analysis.notes import note
 from pipeline.analysis.people.cutting import Cutter, chains_of
 from pipeline.analysis.people.decision import (
     features,
@@ -103,8 +104,8 @@ class People:
         particle = self._noble_particle(tokens, start, mention, candidate)
         bracketed = tokens.text(start - 1) == "[" and "]" in tokens.texts[start : mention.chain.end]
         span = Span(doc, start - 1 if particle or bracketed else start, mention.chain.end, label="PER")
-        span._.name = f"{particle} {candidate.full_name}" if particle else candidate.full_name
-        span._.gender = candidate.gender
+        name = f"{particle} {candidate.full_name}" if particle else candidate.full_name
+        note(span, name=name, gender=candidate.gender)
         return span
 
     def _noble_particle(self, tokens: Tokens, start: int, mention: Mention, candidate: Candidate) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from pipeline import geography
+from pipeline.analysis.notes import note
 from pipeline.analysis.places.gazetteer import Gazetteer
 
 # "France-Arménie" is a relation of two states and lies in neither.
@@ -44,10 +45,10 @@ def _set_countries(doc: Doc, gazetteer: Gazetteer) -> None:
             continue
         known = gazetteer.by_start.get(ent.start)
         if ent.start in told:
-            ent._.country = told[ent.start]
+            note(ent, country=told[ent.start])
         elif ent.start in venues:
-            ent._.country = venues[ent.start]  # the "Marina" of "au palais de la Marina"
+            note(ent, country=venues[ent.start])  # the "Marina" of "au palais de la Marina"
         elif known is not None and known.end == ent.end:
-            ent._.country = gazetteer.country(known.countries)
+            note(ent, country=gazetteer.country(known.countries))
         elif len({p.countries for p in geography.places_in(ent.text) if p.kind == "country"}) < _RELATION:
-            ent._.country = geography.country_of_place(ent.text)
+            note(ent, country=geography.country_of_place(ent.text))

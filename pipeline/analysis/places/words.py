@@ -6,6 +6,7 @@ from functools import cache
 
 from pipeline.analysis.page import Word
 from pipeline.lexicons import lexicon
+from pipeline.memo import Memo
 
 
 @cache
@@ -13,6 +14,13 @@ def words(table: str, key: str) -> frozenset[str]:
     return frozenset(word.lower() for word in lexicon("places")[table][key])
 
 
+def _straight(word: str) -> str:
+    return word.replace("’", "'").replace("`", "'")
+
+
+_STRAIGHT = Memo(_straight)
+
+
 def form(token: Word) -> str:
     """A token in lower case, with the straight apostrophe of the lexicons."""
-    return token.lower_.replace("’", "'").replace("`", "'")
+    return _STRAIGHT[token.lower_]

@@ -8,6 +8,7 @@ from collections import defaultdict
 from spacy.tokens import Span
 
 from pipeline import geography
+from pipeline.analysis.notes import note
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.coreference import in_byline, name_of
@@ -36,8 +37,8 @@ def apply_roles(doc: Page, words: Words, descriptions: list[Description]) -> Non
         _apply(words, spans, held.get(name, []))
     for name, country in countries_called(words, mentions).items():
         for span in mentions[name]:
-            span._.country = geography.sovereign_of(country)
-            span._.grounds = {"country": "called an inhabitant of it"}
+            grounds = {"country": "called an inhabitant of it"}
+            note(span, country=geography.sovereign_of(country), grounds=grounds)
 
 
 def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]]) -> None:
@@ -71,9 +72,14 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
             grounds = {"country": "called so of the delegation that the person leads"} if country else {}
     country = geography.sovereign_of(country)
     for span in spans:
-        span._.role, span._.role_class = role, role_class
-        span._.country, span._.organisation = country, organisation
-        span._.grounds = grounds
+        note(
+            span,
+            role=role,
+            role_class=role_class,
+            country=country,
+            organisation=organisation,
+            grounds=grounds,
+        )
 
 
 def _rank(description: Description) -> tuple[bool, ...]:

@@ -69,23 +69,25 @@ class Words:
         self.token = [i for i, form in enumerate(forms) for _ in form.pieces]
         self.first = [0, *accumulate(len(form.pieces) for form in forms)]
         self.sentence = _sentence_numbers(doc)
+        # Asked for at every word.
+        self._count = len(forms)
         # For each group of states that share a name, the one that the document means.
         self.meant: dict[tuple[str, ...], str] = {}
 
     def __len__(self) -> int:
-        return len(self.folded)
+        return self._count
 
     def at(self, i: int) -> str:
         """Token i folded; empty beyond either end of the document."""
-        return self.folded[i] if 0 <= i < len(self.folded) else ""
+        return self.folded[i] if 0 <= i < self._count else ""
 
     def text_at(self, i: int) -> str:
         """The text of token i; empty beyond either end of the document."""
-        return self.texts[i] if 0 <= i < len(self.texts) else ""
+        return self.texts[i] if 0 <= i < self._count else ""
 
     def capitalised(self, i: int) -> bool:
         """True when token i begins with a capital."""
-        return 0 <= i < len(self._capitals) and self._capitals[i]
+        return 0 <= i < self._count and self._capitals[i]
 
     def country_of_demonym(self, text: str) -> str | None:
         """The country of an adjective, as the document means it."""

@@ -120,6 +120,8 @@ def company_frames(clause: Clause, told: Iterable[Frame]) -> Iterator[Frame]:
 
 def _of_relatives(clause: Clause, known: set[int]) -> Iterator[Frame]:
     """``Y, avec qui X a plaisanté mardi à P, …``: X with the one taken up."""
+    if _WITH not in clause.lower_words:
+        return
     for i in range(clause.start, clause.end - 2):
         if clause.doc[i].lower_ != _WITH or clause.doc[i + 1].lower_ not in _WHOM or i + 1 in clause.unit_at:
             continue

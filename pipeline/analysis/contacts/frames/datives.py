@@ -42,9 +42,8 @@ def dative_frames(clause: Clause) -> Iterator[Frame]:
     if alone or clause.found("company", "from_afar"):
         return
     there = bool(clause.place_at) or sets_scene(clause)
-    for i in range(clause.start, clause.end):
-        token = clause.doc[i]
-        if token.pos_ != "VERB" or i in clause.unit_at or i in clause.time_at or i in clause.place_at:
+    for i in (word.i for word in clause.words if word.pos_ == "VERB"):
+        if i in clause.unit_at or i in clause.time_at or i in clause.place_at:
             continue
         frame = _frame(clause, i, there)
         if frame is not None:

@@ -26,10 +26,11 @@ _RELATIVES = words("clauses", "relatives")
 
 def item_frames(clause: Clause, frame: Frame) -> Iterator[Frame]:
     """The talks of the further items of the list in which a frame names its other party."""
-    marks = [i for i in range(clause.start, clause.end) if clause.doc[i].text in (":", ";")]
-    colon = next((i for i in marks if clause.doc[i].text == ":"), None)
-    semicolons = [i for i in marks if clause.doc[i].text == ";" and colon is not None and i > colon]
-    if colon is None or not semicolons or frame.kind not in _KINDS or len(frame.sides) != 2:
+    colon = _first_colon(clause)
+    if colon is None or frame.kind not in _KINDS or len(frame.sides) != 2:
+        return
+    semicolons = [i for i in range(colon, clause.end) if clause.doc[i].text == ";"]
+    if not semicolons:
         return
     listed = [n for n, side in enumerate(frame.sides) if _is_item(clause, side, colon, semicolons[0])]
     if len(listed) != 1:
@@ -49,7 +50,7 @@ def each_of_them(clause: Clause) -> Iterator[Frame]:
     behind the colon whose each was.
     """
     announced = next(iter(clause.found("series", "announced")), None)
-    colon = next((i for i in range(clause.start, clause.end) if clause.doc[i].text == ":"), None)
+    colon = _first_colon(clause) if announced is not None else None
     if announced is None or colon is None:
         return
     hosts = [u for u in clause.free_units() if u.end <= colon and u.is_told_by_name]
@@ -65,6 +66,11 @@ def each_of_them(clause: Clause) -> Iterator[Frame]:
             frame = make_frame(kind, _RULE, clause, span, [unit], hosts[:1], None)
             if frame is not None:
                 yield frame
+
+
+def _first_colon(clause: Clause) -> int | None:
+    """The first colon of a sentence."""
+    return next((word.i for word in clause.words if word.text == ":"), None)
 
 
 def _is_item(clause: Clause, side: list[int], colon: int, semicolon: int) -> bool:

@@ -172,6 +172,8 @@ def _successive(clause: Clause, frame: Frame) -> list[Frame]:
     if len(frame.sides) != 2 or frame.kind not in ("meeting", "call"):
         return [frame]
     one, other = frame.sides
+    if len(one) < 2 and len(other) < 2:
+        return [frame]
     several = one if len(one) > 1 and len(other) == 1 else other
     told = clause.text(frame.start, frame.end)
     word = pattern("modifiers", "successive").search(told)

@@ -252,12 +252,14 @@ def is_finite_verb(clause: Clause, i: int) -> bool:
     """Whether a token is a conjugated verb or auxiliary, by its form or its tag; no part of a time is one
     (``il y a trois jours``), nor any word of an aside.
     """
-    if i in clause.time_at or i in clause.aside_at:
-        return False
     token = clause.doc.words[i]
     word = token.lower_
-    if word in _AVOIR and word not in ("eu", "ayant", "avoir") and token.pos_ in ("AUX", "VERB"):
+    is_verb = token.pos_ in ("VERB", "AUX")
+    # Most words are none, and asked at once.
+    if not (is_verb or word in _ETRE) or i in clause.time_at or i in clause.aside_at:
+        return False
+    if word in _AVOIR and word not in ("eu", "ayant", "avoir") and is_verb:
         return True
     if word in _ETRE and word not in ("été", "étant", "être"):
         return True
-    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+    return is_verb and "Fin" in token.morph.get("VerbForm", [])

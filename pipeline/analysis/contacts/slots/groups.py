@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lexicon import pattern, small_pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import (
     closed_list,
@@ -300,7 +300,7 @@ def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | 
     if not clause.may_hold("modifiers", key):
         return []
     text = clause.text(unit.end, min(clause.end, unit.end + 14))
-    match = pattern("modifiers", key).search(text)
+    match = small_pattern("modifiers", key).regex.search(text)
     if match is None or len(text[: match.start()].split()) > 9 or " a " in f" {text[: match.start()]} ":
         return []
     if match.group().endswith("tête"):

@@ -67,6 +67,8 @@ _DEPOSED = word_list("phrases", "deposed")
 _THESE = word_list("holders", "these")
 _PAPACY = word_list("holders", "papacy")
 _POPE = "pope"
+# By what the press calls the head of its own state, and no other's without its name.
+_AT_HOME = word_list("holders", "at_home")
 # Nouns for the head of any body ("le patron de l'Alliance").
 _ANY_HEAD = word_list("holders", "any_head")
 
@@ -93,6 +95,7 @@ def link(doc: Page, words: Words, descriptions: list[Description]) -> None:
     _link_leaders(doc, words, descriptions)
     _link_leaders_called_one_of(doc, descriptions)
     _link_leaders_before(doc, words, descriptions)
+    _link_at_home(doc, words, descriptions)
     linker = _Linker(doc, words)
     nameless = _nameless(words, descriptions)
     roleless = _roleless(doc, descriptions)
@@ -131,7 +134,52 @@ def _link_leaders(doc: Page, words: Words, descriptions: list[Description]) -> N
                 if not _is_someone_else(doc, description, found)
             ]
             if known:
-                description.holders = [max(known)[2]]
+                told = _told_of(doc, words, description, descriptions, max(known)[0])
+                description.holders = [max(known)[2] if told is None else told]
+
+
+def _is_unsaid(words: Words, description: Description) -> bool:
+    """Whether the head of a state is called as at home, without its name: "le chef de l'Etat", "le Président
+    de la République".
+    """
+    called = words.between(description.first.head, description.end) in _AT_HOME
+    return called and not description.own_countries and not description.counterpart
+
+
+def _told_of(
+    doc: Page, words: Words, description: Description, descriptions: list[Description], mentions: int
+) -> int | None:
+    """The head of another state, which the text does not say of him, whom it names more often than that of
+    the one guessed for "le chef de l'Etat": of him it tells.
+    """
+    if not _is_unsaid(words, description):
+        return None
+    guests = [d for d in descriptions if d.own_countries]
+    found = [
+        (len(others), -others[0], others[0])
+        for name, others in _roleless(doc, guests).items()
+        if len(others) > mentions and _is_leader(name) and countries_of_leader(name) != (description.country,)
+    ]
+    return max(found)[2] if found else None
+
+
+def _link_at_home(doc: Page, words: Words, descriptions: list[Description]) -> None:
+    """Give every "le chef de l'Etat" of a text the one leader whom it calls so elsewhere: the press calls its
+    own head of state so, throughout.
+    """
+    unsaid = [d for d in descriptions if _is_unsaid(words, d) and _can_refer(words, d)]
+    guests = {name_of(doc.ents[h]) for d in descriptions if d.own_countries for h in d.holders}
+    held = (h for d in unsaid for h in d.holders)
+    holders = {name_of(doc.ents[h]): h for h in held if name_of(doc.ents[h]) not in guests}
+    if len(holders) != 1 or not _is_leader(next(iter(holders))):
+        return
+    ((name, holder),) = holders.items()
+    clauses = clauses_of(words)
+    beside = {clauses[ent.start] for ent in doc.ents if ent.label_ == "PER" and name_of(ent) == name}
+    for description in unsaid:
+        apart = clauses[description.start] not in beside
+        if apart and not description.holders and not _is_someone_else(doc, description, [holder]):
+            description.holders = [holder]
 
 
 def _link_leaders_called_one_of(doc: Page, descriptions: list[Description]) -> None:
@@ -306,6 +354,28 @@ def _link_listed(doc: Page, words: Words, descriptions: list[Description]) -> No
             if follows and country is not None:
                 description.holders.append(holder)
                 description.holder_countries[holder] = country
+        _link_described(words, doc, description, descriptions)
+
+
+def _link_described(
+    words: Words, doc: Page, description: Description, descriptions: list[Description]
+) -> None:
+    """Let those of a list whose office is said by their name too ("quatre ambassadeurs. Ce sont X,
+    ambassadeur du Togo, Y, pour le Ghana …") stand in it, where with them it has as many as were told.
+    """
+    sentences = {words.sentence[doc.ents[holder].start] for holder in description.holders}
+    beside = {
+        name_of(doc.ents[d.holders[0]]): d
+        for d in descriptions
+        if len(d.holders) == 1
+        and d.role_class == description.role_class
+        and d.own_countries
+        and words.sentence[doc.ents[d.holders[0]].start] in sentences
+    }
+    if len(description.holders) > 1 and len(beside) + len(description.holders) == description.first.count:
+        for each in beside.values():
+            description.holder_countries[each.holders[0]] = each.own_countries[0]
+        description.holders = sorted([*description.holders, *(d.holders[0] for d in beside.values())])
 
 
 def _link_these(doc: Page, words: Words, descriptions: list[Description]) -> None:

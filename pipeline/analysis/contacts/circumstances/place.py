@@ -12,10 +12,11 @@ from pipeline.analysis.contacts.circumstances.nearness import (
     is_purpose_of,
     is_told_after,
 )
-from pipeline.analysis.contacts.circumstances.stays import antecedent_place
+from pipeline.analysis.contacts.circumstances.stays import antecedent_place, last_place
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.places import PlacePhrase
 
 # How many tokens may stand between ``où`` and its verb.
@@ -79,8 +80,9 @@ def _before_comma(frame: Frame, place: PlacePhrase) -> float:
 
 
 def place_named_before(clause: Clause, position: int) -> PlacePhrase | None:
-    """Where ``y`` is: where something was told to be in this sentence or the one before, else the last city
-    or country of the document.
+    """Where ``y`` is: where something was told to be in this sentence or the one before, or what this one
+    names as its subject (``La Libye venait ensuite : il y a vu X``), else the last city or country of the
+    document.
     """
     near = clause.previous.start if clause.previous is not None else clause.start
     earlier = [
@@ -89,6 +91,11 @@ def place_named_before(clause: Clause, position: int) -> PlacePhrase | None:
         if p.start < position and (p.kind in ("city", "country") or (p.country and p.start >= near))
     ]
     located = [p for p in earlier if p.start >= near and p.circumstance and p.preposition in _LOCATIVE]
+    named = last_place(clause, position)
+    if named is not None and named.start >= max(clause.start, *(p.end for p in located[-1:]), 0):
+        parted = any(is_finite_verb(clause, i) for i in range(named.end, position))
+        if parted:  # no "La Libye y a envoyé X"
+            return named
     return (located or earlier)[-1] if earlier else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Literal
 
@@ -30,6 +31,8 @@ _VERBAL = frozenset(["VERB", "AUX", "PRON", "ADP", "ADV"])
 # What may stand between a verb and the country or city that is its object ("a foulé le sol du Mali").
 _SOIL = words("stays", "soil")
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "AUX", "ADP", "ADJ"])
+# What may stand before a time at the head of a sentence ("Les 3 et 4 mai").
+_ARTICLES_OF_TIME = frozenset(["le", "les", "ce", "et"])
 _LIST_WORDS = words("stays", "between_places")
 _SEPARATORS = words("stays", "next_stage")
 
@@ -255,7 +258,30 @@ def named_subject(clause: Clause, end: int, governed: bool = False) -> PlacePhra
         joined = governed and len(gap) <= _GOVERNOR and all(clause.doc[i].pos_ in _VERBAL for i in gap)
         if opens and ent.end <= end and (joined or not gap):
             return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
-    return None
+    return _own_country(clause, end)
+
+
+def _own_country(clause: Clause, end: int) -> PlacePhrase | None:
+    """``Mardi, notre pays | a accueilli``: the country that a dispatch is written in, as the subject."""
+    before = [i for i in range(clause.start, end) if i not in clause.time_at and not clause.doc[i].is_punct]
+    told = [i for i in before if clause.doc[i].lower_ not in _ARTICLES_OF_TIME]
+    if len(told) != 2 or pattern("visit_places", "own").fullmatch(clause.text(told[0], end)) is None:
+        return None
+    country = _country_of_outlet(clause)
+    return PlacePhrase(told[0], end, "pays", "country", country, "") if country is not None else None
+
+
+def _country_of_outlet(clause: Clause) -> str | None:
+    """The country of those who write: that of the dateline or the agency, else that of most places of the
+    text.
+    """
+    header = extensions.header_of(clause.doc)
+    datelined = country_of_place(header.dateline_place) if header.dateline_place else None
+    served = home_countries(header)
+    if datelined is not None or len(served) == 1:
+        return datelined or served[0]
+    named = Counter(place.country for place in clause.doc._.places if place.country is not None)
+    return next((country for country, _ in named.most_common(1)), None)
 
 
 def object_place(clause: Clause, start: int) -> PlacePhrase | None:

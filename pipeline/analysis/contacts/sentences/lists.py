@@ -47,7 +47,9 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
             continue
         closed = "," in between and (len(units) > 1 or _goes_on_unnamed(clause, last))
         then = "puis" in between and not {"que", "qu'"}.isdisjoint(between)
-        other_clause = then or ("puis" in between and _begins_anew(clause, unit, first))
+        anew = "puis" in between and _begins_anew(clause, unit, first)
+        anew = anew or (";" in between and _has_verbs_apart(clause, unit, first))
+        other_clause = then or anew
         joined = (
             not other_clause
             and _joins(between)
@@ -118,10 +120,19 @@ def _begins_anew(clause: Clause, before: Unit | None, unit: Unit) -> bool:
     """Whether what follows ``puis`` is the subject of another verb: ``a vu X, puis Y a pris l'avion``."""
     if unit.mention.form == "pronoun":
         return True
-    told = before is not None and any(
-        is_finite_verb(clause, i) for i in range(clause.start, before.left) if i not in clause.unit_at
+    return _has_verb_before(clause, before) and opens_clause(clause, unit)
+
+
+def _has_verb_before(clause: Clause, unit: Unit | None) -> bool:
+    """Whether a finite verb stands before a unit in its sentence."""
+    return unit is not None and any(
+        is_finite_verb(clause, i) for i in range(clause.start, unit.left) if i not in clause.unit_at
     )
-    return told and opens_clause(clause, unit)
+
+
+def _has_verbs_apart(clause: Clause, before: Unit | None, unit: Unit) -> bool:
+    """Whether verbs stand before and behind a semicolon: ``a vu X ; puis Y, président du pays, l'a reçu``."""
+    return _has_verb_before(clause, before) and has_own_verb(clause, unit)
 
 
 def _goes_on_unnamed(clause: Clause, last: Unit) -> bool:

@@ -199,8 +199,8 @@ def _preposition(doc: Page, clause: Clause, unit: Unit) -> str | None:
     word = doc[before].lower_
     if word == _AMONG:
         return _before_group(doc, clause, before - 1)
-    if word in ("au", "aux"):
-        return "à"
+    if word in ("au", "aux") or (doc[before].text == "A" and before == clause.start):
+        return "à"  # "A son homologue togolais, X …": capitals without accents
     if word == "du":
         return _complex(doc, clause, before - 1) or "de"
     simple = _PREPOSITIONS.get(word)

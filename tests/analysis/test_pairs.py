@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,13 @@ from spacy.language import Language
 
 from pipeline.analysis.contacts import ContactExtractor
 from pipeline.analysis.contacts.confidence import confidence, explain
+from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.occasions.reading import Reading
 from pipeline.analysis.contacts.pairs.decision import Model, Split, model, probability
 from pipeline.analysis.contacts.pairs.proposals import PAIR, pairs_told, propose
+from pipeline.analysis.contacts.pairs.triggers import Trigger
 from pipeline.analysis.contacts.sentences.units import clauses_of
+from pipeline.analysis.contacts.sentences.verbs import tagged_group
 from pipeline.analysis.page import Page
 
 NARRATIVE = Path(__file__).parents[2] / "data" / "gold" / "narrative" / "docs"
@@ -81,3 +86,36 @@ def test_nothing_is_proposed_where_two_are_only_named_together(nlp: Language) ->
         "togolais, Ayaovi Mensah."
     )
     assert doc._.contacts == []
+
+
+DAYS = [
+    # A dispatch of Tuesday, 22 October 2019; when two met whom its last sentence names
+    ("Le Chilien Juan Rojas rencontra la Norvégienne Siri Dahl.", None, "held"),
+    ("Jeudi, les portes se fermèrent. Le Chilien Juan Rojas rencontra la Norvégienne Siri Dahl.", "2019-10-17", "held"),
+    ("Du 8 au 9 mars, on négocia à Lima. Le Chilien Juan Rojas rencontra la Norvégienne Siri Dahl.", "2019-03-08", "held"),
+    ("En avril, on négocia à Lima. Le Chilien Juan Rojas rencontra la Norvégienne Siri Dahl.", "2019-04", "held"),
+    ("En avril, on négocia. Il plut. Il neigea. Il venta. Le Chilien Juan Rojas rencontra la Norvégienne Siri Dahl.", None, "held"),
+    ("Le Chilien Juan Rojas rencontrera jeudi la Norvégienne Siri Dahl.", "2019-10-24", "planned"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "date", "status"), DAYS)
+def test_a_pair_is_of_no_day_that_its_prose_does_not_tell(
+    text: str, date: str | None, status: str, nlp: Language
+) -> None:
+    page = Page(nlp(text))
+    frames = [frame for _, found in ContactExtractor().frames(clauses_of(page)) for frame in found]
+    told = Reading(page, "2019-10-22", []).read(replace(frames[-1], shares=[("start", 0.0)]), [], [])
+    assert (told.date, told.status) == (date, status)
+
+
+def test_a_verb_that_the_tagger_calls_past_is_of_no_day_to_come(nlp: Language) -> None:
+    page = Page(nlp("Jeudi, le Chilien Juan Rojas et la Norvégienne Siri Dahl disparurent dans un salon."))
+    (clause,) = clauses_of(page)
+    verb = next(word.i for word in page if word.text == "disparurent")
+    trigger = Trigger(verb, verb + 1, "meeting", "verb", tagged_group(clause, verb), known=False)
+    sides = [list(unit.parties) for unit in clause.units]
+    frame = Frame(
+        "meeting", PAIR, clause, trigger.start, trigger.end, sides, trigger.group, shares=[("start", 0.0)]
+    )
+    assert Reading(page, "2019-10-22", []).read(frame, [], []).date == "2019-10-17"

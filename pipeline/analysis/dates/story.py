@@ -123,6 +123,12 @@ class Story:
             return None
         return self._near(self._told, time.start, _TOLD_REACH)
 
+    def told_at(self, position: int) -> str | None:
+        """When what the sentence of a token and those just before tell of was, be it a month or the first of
+        several days.
+        """
+        return self._near(self._told, position)
+
     def completed(self, time: TimeExpression, published: str | None) -> TimeExpression:
         """A day of the month alone with the month of before of which the text tells (``En mars 2004, … . Le
         12, X …``); any other time as it is.

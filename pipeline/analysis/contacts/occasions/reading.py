@@ -196,6 +196,9 @@ class Reading:
             day = self._story.day_at(frame.trigger_start)
             if day is not None:
                 return day, "stated"
+            if frame.shares is not None:  # prose that hides its contacts is no dispatch of the day
+                told = self._story.told_at(frame.trigger_start)
+                return (told, "stated") if told and not _lies_ahead(told, self.published) else (None, "none")
             return (self.published, "published") if self.published else (None, "none")
         plan = self._story.plan_at(frame.trigger_start)
         if plan is not None:
@@ -232,7 +235,14 @@ def _tense(frame: Frame, status: Status) -> Tense:
         return "future"
     if status == "not_held" and group.governor and _is_wished_now(frame):
         return "future"
-    return "present" if active and group.tense == "present" else _TENSES[status]
+    present = active and group.tense == "present" and not (frame.shares and _is_tagged_past(frame))
+    return "present" if present else _TENSES[status]
+
+
+def _is_tagged_past(frame: Frame) -> bool:
+    """Whether the tagger calls the verb of a frame a past tense; of verbs of contact the lexicon knows it."""
+    verb = frame.group.verb if frame.group is not None else frame.trigger_start
+    return bool({"Imp", "Past"} & set(frame.clause.doc[verb].morph.get("Tense", [])))
 
 
 def _is_wished_now(frame: Frame) -> bool:

@@ -67,7 +67,7 @@ def _once_more(
         return None
     if any(clause.doc[i].lower_ in _CALLED_UPON for i in range(caller.end, min(caller.end + 2, clause.end))):
         return None
-    if any(frame.principals & set(caller.parties) for frame in told):
+    if any(frame.principals & set(caller.parties) for frame in told) or _is_journey(clause, span, caller):
         return None
     party = clause.doc._.parties[caller.parties[0]]
     grants = party.role_class == "head_of_state" or party.country == _HOLY_SEE
@@ -86,6 +86,14 @@ def _once_more(
 def _is_named(unit: Unit) -> bool:
     """Whether a unit names one person."""
     return unit.mention.form == "name" and len(unit.parties) == 1
+
+
+def _is_journey(clause: Clause, span: tuple[int, int], caller: Unit) -> bool:
+    """``La visite du ministre Z, prévue en mai, a été reportée``: of a stay, unless he is posted here."""
+    if clause.doc._.parties[caller.parties[0]].role_class == "ambassador":
+        return False
+    stay = pattern("visits", "unplaced").search(clause.text(*span)) is not None
+    return stay and pattern("visits", "scheduled").search(clause.text(caller.end, clause.end)) is not None
 
 
 def _called(source: Frame) -> list[int]:

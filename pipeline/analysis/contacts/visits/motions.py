@@ -48,6 +48,7 @@ _NEEDED_BEFORE = 20
 _FLYING = frozenset(lexicon("visits")["visits"]["flying"])
 _SENDING = frozenset(lexicon("visits")["visits"]["sending"])
 _AWAITED = frozenset(lexicon("visits")["visits"]["awaited"])
+_GOING_ON = frozenset(lexicon("visits")["visits"]["going_on"])
 _DRAWING = frozenset(lexicon("visits")["visits"]["drawing"])
 _OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
 
@@ -178,6 +179,8 @@ def _passing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     place, subject = object_place(clause, by + 1), subject_of(clause, group)
     if place is None or not subject or group.voice == "bare_participle" or _spans_range(clause, group):
         return None
+    if lemma in _GOING_ON and place.kind != "city":
+        return None  # "poursuivra par le Mali": of what he speaks
     if pattern("visits", "ranging").search(clause.text(clause.start, group.start)) is not None:
         return None  # "dirige la région, de P à Q en passant par R"
     return Stay(f"{lemma}_par", group.start, by + 1, [subject], place, group, certain=True, outward=True)

@@ -21,6 +21,9 @@ from pipeline.analysis.contacts.visits.owners import MEMORY, Told, visitors_told
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
 
+# What opens the end of a sentence: "X a quitté Q, cap sur P".
+_HEADING = "cap"
+_PARTING = frozenset([",", ":", ";", "–", "—"])
 # Parts of speech that no heading has before "cap sur P" beside its day.
 _NAMING = ("NOUN", "PROPN", "VERB", "AUX", "PRON")
 
@@ -113,9 +116,11 @@ def _copula(clause: Clause, start: int) -> VerbGroup | None:
 
 
 def apposed_stays(clause: Clause) -> Iterator[Stay]:
-    """``X, lundi à P, a vu Y``: where and when someone was, between two commas behind his name."""
+    """``X, lundi à P, a vu Y``: where and when someone was, between two commas behind his name; of one who is
+    told by his office, since when.
+    """
     for unit in clause.free_units():
-        if unit.preposition is not None or unit.mention.form != "name" or unit.end + 1 >= clause.end:
+        if unit.preposition is not None or not unit.is_told_by_name or unit.end + 1 >= clause.end:
             continue
         start = unit.end + 1
         place = next((p for p in clause.doc._.places if start <= p.start < clause.end), None)
@@ -125,10 +130,16 @@ def apposed_stays(clause: Clause) -> Iterator[Stay]:
         end = place.end
         while end < clause.end and end in clause.time_at:
             end += 1
-        timed = any(i in clause.time_at for i in range(start, end))
+        timed = _is_timed(clause, start, end, since=unit.mention.form != "name")
         bare = all(i in clause.time_at or i in clause.place_at or clause.doc[i].pos_ == "ADP" for i in inside)
         if timed and bare and end < clause.end and clause.doc[end].text == ",":
             yield Stay("en_apposition", start, end, [[unit]], place)
+
+
+def _is_timed(clause: Clause, start: int, end: int, since: bool) -> bool:
+    """Whether a time stands between two tokens, or one that says ``since`` when."""
+    times = (t for t in clause.doc._.times if start <= t.start and t.end <= end)
+    return any(not since or t.fields.get("role") == "since" for t in times)
 
 
 def shuttle_stays(clause: Clause) -> Iterator[Stay]:
@@ -168,13 +179,32 @@ def heading_stays(clause: Clause, told: Told) -> Iterator[Stay]:
         bare = all(i in clause.time_at or clause.doc[i].pos_ not in _NAMING for i in before)
         place = named_place(clause, end) if bare else None
         visit = next((v[-1] for c in clause.before(MEMORY) if (v := told(c))), None)
-        if place is None or place.start - end > 1 or visit is None or not (clause.time_at or len(before)):
+        if place is None or place.start - end > 1:
+            place = named_place(clause, end) if _closes_part(clause, start) else None
+            traveller = _single_subject(clause, start)
+            if place is not None and place.start - end <= 1 and traveller:
+                yield Stay("cap_sur", start, place.end, [traveller], place, certain=True, outward=True)
+            continue
+        if visit is None or not (clause.time_at or len(before)):
             continue
         travellers = visitors_told(clause, told)
         stay = Stay("cap_sur", start, place.end, [travellers], place, certain=True, outward=True)
         stay.status = "held" if visit.group is not None and visit.group.tense == "past" else "planned"
         yield stay
         return
+
+
+def _closes_part(clause: Clause, start: int) -> bool:
+    """``X ne s'est pas fait prier : | cap sur P``: whether a phrase of heading closes a sentence."""
+    parted = start > clause.start and clause.doc[start - 1].text in _PARTING
+    return parted and clause.doc[start].lower_ == _HEADING
+
+
+def _single_subject(clause: Clause, end: int) -> list[Unit]:
+    """The one person whom a sentence names before a token, if nothing governs him."""
+    before = [u for u in clause.free_units() if u.end <= end]
+    single = len(before) == 1 and before[0].preposition is None and _is_single(clause, before[0])
+    return before if single else []
 
 
 def headline_stays(clause: Clause) -> Iterator[Stay]:
@@ -191,9 +221,15 @@ def headline_stays(clause: Clause) -> Iterator[Stay]:
 
 
 def fronted_stays(clause: Clause) -> Iterator[Stay]:
-    """``A P depuis lundi, X multiplie les entretiens``."""
-    first = first_word(clause)
-    place = next((p for p in clause.doc._.places if clause.start <= p.start), None)
+    """``A P depuis lundi, X multiplie les entretiens``, behind a colon too."""
+    colon = next((i for i in range(clause.start, clause.end - 1) if clause.doc[i].text == ":"), None)
+    for first in (first_word(clause), *((colon + 1,) if colon is not None else ())):
+        yield from _fronted(clause, first)
+
+
+def _fronted(clause: Clause, first: int) -> Iterator[Stay]:
+    """The stay of whom a sentence names behind the place and time that begin at a token."""
+    place = next((p for p in clause.doc._.places if first <= p.start), None)
     since = next(
         (t for t in clause.doc._.times if t.fields.get("role") == "since" and t.start >= first), None
     )

@@ -1,5 +1,5 @@
 """Stays of which no place is told: who comes, comes to where the text is set (``X, arrivé la veille``, ``X ne
-viendra pas``, ``La visite de X est reportée``).
+viendra pas``, ``La visite de X est reportée``, ``X, en visite officielle``).
 """
 
 from __future__ import annotations
@@ -21,8 +21,12 @@ from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.visits.owners import Told, owners_of, possessive_before
 from pipeline.analysis.contacts.visits.stay import Stay, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
+from pipeline.geography import seat_of_organisation
+from pipeline.records import Party
 
 _NEGATION = words("verb_group", "negation")
+# "ne viendra que mardi"
+_ONLY = ("que", "qu'")
 _CALLING_ON = ("à", "chez", "auprès de")
 
 
@@ -30,6 +34,27 @@ def unplaced_stays(clause: Clause, told: Told) -> Iterator[Stay]:
     """Stays told by a verb of coming or a noun of stay beside which no place stands."""
     yield from _comings(clause)
     yield from _announced(clause, told)
+    for unit, start, end in guests_on_visit(clause):
+        place = _here(clause, start, [unit])
+        if place is not None:
+            yield Stay("en_visite_ici", start, end, [[unit]], place)
+
+
+def guests_on_visit(clause: Clause) -> Iterator[tuple[Unit, int, int]]:
+    """``X, en visite officielle``: of whom it is said that he is on a visit, and not where; the tokens that
+    say so.
+    """
+    for start, end in matches_of(clause, "state"):
+        behind = next((i for i in range(end, clause.end) if i not in clause.time_at), clause.end)
+        closed = behind == clause.end or clause.doc[behind].is_punct
+        unit = next((u for u in reversed(clause.free_units()) if u.end <= start), None)
+        if closed and unit is not None and _is_beside(clause, unit.end, start):
+            yield unit, start, end
+
+
+def _is_beside(clause: Clause, start: int, end: int) -> bool:
+    """Whether nothing but times and a comma stands between two tokens."""
+    return all(i in clause.time_at or clause.doc[i].text == "," for i in range(start, end))
 
 
 def _comings(clause: Clause) -> Iterator[Stay]:
@@ -82,8 +107,18 @@ def _is_of_guest(clause: Clause, group: VerbGroup) -> bool:
     end = group.verb + 1
     while end < clause.end and end in clause.time_at:
         end += 1
-    key = "arrival" if end > group.verb + 1 else "arrival_led"
-    return pattern("visits", key).match(clause.text(end, clause.end)) is not None
+    whence = _end_of_origin(clause, end)
+    key = "arrival" if max(end, whence) > group.verb + 1 else "arrival_led"
+    return pattern("visits", key).match(clause.text(max(end, whence), clause.end)) is not None
+
+
+def _end_of_origin(clause: Clause, start: int) -> int:
+    """The token behind ``de P``, where that stands at a token; else the token."""
+    places = (p for p in clause.doc._.places if p.preposition == "de" and 0 < p.start - start <= 2)
+    end = next((p.end for p in places), start)
+    while end < clause.end and end in clause.time_at:
+        end += 1
+    return end
 
 
 def _is_ahead_or_off(clause: Clause, group: VerbGroup) -> bool:
@@ -93,7 +128,9 @@ def _is_ahead_or_off(clause: Clause, group: VerbGroup) -> bool:
         return False
     end = group.verb + 1
     while end < clause.end and (
-        end in clause.time_at or clause.doc[end].pos_ == "ADV" or clause.doc[end].lower_ in _NEGATION
+        end in clause.time_at
+        or clause.doc[end].pos_ == "ADV"
+        or clause.doc[end].lower_ in (*_NEGATION, *_ONLY)
     ):
         end += 1
     return pattern("visits", "coming").match(clause.text(end, clause.end)) is not None
@@ -132,13 +169,19 @@ def _set_in(clause: Clause, before: int) -> list[PlacePhrase]:
 
 def _here(clause: Clause, before: int, visitors: list[Unit]) -> PlacePhrase | None:
     """Where the sentence is set, else the dispatch if that is sure: the first that is abroad for visitors
-    whose state is known.
+    whose state, or the seat of whose organisation, is known.
     """
     parties = clause.doc._.parties
-    states = {parties[p].country for u in visitors for p in u.parties}
+    states = {_home_of(parties[p]) for u in visitors for p in u.parties}
     if not states or None in states or len(states) > 1:
         return None
     home = home_place(clause, before)
     sure = home is not None and home.country is not None and is_at_home(clause, home.country)
     candidates = (*_set_in(clause, before), home if sure else None)
     return next((p for p in candidates if p is not None and p.country and p.country not in states), None)
+
+
+def _home_of(party: Party) -> str | None:
+    """The country of a party, or that where its organisation sits."""
+    seat = seat_of_organisation(party.organisation) if party.organisation else None
+    return party.country or (seat[1] if seat is not None else None)

@@ -31,9 +31,9 @@ from benchmarks.train_confidence import analyse, fold_of
 from pipeline.analysis.assembly import load
 from pipeline.analysis.contacts import ContactExtractor
 from pipeline.analysis.contacts.pairs.candidates import Candidate, find_candidates
+from pipeline.analysis.contacts.pairs.coverage import Coverage
 from pipeline.analysis.contacts.pairs.decision import MODEL
 from pipeline.analysis.contacts.pairs.features import Features, Sentence
-from pipeline.analysis.contacts.pairs.proposals import pairs_told
 from pipeline.analysis.contacts.sentences.units import clauses_of
 from pipeline.analysis.page import Page
 from pipeline.evaluation import AnnotatedDocument, same_name
@@ -47,6 +47,8 @@ RAREST = 20
 """A feature that fewer examples have is left out."""
 BESIDE = 0.3
 """The weight of a sentence that names a right pair, but does not prove it."""
+NAMED_ONLY = 4.0
+"""The weight of a pair of which an own sentence tells no talks: few as they are, they show what is none."""
 LEAST = 0.55
 """The probability from which on a pair is told (benchmarks/quality.md)."""
 TREES = 150
@@ -71,12 +73,12 @@ def examples(document: AnnotatedDocument, doc: Doc) -> Iterator[Example]:
     """The candidate pairs of a document."""
     page = Page(doc)
     clauses = clauses_of(page)
-    told = [frame for _, frames in ContactExtractor().frames(clauses) for frame in frames]
-    known = pairs_told(told)
+    told = ContactExtractor().told_by_rules(page, clauses)
+    coverage = Coverage(page._.parties, told, len(clauses))
     proofs = _proofs(document, doc)
     parties = [_party(document, party) for party in page._.parties]
     for clause in clauses:
-        sentence = Sentence(clause, told)
+        sentence = Sentence(clause, told, coverage)
         for candidate in find_candidates(clause):
             claim = _claim(candidate, parties)
             right = claim in proofs
@@ -87,7 +89,7 @@ def examples(document: AnnotatedDocument, doc: Doc) -> Iterator[Example]:
                 sentence.features(candidate),
                 right,
                 BESIDE if beside else 1.0,
-                candidate.key in known,
+                candidate.key in coverage.pairs,
             )
 
 
@@ -132,17 +134,18 @@ def own_sentences() -> Iterator[Example]:
     for case, doc in zip(cases, nlp.pipe(document_of(nlp, case) for case in cases), strict=True):
         page = Page(doc)
         clauses = clauses_of(page)
-        told = [frame for _, frames in ContactExtractor().frames(clauses) for frame in frames]
-        known = pairs_told(told)
+        told = ContactExtractor().told_by_rules(page, clauses)
+        coverage = Coverage(page._.parties, told, len(clauses))
         sides = [contact.sides for contact in case.contacts if contact.kind in ("meeting", "call")]
         for clause in clauses:
-            sentence = Sentence(clause, told)
+            sentence = Sentence(clause, told, coverage)
             for candidate in find_candidates(clause):
                 pair = [page._.parties[p] for p in candidate.parties]
                 right = any(_are_across(pair, contact) for contact in sides)
                 claim = ("talks", *sorted(candidate.parties))
-                found = candidate.key in known
-                yield Example(case.id, claim, sentence.features(candidate), right, 1.0, found)
+                found = candidate.key in coverage.pairs
+                weight = 1.0 if right else NAMED_ONLY
+                yield Example(case.id, claim, sentence.features(candidate), right, weight, found)
 
 
 def _are_across(pair: list[Party], sides: tuple[tuple[str, ...], ...]) -> bool:

@@ -13,9 +13,11 @@ from spacy.language import Language
 from pipeline.analysis.contacts import ContactExtractor
 from pipeline.analysis.contacts.confidence import confidence, explain
 from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.occasions.reading import Reading
+from pipeline.analysis.contacts.pairs.coverage import Coverage
 from pipeline.analysis.contacts.pairs.decision import Model, Split, model, probability
-from pipeline.analysis.contacts.pairs.proposals import PAIR, pairs_told, propose
+from pipeline.analysis.contacts.pairs.proposals import PAIR, propose
 from pipeline.analysis.contacts.pairs.triggers import Trigger
 from pipeline.analysis.contacts.sentences.units import clauses_of
 from pipeline.analysis.contacts.sentences.verbs import tagged_group
@@ -74,10 +76,22 @@ def test_what_is_proposed_is_as_sure_as_the_model(pages: list[Page]) -> None:
 def test_no_pair_is_proposed_that_a_rule_tells(pages: list[Page]) -> None:
     for page in pages:
         clauses = clauses_of(page)
-        told = [frame for _, frames in ContactExtractor().frames(clauses) for frame in frames]
-        frames = [frame for each in propose(clauses, told).values() for frame in each]
-        assert pairs_told(told).isdisjoint(pairs_told(frames))
-        assert len(pairs_told(frames)) == len(frames), "each pair once"
+        told = ContactExtractor().told_by_rules(page, clauses)
+        coverage = Coverage(page._.parties, told, len(clauses))
+        proposed = [frozenset(f.principals) for frames in propose(clauses, told).values() for f in frames]
+        assert not any(map(coverage.settles, proposed))
+        assert len(set(proposed)) == len(proposed), "each pair once"
+
+
+def test_what_rules_tell_stays_as_it_is_beside_what_is_proposed(pages: list[Page]) -> None:
+    for page in pages:
+        told = ContactExtractor().told_by_rules(page, clauses_of(page))
+        found = [o for o in ContactExtractor().occasions(page) if o.frames[0].rule != PAIR]
+        assert sorted(map(_what, found)) == sorted(map(_what, told))
+
+
+def _what(occasion: Occasion) -> str:
+    return str((occasion.kind, occasion.sides, occasion.status, occasion.date, occasion.sentences))
 
 
 def test_nothing_is_proposed_where_two_are_only_named_together(nlp: Language) -> None:

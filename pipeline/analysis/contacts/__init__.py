@@ -34,7 +34,7 @@ from pipeline.analysis.contacts.gatherings.kinds import settle_kinds
 from pipeline.analysis.contacts.interviews import apart_from_press, find_interviews
 from pipeline.analysis.contacts.matters.decision import Matters
 from pipeline.analysis.contacts.occasions import Narrative, Occasion
-from pipeline.analysis.contacts.pairs.proposals import propose
+from pipeline.analysis.contacts.pairs.proposals import PAIR, propose
 from pipeline.analysis.contacts.rendering import render
 from pipeline.analysis.contacts.sentences.asking import asked_from
 from pipeline.analysis.contacts.sentences.clauses import Clause
@@ -89,16 +89,23 @@ class ContactExtractor:
         return contacts
 
     def occasions(self, doc: Page) -> list[Occasion]:
-        """What the frames of a document tell of, in the same order, those that are no contacts among them."""
+        """What the frames of a document tell of, in text order, those that are no contacts among them."""
         return self._occasions(doc, clauses_of(doc))
 
     def _occasions(self, doc: Page, clauses: list[Clause]) -> list[Occasion]:
         found = list(self.frames(clauses))
-        proposed = propose(clauses, [frame for _, frames in found for frame in frames])
-        narrative = Narrative(doc, extensions.header_of(doc).published)
-        for clause, frames in found:
-            narrative.tell(clause, frames + proposed.get(clause.number, []))
-        return narrative.settle()
+        told = _narrate(doc, found)
+        proposed = propose(clauses, told)
+        if not proposed:
+            return told
+        # What rules tell stays as it is; the proposed have their days and places from what is told around.
+        with_proposed = [(clause, frames + proposed.get(clause.number, [])) for clause, frames in found]
+        added = [o for o in _narrate(doc, with_proposed) if all(f.rule == PAIR for f in o.frames)]
+        return sorted(told + added, key=lambda occasion: min(occasion.sentences))
+
+    def told_by_rules(self, doc: Page, clauses: list[Clause]) -> list[Occasion]:
+        """What the rules alone find."""
+        return _narrate(doc, list(self.frames(clauses)))
 
     def frames(self, clauses: list[Clause]) -> Iterator[tuple[Clause, list[Frame]]]:
         """Each sentence with the frames that rules find in it, in text order."""
@@ -115,3 +122,10 @@ class ContactExtractor:
             ]
             asked = asked_from(clause)
             yield clause, [f for f in frames if asked is None or f.trigger_start < asked]
+
+
+def _narrate(doc: Page, found: list[tuple[Clause, list[Frame]]]) -> list[Occasion]:
+    narrative = Narrative(doc, extensions.header_of(doc).published)
+    for clause, frames in found:
+        narrative.tell(clause, frames)
+    return narrative.settle()

@@ -58,12 +58,13 @@ def _mentioned(clause: Clause, units: list[Unit]) -> dict[int, list[Unit]]:
     found: dict[int, list[Unit]] = {}
     for unit in units:
         for party in unit.parties:
-            if _is_identifiable(clause.doc._.parties[party]):
+            if is_identifiable(clause.doc._.parties[party]):
                 found.setdefault(party, []).append(unit)
     return found
 
 
-def _is_identifiable(party: Party) -> bool:
+def is_identifiable(party: Party) -> bool:
+    """Whether it is a person of whom the document gives a name or a country."""
     return party.kind == "person" and (party.name is not None or party.country is not None)
 
 

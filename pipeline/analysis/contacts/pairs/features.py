@@ -9,6 +9,7 @@ between, gap, commas …          what stands between the two
 in=, before …=, behind …=       the words of the sentence, by their first letters
 trigger, tense, order …         the nearest verb or noun of contact, and on which side of it they stand
 told, together …                what the rules find of the two with others
+document: …                     how much of the document the rules find (``coverage``)
 ==============================  ===============================================================
 """
 
@@ -19,8 +20,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from pipeline.analysis.contacts.confidence import how_states_differ
-from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.pairs.candidates import Candidate
+from pipeline.analysis.contacts.pairs.coverage import TALKS, Coverage
 from pipeline.analysis.contacts.pairs.triggers import Trigger, find_triggers
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
@@ -36,17 +38,18 @@ _STEM = 6
 _NEAR = 4
 _FEW = 3
 _QUOTES = frozenset(["«", "»", "“", "”", '"'])
-TALKS = frozenset(["meeting", "call", "message"])
-"""The kinds of contact in which two deal with each other."""
 
 
 class Sentence:
-    """A sentence with what all of its candidates share; ``told`` are the frames of the whole document."""
+    """A sentence with what all of its candidates share; ``told`` are the occasions that rules find in the
+    whole document, ``coverage`` how much of it they are.
+    """
 
-    def __init__(self, clause: Clause, told: list[Frame]) -> None:
+    def __init__(self, clause: Clause, told: list[Occasion], coverage: Coverage) -> None:
         self._clause = clause
         self._told = told
-        self._here = [frame for frame in told if frame.clause is clause]
+        self._coverage = coverage
+        self._here = [occasion for occasion in told if clause.number in occasion.sentences]
 
     def features(self, candidate: Candidate) -> Features:
         """The features of a candidate that are not zero, by name."""
@@ -58,6 +61,7 @@ class Sentence:
             | _around(candidate)
             | self._trigger(candidate)
             | self._neighbours(candidate)
+            | self._coverage.features(candidate.key)
         )
         return {name: float(value) for name, value in found.items() if value}
 
@@ -104,16 +108,14 @@ class Sentence:
             "other told here": _deals_with_others(self._here, other, first),
             "first told": _deals_with_others(self._told, first, other),
             "other told": _deals_with_others(self._told, other, first),
-            "told here": any(frame.kind in TALKS for frame in self._here),
-            "together": any(c.key <= f.principals and f.kind not in TALKS for f in self._told),
-            "one side": any(c.key <= set(side) for f in self._told for side in f.sides if f.kind in TALKS),
+            "told here": any(occasion.kind in TALKS for occasion in self._here),
+            "together": any(c.key <= o.principals and o.kind not in TALKS for o in self._told),
+            "one side": any(c.key <= set(side) for o in self._told for side in o.sides if o.kind in TALKS),
         }
 
 
-def _deals_with_others(told: list[Frame], party: int, other: int) -> bool:
-    return any(
-        frame.kind in TALKS and party in frame.principals and other not in frame.principals for frame in told
-    )
+def _deals_with_others(told: list[Occasion], party: int, other: int) -> bool:
+    return any(o.kind in TALKS and party in o.principals and other not in o.principals for o in told)
 
 
 # ---------------------------------------------------------------- who they are

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.pairs.candidates import Candidate, find_candidates
+from pipeline.analysis.contacts.pairs.coverage import TALKS, Coverage
 from pipeline.analysis.contacts.pairs.decision import model
-from pipeline.analysis.contacts.pairs.features import TALKS, Features, Sentence
+from pipeline.analysis.contacts.pairs.features import Features, Sentence
 from pipeline.analysis.contacts.pairs.triggers import Trigger
 from pipeline.analysis.contacts.sentences.clauses import Clause
 
 PAIR = "paire"
 """The rule of what the model proposes."""
-_TOGETHER = TALKS | {"interview"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,18 @@ class _Believed:
     probability: float
 
 
-def propose(clauses: list[Clause], told: list[Frame]) -> dict[int, list[Frame]]:
-    """The frames of believed pairs by the number of their sentence; ``told`` are those that rules found."""
-    known = pairs_told(told)
+def propose(clauses: list[Clause], told: list[Occasion]) -> dict[int, list[Frame]]:
+    """The frames of believed pairs by the number of their sentence; ``told`` is what rules found."""
+    if not clauses:
+        return {}
+    coverage = Coverage(clauses[0].doc._.parties, told, len(clauses))
     # Whom a sentence names beside talks or a letter that rules find is mostly what these were about.
-    telling = {frame.clause.number for frame in told if frame.kind in TALKS}
+    telling = {number for occasion in told if occasion.kind in TALKS for number in occasion.sentences}
     best: dict[frozenset[int], _Believed] = {}
     for clause in clauses:
         if clause.number in telling:
             continue
-        for believed in _believed(clause, told, known):
+        for believed in _believed(Sentence(clause, told, coverage), clause, coverage):
             before = best.get(believed.candidate.key)
             if before is None or believed.probability > before.probability:
                 best[believed.candidate.key] = believed
@@ -45,21 +47,9 @@ def propose(clauses: list[Clause], told: list[Frame]) -> dict[int, list[Frame]]:
     return frames
 
 
-def pairs_told(told: Iterable[Frame]) -> set[frozenset[int]]:
-    """The pairs that frames bring together across their sides."""
-    return {
-        frozenset(pair)
-        for frame in told
-        if frame.kind in _TOGETHER
-        for one, other in combinations(frame.sides, 2)
-        for pair in ((p, q) for p in one for q in other)
-    }
-
-
-def _believed(clause: Clause, told: list[Frame], known: set[frozenset[int]]) -> Iterator[_Believed]:
-    sentence = Sentence(clause, told)
+def _believed(sentence: Sentence, clause: Clause, coverage: Coverage) -> Iterator[_Believed]:
     for candidate in find_candidates(clause):
-        if candidate.key in known:
+        if coverage.settles(candidate.key):
             continue
         features = sentence.features(candidate)
         likely = model().believes(features)

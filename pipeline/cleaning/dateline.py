@@ -228,9 +228,17 @@ def _is_told(reader: _Reader) -> bool:
     return reader.elements == ["date"] and _has_day_and_year(reader.stamp) and bool(_DASH.match(behind))
 
 
+def _is_speaker(reader: _Reader, name: re.Match[str]) -> bool:
+    """True behind a date in brackets for the one whose diary begins: "(3 mai 2016) Ana Ruiz : …"."""
+    behind = reader.text[name.end() :].lstrip()
+    return reader.elements == ["date"] and reader.text.startswith("(") and behind.startswith(":")
+
+
 def _take_place(reader: _Reader) -> bool:
     match = _PLACE.match(reader.text, reader.position)
     if match is None or reader.place is not None:
+        return False
+    if _is_speaker(reader, match) and not is_city(match[0]):
         return False
     if not is_city(match[0]) and (_DETERMINER.match(match[0]) or _is_no_place(match[0]) or _is_told(reader)):
         return False

@@ -41,13 +41,17 @@ _DESCRIBING = ("NOUN", "ADJ", "ADV")
 
 @dataclass(slots=True)
 class _Row:
-    """A row of audiences: whose, once that is told, of what kind, who has been told of, and when last."""
+    """A row of audiences: whose, once that is told, of what kind, who has been told of, and when last.
+
+    ``by_company``: its guests are told of behind ``avec`` alone.
+    """
 
     host: Unit | None
     kind: Kind
     status: Status
     place: PlacePhrase | None
     last: int
+    by_company: bool = False
     guests: set[int] = field(default_factory=set)
 
     @property
@@ -87,6 +91,11 @@ def _opened(clause: Clause, told: list[Frame]) -> _Row | None:
     for match in clause.found("series", "announced"):
         if not _is_definite(clause, match.start()):
             return _announced(clause, match, told)
+    for match in clause.found("series", "others"):
+        row = _announced(clause, match, told)
+        if row is not None and row.host is not None:
+            row.by_company = True
+            return row
     first = next(iter(clause.found("series", "first")), None)
     return _opened_by_first(clause, first, told) if first is not None else None
 
@@ -200,6 +209,7 @@ def _guests(clause: Clause, row: _Row) -> list[Unit]:
         if row.hosts.issuperset(unit.parties) or unit.mention.form == "pronoun":
             continue
         governed = unit.preposition in _GOVERNING or _is_one_of_them(clause, unit)
+        governed = unit.preposition == "avec" if row.by_company else governed
         if not unit.is_told_by_name or not governed or _is_own(clause, unit):
             return []
         return [u for u in coordinated_right(clause, unit) if _is_official(clause, u)]

@@ -158,7 +158,7 @@ def _told_of(
     found = [
         (len(others), -others[0], others[0])
         for name, others in _roleless(doc, guests).items()
-        if len(others) > mentions and _is_leader(name) and countries_of_leader(name) != (description.country,)
+        if len(others) > mentions and _is_head(name) and countries_of_leader(name) != (description.country,)
     ]
     return max(found)[2] if found else None
 
@@ -171,7 +171,7 @@ def _link_at_home(doc: Page, words: Words, descriptions: list[Description]) -> N
     guests = {name_of(doc.ents[h]) for d in descriptions if d.own_countries for h in d.holders}
     held = (h for d in unsaid for h in d.holders)
     holders = {name_of(doc.ents[h]): h for h in held if name_of(doc.ents[h]) not in guests}
-    if len(holders) != 1 or not _is_leader(next(iter(holders))):
+    if len(holders) != 1 or not _is_head(next(iter(holders))):
         return
     ((name, holder),) = holders.items()
     clauses = clauses_of(words)
@@ -225,6 +225,11 @@ def _is_leader(name: str) -> bool:
     """Whether every reader knows a person of that name to lead one state, and no organisation."""
     single = len(countries_of_leader(name)) == 1 and organisation_of_leader(name) is None
     return single and not is_aide(name)
+
+
+def _is_head(name: str) -> bool:
+    """Whether a leader of that name may be called "le chef de l'Etat": no pope."""
+    return _is_leader(name) and _PAPAL.search(name) is None
 
 
 def _is_someone_else(doc: Page, description: Description, mentions: list[int]) -> bool:

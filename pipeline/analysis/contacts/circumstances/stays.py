@@ -49,11 +49,22 @@ def place_after(clause: Clause, start: int, reach: int = _REACH) -> PlacePhrase 
             continue
         if named is not None and named.start <= place.start:
             return named
-        gap = range(start, max(start, place.start - 1))
+        gap = range(start, max(start, _opening(clause, place)))
         if _weight(clause, gap) <= reach and not _has_verb(clause, gap):
             return place
         break
     return named
+
+
+def _opening(clause: Clause, place: PlacePhrase) -> int:
+    """The token of the preposition before a place (``dans`` la capitale autrichienne)."""
+    article = place.start - 2 >= clause.start and clause.doc[place.start - 1].lower_ in (
+        "la",
+        "le",
+        "l'",
+        "les",
+    )
+    return place.start - 2 if article else place.start - 1
 
 
 def _on_soil(clause: Clause, start: int, reach: int) -> PlacePhrase | None:
@@ -69,11 +80,15 @@ def _on_soil(clause: Clause, start: int, reach: int) -> PlacePhrase | None:
 
 
 def place_beside(clause: Clause, start: int) -> PlacePhrase | None:
-    """The destination that follows a token with nothing but times between (``est depuis lundi à P``)."""
+    """The destination that follows a token with nothing but times between (``est depuis lundi à P``), or
+    words for once more (``sera de nouveau à P``).
+    """
+    again = pattern("visits", "again").match(clause.text(start, min(clause.end, start + 2)))
+    start += len(again.group().split()) if again is not None else 0
     place = place_after(clause, start, reach=0)
     if place is None:
         return None
-    between = [i for i in range(start, place.start - 1) if i not in clause.time_at]
+    between = [i for i in range(start, _opening(clause, place)) if i not in clause.time_at]
     return place if not any(clause.doc[i].pos_ in ("VERB", "AUX", "ADJ", "NOUN") for i in between) else None
 
 

@@ -8,74 +8,25 @@ times as fast as the one spaCy calls, in pieces that stay in the processor's cac
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.attrs import NORM, ORTH, SPACY, intify_attr
 from spacy.tokens import Doc
 from spacy.vectors import Vectors
 
-Floats = NDArray[np.float32]
+from pipeline.analysis.inference.layers import Floats, Layer, WindowLayer
 
 _WORDS_KEPT = 1 << 16
-# Rows of documents that go through all layers together, and of them through one matrix product.
+# Rows of documents that go through all layers together.
 _ROWS_TOGETHER = 1024
-_ROWS_AT_ONCE = 384
-_EPSILON = np.float32(1e-8)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
-
-
-@dataclass(slots=True)
-class Layer:
-    """A maxout layer with its normalisation: ``weights`` has the pieces of all units one after the other."""
-
-    weights: Floats
-    bias: Floats
-    pieces: int
-    scale: Floats
-    shift: Floats
-
-    @classmethod
-    def of(cls, maxout: Any, norm: Any) -> Layer:
-        """The layer of two nodes of thinc."""
-        weights, bias = maxout.get_param("W"), maxout.get_param("b")
-        units, pieces, inputs = weights.shape
-        return cls(
-            np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(inputs, pieces * units)),
-            bias.T.reshape(-1).copy(),
-            pieces,
-            norm.get_param("G"),
-            norm.get_param("b"),
-        )
-
-    def __call__(self, rows: Floats) -> Floats:
-        """The output for each row."""
-        every = rows @ self.weights
-        every += self.bias
-        units = len(self.scale)
-        # Apart from the other pieces, where the steps to come find it in one stretch of memory.
-        best = every[:, :units].copy()
-        for piece in range(1, self.pieces):
-            np.maximum(best, every[:, piece * units : (piece + 1) * units], out=best)
-        mean = np.einsum("ij->i", best)
-        mean /= units
-        best -= mean[:, None]
-        variance = np.einsum("ij,ij->i", best, best)
-        variance /= units
-        variance += _EPSILON
-        np.sqrt(variance, out=variance)
-        best /= variance[:, None]
-        best *= self.scale
-        best += self.shift
-        return best
 
 
 class WordsInContext:
     """The vectors of the words of documents: embedding by word, then layers that look at the words beside."""
 
-    def __init__(self, words: WordTable, layers: list[Layer], padding: int) -> None:
+    def __init__(self, words: WordTable, layers: list[WindowLayer], padding: int) -> None:
         self._words = words
         self._layers = layers
         self._padding = padding
@@ -85,7 +36,7 @@ class WordsInContext:
         """What a ``Tok2Vec`` node of ``MultiHashEmbed`` and ``MaxoutWindowEncoder`` computes."""
         encode = node.get_ref("encode")
         pairs = zip(_all(encode, "maxout"), _all(encode, "layernorm"), strict=True)
-        layers = [Layer.of(maxout, norm) for maxout, norm in pairs]
+        layers = [WindowLayer(Layer.of(maxout, norm)) for maxout, norm in pairs]
         return cls(WordTable(node.get_ref("embed")), layers, encode.attrs["pad"])
 
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
@@ -101,7 +52,7 @@ class WordsInContext:
     def _in_context(self, docs: Sequence[Doc], words: Floats) -> list[Floats]:
         rows, starts = self._embedded(docs, words)
         for layer in self._layers:
-            rows = _with_neighbours(layer, rows)
+            rows = layer(rows)
         return [rows[start : start + len(doc)].copy() for doc, start in zip(docs, starts, strict=True)]
 
     def _embedded(self, docs: Sequence[Doc], words: Floats) -> tuple[Floats, list[int]]:
@@ -125,21 +76,6 @@ def _groups(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
             group = []
     if group:
         yield group
-
-
-def _with_neighbours(layer: Layer, rows: Floats) -> Floats:
-    """Each row plus what the layer makes of it and the rows before and after it."""
-    count, width = rows.shape
-    windows = np.zeros((count, 3, width), dtype=np.float32)
-    windows[1:, 0] = rows[:-1]
-    windows[:, 1] = rows
-    windows[:-1, 2] = rows[1:]
-    seen = windows.reshape(count, 3 * width)
-    result = np.empty_like(rows)
-    for start in range(0, count, _ROWS_AT_ONCE):
-        part = slice(start, start + _ROWS_AT_ONCE)
-        np.add(rows[part], layer(seen[part]), out=result[part])
-    return result
 
 
 class WordTable:

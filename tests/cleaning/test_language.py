@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.cleaning.language import detect_language
+from pipeline.cleaning.language import _FAMILY, _LANGUAGES, _ROMANCE, FRENCH, _detected, detect_language
 
 TEXTS = [
     ("fr", "Le ministre a reçu l'ambassadeur du Ghana, avec qui il a parlé de commerce et de pêche."),
@@ -31,3 +31,11 @@ TEXTS = [
 @pytest.mark.parametrize(("language", "text"), TEXTS)
 def test_languages(language: str, text: str) -> None:
     assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(("language", "text"), TEXTS)
+def test_what_the_family_says_is_french_no_other_language_makes_one_of_the_family(
+    language: str, text: str
+) -> None:
+    if _detected(text, _FAMILY) == FRENCH:
+        assert _detected(text, _LANGUAGES) not in _ROMANCE

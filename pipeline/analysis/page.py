@@ -243,8 +243,9 @@ def _latest(doc: Doc) -> tuple[str, list[Word]]:
         text = "".join([word.text + word.whitespace_ for word in words])
         _last = _Reading(ref(doc), text, marks, words)
     else:
-        changed = (marks != _last.marks).any(axis=1).nonzero()[0].tolist()
-        if changed:
+        different = marks != _last.marks
+        if different.any():
+            changed = different.any(axis=1).nonzero()[0].tolist()
             _last = _Reading(_last.doc, _last.text, marks, _renewed(doc, _last.words, marks, changed))
     return _last.text, _last.words
 

@@ -578,6 +578,8 @@ class _Linker:
 
 def clauses_of(words: Words) -> list[int]:
     """The number of the clause of each token: sentences, cut at colons and semicolons."""
+    if ":" not in words.texts and ";" not in words.texts:
+        return list(words.sentence)
     numbers: list[int] = []
     cuts = 0
     for i, (text, sentence) in enumerate(zip(words.texts, words.sentence, strict=True)):

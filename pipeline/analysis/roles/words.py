@@ -71,7 +71,7 @@ class Words:
         self.sentence = _sentence_numbers(doc)
         # Asked for at every word.
         self._count = len(forms)
-        # For each group of states that share a name, the one that the document means.
+        # For each group of states that share a name, the one that the document means; few speak of any.
         self.meant: dict[tuple[str, ...], str] = {}
 
     def __len__(self) -> int:
@@ -91,15 +91,14 @@ class Words:
 
     def country_of_demonym(self, text: str) -> str | None:
         """The country of an adjective, as the document means it."""
-        return self._meant_by(text) or geography.country_of_demonym(text)
+        return (self.meant and self._meant_by(text)) or geography.country_of_demonym(text)
 
     def country_of_name(self, text: str) -> str | None:
         """The country of a name, as the document means it."""
-        return self._meant_by(text) or geography.country_of_name(text)
+        return (self.meant and self._meant_by(text)) or geography.country_of_name(text)
 
     def _meant_by(self, text: str) -> str | None:
-        # Few documents speak of states that share a name.
-        namesakes = geography.namesakes_of(text) if self.meant else ()
+        namesakes = geography.namesakes_of(text)
         return self.meant.get(namesakes) if namesakes else None
 
     def past_joint(self, i: int) -> int:

@@ -195,14 +195,15 @@ def phrased(clause: Clause, events: list[Event]) -> Iterator[Part]:
 def assembled(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """``Il y avait X, Y et Z à P pour l'anniversaire``: three states named about a gathering, no talks."""
     event = next((e for e in events if _gathers(clause, e)), None)
-    if event is None or any(frame.kind in _TALKS for frame in find_frames(clause)):
+    if event is None:
         return
     units = [
         u for u in clause.free_units() if u.mention.form in ("name", "group") and u.preposition not in _ABOUT
     ]
     units = [u for u in living(clause, units) if not is_denied(clause, u)]
     people = [clause.doc._.parties[p] for p in parties_of(units)]
-    if len({party.country for party in people if party.name and party.country}) >= _CONFERENCE:
+    several = len({party.country for party in people if party.name and party.country}) >= _CONFERENCE
+    if several and not any(frame.kind in _TALKS for frame in find_frames(clause)):
         yield Part("réunis_à", event.start, event.end, units, None, event)
 
 

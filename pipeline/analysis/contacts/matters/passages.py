@@ -74,12 +74,12 @@ class Passage:
             marks.add("turns")
         return frozenset(marks)
 
-    @property
+    @lazy
     def turns(self) -> bool:
         """Whether it begins with another occasion."""
         return turns_elsewhere(self._sentence.reading)
 
-    @property
+    @lazy
     def resumes(self) -> bool:
         """Whether it takes up the matter of a sentence before."""
         return self._sentence.has("sentence", "resumes")
@@ -132,6 +132,16 @@ def _beginnings() -> BeginningIndex:
     return _BEGINNINGS
 
 
+@cache
+def _beside_topics() -> list[tuple[tuple[str, str], int, re.Pattern[str]]]:
+    """The patterns that are looked for beside topics, each with its name and its bits."""
+    names = [
+        ("governors", key) for key in ("opens_matter", "closes_matter", "opens_silence", "closes_silence")
+    ]
+    names += [("sentence", "speaks"), *(("nearby", key) for key in lexicon("matters")["nearby"])]
+    return [(name, _bits(*name), _pattern(*name)) for name in names]
+
+
 class _Sentence:
     """A sentence with its folded words in one string, in which the patterns are looked up."""
 
@@ -151,12 +161,6 @@ class _Sentence:
         may = _bits(section, key) & self._marks
         return bool(may) and _pattern(section, key).search(self.folded) is not None
 
-    def _spans(self, section: str, key: str) -> list[tuple[int, int]]:
-        """The characters of the matches of a pattern."""
-        if not _bits(section, key) & self._marks:
-            return []
-        return [match.span() for match in _pattern(section, key).finditer(self.folded)]
-
     @lazy
     def _offsets(self) -> list[int]:
         """Where in the folded text each word begins."""
@@ -171,15 +175,8 @@ class _Sentence:
         if not self.hits:
             return
         spans = {
-            (section, key): self._spans(section, key)
-            for section, key in (
-                ("governors", "opens_matter"),
-                ("governors", "closes_matter"),
-                ("governors", "opens_silence"),
-                ("governors", "closes_silence"),
-                ("sentence", "speaks"),
-                *(("nearby", key) for key in lexicon("matters")["nearby"]),
-            )
+            name: [match.span() for match in pattern.finditer(self.folded)] if bits & self._marks else []
+            for name, bits, pattern in _beside_topics()
         }
         count = f"topics={min(len({hit.topic for hit in self.hits if not hit.weak}), _MOST_TOPICS)}"
         for hit in self.hits:

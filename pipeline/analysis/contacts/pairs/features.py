@@ -53,17 +53,18 @@ class Sentence:
 
     def features(self, candidate: Candidate) -> Features:
         """The features of a candidate that are not zero, by name."""
-        found = (
-            self._shared
-            | _parties(candidate)
-            | _mentions(candidate)
-            | _between(candidate)
-            | _around(candidate)
-            | self._trigger(candidate)
-            | self._neighbours(candidate)
-            | self._coverage.features(candidate.key)
-        )
-        return {name: float(value) for name, value in found.items() if value}
+        found = self._shared.copy()
+        for features in (
+            _parties(candidate),
+            _mentions(candidate),
+            _between(candidate),
+            _around(candidate),
+            self._trigger(candidate),
+            self._neighbours(candidate),
+            self._coverage.features(candidate.key),
+        ):
+            found.update([(name, float(value)) for name, value in features.items() if value])
+        return found
 
     def trigger(self, candidate: Candidate) -> Trigger | None:
         """The verb or noun of contact that is nearest to the two, None in a sentence without any verb."""
@@ -79,13 +80,14 @@ class Sentence:
         parties = {p for unit in clause.units for p in unit.parties}
         known = [clause.doc._.parties[p] for p in parties]
         words = _free(clause, clause.start, clause.end)
-        return {
+        shared = {
             "length": math.log1p(clause.end - clause.start),
             "position": math.log1p(clause.number),
             "parties": len(parties),
             "states": len({party.country or party.organisation for party in known} - {None}),
             "question": clause.span.text.rstrip().endswith("?"),
         } | {f"in={_stem(word)}": 1.0 for word in words if _is_content(word)}
+        return {name: float(value) for name, value in shared.items() if value}
 
     def _trigger(self, c: Candidate) -> Features:
         trigger = self.trigger(c)

@@ -97,6 +97,8 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
         return None  # "reçu par X à P, il le fut par Y à Q"
     if lemma == "être" and group.start > clause.start and clause.doc[group.start - 1].lower_ in _PRESENTING:
         return None  # "C'était à P, en mai : X avait vu Y"
+    if lemma == "être" and _has_own_subject(clause, group):
+        return None
     start = group.verb + 1
     if lemma == "être":
         place = place_beside(clause, start)
@@ -138,6 +140,13 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     )
 
 
+def _has_own_subject(clause: Clause, group: VerbGroup) -> bool:
+    """``X, dont la famille | est à P``: whether a noun that names nobody stands right before a verb."""
+    before = group.start - 1
+    named = before in clause.unit_at or before in clause.time_at
+    return before > clause.start and not named and clause.doc[before].pos_ == "NOUN"
+
+
 def _is_future_of(clause: Clause, group: VerbGroup) -> bool:
     """``va visiter P``: whether a form of ``aller`` only makes the future of another verb of visits."""
     following = group.verb + 1
@@ -165,7 +174,8 @@ def _is_outward(clause: Clause, lemma: str, group: VerbGroup, place: PlacePhrase
     """Whether a verb of motion leads away from home (``s'envoler pour P``, ``arriver à P pour une visite``),
     and not to a venue at home (``s'est rendu à l'ambassade de Q à P``).
     """
-    if any(clause.doc[i].pos_ == "NOUN" for i in range(group.verb + 1, place.start - 1)):
+    between = (i for i in range(group.verb + 1, place.start - 1) if i not in clause.time_at)
+    if any(clause.doc[i].pos_ == "NOUN" for i in between):
         return False
     after = clause.text(group.verb, clause.end)
     return lemma in _OUTWARD or pattern("visits", "outward_for").search(after) is not None

@@ -126,12 +126,17 @@ def _possessors(clause: Clause, start: int, plural: bool) -> list[list[Unit]]:
         coordinated_right(c, u) for c in clause.before(2) for u in c.free_units() if u.preposition is None
     ]
     earlier = [group for group in earlier if not plural or _is_several(clause, group)]
-    doers = before[-1:] if before and _is_doer(clause, before[-1][0]) else []
+    doers = before[-1:] if before and _is_doer(clause, before[-1]) else []
     return [*doers, *subjects[:1], *reversed(before), *after, *earlier]
 
 
-def _is_doer(clause: Clause, unit: Unit) -> bool:
-    """Whether somebody did what a noun names (``les engagements pris par X lors de sa visite``)."""
+def _is_doer(clause: Clause, units: list[Unit]) -> bool:
+    """Whether those named last did what a noun names (``les engagements pris par X lors de sa visite``) or
+    are the subject of a participle of their own (``X ayant remis son voyage``).
+    """
+    unit, end = units[0], units[-1].end
+    if end < clause.end and clause.doc[end].lower_ == "ayant":
+        return True
     participle = unit.left - 2 if clause.doc[unit.left - 1].lower_ == "par" else unit.left - 1
     if unit.preposition != "par" or participle <= clause.start:
         return False

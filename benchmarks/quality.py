@@ -111,8 +111,8 @@ Contacts that the rules propose, by confidence, with the share of them that the 
 document of `train` was scored by weights that other folds of documents taught. Platt's calibration, two
 numbers, was fitted on {calibrating}, since the rules were written on `train` and do better there
 than elsewhere; for each document of these it was fitted on the others. `dev`, `unseen`, `reserve`,
-`withheld`, `apart` and `relayed` have no part in it and were scored by the model as it ships. What the model of pairs
-proposes (below) has the probability that it gives, also in the sets that it was fitted on.
+`withheld`, `apart` and `relayed` have no part in it and were scored by the model as it ships. What the
+model of pairs proposes (below) has the probability that it gives, also in the sets that it was fitted on.
 
 {reliability}
 

@@ -18,7 +18,7 @@ from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.frames.company import may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
-from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.lists import coordinated_right, has_own_verb
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, last_of_verbs, tagged_group
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Kind, Status
@@ -43,7 +43,8 @@ _DESCRIBING = ("NOUN", "ADJ", "ADV")
 class _Row:
     """A row of audiences: whose, once that is told, of what kind, who has been told of, and when last.
 
-    ``by_company``: its guests are told of behind ``avec`` alone.
+    ``by_company``: its guests are told of behind ``avec`` alone; ``listed_from``: they stand behind that
+    token, a colon.
     """
 
     host: Unit | None
@@ -52,6 +53,7 @@ class _Row:
     place: PlacePhrase | None
     last: int
     by_company: bool = False
+    listed_from: int = 0
     guests: set[int] = field(default_factory=set)
 
     @property
@@ -112,6 +114,10 @@ def _announced(clause: Clause, match: re.Match[str], told: list[Frame]) -> _Row 
     if not clause.free_units():
         return _Row(None, kind, status, place, clause.number)
     named = [u for u in clause.free_units() if u.is_told_by_name and _is_official(clause, u)]
+    colon = next((i for i in range(end, clause.end) if clause.doc[i].text == ":"), None)
+    subjects = [u for u in named if u.preposition is None and u.end <= start]
+    if colon is not None and subjects:
+        return _Row(subjects[-1], kind, status, place, clause.number, listed_from=colon)
     if not named or named[0].preposition not in _OF_HOST or not _is_single(clause, named):
         return None
     if any(_are_named(frame) for frame in told):
@@ -204,7 +210,14 @@ def _status(row: _Row, frame: Frame) -> Status:
 
 
 def _guests(clause: Clause, row: _Row) -> list[Unit]:
-    """Of whom a sentence of the row tells: the first official it names, with those side by side with him."""
+    """Of whom a sentence of the row tells: the first official it names, with those side by side with him, or
+    all that it lists behind a colon.
+    """
+    if clause.start <= row.listed_from < clause.end:
+        listed = [u for u in clause.free_units() if u.left > row.listed_from and u.preposition is None]
+        if any(has_own_verb(clause, u) for u in listed):
+            return []  # "a multiplié les rencontres : X s'en est félicité"
+        return [u for u in listed if not row.hosts.issuperset(u.parties) and _is_official(clause, u)]
     for unit in clause.free_units():
         if row.hosts.issuperset(unit.parties) or unit.mention.form == "pronoun":
             continue

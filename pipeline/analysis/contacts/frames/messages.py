@@ -28,6 +28,8 @@ _BEARER_AND_HOST = 2
 _AWAITING_REACH = 7
 # How many tokens after wishes may say that they were spoken.
 _SPOKEN_REACH = 5
+# Parts of speech of what stands between a message and the one for whom it is, but its sender.
+_OF_SENDER = ("ADP", "DET", "ADJ", "NOUN", "PROPN", "PUNCT")
 _HOSTS = ("par", "auprès de", "chez", "avec")
 
 
@@ -261,7 +263,7 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     applies decides.
     """
     span = (start, end)
-    addressee = complement_units(clause, end, _TO)
+    addressee = complement_units(clause, end, _TO) or _meant_for(clause, end)
     author = _sent_by(clause, end)
     if author and addressee:
         return make_frame("message", "message_de_à", clause, span, author, addressee, None)
@@ -303,6 +305,15 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
             return None
         return make_frame("message", "message_de_à", clause, span, sender, addressee, None)
     return _governed_message(clause, (start, end), group, key, sender, addressee)
+
+
+def _meant_for(clause: Clause, end: int) -> list[Unit]:
+    """``un message (de X) pour Y``: Y, a person, with nothing but X before him."""
+    meant = complement_units(clause, end, ("pour",))
+    if not meant or not names_person(clause, meant):
+        return []
+    between = [i for i in range(end, meant[0].left - 1) if i not in clause.unit_at]
+    return meant if all(clause.doc[i].pos_ in _OF_SENDER for i in between) else []
 
 
 def _is_entrusted(clause: Clause, start: int, verb: VerbGroup) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.analysis.notes import noted
+from pipeline.analysis.notes import all_noted
 from pipeline.records import Contact, Document, Mention, MentionKind
 
 if TYPE_CHECKING:
@@ -54,18 +54,22 @@ def extract(doc: Doc, document: Document) -> Extraction:
 
 
 def _mention(entity: Span, document: Document) -> Mention:
+    name, role, role_class, country, organisation = all_noted(
+        entity, "name", "role", "role_class", "country", "organisation"
+    )
+    start, end = entity.start_char, entity.end_char
     return Mention(
         doc_id=document.doc_id,
         entity_id=None,
         kind=KINDS[entity.label_],
-        text=document.text[entity.start_char : entity.end_char],
-        name=noted(entity, "name") or entity.text,
-        start=entity.start_char,
-        end=entity.end_char,
-        role=noted(entity, "role"),
-        role_class=noted(entity, "role_class"),
-        country=noted(entity, "country"),
-        organisation=noted(entity, "organisation"),
+        text=document.text[start:end],
+        name=name or entity.text,
+        start=start,
+        end=end,
+        role=role,
+        role_class=role_class,
+        country=country,
+        organisation=organisation,
     )
 
 

@@ -17,6 +17,13 @@ def noted(span: Span, name: str) -> Any:
     return written.get(("._.", name, span.start_char, span.end_char))
 
 
+def all_noted(span: Span, *names: str) -> list[Any]:
+    """What ``noted`` says of a span under each of several names."""
+    written: dict[Any, Any] = span.doc.user_data
+    start, end = span.start_char, span.end_char
+    return [written.get(("._.", name, start, end)) for name in names]
+
+
 def note(span: Span, **values: Any) -> None:
     """Write what ``span._`` is to hold under our names, as ``noted`` reads it."""
     written: dict[Any, Any] = span.doc.user_data

@@ -93,13 +93,16 @@ class WordTable:
         """A row for each token of the documents, one document after the other."""
         features = np.concatenate([doc.to_array([ORTH, *self._attributes]) for doc in docs])
         keys = self._keys(features)
-        new = self._new(keys)
-        if len(self._places) + len(new) > _WORDS_KEPT:
-            self._places.clear()
+        try:
+            places = [*map(self._places.__getitem__, keys)]
+        except KeyError:
             new = self._new(keys)
-        if new:
+            if len(self._places) + len(new) > _WORDS_KEPT:
+                self._places.clear()
+                new = self._new(keys)
             self._keep(list(new), self._embed(features[list(new.values())], docs[0].vocab.vectors))
-        return self._kept[[self._places[key] for key in keys]]
+            places = [*map(self._places.__getitem__, keys)]
+        return self._kept[places]
 
     def _keys(self, features: Any) -> list[int]:
         """A number for each token, the same for tokens with the same features."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
-from pipeline.analysis.notes import noted
+from pipeline.analysis.notes import all_noted, noted
 from pipeline.analysis.page import Page
 from pipeline.analysis.parties.agreement import (
     Description,
@@ -69,13 +69,14 @@ class NamedPersons:
 
     def _description_of(self, name: Span) -> Description | None:
         """What the document says of a person, None where nothing or only a guess is known."""
-        role, role_class = noted(name, "role"), noted(name, "role_class")
+        role, role_class, country, organisation, gender = all_noted(
+            name, "role", "role_class", "country", "organisation", "gender"
+        )
         if (role_class in (None, "other") and role is None) or full_name(name) in self.guessed:
             return None
         told = RoleMention(
             start=name.start, end=name.end, head=name.start, text=role or "", role=role or "",
-            role_class=role_class or "other", country=noted(name, "country"),
-            organisation=noted(name, "organisation"), gender=noted(name, "gender"),
+            role_class=role_class or "other", country=country, organisation=organisation, gender=gender,
         )  # fmt: skip
         return describe(told)
 

@@ -99,6 +99,8 @@ def _bounded(span: Span, role: str | None) -> Span:
 
 def _point(fields: Fields, frame: _Frame) -> Span | None:
     chosen = _choose_point(fields, frame)
+    if chosen and "unit" in fields:
+        chosen = _shifted(chosen, fields["unit"], _count(fields))
     return (chosen, None) if chosen else None
 
 
@@ -239,14 +241,18 @@ def _completed(first: Fields, last: Fields) -> Fields:
 def _offset(fields: Fields, frame: _Frame) -> Span | None:
     if frame.reference is None:
         return None
-    unit, count = fields["unit"], fields.get("count")
+    unit = fields["unit"]
     if unit == "year" and frame.anchored and fields.get("role") is None:
         return None  # "il y a quarante ans" counts from a day of publication that nobody knows
-    if count is not None:
-        return _shifted(frame.reference, unit, count), None
-    if not fields["amount"]:
+    if "count" not in fields and not fields["amount"]:
         return _near(frame.reference, unit)
-    return _shifted(frame.reference, unit, fields["amount"] * fields["direction"]), None
+    return _shifted(frame.reference, unit, _count(fields)), None
+
+
+def _count(fields: Fields) -> int:
+    """How many units away something is, negative before."""
+    count: int = fields["count"] if "count" in fields else fields["amount"] * fields["direction"]
+    return count
 
 
 def _near(reference: PartialDate, unit: str | None) -> Span | None:

@@ -62,6 +62,7 @@ class Story:
         self._named: list[tuple[int, str]] = []
         self._former: list[tuple[int, str]] = []
         self._since: list[tuple[int, str]] = []
+        self._aside: list[tuple[int, str]] = []
         # What was told of when, days, months and years alike.
         self._told: list[tuple[int, str]] = []
         self._doc = doc
@@ -73,8 +74,8 @@ class Story:
                 self._tell(time, published, anchor)
             if _is_of_occasion(time) and not aside:
                 self._take(time, published, anchor)
-            elif time.fields.get("role") == "since" and not aside:
-                self._name(time, published, anchor)
+            elif _is_of_occasion(time) or (time.fields.get("role") == "since" and not aside):
+                self._name(time, published, anchor, self._aside if aside else self._since)
 
     def _take(self, time: TimeExpression, published: str | None, anchor: str | None) -> None:
         """Keep the day of a time expression."""
@@ -98,11 +99,15 @@ class Story:
         elif not ahead and _is_news(day, published):
             self._days.append((time.start, day))
 
-    def _name(self, time: TimeExpression, published: str | None, anchor: str | None) -> None:
-        """Keep the day since which something has been so, which only "ce jour-là" takes up."""
+    def _name(
+        self, time: TimeExpression, published: str | None, anchor: str | None, days: list[tuple[int, str]]
+    ) -> None:
+        """Keep the day since which something has been so, which only "ce jour-là" takes up, or that of an
+        aside.
+        """
         day = resolve(time, published, "past", self.day_at(time.start), anchor).date
         if day and PartialDate.parse(day).exact:
-            self._since.append((time.start, day))
+            days.append((time.start, day))
 
     def _tell(self, time: TimeExpression, published: str | None, anchor: str | None) -> None:
         """Keep when something was told to have been, known as it may be."""
@@ -177,9 +182,11 @@ class Story:
     def named_at(self, position: int, since: bool = False) -> str | None:
         """The last day told before a token, whatever was or will be on it: that of ``le même jour``.
 
-        ``since``: also a day since which something has been so (``à P depuis vendredi; ce jour-là, …``).
+        ``since``: also a day since which something has been so (``à P depuis vendredi; ce jour-là, …``). What
+        befell someone counts in its own sentence (``X, arrivé jeudi, a reçu le lendemain Y``).
         """
-        named = sorted([*self._named, *self._since]) if since else self._named
+        beside = [day for day in self._aside if day[0] < position and not self._sentences(day[0], position)]
+        named = sorted([*self._named, *beside, *(self._since if since else ())])
         return next((day for start, day in reversed(named) if start < position), None)
 
     def named_near(self, position: int) -> str | None:

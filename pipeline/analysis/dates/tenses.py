@@ -75,7 +75,11 @@ def is_aside(doc: Doc | Page, time: TimeExpression) -> bool:
 def opens_with_arrival(doc: Doc | Page, time: TimeExpression) -> bool:
     """Whether a time stands behind the arrival that opens its sentence (``Arrivé jeudi à P, X a vu Y``)."""
     i = _before(doc, time)
-    return i >= 0 and bool(doc[i].is_sent_start) and doc[i].lower_ in _words("arriving")
+    if i < 0 or doc[i].lower_ not in _words("arriving"):
+        return False
+    while i > 0 and not doc[i].is_sent_start and doc[i - 1].lower_ in _words("barely"):
+        i -= 1
+    return bool(doc[i].is_sent_start)
 
 
 def is_in_relative(doc: Doc | Page, time: TimeExpression) -> bool:

@@ -197,7 +197,8 @@ def _by_governor(clause: Clause, group: VerbGroup) -> Status | None:
 def _purpose(clause: Clause, group: VerbGroup) -> Status | None:
     """``pour rencontrer X`` after a future or ``est attendu`` lies ahead."""
     before = clause.text(clause.start, group.start)
-    if any(pattern("status", key).search(before) is not None for key in ("expected", "departing")):
+    keys = ("expected",) if group.perfect else ("expected", "departing")  # "part pour P après avoir reçu X"
+    if any(pattern("status", key).search(before) is not None for key in keys):
         return "planned"
     for i in range(group.start - 1, clause.start - 1, -1):
         token = clause.doc[i]

@@ -25,7 +25,7 @@ from pipeline.records import DateBasis, Status, TimeExpression
 
 # Within how many sentences it is said when talks were, and how many words stand before the day there.
 _AFTERTHOUGHT = 2
-_HEAD = 5
+_HEAD = 7
 # How many words before an infinitive the verb stands that governs it.
 _WISH_REACH = 4
 _TENSES: dict[Status, Tense] = {"held": "past", "planned": "future", "not_held": "present"}

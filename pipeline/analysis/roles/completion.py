@@ -7,7 +7,6 @@ from __future__ import annotations
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import body_kind
-from pipeline.analysis.roles.coreference import name_of
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
 from pipeline.analysis.roles.lexicon import (
@@ -19,6 +18,7 @@ from pipeline.analysis.roles.lexicon import (
     short_names,
     word_list,
 )
+from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.outlets import organisation_of_outlet, serves_outlet
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon

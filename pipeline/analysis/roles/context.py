@@ -9,7 +9,7 @@ from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import NATIONAL, UNIQUE, body_kind, class_of, strongest
 from pipeline.analysis.roles.completion import Completion
-from pipeline.analysis.roles.coreference import link, name_of
+from pipeline.analysis.roles.coreference import link
 from pipeline.analysis.roles.counterparts import Counterparts
 from pipeline.analysis.roles.delegations import country_of_delegation
 from pipeline.analysis.roles.descriptions import Description, stateless
@@ -20,6 +20,7 @@ from pipeline.analysis.roles.lexicon import (
     weak_kinds,
     word_list,
 )
+from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.nation import Nations
 from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.respective import countries_in_turn

@@ -8,10 +8,10 @@ from functools import cache
 from spacy.tokens import Span
 
 from pipeline.analysis.roles.classes import NATIONAL, class_of
-from pipeline.analysis.roles.coreference import name_of
 from pipeline.analysis.roles.descriptions import STATELESS, Description
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import OfficeForm, around, office_table
+from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.words import Words, pieces_of
 from pipeline.lexicons import lexicon
 

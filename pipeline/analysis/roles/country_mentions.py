@@ -8,10 +8,10 @@ from spacy.tokens import Span
 
 from pipeline import geography
 from pipeline.analysis.notes import noted
-from pipeline.analysis.roles.coreference import name_of
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import institution_table, word_list
+from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 from pipeline.memo import lazy

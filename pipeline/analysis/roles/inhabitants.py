@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Span
 
-from pipeline.analysis.roles.coreference import clauses_of
 from pipeline.analysis.roles.lexicon import ARTICLES, around
-from pipeline.analysis.roles.words import Words
+from pipeline.analysis.roles.words import Words, clauses_of
 
 _SINGULAR = (ARTICLES | around()["contracted"]) - around()["plural"]
 _FEMININE = "la"

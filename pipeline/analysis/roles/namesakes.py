@@ -10,10 +10,10 @@ from spacy.tokens import Span
 from pipeline import geography
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page
-from pipeline.analysis.roles.coreference import name_of
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import home_countries
+from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.words import PhraseTable, Words
 
 # What the dateline and the outlet weigh, a name in the text being one.

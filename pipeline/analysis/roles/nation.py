@@ -18,11 +18,11 @@ from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.company import Company
-from pipeline.analysis.roles.coreference import name_of
 from pipeline.analysis.roles.country_mentions import CountryMentions
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import home_countries
+from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.pointers import Pointers
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon

@@ -11,13 +11,13 @@ from pipeline import geography
 from pipeline.analysis.notes import note
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import UNIQUE
-from pipeline.analysis.roles.coreference import in_byline, name_of
 from pipeline.analysis.roles.delegations import country_of_delegation
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.grounds import country_ground, role_ground
 from pipeline.analysis.roles.inhabitants import countries_called
 from pipeline.analysis.roles.leaders import country_of_leader
 from pipeline.analysis.roles.lexicon import word_list
+from pipeline.analysis.roles.naming import in_byline, name_of
 from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.words import Words
 

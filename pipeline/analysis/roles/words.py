@@ -169,3 +169,15 @@ class PhraseTable(Generic[Value]):
     def match_token(self, words: Words, i: int) -> tuple[int, Value] | None:
         """``match`` from the first piece of token i."""
         return self.match(words, words.first[i]) if words.heads[i] in self._by_first else None
+
+
+def clauses_of(words: Words) -> list[int]:
+    """The number of the clause of each token: sentences, cut at colons and semicolons."""
+    if ":" not in words.texts and ";" not in words.texts:
+        return list(words.sentence)
+    numbers: list[int] = []
+    cuts = 0
+    for i, (text, sentence) in enumerate(zip(words.texts, words.sentence, strict=True)):
+        numbers.append(sentence + cuts)
+        cuts += text in (":", ";") and i + 1 < len(words) and words.sentence[i + 1] == sentence
+    return numbers

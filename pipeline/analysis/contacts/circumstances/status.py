@@ -48,7 +48,8 @@ def status_of(frame: Frame) -> Status:
         return "held"
     by_verb = _by_verb_group(frame.clause, group)
     trigger = frame.clause.text(frame.trigger_start, frame.trigger_end)
-    lies_ahead = group.tense == "present" and not group.perfect and _AHEAD in trigger
+    now = group.tense == "present" and not group.perfect
+    lies_ahead = now and (_AHEAD in trigger or pattern("status", "tonight").search(frame.clause.lower))
     if by_verb is None and lies_ahead and not _is_past(frame.clause, group):
         return "planned"
     if by_verb == "planned" and was_intended(frame) and is_called_off(frame):

@@ -73,7 +73,8 @@ def _comings(clause: Clause) -> Iterator[Stay]:
 
 def _coming(clause: Clause, i: int) -> VerbGroup | None:
     """The verb of who arrived, or of who will come or did not, unless it was to a gathering."""
-    for key, holds in (("arrive_here", _is_of_guest), ("come_here", _is_ahead_or_off)):
+    ways = (("arrive_here", _is_of_guest), ("come_here", _is_ahead_or_off), ("awaited_here", _is_awaited))
+    for key, holds in ways:
         known = listed_verb(clause, i, "visits", key) if i not in clause.unit_at else None
         if known is not None and holds(clause, known[1]):
             return None if _is_of_gathering(clause, before=key == "come_here") else known[1]
@@ -134,6 +135,21 @@ def _is_ahead_or_off(clause: Clause, group: VerbGroup) -> bool:
     ):
         end += 1
     return pattern("visits", "coming").match(clause.text(end, clause.end)) is not None
+
+
+def _is_awaited(clause: Clause, group: VerbGroup) -> bool:
+    """``est attendu lundi``: who is expected will come, where nothing but a day is told."""
+    if group.voice != "passive" or group.negated or not any(i > group.verb for i in clause.time_at):
+        return False
+    end = group.verb + 1
+    end += end < clause.end and clause.doc[end].text == ","  # "Il est attendu, lundi, a-t-on dit"
+    first = end
+    while end < clause.end and end in clause.time_at:
+        end += 1
+    if end == first or pattern("visits", "coming").match(clause.text(end, clause.end)) is None:
+        return False
+    group.tense = "future"
+    return True
 
 
 def _announced(clause: Clause, told: Told) -> Iterator[Stay]:

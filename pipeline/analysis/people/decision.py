@@ -147,9 +147,9 @@ def probability(found: dict[str, float]) -> float:
 
 
 def is_known(candidate: Candidate, found: dict[str, float]) -> bool:
-    """Whether a surname alone is that of a leader whom nobody need introduce (``Poutine a reçu …``), or a
-    name that of a pope or monarch after whom other things of the text are called (``la Fondation Jean-Paul
-    II``).
+    """Whether a surname alone is that of a leader whom nobody need introduce (``Poutine a reçu …``), a name
+    that of a pope or monarch after whom other things of the text are called (``la Fondation Jean-Paul II``),
+    or a given name that of one who reigns (``Philippe de Belgique``).
     """
     name = candidate.fullest
     if fold(name.text) in regnal_names():
@@ -160,6 +160,8 @@ def is_known(candidate: Candidate, found: dict[str, float]) -> bool:
         return "acronym" not in found
     if len(name.words) > 1 or name.words[0].shape != "C":
         return False
+    if name.words[0].folded in given_names() and any(m.realm and not m.site for m in candidate.mentions):
+        return True  # "Philippe de Belgique", whom no title introduces
     if ("adjacent" in found or "honorific" in found) and name.words[0].folded in leaders_surnames():
         return True  # "le président Kennedy", "M. Hollande", though a town and a country are called so
     if any(key in found for key in _FOREIGN_TO_NAMES):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.analysis.people.tokens import Chain, Tokens
-from pipeline.analysis.people.words import Words, is_demonym, is_place, is_state
+from pipeline.analysis.people.words import Words, is_demonym, is_place, is_realm, is_state
 
 Gender = Literal["m", "f"]
 
@@ -37,7 +37,7 @@ class Mention:
     ``eponym``          "stade", "fondation" before it; ``site``: "port de", "attaque de"
     ``article`` ``of``  article, "de" directly before it; ``place_before``: "à", "en"
     ``state_before``    "du Niger, " before it; ``state_after``: "du Niger" after it
-    ``country_after``   "(Niger)" after it
+    ``country_after``   "(Niger)" after it; ``realm``: "de Belgique", a monarchy, after it
     ``saying_before``   "a déclaré", "selon" before it; ``subject``: a verb or "qui" after it
     ``opening``         it opens a sentence; ``quoted``: a quotation
     ``colon``           ":" after it; ``headed``: it is quoted after the colon
@@ -78,6 +78,7 @@ class Mention:
     signed: bool = False
     coordinated: bool = False
     inserted: bool = False
+    realm: bool = False
 
     def tell_gender(self, gender: str, certainty: int) -> None:
         """Note a gender where it is surer than what is known."""
@@ -278,6 +279,7 @@ class Evidence:
         mention.colon = text == ":"
         mention.headed = mention.colon and mention.opening and tokens.text(end + 1) in _QUOTES
         mention.state_after = self._opens_with_state(tokens, end)
+        mention.realm = mention.state_after and self._opens_with_realm(tokens, end)
         mention.subject = folded in words.subject_of
         if text == "(":
             mention.country_after = is_state(tokens.text(end + 1)) or is_demonym(tokens.text(end + 1))
@@ -308,6 +310,10 @@ class Evidence:
             if folded not in self.words.of and folded not in self.words.articles:
                 return False
         return False
+
+    def _opens_with_realm(self, tokens: Tokens, i: int) -> bool:
+        """Whether "de Belgique", "d'Espagne", the name of a monarchy without an article, stands at ``i``."""
+        return tokens.folded[i] in self.words.of_realm and is_realm(tokens.text(i + 1))
 
     # ------------------------------------------------------------ neighbours
 

@@ -121,6 +121,7 @@ class Words:
         self.contracted = _folded(context["contracted"])
         self.of = _folded(context["of"])
         self.standing_for = _folded(context["standing_for"])
+        self.of_realm = _folded(context["of_realm"])
         self.joints = frozenset(context["joints"])
         self.spouses = frozenset(context["spouses"])
         self.links = self.of | self.articles | _folded(context["links"])
@@ -179,6 +180,16 @@ def _plurals(noun: str) -> tuple[str, ...]:
 def is_state(text: str) -> bool:
     """Whether the words are the name of a country or of a capital."""
     return country_of_name(text) is not None or country_of_capital(text) is not None
+
+
+def is_realm(text: str) -> bool:
+    """Whether the words are the name of a country whose monarchs are called by it (``Philippe de Belgique``)."""
+    return country_of_name(text) in _realms()
+
+
+@cache
+def _realms() -> frozenset[str]:
+    return frozenset(lexicon("people")["context"]["realms"])
 
 
 @lru_cache(maxsize=16384)

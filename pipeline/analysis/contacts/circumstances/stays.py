@@ -22,6 +22,7 @@ _TOWARDS = words("stays", "towards")
 _REACH = 14
 _LAND = words("stays", "land")
 _ON_LAND = words("stays", "on_land")
+_ADVERBIALS = words("stays", "adverbials")
 # What opens a subordinate clause between two stages of a journey, and how near to the first.
 _SUBORDINATING = frozenset(["où", "pour", "afin"])
 _SUBORDINATE_REACH = 7
@@ -88,8 +89,10 @@ def place_beside(clause: Clause, start: int) -> PlacePhrase | None:
     place = place_after(clause, start, reach=0)
     if place is None:
         return None
-    between = [i for i in range(start, _opening(clause, place)) if i not in clause.time_at]
-    return place if not any(clause.doc[i].pos_ in ("VERB", "AUX", "ADJ", "NOUN") for i in between) else None
+    gap = range(start, _opening(clause, place))
+    aside = clause.time_at | _adverbial(clause, gap)
+    between = (clause.doc[i].pos_ for i in gap if i not in aside)
+    return place if not any(pos in ("VERB", "AUX", "ADJ", "NOUN") for pos in between) else None
 
 
 def is_destination(clause: Clause, place: PlacePhrase) -> bool:
@@ -114,7 +117,8 @@ def _container() -> re.Pattern[str]:
 
 
 def _weight(clause: Clause, gap: range) -> int:
-    """How many tokens part a verb from its place, times and parties left out."""
+    """How many tokens part a verb from its place, times, parties and adverbs left out."""
+    adverbial = _adverbial(clause, gap)
     return sum(
         1
         for i in gap
@@ -122,8 +126,14 @@ def _weight(clause: Clause, gap: range) -> int:
         and i not in clause.unit_at
         and not clause.doc[i].is_punct
         and clause.doc[i].pos_ != "ADV"
-        and clause.doc[i].lower_ not in ("d'", "abord")
+        and i not in adverbial
     )
+
+
+def _adverbial(clause: Clause, gap: range) -> set[int]:
+    """The tokens between a verb and its place that are adverbs of two words (``sera de nouveau à P``)."""
+    pairs = (i for i in gap if clause.text(i, min(i + 2, clause.end)) in _ADVERBIALS)
+    return {j for i in pairs for j in (i, i + 1)}
 
 
 def _has_verb(clause: Clause, gap: range) -> bool:

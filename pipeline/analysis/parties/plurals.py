@@ -144,11 +144,12 @@ def _main_parties(memory: Memory, entries: list[Entry]) -> list[int]:
 
 def one_of_pair(memory: Memory, start: int, first: bool) -> tuple[int, ...]:
     """``le premier``, ``la seconde``: of the two persons who act in the nearest sentence before that has
-    two.
+    two; ``lors de la visite du premier``: in the same sentence too.
     """
+    nearest = 0 if start and memory.discourse.doc[start - 1].lower_ == "du" else 1
     for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES)):
         pair = [p for p in _main_parties(memory, entries) if memory.parties[p].kind == "person"]
-        if back and len(pair) == 2:
+        if back >= nearest and len(pair) == _PAIR:
             return (pair[0] if first else pair[1],)
     return ()
 

@@ -183,7 +183,7 @@ def is_state(text: str) -> bool:
 
 
 def is_realm(text: str) -> bool:
-    """Whether the words are the name of a country whose monarchs are called by it (``Philippe de Belgique``)."""
+    """Whether the words name a country whose monarchs are called by it (``Philippe de Belgique``)."""
     return country_of_name(text) in _realms()
 
 

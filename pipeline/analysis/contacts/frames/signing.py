@@ -19,6 +19,7 @@ _RULE = "signer_ensemble"
 _BY = ("par",)
 _OF = ("de",)
 _PRECEDING = 6
+_PAIR = 2
 
 
 def signing_frames(clause: Clause) -> Iterator[Frame]:
@@ -69,8 +70,9 @@ def _is_marked(clause: Clause, unit: Unit) -> bool:
 
 
 def _sign_for_two(clause: Clause, units: list[Unit], group: VerbGroup | None) -> bool:
-    """Whether those who sign are persons of two states, or each stands behind the name of a side; of those by
-    whom something was signed, one may be of whom the text tells no state.
+    """Whether those who sign are persons of two states, are told to be two (``les deux maires``), or each
+    stands behind the name of a side; of those by whom something was signed, one may be of whom the text tells
+    no state.
     """
     parties = [clause.doc._.parties[p] for p in parties_of(units)]
     if len(parties) < 2 or any(p.kind != "person" or p.plural for p in parties):
@@ -80,4 +82,6 @@ def _sign_for_two(clause: Clause, units: list[Unit], group: VerbGroup | None) ->
     states = {p.country or p.organisation for p in parties}
     sides = len(clause.found("signing", "for_side"))
     told = None not in states or (group is not None and group.voice != "active")
-    return (told and len(states) > 1) or (sides > 1 and len(parties) == sides)
+    called_two = pattern("signing", "two").match(units[0].mention.text) is not None
+    two = (told and len(states) > 1) or (called_two and len(parties) == _PAIR)
+    return two or (sides > 1 and len(parties) == sides)

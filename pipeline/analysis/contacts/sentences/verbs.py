@@ -24,6 +24,7 @@ _ETRE = _tenses("être")
 _REFLEXIVE = words("verb_group", "reflexive")
 _OBJECT_CLITICS = words("verb_group", "object_clitics")
 _DATIVE = words("verb_group", "dative_clitics")
+_FIRST_PERSON = words("verb_group", "first_person")
 _NEGATION = words("verb_group", "negation")
 _ADVERBS = words("verb_group", "adverbs")
 _INVERTED = words("verb_group", "inverted_subjects")
@@ -59,6 +60,9 @@ def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
         word = doc[i].lower_
         if tense == "participle" and (word in _AVOIR or word in _ETRE):
             auxiliaries.append(word)
+            group.start = i
+        elif word in _FIRST_PERSON and i in clause.unit_at and _ETRE.keys().isdisjoint(auxiliaries):
+            group.object_clitic = word  # "M. X m'a reçu": the one who speaks
             group.start = i
         elif word in _REFLEXIVE and not auxiliaries_done(doc[i].text, i, clause):
             group.voice = "reflexive"

@@ -30,14 +30,17 @@ _ASIDE_REACH = 2
 _SUBJECT_REACH = 3
 _TELLING = 2
 _MET = words("verb_group", "accusative_clitics")
+_FIRST_PERSON = words("verb_group", "first_person")
 
 
 def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
     """The party that an object pronoun (``l'a reçu``) takes up: the subject told of before, if it is not
-    the subject here.
+    the subject here; of the first person the one who speaks.
     """
     if group.object_clitic is None:
         return []
+    if group.object_clitic in _FIRST_PERSON:
+        return [clause.unit_at[i] for i in range(group.start, group.verb) if i in clause.unit_at][:1]
     subjects = set(parties_of(subject))
     if group.object_clitic in ("les", "leur"):
         return _plural_clitic(clause, group, subjects)

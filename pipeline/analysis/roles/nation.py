@@ -23,6 +23,7 @@ from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import home_countries
 from pipeline.analysis.roles.naming import name_of
+from pipeline.analysis.roles.origins import origins
 from pipeline.analysis.roles.pointers import Pointers
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
@@ -116,18 +117,27 @@ class Nations:
         leaders = countries_of_leader(name_of(self.ents[holder])) if holder is not None else None
         pointed = self._pointed(description)
         kin = self._countries_of_surname(description, holder)
-        best: tuple[float, str] | None = None
-        for country in sorted({*self.candidates, *self._peculiar(description)}):
+        best = (-math.inf, "", 0.0)
+        candidates = sorted({*self.candidates, *self._peculiar(description)})
+        sounds = self._sounds(description, holder, candidates)
+        for country in candidates:
             if self._has_none(description, country):
                 continue
             features = self.features(description, country, leaders, pointed)
             if kin:
                 features["surname" if country in kin else "surname_elsewhere"] = 1.0
             if not _EXCLUDING & features.keys():
-                best = max(best or (-math.inf, ""), (self.score(features), country))
-        if best is not None and best[0] > 0:
-            return best[1]
-        return self._of_known_leader(description, holder)
+                score = self.score(features)
+                # A name tells which of several countries, but not that any is meant.
+                name = self.weights["name"] * sounds.get(country, 0.0)
+                best = max(best, (score + name, country, score))
+        return best[1] if best[2] > 0 else self._of_known_leader(description, holder)
+
+    def _sounds(self, description: Description, holder: int | None, countries: list[str]) -> dict[str, float]:
+        """How much the name of the one who holds an office sounds of each country."""
+        holders = description.holders if holder is None else [holder]
+        one = len(holders) == 1 and bool(countries)
+        return origins(name_of(self.ents[holders[0]]), tuple(countries)) if one else {}
 
     def _of_known_leader(self, description: Description, holder: int | None) -> str | None:
         """Where all signs fail, the one country of the document that a holder is known to lead."""

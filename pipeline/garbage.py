@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 # The generations of what was made since the collector last came by.
@@ -19,14 +19,8 @@ def collected_once() -> Iterator[None]:
     ...     gc.isenabled()
     False
     """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
+    with _switched_off(lambda _: gc.collect(_YOUNG)):
         yield
-    finally:
-        gc.collect(_YOUNG)
-        if enabled:
-            gc.enable()
 
 
 @contextmanager
@@ -39,14 +33,25 @@ def uncollected() -> Iterator[None]:
     ...     gc.isenabled()
     False
     """
+    with _switched_off(_age):
+        yield
+
+
+@contextmanager
+def _switched_off(leave: Callable[[bool], object]) -> Iterator[None]:
+    """Without the collector; ``leave`` is called before it is back, with whether it was on."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        leave(enabled)
         if enabled:
-            # What is frozen here goes to the oldest generation, unlooked at. What others froze stays so.
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
             gc.enable()
+
+
+def _age(enabled: bool) -> None:
+    """Move what is new to the oldest generation, unlooked at. What others froze stays so."""
+    if enabled and not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

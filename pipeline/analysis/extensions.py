@@ -34,6 +34,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.analysis import keeping
 from pipeline.analysis.page import Page
+from pipeline.geography import country_of_place
 from pipeline.records import Header
 
 _DOC_LISTS = ("places", "roles", "bodies", "times", "parties", "party_mentions", "contacts")
@@ -63,6 +64,11 @@ def header_of(doc: Doc | Page) -> Header:
     """The header of a document, an empty one where none was set."""
     header: Any = doc._.header
     return header if header is not None else Header()
+
+
+def country_of_dateline(header: Header) -> str | None:
+    """The country that a dispatch is dated from."""
+    return country_of_place(header.dateline_place) if header.dateline_place else None
 
 
 def require(nlp: Language, component: str, needed: Sequence[str]) -> None:

@@ -39,7 +39,7 @@ class Gazetteer:
         )
 
         header = extensions.header_of(doc)
-        dateline = geography.country_of_place(header.dateline_place) if header.dateline_place else None
+        dateline = extensions.country_of_dateline(header)
         self.counts.update(country for country in (dateline, header.home) if country)
 
     def _known(self, place: Place, certain: bool) -> Known:

@@ -4,8 +4,7 @@ unsaid.
 
 from __future__ import annotations
 
-from pipeline import geography
-from pipeline.analysis.extensions import header_of
+from pipeline.analysis.extensions import country_of_dateline, header_of
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import NATIONAL, UNIQUE, body_kind, class_of, strongest
 from pipeline.analysis.roles.completion import Completion
@@ -180,7 +179,7 @@ class Context:
         if any(office in words for office in _CURIA):
             return "VA"
         header = header_of(self.doc)
-        here = geography.country_of_place(header.dateline_place) if header.dateline_place else None
+        here = country_of_dateline(header)
         return "VA" if "cardinal" in words.split() and "VA" in (here, *home_countries(header)) else None
 
     def _country_of_owner(self, description: Description) -> str | None:

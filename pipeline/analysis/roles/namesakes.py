@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Span
 
 from pipeline import geography
-from pipeline.analysis.extensions import header_of
+from pipeline.analysis.extensions import country_of_dateline, header_of
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader
@@ -40,7 +40,7 @@ def _most_told(group: tuple[str, ...], told: Counter[str]) -> str:
 def _told(page: Page, words: Words) -> Counter[str]:
     """How much speaks for each of the states that share a name with another."""
     header = header_of(page)
-    home = geography.country_of_place(header.dateline_place) if header.dateline_place else None
+    home = country_of_dateline(header)
     told = Counter(dict.fromkeys(home_countries(header), _HOME))
     told[home or ""] += _HOME
     for ent in page.ents:

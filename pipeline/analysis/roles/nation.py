@@ -14,7 +14,7 @@ from collections import Counter
 from spacy.tokens import Span
 
 from pipeline import geography
-from pipeline.analysis.extensions import header_of
+from pipeline.analysis.extensions import country_of_dateline, header_of
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.company import Company
@@ -55,7 +55,7 @@ class Nations:
         self.ents = list(doc.ents)
         header = header_of(doc)
         self.agency = home_countries(header)
-        self.dateline = geography.country_of_place(header.dateline_place) if header.dateline_place else None
+        self.dateline = country_of_dateline(header)
         self.mentions = CountryMentions(words, self.ents, descriptions)
         self.by_sentence, self.counts = self.mentions.by_sentence, self.mentions.counts
         self.labels = Counter(d.own_countries[0] for d in descriptions if d.own_countries)

@@ -57,14 +57,13 @@ def origins(name: str, countries: tuple[str, ...]) -> dict[str, float]:
 
 def _worth(name: str, countries: Iterable[str]) -> dict[str, float]:
     known, grams = counts(), grams_of(name)
-    told = [known.grams[gram] for gram in grams if gram in known.grams]
     all_names = sum(known.names.values())
+    told = [(found, sum(found.values()) / all_names) for g in grams if (found := known.grams.get(g))]
     worth = {}
     for country in countries:
         here = known.names.get(country, 0) + _PRIOR
         value = 0.0
-        for found in told:
-            usual = sum(found.values()) / all_names
+        for found, usual in told:
             value += math.log((found.get(country, 0) + _PRIOR * usual) / (here * usual))
         worth[country] = value / max(1, len(grams)) * _INDEPENDENT
     return worth

@@ -16,7 +16,7 @@ from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.notes import noted
 from pipeline.analysis.places import PlacePhrase
 from pipeline.analysis.roles.lexicon import home_countries
-from pipeline.geography import country_of_demonym, country_of_name, country_of_place
+from pipeline.geography import country_of_demonym, country_of_name
 
 _TOWARDS = words("stays", "towards")
 _REACH = 14
@@ -32,8 +32,8 @@ _VERBAL = frozenset(["VERB", "AUX", "PRON", "ADP", "ADV"])
 # What may stand between a verb and the country or city that is its object ("a foulé le sol du Mali").
 _SOIL = words("stays", "soil")
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "AUX", "ADP", "ADJ"])
-# What may stand before a time at the head of a sentence ("Les 3 et 4 mai").
-_ARTICLES_OF_TIME = frozenset(["le", "les", "ce", "et"])
+_BEFORE_PLACE = words("stays", "before_place")
+_BEFORE_TIME = words("stays", "before_time")
 _LIST_WORDS = words("stays", "between_places")
 _SEPARATORS = words("stays", "next_stage")
 
@@ -59,12 +59,7 @@ def place_after(clause: Clause, start: int, reach: int = _REACH) -> PlacePhrase 
 
 def _opening(clause: Clause, place: PlacePhrase) -> int:
     """The token of the preposition before a place (``dans`` la capitale autrichienne)."""
-    article = place.start - 2 >= clause.start and clause.doc[place.start - 1].lower_ in (
-        "la",
-        "le",
-        "l'",
-        "les",
-    )
+    article = place.start - 2 >= clause.start and clause.doc[place.start - 1].lower_ in _BEFORE_PLACE
     return place.start - 2 if article else place.start - 1
 
 
@@ -167,7 +162,7 @@ def _home_country(clause: Clause) -> str | None:
     party.
     """
     header = extensions.header_of(clause.doc)
-    datelined = country_of_place(header.dateline_place) if header.dateline_place else None
+    datelined = extensions.country_of_dateline(header)
     countries = [party.country for party in clause.doc._.parties if party.country]
     if datelined in countries or not countries:
         return datelined
@@ -196,7 +191,7 @@ def is_at_home(clause: Clause, country: str) -> bool:
     places that it names are there.
     """
     header = extensions.header_of(clause.doc)
-    datelined = country_of_place(header.dateline_place) if header.dateline_place else None
+    datelined = extensions.country_of_dateline(header)
     if datelined is not None:
         return datelined == country
     named = [p.country for p in clause.doc._.places if p.country is not None]
@@ -289,7 +284,7 @@ def named_subject(clause: Clause, end: int, governed: bool = False) -> PlacePhra
 def _own_country(clause: Clause, end: int) -> PlacePhrase | None:
     """``Mardi, notre pays | a accueilli``: the country that a dispatch is written in, as the subject."""
     before = [i for i in range(clause.start, end) if i not in clause.time_at and not clause.doc[i].is_punct]
-    told = [i for i in before if clause.doc[i].lower_ not in _ARTICLES_OF_TIME]
+    told = [i for i in before if clause.doc[i].lower_ not in _BEFORE_TIME]
     if len(told) != 2 or pattern("visit_places", "own").fullmatch(clause.text(told[0], end)) is None:
         return None
     country = _country_of_outlet(clause)
@@ -301,7 +296,7 @@ def _country_of_outlet(clause: Clause) -> str | None:
     text.
     """
     header = extensions.header_of(clause.doc)
-    datelined = country_of_place(header.dateline_place) if header.dateline_place else None
+    datelined = extensions.country_of_dateline(header)
     served = home_countries(header)
     if datelined is not None or len(served) == 1:
         return datelined or served[0]

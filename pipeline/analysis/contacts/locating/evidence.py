@@ -28,7 +28,6 @@ from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
 from pipeline.analysis.roles.lexicon import home_countries
-from pipeline.geography import country_of_place
 
 Features = dict[str, float]
 Options = dict[str | None, Features]
@@ -54,7 +53,7 @@ class Evidence:
         self._occasions = occasions
         self._counts = Counter(place.country for place in doc._.places if place.country)
         header = extensions.header_of(doc)
-        dateline = country_of_place(header.dateline_place) if header.dateline_place else None
+        dateline = extensions.country_of_dateline(header)
         title_end = header.title[1] if header.title is not None else 0
         titled = {p.country for p in doc._.places if p.country and doc[p.start].idx < title_end}
         self._of_document = [

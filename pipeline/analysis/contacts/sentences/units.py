@@ -32,7 +32,7 @@ _SPECIFYING = words("party", "specifying")
 _JOINTLY = words("party", "jointly")
 _SUCH = words("lists", "such")
 _HIGH = words("party", "high")
-_ONE = ("un", "une")
+_ONE = words("party", "one")
 _THAN = ("que", "qu'")
 _OF = ("de", "d'", "du", "des")
 # Parts of speech of a group of people that instances follow.

@@ -15,6 +15,7 @@ _POSSESSIVES = words("possessives", "of_one")
 _PLURAL_POSSESSIVES = words("possessives", "of_several")
 _DEFINITE = words("possessives", "definite")
 _RELATIVES = words("clauses", "relatives")
+_HAVING = words("stays", "having")
 _OWNER_REACH = 8
 _WHOSE_REACH = 8
 
@@ -135,7 +136,7 @@ def _is_doer(clause: Clause, units: list[Unit]) -> bool:
     are the subject of a participle of their own (``X ayant remis son voyage``).
     """
     unit, end = units[0], units[-1].end
-    if end < clause.end and clause.doc[end].lower_ == "ayant":
+    if end < clause.end and clause.doc[end].lower_ in _HAVING:
         return True
     participle = unit.left - 2 if clause.doc[unit.left - 1].lower_ == "par" else unit.left - 1
     if unit.preposition != "par" or participle <= clause.start:

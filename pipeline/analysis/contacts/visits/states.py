@@ -13,6 +13,7 @@ from pipeline.analysis.contacts.circumstances.stays import (
     place_beside,
     scene_before,
 )
+from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
@@ -21,8 +22,7 @@ from pipeline.analysis.contacts.visits.owners import MEMORY, Told, visitors_told
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
 
-# What opens the end of a sentence: "X a quitté Q, cap sur P".
-_HEADING = "cap"
+_HEADING = words("stays", "heading")
 _PARTING = frozenset([",", ":", ";", "–", "—"])
 # Parts of speech that no heading has before "cap sur P" beside its day.
 _NAMING = ("NOUN", "PROPN", "VERB", "AUX", "PRON")
@@ -197,7 +197,7 @@ def heading_stays(clause: Clause, told: Told) -> Iterator[Stay]:
 def _closes_part(clause: Clause, start: int) -> bool:
     """``X ne s'est pas fait prier : | cap sur P``: whether a phrase of heading closes a sentence."""
     parted = start > clause.start and clause.doc[start - 1].text in _PARTING
-    return parted and clause.doc[start].lower_ == _HEADING
+    return parted and clause.doc[start].lower_ in _HEADING
 
 
 def _single_subject(clause: Clause, end: int) -> list[Unit]:

@@ -25,8 +25,7 @@ from pipeline.geography import seat_of_organisation
 from pipeline.records import Party
 
 _NEGATION = words("verb_group", "negation")
-# "ne viendra que mardi"
-_ONLY = ("que", "qu'")
+_ONLY = words("stays", "only")
 _CALLING_ON = ("à", "chez", "auprès de")
 
 
@@ -77,6 +76,8 @@ def _coming(clause: Clause, i: int) -> VerbGroup | None:
     for key, holds in ways:
         known = listed_verb(clause, i, "visits", key) if i not in clause.unit_at else None
         if known is not None and holds(clause, known[1]):
+            if key == "awaited_here":
+                known[1].tense = "future"
             return None if _is_of_gathering(clause, before=key == "come_here") else known[1]
     return None
 
@@ -146,10 +147,7 @@ def _is_awaited(clause: Clause, group: VerbGroup) -> bool:
     first = end
     while end < clause.end and end in clause.time_at:
         end += 1
-    if end == first or pattern("visits", "coming").match(clause.text(end, clause.end)) is None:
-        return False
-    group.tense = "future"
-    return True
+    return end > first and pattern("visits", "coming").match(clause.text(end, clause.end)) is not None
 
 
 def _announced(clause: Clause, told: Told) -> Iterator[Stay]:

@@ -16,6 +16,9 @@ _COMPLETED = 8
 _AT = ("à", "au", "en", "près de")
 # Over how many sentences a place holds for a venue that nothing else places.
 _MEMORY = 4
+# What goes on with a list of places, and how far behind it the next may begin.
+_LISTING = (",", "et", "puis", "avant", "ou")
+_NEXT = 4
 # How many words tell what a town is, up to its country ("station balnéaire du nord de l'Équateur").
 _DESCRIPTION = 8
 
@@ -97,8 +100,20 @@ def _apposed_country(doc: Page, gazetteer: Gazetteer, phrase: PlacePhrase) -> st
             position += 1
         elif doc[phrase.end].text == ",":
             return None
-        return _country_at(gazetteer, position)
+        country = _country_at(gazetteer, position)
+        return None if _is_next_of_list(doc, gazetteer, phrase, position) else country
     return None
+
+
+def _is_next_of_list(doc: Page, gazetteer: Gazetteer, phrase: PlacePhrase, position: int) -> bool:
+    """``à Tunis, au Laos et à Lima``: whether a state behind a city of another one is the next of a list."""
+    known, city = gazetteer.by_start.get(position), gazetteer.by_start.get(phrase.start)
+    if known is None or city is None or not city.certain or set(known.countries) & set(city.countries):
+        return False
+    after = known.end
+    if doc[phrase.end].text != "," or after >= len(doc) or form(doc[after]) not in _LISTING:
+        return False
+    return any(i in gazetteer.by_start for i in range(after + 1, min(after + _NEXT, len(doc))))
 
 
 def _country_at(gazetteer: Gazetteer, position: int) -> str | None:

@@ -6,7 +6,8 @@ from spacy.tokens import Doc, Span
 
 from pipeline import geography
 from pipeline.analysis.notes import note
-from pipeline.analysis.places.gazetteer import Gazetteer
+from pipeline.analysis.places.gazetteer import Gazetteer, Known
+from pipeline.analysis.places.words import words
 
 # "France-Arménie" is a relation of two states and lies in neither.
 _RELATION = 2
@@ -20,8 +21,10 @@ def complete_entities(doc: Doc, gazetteer: Gazetteer) -> None:
     kept: list[Span] = []
     for ent in doc.ents:
         known = gazetteer.by_start.get(ent.start)
-        is_place = known is not None and known.certain and known.end == ent.end and known.kind != "venue"
-        if ent.label_ not in ("LOC", "PER") and is_place and ent.start in located:
+        is_place = known is not None and known.certain and known.kind != "venue"
+        if known is not None and is_place and _ends_in_day(ent, known):
+            kept.append(Span(doc, known.start, known.end, label="LOC"))
+        elif known is not None and is_place and _is_body_by_mistake(ent, known) and ent.start in located:
             kept.append(_relabelled(ent))
         else:
             kept.append(ent)
@@ -31,6 +34,16 @@ def complete_entities(doc: Doc, gazetteer: Gazetteer) -> None:
             kept.append(Span(doc, known.start, known.end, label="LOC"))
     doc.ents = sorted(kept, key=lambda ent: ent.start)
     _set_countries(doc, gazetteer)
+
+
+def _is_body_by_mistake(ent: Span, known: Known) -> bool:
+    return ent.label_ not in ("LOC", "PER") and known.end == ent.end
+
+
+def _ends_in_day(ent: Span, known: Known) -> bool:
+    """``Kinshasa mercredi``: whether a place and the day behind it were taken for one name."""
+    days = range(known.end, ent.end)
+    return bool(days) and all(ent.doc[i].lower_ in words("prepositions", "days") for i in days)
 
 
 def _relabelled(ent: Span) -> Span:

@@ -199,7 +199,13 @@ class BodyFinder:
         known = bool(phrase.own_countries or phrase.organisation)
         proper = self.words.between(phrase.head, head_end) in _words("bodies", "proper")
         told = self._capital_inside(phrase.head, end) or (phrase.determiner and not proper)
+        told = told and not (proper and self._is_counted(head_end))
         return known or (end > head_end and told)
+
+    def _is_counted(self, i: int) -> bool:
+        """``visite d'Etat | de trois jours``: whether how long or many is all that completes a noun."""
+        words = self.words
+        return words.at(i) in _OF_ALONE and i + 1 < len(words) and words.doc[i + 1].pos_ == "NUM"
 
     def _is_task(self, i: int) -> bool:
         """Whether an infinitive says what a noun is about: "la mission de former un gouvernement"."""

@@ -44,6 +44,9 @@ def status_of(frame: Frame) -> Status:
         return "planned"
     if _is_ruled_out(frame.clause, group) or _is_hearsay_denied(frame):
         return "not_held"
+    by_saying = _by_saying(frame.clause, group)
+    if by_saying is not None:
+        return by_saying
     if frame.rule.endswith(_IN_PERSON) and _is_attempted(frame.clause, group):
         return "held"
     by_verb = _by_verb_group(frame.clause, group)
@@ -138,17 +141,30 @@ def _opening_of(clause: Clause, group: VerbGroup) -> str:
 
 
 def _is_ruled_out(clause: Clause, group: VerbGroup) -> bool:
-    """``a exclu que X rencontre Y``, ``dément, par la voix de Z, que X, président, ait reçu Y``: behind
-    ``que`` stands the subject.
+    """``a exclu que X rencontre Y``, ``dément, par la voix de Z, que X, président, ait reçu Y``."""
+    return pattern("status", "ruled_out").search(_said_of_clause(clause, group)) is not None
+
+
+def _by_saying(clause: Clause, group: VerbGroup) -> Status | None:
+    """``Il est prévu que X se rende à P``, ``souhaite que X reçoive Y``: what is said of a clause in the
+    present or subjunctive.
     """
+    said = _said_of_clause(clause, group) if group.tense == "present" and not group.perfect else ""
+    if pattern("status", "wished_that").search(said):
+        return "not_held"
+    return "planned" if pattern("status", "foreseen_that").search(said) else None
+
+
+def _said_of_clause(clause: Clause, group: VerbGroup) -> str:
+    """The words before the ``que`` of a clause, behind which its subject stands; empty where it has none."""
     for i in range(group.start - 1, clause.start, -1):
         if i in clause.unit_at or i in clause.time_at or i in clause.place_at:
             continue
         if clause.doc[i].lower_ in ("que", "qu'"):
-            return pattern("status", "ruled_out").search(saying_before(clause, i)) is not None
+            return saying_before(clause, i)
         if clause.doc[i].pos_ not in _APPOSED and clause.doc[i].text != ",":
-            return False
-    return False
+            return ""
+    return ""
 
 
 def _is_hearsay_denied(frame: Frame) -> bool:

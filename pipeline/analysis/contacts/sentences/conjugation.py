@@ -37,7 +37,10 @@ def _is_noun(clause: Clause, i: int) -> bool:
     if token.pos_ in ("VERB", "AUX"):
         return False
     before = clause.doc[i - 1]
-    return before.lower_ in _DETERMINERS or (before.pos_ == "ADJ" and token.pos_ == "NOUN")
+    if before.lower_ in _DETERMINERS:
+        return True
+    named = token.pos_ == "NOUN" and i - 1 not in clause.unit_at  # "le ministre malien séjourne à P"
+    return named and before.pos_ in ("ADJ", "VERB", "ADP")  # "prend part", "à part"
 
 
 def phrase_tense(word: str) -> Tense:

@@ -10,16 +10,17 @@ from pipeline.analysis.contacts.circumstances.stays import later_stages, named_p
 from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.visits.cities import barred_stays, city_stays
-from pipeline.analysis.contacts.visits.motions import motion_stays, welcome_stays
+from pipeline.analysis.contacts.visits.locutions import locution_stays
+from pipeline.analysis.contacts.visits.motions import motion_stays
 from pipeline.analysis.contacts.visits.nouns import noun_stays
 from pipeline.analysis.contacts.visits.owners import MEMORY, Told
+from pipeline.analysis.contacts.visits.receptions import reception_stays
 from pipeline.analysis.contacts.visits.states import (
     answered_stays,
     apposed_stays,
     fronted_stays,
     heading_stays,
     headline_stays,
-    setting_out_stays,
     shuttle_stays,
     state_stays,
 )
@@ -53,12 +54,12 @@ class VisitFinder:
         for stay in (
             *barred_stays(clause),
             *motion_stays(clause),
-            *setting_out_stays(clause),
+            *locution_stays(clause),
             *state_stays(clause),
             *apposed_stays(clause),
             *shuttle_stays(clause),
+            *reception_stays(clause),
             *noun_stays(clause, self.told),
-            *welcome_stays(clause),
             *city_stays(clause, self.told),
             *fronted_stays(clause),
             *headline_stays(clause),

@@ -22,7 +22,6 @@ from pipeline.analysis.contacts.sentences.conjugation import listed_verb, readin
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.complements import (
-    complement_units,
     fronted_complement,
     object_units,
 )
@@ -49,6 +48,7 @@ _FLYING = frozenset(lexicon("visits")["visits"]["flying"])
 _SENDING = frozenset(lexicon("visits")["visits"]["sending"])
 _AWAITED = frozenset(lexicon("visits")["visits"]["awaited"])
 _GOING_ON = frozenset(lexicon("visits")["visits"]["going_on"])
+_LEADING = ("conduire", "mener", "emmener")
 _DRAWING = frozenset(lexicon("visits")["visits"]["drawing"])
 _OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
 
@@ -322,7 +322,7 @@ def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     else:
         visitors = antecedent_of(clause, group) or object_units(clause, group.verb + 1)
         bodies = bool(visitors) and all(u.mention.form == "body" for u in visitors)
-        if bodies and lemma in ("conduire", "mener"):
+        if bodies and lemma in _LEADING:
             visitors = subject_of(clause, group)  # "conduit une délégation à P"
         if not visitors and group.object_clitic is not None:
             visitors = earlier_people(clause, group.start)
@@ -355,21 +355,3 @@ _READERS: dict[str, Callable[[Clause, str, VerbGroup], Stay | None]] = {
     "host": hosting,
     "left": _quitting,
 }
-
-
-def welcome_stays(clause: Clause) -> Iterator[Stay]:
-    """``X a été accueilli à l'aéroport de P par Y``: the welcome tells of the visit."""
-    if not clause.found("visits", "airport"):
-        return
-    for i in clause.listed:
-        known = listed_verb(clause, i, "visits", "welcome") if i not in clause.unit_at else None
-        if known is None:
-            continue
-        group = known[1]
-        place = place_after(clause, group.verb + 1)
-        passive = group.voice in ("passive", "bare_participle")
-        visitors = subject_of(clause, group) if passive else object_units(clause, group.verb + 1)
-        hosts = complement_units(clause, group.verb + 1, ("par",)) if passive else subject_of(clause, group)
-        if place is not None and visitors:
-            rule, end = "accueilli_à_l_aéroport", group.verb + 1
-            yield Stay(rule, group.start, end, [visitors], place, group, True, hosts=hosts)

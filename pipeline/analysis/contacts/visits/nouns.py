@@ -33,7 +33,10 @@ _THIS = words("determiners", "demonstratives")
 
 def noun_stays(clause: Clause, told: Told) -> Iterator[Stay]:
     """``X effectue une visite à P``, ``la visite de X à P``, ``la visite que X fait à P``, ``sa visite``."""
+    led = [range(*tokens) for tokens in matches_of(clause, "led")]  # who leads a mission is told of himself
     for start, end in (*matches_of(clause, "stay"), *_taken_up(clause)):
+        if any(start in mission for mission in led):
+            continue
         before = clause.text(max(clause.start, start - _WISH_REACH), start)
         wished = pattern("visits", "wishing").search(before) is not None
         if wished or pattern("visits", "not_after").match(clause.text(end, clause.end)) is not None:

@@ -32,7 +32,7 @@ def owners_of(clause: Clause, start: int, end: int, told: Told) -> list[list[Uni
     """
     possessive = possessive_before(clause, start)
     if possessive:
-        return _possessors(clause, start, possessive in _PLURAL_POSSESSIVES)
+        return possessors(clause, start, possessive in _PLURAL_POSSESSIVES)
     owner = _complement(clause, end) or _of_whom(clause, start)
     if owner is not None:
         return [coordinated_right(clause, owner)]
@@ -44,7 +44,7 @@ def owners_of(clause: Clause, start: int, end: int, told: Told) -> list[list[Uni
     earlier = visitors_told(clause, told)
     if earlier and clause.doc[max(clause.start, start - 1)].lower_ in _DEFINITE:
         return [earlier]
-    return _possessors(clause, start, False)
+    return possessors(clause, start, False)
 
 
 def possessive_before(clause: Clause, start: int) -> str:
@@ -115,7 +115,7 @@ def _of_relative_before(clause: Clause, end: int) -> Unit | None:
     return None
 
 
-def _possessors(clause: Clause, start: int, plural: bool) -> list[list[Unit]]:
+def possessors(clause: Clause, start: int, plural: bool) -> list[list[Unit]]:
     """Whom a possessive may stand for: the subject of the sentence, those named before, earlier subjects."""
     units = clause.free_units()
     before = [coordinated_right(clause, u) for u in units if u.end <= start]

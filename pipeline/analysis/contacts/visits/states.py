@@ -18,7 +18,7 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, copula_tense, is_finite_verb, verb_group
-from pipeline.analysis.contacts.visits.owners import MEMORY, Told, visitors_told
+from pipeline.analysis.contacts.visits.owners import MEMORY, Told, possessors, visitors_told
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
 
@@ -33,7 +33,7 @@ def state_stays(clause: Clause) -> Iterator[Stay]:
     for start, end in matches_of(clause, "state"):
         place = place_after(clause, end) or _venue_beside(clause, end) or _scene_of(clause, start, end)
         if place is not None:
-            group = _copula(clause, start)
+            group = copula_before(clause, start)
             subject = [subject_of(clause, group)] if group is not None else []
             bearers = [*filter(None, subject), *_bearers(clause, start, end)]
             yield Stay("en_visite_à", start, end, bearers, place, group)
@@ -43,6 +43,10 @@ def state_stays(clause: Clause) -> Iterator[Stay]:
             before = place.start if place.end == start else start  # "A P dans le cadre d'une visite, X"
             bearers = [[u for u in units if _is_single(clause, u)] for units in _bearers(clause, before, end)]
             yield Stay("en_visite_à", start, end, bearers, place)
+    for start, end in matches_of(clause, "framed_own"):
+        place = None if place_beside(clause, end) else _set_at(clause)
+        if place is not None:
+            yield Stay("en_visite_à", start, end, possessors(clause, start, plural=False), place)
     for start, end in matches_of(clause, "length"):
         place = place_beside(clause, end)
         if place is not None:
@@ -104,7 +108,7 @@ def answered_stays(clause: Clause) -> Iterator[Stay]:
             yield stay
 
 
-def _copula(clause: Clause, start: int) -> VerbGroup | None:
+def copula_before(clause: Clause, start: int) -> VerbGroup | None:
     """``sera, du 3 au 5 mai, en visite à P``: the verb before what someone is."""
     i = start - 1
     while i > clause.start and (
@@ -156,20 +160,6 @@ def shuttle_stays(clause: Clause) -> Iterator[Stay]:
 
 def _acts(clause: Clause, i: int) -> bool:
     return is_finite_verb(clause, i) and i not in clause.unit_at
-
-
-def setting_out_stays(clause: Clause) -> Iterator[Stay]:
-    """``X a mis le cap sur P``, ``X prend l'avion pour P``, ``X a posé ses valises à P``."""
-    for start, end in matches_of(clause, "setting_out"):
-        place = place_after(clause, end - 1, 6) or named_place(clause, end)
-        if place is None:
-            continue
-        group = verb_group(clause, start, phrase_tense(clause.doc[start].lower_))
-        subject = subject_of(clause, group)
-        if subject:
-            yield Stay(
-                "mettre_le_cap_sur", group.start, end, [subject], place, group, certain=True, outward=True
-            )
 
 
 def heading_stays(clause: Clause, told: Told) -> Iterator[Stay]:

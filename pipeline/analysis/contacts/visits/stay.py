@@ -11,6 +11,8 @@ from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Status
 
 RELATIVE_REACH = 12
+# How many tokens before a relative pronoun the article of its antecedent may stand.
+_ARTICLE_REACH = 3
 
 
 @dataclass(slots=True)
@@ -56,4 +58,19 @@ def subject_of(clause: Clause, group: VerbGroup) -> list[Unit]:
     subject = subject_units(clause, group)
     if subject or clause.text(max(clause.start, group.start - 1), group.start) != "qui":
         return subject
+    if _is_of_thing(clause, group.start - 1):
+        return []
     return [u for u in clause.free_units() if u.end <= group.start and u.is_told_by_name][-1:]
+
+
+def _is_of_thing(clause: Clause, relative: int) -> bool:
+    """``a félicité le footballeur | qui part``: whether a relative takes up a noun with its article that
+    stands in apposition to nobody.
+    """
+    noun = relative - 1
+    for i in range(noun, max(clause.start, noun - _ARTICLE_REACH), -1):
+        if i in clause.unit_at or clause.doc[i].is_punct:
+            return False
+        if clause.doc[i].pos_ == "DET":
+            return clause.doc[i - 1].text != ","
+    return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.frame import Frame, parties_of
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.visits.stay import Stay
@@ -16,6 +16,8 @@ from pipeline.geography import (
 )
 from pipeline.records import Party
 
+# What denies a journey for good.
+_FOR_EVER = words("stays", "for_ever")
 # Whose country nobody infers from where a sentence plays.
 _CROWNED = ("head_of_state", "royal", "head_of_government")
 
@@ -41,11 +43,13 @@ def frame_of(clause: Clause, stay: Stay, place: PlacePhrase) -> Frame | None:
 
 
 def _is_over(clause: Clause, stay: Stay) -> bool:
-    """``ne s'est plus rendu en France``: no journey, unless the time of one called off is told."""
+    """``ne s'est plus rendu en France``, ``n'y a jamais mis les pieds``: no journey, unless the time of one
+    called off is told.
+    """
     group = stay.group
     if group is None or not (group.negated and group.tense == "past"):
         return False
-    if "plus" not in clause.text(group.start, group.verb + 1).split():
+    if _FOR_EVER.isdisjoint(clause.text(group.start, stay.end).split()):
         return False
     timed = (t for t in clause.doc._.times if group.verb < t.start < clause.end)
     return all(t.fields.get("role") == "since" for t in timed)

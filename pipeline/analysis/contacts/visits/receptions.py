@@ -1,0 +1,113 @@
+"""Stays told by how a guest is received or seen somewhere, or by the delegation that he leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.circumstances.stays import place_after, place_beside
+from pipeline.analysis.contacts.forms import keys_of
+from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.conjugation import listed_verb, phrase_tense
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.slots.complements import complement_units, object_units
+from pipeline.analysis.contacts.visits.states import copula_before
+from pipeline.analysis.contacts.visits.stay import Stay, matches_of, subject_of
+
+_PASSIVE = ("passive", "bare_participle")
+_ONE = words("stays", "one")
+# How many tokens may stand between a delegation and where it is led.
+_REACH = 6
+
+
+def reception_stays(clause: Clause) -> Iterator[Stay]:
+    """Stays of those who are welcomed, honoured or seen somewhere, or who lead a mission there."""
+    if clause.found("visits", "airport"):
+        yield from _welcomed(clause)
+    if clause.found("visits", "with_honours"):
+        yield from _honoured(clause)
+    yield from _seen(clause)
+    yield from _beheld(clause)
+    yield from _leading(clause)
+
+
+def _verbs(clause: Clause, key: str) -> Iterator[tuple[str, VerbGroup]]:
+    """The verbs of a sentence that are listed under a key."""
+    for i in clause.listed:
+        if i not in clause.unit_at and key in keys_of("visits", clause.doc[i].lower_):
+            known = listed_verb(clause, i, "visits", key)
+            if known is not None:
+                yield known
+
+
+def _welcomed(clause: Clause) -> Iterator[Stay]:
+    """``X a été accueilli à l'aéroport de P par Y``: the welcome tells of the visit."""
+    for _, group in _verbs(clause, "welcome"):
+        place = place_after(clause, group.verb + 1)
+        passive = group.voice in _PASSIVE
+        visitors = subject_of(clause, group) if passive else object_units(clause, group.verb + 1)
+        hosts = complement_units(clause, group.verb + 1, ("par",)) if passive else subject_of(clause, group)
+        if place is not None and visitors:
+            rule, end = "accueilli_à_l_aéroport", group.verb + 1
+            yield Stay(rule, group.start, end, [visitors], place, group, True, hosts=hosts)
+
+
+def _honoured(clause: Clause) -> Iterator[Stay]:
+    """``X a été reçu à P avec les honneurs militaires``."""
+    for _, group in _verbs(clause, "honoured"):
+        place = place_after(clause, group.verb + 1) if group.voice in _PASSIVE else None
+        hosts = complement_units(clause, group.verb + 1, ("par",))  # of talks
+        visitors = subject_of(clause, group) if place is not None and not hosts else []
+        if place is not None and visitors:
+            yield Stay("reçu_avec_honneurs", group.start, group.verb + 1, [visitors], place, group)
+
+
+def _seen(clause: Clause) -> Iterator[Stay]:
+    """``X a été aperçu lundi à P``, ``On a vu X à P``."""
+    for _, group in _verbs(clause, "seen_there"):
+        end, visitors = group.verb + 1, []
+        if group.voice == "passive":
+            visitors = subject_of(clause, group)
+        elif group.voice == "active" and clause.doc[group.start - 1].lower_ in _ONE:
+            visitors = object_units(clause, end)
+            end = visitors[-1].end if visitors else end
+        place = place_beside(clause, end) if visitors else None
+        if place is not None and not group.negated:
+            yield Stay("vu_à", group.start, group.verb + 1, [visitors], place, group)
+
+
+def _beheld(clause: Clause) -> Iterator[Stay]:
+    """``Voilà X à P``."""
+    for start, end in matches_of(clause, "behold"):
+        unit = next((u for u in clause.free_units() if u.left == end and u.is_told_by_name), None)
+        place = place_beside(clause, unit.end) if unit is not None else None
+        if unit is not None and place is not None:
+            yield Stay("voilà_à", start, unit.end, [coordinated_right(clause, unit)], place)
+
+
+def _leading(clause: Clause) -> Iterator[Stay]:
+    """``X a conduit une mission économique à P``, ``X était à la tête de la délégation à P``."""
+    for start, end in matches_of(clause, "led"):
+        place = place_after(clause, end, _REACH)
+        if place is None or any(_parts(clause, i) for i in range(end, place.start)):
+            continue
+        if clause.doc[start].pos_ == "ADP":
+            group = copula_before(clause, start)
+            leaders = subject_of(clause, group) if group is not None else _left(clause, start)
+        else:
+            group = verb_group(clause, start, phrase_tense(clause.doc[start].lower_))
+            leaders = subject_of(clause, group)
+        if leaders:
+            yield Stay("conduire_mission", start, end, [leaders], place, group, certain=True, outward=True)
+
+
+def _parts(clause: Clause, i: int) -> bool:
+    """Whether a token parts a delegation from where it is led: a comma, or a party."""
+    return clause.doc[i].text == "," or i in clause.unit_at
+
+
+def _left(clause: Clause, start: int) -> list[Unit]:
+    """Whom a sentence names right before a token (``X, à la tête d'une délégation à P``)."""
+    before = [u for u in clause.free_units() if 0 <= start - u.end <= 1]
+    return before[-1:]

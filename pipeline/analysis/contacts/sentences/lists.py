@@ -102,10 +102,13 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
         last = not subject or (closed and over_comma and first.preposition == "entre")
         last = last or ("puis" in between and first.preposition is not None)
         last = last or (over_comma and _is_inverted(clause, first))
-        if not _continues(first, unit) or (
-            unit.preposition is None and last and opens_clause(clause, unit, over_comma)
-        ):
+        if not _continues(first, unit):
             return units
+        if unit.preposition is None and last and opens_clause(clause, unit, over_comma):
+            awaited = "et" in between and _awaits_verb(clause, unit)
+            ended = _before_subject(clause, units) if awaited else units
+            if ended is not None:
+                return ended
         units.append(unit)
         closed = closed or "et" in between
 
@@ -128,6 +131,34 @@ def _has_verb_before(clause: Clause, unit: Unit | None) -> bool:
     return unit is not None and any(
         is_finite_verb(clause, i) for i in range(clause.start, unit.left) if i not in clause.unit_at
     )
+
+
+def _awaits_verb(clause: Clause, unit: Unit) -> bool:
+    """Whether the noun that opens the sentence still waits for its verb before a unit, as no verbs but those
+    of relative clauses stand there (``Les entretiens que X mène avec Y et Z | ont permis …``).
+    """
+    before = [i for i in range(clause.start, unit.left) if i not in clause.unit_at]
+    relatives = sum(clause.doc[i].lower_ in _RELATIVES for i in before)
+    return sum(is_finite_verb(clause, i) for i in before) <= relatives
+
+
+def _opens_with_subject(clause: Clause) -> bool:
+    """Whether a sentence opens with a noun and its article or a party, not with a complement or participle
+    (``Invités par X, …``).
+    """
+    opening = next((token for token in clause.span if not token.is_space), clause.span[0])
+    return opening.pos_ == "DET" or opening.i in clause.unit_at
+
+
+def _before_subject(clause: Clause, units: list[Unit]) -> list[Unit] | None:
+    """The members of a list in front of the subject of the sentence, which a comma parts from it (``Après un
+    entretien avec X, | Y et Z ont …``); None where the list belongs to the subject.
+    """
+    if not _opens_with_subject(clause):
+        for number, unit in enumerate(units, 1):
+            if clause.doc[unit.end].text == ",":
+                return units[:number]
+    return None
 
 
 def _has_verbs_apart(clause: Clause, before: Unit | None, unit: Unit) -> bool:

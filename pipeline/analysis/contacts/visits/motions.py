@@ -39,6 +39,8 @@ _COMPLETE = frozenset(["through", "leave", "expect", "host", "left"])
 _RECEIVING = words("stays", "seeing")
 _PRESENTING = words("stays", "presenting")
 _DATIVE = words("verb_group", "dative_clitics")
+_THAT = ("que", "qu'")
+_BETWEEN_SUBJECTS = (",", "et")
 _ARRIVING = ("arriver", "débarquer", "atterrir")
 # Verbs whose length stands behind them, and how far before the others what they need may stand.
 _LASTING = frozenset(lexicon("visits")["visits"]["lasting"])
@@ -320,7 +322,8 @@ def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     if group.voice == "passive" or (group.voice == "bare_participle" and lemma in _SENDING):
         visitors = subject_of(clause, group)
     else:
-        visitors = antecedent_of(clause, group) or object_units(clause, group.verb + 1)
+        taken = _takes_relative(clause, group)
+        visitors = antecedent_of(clause, group) or ([] if taken else object_units(clause, group.verb + 1))
         bodies = bool(visitors) and all(u.mention.form == "body" for u in visitors)
         if bodies and lemma in _LEADING:
             visitors = subject_of(clause, group)  # "conduit une délégation à P"
@@ -333,6 +336,14 @@ def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
         if visitors
         else None
     )
+
+
+def _takes_relative(clause: Clause, group: VerbGroup) -> bool:
+    """Whether a relative pronoun is the object of a verb (``les pourparlers que X mène à P``)."""
+    i = group.start - 1
+    while i > clause.start and (i in clause.unit_at or clause.doc[i].lower_ in _BETWEEN_SUBJECTS):
+        i -= 1
+    return i > clause.start and clause.doc[i].lower_ in _THAT and clause.doc[i - 1].pos_ == "NOUN"
 
 
 def _where_to_act(clause: Clause, group: VerbGroup) -> PlacePhrase | None:

@@ -8,7 +8,7 @@ is right or wrong by the annotation; a logistic regression over the features of
 Rules make fewer mistakes in the documents that they were written on than in others, so the other folders
 calibrate: Platt's slope and offset are fitted on them, two numbers (on folds of the first, without them).
 Those of today are data/gold/{train,encounters,written,literary,columns,wires,press,chronicle,sealed,dense,
-narrative,retold}. What the model of pairs proposes is left out: it has a probability of its own.
+narrative,retold,recast}. What the model of pairs proposes is left out: it has a probability of its own.
 
 Prints how the confidence of contacts compares with the share of them that is right, each time in documents
 that neither weights nor calibration were fitted on.

@@ -2,8 +2,8 @@
 
 ``python benchmarks/train_origins.py FOLDER...`` writes models/fr/name_origins.json. Each folder holds
 gold.jsonl; those of today are data/gold/{train,encounters,written,literary,columns,wires,press,chronicle,
-sealed,dense,narrative,retold}. Counts the names of the persons whose country is annotated, each once, and of
-the leaders of models/fr/leaders.toml.
+sealed,dense,narrative,retold,recast}. Counts the names of the persons whose country is annotated, each
+once, and of the leaders of models/fr/leaders.toml.
 """
 
 from __future__ import annotations

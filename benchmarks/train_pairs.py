@@ -1,12 +1,12 @@
 """Train the model of pairs that no rule joins.
 
-``python benchmarks/train_pairs.py FOLDER... [--folds]``
-writes models/fr/pairs.json. Each folder holds gold.jsonl and docs/*.txt; those of today are
-data/gold/{train,encounters,written,literary,columns,wires,press,chronicle,sealed,dense,narrative}. Every
-candidate pair of ``pipeline.analysis.contacts.pairs`` is an example, those that rules find among them, right
-when the annotation says that the two talked to each other. A sentence that names such a pair and is not the
-evidence of its talks counts for less. The constructions that rules get right are examples too: they show what
-names two officials and tells of no contact.
+``python benchmarks/train_pairs.py FOLDER... [--folds]`` writes models/fr/pairs.json. Each folder holds
+gold.jsonl and docs/*.txt; those of today are
+data/gold/{train,encounters,written,literary,columns,wires,press,chronicle,sealed,dense,narrative,retold,
+recast}. Every candidate pair of ``pipeline.analysis.contacts.pairs`` is an example, those that rules find
+among them, right when the annotation says that the two talked to each other. A sentence that names such a
+pair and is not the evidence of its talks counts for less. The constructions that rules get right are
+examples too: they show what names two officials and tells of no contact.
 
 ``--folds`` prints what the model would propose beyond the rules in documents that it was not fitted on, by
 the probability asked for, and how much of that is right; it takes several times as long.

@@ -38,6 +38,9 @@ EDGE_ATTRIBUTES = (
 )  # fmt: skip
 
 _ENTITY = ("entity_id", "name", "kind", "country", "role", "role_class", "organisation")
+# What rows of ``participants`` say of a party, and what is asked only where something else is not known.
+_DESCRIBED = ("name", "text", "kind", "country", "role", "role_class", "organisation")
+_INSTEAD = {"text": "name"}
 
 
 def official_graph(tables: Mapping[str, pd.DataFrame], filters: Filters | None = None) -> nx.Graph:
@@ -217,19 +220,27 @@ class Parties:
 
     def __init__(self, entities: Iterable[Row]) -> None:
         self._entities = {entity["entity_id"]: entity for entity in entities}
-        # Of each node, how often its rows have a value in a column.
+        # Of each node, what its entity does not tell, and how often its rows have a value for it.
+        self._asked: dict[str, tuple[str, ...]] = {}
         self._seen: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
 
     def identify(self, party: Row) -> str | None:
         """The node of a row of ``participants``; None where neither who it is nor its office is known."""
-        node = one_line(party["entity_id"] or _descriptive_id(party) or "")
-        if not node:
+        node = node_of(party)
+        if node is None:
             return None
-        seen = self._seen[node]
-        for column in ("name", "text", "kind", "country", "role", "role_class", "organisation"):
+        asked = self._asked.get(node)
+        if asked is None:
+            asked = self._asked[node] = self._untold(node)
+        seen = self._seen[node] if asked else {}
+        for column in asked:
             if value := party[column]:
                 seen[column, value] = seen.get((column, value), 0) + 1
         return node
+
+    def _untold(self, node: str) -> tuple[str, ...]:
+        told = {column for column, value in self._entities.get(node, {}).items() if value}
+        return tuple(column for column in _DESCRIBED if _INSTEAD.get(column, column) not in told)
 
     def attributes(self, node: str) -> dict[str, str | None]:
         """Name, kind, country, role, role class and organisation of a node that ``identify`` has given."""
@@ -257,6 +268,11 @@ class Parties:
         described = found["role"] or self._usual(node, "text") or found["role_class"]
         whose = Locale("fr").territories.get(country, country) if country else organisation
         return f"{described} ({whose})" if whose else described
+
+
+def node_of(party: Row) -> str | None:
+    """The node of a row of ``participants``: its entity, else what is known of its office or body, if any."""
+    return one_line(party["entity_id"] or _descriptive_id(party) or "") or None
 
 
 def _descriptive_id(party: Row) -> str | None:

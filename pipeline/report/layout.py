@@ -26,6 +26,13 @@ _GAP = 34.0
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
+def laid_out(edges: Iterable[tuple[str, str, int]]) -> Positions:
+    """Places for all whom some weighted edges join, as ``layout`` gives them."""
+    graph: nx.Graph = nx.Graph()
+    graph.add_weighted_edges_from(edges)
+    return layout(graph)
+
+
 def layout(graph: nx.Graph) -> Positions:
     """Places for all nodes of a graph, in units of about a pixel around (0, 0).
 

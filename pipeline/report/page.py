@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import tomllib
-import zlib
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,15 +19,13 @@ from pipeline.geography import fold
 from pipeline.network.filters import DIRECT_KINDS
 from pipeline.report.account import account
 from pipeline.report.figures import figures
+from pipeline.report.packing import gzipped
 from pipeline.report.payload import payload
 from pipeline.report.tables import Tables
 from pipeline.report.writing import dumped, written
 
 _HERE = Path(__file__).parent
 _ASSETS = _HERE / "assets"
-
-# zlib's name for its own format of files.
-_GZIP = 31
 
 Words = dict[str, Any]
 
@@ -123,8 +119,4 @@ def _json_for_html(value: Any) -> Markup:
 
 def _packed(value: Any) -> str:
     """JSON, gzipped without a date, in base64: a third of the size, and no text of the corpus as markup."""
-    gzip = zlib.compressobj(level=6, wbits=_GZIP)
-    # One piece is packed while the next is written.
-    with ThreadPoolExecutor(max_workers=1) as packer:
-        packed = list(packer.map(gzip.compress, map(str.encode, written(value))))
-    return base64.b64encode(b"".join([*packed, gzip.flush()])).decode()
+    return base64.b64encode(gzipped(map(str.encode, written(value)))).decode()

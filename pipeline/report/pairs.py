@@ -1,47 +1,54 @@
-"""Who faced whom over all encounters of a page, as the graphs that its pictures are laid out from."""
+"""Who faced whom over all encounters of a page, as the edges that its pictures are laid out from."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
-
-import networkx as nx
 
 from pipeline.network.filters import DIRECT_KINDS
 from pipeline.report.tables import Row
 
+Edge = tuple[str, str, int]
+"""Two who faced each other, and in how many encounters."""
 
-def faced(encounters: list[Row], parties: Sequence[str]) -> nx.Graph:
-    """Which parties stood on different sides, by the ids that ``parties`` lists by index.
+Seat = tuple[int, str]
+"""The index of a party and its side."""
 
-    ``weight`` counts the held encounters of a direct kind, as the graph of ``entrevue graph`` does; it is 0
-    for those who only planned to meet, or sat in one hall: they are drawn when a reader asks for them, but do
-    not shape the picture.
+
+class Faced:
+    """Which parties stood on different sides, gathered contact by contact.
+
+    An edge counts the held encounters of a direct kind, as the graph of ``entrevue graph`` does; it is 0 for
+    those who only planned to meet, or sat in one hall: they are drawn when a reader asks for them, but do not
+    shape the picture.
     """
-    weights: Counter[tuple[int, int]] = Counter()
-    for encounter in encounters:
-        direct = encounter["kind"] in DIRECT_KINDS and encounter["status"] == "held"
-        met = {pair for telling in encounter["tellings"] for pair in pairs(telling)}
-        weights.update(dict.fromkeys(met, int(direct)))
-    graph: nx.Graph = nx.Graph()
-    for (one, other), weight in sorted(weights.items()):
-        graph.add_edge(parties[one], parties[other], weight=weight)
-    return graph
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[int, int]] = Counter()
+        self._encounter: str | None = None
+        self._met: set[tuple[int, int]] = set()
+
+    def add(self, told: Row, principals: Sequence[Seat]) -> None:
+        """Count a contact, a row of ``Tables.told``; those of one encounter come one after the other."""
+        if told["encounter_id"] != self._encounter:
+            self._encounter, self._met = told["encounter_id"], set()
+        direct = told["kind"] in DIRECT_KINDS and told["status"] == "held"
+        met = pairs(principals) - self._met
+        self._counts.update(dict.fromkeys(met, int(direct)))
+        self._met |= met
+
+    def edges(self, parties: Sequence[str]) -> list[Edge]:
+        """The edges between the ids that ``parties`` lists by index."""
+        return [(parties[one], parties[other], count) for (one, other), count in sorted(self._counts.items())]
 
 
-def pairs(telling: Row) -> set[tuple[int, int]]:
-    """Who faced whom in one telling: principals on different sides.
+def pairs(principals: Sequence[Seat]) -> set[tuple[int, int]]:
+    """Who faced whom in one telling: those on different sides.
 
-    >>> parties = [{"party": 4, "side": "A"}, {"party": 2, "side": "B"}]
-    >>> pairs({"parties": [*parties, {"party": 7, "side": "B", "attendee": True}]})
+    >>> pairs([(4, "A"), (2, "B")])
     {(2, 4)}
     """
-    principals = [
-        (party["party"], party["side"])
-        for party in telling.get("parties", ())
-        if "party" in party and not party.get("attendee")
-    ]
     return {
         (min(one, other), max(one, other))
         for (one, side), (other, other_side) in combinations(principals, 2)
@@ -49,12 +56,16 @@ def pairs(telling: Row) -> set[tuple[int, int]]:
     }
 
 
-def by_country(officials: nx.Graph, countries: Mapping[str, str | None]) -> nx.Graph:
-    """The same between the countries of the parties, where they are two."""
-    graph: nx.Graph = nx.Graph()
-    for one, other, weight in officials.edges(data="weight"):
-        first, second = countries[one], countries[other]
+def by_country(officials: Iterable[Edge], country: Callable[[str], str | None]) -> list[Edge]:
+    """The same between the countries of the parties, where they are two.
+
+    >>> country = {"ann": "FR", "bob": "IT", "cid": "IT"}.get
+    >>> by_country([("ann", "bob", 2), ("cid", "ann", 1), ("ann", "dan", 4)], country)
+    [('FR', 'IT', 3)]
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    for one, other, count in officials:
+        first, second = country(one), country(other)
         if first and second and first != second:
-            known = graph.get_edge_data(first, second, {"weight": 0})["weight"]
-            graph.add_edge(first, second, weight=known + weight)
-    return graph
+            counts[min(first, second), max(first, second)] += count
+    return [(one, other, count) for (one, other), count in sorted(counts.items())]

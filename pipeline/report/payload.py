@@ -7,27 +7,30 @@ lists ``parties`` and ``documents``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-import networkx as nx
 from babel import Locale
 
-from pipeline.aside import HERE, Aside
+from pipeline.aside import HERE, Aside, Result
 from pipeline.network.filters import DIRECT_KINDS
-from pipeline.network.graph import Parties
+from pipeline.network.graph import Parties, node_of
 from pipeline.report.evidence import context, marks
-from pipeline.report.layout import Positions, layout
-from pipeline.report.pairs import by_country, faced
+from pipeline.report.layout import Positions, laid_out
+from pipeline.report.pairs import Edge, Faced, Seat, by_country
 from pipeline.report.roles import role
 from pipeline.report.sources import link, shown_paths
 from pipeline.report.tables import Row, Tables
 from pipeline.report.writing import Written, dumped
 
 Payload = dict[str, Any]
+
+Placed = tuple[int | None, Row]
+"""A party of a contact with its index; None where nothing is known of it."""
 
 
 def payload(
@@ -40,23 +43,24 @@ def payload(
         folder: that of the page, from which its links to documents start; None: it has none.
         language: of the names of countries, ``en`` or ``fr``.
         roles: the classes of roles in that language.
-        aside: where the encounters and the picture may be made while the parties are; the encounters are
-            then ``Written``.
+        aside: where documents, encounters and pictures may be made while the parties are; the encounters
+            are then ``Written``.
     """
-    made = _made_aside(tables, aside) if aside.places else None
-    assembly = _Assembly(tables, tables.entities(), roles)
-    encounters, pictures = made or _made_here(tables, assembly)
+    documents = aside.start(_documents, tables, folder)
+    begun = [aside.start(_encounters, part) for part in _parts(tables, aside.places)]
+    assembly = _Assembly(tables, roles)
+    here = [] if begun else sorted(assembly.encounters(), key=_in_time)
     assembly.number_all()
+    pictures = [aside.start(laid_out, edges) for edges in assembly.faced()]
     parties = assembly.parties()
-    documents = assembly.documents(folder)
-    officials, countries = pictures()
+    officials, countries = (picture() for picture in pictures)
     for party in parties:
         party |= _point(officials.get(party["id"]))
-    rows, codes = encounters()
+    rows, codes = _together(begun) if begun else (here, _codes(here))
     return {
         "parties": parties,
         "encounters": rows,
-        "documents": documents,
+        "documents": documents(),
         "countries": _countries(parties, codes, countries, language),
         "kept": {"encounters": len(rows), "of": tables.n_encounters()},
         "direct": list(DIRECT_KINDS),
@@ -66,56 +70,47 @@ def payload(
 Encounters = tuple[list[Row] | Written, set[str]]
 """Encounters in order of time, and the countries in which they were."""
 
-Pictures = tuple[Positions, Positions]
-"""The places of officials and of countries."""
+
+def _parts(tables: Tables, places: int) -> Iterator[Tables]:
+    """The parts of the encounters that other processes make: none where there are no others, and of several
+    one is left for the rest.
+    """
+    parts = max(1, places - 1) if places else 0
+    return (tables.part(part, parts) for part in range(parts))
 
 
-def _made_here(
-    tables: Tables, assembly: _Assembly
-) -> tuple[Callable[[], Encounters], Callable[[], Pictures]]:
-    rows = sorted(assembly.encounters(), key=_in_time)
-    return lambda: (rows, _codes(rows)), lambda: assembly.pictures(faced(rows, assembly.nodes))
+def _together(parts: Iterable[Result]) -> Encounters:
+    found: list[tuple[Any, str]] = []
+    codes: set[str] = set()
+    for part in parts:
+        written, countries = part()
+        found += written
+        codes |= countries
+    return Written([text for _, text in sorted(found)]), codes
 
 
-def _made_aside(tables: Tables, aside: Aside) -> tuple[Callable[[], Encounters], Callable[[], Pictures]]:
-    """The same by other processes, which read the tables for themselves."""
-    pictures = aside.start(_pictures, tables.out, tables.max_encounters)
-    parts = max(1, aside.places - 1)
-    begun = [
-        aside.start(_encounters, tables.out, tables.max_encounters, (part, parts)) for part in range(parts)
-    ]
-
-    def encounters() -> Encounters:
-        found: list[tuple[Any, str]] = []
-        codes: set[str] = set()
-        for part in begun:
-            written, countries = part()
-            found += written
-            codes |= countries
-        return Written([text for _, text in sorted(found)]), codes
-
-    return encounters, pictures
-
-
-def _pictures(out: Path, max_encounters: int) -> Pictures:
-    """The pictures of the tables in ``out``, in another process."""
-    tables = Tables(out, max_encounters)
-    assembly = _Assembly(tables, tables.entities())
-    rows = [
-        {"kind": kind, "status": status, "tellings": [assembly.sides(row["contact_id"]) for row in told]}
-        for (_, kind, status), told in groupby(
-            tables.told(), key=itemgetter("encounter_id", "kind", "status")
-        )
-    ]
-    return assembly.pictures(faced(rows, assembly.nodes))
-
-
-def _encounters(
-    out: Path, max_encounters: int, part: tuple[int, int]
-) -> tuple[list[tuple[Any, str]], set[str]]:
+def _encounters(tables: Tables) -> tuple[list[tuple[Any, str]], set[str]]:
     """A part of the encounters, each as JSON after what orders it, and their countries."""
-    rows = list(_Assembly(Tables(out, max_encounters, part)).encounters())
+    rows = list(_Tellings(tables).encounters())
     return [(_in_time(row), dumped(row)) for row in rows], _codes(rows)
+
+
+def _documents(tables: Tables, folder: Path | None) -> list[Row]:
+    """The documents that the tellings come from, in the order of their indices."""
+    rows = tables.sources()
+    shown = shown_paths(row["path"] for row in rows if row["path"])
+    linked = {path: link(path, folder, tables.where) for path in shown} if folder else {}
+    return [
+        _known(
+            {
+                "id": row["doc_id"],
+                **{column: row[column] for column in ("title", "agency", "published")},
+                "path": shown.get(row["path"] or ""),
+                "link": linked.get(row["path"] or ""),
+            }
+        )
+        for row in rows
+    ]
 
 
 def _in_time(encounter: Row) -> tuple[str, str]:
@@ -126,45 +121,39 @@ def _codes(rows: Iterable[Row]) -> set[str]:
     return {row["country"] for row in rows if "country" in row}
 
 
-class _Assembly:
-    """Joins the tables; parties and documents get their index when first met, contact by contact."""
+class _Tellings:
+    """Joins contacts with their parties, which get their index when first met, as documents do, contact by
+    contact.
+    """
 
-    def __init__(
-        self, tables: Tables, entities: Iterable[Row] = (), roles: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self._roles = roles or {}
-        self._entities = {row["entity_id"]: row for row in entities}
-        self._naming = Parties(self._entities.values())
-        self._parties_of = groupby(tables.participants(), key=itemgetter("contact_id"))
+        self._numbered = self._number()
         self._party_index: dict[str, int] = {}
         self._document_index: dict[str, int] = {}
 
-    @property
-    def nodes(self) -> list[str]:
-        """Everyone met so far, in the order of the indices."""
-        return list(self._party_index)
+    def _number(self) -> Iterator[tuple[str, list[Placed]]]:
+        """Each contact with its parties."""
+        for contact_id, rows in groupby(self._tables.participants(), key=itemgetter("contact_id")):
+            yield contact_id, self._placed(rows)
 
-    def number_all(self) -> None:
-        """Give all their index that have none yet."""
-        for _, rows in self._parties_of:
-            self._placed(rows)
-
-    def _placed_of(self, contact_id: str) -> list[tuple[int | None, Row]]:
-        """The parties of a contact with their indices; those of the contacts before it get theirs too."""
-        for found, rows in self._parties_of:
-            placed = self._placed(rows)
-            if found == contact_id:
-                return placed
-        return []
-
-    def _placed(self, rows: Iterable[Row]) -> list[tuple[int | None, Row]]:
+    def _placed(self, rows: Iterable[Row]) -> list[Placed]:
         placed = []
         for row in rows:
             self._document_index.setdefault(row["doc_id"], len(self._document_index))
             if row["side"] is not None:
-                placed.append((self._index(self._naming.identify(row)), row))
+                placed.append((self._index(self._identify(row)), row))
         return placed
+
+    def _identify(self, row: Row) -> str | None:
+        return node_of(row)
+
+    def _index(self, node: str | None) -> int | None:
+        return None if node is None else self._party_index.setdefault(node, len(self._party_index))
+
+    def _placed_of(self, contact_id: str) -> list[Placed]:
+        """The parties of a contact; those of the contacts before it get their indices too."""
+        return next((placed for found, placed in self._numbered if found == contact_id), [])
 
     def encounters(self) -> Iterator[Row]:
         """The encounters of the part with their tellings."""
@@ -178,15 +167,6 @@ class _Assembly:
                 [self._telling(each, names.of(each["contact_id"])) for each in contacts],
                 contacts[0]["n_told"],
             )
-
-    def sides(self, contact_id: str) -> Row:
-        """A telling of which only the parties and their sides are asked."""
-        return {"parties": [_side(index, row) for index, row in self._placed_of(contact_id)]}
-
-    def pictures(self, officials: nx.Graph) -> Pictures:
-        """Where those who faced each other lie, and their countries."""
-        countries = {node: self._naming.country(node) for node in officials}
-        return layout(officials), layout(by_country(officials, countries))
 
     def _encounter(self, row: Row, tellings: list[Row], n_told: int) -> Row:
         columns = ("kind", "status", "date", "date_end", "place", "country")
@@ -225,8 +205,34 @@ class _Assembly:
             }
         )
 
-    def _index(self, node: str | None) -> int | None:
-        return None if node is None else self._party_index.setdefault(node, len(self._party_index))
+
+class _Assembly(_Tellings):
+    """Joins the tables."""
+
+    def __init__(self, tables: Tables, roles: Mapping[str, str]) -> None:
+        super().__init__(tables)
+        self._roles = roles
+        self._entities = {row["entity_id"]: row for row in tables.entities()}
+        self._naming = Parties(self._entities.values())
+        self._faced = Faced()
+
+    def _number(self) -> Iterator[tuple[str, list[Placed]]]:
+        for told, (contact_id, placed) in zip(self._tables.told(), super()._number(), strict=True):
+            self._faced.add(told, _principals(placed))
+            yield contact_id, placed
+
+    def _identify(self, row: Row) -> str | None:
+        return self._naming.identify(row)
+
+    def number_all(self) -> None:
+        """Give all their index that have none yet."""
+        for _ in self._numbered:
+            pass
+
+    def faced(self) -> tuple[list[Edge], list[Edge]]:
+        """Who faced whom in all contacts, officials and their countries."""
+        officials = self._faced.edges(list(self._party_index))
+        return officials, by_country(officials, cache(self._naming.country))
 
     def parties(self) -> list[Row]:
         """Everyone who takes part in a contact, in the order of the indices."""
@@ -254,26 +260,9 @@ class _Assembly:
     def _role(self, row: Mapping[str, Any]) -> str | None:
         return role(row["role"], row["role_class"], self._roles)
 
-    def documents(self, folder: Path | None) -> list[Row]:
-        """The documents that the tellings come from, in the order of the indices."""
-        rows = {row["doc_id"]: row for row in self._tables.sources()}
-        shown = shown_paths(row["path"] for row in rows.values() if row["path"])
-        linked = {path: link(path, folder, self._tables.where) for path in shown} if folder else {}
-        found = []
-        for doc_id in self._document_index:
-            row = rows.get(doc_id, dict.fromkeys(("path", "title", "agency", "published")))
-            path = row["path"] or ""
-            found.append(
-                _known(
-                    {
-                        "id": doc_id,
-                        **{column: row[column] for column in ("title", "agency", "published")},
-                        "path": shown.get(path),
-                        "link": linked.get(path),
-                    }
-                )
-            )
-        return found
+
+def _principals(placed: Iterable[Placed]) -> list[Seat]:
+    return [(index, row["side"]) for index, row in placed if index is not None and row["level"] != "attendee"]
 
 
 def _side(index: int | None, row: Row, text: str | None = None) -> Row:

@@ -106,7 +106,9 @@ _OFFICES = f"""
     ORDER BY entity_id, first_seen NULLS LAST, last_seen NULLS LAST, role
 """
 _SOURCES = """
-    SELECT doc_id, path, title, agency, published FROM documents SEMI JOIN kept USING (doc_id) ORDER BY doc_id
+    SELECT doc_id, path, title, agency, published FROM documents
+    RIGHT JOIN (SELECT doc_id, min(position) AS position FROM kept GROUP BY doc_id) USING (doc_id)
+    ORDER BY position
 """
 _STATUSES = "SELECT status, reason, count(*) AS n FROM documents GROUP BY ALL ORDER BY status, n DESC, reason"
 _TROUBLES = f"""
@@ -160,6 +162,14 @@ class Tables:
         self._part = part
         account = out / ACCOUNT
         self.account: Row = json.loads(account.read_text(encoding="utf-8")) if account.is_file() else {}
+
+    def __reduce__(self) -> tuple[type[Tables], tuple[Path, int, tuple[int, int]]]:
+        """Another process reads the files for itself."""
+        return Tables, (self.out, self.max_encounters, self._part)
+
+    def part(self, number: int, of: int) -> Tables:
+        """The same tables, of which only a part of the encounters is asked for."""
+        return Tables(self.out, self.max_encounters, (number, of))
 
     @cached_property
     def _connection(self) -> duckdb.DuckDBPyConnection:
@@ -219,7 +229,7 @@ class Tables:
         return self._rows(_OFFICES)
 
     def sources(self) -> list[Row]:
-        """The documents that these contacts stand in, without their texts."""
+        """The documents that the contacts of all parts stand in, in the same order, without their texts."""
         return self._rows(_SOURCES)
 
     def statuses(self) -> list[Row]:

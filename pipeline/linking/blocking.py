@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -58,11 +58,11 @@ def _without_a_letter(word: str) -> tuple[str, ...]:
     return (word, *(word[:i] + word[i + 1 :] for i in range(len(word))))
 
 
-def candidates(names: Sequence[Name], countries: Sequence[Iterable[str]]) -> Iterator[tuple[int, int]]:
+def candidates(names: Sequence[Name], countries: Callable[[int], Iterable[str]]) -> Iterator[tuple[int, int]]:
     """Pairs of indices of names that share a key, the smaller index first; a pair may come more than once.
 
-    ``countries`` are those that documents give to the bearers of each name; they divide keys that very many
-    names share.
+    ``countries`` gives those that documents give to the bearer of the name of an index; they divide keys that
+    very many names share.
     """
     for block in sharing(map(hashes, names)):
         yield from _pairs(block, names, countries)
@@ -89,14 +89,14 @@ def sharing(keys_of_each: Iterable[Collection[int]]) -> Iterator[list[int]]:
 
 
 def _pairs(
-    block: list[int], names: Sequence[Name], countries: Sequence[Iterable[str]]
+    block: list[int], names: Sequence[Name], countries: Callable[[int], Iterable[str]]
 ) -> Iterator[tuple[int, int]]:
     if len(block) <= _COMMON:
         yield from combinations(block, 2)
         return
     by_country: defaultdict[str, list[int]] = defaultdict(list)
     for index in block:
-        for country in set(countries[index]) or {""}:
+        for country in set(countries(index)) or {""}:
             by_country[country].append(index)
     for members in by_country.values():
         if len(members) <= _COMMON:

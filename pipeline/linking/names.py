@@ -81,7 +81,10 @@ def words(name: str) -> tuple[str, ...]:
     >>> words("Mevlüt Çavuşoğlu"), words("Jean-Noël Barrot")
     (('mevlut', 'cavusoglu'), ('jean', 'noel', 'barrot'))
     """
-    letters = _NO_LETTERS.sub(" ", unicodedata.normalize("NFKC", _APOSTROPHES.sub("", name)))
+    joined = _APOSTROPHES.sub("", name)
+    if joined.isascii():
+        return tuple(_WORD.findall(joined.lower()))
+    letters = _NO_LETTERS.sub(" ", unicodedata.normalize("NFKC", joined))
     return tuple(_WORD.findall(anyascii(letters).lower()))
 
 

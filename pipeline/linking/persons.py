@@ -13,7 +13,7 @@ Every step looks only at names that share words, so that documents about other p
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import combinations
 from typing import NamedTuple
 
@@ -43,20 +43,25 @@ Apart = frozenset[frozenset[NameKey]]
 
 
 class Person(Cluster):
-    """A cluster with what is known of its person."""
+    """A cluster with what is known of its person, which most are never asked for."""
 
-    __slots__ = ("names", "official", "profile")
+    __slots__ = ("_profile", "names", "official")
 
     def __init__(self, sightings: Iterable[Sighting], official: Official | None = None) -> None:
         super().__init__(list(sightings))
         self.names = {parse(sighting.name) for sighting in self.sightings}
-        self.profile = Profile.of(self.sightings)
         self.official = official
+        self._profile: Profile | None = None
         if official is not None:
             self.usual, self.entity_id = official.name, official.official_id
             self.names |= {parse(name) for name in official.names}
-            for office in official.offices:
-                self.profile.add(office)
+
+    @property
+    def profile(self) -> Profile:
+        if self._profile is None:
+            offices = self.official.offices if self.official else ()
+            self._profile = Profile.of((*self.sightings, *offices))
+        return self._profile
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -74,9 +79,9 @@ class Person(Cluster):
         return [name for name, n in counts.items() if n * _TIMES_AS_RARE >= most] or list(self.names)
 
     def absorb_person(self, other: Person) -> None:
+        self.profile.absorb(other.profile)
         self.sightings.extend(other.sightings)
         self.names |= other.names
-        self.profile.absorb(other.profile)
         if other.official is not None:
             self.official, self.usual, self.entity_id = other.official, other.usual, other.entity_id
 
@@ -134,7 +139,7 @@ def _without_homonyms(sightings: Iterable[Sighting]) -> list[Person]:
     by_key: defaultdict[NameKey, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         by_key[parse(sighting.name).key].append(sighting)
-    return [person for key in sorted(by_key) for person in _divided(by_key[key], Agreement.OTHER_COUNTRY)]
+    return [person for group in by_key.values() for person in _divided(group, Agreement.OTHER_COUNTRY)]
 
 
 def _divided(sightings: list[Sighting], least: Agreement) -> list[Person]:
@@ -241,8 +246,11 @@ def _edges(persons: Sequence[Person]) -> Iterator[_Edge]:
         for name in sorted(person.names, key=lambda name: name.words)
         if not name.is_short
     ]
-    countries = [persons[index].profile.countries for _, index in owners]
     nearest: dict[tuple[int, int], _Edge] = {}
+
+    def countries(owner: int) -> Iterable[str]:
+        return persons[owners[owner][1]].profile.countries
+
     for a, b in blocking.candidates([name for name, _ in owners], countries):
         (name, i), (other_name, j) = owners[a], owners[b]
         between = distance(name, other_name) if i != j else None
@@ -302,7 +310,7 @@ def _are_two(one: Person, other: Person) -> bool:
 
 def _with_short_names(persons: list[Person], short: list[Sighting], register: Register) -> list[Person]:
     """Give surnames alone, and with initials, to the one person they can mean; the others are their own."""
-    bearers = _Bearers(persons)
+    bearers = _Bearers(persons, {_called(parse(sighting.name)) for sighting in short})
     left: defaultdict[NameKey, list[Sighting]] = defaultdict(list)
     given: list[tuple[Person, Sighting]] = []
     for sighting in short:
@@ -320,14 +328,16 @@ def _with_short_names(persons: list[Person], short: list[Sighting], register: Re
 
 
 class _Bearers:
-    """The persons that a surname, or a monarch's given name, may mean."""
+    """The persons that a surname, or a monarch's given name, may mean, of those that are asked for."""
 
-    def __init__(self, persons: Iterable[Person]) -> None:
+    def __init__(self, persons: Iterable[Person], asked: Set[str]) -> None:
         self._by_surname: defaultdict[str, list[Person]] = defaultdict(list)
         self._by_given_name: defaultdict[str, list[Person]] = defaultdict(list)
         rules = lexicon("given_names")
         self._called_by_given_name = frozenset(rules["by_given_name"])
         for person in persons:
+            if all(asked.isdisjoint(name.words) for name in person.names):
+                continue
             surname_first = not person.profile.countries.keys().isdisjoint(rules["surname_first"])
             full = [name for name in person.names if not name.is_short]
             found = {word for name in full for word in surnames(name, surname_first)}
@@ -343,7 +353,7 @@ class _Bearers:
         name, told = parse(sighting.name), Profile.of([sighting])
         if name.initial[-1]:
             return None
-        word = name.strong[0] if name.strong else name.words[-1]
+        word = _called(name)
         graded: defaultdict[int, list[Person]] = defaultdict(list)
         for person in self._by_surname.get(word, ()):
             if (
@@ -362,6 +372,11 @@ class _Bearers:
             person for person in graded[Agreement.UNKNOWN] if not _of_another_time(person, told)
         ]
         return next((_only(graded[level], told) for level in levels if graded[level]), None)
+
+
+def _called(short: Name) -> str:
+    """The word by which a short name calls someone."""
+    return short.strong[0] if short.strong else short.words[-1]
 
 
 def _fits(short: Name, person: Person) -> bool:

@@ -161,14 +161,17 @@ def _clusters(connection: duckdb.DuckDBPyConnection, kind: MentionKind, register
 def _sightings(connection: duckdb.DuckDBPyConnection, kind: MentionKind) -> Iterator[Sighting]:
     """What documents say of each label of a kind; values that many say are held once."""
     known: dict[Any, Any] = {}
+
+    def once(value: Any) -> Any:
+        return known.setdefault(value, value) if value else value
+
     for label, country, roles, organisation, first, last, n_docs, number, former, titles in _rows(
         execute(connection, queries.SIGHTINGS_OF_KIND, [kind])
     ):
-        said = (country, tuple(roles), organisation, first, last, tuple(former), tuple(titles))
-        country, held, organisation, first, last, left, words = (
-            known.setdefault(each, each) for each in said
-        )
-        yield Sighting(label, country, held, organisation, first, last, n_docs, number, left, words)
+        yield Sighting(
+            label, once(country), once(tuple(roles)), once(organisation), once(first), once(last), n_docs,
+            number, once(tuple(former)), once(tuple(titles)),
+        )  # fmt: skip
 
 
 def _namesakes(connection: duckdb.DuckDBPyConnection) -> Apart:

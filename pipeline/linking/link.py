@@ -91,13 +91,16 @@ def link(
     _prepare(connection)
     yield "documents"
     _link_entities(connection, register)
-    execute(connection, queries.MENTIONS)
-    yield "mentions"
     execute(connection, f"CREATE TABLE offices AS {OFFICES}")
     yield "offices"
     _name_holders(connection, register)
-    yield "participants"
+    # As soon as can be: what follows goes on beside them.
     encounters = _Encounters(connection, aside)
+    execute(connection, queries.MENTIONS)
+    yield "mentions"
+    execute(connection, queries.PARTICIPANTS)
+    yield "participants"
+    _drop(connection, "parties", "entity_of")
     for query in (queries.SEEN, *queries.COMMONEST.values(), queries.ENTITIES):
         execute(connection, query)
     yield "entities"
@@ -127,7 +130,9 @@ def _know_labels(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _link_entities(connection: duckdb.DuckDBPyConnection, register: Register) -> None:
-    """Make ``entity_of``, the entity of each label of each document, and ``entity_names``."""
+    """Make ``entity_of``, the entity of each label of each document, ``entity_names``, and
+    ``linked_mentions``.
+    """
     taken: set[str] = {official.official_id for official in register.officials}
     names: list[tuple[str, str, str | None]] = [
         (official.official_id, official.name, official.wikidata) for official in register.officials
@@ -147,7 +152,8 @@ def _link_entities(connection: duckdb.DuckDBPyConnection, register: Register) ->
         )
         _add(connection, "linked", _LINKED, linked)
     _keep(connection, "entity_names", _strings("entity_id", "name", "wikidata"), names)
-    execute(connection, queries.ENTITY_OF)
+    for query in (queries.ENTITY_OF, queries.LINKED_MENTIONS):
+        execute(connection, query)
     _drop(connection, "linked", "sightings")
 
 
@@ -180,7 +186,7 @@ def _namesakes(connection: duckdb.DuckDBPyConnection) -> Apart:
 
 
 def _name_holders(connection: duckdb.DuckDBPyConnection, register: Register) -> None:
-    """Make ``participants``; parties known by role alone get the name of the one known holder of the
+    """Make ``linked_parties``; those known by role alone get the name of the one known holder of the
     office.
     """
     execute(connection, queries.PARTIES)
@@ -194,8 +200,7 @@ def _name_holders(connection: duckdb.DuckDBPyConnection, register: Register) -> 
         if holder is not None and holder not in present:
             filled.append((number, holder))
     _keep(connection, "filled", _FILLED, filled)
-    execute(connection, queries.PARTICIPANTS)
-    _drop(connection, "parties", "entity_of")
+    execute(connection, queries.LINKED_PARTIES)
 
 
 def _held_by_register(register: Register) -> Iterator[Held]:

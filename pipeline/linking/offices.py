@@ -4,8 +4,8 @@ from __future__ import annotations
 
 OFFICES = """
     WITH held AS (
-        SELECT DISTINCT entity_id, role, role_class, mentions.country, organisation, doc_id, source, published
-        FROM mentions JOIN dated USING (doc_id)
+        SELECT DISTINCT entity_id, role, role_class, country, organisation, doc_id, source, published
+        FROM linked_mentions JOIN dated USING (doc_id)
         WHERE kind = 'person' AND entity_id IS NOT NULL AND role_class IS NOT NULL AND role_class <> 'other'
             AND NOT is_past(role)
     ), named AS (
@@ -29,8 +29,8 @@ OFFICES = """
     GROUP BY entity_id, role_class, country, organisation
     ORDER BY entity_id, first_seen, role_class, country, organisation
 """
-"""The query that makes ``offices`` from ``mentions`` and ``dated`` documents: a row for each person and
-office.
+"""The query that makes ``offices`` from ``linked_mentions`` and ``dated`` documents: a row for each person
+and office.
 
 Of the ways in which documents word an office the commonest is kept, one of ``counterparts`` ("homologue")
 only for want of another. ``first_seen`` and ``last_seen`` are dates of publication. Former offices are not

@@ -126,12 +126,16 @@ DOCUMENTS = """
     FROM raw_documents d LEFT JOIN copies c USING (doc_id) ORDER BY doc_id
 """
 
-MENTIONS = """
-    CREATE TABLE mentions AS
+# The mentions with their entities, in any order.
+LINKED_MENTIONS = """
+    CREATE OR REPLACE TEMP VIEW linked_mentions AS
     SELECT m.* REPLACE (e.entity_id AS entity_id)
     FROM raw_mentions m LEFT JOIN entity_of e
     ON m.doc_id = e.doc_id AND m.kind = e.kind AND label_of(m.kind, m.name, m.organisation) = e.label
-    ORDER BY m.doc_id, m.start, m."end", m.kind
+"""
+
+MENTIONS = """
+    CREATE TABLE mentions AS FROM linked_mentions ORDER BY doc_id, start, "end", kind
 """
 
 # The parties of contacts in the order of the table, numbered.
@@ -164,9 +168,10 @@ HELD = """
     SELECT entity_id, role, role_class, country, organisation, first_seen, last_seen, n_docs FROM offices
 """
 
-PARTICIPANTS = """
-    CREATE TABLE participants AS
-    SELECT p.* EXCLUDE (doc_id, date, number) REPLACE (
+# The parties with the names of the known holders of their offices, in any order.
+LINKED_PARTIES = """
+    CREATE OR REPLACE TEMP VIEW linked_parties AS
+    SELECT p.* REPLACE (
         coalesce(p.entity_id, f.entity_id) AS entity_id,
         coalesce(p.name, n.name) AS name,
         coalesce(p.name_basis, CASE WHEN f.entity_id IS NOT NULL THEN 'linking' END) AS name_basis
@@ -174,7 +179,10 @@ PARTICIPANTS = """
     FROM parties p
     LEFT JOIN filled f USING (number)
     LEFT JOIN entity_names n ON f.entity_id = n.entity_id
-    ORDER BY number
+"""
+
+PARTICIPANTS = """
+    CREATE TABLE participants AS SELECT * EXCLUDE (doc_id, date, number) FROM linked_parties ORDER BY number
 """
 
 # The contacts with what tells one report of an occasion from another, numbered within their sort: those of
@@ -190,7 +198,7 @@ TOLD = f"""
             list({{'entity_id': p.entity_id, 'text': p.text, 'kind': p.kind, 'role': p.role,
                 'role_class': coalesce(nullif(p.role_class, 'other'), u.role_class), 'country': p.country,
                 'organisation': p.organisation, 'side': p.side, 'level': p.level}}) AS participants
-        FROM participants p LEFT JOIN usual u ON p.entity_id = u.entity_id GROUP BY contact_id
+        FROM linked_parties p LEFT JOIN usual u ON p.entity_id = u.entity_id GROUP BY contact_id
     )
     SELECT row_number() OVER (PARTITION BY {_SORT}) - 1 AS number, {_SORT} AS sort,
         d.source IN (SELECT copy_of FROM copies) AS is_copied,

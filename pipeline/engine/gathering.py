@@ -18,6 +18,7 @@ import duckdb
 
 from pipeline.engine.tables import SKETCHED
 from pipeline.engine.worker import FRAGMENTS
+from pipeline.garbage import uncollected
 from pipeline.linking import expect, label, make_labels
 from pipeline.linking.sparing import execute
 from pipeline.records import TABLES, schema
@@ -128,12 +129,15 @@ class Gathering:
         with self._fetch(keys) as folders:
             for table in FRAGMENTS:
                 files = ", ".join(quoted(folder / f"{table}.parquet") for folder in folders)
-                cursor.execute(f"CREATE OR REPLACE TEMP VIEW raw_{table} AS FROM read_parquet([{files}])")
+                # Held meanwhile: what is asked of it next would read the files once more.
+                execute(cursor, f"CREATE OR REPLACE TEMP TABLE raw_{table} AS FROM read_parquet([{files}])")
                 execute(cursor, f"INSERT INTO fragments.raw_{table} FROM raw_{table}")
             label(cursor, "fragments.raw_labels")
             if self._expected < _EXPECTED:
                 names = cursor.execute(_NAMES).fetchall()
-                expect(name for (name,) in names)
+                # What is remembered is no garbage.
+                with uncollected():
+                    expect(name for (name,) in names)
                 self._expected += len(names)
 
 
@@ -143,8 +147,8 @@ def _make_tables(cursor: duckdb.DuckDBPyConnection) -> None:
         columns = SKETCHED if table == "documents" else schema(TABLES[table])
         cursor.register("no_rows", columns.empty_table())
         cursor.execute(f"CREATE TABLE fragments.raw_{table} AS FROM no_rows")
+        cursor.execute(f"CREATE TEMP TABLE raw_{table} AS FROM no_rows")
         cursor.unregister("no_rows")
-        cursor.execute(f"CREATE TEMP VIEW raw_{table} AS FROM fragments.raw_{table}")
     make_labels(cursor, "fragments.raw_labels")
 
 

@@ -125,7 +125,7 @@ def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
 def _know_labels(connection: duckdb.DuckDBPyConnection) -> None:
     """Make what queries ask of a single row: its label, and whether its office is a former one."""
     _keep(connection, "past_openings", _strings("word"), ((word,) for word in past_openings()))
-    for query in (queries.LABEL_MACRO, queries.PAST_MACRO):
+    for query in (queries.LABEL_MACRO, queries.PAST_MACRO, queries.ONCE_MACRO):
         execute(connection, query)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -49,8 +50,8 @@ class Name:
 
     def __post_init__(self) -> None:
         flagged = zip(self.words, self.weak, self.initial, strict=True)
-        strong = tuple(word for word, weak, short in flagged if not weak and not short)
-        object.__setattr__(self, "strong", strong)
+        strong = [word for word, weak, short in flagged if not weak and not short]
+        object.__setattr__(self, "strong", tuple(strong))
 
     @property
     def initials(self) -> list[set[str]]:
@@ -121,18 +122,18 @@ def parse(name: str) -> Name:
     written = [
         _Part(plain, word, bool(dot), bool(hyphen))
         for word, dot, hyphen in _WRITTEN.findall(unicodedata.normalize("NFKC", _APOSTROPHES.sub("", name)))
-        for plain in _WORD.findall(anyascii(word).lower())
+        for plain in _plain(word)
     ]
     numeral = None
     if len(written) > 1 and _NUMERAL.fullmatch(written[-1].written):
         numeral = _ORDINAL.sub("i", written.pop().plain)
     parts = _joined(_without_articles(written))
-    folded = tuple(fold(_canonical(part.plain)) for part in parts)
+    folded = tuple([fold(_canonical(part.plain)) for part in parts])
     return Name(
         words=folded,
-        heads=tuple(part.plain[:1] for part in parts),
-        weak=tuple(_is_weak(i, parts) for i in range(len(parts))),
-        initial=tuple(part.is_initial for part in parts),
+        heads=tuple([part.plain[:1] for part in parts]),
+        weak=tuple([_is_weak(i, parts) for i in range(len(parts))]),
+        initial=tuple([part.is_initial for part in parts]),
         n_given=next((i for i, part in enumerate(parts, start=1) if not part.hyphen), 1),
         numeral=numeral,
         capitals=_in_capitals(parts, folded),
@@ -203,8 +204,13 @@ def _canonical(plain: str) -> str:
     return _variants().get(alike, alike)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+@lru_cache(maxsize=1 << 16)
+def _plain(written: str) -> tuple[str, ...]:
+    """The words that one written without a blank has in plain letters: of some scripts they are several."""
+    return tuple(_WORD.findall(anyascii(written).lower()))
+
+
+class _Part(NamedTuple):
     """A word of a name in plain letters and as written, and what follows it."""
 
     plain: str
@@ -248,8 +254,8 @@ def _joined(parts: list[_Part]) -> list[_Part]:
     for part in parts:
         before = joined[-1] if joined else None
         if before and (before.plain in particles["with_next"] or part.plain in particles["with_previous"]):
-            joined[-1] = replace(
-                part, plain=_compound(before.plain) + part.plain, written=before.written + part.written
+            joined[-1] = part._replace(
+                plain=_compound(before.plain) + part.plain, written=before.written + part.written
             )
         else:
             joined.append(part)
@@ -265,6 +271,6 @@ def _compound(start: str) -> str:
 
 def _in_capitals(parts: list[_Part], folded: tuple[str, ...]) -> frozenset[str]:
     shouted = [len(part.written) > 2 and part.written.isupper() for part in parts]
-    if all(shouted):
+    if all(shouted) or not any(shouted):
         return frozenset()
     return frozenset(word for word, loud in zip(folded, shouted, strict=True) if loud)

@@ -20,6 +20,11 @@ PAST_MACRO = r"""
     coalesce(regexp_extract(lower(strip_accents(role)), '^\w+') IN (FROM past_openings), false)
 """
 
+# What a list has, each thing once.
+ONCE_MACRO = """
+    CREATE OR REPLACE TEMP MACRO sorted_once(told) AS list_sort(list_distinct(coalesce(told, [])))
+"""
+
 # The month by which a surname alone is kept apart.
 MONTH_MACRO = r"""
     CREATE OR REPLACE TEMP MACRO month_of(kind, label, published) AS
@@ -34,7 +39,7 @@ DATED = """
 
 # Every label of every document, with what the document says of its bearer: of a few shards at a time.
 LABELS = """
-    WITH labelled AS (
+    WITH told AS (
         SELECT doc_id, kind, label_of(kind, name, organisation) AS label, country, organisation, role,
             role_class, true AS is_mention
         FROM raw_mentions
@@ -42,22 +47,20 @@ LABELS = """
         SELECT doc_id, p.kind, label_of(p.kind, p.name, p.organisation), p.country, p.organisation, p.role,
             p.role_class, false
         FROM raw_participants p JOIN raw_contacts USING (contact_id)
+    ), labelled AS (
+        SELECT *, CASE kind WHEN 'person' THEN is_past(role) END AS past FROM told WHERE label IS NOT NULL
     )
     SELECT doc_id, kind, label,
         coalesce(
             mode(country ORDER BY country) FILTER (is_mention), mode(country ORDER BY country)
         ) AS country,
         CASE kind WHEN 'person' THEN mode(organisation ORDER BY organisation) END AS organisation,
-        CASE kind WHEN 'person' THEN coalesce(list_sort(list(DISTINCT role_class) FILTER (
-            role_class <> 'other' AND NOT is_past(role)
-        )), []) ELSE [] END AS roles,
-        CASE kind WHEN 'person' THEN coalesce(list_sort(list(DISTINCT role_class) FILTER (
-            role_class <> 'other' AND is_past(role)
-        )), []) ELSE [] END AS former,
-        CASE kind WHEN 'person' THEN coalesce(list_sort(list(DISTINCT lower(role)) FILTER (
-            role_class IN (FROM told_by_words) AND role LIKE '% %' AND NOT is_past(role)
-        )), []) ELSE [] END AS titles
-    FROM labelled WHERE label IS NOT NULL GROUP BY doc_id, kind, label
+        sorted_once(list(role_class) FILTER (role_class <> 'other' AND NOT past)) AS roles,
+        sorted_once(list(role_class) FILTER (role_class <> 'other' AND past)) AS former,
+        sorted_once(list(lower(role)) FILTER (
+            role_class IN (FROM told_by_words) AND role LIKE '% %' AND NOT past
+        )) AS titles
+    FROM labelled GROUP BY doc_id, kind, label
 """
 
 # One row for all the documents that say the same of one label. Surnames alone are kept apart by month, since

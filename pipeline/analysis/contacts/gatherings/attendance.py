@@ -26,6 +26,9 @@ _TO_WHICH = words("relatives", "to_which")
 _REACH = 30
 _BESIDE = ("sous la présidence de", "sous l'égide de", "aux côtés de", "à l'invitation de")
 _MEMBERS = (None, "de")
+# Before those beside whom others took part, at the head of a sentence, and how far from its first word.
+_FELLOWS = ("avec", "outre", "en compagnie de", "aux côtés de", "à l'instar de", "comme")
+_OPENING = 4
 # Behind one of whom the opposite is said ("X sera du sommet, Y non"), and before him.
 _DENYING = ("non", "pas", "n'", "n’", "ne")
 _OPPOSING = ("mais", "tandis")
@@ -75,7 +78,7 @@ def attending(clause: Clause, events: list[Event]) -> Iterator[Part]:
             continue
         units = [*_takers(clause, lemma, group), *celebrated(clause, event)]
         members = members_of(clause, event)
-        if lemma in lexicon("visits")["gatherings"]["ahead"] and not _was_awaited(lemma, group):
+        if _lies_ahead(lemma, group):
             group = replace(group, tense="future", perfect=False)
         yield Part("prendre_part_à", group.start, i + 1, living(clause, units), group, event, members)
 
@@ -94,6 +97,14 @@ def _is_apt(lemma: str, group: VerbGroup) -> bool:
         return group.voice != "active"
     awaited = lemma in lexicon("visits")["gatherings"]["awaited"]
     return not awaited or group.voice in ("passive", "bare_participle")
+
+
+def _lies_ahead(lemma: str, group: VerbGroup) -> bool:
+    """Whether a verb tells of what lies ahead (``sont attendus au sommet``), whatever its tense."""
+    gatherings = lexicon("visits")["gatherings"]
+    if lemma not in gatherings["ahead"] or _was_awaited(lemma, group):
+        return False
+    return group.voice != "bare_participle" or lemma not in gatherings["ahead_if_finite"]
 
 
 def _was_awaited(lemma: str, group: VerbGroup) -> bool:
@@ -237,12 +248,20 @@ def _takers(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
     if is_inverted(clause, group):
         return [*list_after(clause, group.verb + 1, _MEMBERS), *beside_units(clause)]
     before = list_before(clause, group) if group.tense != "infinitive" else []  # "a prié X d'assister"
-    units = [*before, *subject_units(clause, group)]
+    units = [*company_before(clause, group), *before, *subject_units(clause, group)]
     if lemma in ("accompagner", "côtoyer"):
         units += object_units(clause, group.verb + 1)
-    company = _COMPANY[1:] if lemma == "représenter" else _COMPANY
+    company = _COMPANY[1:] if lemma in ("représenter", "rejoindre") else _COMPANY
     after = [*list_after(clause, group.verb + 1, company), *likewise_units(clause, group.verb)]
     return [*units, *after, *beside_units(clause)]
+
+
+def company_before(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """``Avec X, Y a pris part au sommet``, ``Outre X, Y a assisté aux obsèques``: X."""
+    first = next((u for u in clause.free_units() if u.end <= group.start), None)
+    if first is None or first.preposition not in _FELLOWS or first.left - clause.start > _OPENING:
+        return []
+    return coordinated_right(clause, first)
 
 
 def is_inverted(clause: Clause, group: VerbGroup) -> bool:

@@ -20,6 +20,7 @@ from pipeline.analysis.contacts.gatherings.attendance import (
 )
 from pipeline.analysis.contacts.gatherings.events import Event, find_events
 from pipeline.analysis.contacts.gatherings.hosting import asking, assembled, leading, phrased, presided
+from pipeline.analysis.contacts.gatherings.presence import accepting, apposed, being_there, named
 from pipeline.analysis.contacts.gatherings.rolls import called
 from pipeline.analysis.contacts.gatherings.speeches import fronted, holding_forth, speaking
 from pipeline.analysis.contacts.lexicon import pattern, words
@@ -35,7 +36,8 @@ _TALKS = ("meeting", "call", "message")
 # Rules of those who took part in what another sentence named.
 _ALOOF = ("intervenir_à",)
 _READERS = (
-    attending, speaking, holding_forth, fronted, called, leading, asking, presided, phrased, assembled,
+    attending, being_there, apposed, named, accepting, speaking, holding_forth, fronted, called, leading,
+    asking, presided, phrased, assembled,
 )  # fmt: skip
 _IN = words("stays", "in_place")
 

@@ -10,6 +10,7 @@ from pipeline.analysis.contacts.frames.triggers import find_frames
 from pipeline.analysis.contacts.gatherings.attendance import (
     Part,
     beside_units,
+    company_before,
     gathering_verb,
     is_denied,
     is_someone,
@@ -64,6 +65,7 @@ def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
             continue
         if convening:
             units = _seen(clause, i + 1) if lemma == "voir" else object_units(clause, i + 1)
+            units = [*company_before(clause, group), *units]
         elif passive:
             units = complement_units(clause, i + 1, ("par", "avec"))
         else:
@@ -160,7 +162,7 @@ def presided(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """``Le sommet s'est tenu sous la présidence de X``, ``le sommet que X tiendra avec Y``."""
     events = [event for event in events if not event.council]
     for event in events:
-        members = complement_units(clause, event.end, ("de",))
+        members = living(clause, complement_units(clause, event.end, ("de",)))
         if not (event.marginal or event.passing or event.weak) and len(parties_of(members)) > 1:
             yield Part("sommet_de", event.start, event.end, members, None, event)
         subject, group = relative_clause(clause, event.end)

@@ -86,12 +86,14 @@ def _event_at(clause: Clause, group: VerbGroup, events: list[Event]) -> Event | 
 
 
 def _is_said(clause: Clause, group: VerbGroup, event: Event) -> bool:
-    """``X souhaite que Y participe au sommet``, ``a appelé à boycotter le sommet``: X only speaks of it."""
+    """``X souhaite que Y participe au sommet``, ``a appelé à boycotter le sommet``, ``a condamné l'attentat
+    commis pendant le sommet``: X only speaks of it.
+    """
     between = [i for i in range(group.verb + 1, event.start) if i not in clause.unit_at]
     return any(
         clause.doc[i].lower_ in ("que", "qu'")
         or is_finite_verb(clause, i)
-        or "Inf" in clause.doc[i].morph.get("VerbForm", [])
+        or not {"Inf", "Part"}.isdisjoint(clause.doc[i].morph.get("VerbForm", []))
         for i in between
     )
 

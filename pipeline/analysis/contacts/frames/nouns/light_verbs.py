@@ -45,8 +45,10 @@ def light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None]
 
 
 def _only_helps(clause: Clause, i: int) -> bool:
-    """Whether a form of ``avoir`` only helps the participle after it, or is none (``A l'issue de``)."""
-    if clause.doc[i].pos_ == "ADP":
+    """Whether a form of ``avoir`` only helps the participle after it, or is none (``A l'issue de``); or a
+    verb is said of what follows it (``ont tenu à être présents``).
+    """
+    if clause.doc[i].pos_ == "ADP" or _leads_to_infinitive(clause, i + 1):
         return True
     if clause.doc[i].lower_ not in _AVOIR:
         return False
@@ -57,3 +59,10 @@ def _only_helps(clause: Clause, i: int) -> bool:
         if token.pos_ in ("VERB", "AUX") and "Part" in token.morph.get("VerbForm", []):
             return True
     return False
+
+
+def _leads_to_infinitive(clause: Clause, i: int) -> bool:
+    """``tenu | à assister``."""
+    if i + 1 >= clause.end or clause.doc[i].lower_ != "à":
+        return False
+    return "Inf" in clause.doc[i + 1].morph.get("VerbForm", [])

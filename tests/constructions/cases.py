@@ -15,6 +15,9 @@ A file is a group. ``passes_at_least`` in its head is the share of its cases tha
     Each of several predicates, or nouns, in each of several ``contexts``: what comes out must not depend on
     the clause in which a contact is told. The slots of officials are those of families; one filling each.
 
+``[[inventories]]``
+    Many expressions that say the same of two officials, each in each of several ``contexts`` (``inventory.py``).
+
 A contact is a held meeting unless it says otherwise. ``sides`` are principals, ``attendees`` the others; a
 party is a person's full name, ``role_class/country`` for one known by role alone (``io_head/ONU`` for an
 organisation's), or ``body:`` and its acronym or words. ``date``, ``date_end``, ``date_basis``, ``place`` and
@@ -34,6 +37,8 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
+
+from tests.constructions.inventory import expand
 
 DATA = Path(__file__).parent / "data"
 FILLINGS = 4
@@ -109,6 +114,9 @@ def _group(path: Path) -> Group:
         for entry in _generate(family, number)
     ]
     generated += [_case(name, entry) for each in data.get("embeddings", []) for entry in _embed(each)]
+    for each in data.get("inventories", []):
+        entries = expand(each, _officials(), _days()[0].published)
+        generated += [_case(name, entry) for entry in entries]
     return Group(name, path, data["passes_at_least"], tuple(written + generated))
 
 

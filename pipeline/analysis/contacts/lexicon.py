@@ -41,6 +41,7 @@ class VerbEntry:
     passive: bool = False
     continues: bool = False
     jointly: bool = False
+    agents: bool = False
     seated: bool = False
 
 
@@ -58,6 +59,7 @@ def _verb_table() -> Forms[tuple[VerbEntry, Tense]]:
             passive=data.get("passive", False),
             continues=data.get("continues", False),
             jointly=data.get("jointly", False),
+            agents=data.get("agents", False),
             seated=data.get("seated", False),
             unless=re.compile("|".join(data["unless"])) if "unless" in data else None,
             unless_before=re.compile("|".join(data["unless_before"])) if "unless_before" in data else None,

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from pipeline.analysis.contacts.frame import Frame, make_frame
 from pipeline.analysis.contacts.frames.company import are_of_two_states
 from pipeline.analysis.contacts.lexicon import is_form, pattern
-from pipeline.analysis.contacts.sentences.clauses import Clause
-from pipeline.analysis.contacts.sentences.verbs import tagged_group
-from pipeline.analysis.contacts.slots.complements import direct_object
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, tagged_group
+from pipeline.analysis.contacts.slots.complements import complement_units, direct_object
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 CONGRATULATED = "féliciter_pour"
+_BY = ("par",)
 
 
 def congratulation_frames(clause: Clause) -> Iterator[Frame]:
@@ -28,14 +29,23 @@ def congratulation_frames(clause: Clause) -> Iterator[Frame]:
         if i in clause.unit_at or not is_form("messages", "congratulate", word):
             continue
         group = tagged_group(clause, i)
-        subject, other = subject_units(clause, group), direct_object(clause, group)
-        if group.voice != "active" or not are_of_two_states(clause, subject, other):
+        subject, other = _sides(clause, group)
+        if not are_of_two_states(clause, subject, other):
             continue
         span = (group.start, group.verb + 1)
         frame = make_frame("message", CONGRATULATED, clause, span, subject, other, group)
         if frame is not None:
             frame.continues = True
             yield frame
+
+
+def _sides(clause: Clause, group: VerbGroup) -> tuple[list[Unit], list[Unit]]:
+    """Who congratulates, and whom; of a passive the agent and the subject."""
+    if group.voice == "active":
+        return subject_units(clause, group), direct_object(clause, group)
+    if group.voice == "passive":
+        return complement_units(clause, group.verb + 1, _BY), subject_units(clause, group)
+    return [], []
 
 
 def _is_told_otherwise(clause: Clause) -> bool:

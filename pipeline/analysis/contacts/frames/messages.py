@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.frame import Frame, make_frame, names_person, parties_of
+from pipeline.analysis.contacts.frames.company import are_of_two_states
 from pipeline.analysis.contacts.lexicon import is_form, pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.governing import governing_verb
@@ -23,7 +24,9 @@ _RANKS = (
     "head_of_state", "royal", "head_of_government", "foreign_minister", "minister", "io_head",
     "parliamentarian", "deputy_minister", "envoy", "ambassador", "advisor", "military",
 )  # fmt: skip
+_BEARERS = ("envoy", "ambassador", "advisor", "io_official", "deputy_minister")
 _BEARER_AND_HOST = 2
+_CORRESPONDENTS = 2
 # How many tokens behind its writer a message may be said to await someone.
 _AWAITING_REACH = 7
 # How many tokens after wishes may say that they were spoken.
@@ -131,6 +134,8 @@ def _passive_message(clause: Clause, end: int) -> VerbGroup | None:
         arrives = is_form("messages", "arrive", word)
         if arrives or is_form("messages", "send", word) or is_form("messages", "bringing", word):
             group = verb_group(clause, i, "participle")
+            if group.voice == "bare_participle" and not arrives:
+                continue  # "un message écrit de X est parvenu à Y"
             return (
                 group if group.voice == "passive" or (arrives and group.voice != "bare_participle") else None
             )
@@ -181,7 +186,9 @@ def _are_own(clause: Clause, group: VerbGroup | None, start: int, before: str) -
 
 
 def _written_by(clause: Clause, end: int) -> list[Unit]:
-    """``une lettre par laquelle X l'invite``: X."""
+    """``une lettre par laquelle X l'invite``, ``une lettre signée de X``: X."""
+    if pattern("messages", "signed").search(clause.text(end, min(clause.end, end + 5))) is not None:
+        return complement_units(clause, end, ("de", *_BY))
     match = pattern("messages", "written_by").search(clause.text(end, min(clause.end, end + 6)))
     if match is None:
         return []
@@ -271,7 +278,8 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     if both:
         return make_frame("message", "échange_de_messages", clause, span, both, [], None, True)
     sender = complement_units(clause, end, ("de", "de la part de")) or _written_by(clause, end)
-    passive = _passive_message(clause, end)
+    signed = sender != [] and not any(end <= u.left < sender[0].left for u in clause.free_units())
+    passive = _passive_message(clause, sender[-1].end if signed else end)
     if passive is not None and not _only_handed_over(clause, sender, passive):
         return _addressed(clause, start, sender, passive)
     awaiting = _awaiting(clause, end, sender)
@@ -326,10 +334,15 @@ def _is_entrusted(clause: Clause, start: int, verb: VerbGroup) -> bool:
 
 
 def _exchanging(clause: Clause, start: int, end: int) -> list[Unit]:
-    """``un échange de lettres entre X et Y``: X and Y."""
+    """``un échange de lettres entre X et Y``, ``Des lettres ont été échangées entre X et Y``: X and Y."""
     both = complement_units(clause, end, ("entre",))
-    exchanged = pattern("messages", "exchanged").search(_words_before(clause, start))
-    return both if exchanged and len(parties_of(both)) > 1 else []
+    if len(parties_of(both)) < _CORRESPONDENTS:
+        return []
+    before, after = _words_before(clause, start), clause.text(end, both[0].left)
+    exchanged = pattern("messages", "exchanged").search(before) or pattern(
+        "messages", "were_exchanged"
+    ).search(after)
+    return both if exchanged else []
 
 
 def _words_before(clause: Clause, start: int) -> str:
@@ -413,6 +426,25 @@ def _sender_beside(clause: Clause, start: int, end: int, addressee: list[Unit]) 
     return by or (main_subject(clause, start, end) if sent or fronted or possessed else [])
 
 
+def _passed_on(
+    clause: Clause, noun: tuple[int, int], group: VerbGroup, subject: list[Unit], addressee: list[Unit]
+) -> Frame | None:
+    """``X a transmis un message à Y``, ``X a remis une lettre à Y``, nothing told of another who wrote it:
+    X's own, unless it is his office to carry those of others; who hands one over meets the other.
+    """
+    parties = clause.doc._.parties
+    if group.voice != "active" or not are_of_two_states(clause, subject, addressee):
+        return None
+    span, word = (group.start, noun[1]), clause.doc[group.verb].lower_
+    if is_form("messages", "hand", word) and group.tense != "infinitive":
+        return make_frame("meeting", "remettre_message", clause, span, subject, addressee, group)
+    bears = any(parties[p].role_class in _BEARERS for p in parties_of(subject))
+    own = pattern("messages", "indefinite").search(_words_before(clause, noun[0])) is not None
+    if bears or not own or not is_form("messages", "forward", word):
+        return None
+    return make_frame("message", "adresser_message", clause, span, subject, addressee, group)
+
+
 def _are_credentials(clause: Clause, noun: tuple[int, int], sender: list[Unit]) -> bool:
     """``a reçu les lettres de trois ambassadeurs``: those that accredit them."""
     parties = [clause.doc._.parties[p] for p in parties_of(sender)]
@@ -451,7 +483,7 @@ def _governed_message(
         return make_frame("message", "adresser_message", clause, span, subject, addressee, group)
     sender = sender or (_commissioner(clause, group.start) if addressee else [])
     if not sender:
-        return None
+        return _passed_on(clause, noun, group, subject, addressee)
     others = {*parties_of(sender), *parties_of(subject)}
     addressee = addressee or _host_of(clause, start, others) or _host_before(clause, sender, subject)
     return make_frame("message", "porter_message", clause, span, sender, addressee, group)

@@ -167,6 +167,8 @@ def _agrees(entry: PhraseEntry, group: VerbGroup, lemma: str) -> bool:
         return group.voice != "reflexive"
     if moves(lemma):
         return group.voice != "reflexive"
+    if entry.jointly and not entry.scene and group.voice in ("passive", "bare_participle"):
+        return True  # "passé au crible par X et Y"
     return group.voice == "active" or (group.voice == "reflexive" and entry.reciprocal)
 
 

@@ -70,6 +70,8 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     entry, group = match.entry, match.group
     if _never_was(clause, match):
         return None
+    if entry.jointly and entry.to and match.passive:
+        return _done_together(clause, match, complement_units(clause, match.end, _BY))
     subject = subject_units(clause, group)
     if not entry.to and match.passive:
         subject, other = complement_units(clause, group.verb + 1, _BY), subject
@@ -133,8 +135,10 @@ def _takes_dative(match: PhraseMatch) -> bool:
 
 
 def _done_together(clause: Clause, match: PhraseMatch, subject: list[Unit]) -> Frame | None:
-    """``X et son homologue Y ont dressé le bilan de …``: talks of officials of two states."""
-    if match.group.voice != "active" or not (of_two_states(clause, subject) or are_a_pair(clause, subject)):
+    """``X et son homologue Y ont dressé le bilan de …``, ``a été passé au crible par X et Y``: talks of
+    officials of two states.
+    """
+    if not (of_two_states(clause, subject) or are_a_pair(clause, subject)):
         return None
     span = (match.group.start, match.end)
     name = f"{match.entry.name}_ensemble"

@@ -12,7 +12,7 @@ from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 _RULE = "signer_ensemble"
@@ -42,8 +42,13 @@ def signing_frames(clause: Clause) -> Iterator[Frame]:
 
 def _of_verb(clause: Clause, start: int, end: int) -> tuple[VerbGroup, list[Unit]]:
     group = verb_group(clause, end - 1, "participle")
+    over = next(
+        (i for i in range(end, clause.end) if is_finite_verb(clause, i) and i not in clause.unit_at), None
+    )
     named = [
-        u for u in clause.free_units() if u.left >= end and (u.preposition in _BY or _is_marked(clause, u))
+        u
+        for u in clause.free_units()
+        if end <= u.left < (over or clause.end) and (u.preposition in _BY or _is_marked(clause, u))
     ]
     if group.voice == "active":
         named = [*subject_units(clause, group), *named]

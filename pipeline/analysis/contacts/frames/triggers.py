@@ -27,7 +27,7 @@ from pipeline.analysis.contacts.frames.rounds import split_by_place
 from pipeline.analysis.contacts.frames.signing import signing_frames
 from pipeline.analysis.contacts.frames.verbs import verb_frames
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right, opens_clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.contacts.slots.antecedents import settle_compatriots
@@ -236,21 +236,33 @@ def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
         dated = (
             dated or pattern("modifiers", "in_the_wake").search(clause.text(gap.start, gap.stop)) is not None
         )
+        in_order = unit.preposition is None and _in_order(clause, gap, unit)
         direct = unit.preposition is None and dated and frame.rule in _DIRECT
-        direct = direct and not opens_clause(clause, unit)
+        direct = (direct or in_order) and not opens_clause(clause, unit)
         if unit.preposition not in ("avec", "par") and not direct:
             continue
-        if not _leads_on(clause, gap) or _names_talks(clause, gap):
+        if not (in_order or _leads_on(clause, gap)) or _names_talks(clause, gap):
             return
         members = coordinated_right(clause, unit)
-        sides = (
-            [frame.sides[0], parties_of(members)]
-            if unit.preposition != "par"
-            else [parties_of(members), frame.sides[1]]
-        )
+        hosts = unit.preposition == "par" or (in_order and frame.rule.endswith("_par"))
+        sides = [parties_of(members), frame.sides[1]] if hosts else [frame.sides[0], parties_of(members)]
         last = members[-1].end
         span = (unit.left, last)
         yield Frame(frame.kind, frame.rule, clause, *span, sides, frame.group, frame.start, last)
+
+
+def _in_order(clause: Clause, gap: range, unit: Unit) -> bool:
+    """``a reçu X d'abord, Y ensuite``, ``avec X le matin et Y l'après-midi``: nothing but a time or a word of
+    order parts them, and another stands behind the second.
+    """
+    between = [i for i in gap if i not in clause.time_at and not clause.doc[i].is_punct]
+    text = " ".join(clause.doc[i].lower_ for i in between)
+    if not gap or pattern("modifiers", "between_in_order").fullmatch(text) is None:
+        return False
+    return unit.end in clause.time_at or (
+        pattern("modifiers", "then_in_order").match(clause.text(unit.end, min(clause.end, unit.end + 5)))
+        is not None
+    )
 
 
 def _names_talks(clause: Clause, gap: range) -> bool:

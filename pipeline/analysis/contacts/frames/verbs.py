@@ -270,11 +270,15 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
         clause, group.start, _WITH
     )
     agents = complement_units(clause, group.verb + 1, _BY) if group.voice in _UNDERGONE else []
-    if entry.jointly and not partner:
-        doers = agents if group.voice in _UNDERGONE else subject
-        return _done_together(clause, entry, group, doers)
+    if (entry.jointly or entry.agents) and not partner:
+        if group.voice in _UNDERGONE:
+            return _done_together(clause, entry, group, agents)
+        if entry.jointly:
+            return _done_together(clause, entry, group, subject)
     if entry.partner and not names_person(clause, partner):
         return None
+    if agents and partner:
+        subject = agents  # "a été évoquée par X avec Y"
     if not partner and entry.lemma == "parler":
         partner = complement_units(clause, group.verb + 1, _TO)
     came = pattern("modifiers", "came").search(group.governor) is not None

@@ -98,7 +98,7 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
             return units  # "a reçu X ; Y, dont on attendait la venue, s'est excusé"
         if over_comma and (_takes_up(unit) or _describes(clause, unit)):
             return units
-        # "Après une rencontre entre X et Y, le ministre Z a …"
+        # "Après une rencontre entre X et Y, le ministre Z a …"; but "Les entretiens avec X et Y ont porté …"
         last = not subject or (closed and over_comma and first.preposition == "entre")
         last = last or ("puis" in between and first.preposition is not None)
         last = last or (over_comma and _is_inverted(clause, first))

@@ -27,6 +27,8 @@ _SCRATCH = "fragments.duckdb"
 _TABLES = (*(f"raw_{table}" for table in FRAGMENTS), "raw_labels")
 # Shards that are copied at a time: of one alone, most of the time goes into beginning and ending.
 _AT_A_TIME = 16
+# DuckDB divides a query among threads by groups of rows: in its own of 122,880, one thread has all the work.
+_ROWS_IN_GROUP = 1 << 14
 # So many names are taken apart before linking begins, which keeps the keys of as many: of more, memory would
 # show.
 _EXPECTED = 1 << 16
@@ -59,7 +61,9 @@ class Gathering:
         connection.execute(f"SET memory_limit = '{_MEMORY}'")
         # With several threads each holds the buffers of its file, and many small files are read no faster.
         connection.execute("SET threads = 1")
-        connection.execute(f"ATTACH {quoted(folder / _SCRATCH)} AS fragments")
+        connection.execute(
+            f"ATTACH {quoted(folder / _SCRATCH)} AS fragments (ROW_GROUP_SIZE {_ROWS_IN_GROUP})"
+        )
         gathering = cls(connection, fetch)
         try:
             yield gathering

@@ -244,22 +244,22 @@ class Parties:
 
     def attributes(self, node: str) -> dict[str, str | None]:
         """Name, kind, country, role, role class and organisation of a node that ``identify`` has given."""
-        found = {column: self._attribute(node, column) for column in _ENTITY[1:]}
+        entity = self._entities.get(node, {})
+        found = {column: entity.get(column) or self._usual(node, column) for column in _ENTITY[1:]}
         if found["name"] is None:
             found["name"] = self._label(node, found)
         return found
 
     def country(self, node: str) -> str | None:
         """The country alone, of which more nodes are asked than of all ``attributes``."""
-        return self._attribute(node, "country")
-
-    def _attribute(self, node: str, column: str) -> str | None:
-        return self._entities.get(node, {}).get(column) or self._usual(node, column)
+        return self._entities.get(node, {}).get("country") or self._usual(node, "country")
 
     def _usual(self, node: str, column: str) -> str | None:
         """The most frequent value, the first in the alphabet among equals."""
-        ranked = ((-n, value) for (seen, value), n in self._seen[node].items() if seen == column)
-        return min(ranked, default=(0, None))[1]
+        seen = self._seen.get(node)
+        if not seen:
+            return None
+        return min(((-n, value) for (told, value), n in seen.items() if told == column), default=(0, None))[1]
 
     def _label(self, node: str, found: Mapping[str, str | None]) -> str | None:
         country, organisation = found["country"], found["organisation"]

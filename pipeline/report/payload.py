@@ -294,11 +294,7 @@ def _grouped(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
 
 def _known(row: Mapping[str, Any]) -> Row:
     """The columns that say something: no nulls, nothing empty, no flags that are off."""
-    return {
-        key: value
-        for key, value in row.items()
-        if value is not None and value is not False and value not in ([], "")
-    }
+    return {key: value for key, value in row.items() if value or (value == 0 and value is not False)}
 
 
 def _countries(parties: list[Row], codes: set[str], places: Positions, language: str) -> dict[str, Row]:

@@ -89,13 +89,14 @@ def link(
     """
     register = register or Register()
     _prepare(connection)
-    yield "documents"
     _link_entities(connection, register)
     execute(connection, f"CREATE TABLE offices AS {OFFICES}")
     yield "offices"
     _name_holders(connection, register)
     # As soon as can be: what follows goes on beside them.
     encounters = _Encounters(connection, aside)
+    execute(connection, queries.DOCUMENTS)
+    yield "documents"
     execute(connection, queries.MENTIONS)
     yield "mentions"
     execute(connection, queries.PARTICIPANTS)
@@ -111,14 +112,14 @@ def link(
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make ``documents``, with near-copies marked, and ``sightings``, what documents say of each name."""
+    """Make ``copies``, the near-copies, and ``sightings``, what documents say of each name."""
     offices = lexicon("roles")["office"]
     vague = ((form,) for office in offices if office.get("counterpart") for form in office["forms"])
     _keep(connection, "counterparts", _strings("role"), vague)
     _know_labels(connection)
     copies = find_copies(_rows(execute(connection, queries.SKETCHED)))
     _keep(connection, "copies", _strings("doc_id", "copy_of"), copies.items())
-    for query in (queries.MONTH_MACRO, queries.DOCUMENTS, queries.DATED, queries.SIGHTINGS):
+    for query in (queries.MONTH_MACRO, queries.DATED, queries.SIGHTINGS):
         execute(connection, query)
 
 

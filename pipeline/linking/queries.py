@@ -34,7 +34,8 @@ MONTH_MACRO = r"""
 # When each document was published and, for near-copies, of which text it is one: copies count once.
 DATED = """
     CREATE OR REPLACE TEMP VIEW dated AS
-    SELECT doc_id, published, coalesce(copy_of, doc_id) AS source FROM documents
+    SELECT doc_id, published, coalesce(c.copy_of, doc_id) AS source
+    FROM raw_documents LEFT JOIN copies c USING (doc_id)
 """
 
 # Every label of every document, with what the document says of its bearer: of a few shards at a time.

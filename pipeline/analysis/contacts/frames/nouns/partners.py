@@ -147,7 +147,9 @@ def going_on_with(clause: Clause, end: int, key: str) -> list[Unit]:
 
 
 def first_seen(clause: Clause, noun: int, end: int) -> list[Unit]:
-    """``Son premier entretien a été pour Y``: Y."""
+    """``Son premier entretien a été pour Y``, ``La première audience de X est allée à Y``: Y."""
+    owner = next((u for u in clause.units if u.preposition == "de" and 0 <= u.left - end <= 1), None)
+    end = owner.end if owner is not None else end
     behind = clause.text(end, clause.end)
     first = pattern("modifiers", "first_of_his").search(clause.text(clause.start, noun))
     match = pattern("modifiers", "was_for").match(behind) if first is not None else None

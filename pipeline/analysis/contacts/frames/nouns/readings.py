@@ -352,12 +352,15 @@ def _in_common(noun: _Noun) -> _Reading | None:
 
 
 def _with(noun: _Noun) -> _Reading | None:
-    """``l'entretien de X avec Y``; of ``un entretien avec Y``, X is sought beside it."""
+    """``l'entretien de X avec Y``, ``L'entretien avec Y a permis à X de …``; of ``un entretien avec Y``, X is
+    sought beside it.
+    """
     if not noun.partner:
         return None
     clause = noun.clause
     owner = doer_before(clause, noun.start) or noun.owner or in_his_room(clause, noun.end, noun.partner)
     rule = "noun_de_avec" if owner else "noun_avec"
+    owner = owner or brought_together(clause, noun.partner[-1].end)
     subject = owner or subject_beside(clause, noun.partner, noun.start, noun.end)
     return _Reading(make_frame(noun.kind, rule, clause, noun.span, subject, noun.partner, None))
 

@@ -78,6 +78,8 @@ def was_intended(frame: Frame) -> bool:
     group = frame.group
     if group is not None and group.voice == "bare_participle" and group.tense == "future":
         return True  # "attendu lundi à P"
+    if group is not None and pattern("status", "awaited_then").fullmatch(frame.clause.doc[group.verb].lower_):
+        return True  # "P attendait X"
     before = after_noun(frame) if group is None else governing_words(frame.clause, group.start)
     return pattern("status", "past_planned_verbs").search(before) is not None
 

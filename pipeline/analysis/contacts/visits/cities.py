@@ -25,6 +25,8 @@ from pipeline.analysis.places import PlacePhrase
 # How many tokens after a noun of stay the name of the journey that it belongs to may stand.
 _JOURNEY_REACH = 4
 _RELATIVE_REACH = 5
+# How many tokens may stand between what a journey does and the first city that it leads to.
+_STAGE_REACH = 3
 
 
 def city_stays(clause: Clause, told: Told) -> Iterator[Stay]:
@@ -35,6 +37,36 @@ def city_stays(clause: Clause, told: Told) -> Iterator[Stay]:
     yield from _next_stages(clause, told)
     yield from _enumerated(clause)
     yield from _from_to(clause)
+    yield from _going_on(clause, told)
+    yield from _apposed_stage(clause, told)
+
+
+def _going_on(clause: Clause, told: Told) -> Iterator[Stay]:
+    """``Le voyage de X s'est poursuivi par P, Q et R``: where the journey of someone told of leads."""
+    for start, end in matches_of(clause, "goes_on"):
+        journeys = [tokens for tokens in matches_of(clause, "plain") if tokens[1] <= start]
+        places = named_places(clause, end + 1) if journeys else []
+        if not places or places[0].start - end > _STAGE_REACH:
+            continue
+        tense = next(
+            (t for i in range(start, end) if (t := phrase_tense(clause.doc[i].lower_)) == "future"), None
+        )
+        group = verb_group(clause, start, tense) if tense is not None else None
+        owners = owners_of(clause, *journeys[-1], told)
+        yield Stay("voyage_se_poursuit", start, places[-1].end, owners, places[0], group, places=places)
+
+
+def _apposed_stage(clause: Clause, told: Told) -> Iterator[Stay]:
+    """``À P, première étape de sa tournée, X …``."""
+    for start, end in matches_of(clause, "stage"):
+        place = next((p for p in clause.doc._.places if clause.start <= p.start and p.end <= start), None)
+        if place is None or place.country is None or place.start > first_word(clause) + 2:
+            continue
+        between = clause.text(place.end, start)
+        journeys = [m for m in matches_of(clause, "plain") if 0 < m[0] - end <= _JOURNEY_REACH]
+        if pattern("visits", "apposed").fullmatch(between) is not None and journeys:
+            owners = owners_of(clause, *journeys[0], told)
+            yield Stay("étape_de", place.start, end, owners, place)
 
 
 def hosting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:

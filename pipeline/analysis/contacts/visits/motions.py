@@ -26,8 +26,8 @@ from pipeline.analysis.contacts.slots.complements import (
     object_units,
 )
 from pipeline.analysis.contacts.visits.cities import hosting
-from pipeline.analysis.contacts.visits.owners import earlier_people
-from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, subject_of
+from pipeline.analysis.contacts.visits.owners import complement, earlier_people
+from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
 from pipeline.lexicons import lexicon
 
@@ -49,6 +49,9 @@ _NEEDED_BEFORE = 20
 _FLYING = frozenset(lexicon("visits")["visits"]["flying"])
 _SENDING = frozenset(lexicon("visits")["visits"]["sending"])
 _AWAITED = frozenset(lexicon("visits")["visits"]["awaited"])
+# In which tenses who leaves has been there.
+_LEAVING = ("past", "present", "gerund")
+_BEFORE_LEAVING = ("avant de", "Avant de")
 _GOING_ON = frozenset(lexicon("visits")["visits"]["going_on"])
 _LEADING = ("conduire", "mener", "emmener")
 _DRAWING = frozenset(lexicon("visits")["visits"]["drawing"])
@@ -250,13 +253,19 @@ def _quitting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     """``X a quitté P au terme d'un séjour de …``: who leaves a foreign city or country has been there."""
     place = object_place(clause, group.verb + 1)
     stay = pattern("visits", "after_a_stay").search(clause.text(group.verb + 1, clause.end))
-    if stay is None:
+    if place is None or stay is None:
         return None
-    if place is None or group.voice != "active" or group.negated or group.tense not in ("past", "present"):
+    if group.voice != "active" or group.negated or not _has_left(clause, group):
         return None
     parties = clause.doc._.parties
     subject = [u for u in subject_of(clause, group) if all(parties[p].country for p in u.parties)]
     return Stay(f"{lemma}_lieu", group.start, group.verb + 1, [subject], place, group) if subject else None
+
+
+def _has_left(clause: Clause, group: VerbGroup) -> bool:
+    """Whether a verb of leaving says that someone has been there (``quittant P``, ``avant de quitter P``)."""
+    before = clause.text(max(clause.start, group.start - 2), group.start)
+    return group.tense in _LEAVING or (group.tense == "infinitive" and before in _BEFORE_LEAVING)
 
 
 def antecedent_of(clause: Clause, group: VerbGroup) -> list[Unit]:
@@ -328,7 +337,7 @@ def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
         if bodies and lemma in _LEADING:
             visitors = subject_of(clause, group)  # "conduit une délégation à P"
         if not visitors and group.object_clitic is not None:
-            visitors = earlier_people(clause, group.start)
+            visitors = _whose_journey(clause, group) or earlier_people(clause, group.start)
         if lemma in _DRAWING and not _is_named(clause, visitors):
             return None
     return (
@@ -344,6 +353,15 @@ def _takes_relative(clause: Clause, group: VerbGroup) -> bool:
     while i > clause.start and (i in clause.unit_at or clause.doc[i].lower_ in _BETWEEN_SUBJECTS):
         i -= 1
     return i > clause.start and clause.doc[i].lower_ in _THAT and clause.doc[i - 1].pos_ == "NOUN"
+
+
+def _whose_journey(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """``La tournée de X l'a mené à P``: X."""
+    for _, end in matches_of(clause, "plain"):
+        owner = complement(clause, end) if end < group.start else None
+        if owner is not None and owner.end <= group.start:
+            return [owner]
+    return []
 
 
 def _where_to_act(clause: Clause, group: VerbGroup) -> PlacePhrase | None:

@@ -47,9 +47,12 @@ def noun_stays(clause: Clause, told: Told) -> Iterator[Stay]:
 
 
 def _taken_up(clause: Clause) -> list[tuple[int, int]]:
-    """``celle``, where it stands for a noun of stay that the sentence named before."""
+    """``celle``, where it stands for a noun of stay that the sentence named before; ``ses | trois jours à
+    P``, ``son | week-end à P``.
+    """
     nouns = matches_of(clause, "plain")
-    return [(s, e) for s, e in matches_of(clause, "pronoun") if nouns and nouns[0][1] <= s]
+    own = [(s, e) for s, e in matches_of(clause, "own_days") if possessive_before(clause, s)]
+    return [*((s, e) for s, e in matches_of(clause, "pronoun") if nouns and nouns[0][1] <= s), *own]
 
 
 def _noun(clause: Clause, start: int, end: int, told: Told) -> Stay | None:
@@ -172,10 +175,20 @@ def _is_announced(clause: Clause, i: int) -> bool:
 
 def _place_by_adjective(clause: Clause, start: int, end: int) -> PlacePhrase | None:
     """``l'étape malienne``: the country of the adjective behind a noun of one stay of several."""
-    if end >= clause.end or pattern("visits", "of_adjective").fullmatch(clause.text(start, end)) is None:
+    noun = clause.text(start, end)
+    owned = pattern("visits", "of_adjective_owned").fullmatch(noun) is not None and _is_owned(
+        clause, start, end
+    )
+    if end >= clause.end or not (owned or pattern("visits", "of_adjective").fullmatch(noun)):
         return None
     code = country_of_demonym(clause.doc[end].lower_)
     return PlacePhrase(end, end + 1, clause.doc[end].text, "country", code, "") if code else None
+
+
+def _is_owned(clause: Clause, start: int, end: int) -> bool:
+    """``le séjour malien | de X``, ``son séjour malien``: whether it is said whose a stay is."""
+    of_someone = any(u.preposition == "de" and 0 < u.left - end <= 2 for u in clause.free_units())
+    return of_someone or bool(possessive_before(clause, start))
 
 
 def _place_by_de(clause: Clause, start: int, end: int) -> PlacePhrase | None:

@@ -33,7 +33,7 @@ def owners_of(clause: Clause, start: int, end: int, told: Told) -> list[list[Uni
     possessive = possessive_before(clause, start)
     if possessive:
         return possessors(clause, start, possessive in _PLURAL_POSSESSIVES)
-    owner = _complement(clause, end) or _of_whom(clause, start)
+    owner = complement(clause, end) or _of_whom(clause, start)
     if owner is not None:
         return [coordinated_right(clause, owner)]
     if clause.protagonist is not None and not any(_is_content(clause, i) for i in range(clause.start, start)):
@@ -73,7 +73,7 @@ def _is_content(clause: Clause, i: int) -> bool:
     return not timed and not token.is_punct and not token.is_space and token.pos_ not in ("SYM", "ADJ")
 
 
-def _complement(clause: Clause, end: int) -> Unit | None:
+def complement(clause: Clause, end: int) -> Unit | None:
     """Whom a noun of stay is of or by, times and places passed over: ``la venue à P, lundi, de X``."""
     weight, governed = 0, False
     i = end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.circumstances.stays import place_after, place_beside
+from pipeline.analysis.contacts.circumstances.stays import named_place, place_after, place_beside
 from pipeline.analysis.contacts.forms import keys_of
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -12,13 +12,17 @@ from pipeline.analysis.contacts.sentences.conjugation import listed_verb, phrase
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
-from pipeline.analysis.contacts.visits.states import copula_before
-from pipeline.analysis.contacts.visits.stay import Stay, matches_of, subject_of
+from pipeline.analysis.contacts.visits.states import copula_before, set_at
+from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 
 _PASSIVE = ("passive", "bare_participle")
 _ONE = words("stays", "one")
 # How many tokens may stand between a delegation and where it is led.
 _REACH = 6
+# The same between a landing and the city.
+_NEAR = 2
+# Verbs that with a party as their subject tell of talks.
+_OF_HOSTS = ("accueillir", "saluer")
 
 
 def reception_stays(clause: Clause) -> Iterator[Stay]:
@@ -28,6 +32,9 @@ def reception_stays(clause: Clause) -> Iterator[Stay]:
     if clause.found("visits", "with_honours"):
         yield from _honoured(clause)
     yield from _seen(clause)
+    yield from _cheered(clause)
+    yield from _acting(clause)
+    yield from _landed(clause)
     yield from _beheld(clause)
     yield from _leading(clause)
 
@@ -75,6 +82,39 @@ def _seen(clause: Clause) -> Iterator[Stay]:
         place = place_beside(clause, end) if visitors else None
         if place is not None and not group.negated:
             yield Stay("vu_à", group.start, group.verb + 1, [visitors], place, group)
+
+
+def _cheered(clause: Clause) -> Iterator[Stay]:
+    """``La foule a acclamé à P le président X``: those who do so are nobody, or the host's people."""
+    for lemma, group in _verbs(clause, "crowd"):
+        visitors = object_units(clause, group.verb + 1) if group.voice == "active" else []
+        place = place_after(clause, group.verb + 1) if visitors else None
+        alone = lemma not in _OF_HOSTS or not subject_of(clause, group)
+        named = all(u.is_told_by_name for u in visitors)
+        if place is not None and alone and named and not group.negated:
+            yield Stay("acclamé_à", group.start, group.verb + 1, [visitors], place, group)
+
+
+def _acting(clause: Clause) -> Iterator[Stay]:
+    """``À P, X a visité une usine``: what guests do tells that they were where the sentence is set."""
+    for start, end in matches_of(clause, "guest_acts"):
+        place = place_beside(clause, end) or set_at(clause)
+        verb = next((i for i in range(start, end) if clause.doc[i].pos_ == "VERB"), start)
+        group = verb_group(clause, verb, phrase_tense(clause.doc[verb].lower_))
+        subject = subject_of(clause, group) if place is not None and not group.negated else []
+        if place is not None and subject and not subject[0].end <= place.start < start:
+            yield Stay("visiter_sur_place", group.start, end, [subject], place, group)
+
+
+def _landed(clause: Clause) -> Iterator[Stay]:
+    """``À sa descente d'avion à P, X …``, ``Sur le tarmac de P, X …``."""
+    for start, end in matches_of(clause, "landed"):
+        place = place_after(clause, end, _NEAR) or named_place(clause, end)
+        if place is None or start > first_word(clause):
+            continue
+        after = [u for u in clause.free_units() if u.left > place.end and u.preposition is None][:1]
+        if after and clause.doc[place.end].text == ",":
+            yield Stay("à_l_arrivée", start, place.end, [coordinated_right(clause, after[0])], place)
 
 
 def _beheld(clause: Clause) -> Iterator[Stay]:

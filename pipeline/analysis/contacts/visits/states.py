@@ -37,16 +37,8 @@ def state_stays(clause: Clause) -> Iterator[Stay]:
             subject = [subject_of(clause, group)] if group is not None else []
             bearers = [*filter(None, subject), *_bearers(clause, start, end)]
             yield Stay("en_visite_à", start, end, bearers, place, group)
-    for start, end in matches_of(clause, "framed"):
-        place = None if place_beside(clause, end) else _set_at(clause)
-        if place is not None:
-            before = place.start if place.end == start else start  # "A P dans le cadre d'une visite, X"
-            bearers = [[u for u in units if _is_single(clause, u)] for units in _bearers(clause, before, end)]
-            yield Stay("en_visite_à", start, end, bearers, place)
-    for start, end in matches_of(clause, "framed_own"):
-        place = None if place_beside(clause, end) else _set_at(clause)
-        if place is not None:
-            yield Stay("en_visite_à", start, end, possessors(clause, start, plural=False), place)
+    yield from _present(clause)
+    yield from _framed(clause)
     for start, end in matches_of(clause, "length"):
         place = place_beside(clause, end)
         if place is not None:
@@ -62,6 +54,30 @@ def state_stays(clause: Clause) -> Iterator[Stay]:
         place = named_place(clause, end)
         if place is not None:
             yield Stay("retour_de", start, end, _bearers(clause, start, end), place)
+
+
+def _present(clause: Clause) -> Iterator[Stay]:
+    """``X, actuellement à P, …``, ``X, présent à P depuis lundi``; no ``X présente à P un projet``."""
+    for start, end in matches_of(clause, "state_beside"):
+        place = place_beside(clause, end)
+        apart = start > clause.start and clause.doc[start - 1].text == ","
+        bearer = next((u for u in clause.free_units() if start - u.end == 1), None) if apart else None
+        if place is not None and bearer is not None:
+            yield Stay("présent_à", start, end, [coordinated_left(clause, bearer)], place)
+
+
+def _framed(clause: Clause) -> Iterator[Stay]:
+    """``Y a reçu X à P, dans le cadre d'une visite``, ``X a dit à P, au terme de sa visite, …``."""
+    for start, end in matches_of(clause, "framed"):
+        place = None if place_beside(clause, end) else set_at(clause)
+        if place is not None:
+            before = place.start if place.end == start else start  # "A P dans le cadre d'une visite, X"
+            bearers = [[u for u in units if _is_single(clause, u)] for units in _bearers(clause, before, end)]
+            yield Stay("en_visite_à", start, end, bearers, place)
+    for start, end in matches_of(clause, "framed_own"):
+        place = None if place_beside(clause, end) else set_at(clause)
+        if place is not None:
+            yield Stay("en_visite_à", start, end, possessors(clause, start, plural=False), place)
 
 
 def _venue_beside(clause: Clause, end: int) -> PlacePhrase | None:
@@ -81,7 +97,7 @@ def _scene_of(clause: Clause, start: int, end: int) -> PlacePhrase | None:
     return None
 
 
-def _set_at(clause: Clause) -> PlacePhrase | None:
+def set_at(clause: Clause) -> PlacePhrase | None:
     """``A P, dans le cadre d'une visite, X …``: the one place where a sentence is set."""
     inside = (p for p in clause.doc._.places if clause.start <= p.start < clause.end)
     found = [p for p in inside if p.circumstance and is_destination(clause, p)]

@@ -55,12 +55,21 @@ def first_word(clause: Clause) -> int:
 
 def subject_of(clause: Clause, group: VerbGroup) -> list[Unit]:
     """The subject of a verb group; behind a long apposition, the last person named before ``qui``."""
-    subject = subject_units(clause, group)
+    subject = subject_units(clause, group) or _of_fronted_gerund(clause, group)
     if subject or clause.text(max(clause.start, group.start - 1), group.start) != "qui":
         return subject
     if _is_of_thing(clause, group.start - 1):
         return []
     return [u for u in clause.free_units() if u.end <= group.start and u.is_told_by_name][-1:]
+
+
+def _of_fronted_gerund(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """``Débarquant mardi à P, X a souri``, ``En quittant P, X …``: the first who stands behind the comma."""
+    opening = first_word(clause)
+    if group.tense != "gerund" or not opening <= group.start <= group.verb <= opening + 1:
+        return []
+    comma = next((i for i in range(group.verb, clause.end) if clause.doc[i].text == ","), clause.end)
+    return [u for u in clause.free_units() if u.left > comma and u.preposition is None][:1]
 
 
 def _is_of_thing(clause: Clause, relative: int) -> bool:

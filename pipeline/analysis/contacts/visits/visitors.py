@@ -19,6 +19,7 @@ from pipeline.records import Party
 # What denies a journey for good.
 _FOR_EVER = words("stays", "for_ever")
 # Whose country nobody infers from where a sentence plays.
+_OWN = ("sa délégation", "leur délégation", "sa suite", "leur suite")
 _CROWNED = ("head_of_state", "royal", "head_of_government")
 
 
@@ -67,7 +68,15 @@ def _foreign(clause: Clause, units: list[Unit], place: PlacePhrase, stay: Stay) 
     """The parties of units and of those who accompany them, save who is at home in a place or lives there."""
     abroad = [u for u in units if any(may_visit(clause, p, place, stay) for p in u.parties)]
     companions = [c for u in abroad for c in (*u.companions, *_flanking(clause, place))]
-    return parties_of([*abroad, *(c for c in companions if may_visit(clause, c.parties[0], place, None))])
+    found = parties_of([*abroad, *(c for c in companions if may_visit(clause, c.parties[0], place, None))])
+    return [p for p in found if not _is_suite_of(clause, p, found)]
+
+
+def _is_suite_of(clause: Clause, index: int, visitors: list[int]) -> bool:
+    """``X et sa délégation``: whether a visitor is only the delegation of another, whom it stands for."""
+    parties = clause.doc._.parties
+    own = parties[index].text.lower().startswith(_OWN)
+    return own and parties[index].name is None and any(parties[p].name for p in visitors if p != index)
 
 
 def _flanking(clause: Clause, place: PlacePhrase) -> list[Unit]:

@@ -6,7 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.analysis.contacts.circumstances.noun_status import took_place
-from pipeline.analysis.contacts.frame import Frame, gather_frame, make_frame, parties_of, states_of
+from pipeline.analysis.contacts.frame import (
+    Frame,
+    gather_frame,
+    make_frame,
+    names_person,
+    parties_of,
+    states_of,
+)
 from pipeline.analysis.contacts.frames.company import may_be_of_two_states
 from pipeline.analysis.contacts.frames.nouns.light_verbs import light_verb
 from pipeline.analysis.contacts.frames.nouns.owners import (
@@ -291,6 +298,15 @@ def _of_to(noun: _Noun) -> _Reading | None:
     return _Reading(make_frame(noun.kind, "noun_de_à", noun.clause, noun.span, giver, guests, None))
 
 
+def _of_by(noun: _Noun) -> _Reading | None:
+    """``la convocation de l'ambassadeur Y par le ministre X``: X right behind Y."""
+    clause, guests = noun.clause, noun.owner
+    host = complement_units(clause, noun.end, ("par",)) if guests and not noun.partner else []
+    if not host or host[0].left - guests[-1].end > 1 or not names_person(clause, guests):
+        return None
+    return _Reading(make_frame(noun.kind, "noun_de_par", clause, noun.span, host, guests, None))
+
+
 def _of_several(noun: _Noun) -> _Reading | None:
     """``la rencontre de X et Y``; ``dix jours après leur rencontre, X et Y``."""
     theirs = is_possessed(noun.clause, noun.start)
@@ -389,6 +405,7 @@ _CONSTRUCTIONS: tuple[Callable[[_Noun], _Reading | None], ...] = (
     _chaired,
     _granted,
     _of_to,
+    _of_by,
     _of_several,
     _their,
     _owner_and_other,

@@ -225,7 +225,7 @@ read by {reading:+.1%}, that of the driver with linking by {linking:+.1%}: {slop
 CLOSING = """
 Workers are forked from one process that has loaded the model: what they share with it counts in each of them. Linking
 holds no more than 20,000 contacts at a time, if as many as that have nothing to do with the others, and DuckDB gets
-32 MB for each core and spills the rest to disk; only a query that cannot do with it gets more. What still grows with
+28 MB for each core and spills the rest to disk; only a query that cannot do with it gets more. What still grows with
 the corpus is what is said of each name: these corpora have eighty, [linking.md](linking.md) has one with more.
 
 Seconds are of a machine with four cores that others used at the same time. [scale.md](scale.md) says what becomes of

@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 
 # For each thread: as much as sorting and grouping need to get on, and what seldom is too little.
-_LEAST = 32
+_LEAST = 28
 _MORE = 64
 
 

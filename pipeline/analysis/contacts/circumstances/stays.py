@@ -31,11 +31,13 @@ _GOVERNOR = 4
 _VERBAL = frozenset(["VERB", "AUX", "PRON", "ADP", "ADV"])
 # What may stand between a verb and the country or city that is its object ("a foulé le sol du Mali").
 _SOIL = words("stays", "soil")
+_ADVERBIAL_LENGTHS = (2, 3, 5)
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "AUX", "ADP", "ADJ"])
 _BEFORE_PLACE = words("stays", "before_place")
 _BEFORE_TIME = words("stays", "before_time")
 _LIST_WORDS = words("stays", "between_places")
 _SEPARATORS = words("stays", "next_stage")
+_BEFORE_STAGE = words("stays", "before_stage")
 
 
 def place_after(clause: Clause, start: int, reach: int = _REACH) -> PlacePhrase | None:
@@ -126,9 +128,13 @@ def _weight(clause: Clause, gap: range) -> int:
 
 
 def _adverbial(clause: Clause, gap: range) -> set[int]:
-    """The tokens between a verb and its place that are adverbs of two words (``sera de nouveau à P``)."""
-    pairs = (i for i in gap if clause.text(i, min(i + 2, clause.end)) in _ADVERBIALS)
-    return {j for i in pairs for j in (i, i + 1)}
+    """The tokens between a verb and its place that are adverbs of several words (``sera de nouveau à P``)."""
+    found: set[int] = set()
+    for i in gap:
+        for length in _ADVERBIAL_LENGTHS:
+            if clause.text(i, min(i + length, clause.end)) in _ADVERBIALS:
+                found.update(range(i, i + length))
+    return found
 
 
 def _has_verb(clause: Clause, gap: range) -> bool:
@@ -310,6 +316,7 @@ def object_place(clause: Clause, start: int) -> PlacePhrase | None:
         if ent.start < start:
             continue
         gap = [i for i in range(start, ent.start) if i not in clause.time_at]
+        gap = sorted(set(gap) - _adverbial(clause, range(start, ent.start)))
         if any(clause.doc[i].pos_ in _CONTENT and clause.doc[i].lower_ not in _SOIL for i in gap):
             break
         return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
@@ -398,4 +405,13 @@ def places_from(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
         if all(other.country != known.country for known in places):
             places.append(other)
         end = other.end
-    return places
+    return [*places, *_stage_after(clause, end)]
+
+
+def _stage_after(clause: Clause, end: int) -> list[PlacePhrase]:
+    """``à P, puis en Q | avant R``: the last stage, behind ``avant`` alone."""
+    start = end + (end < clause.end and clause.doc[end].text == ",")
+    if start >= clause.end or clause.doc[start].lower_ not in _BEFORE_STAGE:
+        return []
+    named = named_places(clause, start + 1)[:1]
+    return [place for place in named if place.start - start <= 2]

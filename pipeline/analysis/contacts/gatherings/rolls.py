@@ -20,7 +20,7 @@ from pipeline.analysis.contacts.gatherings.attendance import (
 )
 from pipeline.analysis.contacts.gatherings.company import likewise_units
 from pipeline.analysis.contacts.gatherings.events import Event, find_events, matches
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
@@ -30,6 +30,7 @@ from pipeline.analysis.contacts.slots.verb_subject import subject_units
 _NAMED = (None, "de", "avec", "à", "outre")
 _BY = ("par", "à")
 _PARTED = (";", ":")
+_AWAITING = words("gatherings", "awaiting")
 _AROUND = ("sous l'égide de", "aux côtés de")
 # Tokens before the first who is named, "Autour de la présidente".
 _OPENING = 4
@@ -99,6 +100,8 @@ def _group(clause: Clause, start: int, end: int) -> VerbGroup:
     """The verb of a phrase with its tense, which tells whether it lies ahead."""
     verb = next((i for i in range(start, end) if clause.doc[i].pos_ in ("VERB", "AUX")), start)
     tense = phrase_tense(clause.doc[verb].lower_)
+    if clause.doc[verb].lower_ in _AWAITING:
+        tense = "future"  # "On attend au sommet X et Y"
     return verb_group(clause, verb, tense if tense in ("future", "conditional") else "past")
 
 

@@ -102,7 +102,7 @@ def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
         return None  # "reçu par X à P, il le fut par Y à Q"
     if lemma == "être" and group.start > clause.start and clause.doc[group.start - 1].lower_ in _PRESENTING:
         return None  # "C'était à P, en mai : X avait vu Y"
-    if lemma == "être" and _has_own_subject(clause, group):
+    if _has_own_subject(clause, group) and (lemma == "être" or _opens_clause(clause, group.start - 1)):
         return None
     start = group.verb + 1
     if lemma == "être":
@@ -150,6 +150,14 @@ def _has_own_subject(clause: Clause, group: VerbGroup) -> bool:
     before = group.start - 1
     named = before in clause.unit_at or before in clause.time_at
     return before > clause.start and not named and clause.doc[before].pos_ == "NOUN"
+
+
+def _opens_clause(clause: Clause, noun: int) -> bool:
+    """``a dit que la | crise arrivait à P``: whether a noun with its article opens a clause."""
+    article = noun - 1
+    if article <= clause.start or clause.doc[article].pos_ != "DET":
+        return False
+    return clause.doc[article - 1].lower_ in ("que", "qu'")
 
 
 def _is_future_of(clause: Clause, group: VerbGroup) -> bool:

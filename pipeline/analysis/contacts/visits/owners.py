@@ -38,6 +38,8 @@ def owners_of(clause: Clause, start: int, end: int, told: Told) -> list[list[Uni
         return [coordinated_right(clause, owner)]
     if clause.protagonist is not None and not any(_is_content(clause, i) for i in range(clause.start, start)):
         return [[clause.protagonist]]  # a line of an agenda: "Visite à P"
+    if _is_of_others(clause, start, end):
+        return []
     over = pattern("visits", "after_stay").search(clause.text(clause.start, start)) is not None
     if not over and pattern("visits", "plain").fullmatch(clause.text(start, end)) is None:
         return []
@@ -45,6 +47,15 @@ def owners_of(clause: Clause, start: int, end: int, told: Told) -> list[list[Uni
     if earlier and clause.doc[max(clause.start, start - 1)].lower_ in _DEFINITE:
         return [earlier]
     return possessors(clause, start, False)
+
+
+def _is_of_others(clause: Clause, start: int, end: int) -> bool:
+    """``a interdit les | voyages``, ``a autorisé la | visite d'un bateau``: whether a journey is of people
+    who are no party.
+    """
+    before = clause.text(max(clause.start, start - 5), start)
+    owned = pattern("visits", "of_nobody").match(clause.text(end, min(clause.end, end + 4))) is not None
+    return owned or pattern("visits", "regulated").search(before) is not None
 
 
 def possessive_before(clause: Clause, start: int) -> str:

@@ -11,6 +11,9 @@ so many documents, and as many processes of plain spaCy, which show what the mac
 on a machine that does nothing else. Each run is made ``--times`` times, in turns, and its least seconds
 count; ``--only-scaling`` leaves out all else.
 
+Compiled modules are measured where they come first: ``ENTREVUE_COMPILED=1 pip install --no-deps --target
+out/compiled .``, then all the above with ``PYTHONPATH=out/compiled:.``
+
 Prints Markdown; ``benchmarks/throughput.md`` is what it printed.
 """
 
@@ -48,7 +51,7 @@ from spacy.tokens import Doc
 import pipeline
 from benchmarks.dispatches import dispatches
 from data.make_sample import json_lines
-from pipeline.analysis import MODEL
+from pipeline.analysis import MODEL, page
 from pipeline.analysis.extraction import extract, make_doc
 from pipeline.engine import worker
 from pipeline.engine.assembly import assemble
@@ -211,7 +214,8 @@ def _quickest(work: Callable[[], object], times: int = 9) -> float:
 def command(corpus: Path, out: Path, workers: int) -> tuple[float, float]:
     """Processor and wall-clock seconds of ``entrevue run``."""
     arguments = ["run", str(corpus), "-o", str(out), "--workers", str(workers), "--fresh"]
-    return _spent([sys.executable, "-c", "from pipeline.cli import main; main()", *arguments])
+    # Not what lies in the current folder, but the package that is measured here.
+    return _spent([sys.executable, "-P", "-c", "from pipeline.cli import main; main()", *arguments])
 
 
 def plain_command(out: Path) -> tuple[float, float]:
@@ -241,11 +245,16 @@ def report(corpus: Path, folder: Path, documents: int) -> Iterator[str]:
     write_corpus(corpus, documents)
     yield "# Throughput\n"
     python, cores = platform.python_version(), os.cpu_count()
-    yield f"`benchmarks/throughput.py`, Python {python}, {cores} cores, load {_load()}."
+    yield f"`benchmarks/throughput.py`, Python {python}, {cores} cores, load {_load()}, modules {_kind()}."
     comparison = compare(corpus, _made(folder / "shards"))
     yield from _compared(comparison)
     yield from _staged(stages(corpus), comparison.linking / comparison.whole.tokens)
     yield from _commands(corpus, folder, comparison.whole.tokens)
+
+
+def _kind() -> str:
+    """Whether the modules that ``make fast`` compiles are compiled here."""
+    return "as written" if page.__file__.endswith(".py") else "compiled"
 
 
 def _made(folder: Path) -> Path:

@@ -106,7 +106,11 @@ def test_the_demo_is_made(demo: Path) -> None:
     assert len(list((demo / "out" / "demo").glob("*.gexf"))) == 2
 
 
-@pytest.mark.parametrize("command", [command for command in told("make") if command != "make demo"])
+# Compiling takes minutes more: tests/test_compiled.py does it, in `make test-slow`.
+APART = ("make demo", "make fast")
+
+
+@pytest.mark.parametrize("command", [command for command in told("make") if command not in APART])
 def test_every_other_target_is_made(command: str, demo: Path) -> None:
     printed = done(command, demo, environment(PYTEST_ADDOPTS=A_FEW_TESTS))
     assert re.search(r"\[100%\]", printed)

@@ -41,7 +41,7 @@ def test_the_installed_command_runs_outside_the_checkout(wheel: Path, tmp_path: 
     python = environment / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--python", str(python)]
     subprocess.run([*pip, "install", "--quiet", "--no-deps", str(wheel)], check=True, timeout=300)
-    _lend_dependencies(environment)
+    lend_dependencies(environment)
 
     dispatches = corpus.write(tmp_path / "depeches") / "agence" / "audience.txt"
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
@@ -57,7 +57,7 @@ def test_the_installed_command_runs_outside_the_checkout(wheel: Path, tmp_path: 
     assert Path(shown.stdout.strip()).is_relative_to(environment)
 
 
-def _lend_dependencies(environment: Path) -> None:
+def lend_dependencies(environment: Path) -> None:
     """Let an environment use what is installed here, behind its own: all of it anew would take minutes."""
     (site_packages,) = environment.glob("lib/python*/site-packages")
     ours = sysconfig.get_path("purelib")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from pipeline.memo import Memo
 
@@ -58,7 +58,7 @@ class BeginningIndex:
     """
 
     # The bit of patterns that may begin anywhere.
-    ANYWHERE = 1
+    ANYWHERE: ClassVar[int] = 1
 
     def __init__(self) -> None:
         self._beginning: dict[str, int] = defaultdict(int)

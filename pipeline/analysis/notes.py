@@ -1,11 +1,22 @@
-"""What components wrote on a span, for those who read it without spaCy."""
+"""What components wrote on a document and its spans, for those who read it without spaCy."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
+
+
+class Notes:
+    """The extension attributes of a document, each fetched once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+
+    def __getattr__(self, name: str) -> Any:
+        value = self.__dict__[name] = getattr(self._doc._, name)
+        return value
 
 
 def noted(span: Span, name: str) -> Any:

@@ -16,6 +16,7 @@ from weakref import ref
 from spacy.attrs import ENT_IOB, ENT_TYPE, MORPH, ORTH, POS, SENT_START, SPACY
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.analysis.notes import Notes
 from pipeline.analysis.scanning import small
 from pipeline.memo import lazy
 
@@ -143,7 +144,7 @@ class Page:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self.text, self.words = _latest(doc)
-        self._ = _Notes(doc)
+        self._ = Notes(doc)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -203,17 +204,6 @@ class Page:
         """The words between two offsets, as spaCy's ``Doc.char_span`` finds them."""
         span = self._doc.char_span(start, end, alignment_mode=alignment_mode)
         return None if span is None else Passage(self, span.start, span.end)
-
-
-class _Notes:
-    """The extension attributes of a document, each fetched once."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._doc = doc
-
-    def __getattr__(self, name: str) -> Any:
-        value = self.__dict__[name] = getattr(self._doc._, name)
-        return value
 
 
 @dataclass(slots=True)
@@ -279,7 +269,7 @@ def _read(doc: Doc) -> list[Word]:
         tag, features, kind = _names.get(pos), _morphologies.get(morph), _names.get(entity)
         if tag is None or features is None or kind is None:
             tag, features, kind = _told(doc[i], pos, morph, entity)
-        words.append(Word(i, offset, spelling, spaced, start == 1, tag, features, kind, _IOB[iob]))
+        words.append(Word(i, offset, spelling, spaced == 1, start == 1, tag, features, kind, _IOB[iob]))
         offset += len(spelling.text) + spaced
     return words
 

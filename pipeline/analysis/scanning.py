@@ -40,7 +40,7 @@ class Scanner(Generic[Name]):
         signed = [each for each in listed if "" in openings(each).alone]
         self._index = BeginningIndex()
         self._plain = self._index.add(openings("|".join(each for each in listed if each not in signed)))
-        self._signed = self._index.add(openings("|".join(signed), inside=True)) if signed else 0
+        self._with_signs = self._index.add(openings("|".join(signed), inside=True)) if signed else 0
 
     def find(self, text: str) -> Iterator[tuple[Name, re.Match[str]]]:
         """The matches in a text in small letters: those of each pattern in order, which do not overlap."""
@@ -55,13 +55,13 @@ class Scanner(Generic[Name]):
 
     def _starts(self, text: str) -> Iterable[int]:
         """Where a pattern may begin: few words begin one, or stand right behind the sign that does."""
-        marks, either = self._index.marks, self._plain | self._signed
+        marks, either = self._index.marks, self._plain | self._with_signs
         if BeginningIndex.ANYWHERE & either:
             return range(len(text))
         words = [
             (word.start(), mark) for word in _WORD.finditer(text) if (mark := marks[word.group()][0] & either)
         ]
-        behind = {start - 1 for start, mark in words if mark & self._signed}
+        behind = {start - 1 for start, mark in words if mark & self._with_signs}
         return sorted({start for start, _ in words} | behind - {-1})
 
 

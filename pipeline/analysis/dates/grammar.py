@@ -206,7 +206,7 @@ def _with_roles(text: str, matches: Iterable[RuleMatch]) -> Iterator[RuleMatch]:
             start = found.start() if inside else match.start
             match = replace(match, start=start, fields={"role": found.lastgroup} | match.fields)
         else:
-            role = line_role(text, match.start, match.end) if _DAYS & match.fields.keys() else None
+            role = line_role(text, match.start, match.end) if not _DAYS.isdisjoint(match.fields) else None
             match = replace(match, fields={"role": role} | match.fields) if role else match
         yield match
         taken = match.end

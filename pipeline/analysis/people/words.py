@@ -83,7 +83,7 @@ class Words:
             self.offices
             | self.ranks
             | self.dignities
-            | self.honorifics.keys()
+            | frozenset(self.honorifics)
             | _folded(people["trades"]["any"])
         )
         self.roles |= _genders(people["trades"]) | _genders(people["dignities"])
@@ -108,9 +108,9 @@ class Words:
         self.surnames_first = _folded(not_names["surnames_first"])
         self.adjectives = _folded(not_names["adjectives"])
         self.leading = self.matters | self.bodies | self.furniture | self.eponyms
-        self.splitting = self.honorifics.keys() | self.offices | self.bodies | weekdays
+        self.splitting = frozenset(self.honorifics) | self.offices | self.bodies | weekdays
         self.trailing = self.furniture | self.offices | self.pronouns
-        self.common = self.leading | self.openers | self.roles.keys()
+        self.common = self.leading | self.openers | frozenset(self.roles)
 
     def _read_context(self, context: dict[str, list[str]]) -> None:
         self.articles = _folded(context["articles"])

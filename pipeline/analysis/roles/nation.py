@@ -126,7 +126,7 @@ class Nations:
             features = self.features(description, country, leaders, pointed)
             if kin:
                 features["surname" if country in kin else "surname_elsewhere"] = 1.0
-            if not _EXCLUDING & features.keys():
+            if _EXCLUDING.isdisjoint(features):
                 score = self.score(features)
                 # A name tells which of several countries, but not that any is meant.
                 name = self.weights["name"] * sounds.get(country, 0.0)

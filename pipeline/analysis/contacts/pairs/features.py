@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cached_property
 
 from pipeline.analysis.contacts.confidence import how_states_differ
 from pipeline.analysis.contacts.occasions import Occasion
@@ -27,6 +26,7 @@ from pipeline.analysis.contacts.pairs.triggers import Trigger, find_triggers
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.page import Word
+from pipeline.memo import lazy
 
 Features = dict[str, float]
 
@@ -70,11 +70,11 @@ class Sentence:
         """The verb or noun of contact that is nearest to the two, None in a sentence without any verb."""
         return min(self._triggers, key=lambda trigger: trigger.distance(candidate), default=None)
 
-    @cached_property
+    @lazy
     def _triggers(self) -> list[Trigger]:
         return find_triggers(self._clause)
 
-    @cached_property
+    @lazy
     def _shared(self) -> Features:
         clause = self._clause
         parties = {p for unit in clause.units for p in unit.parties}

@@ -43,7 +43,7 @@ def _is_told_as(talks: Frame, gathering: Frame, events: list[Event]) -> bool:
     if (
         gathering.kind != "gathering"
         or talks.kind != "meeting"
-        or not talks.principals <= gathering.principals
+        or not (talks.principals <= gathering.principals or _is_of_peers(talks, gathering))
     ):
         return False
     if talks.rule in (_CONVENING, OPPOSITE):
@@ -51,3 +51,13 @@ def _is_told_as(talks: Frame, gathering: Frame, events: list[Event]) -> bool:
     if talks.group is not None and gathering.group is not None and talks.group.verb == gathering.group.verb:
         return True
     return any(event.start < talks.trigger_end <= event.end for event in events)
+
+
+def _is_of_peers(talks: Frame, gathering: Frame) -> bool:
+    """``X et Y ont rejoint leurs pairs au sommet``: whether one verb tells of a gathering and of talks of the
+    same with people who are not named.
+    """
+    if talks.group is None or gathering.group is None or talks.group.verb != gathering.group.verb:
+        return False
+    parties = talks.clause.doc._.parties
+    return all(parties[p].plural and parties[p].name is None for p in talks.principals - gathering.principals)

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from pipeline.analysis.contacts import ContactExtractor
 from pipeline.analysis.contacts.confidence import explain as shares_of
 from pipeline.analysis.contacts.confidence import is_credible
+from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.rendering import render
 from pipeline.analysis.extraction import make_doc
 from pipeline.analysis.page import Page
@@ -25,11 +26,16 @@ _INDENT = "      "
 
 @dataclass(frozen=True, slots=True)
 class PartyExplanation:
-    """A participant, and on what its role and its country rest; None where it has none."""
+    """A participant, and on what its role and its country rest; None where it has none.
+
+    ``meant``: what spoke for it (``pipeline.analysis.contacts.anaphora``), where a model found whom a
+    pronoun, an office or nothing at all stands for; None where rules did.
+    """
 
     participant: Participant
     role: str | None
     country: str | None
+    meant: list[tuple[str, float]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +83,13 @@ def explain_doc(doc: Doc) -> list[ContactExplanation]:
     """Explain the contacts of a document on which every component but ``entrevue_contacts`` has run."""
     page = Page(doc)
     occasions = ContactExtractor().occasions(page)
-    return [
-        ContactExplanation(
-            contact,
-            shares_of(page, occasions[int(contact.contact_id)], occasions),
-            [_explain_party(doc, participant) for participant in contact.participants],
-            is_credible(contact),
-            occasions[int(contact.contact_id)].shares,
-        )
-        for contact in render(page, occasions)
-    ]
+    explained = []
+    for contact in render(page, occasions):
+        occasion = occasions[int(contact.contact_id)]
+        parties = [_explain_party(doc, each, _meant(page, occasion, each)) for each in contact.participants]
+        shares = shares_of(page, occasion, occasions)
+        explained.append(ContactExplanation(contact, shares, parties, is_credible(contact), occasion.shares))
+    return explained
 
 
 def as_text(explained: list[ContactExplanation]) -> str:
@@ -113,6 +116,9 @@ def _lines(item: ContactExplanation) -> list[str]:
     for party in item.parties:
         participant = party.participant
         lines.append(f"  side {participant.side}      {participant.name or participant.text}")
+        if party.meant is not None:
+            lines.append(f"{_INDENT}not named there, chosen by the model of anaphora, for:")
+            lines += [f"{_INDENT}{share:+.2f}  {name}" for name, share in party.meant[:_MOST_SHARES]]
         if party.role is not None:
             role = participant.role or participant.role_class
             lines.append(f"{_INDENT}role “{role}” ({participant.role_class}): {party.role}")
@@ -121,7 +127,15 @@ def _lines(item: ContactExplanation) -> list[str]:
     return lines
 
 
-def _explain_party(doc: Doc, participant: Participant) -> PartyExplanation:
+def _meant(page: Page, occasion: Occasion, participant: Participant) -> list[tuple[str, float]] | None:
+    """What made a participant the one who is meant, where a model chose."""
+    chosen = (item for frame in occasion.frames for item in frame.meant.items())
+    return next((why for party, why in chosen if page._.parties[party].name == participant.name), None)
+
+
+def _explain_party(
+    doc: Doc, participant: Participant, meant: list[tuple[str, float]] | None
+) -> PartyExplanation:
     if participant.name and participant.kind == "person":
         role, country = _of_person(doc, participant)
     else:
@@ -130,6 +144,7 @@ def _explain_party(doc: Doc, participant: Participant) -> PartyExplanation:
         participant,
         role if participant.role or participant.role_class not in (None, "other") else None,
         country if participant.country else None,
+        meant,
     )
 
 

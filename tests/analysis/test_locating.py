@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from pipeline.analysis.contacts.locating.decision import Model, model
+from pipeline.analysis.contacts.choice import ConditionalLogit
+from pipeline.analysis.contacts.locating.decision import model
 from pipeline.explanation import as_text, explain_doc
 
-SMALL = Model(0.2, {"at, here": 1.0, "told, ": 0.5, "share": 2.0})
+SMALL = ConditionalLogit(0.2, {"at, here": 1.0, "told, ": 0.5, "share": 2.0})
 
 CHOICES = [
     # options, told by the rules, chosen

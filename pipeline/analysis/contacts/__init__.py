@@ -8,6 +8,7 @@ passes the packages in this order:
 ``slots``           who fills the slots of a trigger: subjects, objects, complements, pronouns
 ``frames``          what each trigger of ``models/fr/contacts.toml`` tells of whom: verbs, nouns, phrases
 ``visits``          stays in another country; ``gatherings`` and ``interviews`` beside them
+``anaphora``        whom a pronoun, an office or nothing at all stands for in a frame
 ``pairs``           two whom no rule joins, where a model believes that they dealt with each other
 ``circumstances``   when and where a frame tells of, and whether it took place
 ``occasions``       the frames of one and the same contact, joined
@@ -25,6 +26,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
+from pipeline.analysis.contacts.anaphora.decision import settle_anaphors
 from pipeline.analysis.contacts.confidence import is_credible
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.frames.rounds import round_visits
@@ -93,7 +95,7 @@ class ContactExtractor:
         return self._occasions(doc, clauses_of(doc))
 
     def _occasions(self, doc: Page, clauses: list[Clause]) -> list[Occasion]:
-        found = list(self.frames(clauses))
+        found = self._found(doc, clauses)
         told = _narrate(doc, found)
         proposed = propose(clauses, told)
         if not proposed:
@@ -105,7 +107,13 @@ class ContactExtractor:
 
     def told_by_rules(self, doc: Page, clauses: list[Clause]) -> list[Occasion]:
         """What the rules alone find."""
-        return _narrate(doc, list(self.frames(clauses)))
+        return _narrate(doc, self._found(doc, clauses))
+
+    def _found(self, doc: Page, clauses: list[Clause]) -> list[tuple[Clause, list[Frame]]]:
+        """Each sentence with its frames, and with those whom pronouns and offices stand for."""
+        found = list(self.frames(clauses))
+        settle_anaphors(doc, clauses, [frame for _, frames in found for frame in frames])
+        return found
 
     def frames(self, clauses: list[Clause]) -> Iterator[tuple[Clause, list[Frame]]]:
         """Each sentence with the frames that rules find in it, in text order."""

@@ -24,7 +24,8 @@ class Frame:
     """A trigger with its sides. ``recalls``: an earlier occasion of the same parties as the last one told,
     whose sides it takes (``leur précédent entretien, en mai``). ``sides`` hold indices into
     ``doc._.parties``; ``start`` and ``end`` the tokens it spans. ``shares``: what each feature adds to the
-    log-odds of a frame that a model proposes, None for one that a rule finds."""
+    log-odds of a frame that a model proposes, None for one that a rule finds; ``meant``: what spoke for each
+    party that a model put in the place of the one whom rules took a pronoun or an office for."""
 
     kind: Kind
     rule: str
@@ -41,6 +42,7 @@ class Frame:
     recalls: bool = False
     continues: bool = False
     shares: list[tuple[str, float]] | None = None
+    meant: dict[int, list[tuple[str, float]]] = field(default_factory=dict)
 
     @property
     def principals(self) -> set[int]:

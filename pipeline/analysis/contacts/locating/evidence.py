@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pipeline.analysis import extensions
+from pipeline.analysis.contacts.choice import Features
 from pipeline.analysis.contacts.circumstances.background import is_pluperfect
 from pipeline.analysis.contacts.circumstances.place import may_locate
 from pipeline.analysis.contacts.circumstances.stays import located
@@ -29,7 +30,6 @@ from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
 from pipeline.analysis.roles.lexicon import home_countries
 
-Features = dict[str, float]
 Options = dict[str | None, Features]
 """What speaks for each country, and for None: that the text does not tell where it was."""
 

@@ -1,0 +1,116 @@
+"""The sides of frames that their sentence fills with a pronoun, an office, a group, or leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.records import PartyMention
+
+_TOLD_ANEW = tuple(f"{word} " for word in words("anaphors", "new"))
+_POINTING = words("anaphors", "pointing")
+EXCHANGES = ("meeting", "call", "message")
+
+Form = Literal["name", "role", "body", "group", "pronoun", "elided"]
+Setting = Literal["facing names", "facing nobody named", "visit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A side of a frame whose one party its sentence does not name.
+
+    ``party`` is whom the rules take it for, ``mention`` what stands for it in the sentence (None where
+    nothing does), ``setting`` whether the other side is named, or the frame tells of a visit.
+    """
+
+    frame: Frame
+    side: int
+    mention: PartyMention | None
+    setting: Setting
+
+    @property
+    def party(self) -> int:
+        """Whom the side stands for."""
+        return self.frame.sides[self.side][0]
+
+    @property
+    def partners(self) -> list[int]:
+        """Those who are met; nobody where the frame tells of a visit."""
+        return [] if self.setting == "visit" else self.frame.sides[1 - self.side]
+
+    @property
+    def form(self) -> Form:
+        """By what the sentence refers to the party."""
+        return "elided" if self.mention is None else self.mention.form
+
+
+def find_anaphors(frames: list[Frame]) -> Iterator[Anaphor]:
+    """The sides of talks, messages and visits that are open to choice, in text order.
+
+    A frame may be settled while those after it are still to come: they are looked at one by one.
+    """
+    for frame in frames:
+        if frame.kind in EXCHANGES and len(frame.sides) == 2:
+            yield from _of_talks(frame)
+        elif frame.kind == "visit" and frame.place is not None and frame.place.country:
+            yield from _open(frame, 0, "visit") if not _is_named(frame.clause, frame.sides[0]) else ()
+
+
+def _of_talks(frame: Frame) -> Iterator[Anaphor]:
+    named = [_is_named(frame.clause, side) for side in frame.sides]
+    if any(named):
+        yield from _open(frame, named.index(False), "facing names") if not all(named) else ()
+    elif all(len(side) == 1 for side in frame.sides):
+        for number in range(len(frame.sides)):
+            yield from _open(frame, number, "facing nobody named")
+
+
+def _open(frame: Frame, side: int, setting: Setting) -> Iterator[Anaphor]:
+    """A side, where rules do not know whom a pronoun or an office names, or nothing at all stands there."""
+    if len(frame.sides[side]) == 1:
+        anaphor = Anaphor(frame, side, _mention_of(frame, frame.sides[side][0]), setting)
+        named = frame.clause.doc._.parties[anaphor.party].name is not None
+        if _is_known(anaphor) if anaphor.mention is None else not named and _is_definite(anaphor):
+            yield anaphor
+
+
+def _is_known(anaphor: Anaphor) -> bool:
+    """Whether rules took who is left out from what was told before, not from what follows; to whom a letter
+    goes they know (``Il lui a remis un message de X``).
+    """
+    mentions = anaphor.frame.clause.doc._.party_mentions
+    return anaphor.frame.kind != "message" and any(
+        m.start < anaphor.frame.start and anaphor.party in m.parties for m in mentions
+    )
+
+
+def _is_definite(anaphor: Anaphor) -> bool:
+    """Whether words stand for one person or delegation that the text has told of: no ``un ministre``, no ``le
+    ministre d'alors``, and no ``celui-ci``, which says who is meant.
+    """
+    party = anaphor.frame.clause.doc._.parties[anaphor.party]
+    text = anaphor.mention.text.casefold() if anaphor.mention is not None else ""
+    if anaphor.form == "pronoun":
+        return text not in _POINTING and _is_known(anaphor)
+    person = anaphor.form == "role" and not party.plural and not party.former
+    delegation = pattern("modifiers", "a_delegation").match(text) is not None
+    return (person or delegation) and not text.startswith(_TOLD_ANEW)
+
+
+def _is_named(clause: Clause, side: list[int]) -> bool:
+    """Whether a sentence names any of a side."""
+    return any(m.form == "name" and not set(side).isdisjoint(m.parties) for m in _mentions_in(clause))
+
+
+def _mention_of(frame: Frame, party: int) -> PartyMention | None:
+    """What in the sentence refers to a party, nearest to the words of the contact."""
+    found = [mention for mention in _mentions_in(frame.clause) if party in mention.parties]
+    return min(found, key=lambda m: abs(m.start - frame.trigger_start), default=None)
+
+
+def _mentions_in(clause: Clause) -> list[PartyMention]:
+    return [m for m in clause.doc._.party_mentions if clause.start <= m.start < clause.end]

@@ -49,7 +49,7 @@ BESIDE = 0.3
 """The weight of a sentence that names a right pair, but does not prove it."""
 NAMED_ONLY = 4.0
 """The weight of a pair of which an own sentence tells no talks: few as they are, they show what is none."""
-LEAST = 0.55
+LEAST = 0.45
 """The probability from which on a pair is told (benchmarks/quality.md)."""
 TREES = 150
 SETTINGS: dict[str, Any] = {

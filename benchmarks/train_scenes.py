@@ -1,11 +1,12 @@
 """Train the choice of the country of talks of which their own sentence does not tell it.
 
-``python benchmarks/train_scenes.py FOLDER... [--folds]`` writes models/fr/scenes.json. Each folder holds
-gold.jsonl and docs/*.txt; those of today are
-data/gold/{train,encounters,written,literary,columns,wires,press,chronicle,sealed,dense,narrative,retold,
-recast}. Every meeting and gathering that is found and annotated, and whose own sentence names no country of
-it, is an example: its options are those of ``pipeline.analysis.contacts.locating``, the right one is the
-annotated country, or none where the annotation has none.
+``python benchmarks/train_scenes.py FOLDER... [--folds]``
+writes models/fr/scenes.json. Each folder holds gold.jsonl and docs/*.txt; those of today are
+data/gold/{train,encounters,written,literary,columns,wires,press,chronicle,sealed,dense,narrative}. Every
+meeting and gathering that is found and annotated, and whose own sentence names no country of it, is an
+example: its options are those of ``pipeline.analysis.contacts.locating``, the right one is the annotated
+country, or none where the annotation has none. (``retold`` and ``recast`` place talks in a host's state more
+readily than the others do.)
 
 ``--folds`` prints how many are right by the rules and by the model, and what it sets right, spoils and
 changes in vain, each time for a folder that it was not fitted on.

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
 import numpy as np
+from spacy.tokens import Doc
 
+from benchmarks.train_confidence import analyse
 from pipeline.analysis.contacts.choice import ConditionalLogit, Features
+from pipeline.evaluation import AnnotatedDocument
 from pipeline.lexicons import models_folder
 
 RAREST = 8
@@ -91,6 +95,27 @@ def report(sets: dict[str, list[Example[Option]]], margin: float) -> None:
 def _print(name: str, c: Counter[str]) -> None:
     shown = f"{name:12} {c['choices']:7} {c['rules']:6} {c['model']:6}"
     print(f"{shown} {c['right']:10} {c['spoiled']:8} {c['vain']:8}", flush=True)
+
+
+def train(
+    arguments: list[str],
+    usage: str,
+    examples: Callable[[AnnotatedDocument, Doc], Iterator[Example[Option]]],
+    margin: float,
+    name: str,
+) -> None:
+    """Fit a model on annotated folders and write it; with ``--folds`` among the arguments, say first how it
+    does on folders that it does not know. Raises SystemExit with the usage where no folder is given.
+    """
+    folders = [Path(argument) for argument in arguments if argument != "--folds"]
+    if not folders:
+        raise SystemExit(usage)
+    if "--folds" in arguments and len(folders) < 2:
+        raise SystemExit("--folds leaves out one folder after another: name two or more.")
+    sets = {folder.name: [e for pair in analyse(folder) for e in examples(*pair)] for folder in folders}
+    if "--folds" in arguments:
+        report(sets, margin)
+    write(fit([example for known in sets.values() for example in known], margin), name)
 
 
 def write(model: ConditionalLogit, name: str) -> None:

@@ -16,13 +16,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from spacy.tokens import Doc
 
-from benchmarks.choices import Example, fit, report, write
+from benchmarks.choices import Example, train
 from benchmarks.claims import EXCHANGES, claims
-from benchmarks.train_confidence import analyse
 from pipeline.analysis.contacts import ContactExtractor
 from pipeline.analysis.contacts.anaphora.anaphors import Anaphor, find_anaphors
 from pipeline.analysis.contacts.anaphora.decision import MODEL
@@ -94,16 +92,5 @@ class _Annotation:
         return False
 
 
-def main(folders: list[Path], folds: bool) -> None:
-    """Fit and write the model; with ``folds``, say first how it does on folders that it does not know."""
-    if not folders:
-        raise SystemExit(__doc__)
-    sets = {folder.name: [e for pair in analyse(folder) for e in examples(*pair)] for folder in folders}
-    if folds:
-        report(sets, MARGIN)
-    write(fit([example for known in sets.values() for example in known], MARGIN), MODEL)
-
-
 if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    main([Path(argument) for argument in arguments if argument != "--folds"], "--folds" in arguments)
+    train(sys.argv[1:], __doc__ or "", examples, MARGIN, MODEL)

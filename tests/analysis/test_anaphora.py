@@ -22,6 +22,11 @@ MET = {
         MEDIATOR + "Le président rwandais Jean Habimana a conféré lundi à Luanda avec le ministre congolais.",
         ["Jean Habimana", None],
     ),
+    "an office of another sort": (
+        "Le président angolais Manuel Costa a reçu l'envoyé de l'ONU, Erik Lund. Le chef de l'Etat s'est aussi "
+        "entretenu avec l'ambassadeur de Chine.",
+        ["Manuel Costa", None],
+    ),
     "one who held the office in those days": (
         "Le Premier ministre malien Ali Diop a reçu mardi le ministre danois Karl Holm. En 2010, le ministre "
         "danois Karl Holm avait rencontré à Bamako le Premier ministre malien d'alors.",

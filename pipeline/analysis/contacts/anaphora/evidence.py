@@ -37,6 +37,8 @@ Options = dict[int, Features]
 _EARLIER = (2, 3)
 _NEVER = 9
 _MINISTERS = frozenset(words("anaphors", "minister"))
+# Of which gender one is not whom a pronoun stands for.
+_NOT_OF = {"elle": "m", "il": "f"}
 # What holders of many offices may be called.
 _VAGUE = frozenset([None, "other", "envoy", "io_official", "party"])
 
@@ -99,6 +101,8 @@ class Evidence:
                 continue
             named = [sentence for sentence, m in self._mentions[number] if m.form == "name"]
             if anaphor.form == "role" and (here in named or not _may_hold(told, party)):
+                continue
+            if anaphor.mention is not None and party.gender == _NOT_OF.get(_bare(anaphor.mention.text)):
                 continue
             if party.country is not None and party.country == self._state(anaphor) != told.country:
                 continue  # no contact: those of one state with each other, a stay at home
@@ -199,9 +203,26 @@ class Evidence:
 
 
 def _may_hold(told: Party, party: Party) -> bool:
-    """Whether one may be meant by an office: of no other state, and holding no other office."""
+    """Whether one may be meant by an office: of no other state or body, and holding no other office."""
     states, classes = {told.country, party.country} - {None}, {told.role_class, party.role_class} - _VAGUE
-    return len(states) < 2 and (len(classes) < 2 or classes <= _MINISTERS)
+    if told.country and party.country is None and party.organisation:
+        return False
+    same_class = len(classes) < 2 or classes <= _MINISTERS
+    return len(states) < 2 and same_class and not _is_other_post(told.role, party.role)
+
+
+def _is_other_post(told: str | None, role: str | None) -> bool:
+    """Whether two offices of one sort are told in full and differ (``ministre des Transports``, ``ministre de
+    l'Économie``).
+    """
+    if not told or not role or _head(told) != _head(role):
+        return False
+    one, other = told.casefold(), role.casefold()
+    return " " in one and " " in other and one not in other and other not in one
+
+
+def _bare(pronoun: str) -> str:
+    return pronoun.casefold().lstrip("-")
 
 
 def _subject_of(clause: Clause) -> tuple[int, ...]:

@@ -36,9 +36,9 @@ Options = dict[int, Features]
 # How many sentences back the subject of a sentence counts as such.
 _EARLIER = (2, 3)
 _NEVER = 9
-_MINISTERS = frozenset(words("anaphors", "minister"))
-# Of which gender one is not whom a pronoun stands for.
-_NOT_OF = {"elle": "m", "il": "f"}
+# Who may be called a minister for short.
+_MINISTERS = frozenset(["minister", "foreign_minister", "deputy_minister"])
+_FEMININE, _MASCULINE = words("anaphors", "feminine"), words("anaphors", "masculine")
 # What holders of many offices may be called.
 _VAGUE = frozenset([None, "other", "envoy", "io_official", "party"])
 
@@ -102,7 +102,7 @@ class Evidence:
             named = [sentence for sentence, m in self._mentions[number] if m.form == "name"]
             if anaphor.form == "role" and (here in named or not _may_hold(told, party)):
                 continue
-            if anaphor.mention is not None and party.gender == _NOT_OF.get(_bare(anaphor.mention.text)):
+            if not _agree(anaphor.mention, party):
                 continue
             if party.country is not None and party.country == self._state(anaphor) != told.country:
                 continue  # no contact: those of one state with each other, a stay at home
@@ -221,8 +221,11 @@ def _is_other_post(told: str | None, role: str | None) -> bool:
     return " " in one and " " in other and one not in other and other not in one
 
 
-def _bare(pronoun: str) -> str:
-    return pronoun.casefold().lstrip("-")
+def _agree(mention: PartyMention | None, party: Party) -> bool:
+    """Whether one is not of the other gender than a pronoun."""
+    word = mention.text.casefold().lstrip("-") if mention is not None else ""
+    gender = "f" if word in _FEMININE else "m" if word in _MASCULINE else None
+    return None in (gender, party.gender) or gender == party.gender
 
 
 def _subject_of(clause: Clause) -> tuple[int, ...]:

@@ -64,6 +64,16 @@ MENTIONS = [
     ("La présidente de Transparency International Delia Marsh a parlé.", ["Delia Marsh"]),
     ("Le sénateur Les Républicains Luc Marchal a voté.", ["Luc Marchal"]),
     ("Le porte-parole de Barack Hussein Obama a parlé.", ["Barack Hussein Obama"]),
+    # a surname alone behind an office that needs nothing more
+    (
+        "Le secrétaire général de l'ONU Lindqvist a reçu la ministre des Finances Ofosu.",
+        ["Lindqvist", "Ofosu"],
+    ),
+    ("La directrice générale du FMI Ivanova et la présidente de l'OIF Mwila.", ["Ivanova", "Mwila"]),
+    ("Le président du Conseil européen Ferreira a appelé.", ["Ferreira"]),
+    ("Le commissaire à l'Élargissement Novak et l'émissaire pour la Libye Okello.", ["Novak", "Okello"]),
+    ("Le ministre de la Transition Écologique et le directeur de l'ONU Habitat ont parlé.", []),
+    ("Le PDG d'Algérie Télécom et le ministre des Travaux Publics ont signé.", []),
     # what the newsroom has inserted
     ("L'homme (Merzouki, NDLR) est jugé à Bruxelles.", ["Merzouki"]),
     ("Il a vu M. [Paul] Garnaud, un notaire.", ["[Paul] Garnaud"]),
@@ -76,6 +86,7 @@ MENTIONS = [
     ("Le président mongol Ts. Batbayar a visité Séoul.", ["Ts. Batbayar"]),
     ("Jean-Louis d'Armentières, vice-président du gouvernement, a parlé.", ["Jean-Louis d'Armentières"]),
     ("Le ministre tunisien Hédi M'hamdi a parlé.", ["Hédi M'hamdi"]),
+    ("L'adjoint Iou. Belov a rencontré le R.P. Paul Kiala.", ["Iou. Belov", "Paul Kiala"]),
     ("Il a reçu à Aïn el-Tiné M. Carlo Ferrero.", ["Carlo Ferrero"]),
     ("Il a reçu à Rabat SA Cheikh Khaled Ben Hamad Al Nuaimi.", ["Khaled Ben Hamad Al Nuaimi"]),
     ("Il a reçu à Dakar SEMme Véronique Lambrecht.", ["Véronique Lambrecht"]),

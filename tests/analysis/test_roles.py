@@ -84,6 +84,22 @@ BEFORE_AND_AFTER = [
     ),
     ("Il a vu le Guide de la Révolution iranienne, [Reza Karimi].", {"Reza Karimi": "head_of_state IR -"}),
     ("Il a vu l'ambassadeur itinérant de Suède, [Nils Berg].", {"Nils Berg": "ambassador SE -"}),
+    ("[Omar Diaw], la ministre que le roi a envoyée, est là.", {"Omar Diaw": "minister - -"}),
+    ("Il a vu [Omar Diaw], ministre en chef du Pendjab.", {"Omar Diaw": "regional - -"}),
+    ("Il a vu le ministre régional des Finances, [Karl Rau].", {"Karl Rau": "regional - -"}),
+    (
+        "Il a vu [Yves Roux], président délégué du groupe d'amitié France-Pérou.",
+        {"Yves Roux": "parliamentarian FR -"},
+    ),
+    ("Il a vu l'ambassadeur d'Autriche, le sieur [Karl Rau].", {"Karl Rau": "ambassador AT -"}),
+    ("[Omar Diaw], en charge de nos relations extérieures, est là.", {"Omar Diaw": "foreign_minister - -"}),
+    ("Il a vu le gouverneur de la BCEAO, [Omar Diaw].", {"Omar Diaw": "io_head - BCEAO"}),
+    ("Il a vu le président du Groupe de la BAD, [Omar Diaw].", {"Omar Diaw": "io_head - BAD"}),
+    ("Il a vu le chef de l'Autorité palestinienne, [Omar Diaw].", {"Omar Diaw": "head_of_state PS -"}),
+    (
+        "Il a vu le haut représentant de l'Union africaine pour le Mali, [Omar Diaw].",
+        {"Omar Diaw": "envoy - UA"},
+    ),
     ("Il a vu le chef de mission du HCR, [Marc Lebon].", {"Marc Lebon": "io_official - HCR"}),
     ("Il a vu le haut-commissaire de la République, [Yves Roux].", {"Yves Roux": "regional - -"}),
     (
@@ -163,6 +179,19 @@ SEVERAL = [
     (
         "Reçus à la Résidence du Ghana à Lima, ils ont vu l'ambassadeur [Kofi Boateng].",
         {"Kofi Boateng": "ambassador GH -"},
+    ),
+    (
+        "[Luis Vega] et [Ana Rojas], respectivement ministres des Affaires extérieures et de la Santé, sont là.",
+        {"Luis Vega": "foreign_minister - -", "Ana Rojas": "minister - -"},
+    ),
+    (
+        "L'ambassadeur du Japon, [Ken Ito], apporte au ministre malien [Ali Moussa] une invitation du Premier"
+        " ministre [Shinzo Abe] à se rendre à Tokyo.",
+        {
+            "Ken Ito": "ambassador JP -",
+            "Ali Moussa": "minister ML -",
+            "Shinzo Abe": "head_of_government JP -",
+        },
     ),
     (
         "Les ministres chiliens de la Santé et des Affaires étrangères, [Luis Vega] et [Ana Rojas], sont là.",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
+from pipeline.analysis.people.gazetteers import acronyms
 from pipeline.analysis.people.names import gender_of_given_name
 from pipeline.analysis.people.shapes import fold
 from pipeline.analysis.people.tokens import Chain, Tokens, Word
@@ -150,7 +151,11 @@ class Cutter:
             bool(part) and part[0].folded in self.words.surnames_first
         )
         closes_title = left in self.words.contracted or (_acronym(part) and not surname)
-        return 1 if len(part) > 2 and (closes_title or _joins_places(part[0])) else 0
+        if len(part) > 2 and (closes_title or _joins_places(part[0])):
+            return 1
+        # "la secrétaire générale de l'OIF Mwila"
+        bearer = len(part) == 2 and left in self.words.grammatical and _acronym(part)
+        return 1 if bearer and part[0].text in acronyms() else 0
 
 
 def _governs_place(word: Word, following: Word | None) -> bool:

@@ -83,6 +83,10 @@ def features(candidate: Candidate, words: Words, lowercase: frozenset[str]) -> d
     found["signature"] = float(any(m.alone and m.tail for m in mentions))
     found["mentions"] = math.log(count)
     found.update(_shape(candidate, words, lowercase))
+    if any(mention.closing for mention in mentions):
+        # The recogniser mostly takes such a surname for the end of the body's name.
+        found = {key: value for key, value in found.items() if not key.startswith("label=")}
+        found.update({"label=PER": 1.0, "adjacent": 1.0, "place": 0.0})
     if _is_addressed_in_capitals(candidate):
         # What the recogniser makes of a word in capitals, and that it may be an acronym, tells nothing here.
         found = {key: value for key, value in found.items() if not key.startswith("label=")}

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.analysis.people.closings import closes_office
 from pipeline.analysis.people.tokens import Chain, Tokens
 from pipeline.analysis.people.words import Words, is_demonym, is_place, is_realm, is_state
 
@@ -29,7 +30,8 @@ class Mention:
     ``exact``           the recogniser found just this stretch
     ``honorific``       "M.", "S.E." before it; ``group``: a plural one, "MM."
     ``role``            office noun that it stands in apposition to; ``adjacent``: no word between;
-                        ``several``: that noun is a plural, "les présidents A et B"
+                        ``several``: that noun is a plural, "les présidents A et B"; ``closing``: a surname
+                        alone right behind its complete phrase, "le directeur de l'OMS | A"
     ``gender``          what honorific and role tell; ``certainty``: how surely
     ``demonym``         "le Turc" before it, or an adjective ("Comité National Turc");
                         ``inhabitant``: with the article
@@ -54,6 +56,7 @@ class Mention:
     role: str = ""
     adjacent: bool = False
     several: bool = False
+    closing: bool = False
     gender: Gender | None = None
     certainty: int = 0
     demonym: bool = False
@@ -211,6 +214,7 @@ class Evidence:
         elif tokens.fold(i) in self.words.no_apposition and not mention.honorific:
             return
         single = len(mention.chain.words) == 1
+        closing = not comma and self._is_closed(tokens, mention, i)
         thing, office = False, i
         for k in range(i, max(-1, i - _REACH), -1):
             folded = tokens.folded[k]
@@ -221,15 +225,22 @@ class Evidence:
                 mention.role, office = role, k
                 if not self._of_another(tokens, k):
                     break
-            if not (comma or thing or mention.honorific) and folded in self.words.eponyms:
+            if not (comma or thing or closing or mention.honorific) and folded in self.words.eponyms:
                 thing = all(self._adjective(tokens, n) for n in range(k + 1, i + 1))
                 if thing and folded in self.words.named_with_title:
                     break  # "le président a atterri à l'aéroport X Y"
             if folded in self.words.stops:
                 break
         if mention.role:
+            mention.closing = closing
             mention.tell_gender(self._gender(tokens, mention.role, office), _BY_ROLE)
         mention.eponym = thing and not mention.role
+
+    def _is_closed(self, tokens: Tokens, mention: Mention, i: int) -> bool:
+        """Whether the name is a surname alone, right behind token ``i`` that ends an office's complement."""
+        chain = mention.chain
+        alone = len(chain.words) == 1 and chain.words[0].shape == "C" and i == chain.start - 1
+        return alone and closes_office(tokens, chain.start, self.words)
 
     def _named_with_title(self, tokens: Tokens, i: int) -> bool:
         """Whether a thing named after a title stands at ``i``: "l'avenue du Général X"."""

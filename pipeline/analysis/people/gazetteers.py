@@ -89,3 +89,9 @@ def organisations() -> frozenset[str]:
     """The names of more than one word of organisations, armed groups among them, folded."""
     entries = lexicon("organisations")["organisation"]
     return frozenset(fold(name) for entry in entries for name in entry["names"] if " " in name)
+
+
+@cache
+def acronyms() -> frozenset[str]:
+    """The acronyms of organisations, as they are written."""
+    return frozenset(entry["acronym"] for entry in lexicon("organisations")["organisation"])

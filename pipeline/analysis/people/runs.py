@@ -139,8 +139,9 @@ class Runs:
         return tokens.fold(j + 1) in self.words.arabic_articles and tokens.shape(j + 2) in "CU-"
 
     def _initial(self, tokens: Tokens, i: int) -> bool:
-        """Whether two letters with a full stop are an initial: "Ts. Elbegdorj", "Kh. Battulga"."""
-        if len(tokens.texts[i]) != 2 or tokens.texts[i + 1] != "." or tokens.glued[i + 1]:
+        """Whether letters with a full stop are an initial: "Ts. Elbegdorj", "Iou. Petrenko"."""
+        short = len(tokens.texts[i]) == 2 or tokens.folded[i] in self.words.abbreviated
+        if not short or tokens.texts[i + 1] != "." or tokens.glued[i + 1]:
             return False
         if tokens.shapes[i] == "R":
             return False  # "Le roi a reçu Jean-Paul II. Ils sont …"

@@ -72,6 +72,7 @@ class Words:
         self.courtly = frozenset(people["courtly"]["capitals"])
         self.court_openings = _folded(people["courtly"]["openings"])
         self.court_titles = _folded(people["courtly"]["titles"])
+        self.abbreviated = _folded(people["initials"]["abbreviated"])
         self.inserted = _folded(people["inserted"]["by"])
         self.honorific_plurals = _folded(honorifics["plural"] + honorifics["plural_f"])
         self.honorifics = _genders(honorifics) | _genders({"f": honorifics["plural_f"]})

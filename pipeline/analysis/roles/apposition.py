@@ -75,6 +75,8 @@ class Appositions:
             return True
         if self._goes_on(description):
             return True
+        if self.words.at(description.end) in _RELATIVES:  # "X, la ministre que le président a envoyée"
+            return True
         if self.words.at(description.end) in _COORDINATING or description.end >= len(self.words):
             return description.end >= len(self.words)
         if self._opens_sentence(before):  # "X, le ministre turc des Transports a reçu …": its comma forgotten

@@ -20,6 +20,7 @@ _LONGEST_ASIDE = 8
 _RISEN = word_list("holders", "risen")
 _SUCCEEDING = word_list("holders", "succeeding")
 _LONGEST_ADDRESS = 6
+_OURS = word_list("function_words", "ours")
 _STATE = frozenset({None, "state"})
 
 
@@ -141,7 +142,7 @@ def _tells(words: Words, phrase: Phrase) -> bool:
 def _names_portfolio(words: Words, phrase: Phrase) -> bool:
     """Whether the first noun of a complement is that of a portfolio: "des Finances"."""
     i = phrase.head_end
-    while words.at(i) in OF | ARTICLES or words.country_of_demonym(words.text_at(i)):
+    while words.at(i) in OF | ARTICLES | _OURS or words.country_of_demonym(words.text_at(i)):
         i += 1
     return i < phrase.end and words.at(i) in around()["portfolios"]
 

@@ -269,7 +269,9 @@ class ComplementReader(NominalReader):
     def _coordinated(self, phrase: Phrase, i: int) -> int:
         """ "et du Commerce", ", de l'Industrie" within one portfolio."""
         words = self.words
-        if i == phrase.head_end or not (phrase.office.ministry or self._joins_fields(phrase, i)):
+        # "ministre des Relations internationales | et de la Francophonie": the office names its portfolio
+        named = i > phrase.head_end or self.words.at(i - 1) in self.around["named_portfolios"]
+        if not named or not (phrase.office.ministry or self._joins_fields(phrase, i)):
             return i
         j = words.past_joint(i)
         if j == i or not self._open(j):

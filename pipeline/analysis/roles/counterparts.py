@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Span
 
 from pipeline.analysis.roles.classes import NATIONAL, class_of
 from pipeline.analysis.roles.descriptions import STATELESS, Description
 from pipeline.analysis.roles.leaders import countries_of_leader
-from pipeline.analysis.roles.lexicon import OfficeForm, around, office_table
+from pipeline.analysis.roles.lexicon import around, minister_form
 from pipeline.analysis.roles.naming import name_of
-from pipeline.analysis.roles.words import Words, pieces_of
+from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
 _MINISTERS = frozenset({"minister", "foreign_minister", "head_of_government"})
@@ -20,13 +19,6 @@ _POSTED = frozenset({"ambassador", "envoy"})
 _OF_STATES: dict[str, str] = lexicon("roles")["counterparts"]
 # Classes of those whom others call their counterpart.
 _STRONG = NATIONAL | {"io_head", "io_official", "envoy"}
-
-
-@cache
-def _minister() -> OfficeForm:
-    found = office_table().match_parts(list(pieces_of("ministre")))
-    assert found is not None
-    return found[1]
 
 
 def _pair_off(description: Description, antecedent: Description) -> None:
@@ -78,7 +70,7 @@ class Counterparts:
         words = range(first.head_end, description.end)
         if not any(self.words.at(i) in around()["portfolios"] for i in words):
             return None
-        return class_of(self.words, replace(first, form=_minister()), None)
+        return class_of(self.words, replace(first, form=minister_form()), None)
 
     def _class_of_state(self, official: Description) -> str:
         """What a state's counterpart of an official of an organisation is: the minister of a commissioner."""

@@ -136,6 +136,14 @@ def office_table() -> PhraseTable[OfficeForm]:
     return PhraseTable(entries)
 
 
+@cache
+def minister_form() -> OfficeForm:
+    """The office of a minister, whatever the portfolio."""
+    found = office_table().match_parts(list(pieces_of("ministre")))
+    assert found is not None
+    return found[1]
+
+
 def _tenants() -> Iterator[tuple[str, OfficeForm]]:
     """Those who are called by the seat of their office: ``le locataire de l'Élysée``."""
     seats = dict(lexicon("roles")["seats"])

@@ -6,7 +6,14 @@ import itertools
 
 from pipeline.analysis.roles.classes import class_of
 from pipeline.analysis.roles.descriptions import Description
-from pipeline.analysis.roles.lexicon import OF, around, organisation_table, word_list
+from pipeline.analysis.roles.lexicon import (
+    OF,
+    OfficeForm,
+    around,
+    minister_form,
+    organisation_table,
+    word_list,
+)
 from pipeline.analysis.roles.names import Names
 from pipeline.analysis.roles.nationality import (
     COUNTRY_NOUNS,
@@ -317,10 +324,19 @@ class ListReader:
         if not first.office.ministry or len(description.phrases) > 1 or len(description.holders) < 2:
             return
         parts = self._portfolios(first.head_end, description.end)
-        if len(parts) != len(description.holders):
-            return
-        for holder, (start, end) in zip(description.holders, parts, strict=True):
-            portfolio = self.finder.phrase_of(first.form, start, end)
+        if len(parts) + 1 == len(description.holders) and first.head_end > first.head + 1:
+            # "A et B, ministres des Relations internationales | et de la Santé": the office itself names one
+            description.holder_classes.setdefault(description.holders[0], description.role_class)
+            self._give_portfolios(description, description.holders[1:], minister_form(), parts)
+        elif len(parts) == len(description.holders):
+            self._give_portfolios(description, description.holders, first.form, parts)
+
+    def _give_portfolios(
+        self, description: Description, holders: list[int], form: OfficeForm, parts: list[tuple[int, int]]
+    ) -> None:
+        """Give each of several ministers the class of his portfolio, tokens of one of ``parts``."""
+        for holder, (start, end) in zip(holders, parts, strict=True):
+            portfolio = self.finder.phrase_of(form, start, end)
             description.holder_classes.setdefault(holder, class_of(self.words, portfolio, None))
 
     def _portfolios(self, start: int, end: int) -> list[tuple[int, int]]:

@@ -321,7 +321,9 @@ class Nations:
             "destination": destination,
             "arrived": bool(arrived),
             "visited": visited,
-            "abroad": visited and any(self._goes_abroad(i, country) for i in description.holders),
+            "abroad": visited
+            and country not in (self.leaders[id(description)] or ())
+            and any(self._goes_abroad(i, country) for i in description.holders),
             "named_after": any(not place for _, place in after),
             "last": bool(earlier) and earlier[-1] == country,
             "sentence_before": any(c == country for _, c, _ in self.by_sentence.get(here - 1, ())),

@@ -18,6 +18,7 @@ from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
 _POSSESSIVES = word_list("function_words", "possessives")
+_OURS = word_list("function_words", "ours")
 _ELISIONS = word_list("phrases", "elided")
 _PLURAL_ELISIONS = word_list("phrases", "elided_plural")
 _NUMBERS: dict[str, int] = lexicon("roles")["numbers"]
@@ -25,6 +26,7 @@ _NUMBERS: dict[str, int] = lexicon("roles")["numbers"]
 _ELECTED = frozenset({"parliamentarian", "regional"})
 # Behind an office that another holds today ("le président de l'époque").
 _THEN = tuple(lexicon("roles")["phrases"]["then"])
+_TASKS = frozenset(lexicon("roles")["phrases"]["tasks"])
 _FRIENDSHIP = word_list("phrases", "friendship")
 _HYPHENS = frozenset("-–‑")
 _QUOTES = frozenset({"«", "»", '"', "“", "”"})
@@ -103,6 +105,8 @@ class PhraseFinder:
         if head - 1 in self.stops and self.words.folded[head] in self.around["generations"]:
             return False
         before = self.words.at(head - 1)
+        if token.text.lower() in _TASKS and before in self.around["feminine"]:
+            return False
         if self.words.folded[head] in self.around["participles"]:  # "Élue en mai, X a …"
             return before in self.around["determiners"] or before in self.around["contracted"]
         if head_end - head > 1 or self.words.folded[head] not in self.around["ambiguous"]:
@@ -133,7 +137,7 @@ class PhraseFinder:
         words = self.words
         phrase = Phrase(start, start, i, i, form)
         i = i + 1 if words.at(i) in OF else i
-        i = i + 1 if words.at(i) in ARTICLES | self.around["indefinite"] else i
+        i = i + 1 if words.at(i) in ARTICLES | self.around["indefinite"] | _OURS else i
         adjective = demonyms_at(words, i, self.stops)[0] > i
         end = i if adjective else self.right.nominal(phrase, i, country=True)
         phrase.end = self.right.complements(phrase, end)

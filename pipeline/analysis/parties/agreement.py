@@ -90,6 +90,8 @@ def fit(description: Description, party: Party, known: list[Description]) -> Fit
         return Fit.NONE
     if any(_is_pope_and_prelate(description, one) for one in known):
         return Fit.NONE
+    if description.role_class == "religious" and not is_pontiff(description.role) and is_pope(party):
+        return Fit.NONE
     if description.role_class in UNIQUE and any(_has_word(one.role, "relative") for one in known):
         return Fit.NONE
     if description.former:
@@ -187,6 +189,18 @@ def _is_monarch_and_elected(description: Description, party: Party, known: list[
 def _is_pope_and_prelate(description: Description, known: Description) -> bool:
     both = description.role_class == known.role_class == "religious"
     return both and is_pontiff(description.role) != is_pontiff(known.role)
+
+
+def is_pope(party: Party) -> bool:
+    """Whether one is called the pope, or by a name that popes alone bear."""
+    papal = party.country == "VA" and party.name is not None and _NUMERAL.search(party.name) is not None
+    return papal or is_pontiff(party.role or "")
+
+
+def serves_the_pope(party: Party) -> bool:
+    """Whether one is the pope or holds an office of the Holy See, whose clergymen are its officials."""
+    role = party.role or ""
+    return party.country == "VA" and (is_pope(party) or _has_word(role, "curia"))
 
 
 def of_other_post(one: str, other: str) -> bool:

@@ -71,6 +71,8 @@ class DefiniteRoles:
             default=None,
         )
         if best is not None and self.parties[best].name is not None:
+            if is_bare(self.parties[best]) and not role.former:  # "Jean XXIII … Le pape"
+                self.memory.take_office(best, description)
             return best
         found = self._described_anew(expression, role, description, apart, fits)
         return best if found is None else found

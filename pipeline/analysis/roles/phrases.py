@@ -231,12 +231,13 @@ class PhraseFinder:
 
     def _is_acronym(self, i: int) -> bool:
         """Whether a bracket at token i gives the acronym of the office before: "le directeur (DG) de
-        l'Agence".
+        l'Agence", "le Premier ministre (PM) lao".
         """
-        words = self.words
+        words, end = self.words, i + 3
         inside = words.text_at(i + 1)
-        bracket = words.text_at(i) == "(" and words.text_at(i + 2) == ")" and words.at(i + 3) in OF
-        return bracket and inside.isupper() and len(inside) > 1
+        if words.text_at(i) != "(" or words.text_at(i + 2) != ")" or not inside.isupper() or len(inside) < 2:
+            return False
+        return words.at(end) in OF or demonyms_at(words, end, self.stops)[0] > end
 
     def _past_party(self, phrase: Phrase, i: int) -> int:
         """The token after the bracket that tells an elected person's party, or abbreviates the office: "le

@@ -28,6 +28,7 @@ from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.page import Page
+from pipeline.analysis.parties.agreement import is_pontiff, is_pope
 from pipeline.records import Party, PartyMention
 
 Options = dict[int, Features]
@@ -207,6 +208,10 @@ def _may_hold(told: Party, party: Party) -> bool:
     states, classes = {told.country, party.country} - {None}, {told.role_class, party.role_class} - _VAGUE
     if told.country and party.country is None and party.organisation:
         return False
+    if told.role_class == "religious" and party.role_class in (None, "religious"):
+        papal = is_pontiff(told.role or "")
+        if papal != is_pope(party) and not (papal and party.role_class is None):
+            return False
     same_class = len(classes) < 2 or classes <= _MINISTERS
     return len(states) < 2 and same_class and not _is_other_post(told.role, party.role)
 

@@ -80,9 +80,9 @@ class Reading:
 
     def _is_on_programme(self, frame: Frame) -> bool:
         """Whether a noun of contact is on the programme of a visit that lies ahead (``Au programme : un
-        entretien avec Y``).
+        entretien avec Y``), or a present goes on with what lies ahead (``X sera reçu par Y. Puis il voit Z``).
         """
-        if frame.group is not None or not tells(frame.clause.span.text.lower(), "programme"):
+        if not (tells(frame.clause.lower, "programme") if frame.group is None else _goes_on_now(frame)):
             return False
         last = next((o for o in reversed(self.occasions) if o.principals & frame.principals), None)
         return last is not None and last.status == "planned"
@@ -152,16 +152,26 @@ class Reading:
         return points[-1] if points else None
 
     def _told_after(self, frame: Frame, status: Status) -> TimeExpression | None:
-        """The time of a sentence after that only says when it was (``X a reçu Y. C'était samedi.``)."""
+        """The time of a sentence after that only says when it was (``X a reçu Y. C'était samedi.``), or says
+        so in passing (``Lors de cet entretien, tenu samedi, …``).
+        """
         clause = frame.clause.following
         for _ in range(_AFTERTHOUGHT):
             if clause is None or status != "held" or frame.kind == "visit":
                 return None
             if pattern("modifiers", "it_was").match(clause.lower) and " qu" not in clause.lower:
-                times = [t for t in self.doc._.times if clause.start <= t.start < clause.start + _HEAD]
-                return next((t for t in times if t.fields.get("shape") in ("point", "offset")), None)
+                return self._point_within(clause, clause.start, clause.start + _HEAD)
+            passing = pattern("modifiers", "held_then").match(clause.lower)
+            if passing is not None and pattern("modifiers", "before_then").search(clause.lower) is None:
+                told = clause.tokens_of(passing)
+                return self._point_within(clause, told[1] - 1, told[1] + 1) if told is not None else None
             clause = clause.following
         return None
+
+    def _point_within(self, clause: Clause, start: int, end: int) -> TimeExpression | None:
+        """The first day or count of days of a sentence that begins between two tokens."""
+        times = [t for t in self.doc._.times if start <= t.start < min(end, clause.end)]
+        return next((t for t in times if t.fields.get("shape") in ("point", "offset")), None)
 
     def _stay_at(self, frame: Frame, status: Status, place: PlacePhrase | None) -> str | None:
         """The day of the visit told shortly before to the country where talks were (``X s'est rendu samedi à
@@ -237,6 +247,13 @@ def _tense(frame: Frame, status: Status) -> Tense:
         return "future"
     present = active and group.tense == "present" and not (frame.shares and _is_tagged_past(frame))
     return "present" if present else _TENSES[status]
+
+
+def _goes_on_now(frame: Frame) -> bool:
+    """Whether a present tells what comes next (``Puis X voit Y``)."""
+    group = frame.group
+    now = group is not None and group.tense == "present" and not group.perfect and not _is_tagged_past(frame)
+    return now and pattern("modifiers", "next_then").match(frame.clause.lower) is not None
 
 
 def _is_tagged_past(frame: Frame) -> bool:

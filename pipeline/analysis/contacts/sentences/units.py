@@ -41,6 +41,7 @@ _NOMINAL = ("NOUN", "ADJ", "DET", "ADV", "PROPN", "NUM")
 _MET_BY = words("lists", "met_by")
 _GOVERNING = ("avec", "par", "à", "chez", "entre")
 _SINGLING_OUT = words("party", "singling_out")
+_KIND = words("party", "kind")
 # What governs one who is met and described before he is named.
 _MEETING = words("party", "before_one_met")
 
@@ -274,12 +275,22 @@ def _complex(doc: Page, clause: Clause, i: int) -> str | None:
         return name
     if i == clause.start:
         return None
+    if name == "à l'invitation de":
+        return name if _is_on_invitation(doc, clause, i) else None
     before = doc[i - 1].lower_
     if before in ("haut", "haute") and i - 2 >= clause.start:  # "sous la haute présidence de"
         before = doc[i - 2].lower_
-    if name == "à l'invitation de" and (i - 2 < clause.start or doc[i - 2].lower_ not in ("à", "a", "sur")):
-        return None
     return name if before in ("en", "à", "l'", "la", "aux", "au", "sous", "les") else None
+
+
+def _is_on_invitation(doc: Page, clause: Clause, noun: int) -> bool:
+    """``à l'invitation de``, ``sur l'aimable invitation de``, ``sur invitation de``: no other invitation."""
+    i = noun - 1
+    while i > clause.start and doc[i].lower_ in _KIND:
+        i -= 1
+    if i > clause.start and doc[i].lower_ == "l'":
+        return doc[i - 1].lower_ in ("à", "a", "sur")
+    return doc[i].lower_ == "sur"
 
 
 def _after_noun(doc: Page, clause: Clause, i: int) -> bool:

@@ -12,8 +12,11 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
+from pipeline.analysis.parties.agreement import serves_the_pope
+from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.geography import country_of_demonym
 from pipeline.lexicons import lexicon
+from pipeline.records import Party
 
 # How far back somebody of another state is sought, and one whom pronouns keep up.
 _REACH = 4
@@ -35,11 +38,14 @@ def are_compatriots(clause: Clause, one: set[int], other: set[int], officials: b
     """
     parties = [clause.doc._.parties[p] for p in (*one, *other)]
     people = all(p.kind == "person" and p.role_class not in _NOBODY for p in parties)
-    serving = all(
-        clause.doc._.parties[p].role_class in _SERVING for p in ({*one, *other} if officials else one)
-    )
+    serving = all(_serves(clause.doc._.parties[p]) for p in ({*one, *other} if officials else one))
     states = {p.country for p in parties}
     return bool(one and other) and people and serving and len(states) == 1 and None not in states
+
+
+def _serves(party: Party) -> bool:
+    """Whether one holds an office of a state, or of the Holy See."""
+    return party.role_class in _SERVING or serves_the_pope(party)
 
 
 def told_before(clause: Clause, start: int, count: int, here: tuple[str | None, ...]) -> list[Unit]:
@@ -138,7 +144,8 @@ def settle_compatriots(clause: Clause, frames: list[Frame]) -> None:
 
 def _is_ambiguous(clause: Clause, unit: Unit) -> bool:
     """``X est à P. Y l'a reçu. Il a vu Z``: whether a pronoun may be X as well as Y, who faced him; so may it
-    where Z is named with his state (``Y a reçu X. Il a vu le ministre marocain Z``: no minister of Y's).
+    where Z is named with his state (``Y a reçu X. Il a vu le ministre marocain Z``: no minister of Y's), or
+    every reader knows it (``Le pape a reçu X. Il a vu le cardinal Z``).
     """
     if unit.mention.form != "pronoun" or clause.previous is None:
         return False
@@ -147,8 +154,16 @@ def _is_ambiguous(clause: Clause, unit: Unit) -> bool:
         return True
     others = [u for u in clause.free_units() if u.left > unit.end]
     national = any(country_of_demonym(clause.doc[i].text) for u in others for i in range(u.left, u.end))
+    national = national or any(_is_known_to_serve(clause.doc._.parties[p]) for u in others for p in u.parties)
     met = (u for u in clause.previous.free_units() if u.parties != unit.parties)
     return national and any(_is_foreign(clause, u, set(unit.parties)) for u in met)
+
+
+def _is_known_to_serve(party: Party) -> bool:
+    """Whether a party is a prelate of the Holy See, or a leader known by name to serve his state."""
+    if serves_the_pope(party):
+        return True
+    return party.name is not None and party.country in countries_of_leader(party.name)
 
 
 def _foreigner(clause: Clause, facing: set[int]) -> list[int]:

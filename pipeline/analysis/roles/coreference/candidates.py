@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from pipeline.analysis.page import Page
@@ -15,6 +16,8 @@ _DEPOSED = word_list("phrases", "deposed")
 _PAPACY = word_list("holders", "papacy")
 POPE = "pope"
 """What tells the office of the pope from those of other clergymen."""
+PAPAL_NAME = re.compile(r"\b[IVX]+$|^(?:le )?(?:pape )?François$")
+"""The name of one who may be pope, and is no minister of the Holy See."""
 HEADS = frozenset({"head_of_state", "head_of_government"})
 """Classes of those who lead a state."""
 LISTED = UNIQUE | {"minister", "ambassador", "parliamentarian", "military"}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.coreference.candidates import (
     HEADS,
+    PAPAL_NAME,
     POPE,
     can_refer,
     is_deposed,
@@ -26,8 +25,6 @@ from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.words import Words, clauses_of
 
-# The name of a pope: "Jean-Paul II", "François".
-_PAPAL = re.compile(r"\b[IVX]+$|^(?:le )?(?:pape )?François$")
 # By which a general is called who has seized power, and who remains one.
 _SEIZED = word_list("holders", "seized")
 # By what the press calls the head of its own state, and no other's without its name.
@@ -63,7 +60,7 @@ def link_leaders(doc: Page, words: Words, descriptions: list[Description]) -> No
         roleless = without_office(doc, descriptions, titled=not (seized or deposed))
         leaders = [found for name, found in roleless.items() if is_known_to_hold(name, *office[:2])]
         if papal:
-            leaders = [found for found in leaders if _PAPAL.search(name_of(doc.ents[found[0]]))]
+            leaders = [found for found in leaders if PAPAL_NAME.search(name_of(doc.ents[found[0]]))]
         for description in group:
             known = [
                 (len(found), -found[0], found[0])
@@ -166,4 +163,4 @@ def _is_leader(name: str) -> bool:
 
 def _is_head(name: str) -> bool:
     """Whether a leader of that name may be called "le chef de l'Etat": no pope."""
-    return _is_leader(name) and _PAPAL.search(name) is None
+    return _is_leader(name) and PAPAL_NAME.search(name) is None

@@ -8,6 +8,8 @@ from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.coreference.candidates import (
     HEADS,
     LISTED,
+    PAPAL_NAME,
+    POPE,
     Office,
     clash,
     without_name,
@@ -84,6 +86,9 @@ class _Scorer:
         if office[0] in HEADS and is_aide(name_of(spans[0])):
             return _NEVER
         leads = bool(office[1]) and is_known_to_hold(name_of(spans[0]), *office[:2])
+        clerical = office[0] == "religious" and office[2] != POPE
+        if leads and clerical and PAPAL_NAME.search(name_of(spans[0])):
+            return _NEVER  # "Jean XXIII … Le secrétaire d'Etat du Saint-Siège"
         if any(clash(noted(span, "gender"), d.first.gender) for span in spans for d in group):
             return _NEVER
         places = {self.sentence[span.start] for span in spans}

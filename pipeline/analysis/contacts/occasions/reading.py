@@ -80,7 +80,7 @@ class Reading:
 
     def _is_on_programme(self, frame: Frame) -> bool:
         """Whether a noun of contact is on the programme of a visit that lies ahead (``Au programme : un
-        entretien avec Y``), or a present goes on with what lies ahead (``X sera reçu par Y. Puis il voit Z``).
+        entretien avec Y``), or a present goes on with it (``X sera reçu par Y. Puis il voit Z``).
         """
         if not (tells(frame.clause.lower, "programme") if frame.group is None else _goes_on_now(frame)):
             return False

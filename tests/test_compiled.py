@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import filecmp
 import os
 import re
@@ -10,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -86,23 +84,18 @@ def test_every_pattern_lists_modules() -> None:
 def test_no_interpreted_class_inherits_from_a_compiled_one() -> None:
     """Python could not load it."""
     classes = [
-        (module, each) for module in _modules() for each in ast.walk(ast.parse((ROOT / module).read_text()))
+        (path.relative_to(ROOT).as_posix(), *found)
+        for path in (ROOT / "pipeline").rglob("*.py")
+        for found in re.findall(r"^class (\w+)(?:\(([^)]*)\))?:", path.read_text(), re.MULTILINE)
     ]
-    compiled = {
-        node.name for module, node in classes if isinstance(node, ast.ClassDef) and module in COMPILED
-    }
-    heirs = {
-        f"{module}: {node.name}"
-        for module, node in classes
-        if isinstance(node, ast.ClassDef) and module not in COMPILED
-        for base in node.bases
-        if re.match(r"\w+", ast.unparse(base))[0] in compiled  # type: ignore[index]
-    }
+    compiled = {name for module, name, _ in classes if module in COMPILED}
+    assert len(compiled) > 100
+    heirs = [
+        f"{module}: {name}"
+        for module, name, bases in classes
+        if module not in COMPILED and not compiled.isdisjoint(re.findall(r"\w+", bases))
+    ]
     assert not heirs
-
-
-def _modules() -> Iterator[str]:
-    return (path.relative_to(ROOT).as_posix() for path in (ROOT / "pipeline").rglob("*.py"))
 
 
 def test_without_a_compiler_it_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

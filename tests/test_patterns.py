@@ -35,7 +35,7 @@ UNITS = (
 )  # fmt: skip
 # So many signs are read in less than the first time; where they take longer, a sixteenth of them may take a sixteenth
 # of the time, or a quarter of that. What grows as the square takes 256 times as long, what explodes is cut off.
-SIGNS, FAST, LONGER, GROWTH = 8_000, 0.01, 16, 64.0
+SIGNS, FAST, LONGER, GROWTH = 4_000, 0.005, 16, 64.0
 MOST_SECONDS = 1.0
 SEARCHES = {"search", "finditer", "findall", "sub", "subn", "split"}
 SENTENCE = (

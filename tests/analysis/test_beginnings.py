@@ -92,7 +92,7 @@ def _patterns() -> Iterator[tuple[str, str]]:
 
 
 def test_no_match_begins_where_the_marks_deny_it() -> None:
-    texts = [case.text.lower().replace("’", "'") for case in all_cases()[::4]]
+    texts = [case.text.lower().replace("’", "'") for case in all_cases()[::8]]
     patterns = [(section, key, small_pattern(section, key)) for section, key in _patterns()]
     missed = []
     for text in texts:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
+
+from spacy.language import Language
 
 # Several persons, countries, dates and occasions in each, so that a choice among equals would show.
 _DOCUMENTS = """
@@ -21,30 +25,30 @@ reçu par ses homologues Rosa Quispe et Luis Vera. Le 3 mai à Quito, tous trois
 """
 
 _DUMP = """
-import sys
-import pipeline
-
-nlp = pipeline.load()
-for text in sys.stdin.read().split("---"):
+for text in documents.split("---"):
     doc = nlp(text.strip())
     print([(e.text, e._.role, e._.role_class, e._.country, e._.organisation) for e in doc.ents])
     print(doc._.roles, doc._.bodies, doc._.contacts)
 """
+_ELSEWHERE = f"""
+import sys
+import pipeline
+
+nlp, documents = pipeline.load(), sys.stdin.read()
+{_DUMP}
+print(hash("hash"))
+"""
 
 
-def _output(seed: int) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", _DUMP],
-        input=_DOCUMENTS,
-        env={**os.environ, "PYTHONHASHSEED": str(seed)},
-        capture_output=True,
-        text=True,
-        check=True,
+def test_the_seed_of_hashes_changes_nothing(nlp: Language) -> None:
+    with contextlib.redirect_stdout(io.StringIO()) as here:
+        exec(_DUMP, {"nlp": nlp, "documents": _DOCUMENTS})
+    seed = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
+    command, environment = [sys.executable, "-c", _ELSEWHERE], {**os.environ, "PYTHONHASHSEED": seed}
+    ran = subprocess.run(
+        command, input=_DOCUMENTS, env=environment, capture_output=True, text=True, check=True
     )
-    return done.stdout
-
-
-def test_the_seed_of_hashes_changes_nothing() -> None:
-    first, second = _output(0), _output(1)
-    assert "Jaan Kask" in first
-    assert first == second
+    *elsewhere, other = ran.stdout.splitlines()
+    assert other != str(hash("hash"))
+    assert "Jaan Kask" in here.getvalue()
+    assert here.getvalue().splitlines() == elsewhere

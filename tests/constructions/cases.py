@@ -13,10 +13,12 @@ A file is a group. ``passes_at_least`` in its head is the share of its cases tha
     same slots.
 ``[[embeddings]]``
     Each of several predicates, or nouns, in each of several ``contexts``: what comes out must not depend on
-    the clause in which a contact is told. The slots of officials are those of families; one filling each.
-
+    the clause in which a contact is told. The slots of officials are those of families; one filling each. A
+    third of them are tried in every run of the tests, of each predicate and of each context, the others by
+    ``make test-slow``.
 ``[[inventories]]``
-    Many expressions that say the same of two officials, each in each of several ``contexts`` (``inventory.py``).
+    Many expressions that say the same of two officials, each in each of several ``contexts``
+    (``inventory.py``): in one of them in every run of the tests, in the others by ``make test-slow``.
 
 A contact is a held meeting unless it says otherwise. ``sides`` are principals, ``attendees`` the others; a
 party is a person's full name, ``role_class/country`` for one known by role alone (``io_head/ONU`` for an
@@ -32,17 +34,19 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
 
+from tests.constructions.fillers import days, officials
 from tests.constructions.inventory import expand
 
 DATA = Path(__file__).parent / "data"
 FILLINGS = 4
 """How many cases each text of a family gives."""
+_EVERY = 3
+"""One in so many embeddings is tried in every run of the tests."""
 _VOWELS = "aâeéêiîoôuh"
 
 
@@ -75,6 +79,8 @@ class Case:
     dateline: str | None = None
     title: str | None = None
     known_failure: str | None = None
+    slow: bool = False
+    """Whether it is one of many alike, which only the slow tests try."""
 
     @property
     def id(self) -> str:
@@ -115,8 +121,7 @@ def _group(path: Path) -> Group:
     ]
     generated += [_case(name, entry) for each in data.get("embeddings", []) for entry in _embed(each)]
     for each in data.get("inventories", []):
-        entries = expand(each, _officials(), _days()[0].published)
-        generated += [_case(name, entry) for entry in entries]
+        generated += [_case(name, entry) for entry in expand(each)]
     return Group(name, path, data["passes_at_least"], tuple(written + generated))
 
 
@@ -139,93 +144,16 @@ def _contact(entry: dict[str, Any]) -> ExpectedContact:
 # ---------------------------------------------------------------- families
 
 
-@dataclass(frozen=True)
-class Official:
-    """Who fills a slot: ``{a}`` gives role and name, its properties the forms that grammar asks for."""
-
-    role: str
-    name: str
-    role_class: str
-    country: str
-    city: str
-    woman: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.role} {self.name}"
-
-    @property
-    def capital(self) -> str:
-        """Role and name at the start of a sentence."""
-        return str(self)[0].upper() + str(self)[1:]
-
-    @property
-    def of(self) -> str:
-        """Role and name after « de », contracted."""
-        return f"du {str(self)[3:]}" if self.role.startswith("le ") else f"de {self}"
-
-    @property
-    def to(self) -> str:
-        """Role and name after « à », contracted."""
-        return f"au {str(self)[3:]}" if self.role.startswith("le ") else f"à {self}"
-
-    @property
-    def e(self) -> str:
-        """What a feminine participle adds."""
-        return "e" if self.woman else ""
-
-    @property
-    def il(self) -> str:
-        """The pronoun of the subject."""
-        return "elle" if self.woman else "il"
-
-    @property
-    def title(self) -> str:
-        """The honorific and the surname."""
-        return f"{'Mme' if self.woman else 'M.'} {self.name.split(' ', 1)[1]}"
-
-
-@dataclass(frozen=True)
-class Day:
-    """A weekday with the date that it means to a dispatch of a certain day."""
-
-    published: str
-    day: str
-    date: str
-
-    def __str__(self) -> str:
-        return self.day
-
-    @property
-    def capital(self) -> str:
-        """The weekday at the start of a sentence."""
-        return self.day.capitalize()
-
-    @property
-    def tomorrow(self) -> str:
-        """The day after publication."""
-        return str(date.fromisoformat(self.published) + timedelta(days=1))
-
-
-@cache
-def _officials() -> tuple[Official, ...]:
-    return tuple(Official(**entry) for entry in _toml(DATA / "officials.toml")["officials"])
-
-
-@cache
-def _days() -> tuple[Day, ...]:
-    return tuple(Day(**entry) for entry in _toml(DATA / "officials.toml")["days"])
-
-
 def _generate(family: dict[str, Any], number: int) -> list[dict[str, Any]]:
     """The entries that a family stands for: each of its texts with other officials and days each time."""
-    officials, days = _officials(), _days()
+    everyone, dates = officials(), days()
     known_failures = family.get("known_failures", {})
     entries = []
     for index in range(len(family["texts"]) * FILLINGS):
         text, filling = divmod(index, FILLINGS)
         first = number * 5 + index * 7
-        a, b, c = (officials[(first + step) % len(officials)] for step in (0, 11, 23))
-        day = days[(number + index) % len(days)]
+        a, b, c = (everyone[(first + step) % len(everyone)] for step in (0, 11, 23))
+        day = dates[(number + index) % len(dates)]
         slots = {"a": a, "b": b, "c": c, "day": day, "e": "e" if a.woman and b.woman else ""}
         told = {key: family[key] for key in ("contacts", "persons") if key in family}
         mark = f"{text + 1}.{filling + 1}"
@@ -260,9 +188,11 @@ def _embed(embedding: dict[str, Any]) -> list[dict[str, Any]]:
     }
     known_failures = embedding.get("known_failures", {})
     entries = []
-    for index, (told, context) in enumerate(product(forms, embedding["contexts"])):
+    for index, ((row, told), (column, context)) in enumerate(
+        product(enumerate(forms), enumerate(embedding["contexts"]))
+    ):
         mark = f"{told}, {context['name']}".replace(" ", "_")
-        a, b = (_officials()[(index * 7 + step) % len(_officials())] for step in (0, 11))
+        a, b = (officials()[(index * 7 + step) % len(officials())] for step in (0, 11))
         slots: dict[str, Any] = {"a": a, "b": b}
         words = {key: Words(form.format(**slots)) for key, form in forms[told].items()}
         if "inf" in words:
@@ -277,8 +207,9 @@ def _embed(embedding: dict[str, Any]) -> list[dict[str, Any]]:
                 "name": f"{embedding['name']} {mark}",
                 "text": context["text"].format(**slots, **words),
                 "contacts": [contact],
-                "published": _days()[index % len(_days())].published,
+                "published": days()[index % len(days())].published,
                 "known_failure": known_failures.get(mark),
+                "slow": (row + column) % _EVERY != 0,
             }
         )
     return entries

@@ -109,7 +109,7 @@ def test_workers_of_another_version_are_told(
 def test_a_worker_that_is_killed_changes_nothing(
     dask: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    corpus.write_receptions(tmp_path / "dispatches", 300)
+    corpus.write_receptions(tmp_path / "dispatches", 200)
     command = documented("entrevue run dispatches/", dask.address)
     process = started(["tests.engine.cheap", *command[1:]], tmp_path)
     deadline = time.monotonic() + 60
@@ -138,8 +138,8 @@ def test_tables_are_the_same_however_they_were_made(
     """On one process or four or a cluster, at once or in two runs, the second on another engine."""
     cheap.install(monkeypatch.setattr)
     monkeypatch.chdir(tmp_path)
-    corpus.write_receptions(tmp_path / "corpus", 150)
-    rows = [json.dumps({"id": f"row-{n}", "text": corpus.reception(n, seed=1)}) for n in range(100)]
+    corpus.write_receptions(tmp_path / "corpus", 60)
+    rows = [json.dumps({"id": f"row-{n}", "text": corpus.reception(n, seed=1)}) for n in range(40)]
     (tmp_path / "corpus" / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
     here, many, there = Settings(workers=1), Settings(workers=4), Settings(dask=dask.address)
     engines = {
@@ -152,7 +152,7 @@ def test_tables_are_the_same_however_they_were_made(
     for name, (*earlier, last) in engines.items():
         for first in earlier:
             run(["corpus/000", "corpus/rows.jsonl"][: len(name) % 2 + 1], Path(name), first)
-        assert run(["corpus"], Path(name), last).processed == 250
+        assert run(["corpus"], Path(name), last).processed == 100
         found[name] = tables(Path(name))
     assert all(of_engine == found["one"] for of_engine in found.values())
 

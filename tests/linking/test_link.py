@@ -257,7 +257,7 @@ OTHERS = ["Awa Cissé", "Hawa Cissé", "Cissé"]
 
 
 @given(st.lists(st.sampled_from(PEOPLE), max_size=6), st.lists(st.sampled_from(OTHERS), max_size=4))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_ids_of_people_whom_new_documents_do_not_touch_stay(people: list[str], others: list[str]) -> None:
     def ids(names: list[str]) -> dict[str, str]:
         documents = [document(f"{number:02}", "2018") for number in range(len(names))]
@@ -321,7 +321,7 @@ OTHERS = corpora("y", ["Awa Cissé", "Cissé", "Hawa Cissé"], ["Rui Dias", "Ruy
 
 
 @given(CORPORA, OTHERS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_contacts_linked_a_few_at_a_time_make_the_same_encounters(
     one: list[Dispatch], more: list[Dispatch]
 ) -> None:

@@ -27,6 +27,7 @@ def test_twenty_thousand_encounters_stay_light_enough_to_mail(big: Path) -> None
     assert all("x" in party for party in model["parties"])
 
 
+@pytest.mark.slow
 def test_several_processes_make_the_same_page(big: Path) -> None:
     together = write_report(big.parent, destination=big.with_name("together.html"), aside=Elsewhere())
     assert Path(str(together)).read_bytes() == big.read_bytes()

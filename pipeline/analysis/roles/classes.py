@@ -30,6 +30,8 @@ PRECEDENCE = (
 
 # Offices that one person of a country holds at a time.
 UNIQUE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+# Classes whose holders are sent to another state.
+POSTED = frozenset({"ambassador", "envoy"})
 # Classes whose holders serve a state.
 NATIONAL = frozenset({
     "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister",

@@ -16,10 +16,12 @@ from spacy.tokens import Span
 from pipeline import geography
 from pipeline.analysis.extensions import country_of_dateline, header_of
 from pipeline.analysis.page import Page
-from pipeline.analysis.roles.classes import UNIQUE
+from pipeline.analysis.roles.classes import POSTED, UNIQUE
+from pipeline.analysis.roles.colleagues import Colleagues
 from pipeline.analysis.roles.company import Company
 from pipeline.analysis.roles.country_mentions import CountryMentions
 from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.journeys import Journeys
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import home_countries
 from pipeline.analysis.roles.naming import name_of
@@ -31,10 +33,7 @@ from pipeline.memo import lazy
 
 # Signs that rule a country out.
 _EXCLUDING = frozenset({"own_post", "own_side", "opposite", "befriended", "taken_later", "abroad"})
-# How far before a name stands the noun of his visit ("la visite du ministre des Mines, X, à Hanoï").
-_OWNER_REACH = 12
 # For those posted abroad, what speaks for a minister's country speaks for where they are posted.
-_POSTED = frozenset({"ambassador", "envoy"})
 _ABROAD = {
     "agency": "outlet",
     "possessor": "sender",
@@ -64,13 +63,12 @@ class Nations:
         self.persons = self._known_persons()
         self.company = Company(words, descriptions, self.mentions.all, self.persons)
         self.pointers = Pointers(words, descriptions, self.mentions, self.persons)
+        self.colleagues = Colleagues(words, self.ents, descriptions, self.mentions)
+        self.journeys = Journeys(words, self.ents, descriptions, self.mentions)
         self.leaders = {id(d): self._leader(d) for d in descriptions}
         self.peers = {known[0] for known in self.leaders.values() if len(known) == 1}
         data = lexicon("roles")["nation"]
         self.weights: dict[str, float] = data["weights"]
-        self.travel = frozenset(data["travel"])
-        self.spending, self.spans = frozenset(data["spending"]), frozenset(data["spans"])
-        self.stays = frozenset(data["stays"])
         self.monarchies = frozenset(data["monarchies"])
         self.houses = frozenset(data["ruling_houses"])
         self.residences = self.mentions.residences(frozenset(data["residences"]))
@@ -247,7 +245,7 @@ class Nations:
         ``leaders`` are the countries that a holder's name speaks for, those of the description's only holder
         by default; ``pointed`` is what ``_pointed`` says of the description.
         """
-        if description.role_class in _POSTED:
+        if description.role_class in POSTED:
             leaders = ()
         elif leaders is None:
             leaders = self.leaders[id(description)]
@@ -259,7 +257,7 @@ class Nations:
             **self._signs_of_office(description, country),
             **self._local_signs(description, country),
         }
-        if description.role_class in _POSTED:
+        if description.role_class in POSTED:
             signs = {_ABROAD.get(name, name): present for name, present in signs.items()}
             if signs["outlet"] and not self.is_told_at_home:
                 signs |= {"outlet": False, "outlet_abroad": True}  # "l'ambassadeur X" of its own state
@@ -285,19 +283,19 @@ class Nations:
 
     def _signs_of_office(self, description: Description, country: str) -> dict[str, bool]:
         """What the other officials of the text tell: counterparts, colleagues, holders of the same office."""
-        taken = self._taken(description, country)
+        taken = self.colleagues.taken(description, country)
         return {
-            "own_side": self._own_side(description, country),
-            "own_post": self._own_post(description, country),
-            "opposite": self._opposite(description, country),
+            "own_side": self.colleagues.own_side(description, country),
+            "own_post": self.colleagues.own_post(description, country),
+            "opposite": self.colleagues.opposite(description, country),
             "peer": country in self.peers,
             "taken": taken and bool(description.holders),
             "taken_nameless": taken and not description.holders,
-            "taken_later": self._taken_later(description, country),
+            "taken_later": self.colleagues.taken_later(description, country),
             "accredited": country in self.accredited
             and self.dateline not in (None, country)
             and country not in self.agency
-            and description.role_class not in _POSTED,
+            and description.role_class not in POSTED,
             "residence_here": description.role_class == "ambassador"
             and country in self.mentions.residences_in(self.words.sentence[description.start]),
             "residence": description.role_class == "ambassador" and country in self.residences,
@@ -308,12 +306,12 @@ class Nations:
         here = self.words.sentence[description.start]
         aside = self.mentions.aside
         near = [(t, place) for t, c, place in self.by_sentence[here] if c == country and t not in aside]
-        arrived = [t for t, place in near if place and self._arrives(t, description.start)]
+        arrived = [t for t, place in near if place and self.journeys.has_arrived(t, description.start)]
         before = [place for t, place in near if t < description.start and t not in arrived]
         after = [(t, place) for t, place in near if t >= description.end]
         earlier = [c for t, c, _ in self.mentions.all if t < description.start and t not in aside]
-        destination = any(place and self._travels(description.end, t) for t, place in after)
-        visited = any(self._visits(i, country) for i in description.holders)
+        destination = any(place and self.journeys.travels(description.end, t) for t, place in after)
+        visited = any(self.journeys.visits(i, country) for i in description.holders)
         return {
             "place_before": any(before),
             "named_before": bool(before) and not any(before),
@@ -322,170 +320,24 @@ class Nations:
             "arrived": bool(arrived),
             "visited": visited,
             "abroad": visited
-            and country not in (self.leaders[id(description)] or ())
-            and any(self._goes_abroad(i, country) for i in description.holders),
+            and country not in self.leaders[id(description)]
+            and self._is_abroad(description, country),
             "named_after": any(not place for _, place in after),
             "last": bool(earlier) and earlier[-1] == country,
             "sentence_before": any(c == country for _, c, _ in self.by_sentence.get(here - 1, ())),
-            "beside": self._beside(description, country),
+            "beside": self.colleagues.beside(description, country),
             "met": self.company.met(description, country),
             "met_delegation": self.company.met_delegation(description, country),
-            "befriended": self._befriended(description, [t for t, _ in near]),
+            "befriended": self.colleagues.befriended(description, [t for t, _ in near]),
             "receives_at": any(place and self.company.receives(description.end, t) for t, place in after),
-            "inside": self._names_inside(description, country),
+            "inside": self.colleagues.names_inside(description, country),
             "portfolio": country in self._peculiar(description),
             "unmentioned": country not in earlier and country not in (self.dateline, *self.agency),
             "cosigner": len(self.counts) > 1 and self.company.cosigns(description, country),
             "across": len(self.counts) > 1 and self.company.across(description, country),
         }
 
-    @lazy
-    def visits(self) -> set[tuple[str, str]]:
-        """Who travels to which country: a name, a word of travel and a place in this order, nobody else
-        between ("Mme X en visite de travail au Chili"), or a noun of travel before him whose it is.
-        """
-        return {(name, country) for name, country, _ in self._trips}
-
-    @lazy
-    def _trips(self) -> set[tuple[str, str, int]]:
-        """The visits of a text, with the token of the place that each names."""
-        found: set[tuple[str, str, int]] = set()
-        names = [e for e in self.ents if e.label_ == "PER"]
-        for ent in names:
-            here = self.words.sentence[ent.start]
-            later = [e.start for e in names if e.start >= ent.end and self.words.sentence[e.start] == here]
-            end = min(later, default=len(self.words))
-            for token, country, place in self.by_sentence.get(here, ()):
-                if place and ent.end <= token < end and self._goes(ent, token):
-                    found.add((name_of(ent), country, token))
-                    break
-        return found
-
-    def _goes(self, ent: Span, place: int) -> bool:
-        """Whether what stands between a name and a place, or before the name, tells of travel there."""
-        between = {self.words.at(i) for i in range(ent.end, place)}
-        stays = bool(between & self.spending and between & self.spans)
-        return stays or bool(between & self.travel) or self._owns_visit(ent, place)
-
-    def _owns_visit(self, ent: Span, place: int) -> bool:
-        """``la visite du ministre X | à Hanoï``: whether a noun of travel is his who is named between it and
-        the place.
-        """
-        words = self.words
-        if any(words.text_at(i) != "," for i in range(ent.end, place - 1)):
-            return False
-        for i in range(ent.start - 1, max(ent.start - _OWNER_REACH, -1), -1):
-            word = words.doc[i]
-            if words.at(i) in self.stays:
-                return words.at(i + 1) in ("de", "du", "d") or words.at(i + 2) in ("de", "du", "d")
-            if word.pos_ in ("VERB", "AUX") or word.is_sent_start or words.at(i) in ("par", "avec"):
-                return False
-        return False
-
-    def _goes_abroad(self, holder: int, country: str) -> bool:
-        """Whether an official travels to a state by its name or its capital, which the text does not call its
-        own: of that state he is no official.
-        """
-        if country in self.agency or country == self.dateline:
-            return False
-        name, named = name_of(self.ents[holder]), {e.start: e.text for e in self.ents}
-        places = [
-            named.get(token, self.words.text_at(token))
-            for who, c, token in self._trips
-            if (who, c) == (name, country)
-        ]
-        return any(self.words.country_of_name(p) or geography.country_of_capital(p) for p in places)
-
-    def _arrives(self, token: int, start: int) -> bool:
-        """Whether a place in front of an official is where he has come: "Arrivé hier à Hanoï, | le ministre X
-        a …".
-        """
-        words = self.words
-        first = token
-        while first > 0 and words.sentence[first - 1] == words.sentence[token]:
-            first -= 1
-        fronted = token < start and words.text_at(start - 1) == "," and self._travels(first, token)
-        return fronted and not any(d.start < token and d.end > first for d in self.descriptions)
-
-    def _visits(self, holder: int, country: str) -> bool:
-        return (name_of(self.ents[holder]), country) in self.visits
-
-    def _travels(self, start: int, end: int) -> bool:
-        return any(self.words.at(i) in self.travel for i in range(start, end))
-
-    def _taken(self, description: Description, country: str) -> bool:
-        """True when someone else holds the same office of that country in this document."""
-        if description.role_class not in UNIQUE:
-            return False
-        own = {name_of(self.ents[h]) for h in description.holders}
-        return any(
-            other is not description
-            and other.role_class == description.role_class
-            and other.own_countries == [country]
-            and other.holders
-            and not other.first.former
-            and not own & {name_of(self.ents[h]) for h in other.holders}
-            for other in self.descriptions
-        )
-
-    def _taken_later(self, description: Description, country: str) -> bool:
-        """True when "le Président de la République" stands before that country's president comes in: at home
-        the press says no country, and a guest is named with it.
-        """
-        if description.holders or description.bare or description.own_countries:
-            return False
-        if description.role_class != "head_of_state" or not self._taken(description, country):
-            return False
-        return not any(
-            other.end <= description.start and country in other.own_countries for other in self.descriptions
-        )
-
-    def _beside(self, description: Description, country: str) -> bool:
-        """True when the sentence names another official of that country."""
-        here = self.words.sentence[description.start]
-        return any(
-            other is not description
-            and other.inside is not description
-            and self.words.sentence[other.start] == here
-            and country in other.own_countries
-            for other in self.descriptions
-        )
-
-    def _befriended(self, description: Description, mentions: list[int]) -> bool:
-        """True for the other country in "président du groupe d'amitié avec le Chili", "… Maroc-Chili"."""
-        group = "groupe" in self.words.between(description.start, description.end).split()
-        return group and any(
-            description.start <= token < description.end and not self._opens_pair(token) for token in mentions
-        )
-
-    def _opens_pair(self, i: int) -> bool:
-        """True for the first of two countries with a hyphen between them."""
-        words = self.words
-        return words.text_at(i + 1) == "-" and bool(
-            words.country_of_name(words.text_at(i))
-            or geography.countries_of_compound(words.doc[i : i + 3].text)
-        )
-
-    def _opposite(self, description: Description, country: str) -> bool:
-        """True for the country of the counterpart: "à Lagos, le ministre a reçu son homologue nigérian"."""
-        return any(
-            other.antecedent is description and country in other.own_countries for other in self.descriptions
-        )
-
-    def _own_side(self, description: Description, country: str) -> bool:
-        """True for the country of the one whose counterpart is meant: counterparts meet across a border."""
-        antecedent = description.antecedent
-        return antecedent is not None and description.first.office.abroad and antecedent.country == country
-
-    def _own_post(self, description: Description, country: str) -> bool:
-        """True for the country where an ambassador is posted: "chargée d'affaires en Italie"."""
-        spans = [span for phrase in description.phrases for span in phrase.places]
-        return any(start <= t < end for t, c, _ in self.mentions.all if c == country for start, end in spans)
-
-    def _names_inside(self, description: Description, country: str) -> bool:
-        """True for a country that the role names otherwise than as a post: "le président du Parti des
-        Togolais".
-        """
-        posts = {i for p in description.phrases for start, end in p.places for i in range(start, end)}
-        tokens = [t for t, c, _ in self.mentions.all if c == country and t not in posts]
-        return any(description.start <= token < description.end for token in tokens)
+    def _is_abroad(self, description: Description, country: str) -> bool:
+        """Whether an official travels to a state which the text does not call its own: he serves another."""
+        here = country in self.agency or country == self.dateline
+        return not here and any(self.journeys.goes_to_state(i, country) for i in description.holders)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Span
 
+from pipeline.analysis.roles.classes import POSTED
 from pipeline.analysis.roles.country_mentions import CountryMentions
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import word_list
@@ -26,7 +27,6 @@ _LETTER_REACH = 40
 # From "où" to the one who waits, and from a place to "où".
 _AWAITING_REACH = 6
 _PLACE_REACH = 3
-_POSTED = frozenset({"ambassador", "envoy"})
 _DIPLOMATS = frozenset({"diplomate", "emissaire"})
 _DIPLOMAT_REACH = 2
 _SENDERS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
@@ -186,7 +186,7 @@ class Pointers:
 
     def _diplomat(self, description: Description) -> str | None:
         """The country told of an ambassador in the next sentences: "l'ambassadeur X. Le diplomate grec …"."""
-        if description.role_class not in _POSTED or not description.holders:
+        if description.role_class not in POSTED or not description.holders:
             return None
         here = self.words.sentence[description.start]
         for i in range(description.end, len(self.words) - 1):

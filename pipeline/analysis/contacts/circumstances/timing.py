@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from pipeline.analysis.contacts.circumstances.background import is_in_past_relative
-from pipeline.analysis.contacts.circumstances.nearness import (
-    clauses_between,
-    distance,
-    is_of_other_event,
-    is_purpose_of,
-    is_told_after,
-)
+from pipeline.analysis.contacts.circumstances.foreign_times import is_held_then, may_date
+from pipeline.analysis.contacts.circumstances.nearness import clauses_between, distance, is_purpose_of
 from pipeline.analysis.contacts.frame import Frame
-from pipeline.analysis.contacts.lexicon import is_form, pattern, words
-from pipeline.analysis.contacts.sentences.clauses import Clause
-from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
-from pipeline.analysis.dates.tenses import is_aside
+from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import TimeExpression
 
-# A time expression that belongs to a noun beside it ("l'accord de 2016") or starts a duration says nothing of
-# the occasion.
-_FOREIGN_ROLES = frozenset(["attribute", "name", "event", "duration", "dateline", "heading"])
-# These bound a stay; they do not date talks ("pour la première fois depuis juin").
-_BOUNDING_ROLES = frozenset(["since", "until", "before", "after", "by"])
 # How far a verb of saying may stand before the time that goes with it.
 _REPORT_REACH = 4
-# How many characters may part it from a noun that is its object.
-_OBJECT_REACH = 30
 # "Trois jours après les entretiens du 3 mai": what counts from an event yields to a date.
 _EVENT_COST = 4
 # "Les ministres présents samedi s'étaient vus en mai 2021": what is said of the subject yields to a date.
 _SUBJECT_COST = 8
-# "l'accord conclu par la Bolivie et les Etats-Unis en 2009"
-_THING_REACH = 10
-_OF = words("lists", "of")
-# How many words may stand between a letter and its day.
-_LETTER_REACH = 8
-_YEAR = re.compile(r"(?:\D*\s)?\d{4}")
-# Words that open a clause whose times are its own.
-_OPENINGS = words("clauses", "dated_apart")
 
 
 def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
@@ -54,7 +29,7 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
     if told is not None:
         return told
     candidates = [
-        t for t in clause.doc._.times if clause.start <= t.start < clause.end and _may_date(frame, t)
+        t for t in clause.doc._.times if clause.start <= t.start < clause.end and may_date(frame, t)
     ]
     stages = [r for r in rivals if r is not frame and _is_stage_of_same(frame, r)]
     if stages:
@@ -71,7 +46,7 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
         cost += _SUBJECT_COST if _is_of_subject(frame, time) else 0
         if cost < best_cost:
             best, best_cost = time, cost
-    return best if best is None or not _is_held_then(frame, best) else _plain(best)
+    return best if best is None or not is_held_then(frame, best) else _plain(best)
 
 
 def _goes_on_from(other: Frame, frame: Frame) -> bool:
@@ -80,14 +55,6 @@ def _goes_on_from(other: Frame, frame: Frame) -> bool:
     """
     more = other.continues and not frame.continues and other.principals <= frame.principals
     return more or is_purpose_of(other, frame)
-
-
-def _is_held_then(frame: Frame, time: TimeExpression) -> bool:
-    """Whether talks are the object of a verb before a day, which does not count from them (``a eu la veille
-    des discussions``).
-    """
-    verb = frame.clause.text(time.start - 1, time.start) in words("talks", "holding")
-    return verb and time.fields.get("role") == "event"
 
 
 def _plain(time: TimeExpression) -> TimeExpression:
@@ -158,53 +125,6 @@ def last_time_of(frame: Frame) -> TimeExpression | None:
     return None
 
 
-def _is_of_report(frame: Frame, time: TimeExpression) -> bool:
-    """Whether a time says when an occasion was announced, denied or called off, not when it was.
-
-    ``a annoncé mercredi qu'il recevrait X``, ``recevra X, a indiqué mercredi le palais``, ``a annulé mardi sa
-    visite``.
-    """
-    clause = frame.clause
-    reporting = pattern("status", "reporting")
-    if time.start >= frame.trigger_end:
-        between = clause.text(frame.trigger_end, time.start)
-        return any(_is_told_by(between[found.end() :]) for found in reporting.finditer(between))
-    if time.end > frame.trigger_start:
-        return False
-    before = clause.text(max(clause.start, time.start - _REPORT_REACH), time.start)
-    found = list(reporting.finditer(before))
-    held_at = pattern("modifiers", "occasion").search(clause.text(time.end, frame.trigger_start))
-    if found and _is_told_by(before[found[-1].end() :]) and held_at is None:
-        return True
-    after = clause.text(time.end, frame.trigger_start)
-    if held_at is not None or not _is_fronted(clause, time):
-        return False
-    return any(_holds(frame, after[found.end() :]) for found in reporting.finditer(after))
-
-
-def _is_fronted(clause: Clause, time: TimeExpression) -> bool:
-    """Whether no verb stands before a time in its sentence."""
-    return not any(
-        clause.doc[i].pos_ in ("VERB", "AUX") and i not in clause.unit_at and i not in clause.time_at
-        for i in range(clause.start, time.start)
-    )
-
-
-def _holds(frame: Frame, gap: str) -> bool:
-    """Whether an occasion is what a verb of saying tells of: its clause, infinitive or object."""
-    if frame.group is None:
-        return "," not in gap and len(gap) <= _OBJECT_REACH
-    return pattern("status", "introducing").search(gap) is not None or bool(
-        frame.group.governor and pattern("status", "introducing_infinitive").search(gap)
-    )
-
-
-def _is_told_by(gap: str) -> bool:
-    """Whether what stands between a verb of saying and a time leaves the time to that verb."""
-    closed = gap.rstrip(" ,")
-    return pattern("status", "introducing").search(gap) is None and not set(",;:") & set(closed)
-
-
 def new_date_of(frame: Frame) -> TimeExpression | None:
     """The day to which an occasion is put off (``reportée à vendredi``), None where none is told."""
     clause = frame.clause
@@ -221,205 +141,6 @@ def new_date_of(frame: Frame) -> TimeExpression | None:
         if clause.start <= time.start < clause.end and 0 <= clause.doc[time.start].idx - after <= 4:
             return time
     return None
-
-
-def _may_date(frame: Frame, time: TimeExpression) -> bool:
-    role = time.fields.get("role")
-    shape = time.fields.get("shape")
-    if role == "attribute" and frame.group is None and 0 <= time.start - frame.trigger_end <= 2:
-        return True
-    if role == "event":
-        return _is_event(frame, time)
-    if frame.kind == "message" and _is_of_letter(frame, time):
-        return True
-    if _is_of_main_clause(frame, time) or is_told_after(frame, time.start):
-        return False
-    if role in _FOREIGN_ROLES or shape == "duration" or is_of_other_event(frame, time.start):
-        return False
-    if _is_year_apart(frame, time):
-        return False
-    if is_aside(frame.clause.doc, time) and not _is_verb_of(frame, time):
-        return False
-    if frame.kind != "visit" or not _compares(frame, time):
-        before = frame.clause.text(frame.clause.start, time.start).rstrip()
-        if pattern("modifiers", "counted_since").search(before) is not None:
-            return False
-    if shape == "vague" and time.fields.get("unit") not in ("day", "week"):
-        return False
-    said_then = frame.kind == "interview"  # the time of what was said to the press is that of the interview
-    elsewhere = _is_of_report(frame, time) or _is_former_plan(frame, time) or _is_of_subordinate(frame, time)
-    of_thing = _is_of_thing(frame, time) or _is_of_noun_beside(frame, time)
-    if (elsewhere and not said_then) or of_thing or _is_of_comparison(frame, time):
-        return False
-    return role not in _BOUNDING_ROLES or (frame.kind == "visit" and not _compares(frame, time))
-
-
-def _is_year_apart(frame: Frame, time: TimeExpression) -> bool:
-    """``Le dernier à venir le fit en 1981 ; X est arrivé à P``: a year of what another clause tells, which a
-    semicolon parts from this one.
-    """
-    first, last = sorted((time.start, frame.trigger_start))
-    parted = any(frame.clause.doc[i].text == ";" for i in range(first, last))
-    return parted and _YEAR.fullmatch(time.text) is not None
-
-
-def _is_of_letter(frame: Frame, time: TimeExpression) -> bool:
-    """Whether a time says when a letter was written or handed over (``Dans une lettre remise le 2 mai``)."""
-    before = frame.clause.text(max(frame.clause.start, time.start - _LETTER_REACH), time.start)
-    return pattern("status", "letter_of").search(before) is not None
-
-
-def _is_of_main_clause(frame: Frame, time: TimeExpression) -> bool:
-    """Whether a time is that of the main verb behind a relative clause in the pluperfect (``Arrivé de P, où
-    il avait vu X, Y a rencontré samedi Z``).
-    """
-    if time.start < frame.trigger_end or not is_in_past_relative(frame):
-        return False
-    clause = frame.clause
-    return any(
-        is_finite_verb(clause, i) for i in range(frame.trigger_end, time.start) if i not in clause.unit_at
-    )
-
-
-def _is_of_thing(frame: Frame, time: TimeExpression) -> bool:
-    """Whether a time says when what the talks were about was made, or when a party got its office (``l'accord
-    conclu par les deux pays en 2009``, ``Y, nommé ministre en mars``).
-    """
-    clause = frame.clause
-    for i in range(time.start - 1, max(clause.start, time.start - _THING_REACH) - 1, -1):
-        word = clause.doc[i].lower_
-        if (
-            frame.trigger_start <= i < frame.trigger_end
-            or word in (",", ";", ":")
-            or is_finite_verb(clause, i)
-        ):
-            return False
-        if is_form("status", "made_then", word):
-            return clause.doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ", "PUNCT") or i - 1 in clause.unit_at
-    return False
-
-
-def _is_of_noun_beside(frame: Frame, time: TimeExpression) -> bool:
-    """Whether a time is put in behind another noun and before what belongs to it (``sur l'arrestation, en
-    juillet, de deux ingénieurs``).
-    """
-    clause, before, after = frame.clause, time.start - 1, time.end
-    if not clause.start + 1 < before < after + 1 < clause.end:
-        return False
-    if clause.doc[before].text != "," or clause.doc[after].text != ",":
-        return False
-    noun = before - 1
-    told = frame.trigger_start <= noun < frame.trigger_end or noun in clause.unit_at
-    if after + 2 < clause.end and "Inf" in clause.doc[after + 2].morph.get("VerbForm", []):
-        return False  # "a prié X, au téléphone, lundi, de plaider sa cause"
-    return not told and clause.doc[noun].pos_ == "NOUN" and clause.doc[after + 1].lower_ in _OF
-
-
-def _is_verb_of(frame: Frame, time: TimeExpression) -> bool:
-    """Whether the verb of a frame, or the words that told it, stand right before a time."""
-    verb = frame.group.verb if frame.group is not None else -1
-    near = range(time.start - 2, time.start)
-    return verb in near or any(frame.trigger_start <= i < frame.trigger_end for i in near)
-
-
-def _is_event(frame: Frame, time: TimeExpression) -> bool:
-    """Whether a frame is the event from which a time counts (``au lendemain des pourparlers où X avait vu
-    Y``).
-    """
-    gap = frame.clause.text(time.end, frame.trigger_start)
-    if _is_held_then(frame, time):
-        return True
-    near = 0 <= frame.trigger_start - time.end <= 3
-    return time.end <= frame.trigger_start and (
-        near or pattern("modifiers", "event_relative").fullmatch(gap.strip()) is not None
-    )
-
-
-def _compares(frame: Frame, time: TimeExpression) -> bool:
-    """Whether ``depuis`` tells of how rare a visit is: ``la première depuis vingt ans``."""
-    if time.fields.get("unit") not in ("month", "year") and "year" not in time.fields:
-        return False
-    before = frame.clause.text(frame.clause.start, time.start)
-    return time.fields.get("role") == "since" and pattern("modifiers", "first").search(before) is not None
-
-
-def _is_of_comparison(frame: Frame, time: TimeExpression) -> bool:
-    """Whether a time says since what a visit is the first (``depuis celle de X en 1987``, ``depuis qu'elle a
-    été élue, en juillet``).
-    """
-    if frame.kind != "visit" or time.start < frame.trigger_end:
-        return False
-    clause = frame.clause
-    since = next(
-        (i for i in range(time.start - 2, frame.trigger_end - 1, -1) if clause.doc[i].lower_ == "depuis"),
-        None,
-    )
-    if since is None or since + 1 in clause.time_at:
-        return False
-    verbs = sum(is_finite_verb(clause, i) for i in range(since + 2, time.start) if i not in clause.unit_at)
-    return verbs <= (clause.doc[since + 1].lower_ in ("que", "qu'"))
-
-
-def _is_of_subordinate(frame: Frame, time: TimeExpression) -> bool:
-    """Whether a time is that of a dependent clause (``a reçu X, qui sera investi dimanche``)."""
-    clause = frame.clause
-    start = max(frame.trigger_end, frame.group.verb + 1 if frame.group is not None else 0)
-    if time.start >= start:
-        opening = _last_opening(clause, start, time.start)
-        return (
-            opening is not None and _is_open_at(clause, opening, time) and not _goes_on(frame, opening, time)
-        )
-    if time.end > frame.trigger_start:
-        return False
-    opening = _last_opening(clause, clause.start, time.start)
-    return (
-        opening is not None
-        and _is_open_at(clause, opening, time)
-        and any(
-            clause.doc[i].text == "," for i in range(time.end, frame.trigger_start) if i not in clause.unit_at
-        )
-        and _last_opening(clause, time.end, frame.trigger_start) is None
-    )
-
-
-def _goes_on(frame: Frame, opening: int, time: TimeExpression) -> bool:
-    """Whether a relative clause tells of the occasion itself (``le sommet, qui se tiendra lundi``, ``à P, où
-    il participera samedi à …``).
-    """
-    clause = frame.clause
-    if frame.place is not None and clause.doc[opening].lower_ == "où":
-        return 0 <= opening - frame.place.end <= 1
-    said = clause.text(opening, time.start)
-    return frame.group is None and pattern("modifiers", "taking_place").search(said) is not None
-
-
-def _last_opening(clause: Clause, start: int, end: int) -> int | None:
-    """The last word between two tokens that opens a subordinate clause."""
-    return next(
-        (
-            i
-            for i in range(end - 1, start - 1, -1)
-            if clause.doc[i].lower_ in _OPENINGS and i not in clause.unit_at and i not in clause.time_at
-        ),
-        None,
-    )
-
-
-def _is_open_at(clause: Clause, opening: int, time: TimeExpression) -> bool:
-    """Whether a clause that opens before a time has its verb there and is not closed before it."""
-    verbs = [
-        i for i in range(opening + 1, time.start) if i not in clause.unit_at and is_finite_verb(clause, i)
-    ]
-    if verbs:
-        closing = range(verbs[-1], time.start)
-        return not any(clause.doc[i].text in (",", ":", ";") and i not in clause.unit_at for i in closing)
-    return any(is_finite_verb(clause, i) for i in range(time.end, min(clause.end, time.end + 3)))
-
-
-def _is_former_plan(frame: Frame, time: TimeExpression) -> bool:
-    """Whether a time is that of an earlier plan: ``Initialement prévue lundi``, ``annulée en mars``."""
-    before = frame.clause.text(max(frame.clause.start, time.start - 6), time.start)
-    return pattern("status", "former_plan").search(before) is not None
 
 
 def duration_of(frame: Frame) -> TimeExpression | None:

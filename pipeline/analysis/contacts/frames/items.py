@@ -14,7 +14,8 @@ from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
-from pipeline.analysis.contacts.sentences.lists import coordinated_right, has_own_verb
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.openings import has_own_verb
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.records import Kind
 

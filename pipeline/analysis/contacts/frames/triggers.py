@@ -16,7 +16,7 @@ from pipeline.analysis.contacts.frames.events import event_frames
 from pipeline.analysis.contacts.frames.face_to_face import face_to_face_frames
 from pipeline.analysis.contacts.frames.items import each_of_them, item_frames
 from pipeline.analysis.contacts.frames.joining import join_later
-from pipeline.analysis.contacts.frames.messages import message_frames
+from pipeline.analysis.contacts.frames.messages.finding import message_frames
 from pipeline.analysis.contacts.frames.nouns.frames import noun_frames
 from pipeline.analysis.contacts.frames.origins import origin_frames
 from pipeline.analysis.contacts.frames.phrases import phrase_frames, settles
@@ -28,7 +28,8 @@ from pipeline.analysis.contacts.frames.signing import signing_frames
 from pipeline.analysis.contacts.frames.verbs import verb_frames
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
-from pipeline.analysis.contacts.sentences.lists import coordinated_right, opens_clause
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.openings import opens_clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.contacts.slots.antecedents import settle_compatriots
 from pipeline.analysis.contacts.slots.subjects import earlier_subject

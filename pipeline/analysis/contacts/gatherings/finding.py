@@ -12,14 +12,10 @@ from dataclasses import dataclass, field
 from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.frames.triggers import find_frames
 from pipeline.analysis.contacts.gatherings.absence import staying_away
-from pipeline.analysis.contacts.gatherings.attendance import (
-    Part,
-    among_units,
-    attending,
-    present_units,
-)
+from pipeline.analysis.contacts.gatherings.attendance import Part, attending
 from pipeline.analysis.contacts.gatherings.events import Event, find_events
 from pipeline.analysis.contacts.gatherings.hosting import asking, assembled, leading, phrased, presided
+from pipeline.analysis.contacts.gatherings.participants import among_units, present_units
 from pipeline.analysis.contacts.gatherings.presence import accepting, apposed, being_there, named
 from pipeline.analysis.contacts.gatherings.rolls import called
 from pipeline.analysis.contacts.gatherings.speeches import fronted, holding_forth, speaking

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pipeline.analysis.contacts.frame import parties_of
 from pipeline.analysis.contacts.frames.face_to_face import OPPOSITE
 from pipeline.analysis.contacts.frames.triggers import find_frames
-from pipeline.analysis.contacts.gatherings.attendance import (
-    Part,
+from pipeline.analysis.contacts.gatherings.attendance import Part, gathering_verb
+from pipeline.analysis.contacts.gatherings.events import Event, matches, same_clause
+from pipeline.analysis.contacts.gatherings.participants import (
     beside_units,
     company_before,
-    gathering_verb,
     is_denied,
     is_someone,
     list_after,
@@ -19,7 +19,6 @@ from pipeline.analysis.contacts.gatherings.attendance import (
     living,
     present_units,
 )
-from pipeline.analysis.contacts.gatherings.events import Event, matches, same_clause
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb

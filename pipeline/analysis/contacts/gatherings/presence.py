@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.gatherings.attendance import (
-    Part,
+from pipeline.analysis.contacts.gatherings.attendance import Part, gathering_verb
+from pipeline.analysis.contacts.gatherings.company import likewise_units
+from pipeline.analysis.contacts.gatherings.events import Event, matches
+from pipeline.analysis.contacts.gatherings.participants import (
     beside_units,
     company_before,
-    gathering_verb,
     is_inverted,
     is_someone,
     list_after,
 )
-from pipeline.analysis.contacts.gatherings.company import likewise_units
-from pipeline.analysis.contacts.gatherings.events import Event, matches
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense

@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.frame import parties_of
-from pipeline.analysis.contacts.gatherings.attendance import (
-    Part,
+from pipeline.analysis.contacts.gatherings.attendance import Part
+from pipeline.analysis.contacts.gatherings.company import likewise_units
+from pipeline.analysis.contacts.gatherings.events import Event, find_events, matches
+from pipeline.analysis.contacts.gatherings.participants import (
     celebrated,
     is_inverted,
     is_someone,
     list_after,
     list_before,
 )
-from pipeline.analysis.contacts.gatherings.company import likewise_units
-from pipeline.analysis.contacts.gatherings.events import Event, find_events, matches
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.gatherings.attendance import (
-    Part,
-    gathering_verb,
-    is_inverted,
-    list_after,
-    members_of,
-)
+from pipeline.analysis.contacts.gatherings.attendance import Part, gathering_verb
 from pipeline.analysis.contacts.gatherings.company import gapped_units, likewise_units
 from pipeline.analysis.contacts.gatherings.events import Event, find_events, is_at, same_clause
+from pipeline.analysis.contacts.gatherings.participants import is_inverted, list_after, members_of
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.complements import object_units

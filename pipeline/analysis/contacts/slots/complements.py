@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
-from pipeline.analysis.contacts.sentences.lists import (
-    coordinated_left,
-    coordinated_right,
-    opens_clause,
-    precedes_subject,
-)
+from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right, precedes_subject
+from pipeline.analysis.contacts.sentences.openings import opens_clause
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.analysis.contacts.slots.relatives import antecedent, identified, relative_end
 

@@ -6,12 +6,8 @@ from itertools import pairwise
 
 from pipeline.analysis.contacts.lexicon import pattern, small_pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
-from pipeline.analysis.contacts.sentences.lists import (
-    closed_list,
-    coordinated_right,
-    opens_clause,
-    precedes_subject,
-)
+from pipeline.analysis.contacts.sentences.lists import closed_list, coordinated_right, precedes_subject
+from pipeline.analysis.contacts.sentences.openings import opens_clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.geography import country_of_demonym

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.asides import before_parenthesis
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
-from pipeline.analysis.contacts.sentences.lists import before_parenthesis, coordinated_left, coordinated_right
+from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.control import asked_to_do
 from pipeline.analysis.contacts.slots.infinitives import (

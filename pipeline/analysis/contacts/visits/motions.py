@@ -1,4 +1,4 @@
-"""Stays told by a verb: who goes, comes, is brought or welcomed somewhere."""
+"""Stays told by a verb: who goes, passes, leaves, is brought or expected somewhere."""
 
 from __future__ import annotations
 
@@ -6,56 +6,41 @@ from collections.abc import Callable, Iterator
 
 from pipeline.analysis.contacts.circumstances.stays import (
     antecedent_place,
-    home_place,
-    is_destination,
-    last_place,
     object_place,
     objects_from,
     place_after,
-    place_before,
-    place_beside,
 )
 from pipeline.analysis.contacts.forms import keys_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
-from pipeline.analysis.contacts.sentences.conjugation import listed_verb, readings
-from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.conjugation import listed_verb
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
-from pipeline.analysis.contacts.slots.complements import (
-    fronted_complement,
-    object_units,
-)
+from pipeline.analysis.contacts.slots.complements import object_units
 from pipeline.analysis.contacts.visits.cities import hosting
+from pipeline.analysis.contacts.visits.going import DOING_REACH, going
 from pipeline.analysis.contacts.visits.owners import complement, earlier_people
 from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
 from pipeline.lexicons import lexicon
 
-_DOING_REACH = 5
 # How many tokens what is said in passing between a verb and its "par" may take.
 _INCISE = 7
 # Verbs that tell of a stay whatever stands beside them.
 _COMPLETE = frozenset(["through", "leave", "expect", "host", "left"])
 _RECEIVING = words("stays", "seeing")
-_PRESENTING = words("stays", "presenting")
 _DATIVE = words("verb_group", "dative_clitics")
 _THAT = words("relatives", "object")
 _BETWEEN_SUBJECTS = words("relatives", "between_subjects")
-_ARRIVING = ("arriver", "débarquer", "atterrir")
 # Verbs whose length stands behind them, and how far before the others what they need may stand.
 _LASTING = frozenset(lexicon("visits")["visits"]["lasting"])
 _NEEDED_BEFORE = 20
-# What the plane of a visitor does.
-_FLYING = frozenset(lexicon("visits")["visits"]["flying"])
 _SENDING = frozenset(lexicon("visits")["visits"]["sending"])
-_AWAITED = frozenset(lexicon("visits")["visits"]["awaited"])
 # In which tenses who leaves has been there.
 _LEAVING = ("past", "present", "gerund")
 _BEFORE_LEAVING = ("avant de", "Avant de")
 _GOING_ON = frozenset(lexicon("visits")["visits"]["going_on"])
 _LEADING = ("conduire", "mener", "emmener")
 _DRAWING = frozenset(lexicon("visits")["visits"]["drawing"])
-_OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
 
 
 def motion_stays(clause: Clause) -> Iterator[Stay]:
@@ -89,109 +74,6 @@ def _is_complete(clause: Clause, lemma: str, verb: int) -> bool:
         return True
     start = verb if lemma in _LASTING else max(clause.start, verb - _NEEDED_BEFORE)
     return pattern("visit_needs", lemma).search(clause.text(start, clause.end)) is not None
-
-
-def _going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
-    if lemma in ("être", "retourner") and group.voice == "reflexive":
-        return None
-    if lemma == "consacrer" and group.voice != "active":
-        return None
-    if lemma == "aller" and _is_future_of(clause, group):
-        return None
-    if lemma == "être" and group.object_clitic is not None:
-        return None  # "reçu par X à P, il le fut par Y à Q"
-    if lemma == "être" and group.start > clause.start and clause.doc[group.start - 1].lower_ in _PRESENTING:
-        return None  # "C'était à P, en mai : X avait vu Y"
-    if _has_own_subject(clause, group) and (lemma == "être" or _opens_clause(clause, group.start - 1)):
-        return None
-    start = group.verb + 1
-    if lemma == "être":
-        place = place_beside(clause, start)
-    elif _goes_to_do(clause, group):
-        place = place_after(clause, start + 1, _DOING_REACH)
-    else:
-        place = place_after(clause, start)
-    if place is None and group.there and lemma != "être":
-        place = last_place(clause, group.start)
-    if place is None:
-        place = place_before(clause, group.start)
-    if place is None and lemma in _ARRIVING and _is_as_a_guest(clause, group):
-        place = home_place(clause, group.verb)
-    if place is None:
-        return None
-    if lemma in _AWAITED and group.voice == "active" and lemma != "attendre":
-        return None
-    if lemma in _AWAITED and group.voice != "active":
-        group.tense = "future"  # who is expected somewhere will come
-    subject = subject_of(clause, group)
-    if lemma in _FLYING and (lemma == "poser" or not subject):
-        subject = [u for u in clause.free_units() if u.end <= group.start and u.preposition == "de"][
-            :1
-        ] or subject
-    return (
-        Stay(
-            "se_rendre_à",
-            group.start,
-            group.verb + 1,
-            [[*subject, *_beside(clause, group, place)]],
-            place,
-            group,
-            certain=True,
-            stays=lemma == "séjourner",
-            outward=_is_outward(clause, lemma, group, place),
-        )
-        if subject
-        else None
-    )
-
-
-def _has_own_subject(clause: Clause, group: VerbGroup) -> bool:
-    """``X, dont la famille | est à P``: whether a noun that names nobody stands right before a verb."""
-    before = group.start - 1
-    named = before in clause.unit_at or before in clause.time_at
-    return before > clause.start and not named and clause.doc[before].pos_ == "NOUN"
-
-
-def _opens_clause(clause: Clause, noun: int) -> bool:
-    """``a dit que la | crise arrivait à P``: whether a noun with its article opens a clause."""
-    article = noun - 1
-    if article <= clause.start or clause.doc[article].pos_ != "DET":
-        return False
-    return clause.doc[article - 1].lower_ in ("que", "qu'")
-
-
-def _is_future_of(clause: Clause, group: VerbGroup) -> bool:
-    """``va visiter P``: whether a form of ``aller`` only makes the future of another verb of visits."""
-    following = group.verb + 1
-    if pattern("visits", "auxiliary").fullmatch(clause.doc[group.verb].lower_) is None:
-        return False
-    keys = ("reach", "go", "go_reflexive", "effect")
-    if following < clause.end and clause.doc[following].lower_ in ("se", "s'"):
-        following += 1
-    return (
-        any(readings("visits", key, clause.doc[following].lower_) for key in keys)
-        if (following < clause.end)
-        else False
-    )
-
-
-def _is_as_a_guest(clause: Clause, group: VerbGroup) -> bool:
-    """``arrivé dimanche pour un séjour de …``: a day, and a word of his visit, but no place."""
-    timed = any(i in clause.time_at for i in range(group.verb + 1, min(clause.end, group.verb + 3)))
-    placed = any(group.verb < p.start < clause.end and is_destination(clause, p) for p in clause.doc._.places)
-    told = pattern("visits", "guest").search(clause.text(group.verb, clause.end)) is not None
-    return timed and told and not placed and not group.negated
-
-
-def _is_outward(clause: Clause, lemma: str, group: VerbGroup, place: PlacePhrase) -> bool:
-    """Whether a verb of motion leads away from home (``s'envoler pour P``, ``arriver à P pour une visite``),
-    and not to a venue at home (``s'est rendu à l'ambassade de Q à P``).
-    """
-    between = (i for i in range(group.verb + 1, place.start - 1) if i not in clause.time_at)
-    if any(clause.doc[i].pos_ == "NOUN" for i in between):
-        return False
-    after = clause.text(group.verb, clause.end)
-    return lemma in _OUTWARD or pattern("visits", "outward_for").search(after) is not None
 
 
 def _passing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
@@ -284,29 +166,6 @@ def antecedent_of(clause: Clause, group: VerbGroup) -> list[Unit]:
     return []
 
 
-def _goes_to_do(clause: Clause, group: VerbGroup) -> bool:
-    """Whether an infinitive follows a verb of motion that is no auxiliary (``ira plaider à P``)."""
-    following = clause.doc[group.verb + 1] if group.verb + 1 < clause.end else None
-    if following is None or following.pos_ != "VERB" or "Inf" not in following.morph.get("VerbForm", []):
-        return False
-    return pattern("visits", "auxiliary").fullmatch(clause.doc[group.verb].lower_) is None
-
-
-def _beside(clause: Clause, group: VerbGroup, place: PlacePhrase) -> list[Unit]:
-    """Those with whom someone travels: ``est arrivé à P avec Y``, ``s'est rendu avec Y à P``, ``Y, avec
-    lequel il s'est rendu à P``.
-    """
-    for unit in clause.free_units():
-        before, after = unit.left - group.verb, unit.left - place.end
-        if unit.preposition == "avec" and (0 < before <= 2 or 0 <= after <= 2):
-            return coordinated_right(clause, unit)
-    fellows = fronted_complement(clause, group.start, ("avec",))
-    if not fellows or fellows[0].left - clause.start <= 1:
-        return fellows
-    relatives = words("clauses", "relatives")
-    return fellows if any(w.lower_ in relatives for w in clause.doc[fellows[-1].end : group.start]) else []
-
-
 def _reaching(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     place = object_place(clause, group.verb + 1) or _visited_before(clause, group)
     if place is None or group.voice in ("passive", "bare_participle", "reflexive"):
@@ -377,13 +236,13 @@ def _where_to_act(clause: Clause, group: VerbGroup) -> PlacePhrase | None:
     for unit in object_units(clause, group.verb + 1)[-1:]:
         following = clause.doc[unit.end] if unit.end < clause.end else None
         if following is not None and "Inf" in following.morph.get("VerbForm", []):
-            return place_after(clause, unit.end + 1, _DOING_REACH)
+            return place_after(clause, unit.end + 1, DOING_REACH)
     return None
 
 
 _READERS: dict[str, Callable[[Clause, str, VerbGroup], Stay | None]] = {
-    "go": _going,
-    "go_reflexive": _going,
+    "go": going,
+    "go_reflexive": going,
     "reach": _reaching,
     "bring": _bringing,
     "through": _passing,

@@ -1,0 +1,201 @@
+"""Who writes a message, who brings it and for whom it is, where the words beside it say so."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.frame import names_person, parties_of
+from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.slots.complements import complement_units
+from pipeline.analysis.contacts.slots.subjects import main_subject
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+
+_BY = ("par",)
+_TO = ("à", "à l'intention de")
+# Offices of those to whom messages are brought, and of their bearers, the highest first.
+_RANKS = (
+    "head_of_state", "royal", "head_of_government", "foreign_minister", "minister", "io_head",
+    "parliamentarian", "deputy_minister", "envoy", "ambassador", "advisor", "military",
+)  # fmt: skip
+_BEARER_AND_HOST = 2
+_CORRESPONDENTS = 2
+# Parts of speech of what stands between a message and the one for whom it is, but its sender.
+_OF_SENDER = ("ADP", "DET", "ADJ", "NOUN", "PROPN", "PUNCT")
+_HOSTS = ("par", "auprès de", "chez", "avec")
+
+
+def host_of(clause: Clause, before: int, others: set[int]) -> list[Unit]:
+    """The one who receives the bearer of a message, and with him the message (``a reçu Y, porteur d'un
+    message de Z``).
+    """
+    for unit in clause.free_units():
+        if unit.end <= before and unit.preposition in (None, "par") and not set(unit.parties) & others:
+            return [unit]
+    agent = [u for u in clause.free_units() if u.left >= before and u.preposition in _HOSTS]
+    return [u for u in agent if not set(u.parties) & others][:1]
+
+
+def host_before(clause: Clause, sender: list[Unit], bearer: list[Unit]) -> list[Unit]:
+    """``X a reçu Y. L'émissaire était porteur d'un message de Z``: X, the highest of another state in the
+    sentence that told of Y.
+    """
+    parties = clause.doc._.parties
+    states = {parties[p].country for p in (*parties_of(sender), *parties_of(bearer))}
+    for earlier in clause.before(1):
+        units = [u for u in earlier.free_units() if len(u.parties) == 1]
+        if not set(parties_of(bearer)) & set(parties_of(earlier.free_units())):
+            return []
+        hosts = [
+            u
+            for u in units
+            if u.preposition in (None, "par")
+            and parties[u.parties[0]].country not in states
+            and parties[u.parties[0]].role_class in _RANKS
+        ]
+        if hosts:
+            return [min(hosts, key=lambda u: _RANKS.index(parties[u.parties[0]].role_class or ""))]
+    return []
+
+
+def sent_by(clause: Clause, end: int) -> list[Unit]:
+    """``un message écrit adressé par X à Y``: X."""
+    for i in range(end, min(clause.end, end + 4)):
+        if i in clause.unit_at:
+            return []
+        if is_form("messages", "send", clause.doc[i].lower_):
+            return complement_units(clause, i + 1, _BY)
+    return []
+
+
+def are_own(clause: Clause, group: VerbGroup | None, start: int, before: str) -> bool:
+    """Whether ``ses`` before wishes stands for him who passes them on, not for one named in between."""
+    if group is None or pattern("messages", "own").search(before) is None:
+        return False
+    return not any(u.preposition == "de" and group.verb < u.left < start for u in clause.free_units())
+
+
+def written_by(clause: Clause, end: int) -> list[Unit]:
+    """``une lettre par laquelle X l'invite``, ``une lettre signée de X``: X."""
+    if pattern("messages", "signed").search(clause.text(end, min(clause.end, end + 5))) is not None:
+        return complement_units(clause, end, ("de", *_BY))
+    match = pattern("messages", "written_by").search(clause.text(end, min(clause.end, end + 6)))
+    if match is None:
+        return []
+    reached = clause.doc[end].idx + match.end()
+    after = (u for u in clause.free_units() if clause.doc[u.left].idx >= reached)
+    first = next(after, None)
+    beside = first is not None and clause.doc[first.left].idx - reached <= 1
+    return [first] if first is not None and beside and first.preposition is None else []
+
+
+def highest(clause: Clause, group: VerbGroup, sender: list[Unit]) -> list[Unit]:
+    """``Il lui a remis un message de X``: of the two who met, the one of higher office is whom X wrote to."""
+    if group.object_clitic != "lui":
+        return []
+    here = [u for u in clause.free_units() if u.end <= group.start]
+    told = [*here, *(u for c in clause.before(1) for u in c.free_units())]
+    parties = clause.doc._.parties
+    ranked = [
+        u
+        for u in told
+        if len(u.parties) == 1
+        and parties[u.parties[0]].role_class in _RANKS
+        and not set(u.parties) & set(parties_of(sender))
+    ]
+    people = {u.parties[0] for u in ranked}
+    if len(people) < _BEARER_AND_HOST:
+        return []
+    return [min(ranked, key=lambda u: _RANKS.index(parties[u.parties[0]].role_class or ""))]
+
+
+def commissioner(clause: Clause, bearing: int) -> list[Unit]:
+    """Whose message an envoy brings: of ``émissaire du président X``, of ``X a dépêché Y, porteur d'un
+    message``. ``bearing`` is the token that says so of the envoy.
+    """
+    for unit in clause.units:
+        before = clause.text(max(clause.start, unit.left - 5), unit.left)
+        if unit.preposition == "de" and pattern("messages", "envoy").search(before):
+            return [unit]
+    for i in range(bearing - 1, clause.start - 1, -1):
+        if i not in clause.unit_at and is_form("messages", "dispatch", clause.doc[i].lower_):
+            group = verb_group(clause, i, "participle" if is_participle(clause, i) else "present")
+            passive = group.voice in ("passive", "bare_participle")
+            return complement_units(clause, i + 1, _BY) if passive else subject_units(clause, group)
+    return []
+
+
+def is_participle(clause: Clause, i: int) -> bool:
+    return "Part" in clause.doc[i].morph.get("VerbForm", [])
+
+
+def told_within(clause: Clause, end: int, sender: list[Unit]) -> list[Unit]:
+    """``une lettre de X, où celui-ci exprime à Y ses condoléances``: Y."""
+    if pattern("messages", "within").search(clause.text(end, clause.end)) is None:
+        return []
+    own = set(parties_of(sender))
+    people = [u for u in clause.free_units() if u.left >= end and not own.intersection(u.parties)]
+    return [u for u in people if u.preposition in (None, *_TO) and names_person(clause, [u])][:1]
+
+
+def _agents_before(clause: Clause, noun: int) -> list[Unit]:
+    """``a été demandé par X dans une lettre adressée à Y``: X."""
+    agents = [u for u in clause.free_units() if u.end <= noun and u.preposition in _BY]
+    return coordinated_right(clause, agents[0]) if agents else []
+
+
+def meant_for(clause: Clause, end: int) -> list[Unit]:
+    """``un message (de X) pour Y``: Y, a person, with nothing but X before him."""
+    meant = complement_units(clause, end, ("pour",))
+    if not meant or not names_person(clause, meant):
+        return []
+    between = [i for i in range(end, meant[0].left - 1) if i not in clause.unit_at]
+    return meant if all(clause.doc[i].pos_ in _OF_SENDER for i in between) else []
+
+
+def exchanging(clause: Clause, start: int, end: int) -> list[Unit]:
+    """``un échange de lettres entre X et Y``, ``Des lettres ont été échangées entre X et Y``: X and Y."""
+    both = complement_units(clause, end, ("entre",))
+    if len(parties_of(both)) < _CORRESPONDENTS:
+        return []
+    before, after = words_before(clause, start), clause.text(end, both[0].left)
+    exchanged = pattern("messages", "exchanged").search(before) or pattern(
+        "messages", "were_exchanged"
+    ).search(after)
+    return both if exchanged else []
+
+
+def words_before(clause: Clause, start: int) -> str:
+    return clause.text(max(clause.start, start - 4), start) + " "
+
+
+def only_handed_over(clause: Clause, sender: list[Unit], passive: VerbGroup) -> bool:
+    """``Le message a été remis à Y par Z``, ``Y a reçu un message de X, qui lui a été remis par Z``: Z is no
+    author, and who is addressed is told before.
+    """
+    if not is_form("messages", "bringing", clause.doc[passive.verb].lower_):
+        return False
+    return not sender or not complement_units(clause, passive.verb + 1, _TO)
+
+
+def at_his_desk(clause: Clause, start: int) -> list[Unit]:
+    """``est arrivée hier sur le bureau de Y``: Y."""
+    for unit in clause.free_units():
+        if unit.left >= start and unit.preposition == "de":
+            before = clause.text(start, unit.left)
+            return [unit] if pattern("messages", "desk").search(before) is not None else []
+    return []
+
+
+def sender_beside(clause: Clause, start: int, end: int, addressee: list[Unit]) -> list[Unit]:
+    """Whose a message without a verb is: ``envoyé par X``, ``Dans une lettre à Y, X``, ``sa lettre à Y``."""
+    sent = any(
+        is_form("messages", "send", clause.doc[i].lower_) for i in range(end, min(clause.end, end + 6))
+    )
+    agent = complement_units(clause, end, _BY) if sent else []
+    if agent or not addressee:
+        return agent
+    fronted = "dans" in words_before(clause, start).split()
+    possessed = clause.doc[start - 1].lower_ in ("son", "sa", "leur")
+    by = _agents_before(clause, start) if sent else []
+    return by or (main_subject(clause, start, end) if sent or fronted or possessed else [])

@@ -1,0 +1,180 @@
+"""Frames of messages: sent, exchanged, answered, received, carried by an envoy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.frames.messages.correspondents import (
+    at_his_desk,
+    commissioner,
+    exchanging,
+    highest,
+    host_before,
+    host_of,
+    is_participle,
+    meant_for,
+    only_handed_over,
+    sender_beside,
+    sent_by,
+    told_within,
+    written_by,
+)
+from pipeline.analysis.contacts.frames.messages.delivery import delivery_of, passed_on
+from pipeline.analysis.contacts.frames.messages.verbs import (
+    answering_verb,
+    is_entrusted,
+    is_spoken,
+    passive_message,
+    relative_message,
+    verb_of_arrival,
+    verb_of_message,
+)
+from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.slots.complements import complement_units, fronted_complement, object_units
+from pipeline.analysis.contacts.slots.granting import received_from
+from pipeline.analysis.contacts.slots.subjects import clitic_units
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+
+_BY = ("par",)
+_TO = ("à", "à l'intention de")
+# How many tokens behind its writer a message may be said to await someone.
+_AWAITING_REACH = 7
+
+
+def message_frames(clause: Clause) -> Iterator[Frame]:
+    """The frames of the letters and messages of which a sentence tells by a noun."""
+    text = clause.lower
+    refused = pattern("messages", "not_after")
+    for match in clause.found("messages", "noun"):
+        if refused.match(text, match.end() + 1):
+            continue
+        tokens = clause.tokens_of(match)
+        if tokens is None or tokens[0] in clause.unit_at:
+            continue
+        frame = _message_frame(clause, *tokens)
+        if frame is not None:
+            yield frame
+            delivery = delivery_of(clause, frame) if frame.rule == "porter_message" else None
+            if delivery is not None:
+                yield delivery
+            return
+
+
+def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
+    """What a message at the tokens from ``start`` to ``end`` tells of whom: the first construction that
+    applies decides.
+    """
+    span = (start, end)
+    addressee = complement_units(clause, end, _TO) or meant_for(clause, end)
+    author = sent_by(clause, end)
+    if author and addressee:
+        return make_frame("message", "message_de_à", clause, span, author, addressee, None)
+    both = exchanging(clause, start, end)
+    if both:
+        return make_frame("message", "échange_de_messages", clause, span, both, [], None, True)
+    sender = complement_units(clause, end, ("de", "de la part de")) or written_by(clause, end)
+    signed = sender != [] and not any(end <= u.left < sender[0].left for u in clause.free_units())
+    passive = passive_message(clause, sender[-1].end if signed else end)
+    if passive is not None and not only_handed_over(clause, sender, passive):
+        return _addressed(clause, start, sender, passive)
+    awaiting = _awaiting(clause, end, sender)
+    if awaiting is not None:
+        return awaiting
+    received = received_from(clause, end, "messages")
+    if received is not None:
+        return make_frame("message", "message_reçu", clause, span, *received, None)
+    relative = relative_message(clause, end)
+    if relative is not None:
+        sent, to, verb = relative
+        if is_entrusted(clause, start, verb):
+            return None
+        return make_frame("message", "message_que", clause, (start, verb.verb + 1), sent, to, verb)
+    answer = answering_verb(clause, start)
+    if answer is not None and sender:
+        answered = (min(start, answer.start), max(end, answer.verb + 1))
+        subject = subject_units(clause, answer)
+        return make_frame("message", "répondre_à", clause, answered, subject, sender, answer)
+    group, key = verb_of_message(clause, start, end, sender)
+    if is_spoken(clause, start, end, key):
+        return None
+    if group is None:
+        arrival = verb_of_arrival(clause, start) if sender else None
+        if arrival is not None:
+            addressee = complement_units(clause, arrival.verb + 1, _TO) or told_within(clause, end, sender)
+            reached = (arrival.start, end)
+            return make_frame("message", "message_adressé", clause, reached, sender, addressee, arrival)
+        sender = sender or sender_beside(clause, start, end, addressee)
+        if not sender or not addressee:
+            return None
+        return make_frame("message", "message_de_à", clause, span, sender, addressee, None)
+    return _governed_message(clause, (start, end), group, key, sender, addressee)
+
+
+def _addressed(clause: Clause, start: int, sender: list[Unit], passive: VerbGroup) -> Frame | None:
+    """``Un message a été adressé par X à Y``, ``Un message de X a été remis à Y par Z``, who brought it."""
+    addressee = complement_units(clause, passive.verb + 1, _TO) or at_his_desk(clause, passive.verb + 1)
+    agent = complement_units(clause, passive.verb + 1, _BY)
+    span = (start, passive.verb + 1)
+    if sender and agent and is_form("messages", "bringing", clause.doc[passive.verb].lower_):
+        return make_frame("message", "porter_message", clause, span, sender, addressee, passive)
+    sender = agent or sender
+    return make_frame("message", "message_adressé", clause, span, sender, addressee, passive)
+
+
+def _awaiting(clause: Clause, end: int, sender: list[Unit]) -> Frame | None:
+    """``Un message de X attendait Y à son retour``."""
+    after = range(sender[-1].end, min(clause.end, sender[-1].end + _AWAITING_REACH)) if sender else range(0)
+    for i in after:
+        if i not in clause.unit_at and is_form("messages", "await", clause.doc[i].lower_):
+            group = verb_group(clause, i, "participle" if is_participle(clause, i) else "present")
+            addressee = object_units(clause, i + 1) or clitic_units(clause, group, sender)
+            span = (end - 1, i + 1)
+            return make_frame("message", "message_adressé", clause, span, sender, addressee, None)
+    return None
+
+
+def _are_credentials(clause: Clause, noun: tuple[int, int], sender: list[Unit]) -> bool:
+    """``a reçu les lettres de trois ambassadeurs``: those that accredit them."""
+    parties = [clause.doc._.parties[p] for p in parties_of(sender)]
+    ambassadors = bool(parties) and all(p.role_class == "ambassador" for p in parties)
+    return ambassadors and pattern("messages", "accrediting").search(clause.text(*noun)) is not None
+
+
+def _governed_message(
+    clause: Clause,
+    noun: tuple[int, int],
+    group: VerbGroup,
+    key: str | None,
+    sender: list[Unit],
+    addressee: list[Unit],
+) -> Frame | None:
+    """The frame of a message that a verb governs, listed under ``key`` (``adresser``, ``recevoir``, …)."""
+    start, end = noun
+    span = (group.start, end)
+    subject = subject_units(clause, group)
+    if key == "exchange":
+        return make_frame("message", "échanger_messages", clause, span, subject, [], group, True)
+    if key == "receive" and _are_credentials(clause, noun, sender):
+        return make_frame("meeting", "recevoir_lettres", clause, span, subject, sender, group)
+    if key == "receive":
+        return make_frame("message", "recevoir_message", clause, span, sender, subject, group)
+    carried = key == "carry"
+    addressee = (
+        addressee
+        or (subject if pattern("modifiers", "seen_to").search(group.governor) else [])
+        or complement_units(clause, group.verb + 1, _TO)
+        or fronted_complement(clause, group.start, _TO)
+        or (highest(clause, group, sender) if carried and sender else [])
+        or clitic_units(clause, group, subject)
+    )
+    if not carried:
+        return make_frame("message", "adresser_message", clause, span, subject, addressee, group)
+    sender = sender or (commissioner(clause, group.start) if addressee else [])
+    if not sender:
+        return passed_on(clause, noun, group, subject, addressee)
+    others = {*parties_of(sender), *parties_of(subject)}
+    addressee = addressee or host_of(clause, start, others) or host_before(clause, sender, subject)
+    return make_frame("message", "porter_message", clause, span, sender, addressee, group)

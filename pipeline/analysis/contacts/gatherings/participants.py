@@ -1,0 +1,167 @@
+"""The people whom a sentence about a gathering names: before a verb, after it, beside those who took part."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.gatherings.company import likewise_units
+from pipeline.analysis.contacts.gatherings.events import Event
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
+from pipeline.analysis.contacts.slots.complements import complement_units, object_units
+from pipeline.analysis.contacts.slots.verb_subject import subject_units
+
+# How many tokens after its noun the name of a gathering may say whom it brings together.
+_NAME_REACH = 6
+_TO_WHICH = words("relatives", "to_which")
+_BESIDE = ("sous la présidence de", "sous l'égide de", "aux côtés de", "à l'invitation de")
+_MEMBERS = (None, "de")
+# Before those beside whom others took part, at the head of a sentence, and how far from its first word.
+_FELLOWS = ("avec", "outre", "en compagnie de", "aux côtés de", "à l'instar de", "comme")
+_OPENING = 4
+# Behind one of whom the opposite is said ("X sera du sommet, Y non"), and before him.
+_DENYING = ("non", "pas", "n'", "n’", "ne")
+_OPPOSING = ("mais", "tandis")
+_COMPANY = (None, "avec", "par", "en présence de")
+
+
+def celebrated(clause: Clause, event: Event | None) -> list[Unit]:
+    """The one whose investiture or coronation it was."""
+    if event is None or not pattern("gatherings", "invested").search(clause.text(event.start, event.end + 3)):
+        return []
+    return [
+        u
+        for u in clause.free_units()
+        if u.preposition == "de" and 0 <= u.left - event.end <= _NAME_REACH and is_someone(clause, u)
+    ][:1]
+
+
+def living(clause: Clause, units: list[Unit]) -> list[Unit]:
+    """Those among units whose funeral it was not."""
+    return [
+        u
+        for u in units
+        if not pattern("gatherings", "mourned").search(clause.text(max(clause.start, u.left - 4), u.left))
+        or u.preposition != "de"
+    ]
+
+
+def members_of(clause: Clause, event: Event | None) -> list[Unit]:
+    """Those whom the name of a gathering says it brings together (``la réunion des chefs d'Etat``)."""
+    if event is None:
+        return []
+    units = (u for u in clause.free_units() if event.start <= u.start and u.left - event.end <= _NAME_REACH)
+    return [
+        u
+        for u in units
+        if any(clause.doc._.parties[p].plural or clause.doc._.parties[p].organisation for p in u.parties)
+    ][:1]
+
+
+def takers(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
+    """Those who took part: the subject, before or after the verb, and those beside whom they did."""
+    if lemma == "représenter" and group.voice == "passive":
+        return complement_units(clause, group.verb + 1, ("par",))
+    if is_inverted(clause, group):
+        return [*list_after(clause, group.verb + 1, _MEMBERS), *beside_units(clause)]
+    before = list_before(clause, group) if group.tense != "infinitive" else []  # "a prié X d'assister"
+    units = [*company_before(clause, group), *before, *subject_units(clause, group)]
+    if lemma in ("accompagner", "côtoyer"):
+        units += object_units(clause, group.verb + 1)
+    company = _COMPANY[1:] if lemma in ("représenter", "rejoindre") else _COMPANY
+    after = [*list_after(clause, group.verb + 1, company), *likewise_units(clause, group.verb)]
+    return [*units, *after, *beside_units(clause)]
+
+
+def company_before(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """``Avec X, Y a pris part au sommet``, ``Outre X, Y a assisté aux obsèques``: X."""
+    first = next((u for u in clause.free_units() if u.end <= group.start), None)
+    if first is None or first.preposition not in _FELLOWS or first.left - clause.start > _OPENING:
+        return []
+    return coordinated_right(clause, first)
+
+
+def is_inverted(clause: Clause, group: VerbGroup) -> bool:
+    """Whether the subject follows: only adverbs, complements and a relative pronoun precede the verb."""
+    i = group.start - 1
+    while i >= clause.start and (
+        clause.doc[i].pos_ in ("ADV", "PUNCT", "SPACE") or clause.doc[i].lower_ in ("y", "-")
+    ):
+        i -= 1
+    if i < clause.start or clause.doc[i].lower_ in {*_TO_WHICH, "où"}:
+        return True
+    before = [u for u in clause.free_units() if u.end <= group.start]
+    return all(u.preposition is not None for u in before) and not any(
+        is_finite_verb(clause, k) for k in range(clause.start, group.start) if k not in clause.unit_at
+    )
+
+
+def list_before(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """The list before the verb: ``les présidents du Mali, X, du Niger, Y, et du Togo, Z, ont pris part``."""
+    found: list[Unit] = []
+    i = group.start - 1
+    while i >= clause.start:
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            if unit.preposition is None:
+                found.insert(0, unit)
+            i = min(unit.left, i) - 1
+            continue
+        if (
+            clause.doc[i].text in (";", ":")
+            or clause.doc[i].lower_ in ("qui", "que", "qu'")
+            or is_finite_verb(clause, i)
+        ):
+            break
+        i -= 1
+    return found
+
+
+def list_after(clause: Clause, start: int, prepositions: tuple[str | None, ...]) -> list[Unit]:
+    """The people after a verb who are governed by one of the prepositions, up to the next clause."""
+    found: list[Unit] = []
+    i = start
+    while i < clause.end:
+        unit = clause.unit_at.get(i)
+        if unit is not None:
+            governed = unit.left > start and clause.doc[unit.left - 1].pos_ == "VERB"
+            told = unit.preposition in prepositions and is_someone(clause, unit)
+            if told and not (governed or is_denied(clause, unit)):
+                found.append(unit)
+            i = max(unit.end, i + 1)
+            continue
+        token = clause.doc[i]
+        infinitive = token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", [])
+        aside = token.lower_ in ("où", *_OPPOSING) or token.lower_ in _TO_WHICH  # what others did
+        if token.text == ";" or infinitive or (is_finite_verb(clause, i) and found) or aside:
+            break
+        i += 1
+    return found
+
+
+def is_denied(clause: Clause, unit: Unit) -> bool:
+    """``X sera du sommet, Y non``, ``… mais Y n'était pas là``: Y."""
+    return unit.end < clause.end and clause.doc[unit.end].lower_ in _DENYING
+
+
+def is_someone(clause: Clause, unit: Unit) -> bool:
+    """Whether a unit stands for people."""
+    parties = [clause.doc._.parties[p] for p in unit.parties]
+    return any(party.kind == "person" or party.plural for party in parties)
+
+
+def beside_units(clause: Clause) -> list[Unit]:
+    """Those beside whom, or at whose invitation, others took part."""
+    units = [u for u in clause.free_units() if u.preposition in _BESIDE]
+    return [member for unit in units for member in coordinated_right(clause, unit)]
+
+
+def present_units(clause: Clause) -> list[Unit]:
+    """Those in whose presence something was done."""
+    return [u for u in clause.free_units() if u.preposition == "en présence de"]
+
+
+def among_units(clause: Clause) -> list[Unit]:
+    """``X y siégeait parmi trente chefs d'Etat``: they, whoever they are."""
+    among = [u for u in clause.free_units() if u.preposition == "parmi"]
+    return [u for u in among if any(clause.doc._.parties[p].plural for p in u.parties)]

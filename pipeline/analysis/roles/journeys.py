@@ -1,0 +1,101 @@
+"""Who travels where in a text: a name, a word of travel and a place, in one sentence."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span
+
+from pipeline import geography
+from pipeline.analysis.roles.country_mentions import CountryMentions
+from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.naming import name_of
+from pipeline.analysis.roles.words import Words
+from pipeline.lexicons import lexicon
+from pipeline.memo import lazy
+
+# How far before a name stands the noun of his visit ("la visite du ministre des Mines, X, à Hanoï").
+_OWNER_REACH = 12
+
+
+class Journeys:
+    """The journeys of the persons of one document. A holder is an index into ``ents``."""
+
+    def __init__(
+        self, words: Words, ents: list[Span], descriptions: list[Description], mentions: CountryMentions
+    ) -> None:
+        self.words = words
+        self.ents = ents
+        self.descriptions = descriptions
+        self.by_sentence = mentions.by_sentence
+        data = lexicon("roles")["nation"]
+        self.travel = frozenset(data["travel"])
+        self.spending, self.spans = frozenset(data["spending"]), frozenset(data["spans"])
+        self.stays = frozenset(data["stays"])
+
+    @lazy
+    def _trips(self) -> set[tuple[str, str, int]]:
+        """Who travels to which country, with the token of the place: a name, a word of travel and a place in
+        this order, nobody else between ("Mme X en visite de travail au Chili"), or a noun of travel before
+        him whose it is.
+        """
+        found: set[tuple[str, str, int]] = set()
+        names = [e for e in self.ents if e.label_ == "PER"]
+        for ent in names:
+            here = self.words.sentence[ent.start]
+            later = [e.start for e in names if e.start >= ent.end and self.words.sentence[e.start] == here]
+            end = min(later, default=len(self.words))
+            for token, country, place in self.by_sentence.get(here, ()):
+                if place and ent.end <= token < end and self._goes(ent, token):
+                    found.add((name_of(ent), country, token))
+                    break
+        return found
+
+    def _goes(self, ent: Span, place: int) -> bool:
+        """Whether what stands between a name and a place, or before the name, tells of travel there."""
+        between = {self.words.at(i) for i in range(ent.end, place)}
+        stays = bool(between & self.spending and between & self.spans)
+        return stays or bool(between & self.travel) or self._owns_visit(ent, place)
+
+    def _owns_visit(self, ent: Span, place: int) -> bool:
+        """``la visite du ministre X | à Hanoï``: whether a noun of travel is his who is named between it and
+        the place.
+        """
+        words = self.words
+        if any(words.text_at(i) != "," for i in range(ent.end, place - 1)):
+            return False
+        for i in range(ent.start - 1, max(ent.start - _OWNER_REACH, -1), -1):
+            word = words.doc[i]
+            if words.at(i) in self.stays:
+                return words.at(i + 1) in ("de", "du", "d") or words.at(i + 2) in ("de", "du", "d")
+            if word.pos_ in ("VERB", "AUX") or word.is_sent_start or words.at(i) in ("par", "avec"):
+                return False
+        return False
+
+    def goes_to_state(self, holder: int, country: str) -> bool:
+        """Whether an official travels to a state that the text tells by its name or its capital."""
+        name, named = name_of(self.ents[holder]), {e.start: e.text for e in self.ents}
+        places = [
+            named.get(token, self.words.text_at(token))
+            for who, c, token in self._trips
+            if (who, c) == (name, country)
+        ]
+        return any(self.words.country_of_name(p) or geography.country_of_capital(p) for p in places)
+
+    def has_arrived(self, token: int, start: int) -> bool:
+        """Whether a place in front of an official is where he has come: "Arrivé hier à Hanoï, | le ministre X
+        a …".
+        """
+        words = self.words
+        first = token
+        while first > 0 and words.sentence[first - 1] == words.sentence[token]:
+            first -= 1
+        fronted = token < start and words.text_at(start - 1) == "," and self.travels(first, token)
+        return fronted and not any(d.start < token and d.end > first for d in self.descriptions)
+
+    def visits(self, holder: int, country: str) -> bool:
+        """Whether the text says that a holder travels to a country."""
+        name = name_of(self.ents[holder])
+        return any((who, c) == (name, country) for who, c, _ in self._trips)
+
+    def travels(self, start: int, end: int) -> bool:
+        """Whether a word of travel stands between two tokens."""
+        return any(self.words.at(i) in self.travel for i in range(start, end))

@@ -13,7 +13,7 @@ _BREAKING_TAG = re.compile(r"<(?:/p|br|/div|/h[1-6]|/li|/tr|/blockquote|hr)\b[^<
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,500}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{0,300})\]\((?:[^()\s]{0,500})(?:\s\"[^\"\n]{0,200}\")?\)")
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ ]+|^[ ]{0,3}(?:={4,}|-{4,}|\*{4,}|_{4,})[ ]*$", re.MULTILINE)
-_EMPHASIS = re.compile(r"(?<![\w*])(\*\*\*|\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*\*\*|\*\*|\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1(?![\w*])")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});", re.IGNORECASE)
 
 
@@ -29,6 +29,6 @@ def strip_markup(text: str) -> str:
         text = _TAG.sub("", _BREAKING_TAG.sub("\n", text))
     if "](" in text:
         text = _LINK.sub(r"\1", _IMAGE.sub("", text))
-    if any(mark in text for mark in ("#", "**", "__", "====", "----")):
+    if any(mark in text for mark in ("#", "*", "__", "====", "----")):
         text = _EMPHASIS.sub(r"\2", _HEADING.sub("", text))
     return text

@@ -43,6 +43,8 @@ _DAY_STUCK_TO_WORD = re.compile(
 )
 # A hyphen and one that does not break, both: « Jean--Noël ».
 _DOUBLED_HYPHEN = re.compile(rf"(?<=[{_LOWER}])--(?=[A-ZÀ-Þ][{_LOWER}])")
+# Two names that a slash parts, which stays on the first: « entretien Sow/ Diallo ».
+_UNEVEN_SLASH = re.compile(rf"(?<=[{_LOWER}])/ (?=[A-ZÀ-Þ])")
 _SPACE_BEFORE_COMMA = re.compile(r"(?<=\w)[ ],(?=[ \n])")
 _DOUBLED_SPACES = re.compile(r"[ ]{2,}")
 _SPACES_AT_BREAK = re.compile(r"(?<! )[ ]+(?=\n)")
@@ -120,6 +122,8 @@ def normalise_typography(text: str) -> str:
         text = _ELISION.sub(_straighten, text)
     if _MARK_BEFORE_LETTER.search(text) is not None:
         text = _SWALLOWED_SPACE.sub(_restore_space, text)
+    if "/ " in text:
+        text = _UNEVEN_SLASH.sub(" / ", text)
     return _SPACE_BEFORE_COMMA.sub(",", text) if " ," in text else text
 
 

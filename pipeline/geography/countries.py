@@ -88,6 +88,16 @@ def _short_name(folded: str) -> str | None:
     return None
 
 
+def opens_long_name(words: list[str]) -> bool:
+    """Whether folded words are those before "de" in the official names of states.
+
+    >>> opens_long_name(["republique", "islamique"]), opens_long_name(["coree"])
+    (True, False)
+    """
+    heads, adjectives = _long_name_words()
+    return words[0] in heads and all(word in heads or word in adjectives for word in words)
+
+
 @cache
 def _long_name_words() -> tuple[frozenset[str], frozenset[str]]:
     words = lexicon("countries")["long_names"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from pipeline.geography.capitals import country_of_capital
+from pipeline.geography.countries import opens_long_name
 from pipeline.geography.folding import fold
 from pipeline.geography.gazetteer import (
     SHORT,
@@ -19,6 +20,8 @@ from pipeline.geography.gazetteer import (
 from pipeline.memo import Memo, lazy
 
 _WORD = re.compile(r"\w+")
+_OF = frozenset({"de", "du", "d", "des"})
+_ARTICLES = frozenset({"la", "l"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,26 @@ class _Names:
             length, entry = next(named, (0, None))
             if entry is not None:
                 position = start + length
+                if entry.kind == "country" and self._folded_at(position) in _OF:
+                    # "la République islamique | du Soudan"
+                    position, entry = self._of_state(start, position, entry)
                 first, last = self._spans[start][0], self._spans[position - 1][1]
                 found.append(Place(first, last, self._text[first:last], entry.kind, entry.countries))
         return found
+
+    def _folded_at(self, i: int) -> str:
+        return self._forms[i].folded if i < len(self._forms) else ""
+
+    def _of_state(self, start: int, of: int, entry: Entry) -> tuple[int, Entry]:
+        """Where the long name of a state ends whose first words mean another state by themselves, and which
+        is meant; what they mean by themselves where no state follows "de".
+        """
+        if not opens_long_name([form.folded for form in self._forms[start:of]]):
+            return of, entry
+        name = of + 2 if self._folded_at(of + 1) in _ARTICLES else of + 1
+        following = next((found for first, found in self._entries if first == name), [])
+        named = ((name + length, other) for length, other in following if other.kind == "country")
+        return next(named, (of, entry))
 
     @lazy
     def _spans(self) -> list[tuple[int, int]]:

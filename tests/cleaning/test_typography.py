@@ -38,6 +38,8 @@ TYPOGRAPHY = [
     ("il sest dit prêt à lécouter, lors davantage", "il s'est dit prêt à l'écouter, lors davantage"),
     ("la dune et le lamido, sans dictionnaire", "la dune et le lamido, sans dictionnaire"),
     ("L'a-t-on reçu?aucun mot", "L'a-t-on reçu?aucun mot"),
+    # a slash that stays on the first of two names
+    ("entretien Sow/ Diallo, et/ ou 1/ 2", "entretien Sow / Diallo, et/ ou 1/ 2"),
     # quotation marks
     ("“Oui”, dit-il, „non‟", '"Oui", dit-il, "non"'),
     ("« Oui »", "« Oui »"),
@@ -81,6 +83,10 @@ MARKUP = [
     ("[Mali /](#) et [l'accord](https://site.org/a_b)", "Mali / et l'accord"),
     ("![une photo](https://site.org/p.jpg)Texte", "Texte"),
     ("un **grand** jour", "un grand jour"),
+    (
+        "le président, *Luis Ferrer*, et l'*envoyé*, 2 * 3, une note*",
+        "le président, Luis Ferrer, et l'envoyé, 2 * 3, une note*",
+    ),
     ("Tom &amp; Lou &#39;ici&#39;", "Tom & Lou 'ici'"),
     ("<p>Un.</p><p>Deux<br/>trois</p>", "Un.\nDeux\ntrois\n"),
     ("2 < 3 et 5 > 4", "2 < 3 et 5 > 4"),

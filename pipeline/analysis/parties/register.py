@@ -149,7 +149,7 @@ class Register:
         return (self.memory.open(_role_party(role, plural=True), description),), "role"
 
     def _open_one_of_each_state(self, role: RoleMention, description: Description) -> tuple[int, ...]:
-        """New parties for the nameless holders of an office in two states (``les chefs d'Etat du Suriname et
+        """New parties for the nameless holders of an office in some states (``les chefs d'Etat du Suriname et
         du Guyana``).
         """
         opened = []
@@ -237,9 +237,9 @@ def _role_party(role: RoleMention, plural: bool) -> Party:
 
 
 def _is_one_of_each_state(role: RoleMention, description: Description) -> bool:
-    """Whether a plural office of two states means two persons (``les ministres turc et grec``)."""
-    two = len(role.countries) == 2 and role.count in (None, 2)
-    return two and role.definite and description.classes is None and description.role_class in ONE_EACH
+    """Whether a plural office of several states means one person each (``les ministres turc et grec``)."""
+    each = len(role.countries) > 1 and role.count in (None, len(role.countries))
+    return each and role.definite and description.classes is None and description.role_class in ONE_EACH
 
 
 def _names_unique(role: RoleMention) -> bool:

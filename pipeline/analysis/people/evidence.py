@@ -254,7 +254,11 @@ class Evidence:
         return before in self.words.of or (before in self.words.articles and tokens.fold(i - 2) == "de")
 
     def _complement(self, tokens: Tokens, i: int) -> bool:
-        """Whether a plural office at ``i`` is part of a body's name: "le Conseil des ministres"."""
+        """Whether a plural office at ``i`` is part of a body's name ("le Conseil des ministres"), or what
+        looks like one is another word ("en charge").
+        """
+        if f"{tokens.fold(i - 1)} {tokens.folded[i]}" in self.words.no_office:
+            return True
         return tokens.folded[i][-1] in "sx" and tokens.fold(i - 1) == "des"
 
     def _closes_with_state(self, tokens: Tokens, i: int) -> bool:

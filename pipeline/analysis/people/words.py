@@ -78,6 +78,7 @@ class Words:
         self.honorifics = _genders(honorifics) | _genders({"f": honorifics["plural_f"]})
         titles = people["titles"]
         self.prefixes = _folded(titles["prefixes"])
+        self.no_office = _folded(titles["no_office"])
         self.dignities = _folded(people["dignities"]["m"] + people["dignities"]["f"])
         self.roles = _office_nouns(_folded(titles["not_heads"]))
         self.surely_titles = (
@@ -109,7 +110,8 @@ class Words:
         self.surnames_first = _folded(not_names["surnames_first"])
         self.adjectives = _folded(not_names["adjectives"])
         self.leading = self.matters | self.bodies | self.furniture | self.eponyms
-        self.splitting = frozenset(self.honorifics) | self.offices | self.bodies | weekdays
+        demonstratives = _folded(not_names["demonstratives"])
+        self.splitting = frozenset(self.honorifics) | self.offices | self.bodies | weekdays | demonstratives
         self.trailing = self.furniture | self.offices | self.pronouns
         self.common = self.leading | self.openers | frozenset(self.roles)
 

@@ -11,6 +11,8 @@ from pipeline.analysis.roles.nationality import after_preposition
 from pipeline.lexicons import lexicon
 
 _COORDINATING = word_list("holders", "coordinating")
+# Between the members of a list, besides commas.
+_GOING_ON = _COORDINATING | word_list("holders", "joining")
 # Prepositions that the members of a list repeat, and how far before a name its own may stand.
 _REPEATED = ("avec", "par", "chez", "entre")
 _LONGEST_ADDRESS = 4
@@ -51,6 +53,21 @@ class Appositions:
         if self.is_capacity(description):
             return True
         return not self.names.governed(description.start) or not self._is_subject(name)
+
+    def ends_with_sender(self, description: Description, name: int) -> bool:
+        """Whether a name is that of the foreign official whom another, named before, serves: "X, émissaire du
+        président ghanéen, Y." A list would go on, or end with "et".
+        """
+        aide, words = description.inside, self.words
+        if aide is None or aide.end != description.end or aide.first.plural or aide.first.determiner:
+            return False
+        foreign = description.first.determiner and description.own_countries and not description.first.plural
+        holder = self.names.before(aide.start)
+        if not foreign or holder is None or holder not in aide.holders:
+            return False
+        i = self.names.ents[name].end
+        i = i + 1 if words.text_at(i) == "," and words.at(i + 1) in _RELATIVES else i
+        return words.text_at(i) != "," and words.at(i) not in _GOING_ON
 
     def is_capacity(self, description: Description) -> bool:
         """Whether a description says as what the subject behind its comma acts: "En sa qualité de maire, X a

@@ -108,13 +108,22 @@ def describe(words: Words, phrases: list[Phrase]) -> list[Description]:
     return descriptions
 
 
+def of_phrase(words: Words, phrase: Phrase) -> Description:
+    """The description that one role phrase alone is."""
+    description = Description([phrase], phrase.start, phrase.end)
+    _read_class(words, description, [])
+    return description
+
+
 def _join(words: Words, descriptions: list[Description], last: Description, phrase: Phrase) -> None:
     """Add an apposed phrase to a description, or to the one inside it at whose end a comma stands.
 
     In "directeur de cabinet du Premier ministre, ministre de la Défense" it is the Premier ministre who has
     the portfolio.
     """
-    inner = [d for d in descriptions if d.inside is last and d.end == last.end]
+    ending = [d for d in descriptions if d.inside is last and d.end == last.end]
+    # "vice-président du Conseil des ministres, ministre du Plan": no portfolio of the ministers in the plural
+    inner = [d for d in ending if d.first.plural == phrase.plural]
     target = inner[-1] if inner and words.text_at(last.end) == "," else last
     target.phrases.append(phrase)
     target.end = last.end = phrase.end

@@ -148,7 +148,9 @@ class HolderFinder:
         # "X, l'aide du président Y": the name behind is that of the official inside.
         elif before is not None and self.appositions.closes(description, before, after if comma else None):
             description.holders = [before]
-        elif after is not None and comma and self.appositions.apposed(description, after):
+        elif (after is not None and comma and self.appositions.apposed(description, after)) or (
+            after is not None and comma and self.appositions.ends_with_sender(description, after)
+        ):
             description.holders = [after]
         elif description.inside is None and self._stretch(description):
             description.holders = [self.names.after(description.end)[0] or 0]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.roles.classes import UNIQUE, class_of
-from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.classes import UNIQUE
+from pipeline.analysis.roles.descriptions import Description, of_phrase
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.names import Names
 
@@ -51,7 +51,7 @@ class Sharing:
             if i == 0 or word != "respectivement" or self.names.before(i) is None:
                 continue
             names = self.names.row_before(i)
-            offices = self._offices_from(i + 1)
+            offices = self._offices_from(self.names.past_separators(i + 1))
             if len(names) > 1 and len(names) == len(offices):
                 for name, description in zip(names, offices, strict=True):
                     description.holders = [name]
@@ -60,11 +60,11 @@ class Sharing:
 
     def _share_phrases(self, description: Description, names: list[int]) -> None:
         """Give each of several persons one of the offices that were read as one person's."""
-        description.holders = names
-        for name, phrase in zip(names, description.phrases, strict=True):
-            description.holder_classes[name] = class_of(self.words, phrase, None)
-            if phrase.own_countries:
-                description.holder_countries[name] = phrase.own_countries[0]
+        own = [of_phrase(self.words, phrase) for phrase in description.phrases]
+        for name, each in zip(names, own, strict=True):
+            each.holders = [name]
+        position = self.descriptions.index(description)
+        self.descriptions[position : position + 1] = own
 
     def _offices_from(self, i: int) -> list[Description]:
         """The singular offices in a row from token i: "ministre de la Mer et ministre de l'Énergie"."""

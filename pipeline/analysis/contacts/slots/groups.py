@@ -276,6 +276,19 @@ def _of_one_delegation(clause: Clause, leaders: list[Unit]) -> list[Unit]:
     return leaders
 
 
+def _of_its_state(clause: Clause, delegation: Unit, leaders: list[Unit]) -> list[Unit]:
+    """A list of leaders up to one whose own words name another state: ``la délégation du Soudan, conduite par
+    X, et le président du Burkina Faso, Y``.
+    """
+    states = {clause.doc._.parties[p].country for p in delegation.mention.parties} - {None}
+    for number, leader in enumerate(leaders[1:], 1):
+        roles = (r for r in clause.doc._.roles if leader.start <= r.start < leader.end)
+        named = {country for role in roles for country in role.countries}
+        if states and named and states.isdisjoint(named):
+            return leaders[:number]
+    return leaders
+
+
 def _belonging(clause: Clause, leaders: list[Unit]) -> list[Unit]:
     """``conduite par X, et dont fait partie Y``: Y."""
     if not leaders:
@@ -308,6 +321,7 @@ def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | 
             gap = clause.text(unit.end, other.left)
             listed = key != "members" or not _has_verb(clause, unit.end, other.left)
             if len(gap) >= match.start() and len(gap.split()) <= 14 and listed:
-                return _of_one_delegation(clause, coordinated_right(clause, other))
+                listed_units = _of_one_delegation(clause, coordinated_right(clause, other))
+                return _of_its_state(clause, unit, listed_units) if key == "led" else listed_units
             break
     return []

@@ -74,6 +74,9 @@ MENTIONS = [
     ("Le commissaire à l'Élargissement Novak et l'émissaire pour la Libye Okello.", ["Novak", "Okello"]),
     ("Le ministre de la Transition Écologique et le directeur de l'ONU Habitat ont parlé.", []),
     ("Le PDG d'Algérie Télécom et le ministre des Travaux Publics ont signé.", []),
+    # the city or see of an office, and what a force or a region is called
+    ("Le patriarche d'Antioche Ignace IV et le préfet de Kayes Moussa Sacko.", ["Ignace IV", "Moussa Sacko"]),
+    ("Le chef du parti d'opposition Sursaut et le commandant de la force Takuba ont parlé.", []),
     # what the newsroom has inserted
     ("L'homme (Merzouki, NDLR) est jugé à Bruxelles.", ["Merzouki"]),
     ("Il a vu M. [Paul] Garnaud, un notaire.", ["[Paul] Garnaud"]),
@@ -86,6 +89,12 @@ MENTIONS = [
     ("Le président mongol Ts. Batbayar a visité Séoul.", ["Ts. Batbayar"]),
     ("Jean-Louis d'Armentières, vice-président du gouvernement, a parlé.", ["Jean-Louis d'Armentières"]),
     ("Le ministre tunisien Hédi M'hamdi a parlé.", ["Hédi M'hamdi"]),
+    ("Il a vu l'ambassadeur Xavier de La Morinière.", ["Xavier de La Morinière"]),
+    ("M. de La Morinière a vu Paul de La Paz.", ["de La Morinière", "Paul"]),
+    (
+        "Sidi Brahim Ould Daddah a vu Cheikh Tamim ben Ali Al Nuaimi.",
+        ["Sidi Brahim Ould Daddah", "Tamim ben Ali Al Nuaimi"],
+    ),
     ("L'adjoint Iou. Belov a rencontré le R.P. Paul Kiala.", ["Iou. Belov", "Paul Kiala"]),
     ("Il a reçu à Aïn el-Tiné M. Carlo Ferrero.", ["Carlo Ferrero"]),
     ("Il a reçu à Rabat SA Cheikh Khaled Ben Hamad Al Nuaimi.", ["Khaled Ben Hamad Al Nuaimi"]),

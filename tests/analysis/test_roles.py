@@ -194,6 +194,32 @@ SEVERAL = [
         },
     ),
     (
+        "Le ministre des Affaires étrangères du Mali, [Ali Moussa], a vu celui de Suède, [Lars Holm].",
+        {"Ali Moussa": "foreign_minister ML -", "Lars Holm": "foreign_minister SE -"},
+    ),
+    (
+        "Aux côtés du président ghanéen, [Kofi Boateng], ministre d'État, a reçu [Ana Rojas].",
+        {"Kofi Boateng": "minister GH -", "Ana Rojas": "other - -"},
+    ),
+    ("[Ana Rojas] dirige la diplomatie chilienne depuis mai.", {"Ana Rojas": "foreign_minister CL -"}),
+    (
+        "La reine [Ingrid II] de Danemark a reçu [Ana Rojas].",
+        {"Ingrid II": "head_of_state DK -", "Ana Rojas": "other - -"},
+    ),
+    ("Il a vu le vice-ministre taliban [Omar Diaw].", {"Omar Diaw": "deputy_minister - -"}),
+    (
+        "Le président de l'Assemblée populaire nationale chinoise, [Li Wei], a parlé.",
+        {"Li Wei": "parliamentarian CN -"},
+    ),
+    (
+        "[Lars Holm] (Suède) et [Ana Rojas] (Chili) se sont vus. Les deux ministres ont ri.",
+        {"Lars Holm": "minister SE -", "Ana Rojas": "minister CL -"},
+    ),
+    (
+        "[Ana Rojas], ambassadrice du Chili, a été reçue par [Kofi Boateng], ministre de la Culture.",
+        {"Ana Rojas": "ambassador CL -", "Kofi Boateng": "minister - -"},
+    ),
+    (
         "Les ministres chiliens de la Santé et des Affaires étrangères, [Luis Vega] et [Ana Rojas], sont là.",
         {"Luis Vega": "minister CL -", "Ana Rojas": "foreign_minister CL -"},
     ),

@@ -7,7 +7,7 @@ from functools import cache
 from pipeline.analysis.people.gazetteers import given_names, parties
 from pipeline.analysis.people.shapes import fold
 from pipeline.analysis.people.tokens import Tokens, Word
-from pipeline.analysis.people.words import Words, is_state
+from pipeline.analysis.people.words import Words, is_place, is_state
 from pipeline.lexicons import lexicon
 
 # "le secrétaire général adjoint de": the noun of the office and what stands behind it.
@@ -19,6 +19,8 @@ def past_body(tokens: Tokens, run: list[Word], words: Words) -> list[list[Word]]
     """The run, or the person in it where a body of which an office is told stands before the name: "le patron
     de Volta | Ana Rojas".
     """
+    if _governs_place(tokens, run, words):
+        return [run[1:]]
     for k in range(1, len(run) - _SHORTEST_NAME + 1):
         if _opens_person(tokens, run, k) and _is_headed(tokens, run[:k], words):
             return [run[k:]]
@@ -35,6 +37,24 @@ def _opens_person(tokens: Tokens, run: list[Word], k: int) -> bool:
     told = tokens.labels[word.start] == "PER" and tokens.begins[word.start]
     parted = told and tokens.labels[before.start] in ("ORG", "MISC")
     return parted or word.folded in given_names()
+
+
+def _governs_place(tokens: Tokens, run: list[Word], words: Words) -> bool:
+    """Whether the first word of a run is the city or see of an office before it, and a name follows: "le
+    maire de Kribi | Paul Mba", "le patriarche d'Antioche | Ignace IV".
+    """
+    of = run[0].start - 1
+    if len(run) <= _SHORTEST_NAME or tokens.fold(of) not in words.of or run[0].folded in given_names():
+        return False
+    return tokens.fold(of - 1) in _local() and run[1].shape == "C" and is_place(run[0].text)
+
+
+@cache
+def _local() -> frozenset[str]:
+    """The nouns of offices that are held in a city or a province: "maire", "archevêque"."""
+    offices = (office for office in lexicon("roles")["office"] if office.get("cities"))
+    forms = (form for office in offices for both in office["forms"] for form in both.split("|"))
+    return frozenset(fold(form) for form in forms if " " not in form)
 
 
 def _is_headed(tokens: Tokens, body: list[Word], words: Words) -> bool:

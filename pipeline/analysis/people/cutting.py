@@ -120,7 +120,7 @@ class Cutter:
 
     def _title_of_a_house(self, part: list[Word]) -> bool:
         """Whether a title has a father's or a house's name after it: "Cheikh Tamim ben Hamad Al Thani"."""
-        return part[0].folded in self.words.given_titles and any(
+        return part[0].folded in self.words.titles_of_houses and any(
             word.folded in self.words.patronymics or word.folded == "al" for word in part[2:]
         )
 

@@ -18,6 +18,7 @@ from pipeline.analysis.people.gazetteers import (
     media,
     organisations,
     parties,
+    provinces,
     regnal_names,
 )
 from pipeline.analysis.people.names import sound
@@ -207,7 +208,8 @@ def is_body(candidate: Candidate) -> bool:
 
 
 def _is_of_body(text: str) -> bool:
-    return text in media() or (" " in text and text in parties()) or fold(text) in organisations()
+    several = " " in text and (text in parties() or text in provinces())
+    return text in media() or several or fold(text) in organisations()
 
 
 def _bears_full_name(mention: Mention) -> bool:

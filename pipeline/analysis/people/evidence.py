@@ -270,6 +270,8 @@ class Evidence:
 
     def _adjective(self, tokens: Tokens, i: int) -> bool:
         folded = tokens.folded[i]
+        if folded == "d'" and tokens.fold(i + 1) == "opposition":
+            return True  # "le parti d'opposition Sursaut"
         return tokens.shapes[i] == "w" and folded not in self.words.functional
 
     def _gender(self, tokens: Tokens, role: str, i: int) -> str:

@@ -95,3 +95,9 @@ def organisations() -> frozenset[str]:
 def acronyms() -> frozenset[str]:
     """The acronyms of organisations, as they are written."""
     return frozenset(entry["acronym"] for entry in lexicon("organisations")["organisation"])
+
+
+@cache
+def provinces() -> frozenset[str]:
+    """The names of regions, provinces and federated states, as they are written."""
+    return frozenset(name for names in lexicon("places")["provinces"].values() for name in names)

@@ -172,12 +172,23 @@ class Runs:
                 j += 1
         if not found or tokens.shape(j) not in _CAPITALISED:
             return []
+        article = self._capital_article(tokens, j, found)
+        j = j + 1 if article else j
         last = self._word(tokens, j)
         if is_state(" ".join(tokens.texts[j : last.end + 1])):
             return []  # "X de Sierra Leone"
         if any(word.folded in self.words.loose for word in found) and not self._noble(tokens, run, last):
             return []
-        return [*found, last]
+        return [*found, *article, last]
+
+    def _capital_article(self, tokens: Tokens, j: int, particles: list[Word]) -> list[Word]:
+        """The "La" of "Jean de La Rochebrune", nothing where it opens a place ("de La Paz")."""
+        if not particles or particles[-1].folded != "de" or tokens.texts[j] not in ("La", "Le", "Les"):
+            return []
+        place = " ".join(tokens.texts[j : j + 2])
+        if tokens.shape(j + 1) not in _CAPITALISED or is_place(place) or is_state(place):
+            return []
+        return [Word(j, j + 1, tokens.texts[j], tokens.folded[j], "C")]
 
     def _hyphenated(self, word: Word) -> Word:
         return Word(word.start, word.end, word.text, word.folded, "C")
@@ -240,6 +251,7 @@ class Runs:
             i += 1
         if tokens.shape(i) not in _CAPITALISED:
             return False
-        word = self._word(tokens, i)
+        particle = Word(i - 1, i, tokens.texts[i - 1], tokens.folded[i - 1], "p")
+        word = self._word(tokens, i + len(self._capital_article(tokens, i, [particle])))
         ordinary = self.words.common_word(word) or word.folded in self.words.leading
         return not ordinary and not is_place(word.text)

@@ -58,6 +58,7 @@ class Words:
         self.patronymics = _folded(particles["patronymics"])
         self.generations = _folded(particles["generations"])
         self.given_titles = _folded(titles["given"])
+        self.titles_of_houses = _folded(titles["of_houses"])
         self.given_after_title = _folded(titles["given_after_title"])
         self.also_given = _folded(lexicon("places")["ignored"]["words"])
         continents = lexicon("anaphora")["epithets"]["continents"].values()

@@ -165,7 +165,16 @@ class Appositions:
             i = self.names.ents[self.names.starting[self.names.past_honorifics(i + 1)]].end
         if self.words.at(i) in _RELATIVES:
             return False  # "reçu par le président togolais, X qui …"
+        i = self._past_own_office(i)
         return i < len(self.words) and self.words.doc[i].pos_ in _VERBAL_TAGS and self.words.at(i) != ""
+
+    def _past_own_office(self, i: int) -> int:
+        """Past the office between commas behind a name that ends before token i: "X, ministre d'État, | a
+        reçu"; i where none stands there.
+        """
+        own = next((d for d in self.descriptions if d.start == i + 1 and not d.first.determiner), None)
+        closed = own is not None and self.words.text_at(i) == "," == self.words.text_at(own.end)
+        return own.end + 1 if own is not None and closed else i
 
     def _rival(self, description: Description, name: int) -> bool:
         """True when the name behind a comma has another office of its own: "avec le président turc, X, roi de

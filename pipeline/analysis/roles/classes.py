@@ -140,6 +140,8 @@ def class_of(words: Words, phrase: Phrase, country: str | None) -> str:
 
 def _class_of_head(words: Words, phrase: Phrase, country: str | None) -> str:
     """``class_of`` for whoever heads what the phrase names."""
+    if phrase.elided is not None:  # "le ministre des Finances du Mali et celui du Togo"
+        return _class_of_head(words, phrase.elided, country)
     office = phrase.office
     text = f" {words.between(phrase.head, phrase.end)} "
     for expression, role_class in office.words:

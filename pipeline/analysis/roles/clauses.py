@@ -131,6 +131,8 @@ def _tells(words: Words, phrase: Phrase) -> bool:
     text = f" {words.between(phrase.head_end, phrase.end)} "
     if any(f" {expression} " in text for expression, _ in phrase.office.words):
         return True
+    if phrase.office.closed:
+        return bool(phrase.own_countries)  # "X dirige la diplomatie | malienne"
     if phrase.office.ministry:
         return _names_portfolio(words, phrase)
     kind = body_kind(words, phrase.head_end, phrase.end) or ("io" if phrase.organisation else None)

@@ -72,6 +72,20 @@ class Company:
                 return True
         return False
 
+    def received_ambassador(self, description: Description, country: str) -> bool:
+        """True for the country whose ambassador an official receives: of that country he is no official."""
+        here = self.words.sentence[description.start]
+        for other in self.descriptions:
+            if other.role_class != "ambassador" or other.inside or self.told[id(other)] != country:
+                continue
+            if other is description or self.words.sentence[other.start] != here:
+                continue
+            first, second = sorted((description, other), key=lambda d: d.start)
+            passive = "par" in self.words.folded[first.end : second.start]
+            if passive == (first is other) and self._meet(first.end, second.start, _RECEIVING):
+                return True
+        return False
+
     def met_delegation(self, description: Description, country: str) -> bool:
         """True for the country of the delegation across the table: "une délégation grecque a été reçue par le
         président", "le président a reçu une délégation grecque".

@@ -32,6 +32,7 @@ _BESIDE = word_list("phrases", "beside")
 _RESIDING = word_list("phrases", "residing")
 _RESIDENCE = word_list("phrases", "residence")
 _WITH_PARTNER = word_list("phrases", "with_partner")
+_MOVEMENTS = word_list("phrases", "movements")
 _STRUGGLES = word_list("phrases", "struggles")
 _PORTFOLIO_PREPOSITIONS = word_list("phrases", "portfolio_prepositions")
 _REGION_PREPOSITIONS = word_list("phrases", "region_prepositions")
@@ -102,12 +103,17 @@ class ComplementReader(NominalReader):
             end, countries = (i + 1, [country]) if country else (i, [])
         if countries:
             if not phrase.beside:
+                if not phrase.names and not phrase.plural:
+                    # "l'Assemblée populaire nationale | chinoise", not that of Algeria
+                    phrase.own_countries.clear()
                 phrase.own_countries.extend(countries)
             phrase.names.append((i, end))
             return self._form_around(phrase, i, end) if i == phrase.head_end else end
         organisation = geography.organisation_of_adjective(words.text_at(i))
         if organisation:
             phrase.organisation = phrase.organisation or organisation
+            return i + 1
+        if i == phrase.head_end and words.at(i) in _MOVEMENTS:
             return i + 1
         if words.doc[i].pos_ == "ADV" and self._open(i + 1) and manner_table().match_token(words, i + 1):
             return i + 1

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from pipeline.analysis.extensions import country_of_dateline, header_of
 from pipeline.analysis.page import Page
-from pipeline.analysis.roles.classes import NATIONAL, UNIQUE, body_kind, class_of, strongest
+from pipeline.analysis.roles.classes import NATIONAL, UNIQUE, body_kind
 from pipeline.analysis.roles.completion import Completion
 from pipeline.analysis.roles.coreference import link
 from pipeline.analysis.roles.counterparts import Counterparts
 from pipeline.analysis.roles.delegations import country_of_delegation
-from pipeline.analysis.roles.descriptions import Description, stateless
+from pipeline.analysis.roles.descriptions import Description, reread_class, stateless
 from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
 from pipeline.analysis.roles.lexicon import (
     home_countries,
@@ -219,7 +219,7 @@ class Context:
             elsewhere = any(likeliest in phrase.office.countries for phrase in description.phrases)
             usual = None if elsewhere else self._usual_country(description)
             description.country = usual or country_of_delegation(self.words, description.start) or likeliest
-            self._reread_class(description)
+            reread_class(self.words, description)
 
     def _share_states(self, nations: Nations) -> None:
         """The countries of those who lead the delegations of several states in turn."""
@@ -252,13 +252,6 @@ class Context:
 
     def _usual_country(self, description: Description) -> str | None:
         return next((p.office.usually for p in description.phrases if p.office.usually), None)
-
-    def _reread_class(self, description: Description) -> None:
-        """The same title means another office in another country: "le chancelier" in Haïti."""
-        if any(description.country in phrase.office.countries for phrase in description.phrases):
-            description.role_class = strongest(
-                [class_of(self.words, p, description.country) for p in description.phrases]
-            )
 
 
 def _represents(words: Words, description: Description) -> bool:

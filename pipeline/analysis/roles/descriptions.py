@@ -171,6 +171,13 @@ def _read_class(words: Words, description: Description, inner: list[Description]
     description.country = None if stateless(description) else country
 
 
+def reread_class(words: Words, description: Description) -> None:
+    """The same title means another office in another country: "le chancelier" in Haïti."""
+    if any(description.country in phrase.office.countries for phrase in description.phrases):
+        classes = [class_of(words, phrase, description.country) for phrase in description.phrases]
+        description.role_class = strongest(classes)
+
+
 def _told(words: Words, phrase: Phrase) -> list[str]:
     return words.between(phrase.start, phrase.end).split()
 

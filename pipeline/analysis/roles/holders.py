@@ -8,7 +8,7 @@ from spacy.tokens import Span
 
 from pipeline.analysis.roles.apposition import Appositions
 from pipeline.analysis.roles.classes import class_of
-from pipeline.analysis.roles.descriptions import Description, stateless
+from pipeline.analysis.roles.descriptions import Description, reread_class, stateless
 from pipeline.analysis.roles.lexicon import around, organisation_table, word_list
 from pipeline.analysis.roles.lists import ListReader
 from pipeline.analysis.roles.names import Names
@@ -104,6 +104,7 @@ class HolderFinder:
                     description.holder_countries[holder] = country
             if len(description.holders) == 1 and description.holder_countries:
                 description.country = description.holder_countries[description.holders[0]]
+                reread_class(self.words, description)
 
     def _row_of_peers(self, description: Description, holder: int | None) -> bool:
         """ "outre le diplomate tchadien, A, de Suisse, B, de Colombie": others who hold the same office."""

@@ -327,6 +327,7 @@ class Nations:
             "sentence_before": any(c == country for _, c, _ in self.by_sentence.get(here - 1, ())),
             "beside": self.colleagues.beside(description, country),
             "met": self.company.met(description, country),
+            "received_ambassador": self.company.received_ambassador(description, country),
             "met_delegation": self.company.met_delegation(description, country),
             "befriended": self.colleagues.befriended(description, [t for t, _ in near]),
             "receives_at": any(place and self.company.receives(description.end, t) for t, place in after),

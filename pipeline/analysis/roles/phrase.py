@@ -12,8 +12,8 @@ class Phrase:
     """A role phrase in the making; offsets are tokens, end exclusive.
 
     ``own_countries`` are those that its words name, in order; ``names`` the spans of those words, which the
-    role leaves out; ``nominal`` tells that a complement names something that is neither country nor
-    organisation.
+    role leaves out; ``elided`` is the phrase whose office "celui" stands for; ``nominal`` tells that a
+    complement names something that is neither country nor organisation.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Phrase:
     beside: bool = False
     possessive: bool = False
     places: list[tuple[int, int]] = field(default_factory=list)
+    elided: Phrase | None = None
 
     @property
     def office(self) -> Office:

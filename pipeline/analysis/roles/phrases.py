@@ -91,6 +91,8 @@ class PhraseFinder:
                 elided = self.complement_of(phrase.form, i + 1)
                 named = words.at(after_preposition(words, i + 1))
                 portfolio = phrase.office.ministry and named in self.around["portfolios"]
+                if elided.own_countries and not portfolio:
+                    elided.elided = phrase
                 if elided.own_countries or portfolio:
                     elided.start = elided.head = i
                     elided.head_end, elided.plural = i + 1, words.at(i) in _PLURAL_ELISIONS

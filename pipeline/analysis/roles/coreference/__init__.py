@@ -24,7 +24,13 @@ from pipeline.analysis.roles.coreference.leaders import (
     link_leaders_called_one_of,
     link_leaders_of_several,
 )
-from pipeline.analysis.roles.coreference.lists import link_listed, link_pairs, link_rows, link_these
+from pipeline.analysis.roles.coreference.lists import (
+    link_listed,
+    link_pairs,
+    link_rows,
+    link_taken_up,
+    link_these,
+)
 from pipeline.analysis.roles.coreference.scoring import link_likeliest
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.words import Words
@@ -46,3 +52,4 @@ def link(doc: Page, words: Words, descriptions: list[Description]) -> None:
     link_leaders_before(doc, words, descriptions)
     link_at_home(doc, words, descriptions)
     link_likeliest(doc, words, descriptions)
+    link_taken_up(doc, words, descriptions)

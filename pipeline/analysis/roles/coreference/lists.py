@@ -117,15 +117,44 @@ def link_these(doc: Page, words: Words, descriptions: list[Description]) -> None
     for description in descriptions:
         if description.holders or not description.first.plural or words.at(description.start) not in _THESE:
             continue
-        before = words.sentence[description.start] - 1
-        named = sorted(
-            i
-            for found in without_office(doc, descriptions).values()
-            for i in found[:1]
-            if words.sentence[doc.ents[i].start] == before
-        )
+        named = _named_before(doc, words, description, descriptions)
         if len(named) > 1 and len(named) == description.first.count:
             description.holders = named
+
+
+def link_taken_up(doc: Page, words: Words, descriptions: list[Description]) -> None:
+    """Give "Les deux ministres" those whom the sentence before names, as many, all without an office."""
+    for description in descriptions:
+        if description.holders or not _takes_up(description):
+            continue
+        before = words.sentence[description.start] - 1
+        names = {name_of(e) for e in doc.ents if e.label_ == "PER" and words.sentence[e.start] == before}
+        named = _named_before(doc, words, description, descriptions)
+        if len(named) == len(names) == description.first.count:
+            description.holders = named
+            told = ((i, nationality(words, doc.ents[i])) for i in named)
+            description.holder_countries = {i: country for i, country in told if country is not None}
+
+
+def _named_before(
+    doc: Page, words: Words, description: Description, descriptions: list[Description]
+) -> list[int]:
+    """The persons without an office whom the sentence before that of a description names."""
+    before = words.sentence[description.start] - 1
+    return sorted(
+        i
+        for found in without_office(doc, descriptions).values()
+        for i in found[:1]
+        if words.sentence[doc.ents[i].start] == before
+    )
+
+
+def _takes_up(description: Description) -> bool:
+    """Whether "les deux ministres" may be two just named: of no country, in nobody's complement."""
+    first = description.first
+    plain = first.definite and first.count is not None and not first.possessive and not first.former
+    apart = not description.own_countries and description.inside is None and not description.counterpart
+    return plain and apart and description.role_class in LISTED
 
 
 def _peers(description: Description, descriptions: list[Description]) -> list[int]:

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Span
 
 from pipeline.analysis.roles.descriptions import Description
-from pipeline.analysis.roles.lexicon import ARTICLES, OF, word_list
+from pipeline.analysis.roles.lexicon import ARTICLES, OF, word_list, word_list_of
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
@@ -33,6 +33,11 @@ _SIGNING_REACH = 6
 # Nouns of those sent, and how far after them their country may be told.
 _DELEGATIONS = frozenset({"delegation", "deputation", "delegations"})
 _DELEGATION_WINDOW = 5
+_COMPOSED = word_list("nation", "composed")
+_EACH = word_list("nation", "each")
+_PRONOUNS = word_list_of("grammar", "anaphors", "feminine") | word_list_of("grammar", "anaphors", "masculine")
+# How far behind an official stands the delegation that he is part of ("X fait partie de la délégation").
+_PART_OF, _PART_REACH = "partie de", 16
 # How far before an official stands the word that says he was present, and how many sentences back the talks.
 _ATTENDANCE_WINDOW = 40
 _ATTENDANCE_REACH = 3
@@ -56,6 +61,7 @@ class Company:
         self.descriptions = descriptions
         self.mentions = mentions
         self.persons = persons
+        self.delegations = [i for i in range(len(words)) if self._is_one_delegation(i)]
         # What is known before anything is guessed.
         self.told = {id(d): d.country or next(iter(d.own_countries), None) for d in descriptions}
 
@@ -70,7 +76,28 @@ class Company:
             first, second = sorted((description, other), key=lambda d: d.start)
             if self._meet(first.end, second.start):
                 return True
-        return False
+        return self._meets_pronoun(description, country)
+
+    def _meets_pronoun(self, description: Description, country: str) -> bool:
+        """Whether an official meets one of a country whom a pronoun takes up from the sentence before ("La
+        ministre grecque X est arrivée. Elle a été reçue par le président").
+        """
+        sentence = self.words.sentence
+        here = sentence[description.start]
+        opening = description.start
+        while opening > 0 and sentence[opening - 1] == here:
+            opening -= 1
+        pronoun = next((i for i in range(opening, description.start) if self.words.at(i) in _PRONOUNS), None)
+        if pronoun is None or any(
+            d.end <= description.start and sentence[d.start] == here for d in self.descriptions
+        ):
+            return False
+        known = [d for d in self._known(description) if sentence[d.start] == here - 1]
+        return (
+            bool(known)
+            and self.told[id(known[0])] == country
+            and self._meet(pronoun, description.start, _VERBS)
+        )
 
     def received_ambassador(self, description: Description, country: str) -> bool:
         """True for the country whose ambassador an official receives: of that country he is no official."""
@@ -212,6 +239,37 @@ class Company:
             return None  # "Une délégation chinoise conduite par X a été reçue par le président Y"
         near = [(c, place) for t, c, place in reversed(self.mentions) if cue - _COMPANY_WINDOW <= t < cue]
         return next((country for country, place in near if not place), None)
+
+    def member(self, description: Description) -> str | None:
+        """The country of the delegation to which an official belongs: "le président X, à la tête d'une
+        délégation comprenant le ministre Y", "le ministre Y fait partie de la délégation".
+        """
+        words, start, end = self.words, description.start, description.end
+        nouns = [i for i in self.delegations if words.sentence[i] == words.sentence[start]]
+        for noun in reversed([i for i in nouns if i < start]):
+            between = {words.at(i) for i in range(noun, start)}
+            if between & _COMPOSED and not between & _VERBS:
+                return self._country_of_delegation(description, noun)
+        for noun in (i for i in nouns if end < i < end + _PART_REACH):
+            if _PART_OF in words.between(end, noun):
+                return self._country_of_delegation(description, noun)
+        return None
+
+    def _is_one_delegation(self, i: int) -> bool:
+        """Whether a token is the noun of one delegation (not ``chacun à la tête de sa délégation``)."""
+        before = {self.words.at(k) for k in range(max(i - _DELEGATION_WINDOW - 1, 0), i)}
+        return self.words.at(i) in _DELEGATIONS - {"delegations"} and _EACH.isdisjoint(before)
+
+    def _country_of_delegation(self, description: Description, noun: int) -> str | None:
+        """The country told with a delegation, that of its leader, or of the official told of before."""
+        near = range(noun + 1, noun + _DELEGATION_WINDOW)
+        named = next((code for t, code, place in self.mentions if t in near and not place), None)
+        if named is not None:
+            return named
+        known = [d for d in self._known(description) if d.start < description.start]
+        leading = [d for d in known if d.start > noun and self.words.at(d.start - 1) in _TO_ESCORT]
+        before = [d for d in known if d.end <= min(noun, description.start)]
+        return leading[0].country if leading else before[-1].country if before else None
 
     def attended(self, description: Description) -> str | None:
         """The country of the host at whose talks an official was present: "A a reçu B. Etaient présents

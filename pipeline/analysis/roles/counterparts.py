@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from pipeline.analysis.roles.classes import NATIONAL, class_of
 from pipeline.analysis.roles.descriptions import STATELESS, Description
 from pipeline.analysis.roles.leaders import countries_of_leader
-from pipeline.analysis.roles.lexicon import around, minister_form
+from pipeline.analysis.roles.lexicon import around, minister_form, word_list_of
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
@@ -19,6 +19,9 @@ _POSTED = frozenset({"ambassador", "envoy"})
 _OF_STATES: dict[str, str] = lexicon("roles")["counterparts"]
 # Classes of those whom others call their counterpart.
 _STRONG = NATIONAL | {"io_head", "io_official", "envoy"}
+# "Reçue par X, Y …": how far before the one who receives stands the word that says so.
+_RECEIVED, _RECEIVED_REACH = word_list_of("anaphora", "relational", "hosting"), 5
+_PRONOUNS = word_list_of("grammar", "anaphors", "feminine") | word_list_of("grammar", "anaphors", "masculine")
 
 
 def _pair_off(description: Description, antecedent: Description) -> None:
@@ -128,8 +131,12 @@ class Counterparts:
         candidates = [c for c in self._officials_before(description) if c[2].country not in own or not own]
         here = self.sentence_of[description.start]
         same = [c for c in candidates if self.sentence_of[c[0]] == here]
-        if same:
-            return same[-1][1:]
+        hosts = [c for c in same if self._receives(c[0])]
+        guests = [c for c in same if all(c[2] is not host[2] for host in hosts)]
+        if guests or (same and not (hosts and self._opens_with_pronoun(hosts[0][0]))):
+            return (guests or same)[-1][1:]
+        if hosts:
+            candidates = [c for c in candidates if self.sentence_of[c[0]] < here]
         coming = self._announced(description)
         if coming is not None:
             return coming.role_class, coming
@@ -140,6 +147,22 @@ class Counterparts:
         for candidate in candidates:
             first_of_sentence.setdefault(self.sentence_of[candidate[0]], candidate)
         return first_of_sentence[max(first_of_sentence)][1:] if first_of_sentence else None
+
+    def _receives(self, start: int) -> bool:
+        """Whether one told of at a token is the agent of a reception ("a été reçue par | X"), who is not
+        the one that then meets a counterpart.
+        """
+        words = self.words
+        before = {words.at(i) for i in range(max(0, start - _RECEIVED_REACH), start)}
+        return bool({words.at(start - 1), words.at(start - 2)} & {"par"}) and not before.isdisjoint(_RECEIVED)
+
+    def _opens_with_pronoun(self, end: int) -> bool:
+        """Whether a pronoun for somebody stands between the start of a sentence and a token ("Elle a été
+        reçue par …").
+        """
+        here = self.sentence_of[end]
+        words = (self.words.at(i) for i in range(end - 1, -1, -1) if self.sentence_of[i] == here)
+        return any(word in _PRONOUNS for word in words)
 
     def _announced(self, description: Description) -> Description | None:
         """The subject that follows a fronted phrase: "A Rome, avec son homologue X, le ministre a …"."""

@@ -229,6 +229,7 @@ class Nations:
             "company": self.company.accompanied(description),
             "suite": self.company.suite(description),
             "escort": self.company.escort(description),
+            "member": self.company.member(description),
             "attended": self.company.attended(description),
             **self.pointers.of(description),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.analysis.contacts.circumstances.background import is_pluperfect
 from pipeline.analysis.contacts.circumstances.status import is_hearsay
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import pattern
@@ -61,6 +62,8 @@ def is_other_round(occasion: Occasion, telling: Telling) -> bool:
         return False
     one, other = occasion.principals, telling.frame.principals
     earlier = telling.background and not occasion.background
+    if earlier and occasion.place is None and is_pluperfect(telling.frame) and _names_city(telling):
+        return True
     if earlier and (not (one <= other or other <= one) or _is_elsewhere(occasion, telling)):
         return True
     if telling.frame.clause is occasion.frames[-1].clause:
@@ -70,6 +73,12 @@ def is_other_round(occasion: Occasion, telling: Telling) -> bool:
         return tells(said, "successive") or tells(said, "apart")
     wider = one < other and len(telling.frame.sides) > len(occasion.sides) >= 2
     return wider and (tells(said, "multilateral") or tells(said, "other_time"))
+
+
+def _names_city(telling: Telling) -> bool:
+    """Whether the sentence of a telling names the city where it was (``Y l'avait vu à P``)."""
+    place = telling.place
+    return place is not None and place.kind == "city" and place.start >= telling.frame.clause.start
 
 
 def _is_elsewhere(occasion: Occasion, telling: Telling) -> bool:

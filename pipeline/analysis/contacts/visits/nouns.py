@@ -207,7 +207,11 @@ def _place_by_de(clause: Clause, start: int, end: int) -> PlacePhrase | None:
 
 
 def _effect_verb(clause: Clause, noun: int) -> VerbGroup | None:
-    """The verb of which a noun of stay is the object."""
+    """The verb of which a noun of stay is the object, and not its time (``au terme de sa mission à P``)."""
+    if pattern("modifiers", "adjunct_of_any").search(
+        clause.text(max(clause.start, noun - _EFFECT_REACH), noun)
+    ):
+        return None
     for i in range(noun - 1, max(clause.start, noun - _EFFECT_REACH) - 1, -1):
         if i in clause.unit_at:
             return None

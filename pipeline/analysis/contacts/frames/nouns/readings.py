@@ -198,7 +198,7 @@ def _partner(noun: _Noun) -> list[Unit]:
     clause = noun.clause
     beside = complement_units(clause, noun.end, _WITH) or in_company(clause, noun.end)
     return (
-        ([] if _is_of_later_noun(noun, beside) else beside)
+        ([] if _is_of_later_noun(noun, beside) or _is_of_later_verb(noun, beside) else beside)
         or visited(clause, noun.end)
         or going_on_with(clause, noun.noun_end, "went_on")
         or going_on_with(clause, noun.noun_end, "one_with")
@@ -215,6 +215,12 @@ def _is_of_later_noun(noun: _Noun, partner: list[Unit]) -> bool:
     later = [span for span in nouns if span is not None and noun.end < span[0] < partner[0].left]
     parted = (is_finite_verb(clause, i) for span in later for i in range(noun.end, span[0]))
     return any(span[1] + 1 >= partner[0].left - 1 for span in later) and any(parted)
+
+
+def _is_of_later_verb(noun: _Noun, partner: list[Unit]) -> bool:
+    """``reçu en audience par X, avant de s'entretenir avec Y``: Y is no party to the audience."""
+    between = noun.clause.text(noun.end, partner[0].left) if partner else ""
+    return pattern("modifiers", "then_to_do").search(between) is not None
 
 
 def _light_verb(noun: _Noun) -> _Reading | None:

@@ -19,18 +19,9 @@ from pipeline.analysis.roles.lexicon import home_countries
 from pipeline.analysis.roles.outlets import organisation_of_outlet
 from pipeline.geography import country_of_place, seat_of_organisation
 
-# Rules whose first side is the one that receives.
-_RECEPTIONS = (
-    "recevoir",
-    "accueillir",
-    "convoquer",
-    "accorder_à",
-    "faire_venir",
-    "offrir",
-    "ouvrir_sa_porte",
-)
-# Rules whose second side is.
-_PRESENTATIONS = ("remettre_lettres", "présenter_ses", "rendre_visite", "être_l_hôte", "prendre_congé")
+# How rules begin whose first side is the one that receives, and those whose second side is.
+_RECEPTIONS = tuple(words("talks", "first_receives"))
+_PRESENTATIONS = tuple(words("talks", "second_receives"))
 _LOCATIVE = words("stays", "in_place")
 _OFFICIALS = (
     "head_of_state",
@@ -144,9 +135,10 @@ def _implied(
     """
     country = host or _accrediting(doc, occasion) or _home(doc, occasion) or _seat_of_outlet(doc, occasion)
     country = country or state_of_holder(doc, occasion)
-    if country is not None:
-        return name, country
     nearby = told_nearby(doc, occasion) or city_nearby(doc, occasion)
+    if country is not None:
+        there = nearby is not None and nearby.country == country and nearby.kind != "country"
+        return name or (nearby.place if nearby is not None and there else None), country
     if nearby is not None:
         return name or (nearby.place if nearby.kind != "country" else None), nearby.country
     return name, None
@@ -326,11 +318,14 @@ def _receiving_side(occasion: Occasion) -> int:
 
 
 def _host(doc: Page, occasion: Occasion) -> str | None:
-    """The country of the side that receives; nobody receives the ambassador of his own."""
+    """The country of the side that receives; nobody receives the ambassador of his own, no ambassador
+    receives in his own.
+    """
     if not any(f.rule.startswith(_RECEPTIONS + _PRESENTATIONS) for f in occasion.frames):
         return None
     side = occasion.sides[_receiving_side(occasion)]
     guests = [doc._.parties[p] for p in occasion.principals - set(side)]
     own = {guest.country for guest in guests if guest.role_class == "ambassador"}
-    countries = (doc._.parties[p].country for p in side)
+    hosts = (doc._.parties[p] for p in side)
+    countries = (host.country for host in hosts if host.role_class != "ambassador")
     return next((country for country in countries if country and country not in own), None)

@@ -6,11 +6,17 @@ from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
+from pipeline.lexicons import lexicon
 
 # How many tokens before a place or time the event may be named that it belongs to.
 _EVENT_REACH = 16
 _OTHER_EVENT = 12.0
+# How many words may stand between a participle and the place or time that goes with it.
+_PARTICIPLE_REACH = 7
+_HAPPENED_ELSEWHERE = words("clauses", "participles_of_place")
 _ADJOINING = words("clauses", "adjoining")
+# Nouns that a complement of place locates ("la rencontre tenue à P").
+_OCCASIONS = frozenset(lexicon("places")["occasions"]["nouns"])
 _INFINITIVE_AFTER = words("clauses", "infinitive_after")
 _PURPOSE = words("clauses", "purpose")
 
@@ -54,6 +60,35 @@ def is_of_other_event(frame: Frame, position: int) -> bool:
     if noun < frame.trigger_start:
         return pattern("modifiers", "leaving_aside").match(clause.lower) is not None
     return noun >= frame.trigger_end
+
+
+def is_of_thing_done(frame: Frame, position: int) -> bool:
+    """Whether a place or time says where or when something else was done that a frame only mentions (``a
+    convoqué X après les propos tenus dimanche à P``, ``au sujet des manœuvres menées au large de P``).
+    """
+    clause = frame.clause
+    if frame.kind in ("visit", "gathering") or frame.start <= position < frame.trigger_end:
+        return False
+    for i in range(position - 1, max(clause.start + 1, position - _PARTICIPLE_REACH) - 1, -1):
+        token = clause.doc[i]
+        if token.text in ",;:" or frame.trigger_start <= i < frame.trigger_end or is_finite_verb(clause, i):
+            return False
+        if i in clause.unit_at or i in clause.time_at or i in clause.place_at:
+            continue
+        if token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []):
+            return token.lower_ not in _HAPPENED_ELSEWHERE and _is_thing(frame, i - 1)
+    return False
+
+
+def _is_thing(frame: Frame, i: int) -> bool:
+    """Whether a noun, which a participle goes with, is neither a party nor an occasion."""
+    clause = frame.clause
+    if clause.doc[i].pos_ in ("ADJ", "ADV") and i > clause.start:
+        i -= 1
+    known = i in clause.unit_at or i in clause.place_at or i in clause.time_at
+    if known or clause.doc[i].pos_ != "NOUN" or frame.trigger_start <= i < frame.trigger_end:
+        return False
+    return clause.doc[i].lower_ not in _OCCASIONS
 
 
 def is_told_after(frame: Frame, position: int) -> bool:

@@ -9,6 +9,7 @@ from pipeline.analysis.contacts.circumstances.nearness import (
     clauses_between,
     distance,
     is_of_other_event,
+    is_of_thing_done,
     is_purpose_of,
     is_told_after,
 )
@@ -117,7 +118,7 @@ def may_locate(frame: Frame, place: PlacePhrase) -> bool:
         return True
     if _is_said_elsewhere(frame, place) or is_of_other_event(frame, place.start):
         return False
-    if is_told_after(frame, place.start):
+    if is_told_after(frame, place.start) or is_of_thing_done(frame, place.start):
         return False
     if _is_of_journey_told(frame, place) or _is_left_for(frame, place) or _is_post(frame, place):
         return False

@@ -33,7 +33,6 @@ from pipeline.records import Document
 from tests.engine import cheap, corpus
 
 WORKERS = 2
-_MB = 1 << 20
 
 
 # ---------------------------------------------------------------- the runs that are watched

@@ -58,12 +58,8 @@ def _detector(languages: str) -> LanguageDetector:
     return LanguageDetectorBuilder.from_languages(*among).with_low_accuracy_mode().build()
 
 
-def french_share(text: str) -> float:
-    """The share of a text's words that are frequent French grammatical words, from 0 to 1."""
-    return _share(text, _words_of(text))
-
-
 def _share(text: str, words: list[str]) -> float:
+    """The share of a text's words that are frequent French grammatical words, from 0 to 1."""
     count = len(text.split())
     return sum(map(_GRAMMATICAL.__contains__, words)) / count if count else 0.0
 

@@ -12,8 +12,11 @@ from pipeline.analysis.contacts.slots.relatives import relative_end
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Kind, Status
 
-# Offices that a state gives to one person alone.
+EXCHANGES: tuple[Kind, ...] = ("meeting", "call", "message")
+"""The kinds of contact in which two sides deal with each other."""
+
 _SUBORDINATING = words("clauses", "relatives")
+# Offices that a state gives to one person alone.
 _SOLE = ("head_of_state", "head_of_government", "foreign_minister")
 _NO_OFFICE = (None, "other", "journalist")
 _LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import ascii_uppercase
 
 from pipeline.analysis.contacts.confidence import confidence
+from pipeline.analysis.contacts.frame import EXCHANGES
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.occasions.scenes import settle_scenes
@@ -13,7 +14,6 @@ from pipeline.analysis.page import Page
 from pipeline.cameo import event_code
 from pipeline.records import Contact, Level, Participant, Party
 
-_TWO_SIDED = ("meeting", "call", "message")
 # Classes of which a bare noun tells nobody in particular.
 _PRIVATE = frozenset([None, "other", "civil_society", "party", "business", "journalist"])
 _GOVERNMENT = frozenset(
@@ -41,11 +41,11 @@ def render(doc: Page, occasions: list[Occasion]) -> list[Contact]:
     settle_stay_days(occasions)
     contacts = []
     for number, occasion in enumerate(occasions):
-        if occasion.kind in _TWO_SIDED and not _settle_sides(doc, occasion):
+        if occasion.kind in EXCHANGES and not _settle_sides(doc, occasion):
             continue
         if occasion.kind == "visit" and not _is_located(occasion):
             continue
-        if occasion.kind in ("meeting", "call", "message") and _is_domestic(doc, occasion, occasions):
+        if occasion.kind in EXCHANGES and _is_domestic(doc, occasion, occasions):
             continue
         contacts.append(_contact(doc, occasion, number, occasions))
     return contacts

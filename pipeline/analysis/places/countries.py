@@ -16,8 +16,8 @@ _COMPLETED = 8
 _AT = ("à", "au", "en", "près de")
 # Over how many sentences a place holds for a venue that nothing else places.
 _MEMORY = 4
-# What goes on with a list of places, and how far behind it the next may begin.
-_LISTING = (",", "et", "puis", "avant", "ou")
+_LISTING = words("prepositions", "listing")
+# How far behind what goes on with a list of places the next may begin.
 _NEXT = 4
 # How many words tell what a town is, up to its country ("station balnéaire du nord de l'Équateur").
 _DESCRIPTION = 8

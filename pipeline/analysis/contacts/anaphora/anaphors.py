@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.frame import EXCHANGES, Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.records import PartyMention
 
 _TOLD_ANEW = tuple(f"{word} " for word in words("anaphors", "new"))
 _POINTING = words("anaphors", "pointing")
-EXCHANGES = ("meeting", "call", "message")
 
 Form = Literal["name", "role", "body", "group", "pronoun", "elided"]
 Setting = Literal["facing names", "facing nobody named", "visit"]
@@ -53,26 +52,31 @@ def find_anaphors(frames: list[Frame]) -> Iterator[Anaphor]:
 
     A frame may be settled while those after it are still to come: they are looked at one by one.
     """
+    mentions_of: dict[int, list[PartyMention]] = {}
     for frame in frames:
+        number = frame.clause.number
+        if number not in mentions_of:
+            mentions_of[number] = _mentions_in(frame.clause)
+        mentions = mentions_of[number]
         if frame.kind in EXCHANGES and len(frame.sides) == 2:
-            yield from _of_talks(frame)
+            yield from _of_talks(frame, mentions)
         elif frame.kind == "visit" and frame.place is not None and frame.place.country:
-            yield from _open(frame, 0, "visit") if not _is_named(frame.clause, frame.sides[0]) else ()
+            yield from _open(frame, 0, "visit", mentions) if not _is_named(frame.sides[0], mentions) else ()
 
 
-def _of_talks(frame: Frame) -> Iterator[Anaphor]:
-    named = [_is_named(frame.clause, side) for side in frame.sides]
+def _of_talks(frame: Frame, mentions: list[PartyMention]) -> Iterator[Anaphor]:
+    named = [_is_named(side, mentions) for side in frame.sides]
     if any(named):
-        yield from _open(frame, named.index(False), "facing names") if not all(named) else ()
+        yield from _open(frame, named.index(False), "facing names", mentions) if not all(named) else ()
     elif all(len(side) == 1 for side in frame.sides):
         for number in range(len(frame.sides)):
-            yield from _open(frame, number, "facing nobody named")
+            yield from _open(frame, number, "facing nobody named", mentions)
 
 
-def _open(frame: Frame, side: int, setting: Setting) -> Iterator[Anaphor]:
+def _open(frame: Frame, side: int, setting: Setting, mentions: list[PartyMention]) -> Iterator[Anaphor]:
     """A side, where rules do not know whom a pronoun or an office names, or nothing at all stands there."""
     if len(frame.sides[side]) == 1:
-        anaphor = Anaphor(frame, side, _mention_of(frame, frame.sides[side][0]), setting)
+        anaphor = Anaphor(frame, side, _mention_of(frame, frame.sides[side][0], mentions), setting)
         named = frame.clause.doc._.parties[anaphor.party].name is not None
         if _is_known(anaphor) if anaphor.mention is None else not named and _is_definite(anaphor):
             yield anaphor
@@ -101,14 +105,14 @@ def _is_definite(anaphor: Anaphor) -> bool:
     return (person or delegation) and not text.startswith(_TOLD_ANEW)
 
 
-def _is_named(clause: Clause, side: list[int]) -> bool:
-    """Whether a sentence names any of a side."""
-    return any(m.form == "name" and not set(side).isdisjoint(m.parties) for m in _mentions_in(clause))
+def _is_named(side: list[int], mentions: list[PartyMention]) -> bool:
+    """Whether any of a side is among those whom mentions name."""
+    return any(m.form == "name" and not set(side).isdisjoint(m.parties) for m in mentions)
 
 
-def _mention_of(frame: Frame, party: int) -> PartyMention | None:
-    """What in the sentence refers to a party, nearest to the words of the contact."""
-    found = [mention for mention in _mentions_in(frame.clause) if party in mention.parties]
+def _mention_of(frame: Frame, party: int, mentions: list[PartyMention]) -> PartyMention | None:
+    """What in its sentence refers to a party, nearest to the words of the contact."""
+    found = [mention for mention in mentions if party in mention.parties]
     return min(found, key=lambda m: abs(m.start - frame.trigger_start), default=None)
 
 

@@ -22,9 +22,9 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.anaphora.anaphors import EXCHANGES, Anaphor
+from pipeline.analysis.contacts.anaphora.anaphors import Anaphor
 from pipeline.analysis.contacts.choice import Features
-from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.frame import EXCHANGES, Frame
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.page import Page

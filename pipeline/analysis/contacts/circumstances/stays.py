@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from typing import Literal
 
 from spacy.tokens import Span
 
-from pipeline.analysis import extensions
 from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering
+from pipeline.analysis.contacts.circumstances.home import home_country, outlet_country
 from pipeline.analysis.contacts.lexicon import VERB_FORMS, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.notes import noted
 from pipeline.analysis.places import PlacePhrase
-from pipeline.analysis.roles.lexicon import home_countries
 from pipeline.geography import country_of_demonym, country_of_name
 
 _TOWARDS = words("stays", "towards")
@@ -155,25 +153,12 @@ def _nameless_place(clause: Clause, start: int, reach: int) -> PlacePhrase | Non
         offset = clause.doc[start].idx
         span = clause.doc.char_span(offset + match.start(), offset + match.end(), alignment_mode="expand")
         last = None if key == "home" else _last_country(clause, start + 1) or _next_country(clause, start + 1)
-        country = last or _home_country(clause)
+        country = last or home_country(clause)
         if span is None or _weight(clause, range(start, span.start)) > reach:
             continue
         if country is not None and not _has_verb(clause, range(start, span.start)):
             return PlacePhrase(span.start + 1, span.end, span.text, "country", country, span[0].lower_)
     return None
-
-
-def _home_country(clause: Clause) -> str | None:
-    """The country of a dispatch: that of its dateline or agency if it names someone of it, else of its first
-    party.
-    """
-    header = extensions.header_of(clause.doc)
-    datelined = extensions.country_of_dateline(header)
-    countries = [party.country for party in clause.doc._.parties if party.country]
-    if datelined in countries or not countries:
-        return datelined
-    served = home_countries(header)
-    return next((c for c in served if c in countries), countries[0])
 
 
 def _last_country(clause: Clause, before: int) -> str | None:
@@ -184,24 +169,6 @@ def _last_country(clause: Clause, before: int) -> str | None:
 def _next_country(clause: Clause, start: int) -> str | None:
     """The country of the first city or country that a sentence names after a token."""
     return next((ent._.country for ent in located(clause) if ent.start > start), None)
-
-
-def home_place(clause: Clause, at: int) -> PlacePhrase | None:
-    """The country that a dispatch is written in, for who ``est arrivé dimanche``, no place said."""
-    country = _home_country(clause)
-    return PlacePhrase(at, at + 1, "pays", "country", country, "") if country is not None else None
-
-
-def is_at_home(clause: Clause, country: str) -> bool:
-    """Whether a dispatch is surely written in a country: its dateline or agency says so, or most of the
-    places that it names are there.
-    """
-    header = extensions.header_of(clause.doc)
-    datelined = extensions.country_of_dateline(header)
-    if datelined is not None:
-        return datelined == country
-    named = [p.country for p in clause.doc._.places if p.country is not None]
-    return country in home_countries(header) or 2 * named.count(country) > len(named) > 0
 
 
 def last_place(clause: Clause, before: int) -> PlacePhrase | None:
@@ -293,21 +260,8 @@ def _own_country(clause: Clause, end: int) -> PlacePhrase | None:
     told = [i for i in before if clause.doc[i].lower_ not in _BEFORE_TIME]
     if len(told) != 2 or pattern("visit_places", "own").fullmatch(clause.text(told[0], end)) is None:
         return None
-    country = _country_of_outlet(clause)
+    country = outlet_country(clause)
     return PlacePhrase(told[0], end, "pays", "country", country, "") if country is not None else None
-
-
-def _country_of_outlet(clause: Clause) -> str | None:
-    """The country of those who write: that of the dateline or the agency, else that of most places of the
-    text.
-    """
-    header = extensions.header_of(clause.doc)
-    datelined = extensions.country_of_dateline(header)
-    served = home_countries(header)
-    if datelined is not None or len(served) == 1:
-        return datelined or served[0]
-    named = Counter(place.country for place in clause.doc._.places if place.country is not None)
-    return next((country for country, _ in named.most_common(1)), None)
 
 
 def object_place(clause: Clause, start: int) -> PlacePhrase | None:

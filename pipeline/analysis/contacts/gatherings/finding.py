@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.analysis.contacts.frame import Frame, parties_of
+from pipeline.analysis.contacts.frame import EXCHANGES, Frame, parties_of
 from pipeline.analysis.contacts.frames.triggers import find_frames
 from pipeline.analysis.contacts.gatherings.absence import staying_away
 from pipeline.analysis.contacts.gatherings.attendance import Part, attending
@@ -28,7 +28,6 @@ from pipeline.records import Kind
 _MEMORY = 5
 # Rules that tell who held a gathering with whom.
 _HELD = ("tenir_rencontre", "sommet_que", "sommet_de")
-_TALKS = ("meeting", "call", "message")
 # Rules of those who took part in what another sentence named.
 _ALOOF = ("intervenir_à",)
 _READERS = (
@@ -157,7 +156,7 @@ def _told_before(clause: Clause) -> list[Part] | None:
             return parts
         if opened is None and any(part.event not in (None, *telling.events) for part in telling.parts):
             opened = parts
-        if any(frame.kind in _TALKS for frame in find_frames(earlier)):
+        if any(frame.kind in EXCHANGES for frame in find_frames(earlier)):
             break
     return opened
 

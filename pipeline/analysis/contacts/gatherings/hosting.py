@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import parties_of
+from pipeline.analysis.contacts.frame import EXCHANGES, parties_of
 from pipeline.analysis.contacts.frames.face_to_face import OPPOSITE
 from pipeline.analysis.contacts.frames.triggers import find_frames
 from pipeline.analysis.contacts.gatherings.attendance import Part, gathering_verb
@@ -33,7 +33,6 @@ _REACH = 30
 _CONFERENCE = 3
 _WITH = ("avec", "aux côtés de", "devant")
 _ABOUT = ("selon", "à", "pour", "contre", "sur")
-_TALKS = ("meeting", "call", "message")
 _MEMBERS = (None, "de")
 _BEFORE_INFINITIVES = words("clauses", "before_infinitives")
 
@@ -204,7 +203,7 @@ def assembled(clause: Clause, events: list[Event]) -> Iterator[Part]:
     units = [u for u in living(clause, units) if not is_denied(clause, u)]
     people = [clause.doc._.parties[p] for p in parties_of(units)]
     several = len({party.country for party in people if party.name and party.country}) >= _CONFERENCE
-    if several and not any(frame.kind in _TALKS for frame in find_frames(clause)):
+    if several and not any(frame.kind in EXCHANGES for frame in find_frames(clause)):
         yield Part("réunis_à", event.start, event.end, units, None, event)
 
 

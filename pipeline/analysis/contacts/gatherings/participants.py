@@ -20,8 +20,8 @@ _MEMBERS = (None, "de")
 _FELLOWS = ("avec", "outre", "en compagnie de", "aux côtés de", "à l'instar de", "comme")
 _OPENING = 4
 # Behind one of whom the opposite is said ("X sera du sommet, Y non"), and before him.
-_DENYING = ("non", "pas", "n'", "n’", "ne")
-_OPPOSING = ("mais", "tandis")
+_DENYING = words("gatherings", "denying")
+_OPPOSING = words("gatherings", "opposing")
 _COMPANY = (None, "avec", "par", "en présence de")
 
 

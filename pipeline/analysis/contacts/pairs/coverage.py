@@ -8,13 +8,13 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from pipeline.analysis.contacts.frame import EXCHANGES
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.pairs.candidates import is_identifiable
 from pipeline.records import Party
 
-TALKS = frozenset(["meeting", "call", "message"])
 """The kinds of contact in which two deal with each other."""
-_TOGETHER = TALKS | {"interview"}
+_TOGETHER = frozenset([*EXCHANGES, "interview"])
 
 Pair = frozenset[int]
 
@@ -63,6 +63,6 @@ def _pairs_told(told: Iterable[Occasion]) -> Iterator[Pair]:
 def _pairs_attended(told: Iterable[Occasion]) -> Iterator[Pair]:
     """Those who talked, each with those who were there."""
     for occasion in told:
-        if occasion.kind in TALKS:
+        if occasion.kind in EXCHANGES:
             for party, _ in occasion.attendees:
                 yield from (frozenset((party, p)) for p in occasion.principals)

@@ -19,9 +19,10 @@ import math
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.confidence import how_states_differ
+from pipeline.analysis.contacts.frame import EXCHANGES
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.pairs.candidates import Candidate
-from pipeline.analysis.contacts.pairs.coverage import TALKS, Coverage
+from pipeline.analysis.contacts.pairs.coverage import Coverage
 from pipeline.analysis.contacts.pairs.triggers import Trigger, find_triggers
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
@@ -110,14 +111,16 @@ class Sentence:
             "other told here": _deals_with_others(self._here, other, first),
             "first told": _deals_with_others(self._told, first, other),
             "other told": _deals_with_others(self._told, other, first),
-            "told here": any(occasion.kind in TALKS for occasion in self._here),
-            "together": any(c.key <= o.principals and o.kind not in TALKS for o in self._told),
-            "one side": any(c.key <= set(side) for o in self._told for side in o.sides if o.kind in TALKS),
+            "told here": any(occasion.kind in EXCHANGES for occasion in self._here),
+            "together": any(c.key <= o.principals and o.kind not in EXCHANGES for o in self._told),
+            "one side": any(
+                c.key <= set(side) for o in self._told for side in o.sides if o.kind in EXCHANGES
+            ),
         }
 
 
 def _deals_with_others(told: list[Occasion], party: int, other: int) -> bool:
-    return any(o.kind in TALKS and party in o.principals and other not in o.principals for o in told)
+    return any(o.kind in EXCHANGES and party in o.principals and other not in o.principals for o in told)
 
 
 # ---------------------------------------------------------------- who they are

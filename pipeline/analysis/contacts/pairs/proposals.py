@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.frame import EXCHANGES, Frame
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.pairs.candidates import Candidate, find_candidates
-from pipeline.analysis.contacts.pairs.coverage import TALKS, Coverage
+from pipeline.analysis.contacts.pairs.coverage import Coverage
 from pipeline.analysis.contacts.pairs.decision import model
 from pipeline.analysis.contacts.pairs.features import Features, Sentence
 from pipeline.analysis.contacts.pairs.triggers import Trigger
@@ -32,7 +32,7 @@ def propose(clauses: list[Clause], told: list[Occasion]) -> dict[int, list[Frame
         return {}
     coverage = Coverage(clauses[0].doc._.parties, told, len(clauses))
     # Whom a sentence names beside talks or a letter that rules find is mostly what these were about.
-    telling = {number for occasion in told if occasion.kind in TALKS for number in occasion.sentences}
+    telling = {number for occasion in told if occasion.kind in EXCHANGES for number in occasion.sentences}
     best: dict[frozenset[int], _Believed] = {}
     for clause in clauses:
         if clause.number in telling:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.analysis.contacts.circumstances.home import home_place
 from pipeline.analysis.contacts.circumstances.stays import (
-    home_place,
     is_destination,
     last_place,
     place_after,

@@ -37,7 +37,7 @@ _NEEDED_BEFORE = 20
 _SENDING = frozenset(lexicon("visits")["visits"]["sending"])
 # In which tenses who leaves has been there.
 _LEAVING = ("past", "present", "gerund")
-_BEFORE_LEAVING = ("avant de", "Avant de")
+_BEFORE_LEAVING = words("stays", "before_leaving")
 _GOING_ON = frozenset(lexicon("visits")["visits"]["going_on"])
 _LEADING = ("conduire", "mener", "emmener")
 _DRAWING = frozenset(lexicon("visits")["visits"]["drawing"])
@@ -155,7 +155,7 @@ def _quitting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
 def _has_left(clause: Clause, group: VerbGroup) -> bool:
     """Whether a verb of leaving says that someone has been there (``quittant P``, ``avant de quitter P``)."""
     before = clause.text(max(clause.start, group.start - 2), group.start)
-    return group.tense in _LEAVING or (group.tense == "infinitive" and before in _BEFORE_LEAVING)
+    return group.tense in _LEAVING or (group.tense == "infinitive" and before.lower() in _BEFORE_LEAVING)
 
 
 def antecedent_of(clause: Clause, group: VerbGroup) -> list[Unit]:

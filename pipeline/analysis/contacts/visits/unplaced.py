@@ -6,13 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.circumstances.stays import (
-    home_place,
-    is_at_home,
-    is_destination,
-    place_after,
-    place_before,
-)
+from pipeline.analysis.contacts.circumstances.home import home_place, is_at_home
+from pipeline.analysis.contacts.circumstances.stays import is_destination, place_after, place_before
 from pipeline.analysis.contacts.gatherings.events import find_events
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit

@@ -18,8 +18,9 @@ from pipeline.records import Party
 
 # What denies a journey for good.
 _FOR_EVER = words("stays", "for_ever")
+# The delegation of another visitor.
+_SUITE = tuple(words("stays", "suite"))
 # Whose country nobody infers from where a sentence plays.
-_OWN = ("sa délégation", "leur délégation", "sa suite", "leur suite")
 _CROWNED = ("head_of_state", "royal", "head_of_government")
 
 
@@ -75,7 +76,7 @@ def _foreign(clause: Clause, units: list[Unit], place: PlacePhrase, stay: Stay) 
 def _is_suite_of(clause: Clause, index: int, visitors: list[int]) -> bool:
     """``X et sa délégation``: whether a visitor is only the delegation of another, whom it stands for."""
     parties = clause.doc._.parties
-    own = parties[index].text.lower().startswith(_OWN)
+    own = parties[index].text.lower().startswith(_SUITE)
     return own and parties[index].name is None and any(parties[p].name for p in visitors if p != index)
 
 

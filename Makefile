@@ -1,5 +1,5 @@
-# make demo: install, run on data/sample, say where the results are.   make test: install, run every test.
-# make test-slow: the tests that take minutes (runs killed at twenty moments).   make fuzz: 100,000 inputs a target.
+# make demo: install, run on data/sample, say where the results are.   make test: install, run the tests.
+# make test-slow: those that take minutes, or are one of many alike.   make fuzz: 100,000 inputs a target.
 # make first-steps: what README and docs/ tell a newcomer to install and make, in a clone of its own; the notebooks on the
 # whole sample.   make test-lowest: a few tests with the lowest versions that pyproject.toml allows.
 # make fast: installs with compiled modules, where there is a C compiler: minutes once, then a run takes a fifth less.

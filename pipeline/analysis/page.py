@@ -17,7 +17,7 @@ from spacy.attrs import ENT_IOB, ENT_TYPE, MORPH, ORTH, POS, SENT_START, SPACY
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.analysis.notes import Notes
-from pipeline.analysis.scanning import small
+from pipeline.letters import small
 from pipeline.memo import lazy
 
 _SPELLINGS_KEPT = 1 << 16
@@ -157,7 +157,7 @@ class Page:
     @overload
     def __getitem__(self, key: slice) -> Passage: ...
     def __getitem__(self, key: int | slice) -> Word | Passage:
-        if not isinstance(key, slice):
+        if isinstance(key, int):
             return self.words[key]
         start, end, _ = key.indices(len(self.words))
         return Passage(self, start, max(start, end))

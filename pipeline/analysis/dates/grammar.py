@@ -19,7 +19,7 @@ from typing import Any
 from pipeline.analysis.beginnings import BeginningIndex, Openings, first_letters
 from pipeline.analysis.dates.lines import line_role
 from pipeline.analysis.dates.models import RuleMatch
-from pipeline.analysis.scanning import small
+from pipeline.letters import small
 from pipeline.lexicons import lexicon
 
 _BEGINNINGS = BeginningIndex()

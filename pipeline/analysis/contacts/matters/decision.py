@@ -98,8 +98,6 @@ class Matters:
         listed = False
         for site in self._sites(occasion):
             passage = self._passage(site.sentence)
-            if not passage.mentions:
-                continue
             marks = passage.marks | site.marks | traits | ({"matter told before"} if listed else set())
             shared = frozenset(_with_place(site, marks))
             for mention in passage.mentions:
@@ -122,20 +120,24 @@ class Matters:
     # ------------------------------------------------------------ sentences
 
     def _sites(self, occasion: Occasion) -> Iterator[_Site]:
-        """The sentences that may report a contact, in order."""
+        """The sentences that may report a contact and name a topic, in order."""
         telling = sorted(set(occasion.sentences))
         others = self._others(occasion)
         resumed = self._resumed(telling[0])
         names = {fold(name.split()[-1]) for p in occasion.principals if (name := self._doc._.parties[p].name)}
         turned = False
         first = max(telling[0] - _BEFORE, 0)
-        if first > 0:
+        if first > 0 and self._passage(0).mentions:
             yield _Site(0, "headline", 0, frozenset(self._tellings.presence(occasion, 0)))
         for number in range(first, min(telling[-1] + _AFTER + 1, len(self._sentences))):
+            passage = self._passage(number)
+            turned = turned and number not in telling
+            after_turn, turned = turned, turned or passage.turns
+            if not passage.mentions:
+                continue
             before = [t for t in telling if t <= number]
             if number in telling:
                 place, distance, way = "telling", 0, range(number, number)
-                turned = False
             elif before:
                 place, distance = "between" if number < telling[-1] else "after", number - before[-1]
                 way = range(before[-1] + 1, number)
@@ -148,9 +150,8 @@ class Matters:
             marks |= {f"between: {relation}" for n in way for relation in others[n]}
             if not any(mark.endswith(("talks of others", "talks of one")) for mark in marks):
                 marks.add("no other talks")
-            if turned:
+            if after_turn:
                 marks.add("turned")
-            turned = turned or self._passage(number).turns
             persons = self._persons[number]
             if persons:
                 marks.add("party named" if persons & names else "others named")

@@ -92,22 +92,25 @@ class _Leaves:
         bars: dict[str, list[_Bar]] = defaultdict(list)
         for i, tree in enumerate(trees):
             _number(tree, i, numbers[i], bars)
-        # A row for each tree, its leaves from left to right, and nothing behind them.
-        shape = len(trees), max(map(len, numbers), default=0)
+        # A row for each tree, its leaves from left to right, and nothing behind them; whole bytes of bits.
+        shape = len(trees), -(-max(map(len, numbers), default=0) // 8) * 8
         self._numbers = np.zeros(shape)
         for row, found in zip(self._numbers, numbers, strict=True):
             row[: len(found)] = found
         self._rows = np.arange(len(trees))
+        self._all = _bits(np.ones(shape, bool))
         self._open = {name: _open_leaves(barred, shape) for name, barred in bars.items()}
 
     def reached(self, features: Features) -> list[float]:
         """The number at the end of the path of each tree."""
-        still_open = np.ones(self._numbers.shape, bool)
+        still_open = self._all
         for name, value in features.items():
             if (found := self._open.get(name)) is not None:
                 limits, leaves = found
                 still_open &= leaves[bisect_left(limits, value)]
-        reached: list[float] = self._numbers[self._rows, still_open.argmax(axis=1)].tolist()
+        written = np.frombuffer(still_open.to_bytes(self._numbers.size // 8, "big"), np.uint8)
+        first = np.unpackbits(written).reshape(self._numbers.shape).argmax(axis=1)
+        reached: list[float] = self._numbers[self._rows, first].tolist()
         return reached
 
 
@@ -133,19 +136,24 @@ def _number(node: Split | float, tree: int, numbers: list[float], bars: dict[str
     _number(node.above, tree, numbers, bars)
 
 
-def _open_leaves(bars: list[_Bar], shape: tuple[int, int]) -> tuple[list[float], list[npt.NDArray[np.bool_]]]:
+def _open_leaves(bars: list[_Bar], shape: tuple[int, int]) -> tuple[list[float], list[int]]:
     """The limits of a feature in order, and the leaves that it leaves open with at most the first, more than
-    the first, more than the second, and so on.
+    the first, more than the second, and so on, each a bit.
     """
     limits = sorted({bar.most for bar in bars})
-    leaves = [np.ones(shape, bool)]
+    still_open = np.ones(shape, bool)
+    leaves = [_bits(still_open)]
     for limit in limits:
-        still_open = leaves[-1].copy()
         for bar in bars:
             if bar.most == limit:
                 still_open[bar.tree, bar.first : bar.end] = False
-        leaves.append(still_open)
+        leaves.append(_bits(still_open))
     return limits, leaves
+
+
+def _bits(leaves: npt.NDArray[np.bool_]) -> int:
+    """Leaves as the bits of a number, of which two take less time to be compared than two arrays."""
+    return int.from_bytes(np.packbits(leaves).tobytes(), "big")
 
 
 @cache

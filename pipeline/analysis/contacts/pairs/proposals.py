@@ -51,10 +51,12 @@ def _believed(sentence: Sentence, clause: Clause, coverage: Coverage) -> Iterato
     for candidate in find_candidates(clause):
         if coverage.settles(candidate.key):
             continue
+        trigger = sentence.trigger(candidate)
+        if trigger is None:
+            continue
         features = sentence.features(candidate)
         likely = model().believes(features)
-        trigger = sentence.trigger(candidate)
-        if likely is not None and trigger is not None:
+        if likely is not None:
             yield _Believed(candidate, trigger, features, likely)
 
 

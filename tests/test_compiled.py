@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import filecmp
 import os
 import re
@@ -9,11 +10,15 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
 import compiling
+from compiling import constants, keeping, records, rewriting
 
 from .test_packaging import ROOT, lend_dependencies
 
@@ -62,6 +67,83 @@ def test_what_is_lazy_is_asked_once_and_may_be_forgotten(source: str) -> None:
     assert (holder.most, holder.asked) == (8, ["most", "none", "most"])
 
 
+SPAN = """
+from dataclasses import dataclass, field
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    start: int
+    end: int = 0
+    words: list[str] = field(default_factory=list, hash=False)
+
+@dataclass(slots=True)
+class Doubled:
+    number: int
+    asked: int = field(default=0, compare=False)
+
+    def __post_init__(self) -> None:
+        self.number *= 2
+"""
+
+
+@pytest.mark.parametrize("source", [SPAN, compiling.rewritten(SPAN)], ids=["as written", "rewritten"])
+def test_records_are_made_compared_hashed_and_changed_alike(source: str) -> None:
+    names: dict[str, Any] = {}
+    exec(compile(source, "span", "exec"), names)
+    span, doubled = names["Span"], names["Doubled"]
+    assert span(1, end=2) == span(1, 2, []) != span(1, 2, ["à"])
+    assert len({span(1), span(1, 0), span(2)}) == 2
+    assert span(1).words is not span(1).words
+    assert repr(replace(span(1, 2), end=3)) == "Span(start=1, end=3, words=[])"
+    assert doubled(2) == doubled(2, asked=1) and doubled(2).number == 4
+
+
+HALVES = """
+from functools import cache, lru_cache
+from typing import TypeVar
+
+Number = TypeVar("Number")
+NONE, MOST = None, 2
+asked = []
+count = 0
+
+def counted():
+    global count
+    count += 1
+    return count
+
+@cache
+def half(number: int, of: int = 2) -> int | None:
+    "Half of an even number."
+    asked.append(number)
+    return number // of if number % of == 0 else None
+
+@lru_cache(maxsize=MOST)
+def third(number: int) -> int:
+    asked.append(number)
+    return number // 3
+
+@cache
+def everything() -> frozenset[str]:
+    asked.append(0)
+    return frozenset("à")
+"""
+
+
+@pytest.mark.parametrize("source", [HALVES, compiling.rewritten(HALVES)], ids=["as written", "rewritten"])
+def test_what_is_kept_is_asked_once(source: str) -> None:
+    names: dict[str, Any] = {}
+    exec(compile(source, "halves", "exec"), names)
+    half, third, everything = names["half"], names["third"], names["everything"]
+    assert (half(4), half(4), half(3), half(3), half(3, of=3)) == (2, 2, None, None, 1)
+    assert names["asked"] == [4, 3, 3]
+    assert [third(number) for number in (3, 6, 9, 9)] == [1, 2, 3, 3]
+    assert names["asked"][3:] == [3, 6, 9]
+    assert everything() is everything() == {"à"} and names["asked"].count(0) == 1
+    assert (names["counted"](), names["counted"](), names["NONE"]) == (1, 2, None)
+    assert half.__doc__ == "Half of an even number."
+
+
 @pytest.mark.parametrize(
     ("expression", "value"),
     [
@@ -75,6 +157,11 @@ def test_what_is_lazy_is_asked_once_and_may_be_forgotten(source: str) -> None:
 def test_expressions_keep_their_value(expression: str, value: object) -> None:
     assert eval(expression, {"words": ["à", "par"]}) == value
     assert eval(compiling.rewritten(expression), {"words": ["à", "par"]}) == value
+
+
+@pytest.mark.parametrize("module", [constants, keeping, records, rewriting])
+def test_what_is_rewritten_is_as_documented(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0
 
 
 def test_every_pattern_lists_modules() -> None:
@@ -112,7 +199,11 @@ def test_compiled_modules_find_the_same(tmp_path: Path) -> None:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     wheel = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", tmp_path, ROOT]
     built = subprocess.run(
-        wheel, env={**clean, "ENTREVUE_COMPILED": "1"}, capture_output=True, text=True, timeout=1800
+        wheel,
+        env={**clean, "ENTREVUE_COMPILED": "1", "ENTREVUE_EFFORT": "0"},
+        capture_output=True,
+        text=True,
+        timeout=1800,
     )
     if lacking := re.search(
         r"No matching distribution found for \S+|Failed to establish a new con\w+", built.stderr

@@ -1,89 +1,43 @@
-"""Compiles modules of the package with mypyc, for those who want speed and have a C compiler.
-
-``hatch_build.py`` asks for it where a wheel is built with ``ENTREVUE_COMPILED=1``; ``pyproject.toml`` lists
-the modules. The source stays as it is written, and is what Python runs elsewhere: a copy of it is rewritten
-where mypyc refuses what Python allows, and compiled. The wheel has both, and Python takes what is compiled.
-"""
+"""The source of a module in words that mypyc takes, and that it need not leave to the interpreter."""
 
 from __future__ import annotations
 
 import ast
-import os
-import shutil
-import subprocess
-import sys
-import sysconfig
-from collections.abc import Iterator
-from pathlib import Path
 
-# The setup script that runs in the folder of the copy, with the modules as its last arguments.
-_SETUP = """
-import sys
-from mypyc.build import mypycify
-from setuptools import setup
-modules = sys.argv.pop().split()
-options = ["--ignore-missing-imports", "--no-site-packages", "--follow-imports=silent",
-    "--python-version={version}"]
-# The source has its types checked elsewhere; its comments that allow an exception are lost in the copy.
-options += ["--disable-error-code=" + code for code in {excused!r}]
-setup(name="entrevue", packages=[], py_modules=[], ext_modules=mypycify(
-    [*options, *modules], multi_file=True, group_name="entrevue", opt_level="3", debug_level="0"))
-"""
-# The kinds of error that comments of the source excuse, where spaCy's types are not known in particular.
-_EXCUSED = ("arg-type", "union-attr")
+from compiling.constants import finally_set
+from compiling.keeping import kept_in_dictionaries
+from compiling.records import with_initialisers
+
 _LAZY = "lazy"
 _INITIALISERS = ("__init__", "__post_init__")
 
 
-class NoCompilerError(RuntimeError):
-    """No C compiler is installed."""
-
-
-def modules(root: Path, listed: list[str], but: list[str]) -> list[str]:
-    """The files that patterns list, relative to ``root``, without those that are excluded."""
-    excluded = {path for pattern in but for path in root.glob(pattern)}
-    found = {path for pattern in listed for path in root.glob(pattern)} - excluded
-    return sorted(path.relative_to(root).as_posix() for path in found)
-
-
-def build(root: Path, package: str, compiled: list[str], scratch: Path) -> Iterator[tuple[Path, str]]:
-    """Compile modules of a package: each file made, and its place beside or in the package.
-
-    Raises NoCompilerError where there is none.
-    """
-    compiler = os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc"
-    if shutil.which(compiler.split()[0]) is None:
-        raise NoCompilerError(f"Compiling needs a C compiler, and {compiler.split()[0]} is not found.")
-    copy, made = scratch / "copy", scratch / "made"
-    shutil.copytree(root / package, copy / package, ignore=shutil.ignore_patterns("__pycache__", "*.so"))
-    for module in compiled:
-        path = copy / module
-        path.write_text(rewritten(path.read_text(encoding="utf-8")), encoding="utf-8")
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    command = ["build_ext", "--build-lib", str(made), "--build-temp", str(scratch / "temp")]
-    script = [
-        sys.executable,
-        "-c",
-        _SETUP.format(version=version, excused=_EXCUSED),
-        *command,
-        " ".join(compiled),
-    ]
-    subprocess.run(script, cwd=copy, check=True, stdout=subprocess.DEVNULL)
-    for path in sorted(made.rglob("*" + sysconfig.get_config_var("EXT_SUFFIX"))):
-        yield path, path.relative_to(made).as_posix()
-
-
-# ---------------------------------------------------------------- what mypyc refuses
-
-
 def rewritten(source: str) -> str:
-    """A module in words that mypyc takes; it does the same.
+    """A module that does the same as another.
 
     >>> print(rewritten("found = word in (*those, 'this')"))
     found = word in tuple([*those, 'this'])
     """
-    tree = _Rewriter().visit(ast.parse(source))
+    tree = ast.parse(source)
+    with_initialisers(tree)
+    _Rewriter().visit(tree)
+    finally_set(tree)
+    kept_in_dictionaries(tree)
+    if any(isinstance(node, ast.Name) and node.id == "Final" for node in ast.walk(tree)):
+        _import_final(tree)
     return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def _import_final(tree: ast.Module) -> None:
+    """Have a module import it, behind its docstring and what it takes from the future."""
+    place = 0
+    for node in tree.body:
+        if not (isinstance(node, ast.ImportFrom) and node.module == "__future__") and not isinstance(
+            node, ast.Expr
+        ):
+            break
+        place += 1
+    tree.body[place:place] = ast.parse("from typing import Final").body
 
 
 class _Rewriter(ast.NodeTransformer):
@@ -155,8 +109,8 @@ def _has(name: str) -> str:
 
 def _initialiser(node: ast.ClassDef) -> ast.FunctionDef:
     """The function in which attributes of a class are first set; a dataclass without one is given one."""
-    functions = [each for each in node.body if isinstance(each, ast.FunctionDef)]
-    found = next((each for each in functions if each.name in _INITIALISERS), None)
+    functions = {each.name: each for each in node.body if isinstance(each, ast.FunctionDef)}
+    found = next((functions[name] for name in _INITIALISERS if name in functions), None)
     if found is None:
         is_dataclass = any("dataclass" in ast.unparse(each) for each in node.decorator_list)
         name = "__post_init__" if is_dataclass else "__init__"

@@ -220,6 +220,27 @@ SEVERAL = [
         {"Ana Rojas": "ambassador CL -", "Kofi Boateng": "minister - -"},
     ),
     (
+        "Le Togo était représenté par [Kofi Boateng] et la Suède par M. [Lars Holm].",
+        {"Kofi Boateng": "other TG -", "Lars Holm": "other SE -"},
+    ),
+    (
+        "La victoire sur le Togo a été saluée par [Lars Holm], la défaite du Chili par [Ana Rojas].",
+        {"Lars Holm": "other - -", "Ana Rojas": "other - -"},
+    ),
+    (
+        "[Ana Rojas], pour la partie chilienne, et [Lars Holm], qui est à la tête du gouvernement suédois, ont signé.",
+        {"Ana Rojas": "other CL -", "Lars Holm": "head_of_government SE -"},
+    ),
+    ("[Ana Rojas], envoyée de la Maison Blanche, a parlé.", {"Ana Rojas": "envoy US -"}),
+    (
+        "Le haut-commissaire de la République du Ghana, [Kofi Boateng], a parlé.",
+        {"Kofi Boateng": "ambassador GH -"},
+    ),
+    (
+        "Le leader druze [Omar Diaw] a vu le président syrien [Ahmed al-Charif].",
+        {"Omar Diaw": "party - -", "Ahmed al-Charif": "head_of_state SY -"},
+    ),
+    (
         "Les ministres chiliens de la Santé et des Affaires étrangères, [Luis Vega] et [Ana Rojas], sont là.",
         {"Luis Vega": "minister CL -", "Ana Rojas": "foreign_minister CL -"},
     ),

@@ -87,6 +87,8 @@ class Context:
                     or self._country_of_embassy(description)
                     or self._country_of_curia(description)
                 )
+                if description.country is not None and not description.is_title:
+                    reread_class(self.words, description)
         before = {id(d): d.role_class for d in self.descriptions}
         nations = Nations(self.doc, self.words, self.descriptions)
         self._share_states(nations)

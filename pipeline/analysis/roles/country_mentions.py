@@ -52,7 +52,7 @@ class CountryMentions:
             if ent.label_ == "PER":
                 inside.update(range(ent.start, ent.end))
                 leads = countries_of_leader(name_of(ent))
-                if len(leads) == 1 and not self._posted(ent):
+                if len(leads) == 1 and not self._serves_another(ent, leads[0]):
                     found.append((ent.start, leads[0], False))
             elif self.words.at(ent.start) in _HOUSES:
                 continue  # "l'ambassade du Japon à Dakar" speaks of both
@@ -104,13 +104,16 @@ class CountryMentions:
         joined = words.text_at(i - 1) == "-" and words.country_of_name(words.text_at(i - 2))
         return bool(joined) and words.at(i - 3) in _FRIENDSHIP
 
-    def _posted(self, person: Span) -> bool:
-        """True for ambassadors and envoys, who are no leaders, whatever their name."""
-        return any(
-            d.role_class in _POSTED and name_of(self.ents[holder]) == name_of(person)
-            for d in self.descriptions
-            for holder in d.holders
-        )
+    def _serves_another(self, person: Span, country: str) -> bool:
+        """True for ambassadors and envoys, who are no leaders, whatever their name, and for those whom the
+        text says to serve another state than the leader of that name.
+        """
+        own = [d for d in self.descriptions if self._holds(person, d)]
+        told = {code for d in own for code in d.own_countries}
+        return any(d.role_class in _POSTED for d in own) or bool(told and country not in told)
+
+    def _holds(self, person: Span, description: Description) -> bool:
+        return any(name_of(self.ents[holder]) == name_of(person) for holder in description.holders)
 
     def residences(self, nouns: frozenset[str]) -> set[str]:
         """Countries whose embassy or residence the text names."""

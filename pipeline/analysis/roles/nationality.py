@@ -7,6 +7,7 @@ from spacy.tokens import Span
 from pipeline import geography
 from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, word_list
 from pipeline.analysis.roles.words import Words
+from pipeline.lexicons import lexicon
 
 COUNTRY_NOUNS = word_list("phrases", "country_nouns")
 _SPEAKING_FOR = word_list("nation", "speaking_for")
@@ -21,6 +22,11 @@ _LONGEST_ACRONYM = 5
 _LONGEST_DESCRIPTION = 12
 _PREDICATES = ("VERB", "ADJ")
 _THAT = frozenset(["celui", "celle"])
+_REPRESENTED = word_list("nation", "represented")
+_CONDUCTED = frozenset(lexicon("roles")["nation"]["leading"])
+_BEEN = word_list("nation", "leading_verbs") | word_list("sent", "been")
+# From "par" back to that of the state before in a row.
+_LONGEST_ROW = 25
 # How many tokens what stands in brackets behind a name has at the most.
 LONGEST_BRACKET = 12
 
@@ -44,6 +50,7 @@ def nationality(words: Words, person: Span) -> str | None:
         or _that_of(words, start)
         or _hailing_from(words, start)
         or _on_side(words, start)
+        or _represented(words, start)
     )
 
 
@@ -128,6 +135,40 @@ def _on_side(words: Words, i: int) -> str | None:
     return words.country_of_demonym(words.text_at(j - 2)) if told else None
 
 
+def _represented(words: Words, i: int) -> str | None:
+    """The state for which someone acts: "la Suède était représentée par X, le Chili par Y", "la délégation
+    suédoise était conduite par X, celle du Chili par Y", where the name begins at token i.
+    """
+    j = i
+    while j > 0 and (words.at(j - 1) in around()["honorifics"] or words.text_at(j - 1) == "."):
+        j -= 1
+    end = j - 1
+    if words.at(end) != "par":
+        return None
+    if words.at(end - 1) in _REPRESENTED:
+        end -= 1
+        while words.at(end - 1) in _BEEN or words.text_at(end - 1) == ",":
+            end -= 1
+    elif not _in_same_row(words, end):
+        return None
+    for start in range(end - 1, max(end - _LONGEST_COUNTRY, -1), -1):
+        found = country_at(words, start, frozenset())
+        if found is not None and found[0] == end:
+            that = words.at(start - 1) not in OF or {words.at(start - 2), words.at(start - 3)} & _THAT
+            return found[1] if that else None
+    return None
+
+
+def _in_same_row(words: Words, i: int) -> bool:
+    """Whether a participle of those who represent or lead stands before "par" at token i in its sentence."""
+    for j in range(i - 1, max(i - _LONGEST_ROW, 0), -1):
+        if words.sentence[j] != words.sentence[i]:
+            return False
+        if words.at(j) == "par":
+            return words.at(j - 1) in _REPRESENTED | _CONDUCTED
+    return False
+
+
 def _hailing_from(words: Words, i: int) -> str | None:
     """The country told before a name in a row: "Du Népal venait X, du Danemark Y", "et, pour le Chili, Z",
     "pour Dakar, par X", "Pour les Kényans, Y".
@@ -174,6 +215,8 @@ def _spoken_for(words: Words, i: int) -> tuple[int, str] | None:
         return None
     k = after_preposition(words, i + 1)
     found = country_at(words, k, frozenset()) if k < len(words) else None
+    side = words.country_of_demonym(words.text_at(k + 1)) if words.at(k) in _SIDES else None
+    found = (k + 2, side) if side else found  # "X, pour la partie suédoise"
     return found if found and (words.text_at(found[0]) in _CLOSING or words.at(found[0]) == "et") else None
 
 

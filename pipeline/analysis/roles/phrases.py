@@ -117,8 +117,16 @@ class PhraseFinder:
             return False
         if token.text[:1].isupper() or token.pos_ in {"NOUN", "PROPN"}:
             return True
+        if self._is_apposed(head, head_end):
+            return True
         known = self.around
         return before in known["determiners"] or before in known["contracted"] or before in known["before"]
+
+    def _is_apposed(self, head: int, head_end: int) -> bool:
+        """Whether a noun that may be a participle tells whose someone is: "X, envoyé | de l'Élysée"."""
+        words = self.words
+        behind = words.text_at(head - 1) == "," and head - 2 in self.stops
+        return behind and words.at(head_end) in OF and words.capitalised(after_preposition(words, head_end))
 
     def complement_of(self, form: OfficeForm, i: int) -> Phrase:
         """A phrase without its head noun: "et des Affaires étrangères" in a list of ministers; empty where

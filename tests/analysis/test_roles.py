@@ -995,7 +995,7 @@ WORDS = (
 ).split(" ")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_any_words_give_sound_mentions(words: list[str]) -> None:
     text = " ".join("[Luc Morel]" if word in "XY" else word for word in words)

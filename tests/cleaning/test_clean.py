@@ -137,14 +137,14 @@ texts = st.lists(st.tuples(fragment, st.sampled_from([" ", "\n", "\n\n", "   ", 
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(texts)
 def test_cleaning_a_cleaned_text_changes_nothing(text: str) -> None:
     once = clean(SourceDocument("d", "d", text, ""))
     assert clean(SourceDocument("d", "d", once.text, "")).text == once.text
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(texts)
 def test_spans_and_paragraphs_are_sound(text: str) -> None:
     result = clean(SourceDocument("d", "d", text, ""))
@@ -164,7 +164,7 @@ PROSE = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PROSE), min_size=1, unique=True))
 def test_no_sentence_of_plain_prose_is_lost(sentences: list[str]) -> None:
     assert clean(SourceDocument("d", "d", "\n\n".join(sentences), "")).text == "\n\n".join(sentences)

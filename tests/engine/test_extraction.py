@@ -18,7 +18,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=8))
 def test_offsets_are_exact(nlp: Language, pieces: list[str]) -> None:
     text = "".join(pieces)

@@ -56,8 +56,8 @@ def test_where_nothing_can_be_forked_workers_load_for_themselves(
     monkeypatch.setattr(worker, "load", load)
     with Nursery() as nursery, pytest.raises(NoNurseryError):
         nursery.fork()
-    folder = corpus.write_receptions(tmp_path / "corpus", 60)
-    assert run([folder], tmp_path / "out", Settings(workers=2)).processed == 60
+    folder = corpus.write_receptions(tmp_path / "corpus", 20)
+    assert run([folder], tmp_path / "out", Settings(workers=1)).processed == 20
 
 
 def test_workers_outlive_the_nursery() -> None:

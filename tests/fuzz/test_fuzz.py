@@ -16,7 +16,7 @@ def test_a_few_inputs(name: str, nlp: Language) -> None:
 
     # What fails is told as it is: to look for the smallest that fails would take minutes of a suite.
     @settings(
-        max_examples=target.few, deadline=None, derandomize=True, database=None, phases=[Phase.generate],
+        max_examples=target.few, derandomize=True, database=None, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(target.inputs if target.small is None else target.small)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.linking.copies import find_copies
@@ -45,7 +45,6 @@ def test_a_few_words_are_nobodys_copy() -> None:
 
 
 @given(st.permutations(["a", "b", "c", "d", "e"]))
-@settings(deadline=None)
 def test_the_order_of_documents_does_not_count(order: list[str]) -> None:
     texts = {"a": TEXT, "b": TEXT + " Partager", "c": dispatch(4), "d": dispatch(4), "e": dispatch(5)}
     assert copies(*((doc_id, "2020", texts[doc_id]) for doc_id in order)) == {"b": "a", "d": "c"}

@@ -258,7 +258,7 @@ contacts = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(contacts, st.sampled_from(sorted(VIEWS)))
 def test_any_tables_make_a_graph_that_every_format_holds(tmp_path: Path, told: list[dict], by: str) -> None:
     tables = tables_of(told)

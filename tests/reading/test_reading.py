@@ -91,7 +91,7 @@ _NAMES = st.sampled_from([f"f.{ending}" for ending in _ENDINGS])
 
 
 # Single files are tried by tests/fuzz; here it is several together.
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.dictionaries(_NAMES, _CONTENTS, min_size=1, max_size=4), st.randoms())
 def test_any_bytes_are_read_under_unique_ids_in_any_order(files: dict[str, bytes], random: Random) -> None:
     with tempfile.TemporaryDirectory() as folder:

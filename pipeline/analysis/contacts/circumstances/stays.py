@@ -10,7 +10,7 @@ from spacy.tokens import Span
 
 from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering
 from pipeline.analysis.contacts.circumstances.home import home_country, outlet_country
-from pipeline.analysis.contacts.lexicon import VERB_FORMS, pattern, words
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.notes import noted
 from pipeline.analysis.places import PlacePhrase
@@ -21,9 +21,6 @@ _REACH = 14
 _LAND = words("stays", "land")
 _ON_LAND = words("stays", "on_land")
 _ADVERBIALS = words("stays", "adverbials")
-# What opens a subordinate clause between two stages of a journey, and how near to the first.
-_SUBORDINATING = frozenset(["où", "pour", "afin"])
-_SUBORDINATE_REACH = 7
 # What stands between a subject and the infinitive that its verb governs ("s'apprête à").
 _GOVERNOR = 4
 _VERBAL = frozenset(["VERB", "AUX", "PRON", "ADP", "ADV"])
@@ -33,9 +30,6 @@ _ADVERBIAL_LENGTHS = (2, 3, 5)
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "AUX", "ADP", "ADJ"])
 _BEFORE_PLACE = words("stays", "before_place")
 _BEFORE_TIME = words("stays", "before_time")
-_LIST_WORDS = words("stays", "between_places")
-_SEPARATORS = words("stays", "next_stage")
-_BEFORE_STAGE = words("stays", "before_stage")
 
 
 def place_after(clause: Clause, start: int, reach: int = _REACH) -> PlacePhrase | None:
@@ -51,7 +45,7 @@ def place_after(clause: Clause, start: int, reach: int = _REACH) -> PlacePhrase 
         if named is not None and named.start <= place.start:
             return named
         gap = range(start, max(start, _opening(clause, place)))
-        if _weight(clause, gap) <= reach and not _has_verb(clause, gap):
+        if _weight(clause, gap) <= reach and not has_verb(clause, gap):
             return place
         break
     return named
@@ -70,7 +64,7 @@ def _on_soil(clause: Clause, start: int, reach: int) -> PlacePhrase | None:
             continue
         code = country_of_demonym(clause.doc[i + 1].lower_)
         gap = range(start, i - 1)
-        if code is not None and _weight(clause, gap) <= reach and not _has_verb(clause, gap):
+        if code is not None and _weight(clause, gap) <= reach and not has_verb(clause, gap):
             return PlacePhrase(i + 1, i + 2, clause.doc[i + 1].text, "country", code, "en")
     return None
 
@@ -135,7 +129,8 @@ def _adverbial(clause: Clause, gap: range) -> set[int]:
     return found
 
 
-def _has_verb(clause: Clause, gap: range) -> bool:
+def has_verb(clause: Clause, gap: range) -> bool:
+    """Whether a verb stands among some tokens, participles left out."""
     return any(
         clause.doc[i].pos_ == "VERB" and "Part" not in clause.doc[i].morph.get("VerbForm", [])
         for i in gap
@@ -156,7 +151,7 @@ def _nameless_place(clause: Clause, start: int, reach: int) -> PlacePhrase | Non
         country = last or home_country(clause)
         if span is None or _weight(clause, range(start, span.start)) > reach:
             continue
-        if country is not None and not _has_verb(clause, range(start, span.start)):
+        if country is not None and not has_verb(clause, range(start, span.start)):
             return PlacePhrase(span.start + 1, span.end, span.text, "country", country, span[0].lower_)
     return None
 
@@ -189,7 +184,7 @@ def last_place(clause: Clause, before: int) -> PlacePhrase | None:
     ent = named[-1]
     if found is not None and found.country == ent._.country:
         return found
-    return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
+    return as_place(ent)
 
 
 def scene_before(clause: Clause) -> PlacePhrase | None:
@@ -228,7 +223,7 @@ def antecedent_place(clause: Clause, relative: int) -> PlacePhrase | None:
     """The country or city before a relative pronoun (``P, où il s'envolera``, ``P, que X a visité``)."""
     for ent in located(clause):
         if 0 <= relative - ent.end <= 1 and clause.start <= ent.start:
-            return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
+            return as_place(ent)
     return None
 
 
@@ -236,7 +231,7 @@ def named_place(clause: Clause, start: int) -> PlacePhrase | None:
     """The country or city that is named right after a token, whatever the preposition (``cap sur P``)."""
     for ent in located(clause):
         if 0 <= ent.start - start <= 3:
-            return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
+            return as_place(ent)
     return None
 
 
@@ -250,7 +245,7 @@ def named_subject(clause: Clause, end: int, governed: bool = False) -> PlacePhra
         gap = [i for i in range(ent.end, end) if i not in clause.time_at]
         joined = governed and len(gap) <= _GOVERNOR and all(clause.doc[i].pos_ in _VERBAL for i in gap)
         if opens and ent.end <= end and (joined or not gap):
-            return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
+            return as_place(ent)
     return _own_country(clause, end)
 
 
@@ -273,7 +268,7 @@ def object_place(clause: Clause, start: int) -> PlacePhrase | None:
         gap = sorted(set(gap) - _adverbial(clause, range(start, ent.start)))
         if any(clause.doc[i].pos_ in _CONTENT and clause.doc[i].lower_ not in _SOIL for i in gap):
             break
-        return PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "")
+        return as_place(ent)
     return _soil_of_state(clause, start)
 
 
@@ -287,43 +282,6 @@ def _soil_of_state(clause: Clause, start: int) -> PlacePhrase | None:
     return None
 
 
-def objects_from(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
-    """A place with those coordinated to it as objects of one verb (``visitera P, Q et R``)."""
-    return [place, *(other for other in named_places(clause, place.end) if other.country != place.country)]
-
-
-def named_places(clause: Clause, start: int) -> list[PlacePhrase]:
-    """The countries and cities of the list that begins or goes on at a token (``P, le Q et R``)."""
-    found: list[PlacePhrase] = []
-    end = start
-    for ent in located(clause):
-        gap = [clause.doc[i].lower_ for i in range(end, ent.start)] if ent.start >= end else ["-"]
-        if set(gap) - _LIST_WORDS:
-            if ent.start >= end:
-                break
-            continue
-        found.append(PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, ""))
-        end = ent.end
-    return found
-
-
-def later_stages(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
-    """``à P, où il a vu Y, puis à Q``: the stages that follow a subordinate clause behind a destination."""
-    after = clause.text(place.end, min(clause.end, place.end + _SUBORDINATE_REACH)).replace(",", " ").split()
-    if not _SUBORDINATING & set(after):
-        return []
-    found: list[PlacePhrase] = []
-    for other in clause.doc._.places:
-        before = clause.text(max(clause.start, other.start - 3), other.start).split()
-        if place.end < other.start < clause.end and other.country is not None and "puis" in before:
-            found.append(other)
-    for ent in located(clause):
-        before = clause.text(max(clause.start, ent.start - 2), ent.start).split()
-        if place.end < ent.start and before == ["puis", "par"]:
-            found.append(PlacePhrase(ent.start, ent.end, ent.text, _kind(ent), ent._.country, "par"))
-    return [p for p in found if p.country != place.country]
-
-
 def located(clause: Clause) -> list[Span]:
     """The countries and cities that a sentence names."""
     if not any(word.ent_type_ == "LOC" for word in clause.words):
@@ -335,37 +293,7 @@ def located(clause: Clause) -> list[Span]:
     ]
 
 
-def _kind(ent: Span) -> Literal["country", "city"]:
-    return "country" if country_of_name(ent.text) is not None else "city"
-
-
-def places_from(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
-    """A destination with those coordinated to it (``au Rwanda, en Angola et au Gabon``)."""
-    places = [place]
-    end = place.end
-    for other in clause.doc._.places:
-        if other.start < end or other.start >= clause.end or not is_destination(clause, other):
-            continue
-        gap = [clause.doc[i].lower_ for i in range(end, other.start) if i not in clause.time_at]
-        if (
-            len(gap) > 5
-            or not _SEPARATORS & set(gap)
-            or any(i in clause.unit_at for i in range(end, other.start))
-        ):
-            break
-        between = range(end, other.start)
-        if _has_verb(clause, between) or any(VERB_FORMS[clause.doc[i].lower_] for i in between):
-            break
-        if all(other.country != known.country for known in places):
-            places.append(other)
-        end = other.end
-    return [*places, *_stage_after(clause, end)]
-
-
-def _stage_after(clause: Clause, end: int) -> list[PlacePhrase]:
-    """``à P, puis en Q | avant R``: the last stage, behind ``avant`` alone."""
-    start = end + (end < clause.end and clause.doc[end].text == ",")
-    if start >= clause.end or clause.doc[start].lower_ not in _BEFORE_STAGE:
-        return []
-    named = named_places(clause, start + 1)[:1]
-    return [place for place in named if place.start - start <= 2]
+def as_place(ent: Span, preposition: str = "") -> PlacePhrase:
+    """A country or city that a sentence names, as the place where something is set."""
+    kind: Literal["country", "city"] = "country" if country_of_name(ent.text) is not None else "city"
+    return PlacePhrase(ent.start, ent.end, ent.text, kind, ent._.country, preposition)

@@ -46,24 +46,11 @@ def attending(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """``X participe au sommet``, ``Y ont pris part X et Z``, ``étaient présents X et Z``."""
     for i in clause.listed:
         known = gathering_verb(clause, i, "attend")
-        if known is None:
+        if known is None or not _takes_part(clause, *known):
             continue
         lemma, group = known
-        if (
-            not _is_apt(lemma, group)
-            or group.negated
-            or _is_hoped_to_be_seen(clause, group)
-            or pattern("gatherings", "refused").search(group.governor)
-        ):
-            continue
-        event = next(
-            (e for e in events if 0 <= e.start - i <= _REACH and same_clause(clause, i + 1, e.start)), None
-        )
-        if lemma == "retrouver":
-            event = Event(i, i + 1)
-        if event is not None and (event.marginal or (event.passing and not _is_during(clause, lemma, event))):
-            continue
-        if event is not None and not _leads_to(clause, lemma, event):
+        event = Event(i, i + 1) if lemma == "retrouver" else _event_after(clause, i, events)
+        if event is not None and not _tells_of(clause, lemma, event):
             continue
         event = event or _relative_event(clause, group, events) or _event_before(clause, group, events)
         if event is None and not _refers_back(clause, lemma, group):
@@ -73,6 +60,26 @@ def attending(clause: Clause, events: list[Event]) -> Iterator[Part]:
         if _lies_ahead(lemma, group):
             group = replace(group, tense="future", perfect=False)
         yield Part("prendre_part_à", group.start, i + 1, living(clause, units), group, event, members)
+
+
+def _takes_part(clause: Clause, lemma: str, group: VerbGroup) -> bool:
+    """Whether a verb of attendance tells that its subject took part, or will."""
+    if group.negated or not _is_apt(lemma, group) or _is_hoped_to_be_seen(clause, group):
+        return False
+    return pattern("gatherings", "refused").search(group.governor) is None
+
+
+def _event_after(clause: Clause, verb: int, events: list[Event]) -> Event | None:
+    """The gathering that a clause names behind its verb."""
+    near = (e for e in events if 0 <= e.start - verb <= _REACH)
+    return next((e for e in near if same_clause(clause, verb + 1, e.start)), None)
+
+
+def _tells_of(clause: Clause, lemma: str, event: Event) -> bool:
+    """Whether a verb of attendance is about the gathering behind it, and not about what was beside it."""
+    if event.marginal or (event.passing and not _is_during(clause, lemma, event)):
+        return False
+    return _leads_to(clause, lemma, event)
 
 
 def _is_hoped_to_be_seen(clause: Clause, group: VerbGroup) -> bool:

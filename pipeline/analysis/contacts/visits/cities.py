@@ -6,12 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.circumstances.stays import (
-    named_places,
-    named_subject,
-    object_place,
-    place_after,
-)
+from pipeline.analysis.contacts.circumstances.stages import named_places
+from pipeline.analysis.contacts.circumstances.stays import named_subject, object_place, place_after
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb, phrase_tense

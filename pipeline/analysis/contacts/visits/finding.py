@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.analysis.contacts.circumstances.stages import later_stages, named_places, places_from
 from pipeline.analysis.contacts.circumstances.status import status_of
-from pipeline.analysis.contacts.circumstances.stays import later_stages, named_places, places_from
 from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.visits.cities import barred_stays, city_stays

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.analysis.contacts.circumstances.stays import (
-    antecedent_place,
-    object_place,
-    objects_from,
-    place_after,
-)
+from pipeline.analysis.contacts.circumstances.stages import objects_from
+from pipeline.analysis.contacts.circumstances.stays import antecedent_place, object_place, place_after
 from pipeline.analysis.contacts.forms import keys_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit

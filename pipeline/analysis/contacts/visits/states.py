@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.analysis.contacts.circumstances.stages import named_places
 from pipeline.analysis.contacts.circumstances.stays import (
     is_destination,
     last_place,
     named_place,
-    named_places,
     place_after,
     place_beside,
     scene_before,

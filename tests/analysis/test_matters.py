@@ -45,6 +45,30 @@ def test_how_a_topic_is_named(text: str, expected: set[str]) -> None:
     assert expected <= gas.marks
 
 
+MATTERS = [
+    "Ils ont devisé du gaz.", "Ils ont fait le tour du gaz.", "L'accent a été mis sur le gaz.",
+    "Ils ont cherché comment relancer le gaz.", "Ils ont exploré les moyens de développer le gaz.",
+    "Ils ont constaté leur désaccord sur le gaz.", "Les pourparlers achoppent sur le gaz.",
+    "La réunion avait pour objet le gaz.", "Les discussions ont également touché le gaz.",
+    "L'entretien a effleuré le gaz.", "Il a parlé à son hôte du gaz.", "Il a jeté sur la table le gaz.",
+    "Outre le gaz, ils ont vu le port.", "Pour ce qui est du gaz, ils s'en remettent aux experts.",
+    "Sur le gaz, aucun accord n'a été trouvé.", "Au chapitre du gaz, ils ont noté des progrès.",
+    "Une large place a été faite au gaz.", "Ils entendent développer le gaz.",
+    "La nécessité du gaz a été soulignée.", "C'est du gaz qu'il s'agit.",
+    "Le gaz a longuement retenu les deux dirigeants.", "Le gaz a été l'un des sujets de la rencontre.",
+    "Le gaz n'a pas été oublié.", "Le gaz a eu sa part.", "Le gaz a pris la moitié du temps.",
+    "Le gaz a servi de toile de fond aux discussions.", "Le gaz était le plat de résistance.",
+    "Le gaz a valu un échange vif.", "Le gaz, les visas, le port et la pêche de nuit ont été passés en revue.",
+    "Le gaz, la lutte contre la contrebande, le port, les vols directs et les bourses ont été évoqués.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MATTERS)
+def test_what_makes_a_matter_of_a_topic(text: str) -> None:
+    gas = next(mention for mention in read(text).mentions if mention.topic == "energy")
+    assert {"object", "subject"} & gas.marks
+
+
 @pytest.mark.parametrize(
     "text",
     [

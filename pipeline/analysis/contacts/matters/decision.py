@@ -11,6 +11,7 @@ features                   what they say
 =========================  ===========================================================================
 telling, after 1 …         where the sentence stands to those that tell of the contact, how far away
 plain, weak, body          whether the words name the topic for certain (``passages.Mention``)
+energy: gaz                which line of the lexicon they fit, as some prove less than others
 object, joint, …           how the topic is named, what its sentence does (``matters.passages``)
 here: …, between: …        which other contacts are told there or on the way, of whom
 sides=, fits=, led by …    which parties the sentence speaks of, and whether rather those of another contact
@@ -232,6 +233,7 @@ class Matters:
         yield f"{strength}, {spot}"
         yield occasion.kind
         yield mention.topic
+        yield f"{mention.topic}: {mention.line}"
         yield f"{mention.topic}, {strength}"
         yield f"{mention.topic}, {occasion.kind}"
         yield from self._company(site, mention)

@@ -30,6 +30,9 @@ _MOST_TOPICS = 4
 _LONGEST = 3
 # What parts two items of a list of matters.
 _ITEM_END = re.compile(r"[,;:.()«»]| et | ou | ainsi que | mais | puis | sur ", re.IGNORECASE)
+_NEXT_ITEM = re.compile(r",| et | ainsi que | comme | ou ", re.IGNORECASE)
+# How many words may part the topics of two items of a list, of one item.
+_IN_ITEM, _IN_PHRASE = 9, 3
 _AFTER_ITEM = re.compile(r"(?:,| et| ainsi que)\W*(?:\w+['’]|\w+ ){0,4}$", re.IGNORECASE)
 
 
@@ -38,10 +41,11 @@ class Mention:
     """A topic named at a character of a sentence.
 
     ``strength``: whether the words name it for certain, prove little (``TopicHit.weak``) or are the name of
-    an organisation; ``marks``: how it is named.
+    an organisation; ``line``: the line of the lexicon that it fits; ``marks``: how it is named.
     """
 
     topic: str
+    line: str
     start: int
     strength: Literal["plain", "weak", "body"]
     marks: frozenset[str]
@@ -167,6 +171,10 @@ class _Sentence:
         return [0, *accumulate(len(word) + 1 for word in self.reading.words)]
 
     @lazy
+    def _in_order(self) -> list[TopicHit]:
+        return sorted((hit for hit in self.hits if not hit.weak), key=lambda hit: (hit.start, hit.end))
+
+    @lazy
     def _starts(self) -> list[int]:
         return [start for start, _ in self.reading.spans]
 
@@ -182,7 +190,7 @@ class _Sentence:
         for hit in self.hits:
             if not any(hit.start in name for name in names):
                 marks = {count} | (self._governed(hit, spans) or {"bare"}) | self._neighbours(hit)
-                yield Mention(hit.topic, hit.start, _strength(hit), frozenset(marks))
+                yield Mention(hit.topic, hit.phrase, hit.start, _strength(hit), frozenset(marks))
 
     def _words_between(self, start: int, end: int) -> int:
         return len(self.folded[start:end].split())
@@ -197,8 +205,9 @@ class _Sentence:
         if openings:
             aside = _pattern("governors", "turns_aside").search(self.folded[openings[-1] : here])
             marks.add("aside" if aside else "object")
-        closings = [start for start, _ in spans["governors", "closes_matter"] if start >= after]
-        if closings and self._words_between(after, closings[0]) < _BEFORE_VERB:
+        last = self._offsets[bisect_left(self._starts, self._end_of_list(hit))]
+        closings = [start for start, _ in spans["governors", "closes_matter"] if start >= last]
+        if closings and self._words_between(last, closings[0]) < _BEFORE_VERB:
             marks.add("subject")
         silences = before["governors", "opens_silence"]
         silenced = [start for start, _ in spans["governors", "closes_silence"] if start >= after]
@@ -215,6 +224,17 @@ class _Sentence:
             if section == "nearby" and ends and self._words_between(ends[-1], here) <= _NEAR:
                 marks.add(key)
         return marks
+
+    def _end_of_list(self, hit: TopicHit) -> int:
+        """Where the list of topics ends in which one stands: ``le gaz, le port et les visas``."""
+        text, end = self.reading.text, hit.end
+        for other in self._in_order:
+            if other.start >= end:
+                between = text[end : other.start]
+                if len(between.split()) > (_IN_ITEM if _NEXT_ITEM.search(between) else _IN_PHRASE):
+                    break
+            end = max(end, other.end) if other.end > hit.start else end
+        return end
 
     def _neighbours(self, hit: TopicHit) -> set[str]:
         """How a topic stands to the others named beside it, and how long the phrase is that names it."""

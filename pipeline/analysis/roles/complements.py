@@ -73,6 +73,7 @@ class ComplementReader(NominalReader):
             self._coordinated,
             self._acronym,
             self._party,
+            self._name_behind_state,
         ):
             end = reader(phrase, i)
             if end > i:
@@ -344,6 +345,16 @@ class ComplementReader(NominalReader):
         if i != phrase.head_end or not capitals or headline or self.words.country_of_name(text):
             return i
         return max(self.nominal(phrase, i, country=False), i + 1)
+
+    def _name_behind_state(self, phrase: Phrase, i: int) -> int:
+        """The end of the name of a body that its state parts from its noun: "le chef du parti tunisien |
+        Ennour".
+        """
+        start, end = phrase.names[-1] if phrase.names else (0, 0)
+        noun = self.words.at(start - 1)
+        if end != i or noun not in _BODY_NOUNS | _NAMED_NOUNS:
+            return i
+        return self._past_hyphens(self._past_capitals(i)) if self.words.capitalised(i) else i
 
     def _name_of_body(self, phrase: Phrase, i: int) -> int:
         """The end of the name of a party or a region, in quotes or none: "le chef du parti | Sursaut", "la

@@ -40,6 +40,7 @@ _LONGEST_TIME = 9
 _BESIDES = tuple(tuple(phrase.split()) for phrase in lexicon("roles")["holders"]["further_office"])
 _LONGEST_ASIDE = 14
 _LONGEST_STRETCH = 25
+_GOVERNMENTS = word_list("holders", "governments")
 _SUBJECT_PRONOUNS = word_list("holders", "subject_pronouns")
 _VERBAL_TAGS = frozenset({"VERB", "AUX", "PRON"})
 _NOMINAL_TAGS = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "PUNCT"})
@@ -138,6 +139,9 @@ class HolderFinder:
 
     def _attach_single(self, description: Description) -> None:
         after, comma = self.names.after(description.end)
+        if after is not None and not comma and self._is_of_government(description, after):
+            description.owner, description.end = after, self.names.ents[after].end
+            after, comma = self.names.after(description.end)
         before = self.names.before(description.start)
         if comma and self._row_of_peers(description, after):
             return
@@ -164,6 +168,14 @@ class HolderFinder:
             holder = holder if holder is not None else self._taken_up(description)
             if holder is not None:
                 description.holders = [holder]
+
+    def _is_of_government(self, description: Description, name: int) -> bool:
+        """Whether a surname alone is that of whose government a member is told of: "ce membre du gouvernement
+        X".
+        """
+        ent = self.names.ents[name]
+        led = self.words.at(description.end - 1) in _GOVERNMENTS and description.end == ent.start
+        return led and ent.end - ent.start == 1 and description.first.head < description.end - 1
 
     def _stretch(self, description: Description) -> bool:
         """Lengthen a description over complements that only the name behind their comma proves to be its own.

@@ -28,7 +28,7 @@ from pipeline.analysis.contacts.slots.complements import (
     names_partner,
     object_units,
 )
-from pipeline.analysis.contacts.slots.subjects import agenda_subject, clitic_units
+from pipeline.analysis.contacts.slots.subjects import agenda_subject, clitic_units, is_place_the_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 _WITH = ("avec",)
@@ -105,7 +105,9 @@ def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | N
         return None
     if _governs_noun_of_contact(clause, group.verb + 1) or _is_over(clause, group):
         return None
-    subject = subject_units(clause, group) or agenda_subject(clause, group.start)
+    subject = subject_units(clause, group)
+    if not (entry.frame == "host_guest" and is_place_the_subject(clause, group.start)):
+        subject = subject or agenda_subject(clause, group.start)
     builder = {
         "host_guest": _host_guest,
         "object": _with_object,

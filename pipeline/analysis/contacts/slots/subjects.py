@@ -336,3 +336,12 @@ def agenda_subject(clause: Clause, trigger: int) -> list[Unit]:
     if clause.protagonist is None or any(u.left < trigger for u in clause.free_units()):
         return []
     return [clause.protagonist]
+
+
+def is_place_the_subject(clause: Clause, trigger: int) -> bool:
+    """``Le Caire a accueilli X``: whether a place without a preposition stands right before the verb."""
+    place = next((e for e in clause.doc.ents if e.label_ == "LOC" and e.end == trigger), None)
+    if place is None or place.start < clause.start:
+        return False
+    before = [t for t in clause.doc[clause.start : place.start] if t.pos_ not in ("DET", "SPACE")]
+    return not before

@@ -233,6 +233,10 @@ GENDERS = [
     ("La conseillère diplomatique du chef de l'État, Dominique Lambert, y était.", "f"),
     ("L'ambassadrice Camille Roche est arrivée.", "f"),
     ("Le président Camille Roche est arrivé.", "m"),
+    ("Mme le ministre Camille Roche a parlé.", "f"),
+    ("Le ministre Camille Roche s'est rendue à Lomé.", "f"),
+    ("L'ambassadeur Camille Roche a été reçue à Lomé.", "f"),
+    ("La délégation du ministre Camille Roche est arrivée.", "m"),
     ("Selon Camille Roche, rien n'est décidé.", None),
 ]
 

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.analysis.people.agreement import agrees_in_feminine
 from pipeline.analysis.people.closings import closes_office
 from pipeline.analysis.people.tokens import Chain, Tokens
 from pipeline.analysis.people.words import Words, is_demonym, is_place, is_realm, is_state
@@ -13,7 +14,7 @@ from pipeline.analysis.people.words import Words, is_demonym, is_place, is_realm
 Gender = Literal["m", "f"]
 
 # How surely a title tells the gender: "Mme", "le ministre".
-_BY_HONORIFIC, _BY_ROLE = 4, 1
+_BY_HONORIFIC, _BY_AGREEMENT, _BY_ROLE = 4, 2, 1
 _REACH = 14
 _OPENING = frozenset({"", ".", "!", "?", "«", '"', "“", ":", "–", "-", "—", "|", "*", "•"})
 _QUOTES = frozenset({"«", '"', "“", "''"})
@@ -159,6 +160,9 @@ class Evidence:
             elif not self._inside_title(tokens, i):
                 break
             i -= 1
+        if mention.adjacent and tokens.fold(i) in self.words.articles:
+            # "Mme le ministre X", "Madame l'Ambassadeur X"
+            mention.tell_gender(self.words.honorifics.get(tokens.fold(i - 1), ""), _BY_HONORIFIC)
         return i
 
     def _reigning(self, tokens: Tokens, chain: Chain) -> int | None:
@@ -298,6 +302,8 @@ class Evidence:
         mention.state_after = self._opens_with_state(tokens, end)
         mention.realm = mention.state_after and self._opens_with_realm(tokens, end)
         mention.subject = folded in words.subject_of
+        if mention.role and agrees_in_feminine(tokens, mention.chain.start, end, words):
+            mention.tell_gender("f", _BY_AGREEMENT)
         if text == "(":
             mention.country_after = is_state(tokens.text(end + 1)) or is_demonym(tokens.text(end + 1))
         if text in (",", "(", "–", "-"):

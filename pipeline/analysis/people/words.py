@@ -134,6 +134,8 @@ class Words:
         self.grammatical = self.of | self.articles | self.place_before
         self.subject_of = _folded(context["subject_of"])
         self.stops = self.subject_of | (self.functional - self.links)
+        self.being = frozenset(context["being"])
+        self.subject_articles = _folded(context["subject_articles"])
         self.saying = _folded(context["saying"])
         self.before_office = self.articles | _folded(context["before_office"])
         self.list_links = _folded(context["list_links"])

@@ -20,6 +20,8 @@ def venue_end(doc: Page, head: int, possessive: bool) -> int | None:
         return None
     if word in words("venues", "figurative") and head > 0 and form(doc[head - 1]) == "ce":
         return None  # "à ce stade"
+    if word in words("venues", "feminine") and head > 0 and form(doc[head - 1]) == "au":
+        return None  # "c'était au tour de X"
     end = head + 1
     while end < len(doc):
         longer = _specifier_end(doc, end, word)

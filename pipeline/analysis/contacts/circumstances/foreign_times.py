@@ -11,6 +11,7 @@ from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.dates.tenses import is_aside
+from pipeline.lexicons import lexicon
 from pipeline.records import TimeExpression
 
 # A time expression that belongs to a noun beside it ("l'accord de 2016") or starts a duration says nothing of
@@ -28,6 +29,9 @@ _OF = words("lists", "of")
 # How many words may stand between a letter and its day.
 _LETTER_REACH = 8
 _YEAR = re.compile(r"(?:\D*\s)?\d{4}")
+# Nouns of occasions, and how many words may stand between one and its day.
+_OCCASIONS = frozenset(lexicon("places")["occasions"]["nouns"])
+_OCCASION_REACH = 4
 # Words that open a clause whose times are its own.
 _OPENINGS = words("clauses", "dated_apart")
 
@@ -94,6 +98,8 @@ def may_date(frame: Frame, time: TimeExpression) -> bool:
         return True
     if role == "event":
         return _is_event(frame, time)
+    if role == "attribute" and _is_of_occasion_around(frame, time):
+        return True
     if frame.kind == "message" and _is_of_letter(frame, time):
         return True
     if _is_of_main_clause(frame, time) or is_told_after(frame, time.start):
@@ -184,6 +190,23 @@ def _is_verb_of(frame: Frame, time: TimeExpression) -> bool:
     verb = frame.group.verb if frame.group is not None else -1
     near = range(time.start - 2, time.start)
     return verb in near or any(frame.trigger_start <= i < frame.trigger_end for i in near)
+
+
+def _is_of_occasion_around(frame: Frame, time: TimeExpression) -> bool:
+    """Whether a time is that of an occasion at which something was done (``la réunion du 3 mai, au cours de
+    laquelle X a reçu Y``).
+    """
+    clause = frame.clause
+    if frame.group is None or time.end > frame.group.start:
+        return False
+    before = range(max(clause.start, time.start - _OCCASION_REACH), time.start)
+    named = any(clause.doc[i].lower_ in _OCCASIONS for i in before)
+    found = pattern("modifiers", "done_there").match(clause.text(time.end, frame.group.start))
+    if not named or found is None:
+        return False
+    opened = clause.doc[time.end].idx + found.end()
+    inside = (i for i in range(time.end, frame.group.start) if clause.doc[i].idx >= opened)
+    return not any(clause.doc[i].text in ",;:" and i not in clause.unit_at for i in inside)
 
 
 def _is_event(frame: Frame, time: TimeExpression) -> bool:

@@ -22,6 +22,8 @@ from pipeline.analysis.places import PlacePhrase
 
 # How many tokens may stand between ``où`` and its verb.
 _RELATIVE_REACH = 6
+# How many words may stand before a participle that opens its sentence ("A peine reçue par X, Y …").
+_OPENING = 2
 _LOCATIVE = words("stays", "locative")
 # What a place in the name of a gathering costs: one that is said to be where it was goes first (``à Tianjin,
 # en marge du Forum de Davos``).
@@ -118,7 +120,11 @@ def may_locate(frame: Frame, place: PlacePhrase) -> bool:
         return True
     if _is_said_elsewhere(frame, place) or is_of_other_event(frame, place.start):
         return False
-    if is_told_after(frame, place.start) or is_of_thing_done(frame, place.start):
+    if (
+        _is_of_main_verb(frame, place)
+        or is_told_after(frame, place.start)
+        or is_of_thing_done(frame, place.start)
+    ):
         return False
     if _is_of_journey_told(frame, place) or _is_left_for(frame, place) or _is_post(frame, place):
         return False
@@ -135,6 +141,19 @@ def may_locate(frame: Frame, place: PlacePhrase) -> bool:
     if place.preposition in ("de", "d'") and place.kind != "country":
         return _completes_trigger(frame, place) or is_of_gathering(doc, place)
     return place.preposition in _LOCATIVE and place.circumstance
+
+
+def _is_of_main_verb(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a place is that of the verb behind a participle that opens its sentence (``Reçue mardi par X, Y
+    a estimé à P que …``).
+    """
+    group, clause = frame.group, frame.clause
+    if group is None or group.voice != "bare_participle" or place.start < frame.trigger_end:
+        return False
+    if group.start - clause.start > _OPENING:
+        return False
+    between = [i for i in range(frame.trigger_end, place.start) if i not in clause.unit_at]
+    return any(is_finite_verb(clause, i) for i in between)
 
 
 def _is_said_elsewhere(frame: Frame, place: PlacePhrase) -> bool:

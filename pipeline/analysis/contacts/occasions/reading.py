@@ -15,7 +15,11 @@ from pipeline.analysis.contacts.frames.company import opens_scene
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.records import Occasion, Telling
 from pipeline.analysis.contacts.occasions.sameness import tells
-from pipeline.analysis.contacts.occasions.telephone import is_another_call, is_by_phone
+from pipeline.analysis.contacts.occasions.telephone import (
+    is_another_call,
+    is_by_phone,
+    is_earlier_call,
+)
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.dates import Story, Tense, anchor_of, resolve
@@ -51,7 +55,9 @@ class Reading:
 
     def read(self, frame: Frame, rivals: list[Frame], calls: list[Frame]) -> Telling:
         if frame.kind == "meeting" and (
-            is_by_phone(frame, [*rivals, *calls]) or is_another_call(frame, self.occasions)
+            is_by_phone(frame, [*rivals, *calls])
+            or is_another_call(frame, self.occasions)
+            or is_earlier_call(frame, self.occasions)
         ):
             frame.kind = "call"
         status = status_of(frame)

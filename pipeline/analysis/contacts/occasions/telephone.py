@@ -13,6 +13,8 @@ _CONVENED = words("talks", "convened")
 # Rules of what two do only where they see each other ("X a reçu Y").
 _IN_PERSON = tuple(sorted(words("talks", "in_person")))
 _NOUN_REACH = 8
+# Rules of verbs that are said of talks from afar where no place is told ("se sont parlé").
+_SAID_OF_CALLS = ("parler",)
 _PARTNERS = words("talks", "partner_prepositions")
 
 
@@ -67,6 +69,18 @@ def is_another_call(frame: Frame, occasions: list[Occasion]) -> bool:
         and 0 < len(shared) < len(frame.principals)
         and pattern("modifiers", "too").search(told) is not None
     )
+
+
+def is_earlier_call(frame: Frame, occasions: list[Occasion]) -> bool:
+    """Whether two who have just telephoned spoke once before, and nothing says where (``Ils s'étaient déjà
+    parlé le 3 mai``).
+    """
+    clause = frame.clause
+    if not frame.rule.startswith(_SAID_OF_CALLS) or clause.place_at:
+        return False
+    last = next((o for o in reversed(occasions) if o.kind in TALKS), None)
+    called = last is not None and last.kind == "call" and frame.principals <= last.principals
+    return called and not clause.found("modifiers", "in_one_room")
 
 
 def _before_verbs(clause: Clause, frame: Frame) -> str:

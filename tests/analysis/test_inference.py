@@ -26,7 +26,7 @@ def own() -> Language:
     return _model()
 
 
-@pytest.fixture()
+@pytest.fixture(scope="module")
 def quick() -> Language:
     nlp = _model()
     quicken(nlp)

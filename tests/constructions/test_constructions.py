@@ -7,6 +7,7 @@ known way. ``python -m tests.constructions.report`` prints the share that passes
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -21,19 +22,33 @@ from tests.constructions.comparison import Found, differences, find, show
 def found(nlp: Language, request: pytest.FixtureRequest) -> dict[str, Found]:
     """What comes out of every case that is tried, by its id; read in one go."""
     tried = [item.callspec.params for item in request.session.items if hasattr(item, "callspec")]
-    cases = [each["case"] for each in tried if isinstance(each.get("case"), Case)]
+    cases = [case for each in tried for case in each.get("cases", ()) if isinstance(case, Case)]
     return dict(zip([case.id for case in cases], find(nlp, cases), strict=True))
 
 
-def _parameter(case: Case) -> object:
-    marks = [pytest.mark.xfail(reason=case.known_failure, strict=True)] if case.known_failure else []
-    return pytest.param(case, id=case.id, marks=[*marks, pytest.mark.slow] if case.slow else marks)
+def _trials() -> Iterator[object]:
+    """Of each group the cases that pass, those that every run tries and the others; and each that is known to
+    fail by itself.
+    """
+    for group in groups():
+        right = [case for case in group.cases if not case.known_failure]
+        yield pytest.param([case for case in right if not case.slow], id=group.name)
+        if slow := [case for case in right if case.slow]:
+            yield pytest.param(slow, id=f"{group.name}, the others", marks=pytest.mark.slow)
+        for case in group.cases:
+            if case.known_failure:
+                mark = pytest.mark.xfail(reason=case.known_failure, strict=True)
+                yield pytest.param([case], id=case.id, marks=[mark, pytest.mark.slow] if case.slow else mark)
 
 
-@pytest.mark.parametrize("case", [_parameter(case) for case in all_cases()])
-def test_construction(case: Case, found: dict[str, Found]) -> None:
-    faults = differences(case, found[case.id])
-    assert not faults, "\n".join([case.text, *faults, "came out:", str(found[case.id])])
+@pytest.mark.parametrize("cases", list(_trials()))
+def test_constructions(cases: list[Case], found: dict[str, Found]) -> None:
+    wrong = [
+        "\n".join([case.id, case.text, *faults, "came out:", str(found[case.id])])
+        for case in cases
+        if (faults := differences(case, found[case.id]))
+    ]
+    assert not wrong, "\n\n".join(wrong)
 
 
 @pytest.mark.parametrize("group", groups(), ids=lambda group: group.name)

@@ -257,7 +257,7 @@ OTHERS = ["Awa Cissé", "Hawa Cissé", "Cissé"]
 
 
 @given(st.lists(st.sampled_from(PEOPLE), max_size=6), st.lists(st.sampled_from(OTHERS), max_size=4))
-@settings(max_examples=8)
+@settings(max_examples=5)
 def test_ids_of_people_whom_new_documents_do_not_touch_stay(people: list[str], others: list[str]) -> None:
     def ids(names: list[str]) -> dict[str, str]:
         documents = [document(f"{number:02}", "2018") for number in range(len(names))]
@@ -311,7 +311,7 @@ CORPORA = corpora("x", HOSTS, GUESTS)
 
 
 @given(CORPORA, st.integers(0, 99))
-@settings(max_examples=8)
+@settings(max_examples=5)
 def test_the_order_of_documents_does_not_count(dispatches: list[Dispatch], seed: int) -> None:
     shuffled = random.Random(seed).sample(dispatches, len(dispatches))
     assert tables_of(shuffled, seed) == tables_of(dispatches)
@@ -321,7 +321,7 @@ OTHERS = corpora("y", ["Awa Cissé", "Cissé", "Hawa Cissé"], ["Rui Dias", "Ruy
 
 
 @given(CORPORA, OTHERS)
-@settings(max_examples=10)
+@settings(max_examples=6)
 def test_contacts_linked_a_few_at_a_time_make_the_same_encounters(
     one: list[Dispatch], more: list[Dispatch]
 ) -> None:
@@ -338,7 +338,7 @@ def test_queries_that_need_more_than_a_little_memory_get_it() -> None:
 
 
 @given(CORPORA, OTHERS)
-@settings(max_examples=8)
+@settings(max_examples=5)
 def test_documents_about_others_leave_ids_as_they_are(one: list[Dispatch], more: list[Dispatch]) -> None:
     before, after = tables_of(one), tables_of(one + more)
     for table, column in (("mentions", "entity_id"), ("contacts", "encounter_id")):
@@ -347,7 +347,7 @@ def test_documents_about_others_leave_ids_as_they_are(one: list[Dispatch], more:
 
 
 @given(CORPORA, corpora("y", [*HOSTS, "Ilham H. Aliyev", "Alyev"], GUESTS))
-@settings(max_examples=8)
+@settings(max_examples=5)
 def test_documents_never_split_what_a_register_merged(one: list[Dispatch], more: list[Dispatch]) -> None:
     register = register_of(
         [{"id": "q1", "name": "Ilham Aliyev", "aliases": "Aliyev|Natig Aliyev", "country": "AZ"}]

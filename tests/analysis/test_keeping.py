@@ -13,7 +13,7 @@ import pytest
 import spacy
 from spacy import displacy
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Span
 
 import pipeline
 from pipeline.analysis import assembly
@@ -25,6 +25,19 @@ TEXT = (
     "Nzambi, et une délégation du FMI. Ils ont parlé du gaz. Le 6 mai, les deux hommes s'étaient parlé au "
     "téléphone du 2 au 4 avril dernier."
 )
+# Several persons, countries, dates and occasions in each, so that a choice among equals would show.
+DENSE = """
+OULAN-BATOR, 4 mars 2019 (Montsame) - Le président mongol Bat Erdene a reçu lundi le ministre estonien Jaan Kask et \
+la ministre lettone Liga Ozola. La veille, M. Kask avait rencontré à Tokyo son homologue japonais, Ken Mori, puis \
+l'ambassadeur. Les deux ministres se reverront en mai à Riga, à Tallinn ou à Vilnius.
+---
+Les présidents congolais et guinéen, Jean Mabiala et Alpha Sylla, se sont entretenus jeudi à Luanda avec les ministres \
+angolais, zambien et namibien, Joao Neto, Peter Banda et Ester Shikongo. Ils avaient écrit lundi au pape et au roi du \
+Maroc. Mme Shikongo se rendra vendredi à Lusaka, où elle devait voir M. Banda et M. Neto.
+---
+Le chef de la diplomatie chilienne, Juan Soto, a reporté à juin sa visite au Pérou et en Bolivie. Il devait y être \
+reçu par ses homologues Rosa Quispe et Luis Vera. Le 3 mai à Quito, tous trois s'étaient parlé en marge du sommet.
+"""
 LISTS = ("places", "roles", "bodies", "times", "parties", "party_mentions", "contacts")
 
 
@@ -40,6 +53,11 @@ def assert_kept(kept: Doc, doc: Doc) -> None:
         assert list(getattr(kept._, name)) == getattr(doc._, name), name
     assert [(entity.text, entity.label_) for entity in kept.ents] == [(e.text, e.label_) for e in doc.ents]
     assert [str(span) for span in kept.spans["contacts"]] == [each.evidence for each in doc._.contacts]
+
+
+def _told(entity: Span) -> tuple[str | None, ...]:
+    told = entity._
+    return (told.role, told.role_class, told.country, told.organisation)
 
 
 def test_bytes(doc: Doc) -> None:
@@ -117,22 +135,30 @@ def test_names_without_a_network_say_where_to_get_one() -> None:
 
 
 FRESH = """
-import sys, spacy
+import json, sys, spacy
 from spacy.tokens import DocBin
 nlp = spacy.blank("fr")
 nlp.add_pipe("entrevue_dates")
 print([time.text for time in nlp("Il viendra lundi 3 mai 2021.")._.times])
-doc = spacy.load(sys.argv[1])(sys.argv[2])
-DocBin(docs=[doc], store_user_data=True).to_disk(sys.argv[3])
+docs = spacy.load(sys.argv[1]).pipe(json.load(sys.stdin))
+DocBin(docs=docs, store_user_data=True).to_disk(sys.argv[2])
+print(hash("hash"))
 """
 
 
-def test_a_fresh_process_finds_the_components_without_importing_entrevue(doc: Doc, tmp_path: Path) -> None:
-    """By the entry points of the installed distribution."""
-    kept = tmp_path / "docs.spacy"
-    command = [sys.executable, "-c", FRESH, models_folder(), TEXT, kept]
-    ran = subprocess.run(command, cwd=tmp_path, env=os.environ, capture_output=True, text=True, timeout=300)
+def test_a_fresh_process_finds_the_same_without_importing_entrevue(nlp: Language, tmp_path: Path) -> None:
+    """By the entry points of the installed distribution, and whatever the seed of Python's hashes."""
+    texts, kept = [TEXT, *DENSE.strip().split("\n---\n")], tmp_path / "docs.spacy"
+    seed = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
+    ran = subprocess.run(
+        [sys.executable, "-c", FRESH, models_folder(), kept], input=json.dumps(texts), cwd=tmp_path,
+        env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
-    assert ran.stdout.strip() == "['lundi 3 mai 2021']"
-    (back,) = DocBin().from_disk(kept).get_docs(doc.vocab)
-    assert_kept(back, doc)
+    times, other = ran.stdout.splitlines()
+    assert times == "['lundi 3 mai 2021']"
+    assert other != str(hash("hash"))
+    for back, doc in zip(DocBin().from_disk(kept).get_docs(nlp.vocab), nlp.pipe(texts), strict=True):
+        assert doc._.contacts
+        assert_kept(back, doc)
+        assert [_told(entity) for entity in back.ents] == [_told(entity) for entity in doc.ents]

@@ -44,7 +44,7 @@ from tests.constructions.inventory import expand
 
 DATA = Path(__file__).parent / "data"
 FILLINGS = 4
-"""How many cases each text of a family gives."""
+"""How many cases each text of a family gives, of which every run of the tests tries half."""
 _EVERY = 3
 """One in so many embeddings is tried in every run of the tests."""
 _VOWELS = "aâeéêiîoôuh"
@@ -164,6 +164,7 @@ def _generate(family: dict[str, Any], number: int) -> list[dict[str, Any]]:
                 "text": family["texts"][text].format(**slots),
                 "published": day.published,
                 "known_failure": known_failures.get(mark),
+                "slow": filling >= FILLINGS // 2,
             }
         )
     return entries

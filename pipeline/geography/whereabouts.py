@@ -19,6 +19,8 @@ _INTRODUCED = re.compile(
     r"^(?:l[ea]s?\s+|l['’`]\s*)?$|(?:\b(?:à|au|aux|en|de|du|des)\s+(?:la\s+)?|d['’`]\s*|-\s*|,\s*)$",
     re.IGNORECASE,
 )
+# "Cheddi-|Jagan", but "Bab al-|Azizia".
+_SECOND_HALF = re.compile(r"\b[A-ZÀ-Þ]\w{2,}-$")
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -57,12 +59,22 @@ def country_of_place(text: str) -> str | None:
 
 
 def _likely_places(text: str) -> list[Place]:
-    """The places of one country in a phrase; one that is also a common name only where it is introduced."""
+    """The places of one country in a phrase; one that is also a common name only where it is introduced, and
+    no second half of a person's name (``aéroport Cheddi-Jagan``) or of a city's with its quarter
+    (``Kinshasa-Gombe``).
+    """
     certain = {place.start for place in places_in(text)}
+    places = places_in(text, certain=False)
+    ends = {place.end for place in places}
     return [
         place
-        for place in places_in(text, certain=False)
-        if len(place.countries) == 1 and (place.start in certain or _INTRODUCED.search(text, 0, place.start))
+        for place in places
+        if len(place.countries) == 1
+        and (place.start in certain or _INTRODUCED.search(text, 0, place.start))
+        and not (
+            _SECOND_HALF.search(text, 0, place.start)
+            and (place.start - 1 in ends or place.start not in certain)
+        )
     ]
 
 

@@ -36,6 +36,8 @@ def country_of_place(text: str) -> str | None:
     >>> phrases = ("capitale angolaise", "ambassade d'Italie", "siège de l'OTAN", "salle de réunion")
     >>> [country_of_place(phrase) for phrase in phrases]
     ['AO', None, 'BE', None]
+    >>> [country_of_place(phrase) for phrase in ("aéroport Cheddi-Jagan", "Kinshasa-Gombe")]
+    [None, 'CD']
     """
     if without_article(fold(text)) in region_names():
         return None

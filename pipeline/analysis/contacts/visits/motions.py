@@ -21,6 +21,8 @@ from pipeline.lexicons import lexicon
 
 # How many tokens what is said in passing between a verb and its "par" may take.
 _INCISE = 7
+# How many tokens what makes a verb an idiom takes.
+_IDIOM_REACH = 11
 # Verbs that tell of a stay whatever stands beside them.
 _COMPLETE = frozenset(["through", "leave", "expect", "host", "left"])
 _RECEIVING = words("stays", "seeing")
@@ -61,7 +63,7 @@ def _is_complete(clause: Clause, lemma: str, verb: int) -> bool:
     """Whether a verb has beside it what makes it tell of a stay (``choisir P pour sa première visite``), and
     nothing that makes it an idiom (``revenir au pouvoir``).
     """
-    after = clause.text(verb + 1, min(clause.end, verb + 6))
+    after = clause.text(verb + 1, min(clause.end, verb + _IDIOM_REACH))
     if pattern("visits", "idiom").match(after) is not None:
         return False
     if lemma in lexicon("visits")["visit_unless"] and pattern("visit_unless", lemma).match(after):

@@ -14,7 +14,7 @@ from pipeline.analysis.contacts.frame import (
     parties_of,
     states_of,
 )
-from pipeline.analysis.contacts.frames.company import may_be_of_two_states
+from pipeline.analysis.contacts.frames.company import are_of_two_states, may_be_of_two_states
 from pipeline.analysis.contacts.frames.nouns.light_verbs import light_verb
 from pipeline.analysis.contacts.frames.nouns.owners import (
     acting_during,
@@ -291,6 +291,10 @@ def _granted(noun: _Noun) -> _Reading | None:
         return None
     host, guest, given = giving
     giver = host or noun.owner
+    if giver and not guest and is_form("light_verbs", "audience", noun.clause.doc[noun.start].lower_):
+        # "X sort d'une audience accordée par Y"
+        subject = main_subject(noun.clause, *noun.span)
+        guest = subject if are_of_two_states(noun.clause, subject, giver) else []
     frame = make_frame(noun.kind, "noun_accordé", noun.clause, noun.span, giver, guest, given)
     return None if frame is None else _Reading(frame)
 

@@ -8,13 +8,14 @@ places as far as they go.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.analysis.roles.complements import ComplementReader
 from pipeline.analysis.roles.lexicon import ARTICLES, OF, OfficeForm, around, office_table, word_list
 from pipeline.analysis.roles.names import before_both
 from pipeline.analysis.roles.nationality import after_preposition, country_at, demonyms_at
 from pipeline.analysis.roles.phrase import Phrase
-from pipeline.analysis.roles.words import Words
+from pipeline.analysis.roles.words import PhraseTable, Words
 from pipeline.lexicons import lexicon
 
 _POSSESSIVES = word_list("function_words", "possessives")
@@ -32,6 +33,11 @@ _HYPHENS = frozenset("-–‑")
 _QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _LONGEST_QUALIFIER = 4
 _ELISION_WINDOW = 40
+
+
+@cache
+def _chambers() -> PhraseTable[bool]:
+    return PhraseTable((phrase, True) for phrase in lexicon("roles")["phrases"]["chambers"])
 
 
 class PhraseFinder:
@@ -236,7 +242,7 @@ class PhraseFinder:
         i = phrase.head_end
         if self.words.text_at(i) in _QUOTES and self.words.text_at(phrase.head - 1) in _QUOTES:
             i += 1
-        phrase.end = self.right.complements(phrase, self._past_party(phrase, i))
+        phrase.end = self.right.complements(phrase, self._past_party(phrase, self._past_chamber(i)))
         phrase.former = phrase.former or self.words.between(phrase.head, phrase.end).endswith(_THEN)
 
     def _is_acronym(self, i: int) -> bool:
@@ -248,6 +254,13 @@ class PhraseFinder:
         if words.text_at(i) != "(" or words.text_at(i + 2) != ")" or not inside.isupper() or len(inside) < 2:
             return False
         return words.at(end) in OF or demonyms_at(words, end, self.stops)[0] > end
+
+    def _past_chamber(self, i: int) -> int:
+        """The token after the chamber that stands between an office and its group: "le président au Sénat du
+        groupe d'amitié".
+        """
+        found = _chambers().match_token(self.words, i) if i < len(self.words) else None
+        return found[0] if found is not None and self.words.at(found[0]) in OF else i
 
     def _past_party(self, phrase: Phrase, i: int) -> int:
         """The token after the bracket that tells an elected person's party, or abbreviates the office: "le

@@ -85,13 +85,15 @@ def was_intended(frame: Frame) -> bool:
 
 
 def is_supposed(frame: Frame) -> bool:
-    """Whether a frame is only imagined (``si X rencontrait Y``) or what someone is asked to (``invite X à se
-    rendre à P``).
+    """Whether a frame is only imagined (``si X rencontrait Y``), what someone is asked to (``invite X à se
+    rendre à P``) or the custom (``L'usage veut qu'un ministre reçoive …``).
     """
     group = frame.group
     if group is None:
         return False
     clause = frame.clause
+    if pattern("status", "customary").search(clause.text(clause.start, group.start)) is not None:
+        return True
     if group.tense == "infinitive" and frame.kind == "visit":
         return pattern("status", "inviting").search(governing_words(clause, group.start)) is not None
     for i in range(group.start - 1, clause.start - 1, -1):

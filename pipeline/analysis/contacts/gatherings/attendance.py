@@ -25,6 +25,8 @@ _FRONTED = frozenset(lexicon("visits")["gatherings"]["fronting"])
 _FRONTED_REACH = 8
 _TO_WHICH = words("relatives", "to_which")
 _REACH = 30
+# How many tokens after the noun of a gathering it is said that it will be held.
+_TO_BEGIN_REACH = 14
 
 
 @dataclass(slots=True)
@@ -59,6 +61,8 @@ def attending(clause: Clause, events: list[Event]) -> Iterator[Part]:
         members = members_of(clause, event)
         if _lies_ahead(lemma, group):
             group = replace(group, tense="future", perfect=False)
+        elif event is not None and _is_to_begin(clause, event):
+            group = replace(group, tense="future", perfect=False, governor="")
         yield Part("prendre_part_à", group.start, i + 1, living(clause, units), group, event, members)
 
 
@@ -104,6 +108,12 @@ def _lies_ahead(lemma: str, group: VerbGroup) -> bool:
     if lemma not in gatherings["ahead"] or _was_awaited(lemma, group):
         return False
     return group.voice != "bare_participle" or lemma not in gatherings["ahead_if_finite"]
+
+
+def _is_to_begin(clause: Clause, event: Event) -> bool:
+    """``au sommet qui se tiendra mardi``, ``à la conférence prévue demain``: whatever took people there."""
+    after = clause.text(event.end, min(clause.end, event.end + _TO_BEGIN_REACH))
+    return pattern("gatherings", "to_begin").match(after) is not None
 
 
 def _was_awaited(lemma: str, group: VerbGroup) -> bool:

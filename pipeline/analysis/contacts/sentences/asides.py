@@ -31,11 +31,11 @@ def apposition_before(clause: Clause, last: int) -> int | None:
         if listed and before is not None and after is not None and share_office(clause, before, last + 2):
             return i  # "les ministres des Finances, X, du Commerce, Y"
         if clause.doc[i].text == ",":
-            named = i - 1 in clause.unit_at and (clause.doc[i + 1].pos_ == "NOUN" or _is_age(clause, i + 1))
-            return i if named and i < last else None
-        if _is_apposed(clause, i) and i < last and clause.doc[i + 1].lower_ in _OF:
+            apposed = clause.doc[i + 1].pos_ == "NOUN" or _is_age(clause, i + 1) or _is_charged(clause, i + 1)
+            return i if apposed and i - 1 in clause.unit_at and i < last else None
+        if _is_apposed(clause, i) and i < last and clause.doc[i + 1].pos_ == "ADP":
             return i + 1
-        if not _may_describe(clause, i):
+        if not _may_describe(clause, i) and not _is_charged(clause, i):
             return None
     return None
 
@@ -119,7 +119,12 @@ def _opens_relative(clause: Clause, i: int) -> bool:
 def _qualifies(clause: Clause, i: int) -> bool:
     """Whether a token may go on with an office (``chargée des affaires | réservées``)."""
     token = clause.doc[i]
-    return token.lower_ in _OF or token.pos_ == "ADJ" or "Part" in token.morph.get("VerbForm", [])
+    return token.pos_ in ("ADP", "ADJ") or token.lower_ in _OF or "Part" in token.morph.get("VerbForm", [])
+
+
+def _is_charged(clause: Clause, i: int) -> bool:
+    """Whether a participle opens an apposition (``X, chargé de la coopération avec l'Afrique, et Y``)."""
+    return clause.doc[i - 1].text == "," and "Part" in clause.doc[i].morph.get("VerbForm", [])
 
 
 def _is_age(clause: Clause, i: int) -> bool:

@@ -44,11 +44,12 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
         i = before_parenthesis(clause, left - 1)
         between: list[str] = []
         while i >= clause.start and i not in clause.unit_at and len(between) < _LONGEST_JOINT:
-            if not _is_between_members(clause, i):
-                opening = apposition_before(clause, i)
-                if opening is None:
-                    break
+            opening, between_members = apposition_before(clause, i), _is_between_members(clause, i)
+            # "le président du Conseil d'État et du Gouvernement du Togo, X": one office.
+            if opening is not None and not (between_members and clause.doc[opening].lower_ == "et"):
                 i = opening
+            elif not between_members:
+                break
             between.append(clause.doc[i].lower_)
             i = before_parenthesis(clause, i - 1)
         unit = clause.unit_at.get(i)

@@ -113,7 +113,7 @@ def _lies_ahead(lemma: str, group: VerbGroup) -> bool:
 def _is_to_begin(clause: Clause, event: Event) -> bool:
     """``au sommet qui se tiendra mardi``, ``à la conférence prévue demain``: whatever took people there."""
     after = clause.text(event.end, min(clause.end, event.end + _TO_BEGIN_REACH))
-    return pattern("gatherings", "to_begin").match(after) is not None
+    return pattern("gatherings", "to_begin").search(after) is not None
 
 
 def _was_awaited(lemma: str, group: VerbGroup) -> bool:

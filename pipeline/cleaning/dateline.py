@@ -162,7 +162,16 @@ def _take_date(reader: _Reader) -> bool:
 
 def _take_weekday(reader: _Reader) -> bool:
     match = _weekday().match(reader.text, reader.position)
-    return match is not None and bool(reader.elements) and reader.take(match.end(), "weekday")
+    if match is None or not reader.elements or _tells_when(reader, match.end()):
+        return False
+    return reader.take(match.end(), "weekday")
+
+
+def _tells_when(reader: _Reader, end: int) -> bool:
+    """Whether a weekday behind a date and a dash opens the text: "Oslo, le 3 mai 2019 – Lundi, X a"."""
+    dashed = _DASH.match(reader.text[: reader.position].rstrip()[-1:]) is not None
+    dated = reader.stamp is not None and reader.stamp.day is not None
+    return dated and dashed and reader.text[end : end + 1] == ","
 
 
 @cache

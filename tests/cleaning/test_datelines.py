@@ -8,6 +8,7 @@ from pipeline.cleaning.dateline import read_dateline
 
 DATELINES = [
     # text, place, day as (month, day) or ISO, agency
+    ("Papeete, le 21 novembre 2024 - Mercredi, la consule", "Papeete", "2024-11-21", None),
     ("Abidjan, 6 nov 2020 (AIP) – Le président", "Abidjan", "2020-11-06", "AIP"),
     ("NAIROBI, 24 mars 2015 (Écho des Lacs) – Le président", "NAIROBI", "2015-03-24", "Écho des Lacs"),
     ("EREVAN, 26 OCTOBRE, ARMENPRESS. Le Président", "EREVAN", "10-26", "Armenpress"),

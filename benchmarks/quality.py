@@ -48,11 +48,11 @@ REPORT = ROOT / "benchmarks" / "quality.md"
 KEPT = "<!-- below this line: written by hand, kept by benchmarks/quality.py -->"
 FRESH = (
     "written", "literary", "columns", "wires", "press", "chronicle", "sealed", "dense", "narrative", "retold",
-    "recast",
+    "recast", "retraced",
 )  # fmt: skip
 SETS = ("train", "encounters", "dev", *FRESH)
 CALIBRATING = ("encounters", *FRESH)
-HELD_OUT = ("unseen", "reserve", "withheld", "apart", "relayed", "rendered")
+HELD_OUT = ("unseen", "reserve", "withheld", "apart", "relayed", "rendered", "reported")
 """Nobody has looked at the errors in these: only their figures are told."""
 FIFTH = "a fifth of train"
 
@@ -82,19 +82,20 @@ Written by `python benchmarks/quality.py`, of commit {commit}.
 
 ## Scores against targets
 
-In bold where the target is reached. `train` is what the rules were written on; `dev` is dense and literary.
-The errors of every set but the last six have been looked at, so that their figures are better than those
-of texts that nobody has read: `wires` (routine), `press`, `chronicle`, `sealed`, `dense` and `narrative`
-(dense), `retold` and `recast` gave the figures told below under "What a set that somebody else writes shows"
-before their errors were read. Nobody has looked at the errors of the last six, of which only the figures are
-known, and the dates on which headers of the first two were misread: `unseen`, documents of other outlets,
-countries and years, half of them routine and half dense; `reserve`, thirty documents told as densely as
-`columns` (eight pairs in each, in `dev` two), a third of them routine, a third dense, a third analytic;
-`withheld`, forty-eight by two annotators, thirty of them of the sort and density of documents of `dev`,
-eighteen routine; `apart`, a hundred and twenty by two annotators, of the sort of `narrative`: three
-quarters prose that hides its contacts, five in each; `relayed`, seventy-eight by two annotators, and
-`rendered`, fifty by another, who told articles of the press anew in words of their own, in the order and the
-manner of the article (all regions; Europe and Quebec).
+In bold where the target is reached. `train` is what the rules were written on; `dev` is dense and
+literary. The errors of every set but the last seven have been looked at, so that their figures are
+better than those of texts that nobody has read: `wires` (routine), `press`, `chronicle`, `sealed`,
+`dense` and `narrative` (dense), `retold`, `recast` and `retraced` gave the figures told below under
+"What a set that somebody else writes shows" before their errors were read. Nobody has looked at the
+errors of the last seven, of which only the figures are known, and the dates on which headers of the
+first two were misread: `unseen`, documents of other outlets, countries and years, half of them routine
+and half dense; `reserve`, thirty documents told as densely as `columns` (eight pairs in each, in `dev`
+two), a third of them routine, a third dense, a third analytic; `withheld`, forty-eight by two
+annotators, thirty of them of the sort and density of documents of `dev`, eighteen routine; `apart`, a
+hundred and twenty by two annotators, of the sort of `narrative`: three quarters prose that hides its
+contacts, five in each; `relayed`, seventy-eight by two annotators, `rendered`, fifty, and `reported`,
+ninety, by one each, who told articles and dispatches anew in words of their own, in the order and the
+manner of the original (all regions; Europe and Quebec; all regions, two thirds routine).
 
 {scores}
 

@@ -1,7 +1,7 @@
 """Train the model of pairs that no rule joins.
 
 ``python benchmarks/train_pairs.py FOLDER... [--folds]`` writes models/fr/pairs.json. Each folder holds
-gold.jsonl and docs/*.txt; those of today are
+gold.jsonl and docs/*.txt; those that it was fitted on are
 data/gold/{train,encounters,written,literary,columns,wires,press,chronicle,sealed,dense,narrative,retold,
 recast}. Every candidate pair of ``pipeline.analysis.contacts.pairs`` is an example, those that rules find
 among them, right when the annotation says that the two talked to each other. A sentence that names such a

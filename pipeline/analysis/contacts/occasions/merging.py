@@ -47,7 +47,7 @@ def merge(occasion: Occasion, telling: Telling) -> None:
     across = _across(occasion, frame.sides)
     for side in frame.sides:
         add_side(occasion, side, apart=_are_told_as_one(frame))
-    occasion.sides.extend(side for side in across if occasion.principals.isdisjoint(side))
+    occasion.sides.extend(across)
 
 
 def _are_told_as_one(frame: Frame) -> bool:
@@ -57,14 +57,12 @@ def _are_told_as_one(frame: Frame) -> bool:
 
 def _across(occasion: Occasion, sides: list[list[int]]) -> list[list[int]]:
     """Whom all parties of an occasion told before turn out to have faced (``Rencontre entre X et Y. … X et Y
-    se sont entretenus avec Z``, ``X a vu Y à P, où Z les a reçus``).
+    se sont entretenus avec Z``).
     """
     known = occasion.principals
-    new = [list(side) for side in sides if not known & set(side)]
-    apart = sum(len(side) for side in sides) == len(known) + 1 and len(new) == 1
-    if len(occasion.sides) < 2 or not (apart or any(known <= set(side) for side in sides)):
+    if len(occasion.sides) < 2 or not any(known <= set(side) for side in sides):
         return []
-    return new
+    return [list(side) for side in sides if not known & set(side)]
 
 
 def _take_for_headline(occasion: Occasion, telling: Telling) -> None:

@@ -3,7 +3,7 @@
 ``python benchmarks/train_anaphora.py FOLDER... [--folds]`` writes models/fr/anaphora.json. Each folder holds
 gold.jsonl and docs/*.txt; those of today are
 data/gold/{train,encounters,written,literary,columns,wires,press,chronicle,sealed,dense,narrative,retold,
-recast,retraced}. Every side of a contact that its sentence does not name is an example
+recast}. Every side of a contact that its sentence does not name is an example
 (``pipeline.analysis.contacts.anaphora``): its options are the persons whom the text names up to there, right
 is who, by the annotation, dealt with the other side, or visited the country. Where the annotation knows the
 other side by its office alone, so may the answer.

@@ -31,13 +31,14 @@ _COMPANY_WINDOW = 12
 _SIGNING = word_list("nation", "signing")
 _SIGNING_REACH = 6
 # Nouns of those sent, and how far after them their country may be told.
-_DELEGATIONS = frozenset({"delegation", "deputation", "delegations"})
+_ONE_DELEGATION = word_list("nation", "one_delegation")
+_DELEGATIONS = _ONE_DELEGATION | word_list("nation", "several_delegations")
 _DELEGATION_WINDOW = 5
 _COMPOSED = word_list("nation", "composed")
 _EACH = word_list("nation", "each")
 _PRONOUNS = word_list_of("grammar", "anaphors", "feminine") | word_list_of("grammar", "anaphors", "masculine")
 # How far behind an official stands the delegation that he is part of ("X fait partie de la délégation").
-_PART_OF, _PART_REACH = "partie de", 16
+_PART_OF, _PART_REACH = word_list("nation", "part_of"), 16
 # How far before an official stands the word that says he was present, and how many sentences back the talks.
 _ATTENDANCE_WINDOW = 40
 _ATTENDANCE_REACH = 3
@@ -61,6 +62,7 @@ class Company:
         self.descriptions = descriptions
         self.mentions = mentions
         self.persons = persons
+        self._facing_pronouns: dict[int, bool] = {}
         self.delegations = [i for i in range(len(words)) if self._is_one_delegation(i)]
         # What is known before anything is guessed.
         self.told = {id(d): d.country or next(iter(d.own_countries), None) for d in descriptions}
@@ -82,22 +84,31 @@ class Company:
         """Whether an official meets one of a country whom a pronoun takes up from the sentence before ("La
         ministre grecque X est arrivée. Elle a été reçue par le président").
         """
-        sentence = self.words.sentence
-        here = sentence[description.start]
-        opening = description.start
-        while opening > 0 and sentence[opening - 1] == here:
-            opening -= 1
-        pronoun = next((i for i in range(opening, description.start) if self.words.at(i) in _PRONOUNS), None)
-        if pronoun is None or any(
-            d.end <= description.start and sentence[d.start] == here for d in self.descriptions
-        ):
+        if not self._faces_pronoun(description):
             return False
-        known = [d for d in self._known(description) if sentence[d.start] == here - 1]
-        return (
-            bool(known)
-            and self.told[id(known[0])] == country
-            and self._meet(pronoun, description.start, _VERBS)
-        )
+        sentence = self.words.sentence
+        before = sentence[description.start] - 1
+        known = next((d for d in self._known(description) if sentence[d.start] == before), None)
+        return known is not None and self.told[id(known)] == country
+
+    def _faces_pronoun(self, description: Description) -> bool:
+        """Whether a pronoun and a word of contact stand before the first official of a sentence; sought once
+        for all countries.
+        """
+        start = description.start
+        if start not in self._facing_pronouns:
+            here = self.words.sentence[start]
+            earlier = any(d.end <= start and self.words.sentence[d.start] == here for d in self.descriptions)
+            pronoun = None if earlier else self._pronoun_before(start)
+            self._facing_pronouns[start] = pronoun is not None and self._meet(pronoun, start, _VERBS)
+        return self._facing_pronouns[start]
+
+    def _pronoun_before(self, start: int) -> int | None:
+        """The first pronoun for somebody in the sentence of a token, before it."""
+        words, opening = self.words, start
+        while opening > 0 and words.sentence[opening - 1] == words.sentence[start]:
+            opening -= 1
+        return next((i for i in range(opening, start) if words.at(i) in _PRONOUNS), None)
 
     def received_ambassador(self, description: Description, country: str) -> bool:
         """True for the country whose ambassador an official receives: of that country he is no official."""
@@ -251,14 +262,14 @@ class Company:
             if between & _COMPOSED and not between & _VERBS:
                 return self._country_of_delegation(description, noun)
         for noun in (i for i in nouns if end < i < end + _PART_REACH):
-            if _PART_OF in words.between(end, noun):
+            if any(part in words.between(end, noun) for part in _PART_OF):
                 return self._country_of_delegation(description, noun)
         return None
 
     def _is_one_delegation(self, i: int) -> bool:
         """Whether a token is the noun of one delegation (not ``chacun à la tête de sa délégation``)."""
         before = {self.words.at(k) for k in range(max(i - _DELEGATION_WINDOW - 1, 0), i)}
-        return self.words.at(i) in _DELEGATIONS - {"delegations"} and _EACH.isdisjoint(before)
+        return self.words.at(i) in _ONE_DELEGATION and _EACH.isdisjoint(before)
 
     def _country_of_delegation(self, description: Description, noun: int) -> str | None:
         """The country told with a delegation, that of its leader, or of the official told of before."""

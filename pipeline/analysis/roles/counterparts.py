@@ -154,7 +154,7 @@ class Counterparts:
         """
         words = self.words
         before = {words.at(i) for i in range(max(0, start - _RECEIVED_REACH), start)}
-        return bool({words.at(start - 1), words.at(start - 2)} & {"par"}) and not before.isdisjoint(_RECEIVED)
+        return "par" in (words.at(start - 1), words.at(start - 2)) and not before.isdisjoint(_RECEIVED)
 
     def _opens_with_pronoun(self, end: int) -> bool:
         """Whether a pronoun for somebody stands between the start of a sentence and a token ("Elle a été

@@ -9,7 +9,6 @@ from pipeline.analysis.people.words import Words
 _REACH = 14
 # "s' est", "avait été"
 _LONGEST_AUXILIARY = 2
-_FEMININE = ("ée", "ie", "ue")
 _BORDERS = frozenset("_.")
 
 
@@ -20,7 +19,7 @@ def agrees_in_feminine(tokens: Tokens, start: int, end: int, words: Words) -> bo
     i = end + (tokens.text(end) == ",")
     lengths = range(_LONGEST_AUXILIARY, 0, -1)
     length = next((n for n in lengths if " ".join(tokens.folded[i : i + n]) in words.being), 0)
-    if not length or not tokens.fold(i + length).endswith(_FEMININE):
+    if not length or not tokens.fold(i + length).endswith(words.feminine_participles):
         return False
     near = range(start, max(start - _REACH, -1), -1)
     first = next((k for k in near if tokens.shape(k - 1) in _BORDERS), start)

@@ -52,7 +52,7 @@ def _ends_portfolio(tokens: Tokens, i: int, words: Words) -> bool:
 
 def _governed(tokens: Tokens, start: int, words: Words) -> bool:
     """Whether "de", "à" or an article stands before the complement that begins at ``start``."""
-    return tokens.fold(start - 1) in words.grammatical or tokens.fold(start - 1) == "aux"
+    return tokens.fold(start - 1) in words.grammatical
 
 
 def _joined(tokens: Tokens, start: int, end: int) -> str:

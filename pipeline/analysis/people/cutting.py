@@ -16,11 +16,12 @@ from pipeline.lexicons import lexicon
 _MID_SENTENCE = frozenset({",", "/", "&", "'"})
 # Before the hyphen of an Arabic surname, which others may bear without it ("Al-Sabah").
 _ARTICLES = frozenset(lexicon("people")["particles"]["arabic_articles"])
+# Between the given names of a couple.
+_COUPLING = frozenset(lexicon("people")["context"]["coupling"])
 _LONGEST_STATE = 4
 _LONGEST_ACRONYM = 5
 _SHOUTED = 5
-# "Quittant", "Regagnant"; not "Grant", "Durant".
-_PARTICIPLE = "ant"
+# "Quittant", "Regagnant" are longer; "Grant", "Durant" are not.
 _SHORTEST = 6
 
 
@@ -46,7 +47,7 @@ class Cutter:
                 yield from self._trim(part, before, left)
                 part, before, left, opening = [], [word], word.folded, False
             elif not part and (
-                self._leads(word, opening, left) or (opening and _governs_place(word, following))
+                self._leads(word, opening, left) or (opening and self._governs_place(word, following))
             ):
                 before.append(word)
                 left = word.folded
@@ -121,8 +122,14 @@ class Cutter:
     def _title_of_a_house(self, part: list[Word]) -> bool:
         """Whether a title has a father's or a house's name after it: "Cheikh Tamim ben Hamad Al Thani"."""
         return part[0].folded in self.words.titles_of_houses and any(
-            word.folded in self.words.patronymics or word.folded == "al" for word in part[2:]
+            word.folded in self.words.patronymics or word.folded in self.words.houses for word in part[2:]
         )
+
+    def _governs_place(self, word: Word, following: Word | None) -> bool:
+        """Whether a word that opens a sentence is a participle before a place: "Quittant Rome, X …"."""
+        participle = word.folded.endswith(self.words.present_participles) and len(word.folded) > _SHORTEST
+        participle = participle and gender_of_given_name(word.text) is None
+        return participle and following is not None and (is_place(following.text) or is_state(following.text))
 
     def _nobody(self, part: list[Word]) -> bool:
         """Whether what is left is a state, nations or a lone pronoun, article or preposition."""
@@ -156,13 +163,6 @@ class Cutter:
         # "la secrétaire générale de l'OIF Mwila"
         bearer = len(part) == 2 and left in self.words.grammatical and _acronym(part)
         return 1 if bearer and part[0].text in acronyms() else 0
-
-
-def _governs_place(word: Word, following: Word | None) -> bool:
-    """Whether a word that opens a sentence is a participle before a place: "Quittant Rome, X …"."""
-    participle = word.folded.endswith(_PARTICIPLE) and len(word.folded) > _SHORTEST
-    participle = participle and gender_of_given_name(word.text) is None
-    return participle and following is not None and (is_place(following.text) or is_state(following.text))
 
 
 def _is_pair_of_states(part: list[Word]) -> bool:
@@ -249,7 +249,7 @@ def chains_of(tokens: Tokens, runs: Iterator[list[Word]], cutter: Cutter) -> lis
 def name_couples(tokens: Tokens, chains: list[Chain]) -> list[Chain]:
     """Give the first of a couple the surname of the second: "Donald et Melania Trump"."""
     for one, other in pairwise(chains):
-        beside = other.start - one.end == 1 and tokens.folded[one.end] == "et"
+        beside = other.start - one.end == 1 and tokens.folded[one.end] in _COUPLING
         if not beside or len(one.words) > 1 or len(other.words) < 2:
             continue
         genders = {gender_of_given_name(chain.words[0].text) for chain in (one, other)}

@@ -155,7 +155,7 @@ class Evidence:
             elif role:
                 mention.role = mention.role or role
                 mention.adjacent = True
-                mention.several = mention.several or folded[-1] in "sx"
+                mention.several = mention.several or folded.endswith(self.words.plural_endings)
                 mention.tell_gender(self._gender(tokens, role, i), _BY_ROLE)
             elif not self._inside_title(tokens, i):
                 break
@@ -255,7 +255,8 @@ class Evidence:
     def _of_another(self, tokens: Tokens, i: int) -> bool:
         """Whether the office at ``i`` belongs to another before it: "la conseillère du président"."""
         before = tokens.fold(i - 1)
-        return before in self.words.of or (before in self.words.articles and tokens.fold(i - 2) == "de")
+        after_article = before in self.words.articles and tokens.fold(i - 2) in self.words.of_alone
+        return after_article or before in self.words.of
 
     def _complement(self, tokens: Tokens, i: int) -> bool:
         """Whether a plural office at ``i`` is part of a body's name ("le Conseil des ministres"), or what
@@ -263,7 +264,8 @@ class Evidence:
         """
         if f"{tokens.fold(i - 1)} {tokens.folded[i]}" in self.words.no_office:
             return True
-        return tokens.folded[i][-1] in "sx" and tokens.fold(i - 1) == "des"
+        plural = tokens.folded[i].endswith(self.words.plural_endings)
+        return plural and tokens.fold(i - 1) in self.words.of_several
 
     def _closes_with_state(self, tokens: Tokens, i: int) -> bool:
         """Whether a list of holders by country goes on: "(les ambassadeurs) de l'Egypte, X, du Niger, Y"."""
@@ -274,7 +276,7 @@ class Evidence:
 
     def _adjective(self, tokens: Tokens, i: int) -> bool:
         folded = tokens.folded[i]
-        if folded == "d'" and tokens.fold(i + 1) == "opposition":
+        if folded + tokens.fold(i + 1) in self.words.adjectival:
             return True  # "le parti d'opposition Sursaut"
         return tokens.shapes[i] == "w" and folded not in self.words.functional
 
@@ -373,7 +375,7 @@ class Evidence:
         if not left.adjacent or right.role or len(right.chain.words) > 1:
             return False
         before = tokens.fold(left.chain.start - 1)
-        plural = before.endswith(("s", "x")) and self.words.role(before) == left.role
+        plural = before.endswith(self.words.plural_endings) and self.words.role(before) == left.role
         beside = right.chain.start - left.chain.end == 1
         return plural and beside and not (is_state(right.chain.text) or is_place(right.chain.text))
 

@@ -44,7 +44,7 @@ def regnal_names() -> frozenset[str]:
 
 def _is_of_realm(name: str) -> bool:
     *_, particle, last = name.split()
-    return particle == "de" and country_of_name(last) is not None
+    return particle in lexicon("people")["context"]["of_alone"] and country_of_name(last) is not None
 
 
 @cache

@@ -157,9 +157,9 @@ class Runs:
         while tokens.shape(j) == "w" and len(found) < _MOST_PARTICLES:
             word = self._word(tokens, j)
             head = tokens.folded[j].rstrip("-")
-            if word.end > j + 1 and head == "d'":
+            if word.end > j + 1 and head in self.words.elided_of:
                 return [*found, self._hyphenated(word)] if self._of_a_house(tokens, run, j) else []
-            if word.end > j + 1 and head == "l'" and [part.folded for part in found] == ["de"]:
+            if word.end > j + 1 and head in self.words.elided_articles and self._is_of(found):
                 return [*found, self._hyphenated(word)] if self._of_the_house(tokens, run, j) else []
             if word.end > j + 1:
                 return [*found, self._hyphenated(word)] if head in self.words.before_hyphen else []
@@ -183,12 +183,16 @@ class Runs:
 
     def _capital_article(self, tokens: Tokens, j: int, particles: list[Word]) -> list[Word]:
         """The "La" of "Jean de La Rochebrune", nothing where it opens a place ("de La Paz")."""
-        if not particles or particles[-1].folded != "de" or tokens.texts[j] not in ("La", "Le", "Les"):
+        if not self._is_of(particles[-1:]) or tokens.texts[j] not in self.words.capital_articles:
             return []
         place = " ".join(tokens.texts[j : j + 2])
         if tokens.shape(j + 1) not in _CAPITALISED or is_place(place) or is_state(place):
             return []
         return [Word(j, j + 1, tokens.texts[j], tokens.folded[j], "C")]
+
+    def _is_of(self, particles: list[Word]) -> bool:
+        """Whether the particles are "de" alone."""
+        return len(particles) == 1 and particles[0].folded in self.words.of_alone
 
     def _hyphenated(self, word: Word) -> Word:
         return Word(word.start, word.end, word.text, word.folded, "C")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
-from pipeline.geography.folding import WORDS_KEPT, fold, without_article
+from pipeline.geography.folding import WORDS_KEPT, fold, folded_words, without_article
 from pipeline.lexicons import lexicon
 
-_OF = frozenset({"de", "du", "d", "des"})
+_OF = folded_words("of")
 
 
 @lru_cache(maxsize=WORDS_KEPT)

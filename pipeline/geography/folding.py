@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pipeline.lexicons import lexicon
 from pipeline.memo import Memo
 
-_ARTICLES = frozenset({"l", "la", "le", "les"})
 _NOT_WORD = re.compile(r"\W+")
 _ACCENT = re.compile("[\u0300-\u036f]")
 WORDS_KEPT = 1 << 16
 
+
+def folded_words(name: str) -> frozenset[str]:
+    """The small words of one list of the table ``[folded]`` of places.toml.
+
+    >>> sorted(folded_words("of"))
+    ['d', 'de', 'des', 'du']
+    """
+    return frozenset(lexicon("places")["folded"][name])
+
+
+_ARTICLES = folded_words("articles")
 # Letters that Unicode does not take apart into a base letter and an accent.
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ı": "i", "ə": "e", "đ": "d", "ø": "o", "ł": "l", "ß": "ss"})
 

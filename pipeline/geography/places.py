@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.geography.capitals import country_of_capital
 from pipeline.geography.countries import opens_long_name
-from pipeline.geography.folding import fold
+from pipeline.geography.folding import fold, folded_words
 from pipeline.geography.gazetteer import (
     SHORT,
     SHORTEST_ALTERNATE,
@@ -20,8 +20,8 @@ from pipeline.geography.gazetteer import (
 from pipeline.memo import Memo, lazy
 
 _WORD = re.compile(r"\w+")
-_OF = frozenset({"de", "du", "d", "des"})
-_ARTICLES = frozenset({"la", "l"})
+_OF = folded_words("of")
+_ARTICLES = folded_words("articles_of_countries")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,8 @@ from pipeline.geography.places import Place, places_in
 from pipeline.lexicons import lexicon
 
 _HYPHENATED = re.compile(r"\w[\w-]*")
-_LOCATED = re.compile(r"(?:\b(?:à|au|aux|en|dans)\s+(?:l[ea]s?\s+|l['’`]\s*)?|,\s*)$", re.IGNORECASE)
-
-# What may stand before a place that is also a common name: nothing, a preposition, a hyphen.
-_INTRODUCED = re.compile(
-    r"^(?:l[ea]s?\s+|l['’`]\s*)?$|(?:\b(?:à|au|aux|en|de|du|des)\s+(?:la\s+)?|d['’`]\s*|-\s*|,\s*)$",
-    re.IGNORECASE,
+_LOCATED, _INTRODUCED = (
+    re.compile(lexicon("places")["before"][name], re.IGNORECASE) for name in ("located", "doubtful")
 )
 # "Cheddi-|Jagan", but "Bab al-|Azizia".
 _SECOND_HALF = re.compile(r"\b[A-ZÀ-Þ]\w{2,}-$")

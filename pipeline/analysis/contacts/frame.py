@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.relatives import relative_end
 from pipeline.analysis.places import PlacePhrase
+from pipeline.lexicons import lexicon
 from pipeline.records import Kind, Status
 
 EXCHANGES: tuple[Kind, ...] = ("meeting", "call", "message")
@@ -237,4 +239,9 @@ def is_in_turn(text: str) -> bool:
     """Whether lower-case words say that several were met one after the other."""
     if pattern("modifiers", "successive").search(text):
         return True
-    return re.search(r",? (?:et )?(?:puis|ensuite|enfin) (?:avec|par|le|la|l'|m|chez|à|au)", text) is not None
+    return _next_met().search(text) is not None
+
+
+@cache
+def _next_met() -> re.Pattern[str]:
+    return re.compile(lexicon("contacts")["modifiers"]["next_met"])

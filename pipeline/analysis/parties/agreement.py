@@ -261,8 +261,9 @@ def _countries_of_region(role: str) -> frozenset[str]:
 
 def _stands_for_anybody(role: str) -> bool:
     """Whether a noun with its complement says nothing of an office (``l'émissaire de Washington``)."""
-    nouns = "|".join(lexicon("anaphora")["of_anybody"]["nouns"])
-    return re.match(rf"(?:{nouns}) (?:de |du |des |d['’])", role.casefold()) is not None
+    anybody = lexicon("anaphora")["of_anybody"]
+    nouns = "|".join(anybody["nouns"])
+    return re.match(f"(?:{nouns}) (?:{anybody['of']})", role.casefold()) is not None
 
 
 @cache

@@ -31,7 +31,7 @@ from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention
 
 # "En compagnie de" is no company.
-_COMPANY = ("en", "compagnie")
+_COMPANY = word_list("phrases", "in_company")
 _QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _OF_ALONE = word_list("function_words", "of_alone")
 _OF_ONE = word_list("function_words", "of_one")
@@ -132,7 +132,7 @@ class BodyFinder:
         return kept
 
     def _body(self, i: int) -> BodyMention | None:
-        if (self.words.at(i - 1), self.words.at(i)) == _COMPANY:
+        if f"{self.words.at(i - 1)} {self.words.at(i)}" in _COMPANY:
             return None
         if organisation_table().match_token(self.words, i):
             return self._medium(i) or self._organisation(i) or self._group(i)

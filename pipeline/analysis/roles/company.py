@@ -18,15 +18,17 @@ _LEADING = frozenset(_SIGNS["leading"])
 _RECEIVING = frozenset(_SIGNS["receiving"])
 _MEETING = _RECEIVING | frozenset(_SIGNS["meeting"])
 # "Avec" alone also joins guest to guest ("a vu X, puis, avec elle, Y"; "avec X, puis avec Y").
-_VERBS = _MEETING - {"avec"}
+_VERBS = _MEETING - word_list("nation", "joining_guests")
 # "A rendu visite au ministre": those who pay a call stand across from each other.
-_CALL = re.compile(r"\brend\w* (?:une )?visite\b")
+_CALL = re.compile(_SIGNS["paying_a_call"])
 _PARTING = frozenset(_SIGNS["parting"])
 _ATTENDING = frozenset(_SIGNS["attending"])
 _SINGULAR = word_list("nation", "singular")
 _ESCORTED = word_list("nation", "escorted")
 _ESCORTING = word_list("nation", "escorting")
-_TO_ESCORT = OF | ARTICLES | {"par"}
+_AGENT = word_list("nation", "agent")
+_TO_ESCORT = OF | ARTICLES | _AGENT
+_BETWEEN = word_list("nation", "between_two")
 _COMPANY_WINDOW = 12
 _SIGNING = word_list("nation", "signing")
 _SIGNING_REACH = 6
@@ -119,7 +121,7 @@ class Company:
             if other is description or self.words.sentence[other.start] != here:
                 continue
             first, second = sorted((description, other), key=lambda d: d.start)
-            passive = "par" in self.words.folded[first.end : second.start]
+            passive = not _AGENT.isdisjoint(self.words.folded[first.end : second.start])
             if passive == (first is other) and self._meet(first.end, second.start, _RECEIVING):
                 return True
         return False
@@ -174,8 +176,8 @@ class Company:
         """
         words = self.words
         joined = words.between(end, other) == "et"
-        before = [words.at(i) for i in range(max(start - _SIGNING_REACH, 0), start)]
-        return joined and ("entre" in before or ("par" in before and bool(_SIGNING & set(before))))
+        before = {words.at(i) for i in range(max(start - _SIGNING_REACH, 0), start)}
+        return joined and bool(_BETWEEN & before or (_AGENT & before and _SIGNING & before))
 
     def _is_inhabitant(self, i: int) -> bool:
         """Whether token i alone names someone by his country: "le Sénégalais a vu …"."""
@@ -194,8 +196,8 @@ class Company:
 
     def receives(self, start: int, end: int) -> bool:
         """Whether a verb of receiving, whose subject ends before, stands before a place."""
-        between = [self.words.at(i) for i in range(start, end)]
-        return bool(_RECEIVING & set(between)) and not {"par", *_PARTING} & set(between)
+        between = {self.words.at(i) for i in range(start, end)}
+        return bool(_RECEIVING & between) and not (_AGENT | _PARTING) & between
 
     def accompanied(self, description: Description) -> str | None:
         """The country of the official whom this one accompanies: "X est arrivé à Rome, accompagné du
@@ -296,8 +298,8 @@ class Company:
         for back in range(1, _ATTENDANCE_REACH + 1):
             pair = [d for d in self._known(description) if sentence[d.start] == here - back][:2]
             if len(pair) == 2 and self._meet(pair[0].end, pair[1].start):
-                between = [self.words.at(i) for i in range(pair[0].end, pair[1].start)]
-                return pair[1 if "par" in between else 0].country
+                between = {self.words.at(i) for i in range(pair[0].end, pair[1].start)}
+                return pair[1 if _AGENT & between else 0].country
         return None
 
     def _cue_of_company(self, description: Description) -> int | None:

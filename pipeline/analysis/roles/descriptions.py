@@ -19,7 +19,7 @@ _SENT = frozenset({"ambassador", "envoy", "party", "parliamentarian"})
 
 # "maire de Fès et aussi ministre du Tourisme"
 _BESIDES = word_list("phrases", "besides")
-_DESIGNATE = frozenset({"designe", "designee", "pressenti", "pressentie"})
+_DESIGNATE = word_list("phrases", "designate")
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ _LONGEST_PREDICATE = 12
 _BEING = word_list("holders", "being")
 # "l'accréditant en qualité d'ambassadeur"
 _LONGEST_CUE = 6
-_ACCREDITING = "accredit"
+_ACCREDITING = tuple(word_list("sent", "accrediting"))
 _ACCREDITED = word_list("holders", "accredited_pronouns")
 _RECEIVING = word_list("holders", "receiving_letters")
 _HANDING = word_list("holders", "handing_letters") | _RECEIVING

@@ -17,7 +17,7 @@ _DASHES = frozenset({"-", "–", "—"})
 _COMMAS = _DASHES | {",", ":"}
 _SEPARATORS = _COMMAS | {";"} | word_list("holders", "joining")
 _CLOSING = frozenset({"»", "”", '"'})
-_ONCE = frozenset(["alors"])
+_ONCE = word_list("phrases", "once")
 _THEMSELVES = word_list("holders", "themselves")
 _REPEATED = word_list("holders", "repeated")
 _CERTAIN = word_list("holders", "certain")
@@ -29,7 +29,7 @@ _LONGEST_ASIDE = 4
 _WHEN = word_list("phrases", "when")
 _LONGEST_WHEN = 6
 # "X, 54 ans, ministre", "Y, âgée de 61 ans, ambassadrice", "Z, né en 1960, …"
-_AGE = re.compile(r"(?:agee? de )?\d{2} ans|nee? en \d{4}")
+_AGE = re.compile(lexicon("roles")["phrases"]["age"])
 _ASIDES = word_list("phrases", "asides")
 # "depuis mars 2019"
 _LONGEST_DATE = 6

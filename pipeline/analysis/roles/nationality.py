@@ -21,7 +21,7 @@ _LONGEST_ACRONYM = 5
 # "les deux Norvégiens enlevés l'an dernier dans le nord du Mali, X et Y"
 _LONGEST_DESCRIPTION = 12
 _PREDICATES = ("VERB", "ADJ")
-_THAT = frozenset(["celui", "celle"])
+_THAT = word_list("phrases", "that")
 _REPRESENTED = word_list("nation", "represented")
 _CONDUCTED = frozenset(lexicon("roles")["nation"]["leading"])
 _BEEN = word_list("nation", "leading_verbs") | word_list("sent", "been")

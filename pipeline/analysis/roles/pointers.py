@@ -27,7 +27,7 @@ _LETTER_REACH = 40
 # From "où" to the one who waits, and from a place to "où".
 _AWAITING_REACH = 6
 _PLACE_REACH = 3
-_DIPLOMATS = frozenset({"diplomate", "emissaire"})
+_DIPLOMATS = word_list("phrases", "messengers")
 _DIPLOMAT_REACH = 2
 _SENDERS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
 _BEARERS = frozenset({"foreign_minister", "minister", "deputy_minister", "envoy", "ambassador", "advisor"})

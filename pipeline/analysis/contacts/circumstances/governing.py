@@ -11,8 +11,8 @@ from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.page import Word
 
 # The endings of a future, and the auxiliaries that have them too.
-FUTURE = ("ra", "ront")
-FUTURE_PERFECT = ("aura", "auront")
+FUTURE = tuple(words("verb_group", "future_endings"))
+FUTURE_PERFECT = words("verb_group", "future_perfect")
 # How many words before an infinitive or noun may govern it, how many before "que" say what of its clause.
 _GOVERNING_REACH = 9
 _SAYING_REACH = 5

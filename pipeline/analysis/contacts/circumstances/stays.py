@@ -15,6 +15,7 @@ from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.notes import noted
 from pipeline.analysis.places import PlacePhrase
 from pipeline.geography import country_of_demonym, country_of_name
+from pipeline.lexicons import lexicon
 
 _TOWARDS = words("stays", "towards")
 _REACH = 14
@@ -101,7 +102,7 @@ def _is_contained(clause: Clause, place: PlacePhrase) -> bool:
 
 @cache
 def _container() -> re.Pattern[str]:
-    towards = r"(?<!\w)(?:à|au|aux|en|dans|pour|sur|vers) (?:la |l'|le |les |son |sa |un |une )?(?:[\w-]+ )?"
+    towards = lexicon("visits")["visit_places"]["before_container"]
     return re.compile(f"{towards}{pattern('visit_places', 'containers').pattern}[^,;:()]*$")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.governing import governing_verb
 from pipeline.analysis.contacts.slots.complements import complement_units
@@ -14,9 +14,9 @@ from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 _BY = ("par",)
 _TO = ("à", "à l'intention de", "entre les mains de")
-_THEIR = ("leurs", "leur")
-_OWN = ("ses", *_THEIR)
-_THOSE = ("celle", "celles")
+_THEIR = words("possessives", "of_several")
+_OWN = words("possessives", "of_things") | _THEIR
+_THOSE = words("anaphors", "those")
 # Within how many sentences a ceremony goes on.
 _CEREMONY = 3
 # Within how many the head of state may have been named.

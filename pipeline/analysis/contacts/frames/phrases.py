@@ -29,7 +29,7 @@ from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.records import Status
 
 _BY = ("par",)
-_NEVER = ("jamais", "plus")
+_NEVER = words("verb_group", "never")
 # How far before an infinitive it is said that one tried.
 _TRIED_REACH = 12
 _DATIVE = words("verb_group", "dative_clitics")

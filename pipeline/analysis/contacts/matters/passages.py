@@ -29,11 +29,11 @@ _BEFORE_VERB = 12
 _MOST_TOPICS = 4
 _LONGEST = 3
 # What parts two items of a list of matters.
-_ITEM_END = re.compile(r"[,;:.()«»]| et | ou | ainsi que | mais | puis | sur ", re.IGNORECASE)
-_NEXT_ITEM = re.compile(r",| et | ainsi que | comme | ou ", re.IGNORECASE)
+_ITEM_END, _NEXT_ITEM, _AFTER_ITEM = (
+    re.compile(lexicon("matters")["items"][name], re.IGNORECASE) for name in ("end", "next", "after")
+)
 # How many words may part the topics of two items of a list, of one item.
 _IN_ITEM, _IN_PHRASE = 9, 3
-_AFTER_ITEM = re.compile(r"(?:,| et| ainsi que)\W*(?:\w+['’]|\w+ ){0,4}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.forms import Tense
-from pipeline.analysis.contacts.lexicon import is_form
+from pipeline.analysis.contacts.lexicon import is_form, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
 
 # How far before a noun its verb is sought, in words.
 _REACH = 30
-_AUXILIARIES = ("a", "ont", "avait", "été")
+_AUXILIARIES = words("verb_group", "before_participle")
+_INFINITIVE = tuple(words("verb_group", "infinitive_endings"))
+_PARTICIPLE = tuple(words("verb_group", "participle_endings"))
+_PRESENT = tuple(words("verb_group", "present_endings"))
+_FUTURE = tuple(words("verb_group", "future_endings"))
 
 
 def governing_verb(
@@ -21,7 +25,7 @@ def governing_verb(
             continue
         if (
             clause.doc[i].pos_ == "VERB"
-            and clause.doc[i].lower_.endswith("ant")
+            and clause.doc[i].lower_.endswith(_PARTICIPLE)
             and not any(is_form(section, key, clause.doc[i].lower_) for key in keys)
         ):
             return None, None  # "a adressé ses salutations à Y, exprimant ses vœux"
@@ -33,8 +37,8 @@ def governing_verb(
 
 def _tense(clause: Clause, i: int) -> Tense:
     word = clause.doc[i].lower_
-    if word.endswith(("re", "er", "ir")):
+    if word.endswith(_INFINITIVE):
         return "infinitive"
-    if word.endswith(("t", "ent", "e")) and clause.doc[i - 1].lower_ not in _AUXILIARIES:
+    if word.endswith(_PRESENT) and clause.doc[i - 1].lower_ not in _AUXILIARIES:
         return "present"
-    return "future" if word.endswith(("ra", "ront")) else "participle"
+    return "future" if word.endswith(_FUTURE) else "participle"

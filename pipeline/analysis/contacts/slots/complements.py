@@ -14,9 +14,9 @@ _BARRIERS = words("clauses", "barriers")
 _ACCUSATIVE = words("verb_group", "accusative_clitics")
 _OF = ("de", "d'")
 # How a participle ends that agrees with several.
-_OF_SEVERAL = ("és", "ées", "us", "ues", "ts", "tes")
+_OF_SEVERAL = tuple(words("verb_group", "participles_of_several"))
 _TO_WHOM = words("relatives", "contracted") & words("relatives", "to_which")
-_AMONG = ("lesquels", "lesquelles")
+_AMONG, _WHOM = words("lists", "among_whom"), words("relatives", "several")
 _SUCH = words("lists", "such")
 _GENERIC = words("relatives", "generic")
 _MAX_DISTANCE = 60
@@ -162,7 +162,7 @@ def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
             i = max(unit.end, i + 1)
             continue
         word = clause.doc.words[i].lower_
-        among = word == "dont" or (word in _AMONG and clause.doc[i - 1].lower_ == "parmi")
+        among = word == "dont" or (word in _WHOM and clause.doc[i - 1].lower_ in _AMONG)
         if among and not found and _names_members(clause, i):
             i += 1
             continue

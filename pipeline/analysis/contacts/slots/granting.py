@@ -21,7 +21,7 @@ _OF = ("de", "de la part de")
 _TO = ("à", "à l'intention de")
 # How far from the head of its sentence a meal stands that opens it ("Mardi, un grand dîner").
 _OPENING = 4
-_INDEFINITE = ("un", "une")
+_INDEFINITE = words("antecedents", "indefinite")
 _DATIVE = words("verb_group", "dative_clitics")
 # How far from its noun a verb may say who granted a meeting, and how far from its host stands the guest.
 _GRANTING_REACH = 10

@@ -32,6 +32,7 @@ _COORDINATORS = words("clauses", "coordinators")
 _FRONTING = words("clauses", "fronting")
 _ADJOINING = words("clauses", "adjoining")
 _WHICH = words("relatives", "which")
+_OF_SEVERAL = tuple(words("verb_group", "passives_of_several"))
 _WHICH_ONE = words("relatives", "which_one")
 _SPEAKERS = words("clauses", "speakers")
 _SUBJECT_PRONOUNS = words("clauses", "subject_pronouns")
@@ -217,7 +218,7 @@ def _antecedent_of_participle(clause: Clause, group: VerbGroup) -> list[Unit]:
 def _outnumbers(clause: Clause, group: VerbGroup, unit: Unit) -> bool:
     """Whether a participle agrees with more than the one person before it (``X, Y et Z reçus par W``)."""
     alone = len(unit.parties) == 1 and not clause.doc._.parties[unit.parties[0]].plural
-    return alone and clause.doc[group.verb].lower_.endswith(("us", "ués", "és", "is", "ues", "ées", "ies"))
+    return alone and clause.doc[group.verb].lower_.endswith(_OF_SEVERAL)
 
 
 def _next_comma_outside_units(clause: Clause, start: int) -> int | None:

@@ -26,7 +26,7 @@ _COUNTED = frozenset(["both", "three", "four", "five"])
 _COLLECTIVES = words("collectives", "bodies")
 _OF = words("functions", "of")
 _SEATS = words("functions", "seats")
-_LISTING = frozenset([",", "et", "ou"])
+_LISTING = words("lists", "before_member")
 # "à Bruxelles" is a place, "Bruxelles a fait savoir" a party.
 _LOCATIVE = words("governors", "locative")
 _SINGULAR_ARTICLES = words("determiners", "singular_articles")

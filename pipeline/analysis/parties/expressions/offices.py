@@ -18,7 +18,7 @@ _ADDRESSES = words("functions", "addresses")
 _SUBJECT_PRONOUNS = words("functions", "subject_pronouns")
 _STOPS = frozenset([".", "!", "?"])
 _RANKS = frozenset(lexicon("grammar")["verb_group"]["ranks"])
-_RANKING = frozenset(["que", "qu'", "à"])
+_RANKING = words("functions", "behind_rank")
 _COPULA = frozenset(form for forms in lexicon("grammar")["auxiliaries"]["être"].values() for form in forms)
 # Within how many words before a predicate its copula stands.
 _COPULAR = 10

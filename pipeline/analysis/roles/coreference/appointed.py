@@ -13,7 +13,7 @@ _APPOINTED = word_list("holders", "appointed")
 _OF_ALONE = word_list("function_words", "of_alone")
 # Verbs by which someone is made what "pour" or "comme" says.
 _CHOOSING = word_list("holders", "choosing")
-_AS = frozenset({"pour", "comme"})
+_AS = word_list("holders", "as")
 _CHOICE_REACH = 4
 
 

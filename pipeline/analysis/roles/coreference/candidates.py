@@ -11,12 +11,13 @@ from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.naming import in_byline, name_of
 from pipeline.analysis.roles.words import Words
+from pipeline.lexicons import lexicon
 
 _DEPOSED = word_list("phrases", "deposed")
 _PAPACY = word_list("holders", "papacy")
 POPE = "pope"
 """What tells the office of the pope from those of other clergymen."""
-PAPAL_NAME = re.compile(r"\b[IVX]+$|^(?:le )?(?:pape )?François$")
+PAPAL_NAME = re.compile(lexicon("roles")["holders"]["papal_name"])
 """The name of one who may be pope, and is no minister of the Holy See."""
 HEADS = frozenset({"head_of_state", "head_of_government"})
 """Classes of those who lead a state."""

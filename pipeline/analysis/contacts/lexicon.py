@@ -136,6 +136,8 @@ def _whole_words(section: str, key: str) -> str:
 
 def _alternatives(section: str, key: str) -> str:
     value: Any = _section(section)[key]
+    if isinstance(value, dict):
+        return _alternatives(section, value["as"])
     return value if isinstance(value, str) else "|".join(sorted(value, key=len, reverse=True))
 
 

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Span
 
 from pipeline import geography
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.country_mentions import CountryMentions
 from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.words import Words
 
+_GROUPS = word_list("phrases", "groups")
 
+
+@dataclass(slots=True)
 class Colleagues:
     """The officials of one document: whose office is taken, who stands beside or opposite whom."""
 
-    def __init__(
-        self, words: Words, ents: list[Span], descriptions: list[Description], mentions: CountryMentions
-    ) -> None:
-        self.words = words
-        self.ents = ents
-        self.descriptions = descriptions
-        self.mentions = mentions.all
+    words: Words
+    ents: list[Span]
+    descriptions: list[Description]
+    mentions: CountryMentions
 
     def taken(self, description: Description, country: str) -> bool:
         """True when someone else holds the same office of that country in this document."""
@@ -63,7 +66,7 @@ class Colleagues:
 
     def befriended(self, description: Description, mentions: list[int]) -> bool:
         """True for the other country in "président du groupe d'amitié avec le Chili", "… Maroc-Chili"."""
-        group = "groupe" in self.words.between(description.start, description.end).split()
+        group = not _GROUPS.isdisjoint(self.words.between(description.start, description.end).split())
         return group and any(
             description.start <= token < description.end and not self._opens_pair(token) for token in mentions
         )
@@ -90,12 +93,12 @@ class Colleagues:
     def own_post(self, description: Description, country: str) -> bool:
         """True for the country where an ambassador is posted: "chargée d'affaires en Italie"."""
         spans = [span for phrase in description.phrases for span in phrase.places]
-        return any(start <= t < end for t, c, _ in self.mentions if c == country for start, end in spans)
+        return any(start <= t < end for t, c, _ in self.mentions.all if c == country for start, end in spans)
 
     def names_inside(self, description: Description, country: str) -> bool:
         """True for a country that the role names otherwise than as a post: "le président du Parti des
         Togolais".
         """
         posts = {i for p in description.phrases for start, end in p.places for i in range(start, end)}
-        tokens = [t for t, c, _ in self.mentions if c == country and t not in posts]
+        tokens = [t for t, c, _ in self.mentions.all if c == country and t not in posts]
         return any(description.start <= token < description.end for token in tokens)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Span
 
 from pipeline import geography
 from pipeline.analysis.roles.country_mentions import CountryMentions
 from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
@@ -14,22 +17,21 @@ from pipeline.memo import lazy
 
 # How far before a name stands the noun of his visit ("la visite du ministre des Mines, X, à Hanoï").
 _OWNER_REACH = 12
+_SIGNS = lexicon("roles")["nation"]
+_TRAVEL, _STAYS = frozenset(_SIGNS["travel"]), frozenset(_SIGNS["stays"])
+_SPENDING, _SPANS = frozenset(_SIGNS["spending"]), frozenset(_SIGNS["spans"])
+_OF = word_list("function_words", "of_one")
+_PARTNERS = word_list("nation", "before_partner")
 
 
+@dataclass
 class Journeys:
     """The journeys of the persons of one document. A holder is an index into ``ents``."""
 
-    def __init__(
-        self, words: Words, ents: list[Span], descriptions: list[Description], mentions: CountryMentions
-    ) -> None:
-        self.words = words
-        self.ents = ents
-        self.descriptions = descriptions
-        self.by_sentence = mentions.by_sentence
-        data = lexicon("roles")["nation"]
-        self.travel = frozenset(data["travel"])
-        self.spending, self.spans = frozenset(data["spending"]), frozenset(data["spans"])
-        self.stays = frozenset(data["stays"])
+    words: Words
+    ents: list[Span]
+    descriptions: list[Description]
+    mentions: CountryMentions
 
     @lazy
     def _trips(self) -> set[tuple[str, str, int]]:
@@ -43,7 +45,7 @@ class Journeys:
             here = self.words.sentence[ent.start]
             later = [e.start for e in names if e.start >= ent.end and self.words.sentence[e.start] == here]
             end = min(later, default=len(self.words))
-            for token, country, place in self.by_sentence.get(here, ()):
+            for token, country, place in self.mentions.by_sentence.get(here, ()):
                 if place and ent.end <= token < end and self._goes(ent, token):
                     found.add((name_of(ent), country, token))
                     break
@@ -52,8 +54,8 @@ class Journeys:
     def _goes(self, ent: Span, place: int) -> bool:
         """Whether what stands between a name and a place, or before the name, tells of travel there."""
         between = {self.words.at(i) for i in range(ent.end, place)}
-        stays = bool(between & self.spending and between & self.spans)
-        return stays or bool(between & self.travel) or self._owns_visit(ent, place)
+        stays = bool(between & _SPENDING and between & _SPANS)
+        return stays or bool(between & _TRAVEL) or self._owns_visit(ent, place)
 
     def _owns_visit(self, ent: Span, place: int) -> bool:
         """``la visite du ministre X | à Hanoï``: whether a noun of travel is his who is named between it and
@@ -64,9 +66,9 @@ class Journeys:
             return False
         for i in range(ent.start - 1, max(ent.start - _OWNER_REACH, -1), -1):
             word = words.doc[i]
-            if words.at(i) in self.stays:
-                return words.at(i + 1) in ("de", "du", "d") or words.at(i + 2) in ("de", "du", "d")
-            if word.pos_ in ("VERB", "AUX") or word.is_sent_start or words.at(i) in ("par", "avec"):
+            if words.at(i) in _STAYS:
+                return words.at(i + 1) in _OF or words.at(i + 2) in _OF
+            if word.pos_ in ("VERB", "AUX") or word.is_sent_start or words.at(i) in _PARTNERS:
                 return False
         return False
 
@@ -98,4 +100,4 @@ class Journeys:
 
     def travels(self, start: int, end: int) -> bool:
         """Whether a word of travel stands between two tokens."""
-        return any(self.words.at(i) in self.travel for i in range(start, end))
+        return any(self.words.at(i) in _TRAVEL for i in range(start, end))

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from pipeline.analysis.contacts.frame import Frame, make_frame
 from pipeline.analysis.contacts.frames.company import are_of_two_states
 from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.prepositions import BY
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, tagged_group
 from pipeline.analysis.contacts.slots.complements import complement_units, direct_object
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 CONGRATULATED = "féliciter_pour"
-_BY = ("par",)
 
 
 def congratulation_frames(clause: Clause) -> Iterator[Frame]:
@@ -44,7 +44,7 @@ def _sides(clause: Clause, group: VerbGroup) -> tuple[list[Unit], list[Unit]]:
     if group.voice == "active":
         return subject_units(clause, group), direct_object(clause, group)
     if group.voice == "passive":
-        return complement_units(clause, group.verb + 1, _BY), subject_units(clause, group)
+        return complement_units(clause, group.verb + 1, BY), subject_units(clause, group)
     return [], []
 
 

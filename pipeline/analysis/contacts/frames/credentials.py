@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import BY, TO
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.governing import governing_verb
 from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.subjects import main_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
-_BY = ("par",)
-_TO = ("à", "à l'intention de", "entre les mains de")
+_TO = (*TO, "entre les mains de")
 _THEIR = words("possessives", "of_several")
 _OWN = words("possessives", "of_things") | _THEIR
 _THOSE = words("anaphors", "those")
@@ -89,7 +89,7 @@ def _only_head(clause: Clause) -> list[Unit]:
 def _handing_frame(clause: Clause, start: int, end: int) -> Frame | None:
     """``la remise par Y à X de ses lettres de créance``, ``la réception des lettres … de Y par X``."""
     around = clause.start + max(0, start - clause.start - 12)
-    agent = complement_units(clause, around, _BY)
+    agent = complement_units(clause, around, BY)
     bearers = complement_units(clause, end, ("de",))
     receiver = complement_units(clause, around, _TO)
     if not receiver:

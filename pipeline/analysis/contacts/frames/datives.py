@@ -17,6 +17,7 @@ from pipeline.analysis.contacts.frames.company import (
     sets_scene,
 )
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import BY
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, tagged_group
@@ -27,7 +28,6 @@ from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.lexicons import lexicon
 
 _TO = ("à", "auprès de", "entre les mains de")
-_BY = ("par",)
 _DATIVE = words("verb_group", "dative_clitics")
 _GOVERNING = frozenset(lexicon("grammar")["prepositions"])
 _AS_FOR = words("company", "as_for")
@@ -63,7 +63,7 @@ def _frame(clause: Clause, verb: int, there: bool) -> Frame | None:
     if pattern("company", "farewell").match(clause.text(verb + 1, clause.end)):
         return None
     handed = group.voice == "passive"  # "a été remis par X à Y"
-    subject = complement_units(clause, verb + 1, _BY) if handed else subject_units(clause, group)
+    subject = complement_units(clause, verb + 1, BY) if handed else subject_units(clause, group)
     other = named or clitic_units(clause, group, subject)
     if not are_of_two_states(clause, subject, other):
         return None

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.prepositions import BY, TO
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.subjects import clitic_units, main_subject
 
-_BY, _OF, _TO = ("par",), ("de",), ("à", "à l'intention de")
+_OF = ("de",)
 _BROUGHT = ("passive", "bare_participle")
 # How far behind the noun of a message its participle may stand ("un message de Z, roi de P, remis par X").
 _REACH = 24
@@ -27,7 +28,7 @@ def delivery_frames(clause: Clause) -> Iterator[Frame]:
             continue
         group = verb_group(clause, i, "participle")
         if group.voice in _BROUGHT:
-            bearer = complement_units(clause, i + 1, _BY)
+            bearer = complement_units(clause, i + 1, BY)
             yield from _brought(
                 clause, (noun[0], i + 1), bearer, _recipient(clause, noun, group, bearer), group
             )
@@ -49,7 +50,7 @@ def _recipient(clause: Clause, noun: tuple[int, int], group: VerbGroup, bearer: 
     """Into whose hands: ``à Y``, ``lui``, else the subject of the sentence (``Y a reçu une lettre, remise
     par X``).
     """
-    handed = complement_units(clause, group.verb + 1, _TO)
+    handed = complement_units(clause, group.verb + 1, TO)
     if handed:
         return handed
     if group.object_clitic == "lui":
@@ -72,7 +73,7 @@ def _by_hand(clause: Clause, noun: tuple[int, int]) -> Iterator[Frame]:
             return
         if is_form("messages", "arrive", word):
             group = verb_group(clause, i, "participle")
-            to = [u for u in complement_units(clause, i + 1, _TO) if u.left < hand]
+            to = [u for u in complement_units(clause, i + 1, TO) if u.left < hand]
             to = to or (clitic_units(clause, group, bearer) if group.object_clitic == "lui" else [])
             yield from _brought(clause, (noun[0], hand + 2), bearer, to, group)
             return

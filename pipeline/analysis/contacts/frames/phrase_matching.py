@@ -29,7 +29,7 @@ from pipeline.lexicons import lexicon
 from pipeline.records import Kind
 
 _RELATIVES = words("clauses", "relatives")
-_ONLY = ("que", "qu'")
+_ONLY = words("relatives", "object")
 _LONGEST_GAP = 25
 _COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
 # What governs those who may be named between a verb and the words of its phrase ("l'a gardée, avec X pour

@@ -14,6 +14,7 @@ from pipeline.analysis.contacts.frames.company import (
 )
 from pipeline.analysis.contacts.frames.phrase_matching import PhraseMatch, find_phrases
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import BY
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
@@ -28,7 +29,6 @@ from pipeline.analysis.contacts.slots.subjects import clitic_units, subject_afte
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.records import Status
 
-_BY = ("par",)
 _NEVER = words("verb_group", "never")
 # How far before an infinitive it is said that one tried.
 _TRIED_REACH = 12
@@ -71,10 +71,10 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     if _never_was(clause, match):
         return None
     if entry.jointly and entry.to and match.passive:
-        return _done_together(clause, match, complement_units(clause, match.end, _BY))
+        return _done_together(clause, match, complement_units(clause, match.end, BY))
     subject = subject_units(clause, group)
     if not entry.to and match.passive:
-        subject, other = complement_units(clause, group.verb + 1, _BY), subject
+        subject, other = complement_units(clause, group.verb + 1, BY), subject
     elif not entry.to:
         other = (
             relative_object(clause, group)

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import BY
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 _RULE = "signer_ensemble"
-_BY = ("par",)
 _OF = ("de",)
 _PRECEDING = 6
 _PAIR = 2
@@ -48,7 +48,7 @@ def _of_verb(clause: Clause, start: int, end: int) -> tuple[VerbGroup, list[Unit
     named = [
         u
         for u in clause.free_units()
-        if end <= u.left < (over or clause.end) and (u.preposition in _BY or _is_marked(clause, u))
+        if end <= u.left < (over or clause.end) and (u.preposition in BY or _is_marked(clause, u))
     ]
     if group.voice == "active":
         named = [*subject_units(clause, group), *named]

@@ -19,6 +19,7 @@ from pipeline.analysis.contacts.frame import (
 from pipeline.analysis.contacts.frames.company import are_of_two_states
 from pipeline.analysis.contacts.frames.nouns.partners import hyphenated
 from pipeline.analysis.contacts.lexicon import VERB_FORMS, VerbEntry, pattern, words
+from pipeline.analysis.contacts.prepositions import BY, TO, WITH
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
 from pipeline.analysis.contacts.slots.complements import (
@@ -31,11 +32,9 @@ from pipeline.analysis.contacts.slots.complements import (
 from pipeline.analysis.contacts.slots.subjects import agenda_subject, clitic_units, is_place_the_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
-_WITH = ("avec",)
 _SINCE_REACH = 6
-_ONLY = ("que", "qu'")
+_ONLY = words("relatives", "object")
 _CONTRACTED = words("clauses", "contracted")
-_BY = ("par",)
 _AT = ("par", "chez")
 _IN = ("à", "dans")
 # How far behind a ministry he may be named who received somebody there (", où le ministre X").
@@ -46,7 +45,6 @@ _INFINITIVE_ENDINGS = tuple(words("verb_group", "infinitive_endings"))
 _BEFORE_INFINITIVES = words("clauses", "before_infinitives")
 _BEFORE_NOUNS = words("clauses", "before_nouns")
 _LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
-_TO = ("à", "à l'intention de")
 
 
 def verb_frames(clause: Clause) -> Iterator[Frame]:
@@ -196,7 +194,7 @@ def _noun_of_contact() -> re.Pattern[str]:
 def _host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     span = (group.start, group.verb + 1)
     if group.voice in _UNDERGONE or pattern("modifiers", "seen_to").search(group.governor):
-        where = _AT if entry.passive else _BY
+        where = _AT if entry.passive else BY
         host = complement_units(clause, group.verb + 1, where) or fronted_complement(
             clause, group.start, where
         )
@@ -242,11 +240,11 @@ def _seated_apart(clause: Clause, frame: Frame) -> Frame:
 def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     span = (group.start, group.verb + 1)
     if group.voice == "reflexive":
-        partner = complement_units(clause, group.verb + 1, _WITH)
+        partner = complement_units(clause, group.verb + 1, WITH)
         rule = f"se_{entry.lemma}"
         return make_frame(entry.kind, rule, clause, span, subject, partner, group, True)
     if group.voice in _UNDERGONE:
-        agent = complement_units(clause, group.verb + 1, _BY) or fronted_complement(clause, group.start, _BY)
+        agent = complement_units(clause, group.verb + 1, BY) or fronted_complement(clause, group.start, BY)
         return (
             make_frame(entry.kind, f"{entry.lemma}_par", clause, span, agent, subject, group)
             if agent
@@ -268,10 +266,8 @@ def _watches(clause: Clause, group: VerbGroup, seen: list[Unit]) -> bool:
 
 def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     span = (group.start, group.verb + 1)
-    partner = complement_units(clause, group.verb + 1, _WITH) or fronted_complement(
-        clause, group.start, _WITH
-    )
-    agents = complement_units(clause, group.verb + 1, _BY) if group.voice in _UNDERGONE else []
+    partner = complement_units(clause, group.verb + 1, WITH) or fronted_complement(clause, group.start, WITH)
+    agents = complement_units(clause, group.verb + 1, BY) if group.voice in _UNDERGONE else []
     if (entry.jointly or entry.agents) and not partner:
         if group.voice in _UNDERGONE:
             return _done_together(clause, entry, group, agents)
@@ -282,7 +278,7 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
     if agents and partner:
         subject = agents  # "a été évoquée par X avec Y"
     if not partner and entry.lemma == "parler":
-        partner = complement_units(clause, group.verb + 1, _TO)
+        partner = complement_units(clause, group.verb + 1, TO)
     came = pattern("modifiers", "came").search(group.governor) is not None
     alone = not came and not names_partner(clause, group.verb + 1)
     frame = make_frame(
@@ -317,8 +313,8 @@ def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[
         chairs = [u for u in clause.free_units() if u.preposition == "sous la présidence de"]
         if len(parties_of(chairs)) >= 2:
             return gather_frame(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), chairs, group)
-        others = complement_units(clause, group.verb + 1, _WITH) or complement_units(
-            clause, group.verb + 1, _BY
+        others = complement_units(clause, group.verb + 1, WITH) or complement_units(
+            clause, group.verb + 1, BY
         )
         units = [*subject, *others]
     return gather_frame(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), units, group)
@@ -327,8 +323,8 @@ def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[
 def _to_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     span = (group.start, group.verb + 1)
     partner = (
-        complement_units(clause, group.verb + 1, _TO)
-        or fronted_complement(clause, group.start, _TO)
+        complement_units(clause, group.verb + 1, TO)
+        or fronted_complement(clause, group.start, TO)
         or clitic_units(clause, group, subject)
     )
     if (not partner and group.voice != "reflexive") or group.voice == "bare_participle":

@@ -15,7 +15,7 @@ _LONGEST_JOINT = 10
 _LONGEST_APPOSITION = 16
 _LONGEST_RELATIVE = 24
 # Parts of speech that no apposition without a verb of its own has.
-_OF = ("de", "d'", "du", "des")
+_OF = words("lists", "of")
 _CLAUSAL = ("VERB", "AUX", "PRON", "SCONJ", "CCONJ")
 
 

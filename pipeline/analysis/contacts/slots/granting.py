@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.lexicon import VERB_FORMS, is_form, pattern, words
+from pipeline.analysis.contacts.prepositions import BY, TO
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
@@ -14,11 +15,9 @@ from pipeline.analysis.contacts.slots.subjects import (
 )
 from pipeline.records import Kind
 
-_BY = ("par",)
 # How many tokens behind a noun it may be told whom it brought together.
 _BRINGING_REACH = 14
 _OF = ("de", "de la part de")
-_TO = ("à", "à l'intention de")
 # How far from the head of its sentence a meal stands that opens it ("Mardi, un grand dîner").
 _OPENING = 4
 _INDEFINITE = words("antecedents", "indefinite")
@@ -39,7 +38,7 @@ def recipient(clause: Clause, group: VerbGroup, host: list[Unit]) -> list[Unit]:
     """To whom: ``que X a accordée à Y``, ``que lui a accordée X``, Y the subject of what follows."""
     after = max((u.end for u in host), default=group.verb + 1)
     return (
-        complement_units(clause, group.verb + 1, _TO)
+        complement_units(clause, group.verb + 1, TO)
         or brought_together(clause, after)
         or clitic_units(clause, group, host)
         or subject_after(clause, host)
@@ -54,7 +53,7 @@ def brought_together(clause: Clause, end: int) -> list[Unit]:
     brought = _behind_bringing(clause, end)
     if brought is None or any(i in clause.unit_at for i in range(end, min(clause.end, end + 3))):
         return []
-    return complement_units(clause, brought, _TO)
+    return complement_units(clause, brought, TO)
 
 
 def _behind_bringing(clause: Clause, end: int) -> int | None:
@@ -69,13 +68,13 @@ def _behind_bringing(clause: Clause, end: int) -> int | None:
 def enabled_to_see(clause: Clause, end: int) -> tuple[list[Unit], list[Unit]]:
     """``Une audience a permis à X d'informer Y``: X, and Y behind the infinitive."""
     brought = _behind_bringing(clause, end)
-    acting = complement_units(clause, brought, _TO) if brought is not None else []
+    acting = complement_units(clause, brought, TO) if brought is not None else []
     if brought is None or len(acting) != 1 or any(i in clause.unit_at for i in range(end, brought)):
         return [], []
     for unit in clause.free_units():
         between = range(acting[0].end, unit.left)
         told = [clause.doc[i] for i in between if "Inf" in clause.doc[i].morph.get("VerbForm", [])]
-        if told and unit.preposition in (None, *_TO, "avec", "auprès de"):
+        if told and unit.preposition in (None, *TO, "avec", "auprès de"):
             # A verb of contact tells its own ("a permis à X d'écrire à Y").
             single = len(told) == 1 and not VERB_FORMS[told[0].lower_]
             return acting, [unit] if single else []
@@ -107,7 +106,7 @@ def granted(clause: Clause, start: int, end: int) -> tuple[list[Unit], list[Unit
         return None
     group = verb_group(clause, i, "participle")
     guest = _honoured(clause, i) or clitic_units(clause, group, [])
-    host = complement_units(clause, i + 1, _BY)
+    host = complement_units(clause, i + 1, BY)
     if group.voice == "bare_participle":
         host = host or main_subject(clause, i, i + 1)
         guest = guest or _after_host(clause, i, host) or _guest_of(clause, start, host)
@@ -117,7 +116,7 @@ def granted(clause: Clause, start: int, end: int) -> tuple[list[Unit], list[Unit
 
 def _honoured(clause: Clause, verb: int) -> list[Unit]:
     """For whom it is given: ``à Y``, ``en l'honneur de Y``, before the verb or after it."""
-    guest = complement_units(clause, verb + 1, (*_TO, "en l'honneur de"))
+    guest = complement_units(clause, verb + 1, (*TO, "en l'honneur de"))
     return guest or [u for u in clause.free_units() if u.end <= verb and u.preposition == "en l'honneur de"]
 
 
@@ -162,7 +161,7 @@ def given_to(clause: Clause, kind: Kind, noun: int, owner: list[Unit], end: int)
     if not given or (kind != "call" and not owner):
         return []
     last = owner[-1].end if owner else end
-    guests = complement_units(clause, last, (*_TO, "en l'honneur de"))
+    guests = complement_units(clause, last, (*TO, "en l'honneur de"))
     gap = range(last, guests[0].left) if guests else range(0)
     beside = all(i in clause.time_at or clause.doc[i].pos_ in ("ADP", "DET", "NOUN", "PUNCT") for i in gap)
     return guests if len(gap) <= _GIVEN_REACH and beside else []
@@ -177,7 +176,7 @@ def received_from(clause: Clause, noun_end: int, section: str) -> tuple[list[Uni
         i += 1
     if i >= clause.end or not is_form(section, "receive", clause.doc[i].lower_):
         return None
-    receiver = complement_units(clause, i + 1, _BY)
+    receiver = complement_units(clause, i + 1, BY)
     came = next(
         (j for j in range(i + 1, clause.end) if is_form("light_verbs", "come", clause.doc[j].lower_)), i
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.frame import names_person, parties_of
 from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.prepositions import BY, TO
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
@@ -11,8 +12,6 @@ from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.subjects import main_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
-_BY = ("par",)
-_TO = ("à", "à l'intention de")
 # Offices of those to whom messages are brought, and of their bearers, the highest first.
 _RANKS = (
     "head_of_state", "royal", "head_of_government", "foreign_minister", "minister", "io_head",
@@ -64,7 +63,7 @@ def sent_by(clause: Clause, end: int) -> list[Unit]:
         if i in clause.unit_at:
             return []
         if is_form("messages", "send", clause.doc[i].lower_):
-            return complement_units(clause, i + 1, _BY)
+            return complement_units(clause, i + 1, BY)
     return []
 
 
@@ -78,7 +77,7 @@ def are_own(clause: Clause, group: VerbGroup | None, start: int, before: str) ->
 def written_by(clause: Clause, end: int) -> list[Unit]:
     """``une lettre par laquelle X l'invite``, ``une lettre signée de X``: X."""
     if pattern("messages", "signed").search(clause.text(end, min(clause.end, end + 5))) is not None:
-        return complement_units(clause, end, ("de", *_BY))
+        return complement_units(clause, end, ("de", *BY))
     match = pattern("messages", "written_by").search(clause.text(end, min(clause.end, end + 6)))
     if match is None:
         return []
@@ -121,7 +120,7 @@ def commissioner(clause: Clause, bearing: int) -> list[Unit]:
         if i not in clause.unit_at and is_form("messages", "dispatch", clause.doc[i].lower_):
             group = verb_group(clause, i, "participle" if is_participle(clause, i) else "present")
             passive = group.voice in ("passive", "bare_participle")
-            return complement_units(clause, i + 1, _BY) if passive else subject_units(clause, group)
+            return complement_units(clause, i + 1, BY) if passive else subject_units(clause, group)
     return []
 
 
@@ -135,12 +134,12 @@ def told_within(clause: Clause, end: int, sender: list[Unit]) -> list[Unit]:
         return []
     own = set(parties_of(sender))
     people = [u for u in clause.free_units() if u.left >= end and not own.intersection(u.parties)]
-    return [u for u in people if u.preposition in (None, *_TO) and names_person(clause, [u])][:1]
+    return [u for u in people if u.preposition in (None, *TO) and names_person(clause, [u])][:1]
 
 
 def _agents_before(clause: Clause, noun: int) -> list[Unit]:
     """``a été demandé par X dans une lettre adressée à Y``: X."""
-    agents = [u for u in clause.free_units() if u.end <= noun and u.preposition in _BY]
+    agents = [u for u in clause.free_units() if u.end <= noun and u.preposition in BY]
     return coordinated_right(clause, agents[0]) if agents else []
 
 
@@ -175,7 +174,7 @@ def only_handed_over(clause: Clause, sender: list[Unit], passive: VerbGroup) -> 
     """
     if not is_form("messages", "bringing", clause.doc[passive.verb].lower_):
         return False
-    return not sender or not complement_units(clause, passive.verb + 1, _TO)
+    return not sender or not complement_units(clause, passive.verb + 1, TO)
 
 
 def at_his_desk(clause: Clause, start: int) -> list[Unit]:
@@ -192,7 +191,7 @@ def sender_beside(clause: Clause, start: int, end: int, addressee: list[Unit]) -
     sent = any(
         is_form("messages", "send", clause.doc[i].lower_) for i in range(end, min(clause.end, end + 6))
     )
-    agent = complement_units(clause, end, _BY) if sent else []
+    agent = complement_units(clause, end, BY) if sent else []
     if agent or not addressee:
         return agent
     fronted = "dans" in words_before(clause, start).split()

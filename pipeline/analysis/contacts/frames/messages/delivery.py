@@ -6,12 +6,12 @@ from pipeline.analysis.contacts.frame import Frame, make_frame, names_person, pa
 from pipeline.analysis.contacts.frames.company import are_of_two_states
 from pipeline.analysis.contacts.frames.messages.correspondents import words_before
 from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.prepositions import BY
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
-_BY = ("par",)
 # Offices of those who carry the messages of others.
 _BEARERS = ("envoy", "ambassador", "advisor", "io_official", "deputy_minister")
 
@@ -27,7 +27,7 @@ def delivery_of(clause: Clause, message: Frame) -> Frame | None:
     if not _is_handed_over(clause, group):
         return None
     passive = group.voice == "passive"
-    bearer = complement_units(clause, group.verb + 1, _BY) if passive else subject_units(clause, group)
+    bearer = complement_units(clause, group.verb + 1, BY) if passive else subject_units(clause, group)
     sender, addressee = message.sides[0], message.sides[-1]
     hosts = [p for p in addressee if clause.doc._.parties[p].kind == "person"]
     bearers = [p for p in parties_of(bearer) if p not in (*sender, *hosts)]

@@ -31,6 +31,7 @@ from pipeline.analysis.contacts.frames.messages.verbs import (
     verb_of_message,
 )
 from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.prepositions import BY, TO
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
 from pipeline.analysis.contacts.slots.complements import complement_units, fronted_complement, object_units
@@ -38,8 +39,6 @@ from pipeline.analysis.contacts.slots.granting import received_from
 from pipeline.analysis.contacts.slots.subjects import clitic_units
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
-_BY = ("par",)
-_TO = ("à", "à l'intention de")
 # How many tokens behind its writer a message may be said to await someone.
 _AWAITING_REACH = 7
 
@@ -68,7 +67,7 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     applies decides.
     """
     span = (start, end)
-    addressee = complement_units(clause, end, _TO) or meant_for(clause, end)
+    addressee = complement_units(clause, end, TO) or meant_for(clause, end)
     author = sent_by(clause, end)
     if author and addressee:
         return make_frame("message", "message_de_à", clause, span, author, addressee, None)
@@ -103,7 +102,7 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     if group is None:
         arrival = verb_of_arrival(clause, start) if sender else None
         if arrival is not None:
-            addressee = complement_units(clause, arrival.verb + 1, _TO) or told_within(clause, end, sender)
+            addressee = complement_units(clause, arrival.verb + 1, TO) or told_within(clause, end, sender)
             reached = (arrival.start, end)
             return make_frame("message", "message_adressé", clause, reached, sender, addressee, arrival)
         sender = sender or sender_beside(clause, start, end, addressee)
@@ -115,8 +114,8 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
 
 def _addressed(clause: Clause, start: int, sender: list[Unit], passive: VerbGroup) -> Frame | None:
     """``Un message a été adressé par X à Y``, ``Un message de X a été remis à Y par Z``, who brought it."""
-    addressee = complement_units(clause, passive.verb + 1, _TO) or at_his_desk(clause, passive.verb + 1)
-    agent = complement_units(clause, passive.verb + 1, _BY)
+    addressee = complement_units(clause, passive.verb + 1, TO) or at_his_desk(clause, passive.verb + 1)
+    agent = complement_units(clause, passive.verb + 1, BY)
     span = (start, passive.verb + 1)
     if sender and agent and is_form("messages", "bringing", clause.doc[passive.verb].lower_):
         return make_frame("message", "porter_message", clause, span, sender, addressee, passive)
@@ -165,8 +164,8 @@ def _governed_message(
     addressee = (
         addressee
         or (subject if pattern("modifiers", "seen_to").search(group.governor) else [])
-        or complement_units(clause, group.verb + 1, _TO)
-        or fronted_complement(clause, group.start, _TO)
+        or complement_units(clause, group.verb + 1, TO)
+        or fronted_complement(clause, group.start, TO)
         or (highest(clause, group, sender) if carried and sender else [])
         or clitic_units(clause, group, subject)
     )

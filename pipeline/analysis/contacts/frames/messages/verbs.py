@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.frames.messages.correspondents import are_own, is_participle, words_before
 from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.prepositions import TO
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.governing import governing_verb
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
@@ -11,7 +12,6 @@ from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.relatives import relative_clause
 from pipeline.analysis.contacts.slots.subjects import clitic_units, subject_after
 
-_TO = ("à", "à l'intention de")
 # How many tokens after wishes may say that they were spoken.
 _SPOKEN_REACH = 5
 
@@ -45,7 +45,7 @@ def relative_message(clause: Clause, end: int) -> tuple[list[Unit], list[Unit], 
     word = clause.doc[group.verb].lower_
     if not (is_form("messages", "send", word) or is_form("messages", "carry", word)):
         return None
-    addressee = complement_units(clause, group.verb + 1, _TO) or clitic_units(clause, group, subject)
+    addressee = complement_units(clause, group.verb + 1, TO) or clitic_units(clause, group, subject)
     return subject, addressee or subject_after(clause, subject), group
 
 

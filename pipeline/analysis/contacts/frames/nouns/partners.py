@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.frame import parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import WITH
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb, tagged_group
@@ -11,7 +12,6 @@ from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.subjects import earlier_subject, main_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
-_WITH = ("avec",)
 _FOR = ("pour", "à")
 _COMPANY = tuple(words("company", "close"))
 (_IN_COMPANY,) = words("company", "noun")
@@ -143,7 +143,7 @@ def going_on_with(clause: Clause, end: int, key: str) -> list[Unit]:
     match = pattern("modifiers", key).match(clause.text(end, clause.end))
     if match is None:
         return []
-    return complement_units(clause, _token_behind(clause, end, match.end(), clause.end), _WITH)
+    return complement_units(clause, _token_behind(clause, end, match.end(), clause.end), WITH)
 
 
 def first_seen(clause: Clause, noun: int, end: int) -> list[Unit]:
@@ -201,7 +201,7 @@ def after_event(clause: Clause, end: int) -> int:
         return end
     after = _token_behind(clause, end, match.end(), end)
     # "La rencontre de X avec Y a donné lieu à …": its parties come before.
-    return end if any(u.preposition in _WITH for u in clause.free_units() if end <= u.left < after) else after
+    return end if any(u.preposition in WITH for u in clause.free_units() if end <= u.left < after) else after
 
 
 def _token_behind(clause: Clause, start: int, length: int, default: int) -> int:

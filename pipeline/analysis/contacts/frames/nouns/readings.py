@@ -46,6 +46,7 @@ from pipeline.analysis.contacts.frames.nouns.partners import (
     visited,
 )
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
+from pipeline.analysis.contacts.prepositions import TO, WITH
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.analysis.contacts.slots.complements import (
@@ -67,10 +68,8 @@ from pipeline.analysis.contacts.slots.subjects import clitic_units, earlier_subj
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.records import Kind
 
-_WITH = ("avec",)
 _TALKS = ("meeting", "call")
 _WHOSE = words("nouns_of_contact", "before_whose")
-_TO = ("à", "à l'intention de")
 _FROM = ("de", "de la part de")
 
 
@@ -165,7 +164,7 @@ def _relative(noun: _Noun) -> _Reading | None:
         return None
     if is_given(noun.clause, group):
         return _Reading(_given_in_relative(noun, subject, group))
-    partner = complement_units(noun.clause, group.verb + 1, _WITH) or _partner(noun)
+    partner = complement_units(noun.clause, group.verb + 1, WITH) or _partner(noun)
     if noun.kind == "call" and is_form("light_verbs", "receive", noun.clause.doc[group.verb].lower_):
         partner = complement_units(noun.clause, group.verb + 1, _FROM)
     span = (noun.start, group.verb + 1)
@@ -196,7 +195,7 @@ def _received(noun: _Noun) -> _Reading | None:
 
 def _partner(noun: _Noun) -> list[Unit]:
     clause = noun.clause
-    beside = complement_units(clause, noun.end, _WITH) or in_company(clause, noun.end)
+    beside = complement_units(clause, noun.end, WITH) or in_company(clause, noun.end)
     return (
         ([] if _is_of_later_noun(noun, beside) or _is_of_later_verb(noun, beside) else beside)
         or visited(clause, noun.end)
@@ -234,7 +233,7 @@ def _light_verb(noun: _Noun) -> _Reading | None:
     noun.partner = _partner(noun)
     if group is not None and light == "grant":
         host = subject_units(clause, group)
-        guest = complement_units(clause, noun.end, _TO) or relative_complement(clause, group, _TO)
+        guest = complement_units(clause, noun.end, TO) or relative_complement(clause, group, TO)
         guest = guest or clitic_units(clause, group, host)
         span = (group.start, noun.end)
         if guest or not noun.partner:  # not "a consacré sa matinée à un entretien avec Y"
@@ -259,8 +258,8 @@ def _held(noun: _Noun, group: VerbGroup, light: str | None) -> Frame | None:
     """``X a eu, tenu, poursuivi un entretien avec Y``."""
     clause, owner = noun.clause, noun.owner
     subject = subject_units(clause, group)
-    partner = noun.partner or complement_units(clause, group.verb + 1, _WITH)
-    partner = partner or fronted_complement(clause, group.start, _WITH)
+    partner = noun.partner or complement_units(clause, group.verb + 1, WITH)
+    partner = partner or fronted_complement(clause, group.start, WITH)
     called = noun.kind == "call" and not partner
     caller = complement_units(clause, noun.end, ("de",)) if called else []
     if not subject and not owner and group.there:

@@ -12,17 +12,17 @@ Every step looks only at names that share words, so that documents about other p
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from pipeline.lexicons import lexicon
 from pipeline.linking import blocking
-from pipeline.linking.entities import Cluster
-from pipeline.linking.evidence import Agreement, Profile, Sighting, agreement, at_one_time
-from pipeline.linking.names import Name, NameKey, parse, surnames
-from pipeline.linking.officials import Official, Register
+from pipeline.linking.bearers import Bearers, called_by
+from pipeline.linking.evidence import Agreement, Sighting, agreement, at_one_time
+from pipeline.linking.names import Name, NameKey, parse
+from pipeline.linking.officials import Register
+from pipeline.linking.person import Person
 from pipeline.linking.resemblance import MISSING_FIRST, distance
 
 # How far two names may be apart, by how far documents agree on their bearers.
@@ -34,56 +34,10 @@ _FURTHEST = {
 }
 # Names farther apart than this are two people's when one document has both.
 _ALIKE = 0.25
-_NEARLY_ONE_TIME = 366
-_LONG_AGO = 3 * 366
-# A spelling that is so many times rarer than the commonest is taken for a slip.
-_TIMES_AS_RARE = 5
+# The days between two persons of whom one is never dated.
+_GAP_UNKNOWN = 366
 
 Apart = frozenset[frozenset[NameKey]]
-
-
-class Person(Cluster):
-    """A cluster with what is known of its person, which most are never asked for."""
-
-    __slots__ = ("_profile", "names", "official")
-
-    def __init__(self, sightings: Iterable[Sighting], official: Official | None = None) -> None:
-        super().__init__(list(sightings))
-        self.names = {parse(sighting.name) for sighting in self.sightings}
-        self.official = official
-        self._profile: Profile | None = None
-        if official is not None:
-            self.usual, self.entity_id = official.name, official.official_id
-            self.names |= {parse(name) for name in official.names}
-
-    @property
-    def profile(self) -> Profile:
-        if self._profile is None:
-            offices = self.official.offices if self.official else ()
-            self._profile = Profile.of((*self.sightings, *offices))
-        return self._profile
-
-    @property
-    def order(self) -> tuple[str, ...]:
-        """A key that sorts persons the same way whatever the order of their sightings."""
-        if len(self.sightings) == 1:
-            return self.sightings[0].order()
-        return min(sighting.order() for sighting in self.sightings) if self.sightings else (self.name,)
-
-    def usual_names(self) -> list[Name]:
-        """The names that are at least a fifth as common as the commonest."""
-        counts: Counter[Name] = Counter()
-        for sighting in self.sightings:
-            counts[parse(sighting.name)] += sighting.n_docs
-        most = max(counts.values(), default=0)
-        return [name for name, n in counts.items() if n * _TIMES_AS_RARE >= most] or list(self.names)
-
-    def absorb_person(self, other: Person) -> None:
-        self.profile.absorb(other.profile)
-        self.sightings.extend(other.sightings)
-        self.names |= other.names
-        if other.official is not None:
-            self.official, self.usual, self.entity_id = other.official, other.usual, other.entity_id
 
 
 class _Edge(NamedTuple):
@@ -162,7 +116,7 @@ def _divided(sightings: list[Sighting], least: Agreement) -> list[Person]:
 
 def _edge(i: int, j: int, one: Person, other: Person, level: Agreement, apart: float) -> _Edge:
     seen, also_seen = one.profile.seen, other.profile.seen
-    gap = seen.gap(also_seen) if seen and also_seen else _NEARLY_ONE_TIME
+    gap = seen.gap(also_seen) if seen and also_seen else _GAP_UNKNOWN
     return _Edge(-level, apart, gap, -one.profile.n_docs - other.profile.n_docs, i, j)
 
 
@@ -305,12 +259,9 @@ def _are_two(one: Person, other: Person) -> bool:
     )
 
 
-# ---------------------------------------------------------------- surnames alone
-
-
 def _with_short_names(persons: list[Person], short: list[Sighting], register: Register) -> list[Person]:
     """Give surnames alone, and with initials, to the one person they can mean; the others are their own."""
-    bearers = _Bearers(persons, {_called(parse(sighting.name)) for sighting in short})
+    bearers = Bearers(persons, {called_by(parse(sighting.name)) for sighting in short})
     left: defaultdict[NameKey, list[Sighting]] = defaultdict(list)
     given: list[tuple[Person, Sighting]] = []
     for sighting in short:
@@ -325,99 +276,3 @@ def _with_short_names(persons: list[Person], short: list[Sighting], register: Re
         person for name_key in sorted(left) for person in _divided(left[name_key], Agreement.SAME_COUNTRY)
     ]
     return persons + alone
-
-
-class _Bearers:
-    """The persons that a surname, or a monarch's given name, may mean, of those that are asked for."""
-
-    def __init__(self, persons: Iterable[Person], asked: Set[str]) -> None:
-        self._by_surname: defaultdict[str, list[Person]] = defaultdict(list)
-        self._by_given_name: defaultdict[str, list[Person]] = defaultdict(list)
-        rules = lexicon("given_names")
-        self._called_by_given_name = frozenset(rules["by_given_name"])
-        for person in persons:
-            if all(asked.isdisjoint(name.words) for name in person.names):
-                continue
-            surname_first = not person.profile.countries.keys().isdisjoint(rules["surname_first"])
-            full = [name for name in person.names if not name.is_short]
-            found = {word for name in full for word in surnames(name, surname_first)}
-            for word in found:
-                self._by_surname[word].append(person)
-            if not person.profile.roles.keys().isdisjoint(self._called_by_given_name):
-                regnal = [name for name in person.names if name.numeral and name.strong]
-                for word in {name.strong[0] for name in (*full, *regnal)} - found:
-                    self._by_given_name[word].append(person)
-
-    def of(self, sighting: Sighting) -> Person | None:
-        """The one bearer, None where there is none or where documents do not tell which of several."""
-        name, told = parse(sighting.name), Profile.of([sighting])
-        if name.initial[-1]:
-            return None
-        word = _called(name)
-        graded: defaultdict[int, list[Person]] = defaultdict(list)
-        for person in self._by_surname.get(word, ()):
-            if (
-                _fits(name, person)
-                and not _has_another_field(person, told)
-                and not (person.official and name.key in person.official.different)
-            ):
-                graded[agreement(told, person.profile)].append(person)
-        for person in self._by_given_name.get(word, ()):
-            if _fits(name, person) and agreement(told, person.profile) is Agreement.SAME_OFFICE:
-                graded[Agreement.SAME_OFFICE].append(person)
-        levels = [Agreement.SAME_OFFICE, Agreement.SAME_COUNTRY]
-        if told.roles.keys().isdisjoint(self._called_by_given_name):
-            levels.append(Agreement.UNKNOWN)
-        graded[Agreement.UNKNOWN] = [
-            person for person in graded[Agreement.UNKNOWN] if not _of_another_time(person, told)
-        ]
-        return next((_only(graded[level], told) for level in levels if graded[level]), None)
-
-
-def _called(short: Name) -> str:
-    """The word by which a short name calls someone."""
-    return short.strong[0] if short.strong else short.words[-1]
-
-
-def _fits(short: Name, person: Person) -> bool:
-    """Whether a person has the initials of a short name, and is "son of" someone if it says so."""
-    return any(
-        short.patronymics <= name.patronymics
-        and all(
-            any(
-                initial & {other[:1], head}
-                for other, head in zip(name.words, name.heads, strict=True)
-                if other not in short.strong
-            )
-            for initial in short.initials
-        )
-        for name in person.names
-        if name.numeral or not name.is_short
-    )
-
-
-def _of_another_time(person: Person, told: Profile) -> bool:
-    """Whether a person is seen so long before or after that the surname alone may well be another's."""
-    seen = person.profile.seen
-    return seen is not None and told.seen is not None and told.seen.gap(seen) > _LONG_AGO
-
-
-def _has_another_field(person: Person, told: Profile) -> bool:
-    """Whether a text gives another field of office than all that tell of a person: health, not defence."""
-    return bool(told.fields and person.profile.fields) and told.fields.keys().isdisjoint(
-        person.profile.fields
-    )
-
-
-def _only(persons: list[Person], told: Profile) -> Person | None:
-    """The one person; of several, the one who holds that very office, or who is seen at that time."""
-    same_field = [person for person in persons if person.profile.fields.keys() & told.fields.keys()]
-    persons = same_field or persons
-    if len(persons) == 1:
-        return persons[0]
-    near = [
-        person
-        for person in persons
-        if told.seen and person.profile.seen and told.seen.gap(person.profile.seen) < _NEARLY_ONE_TIME
-    ]
-    return near[0] if len(near) == 1 else None

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from pipeline.linking.evidence import Sighting
 from pipeline.linking.names import key
-from pipeline.linking.persons import Person, link_persons
+from pipeline.linking.person import Person
+from pipeline.linking.persons import link_persons
 
 
 def seen(

@@ -106,12 +106,14 @@ def test_run_says_what_it_read_and_found(entrevue: Entrevue, folder: Path, tmp_p
     assert code == 3
     assert printed.splitlines() == [
         "documents  6 read, 3 processed, 2 skipped, 1 failed",
+        "           skipped: language: en (1); no text (1)",
+        "           failed: binary file, not text: it is an image (1)",
         "persons    3",
         "contacts   3 in 3 encounters: call 2, meeting 1",
         "busiest    Astrid Hagelund – Duarte Figueiroa: 2",
         "           Armand Loubassou – Duarte Figueiroa: 1",
         f"tables     {tmp_path}/out (Parquet files, and {tmp_path}/out/entrevue.duckdb)",
-        f"           the reasons of failures are in the column reason of {tmp_path}/out/documents.parquet",
+        f"           which of them, and why: columns status and reason of {tmp_path}/out/documents.parquet",
         f"page       {tmp_path}/out/report.html (open it in a browser: it needs no connection)",
     ]
     assert progress.splitlines() == ["reading 6 documents", "linking", "page"]

@@ -11,6 +11,7 @@ import duckdb
 from pipeline.engine.assembly import DATABASE
 
 _BUSIEST = 5
+_REASONS = 3
 
 # Who dealt with whom: named principals across the sides of held encounters, each encounter counted once.
 _PAIRS = """
@@ -29,9 +30,18 @@ _PAIRS = """
 """
 
 
+# Why documents have no contacts, the commonest reasons first.
+_UNREAD = """
+    SELECT status, reason, count(*) AS n FROM documents WHERE status IN ('skipped', 'failed')
+    GROUP BY ALL ORDER BY n DESC, reason
+"""
+
+
 @dataclass(slots=True)
 class Summary:
-    """Figures of one run. ``contacts`` counts them by kind; ``busiest`` holds (name, name, encounters)."""
+    """Figures of one run. ``contacts`` counts them by kind; ``busiest`` holds (name, name, encounters);
+    ``reasons`` the commonest why documents were skipped or failed, as (reason, documents).
+    """
 
     processed: int = 0
     skipped: int = 0
@@ -40,6 +50,7 @@ class Summary:
     encounters: int = 0
     contacts: dict[str, int] = field(default_factory=dict)
     busiest: list[tuple[str, str, int]] = field(default_factory=list)
+    reasons: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
     @property
     def read(self) -> int:
@@ -56,6 +67,9 @@ def summarise(folder: Path) -> Summary:
         def pairs(query: str, *values: object) -> list[Any]:
             return connection.execute(query, values).fetchall()
 
+        reasons: dict[str, list[tuple[str, int]]] = {}
+        for status, reason, documents in pairs(_UNREAD):
+            reasons.setdefault(status, []).append((reason, documents))
         statuses = dict(pairs("SELECT status, count(*) FROM documents GROUP BY status"))
         return Summary(
             processed=statuses.get("processed", 0),
@@ -67,4 +81,5 @@ def summarise(folder: Path) -> Summary:
                 pairs("SELECT kind, count(*) AS n FROM contacts GROUP BY kind ORDER BY n DESC, kind")
             ),
             busiest=pairs(_PAIRS, _BUSIEST),
+            reasons={status: listed[:_REASONS] for status, listed in reasons.items()},
         )

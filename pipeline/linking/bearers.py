@@ -10,7 +10,7 @@ from pipeline.linking.evidence import Agreement, Profile, Sighting, agreement
 from pipeline.linking.names import Name, parse, surnames
 from pipeline.linking.person import Person
 
-# Days between what is told of a surname and when its bearer is seen: of one time, and another time altogether.
+# Days from what is told of a surname to when its bearer is seen: within one time, and of another.
 _NEARLY_ONE_TIME = 366
 _LONG_AGO = 3 * 366
 

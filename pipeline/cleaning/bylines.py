@@ -139,7 +139,7 @@ def read_byline(text: str) -> Byline | None:
 
 def _bracketed_credits(text: str) -> Byline | None:
     """The credits in brackets that a dispatch closes with, where they name a person."""
-    parts = re.split(r"[,;()]|\s(?:par|et|de|pour|avec|version|édité|traduit)\s", text)
+    parts = re.split(lexicon("header")["bylines"]["between_credits"], text)
     return Byline(text, True) if any(is_person_name(part) for part in parts) else None
 
 

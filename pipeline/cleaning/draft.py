@@ -9,15 +9,11 @@ from functools import lru_cache
 
 from pipeline.cleaning.bylines import read_byline
 from pipeline.cleaning.clutter import LINES_KEPT, is_breadcrumb, line_reason, opens_comments, opens_related
-from pipeline.cleaning.header import (
-    HeaderLine,
-    day_alone,
-    is_author_code,
-    is_plain_sentence,
-    read_header_line,
-)
+from pipeline.cleaning.header import HeaderLine, is_plain_sentence, read_header_line
+from pipeline.cleaning.header_dates import day_alone
 from pipeline.cleaning.lines import Line, is_item, is_prose
 from pipeline.cleaning.published import DateEvidence
+from pipeline.cleaning.signatures import is_author_code
 from pipeline.records import Removal
 
 _LONGEST_HEAD = 15

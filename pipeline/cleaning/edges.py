@@ -8,18 +8,12 @@ from pipeline.cleaning.bylines import are_initials
 from pipeline.cleaning.clutter import is_breadcrumb, line_reason
 from pipeline.cleaning.dateline import read_dateline
 from pipeline.cleaning.draft import Draft, agenda_headings, foot_start, head_end_below_summary
-from pipeline.cleaning.header import (
-    HeaderLine,
-    day_alone,
-    is_author_code,
-    read_header_line,
-    signed_dates,
-    split_month_prefix,
-    weak_dates,
-)
+from pipeline.cleaning.header import HeaderLine, read_header_line
+from pipeline.cleaning.header_dates import day_alone, split_month_prefix
 from pipeline.cleaning.issues import last_of_week, read_issue
 from pipeline.cleaning.lines import Line, ends_sentence, is_item, is_prose
 from pipeline.cleaning.published import Basis, DateEvidence
+from pipeline.cleaning.signatures import is_author_code, signed_dates, weak_dates
 from pipeline.cleaning.stamps import find_stamps
 from pipeline.cleaning.vocabulary import is_city, is_rubric, is_signing_office, source_name
 

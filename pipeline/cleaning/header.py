@@ -7,48 +7,30 @@ agencies, rubrics, places and bylines, with no more than a few words left over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipeline.cleaning.bylines import Byline, read_byline
-from pipeline.cleaning.clutter import LINES_KEPT, LONGEST_FURNITURE_LINE, Phrase, Scan, line_reason, scan
+from pipeline.cleaning.clutter import LINES_KEPT, LONGEST_FURNITURE_LINE, Scan, line_reason, scan
 from pipeline.cleaning.dateline import read_dateline
+from pipeline.cleaning.header_dates import dates_in, with_first_day
 from pipeline.cleaning.published import Basis, DateEvidence
-from pipeline.cleaning.stamps import Stamp, find_stamps, month_pattern, weekday_pattern
+from pipeline.cleaning.stamps import Stamp, find_stamps
 from pipeline.cleaning.vocabulary import (
-    agency_name,
     is_city,
     is_connective,
     is_office,
-    is_person_name,
     is_rubric,
     source_name,
     words,
 )
+from pipeline.lexicons import lexicon
 
 _SUBFIELDS = re.compile(r"(?<!\s)\s*[,:/&()«»\"]\s*|\s(?=avec\s)")
-_MONTH_PREFIX = re.compile(r"\s*date\s*+:?\s*+((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?!\d)\s*", re.IGNORECASE)
-_RANGE_BEFORE = re.compile(r"(?:\b(?:au|et|jusqu'au|des?|les)|(?<![\w:])\d{1,2}\s?[-–/]?)\s*$", re.IGNORECASE)
-# "Témoignages, journal fondé le 5 mai 1944"
-_FOUNDED_BEFORE = re.compile(r"\b(?:fond|cré|lanc|enregistr)ée?s? (?:le|en|depuis)\s*$", re.IGNORECASE)
-_DATED_BEFORE = re.compile(r"\b(?:du|d'|de|en)\s*$", re.IGNORECASE)
-_COPYRIGHT_YEAR = re.compile(
-    r"(?:©|\(c\)|copyright)[^\d]{0,40}(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE
-)
-_YEAR_ALONE = re.compile(r"\W*((?:19|20)\d\d)\W*$")
-_SIGNED_FIELDS = re.compile(r"\s?[/–—|-]\s?")
-_DATED_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S*?/(20\d\d)[/-]([01]\d)(?:[/-]([0-3]\d))?(?=[/_-])", re.IGNORECASE
-)
 _RUNNING_WORD = re.compile(r"[ ]([a-zà-öø-ÿœ]\w*)")
 # "YALTA, FÉVRIER 1945 : LE PARTAGE" heads a story.
 _TITLE_BEHIND = re.compile(r"\s?:\s[^\W\d_]")
-_DOUBLED_AFTER_PREPOSITION = re.compile(r"\b(par|by|avec|le|à)(\s?:)?\s{2,}", re.IGNORECASE)
-_SHORT_TOKEN = re.compile(r"[\s/()\[\]*–—.,=_-]+")
-_SIGNED_CODE = re.compile(r"[A-ZÀ-Þ]{1,4}\s?/\s?[A-ZÀ-Þ]\w{2,20}")
-_CODE_MARK = re.compile(r"[/()]")
-_AUTHOR_TOKEN = re.compile(r"[A-ZÀ-Þ]{1,5}|[a-zà-ÿ]{1,4}|\d{1,4}")
+_DOUBLED_AFTER_PREPOSITION = re.compile(lexicon("header")["doubled"]["after"], re.IGNORECASE)
 
 _STRONG = frozenset({"date", "views", "comments", "reading_time", "relative_time"})
 _WEAK = frozenset({"share", "navigation", "credit", "legal", "tags", "related"})
@@ -59,9 +41,6 @@ _MAX_WORDS = 14
 _MAX_OFFICE_WORDS = 9
 _MAX_OFFICE_WORDS_ALONE = 2
 _LONG_WORD = 4
-_MAX_AUTHOR_TOKENS = 8
-_LONGEST_DAY = 50
-_LONGEST_AUTHOR_CODE = 80
 _PLAIN_SENTENCE_WORDS = 14
 _DIGITS_IN_HEADER = 0.08
 
@@ -86,44 +65,6 @@ class _Fields:
     offices: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     phrases: int = 0
-
-
-def split_month_prefix(text: str) -> tuple[str | None, str]:
-    """Part the archive's stamp from what stands behind it.
-
-    >>> split_month_prefix(" date 2017-11 Bakou, 20 novembre, AZERTAC")
-    ('2017-11', 'Bakou, 20 novembre, AZERTAC')
-    """
-    match = _MONTH_PREFIX.match(text)
-    return (match[1], text[match.end() :]) if match else (None, text)
-
-
-def is_author_code(line: str) -> bool:
-    """True for what an agency signs with: "kkp/fmo", "SK/IHM/ANP/mai 2014", "ACI/2021/Awa Konaté".
-
-    >>> [is_author_code(code) for code in ("kkp/fmo", "MD (AMAP)", "-0- PANA GT/JSG/IBA", "Fait à Lomé")]
-    [True, True, True, False]
-    """
-    if len(line) > _LONGEST_AUTHOR_CODE:
-        return False
-    for stamp in find_stamps(line):
-        line = line[: stamp.start] + " " * (stamp.end - stamp.start) + line[stamp.end :]
-    if source_name(line) is not None or _SIGNED_CODE.fullmatch(line):
-        return True
-    if (fields := _signed_fields(line)) and all(map(_is_signature, fields)):
-        return True
-    tokens = [token for token in _SHORT_TOKEN.split(line) if token]
-    if not 1 <= len(tokens) <= _MAX_AUTHOR_TOKENS:
-        return False
-    coded = all(agency_name(token) or _AUTHOR_TOKEN.fullmatch(token) or is_office(token) for token in tokens)
-    if len(tokens) == 1:
-        return coded and tokens[0].islower() and not line.endswith(".")
-    return coded and _CODE_MARK.search(line) is not None
-
-
-def _is_signature(field: str) -> bool:
-    names = source_name(field) or is_person_name(field)
-    return bool(names or _YEAR_ALONE.match(field) or _AUTHOR_TOKEN.fullmatch(field))
 
 
 def _strip_connectives(text: str) -> str:
@@ -170,102 +111,6 @@ def _fields(reading: Scan) -> _Fields:
     for stretch in reading.rest:
         _classify(stretch, fields)
     return fields
-
-
-def _label(phrases: tuple[Phrase, ...], index: int) -> str | None:
-    """The label that the date at this index stands under: the last one before it, back to the date before."""
-    for phrase in reversed(phrases[:index]):
-        if phrase.kind == "date":
-            return None
-        if phrase.kind.startswith("label_"):
-            return phrase.kind
-    return None
-
-
-def _stands_alone(line: str, phrase: Phrase) -> bool:
-    """False for a date that belongs to a phrase: "du 8 au 12 mai 2025", "le Conseil du 3 mai 2017"."""
-    before = re.sub(rf"(?:{weekday_pattern()},?\s*)$", "", line[: phrase.start], flags=re.IGNORECASE)
-    dated = _DATED_BEFORE.search(before)
-    named = (
-        dated is not None and source_name(before[: dated.start()]) is not None
-    )  # "El Moudjahid du 14/03/2019"
-    apart = _RANGE_BEFORE.search(before) is None and _FOUNDED_BEFORE.search(before) is None
-    return apart and (dated is None or named)
-
-
-def _dates(line: str, reading: Scan, foot: bool) -> Iterator[tuple[Stamp, Basis]]:
-    for index, phrase in enumerate(reading.phrases):
-        if phrase.stamp is None:
-            continue
-        label = _label(reading.phrases, index)
-        if label == "label_updated":
-            yield phrase.stamp, Basis.UPDATED
-        elif label == "label_published":
-            yield phrase.stamp, Basis.LABEL
-        elif _stands_alone(line, phrase):
-            timed = "time" in reading.kinds() or phrase.stamp.day is None
-            yield phrase.stamp, Basis.FOOT if foot else Basis.HEAD if timed else Basis.HEAD_DAY
-        else:
-            yield phrase.stamp, Basis.HEADLINE
-
-
-def weak_dates(line: str) -> list[DateEvidence]:
-    """What a line of furniture lets guess: the year of a copyright notice, the date in a page's address.
-
-    >>> weak_dates("© 2022 Agence France-Presse")[0].stamp.iso()
-    '2022'
-    >>> weak_dates("(ACI/2021/Awa Konaté)")[0].stamp.iso()
-    '2021'
-    >>> weak_dates("https://www.example.org/fr/2019/03/14/article.html")[0].stamp.iso()
-    '2019-03-14'
-    """
-    if address := _DATED_ADDRESS.search(line):
-        year, month, day = (int(part) if part else None for part in address.groups())
-        return [DateEvidence(Stamp(year, month, day), Basis.UPDATED)]
-    match = _COPYRIGHT_YEAR.search(line) or _YEAR_ALONE.match(line) or _signed_year(line)
-    return [DateEvidence(Stamp(int(match[1]), None, None), Basis.COPYRIGHT)] if match else []
-
-
-def signed_dates(line: str) -> list[DateEvidence]:
-    """The days of an agency's signature, or its year: "(Agence Fides 5/6/2012)", "ACI/2021/Awa Konaté"."""
-    days = [DateEvidence(stamp, Basis.FOOT) for stamp in find_stamps(line)]
-    return days or weak_dates(line)
-
-
-def _signed_fields(line: str) -> list[str]:
-    """The fields of an agency's signature, ``ACI/2021/Awa Konaté``; none where no agency is among them."""
-    fields = _SIGNED_FIELDS.split(line.strip(" ()[]."))
-    short = len(fields) > 1 and len(line) <= _LONGEST_AUTHOR_CODE
-    return fields if short and any(source_name(field) for field in fields) else []
-
-
-def _signed_year(line: str) -> re.Match[str] | None:
-    return next(filter(None, map(_YEAR_ALONE.match, _signed_fields(line))), None)
-
-
-@lru_cache(maxsize=LINES_KEPT)
-def day_alone(line: str) -> list[DateEvidence]:
-    """The day and month of a line that holds these alone, "Jeudi 14 mars", with an hour or not.
-
-    >>> day_alone("Jeudi 14 mars - 10h12")[0].stamp.month, day_alone("Jeudi 14 mars à Dakar")
-    (3, [])
-    """
-    reading = scan(line) if len(line) < _LONGEST_DAY else None
-    if reading is None or any(not is_connective(stretch) for stretch in reading.rest):
-        return []
-    stamps = [phrase.stamp for phrase in reading.phrases if phrase.stamp]
-    if len(stamps) != 1 or stamps[0].day is None or reading.kinds() - {"date", "weekday", "time"}:
-        return []
-    return [DateEvidence(stamps[0], Basis.HEAD)]
-
-
-def headline_dates(line: str) -> list[DateEvidence]:
-    """A full date in a headline, "Compte rendu du Conseil du 3 mai 2017"; spans of days are left out."""
-    evidence = []
-    for stamp in find_stamps(line):
-        if stamp.full and _RANGE_BEFORE.search(line[: stamp.start]) is None:
-            evidence.append(DateEvidence(stamp, Basis.HEADLINE))
-    return evidence[:1]
 
 
 def is_plain_sentence(line: str) -> bool:
@@ -352,11 +197,11 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
             [DateEvidence(dateline.stamp, Basis.FOOT if foot else Basis.DATELINE)] if dateline.stamp else []
         )
         return HeaderLine(evidence, dateline.agency, dateline.place)
-    line = _issue_of_days().sub(_first_day, _DOUBLED_AFTER_PREPOSITION.sub(r"\1\2 ", line))
+    line = with_first_day(_DOUBLED_AFTER_PREPOSITION.sub(r"\1\2 ", line))
     reading = scan(line)
     if _is_sentence(line, reading):
         return None
-    dates = list(_dates(line, reading, foot))
+    dates = list(dates_in(line, reading, foot))
     if any(basis is Basis.HEADLINE for _, basis in dates):
         return None
     kinds = reading.kinds()
@@ -370,25 +215,6 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
     ):
         return None
     return _header_line(dates, kinds, fields)
-
-
-# A week alone is an agenda's, and to come.
-@cache
-def _issue_of_days() -> re.Pattern[str]:
-    month, year = rf"\s{month_pattern()}", r"\s(?:19|20)\d\d"
-    number = r"(?:édition|numéro|n[°º]\s?\d+)"
-    return re.compile(
-        rf"\b(?:{number}|(?P<week>semaine))\W{{1,3}}du\s(?P<day>[0-3]?\d(?:er)?)"
-        rf"(?P<month>{month})?(?P<year>{year})?\sau\s[0-3]?\d(?P<last_month>{month})(?P<last_year>{year})"
-        rf"(?(week)(?=\W{{1,3}}{number}))",
-        re.IGNORECASE,
-    )
-
-
-def _first_day(issue: re.Match[str]) -> str:
-    """The first day stands for an issue of several: "N° 12 du 28 avril au 4 mai 2005"."""
-    month, year = issue["month"] or issue["last_month"], issue["year"] or issue["last_year"]
-    return f"numéro du {issue['day']}{month}{year}"
 
 
 def _is_signed(place: str | None, line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from pipeline.cleaning.bylines import Byline, read_byline
 from pipeline.cleaning.draft import Draft, foot_start, head_end
-from pipeline.cleaning.header import headline_dates
+from pipeline.cleaning.header_dates import headline_dates
 from pipeline.cleaning.lines import Line, ends_sentence, is_item, is_prose
 from pipeline.cleaning.vocabulary import is_letterhead, is_office_holder, is_rubric
 

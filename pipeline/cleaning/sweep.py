@@ -14,8 +14,9 @@ from pipeline.cleaning.clutter import (
     trim,
 )
 from pipeline.cleaning.draft import Draft, agenda_headings, foot_start, head_end, is_body, is_furniture
-from pipeline.cleaning.header import is_author_code, read_header_line, signed_dates
+from pipeline.cleaning.header import read_header_line
 from pipeline.cleaning.lines import Line, is_item, is_prose, repetition_key
+from pipeline.cleaning.signatures import is_author_code, signed_dates
 from pipeline.cleaning.vocabulary import source_name
 
 _LONGEST_HEADLINE = 260

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.cleaning.header import is_author_code, read_header_line
+from pipeline.cleaning.header import read_header_line
 from pipeline.cleaning.published import Basis
+from pipeline.cleaning.signatures import is_author_code
 
 LABEL, UPDATED, HEAD, DAY, DATELINE = Basis.LABEL, Basis.UPDATED, Basis.HEAD, Basis.HEAD_DAY, Basis.DATELINE
 

@@ -30,6 +30,9 @@ from pipeline.records import TimeExpression
 
 _DAYS_OF_NEWS = timedelta(days=8)
 _MONTH = len("2017-11")
+# "du 9 au 12 de ce mois"
+_OF_THIS_MONTH = ("mois", "courant", "en cours")
+_OF_CALENDAR = frozenset({"month", "year", "end_month", "end_year"})
 # Within how many sentences a look back or a plan goes on.
 _REACH = 2
 # Within how many sentences a year or a month told is the one from which "l'année suivante" counts.
@@ -72,10 +75,19 @@ class Story:
             aside = is_aside(doc, time) and not (current is None and opens_with_arrival(doc, time))
             if _tells_when(time) and not aside:
                 self._tell(time, published, anchor)
-            if _is_of_occasion(time) and not aside:
+            if time.fields.get("role") == "heading":
+                self._open(time, published, anchor)
+            elif _is_of_occasion(time) and not aside:
                 self._take(time, published, anchor)
             elif _is_of_occasion(time) or (time.fields.get("role") == "since" and not aside):
                 self._name(time, published, anchor, self._aside if aside else self._since)
+
+    def _open(self, time: TimeExpression, published: str | None, anchor: str | None) -> None:
+        """Begin the day at the head of a part of an agenda or of a report, whenever that is."""
+        day = resolve(time, published, "past", None, anchor).date
+        if day and PartialDate.parse(day).exact:
+            self._days.append((time.start, day))
+            self._named.append((time.start, day))
 
     def _take(self, time: TimeExpression, published: str | None, anchor: str | None) -> None:
         """Keep the day of a time expression."""
@@ -135,11 +147,13 @@ class Story:
         return self._near(self._told, position)
 
     def completed(self, time: TimeExpression, published: str | None) -> TimeExpression:
-        """A day of the month alone with the month of before of which the text tells (``En mars 2004, … . Le
-        12, X …``); any other time as it is.
+        """A day of the month alone, or several, with the month of before of which the text tells (``En mars
+        2004, … . Le 12, X …``); any other time as it is.
         """
         fields = time.fields
-        alone = fields["shape"] == "point" and "day" in fields and not {"month", "year"} & fields.keys()
+        alone = fields["shape"] in ("point", "span") and "day" in fields and not _OF_CALENDAR & fields.keys()
+        if fields["shape"] == "span" and time.text.lower().endswith(_OF_THIS_MONTH):
+            alone = False
         told = self._near(self._told, time.start, _TOLD_REACH) if alone else None
         if told is None or not _is_former(told, published):
             return time

@@ -42,11 +42,12 @@ def with_countries(doc: Page, gazetteer: Gazetteer, phrases: list[PlacePhrase]) 
         if phrase.country is None:
             phrase.country = _country_of_candidates(gazetteer, phrase)
         if phrase.country is None and phrase.kind == "venue":
-            phrase.country = (
-                _country_before(doc, phrases[:position], phrase)
-                or _country_of_dateline(doc)
-                or _country_told_last(doc, phrases[:position], phrase)
-            )
+            phrase.country = _country_before(doc, phrases[:position], phrase)
+            if phrase.country is None:
+                phrase.country = _country_of_dateline(doc) or _country_told_last(
+                    doc, phrases[:position], phrase
+                )
+                phrase.supposed = True
     return phrases
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.analysis.contacts.circumstances.background import is_in_past_relative
-from pipeline.analysis.contacts.circumstances.nearness import is_of_other_event, is_told_after
+from pipeline.analysis.contacts.circumstances.governing import FUTURE
+from pipeline.analysis.contacts.circumstances.nearness import (
+    is_of_adjoining,
+    is_of_other_event,
+    is_told_after,
+)
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
@@ -32,6 +37,8 @@ _YEAR = re.compile(r"(?:\D*\s)?\d{4}")
 # Nouns of occasions, and how many words may stand between one and its day.
 _OCCASIONS = frozenset(lexicon("places")["occasions"]["nouns"])
 _OCCASION_REACH = 4
+# Rules that say that somebody is there.
+_BEING_THERE = ("en_visite_à",)
 # Words that open a clause whose times are its own.
 _OPENINGS = words("clauses", "dated_apart")
 
@@ -104,6 +111,8 @@ def may_date(frame: Frame, time: TimeExpression) -> bool:
         return True
     if _is_of_main_clause(frame, time) or is_told_after(frame, time.start):
         return False
+    if is_of_adjoining(frame, time.start) or _is_of_what_follows(frame, time):
+        return False
     if role in _FOREIGN_ROLES or shape == "duration" or is_of_other_event(frame, time.start):
         return False
     if _is_year_apart(frame, time):
@@ -122,6 +131,17 @@ def may_date(frame: Frame, time: TimeExpression) -> bool:
     if (elsewhere and not said_then) or of_thing or _is_of_comparison(frame, time):
         return False
     return role not in _BOUNDING_ROLES or (frame.kind == "visit" and not _compares(frame, time))
+
+
+def _is_of_what_follows(frame: Frame, time: TimeExpression) -> bool:
+    """``X, en visite à P, rencontrera jeudi Y``: whether a time goes with the verb that tells in the future
+    what somebody will do who is there.
+    """
+    clause = frame.clause
+    if frame.kind != "visit" or frame.group is not None or frame.rule not in _BEING_THERE:
+        return False
+    verbs = (i for i in range(frame.trigger_end, time.start) if i not in clause.unit_at)
+    return any(is_finite_verb(clause, i) and clause.doc[i].lower_.endswith(FUTURE) for i in verbs)
 
 
 def _is_year_apart(frame: Frame, time: TimeExpression) -> bool:

@@ -14,6 +14,8 @@ _OTHER_EVENT = 12.0
 # How many words may stand between a participle and the place or time that goes with it.
 _PARTICIPLE_REACH = 7
 _HAPPENED_ELSEWHERE = words("clauses", "participles_of_place")
+_CLOSING = frozenset(",;:")
+_BEFORE_OR_AFTER = words("clauses", "before_or_after")
 _ADJOINING = words("clauses", "adjoining")
 # Nouns that a complement of place locates ("la rencontre tenue à P").
 _OCCASIONS = frozenset(lexicon("places")["occasions"]["nouns"])
@@ -40,6 +42,20 @@ def _parted(clause: Clause, start: int, end: int) -> float:
         if clause.doc[i].lower_ in _ADJOINING and clause.doc[i + 1].lower_ in _INFINITIVE_AFTER:
             return _OTHER_EVENT
     return 0.0
+
+
+def is_of_adjoining(frame: Frame, position: int) -> bool:
+    """Whether a time goes with the infinitive that tells of what came next or before (``aura des entretiens à
+    P avant de regagner Q le 11``, ``Après avoir vu X lundi à P, Y ira à Q``), and no comma closes that.
+    """
+    clause = frame.clause
+    after = position >= frame.trigger_end
+    for i in range(position - 1, frame.trigger_end if after else clause.start, -1):
+        if clause.doc[i].text in _CLOSING and i not in clause.unit_at:
+            return False
+        if clause.doc[i].lower_ in _INFINITIVE_AFTER and clause.doc[i - 1].lower_ in _BEFORE_OR_AFTER:
+            return after or any(clause.doc[k].text == "," for k in range(position, frame.trigger_start))
+    return False
 
 
 def is_of_other_event(frame: Frame, position: int) -> bool:

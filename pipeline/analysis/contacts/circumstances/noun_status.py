@@ -120,8 +120,10 @@ def _is_announced(frame: Frame) -> bool:
 def _is_subject_of_future(frame: Frame) -> bool:
     """``L'entretien entre X et Y portera sur …``: of what a sentence is about, something lies ahead."""
     clause = frame.clause
-    if frame.kind == "visit" or frame.trigger_start - clause.start > _DETERMINERS:
+    if frame.trigger_start - clause.start > _DETERMINERS:
         return False
+    if frame.kind == "visit" and clause.doc[clause.start].pos_ == "ADP":
+        return False  # "Après sa visite à P, X verra Y"
     for i in range(frame.trigger_end, clause.end):
         if i in clause.unit_at:
             continue
@@ -129,7 +131,10 @@ def _is_subject_of_future(frame: Frame) -> bool:
             return False
         if is_finite_verb(clause, i):
             verb = clause.doc[i].lower_
-            expected = pattern("status", "expected_of").fullmatch(verb) is not None
+            visit = frame.kind == "visit"
+            if visit and pattern("status", "looking_back").match(clause.text(i, i + 3)) is not None:
+                return False
+            expected = not visit and pattern("status", "expected_of").fullmatch(verb) is not None
             return expected or (verb.endswith(FUTURE) and verb not in FUTURE_PERFECT)
     return False
 
@@ -140,7 +145,8 @@ def _is_on_the_way_to_come(frame: Frame) -> bool:
     """
     clause = frame.clause
     before = clause.text(clause.start, frame.trigger_start)
-    if frame.kind == "visit" or pattern("status", "on_the_way").search(before) is None:
+    key = "stay_on_the_way" if frame.kind == "visit" else "on_the_way"
+    if pattern("status", key).search(before) is None:
         return False
     first = clause.start + 6 >= frame.trigger_start
     verbs = range(frame.trigger_end, clause.end) if first else range(frame.trigger_start, clause.start, -1)

@@ -21,6 +21,7 @@ from pipeline.records import Status
 # What may stand in the apposition of a subject.
 _APPOSED = ("ADV", "DET", "ADJ", "NOUN")
 _BOUNDARIES = words("clauses", "boundaries")
+_RELATIVES = words("clauses", "relatives")
 # "X et Y ont rendez-vous vendredi"
 _AHEAD = "rendez-vous"
 # The rules of what one does with another face to face.
@@ -218,6 +219,10 @@ def _by_governor(clause: Clause, group: VerbGroup) -> Status | None:
 def _purpose(clause: Clause, group: VerbGroup) -> Status | None:
     """``pour rencontrer X`` after a future or ``est attendu`` lies ahead."""
     before = clause.text(clause.start, group.start)
+    if pattern("status", "fronted").fullmatch(before) is not None and _is_before_future(
+        clause, group.verb + 1
+    ):
+        return "planned"
     keys = ("expected",) if group.perfect else ("expected", "departing")  # "part pour P après avoir reçu X"
     if any(pattern("status", key).search(before) is not None for key in keys):
         return "planned"
@@ -229,6 +234,23 @@ def _purpose(clause: Clause, group: VerbGroup) -> Status | None:
         if future and token.pos_ in ("VERB", "AUX"):
             return "planned"
     return None
+
+
+def _is_before_future(clause: Clause, start: int) -> bool:
+    """Whether the verb of the main clause behind an infinitive that opens a sentence lies ahead (``Avant de
+    gagner P, où il est attendu mardi, X verra Y``).
+    """
+    comma = next((i for i in range(start, clause.end) if clause.doc[i].text == ","), clause.end)
+    relative = False
+    for i in range(comma, clause.end):
+        word = clause.doc[i].lower_
+        if i in clause.unit_at or word == ",":
+            relative = relative and word != ","
+            continue
+        relative = relative or word in _RELATIVES
+        if not relative and is_finite_verb(clause, i):
+            return word.endswith(FUTURE) and word not in FUTURE_PERFECT
+    return False
 
 
 def _is_negated(clause: Clause, group: VerbGroup) -> bool:

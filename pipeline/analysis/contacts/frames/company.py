@@ -50,6 +50,12 @@ def opens_scene(clause: Clause) -> bool:
     return told or not any(is_finite_verb(clause, i) for i in range(clause.start, clause.end))
 
 
+def is_entry_head(clause: Clause) -> bool:
+    """Whether a sentence is nothing but the time of what comes next (``Mai 2001.``)."""
+    said = (i for i in range(clause.start, clause.end) if i not in clause.time_at)
+    return bool(clause.time_at) and not any(clause.doc[i].is_alpha for i in said)
+
+
 def are_of_two_states(clause: Clause, one: list[Unit], other: list[Unit]) -> bool:
     """Whether each side names one official at least, of another state or body than the other side's."""
     first, second = (_officials(clause, units) for units in (one, other))

@@ -11,7 +11,7 @@ from pipeline.analysis.contacts.circumstances.place import place_of
 from pipeline.analysis.contacts.circumstances.status import status_of, was_intended
 from pipeline.analysis.contacts.circumstances.timing import duration_of, time_of
 from pipeline.analysis.contacts.frame import Frame
-from pipeline.analysis.contacts.frames.company import opens_scene
+from pipeline.analysis.contacts.frames.company import is_entry_head, opens_scene
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.records import Occasion, Telling
 from pipeline.analysis.contacts.occasions.sameness import tells
@@ -37,6 +37,10 @@ _FULL_DATE = len("2017-11-20")
 # "Ce jour-là", "ce jeudi-là": the rules of dates.toml that take up the last day told.
 _THAT_DAY = frozenset({"same_day", "weekday_then"})
 
+# A day of a week, which is told with the others of that week.
+_OF_WEEKDAY = frozenset({"shape", "weekday"})
+# How many sentences the entry of a chronology may have before the one that tells of a contact.
+_ENTRY = 4
 # Within how many sentences talks are told after the visit in whose country they were.
 _STAY_REACH = 2
 
@@ -63,7 +67,8 @@ class Reading:
         status = status_of(frame)
         if status == "held" and self._is_on_programme(frame):
             status = "planned"
-        time = time_of(frame, rivals) or self._heading_above(frame) or self._scene_before(frame)
+        time = time_of(frame, rivals) or self._heading_above(frame, status) or self._scene_before(frame)
+        time = time or self._entry_above(frame)
         time = time or self._told_after(frame, status)
         if time is not None and status != "planned" and _is_yet_to_come_apart(frame, time):
             time = None
@@ -141,12 +146,21 @@ class Reading:
         ahead = status != "held" and count <= 0
         return (self._story.plan_at(time.start) if ahead else None) or told
 
-    def _heading_above(self, frame: Frame) -> TimeExpression | None:
-        """The day at the head of the part of an agenda in which a frame stands."""
+    def _heading_above(self, frame: Frame, status: Status) -> TimeExpression | None:
+        """The day at the head of the part of an agenda or report in which a frame stands, unless that has
+        come to another day since, or tells of what was to come then.
+        """
         headings = [
             t for t in self.doc._.times if t.fields.get("role") == "heading" and t.start < frame.trigger_start
         ]
-        return headings[-1] if headings else None
+        if not headings or is_pluperfect(frame):
+            return None
+        later = self._story.day_within(headings[-1].end, frame.clause.start)
+        if later is not None and status == "held":
+            return None
+        day = resolve(headings[-1], self.published, _TENSES[status], None, self.anchor).date
+        over = status == "planned" and day is not None and _lies_ahead(self.published, day)
+        return None if over else headings[-1]
 
     def _scene_before(self, frame: Frame) -> TimeExpression | None:
         """The time of a sentence before that only sets the scene (``Le 12 août, au Kremlin. X …``)."""
@@ -156,6 +170,16 @@ class Reading:
         times = [t for t in self.doc._.times if scene.start <= t.start < scene.end]
         points = [t for t in times if t.fields.get("shape") == "point"]
         return points[-1] if points else None
+
+    def _entry_above(self, frame: Frame) -> TimeExpression | None:
+        """The time that opens the entry of a chronology in which a frame stands (``Mai 2001. X à P.``)."""
+        for earlier in frame.clause.before(_ENTRY):
+            if is_entry_head(earlier):
+                told = next(t for t in self.doc._.times if earlier.start <= t.start < earlier.end)
+                return None if told.fields.keys() <= _OF_WEEKDAY else told
+            if earlier.time_at or self.doc[earlier.end - 1].is_space:
+                return None
+        return None
 
     def _told_after(self, frame: Frame, status: Status) -> TimeExpression | None:
         """The time of a sentence after that only says when it was (``X a reçu Y. C'était samedi.``), or says

@@ -35,6 +35,9 @@ _OFFICIALS = (
     "regional",
     "royal",
 )
+_RULING = ("head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "royal")
+# Houses where those who rule a state receive.
+_OWN_HOUSES = words("stays", "own_houses")
 # How many sentences back a gathering may have been placed.
 _MEMORY = 4
 # How many tokens before a noun of stay may say that it was talked about.
@@ -75,7 +78,8 @@ def open_scenes(doc: Page, occasions: list[Occasion]) -> Iterator[tuple[Occasion
     evidence: Evidence | None = None
     for occasion in occasions:
         told = occasion.place or _heading(doc, occasion)
-        if occasion.kind not in ("meeting", "gathering") or (told is not None and told.country is not None):
+        known = told is not None and told.country is not None
+        if occasion.kind not in ("meeting", "gathering") or known:
             continue
         evidence = evidence or Evidence(doc, occasions)
         yield occasion, evidence.options(occasion, _host(doc, occasion))
@@ -96,12 +100,17 @@ def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[st
         return None, None
     told = occasion.place or _heading(doc, occasion)
     name = told.place if told is not None and told.kind != "country" else None
-    if told is not None and told.country is not None:
+    if told is not None and told.country is not None and (not told.supposed or occasion.kind == "visit"):
         return name, told.country
     if occasion.kind == "visit":
         return name, None
     host = _host(doc, occasion)
     stay = _stay(doc, occasion, occasions, host)
+    if told is not None and told.country is not None:
+        near = stay is not None and _is_told_just_before(stay, occasion, occasions)
+        return name, (
+            stay.country if stay is not None and near else _owner(doc, occasion, told)
+        ) or told.country
     if stay is not None and stay.country is not None:
         return name or _city_of(stay), stay.country
     event = _event_place(doc, occasion)
@@ -117,6 +126,30 @@ def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[st
     if dateline_country is not None:
         return name or dateline, dateline_country
     return _implied(doc, occasion, name, host)
+
+
+def _is_told_just_before(stay: PlacePhrase, occasion: Occasion, occasions: list[Occasion]) -> bool:
+    """Whether the last journey of its parties told in the sentences before an occasion led to the country
+    of that stay, and to no other.
+    """
+    first = occasion.sentences[0]
+    told: dict[int, set[str | None]] = {}
+    for visit in occasions:
+        if visit.kind == "visit" and visit.place is not None and set(visit.sides[0]) & occasion.principals:
+            for sentence in visit.sentences:
+                if 0 <= first - sentence <= _MEMORY:
+                    told.setdefault(sentence, set()).add(visit.place.country)
+    return bool(told) and told[max(told)] == {stay.country}
+
+
+def _owner(doc: Page, occasion: Occasion, house: PlacePhrase) -> str | None:
+    """The state of an official who receives in his own house (``l'a reçu au palais``, ``à sa résidence``)."""
+    if house.place.split()[0].lower() not in _OWN_HOUSES:
+        return None
+    if not any(f.rule.startswith(_RECEPTIONS) for f in occasion.frames):
+        return None
+    hosts = (doc._.parties[p] for p in occasion.sides[_receiving_side(occasion)])
+    return next((host.country for host in hosts if host.role_class in _RULING and host.country), None)
 
 
 def _city_of(stay: PlacePhrase) -> str | None:

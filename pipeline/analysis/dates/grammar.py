@@ -8,9 +8,8 @@ novembre" wins over "lundi".
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -19,57 +18,27 @@ from typing import Any
 from pipeline.analysis.beginnings import BeginningIndex, Openings, first_letters
 from pipeline.analysis.dates.lines import line_role
 from pipeline.analysis.dates.models import RuleMatch
+from pipeline.analysis.dates.patterns import (
+    Pattern,
+    alternatives,
+    any_of,
+    beginnings_in,
+    compile_pattern,
+    expanded,
+    typography,
+)
 from pipeline.letters import small
 from pipeline.lexicons import lexicon
 
 _BEGINNINGS = BeginningIndex()
 _WORD = re.compile(r"\w+")
-_PLACEHOLDER = re.compile(r"<(\w+)(?::(\w+))?>")
-_CASED = "(?-i:"
-_FRAGMENT = re.compile(r"\{([a-z_]+)\}")
-# Of letters below 256, in whose classes patterns are compiled several times as fast; see ``_plain``.
-_SPACE = "(?:[ \t\u00a0]+)"
-_APOSTROPHE = "['`´]"
 _WHOLE = r"(?<![\w-])(?:%s)(?!\w)"
 
 # How far an expression may reach beyond its cues, and its preposition before it, in characters.
 _REACH = 48
 
-_FIGURES = {
-    "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
-    "day_figures": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
-    "month_number": r"(?:1[0-2]|0?[1-9])(?!\d)",
-    "year": r"(?:19|20)\d\d(?!\d)",
-    "short_year": r"[0-4]\d(?!\d)",
-    "amount": r"\d{1,3}(?!\d)",
-}
-
 # Only these make a line of their own: "MARDI 24 OCTOBRE".
 _DAYS = frozenset({"day", "weekday"})
-
-Vocabulary = dict[str, Any]
-"""Lower-case form -> value."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A compiled pattern and, for each group, the field that it fills and the vocabulary that reads it.
-
-    ``cased`` is one that tells capitals from small letters.
-    """
-
-    regex: re.Pattern[str]
-    groups: dict[str, tuple[str, str]]
-    cased: bool = False
-
-    def fields(self, match: re.Match[str]) -> dict[str, Any]:
-        """What a match of the pattern says."""
-        found = {}
-        for group, (name, vocabulary) in self.groups.items():
-            word = match.group(group)
-            if word is not None:
-                found[name] = _value(vocabulary, word)
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +57,7 @@ class Rule:
     @property
     def pattern(self) -> Pattern:
         """The text compiled, when a cue first asks for it: all of them together take a second."""
-        return _compile(self.text, _WHOLE)
+        return compile_pattern(self.text, _WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,17 +181,6 @@ def _with_roles(text: str, matches: Iterable[RuleMatch]) -> Iterator[RuleMatch]:
         taken = match.end
 
 
-def _value(vocabulary: str, word: str) -> Any:
-    form = re.sub(_SPACE, " ", re.sub(_APOSTROPHE, "'", word.lower()))
-    known = _vocabulary(vocabulary)
-    if form in known:
-        return known[form]
-    return int(form) + (2000 if vocabulary == "short_year" else 0)
-
-
-# ------------------------------------------------ from the lexicon to regular expressions
-
-
 @cache
 def _rules() -> tuple[Rule, ...]:
     return tuple(
@@ -239,8 +197,8 @@ def _rules() -> tuple[Rule, ...]:
 
 def _bit(pattern: str) -> int:
     """The bit of a rule's text, which begins with a word or a figure, whatever must stand before it."""
-    expanded, _ = _expanded(pattern, _beginnings_in)
-    bit = _BEGINNINGS.add(Openings(first_letters(expanded)))
+    choices, _ = expanded(pattern, beginnings_in)
+    bit = _BEGINNINGS.add(Openings(first_letters(choices)))
     if bit == BeginningIndex.ANYWHERE:
         raise ValueError(f"no letter or figure begins this rule of dates.toml: {pattern}")
     return bit
@@ -260,12 +218,12 @@ def _cues() -> tuple[re.Pattern[str], int]:
     kinds = [f"(?P<{kind}>{_cue_choices(cue)})" for kind, cue in lexicon("dates")["cues"].items()]
     choices = "|".join(kinds)
     bit = _BEGINNINGS.add(Openings(first_letters(choices)))
-    return re.compile(_typography(rf"(?<!\w)(?:{choices})(?!\w)")), bit
+    return re.compile(typography(rf"(?<!\w)(?:{choices})(?!\w)")), bit
 
 
 def _cue_choices(cue: dict[str, list[str]]) -> str:
-    vocabularies = [_alternatives(vocabulary) for vocabulary in cue.get("vocabularies", ())]
-    words = [_any_of(cue["words"])] if "words" in cue else []
+    vocabularies = [alternatives(vocabulary) for vocabulary in cue.get("vocabularies", ())]
+    words = [any_of(cue["words"])] if "words" in cue else []
     return "|".join(vocabularies + words)
 
 
@@ -274,114 +232,12 @@ def _prepositions() -> re.Pattern[str]:
     """What stands before an expression; the name of the group that matches is the role."""
     roles = lexicon("dates")["before"] | lexicon("dates")["outside"]
     choices = "|".join(f"(?P<{role}>{pattern})" for role, pattern in roles.items())
-    return re.compile(_typography(rf"(?<![\w-])(?:{choices}) ?\Z"), re.IGNORECASE)
+    return re.compile(typography(rf"(?<![\w-])(?:{choices}) ?\Z"), re.IGNORECASE)
 
 
 @cache
 def _parts_of_day() -> tuple[Pattern, Pattern]:
     parts = lexicon("dates")["part_of_day"]
-    return _compile(parts["before"], r"(?<![\w-])(?:%s)\Z"), _compile(parts["after"], r"(?:%s)(?!\w)")
-
-
-@cache
-def _compile(pattern: str, frame: str) -> Pattern:
-    expanded, groups = _expanded(pattern, _alternatives)
-    cased = _CASED in expanded
-    regex = re.compile(_typography(frame % expanded), re.IGNORECASE if cased else 0)
-    return Pattern(regex, groups, cased)
-
-
-def _expanded(pattern: str, choices: Callable[[str], str]) -> tuple[str, dict[str, tuple[str, str]]]:
-    """A pattern with the choices of its vocabularies, and for each group the field and the vocabulary."""
-    groups: dict[str, tuple[str, str]] = {}
-
-    def group(placeholder: re.Match[str]) -> str:
-        vocabulary = placeholder.group(1)
-        name = f"g{len(groups)}"
-        groups[name] = (placeholder.group(2) or vocabulary.removesuffix("_short"), vocabulary)
-        return f"(?P<{name}>{choices(vocabulary)})"
-
-    return _PLACEHOLDER.sub(group, _insert_fragments(pattern)), groups
-
-
-def _insert_fragments(pattern: str) -> str:
-    fragments = lexicon("dates")["fragments"]
-    while _FRAGMENT.search(pattern):
-        pattern = _FRAGMENT.sub(lambda match: fragments[match.group(1)], pattern)
-    return pattern
-
-
-def _typography(pattern: str) -> str:
-    return pattern.replace(" ", _SPACE).replace("'", _APOSTROPHE)
-
-
-def _alternatives(vocabulary: str) -> str:
-    choices = [_any_of(_vocabulary(vocabulary)), _FIGURES.get(vocabulary, "")]
-    return "(?:" + "|".join(filter(None, choices)) + ")"
-
-
-@cache
-def _beginnings_in(vocabulary: str) -> str:
-    """The beginnings of the forms of a vocabulary, as a pattern."""
-    letters = set(first_letters(_alternatives(vocabulary)))
-    choices = (f"{each.strip()}\\b" if each.endswith(" ") else rf"{each}\w" for each in sorted(letters))
-    return "(?:" + "|".join(choices) + ")"
-
-
-def _any_of(forms: Iterable[str]) -> str:
-    longest_first = sorted(forms, key=len, reverse=True)
-    return "|".join(re.escape(form).replace(r"\ ", " ").replace(r"\-", "-") for form in longest_first)
-
-
-# ------------------------------------------------ vocabularies
-
-
-@cache
-def _vocabulary(name: str) -> Vocabulary:
-    calendar = lexicon("calendar")
-    if name in ("weekday", "month"):
-        return _forms_in_full(calendar[f"{name}s"])
-    if name in ("weekday_short", "month_short"):
-        return _forms(calendar[f"{name.removesuffix('_short')}s"])
-    if name == "day":
-        return _forms(calendar["ordinals"]) | _forms(calendar["day_words"])
-    if name == "day_figures":
-        return {form: value for form, value in _forms(calendar["ordinals"]).items() if form[0].isdigit()}
-    if name == "year":
-        return _years_in_words()
-    return _forms(lexicon("dates")["vocabulary"].get(name, {}))
-
-
-def _years_in_words() -> Vocabulary:
-    thousands = _forms(lexicon("dates")["vocabulary"]["thousand"])
-    rest = _forms(lexicon("calendar")["day_words"])
-    return {
-        f"{word} {form}": thousand + year
-        for word, thousand in thousands.items()
-        for form, year in rest.items()
-    }
-
-
-def _forms(table: dict[str, list[str]]) -> Vocabulary:
-    return {form: _number(value) for value, forms in table.items() for form in forms}
-
-
-def _forms_in_full(table: dict[str, list[str]]) -> Vocabulary:
-    """The forms that are the whole word, with or without its accents, and no abbreviation."""
-    return {
-        form: int(value)
-        for value, forms in table.items()
-        for form in forms
-        if _unaccented(form) == _unaccented(forms[0])
-    }
-
-
-def _number(value: str) -> int | str:
-    try:
-        return int(value)
-    except ValueError:
-        return value
-
-
-def _unaccented(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return compile_pattern(parts["before"], r"(?<![\w-])(?:%s)\Z"), compile_pattern(
+        parts["after"], r"(?:%s)(?!\w)"
+    )

@@ -24,16 +24,16 @@ def doc(nlp: Language) -> Doc:
 
 
 @pytest.mark.parametrize("name", ATTRIBUTES)
-def test_words(doc: Doc, name: str) -> None:
+def test_words_have_what_tokens_have(doc: Doc, name: str) -> None:
     assert [getattr(word, name) for word in Page(doc)] == [getattr(token, name) for token in doc]
 
 
-def test_morphology(doc: Doc) -> None:
+def test_words_have_the_features_of_tokens(doc: Doc) -> None:
     for feature in ("VerbForm", "Number", "Gender"):
         assert [word.morph.get(feature, []) for word in Page(doc)] == [t.morph.get(feature, []) for t in doc]
 
 
-def test_sentences(doc: Doc) -> None:
+def test_sentences_are_those_of_the_doc(doc: Doc) -> None:
     def described(passages: object) -> list[tuple[object, ...]]:
         return [
             (p.start, p.end, p.start_char, p.end_char, p.text, [e.text for e in p.ents], len(p))
@@ -43,7 +43,7 @@ def test_sentences(doc: Doc) -> None:
     assert described(Page(doc).sents) == described(doc.sents)
 
 
-def test_slices(doc: Doc) -> None:
+def test_slices_hold_the_words_of_spans(doc: Doc) -> None:
     page = Page(doc)
     for start in range(len(doc)):
         for end in (start, start + 1, start + 7, len(doc) + 5):
@@ -53,20 +53,20 @@ def test_slices(doc: Doc) -> None:
     assert page[:0].text == ""
 
 
-def test_spans_of_characters(doc: Doc) -> None:
+def test_a_stretch_of_characters_expands_to_the_same_words(doc: Doc) -> None:
     page = Page(doc)
     for start in range(0, len(TEXT), 5):
         found, expected = (text.char_span(start, start + 9, alignment_mode="expand") for text in (page, doc))
         assert (found and found.text) == (expected and expected.text)
 
 
-def test_notes_and_entities(doc: Doc) -> None:
+def test_notes_and_entities_are_those_of_the_doc(doc: Doc) -> None:
     page = Page(doc)
     assert page._.parties == doc._.parties
     assert [entity.text for entity in page.ents] == [entity.text for entity in doc.ents]
 
 
-def test_empty() -> None:
+def test_an_empty_doc_makes_an_empty_page() -> None:
     import spacy
 
     page = Page(spacy.blank("fr")(""))

@@ -33,7 +33,7 @@ def test_offsets_are_exact(nlp: Language, pieces: list[str]) -> None:
 def test_contacts_are_numbered_in_the_order_of_the_text(nlp: Language) -> None:
     document = Document("d", "d.txt", text=f"{corpus.RECEPTION}\n\n{corpus.CALL}")
     contacts = extract(nlp(make_doc(nlp, document)), document).contacts
-    assert [contact.contact_id for contact in contacts] == [f"d#{n}" for n in range(1, len(contacts) + 1)]
+    assert [contact.contact_id for contact in contacts] == ["d#1", "d#2"]
     assert [contact.start for contact in contacts] == sorted(contact.start for contact in contacts)
     assert {p.contact_id for contact in contacts for p in contact.participants} == {
         c.contact_id for c in contacts

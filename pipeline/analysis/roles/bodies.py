@@ -17,32 +17,34 @@ from pipeline.analysis.roles.lexicon import (
     OF,
     Office,
     OfficeForm,
-    around,
-    media_table,
     organisation_table,
     plural_of,
     word_list,
+    word_list_of,
 )
+from pipeline.analysis.roles.media import MediumFinder
 from pipeline.analysis.roles.nationality import after_preposition
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.phrases import PhraseFinder
+from pipeline.analysis.roles.stretches import name_end, phrase_start
 from pipeline.analysis.roles.words import PhraseTable, Words, pieces_of
 from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention
 
 # "En compagnie de" is no company.
 _COMPANY = word_list("phrases", "in_company")
-_QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _OF_ALONE = word_list("function_words", "of_alone")
-_OF_ONE = word_list("function_words", "of_one")
 _LOCATIVE = word_list("function_words", "locative")
 _BESIDE = word_list("phrases", "beside")
-_CUE_WINDOW = 9
-_LONGEST_TITLE = 8
 # "achève, ce jeudi après-midi, | sa mission"
 _LONGEST_ASIDE = 7
+_ANY = word_list_of("organisations", "bodies", "any")
+_PROPER = word_list_of("organisations", "bodies", "proper")
+_SETTLED = word_list_of("organisations", "bodies", "settled")
+_SHORT = word_list_of("organisations", "bodies", "short")
+_TASKS = word_list_of("organisations", "bodies", "tasks")
+_UNDERTAKING = tuple(word_list_of("organisations", "bodies", "undertaking"))
 _GROUP = Office(role_class="other", ministry=True)
-_VENUES = frozenset(" ".join(pieces_of(head)) for head in lexicon("places")["venues"]["heads"])
 
 
 @cache
@@ -60,17 +62,6 @@ def _head_table() -> PhraseTable[tuple[str, bool, bool]]:
     return PhraseTable(entries)
 
 
-@cache
-def _words(section: str, name: str) -> frozenset[str]:
-    return frozenset(" ".join(pieces_of(word)) for word in lexicon("organisations")[section][name])
-
-
-@cache
-def _before_name() -> frozenset[str]:
-    """The words right before the name of a medium that no lexicon knows, by which ``_asked`` tells it."""
-    return _words("interviews", "to") | _words("interviews", "spread_by") | _OF_ONE | ARTICLES
-
-
 class BodyFinder:
     """Reads the bodies of one document outside the tokens taken by persons and officials."""
 
@@ -78,6 +69,7 @@ class BodyFinder:
         self.words = words
         self.finder = finder
         self.taken = taken
+        self.media = MediumFinder(words, taken)
         self.named: list[tuple[str, str]] = []
 
     def find(self, groups: list[Description]) -> list[BodyMention]:
@@ -101,16 +93,8 @@ class BodyFinder:
         other.
         """
         words = self.words
-        tables = (organisation_table(), _head_table(), media_table())
-        tokens = {i for table in tables for i in table.beginnings(words.heads)}
-        announcing, asking = _words("press", "nouns"), _before_name()
-        for i, (text, word) in enumerate(zip(words.texts, words.folded, strict=True)):
-            if word in announcing:
-                tokens.add(i)
-            if text in _QUOTES:
-                tokens.update((i, i + 1))
-            if word in asking and words.capitalised(i + 1):
-                tokens.add(i + 1)
+        tables = (organisation_table(), _head_table())
+        tokens = {i for table in tables for i in table.beginnings(words.heads)} | self.media.beginnings()
         return sorted(i for i in tokens if i < len(words))
 
     def _joined(self, found: list[BodyMention]) -> list[BodyMention]:
@@ -135,8 +119,8 @@ class BodyFinder:
         if f"{self.words.at(i - 1)} {self.words.at(i)}" in _COMPANY:
             return None
         if organisation_table().match_token(self.words, i):
-            return self._medium(i) or self._organisation(i) or self._group(i)
-        return self._medium(i) or self._group(i)
+            return self.media.read(i) or self._organisation(i) or self._group(i)
+        return self.media.read(i) or self._group(i)
 
     def _of_description(self, description: Description) -> BodyMention:
         country = description.own_countries[0] if description.own_countries else None
@@ -172,7 +156,7 @@ class BodyFinder:
 
     def _past_states(self, i: int) -> int:
         """The end of the two states that a group joins: "le groupe d'amitié | France-Pérou"."""
-        end = self._name_end(i)
+        end = name_end(self.words, i, self.taken)
         return end if "-" in self.words.doc[i:end].text else i
 
     def _before_host(self, head_end: int, end: int) -> int:
@@ -197,7 +181,7 @@ class BodyFinder:
         if kind == "people":
             return end > head_end and (bool(phrase.own_countries or phrase.organisation) or phrase.plural)
         known = bool(phrase.own_countries or phrase.organisation)
-        proper = self.words.between(phrase.head, head_end) in _words("bodies", "proper")
+        proper = self.words.between(phrase.head, head_end) in _PROPER
         told = self._capital_inside(phrase.head, end) or (phrase.determiner and not proper)
         told = told and not (proper and self._is_counted(head_end))
         return known or (end > head_end and told)
@@ -217,11 +201,11 @@ class BodyFinder:
     def _is_undertaken(self, phrase: Phrase) -> bool:
         """Whether a noun tells what somebody does: "achève jeudi sa mission à Genève"."""
         words = self.words
-        if words.at(phrase.head) not in _words("bodies", "tasks"):
+        if words.at(phrase.head) not in _TASKS:
             return False
         before = range(phrase.start - 1, max(phrase.start - _LONGEST_ASIDE, 0), -1)
         verb = next((i for i in before if words.doc[i].pos_ in ("VERB", "AUX") or i in self.taken), None)
-        return verb is not None and words.at(verb).startswith(tuple(_words("bodies", "undertaking")))
+        return verb is not None and words.at(verb).startswith(_UNDERTAKING)
 
     def _capital_inside(self, start: int, end: int) -> bool:
         return any(self.words.capitalised(i) for i in range(start, end))
@@ -229,7 +213,7 @@ class BodyFinder:
     def _settled(self, i: int) -> int:
         """The end of "établie en France" after a group."""
         words = self.words
-        if words.at(i) not in _words("bodies", "settled"):
+        if words.at(i) not in _SETTLED:
             return i
         for end in (i + 3, i + 4):
             located = end <= len(words) and words.at(i + 1) in _LOCATIVE
@@ -245,114 +229,13 @@ class BodyFinder:
             return None
         end, organisation = found
         self.named.append((self.words.between(i, end), organisation.acronym))
-        return self._mention(self._start(i), self._acronym(end), end, organisation.acronym, None, False)
+        return self._mention(
+            phrase_start(self.words, i), self._acronym(end), end, organisation.acronym, None, False
+        )
 
     def _acronym(self, i: int) -> int:
         words = self.words
         return i + 3 if words.text_at(i) == "(" and words.text_at(i + 2) == ")" else i
-
-    def _start(self, i: int) -> int:
-        """The position of the determiner and adjectives before a noun."""
-        known = around()
-        while i > 0 and self.words.at(i - 1) in known["before"]:
-            i -= 1
-        return i - 1 if i > 0 and self.words.at(i - 1) in known["determiners"] else i
-
-    # ------------------------------------------------------------ news media
-
-    def _medium(self, i: int) -> BodyMention | None:
-        """A news medium where someone speaks to it, or after a noun that says what it is."""
-        words = self.words
-        announced = words.at(i) in _words("press", "nouns")
-        start = self._name_start(i + 1) if announced else i
-        while words.text_at(start) in _QUOTES:
-            start += 1
-        quoted = words.text_at(start - 1) in _QUOTES
-        found = self._known_medium(start) or (self._known_medium(i) if announced else None)
-        if found and (announced or quoted or self._spoken_to(start)):
-            end, name = found
-        elif announced or (quoted and self._spoken_to(start)) or self._asked(start):
-            end = self._closing_quote(start) if quoted else self._name_end(start)
-            name = words.doc[start:end].text
-            if end == start or not words.capitalised(start):
-                return None
-        else:
-            return None
-        if any(t in self.taken for t in range(i, end)):
-            return None
-        if words.text_at(end) in _QUOTES and words.text_at(start - 1) in _QUOTES:
-            end += 1
-        begin = self._start(i if announced or words.text_at(i) in _QUOTES or not quoted else i - 1)
-        return BodyMention(begin, end, words.doc[begin:end].text, organisation=name, medium=True)
-
-    def _known_medium(self, i: int) -> tuple[int, str] | None:
-        """The end and name of a medium of the lexicon, whose capitals it bears."""
-        words = self.words
-        found = media_table().match_token(words, i) if i < len(words) else None
-        if found is None or self._is_longer_name(i, found[0]):
-            return None
-        return found if words.capitalised(i) or words.doc[i : found[0]].text == found[1] else None
-
-    def _is_longer_name(self, i: int, end: int) -> bool:
-        """True where an organisation's name goes on behind a medium's: "l'Union africaine"."""
-        starts = (j for j in (i, i + 1) if j < end)
-        found = (organisation_table().match_token(self.words, j) for j in starts)
-        return any(match is not None and match[0] > end for match in found)
-
-    def _name_start(self, i: int) -> int:
-        """The position of the name after "la chaîne", behind "de télévision publique finlandaise"."""
-        words = self.words
-        if words.at(i) in _OF_ALONE and words.at(i + 1) in _words("press", "of"):
-            i += 2
-        while geography.country_of_demonym(words.text_at(i)) or (
-            i < len(words) and words.doc[i].pos_ == "ADJ" and not words.capitalised(i)
-        ):
-            i += 1
-        return i
-
-    def _spoken_to(self, i: int) -> bool:
-        """True when the words before token i put a medium there: "dans un entretien accordé mardi à"."""
-        cues = _words("interviews", "cues")
-        return any(self.words.at(j) in cues for j in range(max(i - _CUE_WINDOW, 0), i))
-
-    def _asked(self, i: int) -> bool:
-        """True for an unknown name right after "aux questions de", "interview accordée à", "l'invité de"."""
-        words = self.words
-        if not words.capitalised(i) or words.at(i) in _VENUES:
-            return False
-        if geography.country_of_place(words.doc[i : self._name_end(i)].text):
-            return False
-        if words.at(i - 1) in _words("interviews", "to"):
-            cues = _words("interviews", "granted")
-            return any(words.at(j) in cues for j in range(max(i - 4, 0), i))
-        if words.at(i - 1) in _OF_ONE:
-            return words.at(i - 2) in _words("interviews", "asking")
-        return self._spread(i - 2 if words.at(i - 1) in ARTICLES else i - 1)
-
-    def _spread(self, i: int) -> bool:
-        """True for the "par" or "dans" of "une interview diffusée dimanche par la X"."""
-        if self.words.at(i) not in _words("interviews", "spread_by"):
-            return False
-        before = [self.words.at(j) for j in range(max(i - 8, 0), i)]
-        told = any(word in _words("interviews", "spread") for word in before[-4:])
-        return told and not _words("interviews", "nouns").isdisjoint(before)
-
-    def _closing_quote(self, i: int) -> int:
-        """The quotation mark that closes a name in quotation marks, i when none does."""
-        ends = range(i, min(i + _LONGEST_TITLE, len(self.words)))
-        return next((end for end in ends if self.words.text_at(end) in _QUOTES), i)
-
-    def _name_end(self, i: int) -> int:
-        """The end of the capitalised words from token i."""
-        words = self.words
-        end = i
-        while (
-            end < len(words)
-            and (words.capitalised(end) or words.text_at(end) == "-")
-            and end not in self.taken
-        ):
-            end += 1
-        return end
 
     # ------------------------------------------------------------ mentions
 
@@ -377,7 +260,7 @@ class BodyFinder:
         else:
             begin = head if head is not None else start
         named = begin < end and (self._capital_inside(begin, end) or begin == head)
-        if not named or end == head_end or words.between(begin, end) in _words("bodies", "short"):
+        if not named or end == head_end or words.between(begin, end) in _SHORT:
             return None
         return words.doc[begin:end].text
 
@@ -398,11 +281,11 @@ class BodyFinder:
         return head is not None and head[1][0] == "institutions" and body.organisation not in acronyms
 
     def _inherit(self, body: BodyMention, known: list[BodyMention]) -> None:
-        short = _words("bodies", "short")
+        short = _SHORT
         text = self.words.between(body.start, body.end).split()
         named = next((word for word in reversed(text) if word in short), None)
         for other in reversed(known):
             begins = self.words.between(other.start, other.end).split()
-            if named is None or named in _words("bodies", "any") or named in begins:
+            if named is None or named in _ANY or named in begins:
                 body.organisation, body.country = other.organisation, other.country
                 return

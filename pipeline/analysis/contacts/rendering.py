@@ -5,12 +5,12 @@ from __future__ import annotations
 from string import ascii_uppercase
 
 from pipeline.analysis.contacts.confidence import confidence
-from pipeline.analysis.contacts.frame import EXCHANGES
+from pipeline.analysis.contacts.frame import EXCHANGES, Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.occasions.scenes import settle_scenes
 from pipeline.analysis.contacts.occasions.stay_days import settle_stay_days
-from pipeline.analysis.page import Page
+from pipeline.analysis.page import Page, Passage
 from pipeline.cameo import event_code
 from pipeline.records import Contact, Level, Participant, Party
 
@@ -134,7 +134,7 @@ def _with_country_named(doc: Page) -> set[str]:
 
 def _contact(doc: Page, occasion: Occasion, number: int, occasions: list[Occasion]) -> Contact:
     frame = occasion.frames[0]
-    evidence = doc[frame.start : frame.end]
+    evidence = _evidence(doc, frame)
     kind = occasion.kind
     participants = [
         _participant(doc._.parties[p], ascii_uppercase[min(i, 25)], "principal")
@@ -166,6 +166,13 @@ def _contact(doc: Page, occasion: Occasion, number: int, occasions: list[Occasio
         cameo=event_code(kind, occasion.status),
         participants=participants,
     )
+
+
+def _evidence(doc: Page, frame: Frame) -> Passage:
+    """The tokens that prove a contact, the names of those included who lead a delegation that met."""
+    told = [unit for unit in frame.clause.units if frame.start <= unit.start and unit.end <= frame.end]
+    end = max([frame.end, *(leader.end for unit in told for leader in unit.leaders)])
+    return doc[frame.start : min(end, frame.clause.end)]
 
 
 def _participant(party: Party, side: str, level: Level) -> Participant:

@@ -128,6 +128,20 @@ def together(
     return gathered if gathered or sides else _only_ones(told, size, fits)
 
 
+def opposed(memory: Memory, expression: Expression) -> tuple[int, ...]:
+    """The two who acted together just before, where somebody deals with both (``X et Y se sont retrouvés. Z
+    avait reçu les deux camps``).
+    """
+    apart = memory.co_arguments(expression)
+    if not apart:
+        return ()
+    for entries in memory.backwards(expression.start, _NEAR_SENTENCES):
+        for members in (_parties(one) for one in _lists(_acting(entries))):
+            if len(members) == _PAIR and apart.isdisjoint(members):
+                return tuple(members)
+    return ()
+
+
 def _only_ones(told: list[list[Entry]], size: int, fits: Fits) -> tuple[int, ...]:
     """Those told of in near sentences, a welcome too, who are just that many and nobody else there (``X a
     atterri à P. Y l'a accueilli à l'aéroport. Les deux hommes …``).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.parties.expressions import Expression
-from pipeline.analysis.parties.groups import together
+from pipeline.analysis.parties.groups import opposed, together
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.analysis.parties.pronouns import faces_pronoun, someone_else
 from pipeline.lexicons import lexicon
@@ -44,9 +44,10 @@ def all_of(memory: Memory, expression: Expression) -> tuple[int, ...]:
     sides = expression.anaphor == "sides"
     if facing and not sides:
         return together(memory, start, size, is_person, companions=False)
-    return together(memory, start, size, is_person, sides) or together(
+    found = together(memory, start, size, is_person, sides) or together(
         memory, start, size, lambda i: True, sides
     )
+    return found or (opposed(memory, expression) if sides else ())
 
 
 def _classes_of_group(memory: Memory, expression: Expression) -> frozenset[str]:

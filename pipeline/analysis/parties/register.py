@@ -131,7 +131,11 @@ class Register:
     def _by_body(self, expression: Expression, body: BodyMention) -> tuple[tuple[int, ...], Form]:
         """The party that a body is; the leaders of two delegations that the text told of one by one."""
         two = _TWO_DELEGATIONS.fullmatch(body.text) is not None
-        leaders = plurals.leaders_of_two(self.memory, expression.start) if two else ()
+        leaders: tuple[int, ...] = ()
+        if two:
+            leaders = plurals.leaders_of_two(self.memory, expression.start) or groups.opposed(
+                self.memory, expression
+            )
         return (leaders, "group") if leaders else ((body_party(self.memory, body),), "body")
 
     def _by_plural_role(

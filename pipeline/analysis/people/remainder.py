@@ -39,8 +39,12 @@ def _clip(tokens: Tokens, start: int, end: int, taken: set[int], words: Words) -
 
 
 def _loose(tokens: Tokens, i: int, words: Words) -> bool:
-    """Whether a token at the border of a span is punctuation, white space, an article or a preposition."""
+    """Whether a token at the border of a span is punctuation, white space, an article or a preposition, or
+    the participle of "conduite par".
+    """
     shape, folded = tokens.shapes[i], tokens.folded[i]
+    if shape == "w" and tokens.fold(i + 1) in words.agentive:
+        return True
     return shape in "_.-" or folded in words.articles or (shape == "w" and folded in words.functional)
 
 

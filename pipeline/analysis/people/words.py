@@ -131,6 +131,7 @@ class Words:
         self.of = _folded(context["of"])
         self.of_alone = frozenset(context["of_alone"])
         self.of_several = frozenset(context["of_several"])
+        self.agentive = frozenset(context["agentive"])
         self.elided_of = frozenset(context["elided_of"])
         self.elided_articles = frozenset(context["elided_articles"])
         self.capital_articles = frozenset(context["capital_articles"])

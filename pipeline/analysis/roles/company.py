@@ -38,7 +38,8 @@ _DELEGATIONS = _ONE_DELEGATION | word_list("nation", "several_delegations")
 _DELEGATION_WINDOW = 5
 _COMPOSED = word_list("nation", "composed")
 _EACH = word_list("nation", "each")
-_PRONOUNS = word_list_of("grammar", "anaphors", "feminine") | word_list_of("grammar", "anaphors", "masculine")
+_FEMININE = word_list_of("grammar", "anaphors", "feminine")
+_PRONOUNS = _FEMININE | word_list_of("grammar", "anaphors", "masculine")
 # How far behind an official stands the delegation that he is part of ("X fait partie de la délégation").
 _PART_OF, _PART_REACH = word_list("nation", "part_of"), 16
 # How far before an official stands the word that says he was present, and how many sentences back the talks.
@@ -90,8 +91,11 @@ class Company:
             return False
         sentence = self.words.sentence
         before = sentence[description.start] - 1
-        known = next((d for d in self._known(description) if sentence[d.start] == before), None)
-        return known is not None and self.told[id(known)] == country
+        known = [d for d in self._known(description) if sentence[d.start] == before]
+        pronoun = self._pronoun_before(description.start)
+        if pronoun is not None and self.words.at(pronoun) in _FEMININE:
+            known = [d for d in known if d.first.gender == "f"] or known
+        return bool(known) and self.told[id(known[0])] == country
 
     def _faces_pronoun(self, description: Description) -> bool:
         """Whether a pronoun and a word of contact stand before the first official of a sentence; sought once

@@ -7,6 +7,7 @@ from __future__ import annotations
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.classes import body_kind
+from pipeline.analysis.roles.delegations import organisation_of_delegation
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
 from pipeline.analysis.roles.lexicon import (
@@ -33,6 +34,8 @@ _ANY_BODY = frozenset({"organisation", "institution"})
 _COMMISSIONERS = word_list("phrases", "commissioners")
 _COMMISSIONS = frozenset(lexicon("roles")["phrases"]["commissions"])
 _LINKS = OF | ARTICLES
+# Classes of those whose title alone does not say whom they serve.
+_SENT = frozenset({"ambassador", "advisor", "envoy", "other", "civil_society", "io_head", "io_official"})
 _MINISTERS = frozenset({"minister", "foreign_minister"})
 
 
@@ -61,6 +64,7 @@ class Completion:
                 self._complete_commissioner(description)
                 self._complete_deputy(description)
             if description.organisation is None and description.country is None:
+                self._complete_leader(description)
                 self._complete_organisation(description)
             self.complete_of_outlet(description)
             self._complete_executive(description)
@@ -79,6 +83,18 @@ class Completion:
         if not stateless(description):
             description.role_class = description.first.office.body["io"]
         description.organisation = self.outlet
+
+    def _complete_leader(self, description: Description) -> None:
+        """ "Une mission du FMI conduite par X, chef de mission": an official of the FMI, who is told to be of
+        no other body.
+        """
+        body = description.first.office.body
+        named = min([description.start, *(self.ents[holder].start for holder in description.holders)])
+        if "io" not in body or description.role_class not in _SENT or not description.holders:
+            return
+        organisation = organisation_of_delegation(self.words, named)
+        if organisation is not None:
+            description.role_class, description.organisation = body["io"], organisation
 
     def _complete_organisation(self, description: Description) -> None:
         """ "Le secrétaire général de l'Association", "la directrice générale": of the organisation that the

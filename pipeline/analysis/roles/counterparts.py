@@ -11,7 +11,7 @@ from pipeline.analysis.roles.descriptions import STATELESS, Description
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import around, minister_form, word_list_of
 from pipeline.analysis.roles.naming import name_of
-from pipeline.analysis.roles.words import Words
+from pipeline.analysis.roles.words import Words, pieces_of
 from pipeline.lexicons import lexicon
 
 _MINISTERS = frozenset({"minister", "foreign_minister", "head_of_government"})
@@ -21,6 +21,14 @@ _OF_STATES: dict[str, str] = lexicon("roles")["counterparts"]
 _STRONG = NATIONAL | {"io_head", "io_official", "envoy"}
 # "Reçue par X, Y …": how far before the one who receives stands the word that says so.
 _RECEIVED, _RECEIVED_REACH = word_list_of("anaphora", "relational", "hosting"), 5
+# "Ce dernier", "celle-ci": the one told of last, in so many tokens at most.
+_NEAREST = tuple(
+    f"{' '.join(pieces_of(pronoun))} "
+    for key in ("nearest_masculine", "nearest_feminine")
+    for pronoun in word_list_of("anaphora", "pronouns", key)
+)
+_LONGEST_PRONOUN = 3
+_FEMININE = tuple(f"{pronoun} " for pronoun in word_list_of("grammar", "anaphors", "feminine"))
 _PRONOUNS = word_list_of("grammar", "anaphors", "feminine") | word_list_of("grammar", "anaphors", "masculine")
 
 
@@ -143,10 +151,26 @@ class Counterparts:
         untitled = self._untitled_subject(description)
         if untitled is not None:
             return untitled.role_class, untitled
-        first_of_sentence: dict[int, tuple[int, str, Description]] = {}
-        for candidate in candidates:
-            first_of_sentence.setdefault(self.sentence_of[candidate[0]], candidate)
-        return first_of_sentence[max(first_of_sentence)][1:] if first_of_sentence else None
+        if not candidates:
+            return None
+        last = max(self.sentence_of[candidate[0]] for candidate in candidates)
+        near = [candidate for candidate in candidates if self.sentence_of[candidate[0]] == last]
+        if last == here - 1:
+            opening = self._opening(description)
+            if opening.startswith(_NEAREST):
+                near.reverse()
+            elif opening.startswith(_FEMININE):
+                near = [c for c in near if c[2].first.gender == "f"] or near
+        return near[0][1:]
+
+    def _opening(self, description: Description) -> str:
+        """The first words of the sentence, before a description, where a pronoun may stand for the one whose
+        counterpart is meant ("Ce dernier sera reçu par son homologue").
+        """
+        here, start = self.sentence_of[description.start], description.start
+        while start > 0 and self.sentence_of[start - 1] == here:
+            start -= 1
+        return f"{self.words.between(start, min(start + _LONGEST_PRONOUN, description.start))} "
 
     def _receives(self, start: int) -> bool:
         """Whether one told of at a token is the agent of a reception ("a été reçue par | X"), who is not

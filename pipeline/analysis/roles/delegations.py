@@ -1,9 +1,11 @@
-"""The state whose delegation a person leads: "une délégation italienne, conduite par le sénateur X"."""
+"""The state or organisation whose delegation a person leads: "une délégation italienne, conduite par le
+sénateur X", "une mission du FMI conduite par Y".
+"""
 
 from __future__ import annotations
 
 from pipeline import geography
-from pipeline.analysis.roles.lexicon import OF, word_list
+from pipeline.analysis.roles.lexicon import OF, organisation_table, word_list
 from pipeline.analysis.roles.nationality import country_after
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
@@ -22,14 +24,29 @@ _SIDE_REACH = 6
 
 def country_of_delegation(words: Words, start: int) -> str | None:
     """The one country by which the delegation is called whose leader is named from token ``start`` on."""
+    name = _name_of_delegation(words, start)
+    told = {country for i in name or () if (country := _country_at(words, i))}
+    if name is not None and not told:
+        return _country_of_side(words, name.start - 1)
+    return told.pop() if len(told) == 1 else None
+
+
+def organisation_of_delegation(words: Words, start: int) -> str | None:
+    """The acronym of the international organisation by which the delegation is called whose leader is named
+    from token ``start`` on.
+    """
+    for i in _name_of_delegation(words, start) or ():
+        found = organisation_table().match_token(words, i) if words.capitalised(i) else None
+        if found is not None and found[1].kind == "io":
+            return found[1].acronym
+    return None
+
+
+def _name_of_delegation(words: Words, start: int) -> range | None:
+    """The tokens between the noun of a delegation and "conduite par", before its leader."""
     cue = _lead(words, start)
     noun = _delegation(words, cue) if cue is not None else None
-    if cue is None or noun is None:
-        return None
-    told = {country for i in range(noun + 1, cue) if (country := _country_at(words, i))}
-    if not told:
-        return _country_of_side(words, noun)
-    return told.pop() if len(told) == 1 else None
+    return range(noun + 1, cue) if cue is not None and noun is not None else None
 
 
 def _country_of_side(words: Words, noun: int) -> str | None:

@@ -175,12 +175,16 @@ def _is_said_elsewhere(frame: Frame, place: PlacePhrase) -> bool:
 
 def _is_of_journey_told(frame: Frame, place: PlacePhrase) -> bool:
     """Whether a place is where a journey led of which the two talked (``a reçu X, avec qui il a évalué sa
-    visite en Italie``), or leads to after the talks (``s'entretiendra avec X et se rendra à P``).
+    visite en Italie``), leads to after the talks (``s'entretiendra avec X et se rendra à P``), or led or will
+    lead one of them (``a vu X, qui se rendra ensuite à P``).
     """
     if frame.kind == "visit" or place.start < frame.trigger_end:
         return False
     gap = frame.clause.text(frame.trigger_start, place.start)
-    return any(pattern("modifiers", key).search(gap) for key in ("journey_told", "going_there_next"))
+    keys = ["journey_told", "going_there_next"]
+    if frame.group is not None and frame.group.tense == "past":
+        keys.append("journey_of_party")
+    return any(pattern("modifiers", key).search(gap) for key in keys)
 
 
 def _is_left_for(frame: Frame, place: PlacePhrase) -> bool:

@@ -52,6 +52,8 @@ _OF_PAIRS = (
     congratulation_frames,
 )
 _PAIR = 2
+# How many tokens behind those who were met the adverb may stand that tells they were met apart.
+_ADVERB_REACH = 6
 # "Y y avait pris place à côté de Z": in the delegation told of before.
 _SEATED_THERE = anaphoric("seated_there")
 
@@ -178,7 +180,8 @@ def _successive(clause: Clause, frame: Frame) -> list[Frame]:
     several = one if len(one) > 1 and len(other) == 1 else other
     told = clause.text(frame.start, frame.end)
     word = pattern("modifiers", "successive").search(told)
-    if not is_in_turn(told):
+    behind = clause.text(frame.end, min(frame.end + _ADVERB_REACH, clause.end))
+    if not is_in_turn(told) and pattern("modifiers", "successive_after").match(behind) is None:
         return [frame]
     if word is not None and word.group() == "respectivement" and len(one) == len(other) > 1:
         return [_with_sides(frame, [[a], [b]]) for a, b in zip(one, other, strict=True)]

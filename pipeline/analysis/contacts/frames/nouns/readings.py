@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from pipeline.analysis.contacts.circumstances.noun_status import took_place
 from pipeline.analysis.contacts.frame import (
@@ -12,19 +11,16 @@ from pipeline.analysis.contacts.frame import (
     make_frame,
     names_person,
     parties_of,
-    states_of,
 )
 from pipeline.analysis.contacts.frames.company import are_of_two_states, may_be_of_two_states
-from pipeline.analysis.contacts.frames.nouns.light_verbs import light_verb
+from pipeline.analysis.contacts.frames.nouns.holding import partner_of, with_light_verb
+from pipeline.analysis.contacts.frames.nouns.noun import Noun, Reading
 from pipeline.analysis.contacts.frames.nouns.owners import (
     acting_during,
-    host_of_series,
     is_counted_from,
-    is_of_series,
     is_possessed,
     is_recalled,
     named_beside,
-    owner_of,
     put_side_by_side,
     told_after,
     told_around,
@@ -34,25 +30,19 @@ from pipeline.analysis.contacts.frames.nouns.partners import (
     between_described,
     chairing,
     doer_before,
-    first_seen,
     fronted_between,
-    going_on_with,
     hyphenated,
-    in_company,
     in_his_room,
     linked_by_hyphen,
     presiding,
     subject_beside,
-    visited,
 )
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
-from pipeline.analysis.contacts.prepositions import TO, WITH
+from pipeline.analysis.contacts.prepositions import WITH
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.complements import (
     complement_units,
-    fronted_complement,
-    names_partner,
 )
 from pipeline.analysis.contacts.slots.granting import (
     brought_together,
@@ -63,45 +53,17 @@ from pipeline.analysis.contacts.slots.granting import (
     received_from,
     recipient,
 )
-from pipeline.analysis.contacts.slots.relatives import relative_clause, relative_complement
-from pipeline.analysis.contacts.slots.subjects import clitic_units, earlier_subject, main_subject
-from pipeline.analysis.contacts.slots.verb_subject import subject_units
+from pipeline.analysis.contacts.slots.relatives import relative_clause
+from pipeline.analysis.contacts.slots.subjects import main_subject
 from pipeline.records import Kind
 
-_TALKS = ("meeting", "call")
 _WHOSE = words("nouns_of_contact", "before_whose")
 _FROM = ("de", "de la part de")
 
 
-@dataclass(slots=True)
-class _Noun:
-    """A noun of contact and those around it. ``end`` is past the event that it is part of (``un entretien en
-    marge du sommet``), ``noun_end`` past the noun; ``owner``: whose talks, ``partner``: with whom.
-    """
-
-    clause: Clause
-    kind: Kind
-    start: int
-    noun_end: int
-    end: int
-    partner: list[Unit] = field(default_factory=list)
-    owner: list[Unit] = field(default_factory=list)
-
-    @property
-    def span(self) -> tuple[int, int]:
-        return self.start, self.end
-
-
-@dataclass(slots=True, frozen=True)
-class _Reading:
-    """What a construction tells; without a frame it tells of nobody, and no other is tried."""
-
-    frame: Frame | None
-
-
 def read_noun(clause: Clause, kind: Kind, start: int, end: int) -> Frame | None:
     """The frame of the noun of contact at the tokens from ``start`` to ``end``, or None."""
-    noun = _Noun(clause, kind, start, end, after_event(clause, end))
+    noun = Noun(clause, kind, start, end, after_event(clause, end))
     for construction in _CONSTRUCTIONS:
         reading = construction(noun)
         if reading is not None:
@@ -109,7 +71,7 @@ def read_noun(clause: Clause, kind: Kind, start: int, end: int) -> Frame | None:
     return None
 
 
-def _between(noun: _Noun) -> _Reading | None:
+def _between(noun: Noun) -> Reading | None:
     """``une rencontre entre X et Y a eu lieu``, ``une rencontre a eu lieu entre X et Y``."""
     clause = noun.clause
     between = complement_units(clause, noun.noun_end, ("entre",))
@@ -129,51 +91,51 @@ def _between(noun: _Noun) -> _Reading | None:
     if frame is not None:
         chairs = parties_of(presiding(clause, noun.start))
         frame.sides.extend([p] for p in chairs if p not in frame.principals)
-    return _Reading(frame)
+    return Reading(frame)
 
 
-def _enabling(noun: _Noun) -> _Reading | None:
+def _enabling(noun: Noun) -> Reading | None:
     """``Une audience a permis à X d'informer Y de la situation``."""
     one, other = enabled_to_see(noun.clause, noun.end)
     if not may_be_of_two_states(noun.clause, one, other):
         return None
-    return _Reading(make_frame(noun.kind, "noun_permet", noun.clause, noun.span, one, other, None))
+    return Reading(make_frame(noun.kind, "noun_permet", noun.clause, noun.span, one, other, None))
 
 
-def _hyphen(noun: _Noun) -> _Reading | None:
+def _hyphen(noun: Noun) -> Reading | None:
     """``le tête-à-tête X-Y``."""
     linked = linked_by_hyphen(noun.clause, noun.start, noun.noun_end)
     if not linked:
         return None
     span = (noun.start, linked[-1].end)
-    return _Reading(make_frame(noun.kind, "noun_tiret", noun.clause, span, linked, [], None, True))
+    return Reading(make_frame(noun.kind, "noun_tiret", noun.clause, span, linked, [], None, True))
 
 
-def _said_then(noun: _Noun) -> _Reading | None:
+def _said_then(noun: Noun) -> Reading | None:
     """``X a dit à Y, lors de leur entretien, que …``."""
     told = told_around(noun.clause, noun.start)
-    if not told or _partner(noun):
+    if not told or partner_of(noun):
         return None
-    return _Reading(make_frame(noun.kind, "leur_noun", noun.clause, noun.span, told[:1], told[1:], None))
+    return Reading(make_frame(noun.kind, "leur_noun", noun.clause, noun.span, told[:1], told[1:], None))
 
 
-def _relative(noun: _Noun) -> _Reading | None:
+def _relative(noun: Noun) -> Reading | None:
     """``l'entretien que X a eu avec Y``, ``l'audience que X a accordée à Y``."""
     subject, group = relative_clause(noun.clause, noun.noun_end)
     if group is None:
         return None
     if is_given(noun.clause, group):
-        return _Reading(_given_in_relative(noun, subject, group))
-    partner = complement_units(noun.clause, group.verb + 1, WITH) or _partner(noun)
+        return Reading(_given_in_relative(noun, subject, group))
+    partner = complement_units(noun.clause, group.verb + 1, WITH) or partner_of(noun)
     if noun.kind == "call" and is_form("light_verbs", "receive", noun.clause.doc[group.verb].lower_):
         partner = complement_units(noun.clause, group.verb + 1, _FROM)
     span = (noun.start, group.verb + 1)
     if pattern("modifiers", "cleft_by").search(noun.clause.text(noun.clause.start, noun.start)):
         group = None  # "C'est par un appel que X a voulu …": what he wished for is something else
-    return _Reading(make_frame(noun.kind, "noun_que", noun.clause, span, subject, partner, group, True))
+    return Reading(make_frame(noun.kind, "noun_que", noun.clause, span, subject, partner, group, True))
 
 
-def _given_in_relative(noun: _Noun, subject: list[Unit], group: VerbGroup) -> Frame | None:
+def _given_in_relative(noun: Noun, subject: list[Unit], group: VerbGroup) -> Frame | None:
     clause = noun.clause
     guest = recipient(clause, group, subject)
     proposed = is_form("light_verbs", "propose", clause.doc[group.verb].lower_)
@@ -185,105 +147,23 @@ def _given_in_relative(noun: _Noun, subject: list[Unit], group: VerbGroup) -> Fr
     return frame
 
 
-def _received(noun: _Noun) -> _Reading | None:
+def _received(noun: Noun) -> Reading | None:
     """``un appel reçu par X de son homologue Y``."""
     received = received_from(noun.clause, noun.noun_end, "light_verbs") if noun.kind == "call" else None
     if received is None:
         return None
-    return _Reading(make_frame(noun.kind, "noun_reçu", noun.clause, noun.span, *received, None))
+    return Reading(make_frame(noun.kind, "noun_reçu", noun.clause, noun.span, *received, None))
 
 
-def _partner(noun: _Noun) -> list[Unit]:
-    clause = noun.clause
-    beside = complement_units(clause, noun.end, WITH) or in_company(clause, noun.end)
-    return (
-        ([] if _is_of_later_noun(noun, beside) or _is_of_later_verb(noun, beside) else beside)
-        or visited(clause, noun.end)
-        or going_on_with(clause, noun.noun_end, "went_on")
-        or going_on_with(clause, noun.noun_end, "one_with")
-        or first_seen(clause, noun.start, noun.noun_end)
-    )
-
-
-def _is_of_later_noun(noun: _Noun, partner: list[Unit]) -> bool:
-    """``La rencontre a été proposée lors d'une conversation avec X``: X spoke, and may have met nobody."""
-    clause = noun.clause
-    if not partner:
-        return False
-    nouns = (clause.tokens_of(match) for kind in _TALKS for match in clause.found("nouns", kind))
-    later = [span for span in nouns if span is not None and noun.end < span[0] < partner[0].left]
-    parted = (is_finite_verb(clause, i) for span in later for i in range(noun.end, span[0]))
-    return any(span[1] + 1 >= partner[0].left - 1 for span in later) and any(parted)
-
-
-def _is_of_later_verb(noun: _Noun, partner: list[Unit]) -> bool:
-    """``reçu en audience par X, avant de s'entretenir avec Y``: Y is no party to the audience."""
-    between = noun.clause.text(noun.end, partner[0].left) if partner else ""
-    return pattern("modifiers", "then_to_do").search(between) is not None
-
-
-def _light_verb(noun: _Noun) -> _Reading | None:
-    """``X a eu un entretien avec Y``, ``X a accordé une audience à Y``, ``X a reçu un appel de Y``."""
-    clause = noun.clause
-    group, light = light_verb(clause, noun.start)
-    if group is not None and group.voice == "reflexive":
-        group, light = None, None  # "sa journée se poursuit avec un entretien"
-    elif group is not None and light == "receive" and group.voice == "passive":
-        group, light = None, None  # "X et Y ont été reçus en audience par Z"
-    noun.partner = _partner(noun)
-    if group is not None and light == "grant":
-        host = subject_units(clause, group)
-        guest = complement_units(clause, noun.end, TO) or relative_complement(clause, group, TO)
-        guest = guest or clitic_units(clause, group, host)
-        span = (group.start, noun.end)
-        if guest or not noun.partner:  # not "a consacré sa matinée à un entretien avec Y"
-            return _Reading(make_frame(noun.kind, "accorder_à", clause, span, host, guest, group))
-    if group is not None and light == "receive" and noun.kind == "call":
-        caller = complement_units(clause, noun.end, ("de",))
-        called = subject_units(clause, group)
-        span = (group.start, noun.end)
-        return _Reading(make_frame(noun.kind, "recevoir_appel", clause, span, caller, called, group))
-    _find_owner(noun)
-    return None if group is None else _Reading(_held(noun, group, light))
-
-
-def _find_owner(noun: _Noun) -> None:
-    noun.owner = owner_of(noun.clause, noun.start, noun.end)
-    if not noun.owner and is_of_series(noun.clause, noun.start):
-        noun.owner = host_of_series(noun.clause)
-        noun.partner = noun.partner or going_on_with(noun.clause, noun.end, "cleft_with")
-
-
-def _held(noun: _Noun, group: VerbGroup, light: str | None) -> Frame | None:
-    """``X a eu, tenu, poursuivi un entretien avec Y``."""
-    clause, owner = noun.clause, noun.owner
-    subject = subject_units(clause, group)
-    partner = noun.partner or complement_units(clause, group.verb + 1, WITH)
-    partner = partner or fronted_complement(clause, group.start, WITH)
-    called = noun.kind == "call" and not partner
-    caller = complement_units(clause, noun.end, ("de",)) if called else []
-    if not subject and not owner and group.there:
-        owner = earlier_subject(clause)
-    bilateral = bool(partner) and "bilatér" in clause.text(noun.end, partner[0].left)
-    # He who comes along is no other side, unless the talks are with him.
-    others = [] if light == "share" and not bilateral else partner or caller
-    attends = is_form("light_verbs", "attend", clause.doc[group.verb].lower_)
-    if attends and not others and len(states_of(clause, subject)) == 1:
-        return None  # "ont participé aux entretiens": with those of another state, told elsewhere
-    span = (group.start, noun.end)
-    alone = not names_partner(clause, noun.end)
-    return make_frame(noun.kind, "avoir_noun_avec", clause, span, subject or owner, others, group, alone)
-
-
-def _chaired(noun: _Noun) -> _Reading | None:
+def _chaired(noun: Noun) -> Reading | None:
     """``les entretiens coprésidés par X et Y``."""
     chaired = chairing(noun.clause, noun.end)
     if not chaired:
         return None
-    return _Reading(gather_frame(noun.kind, "noun_présidé_par", noun.clause, noun.span, chaired, None))
+    return Reading(gather_frame(noun.kind, "noun_présidé_par", noun.clause, noun.span, chaired, None))
 
 
-def _granted(noun: _Noun) -> _Reading | None:
+def _granted(noun: Noun) -> Reading | None:
     """``l'audience accordée par X à Y``."""
     giving = granted(noun.clause, noun.start, noun.end)
     if giving is None:
@@ -295,28 +175,28 @@ def _granted(noun: _Noun) -> _Reading | None:
         subject = main_subject(noun.clause, *noun.span)
         guest = subject if are_of_two_states(noun.clause, subject, giver) else []
     frame = make_frame(noun.kind, "noun_accordé", noun.clause, noun.span, giver, guest, given)
-    return None if frame is None else _Reading(frame)
+    return None if frame is None else Reading(frame)
 
 
-def _of_to(noun: _Noun) -> _Reading | None:
+def _of_to(noun: Noun) -> Reading | None:
     """``la visite de courtoisie de X à Y``, ``l'appel de X à Y``."""
     guests = given_to(noun.clause, noun.kind, noun.start, noun.owner, noun.end)
     if not guests or noun.partner:
         return None
     giver = noun.owner or main_subject(noun.clause, *noun.span)
-    return _Reading(make_frame(noun.kind, "noun_de_à", noun.clause, noun.span, giver, guests, None))
+    return Reading(make_frame(noun.kind, "noun_de_à", noun.clause, noun.span, giver, guests, None))
 
 
-def _of_by(noun: _Noun) -> _Reading | None:
+def _of_by(noun: Noun) -> Reading | None:
     """``la convocation de l'ambassadeur Y par le ministre X``: X right behind Y."""
     clause, guests = noun.clause, noun.owner
     host = complement_units(clause, noun.end, ("par",)) if guests and not noun.partner else []
     if not host or host[0].left - guests[-1].end > 1 or not names_person(clause, guests):
         return None
-    return _Reading(make_frame(noun.kind, "noun_de_par", clause, noun.span, host, guests, None))
+    return Reading(make_frame(noun.kind, "noun_de_par", clause, noun.span, host, guests, None))
 
 
-def _of_several(noun: _Noun) -> _Reading | None:
+def _of_several(noun: Noun) -> Reading | None:
     """``la rencontre de X et Y``; ``dix jours après leur rencontre, X et Y``."""
     theirs = is_possessed(noun.clause, noun.start)
     if noun.partner or len(parties_of(noun.owner)) < 2:
@@ -324,10 +204,10 @@ def _of_several(noun: _Noun) -> _Reading | None:
     if theirs and not is_counted_from(noun.clause, noun.start):
         return None
     rule = "leur_noun" if theirs else "noun_de"
-    return _Reading(make_frame(noun.kind, rule, noun.clause, noun.span, noun.owner, [], None, True))
+    return Reading(make_frame(noun.kind, rule, noun.clause, noun.span, noun.owner, [], None, True))
 
 
-def _their(noun: _Noun) -> _Reading | None:
+def _their(noun: Noun) -> Reading | None:
     """``Lors de leur entretien, X et Y …``: those of the sentence, or those who act during the talks."""
     if noun.partner:
         return None
@@ -337,33 +217,33 @@ def _their(noun: _Noun) -> _Reading | None:
         several = acting_during(noun.clause, *noun.span)
     if not several:
         return None
-    return _Reading(make_frame(noun.kind, "leur_noun", noun.clause, noun.span, several, [], None, True))
+    return Reading(make_frame(noun.kind, "leur_noun", noun.clause, noun.span, several, [], None, True))
 
 
-def _owner_and_other(noun: _Noun) -> _Reading | None:
+def _owner_and_other(noun: Noun) -> Reading | None:
     """``Au cours de leur entretien avec lui, X``: the other stands beside the noun, or is told after it."""
     if noun.partner:
         return None
     clause = noun.clause
     beside = named_beside(clause, noun.start) if noun.owner else []
     if beside:
-        return _Reading(make_frame(noun.kind, "leur_noun", clause, noun.span, noun.owner, beside, None))
+        return Reading(make_frame(noun.kind, "leur_noun", clause, noun.span, noun.owner, beside, None))
     told = told_after(clause, noun.start, noun.end)
     if told:
-        return _Reading(make_frame(noun.kind, "leur_noun", clause, noun.span, told[:1], told[1:], None))
+        return Reading(make_frame(noun.kind, "leur_noun", clause, noun.span, told[:1], told[1:], None))
     return None
 
 
-def _recalled(noun: _Noun) -> _Reading | None:
+def _recalled(noun: Noun) -> Reading | None:
     """``leur précédent entretien``, whose parties the last occasion names."""
     if noun.partner or not is_recalled(noun.clause, noun.start):
         return None
     start, end = noun.start, noun.noun_end
     frame = Frame(noun.kind, "leur_noun", noun.clause, start, end, [], None, start, end, recalls=True)
-    return _Reading(frame)
+    return Reading(frame)
 
 
-def _in_common(noun: _Noun) -> _Reading | None:
+def _in_common(noun: Noun) -> Reading | None:
     """``À l'issue d'une réunion, X et Y …``: those of the sentence held the talks."""
     clause = noun.clause
     before = clause.text(max(clause.start, noun.start - 5), noun.start)
@@ -373,10 +253,10 @@ def _in_common(noun: _Noun) -> _Reading | None:
     told = _of_those_before(noun) if len(parties_of(units)) == 1 else None
     if told is not None and told.frame is not None:
         return told  # "X a accueilli Y. À l'issue de l'entretien, X a …"
-    return _Reading(gather_frame(noun.kind, "noun_en_commun", clause, noun.span, units, None))
+    return Reading(gather_frame(noun.kind, "noun_en_commun", clause, noun.span, units, None))
 
 
-def _with(noun: _Noun) -> _Reading | None:
+def _with(noun: Noun) -> Reading | None:
     """``l'entretien de X avec Y``, ``L'entretien avec Y a permis à X de …``; of ``un entretien avec Y``, X is
     sought beside it.
     """
@@ -387,10 +267,10 @@ def _with(noun: _Noun) -> _Reading | None:
     rule = "noun_de_avec" if owner else "noun_avec"
     owner = owner or brought_together(clause, noun.partner[-1].end)
     subject = owner or subject_beside(clause, noun.partner, noun.start, noun.end)
-    return _Reading(make_frame(noun.kind, rule, clause, noun.span, subject, noun.partner, None))
+    return Reading(make_frame(noun.kind, rule, clause, noun.span, subject, noun.partner, None))
 
 
-def _of_those_before(noun: _Noun) -> _Reading | None:
+def _of_those_before(noun: Noun) -> Reading | None:
     """``Y l'a accueilli à l'aéroport. Leur entretien a duré une heure``: both of whom the text told."""
     if noun.partner or len(parties_of(noun.owner)) > 1:
         return None
@@ -399,18 +279,18 @@ def _of_those_before(noun: _Noun) -> _Reading | None:
     if noun.end < noun.clause.end and noun.clause.doc[noun.end].lower_ in _WHOSE and not lasting:
         return None  # "La rencontre entre les deux équipes"
     pair = put_side_by_side(noun.clause, noun.start)
-    return _Reading(make_frame(noun.kind, "leur_noun", noun.clause, noun.span, pair, [], None, True))
+    return Reading(make_frame(noun.kind, "leur_noun", noun.clause, noun.span, pair, [], None, True))
 
 
-# The first that applies decides. Those after `_light_verb` read the owner and the partner that it found.
-_CONSTRUCTIONS: tuple[Callable[[_Noun], _Reading | None], ...] = (
+# The first that applies decides. Those after `with_light_verb` read the owner and the partner that it found.
+_CONSTRUCTIONS: tuple[Callable[[Noun], Reading | None], ...] = (
     _between,
     _enabling,
     _hyphen,
     _said_then,
     _relative,
     _received,
-    _light_verb,
+    with_light_verb,
     _chaired,
     _granted,
     _of_to,

@@ -1,0 +1,35 @@
+"""A noun of contact, and what a construction around it tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.records import Kind
+
+
+@dataclass(slots=True)
+class Noun:
+    """A noun of contact and those around it. ``end`` is past the event that it is part of (``un entretien en
+    marge du sommet``), ``noun_end`` past the noun; ``owner``: whose talks, ``partner``: with whom.
+    """
+
+    clause: Clause
+    kind: Kind
+    start: int
+    noun_end: int
+    end: int
+    partner: list[Unit] = field(default_factory=list)
+    owner: list[Unit] = field(default_factory=list)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+@dataclass(slots=True, frozen=True)
+class Reading:
+    """What a construction tells; without a frame it tells of nobody, and no other is tried."""
+
+    frame: Frame | None

@@ -5,7 +5,7 @@ names after them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pipeline.analysis.parties.agreement import ONE_EACH, Description, Fit, is_monarch
 from pipeline.analysis.parties.expressions import Expression
@@ -41,7 +41,7 @@ def takes_up(
         return _same_list(memory, role.start, role.count, fits)
     size = role.count or 2
     found = together(memory, role.start, size, fits) or _exactly(memory, role.start, size, description)
-    found = face_to_face(memory, role.start, found)
+    found = face_to_face(memory, role.start, found) or _with_present(memory, role.start, size, fits)
     pointed = memory.discourse.doc[role.start].lower_ == "ces" and role.count is not None
     return found or (_listed(memory, role.start, size) if pointed else ())
 
@@ -234,6 +234,17 @@ def _with_companions(entries: list[Entry], acting: list[Entry], size: int, fits:
     companions = [e for e in entries if e.function == "attendance" and not e.nested]
     members = _fitting([*acting, *companions], fits)
     return tuple(members) if len(members) == size and len(_fitting(acting, fits)) == 1 else ()
+
+
+def _with_present(memory: Memory, start: int, size: int, fits: Fits) -> tuple[int, ...]:
+    """``Le président a reçu le ministre X. Le ministre Y était présent. Les deux ministres …``: those of near
+    sentences who are so called, be it that one was only present, if they are just that many.
+    """
+    told = islice(memory.backwards(start, _NEAR_SENTENCES + 1), _NEAR_SENTENCES + 1)
+    entries = [e for here in told for e in here if not e.nested and not e.indefinite]
+    present = [e for e in entries if e.function == "attendance" or not e.aside]
+    members = tuple(dict.fromkeys(_fitting(present, fits)))
+    return members if len(members) == size else ()
 
 
 def _told_together(entries: list[Entry], size: int, fits: Fits, sides: bool) -> tuple[int, ...]:

@@ -250,13 +250,16 @@ class Counterparts:
         return None
 
     def _officials_before(self, description: Description) -> list[tuple[int, str, Description]]:
-        """Position, class and description of every official mentioned before, by name or by role."""
+        """Position, class and description of every official mentioned before, by name or by role; nobody's
+        counterpart are "des ministres" ("a assisté au Conseil des ministres, puis a vu son homologue").
+        """
         posted = any(p.office.same_country for p in description.phrases) or self._is_colleague(description)
         offices = (_STRONG | _POSTED) - {"io_official"} if posted else _STRONG
         found = [
             (other.start, other.role_class, other)
             for other in self.descriptions
             if other.end <= description.start and other.inside is None and other.role_class in offices
+            if description.first.plural or other.holders or not other.first.plural
         ]
         known = self._known_persons(description)
         for ent in self.ents:

@@ -7,6 +7,7 @@ from pipeline.analysis.contacts.frames.joining import joining_units, seat, took_
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.records import TALKS, Occasion
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.page import Page
 from pipeline.lexicons import lexicon
 
@@ -36,7 +37,11 @@ class Presence:
                 ]
         present = present or _made_up_of(clause)
         occasion = self._told_in(clause)
-        if occasion is None or _is_elsewhere(clause, occasion, present):
+        if (
+            occasion is None
+            or _is_elsewhere(clause, occasion, present)
+            or _is_of_others(clause, occasion, present)
+        ):
             return
         if occasion.kind in TALKS and took_part(clause):
             occasion.sides = with_other_states(self.doc, occasion.sides, present)
@@ -121,6 +126,19 @@ def _is_elsewhere(clause: Clause, occasion: Occasion, present: list[Unit]) -> bo
     if span is None or not present or present[0].preposition is not None:
         return False
     return present[0].end <= span[0] and set(present[0].parties) <= occasion.principals
+
+
+def _is_of_others(clause: Clause, occasion: Occasion, present: list[Unit]) -> bool:
+    """Whether a sentence that tells of no talks has a subject who was not at those told before: what he did
+    in the presence of others is something else (``Le ministre Z a visité l'hôpital, accompagné de V``).
+    """
+    if any(f.clause is clause for f in occasion.frames) or any(u.preposition is None for u in present):
+        return False
+    there = occasion.principals | {party for party, _ in occasion.attendees}
+    verb = next((i for i in range(clause.start, clause.end) if is_finite_verb(clause, i)), clause.start)
+    subjects = [u for u in clause.free_units() if u.preposition is None and u.end <= verb]
+    named = [u for u in subjects if u.mention.form == "name"]
+    return bool(named) and len(named) == len(subjects) and all(there.isdisjoint(u.parties) for u in named)
 
 
 def _made_up_of(clause: Clause) -> list[Unit]:

@@ -28,6 +28,7 @@ _FIRST_PERSON = words("verb_group", "first_person")
 _NEGATION = words("verb_group", "negation")
 _ADVERBS = words("verb_group", "adverbs")
 _INVERTED = words("verb_group", "inverted_subjects")
+_AS_FOR = words("verb_group", "as_for_him")
 _RANKS = words("verb_group", "ranks")
 _RANKED = words("verb_group", "before_rank")
 _PREDICATE_REACH = 10
@@ -117,7 +118,11 @@ def auxiliaries_done(text: str, i: int, clause: Clause) -> bool:
 
 
 def _is_clitic(clause: Clause, i: int) -> bool:
-    """Whether ``l'``, ``le``, ``les`` … stands before a verb word and not before a noun."""
+    """Whether ``l'``, ``le``, ``les`` … stands before a verb word and not before a noun, nor is what
+    ``quant à`` governs (``a, quant à lui, fait``).
+    """
+    if clause.text(max(clause.start, i - 2), i) in _AS_FOR:
+        return False
     following = clause.doc[i + 1]
     return (
         following.lower_ in _AVOIR or following.lower_ in _ETRE or following.pos_ in ("AUX", "VERB", "PRON")

@@ -45,9 +45,10 @@ def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[
     if group.object_clitic in ("les", "leur"):
         return _plural_clitic(clause, group, subjects)
     told: list[Unit] = []
-    if group.object_clitic == "lui":
+    if group.object_clitic == "lui" and not _is_of_relative(clause, group, subjects):
         told = [u for c in clause.before(1) for u in c.free_units() if u.preposition == "à"]
         told = [u for u in told if _may_be_taken_up(clause, u, subjects)]
+    if group.object_clitic == "lui":
         subjects |= _fellow_guests(clause, subjects)
     told += [
         unit
@@ -73,6 +74,16 @@ def _told_aside(clause: Clause, group: VerbGroup, subjects: set[int]) -> Unit | 
     fitting = [u for u in told if _may_be_taken_up(clause, u, subjects)]
     foreign = [u for u in fitting if not are_compatriots(clause, set(u.parties), subjects)]
     return foremost(clause, foreign, subjects, clitic_gender(clause, group))
+
+
+def _is_of_relative(clause: Clause, group: VerbGroup, subjects: set[int]) -> bool:
+    """Whether a verb stands in a relative about one whom its sentence names beside its subject (``X a vu Y,
+    qui lui a présenté …``): the pronoun is that subject.
+    """
+    if clause.text(group.start - 1, group.start) != "qui":
+        return False
+    before = (u for u in clause.free_units() if u.end <= group.start and u.preposition is None)
+    return any(_may_be_taken_up(clause, u, subjects) for u in before)
 
 
 def _fellow_guests(clause: Clause, subjects: set[int]) -> set[int]:

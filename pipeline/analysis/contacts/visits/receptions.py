@@ -14,6 +14,7 @@ from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.contacts.visits.states import copula_before, set_at
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
+from pipeline.analysis.contacts.visits.unplaced import place_here
 
 _PASSIVE = ("passive", "bare_participle")
 _ONE = words("stays", "one")
@@ -49,12 +50,16 @@ def _verbs(clause: Clause, key: str) -> Iterator[tuple[str, VerbGroup]]:
 
 
 def _welcomed(clause: Clause) -> Iterator[Stay]:
-    """``X a été accueilli à l'aéroport de P par Y``: the welcome tells of the visit."""
+    """``X a été accueilli à l'aéroport de P par Y``: the welcome tells of the visit; without a place
+    (``au pied de la passerelle``), where the text is set.
+    """
     for _, group in _verbs(clause, "welcome"):
-        place = place_after(clause, group.verb + 1)
         passive = group.voice in _PASSIVE
         visitors = subject_of(clause, group) if passive else object_units(clause, group.verb + 1)
         hosts = complement_units(clause, group.verb + 1, ("par",)) if passive else subject_of(clause, group)
+        place = place_after(clause, group.verb + 1)
+        if place is None and group.tense != "infinitive":
+            place = place_here(clause, group.start, visitors)
         if place is not None and visitors:
             rule, end = "accueilli_à_l_aéroport", group.verb + 1
             yield Stay(rule, group.start, end, [visitors], place, group, True, hosts=hosts)

@@ -29,7 +29,7 @@ def unplaced_stays(clause: Clause, told: Told) -> Iterator[Stay]:
     yield from _comings(clause)
     yield from _announced(clause, told)
     for unit, start, end in guests_on_visit(clause):
-        place = _here(clause, start, [unit])
+        place = place_here(clause, start, [unit])
         if place is not None:
             yield Stay("en_visite_ici", start, end, [[unit]], place)
 
@@ -60,7 +60,7 @@ def _comings(clause: Clause) -> Iterator[Stay]:
         if place_after(clause, group.verb + 1) or place_before(clause, group.start):
             continue
         subject = [u for u in subject_of(clause, group) if _is_single(clause, u)]
-        place = _here(clause, group.start, subject)
+        place = place_here(clause, group.start, subject)
         if place is not None:
             yield Stay("venir_ici", group.start, group.verb + 1, [subject], place, group)
 
@@ -159,7 +159,7 @@ def _announced(clause: Clause, told: Told) -> Iterator[Stay]:
         owners = owners_of(clause, start, end, told)[:1]
         if not owners or not owners[0] or owners[0][0].left < end or _leads_elsewhere(clause, end):
             continue
-        place = _here(clause, start, owners[0])
+        place = place_here(clause, start, owners[0])
         if place is not None:
             yield Stay("visite_ici", start, end, owners, place)
 
@@ -176,7 +176,7 @@ def _set_in(clause: Clause, before: int) -> list[PlacePhrase]:
     return [p for p in places if p.circumstance and is_destination(clause, p)][::-1]
 
 
-def _here(clause: Clause, before: int, visitors: list[Unit]) -> PlacePhrase | None:
+def place_here(clause: Clause, before: int, visitors: list[Unit]) -> PlacePhrase | None:
     """Where the sentence is set, else the dispatch if that is sure: the first that is abroad for visitors
     whose state, or the seat of whose organisation, is known.
     """

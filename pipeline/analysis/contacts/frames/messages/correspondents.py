@@ -19,6 +19,8 @@ _RANKS = (
 )  # fmt: skip
 _BEARER_AND_HOST = 2
 _CORRESPONDENTS = 2
+# How many sentences before that of a message may say who sent its bearer.
+_SENDING_REACH = 2
 # Parts of speech of what stands between a message and the one for whom it is, but its sender.
 _OF_SENDER = ("ADP", "DET", "ADJ", "NOUN", "PROPN", "PUNCT")
 _HOSTS = ("par", "auprès de", "chez", "avec")
@@ -121,6 +123,29 @@ def commissioner(clause: Clause, bearing: int) -> list[Unit]:
             group = verb_group(clause, i, "participle" if is_participle(clause, i) else "present")
             passive = group.voice in ("passive", "bare_participle")
             return complement_units(clause, i + 1, BY) if passive else subject_units(clause, group)
+    return []
+
+
+def is_principal(clause: Clause, sender: list[Unit]) -> bool:
+    """Whether a message is said to come from him who sent the bearer, and not who that is (``de son
+    mandant``).
+    """
+    unnamed = all(clause.doc._.parties[p].name is None for p in parties_of(sender))
+    text = sender[0].mention.text.lower() if len(sender) == 1 else ""
+    return unnamed and pattern("messages", "principal").fullmatch(text) is not None
+
+
+def who_sent(clause: Clause, bearer: list[Unit]) -> list[Unit]:
+    """``Y, émissaire du président X, a été reçu par Z. Il était porteur d'un message``: X, where the
+    sentences before say so of the bearer.
+    """
+    parties = set(parties_of(bearer))
+    for earlier in clause.before(_SENDING_REACH):
+        for unit in earlier.units:
+            before = earlier.text(max(earlier.start, unit.left - 5), unit.left)
+            sent = unit.preposition == "de" and pattern("messages", "envoy").search(before) is not None
+            if sent and names_person(clause, [unit]) and not parties.isdisjoint(parties_of(earlier.units)):
+                return [unit] if parties.isdisjoint(unit.parties) else []
     return []
 
 

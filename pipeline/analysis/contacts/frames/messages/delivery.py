@@ -6,7 +6,7 @@ from pipeline.analysis.contacts.frame import Frame, make_frame, names_person, pa
 from pipeline.analysis.contacts.frames.company import are_of_two_states
 from pipeline.analysis.contacts.frames.messages.correspondents import words_before
 from pipeline.analysis.contacts.lexicon import is_form, pattern
-from pipeline.analysis.contacts.prepositions import BY
+from pipeline.analysis.contacts.prepositions import BY, TO
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.complements import complement_units
@@ -29,7 +29,9 @@ def delivery_of(clause: Clause, message: Frame) -> Frame | None:
     passive = group.voice == "passive"
     bearer = complement_units(clause, group.verb + 1, BY) if passive else subject_units(clause, group)
     sender, addressee = message.sides[0], message.sides[-1]
-    hosts = [p for p in addressee if clause.doc._.parties[p].kind == "person"]
+    # "a remis au ministre Y un message à l'intention du président": in whose hands it was put.
+    handed = [u for u in complement_units(clause, group.verb + 1, TO) if u.left < message.trigger_end]
+    hosts = [p for p in parties_of(handed) or addressee if clause.doc._.parties[p].kind == "person"]
     bearers = [p for p in parties_of(bearer) if p not in (*sender, *hosts)]
     if not hosts or not names_person(clause, bearer) or not bearers:
         return None

@@ -13,11 +13,13 @@ from pipeline.analysis.contacts.frames.messages.correspondents import (
     host_before,
     host_of,
     is_participle,
+    is_principal,
     meant_for,
     only_handed_over,
     sender_beside,
     sent_by,
     told_within,
+    who_sent,
     written_by,
 )
 from pipeline.analysis.contacts.frames.messages.delivery import delivery_of, passed_on
@@ -51,7 +53,7 @@ def message_frames(clause: Clause) -> Iterator[Frame]:
         if refused.match(text, match.end() + 1):
             continue
         tokens = clause.tokens_of(match)
-        if tokens is None or tokens[0] in clause.unit_at:
+        if tokens is None or tokens[0] in clause.unit_at or not _is_message(clause, *tokens):
             continue
         frame = _message_frame(clause, *tokens)
         if frame is not None:
@@ -60,6 +62,18 @@ def message_frames(clause: Clause) -> Iterator[Frame]:
             if delivery is not None:
                 yield delivery
             return
+
+
+def _is_message(clause: Clause, start: int, end: int) -> bool:
+    """Whether a noun means a message as such, or somebody brings what it means (``porteur d'une invitation du
+    roi``), and for another.
+    """
+    if pattern("messages", "only_brought").fullmatch(clause.text(start, end)) is None:
+        return True
+    if "écrit" in clause.text(end, min(clause.end, end + 1)):
+        return True
+    sender = complement_units(clause, end, ("de", "de la part de"))
+    return bool(sender) and verb_of_message(clause, start, end, sender)[1] == "carry"
 
 
 def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
@@ -171,7 +185,8 @@ def _governed_message(
     )
     if not carried:
         return make_frame("message", "adresser_message", clause, span, subject, addressee, group)
-    sender = sender or (commissioner(clause, group.start) if addressee else [])
+    sender = [] if is_principal(clause, sender) else sender
+    sender = sender or (commissioner(clause, group.start) if addressee else []) or who_sent(clause, subject)
     if not sender:
         return passed_on(clause, noun, group, subject, addressee)
     others = {*parties_of(sender), *parties_of(subject)}

@@ -27,8 +27,8 @@ def passive_message(clause: Clause, end: int) -> VerbGroup | None:
         arrives = is_form("messages", "arrive", word)
         if arrives or is_form("messages", "send", word) or is_form("messages", "bringing", word):
             group = verb_group(clause, i, "participle")
-            if group.voice == "bare_participle" and not arrives:
-                continue  # "un message écrit de X est parvenu à Y"
+            if not arrives and (group.voice == "bare_participle" or group.start < end):
+                continue  # "un message écrit de X est parvenu à Y", "était porteur d'un message écrit"
             return (
                 group if group.voice == "passive" or (arrives and group.voice != "bare_participle") else None
             )

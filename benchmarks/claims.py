@@ -10,7 +10,8 @@ from itertools import combinations
 from typing import Any
 
 from pipeline.evaluation import AnnotatedDocument
-from pipeline.records import Contact, row
+from pipeline.records import Contact
+from pipeline.schemas import row
 
 Row = dict[str, Any]
 Key = Callable[[Row], Hashable]

@@ -35,7 +35,7 @@ from pipeline.engine.tables import SKETCHED
 from pipeline.geography import capital_of
 from pipeline.linking import label, link, make_labels
 from pipeline.linking.sparing import spare
-from pipeline.records import TABLES, columns, schema
+from pipeline.schemas import TABLES, columns, schema
 
 SIZES = (10_000, 100_000, 1_000_000)
 MENTIONS_PER_DOCUMENT = 4

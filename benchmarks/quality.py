@@ -38,7 +38,8 @@ from benchmarks.train_confidence import (
 from pipeline.analysis.contacts.confidence import is_credible
 from pipeline.analysis.contacts.pairs.proposals import PAIR
 from pipeline.evaluation import score
-from pipeline.records import Contact, Document, Mention, Participant, row, schema
+from pipeline.records import Contact, Document, Mention, Participant
+from pipeline.schemas import row, schema
 from tests.constructions.cases import all_cases, groups
 from tests.constructions.comparison import differences, find
 

@@ -17,7 +17,8 @@ import pyarrow as pa
 
 import pipeline
 from pipeline.network.occasions import rows
-from pipeline.records import ROLE_CLASSES, TABLES, TOPICS, columns, schema
+from pipeline.records import ROLE_CLASSES, TOPICS
+from pipeline.schemas import TABLES, columns, schema
 
 PAGE = Path(__file__).with_name("tables.md")
 

@@ -62,7 +62,7 @@ def run(
             (``pipeline.reading.ReadingOptions``).
 
     Returns:
-        A pandas table for each name of ``pipeline.records.TABLES``.
+        A pandas table for each name of ``pipeline.schemas.TABLES``.
 
     Raises:
         pipeline.reading.ReadingError: input that cannot be read at all.
@@ -99,7 +99,7 @@ def run(
 def read(out: str | Path) -> dict[str, pandas.DataFrame]:
     """Open the tables that a run left in ``out``.
 
-    Returns a pandas table for each name of ``pipeline.records.TABLES``. Raises FileNotFoundError when ``out``
+    Returns a pandas table for each name of ``pipeline.schemas.TABLES``. Raises FileNotFoundError when ``out``
     holds none.
 
     >>> import pathlib, tempfile, pipeline
@@ -111,7 +111,7 @@ def read(out: str | Path) -> dict[str, pandas.DataFrame]:
     """
     import pandas
 
-    from pipeline.records import TABLES
+    from pipeline.schemas import TABLES
     from pipeline.storage import as_path
 
     folder = as_path(out)

@@ -17,7 +17,7 @@ from pipeline.analysis.contacts.rendering import render
 from pipeline.analysis.extraction import make_doc
 from pipeline.analysis.page import Page
 from pipeline.inspection import find_source
-from pipeline.reading import ReadingOptions
+from pipeline.reading import ReadingError, ReadingOptions
 from pipeline.records import Contact, Participant
 
 _MOST_SHARES = 8
@@ -60,6 +60,8 @@ def explain_file(
 ) -> list[ContactExplanation]:
     """Explain the contacts of one document of a file; arguments and errors as of ``inspect``.
 
+    Raises ``pipeline.reading.ReadingError`` for a document that was skipped or failed, too.
+
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     dispatch = Path(folder, "dispatch.txt")
@@ -72,7 +74,7 @@ def explain_file(
 
     document = clean_source(find_source(Path(path), doc_id, options or ReadingOptions()))
     if document.status != "processed":
-        return []
+        raise ReadingError(f"{path} {document.status}: {document.reason}; there is nothing to explain.")
     nlp = model()
     with nlp.select_pipes(disable=["entrevue_contacts"]):
         doc = next(nlp.pipe([make_doc(nlp, document)]))

@@ -20,7 +20,8 @@ from rich.text import Text
 from pipeline.analysis.extraction import Extraction
 from pipeline.plain import for_terminal
 from pipeline.reading import ReadingError, ReadingOptions, SourceFile, check, find_files, read
-from pipeline.records import Contact, Document, Mention, Participant, SourceDocument, row
+from pipeline.records import Contact, Document, Mention, Participant, SourceDocument
+from pipeline.schemas import row
 
 _COLOURS = {"person": "green", "organisation": "magenta", "place": "cyan"}
 _PAGE_COLOURS = {"person": "#b8e6b8", "organisation": "#e6c8f0", "place": "#bfe3f2"}

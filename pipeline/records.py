@@ -6,7 +6,7 @@ Three groups, in the order in which a document meets them:
 2. what analysis finds in one spaCy ``Doc``, with token offsets: ``RoleMention``, ``BodyMention``,
    ``TimeExpression``, ``Party``, ``PartyMention``;
 3. the rows of the seven tables: ``Document``, ``Mention``, ``Entity``, ``Contact``, ``Participant``,
-   ``Encounter``, ``Office``. ``schema(Record)`` gives the Arrow schema of a row type.
+   ``Encounter``, ``Office``. ``pipeline/schemas.py`` has their columns.
 
 Dates are ISO strings cut to what is known (``2017-11-20``, ``2017-11``, ``2017``). Unknown is ``None``, never
 ``""``. Character offsets count Unicode code points of ``Document.text``, from 0, end exclusive.
@@ -14,13 +14,8 @@ Dates are ISO strings cut to what is known (``2017-11-20``, ``2017-11``, ``2017`
 
 from __future__ import annotations
 
-import types
-import typing
-from dataclasses import dataclass, field, fields
-from functools import cache
+from dataclasses import dataclass, field
 from typing import Any, Literal
-
-import pyarrow as pa
 
 Kind = Literal["meeting", "call", "message", "visit", "gathering", "interview"]
 Status = Literal["held", "planned", "not_held"]
@@ -422,60 +417,3 @@ class Office:
     """The last."""
     n_docs: int
     """How many documents show it."""
-
-
-TABLES: dict[str, type] = {
-    "documents": Document,
-    "mentions": Mention,
-    "entities": Entity,
-    "contacts": Contact,
-    "participants": Participant,
-    "encounters": Encounter,
-    "offices": Office,
-}
-
-_ARROW = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
-
-
-def _arrow_type(annotation: Any) -> pa.DataType:
-    origin = typing.get_origin(annotation)
-    if origin is Literal:
-        return pa.string()
-    if origin is list:
-        return pa.list_(_arrow_type(typing.get_args(annotation)[0]))
-    if origin in (types.UnionType, typing.Union):
-        (inner,) = [a for a in typing.get_args(annotation) if a is not type(None)]
-        return _arrow_type(inner)
-    return _ARROW[annotation]
-
-
-@cache
-def columns(record: type) -> tuple[str, ...]:
-    """The column names of a row type, in order.
-
-    >>> columns(Office)[:3]
-    ('entity_id', 'role', 'role_class')
-    """
-    return tuple(f.name for f in fields(record) if f.metadata.get("column", True))
-
-
-@cache
-def schema(record: type) -> pa.Schema:
-    """The Arrow schema of a row type.
-
-    >>> schema(Encounter).field("topics").type
-    ListType(list<item: string>)
-    """
-    hints = typing.get_type_hints(record)
-    return pa.schema([(name, _arrow_type(hints[name])) for name in columns(record)])
-
-
-def row(record: Any) -> dict[str, Any]:
-    """The columns of one record as a plain dict, as the tables store it: what is empty is null.
-
-    >>> row(Document("a", "a.txt", text=""))["text"] is None
-    True
-    """
-    kind: type = type(record)
-    values = {name: getattr(record, name) for name in columns(kind)}
-    return {name: None if value == "" else value for name, value in values.items()}

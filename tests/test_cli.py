@@ -394,8 +394,15 @@ def test_inspect_shows_contacts_with_their_evidence(entrevue: Entrevue, folder: 
 
 
 def test_inspect_says_why_a_document_is_not_processed(entrevue: Entrevue, folder: Path) -> None:
-    _, printed, _ = entrevue("inspect", folder / "agence" / "photo.txt")
+    code, printed, _ = entrevue("inspect", folder / "agence" / "photo.txt")
+    assert code == 3
     assert re.search(r"status +failed – \w+", printed)
+
+
+def test_nothing_is_explained_of_a_document_that_is_not_processed(entrevue: Entrevue, folder: Path) -> None:
+    code, printed, told = entrevue("inspect", folder / "agence" / "photo.txt", "--explain")
+    assert (code, printed) == (1, "")
+    assert "failed: binary file, not text: it is an image; there is nothing to explain." in told
 
 
 def test_inspect_one_of_many_documents_as_json(entrevue: Entrevue, folder: Path) -> None:

@@ -18,7 +18,7 @@ import duckdb
 import pytest
 
 from pipeline.cli.commands import app
-from pipeline.records import TABLES, columns
+from pipeline.schemas import TABLES, columns
 
 from . import sandbox
 from .fences import DOCS, PAGES, commands, fences, told

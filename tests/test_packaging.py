@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.records import TABLES
+from pipeline.schemas import TABLES
 
 from .engine import corpus
 

@@ -41,6 +41,8 @@ def inspect(
       entrevue inspect dispatch.txt
       entrevue inspect dispatch.txt --explain
       entrevue inspect archive.jsonl --id az-01 --html -o az-01.html
+
+    The exit code is 3 where the document could not be read.
     """
     from pipeline.cli import outcome
 
@@ -69,6 +71,8 @@ def inspect(
                 outcome.say(form(found).removesuffix("\n"))
         else:
             output.write_text(form(found), encoding="utf-8")
+        if found.document.status == "failed":
+            raise SystemExit(outcome.SOME_FAILED)
 
 
 def evaluate(

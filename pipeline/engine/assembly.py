@@ -16,7 +16,7 @@ from pipeline.engine.tables import ROWS_IN_GROUP, write_csv, write_parquet
 from pipeline.garbage import uncollected
 from pipeline.linking import Register, link
 from pipeline.linking.sparing import spare
-from pipeline.records import TABLES
+from pipeline.schemas import TABLES
 from pipeline.storage import AnyPath, RemotePath
 
 DATABASE = "entrevue.duckdb"

@@ -21,7 +21,7 @@ from pipeline.engine.worker import FRAGMENTS
 from pipeline.garbage import uncollected
 from pipeline.linking import expect, label, make_labels
 from pipeline.linking.sparing import execute
-from pipeline.records import TABLES, schema
+from pipeline.schemas import TABLES, schema
 
 _SCRATCH = "fragments.duckdb"
 _TABLES = (*(f"raw_{table}" for table in FRAGMENTS), "raw_labels")

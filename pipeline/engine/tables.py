@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 
 from pipeline.plain import no_formula
-from pipeline.records import TABLES, Document, row, schema
+from pipeline.records import Document
+from pipeline.schemas import TABLES, row, schema
 from pipeline.sketches import sketch
 
 # Held in memory while they are written, texts and all.

@@ -32,7 +32,7 @@ from pipeline.exports.source import Event, Row, Source
 from pipeline.linking.names import slug
 from pipeline.network.occasions import rows
 from pipeline.plain import one_line
-from pipeline.records import TABLES, columns
+from pipeline.schemas import TABLES, columns
 
 Entity = dict[str, Any]
 

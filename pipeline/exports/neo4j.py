@@ -19,7 +19,7 @@ from pipeline.network.graph import counts, official_graph
 from pipeline.network.occasions import rows
 from pipeline.network.periods import period
 from pipeline.plain import one_line
-from pipeline.records import TABLES, columns
+from pipeline.schemas import TABLES, columns
 
 _IMPORT = "import.sh"
 _LABELS = {"person": "Person", "organisation": "Organisation"}

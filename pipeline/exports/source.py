@@ -13,7 +13,7 @@ import pandas as pd
 from pipeline.network.filters import Filters
 from pipeline.network.graph import Parties
 from pipeline.network.occasions import Row, occasions, rows
-from pipeline.records import TABLES, columns
+from pipeline.schemas import TABLES, columns
 from pipeline.whereabouts import Whereabouts
 
 _NOWHERE = Whereabouts()

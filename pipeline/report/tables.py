@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.records import TABLES
+from pipeline.schemas import TABLES
 from pipeline.storage import AnyPath
 from pipeline.whereabouts import ACCOUNT, Whereabouts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.records import TABLES
+from pipeline.schemas import TABLES
 
 
 def tables(out: Path) -> dict[str, bytes]:

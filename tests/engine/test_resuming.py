@@ -15,7 +15,7 @@ from pipeline.engine import store as storing
 from pipeline.engine.running import Silent
 from pipeline.engine.store import Store
 from pipeline.engine.worker import ShardReport, Task
-from pipeline.records import TABLES
+from pipeline.schemas import TABLES
 
 from . import corpus
 

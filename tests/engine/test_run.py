@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.engine import RunError, Settings, run
 from pipeline.engine import assembly as assembling
-from pipeline.records import TABLES, schema
+from pipeline.schemas import TABLES, schema
 
 from . import corpus
 

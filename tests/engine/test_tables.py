@@ -9,7 +9,8 @@ import pyarrow.parquet as parquet
 import pytest
 
 from pipeline.engine.tables import write_csv, write_records
-from pipeline.records import TABLES, Encounter, Entity, schema
+from pipeline.records import Encounter, Entity
+from pipeline.schemas import TABLES, schema
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -10,7 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 import pytest
 
-from pipeline.records import TABLES, Document, Mention, Office, row, schema
+from pipeline.records import Document, Mention, Office
+from pipeline.schemas import TABLES, row, schema
 
 from ..network.telling import contact, person, tables_of
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from pipeline.exports import export, workbook
-from pipeline.records import TABLES, columns
+from pipeline.schemas import TABLES, columns
 
 from .conftest import FORMULA
 

@@ -37,8 +37,9 @@ from pipeline.exports import export
 from pipeline.linking.names import slug
 from pipeline.reading import ReadingError, ReadingOptions
 from pipeline.reading.dates import iso_date
-from pipeline.records import TABLES, Document, SourceDocument
+from pipeline.records import Document, SourceDocument
 from pipeline.report import write_report
+from pipeline.schemas import TABLES
 
 from .inputs import File
 

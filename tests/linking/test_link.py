@@ -20,7 +20,8 @@ from pipeline.linking import Register, label, link, make_labels, read_register
 from pipeline.linking.listing import write_officials
 from pipeline.linking.officials import register_of
 from pipeline.linking.sparing import execute
-from pipeline.records import TABLES, Contact, Document, Mention, Participant, row, schema
+from pipeline.records import Contact, Document, Mention, Participant
+from pipeline.schemas import TABLES, row, schema
 from pipeline.sketches import sketch
 
 from .test_encounters import contact, participant

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from pipeline.records import Contact, Encounter, Entity, Participant, row, schema
+from pipeline.records import Contact, Encounter, Entity, Participant
+from pipeline.schemas import row, schema
 
 GOLD = Path(__file__).parents[2] / "data" / "gold"
 

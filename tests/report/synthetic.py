@@ -17,18 +17,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.records import (
-    TABLES,
-    TOPICS,
-    Contact,
-    Document,
-    Encounter,
-    Entity,
-    Mention,
-    Office,
-    Participant,
-    schema,
-)
+from pipeline.records import TOPICS, Contact, Document, Encounter, Entity, Mention, Office, Participant
+from pipeline.schemas import TABLES, schema
 
 Rows = dict[str, list[Any]]
 

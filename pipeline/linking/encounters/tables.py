@@ -9,7 +9,8 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.linking.encounters import Draft, Told, link_encounters
-from pipeline.records import Contact, Encounter, Participant, columns, row, schema
+from pipeline.records import Contact, Encounter, Participant
+from pipeline.schemas import columns, row, schema
 
 DRAFTS = pa.schema([*schema(Encounter), ("stem", pa.string()), ("first", pa.string())])
 TOLD_BY = pa.schema([("contact_id", pa.string()), ("first", pa.string())])

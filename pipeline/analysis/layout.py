@@ -94,4 +94,15 @@ def _continues_list(doc: Doc, line_break: Token) -> bool:
         return False
     ends = doc[before].text
     bulleted = doc[after].text in _signs("bullets")
-    return (ends in _signs("list_heads") or ends in _signs("list_joints")) and bulleted
+    in_list = ends in _signs("list_heads") or ends in _signs("list_joints")
+    return in_list and bulleted and not _has_matter(doc, after + 1)
+
+
+def _has_matter(doc: Doc, i: int) -> bool:
+    """Whether a line of a list says for itself what it is about (``- avec X : pêche ;``)."""
+    for token in doc[i:]:
+        if token.text in _signs("list_heads"):
+            return True
+        if "\n" in token.text or token.text in _signs("enders"):
+            return False
+    return False

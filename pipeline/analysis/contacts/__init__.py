@@ -27,6 +27,7 @@ from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.anaphora.decision import settle_anaphors
+from pipeline.analysis.contacts.bullets import BulletFinder
 from pipeline.analysis.contacts.confidence import is_credible
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.frames.rounds import round_visits
@@ -117,10 +118,11 @@ class ContactExtractor:
 
     def frames(self, clauses: list[Clause]) -> Iterator[tuple[Clause, list[Frame]]]:
         """Each sentence with the frames that rules find in it, in text order."""
-        visits, series = VisitFinder(), SeriesFinder()
+        visits, series, bullets = VisitFinder(), SeriesFinder(), BulletFinder()
         for clause in clauses:
             settle_lists(clause)
             talks = series.find(clause, list(apart_from_press(clause, find_frames(clause))))
+            talks = bullets.find(clause, talks)
             frames = [
                 *settle_kinds(clause, talks, list(find_gatherings(clause))),
                 *visits.find(clause),

@@ -31,6 +31,8 @@ _CONJUNCTIONS = words("functions", "conjunctions")
 _COMPARING = words("functions", "comparing")
 _ATTENDING = pattern("attending")
 _SUCCEEDING = pattern("succeeding")
+_BULLETS = frozenset(lexicon("sentences")["bullets"])
+_LIST_HEADS = tuple(lexicon("sentences")["list_heads"])
 _CUE_WINDOW = 7
 _LONGEST_ASIDE = 14
 _CLOSING_ASIDE = frozenset([",", ".", ";", ":"])
@@ -58,6 +60,14 @@ class Discourse:
     def opening(self, sentence: int) -> str:
         """The text of a sentence, from its first word on."""
         return self._sents[sentence].text.lstrip()
+
+    def is_line(self, sentence: int) -> bool:
+        """Whether a sentence is a line of a list, behind a bullet."""
+        return self._sents[sentence][0].text in _BULLETS and len(self._sents[sentence]) > 1
+
+    def opens_list(self, sentence: int) -> bool:
+        """Whether a sentence announces what follows it, line by line."""
+        return self._sents[sentence].text.rstrip().endswith(_LIST_HEADS)
 
     def in_title(self, i: int) -> bool:
         """Whether a token belongs to the headline."""

@@ -26,13 +26,32 @@ _SPEECH_REACH = 60
 def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[int, ...]:
     """The party that a subject pronoun takes up: the subject of the clause or sentence before."""
     other = _antecedent_end(memory, start)
-    for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES)):
+    for back, entries in _beyond_lists(memory, start):
         stay = back > 0 and _is_of_stay(memory, memory.sentence_of(start) - back)
         told = [e for e in entries if not stay or _acts(memory, e)]
         for entry in _by_prominence(memory, told, start, oblique=back > 0 and not stay):
             if entry.mention.end != other and fits_pronoun(memory, entry, gender):
                 return _foremost(memory, entry, start, gender) if back else entry.mention.parties
     return ()
+
+
+def _beyond_lists(memory: Memory, start: int) -> Iterator[tuple[int, list[Entry]]]:
+    """The mentions before a token by how many sentences back; what the lines of a list name, the text behind
+    the list does not go on about (``- avec X : pêche.`` / ``Elle a aussi …``).
+    """
+    here = memory.sentence_of(start)
+    if memory.discourse.is_line(here) or here == 0 or not memory.discourse.is_line(here - 1):
+        yield from enumerate(memory.backwards(start, _LOOKBACK_SENTENCES))
+        return
+    first = here - 1
+    while first > 0 and memory.discourse.is_line(first):
+        first -= 1
+    if not memory.discourse.opens_list(first):
+        first = here  # remarks of a dialogue
+    reach = _LOOKBACK_SENTENCES + max(here - 1 - first, 0)
+    for back, entries in enumerate(memory.backwards(start, reach)):
+        if back == 0 or here - back <= first:
+            yield back, entries
 
 
 def _antecedent_end(memory: Memory, start: int) -> int | None:

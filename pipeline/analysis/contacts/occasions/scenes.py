@@ -117,10 +117,10 @@ def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[st
     if event is not None:
         return name or (event.place if event.kind != "country" else None), event.country
     before = _scene_before(occasion, occasions)
-    if host is None and before is not None:
-        return name, before
     dateline = extensions.header_of(doc).dateline_place
     dateline_country = country_of_place(dateline) if dateline else None
+    if host is None and before is not None:
+        return name or (dateline if before == dateline_country else None), before
     if host is not None and host != dateline_country:
         return name, host
     if dateline_country is not None:

@@ -28,6 +28,7 @@ _PLACE_COMPLEMENT = re.compile(r"(?<!\s)\s*[,/–—]\s*(?=[A-ZÀ-Þ])|\s-\s|(?<
 _PLACE = re.compile(r"(?:à |[(,–—/-]\s*)([A-ZÀ-Þ][\w'-]*(?:[ -][A-ZÀ-Þ][\w'-]*){0,3})")
 _AUTHORS = re.compile(r"(?<!\s)\s*(?:,|&|/|\set\s|\savec\s)\s*")
 _SENTENCE_END = re.compile(r"\w{3}\.$")
+_DAY = re.compile(r"\s*(?:le\s+)?(?:[a-z]+di\s+)?\d{1,2}(?:er)?[\s./-][\wéû]+[\s./-]\d{4}\.?")
 _INITIALS = re.compile(r"\(?(?:[A-ZÀ-Þ]\.?[ -]?){1,3}[A-ZÀ-Þ]?\.?\)?")
 
 
@@ -167,7 +168,14 @@ def _is_complement(text: str) -> bool:
         or is_city(text)
         or is_office(text)
         or _short_capitals(text)
+        or _dated_city(text)
     )
+
+
+def _dated_city(text: str) -> bool:
+    """True for where and when a dispatch was written: "Cité du Vatican, 23 mai 2024"."""
+    place, comma, day = text.partition(",")
+    return bool(comma) and _DAY.fullmatch(day) is not None and is_city(place.strip())
 
 
 def _short_capitals(text: str) -> bool:

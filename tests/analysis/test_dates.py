@@ -169,7 +169,7 @@ ONE_DATE = [
     # with a preposition
     ("Il séjourne à Oslo depuis samedi.", "past", "2017-11-18", None),
     ("Il la recevra pour la première fois depuis juin.", "future", "2017-06", None),
-    ("Il séjourne à Oslo jusqu'à jeudi.", "present", "2017-11-23", None),
+    ("Il séjourne à Oslo jusqu'à jeudi.", "present", "2017-11-20", "2017-11-23"),
     ("Il se rendra à Oslo à partir du 23 novembre.", "future", "2017-11-23", None),
     ("Il se rendra à Oslo avant le 1er décembre.", "future", "2017-11", None),
     ("Il se rendra à Oslo d'ici à vendredi.", "future", "2017-11", None),

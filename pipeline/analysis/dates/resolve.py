@@ -66,6 +66,8 @@ def resolve(
     if found is None:
         return ResolvedDate()
     start, end = _bounded(found, fields.get("role"))
+    if fields.get("role") == "until" and tense == "present":
+        start, end = _from_today(start, published or anchor)
     return ResolvedDate(start.iso, end.iso if end and end != start else None, "stated")
 
 
@@ -92,6 +94,13 @@ def _bounded(span: Span, role: str | None) -> Span:
     if role == "before" and start.exact:
         start = PartialDate.of(start.first - timedelta(days=1))
     return (start.cut("month"), None) if role in ("before", "by", "after") else (start, end)
+
+
+def _from_today(last: PartialDate, published: str | None) -> Span:
+    """What goes on at the time of the text up to a day to come: from the day of the text."""
+    today = PartialDate.parse(published) if published else None
+    ongoing = today is not None and today.exact and last.exact and today.first < last.first
+    return (today, last) if today is not None and ongoing else (last, None)
 
 
 # ------------------------------------------------ points: "jeudi", "le 6 mai", "en septembre dernier"

@@ -28,6 +28,7 @@ _PORTFOLIO = pattern("before_portfolio")
 # "La locataire du Viminal": where a minister sits is not what she is in charge of.
 _TENANTS = phrases("kinds", "tenant")
 _HOUSES = words("kinds", "house")
+_PONTIFFS = phrases("kinds", "pontiff_of_words")
 (_ASSEMBLY,) = words("kinds", "assembly")
 _NUMERAL = re.compile(r"\b(?:[IVX]+|Ier)$")
 _SHORT = 3
@@ -211,7 +212,7 @@ def of_other_post(one: str, other: str) -> bool:
 
 def is_pontiff(role: str) -> bool:
     """Whether a role is the pope's."""
-    return _has_word(role, "pontiff")
+    return _has_word(role, "pontiff") or role.casefold().startswith(_PONTIFFS)
 
 
 def is_monarch(role: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pipeline.analysis.people.agreement import agrees_in_feminine
 from pipeline.analysis.people.closings import closes_office
+from pipeline.analysis.people.gazetteers import given_names
 from pipeline.analysis.people.tokens import Chain, Tokens
 from pipeline.analysis.people.words import Words, is_demonym, is_place, is_realm, is_state
 
@@ -38,6 +39,7 @@ class Mention:
                         ``inhabitant``: with the article
     ``apposed``         ", ministre …" after it
     ``eponym``          "stade", "fondation" before it; ``site``: "port de", "attaque de"
+    ``thing``           such a word before it, behind an office: "le PDG du groupe | A"
     ``article`` ``of``  article, "de" directly before it; ``place_before``: "à", "en"
     ``state_before``    "du Niger, " before it; ``state_after``: "du Niger" after it
     ``country_after``   "(Niger)" after it; ``realm``: "de Belgique", a monarchy, after it
@@ -64,6 +66,7 @@ class Mention:
     inhabitant: bool = False
     apposed: bool = False
     eponym: bool = False
+    thing: bool = False
     site: bool = False
     article: bool = False
     of: bool = False
@@ -231,6 +234,7 @@ class Evidence:
                     break
             if not (comma or thing or closing or mention.honorific) and folded in self.words.eponyms:
                 thing = all(self._adjective(tokens, n) for n in range(k + 1, i + 1))
+                thing = thing and not self._is_seat(tokens, k, i)
                 if thing and folded in self.words.named_with_title:
                     break  # "le président a atterri à l'aéroport X Y"
             if folded in self.words.stops:
@@ -239,6 +243,12 @@ class Evidence:
             mention.closing = closing
             mention.tell_gender(self._gender(tokens, mention.role, office), _BY_ROLE)
         mention.eponym = thing and not mention.role
+        mention.thing = thing and bool(mention.role)
+
+    def _is_seat(self, tokens: Tokens, k: int, last: int) -> bool:
+        """Whether the thing at ``k`` is the seat of an office, named after nobody: "palais royal | A"."""
+        adjectives = tokens.folded[k + 1 : last + 1]
+        return tokens.folded[k] in self.words.seats and not self.words.of_office.isdisjoint(adjectives)
 
     def _is_closed(self, tokens: Tokens, mention: Mention, i: int) -> bool:
         """Whether the name is a surname alone, right behind token ``i`` that ends an office's complement."""
@@ -344,6 +354,9 @@ class Evidence:
 
     def _share(self, tokens: Tokens, left: Mention, right: Mention) -> None:
         """Names in one list share their proofs: "MM. A, B et C", "les ministres A et B"."""
+        if _is_of_holder(tokens, left, right):
+            left.eponym, left.role, left.gender, left.certainty = True, "", None, 0
+            return
         between = self._between(tokens, left, right)
         if not 0 < len(between) <= 6 or not all(self._links(word) for word in between):
             if left.apposed and right.apposed and not (left.role or right.adjacent or right.honorific):
@@ -381,6 +394,13 @@ class Evidence:
 
     def _links(self, word: str) -> bool:
         return word == "" or word in self.words.list_links or word in self.words.honorifics
+
+
+def _is_of_holder(tokens: Tokens, left: Mention, right: Mention) -> bool:
+    """Whether a name is that of a body whose officer the next one is: "le PDG du groupe indien A, B"."""
+    beside = right.chain.start - left.chain.end == 1 and tokens.folded[left.chain.end] == ","
+    known = any(word.folded in given_names() for word in left.chain.words)
+    return left.thing and beside and not (right.adjacent or right.honorific or known)
 
 
 def _proven(mention: Mention) -> bool:

@@ -97,6 +97,7 @@ class Words:
         weekdays = _folded(forms[0] for forms in calendar["weekdays"].values())
         months = _folded(forms[0] for forms in calendar["months"].values())
         self.eponyms = _folded(eponyms["things"])
+        self.seats, self.of_office = _folded(eponyms["seats"]), _folded(eponyms["of_office"])
         self.named_with_title = _folded(eponyms["with_title"])
         self.sites = _folded(eponyms["sites"])
         self.bodies = _folded(not_names["bodies"])

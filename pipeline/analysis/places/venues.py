@@ -49,6 +49,9 @@ def _specifier_end(doc: Page, position: int, head: str) -> int | None:
         return position + 1
     if head in words("venues", "unnamed") and token.ent_type_ == "PER":
         return None  # "reçu à la Primature Denise Roullet"
+    starts_name = token.ent_type_ == "PER" and token.ent_iob_ == "B" and token.text[0].isupper()
+    if starts_name and form(doc[position - 1]) != head:
+        return None  # "reçu au palais présidentiel Denise Roullet"
     if _is_name(token) or (_is_name(doc[position - 1]) and word in words("venues", "specifiers")):
         return position + 1
     if token.text == "-" and position + 1 < len(doc):

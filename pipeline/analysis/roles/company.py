@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Span
 
@@ -29,6 +30,7 @@ _ESCORTING = word_list("nation", "escorting")
 _AGENT = word_list("nation", "agent")
 _TO_ESCORT = OF | ARTICLES | _AGENT
 _BETWEEN = word_list("nation", "between_two")
+_ADDRESS = frozenset(lexicon("roles")["around"]["honorifics"])
 _COMPANY_WINDOW = 12
 _SIGNING = word_list("nation", "signing")
 _SIGNING_REACH = 6
@@ -51,7 +53,7 @@ class Company:
     """The officials of one document and what the text tells of them together.
 
     ``mentions`` are those of countries: token, code, and whether a place phrase; ``persons`` the names whose
-    country is known.
+    country is known; ``names`` the entities that descriptions hold.
     """
 
     def __init__(
@@ -60,8 +62,10 @@ class Company:
         descriptions: list[Description],
         mentions: list[tuple[int, str, bool]],
         persons: list[tuple[Span, str]],
+        names: Sequence[Span],
     ) -> None:
         self.words = words
+        self.names = names
         self.descriptions = descriptions
         self.mentions = mentions
         self.persons = persons
@@ -215,8 +219,8 @@ class Company:
         """The country of the official right behind whom his company is told: "X, ministre du Pérou,
         accompagné du directeur Y", "le ministre péruvien, qu'accompagnait le directeur Y".
         """
-        words, i = self.words, description.start - 1
-        while words.at(i) in _TO_ESCORT:
+        words, i = self.words, self._start_named(description) - 1
+        while words.at(i) in _TO_ESCORT or words.at(i) in _ADDRESS:
             i -= 1
         if words.at(i) in _ESCORTING and words.at(i - 1) in ("que", "qu"):
             i -= 1
@@ -227,6 +231,12 @@ class Company:
         ends = {d.end: d for d in self.descriptions if d.country and not d.inside}
         held = {h.end: c for h, c in self.persons}
         return ends[i + 1].country if i + 1 in ends else held.get(i + 1)
+
+    def _start_named(self, description: Description) -> int:
+        """Where a description begins, with the name right before it: "X, ministre du Pérou"."""
+        holders = (self.names[holder] for holder in description.holders)
+        before = (e.start for e in holders if 0 <= description.start - e.end <= 1)
+        return next(before, description.start)
 
     def suite(self, description: Description) -> str | None:
         """The country of the traveller where no official stands before: of the subject named after

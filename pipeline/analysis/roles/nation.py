@@ -61,7 +61,7 @@ class Nations:
         self.hosts = self.mentions.hosts()
         self.accredited = self._accredited()
         self.persons = self._known_persons()
-        self.company = Company(words, descriptions, self.mentions.all, self.persons)
+        self.company = Company(words, descriptions, self.mentions.all, self.persons, self.ents)
         self.pointers = Pointers(words, descriptions, self.mentions, self.persons)
         self.colleagues = Colleagues(words, self.ents, descriptions, self.mentions)
         self.journeys = Journeys(words, self.ents, descriptions, self.mentions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.analysis.contacts.circumstances.background import is_pluperfect
 from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering
 from pipeline.analysis.contacts.circumstances.nearness import (
     clauses_between,
@@ -44,7 +45,8 @@ def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
         if not clause.start <= place.start < clause.end or not may_locate(frame, place):
             continue
         cost = distance(frame, place.start, place.end)
-        if any(distance(r, place.start, place.end) < cost for r in others):
+        fronted = _is_fronted(frame, place)
+        if not fronted and any(distance(r, place.start, place.end) < cost for r in others):
             continue
         rank = {"venue": 0.0, "city": 1.0}.get(place.kind, 6.0)
         crossed = 0 if _opens_relative(frame, place) else clauses_between(clause, frame, place.start)
@@ -59,6 +61,20 @@ def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
     if best is None and frame.group is not None and frame.group.there:
         return place_named_before(clause, frame.group.start)
     return best
+
+
+def _is_fronted(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a place opens a sentence, and so is that of each verb of one subject (``À P, X a reçu Y, puis
+    s'est entretenu avec Z``).
+    """
+    clause, group = frame.clause, frame.group
+    if group is None or is_pluperfect(frame) or clause.text(place.end, place.end + 1) != ",":
+        return False
+    before = range(clause.start, place.start)
+    if any(i in clause.unit_at or is_finite_verb(clause, i) for i in before):
+        return False
+    between = clause.text(place.end, group.start)
+    return pattern("modifiers", "next_verb").search(between) is not None
 
 
 def _antecedent(frame: Frame) -> PlacePhrase | None:

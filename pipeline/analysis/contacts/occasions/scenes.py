@@ -101,6 +101,8 @@ def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[st
     told = occasion.place or _heading(doc, occasion)
     name = told.place if told is not None and told.kind != "country" else None
     if told is not None and told.country is not None and (not told.supposed or occasion.kind == "visit"):
+        if told.kind == "country" and _is_of_visit(told, occasion, occasions):
+            name = _dateline_in(doc, occasion, told.country)
         return name, told.country
     if occasion.kind == "visit":
         return name, None
@@ -112,7 +114,7 @@ def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[st
             stay.country if stay is not None and near else _owner(doc, occasion, told)
         ) or told.country
     if stay is not None and stay.country is not None:
-        return name or _city_of(stay), stay.country
+        return name or _city_of(stay) or _dateline_in(doc, occasion, stay.country), stay.country
     event = _event_place(doc, occasion)
     if event is not None:
         return name or (event.place if event.kind != "country" else None), event.country
@@ -150,6 +152,20 @@ def _owner(doc: Page, occasion: Occasion, house: PlacePhrase) -> str | None:
         return None
     hosts = (doc._.parties[p] for p in occasion.sides[_receiving_side(occasion)])
     return next((host.country for host in hosts if host.role_class in _RULING and host.country), None)
+
+
+def _is_of_visit(place: PlacePhrase, occasion: Occasion, occasions: list[Occasion]) -> bool:
+    """Whether a country only says where a visitor stays (``a reçu X, en visite au Pérou``)."""
+    visits = (o for o in occasions if o.kind == "visit" and o is not occasion and o.place is not None)
+    return any(o.place.start == place.start for o in visits if o.place is not None)
+
+
+def _dateline_in(doc: Page, occasion: Occasion, country: str) -> str | None:
+    """The city of the dateline, where what is news happened in its country."""
+    city = extensions.header_of(doc).dateline_place
+    there = any(frame.group is not None and frame.group.there for frame in occasion.frames)
+    fresh = not occasion.background and occasion.status == "held" and not there
+    return city if fresh and city is not None and country_of_place(city) == country else None
 
 
 def _city_of(stay: PlacePhrase) -> str | None:

@@ -188,13 +188,18 @@ class ListReader:
             if role:
                 description.holder_roles[holder] = role
             country = None
-            own = self._own_office(i) if announced else None
-            if own is not None:
-                i = own.end
-                if len(own.own_countries) == 1:
-                    description.holder_countries[holder] = own.own_countries[0]
+            i = self._past_own_office(description, holder, i) if announced else i
         self._distribute(description)
         return bool(description.holders)
+
+    def _past_own_office(self, description: Description, holder: int, i: int) -> int:
+        """Past the office that a holder of an announced list has of his own, whose country is then his."""
+        own = self._own_office(i)
+        if own is None:
+            return i
+        if len(own.own_countries) == 1:
+            description.holder_countries[holder] = own.own_countries[0]
+        return own.end
 
     def _into_bracket(self, i: int) -> int:
         """The name in the bracket that opens behind a state ("du Ghana (X), de Cuba (Y)"); i if none does."""

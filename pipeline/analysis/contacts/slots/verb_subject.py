@@ -46,6 +46,12 @@ _CLOSING = ("»", '"', "”")
 
 def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit]:
     """The units that are the subject of a verb group, empty when the sentence does not name one."""
+    known = _known_at_once(clause, group, depth)
+    return _found_before(clause, group, depth) if known is None else known
+
+
+def _known_at_once(clause: Clause, group: VerbGroup, depth: int) -> list[Unit] | None:
+    """The subject where the construction of the verb says who it is, which may be nobody; else None."""
     if group.voice == "bare_participle":
         return _antecedent_of_participle(clause, group)
     enabled = enabled_to_do(clause, group)
@@ -63,6 +69,11 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
         return caught
     if is_brought_to(clause, group):
         return coordinated_left(clause, clause.unit_at[group.start - 2])
+    return None
+
+
+def _found_before(clause: Clause, group: VerbGroup, depth: int) -> list[Unit]:
+    """The subject among the units before the verb, the nearest first, or behind it where there is none."""
     coordinated = False
     passed: list[Unit] = []
     i = group.start - 1
@@ -82,11 +93,7 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
             object_ = _is_governed_object(clause, unit) or is_of_listed_infinitive(clause, unit, group)
             object_ = object_ and not (group.tense in _OF_MAIN_SUBJECT and _is_inverted_speaker(clause, unit))
             if unit.preposition is None and not object_:
-                said = group.tense in _OF_MAIN_SUBJECT and _is_inverted_speaker(clause, unit)
-                earlier = _finite_verb_before(clause, unit.left) if coordinated and not said else None
-                if earlier is not None and depth < 4:
-                    return subject_units(clause, earlier, depth + 1) or coordinated_left(clause, unit)
-                return coordinated_left(clause, unit)
+                return _at_unit(clause, group, unit, coordinated, depth)
             i = unit.left - 1
             continue
         if word == "qui" or (word in _WHICH and clause.doc[i - 1].text == ","):
@@ -108,6 +115,17 @@ def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit
                 return subject_units(clause, verb_group(clause, i, "present"), depth + 1)
         i -= 1
     return inverted_subject(clause, group) or subject_to_come(clause, group) or passed
+
+
+def _at_unit(clause: Clause, group: VerbGroup, unit: Unit, coordinated: bool, depth: int) -> list[Unit]:
+    """The subject where a unit without a preposition stands before the verb: the unit with its list, or,
+    behind a coordinator, the subject of the verb before it ("X a vu Y et reçu …").
+    """
+    said = group.tense in _OF_MAIN_SUBJECT and _is_inverted_speaker(clause, unit)
+    earlier = _finite_verb_before(clause, unit.left) if coordinated and not said else None
+    if earlier is not None and depth < 4:
+        return subject_units(clause, earlier, depth + 1) or coordinated_left(clause, unit)
+    return coordinated_left(clause, unit)
 
 
 def _is_subject_pronoun(clause: Clause, unit: Unit) -> bool:

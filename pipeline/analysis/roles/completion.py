@@ -36,6 +36,8 @@ _COMMISSIONS = frozenset(lexicon("roles")["phrases"]["commissions"])
 _LINKS = OF | ARTICLES
 # Classes of those whose title alone does not say whom they serve.
 _SENT = frozenset({"ambassador", "advisor", "envoy", "other", "civil_society", "io_head", "io_official"})
+# The class of an official → that of his second.
+_SECONDS: dict[str, str] = lexicon("roles")["seconds"]
 _MINISTERS = frozenset({"minister", "foreign_minister"})
 
 
@@ -56,6 +58,8 @@ class Completion:
         text.
         """
         for description in self.descriptions:
+            if description.first.office.possessed:
+                self._complete_second(description)
             if description.holders:
                 self._complete_portfolio(description)
             if description.bare and description.holders:
@@ -209,6 +213,19 @@ class Completion:
         ]:
             description.role_class = description.first.office.body["io"]
             description.organisation, description.country = organisation, None
+
+    def _complete_second(self, description: Description) -> None:
+        """ "Son adjoint" serves where the official told of before him does, a rank below."""
+        here = self.sentence_of[description.start]
+        before = [d for d in self.descriptions if d.end <= description.start and d.inside is None]
+        beside = [d for d in before if self.sentence_of[d.start] == here]
+        told = [d for d in before if self.sentence_of[d.start] == here - 1]
+        superior = beside[-1] if beside else told[0] if told else None
+        if superior is None:
+            return
+        description.role_class = _SECONDS.get(superior.role_class, description.role_class)
+        description.organisation = superior.organisation
+        description.country = next(iter(superior.own_countries), superior.country)
 
     def _complete_deputy(self, description: Description) -> None:
         """ "Le vice-président X" in a story of a parliament is that parliament's."""

@@ -67,6 +67,7 @@ class Office:
     same_country: bool = False
     risen: bool = False
     named: bool = False
+    possessed: bool = False
     apposed: bool = False
     usually: str | None = None
     organisation: str | None = None

@@ -148,7 +148,8 @@ class Nations:
         """The countries of two who act for the two sides of the text, where the name of one tells his: "les
         représentants spéciaux A et B", "les ministres des deux pays, A et B".
         """
-        sides = [country for country, _ in (self.labels or self.counts).most_common(3)]
+        owners = self._owners_before(description)
+        sides = owners or [country for country, _ in (self.labels or self.counts).most_common(3)]
         if len(sides) == 3 and self.labels[sides[1]] == self.labels[sides[2]]:
             return {}
         sides = sides[:2]
@@ -158,12 +159,25 @@ class Nations:
             return {}
         if not known and description.first.possessive:
             # "leurs ministres, A et B": in the order of those whose they are
-            order = [country for _, country, _ in self.mentions.all if country in sides]
+            order = owners or [country for _, country, _ in self.mentions.all if country in sides]
             return dict(zip(description.holders, dict.fromkeys(order), strict=False))
         if not known:
             return {}
         other = next((country for country in sides if country not in known), None)
         return {holder: country or other or "" for holder, country in told.items() if country or other}
+
+    def _owners_before(self, description: Description) -> list[str]:
+        """Of "leurs ministres", the two states whose officials the same sentence or the one before names, in
+        their order; none where it is not just two.
+        """
+        if not description.first.possessive:
+            return []
+        sentence = self.words.sentence
+        near = sentence[description.start] - 1
+        before = (d for d in self.descriptions if d.start < description.start and sentence[d.start] >= near)
+        named = (c for d in before if not d.inside for c in [*d.own_countries, *d.holder_countries.values()])
+        states = list(dict.fromkeys(named))
+        return states if len(states) == 2 else []
 
     def _side_of_name(self, holder: int, sides: set[str]) -> str | None:
         """The one of two countries that a name speaks for, by its ending or as that of a leader."""

@@ -70,6 +70,8 @@ class PhraseFinder:
             read = self.words.first[head_end]
             if form.office.named:
                 head_end = self._before_name(token, head_end)
+            if form.office.possessed and not self._is_possessed(token, head_end):
+                continue
             if form.office.role_class != "none" and head_end > token:
                 phrase = self.read(piece, head_end, form)
                 yield phrase
@@ -84,6 +86,16 @@ class PhraseFinder:
         nominal = before in self.around["determiners"] or before in self.around["contracted"]
         titled = self.words.capitalised(head - 1) and not self.words.doc[head - 1].is_sent_start
         return end if nominal and not titled and end in self.stops else head  # not "Les Républicains X"
+
+    def _is_possessed(self, head: int, head_end: int) -> bool:
+        """Whether "son", "sa" stands before a noun, an adjective between them passed over, and a name behind
+        it ("sa nouvelle adjointe, X").
+        """
+        first = head - 2 if self.words.at(head - 1) in self.around["before"] else head - 1
+        name = head_end + 1 if self.words.text_at(head_end) == "," else head_end
+        name += self.words.at(name) in self.around["honorifics"]
+        possessed = self.words.at(first) in _POSSESSIVES and not self.words.at(head).endswith("s")
+        return possessed and name in self.stops
 
     def _elided(self, phrase: Phrase) -> Iterator[Phrase]:
         """ "celui de Turquie" after "l'ambassadeur de Russie": the same office of another country."""

@@ -8,6 +8,8 @@ from pipeline.records import Status
 
 # How many words may stand between a relative pronoun and its verb.
 _RELATIVE_REACH = 8
+# How many words behind its verb may say that something was a habit.
+_HABIT_REACH = 8
 
 
 def is_pluperfect(frame: Frame) -> bool:
@@ -29,6 +31,18 @@ def is_in_past_relative(frame: Frame) -> bool:
     return pattern("status", "apart_before").search(before) is not None
 
 
+def is_in_relative_of_talks(frame: Frame) -> bool:
+    """Whether a relative clause tells in the perfect, and without a time of its own, what somebody did with
+    the one just named (``avait vu la veille X, avec qui il a parlé de commerce``).
+    """
+    group, clause = frame.group, frame.clause
+    if group is None or not group.perfect or group.tense != "past" or group.negated or is_pluperfect(frame):
+        return False
+    before = clause.text(max(clause.start, group.start - _RELATIVE_REACH), group.start)
+    relative = pattern("status", "with_whom").search(before) is not None
+    return relative and not any(i >= group.start for i in clause.time_at)
+
+
 def is_timeless(frame: Frame, status: Status) -> bool:
     """Whether a frame without a time of its own has no day of the story either: what one of the two would
     not have (``a rejeté la proposition d'un entretien``), what was long before (``s'étaient vus par le
@@ -37,7 +51,7 @@ def is_timeless(frame: Frame, status: Status) -> bool:
     said = frame.clause.span.text.lower()
     if status == "not_held":
         return pattern("status", "refusing").search(said) is not None
-    if status == "held" and (_is_on_past_tour(frame) or _is_summed_up(frame)):
+    if status == "held" and (_is_on_past_tour(frame) or _is_summed_up(frame) or _was_habit(frame)):
         return True
     return (
         status == "held" and is_pluperfect(frame) and (is_in_past_relative(frame) or _was_long_before(frame))
@@ -57,6 +71,15 @@ def _is_summed_up(frame: Frame) -> bool:
     before = frame.clause.text(frame.clause.start, frame.trigger_start)
     opening, comma, _ = before.partition(",")
     return bool(comma) and pattern("modifiers", "counted_since").search(opening + comma) is not None
+
+
+def _was_habit(frame: Frame) -> bool:
+    """``Auparavant, ils se voyaient régulièrement``: many times, none of them a day of the story."""
+    group = frame.group
+    if group is None or group.perfect or "Imp" not in frame.clause.doc[group.verb].morph.get("Tense", []):
+        return False
+    near = frame.clause.text(group.start, min(frame.clause.end, group.verb + _HABIT_REACH))
+    return pattern("status", "habitually").search(near) is not None
 
 
 def _was_long_before(frame: Frame) -> bool:

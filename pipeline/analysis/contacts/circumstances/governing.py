@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.page import Word
@@ -65,6 +65,17 @@ def saying_before(clause: Clause, that: int) -> str:
             said.append(clause.doc[i].lower_)
         i -= 1
     return joined(reversed(said))
+
+
+def governing_words_of_main(clause: Clause, start: int) -> str | None:
+    """The words that govern the infinitive before ``avant de`` and the one at ``start`` (``doit rencontrer X
+    avant de s'entretenir avec Y``), None where no such words stand before it.
+    """
+    before = pattern("status", "before_doing").search(clause.text(clause.start, start))
+    if before is None:
+        return None
+    earlier = _infinitive_before(clause, start - 2)
+    return governing_words(clause, earlier) if earlier is not None else None
 
 
 def _infinitive_before(clause: Clause, position: int) -> int | None:

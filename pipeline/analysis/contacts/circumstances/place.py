@@ -30,6 +30,7 @@ _LOCATIVE = words("stays", "locative")
 # en marge du Forum de Davos``).
 _IN_A_NAME = 12.0
 
+_OF = ("de", "d'", "du", "des")
 _QUOTES = (("«", "»"), ('"', '"'))
 
 
@@ -60,6 +61,8 @@ def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
         return antecedent
     if best is None and frame.group is not None and frame.group.there:
         return place_named_before(clause, frame.group.start)
+    if best is None and frame.kind != "call" and pattern("modifiers", "in_that_place").match(clause.lower):
+        return _place_just_named(clause)
     return best
 
 
@@ -75,6 +78,19 @@ def _is_fronted(frame: Frame, place: PlacePhrase) -> bool:
         return False
     between = clause.text(place.end, group.start)
     return pattern("modifiers", "next_verb").search(between) is not None
+
+
+def _place_just_named(clause: Clause) -> PlacePhrase | None:
+    """Where ``C'est là que``, ``Sur place,`` is: the last city or venue of the sentence before that
+    completes no noun (``l'ambassadeur du Mexique``), or the last country where something was.
+    """
+    before = clause.previous
+    if before is None:
+        return None
+    named = [p for p in clause.doc._.places if before.start <= p.start < before.end]
+    own = [p for p in named if p.kind != "country" and p.preposition not in _OF]
+    own += [p for p in named if p.kind == "country" and p.preposition in _LOCATIVE and p.circumstance]
+    return max(own, key=lambda p: p.start, default=None)
 
 
 def _antecedent(frame: Frame) -> PlacePhrase | None:
@@ -160,13 +176,14 @@ def may_locate(frame: Frame, place: PlacePhrase) -> bool:
 
 
 def _is_of_main_verb(frame: Frame, place: PlacePhrase) -> bool:
-    """Whether a place is that of the verb behind a participle that opens its sentence (``Reçue mardi par X, Y
-    a estimé à P que …``).
+    """Whether a place is that of the verb behind a participle or an infinitive that opens its sentence
+    (``Reçue mardi par X, Y a estimé à P que …``, ``Après avoir vu X, Y a gagné P``).
     """
     group, clause = frame.group, frame.clause
-    if group is None or group.voice != "bare_participle" or place.start < frame.trigger_end:
+    if group is None or place.start < frame.trigger_end or group.start - clause.start > _OPENING:
         return False
-    if group.start - clause.start > _OPENING:
+    after = clause.text(clause.start, group.start).startswith("après")
+    if group.voice != "bare_participle" and not after:
         return False
     between = [i for i in range(frame.trigger_end, place.start) if i not in clause.unit_at]
     return any(is_finite_verb(clause, i) for i in between)
@@ -191,12 +208,17 @@ def _is_said_elsewhere(frame: Frame, place: PlacePhrase) -> bool:
 
 def _is_of_journey_told(frame: Frame, place: PlacePhrase) -> bool:
     """Whether a place is where a journey led of which the two talked (``a reçu X, avec qui il a évalué sa
-    visite en Italie``), leads to after the talks (``s'entretiendra avec X et se rendra à P``), or led or will
-    lead one of them (``a vu X, qui se rendra ensuite à P``).
+    visite en Italie``), leads to after the talks (``s'entretiendra avec X et se rendra à P``, ``Après un
+    entretien avec X, Y s'est rendu à P``), or led or will lead one of them (``a vu X, qui se rendra ensuite à
+    P``).
     """
     if frame.kind == "visit" or place.start < frame.trigger_end:
         return False
-    gap = frame.clause.text(frame.trigger_start, place.start)
+    clause = frame.clause
+    gap = clause.text(frame.trigger_start, place.start)
+    opening = clause.text(clause.start, frame.trigger_start)
+    if pattern("modifiers", "once_done").match(opening) and pattern("modifiers", "setting_out").search(gap):
+        return True
     keys = ["journey_told", "going_there_next"]
     if frame.group is not None and frame.group.tense == "past":
         keys.append("journey_of_party")

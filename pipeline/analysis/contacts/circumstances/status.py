@@ -8,6 +8,7 @@ from pipeline.analysis.contacts.circumstances.governing import (
     FUTURE,
     FUTURE_PERFECT,
     governing_words,
+    governing_words_of_main,
     saying_before,
 )
 from pipeline.analysis.contacts.circumstances.noun_status import after_noun, is_called_off, status_of_noun
@@ -212,6 +213,9 @@ def _by_governor(clause: Clause, group: VerbGroup) -> Status | None:
     if pattern("status", "planned_verbs").search(before) or pattern("status", "past_planned_verbs").search(
         before
     ):
+        return "planned"
+    main = governing_words_of_main(clause, group.start)
+    if main is not None and pattern("status", "planned_verbs").search(main):
         return "planned"
     return _purpose(clause, group)
 

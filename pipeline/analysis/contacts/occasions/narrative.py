@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.circumstances.background import is_pluperfect
+from pipeline.analysis.contacts.circumstances.background import is_in_relative_of_talks, is_pluperfect
 from pipeline.analysis.contacts.circumstances.status import is_supposed, was_intended
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.frames.congratulations import CONGRATULATED
@@ -29,6 +29,10 @@ _RINGING_REACH = 2
 _PRESIDING_REACH = 2
 # Within how many sentences after talks they may be counted.
 _COUNTED_REACH = 3
+# The same, of who meet again ("Ils doivent se revoir").
+_AGAIN_REACH = 3
+_PAIR = 2
+_TOGETHER = ("pronoun", "group")
 
 
 class Narrative:
@@ -47,8 +51,11 @@ class Narrative:
                 continue
             if frame.continues and self._goes_on_with_last(frame):
                 continue
+            if is_in_relative_of_talks(frame) and self._is_just_told(frame, reach=0):
+                continue
             if _counts(frame) and self._is_just_told(frame):
                 continue
+            self._face_last(frame)
             rivals = [f for f in frames if f.kind == frame.kind]
             calls = [f for f in frames if f.kind == "call" and f.trigger_start >= frame.end]
             telling = self._reading.read(frame, rivals, calls)
@@ -100,11 +107,11 @@ class Narrative:
         new = [self.doc._.parties[p] for p in frame.principals - occasion.principals]
         return len(new) == 1 and new[0].country in bodies
 
-    def _is_just_told(self, frame: Frame) -> bool:
+    def _is_just_told(self, frame: Frame, reach: int = _COUNTED_REACH) -> bool:
         """Whether talks of the very parties of a frame were told in this sentence or those before; they are
-        the ones that it counts.
+        the ones that it counts, or tells more of.
         """
-        first = frame.clause.number - _COUNTED_REACH
+        first = frame.clause.number - reach
         talks = (o for o in reversed(self.occasions) if o.kind in TALKS and max(o.sentences) >= first)
         told = next((o for o in talks if frame.principals == o.principals), None)
         if told is not None:
@@ -170,6 +177,35 @@ class Narrative:
             return False
         frame.sides = [list(side) for side in talks[-1].sides]
         return True
+
+    def _face_last(self, frame: Frame) -> None:
+        """``X, accompagnée de Y, a reçu Z. Ils doivent se revoir``: no two who sat together meet each other
+        again, but those of both sides.
+        """
+        told = self._together_of(frame)
+        if told is not None:
+            frame.sides = [side[:1] for side in told.sides]
+
+    def _together_of(self, frame: Frame) -> Occasion | None:
+        """The last talks, just told, where the two of one state whom a pronoun or a group stands for sat on
+        one side.
+        """
+        one = any(
+            u.mention.form in _TOGETHER and frame.principals == set(u.parties) for u in frame.clause.units
+        )
+        if frame.kind not in TALKS or len(frame.principals) != _PAIR or not one:
+            return None
+        if len({self.doc._.parties[p].country for p in frame.principals} - {None}) != 1:
+            return None
+        talks = next((o for o in reversed(self.occasions) if o.kind in TALKS), None)
+        if talks is None or talks.status != "held" or len(talks.sides) != _PAIR:
+            return None
+        if any(self.doc._.parties[side[0]].kind != "person" for side in talks.sides):
+            return None
+        if frame.clause.number - max(talks.sentences) > _AGAIN_REACH:
+            return None
+        seats = [{*side, *(p for p, at in talks.attendees if at == n)} for n, side in enumerate(talks.sides)]
+        return talks if any(frame.principals <= seat for seat in seats) else None
 
     def _continued(self, telling: Telling) -> Occasion | None:
         for occasion in reversed(self.occasions):

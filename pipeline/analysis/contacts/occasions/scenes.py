@@ -270,10 +270,12 @@ def _is_told_as_later(visit: Occasion, occasion: Occasion) -> bool:
     if visit.sentences[0] < occasion.sentences[-1]:
         return False
     if visit.sentences[0] == occasion.sentences[-1]:
-        told = occasion.frames[0].trigger_end
-        return told <= first.trigger_start and bool(
-            pattern("modifiers", "going_on_to").search(first.clause.text(told, first.trigger_start))
-        )
+        told = occasion.frames[0]
+        between = first.clause.text(told.trigger_end, first.trigger_start)
+        opening = first.clause.text(first.clause.start, told.trigger_start)
+        once_done = pattern("modifiers", "once_done").match(opening) is not None and "," in between
+        going_on = pattern("modifiers", "going_on_to").search(between) is not None
+        return told.trigger_end <= first.trigger_start and (once_done or going_on)
     end = first.place.start if first.place is not None else first.trigger_end
     before = first.clause.text(first.clause.start, max(end, first.trigger_end))
     return pattern("modifiers", "later_stage").search(before) is not None

@@ -8,6 +8,7 @@ from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordin
 from pipeline.analysis.contacts.sentences.openings import opens_clause
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.analysis.contacts.slots.relatives import antecedent, identified, relative_end
+from pipeline.geography import country_of_name
 
 _RELATIVES = words("clauses", "relatives")
 _BARRIERS = words("clauses", "barriers")
@@ -71,13 +72,26 @@ def _before_apposition(clause: Clause, relative: int) -> int:
 
 def object_units(clause: Clause, start: int) -> list[Unit]:
     """The direct object after a verb: the first unit without a preposition, with what is coordinated to
-    it; not that of an infinitive behind its object (``a reçu la mission de former un gouvernement``).
+    it; not that of an infinitive behind its object (``a reçu la mission de former un gouvernement``), nor
+    what a comma parts from the place that is the object (``Avant de gagner P, X a …``).
     """
+    if _is_closed_by_place(clause, start):
+        return []
     for unit in _units_to_the_right(clause, start):
         if unit.preposition is None:
             apart = _is_of_a_task(clause, start, unit) or _is_of_main_clause(clause, start, unit)
             return [] if apart else coordinated_right(clause, unit)
     return []
+
+
+def _is_closed_by_place(clause: Clause, start: int) -> bool:
+    """Whether a city or country without a preposition, and a comma, follow a verb."""
+    i = start + (start < clause.end and clause.doc[start].pos_ == "DET")
+    if i + 1 >= clause.end or i in clause.unit_at:
+        return False
+    place = next((p for p in clause.doc._.places if p.start == i), None) if i in clause.place_at else None
+    end = place.end if place is not None else i + 1 if country_of_name(clause.doc[i].text) else clause.end
+    return end < clause.end and clause.doc[end].text == ","
 
 
 def _is_of_main_clause(clause: Clause, start: int, unit: Unit) -> bool:

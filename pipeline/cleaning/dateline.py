@@ -40,7 +40,7 @@ from pipeline.lexicons import lexicon
 _LONGEST = 200
 _TEXTS_KEPT = 4096
 _CAPITAL = "[A-ZÀ-ÞĀ-Ž]"
-_WORD = rf"(?:{_CAPITAL}[\w'’-]*|St\.|Ste\.)"
+_WORD = rf"(?:{_CAPITAL}(?:[\w'’]|-(?!\d))*|St\.|Ste\.)"
 _PARTICLE = r"(?:de|du|des|la|le|les|sur|sous|en|aux|au|el|al|et|of|the|upon|am)"
 _PLACE = re.compile(
     rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ])?{_WORD}){{0,4}}"  # Cité du Vatican
@@ -53,12 +53,13 @@ _ACRONYM = re.compile(
     rf"{_CAPITAL}[\w'’.&+/-]*(?:\s(?:d'|(?:de|du|des|et) )?«?\s?{_CAPITAL}[\w'’.&+/-]*){{0,4}}(?:\s?»)?$"
     r"|(?:[\w-]{1,40}\.){1,3}[a-z]{2,4}$"  # the address of a site
 )
-_SEPARATOR = re.compile(r"[\s,.:;)=–—-]+|/")
+_SEPARATOR = re.compile(r"[\s,.:;)\]=–—-]+|/")
 _SENTENCE = re.compile(rf"$|[\"«(\[]|\d|{_CAPITAL}")
 # "Le Caire" is a place, "Le président" starts a sentence. In capitals ("LE KEF") it stands in a dateline.
 _DETERMINER = re.compile(
     r"(?:L[ea]s?|Un|Une|Des|Du|Son|Sa|Ses|Leurs?|Ce|Cette|Ces|MM?|Mmes?|Monsieur|Madame)\b"
 )
+_OPENING = ("(", "[")
 _MARK = re.compile(r"[-–—=.:/]")
 _DASH = re.compile(r"[-–—]")
 _DAY_IN_FIGURES = re.compile(r"([0-3]\d)[/.](0[1-9]|1[0-2])(?=\s*[(\[/–—])")
@@ -114,7 +115,7 @@ def _time() -> re.Pattern[str]:
 @cache
 def _before_date() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:le |ce )?(?:{weekday_pattern()},?\s*)?(?:le )?(?=\d|{month_pattern()})",
+        rf"\(?(?:le |ce )?(?:{weekday_pattern()},?\s*)?(?:le )?(?=\d|{month_pattern()})",
         re.IGNORECASE,
     )
 
@@ -243,6 +244,12 @@ def _is_speaker(reader: _Reader, name: re.Match[str]) -> bool:
     return reader.elements == ["date"] and reader.text.startswith("(") and behind.startswith(":")
 
 
+def _begins_with_date(text: str) -> bool:
+    """True for what stands in the brackets of "Suva (3 mai 2019)"."""
+    opening = _before_date().match(text)
+    return opening is not None and any(stamp.start == opening.end() for stamp in find_stamps(text))
+
+
 def _take_place(reader: _Reader) -> bool:
     match = _PLACE.match(reader.text, reader.position)
     if match is None or reader.place is not None:
@@ -253,7 +260,8 @@ def _take_place(reader: _Reader) -> bool:
         return False
     end = match.end()
     bracket = match[0].find("(")
-    if bracket > 0 and agency_name(match[0][bracket:]):  # Hanoi (VNA)
+    inside = match[0][bracket + 1 :]
+    if bracket > 0 and (agency_name(match[0][bracket:]) or _begins_with_date(inside)):  # Hanoi (VNA)
         end = match.start() + len(match[0][:bracket].rstrip())
     reader.place = reader.text[match.start() : end]
     qualifier = _QUALIFIER.match(reader.text, end)
@@ -287,7 +295,7 @@ def _advance(reader: _Reader) -> bool:
 
 
 def _read(text: str) -> tuple[_Reader, int]:
-    reader = _Reader(text, position=1 if text.startswith("(") else 0)  # "(Dakar, 3 mars 2019) – Le"
+    reader = _Reader(text, position=1 if text.startswith(_OPENING) else 0)  # "(Dakar, 3 mars 2019) – Le"
     last = 0
     while reader.position < len(text):
         before = len(reader.elements)
@@ -298,10 +306,17 @@ def _read(text: str) -> tuple[_Reader, int]:
     return reader, last
 
 
+def _opens_text(reader: _Reader) -> bool:
+    """True where a sentence begins right behind a city and a whole date: "Suva, 3 mai 2019 La ministre"."""
+    dated = reader.elements == ["place", "date"] and _has_day_and_year(reader.stamp)
+    begins = _DETERMINER.match(reader.text, reader.position) is not None
+    return dated and begins and is_city(reader.place or "")
+
+
 def _is_dateline(reader: _Reader, gap: str) -> bool:
     whole = reader.position >= len(reader.text)
-    enclosed = reader.text.startswith("(") and ")" in reader.text[: reader.position]
-    closed = reader.closed or enclosed or _MARK.search(gap) is not None or whole
+    enclosed = reader.text.startswith(_OPENING) and any(c in reader.text[: reader.position] for c in ")]")
+    closed = reader.closed or enclosed or _MARK.search(gap) is not None or whole or _opens_text(reader)
     if not closed or not reader.elements:
         return False
     if reader.elements == ["date"] and not whole:

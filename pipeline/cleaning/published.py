@@ -1,24 +1,29 @@
 """The publication date: chosen among the dates of a dispatch's head and foot, and completed from them.
 
-A date inside the narrative is never the publication date; it can only lend its year to a dateline of the
-same day or of days close to it.
+A date inside the narrative lends its year to a dateline of the same day or of days close to it; it is the
+publication date only where there is no other and the text calls it its own ("ce lundi 3 mai 2021").
 """
 
 from __future__ import annotations
 
+import re
 from calendar import isleap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from functools import cache
 
-from pipeline.cleaning.stamps import Stamp, find_stamps
+from pipeline.cleaning.stamps import Stamp, find_stamps, weekday_pattern
+from pipeline.lexicons import lexicon
 
 _CLOCK_DAYS = 3
 _MONTH_AND_A_HALF = 46
 # Days of the narrative that are this near a dateline are of its year.
 _DAYS_BEFORE = 7
 _DAYS_AHEAD = 31
+# How many characters before a date the words may begin that call it today.
+_TODAY_REACH = 32
 
 
 class Basis(IntEnum):
@@ -176,4 +181,20 @@ def publication_date(evidence: Iterable[DateEvidence], body: str = "") -> str | 
     if full and not given:
         return full[0].stamp.iso()
     dated = [item.stamp for item in given or partial if item.stamp.year]
-    return max(dated, key=_completeness).iso() if dated else None
+    return max(dated, key=_completeness).iso() if dated else _day_of_telling(body)
+
+
+def _day_of_telling(body: str) -> str | None:
+    """The one day that a text without a date of its own calls its own: "a reçu ce lundi 3 mai 2021"."""
+    days = {
+        stamp.iso()
+        for stamp in find_stamps(body)
+        if stamp.full and _told_today().search(body[max(stamp.start - _TODAY_REACH, 0) : stamp.start])
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+@cache
+def _told_today() -> re.Pattern[str]:
+    told = lexicon("header")["dates"]["told_today"]
+    return re.compile(told.format(weekday=weekday_pattern()), re.IGNORECASE)

@@ -103,6 +103,12 @@ PUBLISHED = [
     (f"{HEADLINE}\n\n{LEAD}\n\n{END}", None),
     (f"{HEADLINE}\n\nLe ministre a effectué les 15 et 16 avril 2019 une visite au Japon. {LEAD}", None),
     (f"{HEADLINE}\n\nIl y a 3 heures\n\n{LEAD}", None),
+    # the day that a text without another calls its own
+    (f"{HEADLINE}\n\n{LEAD} Elle avait reçu ce mardi 3 mai 2016 le ministre de la Pêche.", "2016-05-03"),
+    (f"{HEADLINE}\n\n{LEAD} « Aujourd'hui, 3 mai 2016, nous rentrons », a-t-elle dit.", "2016-05-03"),
+    (f"{HEADLINE}\n\n{LEAD} Elle avait reçu le mardi 3 mai 2016 le ministre de la Pêche.", None),
+    (f"{HEADLINE}\n\n{LEAD} Ce mardi 3 mai 2016, il pleuvait ; ce lundi 9 mai 2016 aussi.", None),
+    (f"4 mai 2016\n\n{HEADLINE}\n\n{LEAD} Elle a reçu ce mardi 3 mai 2016 le ministre.", "2016-05-04"),
 ]
 
 

@@ -119,6 +119,7 @@ def _rank(phrase: Phrase) -> int:
 
 
 def parse(text: str, table: str, key: str, rank: int) -> Phrase:
+    """A line of the lexicon as the words that a text is compared with."""
     words: list[Word] = []
     for part in text.removeprefix("=").split():
         if part.startswith("{"):

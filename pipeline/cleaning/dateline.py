@@ -92,6 +92,7 @@ class _Reader:
     dashed: bool = False
 
     def take(self, end: int, element: str) -> bool:
+        """Pass over an element up to a character, and keep its name; always true."""
         self.position = end
         self.elements.append(element)
         self.closed = element == "bracket"

@@ -39,11 +39,15 @@ MinConfidence = Annotated[float, typer.Option(min=0.0, max=1.0, help="Only conta
 
 
 class View(StrEnum):
+    """Whom the nodes of a graph stand for."""
+
     official = "official"
     country = "country"
 
 
 class GraphFormat(StrEnum):
+    """What ``entrevue graph`` can write."""
+
     gexf = "gexf"
     graphml = "graphml"
     json = "json"
@@ -51,6 +55,8 @@ class GraphFormat(StrEnum):
 
 
 class ExportFormat(StrEnum):
+    """What ``entrevue export`` can write."""
+
     ftm = "ftm"
     cameo = "cameo"
     neo4j = "neo4j"
@@ -62,6 +68,8 @@ class ExportFormat(StrEnum):
 
 
 class Language(StrEnum):
+    """The languages of the page."""
+
     en = "en"
     fr = "fr"
 

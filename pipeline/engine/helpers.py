@@ -108,6 +108,7 @@ class _Helper:
         return answer
 
     def dismiss(self) -> None:
+        """Kill the process; whoever still waits for its answer gets none."""
         self._dismissed = True
         self._process.kill()
         self._connection.close()

@@ -52,6 +52,7 @@ class WorkerProcess:
         return cls(*spawn(worker.serve, idle))
 
     def give(self, task: Task, timeout: float) -> None:
+        """Send a task, and note until when it may take."""
         documents = 0 if task.one_by_one else len(task.shard) - 1
         self.task, self.document = task, None
         self.patience = timeout + _SECONDS_PER_DOCUMENT * documents
@@ -63,6 +64,7 @@ class WorkerProcess:
             self.deadline = float("inf")
 
     def stop(self) -> None:
+        """Kill the process and wait until it has ended."""
         self.process.kill()
         self.process.join()
         self.connection.close()

@@ -23,6 +23,7 @@ class Score:
     missed: int = 0
 
     def as_dict(self) -> dict[str, float]:
+        """Precision, recall, their harmonic mean and the counts; 0 where nothing is counted."""
         precision = self.true / (self.true + self.spurious) if self.true + self.spurious else 0.0
         recall = self.true / (self.true + self.missed) if self.true + self.missed else 0.0
         harmonic = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
@@ -36,6 +37,7 @@ class Score:
         }
 
     def count(self, expected: set[Any], found: set[Any]) -> None:
+        """Count what was both expected and found, and what was only one of these."""
         self.true += len(expected & found)
         self.spurious += len(found - expected)
         self.missed += len(expected - found)

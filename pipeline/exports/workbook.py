@@ -73,6 +73,7 @@ class _Writer:
         self._link = book.add_format({"font_color": "#0563C1", "underline": 1})
 
     def write(self, files: dict[str, Path]) -> None:
+        """Write a sheet about the file, then one or more for each table."""
         about = self._book.add_worksheet("about")
         about.set_column(0, 0, 110)
         for number, line in enumerate(_ABOUT):

@@ -124,12 +124,14 @@ class Profile:
 
     @classmethod
     def of(cls, sightings: Iterable[Sighting]) -> Profile:
+        """What some sightings of one bearer tell together."""
         profile = cls()
         for sighting in sightings:
             profile.add(sighting)
         return profile
 
     def add(self, sighting: Sighting) -> None:
+        """Add what one more sighting tells."""
         told = span(sighting.first, sighting.last)
         self.n_docs += sighting.n_docs
         self.seen = _joined(self.seen, told)

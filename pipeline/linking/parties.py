@@ -35,6 +35,7 @@ class Party:
 
     @classmethod
     def of(cls, participant: Participant) -> Party:
+        """The party that a row of participants tells of."""
         role_class = participant.role_class or ""
         return cls(
             key=party_key(participant),

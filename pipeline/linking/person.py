@@ -51,6 +51,7 @@ class Person(Cluster):
         return [name for name, n in counts.items() if n * _TIMES_AS_RARE >= most] or list(self.names)
 
     def absorb_person(self, other: Person) -> None:
+        """Take over the sightings and names of another, and his entry in the register if he has one."""
         self.profile.absorb(other.profile)
         self.sightings.extend(other.sightings)
         self.names |= other.names

@@ -39,4 +39,5 @@ def made(
     preposition: str,
     circumstance: bool,
 ) -> PlacePhrase:
+    """The phrase of place at tokens ``start`` to ``end``."""
     return PlacePhrase(start, end, doc[start:end].text, kind, country, preposition, circumstance)

@@ -167,6 +167,7 @@ class Names:
         return before >= 0 and opens and self.words.doc[before].pos_ == "VERB"
 
     def past_honorifics(self, i: int) -> int:
+        """The position past honorifics and their articles, at most that of a name."""
         last = min(i + _LONGEST_HONORIFIC, len(self.words))
         while i < last and i not in self.starting:
             word = self.words.at(i)
@@ -187,6 +188,7 @@ class Names:
         return i
 
     def past_brackets(self, i: int) -> int:
+        """The position past a bracket that opens at token i and holds no end of a sentence, else i."""
         if self.words.text_at(i) == "(":
             for j in range(i + 1, min(i + LONGEST_BRACKET, len(self.words))):
                 if j in self.stops:
@@ -196,6 +198,7 @@ class Names:
         return i
 
     def past_separators(self, i: int) -> int:
+        """The position past commas and the words that join names."""
         while self.words.text_at(i) in _SEPARATORS:
             i += 1
         return i

@@ -90,6 +90,7 @@ class Index:
             self.add(occasion)
 
     def add(self, occasion: Occasion) -> None:
+        """Make an occasion findable by each of its dated reports."""
         number = len(self._occasions)
         self._occasions.append(occasion)
         for report in occasion.reports:

@@ -99,6 +99,7 @@ def _is_told_by(gap: str) -> bool:
 
 
 def may_date(frame: Frame, time: TimeExpression) -> bool:
+    """Whether a time of the sentence may be that of a frame, and is of nothing else told there."""
     role = time.fields.get("role")
     shape = time.fields.get("shape")
     if role == "attribute" and frame.group is None and 0 <= time.start - frame.trigger_end <= 2:

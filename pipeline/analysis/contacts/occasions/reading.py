@@ -58,6 +58,11 @@ class Reading:
         self._story = Story(doc, published, self.anchor)
 
     def read(self, frame: Frame, rivals: list[Frame], calls: list[Frame]) -> Telling:
+        """What a frame tells of an occasion: its status, time and place, in its sentence and around it.
+
+        ``rivals`` are the other frames of the sentence, ``calls`` those of calls behind it. A meeting that
+        took place by telephone becomes a call.
+        """
         if frame.kind == "meeting" and (
             is_by_phone(frame, [*rivals, *calls])
             or is_another_call(frame, self.occasions)

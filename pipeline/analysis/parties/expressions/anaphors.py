@@ -70,6 +70,7 @@ def _is_impersonal(text: str, match: re.Match[str]) -> bool:
 
 
 def find_anaphors(doc: Page) -> Iterator[Expression]:
+    """Every pronoun and noun of a text that takes up someone told of, in order."""
     for kind, match in _anaphor_scanner().find(doc.lower):
         if kind == "masculine" and _is_impersonal(doc.text, match):
             continue

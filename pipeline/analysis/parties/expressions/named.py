@@ -21,6 +21,7 @@ _HONORIFICS = words("functions", "honorifics").union(
 
 
 def named_persons(doc: Page) -> Iterator[Expression]:
+    """Every person named, each with the offices that stand beside the name."""
     role_of: dict[int, RoleMention] = {}
     for role in doc._.roles:
         for holder in role.holders:

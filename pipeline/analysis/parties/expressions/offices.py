@@ -25,6 +25,7 @@ _COPULAR = 10
 
 
 def role_only(doc: Page) -> Iterator[Expression]:
+    """Every office that stands for its holder, whom no name beside it tells."""
     ends = {entity.end for entity in doc.ents if entity.label_ == "PER"}
     for role in doc._.roles:
         if any(is_beside(doc, role, holder) for holder in role.holders) or _is_quantified(doc, role):

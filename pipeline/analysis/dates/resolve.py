@@ -28,6 +28,8 @@ _WRONG_SIDE = 10
 # after.
 _DAYS_BEFORE_ANCHOR, _DAYS_AFTER_ANCHOR = 4, 2
 
+# The day of which one counts in a month of which no more is known.
+_MIDDLE = 15
 # Counts of days that French uses for whole weeks: "il y a huit jours", "dans quinze jours".
 _ROUND_DAYS = frozenset({8, 15})
 
@@ -285,7 +287,10 @@ def _shifted(base: PartialDate, unit: str, count: int) -> PartialDate:
 
 def _shifted_days(base: PartialDate, days: int, exact: bool) -> PartialDate:
     if not base.exact:
-        return base
+        if base.month is None:
+            return base
+        middle = date(base.year, base.month, _MIDDLE) + timedelta(days=days)
+        return PartialDate.of(middle).cut("month")  # "En juillet, … . Trois semaines plus tard, …"
     precise = exact and abs(days) not in _ROUND_DAYS
     return PartialDate.of(base.first + timedelta(days=days)).cut("day" if precise else "month")
 

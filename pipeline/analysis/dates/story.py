@@ -11,6 +11,7 @@ it goes on in the future.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date as calendar_date
 from datetime import timedelta
 
 from spacy.tokens import Doc
@@ -65,10 +66,12 @@ class Story:
         self._named: list[tuple[int, str]] = []
         self._former: list[tuple[int, str]] = []
         self._since: list[tuple[int, str]] = []
+        self._headings: list[tuple[int, str, str]] = []
         self._aside: list[tuple[int, str]] = []
+        self._arrivals: list[tuple[int, str]] = []
         # What was told of when, days, months and years alike.
         self._told: list[tuple[int, str]] = []
-        self._doc = doc
+        self._doc, self._published = doc, published
         for time in doc._.times:
             time = self.completed(time, published)
             current = self.day_at(time.start)
@@ -81,13 +84,16 @@ class Story:
                 self._take(time, published, anchor)
             elif _is_of_occasion(time) or (time.fields.get("role") == "since" and not aside):
                 self._name(time, published, anchor, self._aside if aside else self._since)
+                if aside and opens_with_arrival(doc, time):
+                    self._name(time, published, anchor, self._arrivals)
 
     def _open(self, time: TimeExpression, published: str | None, anchor: str | None) -> None:
         """Begin the day at the head of a part of an agenda or of a report, whenever that is."""
-        day = resolve(time, published, "past", None, anchor).date
-        if day and PartialDate.parse(day).exact:
-            self._days.append((time.start, day))
-            self._named.append((time.start, day))
+        told = resolve(time, published, "past", None, anchor)
+        if told.date and PartialDate.parse(told.date).exact:
+            self._days.append((time.start, told.date))
+            self._named.append((time.start, told.date))
+            self._headings.append((time.start, told.date, told.date_end or told.date))
 
     def _take(self, time: TimeExpression, published: str | None, anchor: str | None) -> None:
         """Keep the day of a time expression."""
@@ -95,7 +101,8 @@ class Story:
         ahead = tense != "past"
         current = self.day_at(time.start)
         forth = time.fields.get("count", 0) >= 0
-        named = self.told_near(time) or (self.named_at(time.start) if forth else None)
+        named = self.told_near(time) or self.month_before(time)
+        named = named or (self.named_at(time.start) if forth else None)
         day = resolve(time, published, tense, named or current, anchor).date
         if not day:
             return
@@ -140,6 +147,31 @@ class Story:
             return None
         return self._near(self._told, time.start, _TOLD_REACH)
 
+    def long_before(self, position: int) -> str | None:
+        """The day, month or year told last, in the sentence of a token or the one before, of what was long
+        before the news (``… pour assister fin décembre à P aux obsèques. Il y avait croisé X.``).
+        """
+        told = self._near(self._told, position, 1)
+        return told if told is not None and _is_former(told, self._published) else None
+
+    def month_before(self, time: TimeExpression) -> str | None:
+        """The month told last, in this sentence or the one before, of ``trois semaines plus tard``,
+        where no day was told since; None for any other time.
+        """
+        if time.fields.get("origin") != "previous" or time.fields.get("direction") != 1:
+            return None
+        told = self._near(self._told, time.start, 1)
+        if told is None or len(told) != _MONTH:
+            return None
+        since = next(start for start, _ in reversed(self._told) if start < time.start)
+        return None if any(since < start < time.start for start, _ in self._named) else told
+
+    def arrival_beside(self, position: int) -> str | None:
+        """The day of the arrival that opens the sentence of a token (``Arrivé jeudi matin, il a vu
+        l'après-midi X``).
+        """
+        return self._near(self._arrivals, position, 0)
+
     def told_at(self, position: int) -> str | None:
         """When what the sentence of a token and those just before tell of was, be it a month or the first of
         several days.
@@ -151,6 +183,11 @@ class Story:
         2004, … . Le 12, X …``); any other time as it is.
         """
         fields = time.fields
+        within = self._day_of_heading(time)
+        if within is not None:
+            return replace(
+                time, fields={"shape": "point", "year": within.year, "month": within.month, "day": within.day}
+            )
         alone = fields["shape"] in ("point", "span") and "day" in fields and not _OF_CALENDAR & fields.keys()
         if fields["shape"] == "span" and time.text.lower().endswith(_OF_THIS_MONTH):
             alone = False
@@ -161,6 +198,22 @@ class Story:
         if month.month is None or (month.day or 0) > fields["day"]:
             return time
         return replace(time, fields={**fields, "year": month.year, "month": month.month})
+
+    def _day_of_heading(self, time: TimeExpression) -> calendar_date | None:
+        """The day that a weekday alone means under a heading of days (``Mercredi 7 et jeudi 8 juin``)."""
+        fields = time.fields
+        if (
+            fields["shape"] != "point"
+            or fields.keys() & {"day", "month", "year", "shift"}
+            or "weekday" not in fields
+        ):
+            return None
+        heading = next((h for h in reversed(self._headings) if h[0] < time.start), None)
+        if heading is None:
+            return None
+        first, last = (calendar_date.fromisoformat(day) for day in heading[1:])
+        day = first + timedelta(days=(fields["weekday"] - first.isoweekday()) % 7)
+        return day if day <= last else None
 
     def day_at(self, position: int) -> str | None:
         """The ISO date on which the story stands before the token ``position``; None before its first day."""

@@ -18,6 +18,8 @@ from pipeline.analysis.places.venues import capital, is_office, named_house, unk
 from pipeline.analysis.places.words import form, words
 
 _HEADING_MARKS = (",", ":", "-", "–", "—")
+# How many tokens what is told in brackets of a place in a list may take.
+_LONGEST_BRACKET = 8
 _INSIDE = ("à", "au", "dans")
 # How many tokens may stand between a verb and its "pour".
 _VERB_REACH = 10
@@ -101,6 +103,8 @@ def _preposition(doc: Page, token: Word) -> tuple[str | None, int]:
             return "à", reached
     if word in words("prepositions", "origin"):
         before = form(doc[token.i - 1]) if token.i else ""
+        if before in words("prepositions", "goals"):
+            return "à", token.i + 1  # "à destination de P"
         return (f"{before} de" if before in words("prepositions", "with_de") else "de"), token.i + 1
     return None, token.i
 
@@ -145,7 +149,11 @@ def _phrase(gazetteer: Gazetteer, preposition: str, at: int, start: int) -> Plac
 
 
 def _beginning(doc: Page, at: int, preposition: str) -> int:
-    """Where a preposition of several words begins: at the ``au`` of ``au large de``."""
+    """Where a preposition of several words begins: at the ``au`` of ``au large de``, the ``à`` of ``à
+    destination de``.
+    """
+    if at > 1 and preposition == "à" and form(doc[at - 1]) in words("prepositions", "goals"):
+        return at - 2
     if not preposition.endswith(" de"):
         return at
     at -= 1
@@ -201,10 +209,19 @@ def _coordinated(gazetteer: Gazetteer, phrase: PlacePhrase) -> Iterator[PlacePhr
     """The places that share a preposition: ``en Tunisie, Algérie et Libye``."""
     doc = gazetteer.doc
     end = phrase.end
+    end = _behind_bracket(doc, end)
     while phrase.kind != "venue" and end + 1 < len(doc) and doc[end].text in (",", "et", "puis"):
         known = gazetteer.by_start.get(end + 1)
         if known is None or known.kind != phrase.kind or not known.certain:
             return
         country = gazetteer.country(known.countries)
         yield made(doc, known.start, known.end, known.kind, country, phrase.preposition, phrase.circumstance)
-        end = known.end
+        end = _behind_bracket(doc, known.end)
+
+
+def _behind_bracket(doc: Page, position: int) -> int:
+    """The token behind a bracket that opens at one (``à Oslo (3 mai), Riga (4 mai) et Paris``), else that."""
+    if position >= len(doc) or doc[position].text != "(":
+        return position
+    inside = range(position + 1, min(len(doc), position + _LONGEST_BRACKET))
+    return next((i + 1 for i in inside if doc[i].text == ")"), position)

@@ -122,6 +122,10 @@ def may_date(frame: Frame, time: TimeExpression) -> bool:
         return False
     if frame.kind != "visit" or not _compares(frame, time):
         before = frame.clause.text(frame.clause.start, time.start).rstrip()
+        if "year" in time.fields:
+            before = before.removesuffix(
+                ","
+            )  # "qui ne s'étaient plus vus depuis la signature, en août 2001, …"
         if pattern("modifiers", "counted_since").search(before) is not None:
             return False
     if shape == "vague" and time.fields.get("unit") not in ("day", "week"):

@@ -10,6 +10,7 @@ from pipeline.analysis.places import PlacePhrase
 _SUBORDINATING = words("stays", "subordinating")
 # How near to the first stage a subordinate clause opens.
 _SUBORDINATE_REACH = 7
+_BRACKETS = frozenset("()")
 _LIST_WORDS = words("stays", "between_places")
 _SEPARATORS = words("stays", "next_stage")
 _BEFORE_STAGE = words("stays", "before_stage")
@@ -25,7 +26,7 @@ def named_places(clause: Clause, start: int) -> list[PlacePhrase]:
     found: list[PlacePhrase] = []
     end = start
     for ent in located(clause):
-        gap = [clause.doc[i].lower_ for i in range(end, ent.start)] if ent.start >= end else ["-"]
+        gap = _between(clause, end, ent.start) if ent.start >= end else ["-"]
         if set(gap) - _LIST_WORDS:
             if ent.start >= end:
                 break
@@ -33,6 +34,12 @@ def named_places(clause: Clause, start: int) -> list[PlacePhrase]:
         found.append(as_place(ent))
         end = ent.end
     return found
+
+
+def _between(clause: Clause, start: int, end: int) -> list[str]:
+    """The words between two places of a list, without times and the brackets around these."""
+    inside = (clause.doc[i].lower_ for i in range(start, end) if i not in clause.time_at)
+    return [word for word in inside if word not in _BRACKETS]
 
 
 def later_stages(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
@@ -59,7 +66,7 @@ def places_from(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
     for other in clause.doc._.places:
         if other.start < end or other.start >= clause.end or not is_destination(clause, other):
             continue
-        gap = [clause.doc[i].lower_ for i in range(end, other.start) if i not in clause.time_at]
+        gap = _between(clause, end, other.start)
         if (
             len(gap) > 5
             or not _SEPARATORS & set(gap)

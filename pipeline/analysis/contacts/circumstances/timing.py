@@ -15,6 +15,8 @@ from pipeline.records import TimeExpression
 _REPORT_REACH = 4
 # "Trois jours après les entretiens du 3 mai": what counts from an event yields to a date.
 _EVENT_COST = 4
+# How many letters the preposition before a day may have that is read with it ("reportée à l'automne").
+_PREPOSITION = 4
 # "Les ministres présents samedi s'étaient vus en mai 2021": what is said of the subject yields to a date.
 _SUBJECT_COST = 8
 
@@ -89,7 +91,7 @@ def _stands_by(frame: Frame, time: TimeExpression, place: PlacePhrase | None) ->
     """Whether a time is told with a place: ``mardi à P``, ``à P mardi``, but not ``à P, mardi à Q``."""
     if place is None:
         return False
-    if time.start == place.end:
+    if time.start == place.end or (time.start == place.end + 1 and frame.clause.doc[place.end].text == "("):
         return True
     gap = frame.clause.text(time.end, place.start).split()
     return time.end <= place.start and len(gap) <= 2 and not {",", "et", "puis"} & set(gap)
@@ -138,7 +140,10 @@ def new_date_of(frame: Frame) -> TimeExpression | None:
         return None
     after = clause.span.start_char + match.end()
     for time in clause.doc._.times:
-        if clause.start <= time.start < clause.end and 0 <= clause.doc[time.start].idx - after <= 4:
+        if (
+            clause.start <= time.start < clause.end
+            and -_PREPOSITION <= clause.doc[time.start].idx - after <= 4
+        ):
             return time
     return None
 
@@ -149,5 +154,6 @@ def duration_of(frame: Frame) -> TimeExpression | None:
     for time in clause.doc._.times:
         near = frame.trigger_start <= time.start <= frame.trigger_end + 8 and time.end <= clause.end
         if near and time.fields.get("shape") == "duration":
-            return time
+            told = clause.text(frame.trigger_end, max(frame.trigger_end, time.start))
+            return None if pattern("visits", "whole_journey").search(told) is not None else time
     return None

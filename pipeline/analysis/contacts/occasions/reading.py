@@ -41,6 +41,7 @@ _THAT_DAY = frozenset({"same_day", "weekday_then"})
 _OF_WEEKDAY = frozenset({"shape", "weekday"})
 # How many sentences the entry of a chronology may have before the one that tells of a contact.
 _ENTRY = 4
+_PART_OF_DAY = "part_of_same_day"
 # Within how many sentences talks are told after the visit in whose country they were.
 _STAY_REACH = 2
 
@@ -114,7 +115,8 @@ class Reading:
         duration = duration_of(frame) if frame.kind == "visit" else None
         if time is None or time is duration:
             return None, None
-        previous = self._story.told_near(time) or self._day_before(frame, time, status)
+        previous = self._story.told_near(time) or self._story.month_before(time)
+        previous = previous or self._day_before(frame, time, status)
         if time.fields.get("role") == "event":
             previous = self._story.day_within(frame.clause.start, frame.clause.end) or previous
         tense = _tense(frame, status)
@@ -137,6 +139,9 @@ class Reading:
     def _day_before(self, frame: Frame, time: TimeExpression, status: Status) -> str | None:
         """The day from which ``le même jour``, ``la veille`` or ``l'après-midi`` counts."""
         clause = frame.clause
+        arrival = self._story.arrival_beside(time.start) if time.pattern == _PART_OF_DAY else None
+        if arrival is not None:
+            return arrival
         count = time.fields.get("count", 0)
         after = self._story.day_within(clause.start, clause.end) if count < 0 else None
         told = self._story.day_at(time.start) or after or self.published
@@ -231,6 +236,12 @@ class Reading:
         if status == "held" and back is not None and frame.kind != "interview":
             return back, "stated"
         if is_timeless(frame, status):
+            return None, "none"
+        compound = is_pluperfect(frame) and frame.group is not None and frame.group.perfect
+        before = self._story.long_before(frame.trigger_start) if compound else None
+        if status == "held" and before is not None and frame.kind != "interview":
+            return before, "stated"
+        if status == "held" and frame.kind == "visit" and compound:
             return None, "none"
         former = self._story.former_at(frame.trigger_start) if _is_narrated(frame) else None
         if status == "held" and former is not None and frame.kind != "interview":

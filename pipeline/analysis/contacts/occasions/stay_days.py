@@ -16,7 +16,7 @@ _ONGOING = ("en_visite_à",)
 def settle_stay_days(occasions: list[Occasion]) -> None:
     """Date every stay that its own sentences do not date by the first talks that its visitors had there."""
     for visit in occasions:
-        if visit.kind != "visit" or visit.basis == "stated" or visit.background or _goes_on(visit):
+        if visit.kind != "visit" or visit.basis == "stated" or _goes_on(visit):
             continue
         days = sorted(o.date for o in occasions if o.date and _is_of_stay(o, visit))
         if days and _may_begin(days[0], visit):
@@ -31,7 +31,8 @@ def _goes_on(visit: Occasion) -> bool:
 def _is_of_stay(talks: Occasion, visit: Occasion) -> bool:
     """Whether talks of a visitor, with a day of their own, were where he stayed."""
     there = talks.country is not None and talks.country == visit.country and talks.status == visit.status
-    told = talks.kind in ("meeting", "gathering") and talks.basis == "stated" and not talks.background
+    told = talks.kind in ("meeting", "gathering") and talks.basis == "stated"
+    told = told and talks.background == visit.background
     dated = talks.date is not None and len(talks.date) == _FULL_DATE
     return there and told and dated and bool(set(visit.sides[0]) & talks.principals)
 

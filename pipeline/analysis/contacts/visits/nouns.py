@@ -82,7 +82,7 @@ def _noun(clause: Clause, start: int, end: int, told: Told) -> Stay | None:
         if place is None and group.there:
             place = last_place(clause, group.start)
         if place is None and _is_the_journey(clause, start, end):
-            place = scene_before(clause)
+            place = _set_before(clause, group.start) or scene_before(clause)
         if place is None:
             return None
         stay = Stay(
@@ -120,6 +120,17 @@ def _is_the_journey(clause: Clause, start: int, end: int) -> bool:
     if end < clause.end and clause.doc[end].lower_ in _LEADING_ELSEWHERE:
         return False
     return article in _THE and pattern("visits", "journey").fullmatch(clause.text(start, end)) is not None
+
+
+def _set_before(clause: Clause, end: int) -> PlacePhrase | None:
+    """``Rendez-vous était pris à P : X n'a pas fait | le déplacement``: where the part of a sentence before
+    a colon or semicolon was set.
+    """
+    mark = next(
+        (i for i in range(end - 1, clause.start, -1) if clause.doc[i].text in (":", ";")), clause.start
+    )
+    before = [p for p in clause.doc._.places if clause.start <= p.start and p.end <= mark]
+    return next((p for p in reversed(before) if p.kind == "city" and p.preposition == "à"), None)
 
 
 def _just_told(clause: Clause, start: int, end: int) -> PlacePhrase | None:

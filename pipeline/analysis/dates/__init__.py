@@ -30,6 +30,8 @@ __all__ = [
 
 # How many words part "trois semaines plus tard" from the day that it was.
 _BESIDE = 1
+# Days counted from an event, in apposition to a day.
+_COUNTED_BESIDE = frozenset({"eve_of_journey", "day_after_journey", "eve_of_this", "day_after_this"})
 _BACKGROUND = frozenset({"attribute", "name", "since", "before", "after"})
 
 
@@ -87,12 +89,24 @@ def _once_each(doc: Doc, times: list[TimeExpression]) -> list[TimeExpression]:
     kept: list[TimeExpression] = []
     for time in times:
         before = kept[-1] if kept else None
+        if before is not None and _is_counted_beside(doc, before, time):
+            kept[-1] = replace(before, end=time.end, text=doc[before.start : time.end].text)
+            continue
         if before is not None and _tells_again(doc, before, time):
             kept.pop()
             text = doc[before.start : time.end].text
             time = replace(time, start=before.start, text=text)
         kept.append(time)
     return kept
+
+
+def _is_counted_beside(doc: Doc, before: TimeExpression, time: TimeExpression) -> bool:
+    """Whether a day that is told is also counted from another: "avant-hier, à la veille de son départ"."""
+    fields = before.fields
+    day = fields["shape"] == "offset" and fields.get("unit") == "day" and "origin" not in fields
+    named = fields["shape"] == "point" and bool({"day", "weekday"} & fields.keys())
+    beside = time.pattern in _COUNTED_BESIDE and doc[before.end : time.start].text == ","
+    return beside and (day or named) and "role" not in fields
 
 
 def _tells_again(doc: Doc, before: TimeExpression, time: TimeExpression) -> bool:

@@ -21,6 +21,9 @@ from pipeline.records import Party, RoleMention
 _LEAD_SENTENCES = 3
 _AMONG_THEM = pattern("among_them")
 _SEATED_THERE = pattern("seated_there")
+_AT_THE_HEAD = pattern("at_the_head")
+# How many tokens "à la tête d'une importante" takes.
+_HEAD_REACH = 6
 _POSSESSIVES = words("determiners", "possessives")
 
 
@@ -164,9 +167,42 @@ class Settler:
                 led = self._led_by(entry)
                 if led is not None:
                     leaders.setdefault(led, []).extend(entry.mention.parties)
+        heads = {led: found for led, found in self._heads().items() if led not in leaders}
         for entry in self.memory.entries:
-            if len(entry.mention.parties) == 1 and entry.mention.parties[0] in leaders:
-                entry.mention.parties = tuple(dict.fromkeys(leaders[entry.mention.parties[0]]))
+            if len(entry.mention.parties) != 1:
+                continue
+            index = entry.mention.parties[0]
+            if index in leaders:
+                entry.mention.parties = tuple(dict.fromkeys(leaders[index]))
+            elif index in heads and entry.number > heads[index].number:
+                entry.mention.parties = heads[index].mention.parties
+
+    def _heads(self) -> dict[int, Entry]:
+        """Who came at the head of each delegation (``X est arrivé à la tête d'une délégation. Elle …``); he
+        stands for it in what comes next.
+        """
+        heads: dict[int, Entry] = {}
+        doc = self.memory.discourse.doc
+        for entry in self.memory.entries:
+            index, start = entry.mention.parties[0], entry.mention.start
+            if entry.mention.form != "body" or head_noun(self.parties[index].text) not in COLLECTIVES:
+                continue
+            found = _AT_THE_HEAD.search(doc[max(0, start - _HEAD_REACH) : start].text.casefold())
+            if found is None:
+                continue
+            told = [
+                e for e in self.memory.told_in(entry.sentence) if e.mention.start < start and not e.nested
+            ]
+            people = [e for e in told if e.mention.form != "body" and self._is_person(e)]
+            beside = [e for e in people if start - e.mention.end <= len(found.group().split()) + 1]
+            if len(people) == 1 or beside:  # "X a reçu Y, à la tête d'une délégation": Y
+                heads[index] = (beside or people)[-1]
+        return heads
+
+    def _is_person(self, entry: Entry) -> bool:
+        """Whether a mention is of one person."""
+        parties = entry.mention.parties
+        return len(parties) == 1 and self.parties[parties[0]].kind == "person"
 
     def _let_bracketed_stand(self) -> None:
         """A delegation, or people known by what they are alone, are those whom a bracket names (``les

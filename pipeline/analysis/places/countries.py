@@ -32,6 +32,7 @@ def with_countries(doc: Page, gazetteer: Gazetteer, phrases: list[PlacePhrase]) 
         elif phrase.country is None:
             phrase.country = geography.country_of_place(phrase.place)
     for position, phrase in enumerate(phrases):
+        phrase.country = _country_of_namesake(doc, gazetteer, phrases[:position], phrase) or phrase.country
         phrase.country = _country_of_town(doc, phrases, position) or phrase.country
         if phrase.country is None or _bears_name_of_state(phrase):
             phrase.country = (
@@ -49,6 +50,24 @@ def with_countries(doc: Page, gazetteer: Gazetteer, phrases: list[PlacePhrase]) 
                 )
                 phrase.supposed = True
     return phrases
+
+
+def _country_of_namesake(
+    doc: Page, gazetteer: Gazetteer, earlier: list[PlacePhrase], phrase: PlacePhrase
+) -> str | None:
+    """For a town of a name that several states use, of which the document speaks as much, that in which the
+    sentence before, or this one, is set (``à Quito. … s'est ensuite rendu à San José``).
+    """
+    known = gazetteer.by_start.get(phrase.start) if phrase.kind == "city" else None
+    tied = gazetteer.tied(known.countries) if known is not None else []
+    if len(tied) < 2:
+        return None
+    for other in reversed(earlier):
+        if sum(token.is_sent_start for token in doc[other.end : phrase.start]) > 1:
+            return None
+        if other.circumstance and other.country in tied:
+            return other.country
+    return None
 
 
 def _bears_name_of_state(phrase: PlacePhrase) -> bool:

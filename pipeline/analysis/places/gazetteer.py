@@ -50,5 +50,15 @@ class Gazetteer:
         """The one of several countries that the document speaks of most; None where it speaks of none."""
         if len(countries) == 1:
             return countries[0]
+        return self._most_told(countries)
+
+    def tied(self, countries: tuple[str, ...]) -> list[str]:
+        """Those of several countries of which the document speaks as much as of the one taken."""
+        best = max((self.counts[code] for code in countries), default=0)
+        return (
+            [code for code in countries if best and self.counts[code] == best] if len(countries) > 1 else []
+        )
+
+    def _most_told(self, countries: tuple[str, ...]) -> str | None:
         best = max(countries, key=lambda code: self.counts[code])
         return best if self.counts[best] else None

@@ -23,6 +23,9 @@ from pipeline.records import Status
 _APPOSED = ("ADV", "DET", "ADJ", "NOUN")
 _BOUNDARIES = words("clauses", "boundaries")
 _RELATIVES = words("clauses", "relatives")
+_RESTRICTING = words("verb_group", "restricting")
+# How many words may stand between an infinitive and the "que" of "n'a pu … que".
+_RESTRICTION_REACH = 14
 # "X et Y ont rendez-vous vendredi"
 _AHEAD = "rendez-vous"
 # The rules of what one does with another face to face.
@@ -201,7 +204,7 @@ def _by_governor(clause: Clause, group: VerbGroup) -> Status | None:
     before = governing_words(clause, group.start)
     if pattern("status", "achieved").search(before):
         return "not_held" if group.negated and _is_negated(clause, group) else None
-    negated = pattern("status", "negation").search(before) is not None
+    negated = pattern("status", "negation").search(before) is not None and not _is_restricted(clause, group)
     if negated and pattern("status", "undenied").search(before):
         return None
     if negated or (group.negated and _is_negated(clause, group)):
@@ -238,6 +241,22 @@ def _purpose(clause: Clause, group: VerbGroup) -> Status | None:
         if future and token.pos_ in ("VERB", "AUX"):
             return "planned"
     return None
+
+
+def _is_restricted(clause: Clause, group: VerbGroup) -> bool:
+    """``n'a pu recevoir X que jeudi``: whether what could not be done otherwise was done."""
+    before = governing_words(clause, group.start)
+    if pattern("status", "unable").search(before) is None:
+        return False
+    for i in range(group.verb + 1, min(clause.end, group.verb + _RESTRICTION_REACH)):
+        if i in clause.unit_at:
+            continue
+        word = clause.doc[i].lower_
+        if word in _RESTRICTING:
+            return True
+        if word in (",", ";", ":") or is_finite_verb(clause, i):
+            return False
+    return False
 
 
 def _is_before_future(clause: Clause, start: int) -> bool:

@@ -287,6 +287,8 @@ def _tense(frame: Frame, status: Status) -> Tense:
     if group is None:
         return "present" if _is_verbless(frame.clause) else _TENSES[status]
     active = group.voice in ("active", "reflexive") and not group.perfect
+    if status == "planned" and active and was_intended(frame):
+        return "present"
     if status == "not_held" and pattern("status", "put_off").search(frame.clause.lower):
         return "future"
     if status == "not_held" and group.governor and _is_wished_now(frame):

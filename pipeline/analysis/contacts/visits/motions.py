@@ -24,6 +24,7 @@ _INCISE = 7
 # How many tokens what makes a verb an idiom takes.
 _IDIOM_REACH = 11
 # Verbs that tell of a stay whatever stands beside them.
+_ARTICLE = "l'"
 _COMPLETE = frozenset(["through", "leave", "expect", "host", "left"])
 _RECEIVING = words("stays", "seeing")
 _DATIVE = words("verb_group", "dative_clitics")
@@ -54,6 +55,8 @@ def motion_stays(clause: Clause) -> Iterator[Stay]:
             lemma, group = known
             if key == "go_reflexive" and group.voice != "reflexive":
                 continue
+            if key == "go" and clause.doc[max(clause.start, i - 1)].lower_ == _ARTICLE:
+                continue  # "à l'aller, en Inde"
             stay = read(clause, lemma, group)
             if stay is not None:
                 yield stay

@@ -18,6 +18,9 @@ Value = TypeVar("Value")
 # Tenses whose forms are no nouns, whatever the tagger makes of "le" before them ("le rejoignait à P").
 NO_NOUNS: frozenset[Tense] = frozenset(["past", "future", "conditional"])
 
+# How infinitives of regular verbs end.
+REGULAR = ("er", "ir")
+
 WORDS_KEPT = 1 << 16
 
 
@@ -45,6 +48,16 @@ class Forms(Generic[Value]):
         return tuple([value for form, value in candidates if _compiled(form).fullmatch(word) is not None])
 
 
+def conjugated(stem: str, ending: str) -> dict[Tense, str]:
+    """The forms of a regular verb whose infinitive ends so, third person, as regular expressions.
+
+    >>> conjugated("salu", "er")["past"]
+    'salu(?:a|èrent|ait|aient|ât|assent)'
+    """
+    endings: dict[Tense, str] = lexicon("grammar")["endings"][ending]
+    return {tense: f"{stem}(?:{forms})" for tense, forms in endings.items()}
+
+
 @cache
 def _compiled(form: str) -> re.Pattern[str]:
     """One by one, as words ask for them: a few documents need few of the thousands."""
@@ -57,10 +70,9 @@ def _listed() -> Forms[tuple[str, Tense]]:
     data = lexicon("visits")
     forms: list[tuple[str, tuple[str, Tense]]] = []
     for lemma, entry in data["forms"].items():
-        ending = next((ending for ending in ("er", "ir") if ending in entry), None)
-        by_tense = entry if ending is None else data["endings"][ending]
-        for tense, form in by_tense.items():
-            forms.append((form if ending is None else f"{entry[ending]}(?:{form})", (lemma, tense)))
+        ending = next((ending for ending in REGULAR if ending in entry), None)
+        by_tense = entry if ending is None else conjugated(entry[ending], ending)
+        forms += [(form, (lemma, tense)) for tense, form in by_tense.items()]
     return Forms(forms)
 
 

@@ -17,6 +17,9 @@ from pipeline.records import Kind, Status
 EXCHANGES: tuple[Kind, ...] = ("meeting", "call", "message")
 """The kinds of contact in which two sides deal with each other."""
 
+TALKS: tuple[Kind, ...] = ("meeting", "call")
+"""Those in which they talk to each other."""
+
 _SUBORDINATING = words("clauses", "relatives")
 # Offices that a state gives to one person alone.
 _SOLE = ("head_of_state", "head_of_government", "foreign_minister")

@@ -8,20 +8,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from pipeline.analysis.beginnings import BeginningIndex, openings
-from pipeline.analysis.contacts.forms import Forms, Tense
+from pipeline.analysis.contacts.forms import Forms, Tense, conjugated
 from pipeline.lexicons import lexicon
 from pipeline.memo import Memo
 from pipeline.records import Kind
-
-_ER_ENDINGS: dict[Tense, str] = {
-    "infinitive": "er",
-    "participle": "ée?s?",
-    "present": "(?:e|ent|ons|ez)",
-    "past": "(?:a|èrent|ait|aient|ât|assent)",
-    "future": "(?:era|eront)",
-    "conditional": "(?:erait|eraient)",
-    "gerund": "ant",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +55,9 @@ def _verb_table() -> Forms[tuple[VerbEntry, Tense]]:
             unless_before=re.compile("|".join(data["unless_before"])) if "unless_before" in data else None,
         )
         if "er" in data:
-            forms = {tense: f"{data['er']}{ending}" for tense, ending in _ER_ENDINGS.items()}
+            forms = conjugated(data["er"], "er")
+            of_us = lexicon("grammar")["endings"]["we_and_you"]
+            forms["present"] = f"{forms['present']}|{data['er']}(?:{of_us})"
         else:
             forms = data["forms"]
         for tense, form in forms.items():

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.analysis.contacts.circumstances.background import is_pluperfect
 from pipeline.analysis.contacts.circumstances.place import place_of
 from pipeline.analysis.contacts.confidence import find_filler
-from pipeline.analysis.contacts.frame import Frame, parties_of
+from pipeline.analysis.contacts.frame import TALKS, Frame, parties_of
 from pipeline.analysis.contacts.frames.company import may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -25,7 +25,6 @@ from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Kind, Status
 
 _RULE = "à_la_suite"
-_TALKS = ("meeting", "call")
 # What may govern him of whom a sentence of the row tells: "Avec X, il …", "Au Norvégien X, il …", "La
 # dernière fut pour X".
 _GOVERNING = (None, "avec", "à", "pour")
@@ -133,7 +132,7 @@ def _is_single(clause: Clause, named: list[Unit]) -> bool:
 
 def _opened_by_first(clause: Clause, match: re.Match[str], told: list[Frame]) -> _Row | None:
     """The row that the first of its guests opens (``Premier reçu par H, X …``)."""
-    talks = next((f for f in told if f.kind in _TALKS and len(f.sides) == 2), None)
+    talks = next((f for f in told if f.kind in TALKS and len(f.sides) == 2), None)
     if talks is None:
         return None
     end = clause.span.start_char + match.end()
@@ -147,7 +146,7 @@ def _opened_by_first(clause: Clause, match: re.Match[str], told: list[Frame]) ->
 
 def _are_named(frame: Frame) -> bool:
     """Whether talks are those of named parties alone."""
-    return frame.kind in _TALKS and all(frame.clause.doc._.parties[p].name for p in frame.principals)
+    return frame.kind in TALKS and all(frame.clause.doc._.parties[p].name for p in frame.principals)
 
 
 def _is_definite(clause: Clause, start: int) -> bool:
@@ -166,7 +165,7 @@ def _subject_of(clause: Clause, told: list[Frame]) -> Unit | None:
 
 def _with_host(row: _Row, host: Unit, frame: Frame) -> Frame:
     """Talks of a visitor in a row with one whom the sentence does not mention: with the host of the row."""
-    if frame.kind not in _TALKS or len(frame.sides) != 2 or frame.principals & row.hosts:
+    if frame.kind not in TALKS or len(frame.sides) != 2 or frame.principals & row.hosts:
         return frame
     absent = [row.guests.issuperset(side) and _is_absent(frame, side) for side in frame.sides]
     if sum(absent) != 1:

@@ -27,7 +27,7 @@ _ACCREDITING = tuple(_SIGNS["accrediting"])
 _NAMING = tuple(_SIGNS["naming"])
 _BESIDE = word_list("phrases", "beside")
 _BEEN = word_list("sent", "been")
-_THAT = frozenset({"que", "qu"})
+_THAT = word_list("phrases", "that_joining")
 # From "que" to the verb, from a comma to the participle, and from the verb to what it names.
 _CLAUSE = 16
 _TIME = 7

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.frame import TALKS, Frame, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -21,14 +21,13 @@ from pipeline.records import Kind
 
 _RULE = "à_la_suite"
 _ONES = words("series", "ones")
-_KINDS = ("meeting", "call")
 _RELATIVES = words("clauses", "relatives")
 
 
 def item_frames(clause: Clause, frame: Frame) -> Iterator[Frame]:
     """The talks of the further items of the list in which a frame names its other party."""
     colon = _first_colon(clause)
-    if colon is None or frame.kind not in _KINDS or len(frame.sides) != 2:
+    if colon is None or frame.kind not in TALKS or len(frame.sides) != 2:
         return
     semicolons = [i for i in range(colon, clause.end) if clause.doc[i].text == ";"]
     if not semicolons:

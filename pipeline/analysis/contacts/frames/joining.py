@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.frame import Frame, parties_of
+from pipeline.analysis.contacts.frame import TALKS, Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_left
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.page import Page
-
-_TALKS = ("meeting", "call")
 
 
 def join_later(clause: Clause, frames: list[Frame]) -> None:
@@ -21,7 +19,7 @@ def join_later(clause: Clause, frames: list[Frame]) -> None:
         if span is None:
             continue
         units = _joiners(clause, key, *span)
-        talks = [f for f in frames if f.kind in _TALKS and f.trigger_end <= span[0] and len(f.sides) >= 2]
+        talks = [f for f in frames if f.kind in TALKS and f.trigger_end <= span[0] and len(f.sides) >= 2]
         if not units or not talks:
             continue
         frame = max(talks, key=lambda f: f.trigger_start)

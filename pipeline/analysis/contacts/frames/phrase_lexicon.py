@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Literal
 
 from pipeline.analysis.beginnings import openings
-from pipeline.analysis.contacts.forms import Forms, Tense
+from pipeline.analysis.contacts.forms import Forms, Tense, conjugated
 from pipeline.analysis.contacts.lexicon import BEGINNINGS
 from pipeline.lexicons import lexicon
 from pipeline.memo import Memo
@@ -181,7 +181,7 @@ def regular_forms(lemma: str) -> dict[Tense, str]:
     'partage?(?:a|èrent|ait|aient|ât|assent)'
     """
     if lemma.endswith("ir") and _third_group().search(lemma) is None:
-        return _second_conjugation(lemma.removesuffix("r"))
+        return conjugated(lemma.removesuffix("ir"), "ir")
     if not lemma.endswith("er"):
         raise ValueError(f"{lemma!r} is irregular: list its forms under [verbs] in phrases.toml")
     stem = lemma.removesuffix("er")
@@ -191,33 +191,12 @@ def regular_forms(lemma: str) -> dict[Tense, str]:
         stem = f"{stem.removesuffix('c')}[cç]"
     else:
         stem = _OPENED.sub(r"[eéè]\1", stem)
-    return {
-        "infinitive": f"{stem}er",
-        "participle": f"{stem}ée?s?",
-        "present": f"{stem}(?:e|ent)",
-        "past": f"{stem}(?:a|èrent|ait|aient|ât|assent)",
-        "future": f"{stem}(?:era|eront)",
-        "conditional": f"{stem}(?:erait|eraient)",
-        "gerund": f"{stem}ant",
-    }
+    return conjugated(stem, "er")
 
 
 @cache
 def _third_group() -> re.Pattern[str]:
     return re.compile(rf"(?:{lexicon('phrases')['conjugation']['third_group']})ir$")
-
-
-def _second_conjugation(stem: str) -> dict[Tense, str]:
-    """``choisi-``; ``choisit`` is read as a present."""
-    return {
-        "infinitive": f"{stem}r",
-        "participle": f"{stem}e?s?",
-        "present": f"{stem}(?:t|ssent)",
-        "past": f"{stem.removesuffix('i')}(?:irent|issait|issaient|ît)",
-        "future": f"{stem}(?:ra|ront)",
-        "conditional": f"{stem}(?:rait|raient)",
-        "gerund": f"{stem}ssant",
-    }
 
 
 def _verb_forms(word: str) -> tuple[tuple[str, tuple[Tense, ...]], ...]:

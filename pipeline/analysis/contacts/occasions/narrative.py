@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.circumstances.background import is_in_relative_of_talks, is_pluperfect
 from pipeline.analysis.contacts.circumstances.status import is_supposed, was_intended
-from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.frame import TALKS, Frame
 from pipeline.analysis.contacts.frames.congratulations import CONGRATULATED
 from pipeline.analysis.contacts.frames.datives import SAID_TO
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.merging import add_side, merge, opened
 from pipeline.analysis.contacts.occasions.presence import Presence
 from pipeline.analysis.contacts.occasions.reading import Reading
-from pipeline.analysis.contacts.occasions.records import TALKS, Occasion, Telling
+from pipeline.analysis.contacts.occasions.records import Occasion, Telling
 from pipeline.analysis.contacts.occasions.sameness import (
     agree,
     is_on_other_day,

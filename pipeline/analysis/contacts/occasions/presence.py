@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.frame import TALKS, Frame
 from pipeline.analysis.contacts.frames.joining import joining_units, seat, took_part, with_other_states
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.occasions.records import TALKS, Occasion
+from pipeline.analysis.contacts.occasions.records import Occasion
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.page import Page

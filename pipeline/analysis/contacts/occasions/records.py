@@ -9,8 +9,6 @@ from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import DateBasis, Kind, Status
 
-TALKS = ("meeting", "call")
-
 # Rules of verbs that tell of a talk in person or by telephone alike ("se sont parlé"): what else is told
 # decides.
 SPEAKING = words("talks", "speaking")

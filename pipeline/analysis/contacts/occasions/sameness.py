@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.circumstances.background import is_pluperfect
 from pipeline.analysis.contacts.circumstances.status import is_hearsay
-from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.frame import TALKS, Frame
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.occasions.records import SPEAKING, TALKS, Occasion, Telling
+from pipeline.analysis.contacts.occasions.records import SPEAKING, Occasion, Telling
 from pipeline.analysis.places import PlacePhrase
 
 

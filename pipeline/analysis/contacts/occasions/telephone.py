@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.frame import TALKS, Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.occasions.records import SPEAKING, TALKS, Occasion
+from pipeline.analysis.contacts.occasions.records import SPEAKING, Occasion
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.frame import (
-    Frame,
-    make_frame,
-    states_of,
-)
+from pipeline.analysis.contacts.frame import TALKS, Frame, make_frame, states_of
 from pipeline.analysis.contacts.frames.nouns.light_verbs import light_verb
 from pipeline.analysis.contacts.frames.nouns.noun import Noun, Reading
 from pipeline.analysis.contacts.frames.nouns.owners import (
@@ -33,8 +29,6 @@ from pipeline.analysis.contacts.slots.relatives import relative_complement
 from pipeline.analysis.contacts.slots.subjects import clitic_units, earlier_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
-_TALKS = ("meeting", "call")
-
 
 def partner_of(noun: Noun) -> list[Unit]:
     """With whom the talks are that a noun names; nobody where it leaves that to another noun or verb."""
@@ -54,7 +48,7 @@ def _is_of_later_noun(noun: Noun, partner: list[Unit]) -> bool:
     clause = noun.clause
     if not partner:
         return False
-    nouns = (clause.tokens_of(match) for kind in _TALKS for match in clause.found("nouns", kind))
+    nouns = (clause.tokens_of(match) for kind in TALKS for match in clause.found("nouns", kind))
     later = [span for span in nouns if span is not None and noun.end < span[0] < partner[0].left]
     parted = (is_finite_verb(clause, i) for span in later for i in range(noun.end, span[0]))
     return any(span[1] + 1 >= partner[0].left - 1 for span in later) and any(parted)

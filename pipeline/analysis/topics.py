@@ -35,9 +35,7 @@ from pipeline.records import TOPICS
 # Words alone carry topics.
 _WORD = re.compile(r"\b[^\W_]\w*")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_GLUE = frozenset(
-    {"de", "du", "des", "d", "la", "le", "les", "l", "à", "aux", "au", "et", "pour", ",", "'", "’", "`", "-"}
-)
+_GLUE, _ARTICLES = (frozenset(lexicon("topics")["small"][name]) for name in ("within_titles", "articles"))
 _IN_WORD = frozenset({"'", "’", "`", "-"})
 _MASKS, _CUES = "masks", "cues"
 # How many words "…" may stand for in a lexicon line.
@@ -46,7 +44,6 @@ _WIDEST_GAP = 4
 _PROOFS = frozenset({"phrases", "patterns"})
 # Kinds of organisations that are no place where states deal with each other.
 _NO_FORUM = frozenset({"movement"})
-_ARTICLES = frozenset({"la", "le", "les", "l"})
 _LONGEST_FILLER = 6
 # How many words a setting has at most.
 _LONGEST_SETTING = 8

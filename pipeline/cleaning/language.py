@@ -12,6 +12,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.lexicons import lexicon
+
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
@@ -33,20 +35,13 @@ _LANGUAGES = (
 )
 
 
-def _also_before_apostrophe(words: str) -> frozenset[str]:
+def _also_before_apostrophe(words: list[str]) -> frozenset[str]:
     """Words as they stand, and before the apostrophe of an elision or a quotation."""
-    listed = words.split()
-    return frozenset([*listed, *(f"{word}'" for word in listed)])
+    return frozenset([*words, *(f"{word}'" for word in words)])
 
 
-# Words frequent in French.
-_GRAMMATICAL = _also_before_apostrophe(
-    "le la les des du et est dans pour qui que une sur avec par au aux ses ce cette il elle ont été leur "
-    "plus l' d' n' s' j'"
-)
-# Words of French that its neighbours do not have.
-_DISTINCTIVE = _also_before_apostrophe(
-    "dans avec été cette aux leur leurs sont ont ces mais après dont être selon également chez où qu'"
+_FREQUENT, _DISTINCTIVE = (
+    _also_before_apostrophe(lexicon("language")[name]) for name in ("frequent", "distinctive")
 )
 
 
@@ -61,7 +56,7 @@ def _detector(languages: str) -> LanguageDetector:
 def _share(text: str, words: list[str]) -> float:
     """The share of a text's words that are frequent French grammatical words, from 0 to 1."""
     count = len(text.split())
-    return sum(map(_GRAMMATICAL.__contains__, words)) / count if count else 0.0
+    return sum(map(_FREQUENT.__contains__, words)) / count if count else 0.0
 
 
 def _words_of(text: str) -> list[str]:

@@ -66,6 +66,8 @@ class BeginningIndex:
         # The patterns of which any word may be the second one.
         self._open = 0
         self.marks = Memo(self._marks)
+        # Of longer words, which are told by their first letters alone.
+        self._longer = Memo(self._marks_of)
         self.size = 1
 
     def add(self, openings: Openings) -> int:
@@ -77,6 +79,7 @@ class BeginningIndex:
         for letters in openings.second:
             self._second[letters] |= paired
         self.marks.clear()
+        self._longer.clear()
         return alone | paired
 
     def _bit(self, first: frozenset[str]) -> int:
@@ -94,6 +97,10 @@ class BeginningIndex:
 
     def _marks(self, word: str) -> tuple[int, int]:
         """The bits of all letters with which a word begins."""
+        first = word[: _LETTERS + 1]
+        return self._longer[first] if len(first) > _LETTERS and first.isalnum() else self._marks_of(word)
+
+    def _marks_of(self, word: str) -> tuple[int, int]:
         first, second = 0, self._open
         for letters in beginnings_of(word):
             first |= self._beginning.get(letters, 0)

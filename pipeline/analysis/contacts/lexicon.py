@@ -105,12 +105,14 @@ BEGINNINGS = BeginningIndex()
 @dataclass(frozen=True, slots=True)
 class SmallPattern:
     """A pattern for a text in small letters, and its bits in ``BEGINNINGS``; ``needed`` has those of its
-    first word where signs may stand before it, so that a match may begin anywhere.
+    first word where signs may stand before it, so that a match may begin anywhere. ``size`` is that of
+    ``BEGINNINGS`` with them.
     """
 
     regex: re.Pattern[str]
     bit: int
     needed: int
+    size: int
 
 
 @cache
@@ -119,7 +121,7 @@ def small_pattern(section: str, key: str) -> SmallPattern:
     words = _alternatives(section, key)
     bit = BEGINNINGS.add(openings(words))
     needed = BEGINNINGS.add(openings(words, inside=True)) if bit == BEGINNINGS.ANYWHERE else bit
-    return SmallPattern(re.compile(_whole_words(section, key)), bit, needed)
+    return SmallPattern(re.compile(_whole_words(section, key)), bit, needed, BEGINNINGS.size)
 
 
 def _whole_words(section: str, key: str) -> str:

@@ -103,16 +103,19 @@ def _before(doc: Doc | Page, time: TimeExpression) -> int:
 
 def _verb_of(doc: Doc | Page, time: TimeExpression) -> int | None:
     """The last verb before a time in its clause; of a time that opens its sentence the first after it."""
+    planning = _words("planning")
     for i in range(time.start - 1, max(-1, time.start - _VERB_REACH), -1):
-        if doc[i].text in _STOPS or doc[i].is_space:
+        token = doc[i]
+        if token.text in _STOPS or token.is_space:
             break
-        if doc[i].pos_ in _VERBAL or doc[i].lower_ in _words("planning"):
+        if token.pos_ in _VERBAL or token.lower_ in planning:
             return i
     else:
         return None
     for i in range(time.end, min(len(doc), time.end + 2 * _VERB_REACH)):
-        if doc[i].text in _STOPS or doc[i].is_space:
+        token = doc[i]
+        if token.text in _STOPS or token.is_space:
             return None
-        if doc[i].pos_ in _VERBAL:
+        if token.pos_ in _VERBAL:
             return i
     return None

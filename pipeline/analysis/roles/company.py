@@ -284,8 +284,9 @@ class Company:
 
     def _is_one_delegation(self, i: int) -> bool:
         """Whether a token is the noun of one delegation (not ``chacun à la tête de sa délégation``)."""
-        before = {self.words.at(k) for k in range(max(i - _DELEGATION_WINDOW - 1, 0), i)}
-        return self.words.at(i) in _ONE_DELEGATION and _EACH.isdisjoint(before)
+        if self.words.at(i) not in _ONE_DELEGATION:
+            return False
+        return _EACH.isdisjoint(self.words.at(k) for k in range(max(i - _DELEGATION_WINDOW - 1, 0), i))
 
     def _country_of_delegation(self, description: Description, noun: int) -> str | None:
         """The country told with a delegation, that of its leader, or of the official told of before."""

@@ -14,7 +14,7 @@ from pipeline.analysis.roles.lexicon import institution_table, word_list
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
-from pipeline.memo import lazy
+from pipeline.memo import Memo, lazy
 
 _LOCATIVE = word_list("function_words", "locative")
 _POSTED = frozenset({"ambassador", "envoy"})
@@ -22,6 +22,20 @@ _LEAD = 60
 _FOREIGN = word_list("nation", "foreign")
 _HOUSES = frozenset(lexicon("roles")["nation"]["residences"])
 _FRIENDSHIP = word_list("phrases", "friendship")
+
+
+def _may_tell(word: str) -> bool:
+    """Whether a folded word of a text may by itself tell of a country, whatever the text means by it."""
+    return bool(
+        geography.country_of_demonym(word)
+        or geography.country_of_name(word)
+        or geography.country_of_capital(word)
+        or geography.namesakes_of(word)
+        or institution_table().may_begin(word.partition(" ")[0])
+    )
+
+
+_MAY_TELL = Memo(_may_tell)
 
 
 class CountryMentions:
@@ -67,7 +81,10 @@ class CountryMentions:
             capitalised = self.words.capitalised(i)
             if capitalised and i + 1 in beginning:
                 continue
-            found += [(i, country, False) for country in self._compound(i)]
+            if self.words.text_at(i + 1) == "-":
+                found += [(i, country, False) for country in self._compound(i)]
+            if not _MAY_TELL[word]:
+                continue
             institution = institution_table().match_token(self.words, i) if capitalised else None
             country = institution[1] if institution else self.words.country_of_demonym(word)
             if country is None and capitalised:
@@ -80,8 +97,6 @@ class CountryMentions:
 
     def _compound(self, i: int) -> tuple[str, ...]:
         """The first country of a pair ("la frontière arméno-azerbaïdjanaise"); its second is an adjective."""
-        if self.words.text_at(i + 1) != "-":
-            return ()
         return geography.countries_of_compound(self.words.doc[i : i + 3].text)[:1]
 
     def _no_country(self, i: int) -> bool:
@@ -108,12 +123,18 @@ class CountryMentions:
         """True for ambassadors and envoys, who are no leaders, whatever their name, and for those whom the
         text says to serve another state than the leader of that name.
         """
-        own = [d for d in self.descriptions if self._holds(person, d)]
+        own = self._held.get(name_of(person), ())
         told = {code for d in own for code in d.own_countries}
         return any(d.role_class in _POSTED for d in own) or bool(told and country not in told)
 
-    def _holds(self, person: Span, description: Description) -> bool:
-        return any(name_of(self.ents[holder]) == name_of(person) for holder in description.holders)
+    @lazy
+    def _held(self) -> dict[str, list[Description]]:
+        """The descriptions of those who bear each name."""
+        held: dict[str, list[Description]] = defaultdict(list)
+        for description in self.descriptions:
+            for name in {name_of(self.ents[holder]) for holder in description.holders}:
+                held[name].append(description)
+        return held
 
     def residences(self, nouns: frozenset[str]) -> set[str]:
         """Countries whose embassy or residence the text names."""

@@ -144,6 +144,10 @@ class PhraseTable(Generic[Value]):
         known = self._by_first
         return [i for i, piece in enumerate(pieces) if piece in known]
 
+    def may_begin(self, piece: str) -> bool:
+        """Whether a phrase begins with a piece."""
+        return piece in self._by_first
+
     def match(self, words: Words, piece: int) -> tuple[int, Value] | None:
         """The longest phrase that begins at this piece and ends with a token: its end token (exclusive) and
         value.

@@ -143,7 +143,8 @@ def _nameless_place(clause: Clause, start: int, reach: int) -> PlacePhrase | Non
     """``dans notre pays``, ``dans ce pays``: a country without its name."""
     text = clause.text(start, clause.end)
     for key in ("home", "last"):
-        match = pattern("visit_places", key).search(text)
+        may = clause.may_hold("visit_places", key)
+        match = pattern("visit_places", key).search(text) if may else None
         if match is None:
             continue
         offset = clause.doc[start].idx

@@ -19,6 +19,8 @@ _OPENERS = words("company", "openers")
 
 def ends_in(clause: Clause, unit: Unit, key: str) -> bool:
     """Whether the words before a unit end in a pattern of ``[company]``."""
+    if not clause.may_hold("company", key):
+        return False
     before = clause.text(clause.start, unit.left)
     return _at_end(key).search(before.rstrip()) is not None
 

@@ -87,24 +87,39 @@ class Matters:
         """The topics of a contact, in the order of ``records.TOPICS``."""
         likely = {
             topic
-            for topic, mentions in self.evidence(occasion).items()
-            if _model().probability(mentions) >= _model().least
+            for topic, mentions in self._weighed(occasion).items()
+            if probability(mentions) >= _model().least
         }
         return [topic for topic in TOPICS if topic in likely]
 
     def evidence(self, occasion: Occasion) -> dict[str, list[Marks]]:
         """The features of each mention of each topic that may be a matter of a contact."""
         found: dict[str, list[Marks]] = defaultdict(list)
+        for shared, mentions in self._evidence(occasion):
+            for topic, own in mentions:
+                found[topic].append(shared.union(own))
+        return found
+
+    def _weighed(self, occasion: Occasion) -> dict[str, list[float]]:
+        """The log-odds of the same mentions; what those of one sentence share is added up once."""
+        found: dict[str, list[float]] = defaultdict(list)
+        model = _model()
+        for shared, mentions in self._evidence(occasion):
+            of_all = model.start + model.weight(shared)
+            for topic, own in mentions:
+                found[topic].append(of_all + model.weight(own - shared))
+        return found
+
+    def _evidence(self, occasion: Occasion) -> Iterator[tuple[Marks, list[tuple[str, set[str]]]]]:
+        """For each sentence what its mentions share, and the topic and the own features of each."""
         traits = frozenset(_traits(occasion))
         listed = False
         for site in self._sites(occasion):
             passage = self._passage(site.sentence)
             marks = passage.marks | site.marks | traits | ({"matter told before"} if listed else set())
             shared = frozenset(_with_place(site, marks))
-            for mention in passage.mentions:
-                found[mention.topic].append(shared.union(self._features(occasion, site, mention)))
+            yield shared, [(m.topic, set(self._features(occasion, site, m))) for m in passage.mentions]
             listed = listed or (site.place in _TOLD and any(m.is_matter for m in passage.mentions))
-        return found
 
     def _passage(self, number: int) -> Passage:
         """What a sentence says, words within the names of persons left out."""
@@ -298,13 +313,21 @@ class Model:
     weights: dict[str, float]
     least: float
 
-    def probability(self, mentions: list[Marks]) -> float:
+    def weight(self, features: Iterable[str]) -> float:
+        """What features add to the log-odds."""
+        return sum(map(self.weights.get, features, repeat(0.0)))
+
+    def probability(self, mentions: Iterable[Marks]) -> float:
         """The probability that a topic of these mentions was a matter of the contact."""
-        none = 1.0
-        for features in mentions:
-            log_odds = self.start + sum(map(self.weights.get, features, repeat(0.0)))
-            none /= 1 + math.exp(min(log_odds, 30.0))
-        return 1 - none
+        return probability(self.start + self.weight(features) for features in mentions)
+
+
+def probability(log_odds: Iterable[float]) -> float:
+    """The probability that a topic of mentions with these log-odds was a matter of the contact."""
+    none = 1.0
+    for each in log_odds:
+        none /= 1 + math.exp(min(each, 30.0))
+    return 1 - none
 
 
 @cache

@@ -155,15 +155,22 @@ class _Sentence:
         self.folded = " ".join(reading.words)
 
     @lazy
+    def _begun(self) -> list[tuple[int, int]]:
+        """Where in the folded text patterns may begin, with the bits of those that may begin there."""
+        words = self.folded.split(" ")
+        starts = accumulate((len(word) + 1 for word in words), initial=0)
+        marks = _beginnings().of(words)
+        return [(start, each) for start, each in zip(starts, marks, strict=False) if each]
+
+    @lazy
     def _marks(self) -> int:
         """The bits of the patterns of which a match may begin in the sentence."""
-        marks = _beginnings().of(self.folded.split(" "))
-        return reduce(or_, marks, BeginningIndex.ANYWHERE)
+        return reduce(or_, (marks for _, marks in self._begun), BeginningIndex.ANYWHERE)
 
     def has(self, section: str, key: str) -> bool:
         """Whether a pattern occurs in the sentence."""
-        may = _bits(section, key) & self._marks
-        return bool(may) and _pattern(section, key).search(self.folded) is not None
+        bits = _bits(section, key)
+        return bool(bits & self._marks) and any(True for _ in self._matches(bits, _pattern(section, key)))
 
     @lazy
     def _offsets(self) -> list[int]:
@@ -182,15 +189,34 @@ class _Sentence:
         """The topics named, in order, those within names left out."""
         if not self.hits:
             return
-        spans = {
-            name: [match.span() for match in pattern.finditer(self.folded)] if bits & self._marks else []
-            for name, bits, pattern in _beside_topics()
-        }
+        spans = self._beside()
         count = f"topics={min(len({hit.topic for hit in self.hits if not hit.weak}), _MOST_TOPICS)}"
         for hit in self.hits:
             if not any(hit.start in name for name in names):
                 marks = {count} | (self._governed(hit, spans) or {"bare"}) | self._neighbours(hit)
                 yield Mention(hit.topic, hit.phrase, hit.start, _strength(hit), frozenset(marks))
+
+    def _beside(self) -> dict[tuple[str, str], list[tuple[int, int]]]:
+        """Where the patterns that are looked for beside topics match, those that do."""
+        found = {
+            name: list(self._matches(bits, pattern))
+            for name, bits, pattern in _beside_topics()
+            if bits & self._marks
+        }
+        return {name: spans for name, spans in found.items() if spans}
+
+    def _matches(self, bits: int, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Where a pattern matches, tried only at the words at which it may begin."""
+        if bits & BeginningIndex.ANYWHERE:
+            yield from (match.span() for match in pattern.finditer(self.folded))
+            return
+        reached = 0
+        for start, marks in self._begun:
+            if marks & bits and start >= reached:
+                match = pattern.match(self.folded, start)
+                if match is not None:
+                    reached = match.end()
+                    yield match.span()
 
     def _words_between(self, start: int, end: int) -> int:
         return len(self.folded[start:end].split())
@@ -201,26 +227,25 @@ class _Sentence:
         after = self._offsets[bisect_left(self._starts, hit.end)]
         before = {key: [end for _, end in found if end <= here] for key, found in spans.items()}
         marks = set()
-        openings = before["governors", "opens_matter"]
+        openings = before.get(("governors", "opens_matter"), ())
         if openings:
             aside = _pattern("governors", "turns_aside").search(self.folded[openings[-1] : here])
             marks.add("aside" if aside else "object")
         last = self._offsets[bisect_left(self._starts, self._end_of_list(hit))]
-        closings = [start for start, _ in spans["governors", "closes_matter"] if start >= last]
+        closings = [start for start, _ in spans.get(("governors", "closes_matter"), ()) if start >= last]
         if closings and self._words_between(last, closings[0]) < _BEFORE_VERB:
             marks.add("subject")
-        silences = before["governors", "opens_silence"]
-        silenced = [start for start, _ in spans["governors", "closes_silence"] if start >= after]
+        silences = before.get(("governors", "opens_silence"), ())
+        silenced = [start for start, _ in spans.get(("governors", "closes_silence"), ()) if start >= after]
         if (silences and self._words_between(silences[-1], here) < _BEFORE_VERB) or (
             silenced and self._words_between(after, silenced[0]) < _BEFORE_VERB
         ):
             marks.add("unspoken")
-        speech = before["sentence", "speaks"]
+        speech = before.get(("sentence", "speaks"), ())
         if speech:
             near = self._words_between(speech[-1], here) < _IN_SPEECH
             marks.add("in speech" if near else "far in speech")
-        for section, key in before:
-            ends = before[section, key]
+        for (section, key), ends in before.items():
             if section == "nearby" and ends and self._words_between(ends[-1], here) <= _NEAR:
                 marks.add(key)
         return marks

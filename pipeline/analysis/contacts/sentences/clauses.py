@@ -162,17 +162,20 @@ class Clause:
     def found(self, section: str, key: str) -> list[re.Match[str]]:
         """The matches of a pattern of ``contacts.toml`` or ``visits.toml`` in its text in small letters."""
         pattern = small_pattern(section, key)
-        if not pattern.needed & self._beginnings.marks:
+        words, every, size = self._beginnings
+        if not pattern.needed & every:
             return []
-        starts = self.beginnings(pattern.bit)
-        if starts is None:
-            return list(pattern.regex.finditer(self.lower))
+        bit, regex, text = pattern.bit, pattern.regex, self.lower
+        if bit == BEGINNINGS.ANYWHERE or pattern.size > size:
+            return list(regex.finditer(text))
         found: list[re.Match[str]] = []
-        for start in starts:
-            if not found or start >= found[-1].end():
-                match = pattern.regex.match(self.lower, start)
+        end = 0
+        for start, marks in words:
+            if marks & bit and start >= end:
+                match = regex.match(text, start)
                 if match is not None:
                     found.append(match)
+                    end = match.end()
         return found
 
     def span_of(self, section: str, key: str) -> tuple[int, int] | None:
@@ -188,6 +191,17 @@ class Clause:
     def may_hold(self, section: str, key: str) -> bool:
         """Whether a word of its text may begin a match of a pattern, as ``found`` looks for it."""
         return bool(small_pattern(section, key).needed & self._beginnings.marks)
+
+    def may_follow(self, section: str, key: str, start: int, end: int) -> bool:
+        """The same of the words between two tokens."""
+        if not self.may_hold(section, key):
+            return False
+        starts = self.beginnings(small_pattern(section, key).bit)
+        if starts is None or start >= self.end:
+            return starts is None
+        offset, last = self.span.start_char, self.doc.words[min(end, self.end) - 1]
+        first = self.doc.words[start].idx - offset
+        return any(first <= at < last.idx + len(last.text) - offset for at in starts)
 
     def beginnings(self, bit: int) -> list[int] | None:
         """Where in its text a match may begin of the pattern with a bit; None where only looking tells."""

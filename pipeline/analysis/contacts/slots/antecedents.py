@@ -88,9 +88,11 @@ def _is_voice(clause: Clause, unit: Unit) -> bool:
 def _facing_pronouns(clause: Clause) -> set[int]:
     """The units that are the subject of a verb whose object is a pronoun for a person (``Y l'a reçu``)."""
     found: set[int] = set()
-    for i in range(clause.start, clause.end - 2):
+    for i, word in enumerate(clause.lower_words[:-2], clause.start):
+        if word not in _PERSONAL or i in clause.unit_at:
+            continue
         verb = i + 2 if clause.doc[i + 1].lower_ in _BESIDE else i + 1
-        if clause.doc[i].lower_ not in _PERSONAL or i in clause.unit_at or not is_finite_verb(clause, verb):
+        if not is_finite_verb(clause, verb):
             continue
         said = clause.text(verb, min(verb + 3, clause.end))
         if pattern("modifiers", "no_person").match(said) is None:

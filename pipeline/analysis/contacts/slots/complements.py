@@ -19,6 +19,8 @@ _OF_SEVERAL = tuple(words("verb_group", "participles_of_several"))
 _TO_WHOM = words("relatives", "contracted") & words("relatives", "to_which")
 _AMONG, _WHOM = words("lists", "among_whom"), words("relatives", "several")
 _SUCH = words("lists", "such")
+# What tells how far a position reaches; most words say nothing of it.
+_LANDMARKS = frozenset({"dont", "(", "que", "qu'"}) | _WHOM | _RELATIVES | _BARRIERS
 _GENERIC = words("relatives", "generic")
 _MAX_DISTANCE = 60
 # What stands between a verb and the infinitive that it governs.
@@ -176,6 +178,11 @@ def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
             i = max(unit.end, i + 1)
             continue
         word = clause.doc.words[i].lower_
+        if word not in _LANDMARKS:
+            if is_finite_verb(clause, i) and i > start and i not in clause.time_at:
+                break
+            i += 1
+            continue
         among = word == "dont" or (word in _WHOM and clause.doc[i - 1].lower_ in _AMONG)
         if among and not found and _names_members(clause, i):
             i += 1

@@ -19,6 +19,8 @@ _OPENING = ("ADP", "DET", "PUNCT", "ADV", "SPACE", "CCONJ")
 _OF = words("lists", "of")
 # How many characters before "la conduisait" the last word of who did begins.
 _NAME = 20
+# How many words behind a party those may be introduced who belong to it.
+_REACH = 14
 _LED = "sous la conduite de"
 _CHAIRED = "sous la présidence de"
 
@@ -306,9 +308,9 @@ def _belonging(clause: Clause, leaders: list[Unit]) -> list[Unit]:
 
 def _introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | None, ...]) -> list[Unit]:
     """The list that a participle right after a unit introduces (``conduite par …``, ``accompagné de …``)."""
-    if not clause.may_hold("modifiers", key):
+    if not clause.may_follow("modifiers", key, unit.end, unit.end + _REACH):
         return []
-    text = clause.text(unit.end, min(clause.end, unit.end + 14))
+    text = clause.text(unit.end, min(clause.end, unit.end + _REACH))
     match = small_pattern("modifiers", key).regex.search(text)
     if match is None or len(text[: match.start()].split()) > 9 or " a " in f" {text[: match.start()]} ":
         return []

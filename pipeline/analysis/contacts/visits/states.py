@@ -21,6 +21,7 @@ from pipeline.analysis.contacts.sentences.verbs import VerbGroup, copula_tense, 
 from pipeline.analysis.contacts.visits.owners import MEMORY, Told, possessors, visitors_told
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
+from pipeline.records import TimeExpression
 
 _HEADING = words("stays", "heading")
 _PARTING = frozenset([",", ":", ";", "–", "—"])
@@ -228,17 +229,18 @@ def headline_stays(clause: Clause) -> Iterator[Stay]:
 
 def fronted_stays(clause: Clause) -> Iterator[Stay]:
     """``A P depuis lundi, X multiplie les entretiens``, behind a colon too."""
+    since = [t for t in clause.doc._.times if t.fields.get("role") == "since" and t.start >= clause.start]
+    if not since:
+        return
     colon = next((i for i in range(clause.start, clause.end - 1) if clause.doc[i].text == ":"), None)
     for first in (first_word(clause), *((colon + 1,) if colon is not None else ())):
-        yield from _fronted(clause, first)
+        yield from _fronted(clause, first, since)
 
 
-def _fronted(clause: Clause, first: int) -> Iterator[Stay]:
-    """The stay of whom a sentence names behind the place and time that begin at a token."""
+def _fronted(clause: Clause, first: int, times: list[TimeExpression]) -> Iterator[Stay]:
+    """The stay of whom a sentence names behind the place and one of the times that begin at a token."""
     place = next((p for p in clause.doc._.places if first <= p.start), None)
-    since = next(
-        (t for t in clause.doc._.times if t.fields.get("role") == "since" and t.start >= first), None
-    )
+    since = next((t for t in times if t.start >= first), None)
     if place is None or since is None or min(place.start - 1, since.start) > first:
         return
     end = max(place.end, since.end)

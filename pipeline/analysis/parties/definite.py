@@ -13,7 +13,7 @@ from pipeline.analysis.parties.agreement import (
     is_monarch,
 )
 from pipeline.analysis.parties.expressions import Expression
-from pipeline.analysis.parties.lexicon import words
+from pipeline.analysis.parties.lexicon import pattern, words
 from pipeline.analysis.parties.memory import Memory
 from pipeline.analysis.parties.named import NamedPersons
 from pipeline.analysis.roles.classes import UNIQUE
@@ -30,6 +30,9 @@ _NEAR_SENTENCES = 2
 # The office whose holders are called otherwise in each state: ministers, secretaries, heads of departments.
 _OF_MANY_TITLES = "foreign_minister"
 _PRESENT = 0.3
+# ", lui,", ", quant à elle,"
+_CONTRASTING = pattern("contrasting")
+_CONTRAST = 5
 # Offices below those by which a state is known.
 _SERVING = frozenset(
     ["advisor", "ambassador", "deputy_minister", "minister", "parliamentarian", "military", "regional"]
@@ -59,6 +62,9 @@ class DefiniteRoles:
         apart = self.memory.co_arguments(expression)
         if role.counterpart:
             return self._counterpart(expression, description, apart)
+        contrasted = self._is_contrasted(role)
+        if contrasted:
+            apart = apart | set(pronouns.subject_before(self.memory, role.start))
         fits = {i: self.memory.fit(description, i) for i in range(len(self.parties)) if i not in apart}
         again = self._pointed_at(role, fits)
         if again is not None:
@@ -74,8 +80,14 @@ class DefiniteRoles:
             if is_bare(self.parties[best]) and not role.former:  # "Jean XXIII … Le pape"
                 self.memory.take_office(best, description)
             return best
+        if contrasted:
+            return best
         found = self._described_anew(expression, role, description, apart, fits)
         return best if found is None else found
+
+    def _is_contrasted(self, role: RoleMention) -> bool:
+        """``X a vu Y. Le secrétaire général, lui, …``: somebody else than he of whom the text goes on."""
+        return _CONTRASTING.match(self.doc.between(role.end, role.end + _CONTRAST)) is not None
 
     def _described_anew(
         self,
@@ -124,7 +136,7 @@ class DefiniteRoles:
             same = noun in {t.lower_ for t in self.doc[entry.mention.start : entry.mention.end]}
             if same and len(entry.mention.parties) == 1 and index in fits:
                 return index
-        return self._pointed_at_anew(role, fits)
+        return self._pointed_at_anew(role, fits) or self._pointed_at_last(role, fits)
 
     def _pointed_at_anew(self, role: RoleMention, fits: dict[int, Fit]) -> int | None:
         """``X a vu Y. Cet émissaire du président congolais …``: the one named in the sentence before who
@@ -142,6 +154,19 @@ class DefiniteRoles:
             and agree(self.parties[i].gender, role.gender)
         ]
         return ours[0] if len(ours) == 1 else None
+
+    def _pointed_at_last(self, role: RoleMention, fits: dict[int, Fit]) -> int | None:
+        """``X a dépêché Y. Ce diplomate chevronné …``: Y, named last in the sentence before, where the word
+        says of what trade he is and whom he serves is not told.
+        """
+        if role.plural or role.countries or role.organisation:
+            return None
+        before = self.memory.told_in(self.memory.sentence_of(role.start) - 1)
+        named = [e for e in before if e.mention.form == "name" and not e.nested and not e.aside]
+        last = named[-1].mention.parties[0] if named else None
+        if last is None or fits.get(last, Fit.NONE) < Fit.EPITHET:
+            return None
+        return last if agree(self.parties[last].gender, role.gender) else None
 
     def _preference(self, description: Description, index: int, fitting: Fit) -> float:
         """What speaks for a party beside its salience: its name, the very title, the country."""

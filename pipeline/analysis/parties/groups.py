@@ -15,6 +15,7 @@ from pipeline.records import RoleMention
 
 _WELCOME = pattern("welcome")
 _FACING = pattern("facing")
+_COUNTERPART = "homologue"
 _PAIR = 2
 _GATHERED_SENTENCES = 4
 _NEAR_SENTENCES = 2
@@ -196,11 +197,13 @@ def _is_spoken_of(memory: Memory, told: list[Entry], index: int) -> bool:
 
 
 def _is_of_welcome(memory: Memory, entries: list[Entry]) -> bool:
-    """Whether a sentence only tells who was at the airport (``Il a été accueilli à l'aéroport par X``)."""
+    """Whether a sentence only tells who was at the airport (``Il a été accueilli à l'aéroport par X``), and
+    not that the two who then talk met there (``par son homologue``).
+    """
     if not entries:
         return False
     text = memory.discourse.opening(entries[0].sentence)
-    return _WELCOME.search(text) is not None
+    return _WELCOME.search(text) is not None and _COUNTERPART not in text.lower()
 
 
 def _gathered(sentences: list[list[Entry]], size: int, fits: Fits) -> tuple[int, ...]:

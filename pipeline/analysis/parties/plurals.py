@@ -15,6 +15,8 @@ _OFFICES_OF_GROUPS = [
     (words.casefold(), frozenset(classes)) for words, classes in lexicon("anaphora")["group_offices"].items()
 ]
 _PAIR = 2
+# Whom a noun of two people leaves out ("les deux femmes").
+_OF_OTHER_SEX = {"femmes": "m", "hommes": "f"}
 _GROUP_SIZES = {"both": 2, "sides": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -27,11 +29,16 @@ def all_of(memory: Memory, expression: Expression) -> tuple[int, ...]:
     """``les deux hommes``, ``tous trois``: that many persons told of together, else that many parties."""
     size = _GROUP_SIZES[expression.anaphor or "both"]
 
+    start = expression.start
+    text = memory.discourse.doc[start : expression.end].text.casefold().split()
+    other = next((sex for noun, sex in _OF_OTHER_SEX.items() if noun in text), None)
+
     def is_person(index: int) -> bool:
         party = memory.parties[index]
-        return party.kind == "person" and not party.plural and not _is_wife(memory, party)
+        if party.kind != "person" or party.plural or (other is not None and party.gender == other):
+            return False
+        return not _is_wife(memory, party)
 
-    start = expression.start
     classes = _classes_of_group(memory, expression)
 
     def is_such(index: int) -> bool:

@@ -45,14 +45,26 @@ def merge(occasion: Occasion, telling: Telling) -> None:
     if occasion.place is None or (occasion.place.kind == "country" and telling.place is not None):
         occasion.place = telling.place or occasion.place
     across = _across(occasion, frame.sides)
+    apart = _are_told_as_one(frame) or _adds_side(occasion, frame)
     for side in frame.sides:
-        add_side(occasion, side, apart=_are_told_as_one(frame))
+        add_side(occasion, side, apart=apart)
     occasion.sides.extend(across)
 
 
 def _are_told_as_one(frame: Frame) -> bool:
     """Whether one expression stands for all of three and more parties (``les trois hommes ont dîné``)."""
     return len(frame.sides) > 2 and any(frame.principals <= set(u.parties) for u in frame.clause.units)
+
+
+def _adds_side(occasion: Occasion, frame: Frame) -> bool:
+    """Whether a frame tells of a third beside all who faced each other (``X et Y se sont vus. … Z a réuni X
+    et Y``).
+    """
+    if not occasion.kind == frame.kind == "meeting" or not occasion.principals < frame.principals:
+        return False
+    if not 1 < len(occasion.sides) < len(frame.sides):
+        return False
+    return all(sum(not set(side).isdisjoint(told) for told in occasion.sides) <= 1 for side in frame.sides)
 
 
 def _across(occasion: Occasion, sides: list[list[int]]) -> list[list[int]]:

@@ -93,10 +93,16 @@ class Narrative:
         talks = talks or [
             o for o in self.occasions[-1:] if said and o.kind in TALKS and self._holds(o, frame)
         ]
-        if not talks or is_pluperfect(frame):
+        if not talks or (is_pluperfect(frame) and not self._goes_on_with(talks[-1], frame)):
             return False
         talks[-1].sentences.append(frame.clause.number)
         return True
+
+    def _goes_on_with(self, talks: Occasion, frame: Frame) -> bool:
+        """Whether what is told in the pluperfect goes on with talks just told in it (``X avait été reçu par
+        Y. Celui-ci lui avait demandé …``).
+        """
+        return talks.background and frame.clause.number - max(talks.sentences) <= 1
 
     def _holds(self, occasion: Occasion, frame: Frame) -> bool:
         """Whether the parties of a frame are those of talks, or speak for their bodies (``a été convoqué au

@@ -74,7 +74,7 @@ class Reading:
         if status == "held" and self._is_on_programme(frame):
             status = "planned"
         time = time_of(frame, rivals) or self._heading_above(frame, status) or self._scene_before(frame)
-        time = time or self._entry_above(frame)
+        time = time or self._entry_above(frame) or self._time_of_then(frame)
         time = time or self._told_after(frame, status)
         if time is not None and status != "planned" and _is_yet_to_come_apart(frame, time):
             time = None
@@ -179,6 +179,19 @@ class Reading:
             return None
         times = [t for t in self.doc._.times if scene.start <= t.start < scene.end]
         points = [t for t in times if t.fields.get("shape") == "point"]
+        return points[-1] if points else None
+
+    def _time_of_then(self, frame: Frame) -> TimeExpression | None:
+        """The time of the sentence before, which ``À l'époque`` takes up, or which says when what it tells of
+        began (``L'idée remonte à mars. En visite à P, X avait vu Y``).
+        """
+        before = frame.clause.previous
+        if before is None:
+            return None
+        if not (_begins(frame.clause, "at_that_time") or _begins(before, "story_begins")):
+            return None
+        times = (t for t in self.doc._.times if before.start <= t.start < before.end)
+        points = [t for t in times if t.fields.get("shape") == "point" and t.fields.get("role") != "dateline"]
         return points[-1] if points else None
 
     def _entry_above(self, frame: Frame) -> TimeExpression | None:
@@ -295,6 +308,11 @@ def _tense(frame: Frame, status: Status) -> Tense:
         return "future"
     present = active and group.tense == "present" and not (frame.shares and _is_tagged_past(frame))
     return "present" if present else _TENSES[status]
+
+
+def _begins(clause: Clause, key: str) -> bool:
+    """Whether a sentence begins with a pattern of ``[modifiers]``."""
+    return pattern("modifiers", key).match(clause.lower) is not None
 
 
 def _goes_on_now(frame: Frame) -> bool:

@@ -9,6 +9,7 @@ from pipeline.analysis.contacts.circumstances.stays import (
     place_after,
     place_before,
     place_beside,
+    scene_before,
 )
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -92,7 +93,7 @@ def _goal(clause: Clause, lemma: str, group: VerbGroup) -> PlacePhrase | None:
     if place is None:
         place = place_before(clause, group.start)
     if place is None and lemma in _ARRIVING and _is_as_a_guest(clause, group):
-        place = home_place(clause, group.verb)
+        place = scene_before(clause) or home_place(clause, group.verb)
     return place
 
 

@@ -12,7 +12,7 @@ from pipeline.analysis.dates.grammar import find
 from pipeline.analysis.dates.models import PartialDate, ResolvedDate, RuleMatch, Tense
 from pipeline.analysis.dates.resolve import resolve, stretch
 from pipeline.analysis.dates.story import Story
-from pipeline.analysis.dates.tenses import is_aside
+from pipeline.analysis.dates.tenses import is_aside, looks_back
 from pipeline.analysis.page import Page, text_of
 from pipeline.records import TimeExpression
 
@@ -71,12 +71,12 @@ def anchor_of(doc: Doc | Page) -> str | None:
     """The first full date that the text gives for an occasion, as an ISO date; None where it gives none.
 
     Weekdays and days without a year are read against it when the publication date is unknown. Of a span it is
-    the last day. A date that belongs to a noun ("le traité du 3 mai 1998") or begins a state does not
-    count.
+    the last day. A date that belongs to a noun ("le traité du 3 mai 1998"), begins a state or was before
+    ("avait reçu X le 3 mai 1998") does not count.
     """
     for time in doc._.times:
         if time.fields.get("role") not in _BACKGROUND and {"year", "end_year"} & time.fields.keys():
-            if is_aside(doc, time):
+            if is_aside(doc, time) or looks_back(doc, time):
                 continue
             resolved = resolve(time, None)
             if resolved.date and len(resolved.date) == len("2017-11-20"):

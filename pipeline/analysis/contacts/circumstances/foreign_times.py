@@ -24,6 +24,8 @@ from pipeline.records import TimeExpression
 _FOREIGN_ROLES = frozenset(["attribute", "name", "event", "duration", "dateline", "heading"])
 # These bound a stay; they do not date talks ("pour la première fois depuis juin").
 _BOUNDING_ROLES = frozenset(["since", "until", "before", "after", "by"])
+# This says when a stay ends, and nothing of when it began.
+_ENDING = "until"
 # How far a verb of saying may stand before the time that goes with it.
 _REPORT_REACH = 4
 # How many characters may part it from a noun that is its object.
@@ -135,7 +137,8 @@ def may_date(frame: Frame, time: TimeExpression) -> bool:
     of_thing = _is_of_thing(frame, time) or _is_of_noun_beside(frame, time)
     if (elsewhere and not said_then) or of_thing or _is_of_comparison(frame, time):
         return False
-    return role not in _BOUNDING_ROLES or (frame.kind == "visit" and not _compares(frame, time))
+    bounds = role in _BOUNDING_ROLES
+    return not bounds or (frame.kind == "visit" and role != _ENDING and not _compares(frame, time))
 
 
 def _is_of_what_follows(frame: Frame, time: TimeExpression) -> bool:

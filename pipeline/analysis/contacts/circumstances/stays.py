@@ -174,6 +174,8 @@ def last_place(clause: Clause, before: int) -> PlacePhrase | None:
     for place in clause.doc._.places:
         if place.start >= before:
             break
+        if place.start in clause.unit_at:
+            continue  # "le président du Portugal, en visite dans le pays"
         if place.kind in ("city", "country") and place.country is not None:
             found = place
     if clause.previous is None or (found is not None and found.start >= clause.start):

@@ -32,6 +32,8 @@ def tense_of(doc: Doc | Page, time: TimeExpression) -> Tense:
     i = _verb_of(doc, time)
     if i is None:
         return "past"
+    if _is_put_off_to(doc, time):
+        return "future"
     if doc[i].lower_.endswith(("ra", "ront")) or doc[i].lower_ in _words("planning"):
         return "future"
     governors = _governors(doc, i)
@@ -39,6 +41,12 @@ def tense_of(doc: Doc | Page, time: TimeExpression) -> Tense:
     if governors & _words("planning") or (infinitive and governors & _words("wishing")):
         return "future"
     return "present" if governors & _words("intending") else "past"
+
+
+def _is_put_off_to(doc: Doc | Page, time: TimeExpression) -> bool:
+    """Whether a time is the day to which something was put off (``L'audience a été reportée à jeudi``)."""
+    i = time.start if doc[time.start].lower_ in _words("put_off_to") else _before(doc, time)
+    return i > 0 and doc[i].lower_ in _words("put_off_to") and doc[i - 1].lower_ in _words("putting_off")
 
 
 def _governors(doc: Doc | Page, verb: int) -> set[str]:

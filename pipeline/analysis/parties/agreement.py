@@ -143,9 +143,19 @@ def _fit_of_office(description: Description, party: Party, known: Description) -
         return _fit_of_like(description, party, known)
     if of_other_post(description.role, known.role):
         return Fit.NONE
+    if _is_counterpart_at_home(description, known):
+        return Fit.NONE
     if description.role_class in UNIQUE or same_portfolio(description.portfolio, known.portfolio):
         return Fit.OFFICE
     return Fit.NONE
+
+
+def _is_counterpart_at_home(description: Description, known: Description) -> bool:
+    """Whether a minister told of by his portfolio alone would be another's counterpart: ``X a reçu son
+    homologue libyen Y. Le ministre des Finances …`` is at home, unlike Y.
+    """
+    named = bool(description.portfolio) and not description.own_countries and description.classes is None
+    return named and description.role_class == "minister" and _has_word(known.role, "counterpart")
 
 
 def _fit_of_like(description: Description, party: Party, known: Description) -> Fit:
@@ -161,8 +171,8 @@ def _fit_of_like(description: Description, party: Party, known: Description) -> 
 
 
 def _fit_of_bare(description: Description, party: Party) -> Fit:
-    if not is_bare(party):
-        return Fit.NONE
+    if not is_bare(party) or (party.role and description.own_countries and description.role_class in UNIQUE):
+        return Fit.NONE  # "Le président de la Cour constitutionnelle X … le président algérien"
     monarch = is_monarch(description.role)
     if monarch and party.name is not None and _NUMERAL.search(party.name):
         return Fit.GENERAL

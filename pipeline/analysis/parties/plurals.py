@@ -157,9 +157,22 @@ def one_of_pair(memory: Memory, start: int, first: bool) -> tuple[int, ...]:
     nearest = 0 if start and memory.discourse.doc[start - 1].lower_ == "du" else 1
     for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES)):
         pair = [p for p in _main_parties(memory, entries) if memory.parties[p].kind == "person"]
+        pair = pair if len(pair) <= _PAIR else _pair_met(memory, entries)
         if back >= nearest and len(pair) == _PAIR:
             return (pair[0] if first else pair[1],)
     return ()
+
+
+def _pair_met(memory: Memory, entries: list[Entry]) -> list[int]:
+    """``Z a reçu tour à tour X et Y. Le premier …``: X and Y, the two whom a sentence lists behind its one
+    subject.
+    """
+    told = [e for e in entries if e.free and not e.nested]
+    lists = [list(dict.fromkeys(p for m in memory.list_of(e) for p in m.mention.parties)) for e in told]
+    subject, pairs = lists[:1], [each for each in lists[1:] if len(each) == _PAIR]
+    single = bool(subject) and len(subject[0]) == 1
+    people = pairs and all(_is_one_person(memory, p) for p in pairs[0])
+    return pairs[0] if single and people else []
 
 
 def leaders_of_two(memory: Memory, start: int) -> tuple[int, ...]:

@@ -262,11 +262,19 @@ class Counterparts:
             if description.first.plural or other.holders or not other.first.plural
         ]
         known = self._known_persons(description)
+        found = [each for each in found if not self._is_rank_beside_office(each[2], known)]
         for ent in self.ents:
             told = ent.end <= description.start and ent.label_ == "PER" and name_of(ent) in known
             if told and known[name_of(ent)][0] in offices:
                 found.append((ent.start, *known[name_of(ent)]))
         return sorted(found, key=lambda item: item[0])
+
+    def _is_rank_beside_office(self, other: Description, known: dict[str, tuple[str, Description]]) -> bool:
+        """Whether a description is a rank of one whose office is told: "le ministre X. Le général X a vu son
+        homologue" tells of a minister's counterpart.
+        """
+        offices = [known.get(name_of(self.ents[holder])) for holder in other.holders]
+        return other.is_title and any(o is not None and not o[1].is_title for o in offices)
 
     def _is_colleague(self, description: Description) -> bool:
         """True for "son collègue du Canada", who may be an ambassador's, unlike an homologue."""

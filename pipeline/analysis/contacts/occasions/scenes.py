@@ -79,7 +79,7 @@ def open_scenes(doc: Page, occasions: list[Occasion]) -> Iterator[tuple[Occasion
     for occasion in occasions:
         told = occasion.place or _heading(doc, occasion)
         known = told is not None and told.country is not None
-        if occasion.kind not in ("meeting", "gathering") or known:
+        if occasion.kind not in ("meeting", "gathering") or known or _gathering_aside(occasion, occasions):
             continue
         evidence = evidence or Evidence(doc, occasions)
         yield occasion, evidence.options(occasion, _host(doc, occasion))
@@ -115,7 +115,7 @@ def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[st
         ) or told.country
     if stay is not None and stay.country is not None:
         return name or _city_of(stay) or _dateline_in(doc, occasion, stay.country), stay.country
-    event = _event_place(doc, occasion)
+    event = _gathering_aside(occasion, occasions) or _event_place(doc, occasion)
     if event is not None:
         return name or (event.place if event.kind != "country" else None), event.country
     before = _scene_before(occasion, occasions)
@@ -330,6 +330,20 @@ def _event_place(doc: Page, occasion: Occasion) -> PlacePhrase | None:
                 return place
             if inside and place.preposition == "de" and is_of_gathering(doc, place):
                 return place
+    return None
+
+
+def _gathering_aside(occasion: Occasion, occasions: list[Occasion]) -> PlacePhrase | None:
+    """Where the gathering was of which one of the parties was told to be a part just before, where they met
+    on its margins (``X a pris part au sommet de P. En marge de ce sommet, il a vu Y``).
+    """
+    if not occasion.frames[0].clause.found("gatherings", "marginal"):
+        return None
+    first = occasion.sentences[0]
+    for other in reversed(occasions):
+        near = other.kind == "gathering" and 0 <= first - other.sentences[-1] <= _MEMORY
+        if near and other.place is not None and other.principals & occasion.principals:
+            return other.place
     return None
 
 

@@ -86,6 +86,8 @@ def _goal(clause: Clause, lemma: str, group: VerbGroup) -> PlacePhrase | None:
         place = place_beside(clause, start)
     elif _goes_to_do(clause, group):
         place = place_after(clause, start + 1, DOING_REACH)
+        if place is not None and place.kind == "country" and not place.circumstance:
+            place = None  # "est venu parler de la situation au Mali"
     else:
         place = place_after(clause, start)
     if place is None and group.there and lemma != "être":

@@ -21,6 +21,7 @@ PAPAL_NAME = re.compile(lexicon("roles")["holders"]["papal_name"])
 """The name of one who may be pope, and is no minister of the Holy See."""
 HEADS = frozenset({"head_of_state", "head_of_government"})
 """Classes of those who lead a state."""
+_COURTS = word_list("phrases", "courts")
 LISTED = UNIQUE | {"minister", "ambassador", "parliamentarian", "military"}
 """Classes of offices whose holders dispatches list by country."""
 # Nouns for the head of any body ("le patron de l'Alliance").
@@ -34,7 +35,7 @@ def without_office(doc: Page, descriptions: list[Description], titled: bool = Fa
     """Mentions of each person without an office, journalists who sign apart; those of whom only a rank is
     told ("le général X") among them where ``titled``.
     """
-    described = {name_of(doc.ents[h]) for d in descriptions for h in d.holders if _is_told_by(d, titled)}
+    described = {name_of(doc.ents[h]) for d in descriptions for h in d.holders if _is_told_by(doc, d, titled)}
     mentions: dict[str, list[int]] = defaultdict(list)
     for i, ent in enumerate(doc.ents):
         if ent.label_ == "PER" and name_of(ent) not in described:
@@ -42,7 +43,7 @@ def without_office(doc: Page, descriptions: list[Description], titled: bool = Fa
     return {name: found for name, found in mentions.items() if not any(in_byline(doc.ents[i]) for i in found)}
 
 
-def _is_told_by(description: Description, titled: bool) -> bool:
+def _is_told_by(doc: Page, description: Description, titled: bool) -> bool:
     """Whether a description says what its holder is: "le dirigeant" leaves it open, and a mere title where
     ``titled``.
     """
@@ -50,8 +51,10 @@ def _is_told_by(description: Description, titled: bool) -> bool:
         return description.role_class != "military"
     first = description.first
     trade = first.determiner and first.office.role_class == "other"
-    trade = trade and not (first.former or first.office.generic)
-    return description.role_class != "other" or trade
+    complement = {doc[i].lower_ for i in range(first.head_end, description.end)}
+    presides = description.role_class == "other" and not complement.isdisjoint(_COURTS)
+    told = (trade or presides) and not (first.former or first.office.generic)
+    return description.role_class != "other" or told
 
 
 def without_name(words: Words, descriptions: list[Description]) -> dict[Office, list[Description]]:

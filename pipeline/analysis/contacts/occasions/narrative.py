@@ -11,6 +11,7 @@ from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.merging import add_side, merge, opened
 from pipeline.analysis.contacts.occasions.presence import Presence
 from pipeline.analysis.contacts.occasions.reading import Reading
+from pipeline.analysis.contacts.occasions.recalling import recalled_sides
 from pipeline.analysis.contacts.occasions.records import Occasion, Telling
 from pipeline.analysis.contacts.occasions.sameness import (
     agree,
@@ -27,6 +28,10 @@ from pipeline.analysis.page import Page
 _RINGING_REACH = 2
 # The same, of who presided over them.
 _PRESIDING_REACH = 2
+# Within how many sentences after a headline the lead tells the same.
+_LEAD_REACH = 2
+# Those who are at home where they serve, and lead no delegation there.
+_POSTED = ("ambassador",)
 # Within how many sentences after talks they may be counted.
 _COUNTED_REACH = 3
 # The same, of who meet again ("Ils doivent se revoir").
@@ -181,8 +186,8 @@ class Narrative:
         talks = [o for o in self.occasions if o.kind in TALKS]
         if not talks:
             return False
-        frame.sides = [list(side) for side in talks[-1].sides]
-        return True
+        frame.sides = recalled_sides(self.doc, frame, talks[-1])
+        return bool(frame.sides)
 
     def _face_last(self, frame: Frame) -> None:
         """``X, accompagnée de Y, a reçu Z. Ils doivent se revoir``: no two who sat together meet each other
@@ -241,8 +246,24 @@ class Narrative:
         return (
             bool(unnamed)
             and occasion.principals - unnamed <= others
-            and all(parties[p].kind == "person" and parties[p].role_class in classes for p in unnamed)
+            and (
+                all(parties[p].kind == "person" and parties[p].role_class in classes for p in unnamed)
+                or self._led_there(occasion, telling, unnamed)
+            )
         )
+
+    def _led_there(self, headline: Occasion, telling: Telling, unnamed: set[int]) -> bool:
+        """Whether the lead names by whom the delegation of a headline was led (``X reçoit une délégation du
+        Parlement grec. X a accordé une audience à Y, vice-président du Parlement grec``).
+        """
+        parties = self.doc._.parties
+        near = telling.frame.clause.number - headline.sentences[-1] <= _LEAD_REACH
+        guests = [parties[p] for p in telling.frame.principals - headline.principals]
+        states = {p.country for p in guests if p.name is not None and p.role_class not in _POSTED} - {None}
+        bodies = [parties[p] for p in unnamed]
+        named = pattern("modifiers", "a_delegation")
+        sent = all(named.match(p.text) is not None and p.country in states for p in bodies)
+        return near and sent and len(states) == 1 and len(headline.principals) > len(unnamed)
 
     def _tells_of_several(self, occasion: Occasion) -> bool:
         """Whether a headline tells of one who met several at once."""

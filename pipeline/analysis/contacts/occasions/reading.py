@@ -241,6 +241,16 @@ class Reading:
                 return visit.date
         return None
 
+    def _told_beside(self, frame: Frame, status: Status) -> Occasion | None:
+        """The talks of the very parties of a frame that its own sentence tells of before (``avait reçu
+        samedi Y, avec lequel il a signé un accord``).
+        """
+        last = self.occasions[-1] if self.occasions else None
+        if last is None or not last.kind == frame.kind == "meeting" or last.status != status:
+            return None
+        same = last.frames[-1].clause is frame.clause and last.principals == frame.principals
+        return last if same and last.date is not None else None
+
     def _inherited(self, frame: Frame, status: Status) -> tuple[str | None, DateBasis]:
         """A frame without a time of its own takes that of the occasions told before, else the day of
         publication.
@@ -256,6 +266,9 @@ class Reading:
             return before, "stated"
         if status == "held" and frame.kind == "visit" and compound:
             return None, "none"
+        same = self._told_beside(frame, status)
+        if same is not None:
+            return same.date, same.basis
         former = self._story.former_at(frame.trigger_start) if _is_narrated(frame) else None
         if status == "held" and former is not None and frame.kind != "interview":
             return former, "stated"

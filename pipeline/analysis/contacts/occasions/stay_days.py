@@ -1,4 +1,6 @@
-"""The day of a stay that is told without one: that of the first talks there."""
+"""The day of a stay that is told without one: that of the first talks there. The month of talks without a day
+during a stay that was over when the text came out.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from datetime import date, timedelta
 from pipeline.analysis.contacts.occasions import Occasion
 
 _FULL_DATE = len("2017-11-20")
+_MONTH = len("2017-11")
 # For how many days after the day that a dispatch would give it a stay may have talks.
 _LONGEST = timedelta(days=7)
 # Rules that say that somebody is there, not when he came.
@@ -21,6 +24,27 @@ def settle_stay_days(occasions: list[Occasion]) -> None:
         days = sorted(o.date for o in occasions if o.date and _is_of_stay(o, visit))
         if days and _may_begin(days[0], visit):
             visit.date, visit.basis = days[0], "stated"
+
+
+def settle_days_of_past_stays(occasions: list[Occasion]) -> None:
+    """Cut to its month the day of talks that would be that of the text, where they were part of a stay that
+    was over by then (``X a visité le Niger du 14 au 17 juin. Il a été reçu par Y``).
+    """
+    over = [o for o in occasions if o.kind == "visit" and o.status == "held" and o.basis == "stated"]
+    for talks in occasions:
+        if talks.kind != "meeting" or talks.status != "held" or talks.basis != "published":
+            continue
+        stay = next((visit for visit in over if _was_over(visit, talks)), None)
+        if stay is not None and stay.date_end is not None:
+            talks.date, talks.basis = stay.date_end[:_MONTH], "stated"
+
+
+def _was_over(visit: Occasion, talks: Occasion) -> bool:
+    """Whether talks were where a visitor stayed up to a day before that of the talks."""
+    there = talks.country is not None and talks.country == visit.country
+    ended = visit.date_end is not None and len(visit.date_end) == _FULL_DATE
+    past = ended and talks.date is not None and (visit.date_end or "") < talks.date
+    return there and past and bool(set(visit.sides[0]) & talks.principals)
 
 
 def _goes_on(visit: Occasion) -> bool:

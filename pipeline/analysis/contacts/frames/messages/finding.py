@@ -156,6 +156,16 @@ def _are_credentials(clause: Clause, noun: tuple[int, int], sender: list[Unit]) 
     return ambassadors and pattern("messages", "accrediting").search(clause.text(*noun)) is not None
 
 
+def _received_by(
+    clause: Clause, start: int, group: VerbGroup, sender: list[Unit], subject: list[Unit]
+) -> list[Unit]:
+    """``X a reçu Y, venu lui remettre un message de Z``: X."""
+    coming = pattern("messages", "come_to").search(group.governor) is not None
+    if not coming or group.object_clitic != "lui":
+        return []
+    return host_of(clause, start, {*parties_of(sender), *parties_of(subject)})
+
+
 def _governed_message(
     clause: Clause,
     noun: tuple[int, int],
@@ -181,6 +191,7 @@ def _governed_message(
         or complement_units(clause, group.verb + 1, TO)
         or fronted_complement(clause, group.start, TO)
         or (highest(clause, group, sender) if carried and sender else [])
+        or (_received_by(clause, start, group, sender, subject) if carried else [])
         or clitic_units(clause, group, subject)
     )
     if not carried:

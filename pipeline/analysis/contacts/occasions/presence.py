@@ -132,6 +132,8 @@ def _is_of_others(clause: Clause, occasion: Occasion, present: list[Unit]) -> bo
     """Whether a sentence that tells of no talks has a subject who was not at those told before: what he did
     in the presence of others is something else (``Le ministre Z a visité l'hôpital, accompagné de V``).
     """
+    if not present and not any(u.companions for u in clause.units):
+        return False
     if any(f.clause is clause for f in occasion.frames) or any(u.preposition is None for u in present):
         return False
     there = occasion.principals | {party for party, _ in occasion.attendees}

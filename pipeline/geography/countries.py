@@ -19,13 +19,23 @@ def country_of_name(text: str) -> str | None:
     ['AZ', 'JO', None]
     """
     folded = without_article(fold(text))
-    if not folded:
+    if not folded or is_word(folded, text):
         return None
     code = code_by_name().get(folded)
     if code is not None:
         return code
     short = _short_name(folded)
     return code_by_name().get(short) if short else None
+
+
+def is_word(folded: str, text: str) -> bool:
+    """Whether what folds to an abbreviation is written like the word that it is too (``l'Eau``)."""
+    return folded in _abbreviations_like_words() and not text.isupper() and not text[2:].isupper()
+
+
+@cache
+def _abbreviations_like_words() -> frozenset[str]:
+    return frozenset(map(fold, lexicon("countries")["in_capitals"]))
 
 
 def name_of(code: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from pipeline.geography.capitals import country_of_capital
-from pipeline.geography.countries import opens_long_name
+from pipeline.geography.countries import is_word, opens_long_name
 from pipeline.geography.folding import fold, folded_words
 from pipeline.geography.gazetteer import (
     SHORT,
@@ -156,7 +156,8 @@ class _Names:
 def _is_name(forms: list[str], entry: Entry) -> bool:
     """True for words with the capitals of a name; an acronym that happens to be a city has too many."""
     if entry.kind != "city":
-        return any(form[0].isupper() for form in forms)
+        word = len(forms) == 1 and is_word(fold(forms[0]), forms[0])
+        return not word and any(form[0].isupper() for form in forms)
     if not forms[-1][0].isupper() or not (entry.certain or forms[0][0].isupper()):
         return False
     acronym = len(forms) == 1 and forms[0].isupper() and len(forms[0]) < SHORTEST_ALTERNATE

@@ -32,6 +32,8 @@ _TO_ESCORT = OF | ARTICLES | _AGENT
 _BETWEEN = word_list("nation", "between_two")
 _ADDRESS = frozenset(lexicon("roles")["around"]["honorifics"])
 _COMPANY_WINDOW = 12
+# Those of a suite who are listed further on ("accompagné de X, ministre de la Pêche, et de Y, directrice").
+_SUITE_WINDOW = 45
 _SIGNING = word_list("nation", "signing")
 _SIGNING_REACH = 6
 # Nouns of those sent, and how far after them their country may be told.
@@ -213,7 +215,25 @@ class Company:
         """
         cue = self._cue_of_company(description)
         before = self._officials_of(description, cue, before=True) if cue is not None else []
-        return before[-1].country if before else None
+        if before or cue is None:
+            return before[-1].country if before else None
+        return self._state_of_taken_up(cue)
+
+    def _state_of_taken_up(self, before: int) -> str | None:
+        """The country of the official whom a bare office takes up in the sentence of a token, before it
+        ("X, ministre du Pérou, est arrivée. La ministre était accompagnée du directeur Y").
+        """
+        here = self.words.sentence[before]
+        bare = [d for d in self.descriptions if d.end <= before and self.words.sentence[d.start] == here]
+        if len(bare) != 1 or bare[0].holders or not bare[0].first.definite:
+            return None
+        office = self.words.at(bare[0].first.head)
+        same = (
+            d.country
+            for d in reversed(self._known(bare[0]))
+            if d.holders and d.end <= bare[0].start and self.words.at(d.first.head) == office
+        )
+        return next(same, None)
 
     def escort(self, description: Description) -> str | None:
         """The country of the official right behind whom his company is told: "X, ministre du Pérou,
@@ -319,11 +339,17 @@ class Company:
 
     def _cue_of_company(self, description: Description) -> int | None:
         """The word before an official that tells whose suite he belongs to."""
-        first = max(description.start - _COMPANY_WINDOW, 0)
-        return next(
-            (i for i in range(description.start - 1, first - 1, -1) if self.words.at(i) in _COMPANY),
-            None,
-        )
+        words, start = self.words, description.start
+        for i in range(start - 1, max(start - _SUITE_WINDOW, 0) - 1, -1):
+            near = start - i <= _COMPANY_WINDOW
+            if not near and (words.sentence[i] != words.sentence[start] or self._is_finite(i)):
+                return None
+            if words.at(i) in _COMPANY and (near or words.at(i) in _ESCORTED):
+                return i
+        return None
+
+    def _is_finite(self, i: int) -> bool:
+        return "Fin" in self.words.doc[i].morph.get("VerbForm", [])
 
     def _known(self, description: Description) -> list[Description]:
         """The other officials whose country is known."""

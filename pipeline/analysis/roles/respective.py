@@ -1,5 +1,5 @@
 """Of several states whose delegations are led by as many persons, which is whose: "les délégations du Bénin
-et du Togo, conduites par A et B".
+et du Togo, conduites par A et B", "celle du Bénin était conduite par A, celle du Togo par B".
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ _RESPECTIVELY = word_list("nation", "respectively")
 # From "par" back to the participle, and from that to the last of the states.
 _BY_REACH = 3
 _STATES_REACH = 6
+# From "par" back to "celle" in "celle de la République tchèque par B".
+_THAT_REACH = 7
+_THAT = word_list("nation", "that_delegation")
 
 
 def countries_in_turn(
@@ -23,8 +26,13 @@ def countries_in_turn(
     """The country of each person of such rows; persons are indices into ``ents``."""
     found: dict[int, str] = {}
     for i in range(len(words)):
-        cue = _participle(words, i) if words.at(i) == "par" else None
+        if words.at(i) != "par":
+            continue
+        cue = _participle(words, i)
         if cue is None:
+            country, persons = _state_of_that(words, mentions, i), _row_of_persons(words, ents, i)
+            if country is not None and persons:
+                found.setdefault(persons[0], country)
             continue
         countries = _row_of_states(words, mentions, cue)
         persons = _row_of_persons(words, ents, i)
@@ -40,6 +48,17 @@ def _participle(words: Words, by: int) -> int | None:
             return i
         if words.at(i) not in _RESPECTIVELY:
             return None
+    return None
+
+
+def _state_of_that(words: Words, mentions: list[tuple[int, str, bool]], by: int) -> str | None:
+    """The state of "celle du Togo (,) par B", its participle left out."""
+    for i in range(by - 1, max(by - _THAT_REACH, 0) - 1, -1):
+        if words.sentence[i] != words.sentence[by]:
+            return None
+        if words.at(i) in _THAT:
+            told = {c for t, c, _ in mentions if i < t < by}
+            return told.pop() if len(told) == 1 else None
     return None
 
 

@@ -31,6 +31,8 @@ from pipeline.lexicons import lexicon
 _REACH = 30
 # How many states make a conference out of a signing.
 _CONFERENCE = 3
+# Up to how many states hold talks at their summit.
+_QUARTET = 4
 _WITH = ("avec", "aux côtés de", "devant")
 _ABOUT = ("selon", "à", "pour", "contre", "sur")
 _MEMBERS = (None, "de")
@@ -51,7 +53,8 @@ def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
             yield from _signing(clause, group)
             continue
         relative = group.start > clause.start and clause.doc[group.start - 1].lower_ in ("que", "qu'")
-        event = _event_of(clause, i, events, after=not (passive or convening or relative))
+        opens = passive and group.start == clause.start  # "Présidé par X, ce sommet …"
+        event = _event_of(clause, i, events, after=opens or not (passive or convening or relative))
         if convening and event is None:
             yield from _convening(clause, group, events)
             continue
@@ -73,10 +76,20 @@ def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
             units = [*subject_units(clause, group), *fellows]
             if lemma == "décorer":
                 units += object_units(clause, i + 1)
-        if not (_may_be_talks(clause, event) and _are_in_talks(clause, units)):
+        many = convening and not event.weak and _are_many(clause, i, units)
+        if many or not (_may_be_talks(clause, event) and _are_in_talks(clause, units)):
             yield Part(
                 f"{lemma}_rencontre", group.start, i + 1, [*units, *beside_units(clause)], group, event
             )
+
+
+def _are_many(clause: Clause, verb: int, units: list[Unit]) -> bool:
+    """Whether a summit brings together more than the few who talk with each other (``réunit notamment X, Y et
+    Z``).
+    """
+    several = len(parties_of(units))
+    among_others = clause.doc[min(verb + 1, clause.end - 1)].lower_ in words("lists", "among_others")
+    return several > _QUARTET or (among_others and several >= _CONFERENCE)
 
 
 def _does_more(clause: Clause, start: int, end: int) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal
 
 import pyarrow as pa
@@ -65,5 +67,21 @@ def row(record: Any) -> dict[str, Any]:
     True
     """
     kind: type = type(record)
-    values = {name: getattr(record, name) for name in columns(kind)}
-    return {name: None if value == "" else value for name, value in values.items()}
+    return {
+        name: None if value == "" else value
+        for name, value in zip(columns(kind), _read(kind)(record), strict=True)
+    }
+
+
+def table(records: Iterable[Any], kind: type) -> pa.Table:
+    """Records of one type as a table, column by column, with the values of ``row``."""
+    values = list(zip(*map(_read(kind), records), strict=True)) or [()] * len(columns(kind))
+    filled = ([None if value == "" else value for value in column] for column in values)
+    arrays = [pa.array(column, field.type) for column, field in zip(filled, schema(kind), strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema(kind))
+
+
+@cache
+def _read(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives all columns of a record."""
+    return attrgetter(*columns(kind))

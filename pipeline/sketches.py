@@ -37,7 +37,7 @@ def sketch(text: str) -> bytes | None:
     if len(spoken) < _SHORTEST:
         return None
     shingles = zip(*(spoken[start:] for start in range(_SHINGLE)), strict=False)
-    hashed = _mixed(np.fromiter((crc32(" ".join(shingle).encode()) for shingle in shingles), np.uint32))
+    hashed = _mixed(np.fromiter(map(crc32, map(str.encode, map(" ".join, shingles))), np.uint32))
     factors, summands = _functions()
     minima = np.full(FUNCTIONS, np.iinfo(np.uint32).max, np.uint32)
     for start in range(0, len(hashed), _AT_A_TIME):

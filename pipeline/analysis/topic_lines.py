@@ -82,8 +82,8 @@ class Phrase:
 
 
 class Beginning(NamedTuple):
-    """The phrases that may begin with a word: those with certain second words by each, those by the letters
-    with which their second word begins, and all others.
+    """The phrases that may begin with a word: all others, those with certain second words by each, the others
+    among them, and those by the letters with which their second word begins.
     """
 
     by_second: dict[str, list[Phrase]]
@@ -94,10 +94,9 @@ class Beginning(NamedTuple):
         """The phrases that may go on with a folded word, in the order of the lexicon."""
         if word is None:
             return self.others
-        phrases = self.by_second.get(word, [])
-        if self.by_stems:
-            phrases = [*phrases, *(phrase for stems, phrase in self.by_stems if word.startswith(stems))]
-        return sorted([*phrases, *self.others], key=_rank) if phrases else self.others
+        phrases = self.by_second.get(word, self.others)
+        stemmed = [phrase for stems, phrase in self.by_stems if word.startswith(stems)]
+        return sorted([*phrases, *stemmed], key=_rank) if stemmed else phrases
 
     def add(self, phrase: Phrase) -> None:
         """Take up a phrase, after all those of lower rank."""
@@ -176,4 +175,7 @@ class Index:
         beginning = Beginning({}, [], [])
         for phrase in phrases:
             beginning.add(phrase)
+        for certain in beginning.by_second.values():
+            certain += beginning.others
+            certain.sort(key=_rank)
         return beginning

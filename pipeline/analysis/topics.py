@@ -150,16 +150,16 @@ class Reading:
 
     def after(self, word: Word, number: int) -> int | None:
         """The number of the word after ``word``, when it stands at ``number``."""
-        if word.kind == "one of":
+        if word.kind == "whole":
+            found = self.words[number] == word.form
+        elif word.kind == "one of":
             found = self.words[number] in word.forms or self.words[number].startswith(word.stems)
         elif word.kind == "slot":
             return self._after_slot(_SLOTS[word.form], number)
         elif word.kind == "exact":
             found = self.spelt[number].lower() == word.form
-        elif word.kind == "stem":
-            found = self.words[number].startswith(word.form)
         else:
-            found = self.words[number] == word.form
+            found = self.words[number].startswith(word.form)
         return number + 1 if found else None
 
     def has_soon(self, words: Sequence[Word], number: int) -> bool:

@@ -12,7 +12,8 @@ import pyarrow.parquet as parquet
 
 from pipeline.plain import no_formula
 from pipeline.records import Document
-from pipeline.schemas import TABLES, row, schema
+from pipeline.schemas import TABLES, schema
+from pipeline.schemas import table as table_of
 from pipeline.sketches import sketch
 
 # Held in memory while they are written, texts and all.
@@ -24,14 +25,15 @@ SKETCHED = schema(Document).append(pa.field("sketch", pa.binary()))
 
 def write_records(records: Iterable[Any], table: str, folder: Path) -> None:
     """Write records of one type as ``folder/<table>.parquet``."""
-    rows = [row(record) for record in records]
-    parquet.write_table(pa.Table.from_pylist(rows, schema=schema(TABLES[table])), folder / f"{table}.parquet")
+    parquet.write_table(table_of(records, TABLES[table]), folder / f"{table}.parquet")
 
 
 def write_documents(documents: Iterable[Document], folder: Path) -> None:
     """Write the documents of a shard, each with the sketch that linking compares."""
-    rows = [row(document) | {"sketch": sketch(document.text)} for document in documents]
-    parquet.write_table(pa.Table.from_pylist(rows, schema=SKETCHED), folder / "documents.parquet")
+    documents = list(documents)
+    sketches = pa.array([sketch(document.text) for document in documents], pa.binary())
+    sketched = table_of(documents, Document).append_column(SKETCHED.field("sketch"), sketches)
+    parquet.write_table(sketched, folder / "documents.parquet")
 
 
 def write_parquet(batches: Iterable[pa.RecordBatch], table: str, folder: Path) -> None:

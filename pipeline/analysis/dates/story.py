@@ -188,7 +188,7 @@ class Story:
             return replace(
                 time, fields={"shape": "point", "year": within.year, "month": within.month, "day": within.day}
             )
-        alone = fields["shape"] in ("point", "span") and "day" in fields and not _OF_CALENDAR & fields.keys()
+        alone = fields["shape"] in ("point", "span") and "day" in fields and _OF_CALENDAR.isdisjoint(fields)
         if fields["shape"] == "span" and time.text.lower().endswith(_OF_THIS_MONTH):
             alone = False
         told = self._near(self._told, time.start, _TOLD_REACH) if alone else None

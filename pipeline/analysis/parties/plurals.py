@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.groups import opposed, together
+from pipeline.analysis.parties.lexicon import pattern
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.analysis.parties.pronouns import faces_pronoun, someone_else
 from pipeline.lexicons import lexicon
@@ -15,6 +16,7 @@ _OFFICES_OF_GROUPS = [
     (words.casefold(), frozenset(classes)) for words, classes in lexicon("anaphora")["group_offices"].items()
 ]
 _PAIR = 2
+_MET_IN_TURN = pattern("met_in_turn")
 # Whom a noun of two people leaves out ("les deux femmes").
 _OF_OTHER_SEX = {"femmes": "m", "hommes": "f"}
 _GROUP_SIZES = {"both": 2, "sides": 2, "three": 3, "four": 4, "five": 5}
@@ -168,6 +170,8 @@ def _pair_met(memory: Memory, entries: list[Entry]) -> list[int]:
     subject.
     """
     told = [e for e in entries if e.free and not e.nested]
+    if not told or _MET_IN_TURN.search(memory.discourse.opening(told[0].sentence)) is None:
+        return []
     lists = [list(dict.fromkeys(p for m in memory.list_of(e) for p in m.mention.parties)) for e in told]
     subject, pairs = lists[:1], [each for each in lists[1:] if len(each) == _PAIR]
     single = bool(subject) and len(subject[0]) == 1

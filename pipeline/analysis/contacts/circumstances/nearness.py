@@ -21,6 +21,7 @@ _ADJOINING = words("clauses", "adjoining")
 _OCCASIONS = frozenset(lexicon("places")["occasions"]["nouns"])
 _INFINITIVE_AFTER = words("clauses", "infinitive_after")
 _PURPOSE = words("clauses", "purpose")
+_RELATIVES = words("clauses", "relatives")
 
 
 def distance(frame: Frame, start: int, end: int) -> float:
@@ -32,6 +33,20 @@ def distance(frame: Frame, start: int, end: int) -> float:
     if end <= frame.trigger_start:
         return (frame.trigger_start - end) * 1.2 + _parted(frame.clause, end, frame.trigger_start + 1)
     return 0.0
+
+
+def claims(rival: Frame, frame: Frame, start: int, end: int, cost: float) -> bool:
+    """Whether another frame of a sentence stands nearer to a place or time than a frame does, and may have
+    it: what stands before the pronoun of a relative clause is not of that clause (``a vu X le mois dernier à
+    P, où il a été reçu par Y``).
+    """
+    if distance(rival, start, end) >= cost:
+        return False
+    if frame.trigger_end > start:
+        return True
+    clause = frame.clause
+    between = range(end, rival.trigger_start)
+    return not any(clause.doc[i].lower_ in _RELATIVES and i not in clause.unit_at for i in between)
 
 
 def _parted(clause: Clause, start: int, end: int) -> float:

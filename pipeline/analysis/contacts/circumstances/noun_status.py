@@ -10,12 +10,13 @@ from pipeline.analysis.contacts.circumstances.governing import (
     saying_before,
 )
 from pipeline.analysis.contacts.frame import Frame
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.records import Status
 
 # How many words after a noun say what became of it.
 _PREDICATE_REACH = 30
+_RELATIVES = words("clauses", "relatives")
 # What stands before the noun that a sentence is about: "Ce premier entretien …".
 _DETERMINERS = 3
 
@@ -49,19 +50,41 @@ def took_place(frame: Frame) -> bool:
 def _said_of(frame: Frame) -> str:
     """The words after the noun of a trigger up to the next clause, without parties."""
     clause = frame.clause
-    words: list[str] = []
+    said: list[str] = []
+    relative = _is_in_relative(frame)
     i = frame.trigger_start + 1
-    while i < clause.end and len(words) < _PREDICATE_REACH:
+    while i < clause.end and len(said) < _PREDICATE_REACH:
         unit = clause.unit_at.get(i)
         if unit is not None and unit.end > i:
             i = unit.end
             continue
         word = clause.doc[i].lower_
-        if pattern("status", "closing").fullmatch(word) is not None:
+        if pattern("status", "closing").fullmatch(word) is not None or (relative and word == ","):
             break
-        words.append(word)
+        said.append(word)
         i += 1
-    return joined(words)
+    return joined(said)
+
+
+def _is_in_relative(frame: Frame) -> bool:
+    """Whether a noun stands in a relative clause between commas, behind which the main clause goes on
+    (``X, qui accompagnait Y lors de sa visite à P, a refusé …``).
+    """
+    clause = frame.clause
+    for i in range(frame.trigger_start - 1, clause.start, -1):
+        if i in clause.unit_at or i in clause.time_at:
+            continue
+        if clause.doc[i].text == "," and i - 1 not in clause.unit_at:
+            return False
+        if clause.doc[i].lower_ in _RELATIVES:
+            return clause.doc[i - 1].text == ","
+    return False
+
+
+def _is_apposed(frame: Frame) -> bool:
+    """Whether a noun stands in apposition to a party: ``X, en déplacement à P``."""
+    clause, comma = frame.clause, frame.trigger_start - 1
+    return comma > clause.start and clause.doc[comma].text == "," and comma - 1 in clause.unit_at
 
 
 def _by_predicate(frame: Frame) -> Status | None:
@@ -69,6 +92,8 @@ def _by_predicate(frame: Frame) -> Status | None:
     clause = frame.clause
     if pattern("status", "unplanned").search(clause.text(clause.start, frame.trigger_start) + " "):
         return "not_held"
+    if _is_apposed(frame):
+        return None
     before = governing_words(clause, frame.trigger_start)
     before = pattern("modifiers", "occasion").split(before)[-1]  # "a demandé de l'aide lors d'un appel"
     if pattern("status", "not_held_objects").search(before) or pattern(

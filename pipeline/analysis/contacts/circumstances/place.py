@@ -7,6 +7,7 @@ import re
 from pipeline.analysis.contacts.circumstances.background import is_pluperfect
 from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering
 from pipeline.analysis.contacts.circumstances.nearness import (
+    claims,
     clauses_between,
     distance,
     is_of_other_event,
@@ -47,7 +48,7 @@ def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
             continue
         cost = distance(frame, place.start, place.end)
         fronted = _is_fronted(frame, place)
-        if not fronted and any(distance(r, place.start, place.end) < cost for r in others):
+        if not fronted and any(claims(r, frame, place.start, place.end, cost) for r in others):
             continue
         rank = {"venue": 0.0, "city": 1.0}.get(place.kind, 6.0)
         crossed = 0 if _opens_relative(frame, place) else clauses_between(clause, frame, place.start)
@@ -219,7 +220,7 @@ def _is_of_journey_told(frame: Frame, place: PlacePhrase) -> bool:
     opening = clause.text(clause.start, frame.trigger_start)
     if pattern("modifiers", "once_done").match(opening) and pattern("modifiers", "setting_out").search(gap):
         return True
-    keys = ["journey_told", "going_there_next"]
+    keys = ["journey_told", "going_there_next", "somebody_away"]
     if frame.group is not None and frame.group.tense == "past":
         keys.append("journey_of_party")
     return any(pattern("modifiers", key).search(gap) for key in keys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.analysis.contacts.circumstances.foreign_times import is_held_then, may_date
-from pipeline.analysis.contacts.circumstances.nearness import clauses_between, distance, is_purpose_of
+from pipeline.analysis.contacts.circumstances.nearness import claims, clauses_between, distance, is_purpose_of
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.places import PlacePhrase
@@ -41,7 +41,7 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
     best_cost = 10_000.0
     for time in candidates:
         cost = distance(frame, time.start, time.end)
-        if any(distance(r, time.start, time.end) < cost for r in others):
+        if any(claims(r, frame, time.start, time.end, cost) for r in others):
             continue
         cost += 15 * clauses_between(clause, frame, time.start) + _before_infinitive(frame, time)
         cost += _EVENT_COST if time.fields.get("role") == "event" else 0

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.occasions.records import Occasion, Telling
 from pipeline.analysis.contacts.occasions.sameness import is_sharper
+from pipeline.analysis.places import PlacePhrase
+from pipeline.records import Kind
+
+_ACROSS = words("talks", "across")
 
 
 def opened(telling: Telling) -> Occasion:
@@ -42,13 +47,25 @@ def merge(occasion: Occasion, telling: Telling) -> None:
         occasion.date_end = telling.date_end
     if telling.status == "not_held":
         occasion.status = "not_held"
-    if occasion.place is None or (occasion.place.kind == "country" and telling.place is not None):
-        occasion.place = telling.place or occasion.place
+    if _is_more_exact(telling.place, occasion.place, occasion.kind):
+        occasion.place = telling.place
     across = _across(occasion, frame.sides)
     apart = _are_told_as_one(frame) or _adds_side(occasion, frame)
     for side in frame.sides:
         add_side(occasion, side, apart=apart)
     occasion.sides.extend(across)
+
+
+def _is_more_exact(place: PlacePhrase | None, known: PlacePhrase | None, kind: Kind) -> bool:
+    """Whether a place says more of where an occasion was than the one known: a city in its state, the venue
+    of talks in its city (a stay is in the city, wherever its guest was welcomed).
+    """
+    if place is None or known is None:
+        return known is None
+    venue = (
+        kind != "visit" and place.kind == "venue" and known.kind == "city" and place.country == known.country
+    )
+    return known.kind == "country" or venue
 
 
 def _are_told_as_one(frame: Frame) -> bool:
@@ -57,10 +74,12 @@ def _are_told_as_one(frame: Frame) -> bool:
 
 
 def _adds_side(occasion: Occasion, frame: Frame) -> bool:
-    """Whether a frame tells of a third beside all who faced each other (``X et Y se sont vus. … Z a réuni X
-    et Y``).
+    """Whether a frame tells of one more who sat across from those told before: in the same sentence (``X et Y
+    se verront à P, où Z les recevra``), or of another delegation (``La délégation de P était menée par X,
+    celle de Q par Y. R était représenté par Z``).
     """
-    if not occasion.kind == frame.kind == "meeting" or not occasion.principals < frame.principals:
+    goes_on = frame.rule in _ACROSS or frame.clause.number in occasion.sentences[:-1]
+    if not goes_on or not occasion.principals < frame.principals:
         return False
     if not 1 < len(occasion.sides) < len(frame.sides):
         return False

@@ -143,10 +143,13 @@ def possessors(clause: Clause, start: int, plural: bool) -> list[list[Unit]]:
 
 
 def _is_doer(clause: Clause, units: list[Unit]) -> bool:
-    """Whether those named last did what a noun names (``les engagements pris par X lors de sa visite``) or
-    are the subject of a participle of their own (``X ayant remis son voyage``).
+    """Whether those named last did what a noun names (``les engagements pris par X lors de sa visite``), are
+    the subject of a participle of their own (``X ayant remis son voyage``), or are those with whom or to whom
+    another only was (``accompagnait X lors de sa visite``).
     """
     unit, end = units[0], units[-1].end
+    if pattern("visits", "escorted").search(clause.text(clause.start, unit.left).rstrip()):
+        return True
     if end < clause.end and clause.doc[end].lower_ in _HAVING:
         return True
     participle = unit.left - 2 if clause.doc[unit.left - 1].lower_ == "par" else unit.left - 1

@@ -119,8 +119,8 @@ document of `train` was scored by weights that other folds of documents taught. 
 numbers, was fitted on {calibrating}, since the rules were written on `train` and do better there
 than elsewhere; for each document of these it was fitted on the others. `dev`, `retraced`, `unseen`,
 `reserve`, `withheld`, `apart`, `relayed`, `rendered`, `reported` and `restated` have no part in it and
-were scored by the model as it ships. What the model of pairs proposes (below) has the probability that it gives, also in
-the sets that it was fitted on.
+were scored by the model as it ships. What the model of pairs proposes (below) has the probability that it
+gives, also in the sets that it was fitted on.
 
 {reliability}
 

@@ -90,14 +90,17 @@ def was_intended(frame: Frame) -> bool:
 
 
 def is_supposed(frame: Frame) -> bool:
-    """Whether a frame is only imagined (``si X rencontrait Y``), what someone is asked to (``invite X à se
-    rendre à P``) or the custom (``L'usage veut qu'un ministre reçoive …``).
+    """Whether a frame is only imagined (``si X rencontrait Y``, ``s'interroge sur l'utilité de recevoir X``),
+    what someone is asked to (``invite X à se rendre à P``) or the custom (``L'usage veut qu'un ministre
+    reçoive …``).
     """
     group = frame.group
     if group is None:
         return False
     clause = frame.clause
     if pattern("status", "customary").search(clause.text(clause.start, group.start)) is not None:
+        return True
+    if group.tense == "infinitive" and _is_wondered_at(clause, group):
         return True
     if group.tense == "infinitive" and frame.kind == "visit":
         return pattern("status", "inviting").search(governing_words(clause, group.start)) is not None
@@ -112,6 +115,10 @@ def is_supposed(frame: Frame) -> bool:
         if word in _BOUNDARIES or word == "," or is_finite_verb(clause, i):
             return False
     return False
+
+
+def _is_wondered_at(clause: Clause, group: VerbGroup) -> bool:
+    return pattern("status", "wondering").search(governing_words(clause, group.start)) is not None
 
 
 def is_hearsay(frame: Frame) -> bool:

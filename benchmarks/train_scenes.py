@@ -24,7 +24,7 @@ from benchmarks.claims import Row, as_row, claims, keys
 from benchmarks.errors import Reading
 from pipeline.analysis.contacts import ContactExtractor
 from pipeline.analysis.contacts.locating.decision import MODEL
-from pipeline.analysis.contacts.occasions.scenes import open_scenes, settle_by_rules
+from pipeline.analysis.contacts.locating.scenes import open_scenes, settle_by_rules
 from pipeline.analysis.contacts.rendering import render
 from pipeline.analysis.page import Page
 from pipeline.evaluation import AnnotatedDocument

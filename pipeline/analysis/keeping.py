@@ -83,7 +83,7 @@ def _hints(kind: type) -> dict[str, Any]:
 def _lists() -> dict[str, type]:
     """The type of the records in each list of ``pipeline.analysis.extensions``."""
     from pipeline import records
-    from pipeline.analysis.places import PlacePhrase
+    from pipeline.analysis.place_phrase import PlacePhrase
 
     return {
         "places": PlacePhrase,

@@ -15,10 +15,10 @@ import trafilatura
 from trafilatura.utils import HTML_PARSER
 
 from pipeline.reading import tree
-from pipeline.reading.content import one_line, site_name
 from pipeline.reading.encoding import decode, is_utf8, repair
 from pipeline.reading.errors import UnreadableFileError
 from pipeline.reading.formats import SourceFile
+from pipeline.reading.labels import one_line, site_name
 from pipeline.reading.limits import DEFAULTS, Limits
 from pipeline.reading.markup import FURNITURE, visible_text
 from pipeline.reading.options import ReadingOptions

@@ -10,11 +10,12 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.lexicons import lexicon
-from pipeline.reading.content import fill_from_string, one_line, site_name
+from pipeline.reading.content import fill_from_string
 from pipeline.reading.dates import iso_date
 from pipeline.reading.errors import ReadingError, UnreadableFileError
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers, printable
+from pipeline.reading.labels import one_line, site_name
 from pipeline.reading.limits import DEFAULTS, Limits, beyond
 from pipeline.reading.options import ReadingOptions
 from pipeline.records import SourceDocument

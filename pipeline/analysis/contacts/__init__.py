@@ -12,7 +12,7 @@ passes the packages in this order:
 ``pairs``           two whom no rule joins, where a model believes that they dealt with each other
 ``circumstances``   when and where a frame tells of, and whether it took place
 ``occasions``       the frames of one and the same contact, joined
-``locating``        the country of an occasion where its own sentences name none
+``locating``        where each occasion was, also where its own sentences do not say
 ``rendering``       occasions as records, with the ``confidence`` of each
 ``matters``         what each contact was about
 ==================  ==================================================================================

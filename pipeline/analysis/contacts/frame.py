@@ -8,8 +8,8 @@ from functools import cache
 
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.relatives import relative_end
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
-from pipeline.analysis.contacts.slots.relatives import relative_end
 from pipeline.analysis.places import PlacePhrase
 from pipeline.lexicons import lexicon
 from pipeline.records import Kind, Status

@@ -7,8 +7,8 @@ from string import ascii_uppercase
 from pipeline.analysis.contacts.confidence import confidence
 from pipeline.analysis.contacts.frame import EXCHANGES, Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.locating.scenes import settle_scenes
 from pipeline.analysis.contacts.occasions import Occasion
-from pipeline.analysis.contacts.occasions.scenes import settle_scenes
 from pipeline.analysis.contacts.occasions.stay_days import settle_days_of_past_stays, settle_stay_days
 from pipeline.analysis.page import Page, Passage
 from pipeline.cameo import event_code

@@ -24,9 +24,9 @@ from spacy.tokens import Doc
 
 from pipeline.analysis import extensions
 from pipeline.analysis.page import Page
+from pipeline.analysis.place_phrase import PlacePhrase
 from pipeline.analysis.places.entities import complete_entities
 from pipeline.analysis.places.gazetteer import Gazetteer
-from pipeline.analysis.places.models import PlacePhrase
 from pipeline.analysis.places.phrases import place_phrases
 
 __all__ = ["PlacePhrase", "Places", "make_places", "place_phrases"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline import geography
 from pipeline.analysis import extensions
 from pipeline.analysis.page import Page
+from pipeline.analysis.place_phrase import PlacePhrase
 from pipeline.analysis.places.gazetteer import Gazetteer
-from pipeline.analysis.places.models import PlacePhrase
 from pipeline.analysis.places.words import form, words
 
 # How many tokens may stand between a venue and the city that it stands in.

@@ -10,10 +10,10 @@ from spacy.tokens import Doc
 
 from pipeline import geography
 from pipeline.analysis.page import Page, Word
+from pipeline.analysis.place_phrase import PlacePhrase, made
 from pipeline.analysis.places.circumstance import is_circumstance
 from pipeline.analysis.places.countries import with_countries
 from pipeline.analysis.places.gazetteer import Gazetteer, Known
-from pipeline.analysis.places.models import PlacePhrase, made
 from pipeline.analysis.places.venues import capital, is_office, named_house, unknown, venue_end
 from pipeline.analysis.places.words import form, words
 
@@ -77,7 +77,7 @@ def _heading(gazetteer: Gazetteer, comma: Word) -> PlacePhrase | None:
     if not is_stage and after[0] not in ":\n–-(" and not doc[known.end].is_sent_start:
         return None
     country = gazetteer.country(known.countries)
-    phrase = made(doc, known.start, known.end, "city", country, "à", True)
+    phrase = made(doc, (known.start, known.end), "city", country, "à", True)
     phrase.heading = not is_stage
     return phrase
 
@@ -132,17 +132,16 @@ def _phrase(gazetteer: Gazetteer, preposition: str, at: int, start: int) -> Plac
     circumstance = is_circumstance(doc, _beginning(doc, at, preposition))
     end = venue_end(doc, head, possessive) if preposition != "de" else None
     if end is not None and not is_office(doc, at) and (known is None or known.end < end):
-        return made(doc, head, end, "venue", None, preposition, circumstance)
+        return made(doc, (head, end), "venue", None, preposition, circumstance)
     house = named_house(gazetteer, head) if known is None and preposition in _INSIDE else None
     if house is not None:
         end, country = house
-        return made(doc, head, end, "venue", country, preposition, circumstance)
+        return made(doc, (head, end), "venue", country, preposition, circumstance)
     if known is not None and _fits(doc, known, preposition, start):
         kind = _kind(doc, known, preposition, start)
         circumstance = circumstance and not (kind == "country" and preposition == "sur")
-        return made(
-            doc, known.start, known.end, kind, gazetteer.country(known.countries), preposition, circumstance
-        )
+        country = gazetteer.country(known.countries)
+        return made(doc, (known.start, known.end), kind, country, preposition, circumstance)
     return capital(gazetteer, head, preposition, circumstance) or unknown(
         doc, start, preposition, circumstance
     )
@@ -215,7 +214,9 @@ def _coordinated(gazetteer: Gazetteer, phrase: PlacePhrase) -> Iterator[PlacePhr
         if known is None or known.kind != phrase.kind or not known.certain:
             return
         country = gazetteer.country(known.countries)
-        yield made(doc, known.start, known.end, known.kind, country, phrase.preposition, phrase.circumstance)
+        yield made(
+            doc, (known.start, known.end), known.kind, country, phrase.preposition, phrase.circumstance
+        )
         end = _behind_bracket(doc, known.end)
 
 

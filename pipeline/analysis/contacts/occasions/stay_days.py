@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pipeline.analysis.contacts.occasions import Occasion
+from pipeline.analysis.contacts.occasions.records import Occasion
 
 _FULL_DATE = len("2017-11-20")
 _MONTH = len("2017-11")

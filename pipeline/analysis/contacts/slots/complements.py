@@ -6,8 +6,9 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right, precedes_subject
 from pipeline.analysis.contacts.sentences.openings import opens_clause
+from pipeline.analysis.contacts.sentences.relatives import relative_end
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
-from pipeline.analysis.contacts.slots.relatives import antecedent, identified, relative_end
+from pipeline.analysis.contacts.slots.relatives import antecedent, identified
 from pipeline.geography import country_of_name
 
 _RELATIVES = words("clauses", "relatives")

@@ -6,6 +6,12 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.asides import before_parenthesis
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
+from pipeline.analysis.contacts.sentences.relatives import (
+    in_relative,
+    is_governed_relative,
+    relative_around,
+    relative_start,
+)
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.control import asked_to_do
 from pipeline.analysis.contacts.slots.infinitives import (
@@ -20,13 +26,7 @@ from pipeline.analysis.contacts.slots.inversion import (
     next_subject,
     subject_to_come,
 )
-from pipeline.analysis.contacts.slots.relatives import (
-    antecedent,
-    in_relative,
-    is_governed_relative,
-    relative_around,
-    relative_start,
-)
+from pipeline.analysis.contacts.slots.relatives import antecedent
 
 _COORDINATORS = words("clauses", "coordinators")
 _FRONTING = words("clauses", "fronting")

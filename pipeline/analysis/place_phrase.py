@@ -1,4 +1,4 @@
-"""A phrase of place."""
+"""A phrase of place: what ``entrevue_places`` finds, and all after it read."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class PlacePhrase:
 
 def made(
     doc: Page,
-    start: int,
-    end: int,
+    span: tuple[int, int],
     kind: Literal["country", "city", "venue"],
     country: str | None,
     preposition: str,
     circumstance: bool,
 ) -> PlacePhrase:
-    """The phrase of place at tokens ``start`` to ``end``."""
+    """The phrase of place at the tokens of ``span``."""
+    start, end = span
     return PlacePhrase(start, end, doc[start:end].text, kind, country, preposition, circumstance)

@@ -1,0 +1,92 @@
+"""At whose home an occasion was: of the side that receives, of a house, an outlet, an ambassador."""
+
+from __future__ import annotations
+
+from pipeline.analysis import extensions
+from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.occasions import Occasion
+from pipeline.analysis.page import Page
+from pipeline.analysis.places import PlacePhrase
+from pipeline.analysis.roles.lexicon import home_countries
+from pipeline.analysis.roles.outlets import organisation_of_outlet
+from pipeline.geography import seat_of_organisation
+
+# How rules begin whose first side is the one that receives, and those whose second side is.
+_RECEPTIONS = tuple(words("talks", "first_receives"))
+_PRESENTATIONS = tuple(words("talks", "second_receives"))
+_OFFICIALS = (
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "minister",
+    "deputy_minister",
+    "parliamentarian",
+    "advisor",
+    "military",
+    "regional",
+    "royal",
+)
+_RULING = ("head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "royal")
+# Houses where those who rule a state receive.
+_OWN_HOUSES = words("stays", "own_houses")
+
+
+def owner_of(doc: Page, occasion: Occasion, house: PlacePhrase) -> str | None:
+    """The state of an official who receives in his own house (``l'a reçu au palais``, ``à sa résidence``)."""
+    if house.place.split()[0].lower() not in _OWN_HOUSES:
+        return None
+    if not any(f.rule.startswith(_RECEPTIONS) for f in occasion.frames):
+        return None
+    hosts = (doc._.parties[p] for p in occasion.sides[receiving_side(occasion)])
+    return next((host.country for host in hosts if host.role_class in _RULING and host.country), None)
+
+
+def home_of_outlet(doc: Page, occasion: Occasion) -> str | None:
+    """The state of the outlet where one of its officials met somebody from elsewhere: of what happens abroad
+    the press says where it was.
+    """
+    served = home_countries(extensions.header_of(doc))
+    if len(served) != 1 or occasion.background:
+        return None
+    parties = [doc._.parties[p] for side in occasion.sides for p in side]
+    own = [party for party in parties if party.country == served[0] and party.role_class in _OFFICIALS]
+    return served[0] if own and len(own) < len(parties) else None
+
+
+def seat_of_outlet(doc: Page, occasion: Occasion) -> str | None:
+    """The country where the organisation sits that tells of talks of its own officials."""
+    acronym = organisation_of_outlet(extensions.header_of(doc))
+    parties = [doc._.parties[p] for side in occasion.sides for p in side]
+    if acronym is None or occasion.background or all(party.organisation != acronym for party in parties):
+        return None
+    seat = seat_of_organisation(acronym)
+    return seat[1] if seat is not None else None
+
+
+def accrediting_state(doc: Page, occasion: Occasion) -> str | None:
+    """The state whose officials an ambassador met: he is in its capital."""
+    parties = [doc._.parties[p] for side in occasion.sides for p in side]
+    envoys = [p for p in parties if p.role_class == "ambassador" and p.country]
+    hosts = {p.country for p in parties if p.role_class in _OFFICIALS and p.country}
+    if not envoys or len(hosts) != 1 or any("permanent" in (p.role or "").lower() for p in envoys):
+        return None
+    host = hosts.pop()
+    return host if all(envoy.country != host for envoy in envoys) else None
+
+
+def receiving_side(occasion: Occasion) -> int:
+    return 0 if any(f.rule.startswith(_RECEPTIONS) for f in occasion.frames) else -1
+
+
+def host_of(doc: Page, occasion: Occasion) -> str | None:
+    """The country of the side that receives; nobody receives the ambassador of his own, no ambassador
+    receives in his own.
+    """
+    if not any(f.rule.startswith(_RECEPTIONS + _PRESENTATIONS) for f in occasion.frames):
+        return None
+    side = occasion.sides[receiving_side(occasion)]
+    guests = [doc._.parties[p] for p in occasion.principals - set(side)]
+    own = {guest.country for guest in guests if guest.role_class == "ambassador"}
+    hosts = (doc._.parties[p] for p in side)
+    countries = (host.country for host in hosts if host.role_class != "ambassador")
+    return next((country for country in countries if country and country not in own), None)

@@ -34,6 +34,7 @@ from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 _SINCE_REACH = 6
 _ONLY = words("relatives", "object")
+_GOVERNING_TO = words("clauses", "governing_to")
 _CONTRACTED = words("clauses", "contracted")
 _AT = ("par", "chez")
 _IN = ("à", "dans")
@@ -278,7 +279,7 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
     if agents and partner:
         subject = agents  # "a été évoquée par X avec Y"
     if not partner and entry.lemma == "parler":
-        partner = complement_units(clause, group.verb + 1, TO)
+        partner = _hearer(clause, group)
     came = pattern("modifiers", "came").search(group.governor) is not None
     alone = not came and not names_partner(clause, group.verb + 1)
     frame = make_frame(
@@ -287,6 +288,13 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
     if frame is not None:
         frame.continues = entry.continues and not partner and group.voice != "reflexive"
     return frame
+
+
+def _hearer(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """``a parlé de la crise à Y``; nobody in ``a parlé de l'adhésion à Y``."""
+    hearer = complement_units(clause, group.verb + 1, TO)
+    governed = hearer and clause.doc[hearer[0].left - 2].lower_ in _GOVERNING_TO
+    return [] if governed else hearer
 
 
 def _done_together(clause: Clause, entry: VerbEntry, group: VerbGroup, doers: list[Unit]) -> Frame | None:

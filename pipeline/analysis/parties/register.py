@@ -22,6 +22,7 @@ from pipeline.analysis.parties.memory import Memory
 from pipeline.analysis.parties.named import NamedPersons
 from pipeline.analysis.parties.quotations import quoted_speaker
 from pipeline.analysis.parties.settling import Settler
+from pipeline.analysis.parties.turns import speaker_in_turn
 from pipeline.analysis.parties.winner import winner
 from pipeline.records import BodyMention, Party, PartyMention, RoleMention
 
@@ -82,8 +83,11 @@ class Register:
         Settler(self.memory, self._plural).settle()
 
     def _ascribe(self, expression: Expression) -> None:
-        """Let the first person of a quotation stand for whoever is named behind it as having spoken."""
-        parties = quoted_speaker(self.memory, expression.start)
+        """Let the first person of a quotation stand for whoever is named beside it as having spoken, in a
+        transcript for whose turn it is.
+        """
+        start = expression.start
+        parties = quoted_speaker(self.memory, start) or speaker_in_turn(self.memory, start)
         if not parties:
             return
         known = next((e for e in self.memory.entries if e.mention.start == expression.start), None)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pipeline.analysis.parties.expressions import Expression
-from pipeline.analysis.parties.groups import opposed, together
 from pipeline.analysis.parties.lexicon import pattern
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.analysis.parties.pronouns import faces_pronoun, someone_else
+from pipeline.analysis.parties.togetherness import opposed, together
 from pipeline.lexicons import lexicon
 from pipeline.records import Party
 

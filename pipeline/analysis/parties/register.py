@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Literal
 
 from pipeline.analysis.page import Page
-from pipeline.analysis.parties import counterparts, groups, plurals, pronouns
+from pipeline.analysis.parties import counterparts, groups, plurals, pronouns, togetherness
 from pipeline.analysis.parties.agreement import ONE_EACH, Description, describe, is_bare
 from pipeline.analysis.parties.bodies import body_party
 from pipeline.analysis.parties.definite import DefiniteRoles, is_possessive
@@ -137,7 +137,7 @@ class Register:
         two = _TWO_DELEGATIONS.fullmatch(body.text) is not None
         leaders: tuple[int, ...] = ()
         if two:
-            leaders = plurals.leaders_of_two(self.memory, expression.start) or groups.opposed(
+            leaders = plurals.leaders_of_two(self.memory, expression.start) or togetherness.opposed(
                 self.memory, expression
             )
         return (leaders, "group") if leaders else ((body_party(self.memory, body),), "body")
@@ -186,9 +186,9 @@ class Register:
         """The parties that a pronoun, a group or a noun like "le visiteur" takes up."""
         kind, start, memory = expression.anaphor, expression.start, self.memory
         if plurals.is_group(expression):
-            return groups.face_to_face(memory, start, plurals.all_of(memory, expression)), "group"
+            return togetherness.face_to_face(memory, start, plurals.all_of(memory, expression)), "group"
         if kind == "couple":
-            return groups.couple(memory, start), "group"
+            return togetherness.couple(memory, start), "group"
         if kind == "speaker":
             return pronouns.speaker(memory, start), "pronoun"
         if kind in ("tonic_masculine", "tonic_feminine"):
@@ -196,7 +196,7 @@ class Register:
         if kind == "tonic_plural":
             return counterparts.other_sides(memory, start), "group"
         if kind in ("plural", "nearest_plural"):
-            several = groups.face_to_face(memory, start, plurals.plural_taken_up(memory, start))
+            several = togetherness.face_to_face(memory, start, plurals.plural_taken_up(memory, start))
             return several, "group" if kind == "plural" else "pronoun"
         if kind == "other_side":
             return counterparts.other_side(memory, expression), "role"

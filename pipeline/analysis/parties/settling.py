@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.parties import groups
+from pipeline.analysis.parties import introducing
 from pipeline.analysis.parties.agreement import (
     FAMILIES,
     Description,
@@ -50,7 +50,7 @@ class Settler:
             entry = self.memory.entries[number]
             if role.definite and not entry.in_title and len(description.own_countries) < 2:
                 continue
-            members = groups.named_later(self.memory, entry, description, role.count)
+            members = introducing.named_later(self.memory, entry, description, role.count)
             if members:
                 entry.mention.parties, entry.mention.form = members, "group"
         self._join_apposed()

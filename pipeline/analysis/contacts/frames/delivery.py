@@ -9,8 +9,9 @@ from pipeline.analysis.contacts.lexicon import is_form, pattern
 from pipeline.analysis.contacts.prepositions import BY, TO
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
+from pipeline.analysis.contacts.slots.clitics import clitic_units
 from pipeline.analysis.contacts.slots.complements import complement_units
-from pipeline.analysis.contacts.slots.subjects import clitic_units, main_subject
+from pipeline.analysis.contacts.slots.subjects import main_subject
 
 _OF = ("de",)
 _BROUGHT = ("passive", "bare_participle")

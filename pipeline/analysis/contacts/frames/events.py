@@ -13,8 +13,8 @@ from pipeline.analysis.contacts.frame import Frame, by_state, make_frame, partie
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, tagged_group
+from pipeline.analysis.contacts.slots.clitics import clitic_units
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
-from pipeline.analysis.contacts.slots.subjects import clitic_units
 from pipeline.records import Kind
 
 _RULE = "réunir_par"

@@ -28,7 +28,7 @@ from pipeline.analysis.contacts.sentences.verbs import (
     verb_group,
 )
 from pipeline.analysis.contacts.slots.complements import direct_object
-from pipeline.analysis.contacts.slots.subjects import earlier_subject
+from pipeline.analysis.contacts.slots.earlier import earlier_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.records import Kind
 

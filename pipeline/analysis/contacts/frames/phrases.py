@@ -18,6 +18,7 @@ from pipeline.analysis.contacts.prepositions import BY
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
+from pipeline.analysis.contacts.slots.clitics import clitic_units
 from pipeline.analysis.contacts.slots.complements import (
     complement_units,
     fronted_complement,
@@ -25,7 +26,7 @@ from pipeline.analysis.contacts.slots.complements import (
     relative_object,
 )
 from pipeline.analysis.contacts.slots.relatives import relative_complement
-from pipeline.analysis.contacts.slots.subjects import clitic_units, subject_after
+from pipeline.analysis.contacts.slots.subjects import subject_after
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.records import Status
 

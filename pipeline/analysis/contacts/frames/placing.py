@@ -14,7 +14,7 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
-from pipeline.analysis.contacts.slots.subjects import earlier_subject
+from pipeline.analysis.contacts.slots.earlier import earlier_subject
 
 _RULE = "placé_auprès_de"
 _BOUNDS = (";", ":", ".", "?", "!", "«", "»")

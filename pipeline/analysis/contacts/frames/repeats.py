@@ -13,7 +13,7 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.antecedents import are_compatriots
 from pipeline.analysis.contacts.slots.complements import complement_units
-from pipeline.analysis.contacts.slots.subjects import earlier_subject
+from pipeline.analysis.contacts.slots.earlier import earlier_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.records import Kind
 

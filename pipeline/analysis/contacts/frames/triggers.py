@@ -32,7 +32,7 @@ from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.openings import opens_clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.contacts.slots.antecedents import settle_compatriots
-from pipeline.analysis.contacts.slots.subjects import earlier_subject
+from pipeline.analysis.contacts.slots.earlier import earlier_subject
 from pipeline.analysis.parties.lexicon import pattern as anaphoric
 
 # What those may be who play or train.

@@ -22,6 +22,7 @@ from pipeline.analysis.contacts.lexicon import VERB_FORMS, VerbEntry, pattern, w
 from pipeline.analysis.contacts.prepositions import BY, TO, WITH
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.slots.clitics import clitic_units
 from pipeline.analysis.contacts.slots.complements import (
     complement_units,
     direct_object,
@@ -29,7 +30,8 @@ from pipeline.analysis.contacts.slots.complements import (
     names_partner,
     object_units,
 )
-from pipeline.analysis.contacts.slots.subjects import agenda_subject, clitic_units, is_place_the_subject
+from pipeline.analysis.contacts.slots.earlier import agenda_subject
+from pipeline.analysis.contacts.slots.subjects import is_place_the_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 _SINCE_REACH = 6

@@ -13,16 +13,22 @@ from pipeline.analysis.contacts.circumstances.timing import duration_of, time_of
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.frames.company import is_entry_head, opens_scene
 from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.occasions.cues import (
+    TENSES,
+    ends_then,
+    goes_on_now,
+    is_last_time,
+    is_narrated,
+    is_struck_off,
+    is_yet_to_come,
+    is_yet_to_come_apart,
+    tense_of,
+)
 from pipeline.analysis.contacts.occasions.records import Occasion, Telling
 from pipeline.analysis.contacts.occasions.sameness import tells
-from pipeline.analysis.contacts.occasions.telephone import (
-    is_another_call,
-    is_by_phone,
-    is_earlier_call,
-)
+from pipeline.analysis.contacts.occasions.telephone import is_another_call, is_by_phone, is_earlier_call
 from pipeline.analysis.contacts.sentences.clauses import Clause
-from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
-from pipeline.analysis.dates import Story, Tense, anchor_of, resolve
+from pipeline.analysis.dates import Story, anchor_of, resolve
 from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import DateBasis, Status, TimeExpression
@@ -30,13 +36,9 @@ from pipeline.records import DateBasis, Status, TimeExpression
 # Within how many sentences it is said when talks were, and how many words stand before the day there.
 _AFTERTHOUGHT = 2
 _HEAD = 7
-# How many words before an infinitive the verb stands that governs it.
-_WISH_REACH = 4
-_TENSES: dict[Status, Tense] = {"held": "past", "planned": "future", "not_held": "present"}
 _FULL_DATE = len("2017-11-20")
 # "Ce jour-là", "ce jeudi-là": the rules of dates.toml that take up the last day told.
 _THAT_DAY = frozenset({"same_day", "weekday_then"})
-
 # A day of a week, which is told with the others of that week.
 _OF_WEEKDAY = frozenset({"shape", "weekday"})
 # How many sentences the entry of a chronology may have before the one that tells of a contact.
@@ -76,22 +78,22 @@ class Reading:
         time = time_of(frame, rivals) or self._heading_above(frame, status) or self._scene_before(frame)
         time = time or self._entry_above(frame) or self._time_of_then(frame)
         time = time or self._told_after(frame, status)
-        if time is not None and status != "planned" and _is_yet_to_come_apart(frame, time):
+        if time is not None and status != "planned" and is_yet_to_come_apart(frame, time):
             time = None
         date, date_end = self._resolved(frame, time, status)
         basis: DateBasis = "stated" if date else "none"
         if status == "held" and self._is_of_agenda(frame, time, date):
             status = "planned"
-        if status == "held" and (_lies_ahead(date, self.published) or _is_yet_to_come(frame, time)):
+        if status == "held" and (_lies_ahead(date, self.published) or is_yet_to_come(frame, time)):
             status = "planned"
-        elif _is_struck_off(frame):
+        elif is_struck_off(frame):
             status = "not_held"
         place = place_of(frame, rivals)
         if time is None:
             stay = self._stay_at(frame, status, place)
             date, basis = (stay, "stated") if stay else self._inherited(frame, status)
         headline = self.doc[frame.start].idx < self._title_end
-        earlier = time is not None and (_is_last_time(frame) or time.fields.get("role") == "event")
+        earlier = time is not None and (is_last_time(frame) or time.fields.get("role") == "event")
         background = is_pluperfect(frame) or earlier
         return Telling(frame, status, background, headline, date, date_end, basis, place)
 
@@ -99,7 +101,7 @@ class Reading:
         """Whether a noun of contact is on the programme of a visit that lies ahead (``Au programme : un
         entretien avec Y``), or a present goes on with it (``X sera reçu par Y. Puis il voit Z``).
         """
-        if not (tells(frame.clause.lower, "programme") if frame.group is None else _goes_on_now(frame)):
+        if not (tells(frame.clause.lower, "programme") if frame.group is None else goes_on_now(frame)):
             return False
         last = next((o for o in reversed(self.occasions) if o.principals & frame.principals), None)
         return last is not None and last.status == "planned"
@@ -119,7 +121,7 @@ class Reading:
         previous = previous or self._day_before(frame, time, status)
         if time.fields.get("role") == "event":
             previous = self._story.day_within(frame.clause.start, frame.clause.end) or previous
-        tense = _tense(frame, status)
+        tense = tense_of(frame, status)
         time = self._story.completed(time, self.published)
         resolved = resolve(time, self.published, tense, previous, self.anchor)
         date, date_end = resolved.date, resolved.date_end
@@ -131,7 +133,7 @@ class Reading:
         if days and date and len(date) == _FULL_DATE and date_end is None and days > 1:
             step = timedelta(days=int(days) - 1)
             day = calendar_date.fromisoformat(date)
-            ends = _ends_then(frame)
+            ends = ends_then(frame)
             first, last = (day - step, day) if ends else (day, day + step)
             date, date_end = first.isoformat(), last.isoformat()
         return date, date_end
@@ -168,7 +170,7 @@ class Reading:
         later = self._story.day_within(headings[-1].end, frame.clause.start)
         if later is not None and status == "held":
             return None
-        day = resolve(headings[-1], self.published, _TENSES[status], None, self.anchor).date
+        day = resolve(headings[-1], self.published, TENSES[status], None, self.anchor).date
         over = status == "planned" and day is not None and _lies_ahead(self.published, day)
         return None if over else headings[-1]
 
@@ -255,33 +257,42 @@ class Reading:
         """A frame without a time of its own takes that of the occasions told before, else the day of
         publication.
         """
-        back = self._story.past_at(frame.trigger_start) if is_pluperfect(frame) else None
-        if status == "held" and back is not None and frame.kind != "interview":
+        held, start = status == "held", frame.trigger_start
+        narrates = held and frame.kind != "interview"
+        back = self._story.past_at(start) if narrates and is_pluperfect(frame) else None
+        if back is not None:
             return back, "stated"
         if is_timeless(frame, status):
             return None, "none"
         compound = is_pluperfect(frame) and frame.group is not None and frame.group.perfect
-        before = self._story.long_before(frame.trigger_start) if compound else None
-        if status == "held" and before is not None and frame.kind != "interview":
+        before = self._story.long_before(start) if narrates and compound else None
+        if before is not None:
             return before, "stated"
-        if status == "held" and frame.kind == "visit" and compound:
+        if held and frame.kind == "visit" and compound:
             return None, "none"
         same = self._told_beside(frame, status)
         if same is not None:
             return same.date, same.basis
-        former = self._story.former_at(frame.trigger_start) if _is_narrated(frame) else None
-        if status == "held" and former is not None and frame.kind != "interview":
+        former = self._story.former_at(start) if narrates and is_narrated(frame) else None
+        if former is not None:
             return former, "stated"
         if frame.kind in ("message", "interview", "visit") and frame.rule != "porter_message":
-            return (self.published, "published") if status == "held" and self.published else (None, "none")
-        if status == "held":
-            day = self._story.day_at(frame.trigger_start)
-            if day is not None:
-                return day, "stated"
-            if frame.shares is not None:  # prose that hides its contacts is no dispatch of the day
-                told = self._story.told_at(frame.trigger_start)
-                return (told, "stated") if told and not _lies_ahead(told, self.published) else (None, "none")
-            return (self.published, "published") if self.published else (None, "none")
+            return self._of_publication() if held else (None, "none")
+        return self._held_on(frame) if held else self._planned_for(frame, status)
+
+    def _held_on(self, frame: Frame) -> tuple[str | None, DateBasis]:
+        """When talks told without a time were: on the day of the story, else when it came out."""
+        day = self._story.day_at(frame.trigger_start)
+        if day is not None:
+            return day, "stated"
+        if frame.shares is None:
+            return self._of_publication()
+        # Prose that hides its contacts is no dispatch of the day.
+        told = self._story.told_at(frame.trigger_start)
+        return (told, "stated") if told and not _lies_ahead(told, self.published) else (None, "none")
+
+    def _planned_for(self, frame: Frame, status: Status) -> tuple[str | None, DateBasis]:
+        """The day for which talks were planned that are to come, or did not take place."""
         plan = self._story.plan_at(frame.trigger_start)
         if plan is not None:
             return plan, "stated"
@@ -289,90 +300,17 @@ class Reading:
         for occasion in reversed(self.occasions):
             if occasion.status in intended and occasion.basis == "stated":
                 return occasion.date, "stated"
-        day = (
-            self._story.day_at(frame.trigger_start)
-            if status == "not_held" and frame.group is not None
-            else None
-        )
+        dated = status == "not_held" and frame.group is not None
+        day = self._story.day_at(frame.trigger_start) if dated else None
         return (day, "stated") if day is not None else (None, "none")
 
-
-def _ends_then(frame: Frame) -> bool:
-    """Whether a stay ended on the day told: ``a achevé une visite``, ``au terme d'une visite``."""
-    start, end = frame.trigger_start, frame.trigger_end
-    before = frame.clause.text(max(frame.clause.start, start - 4), start)
-    return bool(
-        pattern("visits", "ending").search(frame.clause.text(start, end))
-        or pattern("visits", "after_stay").search(before)
-    )
-
-
-def _tense(frame: Frame, status: Status) -> Tense:
-    """The side of publication on which a time lies: the nearer one for a present."""
-    group = frame.group
-    if group is None:
-        return "present" if _is_verbless(frame.clause) else _TENSES[status]
-    active = group.voice in ("active", "reflexive") and not group.perfect
-    if status == "planned" and active and was_intended(frame):
-        return "present"
-    if status == "not_held" and pattern("status", "put_off").search(frame.clause.lower):
-        return "future"
-    if status == "not_held" and group.governor and _is_wished_now(frame):
-        return "future"
-    present = active and group.tense == "present" and not (frame.shares and _is_tagged_past(frame))
-    return "present" if present else _TENSES[status]
+    def _of_publication(self) -> tuple[str | None, DateBasis]:
+        return (self.published, "published") if self.published else (None, "none")
 
 
 def _begins(clause: Clause, key: str) -> bool:
     """Whether a sentence begins with a pattern of ``[modifiers]``."""
     return pattern("modifiers", key).match(clause.lower) is not None
-
-
-def _goes_on_now(frame: Frame) -> bool:
-    """Whether a present tells what comes next (``Puis X voit Y``)."""
-    group = frame.group
-    now = group is not None and group.tense == "present" and not group.perfect and not _is_tagged_past(frame)
-    return now and pattern("modifiers", "next_then").match(frame.clause.lower) is not None
-
-
-def _is_tagged_past(frame: Frame) -> bool:
-    """Whether the tagger calls the verb of a frame a past tense; of verbs of contact the lexicon knows it."""
-    verb = frame.group.verb if frame.group is not None else frame.trigger_start
-    return bool({"Imp", "Past"} & set(frame.clause.doc[verb].morph.get("Tense", [])))
-
-
-def _is_wished_now(frame: Frame) -> bool:
-    """Whether a wish told in the present governs the infinitive (``souhaite recevoir X lundi``)."""
-    group = frame.group
-    if group is None:
-        return False
-    before = frame.clause.text(max(frame.clause.start, group.start - _WISH_REACH), group.start)
-    return pattern("status", "wished_now").search(before) is not None
-
-
-def _is_yet_to_come(frame: Frame, time: TimeExpression | None) -> bool:
-    """Whether a noun without a verb has a time that lies ahead, whatever the day (``la visite de X, la
-    semaine prochaine``).
-    """
-    if frame.group is not None or time is None:
-        return False
-    return int(time.fields.get("shift", 0)) > 0
-
-
-def _is_yet_to_come_apart(frame: Frame, time: TimeExpression) -> bool:
-    """Whether a time says when someone or something is expected of whom a verb tells what was or was not
-    (``a exclu de voir X, attendue mardi à P``).
-    """
-    if frame.group is None or time.start < frame.trigger_end:
-        return False
-    before = frame.clause.text(frame.trigger_end, time.start)
-    return pattern("status", "yet_to_come").search(before) is not None
-
-
-def _is_struck_off(frame: Frame) -> bool:
-    """Whether a line of an agenda ends in ``(annulé)``."""
-    after = frame.clause.text(frame.trigger_end, frame.clause.end)
-    return frame.group is None and pattern("status", "struck_off").search(after) is not None
 
 
 def _lies_ahead(date: str | None, published: str | None) -> bool:
@@ -381,27 +319,3 @@ def _lies_ahead(date: str | None, published: str | None) -> bool:
         return False
     known = min(len(date), len(published))
     return date[:known] > published[:known]
-
-
-def _is_verbless(clause: Clause) -> bool:
-    return not any(
-        is_finite_verb(clause, i) for i in range(clause.start, clause.end) if i not in clause.unit_at
-    )
-
-
-def _is_narrated(frame: Frame) -> bool:
-    """Whether a frame is told in a tense of narratives: a present, a past without an auxiliary."""
-    group = frame.group
-    return group is not None and group.tense in ("present", "past") and not group.perfect
-
-
-def _is_last_time(frame: Frame) -> bool:
-    """``La dernière rencontre entre X et Y remonte à mars``: an occasion of before."""
-    if frame.group is not None:
-        return False
-    start, end = frame.trigger_start, frame.trigger_end
-    before = frame.clause.text(max(frame.clause.start, start - 3), start)
-    return bool(
-        pattern("modifiers", "last_time").search(before)
-        and pattern("modifiers", "dates_back").search(frame.clause.text(end, frame.clause.end))
-    )

@@ -9,7 +9,7 @@ from pipeline.analysis.contacts.lexicon import is_form, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, tagged_group
-from pipeline.analysis.contacts.slots.subjects import clitic_units
+from pipeline.analysis.contacts.slots.clitics import clitic_units
 
 _REACH = 25
 _BOUNDARIES = words("clauses", "boundaries")

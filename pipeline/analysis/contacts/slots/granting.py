@@ -6,13 +6,10 @@ from pipeline.analysis.contacts.lexicon import VERB_FORMS, is_form, pattern, wor
 from pipeline.analysis.contacts.prepositions import BY, TO
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
+from pipeline.analysis.contacts.slots.clitics import clitic_units
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
-from pipeline.analysis.contacts.slots.subjects import (
-    clitic_units,
-    earlier_subject,
-    main_subject,
-    subject_after,
-)
+from pipeline.analysis.contacts.slots.earlier import earlier_subject
+from pipeline.analysis.contacts.slots.subjects import main_subject, subject_after
 from pipeline.records import Kind
 
 # How many tokens behind a noun it may be told whom it brought together.

@@ -36,9 +36,9 @@ from pipeline.analysis.contacts.lexicon import is_form, pattern
 from pipeline.analysis.contacts.prepositions import BY, TO
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.slots.clitics import clitic_units
 from pipeline.analysis.contacts.slots.complements import complement_units, fronted_complement, object_units
 from pipeline.analysis.contacts.slots.granting import received_from
-from pipeline.analysis.contacts.slots.subjects import clitic_units
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 # How many tokens behind its writer a message may be said to await someone.

@@ -8,9 +8,10 @@ from pipeline.analysis.contacts.prepositions import TO
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.governing import governing_verb
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.slots.clitics import clitic_units
 from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.relatives import relative_clause
-from pipeline.analysis.contacts.slots.subjects import clitic_units, subject_after
+from pipeline.analysis.contacts.slots.subjects import subject_after
 
 # How many tokens after wishes may say that they were spoken.
 _SPOKEN_REACH = 5

@@ -20,13 +20,14 @@ from pipeline.analysis.contacts.lexicon import is_form, pattern
 from pipeline.analysis.contacts.prepositions import TO, WITH
 from pipeline.analysis.contacts.sentences.clauses import Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
+from pipeline.analysis.contacts.slots.clitics import clitic_units
 from pipeline.analysis.contacts.slots.complements import (
     complement_units,
     fronted_complement,
     names_partner,
 )
+from pipeline.analysis.contacts.slots.earlier import earlier_subject
 from pipeline.analysis.contacts.slots.relatives import relative_complement
-from pipeline.analysis.contacts.slots.subjects import clitic_units, earlier_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 

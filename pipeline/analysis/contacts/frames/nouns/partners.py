@@ -9,7 +9,8 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb, tagged_group
 from pipeline.analysis.contacts.slots.complements import complement_units
-from pipeline.analysis.contacts.slots.subjects import earlier_subject, main_subject
+from pipeline.analysis.contacts.slots.earlier import earlier_subject
+from pipeline.analysis.contacts.slots.subjects import main_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 _FOR = ("pour", "à")

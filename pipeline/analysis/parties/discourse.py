@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Literal
 
 from pipeline.analysis import extensions
-from pipeline.analysis.page import Page, Word
+from pipeline.analysis.page import Page, Passage, Word
 from pipeline.analysis.parties.expressions import Expression, is_honorific
 from pipeline.analysis.parties.lexicon import pattern, phrases, words
 from pipeline.lexicons import lexicon
@@ -34,6 +34,8 @@ _SUCCEEDING = pattern("succeeding")
 _BULLETS = frozenset(lexicon("sentences")["bullets"])
 _LIST_HEADS = tuple(lexicon("sentences")["list_heads"])
 _CUE_WINDOW = 7
+_RELATIVES = words("lists", "relatives")
+_STATEMENT_AND_ASIDE = 2
 _LONGEST_ASIDE = 14
 _CLOSING_ASIDE = frozenset([",", ".", ";", ":"])
 _PREDICATE = frozenset(["VERB", "AUX", "ADV", "PRON"])
@@ -151,6 +153,8 @@ class Discourse:
                 return function
         if _SUCCEEDING.search(cue) is not None:
             return "replaced"
+        if governor in _CONJUNCTIONS and self.precedes_verb(expression.end):
+            governor = None  # "C'est avec X qu'il a parlé"
         if governor is not None:
             return "partner" if governor in _PARTNER_PREPOSITIONS else "oblique"
         if self._attends(self.sentence[start]):
@@ -162,10 +166,22 @@ class Discourse:
         known = self._attending.get(sentence)
         if known is None:
             span = self._sents[sentence]
-            verbs = self.finite_verbs(span.start, span.end)
-            known = verbs <= 1 and _ATTENDING.search(span.text.lower()) is not None
+            known = _ATTENDING.search(span.text.lower()) is not None and self._is_one_statement(span)
             self._attending[sentence] = known
         return known
+
+    def _is_one_statement(self, span: Passage) -> bool:
+        """Whether a sentence has one verb, or a second one in a relative clause between two commas (``Les
+        membres du comité, que préside X, étaient présents``).
+        """
+        verbs = self.finite_verbs(span.start, span.end)
+        if verbs != _STATEMENT_AND_ASIDE:
+            return verbs < _STATEMENT_AND_ASIDE
+        opening = [i for i in range(span.start, span.end) if self.doc[i].text == ","]
+        asides = (i for i in opening if self.doc[i + 1].lower_ in _RELATIVES)
+        start = next(asides, span.end)
+        end = next((i for i in opening if i > start), span.end)
+        return end < span.end and self.finite_verbs(start, end) == 1
 
     def follows_quotation(self, start: int) -> bool:
         """Whether an expression says whose words were just quoted (``« … », glisse un diplomate``)."""

@@ -19,6 +19,8 @@ _FEMININE_ARTICLES = phrases("determiners", "feminine_opening")
 _GENDERS: dict[str, str] = lexicon("anaphora")["article_genders"]
 _STAY = pattern("stay")
 _LEAVING = pattern("leaving_audience")
+_PRESENTING = pattern("presenting")
+_PRESENTING_REACH = 5
 # How far from the pronoun the words may stand that tell where it was spoken.
 _SPEECH_REACH = 60
 
@@ -26,13 +28,17 @@ _SPEECH_REACH = 60
 def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[int, ...]:
     """The party that a subject pronoun takes up: the subject of the clause or sentence before."""
     other = _antecedent_end(memory, start)
+    present: Entry | None = None
     for back, entries in _beyond_lists(memory, start):
         stay = back > 0 and _is_of_stay(memory, memory.sentence_of(start) - back)
         told = [e for e in entries if not stay or _acts(memory, e)]
         for entry in _by_prominence(memory, told, start, oblique=back > 0 and not stay):
-            if entry.mention.end != other and fits_pronoun(memory, entry, gender):
+            if entry.mention.end == other or not fits_pronoun(memory, entry, gender):
+                continue
+            if entry.function != "attendance":
                 return _foremost(memory, entry, start, gender) if back else entry.mention.parties
-    return ()
+            present = present or entry  # "X a reçu Y. Z y assistait. Il …": X
+    return present.mention.parties if present is not None else ()
 
 
 def _beyond_lists(memory: Memory, start: int) -> Iterator[tuple[int, list[Entry]]]:
@@ -97,7 +103,7 @@ def _by_prominence(memory: Memory, entries: list[Entry], start: int, oblique: bo
     quoted = memory.discourse.quoted[start]
     here = memory.sentence_of(start)
     entries = [e for e in entries if not e.commenting or (e.sentence == here and not e.indefinite)]
-    free = sorted((e for e in entries if e.free), key=lambda e: _opens_relative(memory, e))
+    free = sorted((e for e in entries if e.free), key=lambda e: _rank(memory, e))
     yield from (e for e in free if e.quoted == quoted)
     yield from (e for e in free if e.quoted != quoted)
     if oblique:
@@ -105,11 +111,18 @@ def _by_prominence(memory: Memory, entries: list[Entry], start: int, oblique: bo
         yield from (e for e in entries if e.nested)
 
 
-def _opens_relative(memory: Memory, entry: Entry) -> bool:
-    """Whether a mention is the subject of a relative clause (``le premier que la ministre ait reçu``)."""
-    start = entry.mention.start
-    before = memory.discourse.doc[start - 1].lower_ if start else ""
-    return before in words("lists", "relatives")
+def _rank(memory: Memory, entry: Entry) -> int:
+    """How far a mention is from what its sentence is about: its subject; that of a relative clause (``le
+    premier que la ministre ait reçu``); one put forward as object (``C'est Y que la ministre a reçu``).
+    """
+    start, end = entry.mention.start, entry.mention.end
+    doc = memory.discourse.doc
+    before = doc[start - 1].lower_ if start else ""
+    if before in words("lists", "relatives"):
+        return 1
+    after = doc[end].lower_ if end < len(doc) else ""
+    cleft = _PRESENTING.search(doc[max(0, start - _PRESENTING_REACH) : start].text.lower())
+    return 2 if cleft is not None and after in words("functions", "conjunctions") else 0
 
 
 def fits_pronoun(memory: Memory, entry: Entry, gender: str | None) -> bool:

@@ -53,6 +53,11 @@ def _personal() -> re.Pattern[str]:
 
 
 @cache
+def _done() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{lexicon('anaphora')['impersonal']['done']})", re.I)
+
+
+@cache
 def _falling() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{lexicon('anaphora')['impersonal']['falling']})", re.I)
 
@@ -65,8 +70,8 @@ def _is_impersonal(text: str, match: re.Match[str]) -> bool:
         return True
     if _personal().match(text, match.end()) is not None:
         return False
-    said = _impersonal().match(text, match.end()) or _falling().match(text, match.end())
-    return said is not None
+    told = _impersonal().match(text, match.end()) or _done().match(text, match.end())
+    return (told or _falling().match(text, match.end())) is not None
 
 
 def find_anaphors(doc: Page) -> Iterator[Expression]:

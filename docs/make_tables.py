@@ -1,4 +1,4 @@
-"""Writes docs/tables.md: each column with what ``pipeline/records.py`` says of it, and an example row.
+"""Writes docs/tables.md: each column with what ``pipeline/records`` says of it, and an example row.
 
     python docs/make_tables.py
 
@@ -38,7 +38,7 @@ DISPATCHES = {
 HEAD = """\
 # Tables
 
-Written by `python docs/make_tables.py` from [pipeline/records.py](../pipeline/records.py).
+Written by `python docs/make_tables.py` from [pipeline/records](../pipeline/records).
 
 `entrevue run CORPUS -o OUT` writes each table as `OUT/<table>.parquet`, and all of them into
 `OUT/entrevue.duckdb`; `--csv` adds `OUT/<table>.csv`, for spreadsheets. Columns may be added by later

@@ -17,7 +17,7 @@ _EXTRACTOR = (
     "reading",
     "cleaning",
     "analysis",
-    "records.py",
+    "records",
     "geography",
     "lexicons.py",
     "storage.py",

@@ -8,6 +8,13 @@ from typing import Annotated
 
 import typer
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files, folders or quoted globs: .txt .html .jsonl .csv .tsv .parquet", metavar="PATH..."
+    ),
+]
+Tables = Annotated[str, typer.Option("-o", "--out", help="Folder for the tables.", metavar="PATH")]
 Out = Annotated[Path, typer.Argument(help="Folder that `entrevue run` wrote.")]
 TextColumn = Annotated[
     str | None,
@@ -27,6 +34,40 @@ Workers = Annotated[
     int | None,
     typer.Option(min=0, help="Processes; all cores when left out; 0: none besides this one.", metavar="N"),
 ]
+Dask = Annotated[
+    str | None,
+    typer.Option(
+        help="Work on the Dask cluster of this scheduler, host:port or its file.", metavar="ADDRESS"
+    ),
+]
+Timeout = Annotated[
+    float,
+    typer.Option(
+        min=1, help="Seconds that one document may take, or each part of a long one.", metavar="SECONDS"
+    ),
+]
+Fresh = Annotated[
+    bool, typer.Option("--fresh", help="Work again on what an earlier run into this folder did.")
+]
+Csv = Annotated[bool, typer.Option("--csv", help="Write CSV files beside the Parquet ones.")]
+Officials = Annotated[
+    Path | None,
+    typer.Option(help="Your register of officials, as `entrevue officials` writes it.", metavar="FILE"),
+]
+LimitList = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Read what is larger: file_mb, chars, ratio, columns or depth; may be repeated.",
+        metavar="NAME=N",
+    ),
+]
+FullPaths = Annotated[
+    bool,
+    typer.Option(
+        "--full-paths", help="Tell in the tables where files lie on this machine, not only in the corpus."
+    ),
+]
+QuietFlag = Annotated[bool, typer.Option("--quiet", "-q", help="Show neither progress nor summary.")]
 Kinds = Annotated[
     list[str] | None, typer.Option(help="Only this kind of contact; may be repeated.", metavar="KIND")
 ]

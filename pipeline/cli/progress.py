@@ -20,7 +20,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from pipeline.engine.running import Silent
+from pipeline.engine.listening import Silent
 from pipeline.engine.worker import ShardReport
 from pipeline.plain import for_terminal
 

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import os
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from pipeline.cli.options import (
+    Csv,
+    Dask,
     DateColumn,
     Encoding,
+    Fresh,
+    FullPaths,
     IdColumn,
     Language,
+    LimitList,
+    Officials,
     PageLanguage,
+    Paths,
+    QuietFlag,
+    Tables,
     TextColumn,
+    Timeout,
     TitleColumn,
     Workers,
 )
@@ -26,54 +35,23 @@ if TYPE_CHECKING:
 
 
 def run(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            help="Files, folders or quoted globs: .txt .html .jsonl .csv .tsv .parquet", metavar="PATH..."
-        ),
-    ],
-    out: Annotated[str, typer.Option("-o", "--out", help="Folder for the tables.", metavar="PATH")],
+    paths: Paths,
+    out: Tables,
     text_column: TextColumn = None,
     id_column: IdColumn = None,
     date_column: DateColumn = None,
     title_column: TitleColumn = None,
     encoding: Encoding = None,
     workers: Workers = None,
-    dask: Annotated[
-        str | None,
-        typer.Option(
-            help="Work on the Dask cluster of this scheduler, host:port or its file.", metavar="ADDRESS"
-        ),
-    ] = None,
-    timeout: Annotated[
-        float,
-        typer.Option(
-            min=1, help="Seconds that one document may take, or each part of a long one.", metavar="SECONDS"
-        ),
-    ] = 120.0,
-    fresh: Annotated[
-        bool, typer.Option("--fresh", help="Work again on what an earlier run into this folder did.")
-    ] = False,
-    csv: Annotated[bool, typer.Option("--csv", help="Write CSV files beside the Parquet ones.")] = False,
-    officials: Annotated[
-        Path | None,
-        typer.Option(help="Your register of officials, as `entrevue officials` writes it.", metavar="FILE"),
-    ] = None,
-    limit: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Read what is larger: file_mb, chars, ratio, columns or depth; may be repeated.",
-            metavar="NAME=N",
-        ),
-    ] = None,
-    full_paths: Annotated[
-        bool,
-        typer.Option(
-            "--full-paths", help="Tell in the tables where files lie on this machine, not only in the corpus."
-        ),
-    ] = False,
+    dask: Dask = None,
+    timeout: Timeout = 120.0,
+    fresh: Fresh = False,
+    csv: Csv = False,
+    officials: Officials = None,
+    limit: LimitList = None,
+    full_paths: FullPaths = False,
     lang: PageLanguage = Language.en,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show neither progress nor summary.")] = False,
+    quiet: QuietFlag = False,
 ) -> None:
     """Read documents, write the tables of contacts and the page that shows them, OUT/report.html.
 
@@ -106,6 +84,7 @@ def run(
             from pipeline.cli.progress import listener
             from pipeline.engine import Settings
             from pipeline.engine import run as run_engine
+            from pipeline.engine.executor import Alongside
             from pipeline.engine.helpers import Helpers
             from pipeline.reading import Limits, ReadingOptions
             from pipeline.report import get_ready, get_ready_aside, write_report
@@ -128,8 +107,9 @@ def run(
                 dask=dask,
                 officials=str(officials) if officials else None,
             )
+            beside = Alongside(meanwhile=get_ready, nursery=nursery)
             with listener(quiet) as progress, Helpers.of_a_run(get_ready_aside) as helpers:
-                summary = run_engine(paths, folder, settings, progress, get_ready, nursery, helpers)
+                summary = run_engine(paths, folder, settings, progress, beside, helpers)
                 progress.stage("page")
                 page = write_report(folder, lang.value, aside=helpers)
         if not quiet:

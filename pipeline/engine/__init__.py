@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.engine.errors import RunError
-    from pipeline.engine.running import Listener, Settings, run
+    from pipeline.engine.listening import Listener
+    from pipeline.engine.running import run
+    from pipeline.engine.settings import Settings
     from pipeline.engine.summary import Summary
 
 __all__ = ["Listener", "RunError", "Settings", "Summary", "run"]
 
 # Imported when they are asked for: a worker needs none of what links and assembles.
 _MODULES = {
-    "Listener": "running",
+    "Listener": "listening",
     "RunError": "errors",
-    "Settings": "running",
+    "Settings": "settings",
     "Summary": "summary",
     "run": "running",
 }

@@ -12,7 +12,7 @@ import pytest
 from pipeline.engine import RunError, Settings, run, worker
 from pipeline.engine import fingerprint as versions
 from pipeline.engine import store as storing
-from pipeline.engine.running import Silent
+from pipeline.engine.listening import Silent
 from pipeline.engine.store import Store
 from pipeline.engine.worker import ShardReport, Task
 from pipeline.schemas import TABLES

@@ -26,6 +26,7 @@ _GOVERNMENT = frozenset(
         "advisor",
         "parliamentarian",
         "ambassador",
+        "royal",
     ]
 )
 _HEADS = frozenset(["head_of_state", "head_of_government"])

@@ -28,6 +28,9 @@ _NEAREST = tuple(
     for pronoun in word_list_of("anaphora", "pronouns", key)
 )
 _LONGEST_PRONOUN = 3
+# Folded: before one to whom something is given, and to whom something belongs.
+_OF = frozenset(["de", "d", "du", "des"])
+_OBLIQUE = _OF | {"a", "au", "aux"}
 _FEMININE = tuple(f"{pronoun} " for pronoun in word_list_of("grammar", "anaphors", "feminine"))
 _PRONOUNS = word_list_of("grammar", "anaphors", "feminine") | word_list_of("grammar", "anaphors", "masculine")
 
@@ -141,6 +144,8 @@ class Counterparts:
         same = [c for c in candidates if self.sentence_of[c[0]] == here]
         hosts = [c for c in same if self._receives(c[0])]
         guests = [c for c in same if all(c[2] is not host[2] for host in hosts)]
+        if self.words.at(description.start - 1) not in _OF:
+            guests = [c for c in guests if not self._is_oblique(c[0])] or guests
         if guests or (same and not (hosts and self._opens_with_pronoun(hosts[0][0]))):
             return (guests or same)[-1][1:]
         if hosts:
@@ -179,6 +184,12 @@ class Counterparts:
         words = self.words
         before = {words.at(i) for i in range(max(0, start - _RECEIVED_REACH), start)}
         return "par" in (words.at(start - 1), words.at(start - 2)) and not before.isdisjoint(_RECEIVED)
+
+    def _is_oblique(self, start: int) -> bool:
+        """Whether "à" or "de" stands before one told of at a token ("a remis une lettre | au souverain avant
+        de voir son homologue"), who is not the subject that meets a counterpart.
+        """
+        return any(self.words.at(i) in _OBLIQUE for i in (start, start - 1))
 
     def _opens_with_pronoun(self, end: int) -> bool:
         """Whether a pronoun for somebody stands between the start of a sentence and a token ("Elle a été

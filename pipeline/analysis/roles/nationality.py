@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span
 
 from pipeline import geography
-from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, word_list
+from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, word_list, word_list_of
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
@@ -13,6 +13,7 @@ COUNTRY_NOUNS = word_list("phrases", "country_nouns")
 _SPEAKING_FOR = word_list("nation", "speaking_for")
 _SIDES = word_list("nation", "sides")
 _COMING = word_list("nation", "coming")
+_HOSTS_AND_GUESTS = word_list_of("anaphora", "relational", "of_nation")
 # From the country of one who speaks for it to that of the next of a row, a name and a joint between.
 _ROW_GAP = 8
 _CLOSING = frozenset({",", ".", ";", ")", "et"})
@@ -47,6 +48,7 @@ def nationality(words: Words, person: Span) -> str | None:
         or (beside[1] if beside else None)
         or _in_row(words, start)
         or _inhabitant_described(words, start)
+        or _host_or_guest(words, start)
         or _that_of(words, start)
         or _hailing_from(words, start)
         or _on_side(words, start)
@@ -82,6 +84,16 @@ def _inhabitant_described(words: Words, i: int) -> str | None:
             counted = words.doc[j - 1].pos_ in ("DET", "NUM") or words.at(j - 1) in around()["contracted"]
             return country if counted else None
     return None
+
+
+def _host_or_guest(words: Words, i: int) -> str | None:
+    """The country of "son hôte danois (, M.) X", where the name begins at token i."""
+    j = i - 1
+    while j > 1 and (words.at(j) in around()["honorifics"] or words.text_at(j) in (".", ",")):
+        j -= 1
+    if words.at(j - 1) not in _HOSTS_AND_GUESTS or not words.text_at(j).islower():
+        return None
+    return words.country_of_demonym(words.text_at(j))
 
 
 def _that_of(words: Words, i: int) -> str | None:

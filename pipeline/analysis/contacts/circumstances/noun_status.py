@@ -51,7 +51,7 @@ def _said_of(frame: Frame) -> str:
     """The words after the noun of a trigger up to the next clause, without parties."""
     clause = frame.clause
     said: list[str] = []
-    relative = _is_in_relative(frame)
+    apart = _is_in_relative(frame) or _is_adjunct(frame)
     i = frame.trigger_start + 1
     while i < clause.end and len(said) < _PREDICATE_REACH:
         unit = clause.unit_at.get(i)
@@ -59,7 +59,7 @@ def _said_of(frame: Frame) -> str:
             i = unit.end
             continue
         word = clause.doc[i].lower_
-        if pattern("status", "closing").fullmatch(word) is not None or (relative and word == ","):
+        if pattern("status", "closing").fullmatch(word) is not None or (apart and word == ","):
             break
         said.append(word)
         i += 1
@@ -96,15 +96,33 @@ def _by_predicate(frame: Frame) -> Status | None:
         return None
     before = governing_words(clause, frame.trigger_start)
     before = pattern("modifiers", "occasion").split(before)[-1]  # "a demandé de l'aide lors d'un appel"
-    if pattern("status", "not_held_objects").search(before) or pattern(
-        "status", "not_held_predicates"
-    ).search(_said_of(frame)):
+    said = _said_of(frame)
+    if (
+        pattern("status", "not_held_objects").search(before)
+        or pattern("status", "not_held_predicates").search(said)
+        or _is_only_wished_for(frame, said)
+    ):
         return "not_held"
     if pattern("status", "planned_objects").search(before) or pattern("status", "planned_predicates").search(
-        _said_of(frame)
+        said
     ):
         return "planned"
     return None
+
+
+def _is_only_wished_for(frame: Frame, said: str) -> bool:
+    """``un entretien demandé par X``, but not where something happened in it (``lors d'un entretien
+    téléphonique demandé par X``).
+    """
+    if pattern("status", "wished_for").search(said) is None:
+        return False
+    return not _is_adjunct(frame)
+
+
+def _is_adjunct(frame: Frame) -> bool:
+    """Whether a noun is the setting of what a sentence tells (``lors de leur entretien``)."""
+    before = frame.clause.text(frame.clause.start, frame.trigger_start)
+    return pattern("modifiers", "adjunct_of_any").search(before) is not None
 
 
 def is_called_off(frame: Frame) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.analysis.contacts.frame import Frame, parties_of
+from pipeline.analysis.contacts.frame import Frame, names_person, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.lists import coordinated_left
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.antecedents import are_compatriots
 from pipeline.analysis.contacts.slots.complements import complement_units
@@ -29,6 +30,8 @@ _OF_REACH = 2
 _CALLED_UPON = ("à", "au", "aux", "pour", "contre", "en", "avec")
 # How many sentences back the first of several calls or audiences may have been told.
 _SERIES = 5
+# How many sentences back the message may have been told that another is like.
+_ALIKE = 2
 _HOLY_SEE = "VA"
 # How rules of calls end whose first side was called, or is the one the text tells of ("a pris l'appel de Y").
 _CALLED_FIRST = ("_avec", "_appel_de")
@@ -47,6 +50,9 @@ def repeated_frames(
         frame = build(clause, source, *tokens) if source is not None and tokens is not None else None
         if frame is not None:
             yield frame
+    alike = clause.span_of("repeats", "alike") if once_more else None
+    if alike is not None and not any(frame.kind == "message" for frame in told):
+        yield from _alike(clause, alike, find_frames)
     kinds: tuple[Kind, ...] = ("call", "meeting")
     for kind in kinds:
         for match in clause.found("repeats", f"again_{kind}") if once_more else ():
@@ -54,6 +60,23 @@ def repeated_frames(
             frame = _once_more(clause, told, tokens, kind, find_frames) if tokens is not None else None
             if frame is not None:
                 yield frame
+
+
+def _alike(clause: Clause, span: tuple[int, int], find_frames: FramesOf) -> Iterator[Frame]:
+    """``Le prince X et le Premier ministre Y ont envoyé des câbles similaires``: one of each, to whom the
+    last message told of went.
+    """
+    before = (f for c in clause.before(_ALIKE) for f in reversed(list(find_frames(c, False))))
+    source = next((f for f in before if f.kind == "message" and len(f.sides) == 2), None)
+    subject = [u for u in clause.free_units() if u.end <= span[0] and u.preposition is None][-1:]
+    senders = complement_units(clause, span[1], ("par", "de", "de la part de"))
+    senders = senders or (coordinated_left(clause, subject[0]) if subject else [])
+    if source is None or not names_person(clause, senders):
+        return
+    for sender in parties_of(senders):
+        frame = _repeated(clause, source, span, [sender], list(source.sides[1]))
+        if frame is not None:
+            yield frame
 
 
 def _once_more(

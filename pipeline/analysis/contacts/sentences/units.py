@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page, Word
@@ -42,6 +42,11 @@ _MET_BY = words("lists", "met_by")
 _GOVERNING = ("avec", "par", "à", "chez", "entre")
 _SINGLING_OUT = words("party", "singling_out")
 _KIND = words("party", "kind")
+_SUITE = tuple(words("stays", "suite"))
+_OF_SUITES = frozenset(["la", "sa", "leur"])
+# Between one named and those who travel with him: ", ainsi que".
+_SUITE_REACH = 4
+_AFTER_SUITE = 7
 # What governs one who is met and described before he is named.
 _MEETING = words("party", "before_one_met")
 
@@ -299,8 +304,27 @@ def _after_noun(doc: Page, clause: Clause, i: int) -> bool:
     return i > clause.start and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
 
 
+def _is_suite(clause: Clause, unit: Unit, parties: list[Party]) -> bool:
+    """Whether a unit is those who travel with somebody named before it, who stands for them (``le ministre X
+    et sa délégation``, ``X, ainsi que la délégation qui l'accompagne``).
+    """
+    if unit.mention.form != "body" or clause.doc[unit.left].lower_ not in _OF_SUITES:
+        return False
+    led = next((u for u in clause.units if 0 < unit.left - u.end <= _SUITE_REACH), None)
+    if led is None or parties[led.mention.parties[0]].name is None:
+        return False
+    own = unit.mention.text.lower().startswith(_SUITE)
+    after = clause.text(unit.end, min(clause.end, unit.end + _AFTER_SUITE))
+    if not own and pattern("company", "of_suite").match(after) is None:
+        return False
+    return pattern("company", "and_suite").fullmatch(clause.text(led.end, unit.left).strip()) is not None
+
+
 def _mark_nested(clause: Clause, parties: list[Party]) -> None:
     for unit in clause.units:
+        if _is_suite(clause, unit, parties):
+            unit.nested = True
+            continue
         for other in clause.units:
             if other is unit or other.left > unit.left:
                 continue

@@ -32,6 +32,9 @@ _AS_FOR = words("verb_group", "as_for_him")
 _RANKS = words("verb_group", "ranks")
 _RANKED = words("verb_group", "before_rank")
 _PREDICATE_REACH = 10
+_JOINING = words("verb_group", "joining_participles")
+_GOVERNED = words("verb_group", "governed_by_participle")
+_SUBORDINATING = words("verb_group", "subordinating")
 
 
 @dataclass(slots=True)
@@ -93,6 +96,8 @@ def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
                 break
             i = opening + 1
         i -= 1
+    if tense == "participle" and not auxiliaries and _share_auxiliary(clause, group, i):
+        return group
     _set_tense(group, auxiliaries)
     if group.tense == "infinitive" or (auxiliaries and auxiliaries[-1] in ("être", "avoir")):
         group.governor = clause.text(max(clause.start, group.start - 6), group.start)
@@ -200,6 +205,67 @@ def _copula_before(clause: Clause, i: int) -> int | None:
             return j - 1 if clause.doc[j - 1].lower_ in _ETRE else None
         if token.is_punct or token.pos_ in ("VERB", "AUX"):
             return None
+    return None
+
+
+def _share_auxiliary(clause: Clause, group: VerbGroup, i: int) -> bool:
+    """Give a participle the tense and voice of the one whose auxiliary it shares (``a visité P et reçu Y``,
+    ``a été accueilli par X et reçu par Y``); ``i`` is the token before it and its adverbs.
+
+    Without an auxiliary a participle is passive, so that one with an object behind it shares another's.
+    """
+    if i <= clause.start or clause.doc[i].lower_ not in _JOINING:
+        return False
+    governs = _governs(clause, group.verb + 1)
+    if not governs and clause.doc[i].text == ",":
+        return False
+    earlier = _joined_participle(clause, i, chained=governs)
+    if earlier is None:
+        return False
+    if earlier.negated or (not governs and earlier.voice != "passive"):
+        return False
+    group.tense, group.perfect = earlier.tense, earlier.perfect
+    group.voice = "active" if governs else "passive"
+    group.governor = earlier.governor
+    return True
+
+
+def _governs(clause: Clause, i: int) -> bool:
+    """Whether the object of a participle, or somebody with or to whom something was done, stands right behind
+    it, but for days, places and adverbs.
+    """
+    doc = clause.doc
+    while i < clause.end - 1 and (
+        i in clause.time_at or i in clause.place_at or doc[i].text == "," or doc[i].pos_ == "ADV"
+    ):
+        i += 1
+    unit = clause.unit_at.get(i)
+    if unit is not None:
+        return unit.left <= i and unit.preposition in (None, "à")
+    return doc[i].pos_ == "DET" or doc[i].lower_ in _GOVERNED
+
+
+def _joined_participle(clause: Clause, i: int, chained: bool) -> VerbGroup | None:
+    """The group of the participle with an auxiliary that a coordinator at a token joins to another; only if
+    ``chained`` may participles without one stand between (``a visité P, ouvert une école et reçu Y``).
+    """
+    doc = clause.doc
+    last: int | None = None
+    for j in range(i - 1, clause.start - 1, -1):
+        if j in clause.unit_at or j in clause.time_at or j in clause.aside_at:
+            continue
+        token = doc[j]
+        if token.lower_ in _AVOIR or token.lower_ in _ETRE:
+            if token.lower_ == "été":
+                continue
+            earlier = verb_group(clause, last, "participle") if last is not None else None
+            return earlier if earlier is not None and earlier.start <= j else None
+        if token.text in (";", ":", "«", "»") or token.lower_ in _SUBORDINATING:
+            return None
+        if token.pos_ == "VERB":
+            if "Part" not in token.morph.get("VerbForm", []) or (last is not None and not chained):
+                return None
+            last = j
     return None
 
 

@@ -88,9 +88,12 @@ def apposed_to(doc: Page, anaphor: Expression, beginning: dict[int, Expression])
     """The party that stands in apposition to "son hôte": "avec son hôte, le roi X"."""
     if anaphor.anaphor not in ("other_side", "visitor") or anaphor.end >= len(doc):
         return None
-    if doc[anaphor.end].text != ",":
-        return beginning.get(anaphor.end)
-    return next((beginning[i] for i in range(anaphor.end + 1, anaphor.end + 3) if i in beginning), None)
+    end = anaphor.end
+    if doc[end].text.islower() and end + 1 < len(doc) and country_of_demonym(doc[end].text) is not None:
+        end += 1  # "son hôte danois, X"
+    if doc[end].text != ",":
+        return beginning.get(end)
+    return next((beginning[i] for i in range(end + 1, end + 3) if i in beginning), None)
 
 
 def find_epithets(doc: Page) -> Iterator[Expression]:

@@ -18,7 +18,7 @@ from pipeline.analysis.contacts.frames.nouns.partners import (
 )
 from pipeline.analysis.contacts.lexicon import is_form, pattern
 from pipeline.analysis.contacts.prepositions import TO, WITH
-from pipeline.analysis.contacts.sentences.clauses import Unit
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.analysis.contacts.slots.clitics import clitic_units
 from pipeline.analysis.contacts.slots.complements import (
@@ -45,14 +45,21 @@ def partner_of(noun: Noun) -> list[Unit]:
 
 
 def _is_of_later_noun(noun: Noun, partner: list[Unit]) -> bool:
-    """``La rencontre a été proposée lors d'une conversation avec X``: X spoke, and may have met nobody."""
+    """``La rencontre (a été) proposée lors d'une conversation avec X``: X spoke, and may have met nobody."""
     clause = noun.clause
     if not partner:
         return False
     nouns = (clause.tokens_of(match) for kind in TALKS for match in clause.found("nouns", kind))
     later = [span for span in nouns if span is not None and noun.end < span[0] < partner[0].left]
-    parted = (is_finite_verb(clause, i) for span in later for i in range(noun.end, span[0]))
-    return any(span[1] + 1 >= partner[0].left - 1 for span in later) and any(parted)
+    later = [span for span in later if span[1] + 1 >= partner[0].left - 1]
+    return any(_is_parted(clause, noun.end, span[0]) for span in later)
+
+
+def _is_parted(clause: Clause, start: int, end: int) -> bool:
+    """Whether a verb stands between two tokens, or what makes the second the setting of the first."""
+    if pattern("modifiers", "adjunct_of_any").search(clause.text(start, end)) is not None:
+        return True
+    return any(is_finite_verb(clause, i) for i in range(start, end))
 
 
 def _is_of_later_verb(noun: Noun, partner: list[Unit]) -> bool:

@@ -125,7 +125,7 @@ class ContactExtractor:
             talks = bullets.find(clause, talks)
             frames = [
                 *settle_kinds(clause, talks, list(find_gatherings(clause))),
-                *visits.find(clause),
+                *visits.find(clause, talks),
                 *round_visits(talks),
                 *guest_visits(talks),
                 *find_interviews(clause),

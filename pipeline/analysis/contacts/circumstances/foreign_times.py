@@ -41,6 +41,13 @@ _OCCASIONS = frozenset(lexicon("places")["occasions"]["nouns"])
 _OCCASION_REACH = 4
 # Rules that say that somebody is there.
 _BEING_THERE = ("en_visite_à",)
+# Those of stays told by when they end, or in passing, which have the day of the talks.
+_IN_PASSING = frozenset(
+    [
+        "quitter_ses_hôtes", "rentrer_chez_soi", "sa_visite_là", "dont_c_est_la_visite", "cette_visite_là",
+        "visite_d_un_tel", "premier_à_venir",
+    ]
+)  # fmt: skip
 # Words that open a clause whose times are its own.
 _OPENINGS = words("clauses", "dated_apart")
 
@@ -104,6 +111,8 @@ def may_date(frame: Frame, time: TimeExpression) -> bool:
     """Whether a time of the sentence may be that of a frame, and is of nothing else told there."""
     role = time.fields.get("role")
     shape = time.fields.get("shape")
+    if frame.rule in _IN_PASSING:
+        return False
     if role == "attribute" and frame.group is None and 0 <= time.start - frame.trigger_end <= 2:
         return True
     if role == "event":

@@ -10,6 +10,7 @@ from pipeline.analysis.contacts.circumstances.status import status_of
 from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.visits.cities import barred_stays, city_stays
+from pipeline.analysis.contacts.visits.hosted import HostedGuests
 from pipeline.analysis.contacts.visits.locutions import locution_stays
 from pipeline.analysis.contacts.visits.motions import motion_stays
 from pipeline.analysis.contacts.visits.nouns import noun_stays
@@ -37,10 +38,19 @@ class VisitFinder:
 
     def __init__(self) -> None:
         self._told: dict[int, list[Frame]] = {}
+        self._hosted = HostedGuests()
+        self._known: set[tuple[int, str | None]] = set()
 
-    def find(self, clause: Clause) -> list[Frame]:
-        """Stays of someone in another country that a sentence tells of, one frame for each place."""
+    def find(self, clause: Clause, talks: list[Frame]) -> list[Frame]:
+        """Stays of someone in another country that a sentence tells of, one frame for each place; ``talks``
+        are those that it tells of.
+        """
         visits = list(self._visits(clause))
+        self._known.update(_stays_of(visits))
+        found = self._hosted.find(clause, talks, self.told)
+        hosted = [v for v in found if self._known.isdisjoint(_stays_of([v]))]
+        self._known.update(_stays_of(hosted))
+        visits += hosted
         # Copies, since those that go out are settled with what the rest of the document tells.
         self._told[clause.number] = [replace(v, sides=[list(s) for s in v.sides]) for v in visits]
         return [*visits, *_joined(clause, self.told)]
@@ -77,6 +87,11 @@ class VisitFinder:
                         seen.add(key)
                         yield told
                         yield from _stages_before(clause, told, seen)
+
+
+def _stays_of(visits: list[Frame]) -> set[tuple[int, str | None]]:
+    """Who stays in which country."""
+    return {(p, v.place.country if v.place is not None else None) for v in visits for p in v.sides[0]}
 
 
 def _stages_before(clause: Clause, visit: Frame, seen: set[tuple[object, ...]]) -> Iterator[Frame]:

@@ -10,12 +10,14 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import verb_group
 from pipeline.analysis.contacts.slots.relatives import antecedent
+from pipeline.analysis.contacts.visits.stay import matches_of
 
 _POSSESSIVES = words("possessives", "of_one")
 _PLURAL_POSSESSIVES = words("possessives", "of_several")
 _DEFINITE = words("possessives", "definite")
 _RELATIVES = words("clauses", "relatives")
 _HAVING = words("stays", "having")
+_INDEFINITE = ("un ", "une ")
 _OWNER_REACH = 8
 _WHOSE_REACH = 8
 
@@ -35,7 +37,7 @@ def owners_of(clause: Clause, start: int, end: int, told: Told) -> list[list[Uni
         return possessors(clause, start, possessive in _PLURAL_POSSESSIVES)
     owner = complement(clause, end) or _of_whom(clause, start)
     if owner is not None:
-        return [coordinated_right(clause, owner)]
+        return [] if _is_of_kind(clause, start, owner) else [coordinated_right(clause, owner)]
     if clause.protagonist is not None and not any(_is_content(clause, i) for i in range(clause.start, start)):
         return [[clause.protagonist]]  # a line of an agenda: "Visite à P"
     if _is_of_others(clause, start, end):
@@ -47,6 +49,14 @@ def owners_of(clause: Clause, start: int, end: int, told: Told) -> list[list[Uni
     if earlier and clause.doc[max(clause.start, start - 1)].lower_ in _DEFINITE:
         return [earlier]
     return possessors(clause, start, False)
+
+
+def _is_of_kind(clause: Clause, start: int, owner: Unit) -> bool:
+    """``la première | visite d'un ministre malien``: whether a stay is counted among those of men of an
+    office, whoever they were.
+    """
+    counted = any(s <= start < e for s, e in matches_of(clause, "counted_stay", "hosted"))
+    return counted and owner.mention.text.lower().startswith(_INDEFINITE)
 
 
 def _is_of_others(clause: Clause, start: int, end: int) -> bool:

@@ -37,10 +37,10 @@ class Stay:
     places: list[PlacePhrase] = field(default_factory=list)
 
 
-def matches_of(clause: Clause, key: str) -> list[tuple[int, int]]:
+def matches_of(clause: Clause, key: str, section: str = "visits") -> list[tuple[int, int]]:
     """The tokens that a pattern of visits covers, outside party units."""
     found = []
-    for match in clause.found("visits", key):
+    for match in clause.found(section, key):
         tokens = clause.tokens_of(match)
         unit = clause.unit_at.get(tokens[0]) if tokens is not None else None
         if tokens is not None and (unit is None or unit.mention.form == "body"):

@@ -209,11 +209,7 @@ class Context:
             return
         if len(description.holders) > 1 and len(set(description.own_countries)) != 1:
             self._settle_colleagues(description)
-            for holder in description.holders:
-                if holder not in description.holder_countries:
-                    country = nations.likeliest(description, holder)
-                    if country:
-                        description.holder_countries[holder] = country
+            description.holder_countries = nations.of_holders(description) | description.holder_countries
         elif description.country is None and (
             not description.first.former or description.role_class in _GOVERNING
         ):

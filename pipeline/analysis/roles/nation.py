@@ -106,8 +106,10 @@ class Nations:
             c for holder in description.holders for c in countries_of_leader(name_of(self.ents[holder]))
         )
 
-    def likeliest(self, description: Description, holder: int | None = None) -> str | None:
-        """The country that the signs of the text favour; None when there is no sign at all.
+    def likeliest(
+        self, description: Description, holder: int | None = None, barred: frozenset[str] = frozenset()
+    ) -> str | None:
+        """The country that the signs of the text favour, but those barred; None when there is no sign at all.
 
         ``holder`` is an index into ``doc.ents``: one of several holders, each of whom may serve another
         country.
@@ -116,7 +118,7 @@ class Nations:
         pointed = self._pointed(description)
         kin = self._countries_of_surname(description, holder)
         best = (-math.inf, "", 0.0)
-        candidates = sorted({*self.candidates, *self._peculiar(description)})
+        candidates = sorted({*self.candidates, *self._peculiar(description)} - barred)
         sounds = self._sounds(description, holder, candidates)
         for country in candidates:
             if self._has_none(description, country):
@@ -130,6 +132,32 @@ class Nations:
                 name = self.weights["name"] * sounds.get(country, 0.0)
                 best = max(best, (score + name, country, score))
         return best[1] if best[2] > 0 else self._of_known_leader(description, holder)
+
+    def of_holders(self, description: Description) -> dict[int, str]:
+        """The likeliest country of each of several holders ("les présidents A et B"): two of whom a state has
+        but one serve two states.
+        """
+        found = {holder: self.likeliest(description, holder) for holder in description.holders}
+        countries = {holder: country for holder, country in found.items() if country}
+        classes = {description.holder_classes.get(h, description.role_class) for h in countries}
+        same_office = len(classes) == 1 and len(set(description.holder_roles.values())) < 2
+        if len(countries) != 2 or not same_office or not classes <= UNIQUE or description.first.former:
+            return countries
+        shared, *others = set(countries.values())
+        if others:
+            return countries
+        stranger = self._stranger(list(countries), shared)
+        other = self.likeliest(description, stranger, frozenset([shared]))
+        # That something happens in a city is no sign.
+        told = any(country == other and not located for _, country, located in self.mentions.all)
+        del countries[stranger]
+        return countries | ({stranger: other} if other and told else {})
+
+    def _stranger(self, holders: list[int], country: str) -> int:
+        """The holder whose name sounds least of a country beside the others told of, else the last."""
+        rivals = (country, *(c for c, _ in self.counts.most_common(2) if c != country))
+        sounds = {h: origins(name_of(self.ents[h]), rivals)[country] for h in holders}
+        return min(holders, key=lambda holder: (sounds[holder], -holder))
 
     def _sounds(self, description: Description, holder: int | None, countries: list[str]) -> dict[str, float]:
         """How much the name of the one who holds an office sounds of each country."""

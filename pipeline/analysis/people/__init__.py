@@ -24,16 +24,10 @@ from spacy.tokens import Doc, Span
 from pipeline.analysis import extensions
 from pipeline.analysis.notes import note
 from pipeline.analysis.people.cutting import Cutter, chains_of
-from pipeline.analysis.people.decision import (
-    features,
-    is_body,
-    is_known,
-    is_named,
-    probability,
-    refused,
-)
-from pipeline.analysis.people.evidence import Evidence, Mention
+from pipeline.analysis.people.decision import features, is_body, is_known, is_named, probability, refused
+from pipeline.analysis.people.evidence import Evidence
 from pipeline.analysis.people.gazetteers import noble_surnames
+from pipeline.analysis.people.mention import Mention
 from pipeline.analysis.people.names import name_tokens, same_person_name
 from pipeline.analysis.people.persons import Candidate, group
 from pipeline.analysis.people.remainder import bodies_and_places

@@ -7,7 +7,6 @@ import math
 from functools import cache
 from operator import attrgetter
 
-from pipeline.analysis.people.evidence import Mention
 from pipeline.analysis.people.gazetteers import (
     LONG_SURNAME,
     firms,
@@ -21,6 +20,7 @@ from pipeline.analysis.people.gazetteers import (
     provinces,
     regnal_names,
 )
+from pipeline.analysis.people.mention import Mention
 from pipeline.analysis.people.names import sound
 from pipeline.analysis.people.persons import Candidate
 from pipeline.analysis.people.shapes import fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from pipeline.analysis.people.evidence import Gender, Mention
+from pipeline.analysis.people.mention import Gender, Mention
 from pipeline.analysis.people.names import gender_of_given_name, name_tokens, same_person_name, sound
 from pipeline.analysis.people.tokens import Chain
 from pipeline.analysis.people.words import is_place, words

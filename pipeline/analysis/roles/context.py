@@ -13,16 +13,12 @@ from pipeline.analysis.roles.counterparts import Counterparts
 from pipeline.analysis.roles.delegations import country_of_delegation
 from pipeline.analysis.roles.descriptions import Description, reread_class, stateless
 from pipeline.analysis.roles.leaders import countries_of_leader, organisation_of_leader
-from pipeline.analysis.roles.lexicon import (
-    home_countries,
-    organisation_table,
-    weak_kinds,
-    word_list,
-)
+from pipeline.analysis.roles.lexicon import home_countries, organisation_table, weak_kinds, word_list
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.nation import Nations
 from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.respective import countries_in_turn
+from pipeline.analysis.roles.two_sides import of_two_sides
 from pipeline.analysis.roles.words import Words
 
 # Those whose country is sought in the whole text where their role names none.
@@ -94,7 +90,7 @@ class Context:
         self._share_states(nations)
         for description in self.descriptions:
             if self._acts_for_two_sides(description):
-                description.holder_countries.update(nations.of_two_sides(description))
+                description.holder_countries.update(of_two_sides(nations, description))
             if _represents(self.words, description) and not stateless(description):
                 self._settle_country(nations, description)
         for description in self.descriptions:

@@ -24,6 +24,7 @@ from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.journeys import Journeys
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import home_countries
+from pipeline.analysis.roles.meetings import Meetings
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.origins import origins
 from pipeline.analysis.roles.pointers import Pointers
@@ -61,7 +62,8 @@ class Nations:
         self.hosts = self.mentions.hosts()
         self.accredited = self._accredited()
         self.persons = self._known_persons()
-        self.company = Company(words, descriptions, self.mentions.all, self.persons, self.ents)
+        self.meetings = Meetings(words, descriptions, self.mentions.all, self.persons)
+        self.company = Company(self.meetings, self.ents)
         self.pointers = Pointers(words, descriptions, self.mentions, self.persons)
         self.colleagues = Colleagues(words, self.ents, descriptions, self.mentions)
         self.journeys = Journeys(words, self.ents, descriptions, self.mentions)
@@ -171,49 +173,6 @@ class Nations:
         known = {c for h in holders for c in countries_of_leader(name_of(self.ents[h]))}
         alone = len(holders) == 1 and len(known) == 1 and description.role_class in UNIQUE
         return known.pop() if alone and known <= set(self.counts) else None
-
-    def of_two_sides(self, description: Description) -> dict[int, str]:
-        """The countries of two who act for the two sides of the text, where the name of one tells his: "les
-        représentants spéciaux A et B", "les ministres des deux pays, A et B".
-        """
-        owners = self._owners_before(description)
-        sides = owners or [country for country, _ in (self.labels or self.counts).most_common(3)]
-        if len(sides) == 3 and self.labels[sides[1]] == self.labels[sides[2]]:
-            return {}
-        sides = sides[:2]
-        told = {holder: self._side_of_name(holder, set(sides)) for holder in description.holders}
-        known = [country for country in told.values() if country]
-        if len(sides) != 2 or len(description.holders) != 2 or len(set(known)) != len(known):
-            return {}
-        if not known and description.first.possessive:
-            # "leurs ministres, A et B": in the order of those whose they are
-            order = owners or [country for _, country, _ in self.mentions.all if country in sides]
-            return dict(zip(description.holders, dict.fromkeys(order), strict=False))
-        if not known:
-            return {}
-        other = next((country for country in sides if country not in known), None)
-        return {holder: country or other or "" for holder, country in told.items() if country or other}
-
-    def _owners_before(self, description: Description) -> list[str]:
-        """Of "leurs ministres", the two states whose officials the same sentence or the one before names, in
-        their order; none where it is not just two.
-        """
-        if not description.first.possessive:
-            return []
-        sentence = self.words.sentence
-        near = sentence[description.start] - 1
-        before = (d for d in self.descriptions if d.start < description.start and sentence[d.start] >= near)
-        named = (c for d in before if not d.inside for c in [*d.own_countries, *d.holder_countries.values()])
-        states = list(dict.fromkeys(named))
-        return states if len(states) == 2 else []
-
-    def _side_of_name(self, holder: int, sides: set[str]) -> str | None:
-        """The one of two countries that a name speaks for, by its ending or as that of a leader."""
-        name = name_of(self.ents[holder])
-        surname = geography.fold(name.split()[-1])
-        kin = {c for c in sides if surname.endswith(tuple(self.surnames.get(c, ())))}
-        found = sides & set(countries_of_leader(name)) or kin
-        return next(iter(found)) if len(found) == 1 else None
 
     def _peculiar(self, description: Description) -> list[str]:
         """The countries that alone have the portfolio that a description names."""
@@ -369,16 +328,16 @@ class Nations:
             "last": bool(earlier) and earlier[-1] == country,
             "sentence_before": any(c == country for _, c, _ in self.by_sentence.get(here - 1, ())),
             "beside": self.colleagues.beside(description, country),
-            "met": self.company.met(description, country),
-            "received_ambassador": self.company.received_ambassador(description, country),
-            "met_delegation": self.company.met_delegation(description, country),
+            "met": self.meetings.met(description, country),
+            "received_ambassador": self.meetings.received_ambassador(description, country),
+            "met_delegation": self.meetings.met_delegation(description, country),
             "befriended": self.colleagues.befriended(description, [t for t, _ in near]),
-            "receives_at": any(place and self.company.receives(description.end, t) for t, place in after),
+            "receives_at": any(place and self.meetings.receives(description.end, t) for t, place in after),
             "inside": self.colleagues.names_inside(description, country),
             "portfolio": country in self._peculiar(description),
             "unmentioned": country not in earlier and country not in (self.dateline, *self.agency),
-            "cosigner": len(self.counts) > 1 and self.company.cosigns(description, country),
-            "across": len(self.counts) > 1 and self.company.across(description, country),
+            "cosigner": len(self.counts) > 1 and self.meetings.cosigns(description, country),
+            "across": len(self.counts) > 1 and self.meetings.across(description, country),
         }
 
     def _is_abroad(self, description: Description, country: str) -> bool:

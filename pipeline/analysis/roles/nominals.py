@@ -38,7 +38,10 @@ class NominalReader:
         return is_open(self.words, i, self.stops)
 
     def nominal(self, phrase: Phrase, i: int, country: bool) -> int:
-        """A noun phrase from token i: a country, an organisation, an institution, or nouns and adjectives."""
+        """A noun phrase from token i: a country, an organisation, an institution, or nouns and adjectives.
+
+        ``country`` tells whether a country or an institution in it says whom the office serves.
+        """
         words = self.words
         if not self._open(i):
             return i
@@ -46,35 +49,12 @@ class NominalReader:
         if inner > i:
             return inner
         named = country_at(words, i, self.stops)
-        body = kind_table().match_token(words, i) if named else None
-        if named and body and body[0] > named[0]:  # "le chef de file de la France insoumise"
-            phrase.nominal = True
-            phrase.own_countries.extend([named[1]] if country and not phrase.beside else [])
-            return body[0]
-        if named and self._is_of_firm(named[0]):
-            phrase.nominal = True
-            return self._past_capitals(named[0])
         if named:
-            if country and not phrase.beside:
-                phrase.of_country = True
-                phrase.own_countries.append(named[1])
-                phrase.names.append((self._preposition_before(i), named[0]))
-            return self._more_countries(phrase, named[0], country)
-        province = province_table().match_token(words, i) if words.capitalised(i) else None
-        if province is not None and not phrase.beside:
-            phrase.nominal = True
-            phrase.own_countries.extend([province[1]] if not phrase.own_countries else [])
-            return province[0]
-        city = self._city(phrase, i)
-        if city is not None:
-            phrase.own_countries.append(city)
-            phrase.of_country = phrase.of_country or phrase.office.capitals
-            return self._more_cities(phrase, self._past_hyphens(i + 1))
-        organisation = organisation_table().match_token(words, i)
-        if organisation and (words.capitalised(i) or words.capitalised(organisation[0] - 1)):
-            if not phrase.beside:
-                phrase.organisation = phrase.organisation or organisation[1].acronym
-            return self._more_organisations(phrase, organisation[0])
+            return self._country(phrase, i, named, country)
+        end = self._province_or_city(phrase, i)
+        end = end if end > i else self._organisation(phrase, i)
+        if end > i:
+            return end
         institution = institution_table().match_token(words, i)
         if institution and words.capitalised(i):
             if country:
@@ -85,6 +65,47 @@ class NominalReader:
         end = self._past_hyphens(self._nouns(i))
         phrase.nominal = phrase.nominal or end > i
         return end
+
+    def _country(self, phrase: Phrase, i: int, named: tuple[int, str], served: bool) -> int:
+        """The end of what begins with the name of a country: more countries, or a party or firm called so."""
+        end, code = named
+        body = kind_table().match_token(self.words, i)
+        if body and body[0] > end:  # "le chef de file de la France insoumise"
+            phrase.nominal = True
+            phrase.own_countries.extend([code] if served and not phrase.beside else [])
+            return body[0]
+        if self._is_of_firm(end):
+            phrase.nominal = True
+            return self._past_capitals(end)
+        if served and not phrase.beside:
+            phrase.of_country = True
+            phrase.own_countries.append(code)
+            phrase.names.append((self._preposition_before(i), end))
+        return self._more_countries(phrase, end, served)
+
+    def _province_or_city(self, phrase: Phrase, i: int) -> int:
+        """The end of the province or of the cities that an office is over, the token where there is none."""
+        province = province_table().match_token(self.words, i) if self.words.capitalised(i) else None
+        if province is not None and not phrase.beside:
+            phrase.nominal = True
+            phrase.own_countries.extend([province[1]] if not phrase.own_countries else [])
+            return province[0]
+        city = self._city(phrase, i)
+        if city is None:
+            return i
+        phrase.own_countries.append(city)
+        phrase.of_country = phrase.of_country or phrase.office.capitals
+        return self._more_cities(phrase, self._past_hyphens(i + 1))
+
+    def _organisation(self, phrase: Phrase, i: int) -> int:
+        """The end of the organisations that an office serves, the token itself where there is none."""
+        words = self.words
+        organisation = organisation_table().match_token(words, i)
+        if not organisation or not (words.capitalised(i) or words.capitalised(organisation[0] - 1)):
+            return i
+        if not phrase.beside:
+            phrase.organisation = phrase.organisation or organisation[1].acronym
+        return self._more_organisations(phrase, organisation[0])
 
     def _is_of_firm(self, i: int) -> bool:
         """Whether a country's name before token i is part of a firm's: "le patron de France Télévisions"."""

@@ -68,31 +68,13 @@ def _never_was(clause: Clause, match: PhraseMatch) -> bool:
 
 
 def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
+    """What a phrase tells of whom, None where it lacks somebody or tells of no contact here."""
     entry, group = match.entry, match.group
     if _never_was(clause, match):
         return None
     if entry.jointly and entry.to and match.passive:
         return _done_together(clause, match, complement_units(clause, match.end, BY))
-    subject = subject_units(clause, group)
-    if not entry.to and match.passive:
-        subject, other = complement_units(clause, group.verb + 1, BY), subject
-    elif not entry.to:
-        other = (
-            relative_object(clause, group)
-            or _pronoun(clause, group, subject)
-            or _taken(clause, match, object_units(clause, group.verb + 1))
-            or _taken(clause, match, object_units(clause, match.end))
-            or clitic_units(clause, group, subject)
-        )
-    else:
-        other = (
-            _reached(clause, match, complement_units(clause, match.end, entry.to))
-            or _reached(clause, match, complement_units(clause, group.verb + 1, entry.to))
-            or fronted_complement(clause, group.start, entry.to)
-            or relative_complement(clause, group, entry.to)
-            or _holder_of_body(clause, match)
-            or (clitic_units(clause, group, subject) if _takes_dative(match) else [])
-        )
+    subject, other = _sides(clause, match)
     if entry.jointly and not other:
         return _done_together(clause, match, subject)
     if other and not entry.bodies and not names_person(clause, other):
@@ -106,12 +88,35 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     span = (group.start, match.end)
     frame = make_frame(entry.kind, entry.name, clause, span, subject, other, group, entry.reciprocal)
     if frame is not None and "entre" in entry.to:
-        frame.sides = [
-            [p] for side in frame.sides for p in side
-        ]  # who sits between them brings them together
+        # Who sits between them brings them together.
+        frame.sides = [[p] for side in frame.sides for p in side]
     elif frame is not None and entry.round:
         frame.sides = [part for side in frame.sides for part in by_state(clause, side, True)]
     return frame
+
+
+def _sides(clause: Clause, match: PhraseMatch) -> tuple[list[Unit], list[Unit]]:
+    """Who does what a phrase tells, and whom it is done to or with."""
+    entry, group = match.entry, match.group
+    subject = subject_units(clause, group)
+    if not entry.to and match.passive:
+        return complement_units(clause, group.verb + 1, BY), subject
+    if not entry.to:
+        return subject, (
+            relative_object(clause, group)
+            or _pronoun(clause, group, subject)
+            or _taken(clause, match, object_units(clause, group.verb + 1))
+            or _taken(clause, match, object_units(clause, match.end))
+            or clitic_units(clause, group, subject)
+        )
+    return subject, (
+        _reached(clause, match, complement_units(clause, match.end, entry.to))
+        or _reached(clause, match, complement_units(clause, group.verb + 1, entry.to))
+        or fronted_complement(clause, group.start, entry.to)
+        or relative_complement(clause, group, entry.to)
+        or _holder_of_body(clause, match)
+        or (clitic_units(clause, group, subject) if _takes_dative(match) else [])
+    )
 
 
 def _see_each_other(clause: Clause, match: PhraseMatch, one: list[Unit], other: list[Unit]) -> bool:

@@ -62,6 +62,23 @@ def find_frames(clause: Clause, once_more: bool = True) -> Iterator[Frame]:
     """Every frame that a sentence opens, in the order of its triggers; without ``once_more`` none that only
     an earlier one lets it tell (``Le coup de fil de Z a suivi``).
     """
+    frames = _frames_of_triggers(clause)
+    frames.extend(company_frames(clause, frames))
+    frames.extend(_fronted_frames(clause))
+    settle_compatriots(clause, frames)
+    frames.extend(repeated_frames(clause, frames, find_frames, once_more))
+    frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
+    frames.extend([another for frame in list(frames) for another in _of_items(clause, frame, frames)])
+    frames.extend(_of_new_pairs(clause, frames))
+    join_later(clause, frames)
+    frames = [
+        single for frame in frames for each in split_by_place(frame) for single in _successive(clause, each)
+    ]
+    return iter(sorted(frames, key=lambda f: (f.trigger_start, f.rule)))
+
+
+def _frames_of_triggers(clause: Clause) -> list[Frame]:
+    """What the verbs, phrases and nouns of a sentence tell, each by itself, but for what is no contact."""
     told = list(phrase_frames(clause))
     verbs = list(verb_frames(clause))
     infinitives = {f.trigger_end - 1 for f in verbs if f.group is not None and f.group.tense == "infinitive"}
@@ -80,7 +97,7 @@ def find_frames(clause: Clause, once_more: bool = True) -> Iterator[Frame]:
         *message_frames(clause),
         *delivery_frames(clause),
     ]
-    frames = [
+    return [
         f
         for f in frames
         if not (
@@ -91,18 +108,6 @@ def find_frames(clause: Clause, once_more: bool = True) -> Iterator[Frame]:
             or _is_of_one_delegation(clause, f)
         )
     ]
-    frames.extend(company_frames(clause, frames))
-    frames.extend(_fronted_frames(clause))
-    settle_compatriots(clause, frames)
-    frames.extend(repeated_frames(clause, frames, find_frames, once_more))
-    frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
-    frames.extend([another for frame in list(frames) for another in _of_items(clause, frame, frames)])
-    frames.extend(_of_new_pairs(clause, frames))
-    join_later(clause, frames)
-    frames = [
-        single for frame in frames for each in split_by_place(frame) for single in _successive(clause, each)
-    ]
-    return iter(sorted(frames, key=lambda f: (f.trigger_start, f.rule)))
 
 
 def _of_items(clause: Clause, frame: Frame, told: list[Frame]) -> Iterator[Frame]:

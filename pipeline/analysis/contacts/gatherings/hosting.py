@@ -64,23 +64,29 @@ def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
             continue  # talks of two states
         if event is None or ((event.marginal or event.passing) and not passive):
             continue
-        if convening:
-            units = _seen(clause, i + 1) if lemma == "voir" else object_units(clause, i + 1)
-            units = [*company_before(clause, group), *units]
-        elif passive:
-            units = complement_units(clause, i + 1, ("par", "avec"))
-        else:
-            fellows = [
-                u for u in complement_units(clause, i + 1, _WITH) if not _does_more(clause, i + 1, u.left)
-            ]
-            units = [*subject_units(clause, group), *fellows]
-            if lemma == "décorer":
-                units += object_units(clause, i + 1)
+        units = _assembled(clause, lemma, group) if convening else _leaders(clause, lemma, group)
         many = convening and not event.weak and _are_many(clause, i, units)
         if many or not (_may_be_talks(clause, event) and _are_in_talks(clause, units)):
             yield Part(
                 f"{lemma}_rencontre", group.start, i + 1, [*units, *beside_units(clause)], group, event
             )
+
+
+def _assembled(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
+    """Whom a verb of convening brings together: its object, and the company of the gathering."""
+    after = group.verb + 1
+    units = _seen(clause, after) if lemma == "voir" else object_units(clause, after)
+    return [*company_before(clause, group), *units]
+
+
+def _leaders(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
+    """Who opens, leads or closes a gathering: the subject of a verb with those beside it, or its agent."""
+    after = group.verb + 1
+    if group.voice in ("passive", "bare_participle"):
+        return complement_units(clause, after, ("par", "avec"))
+    fellows = [u for u in complement_units(clause, after, _WITH) if not _does_more(clause, after, u.left)]
+    decorated = object_units(clause, after) if lemma == "décorer" else []
+    return [*subject_units(clause, group), *fellows, *decorated]
 
 
 def _are_many(clause: Clause, verb: int, units: list[Unit]) -> bool:

@@ -86,21 +86,7 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
     while True:
         i = after_apposition(clause, skip_parenthesis(clause, units[-1].end), len(units) > 1)
         i = after_relative(clause, i)
-        between: list[str] = []
-        while i < clause.end and i not in clause.unit_at and len(between) < _LONGEST_JOINT:
-            word = clause.doc[i].lower_
-            if i in clause.time_at:
-                return units  # another day, another occasion
-            if not _is_between_members(clause, i):
-                closing = next_office(clause, i)
-                shared = closing is not None and any(
-                    share_office(clause, u, closing + 1) for u in (first, units[-1])
-                )
-                if closing is None or not ("et" in between or shared):
-                    break
-                i, word = closing, ","
-            between.append(word)
-            i += 1
+        i, between = _joint(clause, units, i)
         unit = clause.unit_at.get(i)
         if unit is None or not _joins(between):
             return units
@@ -122,6 +108,28 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
                 return ended
         units.append(unit)
         closed = closed or "et" in between
+
+
+def _joint(clause: Clause, units: list[Unit], i: int) -> tuple[int, list[str]]:
+    """The words from a token on that join a further member to a list, and where they end; at a time, which
+    tells of another occasion, none.
+    """
+    between: list[str] = []
+    while i < clause.end and i not in clause.unit_at and len(between) < _LONGEST_JOINT:
+        word = clause.doc[i].lower_
+        if i in clause.time_at:
+            return i, []
+        if not _is_between_members(clause, i):
+            closing = next_office(clause, i)
+            shared = closing is not None and any(
+                share_office(clause, u, closing + 1) for u in (units[0], units[-1])
+            )
+            if closing is None or not ("et" in between or shared):
+                break
+            i, word = closing, ","
+        between.append(word)
+        i += 1
+    return i, between
 
 
 def _goes_on_unnamed(clause: Clause, last: Unit) -> bool:

@@ -210,22 +210,25 @@ def _preposition(doc: Page, clause: Clause, unit: Unit) -> str | None:
     if word == "du":
         return _complex(doc, clause, before - 1) or "de"
     simple = _PREPOSITIONS.get(word)
-    if simple == "de" and before - 1 > clause.start and doc[before - 1].lower_ in _PARTITIVES:
-        return _PREPOSITIONS.get(doc[before - 2].lower_)
-    if simple == "de" and before - 2 >= clause.start and doc[before - 1].lower_ in _QUANTITIES:
-        return _PREPOSITIONS.get(doc[before - 3].lower_) if before - 3 >= clause.start else None
-    if (
-        simple == "de"
-        and first in _HIGH
-        and before > clause.start
-        and doc[before - 1].pos_ in ("ADP", "VERB")
-    ):
-        return _complex(doc, clause, before - 1) or _PREPOSITIONS.get(doc[before - 1].lower_)
     if simple == "de":
-        return _complex(doc, clause, before - 1) or "de"
+        return _before_de(doc, clause, before, first)
     if simple == "à" and before - 1 >= clause.start and doc[before - 1].lower_ == "grâce":
         return "grâce à"
     return simple
+
+
+def _before_de(doc: Page, clause: Clause, de: int, first: str) -> str | None:
+    """What governs a party behind ``de``: ``avec certains de``, ``à la plupart de``, ``avec de hauts``, ``en
+    présence de``, or ``de`` itself.
+    """
+    before = doc[de - 1] if de > clause.start else None
+    if before is not None and de - 1 > clause.start and before.lower_ in _PARTITIVES:
+        return _PREPOSITIONS.get(doc[de - 2].lower_)
+    if before is not None and de - 1 > clause.start and before.lower_ in _QUANTITIES:
+        return _PREPOSITIONS.get(doc[de - 3].lower_) if de - 3 >= clause.start else None
+    if before is not None and first in _HIGH and before.pos_ in ("ADP", "VERB"):
+        return _complex(doc, clause, de - 1) or _PREPOSITIONS.get(before.lower_)
+    return _complex(doc, clause, de - 1) or "de"
 
 
 def _before_plural(doc: Page, clause: Clause, article: int) -> str | None:

@@ -10,28 +10,24 @@ from typing import Literal
 
 from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.auxiliaries import AVOIR, ETRE
 from pipeline.analysis.contacts.sentences.clauses import Clause
-from pipeline.lexicons import lexicon
+from pipeline.analysis.contacts.sentences.insertions import (
+    ADVERBS,
+    auxiliary_before,
+    copula_before,
+    incise,
+    parenthetical,
+    unclosed_incise,
+)
 
-
-def _tenses(auxiliary: str) -> dict[str, Tense]:
-    forms: dict[Tense, list[str]] = lexicon("grammar")["auxiliaries"][auxiliary]
-    return {form: tense for tense, listed in forms.items() for form in listed}
-
-
-_AVOIR = _tenses("avoir")
-_ETRE = _tenses("être")
 _REFLEXIVE = words("verb_group", "reflexive")
 _OBJECT_CLITICS = words("verb_group", "object_clitics")
 _DATIVE = words("verb_group", "dative_clitics")
 _FIRST_PERSON = words("verb_group", "first_person")
 _NEGATION = words("verb_group", "negation")
-_ADVERBS = words("verb_group", "adverbs")
 _INVERTED = words("verb_group", "inverted_subjects")
 _AS_FOR = words("verb_group", "as_for_him")
-_RANKS = words("verb_group", "ranks")
-_RANKED = words("verb_group", "before_rank")
-_PREDICATE_REACH = 10
 _JOINING = words("verb_group", "joining_participles")
 _GOVERNED = words("verb_group", "governed_by_participle")
 _SUBORDINATING = words("verb_group", "subordinating")
@@ -56,46 +52,17 @@ class VerbGroup:
 
 def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
     """Read the verb group that ends at token ``verb``, whose form has the given tense."""
-    doc = clause.doc
     group = VerbGroup(verb, verb, tense, "active")
     auxiliaries: list[str] = []
     i = verb - 1
     while i >= clause.start:
-        word = doc[i].lower_
-        if tense == "participle" and (word in _AVOIR or word in _ETRE):
-            auxiliaries.append(word)
-            group.start = i
-        elif word in _FIRST_PERSON and i in clause.unit_at and _ETRE.keys().isdisjoint(auxiliaries):
-            group.object_clitic = word  # "M. X m'a reçu": the one who speaks
-            group.start = i
-        elif word in _REFLEXIVE and not auxiliaries_done(doc[i].text, i, clause):
-            group.voice = "reflexive"
-            group.start = i
-        elif word in _OBJECT_CLITICS and i + 1 <= verb and _is_clitic(clause, i) and i not in clause.unit_at:
-            if group.object_clitic not in _DATIVE:
-                group.object_clitic = word  # "le lui a redit": to whom, not what
-            group.start = i
-        elif word in ("y", "en", "ne", "n'"):
-            group.there = group.there or word == "y"
-            group.negated = group.negated or (word in ("ne", "n'"))
-            group.start = i
-        elif word in _NEGATION or word in _ADVERBS or word in _INVERTED or doc[i].pos_ == "ADV":
-            pass
-        elif word == "," or i in clause.time_at or i in clause.place_at:
-            opening = _parenthetical(clause, i)
-            if opening is None and tense == "participle" and not auxiliaries:
-                opening = _incise(clause, i) if i + 1 < verb else _unclosed_incise(clause, i)
-            if opening is None:
-                break
-            i = opening
-        else:
-            opening = _auxiliary_before(clause, i) if tense == "participle" and not auxiliaries else None
-            if opening is None and i + 1 == verb:
-                opening = _copula_before(clause, i) if tense == "participle" else None
-            if opening is None:
-                break
-            i = opening + 1
-        i -= 1
+        if _takes_in(group, clause, i, auxiliaries):
+            i -= 1
+            continue
+        before = _before_inserted(group, clause, i, auxiliaries)
+        if before is None:
+            break
+        i = before
     if tense == "participle" and not auxiliaries and _share_auxiliary(clause, group, i):
         return group
     _set_tense(group, auxiliaries)
@@ -104,13 +71,45 @@ def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
     return group
 
 
-def copula_tense(word: str) -> Tense | None:
-    """The tense of a form of ``être``, None for any other word.
-
-    >>> copula_tense("sera"), copula_tense("était"), copula_tense("va")
-    ('future', 'past', None)
+def _takes_in(group: VerbGroup, clause: Clause, i: int, auxiliaries: list[str]) -> bool:
+    """Whether the word at a token before a verb is part of its group, which then has what it tells; the
+    auxiliaries are kept, the last one first.
     """
-    return _ETRE.get(word)
+    token = clause.doc[i]
+    word = token.lower_
+    if group.tense == "participle" and (word in AVOIR or word in ETRE):
+        auxiliaries.append(word)
+    elif word in _FIRST_PERSON and i in clause.unit_at and ETRE.keys().isdisjoint(auxiliaries):
+        group.object_clitic = word  # "M. X m'a reçu": the one who speaks
+    elif word in _REFLEXIVE and not auxiliaries_done(token.text, i, clause):
+        group.voice = "reflexive"
+    elif word in _OBJECT_CLITICS and _is_clitic(clause, i) and i not in clause.unit_at:
+        if group.object_clitic not in _DATIVE:
+            group.object_clitic = word  # "le lui a redit": to whom, not what
+    elif word in ("y", "en", "ne", "n'"):
+        group.there = group.there or word == "y"
+        group.negated = group.negated or word in ("ne", "n'")
+    else:
+        return word in _NEGATION or word in ADVERBS or word in _INVERTED or token.pos_ == "ADV"
+    group.start = i
+    return True
+
+
+def _before_inserted(group: VerbGroup, clause: Clause, i: int, auxiliaries: list[str]) -> int | None:
+    """The token from which to read on where something is inserted into a verb group that ends at a token,
+    None where the group begins behind it.
+    """
+    waits = group.tense == "participle" and not auxiliaries
+    last = i + 1 == group.verb
+    if clause.doc[i].lower_ == "," or i in clause.time_at or i in clause.place_at:
+        opening = parenthetical(clause, i)
+        if opening is None and waits:
+            opening = unclosed_incise(clause, i) if last else incise(clause, i)
+        return opening - 1 if opening is not None else None
+    opening = auxiliary_before(clause, i) if waits else None
+    if opening is None and last and group.tense == "participle":
+        opening = copula_before(clause, i)
+    return opening
 
 
 def auxiliaries_done(text: str, i: int, clause: Clause) -> bool:
@@ -119,7 +118,7 @@ def auxiliaries_done(text: str, i: int, clause: Clause) -> bool:
     if word not in ("nous", "vous"):
         return False
     following = clause.doc[i + 1].lower_ if i + 1 < clause.end else ""
-    return following in _AVOIR
+    return following in AVOIR
 
 
 def _is_clitic(clause: Clause, i: int) -> bool:
@@ -129,83 +128,7 @@ def _is_clitic(clause: Clause, i: int) -> bool:
     if clause.text(max(clause.start, i - 2), i) in _AS_FOR:
         return False
     following = clause.doc[i + 1]
-    return (
-        following.lower_ in _AVOIR or following.lower_ in _ETRE or following.pos_ in ("AUX", "VERB", "PRON")
-    )
-
-
-def _parenthetical(clause: Clause, i: int) -> int | None:
-    """The token before a stretch of circumstance (``a, mardi à Rabat, reçu``), None when it is something
-    else.
-    """
-    doc = clause.doc
-    j = i
-    while j >= clause.start and (
-        doc[j].text == "," or j in clause.time_at or j in clause.place_at or doc[j].lower_ in _ADVERBS
-    ):
-        j -= 1
-    if j >= clause.start and i - j <= 14 and (doc[j].lower_ in _AVOIR or doc[j].lower_ in _ETRE):
-        return j + 1
-    return None
-
-
-def _incise(clause: Clause, i: int) -> int | None:
-    """The comma that opens what parts an auxiliary from its participle (``a, dans une lettre, assuré``)."""
-    opening = _auxiliary_before(clause, i)
-    if opening is None:
-        return None
-    comma = opening + 1
-    while comma < i and clause.doc[comma].pos_ == "ADV":
-        comma += 1  # "a longuement, et à deux reprises, téléphoné"
-    return opening + 1 if clause.doc[comma].text == "," and comma < i else None
-
-
-def _unclosed_incise(clause: Clause, comma: int) -> int | None:
-    """The token after an auxiliary that a stray comma parts from its participle (``a été par la suite,
-    reçu``).
-    """
-    opening = _auxiliary_before(clause, comma - 1)
-    if opening is None or clause.doc[opening].lower_ != "été":
-        return _incise(clause, comma)
-    return opening + 1
-
-
-def _auxiliary_before(clause: Clause, i: int) -> int | None:
-    """The auxiliary from which a phrase parts its participle (``a, de son côté, envoyé``)."""
-    for j in range(i, max(clause.start, i - 9) - 1, -1):
-        token = clause.doc[j]
-        if j in clause.unit_at or token.text in (";", ":", "«", "»"):
-            return None
-        if j in clause.aside_at:
-            continue
-        if (token.lower_ in _AVOIR or token.lower_ in _ETRE) and token.pos_ in ("AUX", "VERB"):
-            return j
-        if token.lower_ == "et" and clause.doc[j - 1].text == ",":
-            continue  # "a longuement, et à deux reprises, téléphoné"
-        if token.pos_ in ("VERB", "AUX") or token.lower_ in ("qui", "que", "qu'", "et", "dont"):
-            return None
-    return None
-
-
-def _copula_before(clause: Clause, i: int) -> int | None:
-    """The copula of ``sera (lundi) la première dirigeante étrangère reçue par X``, where the predicate ends
-    at a token.
-    """
-    for j in range(i, max(clause.start, i - _PREDICATE_REACH), -1):
-        token = clause.doc[j]
-        if token.lower_ in _RANKS:
-            while j > clause.start and (
-                clause.doc[j - 1].pos_ in ("DET", "ADV")
-                or clause.doc[j - 1].text == ","
-                or j - 1 in clause.time_at
-                or j - 1 in clause.place_at
-                or clause.doc[j - 1].lower_ in _RANKED
-            ):
-                j -= 1
-            return j - 1 if clause.doc[j - 1].lower_ in _ETRE else None
-        if token.is_punct or token.pos_ in ("VERB", "AUX"):
-            return None
-    return None
+    return following.lower_ in AVOIR or following.lower_ in ETRE or following.pos_ in ("AUX", "VERB", "PRON")
 
 
 def _share_auxiliary(clause: Clause, group: VerbGroup, i: int) -> bool:
@@ -255,7 +178,7 @@ def _joined_participle(clause: Clause, i: int, chained: bool) -> VerbGroup | Non
         if j in clause.unit_at or j in clause.time_at or j in clause.aside_at:
             continue
         token = doc[j]
-        if token.lower_ in _AVOIR or token.lower_ in _ETRE:
+        if token.lower_ in AVOIR or token.lower_ in ETRE:
             if token.lower_ == "été":
                 continue
             earlier = verb_group(clause, last, "participle") if last is not None else None
@@ -277,14 +200,14 @@ def _set_tense(group: VerbGroup, auxiliaries: list[str]) -> None:
         group.voice = "bare_participle"
         return
     nearest, finite = auxiliaries[0], auxiliaries[-1]
-    if nearest in _ETRE and group.voice != "reflexive":
+    if nearest in ETRE and group.voice != "reflexive":
         group.voice = "passive"
-        group.tense = _completed(_AVOIR[finite]) if finite in _AVOIR else _ETRE[finite]
-    elif finite in _AVOIR:
-        group.tense = _completed(_AVOIR[finite])
+        group.tense = _completed(AVOIR[finite]) if finite in AVOIR else ETRE[finite]
+    elif finite in AVOIR:
+        group.tense = _completed(AVOIR[finite])
         group.perfect = True
     else:
-        group.tense = "past" if finite in ("est", "sont", "suis", "sommes") else _ETRE[finite]
+        group.tense = "past" if finite in ("est", "sont", "suis", "sommes") else ETRE[finite]
         group.perfect = True
     if finite in words("verb_group", "pluperfect"):
         group.perfect = True
@@ -331,10 +254,10 @@ def is_finite_verb(clause: Clause, i: int) -> bool:
     word = token.lower_
     is_verb = token.pos_ in ("VERB", "AUX")
     # Most words are none, and asked at once.
-    if not (is_verb or word in _ETRE) or i in clause.time_at or i in clause.aside_at:
+    if not (is_verb or word in ETRE) or i in clause.time_at or i in clause.aside_at:
         return False
-    if word in _AVOIR and word not in ("eu", "ayant", "avoir") and is_verb:
+    if word in AVOIR and word not in ("eu", "ayant", "avoir") and is_verb:
         return True
-    if word in _ETRE and word not in ("été", "étant", "être"):
+    if word in ETRE and word not in ("été", "étant", "être"):
         return True
     return is_verb and "Fin" in token.morph.get("VerbForm", [])

@@ -17,11 +17,12 @@ _ACCUSATIVE = words("verb_group", "accusative_clitics")
 _OF = ("de", "d'")
 # How a participle ends that agrees with several.
 _OF_SEVERAL = tuple(words("verb_group", "participles_of_several"))
+_OBJECT = words("relatives", "object")
 _TO_WHOM = words("relatives", "contracted") & words("relatives", "to_which")
 _AMONG, _WHOM = words("lists", "among_whom"), words("relatives", "several")
 _SUCH = words("lists", "such")
 # What tells how far a position reaches; most words say nothing of it.
-_LANDMARKS = frozenset({"dont", "(", "que", "qu'"}) | _WHOM | _RELATIVES | _BARRIERS
+_LANDMARKS = _OBJECT | {"dont", "("} | _WHOM | _RELATIVES | _BARRIERS
 _GENERIC = words("relatives", "generic")
 _MAX_DISTANCE = 60
 # What stands between a verb and the infinitive that it governs.
@@ -46,7 +47,7 @@ def relative_object(clause: Clause, group: VerbGroup) -> list[Unit]:
     governed = group.tense == "infinitive"
     for i in range(group.start - 1, max(clause.start, group.start - 12) - 1, -1):
         word = clause.doc[i].lower_
-        if word in ("que", "qu'"):
+        if word in _OBJECT:
             unit = clause.unit_at.get(_before_apposition(clause, i))
             if unit is not None and clause.doc[group.verb].lower_.endswith(_OF_SEVERAL):
                 return coordinated_left(clause, unit)  # "X et Y, que le ministre a reçus"
@@ -184,38 +185,34 @@ def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
                 break
             i += 1
             continue
-        among = word == "dont" or (word in _WHOM and clause.doc[i - 1].lower_ in _AMONG)
-        if among and not found and _names_members(clause, i):
-            i += 1
-            continue
-        if word == "(":
-            i = _past_bracket(clause, i, last)
-            continue
-        of_source = word in _RELATIVES and found and found[-1].preposition in _SOURCES
-        if of_source:
-            i = relative_end(clause, i)
-            continue
-        if word in _BARRIERS or (word in _RELATIVES and found):
+        following = _past_landmark(clause, i, start, found)
+        if following is None:
             break
-        if (
-            word in ("que", "qu'")
-            and clause.unit_at.get(i + 1) is not None
-            and _is_restrictive(clause, start)
-        ):
-            i += 1
-            continue
-        if word in ("que", "qu'") and clause.doc.words[i - 1].lower_ in _SUCH:
-            i += 1
-            continue
-        if word in _RELATIVES:
-            i = relative_end(clause, i)
-            if i >= clause.end:
-                break
-            continue
-        if is_finite_verb(clause, i) and i > start and i not in clause.time_at:
-            break
-        i += 1
+        i = following
     return found
+
+
+def _past_landmark(clause: Clause, i: int, start: int, found: list[Unit]) -> int | None:
+    """The token from which to look for further units at a word that may open another clause, None where it
+    ends the search; ``start`` is where it began, ``found`` are the units so far.
+    """
+    word, before = clause.doc.words[i].lower_, clause.doc.words[i - 1].lower_
+    among = word == "dont" or (word in _WHOM and before in _AMONG)
+    if among and not found and _names_members(clause, i):
+        return i + 1
+    if word == "(":
+        return _past_bracket(clause, i, min(clause.end, start + _MAX_DISTANCE))
+    relative = word in _RELATIVES
+    if relative and found and found[-1].preposition in _SOURCES:
+        return relative_end(clause, i)
+    if word in _BARRIERS or (relative and found):
+        return None
+    restricted = word in _OBJECT and clause.unit_at.get(i + 1) is not None and _is_restrictive(clause, start)
+    if restricted or (word in _OBJECT and before in _SUCH):
+        return i + 1
+    if relative:
+        return relative_end(clause, i)
+    return None if is_finite_verb(clause, i) and i > start and i not in clause.time_at else i + 1
 
 
 def _past_bracket(clause: Clause, opening: int, last: int) -> int:

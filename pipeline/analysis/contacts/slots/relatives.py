@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.sentences.auxiliaries import copula_tense
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup, copula_tense, is_finite_verb, verb_group
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.lexicons import lexicon
 
 _RELATIVE_PREPOSITIONS: dict[str, str] = lexicon("grammar")["relative_prepositions"]

@@ -90,9 +90,7 @@ def _found_before(clause: Clause, group: VerbGroup, depth: int) -> list[Unit]:
                 continue
             if group.tense == "infinitive" and has_turn(clause, unit):
                 return coordinated_right(clause, unit)
-            object_ = _is_governed_object(clause, unit) or is_of_listed_infinitive(clause, unit, group)
-            object_ = object_ and not (group.tense in _OF_MAIN_SUBJECT and _is_inverted_speaker(clause, unit))
-            if unit.preposition is None and not object_:
+            if unit.preposition is None and not _is_object(clause, group, unit):
                 return _at_unit(clause, group, unit, coordinated, depth)
             i = unit.left - 1
             continue
@@ -105,16 +103,22 @@ def _found_before(clause: Clause, group: VerbGroup, depth: int) -> list[Unit]:
             break
         elif is_finite_verb(clause, i) and depth < 4:
             governs = not _is_parted(clause, i, group.start) and group.governor
-            if in_relative(clause, i) and not governs:
-                doer = _doer_of_adjunct(clause, group, i, depth)
-                if doer:
-                    return doer
-                i = relative_start(clause, i)
-                coordinated = False
-            else:
+            if governs or not in_relative(clause, i):
                 return subject_units(clause, verb_group(clause, i, "present"), depth + 1)
+            doer = _doer_of_adjunct(clause, group, i, depth)
+            if doer:
+                return doer
+            i = relative_start(clause, i)
+            coordinated = False
         i -= 1
     return inverted_subject(clause, group) or subject_to_come(clause, group) or passed
+
+
+def _is_object(clause: Clause, group: VerbGroup, unit: Unit) -> bool:
+    """Whether a unit before a verb is the object of another one, and no speaker named behind his verb."""
+    if group.tense in _OF_MAIN_SUBJECT and _is_inverted_speaker(clause, unit):
+        return False
+    return _is_governed_object(clause, unit) or is_of_listed_infinitive(clause, unit, group)
 
 
 def _at_unit(clause: Clause, group: VerbGroup, unit: Unit, coordinated: bool, depth: int) -> list[Unit]:

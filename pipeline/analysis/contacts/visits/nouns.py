@@ -22,6 +22,7 @@ from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, matches
 from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.places import PlacePhrase
 from pipeline.geography import country_of_demonym
+from pipeline.records import Status
 
 _EFFECT_REACH = 18
 # "pour lui souhaiter un bon | voyage", "arrivée au terme de sa | mission"
@@ -71,11 +72,7 @@ def _noun(clause: Clause, start: int, end: int, told: Told) -> Stay | None:
             return None
         end = relative_group.verb + 1
         stay = Stay("visite_que", start, end, [visitors], place, group or relative_group, True, True)
-        if group is not None and _is_forgone(clause, group):
-            stay.status = "not_held"
-        elif _is_intended(clause, relative_group):
-            given_up = pattern("status", "given_up").search(clause.text(end, clause.end)) is not None
-            stay.status = "not_held" if given_up else "planned"
+        stay.status = _status_in_relative(clause, group, relative_group)
         return stay
     if group is not None:
         place = _place_between(clause, group.verb + 1, start) or place or place_before(clause, group.start)
@@ -96,6 +93,16 @@ def _noun(clause: Clause, start: int, end: int, told: Told) -> Stay | None:
     guest = bool(possessive_before(clause, start)) and _is_of_guest(clause, start, end)
     owners = owners_of(clause, start, end, told)
     return Stay("visite_de", start, end, owners, place, certain=guest, stays=guest)
+
+
+def _status_in_relative(clause: Clause, group: VerbGroup | None, relative: VerbGroup) -> Status | None:
+    """``a renoncé à la visite que X devait faire``, ``la visite que X doit faire``, ``… est annulée``."""
+    if group is not None and _is_forgone(clause, group):
+        return "not_held"
+    if not _is_intended(clause, relative):
+        return None
+    after = clause.text(relative.verb + 1, clause.end)
+    return "not_held" if pattern("status", "given_up").search(after) is not None else "planned"
 
 
 def _is_of_guest(clause: Clause, start: int, end: int) -> bool:

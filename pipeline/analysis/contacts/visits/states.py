@@ -14,10 +14,11 @@ from pipeline.analysis.contacts.circumstances.stays import (
     scene_before,
 )
 from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.sentences.auxiliaries import copula_tense
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup, copula_tense, is_finite_verb, verb_group
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.visits.owners import MEMORY, Told, possessors, visitors_told
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase

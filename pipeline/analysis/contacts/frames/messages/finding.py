@@ -105,6 +105,14 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
         if is_entrusted(clause, start, verb):
             return None
         return make_frame("message", "message_que", clause, (start, verb.verb + 1), sent, to, verb)
+    return _message_of_verb(clause, span, sender, addressee)
+
+
+def _message_of_verb(
+    clause: Clause, span: tuple[int, int], sender: list[Unit], addressee: list[Unit]
+) -> Frame | None:
+    """What the verb that governs a message tells of it, or its complements alone where none does."""
+    start, end = span
     answer = answering_verb(clause, start)
     if answer is not None and sender:
         answered = (min(start, answer.start), max(end, answer.verb + 1))
@@ -113,17 +121,17 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     group, key = verb_of_message(clause, start, end, sender)
     if is_spoken(clause, start, end, key):
         return None
-    if group is None:
-        arrival = verb_of_arrival(clause, start) if sender else None
-        if arrival is not None:
-            addressee = complement_units(clause, arrival.verb + 1, TO) or told_within(clause, end, sender)
-            reached = (arrival.start, end)
-            return make_frame("message", "message_adressé", clause, reached, sender, addressee, arrival)
-        sender = sender or sender_beside(clause, start, end, addressee)
-        if not sender or not addressee:
-            return None
-        return make_frame("message", "message_de_à", clause, span, sender, addressee, None)
-    return _governed_message(clause, (start, end), group, key, sender, addressee)
+    if group is not None:
+        return _governed_message(clause, span, group, key, sender, addressee)
+    arrival = verb_of_arrival(clause, start) if sender else None
+    if arrival is not None:
+        addressee = complement_units(clause, arrival.verb + 1, TO) or told_within(clause, end, sender)
+        reached = (arrival.start, end)
+        return make_frame("message", "message_adressé", clause, reached, sender, addressee, arrival)
+    sender = sender or sender_beside(clause, start, end, addressee)
+    if not sender or not addressee:
+        return None
+    return make_frame("message", "message_de_à", clause, span, sender, addressee, None)
 
 
 def _addressed(clause: Clause, start: int, sender: list[Unit], passive: VerbGroup) -> Frame | None:

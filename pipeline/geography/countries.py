@@ -47,13 +47,17 @@ def name_of(code: str) -> str | None:
     return french_names().get(code)
 
 
-def sovereign_of(country: str | None) -> str | None:
-    """The state that the officials of a territory serve: itself, but for parts of a state.
+def sovereign_of(country: str | None, *, sent: bool = False) -> str | None:
+    """The state that the officials of a territory serve: itself, but for parts of a state; of those that
+    govern themselves, only whom the state has sent.
 
-    >>> sovereign_of("NC"), sovereign_of("FR"), sovereign_of(None)
-    ('FR', 'FR', None)
+    >>> sovereign_of("RE"), sovereign_of("NC"), sovereign_of("NC", sent=True), sovereign_of(None)
+    ('FR', 'NC', 'FR', None)
     """
-    return _sovereigns().get(country, country) if country else country
+    if country is None:
+        return None
+    state = _sovereigns("sovereigns").get(country)
+    return state or (_sovereigns("governing_themselves").get(country) if sent else None) or country
 
 
 @cache
@@ -116,5 +120,5 @@ def _long_name_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _sovereigns() -> dict[str, str]:
-    return {part: state for state, parts in lexicon("countries")["sovereigns"].items() for part in parts}
+def _sovereigns(table: str) -> dict[str, str]:
+    return {part: state for state, parts in lexicon("countries")[table].items() for part in parts}

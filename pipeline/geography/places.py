@@ -158,7 +158,16 @@ def _is_name(forms: list[str], entry: Entry) -> bool:
     if entry.kind != "city":
         word = len(forms) == 1 and is_word(fold(forms[0]), forms[0])
         return not word and any(form[0].isupper() for form in forms)
-    if not forms[-1][0].isupper() or not (entry.certain or forms[0][0].isupper()):
+    if not forms[-1][0].isupper() and not _is_cut_capital(forms):
+        return False
+    if not (entry.certain or forms[0][0].isupper()):
         return False
     acronym = len(forms) == 1 and forms[0].isupper() and len(forms[0]) < SHORTEST_ALTERNATE
     return not acronym or country_of_capital(forms[0]) is not None
+
+
+def _is_cut_capital(forms: list[str]) -> bool:
+    """True for the words of a capital whose last one stands behind an apostrophe (``Nuku'alofa``, ``Saint
+    John's``).
+    """
+    return len(forms) > 1 and forms[0][0].isupper() and country_of_capital(" ".join(forms)) is not None

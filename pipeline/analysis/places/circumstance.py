@@ -14,7 +14,7 @@ def is_circumstance(doc: Page, at: int) -> bool:
     if at == 0:
         return True
     before = doc[at - 1]
-    if form(before) in words("settled", "participles") or _is_given(doc, at):
+    if form(before) in words("settled", "participles") or _is_given(doc, at) or _is_of_operation(doc, at):
         return False
     if before.pos_ == "ADJ" and before.i and doc[before.i - 1].pos_ == "NOUN":
         before = doc[before.i - 1]
@@ -43,6 +43,15 @@ def _preposition_of_house(doc: Page, head: int) -> int | None:
     while i > 0 and doc[i].pos_ in ("DET", "ADJ"):
         i -= 1
     return i if i >= 0 and form(doc[i]) in ("dans", "sur") else None
+
+
+def _is_of_operation(doc: Page, at: int) -> bool:
+    """Whether a mission is one of troops or of an organisation that is there for years (``la contribution de
+    son pays à la mission au Mali``), not somebody's journey.
+    """
+    if at < 3 or form(doc[at - 1]) not in ("mission", "opération", "force"):
+        return False
+    return form(doc[at - 2]) == "la" and form(doc[at - 3]) in ("à", "de", "dans", "pour", "sur")
 
 
 def _is_given(doc: Page, at: int) -> bool:

@@ -42,6 +42,7 @@ def with_countries(doc: Page, gazetteer: Gazetteer, phrases: list[PlacePhrase]) 
             )
         if phrase.country is None:
             phrase.country = _country_of_candidates(gazetteer, phrase)
+            phrase.supposed = phrase.kind == "venue"
         if phrase.country is None and phrase.kind == "venue":
             phrase.country = _country_before(doc, phrases[:position], phrase)
             if phrase.country is None:

@@ -58,10 +58,10 @@ def _specifier_end(doc: Page, position: int, head: str) -> int | None:
         return position + 2
     if head == "ministère" and word in ("et", ",") and position + 1 < len(doc):
         return _complement_end(doc, position + 1)
-    return _complement_end(doc, position)
+    return _complement_end(doc, position, head in words("venues", "unnamed"))
 
 
-def _complement_end(doc: Page, position: int) -> int | None:
+def _complement_end(doc: Page, position: int, private: bool = False) -> int | None:
     if form(doc[position]) not in ("de", "du", "des", "d'"):
         return None
     inside = position + 1
@@ -70,7 +70,16 @@ def _complement_end(doc: Page, position: int) -> int | None:
     if inside == len(doc) or doc[inside].is_sent_start:
         return None
     named = _is_name(doc[inside]) or form(doc[inside]) in words("venues", "specifiers")
-    return inside + 1 if named else None
+    return inside + 1 if named and not (private and _is_of_person(doc, inside)) else None
+
+
+def _is_of_person(doc: Page, at: int) -> bool:
+    """Whether a name of several words begins or goes on there that is somebody's (``le bureau de Ana
+    Prado``).
+    """
+    if doc[at].ent_type_ != "PER":
+        return False
+    return doc[at].ent_iob_ == "I" or (at + 1 < len(doc) and doc[at + 1].ent_iob_ == "I")
 
 
 def _is_name(token: Word) -> bool:

@@ -59,6 +59,7 @@ class Office:
     strict: bool = False
     abroad: bool = False
     crown: bool = False
+    sent: tuple[str, ...] = ()
     capitals: bool = False
     cities: bool = False
     closed: bool = False
@@ -170,6 +171,7 @@ def _office(entry: dict[str, Any]) -> Office:
     """The office that an entry of ``roles.toml`` defines; longer complement words go first."""
     words = [(" ".join(pieces_of(words)), role_class) for words, role_class in entry.get("words", {}).items()]
     rest = {key: value for key, value in entry.items() if key not in {"forms", "class", "words"}}
+    rest["sent"] = tuple(rest.get("sent", ()))
     return Office(entry["class"], tuple(sorted(words, key=lambda item: -len(item[0]))), **rest)
 
 

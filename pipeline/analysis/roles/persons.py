@@ -70,7 +70,8 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
         if country is None:
             country = next((c for span in spans if (c := country_of_delegation(words, span.start))), None)
             grounds = {"country": "called so of the delegation that the person leads"} if country else {}
-    country = geography.sovereign_of(country)
+    sent = best is not None and country in best[1].first.office.sent
+    country = geography.sovereign_of(country, sent=sent)
     for span in spans:
         note(
             span,

@@ -11,6 +11,8 @@ from pipeline.analysis.places import PlacePhrase
 # How many words the name of a gathering has before its place.
 _GATHERING = 4
 _LONGEST_GATHERING = 6
+# How many words before its noun may say that a gathering was but talked about.
+_TOPIC = 3
 
 
 def is_of_gathering(doc: Page, place: PlacePhrase) -> bool:
@@ -18,4 +20,13 @@ def is_of_gathering(doc: Page, place: PlacePhrase) -> bool:
     reach = _LONGEST_GATHERING if place.kind == "city" else _GATHERING
     before = re.split(r"[,;:.()]", doc[max(0, place.start - reach) : place.start].text.lower())[-1]
     found = next(iter(pattern("gatherings", "nouns").finditer(before)), None)
-    return found is not None and pattern("gatherings", "about").search(before, found.end()) is None
+    if found is None or pattern("gatherings", "about").search(before, found.end()) is not None:
+        return False
+    start = max(0, place.start - reach - _TOPIC)
+    leading = doc[start : place.start].text.lower().removesuffix(before) + before[: found.start()]
+    return not is_talked_of(leading)
+
+
+def is_talked_of(before: str) -> bool:
+    """Whether a gathering named behind some words is but talked about (``les préparatifs du sommet``)."""
+    return pattern("gatherings", "talked_of").search(before) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.analysis.contacts.circumstances.background import is_pluperfect
-from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering
+from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering, is_talked_of
 from pipeline.analysis.contacts.circumstances.nearness import (
     claims,
     clauses_between,
@@ -60,8 +60,8 @@ def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
     antecedent = _antecedent(frame)
     if antecedent is not None and (best is None or best.kind != "venue"):
         return antecedent
-    if best is None and frame.group is not None and frame.group.there:
-        return place_named_before(clause, frame.group.start)
+    if frame.group is not None and frame.group.there and (best is None or _is_of_next_verb(frame, best)):
+        return place_named_before(clause, frame.group.start) or best
     if best is None and frame.kind != "call" and pattern("modifiers", "in_that_place").match(clause.lower):
         return _place_just_named(clause)
     return best
@@ -79,6 +79,12 @@ def _is_fronted(frame: Frame, place: PlacePhrase) -> bool:
         return False
     between = clause.text(place.end, group.start)
     return pattern("modifiers", "next_verb").search(between) is not None
+
+
+def _is_of_next_verb(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a place stands behind another verb (``y a reçu X et les deux hommes se sont revus à P``)."""
+    between = (i for i in range(frame.trigger_end, place.start) if i not in frame.clause.unit_at)
+    return any(is_finite_verb(frame.clause, i) for i in between)
 
 
 def _place_just_named(clause: Clause) -> PlacePhrase | None:
@@ -117,8 +123,8 @@ def _before_comma(frame: Frame, place: PlacePhrase) -> float:
 
 def place_named_before(clause: Clause, position: int) -> PlacePhrase | None:
     """Where ``y`` is: where something was told to be in this sentence or the one before, or what this one
-    names as its subject (``La Libye venait ensuite : il y a vu X``), else the last city or country of the
-    document.
+    names as its subject (``La Libye venait ensuite : il y a vu X``), else where something was before, else
+    the last city or country that the document names.
     """
     near = clause.previous.start if clause.previous is not None else clause.start
     earlier = [
@@ -126,13 +132,24 @@ def place_named_before(clause: Clause, position: int) -> PlacePhrase | None:
         for p in clause.doc._.places
         if p.start < position and (p.kind in ("city", "country") or (p.country and p.start >= near))
     ]
-    located = [p for p in earlier if p.start >= near and p.circumstance and p.preposition in _LOCATIVE]
+    where = [p for p in earlier if p.circumstance and p.preposition in _LOCATIVE]
+    located = [p for p in where if p.start >= near]
+    beside = [p for p in earlier if p.start >= near and not _is_of_noun(clause, p)]
     named = last_place(clause, position)
     if named is not None and named.start >= max(clause.start, *(p.end for p in located[-1:]), 0):
         parted = any(is_finite_verb(clause, i) for i in range(named.end, position))
         if parted:  # no "La Libye y a envoyé X"
             return named
-    return (located or earlier)[-1] if earlier else None
+    return (located or beside or where or earlier)[-1] if earlier else None
+
+
+def _is_of_noun(clause: Clause, place: PlacePhrase) -> bool:
+    """Whether a place only says of what or of where somebody is (``la reine de Suède``, ``le gouvernement de
+    Riga``), not where somebody comes from.
+    """
+    if place.preposition not in _OF:
+        return False
+    return not place.circumstance or clause.doc[place.start - 2].ent_type_ == "PER"
 
 
 def _opens_relative(frame: Frame, place: PlacePhrase) -> bool:
@@ -220,7 +237,7 @@ def _is_of_journey_told(frame: Frame, place: PlacePhrase) -> bool:
     opening = clause.text(clause.start, frame.trigger_start)
     if pattern("modifiers", "once_done").match(opening) and pattern("modifiers", "setting_out").search(gap):
         return True
-    keys = ["journey_told", "going_there_next", "somebody_away"]
+    keys = ["journey_told", "going_there_next", "somebody_away", "journey_before"]
     if frame.group is not None and frame.group.tense == "past":
         keys.append("journey_of_party")
     return any(pattern("modifiers", key).search(gap) for key in keys)
@@ -254,5 +271,9 @@ def _is_reached_for(frame: Frame, place: PlacePhrase) -> bool:
 
 
 def _completes_trigger(frame: Frame, place: PlacePhrase) -> bool:
-    """``l'entretien de Vienne``, ``leurs discussions de Varna``: a city right after a noun of contact."""
-    return frame.group is None and place.kind == "city" and 0 <= place.start - frame.trigger_start <= 2
+    """``l'entretien de Vienne``, ``leurs discussions de Varna``: a city right after a noun of contact, but
+    not ``les préparatifs du sommet de P``.
+    """
+    if frame.group is not None or place.kind != "city" or not 0 <= place.start - frame.trigger_start <= 2:
+        return False
+    return not is_talked_of(frame.clause.text(frame.clause.start, frame.trigger_start))

@@ -10,6 +10,7 @@ from pipeline.analysis.places import PlacePhrase
 from pipeline.analysis.roles.lexicon import home_countries
 from pipeline.analysis.roles.outlets import organisation_of_outlet
 from pipeline.geography import seat_of_organisation
+from pipeline.records import Party
 
 # How rules begin whose first side is the one that receives, and those whose second side is.
 _RECEPTIONS = tuple(words("talks", "first_receives"))
@@ -26,9 +27,12 @@ _OFFICIALS = (
     "regional",
     "royal",
 )
-_RULING = ("head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "royal")
+_RULING = frozenset(_OFFICIALS) - {"parliamentarian", "advisor", "military"}
+_OF_ORGANISATIONS = ("io_head", "io_official")
 # Houses where those who rule a state receive.
 _OWN_HOUSES = words("stays", "own_houses")
+# By what an organisation is called when it has been named ("au siège de l'Alliance").
+_OWN_SEATS = words("stays", "own_seats")
 
 
 def owner_of(doc: Page, occasion: Occasion, house: PlacePhrase) -> str | None:
@@ -39,6 +43,18 @@ def owner_of(doc: Page, occasion: Occasion, house: PlacePhrase) -> str | None:
         return None
     hosts = (doc._.parties[p] for p in occasion.sides[receiving_side(occasion)])
     return next((host.country for host in hosts if host.role_class in _RULING and host.country), None)
+
+
+def seat_of_party(doc: Page, occasion: Occasion, house: PlacePhrase) -> str | None:
+    """Where the organisation of a party sits whose house is told without its name (``au siège de
+    l'Alliance``).
+    """
+    told = house.place.lower().split()
+    if told[0] != "siège" or told[-1].rpartition("'")[2] not in _OWN_SEATS:
+        return None
+    parties = (doc._.parties[p] for side in occasion.sides for p in side)
+    seats = {seat_of_organisation(p.organisation) for p in parties if p.organisation} - {None}
+    return next((seat[1] for seat in seats if seat), None) if len(seats) == 1 else None
 
 
 def home_of_outlet(doc: Page, occasion: Occasion) -> str | None:
@@ -88,5 +104,11 @@ def host_of(doc: Page, occasion: Occasion) -> str | None:
     guests = [doc._.parties[p] for p in occasion.principals - set(side)]
     own = {guest.country for guest in guests if guest.role_class == "ambassador"}
     hosts = (doc._.parties[p] for p in side)
-    countries = (host.country for host in hosts if host.role_class != "ambassador")
+    countries = (_home_of(host) for host in hosts if host.role_class != "ambassador")
     return next((country for country in countries if country and country not in own), None)
+
+
+def _home_of(host: Party) -> str | None:
+    """Where one who receives is at home: his state, of an official of an organisation its seat."""
+    seat = seat_of_organisation(host.organisation) if host.organisation and host.country else None
+    return seat[1] if seat is not None and host.role_class in _OF_ORGANISATIONS else host.country

@@ -15,13 +15,14 @@ from pipeline.analysis.contacts.locating.hosts import (
     host_of,
     owner_of,
     seat_of_outlet,
+    seat_of_party,
 )
 from pipeline.analysis.contacts.locating.stays import stay_during
 from pipeline.analysis.contacts.locating.surroundings import city_nearby, state_of_holder, told_nearby
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
-from pipeline.geography import country_of_place
+from pipeline.geography import country_of_place, sovereign_of
 
 _LOCATIVE = words("stays", "in_place")
 # How many sentences back a gathering may have been placed.
@@ -41,7 +42,7 @@ def settle_scenes(doc: Page, occasions: list[Occasion]) -> None:
         for occasion, options in open_scenes(doc, occasions)
     ]
     for occasion, country, options in chosen:
-        if country != occasion.country:
+        if country not in (occasion.country, sovereign_of(occasion.country, sent=True)):
             occasion.scene = _name_in(doc, occasion, country)
             occasion.country = country
             occasion.shares = model().shares(options[country])
@@ -60,7 +61,7 @@ def open_scenes(doc: Page, occasions: list[Occasion]) -> Iterator[tuple[Occasion
     evidence: Evidence | None = None
     for occasion in occasions:
         told = occasion.place or _heading(doc, occasion)
-        known = told is not None and told.country is not None
+        known = told is not None and (told.country is not None or seat_of_party(doc, occasion, told))
         if occasion.kind not in ("meeting", "gathering") or known or _gathering_aside(occasion, occasions):
             continue
         evidence = evidence or Evidence(doc, occasions)
@@ -90,6 +91,9 @@ def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[st
         return name, None
     host = host_of(doc, occasion)
     stay = stay_during(doc, occasion, occasions, host)
+    seat = seat_of_party(doc, occasion, told) if told is not None else None
+    if seat is not None:
+        return name, seat
     if told is not None and told.country is not None:
         near = stay is not None and _is_told_just_before(stay, occasion, occasions)
         return name, (
@@ -105,7 +109,7 @@ def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[st
     dateline_country = country_of_place(dateline) if dateline else None
     if host is None and before is not None:
         return name or (dateline if before == dateline_country else None), before
-    if host is not None and host != dateline_country:
+    if host is not None and host not in (dateline_country, sovereign_of(dateline_country, sent=True)):
         return name, host
     if dateline_country is not None:
         return name or dateline, dateline_country
@@ -224,6 +228,7 @@ def _scene_before(occasion: Occasion, occasions: list[Occasion]) -> str | None:
     for other in reversed(occasions[: occasions.index(occasion)]):
         same_day = other.date == occasion.date or not other.date or not occasion.date
         together = other.principals & occasion.principals and other.status == occasion.status
-        if other.kind in ("meeting", "gathering") and same_day and together and other.country is not None:
+        told = other.kind in ("meeting", "gathering") and other.country is not None
+        if told and same_day and together and (occasion.background or not other.background):
             return other.country
     return None

@@ -27,6 +27,7 @@ def stay_during(
         if visit.frames[0].rule != "retour_de" or visit.sentences[-1] > occasion.sentences[0]
         if set(visit.sides[0]) & occasion.principals and not all(map(_is_topic, visit.frames))
         if not _is_told_as_later(visit, occasion) and not _is_ahead(visit, occasion)
+        if not _is_of_first_stage(visit)
         if not _is_received_elsewhere(doc, visit, occasion, host)
     ]
 
@@ -54,6 +55,15 @@ def _is_told_as_later(visit: Occasion, occasion: Occasion) -> bool:
     end = first.place.start if first.place is not None else first.trigger_end
     before = first.clause.text(first.clause.start, max(end, first.trigger_end))
     return pattern("modifiers", "later_stage").search(before) is not None
+
+
+def _is_of_first_stage(visit: Occasion) -> bool:
+    """Whether the place of a journey is where it began (``achève une tournée commencée à P``)."""
+    first = visit.frames[0]
+    if first.place is None or first.place.start < first.trigger_start:
+        return False
+    gap = first.clause.text(first.trigger_start, first.place.start)
+    return pattern("modifiers", "begun_at").search(gap) is not None
 
 
 def _is_ahead(visit: Occasion, occasion: Occasion) -> bool:
@@ -92,7 +102,7 @@ def _is_topic(visit: Frame) -> bool:
 
 def _goes_with(visit: Occasion, occasion: Occasion) -> bool:
     """Whether an occasion may be part of a visit; one that lies ahead may be part of a visit that goes on."""
-    if visit.status == occasion.status:
+    if visit.status == occasion.status or (visit.status == "held" and occasion.status == "not_held"):
         return not _apart(visit, occasion)
     ahead = visit.status == "held" and occasion.status == "planned"
     return bool(ahead and visit.date and occasion.date and not _apart(visit, occasion))

@@ -87,6 +87,7 @@ class Party:
     gender: Literal["m", "f"] | None = None
     plural: bool = False
     former: bool = False
+    mourned: bool = False
     medium: bool = False
     aliases: list[str] = field(default_factory=list)
 

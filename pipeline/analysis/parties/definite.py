@@ -33,6 +33,7 @@ _PRESENT = 0.3
 # ", lui,", ", quant à elle,"
 _CONTRASTING = pattern("contrasting")
 _CONTRAST = 5
+_DEAD = pattern("dead")
 # Offices below those by which a state is known.
 _SERVING = frozenset(
     ["advisor", "ambassador", "deputy_minister", "minister", "parliamentarian", "military", "regional"]
@@ -66,6 +67,7 @@ class DefiniteRoles:
         if contrasted:
             apart = apart | set(pronouns.subject_before(self.memory, role.start))
         fits = {i: self.memory.fit(description, i) for i in range(len(self.parties)) if i not in apart}
+        fits = self._living(role, fits)
         again = self._pointed_at(role, fits)
         if again is not None:
             return again
@@ -84,6 +86,18 @@ class DefiniteRoles:
             return best
         found = self._described_anew(expression, role, description, apart, fits)
         return best if found is None else found
+
+    def _living(self, role: RoleMention, fits: dict[int, Fit]) -> dict[int, Fit]:
+        """Those who fit, without the dead where a living one holds such an office (``les obsèques du sultan
+        X. … son successeur, le sultan Y. Le sultan …``); the dead alone where it is said (``le défunt roi``).
+        """
+        dead = {i for i in fits if self.parties[i].mourned}
+        if not dead:
+            return fits
+        told = self.doc.between(max(0, role.head - 1), role.end)
+        of_dead = role.former or _DEAD.search(told) is not None
+        kept = {i: f for i, f in fits.items() if (i in dead) == of_dead}
+        return kept if any(f >= Fit.GENERAL for f in kept.values()) else fits
 
     def _is_contrasted(self, role: RoleMention) -> bool:
         """``X a vu Y. Le secrétaire général, lui, …``: somebody else than he of whom the text goes on."""

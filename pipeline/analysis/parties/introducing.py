@@ -13,10 +13,15 @@ _LARGEST = 20
 
 
 def named_later(memory: Memory, entry: Entry, description: Description, count: int | None) -> tuple[int, ...]:
-    """The members of a group that the text introduces after it (``trois ambassadeurs … : A, B et C``)."""
+    """The members of a group that the text introduces after it (``trois ambassadeurs … : A, B et C``); not
+    whom somebody is yet to see, where it tells what was (``s'est entretenu avec ses homologues. … Il verra à
+    P son homologue D``).
+    """
     if count is not None and count > _LARGEST:
         return ()
     candidates = [e for e in _introduced_after(memory, entry) if _may_be_member(memory, e, description)]
+    if count is None and not _lies_ahead(memory, entry):
+        candidates = [e for e in candidates if not _lies_ahead(memory, e)]
     surely = parties_of(
         [e for e in candidates if memory.fit(description, e.mention.parties[0]) >= Fit.GENERAL]
     )
@@ -53,6 +58,17 @@ def _introduced_after(memory: Memory, entry: Entry) -> Iterator[Entry]:
             new = len(later.mention.parties) == 1 and later.mention.parties[0] not in known
             if later.number > entry.number and new and later.mention.form in ("name", "role"):
                 yield later
+
+
+def _lies_ahead(memory: Memory, entry: Entry) -> bool:
+    """Whether the verb before a mention in its sentence is a future."""
+    words = memory.discourse.doc
+    for i in range(entry.mention.start - 1, -1, -1):
+        if memory.sentence_of(i) != entry.sentence:
+            return False
+        if words[i].pos_ in ("VERB", "AUX"):
+            return "Fut" in words[i].morph.get("Tense", [])
+    return False
 
 
 def _may_be_member(memory: Memory, entry: Entry, description: Description) -> bool:

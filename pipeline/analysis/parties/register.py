@@ -27,6 +27,9 @@ from pipeline.analysis.parties.winner import winner
 from pipeline.records import BodyMention, Party, PartyMention, RoleMention
 
 _TWO_DELEGATIONS = pattern("two_delegations")
+_OF_DEATH, _BEFORE_DEAD, _BEHIND_DEAD = map(pattern, ("of_death", "before_dead", "behind_dead"))
+# How many tokens before and behind somebody it may be said that he is dead.
+_MOURNED_REACH = 6
 
 Form = Literal["name", "role", "body", "group", "pronoun"]
 
@@ -39,6 +42,7 @@ class Register:
         self.memory = Memory(Discourse(doc))
         self.names = NamedPersons(self.memory)
         self.definite = DefiniteRoles(self.memory, self.names)
+        self._tells_of_death = _OF_DEATH.search(doc.text) is not None
         self._plural: dict[int, tuple[RoleMention, Description]] = {}
         self._spoken: list[Expression] = []
 
@@ -74,7 +78,17 @@ class Register:
     def _remember(self, expression: Expression, parties: tuple[int, ...], form: Form) -> None:
         """Record the mention that an expression is of its parties."""
         text = self.doc[expression.start : expression.end].text
+        if self._tells_of_death and len(parties) == 1 and form == "name":
+            self.parties[parties[0]].mourned |= self._is_told_dead(expression)
         self.memory.remember(expression, PartyMention(expression.start, expression.end, text, form, parties))
+
+    def _is_told_dead(self, expression: Expression) -> bool:
+        """Whether the words around an expression say that it is of someone dead (``les obsèques du roi X``,
+        ``X, décédé lundi``).
+        """
+        before = self.doc.between(max(0, expression.start - _MOURNED_REACH), expression.start)
+        behind = self.doc.between(expression.end, min(len(self.doc), expression.end + _MOURNED_REACH))
+        return _BEFORE_DEAD.search(before) is not None or _BEHIND_DEAD.match(behind) is not None
 
     def settle(self) -> None:
         """Join what only the rest of the text tells."""

@@ -116,6 +116,23 @@ def _son(father: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return name[name.index(father[0], 1) - 1] in _patronymics()
 
 
+def _is_title_given(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the title that opens one name is a given name there, since what follows it is the surname of
+    another, who has a given name of his own: "Cheikh Diop" is not "Amadou Diop", "Cheikh Tamim" may be "Tamim
+    ben Hamad".
+    """
+    titles = _given_titles()
+    if len(name) < 2 or name[0] not in titles or not titles.isdisjoint(other):
+        return False
+    own, others = _weighty(name), _weighty(other)
+    return len(others) > 1 and own == others[-len(own) :] and own[0] != others[0]
+
+
+@lru_cache(maxsize=1)
+def _given_titles() -> frozenset[str]:
+    return frozenset(t for word in lexicon("people")["titles"]["given"] for t in name_tokens(word))
+
+
 @lru_cache(maxsize=1)
 def _patronymics() -> frozenset[str]:
     return frozenset(t for word in lexicon("people")["particles"]["patronymics"] for t in name_tokens(word))
@@ -166,6 +183,8 @@ def same_person_name(a: str, b: str) -> bool:
         return bool(first)
     short, long = sorted((_weighty(first), _weighty(second)), key=len)
     if not short or _son(first, second) or _son(second, first):
+        return False
+    if _is_title_given(first, second) or _is_title_given(second, first):
         return False
     if len(short) == 1 and short[0] in {x + y for x, y in itertools.pairwise(long)}:
         return True

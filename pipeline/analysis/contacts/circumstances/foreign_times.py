@@ -14,6 +14,7 @@ from pipeline.analysis.contacts.circumstances.nearness import (
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.relatives import in_relative
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.dates.tenses import is_aside
 from pipeline.lexicons import lexicon
@@ -152,13 +153,25 @@ def may_date(frame: Frame, time: TimeExpression) -> bool:
 
 def _is_of_what_follows(frame: Frame, time: TimeExpression) -> bool:
     """``X, en visite à P, rencontrera jeudi Y``: whether a time goes with the verb that tells in the future
-    what somebody will do who is there.
+    what somebody will do who is there; ``De retour de P, X a reçu jeudi Y``: with any verb behind.
     """
     clause = frame.clause
-    if frame.kind != "visit" or frame.group is not None or frame.rule not in _BEING_THERE:
+    if frame.kind != "visit" or frame.group is not None:
+        return False
+    back = is_of_return(frame)
+    if frame.rule not in _BEING_THERE and not back:
         return False
     verbs = (i for i in range(frame.trigger_end, time.start) if i not in clause.unit_at)
-    return any(is_finite_verb(clause, i) and clause.doc[i].lower_.endswith(FUTURE) for i in verbs)
+    told = (i for i in verbs if is_finite_verb(clause, i) and not (back and in_relative(clause, i)))
+    return any(back or clause.doc[i].lower_.endswith(FUTURE) for i in told)
+
+
+def is_of_return(frame: Frame) -> bool:
+    """Whether a journey is told of only as one from which somebody is back (``de retour de P``)."""
+    if frame.rule != "retour_de":
+        return False
+    told = frame.clause.text(frame.trigger_start, frame.trigger_end)
+    return pattern("visits", "returned").search(told) is not None
 
 
 def _is_year_apart(frame: Frame, time: TimeExpression) -> bool:

@@ -27,6 +27,8 @@ _RELATIVE_REACH = 6
 # How many words may stand before a participle that opens its sentence ("A peine reçue par X, Y …").
 _OPENING = 2
 _LOCATIVE = words("stays", "locative")
+# "au cours de laquelle", "au cours duquel"
+_WHICH = words("relatives", "which") | words("relatives", "contracted")
 # What a place in the name of a gathering costs: one that is said to be where it was goes first (``à Tianjin,
 # en marge du Forum de Davos``).
 _IN_A_NAME = 12.0
@@ -101,7 +103,9 @@ def _place_just_named(clause: Clause) -> PlacePhrase | None:
 
 
 def _antecedent(frame: Frame) -> PlacePhrase | None:
-    """The city or country before ``où``: ``un passage par P où il a vu X``."""
+    """The city or country before ``où``: ``un passage par P où il a vu X``; ``une escale à P au cours de
+    laquelle il verra X``.
+    """
     group = frame.group
     if group is None:
         return None
@@ -109,9 +113,19 @@ def _antecedent(frame: Frame) -> PlacePhrase | None:
     for i in range(group.start - 1, max(frame.clause.start, group.start - _RELATIVE_REACH) - 1, -1):
         if doc[i].lower_ == "où" and i not in frame.clause.unit_at:
             return antecedent_place(frame.clause, i)
+        if doc[i].lower_ in _WHICH:
+            return _place_of_event(frame.clause, i)
         if doc[i].text in (",", ";", ":"):
             break
     return None
+
+
+def _place_of_event(clause: Clause, which: int) -> PlacePhrase | None:
+    """The city or country right before ``au cours de laquelle``, where a stay or an event was told to be."""
+    during = pattern("modifiers", "during_which").search(clause.text(clause.start, which + 1))
+    start = which + 1 - len(during.group().split()) if during is not None else clause.start
+    places = (p for p in clause.doc._.places if clause.start <= p.start and p.kind != "venue")
+    return next((p for p in places if 0 <= start - p.end <= 1 and p.preposition in _LOCATIVE), None)
 
 
 def _before_comma(frame: Frame, place: PlacePhrase) -> float:
@@ -158,7 +172,30 @@ def _opens_relative(frame: Frame, place: PlacePhrase) -> bool:
     """
     doc = frame.clause.doc
     words = [doc[i].lower_ for i in range(place.end, min(frame.trigger_start, place.end + 2))]
-    return "où" in words
+    return "où" in words and not (_is_left(frame, place) and _is_past_relative(frame, place))
+
+
+def _is_left(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a place is one that somebody has left (``de retour de P``)."""
+    before = frame.clause.text(max(frame.clause.start, place.start - 4), place.start)
+    return pattern("modifiers", "leaving").search(before) is not None
+
+
+def _is_past_relative(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether the clause of ``où`` behind a place that opens its sentence is over before the trigger: a comma
+    and the subject of the main clause stand between (``De retour de P où il a vu X, le président a reçu Y``).
+    """
+    clause = frame.clause
+    verb = next((i for i in range(clause.start, frame.trigger_start) if _is_verb(clause, i)), None)
+    if verb is None or verb < place.end:
+        return False
+    subjects = (u for u in clause.free_units() if verb < u.left and u.end <= frame.trigger_start)
+    subject = next((u for u in subjects if u.preposition is None and u.mention.form != "pronoun"), None)
+    return subject is not None and clause.doc[subject.left - 1].text == ","
+
+
+def _is_verb(clause: Clause, i: int) -> bool:
+    return i not in clause.unit_at and is_finite_verb(clause, i)
 
 
 def may_locate(frame: Frame, place: PlacePhrase) -> bool:
@@ -178,9 +215,7 @@ def may_locate(frame: Frame, place: PlacePhrase) -> bool:
         return False
     if _is_of_journey_told(frame, place) or _is_left_for(frame, place) or _is_post(frame, place):
         return False
-    if pattern("modifiers", "leaving").search(
-        frame.clause.text(max(frame.clause.start, place.start - 4), place.start)
-    ):
+    if _is_left(frame, place):
         return False
     if (
         frame.group is None

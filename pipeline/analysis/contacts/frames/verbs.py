@@ -312,7 +312,9 @@ def _done_together(clause: Clause, entry: VerbEntry, group: VerbGroup, doers: li
 
 
 def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
-    """``X et Y se sont réunis``, ``X a réuni Y et Z``, ``étaient réunis``: everyone on a side of his own."""
+    """``X et Y se sont réunis``, ``X a réuni Y et Z``, ``étaient réunis``: everyone on a side of his own; not
+    those with whom one met in turn (``s'est réuni avec X, puis avec Y``).
+    """
     if group.voice == "active":
         guests = object_units(clause, group.verb + 1)
         before = clause.text(clause.start, group.start)
@@ -326,6 +328,10 @@ def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[
         others = complement_units(clause, group.verb + 1, WITH) or complement_units(
             clause, group.verb + 1, BY
         )
+        if len(others) > 1 and is_in_turn(clause.text(group.verb + 1, others[-1].end)):
+            return make_frame(
+                entry.kind, entry.lemma, clause, (group.start, group.verb + 1), subject, others, group
+            )
         units = [*subject, *others]
     return gather_frame(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), units, group)
 

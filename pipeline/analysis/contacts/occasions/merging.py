@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.occasions.records import Occasion, Telling
-from pipeline.analysis.contacts.occasions.sameness import is_sharper
+from pipeline.analysis.contacts.occasions.sameness import is_sharper, standing_in
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Kind
 
@@ -47,6 +47,10 @@ def merge(occasion: Occasion, telling: Telling) -> None:
         occasion.date_end = telling.date_end
     if telling.status == "not_held":
         occasion.status = "not_held"
+    stands_in = standing_in(occasion, frame)
+    if stands_in is not None:
+        body, official = stands_in
+        occasion.sides = [[official if p == body else p for p in side] for side in occasion.sides]
     if _is_more_exact(telling.place, occasion.place, occasion.kind):
         occasion.place = telling.place
     across = _across(occasion, frame.sides)

@@ -37,6 +37,7 @@ _COUNTED_REACH = 3
 # The same, of who meet again ("Ils doivent se revoir").
 _AGAIN_REACH = 3
 _PAIR = 2
+_MONTH = len("2017-11")
 _TOGETHER = ("pronoun", "group")
 
 
@@ -64,6 +65,8 @@ class Narrative:
             rivals = [f for f in frames if f.kind == frame.kind]
             calls = [f for f in frames if f.kind == "call" and f.trigger_start >= frame.end]
             telling = self._reading.read(frame, rivals, calls)
+            if not self._among_living(telling):
+                continue
             occasion = self._continued(telling)
             if occasion is None:
                 self.occasions.append(opened(telling))
@@ -74,6 +77,22 @@ class Narrative:
             self._ring(clause)
             self._preside(clause)
         self._presence.attend(clause)
+
+    def _among_living(self, telling: Telling) -> bool:
+        """Take the dead out of what is told as news (``représentait le chef de l'Etat aux obsèques du roi
+        X``); whether any contact is left of it.
+        """
+        frame, parties = telling.frame, self.doc._.parties
+        dead = {p for p in frame.principals if parties[p].mourned}
+        if not dead or telling.background or self._is_of_earlier_month(telling):
+            return True
+        frame.sides = [left for side in frame.sides if (left := [p for p in side if p not in dead])]
+        return len(frame.sides) > 1 or (bool(frame.sides) and frame.kind in ("visit", "gathering"))
+
+    def _is_of_earlier_month(self, telling: Telling) -> bool:
+        """Whether what is told has a date of its own, before the month of publication."""
+        date, published = telling.date, self._reading.published
+        return date is not None and published is not None and date[:_MONTH] < published[:_MONTH]
 
     def settle(self) -> list[Occasion]:
         """Every occasion, once all sentences are told."""

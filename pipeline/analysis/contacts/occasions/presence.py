@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.analysis.contacts.frame import TALKS, Frame
 from pipeline.analysis.contacts.frames.joining import joining_units, seat, took_part, with_other_states
 from pipeline.analysis.contacts.lexicon import pattern
@@ -31,7 +33,7 @@ class Presence:
         present = [u for u in clause.free_units() if u.preposition == "en présence de"]
         if not present and not any(o.frames[-1].clause is clause for o in self.occasions):
             match = next(iter(clause.found("modifiers", "attended")), None)
-            if match is not None and pattern("modifiers", "unattended").search(clause.lower) is None:
+            if match is not None and not _is_at_something_new(clause, match):
                 present = [
                     u for u in clause.free_units() if u.preposition is None and u.mention.form != "group"
                 ]
@@ -115,6 +117,15 @@ class Presence:
         of_state = [n for n, countries in enumerate(states) if country and country in countries]
         of_leaders = [n for n, members in enumerate(occasion.sides) if set(members) & set(leaders)]
         return next(iter([*(n for n in of_leaders if n in of_state), *of_state, *of_leaders]), 0)
+
+
+def _is_at_something_new(clause: Clause, attended: re.Match[str]) -> bool:
+    """Whether a sentence says who attended what it tells of itself (``Z a présidé une réunion à laquelle a
+    assisté V``), or that nobody did.
+    """
+    if pattern("modifiers", "unattended").search(clause.lower) is not None:
+        return True
+    return pattern("modifiers", "attended_there").search(clause.lower[: attended.start()]) is not None
 
 
 def _is_elsewhere(clause: Clause, occasion: Occasion, present: list[Unit]) -> bool:

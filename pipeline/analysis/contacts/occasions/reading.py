@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.circumstances.background import is_pluperfect, is_timeless
+from pipeline.analysis.contacts.circumstances.foreign_times import is_of_return
 from pipeline.analysis.contacts.circumstances.place import place_of
 from pipeline.analysis.contacts.circumstances.status import status_of, was_intended
 from pipeline.analysis.contacts.circumstances.timing import duration_of, time_of
@@ -268,7 +269,7 @@ class Reading:
         before = self._story.long_before(start) if narrates and compound else None
         if before is not None:
             return before, "stated"
-        if held and frame.kind == "visit" and compound:
+        if held and frame.kind == "visit" and (compound or is_of_return(frame)):
             return None, "none"
         same = self._told_beside(frame, status)
         if same is not None:

@@ -9,6 +9,11 @@ from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.records import SPEAKING, Occasion, Telling
 from pipeline.analysis.places import PlacePhrase
 
+SUMMONS = "convoquer"
+"""The verb whose rules tell of somebody summoned."""
+# Those who deal with the envoys whom their ministry has summoned, its "secrétaire général" among them.
+_OF_MINISTRIES = ("foreign_minister", "minister", "deputy_minister", "advisor", "io_head", "other", None)
+
 
 def same_kind(occasion: Occasion, frame: Frame) -> bool:
     """Whether a frame may tell of an occasion by its kind: talks by phone are talks."""
@@ -30,8 +35,29 @@ def same_parties(occasion: Occasion, frame: Frame) -> bool:
         )
     if one <= other or other <= one:
         return True
+    if standing_in(occasion, frame) is not None:
+        return True
     apart = frame.kind in TALKS or frame.kind == "message"
     return len(one & other) >= 2 and (not apart or _face_each_other(occasion, frame))
+
+
+def standing_in(occasion: Occasion, frame: Frame) -> tuple[int, int] | None:
+    """The ministry that summoned somebody, and its official who, as a frame tells, dealt with him there
+    (``Le ministère a convoqué X. Il a été reçu par le directeur Y``); None where there is no such.
+    """
+    if occasion.kind != frame.kind or not any(f.rule.startswith(SUMMONS) for f in occasion.frames):
+        return None
+    parties = frame.clause.doc._.parties
+    bodies = [p for p in occasion.principals - frame.principals if parties[p].kind == "organisation"]
+    new = [p for p in frame.principals - occasion.principals if parties[p].kind == "person"]
+    if len(bodies) != 1 or len(new) != 1 or len(occasion.principals) != len(frame.principals):
+        return None
+    (body,), (official,) = bodies, new
+    ministry = pattern("party", "ministries").match(parties[body].text.casefold()) is not None
+    ours = None in (parties[body].country, parties[official].country)
+    ours = ours or parties[body].country == parties[official].country
+    serves = parties[official].organisation is None and parties[official].role_class in _OF_MINISTRIES
+    return (body, official) if ministry and ours and serves else None
 
 
 def _face_each_other(occasion: Occasion, frame: Frame) -> bool:

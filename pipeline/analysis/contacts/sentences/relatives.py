@@ -6,6 +6,8 @@ from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 
+# What may stand between a subject and its conjugated verb.
+_CLITICS = words("verb_group", "reflexive") | words("verb_group", "object_clitics")
 _RELATIVES = words("clauses", "relatives")
 _WHICH = words("relatives", "which")
 _SIMPLE = words("relatives", "simple")
@@ -104,12 +106,17 @@ def _closes_inverted(clause: Clause, comma: int) -> bool:
 
 def _is_in_list(clause: Clause, comma: int) -> bool:
     """Whether a comma parts two units of which the second is not the subject of the main clause (``Conduite
-    par X, qui préside le comité, la délégation a …``).
+    par X, qui préside le comité, la délégation a …``, ``De retour de P où il a vu X, le président, Y, a …``).
     """
     before, after = clause.unit_at.get(comma - 1), clause.unit_at.get(comma + 1)
     if before is None or after is None:
         return False
-    return after.end >= clause.end or not is_finite_verb(clause, after.end)
+    end = after.end
+    if end + 1 < clause.end and clause.doc[end].text == "," and "," in clause.text(after.left, end):
+        end += 1  # behind the name that stands in apposition to an office
+    while end + 1 < clause.end and clause.doc[end].lower_ in _CLITICS:
+        end += 1
+    return end >= clause.end or not is_finite_verb(clause, end)
 
 
 def relative_end(clause: Clause, relative: int) -> int:

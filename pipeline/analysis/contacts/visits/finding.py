@@ -155,10 +155,22 @@ def _joined(clause: Clause, told: Told) -> Iterator[Frame]:
                 )  # fmt: skip
 
 
+def _relative_of_company(clause: Clause) -> int:
+    """Where a relative clause says that somebody came along, else where the sentence ends."""
+    match = next(iter(clause.found("visits", "companions")), None)
+    span = clause.tokens_of(match) if match is not None else None
+    if span is None or clause.text(span[0] - 1, span[0]) != "qui":
+        return clause.end
+    return span[0]
+
+
 def _newcomers(clause: Clause, visit: Frame) -> list[int]:
-    """Those named in a sentence who may have come with the visitors: of their state, or of none."""
+    """Those named in a sentence who may have come with the visitors: of their state, or of none; not whom
+    one of them dealt with there (``Y, qui accompagne X, a rencontré Z``).
+    """
     place, leaders = visit.place, visit.sides[0]
-    named = parties_of([u for u in clause.units if u.mention.form == "name"])
+    end = _relative_of_company(clause)
+    named = parties_of([u for u in clause.units if u.mention.form == "name" and u.left < end])
     return [
         p
         for p in named

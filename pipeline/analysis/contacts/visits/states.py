@@ -18,6 +18,7 @@ from pipeline.analysis.contacts.sentences.auxiliaries import copula_tense
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
+from pipeline.analysis.contacts.sentences.relatives import relative_around
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.visits.owners import MEMORY, Told, possessors, visitors_told
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
@@ -274,6 +275,9 @@ def _bearers(clause: Clause, start: int, end: int) -> list[list[Unit]]:
         return []  # "les Français de passage à P"
     before = [u for u in clause.free_units() if u.end <= start]
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
+    after = [
+        u for u in after if relative_around(clause, u.left) is None
+    ]  # "de retour de P où il a vu Y, X …"
     near = [_coordinated_through(clause, before[-1])] if before and start - before[-1].end <= 6 else []
     subjects = [coordinated_right(clause, u) for u in before if u.preposition is None][-1:]
     others = [[u] for u in reversed(before)]

@@ -164,9 +164,15 @@ def _subject_of(clause: Clause, told: list[Frame]) -> Unit | None:
 
 
 def _with_host(row: _Row, host: Unit, frame: Frame) -> Frame:
-    """Talks of a visitor in a row with one whom the sentence does not mention: with the host of the row."""
-    if frame.kind not in TALKS or len(frame.sides) != 2 or frame.principals & row.hosts:
+    """Talks of a visitor in a row with one whom the sentence does not mention: with its host, where
+    the row is.
+    """
+    if frame.kind not in TALKS or len(frame.sides) != 2:
         return frame
+    if frame.principals & row.hosts:
+        unnamed = any(row.hosts.issuperset(side) and _is_absent(frame, side) for side in frame.sides)
+        here = unnamed and frame.place is None and not frame.clause.place_at
+        return replace(frame, place=row.place) if here else frame
     absent = [row.guests.issuperset(side) and _is_absent(frame, side) for side in frame.sides]
     if sum(absent) != 1:
         return frame

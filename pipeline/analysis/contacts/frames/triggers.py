@@ -18,6 +18,7 @@ from pipeline.analysis.contacts.frames.items import each_of_them, item_frames
 from pipeline.analysis.contacts.frames.joining import join_later
 from pipeline.analysis.contacts.frames.messages.finding import message_frames
 from pipeline.analysis.contacts.frames.nouns.frames import noun_frames
+from pipeline.analysis.contacts.frames.one_sided import one_sided_frames
 from pipeline.analysis.contacts.frames.origins import origin_frames
 from pipeline.analysis.contacts.frames.phrases import phrase_frames, settles
 from pipeline.analysis.contacts.frames.placing import placing_frames
@@ -65,6 +66,7 @@ def find_frames(clause: Clause, once_more: bool = True) -> Iterator[Frame]:
     frames = _frames_of_triggers(clause)
     frames.extend(company_frames(clause, frames))
     frames.extend(_fronted_frames(clause))
+    frames.extend(one_sided_frames(clause, frames))
     settle_compatriots(clause, frames)
     frames.extend(repeated_frames(clause, frames, find_frames, once_more))
     frames.extend([another for frame in frames for another in _further_partners(clause, frame)])

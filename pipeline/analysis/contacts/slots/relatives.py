@@ -20,6 +20,9 @@ _SUBJECT_REACH = 3
 _GENERIC_REACH = 5
 _COPULA_REACH = 5
 _VERB_REACH = 5
+# How far behind a verb its infinitive may stand, and what may part them.
+_INFINITIVE_REACH = 4
+_BEFORE_INFINITIVE = words("relatives", "before_infinitive")
 
 
 def antecedent(clause: Clause, relative: int) -> list[Unit]:
@@ -93,11 +96,23 @@ def _next_verb(clause: Clause, start: int) -> VerbGroup | None:
             last = i
             while last + 1 < clause.end and clause.doc[last + 1].pos_ in ("VERB", "AUX"):
                 last += 1
+            last = _governed_infinitive(clause, last)
             infinitive = clause.doc[last].lower_.endswith(_INFINITIVE_ENDINGS)
             return verb_group(
                 clause, last, "infinitive" if infinitive else "participle" if last > i else "present"
             )
     return None
+
+
+def _governed_infinitive(clause: Clause, verb: int) -> int:
+    """The infinitive that a verb governs, pronouns and ``de`` passed over (``que venait de lui accorder X``);
+    the verb itself when there is none.
+    """
+    i = verb + 1
+    while i < min(clause.end, verb + _INFINITIVE_REACH) and clause.doc[i].lower_ in _BEFORE_INFINITIVE:
+        i += 1
+    governed = i > verb + 1 and i < clause.end and "Inf" in clause.doc[i].morph.get("VerbForm", [])
+    return i if governed else verb
 
 
 def relative_complement(clause: Clause, group: VerbGroup, prepositions: tuple[str, ...]) -> list[Unit]:

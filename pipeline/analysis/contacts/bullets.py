@@ -15,6 +15,7 @@ from pipeline.analysis.contacts.circumstances.place import place_of
 from pipeline.analysis.contacts.circumstances.status import status_of
 from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.openings import has_own_verb
@@ -29,7 +30,7 @@ _RULE = "en_liste"
 _SIGNS = "".join(map(re.escape, lexicon("sentences")["bullets"]))
 _LINE = re.compile(rf"(?:^|\n)[ \t]{{0,4}}[{_SIGNS}][ \t]{{0,4}}(?=\w|«)")
 # What may govern who is met in a line.
-_GOVERNING = (None, "avec", "à", "par", "chez")
+_GOVERNING = (None, *prepositions("met_in_line"))
 # How many tokens of a line may stand before him ("- 10 h 30, entretien avec X").
 _REACH = 8
 

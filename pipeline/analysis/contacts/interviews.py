@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.analysis.contacts.frame import Frame, parties_of
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
@@ -24,17 +25,15 @@ _GRANT_REACH = 8
 # "Interview exclusive de M. X"
 _OF_REACH = 4
 _GRANTING = ("accorder_à", "noun_accordé")
-_BESIDE = ("sur", "dans", "pour", "de", None)
+_BESIDE = (*prepositions("interview"), None)
 
 
 def find_interviews(clause: Clause) -> Iterator[Frame]:
     """The interview that a sentence tells of: the one who answered, then the press."""
-    for cue, prepositions in lexicon("visits")["interview_by"].items():
+    for cue, governing in lexicon("visits")["interview_by"].items():
         for match in clause.found("interviews", cue):
             start, end = _tokens(clause, match.start(), match.end())
-            press = (
-                _recording(clause, end) if cue == "recorded" else _asking(clause, end, tuple(prepositions))
-            )
+            press = _recording(clause, end) if cue == "recorded" else _asking(clause, end, tuple(governing))
             if press:
                 frame = _frame(clause, cue, start, end, press)
                 if frame is not None:
@@ -70,7 +69,7 @@ def is_press(party: Party) -> bool:
 # ---------------------------------------------------------------- who asked
 
 
-def _asking(clause: Clause, end: int, prepositions: tuple[str, ...]) -> list[Unit]:
+def _asking(clause: Clause, end: int, governing: tuple[str, ...]) -> list[Unit]:
     """The press that follows a cue, with the medium beside a journalist."""
     for unit in clause.free_units():
         if unit.left < end:
@@ -79,9 +78,7 @@ def _asking(clause: Clause, end: int, prepositions: tuple[str, ...]) -> list[Uni
             if unit.mention.form == "pronoun" or unit.preposition in ("de", "en", "à"):
                 continue  # "l'entretien qu'il a accordé au quotidien X"
             return []
-        if unit.preposition not in prepositions or (
-            unit.preposition == "de" and unit.left - end > _REACH // 2
-        ):
+        if unit.preposition not in governing or (unit.preposition == "de" and unit.left - end > _REACH // 2):
             return []
         return _with_medium(clause, coordinated_right(clause, unit))
     return []

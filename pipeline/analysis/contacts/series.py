@@ -17,6 +17,7 @@ from pipeline.analysis.contacts.confidence import find_filler
 from pipeline.analysis.contacts.frame import TALKS, Frame, parties_of
 from pipeline.analysis.contacts.frames.company import may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.openings import has_own_verb
@@ -27,9 +28,9 @@ from pipeline.records import Kind, Status
 _RULE = "à_la_suite"
 # What may govern him of whom a sentence of the row tells: "Avec X, il …", "Au Norvégien X, il …", "La
 # dernière fut pour X".
-_GOVERNING = (None, "avec", "à", "pour")
+_GOVERNING = (None, *prepositions("met_in_row"))
 # What may govern the host where the row is announced: "ont défilé chez H", "dans le bureau de H", "par H".
-_OF_HOST = (None, "de", "chez", "par", "à", "pour", "auprès de", "devant")
+_OF_HOST = (None, *prepositions("host_of_row"))
 # "les deux ministres": two told of before, no row to come.
 _DEFINITE = words("series", "definite")
 # Sentences without anybody new of the row that do not yet end it: what its guests had to say.

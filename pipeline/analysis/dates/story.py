@@ -27,12 +27,13 @@ from pipeline.analysis.dates.tenses import (
 )
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page
+from pipeline.lexicons import lexicon
 from pipeline.records import TimeExpression
 
 _DAYS_OF_NEWS = timedelta(days=8)
 _MONTH = len("2017-11")
 # "du 9 au 12 de ce mois"
-_OF_THIS_MONTH = ("mois", "courant", "en cours")
+_OF_THIS_MONTH = tuple(lexicon("dates")["of_this_month"])
 _OF_CALENDAR = frozenset({"month", "year", "end_month", "end_year"})
 # Within how many sentences a look back or a plan goes on.
 _REACH = 2

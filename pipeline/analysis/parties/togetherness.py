@@ -20,7 +20,7 @@ from pipeline.analysis.parties.memory import Entry, Memory
 
 _WELCOME = pattern("welcome")
 _FACING = pattern("facing")
-_COUNTERPART = "homologue"
+_COUNTERPART = pattern("counterpart")
 _PAIR = 2
 _GATHERED_SENTENCES = 4
 
@@ -127,7 +127,7 @@ def _is_of_welcome(memory: Memory, entries: list[Entry]) -> bool:
     if not entries:
         return False
     text = memory.discourse.opening(entries[0].sentence)
-    return _WELCOME.search(text) is not None and _COUNTERPART not in text.lower()
+    return _WELCOME.search(text) is not None and _COUNTERPART.search(text) is None
 
 
 def _gathered(sentences: list[list[Entry]], size: int, fits: Fits) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ def is_circumstance(doc: Page, at: int) -> bool:
     if house is not None:
         return is_circumstance(doc, house)
     held = "Part" in before.morph.get("VerbForm", []) and before.i and doc[before.i - 1].pos_ == "NOUN"
-    if held and form(doc[at]) in ("en", "au", "aux"):
+    if held and form(doc[at]) in words("prepositions", "of_country"):
         return form(doc[before.i - 1]) in words("occasions", "nouns")  # "mille livres parus en Russie"
     return (
         before.pos_ not in ("NOUN", "PROPN")

@@ -13,7 +13,7 @@ from pipeline.analysis.places.words import form, words
 _BESIDE = 3
 # The same, where the city completes what completes the venue, and how such a city is told.
 _COMPLETED = 8
-_AT = ("à", "au", "en", "près de")
+_AT = words("prepositions", "beside")
 # Over how many sentences a place holds for a venue that nothing else places.
 _MEMORY = 4
 _LISTING = words("prepositions", "listing")
@@ -117,7 +117,7 @@ def _apposed_country(doc: Page, gazetteer: Gazetteer, phrase: PlacePhrase) -> st
     position = phrase.end
     if position < len(doc) and doc[position].text in ("(", ","):
         position += 1
-        if position < len(doc) and form(doc[position]) in ("en", "au", "aux"):
+        if position < len(doc) and form(doc[position]) in words("prepositions", "of_country"):
             position += 1
         elif doc[phrase.end].text == ",":
             return None
@@ -190,7 +190,7 @@ def _country_within(doc: Page, phrases: list[PlacePhrase], position: int) -> str
     if phrase.kind != "venue" or other is None or other.start - phrase.end > _COMPLETED:
         return None
     between = doc[phrase.end : other.start - 1]
-    complements = bool(between) and form(between[0]) in ("de", "du", "d'", "des")
+    complements = bool(between) and form(between[0]) in words("prepositions", "origin")
     apart = (t.pos_ in ("VERB", "AUX", "PUNCT") or t.is_punct or t.ent_type_ == "PER" for t in between)
     return other.country if complements and not any(apart) else None
 

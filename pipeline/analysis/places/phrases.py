@@ -20,7 +20,7 @@ from pipeline.analysis.places.words import form, words
 _HEADING_MARKS = (",", ":", "-", "–", "—")
 # How many tokens what is told in brackets of a place in a list may take.
 _LONGEST_BRACKET = 8
-_INSIDE = ("à", "au", "dans")
+_INSIDE = words("prepositions", "inside")
 # How many tokens may stand between a verb and its "pour".
 _VERB_REACH = 10
 

@@ -62,10 +62,10 @@ def _specifier_end(doc: Page, position: int, head: str) -> int | None:
 
 
 def _complement_end(doc: Page, position: int, private: bool = False) -> int | None:
-    if form(doc[position]) not in ("de", "du", "des", "d'"):
+    if form(doc[position]) not in words("prepositions", "origin"):
         return None
     inside = position + 1
-    while inside < len(doc) and form(doc[inside]) in ("la", "l'", "le", "les"):
+    while inside < len(doc) and form(doc[inside]) in words("prepositions", "articles"):
         inside += 1
     if inside == len(doc) or doc[inside].is_sent_start:
         return None

@@ -14,7 +14,7 @@ _COORDINATING = word_list("holders", "coordinating")
 # Between the members of a list, besides commas.
 _GOING_ON = _COORDINATING | word_list("holders", "joining")
 # Prepositions that the members of a list repeat, and how far before a name its own may stand.
-_REPEATED = ("avec", "par", "chez", "entre")
+_REPEATED = word_list("function_words", "repeated_in_lists")
 _LONGEST_ADDRESS = 4
 # "en sa qualité de", in words
 _LONGEST_CAPACITY = 4

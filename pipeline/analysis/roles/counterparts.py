@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from pipeline.analysis.roles.classes import NATIONAL, class_of
 from pipeline.analysis.roles.descriptions import STATELESS, Description
 from pipeline.analysis.roles.leaders import countries_of_leader
-from pipeline.analysis.roles.lexicon import around, minister_form, word_list_of
+from pipeline.analysis.roles.lexicon import OF, around, minister_form, word_list, word_list_of
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.words import Words, pieces_of
 from pipeline.lexicons import lexicon
@@ -29,8 +29,7 @@ _NEAREST = tuple(
 )
 _LONGEST_PRONOUN = 3
 # Folded: before one to whom something is given, and to whom something belongs.
-_OF = frozenset(["de", "d", "du", "des"])
-_OBLIQUE = _OF | {"a", "au", "aux"}
+_OBLIQUE = OF | word_list("function_words", "to")
 _FEMININE = tuple(f"{pronoun} " for pronoun in word_list_of("grammar", "anaphors", "feminine"))
 _PRONOUNS = word_list_of("grammar", "anaphors", "feminine") | word_list_of("grammar", "anaphors", "masculine")
 
@@ -144,7 +143,7 @@ class Counterparts:
         same = [c for c in candidates if self.sentence_of[c[0]] == here]
         hosts = [c for c in same if self._receives(c[0])]
         guests = [c for c in same if all(c[2] is not host[2] for host in hosts)]
-        if self.words.at(description.start - 1) not in _OF:
+        if self.words.at(description.start - 1) not in OF:
             guests = [c for c in guests if not self._is_oblique(c[0])] or guests
         if guests or (same and not (hosts and self._opens_with_pronoun(hosts[0][0]))):
             return (guests or same)[-1][1:]

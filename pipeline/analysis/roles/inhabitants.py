@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Span
 
-from pipeline.analysis.roles.lexicon import ARTICLES, around
+from pipeline.analysis.roles.lexicon import ARTICLES, around, word_list
 from pipeline.analysis.roles.words import Words, clauses_of
 
 _SINGULAR = (ARTICLES | around()["contracted"]) - around()["plural"]
-_FEMININE = "la"
+_FEMININE = word_list("nation", "feminine_article")
 
 
 def countries_called(words: Words, persons: Mapping[str, list[Span]]) -> dict[str, str]:
@@ -52,6 +52,6 @@ def _may_be(words: Words, clauses: list[int], i: int, mentions: list[Span]) -> b
     last = mentions[-1]
     if last._.country or last._.organisation or last._.role_class != "other" or last._.role:
         return False
-    if words.at(i - 1) == _FEMININE and last._.gender == "m":
+    if words.at(i - 1) in _FEMININE and last._.gender == "m":
         return False
     return clauses[i] == clauses[last.start] + 1

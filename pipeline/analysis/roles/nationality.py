@@ -16,7 +16,7 @@ _COMING = word_list("nation", "coming")
 _HOSTS_AND_GUESTS = word_list_of("anaphora", "relational", "of_nation")
 # From the country of one who speaks for it to that of the next of a row, a name and a joint between.
 _ROW_GAP = 8
-_CLOSING = frozenset({",", ".", ";", ")", "et"})
+_CLOSING = word_list("nation", "closing") | {",", ".", ";", ")"}
 _LONGEST_COUNTRY = 8
 _LONGEST_ACRONYM = 5
 # "les deux Norvégiens enlevés l'an dernier dans le nord du Mali, X et Y"

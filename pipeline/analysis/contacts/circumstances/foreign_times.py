@@ -20,6 +20,8 @@ from pipeline.analysis.dates.tenses import is_aside
 from pipeline.lexicons import lexicon
 from pipeline.records import TimeExpression
 
+_THAT = words("relatives", "object")
+
 # A time expression that belongs to a noun beside it ("l'accord de 2016") or starts a duration says nothing of
 # the occasion.
 _FOREIGN_ROLES = frozenset(["attribute", "name", "event", "duration", "dateline", "heading"])
@@ -294,7 +296,7 @@ def _is_of_comparison(frame: Frame, time: TimeExpression) -> bool:
     if since is None or since + 1 in clause.time_at:
         return False
     verbs = sum(is_finite_verb(clause, i) for i in range(since + 2, time.start) if i not in clause.unit_at)
-    return verbs <= (clause.doc[since + 1].lower_ in ("que", "qu'"))
+    return verbs <= (clause.doc[since + 1].lower_ in _THAT)
 
 
 def _is_of_subordinate(frame: Frame, time: TimeExpression) -> bool:

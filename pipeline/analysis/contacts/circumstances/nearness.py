@@ -8,6 +8,7 @@ from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.lexicons import lexicon
 
+_OPENINGS = words("relatives", "simple") | {";", ":"}
 # How many tokens before a place or time the event may be named that it belongs to.
 _EVENT_REACH = 16
 _OTHER_EVENT = 12.0
@@ -155,8 +156,6 @@ def clauses_between(clause: Clause, frame: Frame, position: int) -> int:
     """How many clause openings lie between a trigger and a position."""
     after = position >= frame.trigger_end
     low, high = (frame.trigger_end, position) if after else sorted((frame.trigger_start, position))
-    openings = sum(
-        clause.doc[i].lower_ in ("qui", "que", "qu'", "dont", "où", ";", ":") for i in range(low, high)
-    )
+    openings = sum(clause.doc[i].lower_ in _OPENINGS for i in range(low, high))
     verbs = range(frame.trigger_end, position)
     return openings + sum(is_finite_verb(clause, i) for i in verbs if i not in clause.unit_at)

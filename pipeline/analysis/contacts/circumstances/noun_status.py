@@ -14,6 +14,8 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.records import Status
 
+_THAT = words("relatives", "object")
+
 # How many words after a noun say what became of it.
 _PREDICATE_REACH = 30
 _RELATIVES = words("clauses", "relatives")
@@ -35,7 +37,7 @@ def _is_noun_ruled_out(frame: Frame) -> bool:
     """``a démenti qu'une rencontre ait eu lieu entre X et Y``: right behind ``que`` stands the noun."""
     clause = frame.clause
     for i in range(frame.trigger_start - 1, clause.start, -1):
-        if clause.doc[i].lower_ in ("que", "qu'"):
+        if clause.doc[i].lower_ in _THAT:
             return pattern("status", "ruled_out").search(saying_before(clause, i)) is not None
         if clause.doc[i].pos_ not in ("DET", "ADJ", "ADV"):
             return False

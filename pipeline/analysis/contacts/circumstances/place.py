@@ -33,7 +33,7 @@ _WHICH = words("relatives", "which") | words("relatives", "contracted")
 # en marge du Forum de Davos``).
 _IN_A_NAME = 12.0
 
-_OF = ("de", "d'", "du", "des")
+_OF = words("stays", "of")
 _QUOTES = (("«", "»"), ('"', '"'))
 
 

@@ -19,6 +19,8 @@ from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.records import Status
 
+_THAT = words("relatives", "object")
+
 # What may stand in the apposition of a subject.
 _APPOSED = ("ADV", "DET", "ADJ", "NOUN")
 _BOUNDARIES = words("clauses", "boundaries")
@@ -176,7 +178,7 @@ def _said_of_clause(clause: Clause, group: VerbGroup) -> str:
     for i in range(group.start - 1, clause.start, -1):
         if i in clause.unit_at or i in clause.time_at or i in clause.place_at:
             continue
-        if clause.doc[i].lower_ in ("que", "qu'"):
+        if clause.doc[i].lower_ in _THAT:
             return saying_before(clause, i)
         if clause.doc[i].pos_ not in _APPOSED and clause.doc[i].text != ",":
             return ""

@@ -17,6 +17,8 @@ from pipeline.analysis.places import PlacePhrase
 from pipeline.geography import country_of_demonym, country_of_name
 from pipeline.lexicons import lexicon
 
+_CLEFT = tuple(words("stays", "cleft"))
+_CLEAVING = words("relatives", "object") | words("relatives", "where")
 _TOWARDS = words("stays", "towards")
 _REACH = 14
 _LAND = words("stays", "land")
@@ -209,16 +211,14 @@ def scene_before(clause: Clause) -> PlacePhrase | None:
 def place_before(clause: Clause, end: int) -> PlacePhrase | None:
     """A destination that is put first: ``c'est à P que X s'était rendu``, ``à P, où X est arrivé``."""
     relative = next(
-        (i for i in range(end - 1, clause.start - 1, -1) if clause.doc[i].lower_ in ("que", "qu'", "où")),
+        (i for i in range(end - 1, clause.start - 1, -1) if clause.doc[i].lower_ in _CLEAVING),
         None,
     )
     if relative is None:
         return None
     for place in clause.doc._.places:
         if clause.start <= place.start and 0 <= relative - place.end <= 1 and is_destination(clause, place):
-            cleft = clause.text(max(clause.start, place.start - 3), place.start).startswith(
-                ("c'", "est", "était", "sera")
-            )
+            cleft = clause.text(max(clause.start, place.start - 3), place.start).startswith(_CLEFT)
             return place if cleft or clause.doc[relative].lower_ == "où" else None
     return antecedent_place(clause, relative) if clause.doc[relative].lower_ == "où" else None
 

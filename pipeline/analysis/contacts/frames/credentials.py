@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.prepositions import BY, TO
+from pipeline.analysis.contacts.prepositions import BY, TO, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.governing import governing_verb
 from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.subjects import main_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
-_TO = (*TO, "entre les mains de")
+_TO = (*TO, *prepositions("into_hands"))
 _THEIR = words("possessives", "of_several")
 _OWN = words("possessives", "of_things") | _THEIR
 _THOSE = words("anaphors", "those")

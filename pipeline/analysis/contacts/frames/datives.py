@@ -17,7 +17,7 @@ from pipeline.analysis.contacts.frames.company import (
     sets_scene,
 )
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.prepositions import BY
+from pipeline.analysis.contacts.prepositions import BY, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, tagged_group
@@ -27,7 +27,7 @@ from pipeline.analysis.contacts.slots.relatives import relative_complement
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.lexicons import lexicon
 
-_TO = ("à", "auprès de", "entre les mains de")
+_TO = prepositions("given_to")
 _DATIVE = words("verb_group", "dative_clitics")
 _GOVERNING = frozenset(lexicon("grammar")["prepositions"])
 _AS_FOR = words("company", "as_for")

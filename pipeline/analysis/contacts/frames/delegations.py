@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.frame import Frame, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
@@ -17,7 +18,7 @@ _TALKS = 4
 # How many tokens may part the words that tell of a lead from the leader.
 _REACH = 4
 _VERBS = ("VERB", "AUX")
-_BESIDE = ("auprès de", "chez")
+_BESIDE = prepositions("sent_to")
 
 
 def delegation_frames(clause: Clause) -> Iterator[Frame]:

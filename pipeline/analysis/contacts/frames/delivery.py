@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import is_form, pattern
-from pipeline.analysis.contacts.prepositions import BY, TO
+from pipeline.analysis.contacts.prepositions import BY, TO, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.clitics import clitic_units
 from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.subjects import main_subject
 
-_OF = ("de",)
+_OF = prepositions("possessor")
 _BROUGHT = ("passive", "bare_participle")
 # How far behind the noun of a message its participle may stand ("un message de Z, roi de P, remis par X").
 _REACH = 24

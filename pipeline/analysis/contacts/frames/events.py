@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.frame import Frame, by_state, make_frame, parties_of, states_of
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, tagged_group
 from pipeline.analysis.contacts.slots.clitics import clitic_units
@@ -18,7 +19,7 @@ from pipeline.analysis.contacts.slots.complements import complement_units, objec
 from pipeline.records import Kind
 
 _RULE = "réunir_par"
-_TO = ("à", "avec", "auprès de", "de")
+_TO = prepositions("brought_together_with")
 _ACCUSATIVE = words("verb_group", "accusative_clitics")
 _COPULAS = words("company", "copulas")
 _STOPS = (",", ";", ":", "«", "»")

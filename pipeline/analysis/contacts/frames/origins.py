@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.records import Kind
 
 _RULE = "émaner_de"
 # What governs the receiver beside the noun ("reçu par X", "parvenu à X", "qu'a reçu X").
-_RECEIVER = ("par", "à", "chez", None)
-_TO = ("à", "pour", "chez", "auprès de")
+_RECEIVER = (*prepositions("receiver"), None)
+_TO = prepositions("reached")
 # How many tokens may part a noun or verb from the party that belongs to it.
 _BESIDE = 1
 _KINDS: tuple[tuple[str, Kind], ...] = (("caller_noun", "call"), ("letter_noun", "message"))

@@ -22,6 +22,7 @@ from pipeline.analysis.contacts.frames.phrase_lexicon import (
     phrase_entries,
 )
 from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.page import Word
@@ -34,7 +35,7 @@ _LONGEST_GAP = 25
 _COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
 # What governs those who may be named between a verb and the words of its phrase ("l'a gardée, avec X pour
 # témoin, dans son bureau").
-_BESIDE = ("avec", "par", "pour", "comme")
+_BESIDE = prepositions("within_phrase")
 # From the noun of a preposition to the party that it governs ("en compagnie de", "en compagnie du").
 _LONGEST_PREPOSITION = 3
 

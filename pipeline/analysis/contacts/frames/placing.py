@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import are_a_pair, may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
@@ -22,7 +23,7 @@ _BOUNDS = (";", ":", ".", "?", "!", "«", "»")
 _ANNOUNCED = 3
 _FEW = 2
 _RELATIVES = words("clauses", "relatives")
-_BESIDE = ("de", "à", "auprès de", "chez", "aux côtés de")
+_BESIDE = prepositions("placed_beside")
 
 
 def placing_frames(clause: Clause) -> Iterator[Frame]:

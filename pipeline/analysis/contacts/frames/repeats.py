@@ -27,7 +27,7 @@ _VISITS = ("se_rendre_", "remettre_lettres", "rendre_visite", "présenter_ses", 
 _RECEIVING = ("recevoir", "accueillir", "accorder", "noun_accordé", "introduire")
 # From a noun to whose it is, and behind him: "l'appel du général à la grève" is to nobody.
 _OF_REACH = 2
-_CALLED_UPON = ("à", "au", "aux", "pour", "contre", "en", "avec")
+_CALLED_UPON = words("talks", "called_upon")
 # How many sentences back the first of several calls or audiences may have been told.
 _SERIES = 5
 # How many sentences back the message may have been told that another is like.

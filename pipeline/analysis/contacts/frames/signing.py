@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.prepositions import BY
+from pipeline.analysis.contacts.prepositions import BY, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 _RULE = "signer_ensemble"
-_OF = ("de",)
+_OF = prepositions("possessor")
 _PRECEDING = 6
 _PAIR = 2
 

@@ -19,7 +19,7 @@ from pipeline.analysis.contacts.frame import (
 from pipeline.analysis.contacts.frames.company import are_of_two_states
 from pipeline.analysis.contacts.frames.nouns.partners import hyphenated
 from pipeline.analysis.contacts.lexicon import VERB_FORMS, VerbEntry, pattern, words
-from pipeline.analysis.contacts.prepositions import BY, TO, WITH
+from pipeline.analysis.contacts.prepositions import BY, TO, WITH, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
 from pipeline.analysis.contacts.slots.clitics import clitic_units
@@ -34,12 +34,13 @@ from pipeline.analysis.contacts.slots.earlier import agenda_subject
 from pipeline.analysis.contacts.slots.subjects import is_place_the_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
+_THAT = words("relatives", "object")
 _SINCE_REACH = 6
 _ONLY = words("relatives", "object")
 _GOVERNING_TO = words("clauses", "governing_to")
 _CONTRACTED = words("clauses", "contracted")
-_AT = ("par", "chez")
-_IN = ("à", "dans")
+_AT = prepositions("at_home_of")
+_IN = prepositions("in_place")
 # How far behind a ministry he may be named who received somebody there (", où le ministre X").
 _WHERE_REACH = 2
 _PAIR = 2
@@ -159,7 +160,7 @@ def _is_over(clause: Clause, group: VerbGroup) -> bool:
     """
     if not group.negated or group.tense not in ("past", "present"):
         return False
-    if clause.doc[min(group.verb + 1, clause.end - 1)].lower_ in ("que", "qu'"):
+    if clause.doc[min(group.verb + 1, clause.end - 1)].lower_ in _THAT:
         return False  # "ne se sont vus qu'une fois depuis"
     if any(clause.doc[i].lower_ == "plus" for i in range(group.start, min(group.verb + 2, clause.end))):
         return group.tense == "past" or group.voice == "reflexive"

@@ -20,6 +20,7 @@ from pipeline.analysis.contacts.gatherings.participants import (
     present_units,
 )
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
@@ -28,14 +29,15 @@ from pipeline.analysis.contacts.slots.relatives import relative_clause
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 from pipeline.lexicons import lexicon
 
+_THAT = words("relatives", "object")
 _REACH = 30
 # How many states make a conference out of a signing.
 _CONFERENCE = 3
 # Up to how many states hold talks at their summit.
 _QUARTET = 4
-_WITH = ("avec", "aux côtés de", "devant")
-_ABOUT = ("selon", "à", "pour", "contre", "sur")
-_MEMBERS = (None, "de")
+_WITH = prepositions("fellow_leaders")
+_ABOUT = prepositions("about")
+_MEMBERS = (None, *prepositions("possessor"))
 _BEFORE_INFINITIVES = words("clauses", "before_infinitives")
 
 
@@ -52,7 +54,7 @@ def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
         if lemma in lexicon("visits")["gatherings"]["signing"]:
             yield from _signing(clause, group)
             continue
-        relative = group.start > clause.start and clause.doc[group.start - 1].lower_ in ("que", "qu'")
+        relative = group.start > clause.start and clause.doc[group.start - 1].lower_ in _THAT
         opens = passive and group.start == clause.start  # "Présidé par X, ce sommet …"
         event = _event_of(clause, i, events, after=opens or not (passive or convening or relative))
         if convening and event is None:

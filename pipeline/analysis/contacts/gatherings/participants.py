@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.analysis.contacts.gatherings.company import likewise_units
 from pipeline.analysis.contacts.gatherings.events import Event
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
@@ -14,15 +15,15 @@ from pipeline.analysis.contacts.slots.verb_subject import subject_units
 # How many tokens after its noun the name of a gathering may say whom it brings together.
 _NAME_REACH = 6
 _TO_WHICH = words("relatives", "to_which")
-_BESIDE = ("sous la présidence de", "sous l'égide de", "aux côtés de", "à l'invitation de")
-_MEMBERS = (None, "de")
+_BESIDE = prepositions("presiding")
+_MEMBERS = (None, *prepositions("possessor"))
 # Before those beside whom others took part, at the head of a sentence, and how far from its first word.
-_FELLOWS = ("avec", "outre", "en compagnie de", "aux côtés de", "à l'instar de", "comme")
+_FELLOWS = prepositions("fellows_at_head")
 _OPENING = 4
 # Behind one of whom the opposite is said ("X sera du sommet, Y non"), and before him.
 _DENYING = words("gatherings", "denying")
 _OPPOSING = words("gatherings", "opposing")
-_COMPANY = (None, "avec", "par", "en présence de")
+_COMPANY = (None, *prepositions("participants"))
 
 
 def celebrated(clause: Clause, event: Event | None) -> list[Unit]:

@@ -19,6 +19,7 @@ from pipeline.analysis.contacts.gatherings.participants import (
     list_after,
 )
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.lists import coordinated_left
@@ -30,8 +31,8 @@ _REACH = 12
 # In which voice a verb tells that someone was there ("se trouvait au sommet").
 _VOICES = {"être_là": "active", "trouver": "reflexive"}
 _PRESENTING = words("stays", "presenting")
-_OF = ("de", None)
-_WHERE = words("relatives", "to_which") | {"où"}
+_OF = (*prepositions("possessor"), None)
+_WHERE = words("relatives", "to_which") | words("relatives", "where")
 
 
 def being_there(clause: Clause, events: list[Event]) -> Iterator[Part]:

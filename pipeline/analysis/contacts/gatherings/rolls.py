@@ -21,17 +21,18 @@ from pipeline.analysis.contacts.gatherings.participants import (
     list_before,
 )
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 # Between a phrase of presence and those who were present.
-_NAMED = (None, "de", "avec", "à", "outre")
-_BY = ("par", "à")
+_NAMED = (None, *prepositions("named_present"))
+_BY = prepositions("agent_of_roll")
 _PARTED = (";", ":")
 _AWAITING = words("gatherings", "awaiting")
-_AROUND = ("sous l'égide de", "aux côtés de")
+_AROUND = prepositions("around")
 # Tokens before the first who is named, "Autour de la présidente".
 _OPENING = 4
 _MANY = 3

@@ -8,11 +8,13 @@ from pipeline.analysis.contacts.gatherings.attendance import Part, gathering_ver
 from pipeline.analysis.contacts.gatherings.company import gapped_units, likewise_units
 from pipeline.analysis.contacts.gatherings.events import Event, find_events, is_at, same_clause
 from pipeline.analysis.contacts.gatherings.participants import is_inverted, list_after, members_of
+from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.complements import object_units
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
+_THAT = words("relatives", "object")
 _WHERE_REACH = 14
 
 
@@ -86,7 +88,7 @@ def _is_said(clause: Clause, group: VerbGroup, event: Event) -> bool:
     """
     between = [i for i in range(group.verb + 1, event.start) if i not in clause.unit_at]
     return any(
-        clause.doc[i].lower_ in ("que", "qu'")
+        clause.doc[i].lower_ in _THAT
         or is_finite_verb(clause, i)
         or not {"Inf", "Part"}.isdisjoint(clause.doc[i].morph.get("VerbForm", []))
         for i in between

@@ -27,6 +27,7 @@ from pipeline.analysis.contacts.sentences.openings import (
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.geography import country_of_demonym
 
+_THAT = words("relatives", "object")
 _LIST_WORDS = words("lists", "between")
 _JOINING = words("lists", "joining")
 _COMPARING = words("lists", "comparing")
@@ -57,7 +58,7 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
             left = unit.left  # "son homologue suédois, le ministre X"
             continue
         closed = "," in between and (len(units) > 1 or _goes_on_unnamed(clause, last))
-        then = "puis" in between and not {"que", "qu'"}.isdisjoint(between)
+        then = "puis" in between and not _THAT.isdisjoint(between)
         anew = "puis" in between and begins_anew(clause, unit, first)
         anew = anew or (";" in between and has_verbs_apart(clause, unit, first))
         other_clause = then or anew
@@ -150,8 +151,8 @@ def _is_closed_pair(clause: Clause, first: Unit) -> bool:
 def _joins(between: list[str]) -> bool:
     """Whether the words between two units make them members of one list; ``que`` only in ``ainsi que``."""
     joining = _JOINING.intersection(between)
-    if {"que", "qu'"} & joining and _COMPARING.isdisjoint(between):
-        return bool(joining - {"que", "qu'", ","})
+    if _THAT & joining and _COMPARING.isdisjoint(between):
+        return bool(joining - _THAT - {","})
     return bool(joining)
 
 

@@ -6,6 +6,8 @@ from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 
+_BEFORE_VERB = words("verb_group", "before_verb")
+_SIMPLE_RELATIVES = words("relatives", "simple")
 _RELATIVES = words("clauses", "relatives")
 
 
@@ -70,10 +72,7 @@ def opens_clause(clause: Clause, unit: Unit, over_comma: bool = False) -> bool:
     i = unit.end
     if over_comma and i < clause.end and clause.doc[i].text == ",":
         i += 1
-    while i < clause.end and (
-        clause.doc[i].lower_ in ("ne", "n'", "se", "s'", "y", "l'", "lui", "en", "-")
-        or clause.doc[i].pos_ == "ADV"
-    ):
+    while i < clause.end and (clause.doc[i].lower_ in _BEFORE_VERB or clause.doc[i].pos_ == "ADV"):
         i += 1
     if i >= clause.end or i in clause.unit_at:
         return False
@@ -87,7 +86,7 @@ def has_own_verb(clause: Clause, unit: Unit) -> bool:
         word = clause.doc[i].lower_
         if word == ";":
             return False
-        if word in ("qui", "que", "qu'", "dont", "où"):
+        if word in _SIMPLE_RELATIVES:
             relative = True
         elif word == ",":
             relative = False

@@ -7,6 +7,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page, Word
@@ -14,6 +15,10 @@ from pipeline.geography import country_of_demonym
 from pipeline.lexicons import lexicon
 from pipeline.records import Party, PartyMention
 
+_BARE = words("complex_parts", "bare")
+_BEFORE_NOUN = words("complex_parts", "before_noun")
+_HONOURING = words("complex_parts", "honouring")
+_INVITING = words("complex_parts", "inviting")
 _HONORIFICS = words("party", "honorifics").union(
     *lexicon("people")["honorifics"].values(), lexicon("people")["courtly"]["titles"]
 )
@@ -39,11 +44,11 @@ _OF = words("lists", "of")
 _NOMINAL = ("NOUN", "ADJ", "DET", "ADV", "PROPN", "NUM")
 (_AMONG,) = words("lists", "among")
 _MET_BY = words("lists", "met_by")
-_GOVERNING = ("avec", "par", "à", "chez", "entre")
+_GOVERNING = prepositions("indefinite_plural")
 _SINGLING_OUT = words("party", "singling_out")
 _KIND = words("party", "kind")
 _SUITE = tuple(words("stays", "suite"))
-_OF_SUITES = frozenset(["la", "sa", "leur"])
+_OF_SUITES = words("party", "articles_of_suites")
 # Between one named and those who travel with him: ", ainsi que".
 _SUITE_REACH = 4
 _AFTER_SUITE = 7
@@ -279,16 +284,16 @@ def _complex(doc: Page, clause: Clause, i: int) -> str | None:
     name = _COMPLEX.get(doc[i].lower_)
     if name is None:
         return None
-    if doc[i].lower_ in ("auprès", "lors", "près", "autour"):
+    if doc[i].lower_ in _BARE:
         return name
     if i == clause.start:
         return None
     if name == "à l'invitation de":
         return name if _is_on_invitation(doc, clause, i) else None
     before = doc[i - 1].lower_
-    if before in ("haut", "haute") and i - 2 >= clause.start:  # "sous la haute présidence de"
+    if before in _HONOURING and i - 2 >= clause.start:  # "sous la haute présidence de"
         before = doc[i - 2].lower_
-    return name if before in ("en", "à", "l'", "la", "aux", "au", "sous", "les") else None
+    return name if before in _BEFORE_NOUN else None
 
 
 def _is_on_invitation(doc: Page, clause: Clause, noun: int) -> bool:
@@ -297,7 +302,7 @@ def _is_on_invitation(doc: Page, clause: Clause, noun: int) -> bool:
     while i > clause.start and doc[i].lower_ in _KIND:
         i -= 1
     if i > clause.start and doc[i].lower_ == "l'":
-        return doc[i - 1].lower_ in ("à", "a", "sur")
+        return doc[i - 1].lower_ in _INVITING
     return doc[i].lower_ == "sur"
 
 

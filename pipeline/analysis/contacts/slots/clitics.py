@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.frame import parties_of
 from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_left
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.antecedents import are_compatriots, clitic_gender, foremost, told_before
 
+_TAKEN_UP = (None, *prepositions("of_clitic"))
+_PLURAL = words("verb_group", "plural_clitics")
+_FEMININE = tuple(f"{article} " for article in words("party", "feminine_articles"))
+_FEMININE_PARTICIPLES = tuple(words("verb_group", "feminine_participles"))
 # Within how many sentences "les" takes up several persons.
 _PLURAL_REACH = 3
 # Within how many sentences a pronoun takes up one whom they name beside their subject.
@@ -26,7 +31,7 @@ def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[
     if group.object_clitic in _FIRST_PERSON:
         return [clause.unit_at[i] for i in range(group.start, group.verb) if i in clause.unit_at][:1]
     subjects = set(parties_of(subject))
-    if group.object_clitic in ("les", "leur"):
+    if group.object_clitic in _PLURAL:
         return _plural_clitic(clause, group, subjects)
     told: list[Unit] = []
     if group.object_clitic == "lui" and not _is_of_relative(clause, group, subjects):
@@ -36,7 +41,7 @@ def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[
         subjects |= _fellow_guests(clause, subjects)
     told += [
         unit
-        for unit in told_before(clause, group.start, 3, (None, "par", "à", "avec", "chez"))
+        for unit in told_before(clause, group.start, 3, _TAKEN_UP)
         if may_be_taken_up(clause, unit, subjects) or _is_delegation(clause, group, unit, subjects)
     ]
     found = foremost(clause, told, subjects, clitic_gender(clause, group))
@@ -129,6 +134,6 @@ def may_be_taken_up(clause: Clause, unit: Unit, subjects: set[int]) -> bool:
 def _is_delegation(clause: Clause, group: VerbGroup, unit: Unit, subjects: set[int]) -> bool:
     """``une délégation du FMI … l'a reçue``: a body with whose gender the participle agrees."""
     party = clause.doc._.parties[unit.mention.parties[0]]
-    feminine = unit.mention.text.casefold().startswith(("une ", "la ")) and not party.plural
-    agrees = clause.doc[group.verb].lower_.endswith(("ée", "ue", "ie", "ise"))
+    feminine = unit.mention.text.casefold().startswith(_FEMININE) and not party.plural
+    agrees = clause.doc[group.verb].lower_.endswith(_FEMININE_PARTICIPLES)
     return party.kind == "organisation" and feminine and agrees and not subjects & set(unit.parties)

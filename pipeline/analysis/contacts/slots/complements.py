@@ -14,7 +14,7 @@ from pipeline.geography import country_of_name
 _RELATIVES = words("clauses", "relatives")
 _BARRIERS = words("clauses", "barriers")
 _ACCUSATIVE = words("verb_group", "accusative_clitics")
-_OF = ("de", "d'")
+_OF = words("relatives", "of")
 # How a participle ends that agrees with several.
 _OF_SEVERAL = tuple(words("verb_group", "participles_of_several"))
 _OBJECT = words("relatives", "object")

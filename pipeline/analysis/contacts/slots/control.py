@@ -13,7 +13,7 @@ from pipeline.analysis.contacts.slots.clitics import clitic_units
 
 _REACH = 25
 _BOUNDARIES = words("clauses", "boundaries")
-_LINKS = ("à", "de", "d'")
+_LINKS = words("verb_group", "before_infinitive")
 _DATIVE = words("verb_group", "dative_clitics")
 
 Subjects = Callable[[Clause, VerbGroup], list[Unit]]

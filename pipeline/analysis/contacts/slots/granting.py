@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.lexicon import VERB_FORMS, is_form, pattern, words
-from pipeline.analysis.contacts.prepositions import BY, TO
+from pipeline.analysis.contacts.prepositions import BY, TO, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.clitics import clitic_units
@@ -14,7 +14,7 @@ from pipeline.records import Kind
 
 # How many tokens behind a noun it may be told whom it brought together.
 _BRINGING_REACH = 14
-_OF = ("de", "de la part de")
+_OF = prepositions("from")
 # How far from the head of its sentence a meal stands that opens it ("Mardi, un grand dîner").
 _OPENING = 4
 _INDEFINITE = words("antecedents", "indefinite")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.analysis.contacts.lexicon import pattern, small_pattern, words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import closed_list, coordinated_right, precedes_subject
 from pipeline.analysis.contacts.sentences.openings import opens_clause
@@ -22,6 +23,8 @@ _NAME = 20
 # How many words behind a party those may be introduced who belong to it.
 _REACH = 14
 _LED = "sous la conduite de"
+_LEADER, _COMPANIONS = prepositions("leader"), prepositions("companions")
+_MEMBERS = (None, *prepositions("members"))
 _CHAIRED = "sous la présidence de"
 
 
@@ -41,12 +44,12 @@ def settle_lists(clause: Clause) -> None:
     for unit in clause.free_units():
         if unit.nested:
             continue
-        leaders = _introduced(clause, unit, "led", ("par", "de", "sous la conduite de"))
+        leaders = _introduced(clause, unit, "led", _LEADER)
         leaders = leaders or _introduced(clause, unit, "led_inverted", (None,))
         leaders = leaders or _introduced(clause, unit, "convened", (_CHAIRED,))
         leaders = leaders or _at_its_head(clause, unit)
         leaders = [*leaders, *_belonging(clause, leaders)]
-        leaders = leaders or _introduced(clause, unit, "members", (None, "à", "de"))
+        leaders = leaders or _introduced(clause, unit, "members", _MEMBERS)
         leaders = leaders or _instances(clause, unit)
         named_here = leaders
         leaders = [*_led_before(clause, unit, leaders), *leaders]
@@ -54,7 +57,7 @@ def settle_lists(clause: Clause) -> None:
         if leaders and (unit.mention.form == "body" or _may_be_more(clause, unit, leaders)):
             unit.leaders = leaders
             _share_country(clause, unit)
-        companions = _introduced(clause, unit, "accompanied", ("de", "par"))
+        companions = _introduced(clause, unit, "accompanied", _COMPANIONS)
         companions = companions or _introduced(clause, unit, "accompanying", (None,))
         unit.companions = [*unit.companions, *companions]
         for accounted in (*(named_here if unit.leaders else ()), *companions):

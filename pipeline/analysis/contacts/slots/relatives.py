@@ -9,6 +9,7 @@ from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordin
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.lexicons import lexicon
 
+_THAT = words("relatives", "object")
 _RELATIVE_PREPOSITIONS: dict[str, str] = lexicon("grammar")["relative_prepositions"]
 _PREPOSITIONAL = words("relatives", "after_preposition")
 _GENERIC = words("relatives", "generic")
@@ -58,9 +59,7 @@ def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | N
     """The subject and verb of the relative clause after a noun: ``la rencontre que X a eue avec Y``,
     ``qu'a eue X``.
     """
-    relative = next(
-        (i for i in range(end, min(clause.end, end + 4)) if clause.doc[i].lower_ in ("que", "qu'")), None
-    )
+    relative = next((i for i in range(end, min(clause.end, end + 4)) if clause.doc[i].lower_ in _THAT), None)
     if relative is None or any(is_finite_verb(clause, i) for i in range(end, relative)):
         return [], None  # "l'appel a montré que"
     verb = _next_verb(clause, relative + 1)

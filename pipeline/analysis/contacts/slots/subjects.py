@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
@@ -12,6 +13,9 @@ from pipeline.analysis.contacts.slots.earlier import (
     reports,
     speaks_for_others,
 )
+
+_OF_PROGRAMME = prepositions("programme")
+_THAT = words("relatives", "object")
 
 # How far after the comma the subject of ", a précisé lundi X" may stand.
 _SAYING_REACH = 7
@@ -25,7 +29,7 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     """
     if _is_dated_item(clause, start):
         return [clause.protagonist] if clause.protagonist is not None else []
-    programme = [u for u in clause.free_units() if u.end <= start and u.preposition in ("de", "pour")]
+    programme = [u for u in clause.free_units() if u.end <= start and u.preposition in _OF_PROGRAMME]
     if programme and (
         "programme d" in clause.text(clause.start, start) or _heads(clause, programme[-1], start)
     ):
@@ -109,7 +113,7 @@ def _only_reports(clause: Clause, unit: Unit, trigger: int) -> bool:
     """``Le porte-parole X a confirmé qu'une rencontre avec Y …``: X tells of talks that others hold."""
     spokesman = any(speaks_for_others(clause, p) for p in unit.parties)
     said = {clause.doc[i].lower_ for i in range(unit.end, trigger)}
-    return spokesman and not said.isdisjoint(("que", "qu'"))
+    return spokesman and not said.isdisjoint(_THAT)
 
 
 def is_said_by(clause: Clause, unit: Unit) -> bool:

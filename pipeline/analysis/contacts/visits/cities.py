@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.circumstances.stages import named_places
 from pipeline.analysis.contacts.circumstances.stays import named_subject, object_place, place_after
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb, phrase_tense
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
@@ -17,6 +17,8 @@ from pipeline.analysis.contacts.slots.complements import complement_units, objec
 from pipeline.analysis.contacts.visits.owners import Told, owners_of
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
+
+_THAT = words("relatives", "object")
 
 # How many tokens after a noun of stay the name of the journey that it belongs to may stand.
 _JOURNEY_REACH = 4
@@ -82,11 +84,11 @@ def hosting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
 
 def _whom_it_hosts(clause: Clause, group: VerbGroup) -> tuple[PlacePhrase | None, list[Unit]]:
     """``X, que Lima accueillera``, ``X, que recevait lundi Lima``: the state and whom ``que`` stands for."""
-    if group.start > clause.start and clause.doc[group.start - 1].lower_ in ("que", "qu'"):
+    if group.start > clause.start and clause.doc[group.start - 1].lower_ in _THAT:
         whom = [u for u in clause.free_units() if 0 <= group.start - 1 - u.end <= 1][:1]
         return object_place(clause, group.verb + 1), whom
     for i in range(group.start - 2, max(clause.start, group.start - _RELATIVE_REACH) - 1, -1):
-        if i not in clause.unit_at and clause.doc[i].lower_ in ("que", "qu'"):
+        if i not in clause.unit_at and clause.doc[i].lower_ in _THAT:
             place = object_place(clause, i + 1)
             whom = [u for u in clause.free_units() if 0 <= i - u.end <= 1][:1]
             return (place if place is not None and place.end == group.start else None), whom

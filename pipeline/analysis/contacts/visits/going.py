@@ -21,6 +21,8 @@ from pipeline.analysis.contacts.visits.stay import Stay, subject_of
 from pipeline.analysis.places import PlacePhrase
 from pipeline.lexicons import lexicon
 
+_THAT = words("relatives", "object")
+
 # How far behind an infinitive its place may stand ("ira plaider sa cause à P").
 DOING_REACH = 5
 _PRESENTING = words("stays", "presenting")
@@ -111,7 +113,7 @@ def _opens_clause(clause: Clause, noun: int) -> bool:
     article = noun - 1
     if article <= clause.start or clause.doc[article].pos_ != "DET":
         return False
-    return clause.doc[article - 1].lower_ in ("que", "qu'")
+    return clause.doc[article - 1].lower_ in _THAT
 
 
 def _is_future_of(clause: Clause, group: VerbGroup) -> bool:

@@ -162,7 +162,7 @@ def _has_left(clause: Clause, group: VerbGroup) -> bool:
 def antecedent_of(clause: Clause, group: VerbGroup) -> list[Unit]:
     """Whom a relative ``que`` before a verb stands for."""
     for i in range(group.start - 1, max(clause.start, group.start - RELATIVE_REACH) - 1, -1):
-        if i not in clause.unit_at and clause.doc[i].lower_ in ("que", "qu'"):
+        if i not in clause.unit_at and clause.doc[i].lower_ in _THAT:
             return [u for u in clause.free_units() if 0 <= i - u.end <= 1][:1]
     return []
 
@@ -187,7 +187,7 @@ def _is_named(clause: Clause, units: list[Unit]) -> bool:
 def _visited_before(clause: Clause, group: VerbGroup) -> PlacePhrase | None:
     """``P, que X avait visité``."""
     for i in range(group.start - 1, max(clause.start, group.start - RELATIVE_REACH) - 1, -1):
-        if i not in clause.unit_at and clause.doc[i].lower_ in ("que", "qu'"):
+        if i not in clause.unit_at and clause.doc[i].lower_ in _THAT:
             return antecedent_place(clause, i)
     return None
 

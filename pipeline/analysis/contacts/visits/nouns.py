@@ -11,7 +11,7 @@ from pipeline.analysis.contacts.circumstances.stays import (
     place_before,
     scene_before,
 )
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb, readings
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
@@ -19,17 +19,18 @@ from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.analysis.contacts.visits.cities import visited
 from pipeline.analysis.contacts.visits.owners import Told, owners_of, possessive_before
 from pipeline.analysis.contacts.visits.stay import RELATIVE_REACH, Stay, matches_of, subject_of
-from pipeline.analysis.parties.lexicon import words
+from pipeline.analysis.parties.lexicon import words as words_of_parties
 from pipeline.analysis.places import PlacePhrase
 from pipeline.geography import country_of_demonym
 from pipeline.records import Status
 
+_THAT = words("relatives", "object")
 _EFFECT_REACH = 18
 # "pour lui souhaiter un bon | voyage", "arrivée au terme de sa | mission"
 _WISH_REACH = 5
-_LEADING_ELSEWHERE = ("de", "d'", "du", "à", "en", "au", "aux", "vers")
-_THE = ("le", "au")
-_THIS = words("determiners", "demonstratives")
+_LEADING_ELSEWHERE = words("stays", "leading_elsewhere")
+_THE = words("stays", "the")
+_THIS = words_of_parties("determiners", "demonstratives")
 
 
 def noun_stays(clause: Clause, told: Told) -> Iterator[Stay]:
@@ -246,7 +247,7 @@ def _relative(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | None]:
     for i in range(end, min(clause.end, end + RELATIVE_REACH)):
         if i in clause.unit_at or clause.doc[i].pos_ == "VERB":
             break
-        if clause.doc[i].lower_ in ("que", "qu'"):
+        if clause.doc[i].lower_ in _THAT:
             group = _doing(clause, i)
             return (_doer(clause, i, group.verb), group) if group is not None else ([], None)
     return [], None

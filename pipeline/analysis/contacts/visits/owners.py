@@ -12,6 +12,7 @@ from pipeline.analysis.contacts.sentences.verbs import verb_group
 from pipeline.analysis.contacts.slots.relatives import antecedent
 from pipeline.analysis.contacts.visits.stay import matches_of
 
+_OF = words("stays", "of")
 _POSSESSIVES = words("possessives", "of_one")
 _PLURAL_POSSESSIVES = words("possessives", "of_several")
 _DEFINITE = words("possessives", "definite")
@@ -110,7 +111,7 @@ def complement(clause: Clause, end: int) -> Unit | None:
         if token.lower_ == "tête":
             return None  # "en séjour à P à la tête d'une mission": those who travel along
         located = i in clause.time_at or i in clause.place_at
-        governed = token.lower_ in ("de", "du", "d'", "des") or (governed and not located)
+        governed = token.lower_ in _OF or (governed and not located)
         weight += not located and not token.is_punct
         i += 1
     return None

@@ -10,6 +10,7 @@ from pipeline.analysis.contacts.circumstances.home import home_place, is_at_home
 from pipeline.analysis.contacts.circumstances.stays import is_destination, place_after, place_before
 from pipeline.analysis.contacts.gatherings.events import find_events
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
@@ -21,7 +22,7 @@ from pipeline.records import Party
 
 _NEGATION = words("verb_group", "negation")
 _ONLY = words("stays", "only")
-_CALLING_ON = ("à", "chez", "auprès de")
+_CALLING_ON = prepositions("called_on")
 
 
 def unplaced_stays(clause: Clause, told: Told) -> Iterator[Stay]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.frame import names_person, parties_of
 from pipeline.analysis.contacts.lexicon import is_form, pattern
-from pipeline.analysis.contacts.prepositions import BY, TO
+from pipeline.analysis.contacts.prepositions import BY, TO, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
@@ -23,7 +23,7 @@ _CORRESPONDENTS = 2
 _SENDING_REACH = 2
 # Parts of speech of what stands between a message and the one for whom it is, but its sender.
 _OF_SENDER = ("ADP", "DET", "ADJ", "NOUN", "PROPN", "PUNCT")
-_HOSTS = ("par", "auprès de", "chez", "avec")
+_HOSTS = prepositions("host_of_message")
 
 
 def host_of(clause: Clause, before: int, others: set[int]) -> list[Unit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.analysis.contacts.frame import parties_of, states_of
 from pipeline.analysis.contacts.frames.nouns.partners import is_one_person, is_sought
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
@@ -18,7 +19,7 @@ _COUNTED_REACH = 4
 _SERIES = 8
 # How many sentences a welcome takes: "X a atterri à P. Y l'a accueilli."
 _WELCOMED = 2
-_BESIDE = ("avec", "aux côtés de", "en compagnie de", "en présence de")
+_BESIDE = prepositions("beside")
 _THEIR = words("possessives", "of_several")
 _POSSESSIVES = words("possessives", "of_one") | _THEIR
 _BEFORE_OWNER = words("nouns_of_contact", "before_owner")

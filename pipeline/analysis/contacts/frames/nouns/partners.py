@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.frame import parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.prepositions import WITH
+from pipeline.analysis.contacts.prepositions import WITH, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb, tagged_group
@@ -13,7 +13,7 @@ from pipeline.analysis.contacts.slots.earlier import earlier_subject
 from pipeline.analysis.contacts.slots.subjects import main_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
-_FOR = ("pour", "à")
+_FOR = prepositions("meant_for")
 _COMPANY = tuple(words("company", "close"))
 (_IN_COMPANY,) = words("company", "noun")
 _IN_COMPANY_PARTS = ("ADP", "DET", "NOUN", "ADJ")

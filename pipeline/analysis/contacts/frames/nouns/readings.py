@@ -38,7 +38,7 @@ from pipeline.analysis.contacts.frames.nouns.partners import (
     subject_beside,
 )
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
-from pipeline.analysis.contacts.prepositions import WITH
+from pipeline.analysis.contacts.prepositions import WITH, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.complements import (
@@ -58,7 +58,7 @@ from pipeline.analysis.contacts.slots.subjects import main_subject
 from pipeline.records import Kind
 
 _WHOSE = words("nouns_of_contact", "before_whose")
-_FROM = ("de", "de la part de")
+_FROM = prepositions("from")
 
 
 def read_noun(clause: Clause, kind: Kind, start: int, end: int) -> Frame | None:

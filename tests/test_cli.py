@@ -121,12 +121,12 @@ def test_run_says_what_it_read_and_found(entrevue: Entrevue, folder: Path, tmp_p
     assert (tmp_path / "out" / "participants.csv").is_file()
 
 
-def test_run_quietly(entrevue: Entrevue, folder: Path, tmp_path: Path) -> None:
+def test_a_quiet_run_says_nothing(entrevue: Entrevue, folder: Path, tmp_path: Path) -> None:
     text = folder / "agence" / "audience.txt"
     assert entrevue("run", text, "-o", tmp_path / "out", "--quiet", "--workers", 0) == (0, "", "")
 
 
-def test_run_with_columns_named(entrevue: Entrevue, tmp_path: Path) -> None:
+def test_columns_that_are_named_are_read(entrevue: Entrevue, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(f"numero;corps;paru_le\n7;{corpus.CALL};03/05/2019\n", encoding="utf-8")
     options = ("--text-column", "corps", "--id-column", "numero", "--date-column", "paru_le", "--workers", 0)
     code, _, _ = entrevue("run", tmp_path / "a.csv", "-o", tmp_path / "out", *options)
@@ -189,7 +189,7 @@ def test_a_register_names_parties_known_by_role_alone(entrevue: Entrevue, tmp_pa
         ("same_as,A. Solberg Hagelund", [["a", "b", "c"]]),
     ],
 )
-def test_decisions_on_pairs(
+def test_decisions_on_pairs_join_and_part_persons(
     decision: str, people: list[list[str]], entrevue: Entrevue, tmp_path: Path
 ) -> None:
     spellings = {"a": "Astrid Hagelund", "b": "Astrid Haglund", "c": "A. Solberg Hagelund"}
@@ -376,7 +376,7 @@ def test_graph_says_where_it_wrote(entrevue: Entrevue, out: Path, tmp_path: Path
         (("--since", "2020"), 0),
     ],
 )
-def test_graph_filters(
+def test_filters_choose_the_edges_of_the_graph(
     entrevue: Entrevue, out: Path, tmp_path: Path, options: tuple[str, ...], edges: int
 ) -> None:
     entrevue("graph", out, "--format", "json", "-o", tmp_path / "graph.json", *options)
@@ -416,7 +416,7 @@ def test_inspect_one_of_many_documents_as_json(entrevue: Entrevue, folder: Path)
     assert isinstance(found["removals"], list)
 
 
-def test_inspect_as_a_page(entrevue: Entrevue, folder: Path, tmp_path: Path) -> None:
+def test_a_document_is_inspected_as_a_page(entrevue: Entrevue, folder: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     code, printed, _ = entrevue("inspect", folder / "agence" / "audience.txt", "--html", "-o", page)
     assert (code, printed) == (0, "")

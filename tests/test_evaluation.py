@@ -42,7 +42,7 @@ EXPECTED = json.loads((Path(__file__).parent / "evaluation_expected.json").read_
         (None, ["Ilham Aliyev"], False),
     ],
 )
-def test_same_name(text: str | None, names: list[str], same: bool) -> None:
+def test_names_are_compared_by_their_words(text: str | None, names: list[str], same: bool) -> None:
     assert same_name(text, names) is same
 
 
@@ -56,7 +56,7 @@ def test_same_name(text: str | None, names: list[str], same: bool) -> None:
         (None, ()),
     ],
 )
-def test_name_words(text: str | None, words: tuple[str, ...]) -> None:
+def test_titles_and_articles_are_no_words_of_a_name(text: str | None, words: tuple[str, ...]) -> None:
     assert name_words(text) == words
 
 
@@ -86,7 +86,7 @@ def test_dates_agree_at_the_precision_of_the_annotation(
         ([("a", "x"), ("a", "y")], 0.6667),
     ],
 )
-def test_b_cubed(items: list[tuple[str, str]], expected: float) -> None:
+def test_b_cubed_counts_shares_of_clusters(items: list[tuple[str, str]], expected: float) -> None:
     assert b_cubed(items) == expected
 
 

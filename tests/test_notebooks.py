@@ -25,7 +25,7 @@ class Shell(InteractiveShell):
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_it_runs(path: Path, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_notebook_runs(path: Path, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In this process, which holds the model: a kernel of its own would load it anew for each notebook."""
     monkeypatch.chdir(checkout)
     shell = Shell(config=Config(HistoryManager={"enabled": False}))

@@ -117,7 +117,7 @@ MISSES = {
 
 
 @pytest.mark.parametrize(("contacts", "pair", "evidence", "cause"), MISSES.values(), ids=MISSES)
-def test_cause_of_a_miss(
+def test_a_miss_has_its_cause(
     nlp: Language, contacts: list[Contact], pair: str, evidence: str, cause: str | None
 ) -> None:
     document = annotated(annotation("meeting", pair, evidence))
@@ -138,7 +138,7 @@ EXCESSES = {
 
 
 @pytest.mark.parametrize(("told", "names", "cause"), EXCESSES.values(), ids=EXCESSES)
-def test_cause_of_an_excess(nlp: Language, told: str, names: str, cause: str | None) -> None:
+def test_an_excess_has_its_cause(nlp: Language, told: str, names: str, cause: str | None) -> None:
     kind, _, sides = told.rpartition(": ")
     document = annotated(annotation(kind or "meeting", sides))  # type: ignore[arg-type]
     reading = Reading(document, nlp(TEXT), [found("meeting", names)])
@@ -232,7 +232,7 @@ def test_folds_are_of_like_size() -> None:
 # ---------------------------------------------------------------- the report
 
 
-def test_scores_of_contacts_alone(tmp_path: Path) -> None:
+def test_contacts_are_scored_without_a_run(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "gold.jsonl").write_text(
         '{"id": "doc", "persons": [{"id": "a", "names": ["Ann Lie"]}, {"id": "b", "names": ["Bo Dahl"]}],'
@@ -261,5 +261,5 @@ def test_the_fifth_is_about_a_fifth() -> None:
 
 
 @pytest.mark.parametrize("module", [claims, errors, quality, train_confidence], ids=lambda m: m.__name__)
-def test_snippets(module: ModuleType) -> None:
+def test_the_snippets_of_the_benchmarks_run(module: ModuleType) -> None:
     assert doctest.testmod(module).failed == 0

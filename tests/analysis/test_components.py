@@ -36,7 +36,7 @@ def add_to_model(model: Language) -> Iterator[AddToModel]:
         model.remove_pipe(name)
 
 
-def test_people_alone(add_to_model: AddToModel) -> None:
+def test_people_are_found_without_the_other_components(add_to_model: AddToModel) -> None:
     doc = add_to_model("entrevue_people")(TEXT)
     assert [entity.text for entity in doc.ents if entity.label_ == "PER"] == [
         "Otto Ruprecht",
@@ -44,26 +44,26 @@ def test_people_alone(add_to_model: AddToModel) -> None:
     ]
 
 
-def test_places_alone(add_to_model: AddToModel) -> None:
+def test_places_are_found_without_the_other_components(add_to_model: AddToModel) -> None:
     doc = add_to_model("entrevue_places")(TEXT)
     assert [(entity.text, entity._.country) for entity in doc.ents if entity.label_ == "LOC"] == [
         ("Windhoek", "NA")
     ]
 
 
-def test_dates_alone() -> None:
+def test_dates_are_found_without_the_other_components() -> None:
     nlp = spacy.blank("fr")
     nlp.add_pipe("entrevue_dates")
     assert [expression.text for expression in nlp(TEXT)._.times] == ["Lundi 3 mai 2021"]
 
 
-def test_topics_alone() -> None:
+def test_topics_are_found_without_the_other_components() -> None:
     nlp = spacy.blank("fr")
     nlp.add_pipe("entrevue_topics")
     assert nlp(TEXT)._.topics == ["energy"]
 
 
-def test_roles_alone(add_to_model: AddToModel) -> None:
+def test_roles_are_found_without_the_other_components(add_to_model: AddToModel) -> None:
     doc = add_to_model("entrevue_roles")("Le ministre kényan des Finances, Ukur Yatani, est à Paris.")
     person = next(entity for entity in doc.ents if entity.label_ == "PER")
     assert (person._.role, person._.role_class, person._.country) == (

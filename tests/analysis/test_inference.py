@@ -52,13 +52,13 @@ def _assert_same(slow: Doc, fast: Doc) -> None:
     assert [token.ent_iob_ for token in slow] == [token.ent_iob_ for token in fast]
 
 
-def test_batch(own: Language, quick: Language) -> None:
+def test_a_batch_gets_the_numbers_of_spacys_layers(own: Language, quick: Language) -> None:
     for slow, fast in zip(own.pipe(TEXTS), quick.pipe(TEXTS), strict=True):
         _assert_same(slow, fast)
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_alone(own: Language, quick: Language, text: str) -> None:
+def test_a_text_alone_gets_the_numbers_of_spacys_layers(own: Language, quick: Language, text: str) -> None:
     _assert_same(own(text), quick(text))
 
 

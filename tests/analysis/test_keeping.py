@@ -60,19 +60,19 @@ def _told(entity: Span) -> tuple[str | None, ...]:
     return (told.role, told.role_class, told.country, told.organisation)
 
 
-def test_bytes(doc: Doc) -> None:
+def test_bytes_keep_what_components_wrote(doc: Doc) -> None:
     kept = Doc(doc.vocab).from_bytes(doc.to_bytes())
     assert_kept(kept, doc)
     assert [entity._.role for entity in kept.ents] == [entity._.role for entity in doc.ents]
 
 
-def test_doc_bin(doc: Doc) -> None:
+def test_a_doc_bin_keeps_what_components_wrote(doc: Doc) -> None:
     kept = DocBin(docs=[doc], store_user_data=True).to_bytes()
     (back,) = DocBin(store_user_data=True).from_bytes(kept).get_docs(spacy.blank("fr").vocab)
     assert_kept(back, doc)
 
 
-def test_json(doc: Doc) -> None:
+def test_json_keeps_what_components_wrote(doc: Doc) -> None:
     sent = json.dumps(doc.to_json(underscore=["entrevue", "role"]))
     found = json.loads(sent)["_"]["entrevue"]["contacts"][0]
     assert (found["kind"], found["participants"][0]["name"]) == ("meeting", "Otto Ruprecht")

@@ -109,7 +109,7 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES.values(), ids=SENTENCES)
-def test_what_a_sentence_does(text: str, expected: set[str]) -> None:
+def test_a_sentence_has_the_marks_of_what_it_does(text: str, expected: set[str]) -> None:
     assert expected <= read(text).marks
     assert expected or not read(text).marks
 
@@ -157,7 +157,7 @@ PASSAGES = {
 
 
 @pytest.mark.parametrize(("text", "expected"), PASSAGES.values(), ids=PASSAGES)
-def test_the_topics_of_contacts(nlp: Language, text: str, expected: list[list[str]]) -> None:
+def test_contacts_have_the_topics_of_their_talks(nlp: Language, text: str, expected: list[list[str]]) -> None:
     contacts = [contact for contact in nlp(text)._.contacts if contact.kind != "visit"]
     assert [sorted(contact.topics) for contact in contacts] == [sorted(topics) for topics in expected]
 

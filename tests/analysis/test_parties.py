@@ -141,7 +141,9 @@ def taken_up(nlp: Language, text: str, expression: str) -> list[str]:
         ),
     ],
 )
-def test_one(nlp: Language, text: str, expression: str, parties: list[str]) -> None:
+def test_an_expression_for_one_takes_up_the_party_meant(
+    nlp: Language, text: str, expression: str, parties: list[str]
+) -> None:
     assert taken_up(nlp, text, expression) == parties
 
 
@@ -198,7 +200,9 @@ def test_one(nlp: Language, text: str, expression: str, parties: list[str]) -> N
         ),
     ],
 )
-def test_several(nlp: Language, text: str, expression: str, parties: list[str]) -> None:
+def test_an_expression_for_several_takes_up_the_parties_meant(
+    nlp: Language, text: str, expression: str, parties: list[str]
+) -> None:
     assert taken_up(nlp, text, expression) == parties
 
 
@@ -228,7 +232,7 @@ def test_one_office_in_two_states_has_each_its_country(nlp: Language) -> None:
         ("La visite d'État du roi Jigme Dorji a commencé.", []),
     ],
 )
-def test_bodies(nlp: Language, text: str, bodies: list[str]) -> None:
+def test_bodies_are_parties_of_their_own(nlp: Language, text: str, bodies: list[str]) -> None:
     doc = nlp(text)
     assert [party.text for party in doc._.parties if party.kind == "organisation"] == bodies
 

@@ -55,7 +55,9 @@ PHRASES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), PHRASES)
-def test_phrases(blank: Language, text: str, expected: list[str]) -> None:
+def test_phrases_of_place_have_preposition_kind_and_country(
+    blank: Language, text: str, expected: list[str]
+) -> None:
     assert [f"{p.preposition} {p.place}: {p.kind} {p.country}" for p in phrases(blank, text)] == expected
 
 

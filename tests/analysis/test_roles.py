@@ -620,7 +620,7 @@ CLASSES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), BEFORE_AND_AFTER + SEVERAL + SHORTENED + CLAUSES)
-def test_holders(text: str, expected: dict[str, str]) -> None:
+def test_persons_have_the_offices_that_the_text_gives_them(text: str, expected: dict[str, str]) -> None:
     assert persons(read(text)) == expected
 
 
@@ -921,7 +921,7 @@ NESTED = [
 
 
 @pytest.mark.parametrize(("text", "expected"), NESTED)
-def test_role_mentions(text: str, expected: list[str]) -> None:
+def test_descriptions_are_found_with_class_and_country(text: str, expected: list[str]) -> None:
     assert roles(read(text)) == expected
 
 
@@ -970,7 +970,7 @@ BODIES = [
 
 
 @pytest.mark.parametrize(("text", "expected"), BODIES)
-def test_bodies(text: str, expected: list[str]) -> None:
+def test_bodies_are_found_with_organisation_and_country(text: str, expected: list[str]) -> None:
     found = [f"{b.text}: {b.organisation or '-'} {b.country or '-'}" for b in read(text)._.bodies]
     assert found == expected
 

@@ -95,7 +95,7 @@ SCENES = {
 
 
 @pytest.mark.parametrize(("text", "expected"), SCENES.values(), ids=SCENES)
-def test_where_contacts_were_held(
+def test_contacts_are_placed_where_the_text_has_them(
     nlp: Language, text: str, expected: list[tuple[str | None, str | None]]
 ) -> None:
     contacts = [c for c in nlp(text)._.contacts if c.kind != "visit"]

@@ -141,7 +141,7 @@ CALLED_OFF = [
 
 
 @pytest.mark.parametrize(("text", "expected"), [*JOURNEYS, *STAGES, *HOSTS])
-def test_visits(nlp: Language, text: str, expected: list[str]) -> None:
+def test_visits_have_visitor_host_place_and_status(nlp: Language, text: str, expected: list[str]) -> None:
     assert visits(nlp, text) == expected
 
 
@@ -151,5 +151,5 @@ def test_what_tells_of_no_visit(nlp: Language, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", CALLED_OFF)
-def test_called_off(nlp: Language, text: str) -> None:
+def test_a_visit_called_off_was_not_held(nlp: Language, text: str) -> None:
     assert [visit.split(" >")[0] for visit in visits(nlp, text)] == ["not_held Sofie Vandamme"]

@@ -44,7 +44,7 @@ PERSONS = [
 
 
 @pytest.mark.parametrize("text", PERSONS)
-def test_bylines_of_persons(text: str) -> None:
+def test_bylines_name_persons(text: str) -> None:
     byline = read_byline(text)
     assert byline is not None
     assert byline.person
@@ -61,7 +61,7 @@ OUTLETS = [
 
 
 @pytest.mark.parametrize("text", OUTLETS)
-def test_bylines_of_outlets(text: str) -> None:
+def test_bylines_may_name_an_outlet(text: str) -> None:
     byline = read_byline(text)
     assert byline is not None
     assert not byline.person
@@ -85,7 +85,7 @@ NO_BYLINES = [
 
 
 @pytest.mark.parametrize("text", NO_BYLINES)
-def test_what_is_no_byline(text: str) -> None:
+def test_other_lines_are_no_bylines(text: str) -> None:
     assert read_byline(text) is None
 
 
@@ -114,5 +114,5 @@ def test_a_byline_that_breaks_off(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"), [("N.T.", True), ("(R.B.H)", True), ("ONU", False), ("Rosa Q.", False)]
 )
-def test_initials(text: str, expected: bool) -> None:
+def test_initials_are_told_from_words(text: str, expected: bool) -> None:
     assert are_initials(text) is expected

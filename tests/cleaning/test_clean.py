@@ -39,7 +39,7 @@ def document() -> Document:
     return clean(SourceDocument("a/1", "a/1.txt", DISPATCH, sha256="abc"))
 
 
-def test_the_cleaned_text(document: Document) -> None:
+def test_the_text_keeps_the_words_of_the_dispatch_alone(document: Document) -> None:
     assert document.text == (
         "Le chef de la diplomatie gabonaise reçu à Tokyo\n\n"
         "Par Rosa Quiroga, correspondante à Tokyo\n\n"
@@ -51,7 +51,7 @@ def test_the_cleaned_text(document: Document) -> None:
     )
 
 
-def test_the_row(document: Document) -> None:
+def test_the_row_has_what_the_header_says(document: Document) -> None:
     assert (document.doc_id, document.path, document.sha256) == ("a/1", "a/1.txt", "abc")
     assert (document.status, document.reason, document.language) == ("processed", None, "fr")
     assert (document.published, document.agency, document.dateline_place) == ("2017-11-22", "AGP", "Tokyo")
@@ -95,7 +95,7 @@ STATES = [
 
 
 @pytest.mark.parametrize(("source", "status", "reason"), STATES)
-def test_states(source: SourceDocument, status: str, reason: str | None) -> None:
+def test_what_is_not_processed_says_why(source: SourceDocument, status: str, reason: str | None) -> None:
     result = clean(source)
     assert (result.status, result.reason) == (status, reason)
 

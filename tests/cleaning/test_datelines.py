@@ -61,7 +61,9 @@ DATELINES = [
 
 
 @pytest.mark.parametrize(("text", "place", "day", "agency"), DATELINES)
-def test_datelines(text: str, place: str | None, day: str | None, agency: str | None) -> None:
+def test_datelines_give_place_day_and_agency(
+    text: str, place: str | None, day: str | None, agency: str | None
+) -> None:
     dateline = read_dateline(text)
     assert dateline is not None
     stamp = dateline.stamp
@@ -93,5 +95,5 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize("text", SENTENCES)
-def test_sentences_without_a_dateline(text: str) -> None:
+def test_sentences_are_no_datelines(text: str) -> None:
     assert read_dateline(text) is None

@@ -63,7 +63,7 @@ HEADERS = [
 
 
 @pytest.mark.parametrize(("line", "dates", "agency", "place", "kept"), HEADERS)
-def test_header_lines(
+def test_header_lines_give_agency_and_place(
     line: str, dates: list[tuple[str, Basis]], agency: str | None, place: str | None, kept: list[str]
 ) -> None:
     header = read_header_line(line)
@@ -110,7 +110,7 @@ AUTHOR_CODES = [
 
 
 @pytest.mark.parametrize("line", AUTHOR_CODES)
-def test_author_codes(line: str) -> None:
+def test_codes_of_authors_are_known(line: str) -> None:
     assert is_author_code(line)
 
 

@@ -29,7 +29,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(("language", "text"), TEXTS)
-def test_languages(language: str, text: str) -> None:
+def test_the_language_of_a_text_is_detected(language: str, text: str) -> None:
     assert detect_language(text) == language
 
 

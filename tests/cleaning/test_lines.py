@@ -131,7 +131,7 @@ PROSE = [
 
 
 @pytest.mark.parametrize(("text", "expected"), PROSE)
-def test_prose(text: str, expected: bool) -> None:
+def test_prose_is_told_from_other_lines(text: str, expected: bool) -> None:
     assert is_prose(text) is expected
 
 

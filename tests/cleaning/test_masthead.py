@@ -33,5 +33,5 @@ BODY = (
         ("Regardez sur youtu.be", None),
     ],
 )
-def test_home(head: str, home: str | None) -> None:
+def test_a_masthead_tells_the_country_of_its_outlet(head: str, home: str | None) -> None:
     assert home_of(head + BODY) == home

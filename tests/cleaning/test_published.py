@@ -113,7 +113,7 @@ PUBLISHED = [
 
 
 @pytest.mark.parametrize(("text", "published"), PUBLISHED)
-def test_publication_date(text: str, published: str | None, cleaned: Cleaner) -> None:
+def test_the_day_of_publication_is_read(text: str, published: str | None, cleaned: Cleaner) -> None:
     document = cleaned(text)
     assert document.published == published
     assert document.header.published == published

@@ -43,7 +43,7 @@ DATES = [
 
 
 @pytest.mark.parametrize(("line", "iso"), DATES)
-def test_dates(line: str, iso: str) -> None:
+def test_dates_are_read_in_every_notation(line: str, iso: str) -> None:
     assert [stamp.iso() for stamp in find_stamps(line)] == [iso]
 
 
@@ -55,7 +55,7 @@ def test_figures_that_are_no_dates(line: str) -> None:
 
 
 @pytest.mark.parametrize(("line", "day", "month"), [("Bakou, 20 novembre,", 20, 11), ("le 1er août", 1, 8)])
-def test_days_without_a_year(line: str, day: int, month: int) -> None:
+def test_a_day_without_a_year_keeps_day_and_month(line: str, day: int, month: int) -> None:
     (stamp,) = find_stamps(line)
     assert (stamp.day, stamp.month, stamp.year) == (day, month, None)
 
@@ -70,5 +70,5 @@ HOURS = ["17:44", "11H08", "09:12:40", "00h15min", "6 h 12", "14:26 [GMT+7]", "1
 
 
 @pytest.mark.parametrize("hour", HOURS)
-def test_hours(hour: str) -> None:
+def test_hours_are_read_in_every_notation(hour: str) -> None:
     assert re.fullmatch(TIME, hour, re.IGNORECASE)

@@ -74,7 +74,7 @@ TYPOGRAPHY = [
 
 
 @pytest.mark.parametrize(("raw", "expected"), TYPOGRAPHY)
-def test_typography(raw: str, expected: str) -> None:
+def test_typography_is_normalised(raw: str, expected: str) -> None:
     assert normalise_typography(raw) == expected
 
 
@@ -95,7 +95,7 @@ MARKUP = [
 
 
 @pytest.mark.parametrize(("raw", "expected"), MARKUP)
-def test_markup(raw: str, expected: str) -> None:
+def test_markup_is_stripped(raw: str, expected: str) -> None:
     assert strip_markup(raw) == expected
 
 

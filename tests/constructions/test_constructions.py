@@ -42,7 +42,7 @@ def _trials() -> Iterator[object]:
 
 
 @pytest.mark.parametrize("cases", list(_trials()))
-def test_constructions(cases: list[Case], found: dict[str, Found]) -> None:
+def test_each_construction_gives_what_its_case_says(cases: list[Case], found: dict[str, Found]) -> None:
     wrong = [
         "\n".join([case.id, case.text, *faults, "came out:", str(found[case.id])])
         for case in cases
@@ -52,7 +52,7 @@ def test_constructions(cases: list[Case], found: dict[str, Found]) -> None:
 
 
 @pytest.mark.parametrize("group", groups(), ids=lambda group: group.name)
-def test_share_that_passes(group: Group) -> None:
+def test_the_share_that_passes_does_not_fall(group: Group) -> None:
     """No more are marked as known to fail than the head of the file says; each mark is tried above."""
     passed = sum(case.known_failure is None for case in group.cases)
     assert passed / len(group.cases) >= group.passes_at_least

@@ -124,7 +124,7 @@ def test_a_worker_that_is_killed_changes_nothing(
 
 
 @pytest.mark.usefixtures("cheaply")
-def test_paths_with_a_scheme(dask: Cluster, tmp_path: Path) -> None:
+def test_paths_with_a_scheme_are_read_and_written(dask: Cluster, tmp_path: Path) -> None:
     """As documented for S3, with files in the place of a bucket's objects."""
     corpus.write_receptions(tmp_path / "press" / "2017", 4)
     words = documented("entrevue run s3://", dask.address)

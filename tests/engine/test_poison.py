@@ -73,7 +73,7 @@ def test_a_worker_that_is_killed_once_changes_nothing(
     assert Path("died").exists()
 
 
-def test_blame() -> None:
+def test_a_document_is_blamed_at_the_second_death_or_a_final_failure() -> None:
     task = Task(Shard(ReadingOptions()), Path("out")).without(None, "died", final=False)
     assert task.one_by_one and not task.poison
     suspicious = task.without(3, "died", final=False)

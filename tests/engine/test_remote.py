@@ -115,7 +115,7 @@ def test_the_lease_of_a_run_that_died_is_taken_over(
     assert not (elsewhere / "lock").exists()
 
 
-def test_files_folders_and_globs(elsewhere: RemotePath, tmp_path: Path) -> None:
+def test_files_folders_and_globs_are_found(elsewhere: RemotePath, tmp_path: Path) -> None:
     upload(corpus.write(tmp_path / "corpus"), elsewhere)
     stems = [file.stem for file in find_files([elsewhere])]
     assert stems == ["agence/anglais", "agence/audience", "agence/photo", "agence/vide", "veille"]

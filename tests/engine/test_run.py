@@ -39,7 +39,7 @@ def tables(out: Path) -> dict[str, Rows]:
     return {table: parquet.read_table(out / f"{table}.parquet").to_pylist() for table in TABLES}
 
 
-def test_statuses_and_reasons(out: Path) -> None:
+def test_documents_have_their_status_and_reason(out: Path) -> None:
     statuses = {row["doc_id"]: (row["status"], row["reason"] is not None) for row in tables(out)["documents"]}
     assert statuses == {
         "agence/anglais": ("skipped", True),
@@ -51,7 +51,7 @@ def test_statuses_and_reasons(out: Path) -> None:
     }
 
 
-def test_who_met_whom(out: Path) -> None:
+def test_contacts_join_those_who_met(out: Path) -> None:
     found = tables(out)
     parties = {}
     for told in found["contacts"]:

@@ -37,7 +37,7 @@ def test_unknown_is_null_and_lists_stay_lists(tmp_path: Path) -> None:
         ("", ""),
     ],
 )
-def test_csv_cells(name: str, cell: str, tmp_path: Path) -> None:
+def test_csv_cells_hold_lists_and_signs(name: str, cell: str, tmp_path: Path) -> None:
     write_records([Entity("id", "person", name, aliases=["Un", "Deux"], n_docs=3)], "entities", tmp_path)
     write_csv("entities", tmp_path)
     with (tmp_path / "entities.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -72,7 +72,7 @@ def test_one_row_for_each_encounter_and_pair(events: pd.DataFrame) -> None:
     assert events["GLOBALEVENTID"].tolist() == [1, 2, 3, 4, 5]
 
 
-def test_what_a_row_says(events: pd.DataFrame) -> None:
+def test_a_row_has_the_columns_of_an_event(events: pd.DataFrame) -> None:
     meeting = events.iloc[0]
     assert (meeting.Actor1Code, meeting.Actor1CountryCode, meeting.Actor1Type1Code) == (
         "AUSGOV",

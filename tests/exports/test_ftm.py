@@ -24,7 +24,7 @@ def entities(out: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, E
     return found
 
 
-def test_what_becomes_what(entities: dict[str, Entity]) -> None:
+def test_each_row_becomes_the_entity_of_its_kind(entities: dict[str, Entity]) -> None:
     assert Counter(entity["schema"] for entity in entities.values()) == {
         "Article": 2, "Person": 3, "Organization": 1, "LegalEntity": 1, "Event": 2, "Call": 1, "Trip": 1,
         "Message": 1, "Address": 1, "Position": 2, "Occupancy": 2,

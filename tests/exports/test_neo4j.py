@@ -79,7 +79,7 @@ def imported(folder: Path) -> Imported:
     return result
 
 
-def test_nodes(imported: Imported) -> None:
+def test_nodes_have_their_labels_and_values(imported: Imported) -> None:
     groups = [group for group, _ in imported.nodes]
     assert {group: groups.count(group) for group in groups} == {
         "Party": 5, "Encounter": 7, "Document": 2, "Country": 5,
@@ -102,7 +102,7 @@ def test_an_encounter_has_the_days_that_it_may_have_taken(imported: Imported) ->
     assert imported.nodes["Encounter", "e6"]["status"] == "not_held"
 
 
-def test_relationships(imported: Imported) -> None:
+def test_relationships_join_what_the_tables_join(imported: Imported) -> None:
     by_type: dict[str, list[tuple[str, str]]] = {}
     for type_, (_, one), (_, other), _ in imported.relationships:
         by_type.setdefault(type_, []).append((one, other))

@@ -10,7 +10,7 @@ from .targets import TARGETS
 
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_a_few_inputs(name: str, nlp: Language) -> None:
+def test_no_target_fails_on_a_few_inputs(name: str, nlp: Language) -> None:
     target = TARGETS[name]
     check = target.checked(lambda: nlp)
 

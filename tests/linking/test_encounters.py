@@ -128,7 +128,9 @@ PUBLISHED = {"date_basis": "published"}
         ({"status": "not_held"}, {"status": "not_held"}, 1),
     ],
 )
-def test_reports_of_two_documents(first: dict[str, Any], second: dict[str, Any], encounters: int) -> None:
+def test_reports_of_two_documents_are_one_encounter_or_two(
+    first: dict[str, Any], second: dict[str, Any], encounters: int
+) -> None:
     assert two(first, second) == encounters
 
 
@@ -175,7 +177,7 @@ A, B, C = president("a", "TR", "A"), president("b", "RU", "B"), president("c", "
         ),
     ],
 )
-def test_parties_of_two_reports(
+def test_parties_decide_whether_two_reports_are_one_encounter(
     first: tuple[Participant, ...], second: tuple[Participant, ...], encounters: int
 ) -> None:
     contacts = [contact(1, "x", *first), contact(1, "y", *second)]

@@ -64,7 +64,7 @@ FM, PM, HEAD, MIN = "foreign_minister", "head_of_government", "head_of_state", "
         [seen("Awa Cissé", "SN", MIN, n_docs=20), seen("Awa Cissé", "FR", "journalist")],
     ],
 )
-def test_one_person(sightings: list[Sighting]) -> None:
+def test_sightings_of_one_person_are_joined(sightings: list[Sighting]) -> None:
     assert len(link_persons(sightings)) == 1
 
 
@@ -111,7 +111,7 @@ def test_one_person(sightings: list[Sighting]) -> None:
         ["Manasseh Tavelanga", "Manasseh Tavalanga", "Manasseh Tavelana"],
     ],
 )
-def test_spellings_of_one_minister(spellings: list[str]) -> None:
+def test_spellings_of_one_minister_are_joined(spellings: list[str]) -> None:
     assert len(link_persons([seen(name, "AZ", FM) for name in spellings])) == 1
 
 
@@ -163,7 +163,7 @@ def test_a_name_with_a_numeral_is_its_monarchs_whatever_else_is_told() -> None:
         [seen("Hassan Rohani", "IR"), seen("Hassan Rouhani", "KZ")],
     ],
 )
-def test_two_persons(sightings: list[Sighting]) -> None:
+def test_sightings_of_two_persons_stay_apart(sightings: list[Sighting]) -> None:
     assert len(link_persons(sightings)) == 2
 
 

@@ -60,7 +60,7 @@ def edges(graph: nx.Graph) -> set[tuple[str, str]]:
         ),
     ],
 )
-def test_edges_of_one_contact(parties: list[dict], expected: set[tuple[str, str]]) -> None:
+def test_edges_join_the_sides_of_a_contact(parties: list[dict], expected: set[tuple[str, str]]) -> None:
     assert edges(official_graph(tables_of([contact("d1", "e1", *parties)]))) == expected
 
 
@@ -142,7 +142,7 @@ def test_a_node_says_what_the_entities_say_else_what_the_contacts_say_most() -> 
     ],
     ids=lambda value: str(value) if isinstance(value, Filters) else " ".join(sorted(value)),
 )
-def test_filters(filters: Filters, expected: set[str]) -> None:
+def test_filters_choose_the_encounters_of_an_edge(filters: Filters, expected: set[str]) -> None:
     tables = tables_of(
         [
             contact("d1", "meeting", ANN, BOB, topics=["transport"]),
@@ -185,7 +185,7 @@ def test_filters_refuse_what_no_table_holds(settings: dict, sentence: str) -> No
         Filters(**settings)
 
 
-def test_countries() -> None:
+def test_nodes_of_countries_have_both_names() -> None:
     fellow = person("dan", "B", country="AZ")
     body = person(None, "B", kind="organisation", organisation="OTAN")
     graph = country_graph(

@@ -26,7 +26,9 @@ from pipeline.network.periods import Period, merged, parse, period
         (None, None, None),
     ],
 )
-def test_period(start: str | None, end: str | None, expected: tuple[str, str] | None) -> None:
+def test_a_period_is_written_as_dates_that_are_known_in_part(
+    start: str | None, end: str | None, expected: tuple[str, str] | None
+) -> None:
     assert period(start, end) == expected
     if start and expected:
         assert parse(f"{start}/{end}" if end else start) == expected

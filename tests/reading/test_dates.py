@@ -50,7 +50,7 @@ from pipeline.reading.dates import iso_date
         (pd.Timestamp("2017-11-20T10:00:00+02:00"), "2017-11-20"),
     ],
 )
-def test_readable_dates(value: Any, expected: str) -> None:
+def test_dates_of_files_are_read_in_every_notation(value: Any, expected: str) -> None:
     assert iso_date(value) == expected
 
 

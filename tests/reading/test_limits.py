@@ -46,7 +46,7 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
         ("a.txt", "<div>" * 5_000 + "Le ministre", "more than 30 levels deep"),
     ],
 )  # fmt: skip
-def test_a_document_too_large(tmp_path: Path, name: str, content: str, reason: str) -> None:
+def test_a_document_too_large_says_so(tmp_path: Path, name: str, content: str, reason: str) -> None:
     (document,) = read(write(tmp_path, name, content))
     assert document.error is not None and reason in document.error and document.text == ""
 
@@ -132,7 +132,7 @@ def rows_here(path: Path, ratio: int) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.usefixtures("_small_files_can_be_bombs")
-def test_a_parquet_bomb(tmp_path: Path) -> None:
+def test_a_parquet_bomb_is_refused(tmp_path: Path) -> None:
     column = pa.array(["x" * MEGABYTE] * 10)
     parquet.write_table(
         pa.table({"text": column}), tmp_path / "a.parquet", compression="zstd", use_dictionary=False
@@ -190,6 +190,6 @@ def test_limits_can_be_raised(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["size=3", "chars", "chars=0", "chars=-1", "chars=viele"])
-def test_no_such_limit(wrong: str) -> None:
+def test_a_limit_that_does_not_exist_is_refused(wrong: str) -> None:
     with pytest.raises(ReadingError, match="file_mb, chars, ratio, columns, depth"):
         Limits.parse([wrong])

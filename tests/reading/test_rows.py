@@ -263,7 +263,9 @@ def test_ids_are_one_line_of_text(read_bytes: Reader, value: Any, doc_id: str) -
         ({"source": "", "author": []}, None, None),
     ],
 )
-def test_outlet_and_author(read_bytes: Reader, row: Row, agency: str | None, byline: str | None) -> None:
+def test_outlet_and_author_are_taken_from_their_columns(
+    read_bytes: Reader, row: Row, agency: str | None, byline: str | None
+) -> None:
     (document,) = read_bytes("news.jsonl", as_jsonl([{"text": "Un.", **row}]))
     assert (document.agency, document.byline) == (agency, byline)
 
@@ -298,13 +300,13 @@ def test_separators_and_quotes_are_recognised(read_bytes: Reader, name: str, con
     "content",
     ['id,text\n1,"Il a dit ""oui"", puis ""non"""\n', 'id,text\n1,"Il a dit \\"oui\\", puis \\"non\\""\n'],
 )
-def test_quotes_within_a_field(read_bytes: Reader, content: str) -> None:
+def test_quotes_within_a_field_are_kept(read_bytes: Reader, content: str) -> None:
     (document,) = read_bytes("a.csv", content)
     assert document.text == 'Il a dit "oui", puis "non"'
 
 
 @pytest.mark.parametrize("codec", ["cp1252", "utf-8-sig", "utf-16", "mac-roman"])
-def test_csv_in_other_encodings(read_bytes: Reader, codec: str) -> None:
+def test_csv_in_other_encodings_is_read(read_bytes: Reader, codec: str) -> None:
     rows = "".join(f"{n};L’été à Nîmes, où l’émir a été reçu\n" for n in range(1, 4))
     documents = read_bytes("a.csv", f"id;texte\n{rows}".encode(codec))
     assert [d.text for d in documents] == ["L’été à Nîmes, où l’émir a été reçu"] * 3

@@ -220,7 +220,7 @@ def test_the_list_can_be_taken_away(page: Path, visit: Open, tmp_path: Path) -> 
     assert len(lines) == 4
 
 
-def test_by_keyboard_alone(page: Path, visit: Open) -> None:
+def test_everything_is_reached_by_keyboard_alone(page: Path, visit: Open) -> None:
     view = visit(page)
     view.keyboard.press("Tab")
     expect(view.locator("a.skip")).to_be_focused()
@@ -277,7 +277,7 @@ CONTRASTS = """() => {
 }"""
 
 
-def test_in_french(out: Path, visit: Open, tmp_path: Path) -> None:
+def test_the_french_page_speaks_french_in_the_browser(out: Path, visit: Open, tmp_path: Path) -> None:
     view = visit(Path(str(write_report(out, "fr", tmp_path / "page.html"))), locale="fr-FR")
     expect(view.locator("#showing")).to_contain_text("3 rencontres retenues sur 4")
     search(view, "Morel", "Jean Morel")

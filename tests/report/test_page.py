@@ -124,7 +124,7 @@ def test_every_word_of_the_page_is_used() -> None:
     assert [key for key in unused if not key.startswith(COMPOSED)] == []
 
 
-def test_the_page_in_french(out: Path, tmp_path: Path) -> None:
+def test_the_page_in_french_has_french_labels(out: Path, tmp_path: Path) -> None:
     page = Path(str(write_report(out, "fr", tmp_path / "page.html")))
     tree = html.fromstring(page.read_text(encoding="utf-8"))
     assert tree.get("lang") == "fr"
@@ -141,7 +141,7 @@ def test_a_language_that_it_does_not_speak(out: Path) -> None:
         write_report(out, "de")
 
 
-def test_a_folder_without_tables(tmp_path: Path) -> None:
+def test_a_folder_without_tables_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="make the tables first"):
         write_report(tmp_path)
 
@@ -194,7 +194,7 @@ def test_why_a_document_was_left_out(reason: str, english: str, french: str) -> 
         ("il a reçus", [], [], []),
     ],
 )
-def test_marks_of_the_evidence(
+def test_evidence_is_marked_where_trigger_and_parties_stand(
     evidence: str,
     names: list[tuple[str, int, int]],
     told: list[tuple[str, int]],

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.analysis.contacts.circumstances.stages import later_stages, named_places, places_from
-from pipeline.analysis.contacts.circumstances.status import status_of
-from pipeline.analysis.contacts.frame import Frame, parties_of
+from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.visits.along import joined, retinue
 from pipeline.analysis.contacts.visits.cities import barred_stays, city_stays
 from pipeline.analysis.contacts.visits.hosted import HostedGuests
 from pipeline.analysis.contacts.visits.locutions import locution_stays
 from pipeline.analysis.contacts.visits.motions import motion_stays
 from pipeline.analysis.contacts.visits.nouns import noun_stays
-from pipeline.analysis.contacts.visits.owners import MEMORY, Told
 from pipeline.analysis.contacts.visits.receptions import reception_stays
 from pipeline.analysis.contacts.visits.states import (
     answered_stays,
@@ -27,8 +26,7 @@ from pipeline.analysis.contacts.visits.states import (
 )
 from pipeline.analysis.contacts.visits.stay import first_word
 from pipeline.analysis.contacts.visits.unplaced import unplaced_stays
-from pipeline.analysis.contacts.visits.visitors import frame_of, may_have_come, may_visit
-from pipeline.records import Status
+from pipeline.analysis.contacts.visits.visitors import frame_of, may_visit
 
 
 class VisitFinder:
@@ -53,7 +51,7 @@ class VisitFinder:
         visits += hosted
         # Copies, since those that go out are settled with what the rest of the document tells.
         self._told[clause.number] = [replace(v, sides=[list(s) for s in v.sides]) for v in visits]
-        return [*visits, *_joined(clause, self.told)]
+        return [*visits, *retinue(clause, visits), *joined(clause, self.told)]
 
     def told(self, clause: Clause) -> list[Frame]:
         """The visits that a sentence gone through before told of by itself."""
@@ -128,51 +126,3 @@ def _gapped(clause: Clause, visit: Frame) -> Iterator[Frame]:
                 "visit", visit.rule, clause, unit.start, unit.end, [list(unit.parties)], visit.group,
                 unit.start, timed.end, place=place,
             )  # fmt: skip
-
-
-def _joined(clause: Clause, told: Told) -> Iterator[Frame]:
-    """``Y l'accompagnait``, ``Y et Z sont du voyage``, ``La délégation est composée de Y``: more of
-    the visitors of the visit told of just before.
-    """
-    members = bool(clause.found("visits", "membership"))
-    if not members and not clause.found("visits", "companions"):
-        return
-    leader: set[int] = set()
-    statuses: dict[str | None, Status] = {}
-    for earlier in clause.before(MEMORY):
-        for visit in told(earlier):
-            leader = leader or set(visit.sides[0])
-            if members and any(clause.doc._.parties[p].name is not None for p in leader):
-                return  # another delegation's
-            country = visit.place.country if visit.place is not None else None
-            status = statuses.setdefault(country, status_of(visit))  # that told last, and no headline's
-            newcomers = _newcomers(clause, visit)
-            if newcomers and leader & set(visit.sides[0]):
-                yield Frame(
-                    "visit", "accompagner", clause, clause.start, clause.end, [[*visit.sides[0], *newcomers]],
-                    visit.group, clause.start, clause.end, place=visit.place,
-                    status=status if visit.group is None else None,
-                )  # fmt: skip
-
-
-def _relative_of_company(clause: Clause) -> int:
-    """Where a relative clause says that somebody came along, else where the sentence ends."""
-    match = next(iter(clause.found("visits", "companions")), None)
-    span = clause.tokens_of(match) if match is not None else None
-    if span is None or clause.text(span[0] - 1, span[0]) != "qui":
-        return clause.end
-    return span[0]
-
-
-def _newcomers(clause: Clause, visit: Frame) -> list[int]:
-    """Those named in a sentence who may have come with the visitors: of their state, or of none; not whom
-    one of them dealt with there (``Y, qui accompagne X, a rencontré Z``).
-    """
-    place, leaders = visit.place, visit.sides[0]
-    end = _relative_of_company(clause)
-    named = parties_of([u for u in clause.units if u.mention.form == "name" and u.left < end])
-    return [
-        p
-        for p in named
-        if p not in visit.principals and (place is None or may_have_come(clause, p, place, leaders))
-    ]

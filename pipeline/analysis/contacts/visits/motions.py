@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pipeline.analysis.contacts.circumstances.stages import objects_from
-from pipeline.analysis.contacts.circumstances.stays import antecedent_place, object_place, place_after
+from pipeline.analysis.contacts.circumstances.stays import (
+    antecedent_place,
+    object_place,
+    place_after,
+)
 from pipeline.analysis.contacts.forms import keys_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -208,11 +212,11 @@ def _bringing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
             visitors = _whose_journey(clause, group) or earlier_people(clause, group.start)
         if lemma in _DRAWING and not _is_named(clause, visitors):
             return None
-    return (
-        Stay(f"{lemma}_à", group.start, group.verb + 1, [visitors], place, group, certain=True)
-        if visitors
-        else None
-    )
+    if not visitors:
+        return None
+    sent = lemma in _SENDING and group.voice == "active"  # by those of his own country
+    end = group.verb + 1
+    return Stay(f"{lemma}_à", group.start, end, [visitors], place, group, certain=True, outward=sent)
 
 
 def _takes_relative(clause: Clause, group: VerbGroup) -> bool:

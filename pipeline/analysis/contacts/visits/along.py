@@ -1,0 +1,104 @@
+"""Those who came along on a visit, in the sentence that tells of it or behind (``Y l'accompagnait``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.circumstances.status import status_of
+from pipeline.analysis.contacts.frame import Frame, parties_of
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
+from pipeline.analysis.contacts.visits.owners import MEMORY, Told
+from pipeline.analysis.contacts.visits.stay import matches_of
+from pipeline.analysis.contacts.visits.visitors import may_have_come
+from pipeline.records import Status
+
+# How many tokens may stand between the place of a visit and "ainsi que".
+_ALONGSIDE = 3
+
+
+def retinue(clause: Clause, visits: list[Frame]) -> Iterator[Frame]:
+    """``est arrivé à P à la tête d'une délégation comprenant Y``, ``a fait le voyage de P, ainsi que Y``:
+    more of the visitors of the first visit that the sentence itself tells of.
+    """
+    for visit in visits[:1]:
+        units = [*_of_delegation(clause), *_alongside(clause, visit)]
+        yield from _with(clause, visit, _newcomers(clause, visit, units), visit.status)
+
+
+def _of_delegation(clause: Clause) -> list[Unit]:
+    """Whom a delegation has among its members, up to the next verb."""
+    for _, end in matches_of(clause, "retinue"):
+        verb = next((i for i in range(end, clause.end) if _is_verb(clause, i)), clause.end)
+        return [u for u in clause.units if u.mention.form == "name" and end <= u.left < verb]
+    return []
+
+
+def _is_verb(clause: Clause, i: int) -> bool:
+    return is_finite_verb(clause, i) and i not in clause.unit_at and i not in clause.time_at
+
+
+def _alongside(clause: Clause, visit: Frame) -> list[Unit]:
+    """Whom ``ainsi que`` names behind a visit or its place."""
+    behind = max(visit.end, visit.place.end if visit.place is not None else 0)
+    for start, end in matches_of(clause, "alongside"):
+        unit = next((u for u in clause.free_units() if 0 <= u.left - end <= 1), None)
+        if 0 <= start - behind <= _ALONGSIDE and unit is not None:
+            return coordinated_right(clause, unit)
+    return []
+
+
+def joined(clause: Clause, told: Told) -> Iterator[Frame]:
+    """``Y l'accompagnait``, ``Y et Z sont du voyage``, ``La délégation est composée de Y``: more of the
+    visitors of the visit told of just before; ``Dans l'avion avaient pris place Y et Z``: of its last leg.
+    """
+    members, aboard = (bool(clause.found("visits", key)) for key in ("membership", "aboard"))
+    if not members and not aboard and not clause.found("visits", "companions"):
+        return
+    leader: set[int] = set()
+    statuses: dict[str | None, Status] = {}
+    for earlier in clause.before(MEMORY):
+        for visit in told(earlier)[: 1 if aboard else None]:
+            leader = leader or set(visit.sides[0])
+            if members and any(clause.doc._.parties[p].name is not None for p in leader):
+                return  # another delegation's
+            country = visit.place.country if visit.place is not None else None
+            status = statuses.setdefault(country, status_of(visit))  # that told last, and no headline's
+            if leader & set(visit.sides[0]):
+                newcomers = _newcomers(clause, visit, clause.units)
+                yield from _with(clause, visit, newcomers, status if visit.group is None else None)
+        if aboard and leader:
+            return
+
+
+def _with(clause: Clause, visit: Frame, newcomers: list[int], status: Status | None) -> Iterator[Frame]:
+    """A visit with those who came along, if there are any."""
+    if newcomers:
+        yield Frame(
+            "visit", "accompagner", clause, clause.start, clause.end, [[*visit.sides[0], *newcomers]],
+            visit.group, clause.start, clause.end, place=visit.place, status=status,
+        )  # fmt: skip
+
+
+def _relative_of_company(clause: Clause) -> int:
+    """Where a relative clause says that somebody came along, else where the sentence ends."""
+    match = next(iter(clause.found("visits", "companions")), None)
+    span = clause.tokens_of(match) if match is not None else None
+    if span is None or clause.text(span[0] - 1, span[0]) != "qui":
+        return clause.end
+    return span[0]
+
+
+def _newcomers(clause: Clause, visit: Frame, units: list[Unit]) -> list[int]:
+    """Those named by units who may have come with the visitors: of their state, or of none; not whom one of
+    them dealt with there (``Y, qui accompagne X, a rencontré Z``).
+    """
+    place, leaders = visit.place, visit.sides[0]
+    end = _relative_of_company(clause)
+    named = parties_of([u for u in units if u.mention.form == "name" and u.left < end])
+    return [
+        p
+        for p in named
+        if p not in visit.principals and (place is None or may_have_come(clause, p, place, leaders))
+    ]

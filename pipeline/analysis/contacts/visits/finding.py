@@ -11,6 +11,7 @@ from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.visits.along import joined, retinue
 from pipeline.analysis.contacts.visits.cities import barred_stays, city_stays
 from pipeline.analysis.contacts.visits.hosted import HostedGuests
+from pipeline.analysis.contacts.visits.invited import invited_stays
 from pipeline.analysis.contacts.visits.locutions import locution_stays
 from pipeline.analysis.contacts.visits.motions import motion_stays
 from pipeline.analysis.contacts.visits.nouns import noun_stays
@@ -60,6 +61,7 @@ class VisitFinder:
     def _visits(self, clause: Clause) -> Iterator[Frame]:
         seen: set[tuple[object, ...]] = set()
         for stay in (
+            *invited_stays(clause),
             *barred_stays(clause),
             *motion_stays(clause),
             *locution_stays(clause),

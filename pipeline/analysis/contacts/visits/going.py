@@ -17,7 +17,7 @@ from pipeline.analysis.contacts.sentences.conjugation import readings
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.complements import fronted_complement
-from pipeline.analysis.contacts.visits.stay import Stay, subject_of
+from pipeline.analysis.contacts.visits.stay import Stay, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
 from pipeline.lexicons import lexicon
 
@@ -69,6 +69,8 @@ def _is_no_journey(clause: Clause, lemma: str, group: VerbGroup) -> bool:
             return True  # "reçu par X à P, il le fut par Y à Q", "C'était à P, en mai : X avait vu Y"
     if lemma == "retourner" and group.voice == "reflexive":
         return True
+    if group.tense == "infinitive" and _is_only_invited(clause, group):
+        return True
     if lemma == "consacrer" and group.voice != "active":
         return True
     if lemma == "aller" and _is_future_of(clause, group):
@@ -77,6 +79,12 @@ def _is_no_journey(clause: Clause, lemma: str, group: VerbGroup) -> bool:
         return True
     own = _has_own_subject(clause, group)
     return own and (lemma == "être" or _opens_clause(clause, group.start - 1))
+
+
+def _is_only_invited(clause: Clause, group: VerbGroup) -> bool:
+    """``a convié X à se rendre | à P``: whether a journey is only what someone is invited to."""
+    asked = any(end <= group.start for _, end in matches_of(clause, "inviting"))
+    return asked and any(start < group.verb < end for start, end in matches_of(clause, "to_come"))
 
 
 def _goal(clause: Clause, lemma: str, group: VerbGroup) -> PlacePhrase | None:

@@ -1,0 +1,68 @@
+"""Stays ahead of those who were invited and said yes (``l'a invité à P. L'invitation a été acceptée``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.analysis.contacts.circumstances.stays import place_after
+from pipeline.analysis.contacts.frame import parties_of
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.slots.complements import object_units
+from pipeline.analysis.contacts.visits.owners import earlier_people
+from pipeline.analysis.contacts.visits.stay import Stay, matches_of, subject_of
+from pipeline.analysis.places import PlacePhrase
+
+# Within how many sentences an answer follows an invitation.
+_MEMORY = 2
+
+
+def invited_stays(clause: Clause) -> Iterator[Stay]:
+    """The stay of one who accepts an invitation that its sentence or one before tells of, with its place."""
+    for start, end in matches_of(clause, "accepted"):
+        for told in (clause, *clause.before(_MEMORY)):
+            invitation = _invitation(told, start)
+            if invitation is None:
+                continue
+            group, place = invitation
+            hosts = subject_of(told, group)
+            guests = [u for u in _guests(told, group) if not set(u.parties) & set(parties_of(hosts))]
+            if guests:
+                yield Stay(
+                    "accepter_l_invitation", start, end, [guests], place, certain=True, status="planned",
+                    hosts=hosts,
+                )  # fmt: skip
+            return
+
+
+def _invitation(clause: Clause, before: int) -> tuple[VerbGroup, PlacePhrase] | None:
+    """The verb of the last invitation of a sentence before a token, and where it leads."""
+    for start, end in reversed(matches_of(clause, "inviting")):
+        if start >= before:
+            continue
+        verb = end - 1
+        group = verb_group(clause, verb, phrase_tense(clause.doc[verb].lower_))
+        place = place_after(clause, end) or _place_to_go(clause, end)
+        if place is not None and group.voice == "active" and not group.negated:
+            return group, place
+    return None
+
+
+def _place_to_go(clause: Clause, start: int) -> PlacePhrase | None:
+    """``à se rendre à P``, ``de venir en mai à P``: where an infinitive behind a verb of inviting leads."""
+    for begin, end in matches_of(clause, "to_come"):
+        if begin >= start:
+            return place_after(clause, end)
+    return None
+
+
+def _guests(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """Whom a verb of inviting has as its object."""
+    named = object_units(clause, group.verb + 1)
+    if named or group.object_clitic is None:
+        return named
+    subject = {p for u in subject_of(clause, group) for p in u.parties}
+    before = [u for u in clause.free_units() if u.end <= group.start and u.preposition is None]
+    others = [u for u in before if not subject & set(u.parties)]
+    return others[-1:] or earlier_people(clause.previous, clause.start) if clause.previous is not None else []

@@ -1,12 +1,12 @@
 """Talks of which a sentence names one side alone, behind ``avec``; the other is whom the text goes on about.
 
 ``X est à P. Le dossier a été évoqué avec Y.``, ``Il a été question du gaz avec Y.``, ``X est rentré. La
-convention paraphée jeudi avec Y …``.
+convention paraphée jeudi avec Y …``, ``Mercredi matin, dans un bureau, avec Y.``
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pipeline.analysis.contacts.frame import Frame, make_frame, names_person
 from pipeline.analysis.contacts.frames.company import may_be_of_two_states
@@ -15,17 +15,24 @@ from pipeline.analysis.contacts.prepositions import BY, WITH
 from pipeline.analysis.contacts.sentences.auxiliaries import copula_tense
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.subjects import main_subject
 
 _RULE = "fait_avec"
 _AUXILIARIES = words("one_sided", "auxiliaries")
 _BEEN = words("one_sided", "been")
+_STAGE = words("one_sided", "stage")
+_OPENING_CLAUSES = words("clauses", "relatives")
 
 
-def one_sided_frames(clause: Clause, told: Iterable[Frame]) -> Iterator[Frame]:
+def one_sided_frames(clause: Clause, told: list[Frame]) -> Iterator[Frame]:
     """The talks of a sentence with those behind ``avec`` of whom no other frame of it tells."""
+    if not told and clause.previous is not None:
+        stage = _stage(clause)
+        if stage is not None:
+            yield stage
+            return
     if WITH[0] not in clause.lower_words:
         return
     known = {party for frame in told for party in frame.principals}
@@ -52,6 +59,36 @@ def _frame(clause: Clause, span: tuple[int, int], known: set[int], key: str) -> 
     if not others or not may_be_of_two_states(clause, others, row):
         return None
     return make_frame("meeting", _RULE, clause, span, others, row, _group(clause, span))
+
+
+def _stage(clause: Clause) -> Frame | None:
+    """``Mercredi matin, dans un bureau, avec Y.``, ``Mardi, ce fut à table, chez Y.``: what comes next on the
+    programme of the one followed, in a sentence that has no verb of its own.
+    """
+    unit = next(iter(clause.free_units()), None)
+    if unit is None or unit.preposition not in _STAGE or not names_person(clause, [unit]):
+        return None
+    before = range(clause.start, unit.left - 1)
+    times = [t for t in clause.doc._.times if clause.start <= t.start and t.end <= unit.left]
+    if not times or clause.doc[unit.left - 1].lower_ != unit.preposition or unit.left - 2 < clause.start:
+        return None
+    free = unit.left - 2 in clause.time_at or unit.left - 2 in clause.place_at
+    if not (free or clause.doc[unit.left - 2].text == ",") or _tells_more(clause, before, unit):
+        return None
+    row, others = coordinated_right(clause, unit), main_subject(clause, clause.start, unit.end)
+    if not others or not may_be_of_two_states(clause, others, row):
+        return None
+    return make_frame("meeting", _RULE, clause, (unit.left - 1, unit.end), others, row, None)
+
+
+def _tells_more(clause: Clause, before: range, unit: Unit) -> bool:
+    """Whether a sentence has a verb of its own, ``ce fut`` apart, or one speaks there of something else."""
+    verbs = [i for i in range(clause.start, clause.end) if is_finite_verb(clause, i)]
+    own = [i for i in verbs if copula_tense(clause.doc[i].lower_) is None or i not in before]
+    behind = clause.text(unit.end, min(clause.end, unit.end + 2)).lstrip(" ,").split()[:1]
+    if not _OPENING_CLAUSES.isdisjoint(behind):
+        own = [i for i in own if i < unit.end]  # "avec Y, qui n'avait pas été du dîner"
+    return bool(own) or any(clause.doc[i].lower_ in _OPENING_CLAUSES for i in before)
 
 
 def _group(clause: Clause, span: tuple[int, int]) -> VerbGroup | None:

@@ -22,6 +22,7 @@ from pipeline.analysis.contacts.lexicon import VERB_FORMS, VerbEntry, pattern, w
 from pipeline.analysis.contacts.prepositions import BY, TO, WITH, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.slots.antecedents import are_compatriots
 from pipeline.analysis.contacts.slots.clitics import clitic_units
 from pipeline.analysis.contacts.slots.complements import (
     complement_units,
@@ -255,9 +256,15 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
             else None
         )
     found = direct_object(clause, group) or clitic_units(clause, group, subject)
-    if not found or _watches(clause, group, found):
+    if not found or _watches(clause, group, found) or _joins_his_own(clause, entry, subject, found):
         return None
     return make_frame(entry.kind, entry.lemma, clause, span, subject, found, group)
+
+
+def _joins_his_own(clause: Clause, entry: VerbEntry, one: list[Unit], other: list[Unit]) -> bool:
+    """``La ministre a rejoint son collègue X à la table de Y``: whether she joins one of her government."""
+    sides = set(parties_of(one)), set(parties_of(other))
+    return entry.lemma == "rejoindre" and are_compatriots(clause, *sides)
 
 
 def _watches(clause: Clause, group: VerbGroup, seen: list[Unit]) -> bool:

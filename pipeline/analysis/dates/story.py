@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date as calendar_date
 from datetime import timedelta
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -34,6 +35,7 @@ _DAYS_OF_NEWS = timedelta(days=8)
 _MONTH = len("2017-11")
 # "du 9 au 12 de ce mois"
 _OF_THIS_MONTH = tuple(lexicon("dates")["of_this_month"])
+_BESIDE_WEEKDAY = frozenset({"day", "month", "year", "shift"})
 _OF_CALENDAR = frozenset({"month", "year", "end_month", "end_year"})
 # Within how many sentences a look back or a plan goes on.
 _REACH = 2
@@ -189,6 +191,9 @@ class Story:
             return replace(
                 time, fields={"shape": "point", "year": within.year, "month": within.month, "day": within.day}
             )
+        following = self._weekday_after_told(time)
+        if following is not None:
+            return replace(time, fields=following)
         alone = fields["shape"] in ("point", "span") and "day" in fields and _OF_CALENDAR.isdisjoint(fields)
         if fields["shape"] == "span" and time.text.lower().endswith(_OF_THIS_MONTH):
             alone = False
@@ -200,14 +205,26 @@ class Story:
             return time
         return replace(time, fields={**fields, "year": month.year, "month": month.month})
 
+    def _weekday_after_told(self, time: TimeExpression) -> dict[str, Any] | None:
+        """The day that a weekday with its article means after a day of before (``parti le mercredi 3
+        février. … Le jeudi, X …``, long after); None for any other time.
+        """
+        fields = time.fields
+        if fields["shape"] != "point" or fields.keys() & _BESIDE_WEEKDAY or "weekday" not in fields:
+            return None
+        told = self._near(self._told, time.start, _TOLD_REACH)
+        if told is None or not time.text.lower().startswith("le ") or not _is_former(told, self._published):
+            return None
+        if not PartialDate.parse(told).exact:
+            return None
+        first = calendar_date.fromisoformat(told)
+        day = first + timedelta(days=(fields["weekday"] - first.isoweekday()) % 7)
+        return {"shape": "point", "year": day.year, "month": day.month, "day": day.day}
+
     def _day_of_heading(self, time: TimeExpression) -> calendar_date | None:
         """The day that a weekday alone means under a heading of days (``Mercredi 7 et jeudi 8 juin``)."""
         fields = time.fields
-        if (
-            fields["shape"] != "point"
-            or fields.keys() & {"day", "month", "year", "shift"}
-            or "weekday" not in fields
-        ):
+        if fields["shape"] != "point" or fields.keys() & _BESIDE_WEEKDAY or "weekday" not in fields:
             return None
         heading = next((h for h in reversed(self._headings) if h[0] < time.start), None)
         if heading is None:

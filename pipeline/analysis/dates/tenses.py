@@ -69,8 +69,14 @@ def looks_back(doc: Doc | Page, time: TimeExpression) -> bool:
 
 def is_aside(doc: Doc | Page, time: TimeExpression) -> bool:
     """Whether a time is that of a participle that tells what had befallen someone or something before
-    (``X, réélue dimanche``, ``l'attentat perpétré le 22 mars``).
+    (``X, réélue dimanche``, ``l'attentat perpétré le 22 mars``), or of a noun (``la mort, mardi, de X``).
     """
+    if _is_put_in(doc, time) and doc[time.end + 1].lower_ in _words("of"):
+        following = doc[min(time.end + 2, len(doc) - 1)]
+        infinitive = "Inf" in following.morph.get("VerbForm", [])  # "a refusé, lundi, de recevoir X"
+        # No "en a reçu l'assurance, jeudi, du ministre".
+        governed = time.start >= 4 and doc[time.start - 4].pos_ == "ADP"
+        return doc[time.start - 2].pos_ == "NOUN" and governed and not infinitive
     i = _before(doc, time)
     if i < 0 or doc[i].lower_ not in _words("befallen"):
         return False
@@ -78,6 +84,21 @@ def is_aside(doc: Doc | Page, time: TimeExpression) -> bool:
     while i >= 0 and (doc[i].pos_ == "ADV" or doc[i].lower_ in _words("within_compound")):
         i -= 1
     return i < 0 or doc[i].lower_ not in _words("auxiliaries")
+
+
+def is_put_in_there(doc: Doc | Page, time: TimeExpression, opening: int) -> bool:
+    """Whether a time between commas goes on with the relative clause in the pluperfect that a token opens
+    behind a noun (``la réunion qu'il avait eue, la veille, avec X``).
+    """
+    behind_noun = opening > 1 and doc[opening - 1].pos_ == "NOUN" and doc[opening - 2].pos_ == "DET"
+    return behind_noun and _is_put_in(doc, time) and looks_back(doc, time)
+
+
+def _is_put_in(doc: Doc | Page, time: TimeExpression) -> bool:
+    """Whether a time stands between two commas, with something before and behind them."""
+    if time.start < 2 or time.end + 1 >= len(doc):
+        return False
+    return doc[time.start - 1].text == "," and doc[time.end].text == ","
 
 
 def opens_with_arrival(doc: Doc | Page, time: TimeExpression) -> bool:
@@ -93,13 +114,14 @@ def opens_with_arrival(doc: Doc | Page, time: TimeExpression) -> bool:
 def is_in_relative(doc: Doc | Page, time: TimeExpression) -> bool:
     """Whether a time stands behind the verb of a relative clause (``qui a entamé lundi``)."""
     verb = False
-    for i in range(time.start - 1, max(-1, time.start - _VERB_REACH), -1):
+    aside = _is_put_in(doc, time)
+    for i in range(time.start - 1 - aside, max(-1, time.start - _VERB_REACH), -1):
         token = doc[i]
         if token.text in _STOPS or token.text == ",":
             return False
         verb = verb or token.pos_ in _VERBAL
         if token.lower_ in _words("relatives"):
-            return verb
+            return verb and (not aside or is_put_in_there(doc, time, i))
     return False
 
 

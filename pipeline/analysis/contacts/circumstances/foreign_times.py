@@ -16,7 +16,7 @@ from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.relatives import in_relative
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
-from pipeline.analysis.dates.tenses import is_aside
+from pipeline.analysis.dates.tenses import is_aside, is_put_in_there
 from pipeline.lexicons import lexicon
 from pipeline.records import TimeExpression
 
@@ -350,7 +350,7 @@ def _is_open_at(clause: Clause, opening: int, time: TimeExpression) -> bool:
         i for i in range(opening + 1, time.start) if i not in clause.unit_at and is_finite_verb(clause, i)
     ]
     if verbs:
-        closing = range(verbs[-1], time.start)
+        closing = range(verbs[-1], time.start - is_put_in_there(clause.doc, time, opening))
         return not any(clause.doc[i].text in (",", ":", ";") and i not in clause.unit_at for i in closing)
     return any(is_finite_verb(clause, i) for i in range(time.end, min(clause.end, time.end + 3)))
 

@@ -215,6 +215,8 @@ class Reading:
         for _ in range(_AFTERTHOUGHT):
             if clause is None or status != "held" or frame.kind == "visit":
                 return None
+            if frame.kind == "message" and pattern("status", "letter_dated").match(clause.lower):
+                return self._point_within(clause, clause.start, clause.end)
             if pattern("modifiers", "it_was").match(clause.lower) and " qu" not in clause.lower:
                 return self._point_within(clause, clause.start, clause.start + _HEAD)
             passing = pattern("modifiers", "held_then").match(clause.lower)
@@ -302,8 +304,13 @@ class Reading:
             if occasion.status in intended and occasion.basis == "stated":
                 return occasion.date, "stated"
         dated = status == "not_held" and frame.group is not None
-        day = self._story.day_at(frame.trigger_start) if dated else None
+        day = self._story.day_at(frame.trigger_start) if dated or self._is_later_today(frame) else None
         return (day, "stated") if day is not None else (None, "none")
+
+    def _is_later_today(self, frame: Frame) -> bool:
+        """Whether only the hour is told of what is to come, on the day of which the dispatch tells."""
+        told = pattern("modifiers", "at_hour").search(frame.clause.lower) is not None
+        return told and self._story.day_at(frame.trigger_start) == self.published
 
     def _of_publication(self) -> tuple[str | None, DateBasis]:
         return (self.published, "published") if self.published else (None, "none")

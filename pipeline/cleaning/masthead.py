@@ -21,6 +21,7 @@ _LONGEST_OFFICE = 14
 _LONGEST_OUTLET = 5
 _STRETCH = re.compile(r"(?<!\s)\s*(?:[|>·•,;:]|(?<=\s)[-–—/]|[–—](?=\s))\s*")
 _BRACKET = re.compile(r"^(?P<outlet>[^()]{2,40}?)\s*\((?P<place>[^()\d]{3,30})\)")
+_BRIEFING = re.compile(r"^(?P<what>[^()]{5,60}?)\s*\((?P<place>[^(),\d]{3,30}),[^()]*\)")
 _HOST = re.compile(r"(?<![\w@.-])(?:https?://)?((?:[a-z0-9-]+\.)+([a-z]{2}))(?![\w.-]*@)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
@@ -36,7 +37,9 @@ def home_of(text: str) -> str | None:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     head = [line for line in lines[:_HEAD_LINES] if len(line) <= _LONGEST_LINE]
     foot = [line for line in lines[_HEAD_LINES:][-_FOOT_LINES:] if len(line) <= _LONGEST_LINE]
-    offices = (_of_office(stretch, line) for line in head for stretch in _STRETCH.split(line))
+    offices = (
+        _of_seat(stretch) or _of_office(stretch, line) for line in head for stretch in _STRETCH.split(line)
+    )
     outlets = (_of_outlet(line) for line in head[:_OUTLET_LINES])
     hosts = (_of_host(line) for line in (*head, *foot))
     return next((country for told in (offices, outlets, hosts) for country in told if country), None)
@@ -56,12 +59,20 @@ def _of_office(stretch: str, line: str) -> str | None:
     return own or _only_country(stretch)
 
 
+def _of_seat(stretch: str) -> str | None:
+    """The country of a seat of power that alone fills a stretch of a line: ``Quai d'Orsay``."""
+    return _seats().get(geography.fold(stretch))
+
+
 def _of_outlet(line: str) -> str | None:
     """The country of an outlet that names its city or state, or has it in brackets behind its name."""
     bracket = _BRACKET.match(line)
     if bracket is not None and not _is_whereabouts(bracket["outlet"]):
         place = bracket["place"].strip()
         return geography.country_of_name(place) or _city(place)
+    briefing = _BRIEFING.match(line)
+    if briefing is not None and geography.fold(briefing["what"]).startswith(_briefings()):
+        return _city(briefing["place"].strip())
     stretch = _STRETCH.split(line)[0]
     words = [geography.fold(word) for word in _WORD.findall(stretch)]
     named = len(words) <= _LONGEST_OUTLET and bool(_words("outlets") & set(words[:2]))
@@ -105,6 +116,17 @@ def own_offices() -> dict[str, str]:
     """Offices whose name no other state has, by folded name: ``ministere de l europe``."""
     named: dict[str, str] = lexicon("header")["masthead"]["own"]
     return {geography.fold(name): country for name, country in named.items()}
+
+
+@cache
+def _seats() -> dict[str, str]:
+    named: dict[str, str] = lexicon("header")["masthead"]["seats"]
+    return {geography.fold(name): country for name, country in named.items()}
+
+
+@cache
+def _briefings() -> tuple[str, ...]:
+    return tuple(map(geography.fold, lexicon("header")["masthead"]["briefings"]))
 
 
 @cache

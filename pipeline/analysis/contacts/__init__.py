@@ -39,7 +39,7 @@ from pipeline.analysis.contacts.matters.decision import Matters
 from pipeline.analysis.contacts.occasions import Narrative, Occasion
 from pipeline.analysis.contacts.pairs.proposals import PAIR, propose
 from pipeline.analysis.contacts.rendering import render
-from pipeline.analysis.contacts.sentences.asking import asked_from
+from pipeline.analysis.contacts.sentences.asking import asked_from, asks_about
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.units import clauses_of, take_apart
 from pipeline.analysis.contacts.series import SeriesFinder
@@ -131,7 +131,9 @@ class ContactExtractor:
                 *find_interviews(clause),
             ]
             asked = asked_from(clause)
-            yield clause, [f for f in frames if asked is None or f.trigger_start < asked]
+            frames = [f for f in frames if asked is None or f.trigger_start < asked]
+            # A verb tells what is known to be so ("sur l'entretien qu'a eu X"), a noun alone does not.
+            yield clause, [f for f in frames if f.group is not None] if asks_about(clause) else frames
 
 
 def _narrate(doc: Page, found: list[tuple[Clause, list[Frame]]]) -> list[Occasion]:

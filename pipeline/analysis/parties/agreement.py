@@ -143,6 +143,8 @@ def _fit_of_office(description: Description, party: Party, known: Description) -
         return _fit_of_like(description, party, known)
     if of_other_post(description.role, known.role):
         return Fit.NONE
+    if is_of_other_rank(description.role_class, description.role, known.role):
+        return Fit.NONE
     if _is_counterpart_at_home(description, known):
         return Fit.NONE
     if description.role_class in UNIQUE or same_portfolio(description.portfolio, known.portfolio):
@@ -218,6 +220,19 @@ def of_other_post(one: str, other: str) -> bool:
     """Whether one role is an ambassador's and the other a consul's, of one state perhaps."""
     consul, second = _has_word(one, "consul"), _has_word(other, "consul")
     return consul != second and _has_word(one if second else other, "ambassador")
+
+
+def is_of_other_rank(role_class: str | None, role: str, known: str) -> bool:
+    """Whether a role is that of who presides over a parliament, or a body of it, and the known one is not:
+    ``le président du Sénat`` is no mere member, ``le président`` of a group no vice-president.
+    """
+    chairs = words("kinds", "chair")
+    first, other = (_WORD.findall(one.casefold())[:1] for one in (role, known))
+    if role_class != "parliamentarian" or not other or chairs.isdisjoint(first):
+        return False
+    portfolio = _portfolio(role)
+    of_chamber = bool(portfolio) and portfolio <= words("kinds", "chamber")
+    return chairs.isdisjoint(other) if of_chamber else not words("kinds", "second").isdisjoint(other)
 
 
 def is_pontiff(role: str) -> bool:

@@ -27,6 +27,9 @@ _SPEECH_REACH = 60
 
 def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[int, ...]:
     """The party that a subject pronoun takes up: the subject of the clause or sentence before."""
+    during = _who_stays(memory, start, gender)
+    if during:
+        return during
     other = _antecedent_end(memory, start)
     present: Entry | None = None
     for back, entries in _beyond_lists(memory, start):
@@ -39,6 +42,21 @@ def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[in
                 return _foremost(memory, entry, start, gender) if back else entry.mention.parties
             present = present or entry  # "X a reçu Y. Z y assistait. Il …": X
     return present.mention.parties if present is not None else ()
+
+
+def _who_stays(memory: Memory, start: int, gender: str | None) -> tuple[int, ...]:
+    """``Y a dit que X ferait un voyage, au cours duquel | il …``: X, the last subject before the relative;
+    nobody for any other pronoun.
+    """
+    doc = memory.discourse.doc
+    before = [token.lower_ for token in doc[max(start - 2, 0) : start]]
+    if words("lists", "during_which").isdisjoint((" ".join(before), *before[-1:])):
+        return ()
+    told = memory.told_in(memory.sentence_of(start), start)
+    for entry in reversed(told):
+        if entry.function == "subject" and not entry.nested and fits_pronoun(memory, entry, gender):
+            return entry.mention.parties
+    return ()
 
 
 def _beyond_lists(memory: Memory, start: int) -> Iterator[tuple[int, list[Entry]]]:

@@ -101,8 +101,8 @@ def _is_of_spouse(mention: Mention, candidate: Candidate) -> bool:
     own, other = name_tokens(mention.chain.text), name_tokens(candidate.name)
     if not own or len(own) >= len(other) or other[-len(own) :] != own:
         return False
-    if mention.gender != "m" or candidate.gender != "f":
-        return False
+    if mention.gender != "m" or mention.group or candidate.gender != "f":
+        return False  # "MM. Garba et Diop" are told of before, whatever an apposition made of one's gender
     married = any(m.role in words().spouses for m in candidate.mentions)
     return married or (len(own) > 1 and any(m.honorific for m in candidate.mentions))
 

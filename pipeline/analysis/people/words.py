@@ -76,8 +76,9 @@ class Words:
         self.court_titles = _folded(people["courtly"]["titles"])
         self.abbreviated = _folded(people["initials"]["abbreviated"])
         self.inserted = _folded(people["inserted"]["by"])
-        self.honorific_plurals = _folded(honorifics["plural"] + honorifics["plural_f"])
-        self.honorifics = _genders(honorifics) | _genders({"f": honorifics["plural_f"]})
+        plurals = {"m": honorifics["plural_m"], "f": honorifics["plural_f"]}
+        self.honorific_plurals = _folded([*honorifics["plural"], *plurals["m"], *plurals["f"]])
+        self.honorifics = _genders(honorifics) | _genders(plurals)
         titles = people["titles"]
         self.prefixes = _folded(titles["prefixes"])
         self.no_office = _folded(titles["no_office"])

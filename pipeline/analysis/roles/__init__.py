@@ -27,6 +27,7 @@ from pipeline.analysis.roles.led import told_by_bodies
 from pipeline.analysis.roles.lexicon import OF, institution_table, kind_table
 from pipeline.analysis.roles.names import Names
 from pipeline.analysis.roles.namesakes import meant_in, settle_namesakes
+from pipeline.analysis.roles.officers import settle_officers
 from pipeline.analysis.roles.persons import apply_roles, role_text
 from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.sent import told_by_senders
@@ -67,6 +68,7 @@ class Roles:
         finder = PhraseFinder(words, stops)
         descriptions = describe(words, finder.find())
         HolderFinder(words, ents, finder).attach(descriptions)
+        settle_officers(words, ents, descriptions)
         descriptions.extend(told_by_clauses(words, ents, finder))
         descriptions.extend(told_by_senders(words, ents, finder, descriptions))
         names = Names(words, ents, stops)

@@ -45,6 +45,9 @@ _SHORT = word_list_of("organisations", "bodies", "short")
 _TASKS = word_list_of("organisations", "bodies", "tasks")
 _UNDERTAKING = tuple(word_list_of("organisations", "bodies", "undertaking"))
 _GROUP = Office(role_class="other", ministry=True)
+# Classes of people who serve no body told of before where the text says whose they are ("des responsables de
+# l'opposition").
+_OF_THEIR_OWN = frozenset({"business", "civil_society", "journalist", "party", "religious"})
 
 
 @cache
@@ -269,9 +272,15 @@ class BodyFinder:
         known: list[BodyMention] = []
         for body in bodies:
             if body.organisation is None and body.country is None:
-                self._inherit(body, known)
+                if not self._are_of_their_own(body):
+                    self._inherit(body, known)
             elif body.organisation is not None and not self._is_institution(body):
                 known.append(body)
+
+    def _are_of_their_own(self, body: BodyMention) -> bool:
+        """True for people of whom the text says whose they are: no body's ("la société civile")."""
+        tokens = range(body.start, body.end)
+        return body.role_class in _OF_THEIR_OWN and any(self.words.at(i) in OF for i in tokens[1:])
 
     def _is_institution(self, body: BodyMention) -> bool:
         """True for bodies named by their own head noun: "le gouvernement malien"."""

@@ -75,13 +75,15 @@ class Context:
         """Fill in every country that is still open: from the holder's other descriptions, else from the whole
         text.
         """
-        for description in self.descriptions:
-            if description.country is None and not stateless(description):
+        unsaid = [d for d in self.descriptions if d.country is None and not stateless(d)]
+        for description in unsaid:  # first, since it is that of whoever else is told of the same person
+            description.country = self._country_of_curia(description)
+        for description in unsaid:
+            if description.country is None:
                 description.country = (
                     self._country_of_holder(description)
                     or self._country_of_owner(description)
                     or self._country_of_embassy(description)
-                    or self._country_of_curia(description)
                 )
                 if description.country is not None and not description.is_title:
                     reread_class(self.words, description)

@@ -44,6 +44,8 @@ _GOVERNMENTS = word_list("holders", "governments")
 _SUBJECT_PRONOUNS = word_list("holders", "subject_pronouns")
 _VERBAL_TAGS = frozenset({"VERB", "AUX", "PRON"})
 _NOMINAL_TAGS = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "PUNCT"})
+# Classes of which an office may stand alone between another and a name.
+_OFFICES_BESIDE = frozenset({"ambassador", "religious"})
 # Classes that a second description before a name may have: "l'envoyé de l'ONU, l'ancien président X".
 _BYNAMES = frozenset({"civil_society", "other", "business", "party"})
 
@@ -54,8 +56,10 @@ def _opens_name(description: Description) -> bool:
         return True
     if description.counterpart:
         return False
-    if description.bare and description.role_class in ("ambassador", "religious"):
-        # "le commissaire aux Affaires politiques, l'ambassadeur X", "le nonce, l'archevêque X"
+    national = description.first.office.country is not None
+    if description.bare and (national or description.role_class in _OFFICES_BESIDE):
+        # "le commissaire aux Affaires politiques, l'ambassadeur X", "le nonce, l'archevêque X", "la cheffe du
+        # DFAE, la conseillère fédérale X"
         return description.first.determiner
     return description.first.determiner and (description.first.former or description.role_class in _BYNAMES)
 

@@ -16,7 +16,7 @@ from spacy.tokens import Span
 from pipeline import geography
 from pipeline.analysis.extensions import country_of_dateline, header_of
 from pipeline.analysis.page import Page
-from pipeline.analysis.roles.classes import POSTED, UNIQUE
+from pipeline.analysis.roles.classes import POSTED, UNIQUE, body_kind
 from pipeline.analysis.roles.colleagues import Colleagues
 from pipeline.analysis.roles.company import Company
 from pipeline.analysis.roles.country_mentions import CountryMentions
@@ -201,7 +201,11 @@ class Nations:
             return False
         if description.first.office.crown:
             return country not in self.monarchies
-        return country in self.monarchies and self.words.at(description.first.head).startswith("president")
+        first = description.first
+        if country not in self.monarchies or not self.words.at(first.head).startswith("president"):
+            return False
+        # A kingdom has a president of the "Conseil d'État".
+        return body_kind(self.words, first.head_end, first.end) is None
 
     @lazy
     def candidates(self) -> list[str]:

@@ -28,7 +28,7 @@ from pipeline.analysis.contacts.frame import EXCHANGES, Frame
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.page import Page
-from pipeline.analysis.parties.agreement import is_pontiff, is_pope
+from pipeline.analysis.parties.agreement import is_of_other_rank, is_pontiff, is_pope
 from pipeline.records import Party, PartyMention
 
 Options = dict[int, Features]
@@ -212,16 +212,20 @@ def _may_hold(told: Party, party: Party) -> bool:
         papal = is_pontiff(told.role or "")
         if papal != is_pope(party) and not (papal and party.role_class is None):
             return False
+    if is_of_other_rank(told.role_class, told.role or "", party.role or ""):
+        return False
     same_class = len(classes) < 2 or classes <= _MINISTERS
     return len(states) < 2 and same_class and not _is_other_post(told.role, party.role)
 
 
 def _is_other_post(told: str | None, role: str | None) -> bool:
     """Whether two offices of one sort are told in full and differ (``ministre des Transports``, ``ministre de
-    l'Économie``).
+    l'Économie``), or are of a man and of a woman (``présidente``, ``le président du Sénat``).
     """
-    if not told or not role or _head(told) != _head(role):
+    if not told or not role:
         return False
+    if _head(told) != _head(role):
+        return _head(role) == _head(told) + "e"
     one, other = told.casefold(), role.casefold()
     return " " in one and " " in other and one not in other and other not in one
 

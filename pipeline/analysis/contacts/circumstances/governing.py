@@ -16,6 +16,9 @@ FUTURE_PERFECT = words("verb_group", "future_perfect")
 # How many words before an infinitive or noun may govern it, how many before "que" say what of its clause.
 _GOVERNING_REACH = 9
 _SAYING_REACH = 5
+# Between a verb and its "que", how things stand now.
+_SO_FAR = words("clauses", "so_far")
+_SO_FAR_WORDS = 4
 _BOUNDARIES = words("clauses", "boundaries")
 _LINKS = words("lists", "infinitive_links")
 _JOINING = words("lists", "joining_infinitives")
@@ -57,7 +60,7 @@ def saying_before(clause: Clause, that: int) -> str:
     left out.
     """
     said: list[str] = []
-    i = that - 1
+    i = _before_so_far(clause, that) - 1
     while i >= clause.start and len(said) < _SAYING_REACH:
         if clause.doc[i].text == ",":
             i = next((k for k in range(i - 1, clause.start - 1, -1) if clause.doc[k].text == ","), -1)
@@ -65,6 +68,14 @@ def saying_before(clause: Clause, that: int) -> str:
             said.append(clause.doc[i].lower_)
         i -= 1
     return joined(reversed(said))
+
+
+def _before_so_far(clause: Clause, that: int) -> int:
+    """Where ``à ce stade``, ``pour l'instant`` begins that ends before a token; the token where none does."""
+    for i in range(that - 1, max(clause.start, that - _SO_FAR_WORDS) - 1, -1):
+        if joined(token.lower_ for token in clause.doc[i:that]) in _SO_FAR:
+            return i
+    return that
 
 
 def governing_words_of_main(clause: Clause, start: int) -> str | None:

@@ -15,6 +15,7 @@ from pipeline.analysis.contacts.circumstances.noun_status import after_noun, is_
 from pipeline.analysis.contacts.circumstances.timing import last_time_of, new_date_of
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.asking import is_rhetorical
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.records import Status
@@ -290,6 +291,8 @@ def _is_negated(clause: Clause, group: VerbGroup) -> bool:
     text = clause.text(group.start, min(clause.end, group.verb + 3))
     if clause.text(clause.start, clause.start + 1) == "ni":
         return True
+    if is_rhetorical(clause):
+        return False
     if pattern("status", "not_only").search(text):
         return False
     if pattern("status", "at_no_time").search(clause.text(clause.start, group.start)):

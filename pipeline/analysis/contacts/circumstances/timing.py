@@ -67,14 +67,12 @@ def _plain(time: TimeExpression) -> TimeExpression:
 
 
 def _is_stage_of_same(frame: Frame, other: Frame) -> bool:
-    """Whether two visits are stages of one journey: one trigger, two places."""
-    return (
-        frame.kind == other.kind == "visit"
-        and frame.group is not None
-        and other.group is not None
-        and frame.group.verb == other.group.verb
-        and frame.place is not other.place
-    )
+    """Whether two visits are stages of one journey: one trigger, a verb or a noun, and two places."""
+    if frame.kind != "visit" or other.kind != "visit" or frame.place is other.place:
+        return False
+    if frame.group is None or other.group is None:
+        return frame.group is other.group and frame.trigger_start == other.trigger_start
+    return frame.group.verb == other.group.verb
 
 
 def _times_of_stage(frame: Frame, stages: list[Frame], times: list[TimeExpression]) -> list[TimeExpression]:

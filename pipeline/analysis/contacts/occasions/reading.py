@@ -29,6 +29,7 @@ from pipeline.analysis.contacts.occasions.records import Occasion, Telling
 from pipeline.analysis.contacts.occasions.sameness import tells
 from pipeline.analysis.contacts.occasions.telephone import is_another_call, is_by_phone, is_earlier_call
 from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.headings import is_heading
 from pipeline.analysis.dates import Story, anchor_of, resolve
 from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
@@ -93,7 +94,7 @@ class Reading:
         if time is None:
             stay = self._stay_at(frame, status, place)
             date, basis = (stay, "stated") if stay else self._inherited(frame, status)
-        headline = self.doc[frame.start].idx < self._title_end
+        headline = self.doc[frame.start].idx < self._title_end or is_heading(frame.clause)
         earlier = time is not None and (is_last_time(frame) or time.fields.get("role") == "event")
         background = is_pluperfect(frame) or earlier
         return Telling(frame, status, background, headline, date, date_end, basis, place)

@@ -26,6 +26,8 @@ _THAT = words("relatives", "object")
 # How far behind an infinitive its place may stand ("ira plaider sa cause à P").
 DOING_REACH = 5
 _PRESENTING = words("stays", "presenting")
+# What the subject of a clause is made of before its last noun.
+_NOMINAL = frozenset({"ADJ", "ADP", "DET", "NOUN"})
 _ARRIVING = ("arriver", "débarquer", "atterrir")
 # What the plane of a visitor does.
 _FLYING = frozenset(lexicon("visits")["visits"]["flying"])
@@ -117,11 +119,15 @@ def _has_own_subject(clause: Clause, group: VerbGroup) -> bool:
 
 
 def _opens_clause(clause: Clause, noun: int) -> bool:
-    """``a dit que la | crise arrivait à P``: whether a noun with its article opens a clause."""
-    article = noun - 1
-    if article <= clause.start or clause.doc[article].pos_ != "DET":
-        return False
-    return clause.doc[article - 1].lower_ in _THAT
+    """``a dit que la | crise arrivait à P``, ``que le groupe d' | amitié était à P``: whether a noun opens a
+    clause, with its article and the noun that it completes.
+    """
+    first = noun
+    while first - 1 > clause.start and clause.doc[first - 1].pos_ in _NOMINAL:
+        first -= 1
+        if first in clause.unit_at:
+            return False
+    return first < noun and clause.doc[first - 1].lower_ in _THAT
 
 
 def _is_future_of(clause: Clause, group: VerbGroup) -> bool:

@@ -13,8 +13,10 @@ from pipeline.analysis.contacts.frames.face_to_face import OPPOSITE
 from pipeline.analysis.contacts.gatherings.events import Event, find_events
 from pipeline.analysis.contacts.sentences.clauses import Clause
 
-# "Le sommet a réuni X, Y et Z": the rule that reads talks of X, Y and Z.
-_CONVENING = "réunir"
+# "Le sommet a réuni X, Y et Z", "que X et Y ont coprésidé": the rules that read talks of X, Y and Z.
+_CONVENING = ("réunir", "coprésider_ensemble")
+# How many sentences back it may be said that a gathering went by video.
+_MEMORY = 1
 
 
 def settle_kinds(clause: Clause, talks: list[Frame], gatherings: list[Frame]) -> list[Frame]:
@@ -27,15 +29,28 @@ def settle_kinds(clause: Clause, talks: list[Frame], gatherings: list[Frame]) ->
 
 
 def _as_talks(clause: Clause, gathering: Frame) -> Frame:
-    """A gathering as it is; a summit of two states that is named with one person of each (``leur sommet, en
-    présence de X et de Y``) is talks of these two.
+    """A gathering as it is, or the call that it is by video; a summit of two states that is named with one
+    person of each (``leur sommet, en présence de X et de Y``) is talks of these two.
     """
+    if gathering.kind == "gathering" and _is_remote(clause):
+        return replace(gathering, kind="call", place=None)
     people = [p for p in gathering.principals if clause.doc._.parties[p].kind == "person"]
     states = {clause.doc._.parties[p].country or clause.doc._.parties[p].organisation for p in people}
     of_two = len(people) == len(gathering.principals) == len(states - {None}) == 2
     if not of_two or gathering.kind != "gathering" or not clause.found("gatherings", "of_two"):
         return gathering
     return replace(gathering, kind="meeting", sides=[[p] for p in sorted(people)])
+
+
+def _is_remote(clause: Clause) -> bool:
+    """Whether it is said, here or right before, that a gathering went by video, and none of a city where
+    others met.
+    """
+    around = [clause, *(() if list(find_events(clause)) else clause.before(_MEMORY))]
+    if not any(c.found("gatherings", "remote") for c in around):
+        return False
+    places = (p for c in around for p in clause.doc._.places if c.start <= p.start < c.end)
+    return not any(p.circumstance and p.kind == "city" for p in places)
 
 
 def _is_told_as(talks: Frame, gathering: Frame, events: list[Event]) -> bool:
@@ -46,7 +61,7 @@ def _is_told_as(talks: Frame, gathering: Frame, events: list[Event]) -> bool:
         or not (talks.principals <= gathering.principals or _is_of_peers(talks, gathering))
     ):
         return False
-    if talks.rule in (_CONVENING, OPPOSITE):
+    if talks.rule in (*_CONVENING, OPPOSITE):
         return True
     if talks.group is not None and gathering.group is not None and talks.group.verb == gathering.group.verb:
         return True

@@ -23,6 +23,8 @@ _OPENING = 4
 # Behind one of whom the opposite is said ("X sera du sommet, Y non"), and before him.
 _DENYING = words("gatherings", "denying")
 _OPPOSING = words("gatherings", "opposing")
+# Before a verb of which the same subject is told besides.
+_JOINING = ("et", "puis", "mais")
 _COMPANY = (None, *prepositions("participants"))
 
 
@@ -134,7 +136,8 @@ def list_after(clause: Clause, start: int, prepositions: tuple[str | None, ...])
         token = clause.doc[i]
         infinitive = token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", [])
         aside = token.lower_ in ("où", *_OPPOSING) or token.lower_ in _TO_WHICH  # what others did
-        if token.text == ";" or infinitive or (is_finite_verb(clause, i) and found) or aside:
+        joined = clause.doc[i - 1].lower_ in _JOINING  # "et sera reçu par X"
+        if token.text == ";" or infinitive or (is_finite_verb(clause, i) and (found or joined)) or aside:
             break
         i += 1
     return found

@@ -262,6 +262,7 @@ _TAKERS: tuple[Callable[[Reading], bool], ...] = (
 
 
 def advance(reading: Reading) -> bool:
+    """Pass over the next element or separator; False where neither stands."""
     if any(take(reading) for take in _TAKERS):
         return True
     # A slash parts elements ("AA / Tbilissi") unless it opens an agency's name, which was tried first.

@@ -78,6 +78,7 @@ class _Run:
         self._threads = 0
 
     def reports(self, shards: Iterator[Shard]) -> Iterator[tuple[str, ShardReport]]:
+        """The keys and reports of shards, as the cluster finishes them."""
         from distributed import as_completed
 
         if not self._count_threads():

@@ -57,6 +57,7 @@ class Forked:
     _ended: bool = False
 
     def kill(self) -> None:
+        """End it at once, unless it has ended."""
         if not self._ended:
             with suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)

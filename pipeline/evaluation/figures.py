@@ -69,10 +69,12 @@ class Tally:
     errors: list[Error] = field(default_factory=list)
 
     def check(self, attribute: str, is_right: bool) -> None:
+        """Count whether an attribute that the annotation tells was found right."""
         self.asked[attribute] += 1
         self.right[attribute] += is_right
 
     def share(self, attribute: str) -> float:
+        """The share of those counted that were right."""
         return round(self.right[attribute] / self.asked[attribute], 4) if self.asked[attribute] else 0.0
 
     def as_dict(self) -> dict[str, Any]:

@@ -30,6 +30,7 @@ class Person(Cluster):
 
     @property
     def profile(self) -> Profile:
+        """What sightings and register say of the person, put together when it is first asked."""
         if self._profile is None:
             offices = self.official.offices if self.official else ()
             self._profile = Profile.of((*self.sightings, *offices))

@@ -106,6 +106,7 @@ class _Ties:
     tellings: dict[str, Telling] = field(default_factory=dict)
 
     def add(self, occasion: Occasion, telling: Telling) -> None:
+        """Count an encounter, and the telling that put it there."""
         self.occasions[occasion.encounter_id] = occasion
         self.tellings[telling.contact["contact_id"]] = telling
 

@@ -62,6 +62,7 @@ class Name:
 
     @property
     def text(self) -> str:
+        """The name: the folders above the root that it needs, those below, and the file's own."""
         stem, ending = self.candidate.stem_and_ending
         last = stem + ending if self.with_ending else stem
         return printable("/".join((*self._outer, *self.candidate.below, last))) or _UNNAMED

@@ -7,6 +7,19 @@ writes                    ``doc._.roles`` (RoleMention), ``doc._.bodies`` (BodyM
                           ``role``, ``role_class``, ``country``, ``organisation`` of each PER span
 ========================  ====================================================================================
 
+A document passes the modules in this order:
+
+==================  ==========================================================================================
+``phrases``         noun phrases of offices, with what completes them (``nominals``, ``complements``)
+``descriptions``    phrases joined into descriptions of officials, with the class of each (``classes``)
+``holders``         whose they are: names beside them (``apposition``), in rows (``lists``), told by a clause
+                    (``clauses``), by who sends them (``sent``) or whom they lead (``led``)
+``context``         what the rest of the text adds: short titles (``completion``), ``counterparts``, and the
+                    country that each serves (``nation``, which weighs what a dozen modules find)
+``persons``         what each named person is, over all mentions
+``bodies``          organisations, delegations and groups that can be parties
+==================  ==========================================================================================
+
 Knowledge stands in ``models/fr/roles.toml`` (offices and their classes) and ``models/fr/organisations.toml``.
 """
 

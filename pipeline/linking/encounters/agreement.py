@@ -86,6 +86,7 @@ def same_place(one: Report, other: Report) -> bool:
 
 
 def same_scene(one: Report, other: Report) -> bool:
+    """Whether two reports name the same city, or, where one names none, the same country."""
     here, there = places.city(one.place), places.city(other.place)
     return here == there if here and there else bool(one.country) and one.country == other.country
 

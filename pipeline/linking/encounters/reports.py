@@ -55,6 +55,7 @@ class Report:
 
     @property
     def order(self) -> tuple[object, ...]:
+        """A key that sorts reports the same way whatever the order of documents."""
         days = self.timing.days
         return (
             self.timing.precision, (days.first, days.last) if days else (0, 0), self.country or "",

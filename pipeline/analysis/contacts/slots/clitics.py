@@ -125,6 +125,7 @@ def _standing_at(group: VerbGroup, unit: Unit) -> Unit:
 
 
 def may_be_taken_up(clause: Clause, unit: Unit, subjects: set[int]) -> bool:
+    """Whether a unit is one person who does not act here himself."""
     if len(unit.mention.parties) != 1 or unit.mention.parties[0] in subjects:
         return False
     party = clause.doc._.parties[unit.mention.parties[0]]

@@ -86,6 +86,9 @@ def _from_today(last: PartialDate, published: str | None) -> Span:
     return (today, last) if today is not None and ongoing else (last, None)
 
 
+# ------------------------------------------------ spans: "du 6 au 17 novembre", "samedi et dimanche"
+
+
 def _span(fields: Fields, standpoint: Standpoint) -> Span | None:
     last = {name.removeprefix("end_"): value for name, value in fields.items() if name.startswith("end_")}
     first = {name: value for name, value in fields.items() if not name.startswith("end_")}
@@ -107,6 +110,9 @@ def _completed(first: Fields, last: Fields) -> Fields:
     return start
 
 
+# ------------------------------------------------ offsets: "hier", "il y a un mois", "le lendemain"
+
+
 def _offset(fields: Fields, standpoint: Standpoint) -> Span | None:
     if standpoint.reference is None:
         return None
@@ -123,6 +129,9 @@ def _near(reference: PartialDate, unit: str | None) -> Span | None:
     if unit in ("minute", "hour"):
         return reference, None
     return (reference.cut("month"), None) if unit in ("day", "week") else None
+
+
+# ------------------------------------------------ periods: "la semaine dernière", "cet été"
 
 
 def _period(fields: Fields, standpoint: Standpoint) -> Span | None:
@@ -175,6 +184,9 @@ def _feast(fields: Fields, standpoint: Standpoint) -> Span | None:
 def _vague(fields: Fields, standpoint: Standpoint) -> Span | None:
     reference = standpoint.reference
     return _near(reference, fields["unit"]) if reference is not None and "unit" in fields else None
+
+
+# ------------------------------------------------ durations: "une visite de trois jours"
 
 
 def _duration(fields: Fields, standpoint: Standpoint) -> Span | None:

@@ -11,17 +11,17 @@ from pipeline.analysis.contacts.circumstances.nearness import (
     is_of_other_event,
     is_told_after,
 )
+from pipeline.analysis.contacts.circumstances.subordinate_times import is_of_subordinate
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.relatives import in_relative
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
-from pipeline.analysis.dates.tenses import is_aside, is_put_in_there
+from pipeline.analysis.dates.tenses import is_aside
 from pipeline.lexicons import lexicon
 from pipeline.records import TimeExpression
 
 _THAT = words("relatives", "object")
-
 # A time expression that belongs to a noun beside it ("l'accord de 2016") or starts a duration says nothing of
 # the occasion.
 _FOREIGN_ROLES = frozenset(["attribute", "name", "event", "duration", "dateline", "heading"])
@@ -51,8 +51,6 @@ _IN_PASSING = frozenset(
         "visite_d_un_tel", "premier_à_venir",
     ]
 )  # fmt: skip
-# Words that open a clause whose times are its own.
-_OPENINGS = words("clauses", "dated_apart")
 
 
 def is_held_then(frame: Frame, time: TimeExpression) -> bool:
@@ -134,23 +132,25 @@ def may_date(frame: Frame, time: TimeExpression) -> bool:
         return False
     if is_aside(frame.clause.doc, time) and not _is_verb_of(frame, time):
         return False
-    if frame.kind != "visit" or not _compares(frame, time):
-        before = frame.clause.text(frame.clause.start, time.start).rstrip()
-        if "year" in time.fields:
-            before = before.removesuffix(
-                ","
-            )  # "qui ne s'étaient plus vus depuis la signature, en août 2001, …"
-        if pattern("modifiers", "counted_since").search(before) is not None:
-            return False
+    if _is_counted_since(frame, time) and not (frame.kind == "visit" and _compares(frame, time)):
+        return False
     if shape == "vague" and time.fields.get("unit") not in ("day", "week"):
         return False
     said_then = frame.kind == "interview"  # the time of what was said to the press is that of the interview
-    elsewhere = _is_of_report(frame, time) or _is_former_plan(frame, time) or _is_of_subordinate(frame, time)
+    elsewhere = _is_of_report(frame, time) or _is_former_plan(frame, time) or is_of_subordinate(frame, time)
     of_thing = _is_of_thing(frame, time) or _is_of_noun_beside(frame, time)
     if (elsewhere and not said_then) or of_thing or _is_of_comparison(frame, time):
         return False
     bounds = role in _BOUNDING_ROLES
     return not bounds or (frame.kind == "visit" and role != _ENDING and not _compares(frame, time))
+
+
+def _is_counted_since(frame: Frame, time: TimeExpression) -> bool:
+    """Whether a time is that since which one counts (``pour la première fois depuis mars``)."""
+    before = frame.clause.text(frame.clause.start, time.start).rstrip()
+    if "year" in time.fields:
+        before = before.removesuffix(",")  # "qui ne s'étaient plus vus depuis la signature, en août 2001, …"
+    return pattern("modifiers", "counted_since").search(before) is not None
 
 
 def _is_of_what_follows(frame: Frame, time: TimeExpression) -> bool:
@@ -297,62 +297,6 @@ def _is_of_comparison(frame: Frame, time: TimeExpression) -> bool:
         return False
     verbs = sum(is_finite_verb(clause, i) for i in range(since + 2, time.start) if i not in clause.unit_at)
     return verbs <= (clause.doc[since + 1].lower_ in _THAT)
-
-
-def _is_of_subordinate(frame: Frame, time: TimeExpression) -> bool:
-    """Whether a time is that of a dependent clause (``a reçu X, qui sera investi dimanche``)."""
-    clause = frame.clause
-    start = max(frame.trigger_end, frame.group.verb + 1 if frame.group is not None else 0)
-    if time.start >= start:
-        opening = _last_opening(clause, start, time.start)
-        return (
-            opening is not None and _is_open_at(clause, opening, time) and not _goes_on(frame, opening, time)
-        )
-    if time.end > frame.trigger_start:
-        return False
-    opening = _last_opening(clause, clause.start, time.start)
-    return (
-        opening is not None
-        and _is_open_at(clause, opening, time)
-        and any(
-            clause.doc[i].text == "," for i in range(time.end, frame.trigger_start) if i not in clause.unit_at
-        )
-        and _last_opening(clause, time.end, frame.trigger_start) is None
-    )
-
-
-def _goes_on(frame: Frame, opening: int, time: TimeExpression) -> bool:
-    """Whether a relative clause tells of the occasion itself (``le sommet, qui se tiendra lundi``, ``à P, où
-    il participera samedi à …``).
-    """
-    clause = frame.clause
-    if frame.place is not None and clause.doc[opening].lower_ == "où":
-        return 0 <= opening - frame.place.end <= 1
-    said = clause.text(opening, time.start)
-    return frame.group is None and pattern("modifiers", "taking_place").search(said) is not None
-
-
-def _last_opening(clause: Clause, start: int, end: int) -> int | None:
-    """The last word between two tokens that opens a subordinate clause."""
-    return next(
-        (
-            i
-            for i in range(end - 1, start - 1, -1)
-            if clause.doc[i].lower_ in _OPENINGS and i not in clause.unit_at and i not in clause.time_at
-        ),
-        None,
-    )
-
-
-def _is_open_at(clause: Clause, opening: int, time: TimeExpression) -> bool:
-    """Whether a clause that opens before a time has its verb there and is not closed before it."""
-    verbs = [
-        i for i in range(opening + 1, time.start) if i not in clause.unit_at and is_finite_verb(clause, i)
-    ]
-    if verbs:
-        closing = range(verbs[-1], time.start - is_put_in_there(clause.doc, time, opening))
-        return not any(clause.doc[i].text in (",", ":", ";") and i not in clause.unit_at for i in closing)
-    return any(is_finite_verb(clause, i) for i in range(time.end, min(clause.end, time.end + 3)))
 
 
 def _is_former_plan(frame: Frame, time: TimeExpression) -> bool:

@@ -7,46 +7,23 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.governed import ARTICLES, NOMINAL, OF, preposition_of
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page, Word
 from pipeline.geography import country_of_demonym
 from pipeline.lexicons import lexicon
 from pipeline.records import Party, PartyMention
 
-_BARE = words("complex_parts", "bare")
-_BEFORE_NOUN = words("complex_parts", "before_noun")
-_HONOURING = words("complex_parts", "honouring")
-_INVITING = words("complex_parts", "inviting")
 _HONORIFICS = words("party", "honorifics").union(
     *lexicon("people")["honorifics"].values(), lexicon("people")["courtly"]["titles"]
 )
 _SOMEONE = words("party", "someone")
 _EMBODYING = words("party", "embodying")
 _LONGEST_DESCRIPTION = 8
-_QUANTITIES = words("party", "quantities")
-_INDEFINITE = words("party", "indefinite")
-_PARTITIVES = words("party", "partitives")
-_ARTICLES = words("party", "articles")
 _RELATIONS = words("party", "relations")
 _POSSESSIVES = words("party", "possessives")
-_PREPOSITIONS: dict[str, str] = lexicon("grammar")["prepositions"]
-_COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
-_SPECIFYING = words("party", "specifying")
-_JOINTLY = words("party", "jointly")
-_SUCH = words("lists", "such")
-_HIGH = words("party", "high")
 _ONE = words("party", "one")
-_THAN = words("relatives", "object")
-_OF = words("lists", "of")
-# Parts of speech of a group of people that instances follow.
-_NOMINAL = ("NOUN", "ADJ", "DET", "ADV", "PROPN", "NUM")
-(_AMONG,) = words("lists", "among")
-_MET_BY = words("lists", "met_by")
-_GOVERNING = prepositions("indefinite_plural")
-_SINGLING_OUT = words("party", "singling_out")
-_KIND = words("party", "kind")
 _SUITE = tuple(words("stays", "suite"))
 _OF_SUITES = words("party", "articles_of_suites")
 # Between one named and those who travel with him: ", ainsi que".
@@ -134,14 +111,14 @@ def _unit(doc: Page, clause: Clause, mention: PartyMention) -> Unit:
     if mention.form == "name":
         left = _before_description(doc, clause, left)
     unit = Unit(mention, left, mention.start, mention.end)
-    unit.preposition = _preposition(doc, clause, unit)
+    unit.preposition = preposition_of(doc, clause, unit)
     return unit
 
 
 def _before_relation(doc: Page, clause: Clause, left: int) -> int:
     """Where a party begins that is named after what it is to another: ``son vieil allié X``."""
     i = left - 1
-    if i - 1 > clause.start and doc[i].lower_ in _ARTICLES and doc[i - 1].text == ",":
+    if i - 1 > clause.start and doc[i].lower_ in ARTICLES and doc[i - 1].text == ",":
         i -= 2  # "son hôte, le Danois X"
     while i > clause.start and country_of_demonym(doc[i].text) is not None:
         i -= 1  # "son hôte danois X"
@@ -158,9 +135,9 @@ def _before_description(doc: Page, clause: Clause, left: int) -> int:
     de X``.
     """
     end = left
-    if end - 1 > clause.start and doc[end - 1].lower_ in _ARTICLES:
+    if end - 1 > clause.start and doc[end - 1].lower_ in ARTICLES:
         end -= 1  # "un vieil ami, | le | Danois X"
-    embodied = end - 4 > clause.start and doc[end - 1].lower_ in _OF and doc[end - 2].lower_ in _EMBODYING
+    embodied = end - 4 > clause.start and doc[end - 1].lower_ in OF and doc[end - 2].lower_ in _EMBODYING
     if embodied:
         end -= 4
     elif end - 1 > clause.start and doc[end - 1].text == ",":
@@ -170,7 +147,7 @@ def _before_description(doc: Page, clause: Clause, left: int) -> int:
     known = {i for unit in clause.units for i in range(unit.left, unit.end)}
     for i in range(end - 1, max(clause.start, end - _LONGEST_DESCRIPTION) - 1, -1):
         word = doc[i]
-        if i in known or not (word.pos_ in _NOMINAL or word.pos_ == "ADP"):
+        if i in known or not (word.pos_ in NOMINAL or word.pos_ == "ADP"):
             return left
         if word.lower_ in _ONE:
             someone = any(_is_someone(doc[j]) for j in range(i + 1, min(i + 3, end)))
@@ -187,129 +164,6 @@ def _is_met(doc: Page, clause: Clause, article: int) -> bool:
 def _is_someone(word: Word) -> bool:
     """Whether a noun says no more than that it is a person (``un visiteur``, ``un Danois``)."""
     return word.lower_ in _SOMEONE or (word.text.istitle() and country_of_demonym(word.text) is not None)
-
-
-def _preposition(doc: Page, clause: Clause, unit: Unit) -> str | None:
-    first = doc[unit.left].lower_
-    if first in ("au", "aux"):
-        return "à"
-    if first == "du":
-        return _complex(doc, clause, unit.left - 1) or "de"
-    before = unit.left - 1
-    while before >= clause.start and doc[before].lower_ in _ARTICLES:
-        if doc[before].lower_ == "des":
-            return _before_plural(doc, clause, before)
-        before -= 1
-    if first == "des":
-        return _before_plural(doc, clause, unit.left)
-    before = _before_specifying(doc, clause, _before_likening(doc, clause, before))
-    while before > clause.start and doc[before].lower_ in _INDEFINITE:
-        before -= 1  # "avec différents responsables"
-    if before < clause.start:
-        return None
-    word = doc[before].lower_
-    if word == _AMONG:
-        return _before_group(doc, clause, before - 1)
-    if word in ("au", "aux") or (doc[before].text == "A" and before == clause.start):
-        return "à"  # "A son homologue togolais, X …": capitals without accents
-    if word == "du":
-        return _complex(doc, clause, before - 1) or "de"
-    simple = _PREPOSITIONS.get(word)
-    if simple == "de":
-        return _before_de(doc, clause, before, first)
-    if simple == "à" and before - 1 >= clause.start and doc[before - 1].lower_ == "grâce":
-        return "grâce à"
-    return simple
-
-
-def _before_de(doc: Page, clause: Clause, de: int, first: str) -> str | None:
-    """What governs a party behind ``de``: ``avec certains de``, ``à la plupart de``, ``avec de hauts``, ``en
-    présence de``, or ``de`` itself.
-    """
-    before = doc[de - 1] if de > clause.start else None
-    if before is not None and de - 1 > clause.start and before.lower_ in _PARTITIVES:
-        return _PREPOSITIONS.get(doc[de - 2].lower_)
-    if before is not None and de - 1 > clause.start and before.lower_ in _QUANTITIES:
-        return _PREPOSITIONS.get(doc[de - 3].lower_) if de - 3 >= clause.start else None
-    if before is not None and first in _HIGH and before.pos_ in ("ADP", "VERB"):
-        return _complex(doc, clause, de - 1) or _PREPOSITIONS.get(before.lower_)
-    return _complex(doc, clause, de - 1) or "de"
-
-
-def _before_plural(doc: Page, clause: Clause, article: int) -> str | None:
-    """What governs a party that begins with ``des``: ``en présence des``, ``l'accord des``, ``avec des``."""
-    found = _complex(doc, clause, article - 1) or ("de" if _after_noun(doc, clause, article) else None)
-    if found is not None or article == clause.start:
-        return found
-    before = doc[article - 1]
-    return _PREPOSITIONS.get(before.lower_) if before.lower_ in _GOVERNING else None
-
-
-def _before_likening(doc: Page, clause: Clause, before: int) -> int:
-    """What governs the group of which a party is an instance: "avec des figures du pays telles que X"."""
-    if before - 2 < clause.start or doc[before].lower_ not in _THAN or doc[before - 1].lower_ not in _SUCH:
-        return before
-    i = before - 2
-    while i > clause.start and (doc[i].pos_ in _NOMINAL or doc[i].lower_ in _OF):
-        i -= 1
-    return i
-
-
-def _before_specifying(doc: Page, clause: Clause, before: int) -> int:
-    """The preposition from which ``, notamment,`` or ``, entre autres,`` parts a party; else the same."""
-    i = before
-    while i > clause.start and doc[i].lower_ in _SPECIFYING:
-        i -= 1
-    return i if i < before - 1 and doc[i].lower_ in ("avec", "par", "entre") else before
-
-
-def _before_group(doc: Page, clause: Clause, comma: int) -> str | None:
-    """What governs the people of whom one is, where they are no party (``avec les signataires, dont X``)."""
-    known = {i for unit in clause.units for i in range(unit.left, unit.end)}
-    i = comma - 1
-    while i > clause.start and i not in known and (doc[i].pos_ in _NOMINAL or doc[i].lower_ in _OF):
-        i -= 1
-    beside = doc[comma].text == "," and i < comma - 1 and i not in known
-    return _PREPOSITIONS.get(doc[i].lower_) if beside and doc[i].lower_ in _MET_BY else None
-
-
-def _complex(doc: Page, clause: Clause, i: int) -> str | None:
-    """The complex preposition that ends at a token (``en présence`` before ``de``)."""
-    if i < clause.start:
-        return None
-    if i > clause.start + 1 and doc[i].lower_ in _JOINTLY:
-        i -= 1  # "sous la présidence conjointe de"
-    while i > clause.start + 1 and doc[i].lower_ in _SINGLING_OUT:
-        i -= 1  # "en présence notamment de"
-    name = _COMPLEX.get(doc[i].lower_)
-    if name is None:
-        return None
-    if doc[i].lower_ in _BARE:
-        return name
-    if i == clause.start:
-        return None
-    if name == "à l'invitation de":
-        return name if _is_on_invitation(doc, clause, i) else None
-    before = doc[i - 1].lower_
-    if before in _HONOURING and i - 2 >= clause.start:  # "sous la haute présidence de"
-        before = doc[i - 2].lower_
-    return name if before in _BEFORE_NOUN else None
-
-
-def _is_on_invitation(doc: Page, clause: Clause, noun: int) -> bool:
-    """``à l'invitation de``, ``sur l'aimable invitation de``, ``sur invitation de``: no other invitation."""
-    i = noun - 1
-    while i > clause.start and doc[i].lower_ in _KIND:
-        i -= 1
-    if i > clause.start and doc[i].lower_ == "l'":
-        return doc[i - 1].lower_ in _INVITING
-    return doc[i].lower_ == "sur"
-
-
-def _after_noun(doc: Page, clause: Clause, i: int) -> bool:
-    if i - 1 in clause.place_at or i - 1 in clause.time_at:
-        return False
-    return i > clause.start and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def _is_suite(clause: Clause, unit: Unit, parties: list[Party]) -> bool:

@@ -1,0 +1,69 @@
+"""Times of dependent clauses, which tell of something else than the sentence."""
+
+from __future__ import annotations
+
+from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
+from pipeline.analysis.dates.tenses import is_put_in_there
+from pipeline.records import TimeExpression
+
+# Words that open a clause whose times are its own.
+_OPENINGS = words("clauses", "dated_apart")
+
+
+def is_of_subordinate(frame: Frame, time: TimeExpression) -> bool:
+    """Whether a time is that of a dependent clause (``a reçu X, qui sera investi dimanche``)."""
+    clause = frame.clause
+    start = max(frame.trigger_end, frame.group.verb + 1 if frame.group is not None else 0)
+    if time.start >= start:
+        opening = _last_opening(clause, start, time.start)
+        return (
+            opening is not None and _is_open_at(clause, opening, time) and not _goes_on(frame, opening, time)
+        )
+    if time.end > frame.trigger_start:
+        return False
+    opening = _last_opening(clause, clause.start, time.start)
+    return (
+        opening is not None
+        and _is_open_at(clause, opening, time)
+        and any(
+            clause.doc[i].text == "," for i in range(time.end, frame.trigger_start) if i not in clause.unit_at
+        )
+        and _last_opening(clause, time.end, frame.trigger_start) is None
+    )
+
+
+def _goes_on(frame: Frame, opening: int, time: TimeExpression) -> bool:
+    """Whether a relative clause tells of the occasion itself (``le sommet, qui se tiendra lundi``, ``à P, où
+    il participera samedi à …``).
+    """
+    clause = frame.clause
+    if frame.place is not None and clause.doc[opening].lower_ == "où":
+        return 0 <= opening - frame.place.end <= 1
+    said = clause.text(opening, time.start)
+    return frame.group is None and pattern("modifiers", "taking_place").search(said) is not None
+
+
+def _last_opening(clause: Clause, start: int, end: int) -> int | None:
+    """The last word between two tokens that opens a subordinate clause."""
+    return next(
+        (
+            i
+            for i in range(end - 1, start - 1, -1)
+            if clause.doc[i].lower_ in _OPENINGS and i not in clause.unit_at and i not in clause.time_at
+        ),
+        None,
+    )
+
+
+def _is_open_at(clause: Clause, opening: int, time: TimeExpression) -> bool:
+    """Whether a clause that opens before a time has its verb there and is not closed before it."""
+    verbs = [
+        i for i in range(opening + 1, time.start) if i not in clause.unit_at and is_finite_verb(clause, i)
+    ]
+    if verbs:
+        closing = range(verbs[-1], time.start - is_put_in_there(clause.doc, time, opening))
+        return not any(clause.doc[i].text in (",", ":", ";") and i not in clause.unit_at for i in closing)
+    return any(is_finite_verb(clause, i) for i in range(time.end, min(clause.end, time.end + 3)))

@@ -19,6 +19,7 @@ from pipeline.cleaning.stamps import Stamp, find_stamps
 from pipeline.cleaning.vocabulary import (
     is_city,
     is_connective,
+    is_country,
     is_office,
     is_rubric,
     source_name,
@@ -30,6 +31,7 @@ _SUBFIELDS = re.compile(r"(?<!\s)\s*[,:/&()«»\"]\s*|\s(?=avec\s)")
 _RUNNING_WORD = re.compile(r"[ ]([a-zà-öø-ÿœ]\w*)")
 # "YALTA, FÉVRIER 1945 : LE PARTAGE" heads a story.
 _TITLE_BEHIND = re.compile(r"\s?:\s[^\W\d_]")
+_LABEL_OF_NAME = re.compile(r"(?:[-–—•*·] ?|\d{1,2}[.)] )?([^\W\d][^:]{2,40}):\s?(?=[^\W\d_])")
 _DOUBLED_AFTER_PREPOSITION = re.compile(lexicon("header")["doubled"]["after"], re.IGNORECASE)
 
 _STRONG = frozenset({"date", "views", "comments", "reading_time", "relative_time"})
@@ -189,7 +191,7 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
     >>> read_header_line("Ouverture du sommet de Dakar le 3 mars 2019 par le président") is None
     True
     """
-    if len(line) > LONGEST_FURNITURE_LINE or not line or is_plain_sentence(line):
+    if len(line) > LONGEST_FURNITURE_LINE or not line or is_plain_sentence(line) or _is_of_country(line):
         return None
     dateline = read_dateline(line)
     if dateline is not None and dateline.end >= len(line) and not _is_signed(dateline.place, line):
@@ -215,6 +217,15 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
     ):
         return None
     return _header_line(dates, kinds, fields)
+
+
+def _is_of_country(line: str) -> bool:
+    """Whether a line gives a state its official, as in a list of ambassadors: "• Norvège : Mme Holm"."""
+    label = _LABEL_OF_NAME.match(line)
+    if label is None or not is_country(label[1].strip()):
+        return False
+    byline = read_byline(line[label.end() :])
+    return byline is not None and not byline.introduced
 
 
 def _is_signed(place: str | None, line: str) -> bool:

@@ -74,6 +74,8 @@ def test_header_lines_give_agency_and_place(
 
 
 NO_HEADERS = [
+    "• Norvège : Mme Kari Solberg",
+    "Grèce : M. Petros Kallias",
     "Le Phare, quotidien fondé le 5 mai 1944",
     "Le ministre a reçu mardi l'ambassadeur du Ghana.",
     "Ouverture du sommet de Dakar le 3 mars 2019 par le président",

@@ -11,6 +11,7 @@ from pipeline.lexicons import lexicon
 
 COUNTRY_NOUNS = word_list("phrases", "country_nouns")
 _SPEAKING_FOR = word_list("nation", "speaking_for")
+_RESIDING = word_list("holders", "residing")
 _SIDES = word_list("nation", "sides")
 _COMING = word_list("nation", "coming")
 _HOSTS_AND_GUESTS = word_list_of("anaphora", "relational", "of_nation")
@@ -19,6 +20,9 @@ _ROW_GAP = 8
 _CLOSING = word_list("nation", "closing") | {",", ".", ";", ")"}
 _LONGEST_COUNTRY = 8
 _LONGEST_ACRONYM = 5
+_LONGEST_LABEL = 8
+_CLOSING_LABELLED = frozenset({",", ".", ";", "("})
+_BULLETS = frozenset(lexicon("sentences")["bullets"])
 # "les deux Norvégiens enlevés l'an dernier dans le nord du Mali, X et Y"
 _LONGEST_DESCRIPTION = 12
 _PREDICATES = ("VERB", "ADJ")
@@ -50,10 +54,26 @@ def nationality(words: Words, person: Span) -> str | None:
         or _inhabitant_described(words, start)
         or _host_or_guest(words, start)
         or _that_of(words, start)
+        or _labelling(words, person)
         or _hailing_from(words, start)
         or _on_side(words, start)
         or _represented(words, start)
     )
+
+
+def _labelling(words: Words, person: Span) -> str | None:
+    """The country that opens a line of which a name is the rest: "Norvège : Mme X"; no headline's "Norvège :
+    X reçoit Y".
+    """
+    after = words.text_at(person.end)
+    if after and "\n" not in after and after not in _CLOSING_LABELLED:
+        return None
+    j = person.start - 1
+    while j > 0 and (words.at(j) in around()["honorifics"] or words.text_at(j) == "."):
+        j -= 1
+    first = next((k for k in range(j, max(j - _LONGEST_LABEL, 0), -1) if "\n" in words.text_at(k - 1)), j)
+    first += words.text_at(first) in _BULLETS
+    return words.country_of_name(words.doc[first:j].text) if words.text_at(j) == ":" and first < j else None
 
 
 def _country_apposed(words: Words, i: int) -> tuple[int, str] | None:
@@ -120,14 +140,18 @@ def _in_row(words: Words, i: int) -> str | None:
 
 
 def bracketed_country(words: Words, i: int) -> tuple[int, str] | None:
-    """The country in brackets that open at token i, with the token after them."""
+    """The country in brackets that open at token i, with the token after them: "(Mali)", "(Mali, avec
+    résidence à Brasilia)".
+    """
     if words.text_at(i) != "(":
         return None
-    end = next(
-        (j for j in range(i + 1, min(i + LONGEST_BRACKET, len(words))) if words.text_at(j) == ")"), None
-    )
-    code = words.country_of_name(words.doc[i + 1 : end].text) if end is not None else None
-    return (end + 1, code) if end is not None and code else None
+    inside = range(i + 1, min(i + LONGEST_BRACKET, len(words)))
+    end = next((j for j in inside if words.text_at(j) == ")"), None)
+    if end is None:
+        return None
+    posted = (j for j in range(i + 2, end) if words.text_at(j) == "," and words.at(j + 1) in _RESIDING)
+    code = words.country_of_name(words.doc[i + 1 : next(posted, end)].text)
+    return (end + 1, code) if code else None
 
 
 def country_after(words: Words, i: int) -> tuple[int, str] | None:

@@ -20,6 +20,7 @@ from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.naming import in_byline, name_of
 from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.words import Words
+from pipeline.lexicons import lexicon
 
 
 def apply_roles(doc: Page, words: Words, descriptions: list[Description]) -> None:
@@ -53,7 +54,7 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
     if best is not None:
         holder, description = best
         told_apart = description.holder_roles.get(holder)
-        role = None if description.clause else told_apart or role_text(words, description)
+        role = None if description.clause else told_apart or _uncounted(role_text(words, description))
         role_class = description.holder_classes.get(holder, description.role_class)
         organisation = description.holder_organisations.get(holder, description.organisation)
         own = description.holder_countries.get(holder)
@@ -148,6 +149,12 @@ def _country_ground(
     return country_ground(words, holder, description, country)
 
 
+def _uncounted(role: str) -> str:
+    """The office of one of several: "nouveaux ambassadeurs" of "six nouveaux ambassadeurs"."""
+    number, _, office = role.partition(" ")
+    return office if number.lower() in _NUMBERS and office else role
+
+
 def role_text(words: Words, description: Description) -> str:
     """The words of a description without its determiner and the countries named in it."""
     names = sorted(span for phrase in description.phrases for span in phrase.names)
@@ -171,3 +178,4 @@ _PRIVATE = frozenset({"civil_society", "religious", "business", "journalist", "p
 # Offices that say more of someone than a rank of the army, even where he holds them no more.
 _ABOVE_RANKS = UNIQUE | {"minister", "deputy_minister", "ambassador", "party"}
 _OPENERS = word_list("function_words", "openers")
+_NUMBERS = frozenset(lexicon("roles")["numbers"])

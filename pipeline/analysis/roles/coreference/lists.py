@@ -14,6 +14,8 @@ from pipeline.analysis.roles.words import Words
 # Sentences over which "les deux présidents" may mean those named before.
 _PAIR_REACH = 3
 _LIST_WINDOW = 3
+# As many as were told may take a line each; a number before it is a sentence of its own.
+_TO_NEXT_ITEM = 2
 _THESE = word_list("holders", "these")
 
 
@@ -77,17 +79,18 @@ def link_listed(doc: Page, words: Words, descriptions: list[Description]) -> Non
             continue
         if not description.first.plural:
             continue
-        here = words.sentence[description.start]
-        window = range(here, here + _LIST_WINDOW + 1)
+        last = words.sentence[description.start] + _LIST_WINDOW
         listed = [found[0] for found in without_office(doc, descriptions).values()]
         listed.extend(_peers(description, descriptions))
         for holder in sorted(listed):
             person = doc.ents[holder]
             country = nationality(words, person)
-            follows = words.sentence[person.start] in window and person.start > description.start
+            follows = description.start < person.start and words.sentence[person.start] <= last
             if follows and country is not None:
                 description.holders.append(holder)
                 description.holder_countries[holder] = country
+                if len(description.holders) < (description.first.count or 0):
+                    last = max(last, words.sentence[person.start] + _TO_NEXT_ITEM)
         _link_described(words, doc, description, descriptions)
 
 

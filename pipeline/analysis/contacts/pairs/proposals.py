@@ -35,7 +35,7 @@ def propose(clauses: list[Clause], told: list[Occasion]) -> dict[int, list[Frame
     telling = {number for occasion in told if occasion.kind in EXCHANGES for number in occasion.sentences}
     best: dict[frozenset[int], _Believed] = {}
     for clause in clauses:
-        if clause.number in telling:
+        if clause.number in telling or _tells_of_none(clause):
             continue
         for believed in _believed(Sentence(clause, told, coverage), clause, coverage):
             before = best.get(believed.candidate.key)
@@ -45,6 +45,14 @@ def propose(clauses: list[Clause], told: list[Occasion]) -> dict[int, list[Frame
     for believed in best.values():
         frames.setdefault(believed.candidate.clause.number, []).append(_frame(believed))
     return frames
+
+
+def _tells_of_none(clause: Clause) -> bool:
+    """Whether a sentence by itself says that those whom it names did not talk there: ``a été accueilli à sa
+    descente d'avion par Y``, ``Y n'a pas pris part au déjeuner``, ``X sera remplacé par Y``.
+    """
+    none = bool(clause.found("modifiers", "no_pair"))
+    return none and not clause.found("modifiers", "welcomes_himself")
 
 
 def _believed(sentence: Sentence, clause: Clause, coverage: Coverage) -> Iterator[_Believed]:

@@ -23,6 +23,8 @@ _PRESENTING = pattern("presenting")
 _PRESENTING_REACH = 5
 # How far from the pronoun the words may stand that tell where it was spoken.
 _SPEECH_REACH = 60
+# How many words behind a pronoun it may say whose counterpart its subject is.
+_COUNTERPART_REACH = 14
 
 
 def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[int, ...]:
@@ -31,12 +33,15 @@ def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[in
     if during:
         return during
     other = _antecedent_end(memory, start)
+    opposed = _states_of_counterpart(memory, start)
     present: Entry | None = None
     for back, entries in _beyond_lists(memory, start):
         stay = back > 0 and _is_of_stay(memory, memory.sentence_of(start) - back)
         told = [e for e in entries if not stay or _acts(memory, e)]
         for entry in _by_prominence(memory, told, start, oblique=back > 0 and not stay):
             if entry.mention.end == other or not fits_pronoun(memory, entry, gender):
+                continue
+            if opposed and memory.parties[entry.mention.parties[0]].country in opposed:
                 continue
             if entry.function != "attendance":
                 return _foremost(memory, entry, start, gender) if back else entry.mention.parties
@@ -56,6 +61,18 @@ def _who_stays(memory: Memory, start: int, gender: str | None) -> tuple[int, ...
     for entry in reversed(told):
         if entry.function == "subject" and not entry.nested and fits_pronoun(memory, entry, gender):
             return entry.mention.parties
+    return ()
+
+
+def _states_of_counterpart(memory: Memory, start: int) -> tuple[str, ...]:
+    """The states of ``son homologue gabonais`` behind a subject pronoun: it takes up nobody who serves one of
+    them.
+    """
+    here = memory.sentence_of(start)
+    for role in memory.discourse.doc._.roles:
+        if role.start > start and (role.counterpart or role.start - start > _COUNTERPART_REACH):
+            near = role.start - start <= _COUNTERPART_REACH and memory.sentence_of(role.start) == here
+            return tuple(role.countries) if near and not role.plural else ()
     return ()
 
 

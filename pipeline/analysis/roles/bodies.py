@@ -44,6 +44,8 @@ _SETTLED = word_list_of("organisations", "bodies", "settled")
 _SHORT = word_list_of("organisations", "bodies", "short")
 _TASKS = word_list_of("organisations", "bodies", "tasks")
 _UNDERTAKING = tuple(word_list_of("organisations", "bodies", "undertaking"))
+_JOINT = word_list_of("organisations", "bodies", "joint")
+_JOINTLY_HELD = word_list_of("organisations", "bodies", "jointly_held")
 _GROUP = Office(role_class="other", ministry=True)
 # Classes of people who serve no body told of before where the text says whose they are ("des responsables de
 # l'opposition").
@@ -175,7 +177,7 @@ class BodyFinder:
 
     def _is_party(self, phrase: Phrase, kind: str, alone: bool, head_end: int, end: int) -> bool:
         """True when a head noun with this company can be a party."""
-        if self._is_task(head_end) or self._is_undertaken(phrase):
+        if self._is_task(head_end) or self._is_undertaken(phrase) or self._is_joint(head_end):
             return False
         if not phrase.determiner and not self.words.capitalised(phrase.head) and end == head_end:
             return False
@@ -188,6 +190,10 @@ class BodyFinder:
         told = self._capital_inside(phrase.head, end) or (phrase.determiner and not proper)
         told = told and not (proper and self._is_counted(head_end))
         return known or (end > head_end and told)
+
+    def _is_joint(self, head_end: int) -> bool:
+        """Whether a body is one of two states, in which their officials meet: "la commission | mixte"."""
+        return self.words.at(head_end) in _JOINT and self.words.at(head_end - 1) in _JOINTLY_HELD
 
     def _is_counted(self, i: int) -> bool:
         """``visite d'Etat | de trois jours``: whether how long or many is all that completes a noun."""

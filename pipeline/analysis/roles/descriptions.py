@@ -10,6 +10,7 @@ from pipeline.analysis.roles.classes import class_of, institution_country, stron
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import Words
+from pipeline.geography import seat_of_organisation
 
 # Officials of organisations represent no country.
 STATELESS = frozenset({"io_head", "io_official"})
@@ -189,9 +190,11 @@ def _is_rank(phrase: Phrase) -> bool:
 
 
 def stateless(description: Description) -> bool:
-    """True for officials of international organisations, ambassadors and envoys of such included."""
+    """True for officials of international organisations, their ambassadors, envoys and soldiers included."""
     if description.role_class in STATELESS or description.serves_organisation:
         return True
     if description.role_class in {"party", "parliamentarian"} and description.own_countries:
         return False
+    if description.role_class == "military" and not description.own_countries:
+        return seat_of_organisation(description.organisation or "") is not None
     return description.role_class in _SENT and bool(description.organisation)

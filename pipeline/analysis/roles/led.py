@@ -30,6 +30,7 @@ _LONGEST_ASIDE = 6
 _LONGEST_PLACE = 5
 _LOCATIVE = word_list("function_words", "locative")
 _COPULAS = word_list("led", "copulas")
+_SENT_OUT = word_list("led", "sent_out")
 
 
 @cache
@@ -62,6 +63,8 @@ def told_by_bodies(words: Words, names: Names, descriptions: list[Description]) 
         role_class = _president().office.body.get(kind or "")
         if body is None or role_class is None or kind in weak_kinds() or kind == "acronym":
             continue
+        if kind == "io" and any(words.at(j) in _SENT_OUT for j in body):
+            role_class = "io_official"  # who leads a mission of it
         description = Description([Phrase(i, i, cue[0], cue[0], _president())], i, cue[0], clause=True)
         description.role_class, description.holders = role_class, [holder]
         _serve(words, description, body)

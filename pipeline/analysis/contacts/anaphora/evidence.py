@@ -29,6 +29,7 @@ from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.page import Page
 from pipeline.analysis.parties.agreement import is_of_other_rank, is_pontiff, is_pope
+from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.records import Party, PartyMention
 
 Options = dict[int, Features]
@@ -215,7 +216,18 @@ def _may_hold(told: Party, party: Party) -> bool:
     if is_of_other_rank(told.role_class, told.role or "", party.role or ""):
         return False
     same_class = len(classes) < 2 or classes <= _MINISTERS
-    return len(states) < 2 and same_class and not _is_other_post(told.role, party.role)
+    if told.gender == "f" and party.gender == "m":
+        return False  # a woman's office may be told in the masculine, never a man's in the feminine
+    other = _is_other_post(told.role, party.role) or _is_post_apart(told, party)
+    return len(states) < 2 and same_class and not other
+
+
+def _is_post_apart(told: Party, party: Party) -> bool:
+    """Whether an office is told in full that is none of those by which a state is known (``la présidente de
+    la Cour constitutionnelle``), and one holds such an office.
+    """
+    apart = told.role_class == "other" and told.role is not None and " de " in told.role
+    return apart and party.role_class in UNIQUE
 
 
 def _is_other_post(told: str | None, role: str | None) -> bool:

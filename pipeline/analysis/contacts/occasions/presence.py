@@ -14,6 +14,8 @@ from pipeline.analysis.page import Page
 from pipeline.lexicons import lexicon
 
 _NUMBERS: dict[str, int] = lexicon("roles")["numbers"]
+# The rule of a message that is handed over in an audience.
+_HANDED_OVER = "porter_message"
 _SEPARATE_KINDS = ("visit", "message", "interview")
 
 
@@ -61,7 +63,8 @@ class Presence:
 
     def _told(self, clause: Clause) -> list[tuple[Occasion, Frame]]:
         """The talks of which a sentence tells, with what tells of them, as they come."""
-        told = [(o, f) for o in self.occasions if o.kind != "visit" for f in o.frames if f.clause is clause]
+        talks = [o for o in self.occasions if o.kind != "visit" and o.frames[0].rule != _HANDED_OVER]
+        told = [(o, f) for o in talks for f in o.frames if f.clause is clause]
         return sorted(told, key=lambda each: each[1].trigger_start)
 
     def _last_told(self, clause: Clause, unit: Unit) -> Occasion | None:
@@ -99,6 +102,7 @@ class Presence:
 
     def _told_in(self, clause: Clause) -> Occasion | None:
         here = [o for o in self.occasions if any(f.clause is clause for f in o.frames) and o.kind != "visit"]
+        here = [o for o in here if o.frames[0].rule != _HANDED_OVER]  # they were at the audience
         talks = [o for o in self.occasions if o.kind not in _SEPARATE_KINDS]
         return here[0] if here else (talks[-1] if talks else None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.auxiliaries import copula_tense
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -96,10 +97,7 @@ def _next_verb(clause: Clause, start: int) -> VerbGroup | None:
             while last + 1 < clause.end and clause.doc[last + 1].pos_ in ("VERB", "AUX"):
                 last += 1
             last = _governed_infinitive(clause, last)
-            infinitive = clause.doc[last].lower_.endswith(_INFINITIVE_ENDINGS)
-            return verb_group(
-                clause, last, "infinitive" if infinitive else "participle" if last > i else "present"
-            )
+            return verb_group(clause, last, _tense_of(clause, i, last))
     return None
 
 
@@ -112,6 +110,15 @@ def _governed_infinitive(clause: Clause, verb: int) -> int:
         i += 1
     governed = i > verb + 1 and i < clause.end and "Inf" in clause.doc[i].morph.get("VerbForm", [])
     return i if governed else verb
+
+
+def _tense_of(clause: Clause, first: int, last: int) -> Tense:
+    """The tense of the verbs side by side from one token to another (``que les ministres présideront``)."""
+    if clause.doc[last].lower_.endswith(_INFINITIVE_ENDINGS):
+        return "infinitive"
+    if last > first:
+        return "participle"
+    return "future" if "Fut" in clause.doc[last].morph.get("Tense", []) else "present"
 
 
 def relative_complement(clause: Clause, group: VerbGroup, prepositions: tuple[str, ...]) -> list[Unit]:

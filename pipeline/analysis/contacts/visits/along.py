@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.circumstances.status import status_of
 from pipeline.analysis.contacts.frame import Frame, parties_of
+from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
@@ -16,6 +17,8 @@ from pipeline.records import Status
 
 # How many tokens may stand between the place of a visit and "ainsi que".
 _ALONGSIDE = 3
+# How many words before its sender a letter stands.
+_LETTER_REACH = 4
 
 
 def retinue(clause: Clause, visits: list[Frame]) -> Iterator[Frame]:
@@ -90,13 +93,20 @@ def _relative_of_company(clause: Clause) -> int:
     return span[0]
 
 
+def _sends_letter(clause: Clause, unit: Unit) -> bool:
+    """``Porteur d'un pli de | X, Y était accompagné de Z``: X stayed at home."""
+    before = clause.text(max(clause.start, unit.left - _LETTER_REACH), unit.left)
+    return unit.preposition == "de" and pattern("messages", "noun").search(before) is not None
+
+
 def _newcomers(clause: Clause, visit: Frame, units: list[Unit]) -> list[int]:
     """Those named by units who may have come with the visitors: of their state, or of none; not whom one of
     them dealt with there (``Y, qui accompagne X, a rencontré Z``).
     """
     place, leaders = visit.place, visit.sides[0]
     end = _relative_of_company(clause)
-    named = parties_of([u for u in units if u.mention.form == "name" and u.left < end])
+    told = [u for u in units if u.mention.form == "name" and u.left < end]
+    named = parties_of([u for u in told if not _sends_letter(clause, u)])
     return [
         p
         for p in named

@@ -34,6 +34,7 @@ from pipeline.records import Kind
 
 # The rule of who does something in front of another.
 OPPOSITE = "en_face_de"
+_BESIDE = "aux côtés de"
 _INTO_THE_HANDS = "entre les mains de"
 
 
@@ -49,6 +50,8 @@ def _of_visitors(clause: Clause) -> Iterator[Frame]:
     """
     for unit in clause.free_units():
         listed = unit.left > clause.start and clause.doc[unit.left - 1].lower_ == "et"
+        if unit.preposition == _BESIDE:
+            continue  # "a ouvert les travaux aux côtés de son hôte, Y"
         if listed or pattern("company", "counterpart").match(clause.text(unit.left, unit.end)) is None:
             continue
         group = verb_near(clause, unit)

@@ -10,7 +10,6 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
 from pipeline.analysis.contacts.slots.complements import object_units
-from pipeline.analysis.contacts.visits.owners import earlier_people
 from pipeline.analysis.contacts.visits.stay import Stay, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
 
@@ -27,7 +26,7 @@ def invited_stays(clause: Clause) -> Iterator[Stay]:
                 continue
             group, place = invitation
             hosts = subject_of(told, group)
-            guests = [u for u in _guests(told, group) if not set(u.parties) & set(parties_of(hosts))]
+            guests = _guests(told, group, set(parties_of(hosts)))
             if guests:
                 yield Stay(
                     "accepter_l_invitation", start, end, [guests], place, certain=True, status="planned",
@@ -57,12 +56,14 @@ def _place_to_go(clause: Clause, start: int) -> PlacePhrase | None:
     return None
 
 
-def _guests(clause: Clause, group: VerbGroup) -> list[Unit]:
-    """Whom a verb of inviting has as its object."""
-    named = object_units(clause, group.verb + 1)
-    if named or group.object_clitic is None:
-        return named
-    subject = {p for u in subject_of(clause, group) for p in u.parties}
-    before = [u for u in clause.free_units() if u.end <= group.start and u.preposition is None]
-    others = [u for u in before if not subject & set(u.parties)]
-    return others[-1:] or earlier_people(clause.previous, clause.start) if clause.previous is not None else []
+def _guests(clause: Clause, group: VerbGroup, hosts: set[int]) -> list[Unit]:
+    """Whom a verb of inviting has as its object; for a pronoun, the nearest one who is not its subject."""
+    objects = object_units(clause, group.verb + 1)
+    if objects and all(u.mention.form != "pronoun" for u in objects):
+        return [u for u in objects if hosts.isdisjoint(u.parties)]
+    if not objects and group.object_clitic is None:
+        return []
+    before = [u for u in clause.free_units() if u.end <= group.start]
+    earlier = clause.previous.free_units() if clause.previous is not None else []
+    people = [u for u in (*earlier, *before) if clause.doc._.parties[u.parties[0]].kind == "person"]
+    return [u for u in people if hosts.isdisjoint(u.parties)][-1:]

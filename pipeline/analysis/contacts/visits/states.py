@@ -13,7 +13,7 @@ from pipeline.analysis.contacts.circumstances.stays import (
     place_beside,
     scene_before,
 )
-from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.auxiliaries import copula_tense
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
@@ -55,7 +55,8 @@ def state_stays(clause: Clause) -> Iterator[Stay]:
             yield Stay("de_retour_à", start, end, [returning], scene, ahead)
     for start, end in matches_of(clause, "of_place_state"):
         place = named_place(clause, end)
-        if place is not None:
+        expected = pattern("visits", "expected").search(clause.text(clause.start, start)) is not None
+        if place is not None and not expected:
             yield Stay("retour_de", start, end, _bearers(clause, start, end), place)
 
 
@@ -269,7 +270,7 @@ def _bearers(clause: Clause, start: int, end: int) -> list[list[Unit]]:
     """Who may be "en visite": those just before, the subject, those after a fronted phrase."""
     if (
         start > clause.start
-        and start - 1 not in clause.unit_at
+        and start - 1 not in clause.unit_at.keys() | clause.time_at | clause.place_at
         and clause.doc[start - 1].pos_ in ("NOUN", "PROPN")
     ):
         return []  # "les Français de passage à P"

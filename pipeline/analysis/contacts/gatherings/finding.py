@@ -17,6 +17,7 @@ from pipeline.analysis.contacts.gatherings.events import Event, find_events
 from pipeline.analysis.contacts.gatherings.hosting import asking, assembled, leading, phrased, presided
 from pipeline.analysis.contacts.gatherings.participants import among_units, present_units
 from pipeline.analysis.contacts.gatherings.presence import accepting, apposed, being_there, named
+from pipeline.analysis.contacts.gatherings.rites import solemn
 from pipeline.analysis.contacts.gatherings.rolls import called
 from pipeline.analysis.contacts.gatherings.speeches import fronted, holding_forth, speaking
 from pipeline.analysis.contacts.lexicon import pattern, words
@@ -32,7 +33,7 @@ _HELD = ("tenir_rencontre", "sommet_que", "sommet_de")
 _ALOOF = ("intervenir_à",)
 _READERS = (
     attending, being_there, apposed, named, accepting, speaking, holding_forth, fronted, called, leading,
-    asking, presided, phrased, assembled,
+    asking, presided, phrased, assembled, solemn,
 )  # fmt: skip
 _IN = words("stays", "in_place")
 

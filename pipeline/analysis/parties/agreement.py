@@ -21,6 +21,7 @@ ONE_EACH = UNIQUE | {"minister"}
 # Classes by which a text may call one and the same official.
 FAMILIES = tuple(map(frozenset, lexicon("anaphora")["families"]["classes"]))
 _MINISTERS = frozenset(["foreign_minister", "minister"])
+_MAY_BE_HEIR = (None, "other")
 _STATELESS = frozenset(["envoy", "io_head", "io_official"])
 
 _WORD = re.compile(r"\w+")
@@ -88,6 +89,8 @@ def fit(description: Description, party: Party, known: list[Description]) -> Fit
     if _clash_in_gender(description, party, known):
         return Fit.NONE
     if not _same_state(description, party) or _is_monarch_and_elected(description, party, known):
+        return Fit.NONE
+    if _is_heir_and_official(description, party, known):
         return Fit.NONE
     if any(_is_pope_and_prelate(description, one) for one in known):
         return Fit.NONE
@@ -197,6 +200,13 @@ def _is_monarch_and_elected(description: Description, party: Party, known: list[
     if monarch:
         return any(_is_elected(role) for role in roles) and not any(is_monarch(role) for role in roles)
     return _is_elected(description.role) and any(is_monarch(role) for role in roles)
+
+
+def _is_heir_and_official(description: Description, party: Party, known: list[Description]) -> bool:
+    """``Le prince héritier`` is no other prince, nor one who governs a province."""
+    if not _has_word(description.role, "heir") or party.role_class in _MAY_BE_HEIR:
+        return False
+    return not any(_has_word(one.role, "heir") for one in known)
 
 
 def _is_pope_and_prelate(description: Description, known: Description) -> bool:

@@ -17,19 +17,25 @@ from pipeline.analysis.parties.bodies import body_party
 from pipeline.analysis.parties.definite import DefiniteRoles, is_possessive
 from pipeline.analysis.parties.discourse import Discourse
 from pipeline.analysis.parties.expressions import Expression, is_kin_in_office
-from pipeline.analysis.parties.lexicon import pattern
+from pipeline.analysis.parties.lexicon import pattern, words
 from pipeline.analysis.parties.memory import Memory
 from pipeline.analysis.parties.named import NamedPersons
 from pipeline.analysis.parties.quotations import quoted_speaker
 from pipeline.analysis.parties.settling import Settler
 from pipeline.analysis.parties.turns import speaker_in_turn
 from pipeline.analysis.parties.winner import winner
+from pipeline.geography import country_of_demonym
 from pipeline.records import BodyMention, Party, PartyMention, RoleMention
 
 _TWO_DELEGATIONS = pattern("two_delegations")
 _OF_DEATH, _BEFORE_DEAD, _BEHIND_DEAD = map(pattern, ("of_death", "before_dead", "behind_dead"))
 # How many tokens before and behind somebody it may be said that he is dead.
 _MOURNED_REACH = 6
+# Of whom a plural of several states tells nobody in particular.
+_NO_OFFICE = (None, "other", "civil_society", "business", "journalist")
+_ONE_OF_EACH = words("collectives", "one_each")
+# How a word ends that may be a plural.
+_PLURAL_ENDINGS = ("s", "x")
 
 Form = Literal["name", "role", "body", "group", "pronoun"]
 
@@ -165,7 +171,7 @@ class Register:
         members = groups.takes_up(self.memory, expression, role, description)
         if members:
             return members, "group"
-        if _is_one_of_each_state(role, description):
+        if _is_one_of_each_state(role, description) or _are_told_one_by_one(self.doc, role):
             return self._open_one_of_each_state(role, description), "group"
         self._plural[len(self.memory.entries)] = (role, description)
         return (self.memory.open(_role_party(role, plural=True), description),), "role"
@@ -267,3 +273,17 @@ def _is_one_of_each_state(role: RoleMention, description: Description) -> bool:
 def _names_unique(role: RoleMention) -> bool:
     """Whether a title without an article names its one holder (``Sa Majesté le Roi``, ``SM le Roi``)."""
     return role.text[:1].isupper() and role.role_class in ("head_of_state", "head_of_government")
+
+
+def _are_told_one_by_one(doc: Page, role: RoleMention) -> bool:
+    """Whether a plural is of one person each: adjectives in the singular tell so (``les dirigeants turc et
+    grec``), or its noun (``les présidents de la Turquie et de la Grèce``).
+    """
+    if len(role.countries) < 2 or not role.definite or role.role_class in _NO_OFFICE:
+        return False
+    if role.role.casefold() in _ONE_OF_EACH and role.count in (None, len(role.countries)):
+        return True
+    told = [word.lower_ for word in doc[role.start : role.end] if country_of_demonym(word.text) is not None]
+    plural = any(word.endswith("s") and country_of_demonym(word[:-1]) is not None for word in told)
+    single = any(not word.endswith(_PLURAL_ENDINGS) for word in told)
+    return single and not plural and role.count in (None, len(role.countries))

@@ -28,6 +28,7 @@ _WITH_PARTNER = word_list("phrases", "with_partner")
 _MOVEMENTS = word_list("phrases", "movements")
 _STRUGGLES = word_list("phrases", "struggles")
 _PORTFOLIO_PREPOSITIONS = word_list("phrases", "portfolio_prepositions")
+_REGION_FIELDS = word_list("phrases", "region_fields")
 _REGION_PREPOSITIONS = word_list("phrases", "region_prepositions")
 _INDEFINITE = word_list("function_words", "indefinite_articles")
 _BODY_NOUNS = word_list("phrases", "body_nouns")
@@ -54,6 +55,7 @@ class ComplementReader(BodyNameReader):
         for reader in (
             self._manner,
             self._adjective,
+            self._region,
             self.of,
             self._portfolio,
             self._place,
@@ -112,6 +114,19 @@ class ComplementReader(BodyNameReader):
         if token.pos_ == "ADV" and words.doc[min(i + 1, len(words) - 1)].pos_ == "ADJ":
             return i + 2
         return i
+
+    def _region(self, phrase: Phrase, i: int) -> int:
+        """``la conseillère | Afrique``, ``le directeur | Asie-Pacifique``: the part of the world for which
+        somebody is competent, right behind the office.
+        """
+        words = self.words
+        if i != phrase.head_end or not words.capitalised(i) or words.at(i) not in _REGION_FIELDS:
+            return i
+        phrase.nominal = True
+        end = i + 1
+        while words.text_at(end) == "-" and words.capitalised(end + 1) and self._open(end + 1):
+            end += 2
+        return end
 
     def _form_around(self, phrase: Phrase, start: int, end: int) -> int:
         """The end of an office that has a demonym inside: "le secrétaire pakistanais aux Affaires

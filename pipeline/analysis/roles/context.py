@@ -20,6 +20,7 @@ from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.respective import countries_in_turn
 from pipeline.analysis.roles.two_sides import of_two_sides
 from pipeline.analysis.roles.words import Words
+from pipeline.lexicons import lexicon
 
 # Those whose country is sought in the whole text where their role names none.
 _REPRESENTING = NATIONAL | {"ambassador", "party", "religious"}
@@ -29,6 +30,9 @@ _OF_BODY = 4
 # Kinds of bodies that are a state's, whoever heads them.
 _OF_STATES = frozenset({"court", "central_bank"})
 _CURIA = word_list("phrases", "curia")
+_SENDING = tuple(lexicon("roles")["sent"]["dispatching"])
+# From the verb to whom somebody sends: "a dépêché mardi soir à Lomé son ministre".
+_SENDING_REACH = 9
 # Offices that mark their holder for life: a former president still stands for the country, a former
 # ambassador does not.
 _GOVERNING = UNIQUE | {"minister", "deputy_minister", "military", "royal"}
@@ -83,6 +87,7 @@ class Context:
                 description.country = (
                     self._country_of_holder(description)
                     or self._country_of_owner(description)
+                    or self._country_of_sender(description)
                     or self._country_of_embassy(description)
                 )
                 if description.country is not None and not description.is_title:
@@ -199,6 +204,25 @@ class Context:
                     return other.holder_countries.get(holder, other.country)
         leads = countries_of_leader(owner)
         return leads[0] if len(leads) == 1 else None
+
+    def _country_of_sender(self, description: Description) -> str | None:
+        """``Le président kényan a dépêché (mardi à Lomé) son conseiller X``: the state of who sends him,
+        who is the first official of the sentence whose country is told.
+        """
+        start = description.start
+        if not description.first.possessive:
+            return None
+        here = self.sentence_of[start]
+        near = range(max(0, start - _SENDING_REACH), start)
+        sends = (
+            i for i in near if self.words.at(i).startswith(_SENDING) and self.words.doc[i].pos_ == "VERB"
+        )
+        sent = next(sends, None)
+        if sent is None or self.sentence_of[sent] != here:
+            return None
+        before = (d for d in self.descriptions if d.end <= sent and self.sentence_of[d.start] == here)
+        first = next((d for d in before if d.inside is None), None)
+        return first.own_countries[0] if first is not None and len(set(first.own_countries)) == 1 else None
 
     def _settle_country(self, nations: Nations, description: Description) -> None:
         """The country that the text favours, for each holder of a plural office apart."""

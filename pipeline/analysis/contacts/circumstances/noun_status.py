@@ -147,7 +147,7 @@ def _is_announced(frame: Frame) -> bool:
     """Whether a noun of contact without a verb lies ahead: ``doit``, ``devait`` after it, ``avant`` or
     ``prochain`` before it.
     """
-    after = after_noun(frame)
+    after = "" if _is_apposed(frame) else after_noun(frame)  # "X, en visite à P, devait voir Y"
     if pattern("status", "planned_verbs").match(after) or pattern("status", "past_planned_verbs").search(
         after
     ):

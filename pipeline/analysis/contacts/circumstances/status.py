@@ -33,6 +33,8 @@ _RESTRICTION_REACH = 14
 _AHEAD = "rendez-vous"
 # The rules of what one does with another face to face.
 _IN_PERSON = "_sur_place"
+# What somebody who is invited to it does not yet do.
+_TAKING_PART = ("visit", "gathering")
 
 
 def status_of(frame: Frame) -> Status:
@@ -105,7 +107,7 @@ def is_supposed(frame: Frame) -> bool:
         return True
     if group.tense == "infinitive" and _is_wondered_at(clause, group):
         return True
-    if group.tense == "infinitive" and frame.kind == "visit":
+    if group.tense == "infinitive" and frame.kind in _TAKING_PART:
         return pattern("status", "inviting").search(governing_words(clause, group.start)) is not None
     for i in range(group.start - 1, clause.start - 1, -1):
         if i in clause.unit_at or i in clause.time_at:

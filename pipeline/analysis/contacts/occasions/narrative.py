@@ -99,12 +99,26 @@ class Narrative:
         called_off = [o for o in self.occasions if o.status == "not_held"]
         for occasion in self.occasions:
             intended = occasion.status == "planned" and all(was_intended(f) for f in occasion.frames)
-            fallen = any(o.principals & occasion.principals for o in called_off if _may_end(o, occasion))
+            fallen = any(self._may_end(o, occasion) for o in called_off)
             if intended and (fallen or _is_called_off_before(occasion)):
                 occasion.status = "not_held"
         for headline in [o for o in self.occasions if self._tells_of_several(o)]:
             self._settle_headline(headline)
         return self.occasions
+
+    def _may_end(self, called_off: Occasion, occasion: Occasion) -> bool:
+        """Whether an occasion may come to nothing with another of the same people: a journey does not with
+        the talks that one host refuses, nor anything with a journey to a country of which nobody takes part.
+        """
+        if not called_off.principals & occasion.principals:
+            return False
+        if called_off.kind != "visit":
+            return occasion.kind != "visit"
+        visited = called_off.place.country if called_off.place is not None else None
+        there = {occasion.place.country} if occasion.place is not None else set()
+        if occasion.kind != "visit":
+            there |= {self.doc._.parties[p].country for p in occasion.principals}
+        return visited is None or visited in there or not there
 
     def _goes_on_with_last(self, frame: Frame) -> bool:
         """Whether a frame without a new party tells more of the last talks of its parties; it joins them.
@@ -311,13 +325,6 @@ def _counts(frame: Frame) -> bool:
     """
     before = frame.clause.text(frame.clause.start, frame.trigger_start)
     return frame.group is None and pattern("modifiers", "counting").search(before) is not None
-
-
-def _may_end(called_off: Occasion, occasion: Occasion) -> bool:
-    """Whether an occasion may come to nothing with another: a journey does not with the talks that one host
-    refuses.
-    """
-    return occasion.kind != "visit" or called_off.kind == "visit"
 
 
 def _is_called_off_before(occasion: Occasion) -> bool:

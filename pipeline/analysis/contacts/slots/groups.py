@@ -59,7 +59,7 @@ def settle_lists(clause: Clause) -> None:
             _share_country(clause, unit)
         companions = _introduced(clause, unit, "accompanied", _COMPANIONS)
         companions = companions or _introduced(clause, unit, "accompanying", (None,))
-        unit.companions = [*unit.companions, *companions]
+        unit.companions = [*unit.companions, *(c for c in companions if _is_somebody(clause, c))]
         for accounted in (*(named_here if unit.leaders else ()), *companions):
             accounted.nested = True
     clause.__dict__.pop("unit_at", None)
@@ -201,6 +201,14 @@ def _is_delegation(unit: Unit) -> bool:
 def _is_person(clause: Clause, units: list[Unit]) -> bool:
     parties = [clause.doc._.parties[p] for u in units for p in u.parties]
     return bool(parties) and all(p.kind == "person" for p in parties)
+
+
+def _is_somebody(clause: Clause, companion: Unit) -> bool:
+    """Whether anything tells who came along (not ``accompagné d'une délégation de douze personnes``)."""
+    party = clause.doc._.parties[companion.mention.parties[0]]
+    delegation = pattern("company", "delegation").search(companion.mention.text.lower()) is not None
+    known = party.kind == "person" or party.country is not None or party.organisation is not None
+    return known or not delegation
 
 
 def _share_country(clause: Clause, delegation: Unit) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.circumstances.stays import named_place, place_after, place_beside
 from pipeline.analysis.contacts.forms import keys_of
-from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb, phrase_tense
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
@@ -22,6 +22,9 @@ _ONE = words("stays", "one")
 _REACH = 6
 # The same between a landing and the city.
 _NEAR = 2
+# The same between one who was received and the airport.
+_AT_ONCE = 6
+_RECEIVE = "recevoir_quelqu_un"
 # Verbs that with a party as their subject tell of talks.
 _OF_HOSTS = ("accueillir", "saluer")
 
@@ -53,8 +56,10 @@ def _welcomed(clause: Clause) -> Iterator[Stay]:
     """``X a été accueilli à l'aéroport de P par Y``: the welcome tells of the visit; without a place
     (``au pied de la passerelle``), where the text is set.
     """
-    for _, group in _verbs(clause, "welcome"):
+    for lemma, group in _verbs(clause, "welcome"):
         passive = group.voice in _PASSIVE
+        if lemma == _RECEIVE and not (passive and _is_at_airport(clause, group.verb + 1)):
+            continue
         visitors = subject_of(clause, group) if passive else object_units(clause, group.verb + 1)
         hosts = complement_units(clause, group.verb + 1, ("par",)) if passive else subject_of(clause, group)
         place = place_after(clause, group.verb + 1)
@@ -63,6 +68,12 @@ def _welcomed(clause: Clause) -> Iterator[Stay]:
         if place is not None and visitors:
             rule, end = "accueilli_à_l_aéroport", group.verb + 1
             yield Stay(rule, group.start, end, [visitors], place, group, True, hosts=hosts)
+
+
+def _is_at_airport(clause: Clause, start: int) -> bool:
+    """Whether the words at a token tell of an airport (``reçu | à l'aéroport par Y``)."""
+    near = clause.text(start, min(clause.end, start + _AT_ONCE))
+    return pattern("visits", "received_there").match(near) is not None
 
 
 def _honoured(clause: Clause) -> Iterator[Stay]:

@@ -19,6 +19,7 @@ _FEMININE_ARTICLES = phrases("determiners", "feminine_opening")
 _GENDERS: dict[str, str] = lexicon("anaphora")["article_genders"]
 _STAY = pattern("stay")
 _LEAVING = pattern("leaving_audience")
+_WORDS_OF = pattern("words_of")
 _PRESENTING = pattern("presenting")
 _PRESENTING_REACH = 5
 # How far from the pronoun the words may stand that tell where it was spoken.
@@ -350,5 +351,14 @@ def speaker(memory: Memory, start: int) -> tuple[int, ...]:
                 party = memory.parties[entry.mention.parties[0]]
                 if party.kind == "person" and party.name is not None and not party.plural:
                     return entry.mention.parties[:1]
-    answers = memory.discourse.quoted[start] or any(token.text == "?" for token in doc)
+    quoted = memory.discourse.quoted[start]
+    if not quoted and _WORDS_OF.match(memory.discourse.opening(0)) is not None:
+        return orator(memory)
+    answers = quoted or any(token.text == "?" for token in doc)
     return protagonist(memory) if answers else ()
+
+
+def orator(memory: Memory) -> tuple[int, ...]:
+    """Whose words a text is, by its first line (``Discours de M. X, ministre de l'Intérieur``)."""
+    named = [e for e in memory.told_in(0) if e.mention.form == "name" and len(e.mention.parties) == 1]
+    return named[0].mention.parties if named else ()

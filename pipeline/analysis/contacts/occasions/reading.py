@@ -86,6 +86,9 @@ class Reading:
         basis: DateBasis = "stated" if date else "none"
         if status == "held" and self._is_of_agenda(frame, time, date):
             status = "planned"
+        if status == "held" and _lies_ahead(date, self.published) and _is_told_as_over(frame):
+            time = date = date_end = None  # the day of something else that the sentence names
+            basis = "none"
         if status == "held" and (_lies_ahead(date, self.published) or is_yet_to_come(frame, time)):
             status = "planned"
         elif is_struck_off(frame):
@@ -320,6 +323,14 @@ class Reading:
 def _begins(clause: Clause, key: str) -> bool:
     """Whether a sentence begins with a pattern of ``[modifiers]``."""
     return pattern("modifiers", key).match(clause.lower) is not None
+
+
+def _is_told_as_over(frame: Frame) -> bool:
+    """Whether a verb in the perfect says that something took place (``a rencontré``)."""
+    group = frame.group
+    if group is None or not group.perfect or group.tense != "past" or group.governor or is_pluperfect(frame):
+        return False
+    return pattern("status", "now_perfect").match(frame.clause.text(group.start, group.verb)) is not None
 
 
 def _lies_ahead(date: str | None, published: str | None) -> bool:

@@ -24,9 +24,4 @@ def is_of_gathering(doc: Page, place: PlacePhrase) -> bool:
         return False
     start = max(0, place.start - reach - _TOPIC)
     leading = doc[start : place.start].text.lower().removesuffix(before) + before[: found.start()]
-    return not is_talked_of(leading)
-
-
-def is_talked_of(before: str) -> bool:
-    """Whether a gathering named behind some words is but talked about (``les préparatifs du sommet``)."""
-    return pattern("gatherings", "talked_of").search(before) is not None
+    return pattern("gatherings", "talked_of").search(leading) is None

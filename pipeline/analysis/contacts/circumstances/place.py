@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.analysis.contacts.circumstances.background import is_pluperfect
-from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering, is_talked_of
+from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering
 from pipeline.analysis.contacts.circumstances.nearness import (
     claims,
     clauses_between,
@@ -311,4 +311,5 @@ def _completes_trigger(frame: Frame, place: PlacePhrase) -> bool:
     """
     if frame.group is not None or place.kind != "city" or not 0 <= place.start - frame.trigger_start <= 2:
         return False
-    return not is_talked_of(frame.clause.text(frame.clause.start, frame.trigger_start))
+    before = frame.clause.text(frame.clause.start, frame.trigger_start)
+    return pattern("gatherings", "lies_ahead").search(before) is None

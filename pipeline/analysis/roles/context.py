@@ -231,7 +231,7 @@ class Context:
             return
         if len(description.holders) > 1 and len(set(description.own_countries)) != 1:
             self._settle_colleagues(description)
-            description.holder_countries = nations.of_holders(description) | description.holder_countries
+            description.holder_countries = nations.of_holders(description)
         elif description.country is None and (
             not description.first.former or description.role_class in _GOVERNING
         ):

@@ -16,6 +16,9 @@ from pipeline.lexicons import lexicon
 
 _MINISTERS = frozenset({"minister", "foreign_minister", "head_of_government"})
 _POSTED = frozenset({"ambassador", "envoy"})
+_HEADS = frozenset({"head_of_state", "head_of_government"})
+# Those whose own counterpart stands beside a head whom they call on.
+_CALLERS = frozenset({"minister", "foreign_minister", "deputy_minister"})
 _OF_STATES: dict[str, str] = lexicon("roles")["counterparts"]
 # Classes of those whom others call their counterpart.
 _STRONG = NATIONAL | {"io_head", "io_official", "envoy"}
@@ -136,7 +139,8 @@ class Counterparts:
         """
         beside = self._beside(description)
         if beside is not None:
-            return beside.role_class, beside
+            caller = self._caller_on(beside, description)
+            return (beside.role_class, beside) if caller is None else caller
         own = set(description.own_countries)
         candidates = [c for c in self._officials_before(description) if c[2].country not in own or not own]
         here = self.sentence_of[description.start]
@@ -258,6 +262,23 @@ class Counterparts:
             ):
                 return other
         return None
+
+    def _caller_on(self, beside: Description, description: Description) -> tuple[str, Description] | None:
+        """The minister who meets the head beside whom his own counterpart stands: "Le ministre danois a vu le
+        président X et son homologue Y", "Il verra le président X et son homologue Y".
+        """
+        if beside.role_class not in _HEADS or description.own_countries or description.first.plural:
+            return None
+        here, verbs = self.sentence_of[beside.start], ("VERB", "AUX")
+        opening = next(i for i in range(beside.start + 1) if self.sentence_of[i] == here)
+        if not any(self.words.doc[i].pos_ in verbs for i in range(opening, beside.start)):
+            return None
+        before = [
+            c for c in self._officials_before(description) if c[0] < beside.start and c[2] is not beside
+        ]
+        last = max((self.sentence_of[start] for start, _, _ in before), default=-1)
+        near = [c for c in before if self.sentence_of[c[0]] == last and here - last <= 1]
+        return near[0][1:] if near and near[0][1] in _CALLERS else None
 
     def _officials_before(self, description: Description) -> list[tuple[int, str, Description]]:
         """Position, class and description of every official mentioned before, by name or by role; nobody's

@@ -26,6 +26,7 @@ from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import home_countries
 from pipeline.analysis.roles.meetings import Meetings
 from pipeline.analysis.roles.naming import name_of
+from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.origins import origins
 from pipeline.analysis.roles.pointers import Pointers
 from pipeline.analysis.roles.words import Words
@@ -139,21 +140,27 @@ class Nations:
         """The likeliest country of each of several holders ("les présidents A et B"): two of whom a state has
         but one serve two states.
         """
-        found = {holder: self.likeliest(description, holder) for holder in description.holders}
+        told = {h: description.holder_countries.get(h) or self._beside(h) for h in description.holders}
+        found = {h: told[h] or self.likeliest(description, h) for h in description.holders}
         countries = {holder: country for holder, country in found.items() if country}
+        guessed = [holder for holder in countries if not told[holder]]
         classes = {description.holder_classes.get(h, description.role_class) for h in countries}
         same_office = len(classes) == 1 and len(set(description.holder_roles.values())) < 2
         if len(countries) != 2 or not same_office or not classes <= UNIQUE or description.first.former:
             return countries
         shared, *others = set(countries.values())
-        if others:
+        if others or not guessed:
             return countries
-        stranger = self._stranger(list(countries), shared)
+        stranger = self._stranger(guessed, shared)
         other = self.likeliest(description, stranger, frozenset([shared]))
         # That something happens in a city is no sign.
-        told = any(country == other and not located for _, country, located in self.mentions.all)
+        named = any(country == other and not located for _, country, located in self.mentions.all)
         del countries[stranger]
-        return countries | ({stranger: other} if other and told else {})
+        return countries | ({stranger: other} if other and named else {})
+
+    def _beside(self, holder: int) -> str | None:
+        """The country told beside the name of a holder: "dont le Zambien X"."""
+        return nationality(self.words, self.ents[holder])
 
     def _stranger(self, holders: list[int], country: str) -> int:
         """The holder whose name sounds least of a country beside the others told of, else the last."""

@@ -19,7 +19,13 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.sentences.relatives import relative_around
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
+from pipeline.analysis.contacts.sentences.verbs import (
+    VerbGroup,
+    is_finite_verb,
+    last_of_verbs,
+    tagged_group,
+    verb_group,
+)
 from pipeline.analysis.contacts.visits.owners import MEMORY, Told, possessors, visitors_told
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
@@ -39,7 +45,10 @@ def state_stays(clause: Clause) -> Iterator[Stay]:
             group = copula_before(clause, start)
             subject = [subject_of(clause, group)] if group is not None else []
             bearers = [*filter(None, subject), *_bearers(clause, start, end)]
-            yield Stay("en_visite_à", start, end, bearers, place, group)
+            stay = Stay("en_visite_à", start, end, bearers, place, group)
+            if group is None and _is_received_later(clause, start, bearers):
+                stay.status = "planned"
+            yield stay
     yield from _present(clause)
     yield from _framed(clause)
     for start, end in matches_of(clause, "length"):
@@ -58,6 +67,21 @@ def state_stays(clause: Clause) -> Iterator[Stay]:
         expected = pattern("visits", "expected").search(clause.text(clause.start, start)) is not None
         if place is not None and not expected:
             yield Stay("retour_de", start, end, _bearers(clause, start, end), place)
+
+
+def _is_received_later(clause: Clause, start: int, bearers: list[list[Unit]]) -> bool:
+    """``Y recevra vendredi X, en visite à P``: who is to be received is not there yet."""
+    guest = bearers[0][0] if bearers and bearers[0] else None
+    if (
+        guest is None
+        or not 0 <= start - guest.end <= 1
+        or pattern("visits", "under_way").search(clause.lower)
+    ):
+        return False
+    verbs = [i for i in range(clause.start, guest.left) if is_finite_verb(clause, i)]
+    if not verbs:
+        return False
+    return tagged_group(clause, last_of_verbs(clause, verbs[-1], is_finite_verb)).tense == "future"
 
 
 def _present(clause: Clause) -> Iterator[Stay]:

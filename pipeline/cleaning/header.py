@@ -14,6 +14,7 @@ from pipeline.cleaning.bylines import Byline, read_byline
 from pipeline.cleaning.clutter import LINES_KEPT, LONGEST_FURNITURE_LINE, Scan, line_reason, scan
 from pipeline.cleaning.dateline import read_dateline
 from pipeline.cleaning.header_dates import dates_in, with_first_day
+from pipeline.cleaning.lines import ITEM
 from pipeline.cleaning.published import Basis, DateEvidence
 from pipeline.cleaning.stamps import Stamp, find_stamps
 from pipeline.cleaning.vocabulary import (
@@ -31,7 +32,6 @@ _SUBFIELDS = re.compile(r"(?<!\s)\s*[,:/&()«»\"]\s*|\s(?=avec\s)")
 _RUNNING_WORD = re.compile(r"[ ]([a-zà-öø-ÿœ]\w*)")
 # "YALTA, FÉVRIER 1945 : LE PARTAGE" heads a story.
 _TITLE_BEHIND = re.compile(r"\s?:\s[^\W\d_]")
-_LABEL_OF_NAME = re.compile(r"(?:[-–—•*·] ?|\d{1,2}[.)] )?([^\W\d][^:]{2,40}):\s?(?=[^\W\d_])")
 _DOUBLED_AFTER_PREPOSITION = re.compile(lexicon("header")["doubled"]["after"], re.IGNORECASE)
 
 _STRONG = frozenset({"date", "views", "comments", "reading_time", "relative_time"})
@@ -221,10 +221,11 @@ def read_header_line(line: str, foot: bool = False) -> HeaderLine | None:
 
 def _is_of_country(line: str) -> bool:
     """Whether a line gives a state its official, as in a list of ambassadors: "• Norvège : Mme Holm"."""
-    label = _LABEL_OF_NAME.match(line)
-    if label is None or not is_country(label[1].strip()):
+    item = ITEM.match(line)
+    label, colon, name = line[item.end() if item else 0 :].partition(":")
+    if not colon or not is_country(label.strip()):
         return False
-    byline = read_byline(line[label.end() :])
+    byline = read_byline(name.strip())
     return byline is not None and not byline.introduced
 
 

@@ -22,7 +22,7 @@ from pipeline.analysis.parties.memory import Memory
 from pipeline.analysis.parties.named import NamedPersons
 from pipeline.analysis.parties.quotations import quoted_speaker
 from pipeline.analysis.parties.settling import Settler
-from pipeline.analysis.parties.turns import speaker_in_turn
+from pipeline.analysis.parties.turns import Turn, speaker_in_turn, turns_of
 from pipeline.analysis.parties.winner import winner
 from pipeline.geography import country_of_demonym
 from pipeline.records import BodyMention, Party, PartyMention, RoleMention
@@ -98,16 +98,17 @@ class Register:
 
     def settle(self) -> None:
         """Join what only the rest of the text tells."""
+        turns = turns_of(self.memory) if self._spoken else []
         for expression in self._spoken:
-            self._ascribe(expression)
+            self._ascribe(expression, turns)
         Settler(self.memory, self._plural).settle()
 
-    def _ascribe(self, expression: Expression) -> None:
+    def _ascribe(self, expression: Expression, turns: list[Turn]) -> None:
         """Let the first person of a quotation stand for whoever is named beside it as having spoken, in a
         transcript for whose turn it is.
         """
         start = expression.start
-        parties = quoted_speaker(self.memory, start) or speaker_in_turn(self.memory, start)
+        parties = quoted_speaker(self.memory, start) or speaker_in_turn(self.memory, turns, start)
         if not parties:
             return
         known = next((e for e in self.memory.entries if e.mention.start == expression.start), None)

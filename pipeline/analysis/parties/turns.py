@@ -21,12 +21,11 @@ class Turn:
     speaker: int
 
 
-def speaker_in_turn(memory: Memory, start: int) -> tuple[int, ...]:
+def speaker_in_turn(memory: Memory, turns: list[Turn], start: int) -> tuple[int, ...]:
     """The party for whom a first person stands in a transcript, or a second one: of whom it is asked.
 
     Nobody where no turn opens before the token.
     """
-    turns = turns_of(memory)
     own = next((turn for turn in reversed(turns) if turn.start <= start), None)
     if own is None:
         return ()

@@ -49,9 +49,9 @@ def _is_of_operation(doc: Page, at: int) -> bool:
     """Whether a mission is one of troops or of an organisation that is there for years (``la contribution de
     son pays à la mission au Mali``), not somebody's journey.
     """
-    if at < 3 or form(doc[at - 1]) not in ("mission", "opération", "force"):
+    if at < 3 or form(doc[at - 1]) not in words("settled", "operations"):
         return False
-    return form(doc[at - 2]) == "la" and form(doc[at - 3]) in ("à", "de", "dans", "pour", "sur")
+    return form(doc[at - 2]) == "la" and form(doc[at - 3]) in words("settled", "of_operation")
 
 
 def _is_given(doc: Page, at: int) -> bool:

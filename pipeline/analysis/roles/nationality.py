@@ -68,12 +68,18 @@ def _labelling(words: Words, person: Span) -> str | None:
     after = words.text_at(person.end)
     if after and "\n" not in after and after not in _CLOSING_LABELLED:
         return None
-    j = person.start - 1
-    while j > 0 and (words.at(j) in around()["honorifics"] or words.text_at(j) == "."):
-        j -= 1
+    j = _before_honorifics(words, person.start)
     first = next((k for k in range(j, max(j - _LONGEST_LABEL, 0), -1) if "\n" in words.text_at(k - 1)), j)
     first += words.text_at(first) in _BULLETS
     return words.country_of_name(words.doc[first:j].text) if words.text_at(j) == ":" and first < j else None
+
+
+def _before_honorifics(words: Words, i: int) -> int:
+    """The token before those of address that lead to a name at token i."""
+    j = i - 1
+    while j > 0 and (words.at(j) in around()["honorifics"] or words.text_at(j) == "."):
+        j -= 1
+    return j
 
 
 def _country_apposed(words: Words, i: int) -> tuple[int, str] | None:
@@ -118,9 +124,7 @@ def _host_or_guest(words: Words, i: int) -> str | None:
 
 def _that_of(words: Words, i: int) -> str | None:
     """The country of "celui d'Autriche, M. X", where the name begins at token i."""
-    j = i - 1
-    while j > 0 and (words.at(j) in around()["honorifics"] or words.text_at(j) == "."):
-        j -= 1
+    j = _before_honorifics(words, i)
     if words.text_at(j) != ",":
         return None
     for k in range(j - 2, max(j - _LONGEST_COUNTRY, 0), -1):

@@ -24,7 +24,7 @@ _OPENING = 4
 _DENYING = words("gatherings", "denying")
 _OPPOSING = words("gatherings", "opposing")
 # Before a verb of which the same subject is told besides.
-_JOINING = ("et", "puis", "mais")
+_JOINING = words("clauses", "joining_verbs")
 _COMPANY = (None, *prepositions("participants"))
 
 

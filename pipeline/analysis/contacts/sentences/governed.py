@@ -19,6 +19,7 @@ ARTICLES = words("party", "articles")
 _PREPOSITIONS: dict[str, str] = lexicon("grammar")["prepositions"]
 _COMPLEX: dict[str, str] = lexicon("grammar")["complex_prepositions"]
 _SPECIFYING = words("party", "specifying")
+_BEFORE_SPECIFYING = words("party", "before_specifying")
 _JOINTLY = words("party", "jointly")
 _SUCH = words("lists", "such")
 _HIGH = words("party", "high")
@@ -105,7 +106,7 @@ def _before_specifying(doc: Page, clause: Clause, before: int) -> int:
     i = before
     while i > clause.start and doc[i].lower_ in _SPECIFYING:
         i -= 1
-    return i if i < before - 1 and doc[i].lower_ in ("avec", "par", "entre") else before
+    return i if i < before - 1 and doc[i].lower_ in _BEFORE_SPECIFYING else before
 
 
 def _before_group(doc: Page, clause: Clause, comma: int) -> str | None:

@@ -7,6 +7,7 @@ from pipeline.analysis.contacts.sentences.auxiliaries import AVOIR, ETRE
 from pipeline.analysis.contacts.sentences.clauses import Clause
 
 ADVERBS = words("verb_group", "adverbs")
+_PARTING = words("clauses", "parting_verb")
 _RANKS = words("verb_group", "ranks")
 _RANKED = words("verb_group", "before_rank")
 _PREDICATE_REACH = 10
@@ -60,7 +61,7 @@ def auxiliary_before(clause: Clause, i: int) -> int | None:
             return j
         if token.lower_ == "et" and clause.doc[j - 1].text == ",":
             continue  # "a longuement, et à deux reprises, téléphoné"
-        if token.pos_ in ("VERB", "AUX") or token.lower_ in ("qui", "que", "qu'", "et", "dont"):
+        if token.pos_ in ("VERB", "AUX") or token.lower_ in _PARTING:
             return None
     return None
 

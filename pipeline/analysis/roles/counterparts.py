@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from spacy.tokens import Span
@@ -270,7 +271,7 @@ class Counterparts:
         if beside.role_class not in _HEADS or description.own_countries or description.first.plural:
             return None
         here, verbs = self.sentence_of[beside.start], ("VERB", "AUX")
-        opening = next(i for i in range(beside.start + 1) if self.sentence_of[i] == here)
+        opening = bisect_left(self.sentence_of, here)
         if not any(self.words.doc[i].pos_ in verbs for i in range(opening, beside.start)):
             return None
         before = [

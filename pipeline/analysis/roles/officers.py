@@ -6,6 +6,7 @@ A head of state is never told so: his office has an article or says of what he i
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from spacy.tokens import Span
@@ -47,8 +48,7 @@ def _body_near(words: Words, start: int) -> str | None:
     here = words.sentence[start]
     sentences = [here, *range(here - 1, max(here - _REACH, 0) - 1, -1), 0]
     for sentence in dict.fromkeys(sentences):
-        tokens = [i for i in range(len(words)) if words.sentence[i] == sentence]
-        for i in tokens:
+        for i in range(bisect_left(words.sentence, sentence), bisect_right(words.sentence, sentence)):
             found = _bodies().match_token(words, i)
             if found is not None:
                 return found[1]

@@ -26,6 +26,7 @@ _GRANT_REACH = 8
 _OF_REACH = 4
 _GRANTING = ("accorder_à", "noun_accordé")
 _BESIDE = (*prepositions("interview"), None)
+_BEFORE_PRESS = prepositions("before_press")
 
 
 def find_interviews(clause: Clause) -> Iterator[Frame]:
@@ -75,7 +76,7 @@ def _asking(clause: Clause, end: int, governing: tuple[str, ...]) -> list[Unit]:
         if unit.left < end:
             continue
         if unit.left - end > _REACH or not _is_asking(clause, unit):
-            if unit.mention.form == "pronoun" or unit.preposition in ("de", "en", "à"):
+            if unit.mention.form == "pronoun" or unit.preposition in _BEFORE_PRESS:
                 continue  # "l'entretien qu'il a accordé au quotidien X"
             return []
         if unit.preposition not in governing or (unit.preposition == "de" and unit.left - end > _REACH // 2):

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.analysis.contacts.frame import Frame, names_person, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import BY, WITH, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_left
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb, verb_group
@@ -21,6 +22,10 @@ from pipeline.records import Kind
 FramesOf = Callable[[Clause, bool], Iterable[Frame]]
 
 # "X a été reçu par Y, avant de l'être par Z".
+_SENDER = prepositions("sender_of_alike")
+_LIKEWISE_WITH = prepositions("done_likewise_with")
+_NEXT = (None, *prepositions("next_in_turn"))
+_HOST = prepositions("host_in_turn")
 _BEFORE_OR_AFTER = tuple(words("clauses", "before_or_after"))
 # Rules whose second side is the one visited, and whose first is.
 _VISITS = ("se_rendre_", "remettre_lettres", "rendre_visite", "présenter_ses", "prendre_congé", "être_l_hôte")
@@ -69,7 +74,7 @@ def _alike(clause: Clause, span: tuple[int, int], find_frames: FramesOf) -> Iter
     before = (f for c in clause.before(_ALIKE) for f in reversed(list(find_frames(c, False))))
     source = next((f for f in before if f.kind == "message" and len(f.sides) == 2), None)
     subject = [u for u in clause.free_units() if u.end <= span[0] and u.preposition is None][-1:]
-    senders = complement_units(clause, span[1], ("par", "de", "de la part de"))
+    senders = complement_units(clause, span[1], _SENDER)
     senders = senders or (coordinated_left(clause, subject[0]) if subject else [])
     if source is None or not names_person(clause, senders):
         return
@@ -153,10 +158,10 @@ def _last_talk(
 def _done_likewise(clause: Clause, source: Frame, start: int, end: int) -> Frame | None:
     """``Y en a fait de même (avec Z)``: Y, and Z or the other party of before; ``l'a été par Z``: host Z."""
     group = verb_group(clause, end - 1, "participle")
-    agent = complement_units(clause, end, ("par",))
+    agent = complement_units(clause, end, BY)
     if agent and clause.text(start, end).startswith(_BEFORE_OR_AFTER) and source.rule.endswith("_par"):
         return _repeated(clause, source, (start, end), parties_of(agent), list(source.sides[1]))
-    partner = agent or complement_units(clause, end, ("avec", "auprès de", "à", "pour", "chez"))
+    partner = agent or complement_units(clause, end, _LIKEWISE_WITH)
     subject = subject_units(clause, group) or earlier_subject(clause)
     if not agent and not partner:
         undergone = pattern("repeats", "undergone").search(clause.text(start, end)) is not None
@@ -169,7 +174,7 @@ def _done_likewise(clause: Clause, source: Frame, start: int, end: int) -> Frame
 
 def _in_turn(clause: Clause, source: Frame, start: int, end: int) -> Frame | None:
     """``Puis ce fut le tour de Z``, ``Lui a succédé Z``: Z with the one whom the other had come to see."""
-    after = [u for u in clause.free_units() if u.left >= end - 1 and u.preposition in (None, "de", "à")]
+    after = [u for u in clause.free_units() if u.left >= end - 1 and u.preposition in _NEXT]
     if not after:
         return None
     visited = source.sides[1] if source.rule.startswith(_VISITS) else source.sides[0]
@@ -180,7 +185,7 @@ def _without_verb(clause: Clause, source: Frame, start: int, end: int) -> Frame 
     """``Puis avec Z.``, ``Ensuite par Z.``: what was done before, once more, where no verb tells."""
     if any(is_finite_verb(clause, i) for i in range(clause.start, clause.end) if i not in clause.unit_at):
         return None
-    partner = next((u for u in clause.free_units() if u.preposition in ("avec", "par")), None)
+    partner = next((u for u in clause.free_units() if u.preposition in (*WITH, *BY)), None)
     if partner is None or not partner.preposition or not _is_named(partner):
         return None
     passive = source.rule.endswith("_par")
@@ -195,7 +200,7 @@ def _received_too(clause: Clause, source: Frame, start: int, end: int) -> Frame 
     told = [u for u in clause.free_units() if u.preposition is None]
     before, after = [u for u in told if u.end <= start], [u for u in told if u.left >= end - 1]
     guest = next(iter((*before[-1:], *after)), None)
-    if guest is None or not _is_named(guest) or complement_units(clause, end, ("par", "avec", "auprès de")):
+    if guest is None or not _is_named(guest) or complement_units(clause, end, _HOST):
         return None
     host = _across(source, False)
     guests = list(guest.parties)

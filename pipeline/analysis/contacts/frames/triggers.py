@@ -28,6 +28,7 @@ from pipeline.analysis.contacts.frames.rounds import split_by_place
 from pipeline.analysis.contacts.frames.signing import signing_frames
 from pipeline.analysis.contacts.frames.verbs import verb_frames
 from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.prepositions import BY, WITH
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.openings import opens_clause
@@ -250,7 +251,7 @@ def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
         in_order = unit.preposition is None and _in_order(clause, gap, unit)
         direct = unit.preposition is None and dated and frame.rule in _DIRECT
         direct = (direct or in_order) and not opens_clause(clause, unit)
-        if unit.preposition not in ("avec", "par") and not direct:
+        if unit.preposition not in (*WITH, *BY) and not direct:
             continue
         if not (in_order or _leads_on(clause, gap)) or _names_talks(clause, gap):
             return

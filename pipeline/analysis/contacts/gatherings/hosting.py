@@ -20,7 +20,7 @@ from pipeline.analysis.contacts.gatherings.participants import (
     present_units,
 )
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.prepositions import prepositions
+from pipeline.analysis.contacts.prepositions import BY, WITH, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
@@ -35,7 +35,7 @@ _REACH = 30
 _CONFERENCE = 3
 # Up to how many states hold talks at their summit.
 _QUARTET = 4
-_WITH = prepositions("fellow_leaders")
+_FELLOWS = prepositions("fellow_leaders")
 _ABOUT = prepositions("about")
 _MEMBERS = (None, *prepositions("possessor"))
 _BEFORE_INFINITIVES = words("clauses", "before_infinitives")
@@ -85,8 +85,8 @@ def _leaders(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
     """Who opens, leads or closes a gathering: the subject of a verb with those beside it, or its agent."""
     after = group.verb + 1
     if group.voice in ("passive", "bare_participle"):
-        return complement_units(clause, after, ("par", "avec"))
-    fellows = [u for u in complement_units(clause, after, _WITH) if not _does_more(clause, after, u.left)]
+        return complement_units(clause, after, (*BY, *WITH))
+    fellows = [u for u in complement_units(clause, after, _FELLOWS) if not _does_more(clause, after, u.left)]
     decorated = object_units(clause, after) if lemma == "décorer" else []
     return [*subject_units(clause, group), *fellows, *decorated]
 
@@ -186,7 +186,7 @@ def presided(clause: Clause, events: list[Event]) -> Iterator[Part]:
             yield Part("sommet_de", event.start, event.end, members, None, event)
         subject, group = relative_clause(clause, event.end)
         if group is not None and listed_verb(clause, group.verb, "gatherings", "lead"):
-            units = [*subject, *complement_units(clause, group.verb + 1, _WITH)]
+            units = [*subject, *complement_units(clause, group.verb + 1, _FELLOWS)]
             yield Part("sommet_que", event.start, group.verb + 1, units, group, event)
     held = next((e for e in events if not e.marginal), None)
     if held is not None:

@@ -33,6 +33,7 @@ _BY = prepositions("agent_of_roll")
 _PARTED = (";", ":")
 _AWAITING = words("gatherings", "awaiting")
 _AROUND = prepositions("around")
+_SEATED_AROUND = prepositions("seated_around")
 # Tokens before the first who is named, "Autour de la présidente".
 _OPENING = 4
 _MANY = 3
@@ -117,9 +118,7 @@ def _is_denied(clause: Clause, start: int, end: int) -> bool:
 def _seated(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:
     """``X, Y et Z étaient de la partie``, ``Étaient assis autour de la table X, Y et Z``."""
     if is_inverted(clause, group):
-        around = [
-            u for u in clause.free_units() if u.end <= start and u.preposition in (*_AROUND, "à", "outre")
-        ]
+        around = [u for u in clause.free_units() if u.end <= start and u.preposition in _SEATED_AROUND]
         return _once([*around, *list_after(clause, end, _NAMED)])
     before = [*list_before(clause, group), *subject_units(clause, group)]
     return _once([*before, *list_after(clause, end, _NAMED[1:]), *likewise_units(clause, end - 1)])

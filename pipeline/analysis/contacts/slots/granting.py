@@ -15,6 +15,7 @@ from pipeline.records import Kind
 # How many tokens behind a noun it may be told whom it brought together.
 _BRINGING_REACH = 14
 _OF = prepositions("from")
+_ENABLED = (None, *TO, *prepositions("enabled_with"))
 # How far from the head of its sentence a meal stands that opens it ("Mardi, un grand dîner").
 _OPENING = 4
 _INDEFINITE = words("antecedents", "indefinite")
@@ -71,7 +72,7 @@ def enabled_to_see(clause: Clause, end: int) -> tuple[list[Unit], list[Unit]]:
     for unit in clause.free_units():
         between = range(acting[0].end, unit.left)
         told = [clause.doc[i] for i in between if "Inf" in clause.doc[i].morph.get("VerbForm", [])]
-        if told and unit.preposition in (None, *TO, "avec", "auprès de"):
+        if told and unit.preposition in _ENABLED:
             # A verb of contact tells its own ("a permis à X d'écrire à Y").
             single = len(told) == 1 and not VERB_FORMS[told[0].lower_]
             return acting, [unit] if single else []

@@ -22,7 +22,6 @@ _OF = words("lists", "of")
 _NAME = 20
 # How many words behind a party those may be introduced who belong to it.
 _REACH = 14
-_LED = "sous la conduite de"
 _LEADER, _COMPANIONS = prepositions("leader"), prepositions("companions")
 _MEMBERS = (None, *prepositions("members"))
 _CHAIRED = "sous la présidence de"
@@ -186,7 +185,7 @@ def _leaders_to_come(clause: Clause, unit: Unit) -> list[Unit]:
         return []
     if following.doc[first - 1].lower_ in _OF:
         first -= 1  # "composée | du ministre X"
-    leaders = [u for u in complement_units(following, first, ("par", "de", _LED)) if u.left - first <= 1]
+    leaders = [u for u in complement_units(following, first, _LEADER) if u.left - first <= 1]
     if not leaders:
         leaders = [u for u in following.free_units() if 0 <= u.left - first <= 1][:1]
     listed = coordinated_right(following, leaders[0]) if leaders else []
@@ -253,7 +252,7 @@ def _settle_presence(clause: Clause) -> None:
             unit.preposition = "en présence de"
     if fronted is None:
         return
-    companions = complement_units(clause, fronted + 1, ("de", "par"))
+    companions = complement_units(clause, fronted + 1, _COMPANIONS)
     bearers = [u for u in clause.free_units() if u.preposition is None and u not in companions]
     if companions and bearers:
         bearers[0].companions = companions

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipeline.analysis.contacts.circumstances.stages import named_places
 from pipeline.analysis.contacts.circumstances.stays import named_subject, object_place, place_after
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb, phrase_tense
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
@@ -19,6 +20,7 @@ from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of,
 from pipeline.analysis.places import PlacePhrase
 
 _THAT = words("relatives", "object")
+_FETED = prepositions("feted")
 
 # How many tokens after a noun of stay the name of the journey that it belongs to may stand.
 _JOURNEY_REACH = 4
@@ -127,7 +129,7 @@ def _feted(clause: Clause) -> Iterator[Stay]:
     for start, end, to in (*told, *((s, e, False) for s, e in matches_of(clause, "has_guest"))):
         group = verb_group(clause, start, phrase_tense(clause.doc[start].lower_))
         place = named_subject(clause, group.start, group.tense == "infinitive")
-        visitors = complement_units(clause, end, ("à", "pour")) if to else object_units(clause, end)
+        visitors = complement_units(clause, end, _FETED) if to else object_units(clause, end)
         if place is not None and visitors and not group.negated:
             yield Stay("fêté_à", group.start, end, [visitors], place, group)
 

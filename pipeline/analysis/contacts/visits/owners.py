@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import verb_group
@@ -13,6 +14,7 @@ from pipeline.analysis.contacts.slots.relatives import antecedent
 from pipeline.analysis.contacts.visits.stay import matches_of
 
 _OF = words("stays", "of")
+_VISITOR = prepositions("visitor")
 _POSSESSIVES = words("possessives", "of_one")
 _PLURAL_POSSESSIVES = words("possessives", "of_several")
 _DEFINITE = words("possessives", "definite")
@@ -102,9 +104,7 @@ def complement(clause: Clause, end: int) -> Unit | None:
     while i < clause.end and weight <= _OWNER_REACH:
         unit = clause.unit_at.get(i)
         if unit is not None:
-            return (
-                unit if unit.preposition in ("de", "par") or (governed and unit.preposition is None) else None
-            )
+            return unit if unit.preposition in _VISITOR or (governed and unit.preposition is None) else None
         token = clause.doc[i]
         if token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm", []):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.visits.stay import Stay
@@ -20,6 +21,7 @@ from pipeline.records import Party
 _FOR_EVER = words("stays", "for_ever")
 # The delegation of another visitor.
 _SUITE = tuple(words("stays", "suite"))
+_COMPANIONS = prepositions("companions")
 # Whose country nobody infers from where a sentence plays.
 _CROWNED = ("head_of_state", "royal", "head_of_government")
 
@@ -89,7 +91,7 @@ def _flanking(clause: Clause, place: PlacePhrase) -> list[Unit]:
         (
             coordinated_right(clause, u)
             for u in clause.free_units()
-            if 0 <= u.left - place.end <= 8 and u.preposition in ("de", "par")
+            if 0 <= u.left - place.end <= 8 and u.preposition in _COMPANIONS
         ),
         [],
     )

@@ -33,7 +33,7 @@ from pipeline.analysis.contacts.frames.messages.verbs import (
     verb_of_message,
 )
 from pipeline.analysis.contacts.lexicon import is_form, pattern
-from pipeline.analysis.contacts.prepositions import BY, TO
+from pipeline.analysis.contacts.prepositions import BY, TO, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
 from pipeline.analysis.contacts.slots.clitics import clitic_units
@@ -43,6 +43,7 @@ from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 # How many tokens behind its writer a message may be said to await someone.
 _AWAITING_REACH = 7
+_FROM = prepositions("from")
 
 
 def message_frames(clause: Clause) -> Iterator[Frame]:
@@ -72,7 +73,7 @@ def _is_message(clause: Clause, start: int, end: int) -> bool:
         return True
     if "écrit" in clause.text(end, min(clause.end, end + 1)):
         return True
-    sender = complement_units(clause, end, ("de", "de la part de"))
+    sender = complement_units(clause, end, _FROM)
     return bool(sender) and verb_of_message(clause, start, end, sender)[1] == "carry"
 
 
@@ -88,7 +89,7 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     both = exchanging(clause, start, end)
     if both:
         return make_frame("message", "échange_de_messages", clause, span, both, [], None, True)
-    sender = complement_units(clause, end, ("de", "de la part de")) or written_by(clause, end)
+    sender = complement_units(clause, end, _FROM) or written_by(clause, end)
     signed = sender != [] and not any(end <= u.left < sender[0].left for u in clause.free_units())
     passive = passive_message(clause, sender[-1].end if signed else end)
     if passive is not None and not only_handed_over(clause, sender, passive):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.lexicon import is_form, words
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
 
 _AVOIR = words("nouns_of_contact", "avoir")
+_BEFORE_NOUN = prepositions("before_noun")
 
 
 def light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None]:
@@ -18,7 +20,7 @@ def light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None]
         word = clause.doc[i].lower_
         unit = clause.unit_at.get(i)
         if unit is not None:
-            if unit.preposition not in ("avec", "à", "dans"):
+            if unit.preposition not in _BEFORE_NOUN:
                 return None, None
             i = unit.left - 1
             continue

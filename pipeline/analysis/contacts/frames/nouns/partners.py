@@ -14,6 +14,8 @@ from pipeline.analysis.contacts.slots.subjects import main_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 _FOR = prepositions("meant_for")
+_TALKS_AT = prepositions("talks_at")
+_CHAIR = prepositions("chair")
 _COMPANY = tuple(words("company", "close"))
 (_IN_COMPANY,) = words("company", "noun")
 _IN_COMPANY_PARTS = ("ADP", "DET", "NOUN", "ADJ")
@@ -105,7 +107,7 @@ def linked_by_hyphen(clause: Clause, start: int, end: int) -> list[Unit]:
 
 def visited(clause: Clause, end: int) -> list[Unit]:
     """``son audience chez le pape``, ``l'audience de X chez le pape``: in whose house it was."""
-    units = complement_units(clause, end, ("chez", "auprès de"))
+    units = complement_units(clause, end, _TALKS_AT)
     gap = range(end, units[0].left - 1) if units else range(0)
     beside = all(i in clause.unit_at or clause.doc[i].pos_ in _JOINING_PARTS for i in gap)
     between = [
@@ -167,7 +169,7 @@ def chairing(clause: Clause, end: int) -> list[Unit]:
     if match is None:
         return []
     start = _token_behind(clause, end, match.start(), end)
-    units = complement_units(clause, start, ("par", "sous la présidence de"))
+    units = complement_units(clause, start, _CHAIR)
     chairs = [clause.doc._.parties[p] for p in parties_of(units)]
     states = {party.country for party in chairs}
     compatriots = len(states) == 1 and None not in states

@@ -17,6 +17,7 @@ FUTURE_PERFECT = words("verb_group", "future_perfect")
 _GOVERNING_REACH = 9
 _SAYING_REACH = 5
 # Between a verb and its "que", how things stand now.
+_TO = words("forms_of_prepositions", "to")
 _SO_FAR = words("clauses", "so_far")
 _SO_FAR_WORDS = 4
 _BOUNDARIES = words("clauses", "boundaries")
@@ -36,7 +37,7 @@ def governing_words(clause: Clause, start: int) -> str:
         token = clause.doc[i]
         if unit is not None:
             i = unit.left - 1
-            if unit.preposition == "à" and clause.doc[i].lower_ in ("à", "au", "aux"):
+            if unit.preposition == "à" and clause.doc[i].lower_ in _TO:
                 i -= 1  # "a demandé à X de"
             continue
         if token.lower_ in _BOUNDARIES:

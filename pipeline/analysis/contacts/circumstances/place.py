@@ -34,6 +34,7 @@ _WHICH = words("relatives", "which") | words("relatives", "contracted")
 _IN_A_NAME = 12.0
 
 _OF = words("stays", "of")
+_OF_CITY = words("stays", "of_city")
 _QUOTES = (("«", "»"), ('"', '"'))
 
 
@@ -55,7 +56,7 @@ def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
         rank = {"venue": 0.0, "city": 1.0}.get(place.kind, 6.0)
         crossed = 0 if _opens_relative(frame, place) else clauses_between(clause, frame, place.start)
         cost += rank + 15 * crossed + _before_comma(frame, place)
-        if place.preposition in ("de", "d'") and not _completes_trigger(frame, place):
+        if place.preposition in _OF_CITY and not _completes_trigger(frame, place):
             cost += _IN_A_NAME
         if cost < best_cost:
             best, best_cost = place, cost
@@ -223,7 +224,7 @@ def may_locate(frame: Frame, place: PlacePhrase) -> bool:
         and ":" in doc[place.end : frame.trigger_start].text
     ):
         return True  # a line of an agenda: "Samedi, Bakou : entretien avec …"
-    if place.preposition in ("de", "d'") and place.kind != "country":
+    if place.preposition in _OF_CITY and place.kind != "country":
         return _completes_trigger(frame, place) or is_of_gathering(doc, place)
     return place.preposition in _LOCATIVE and place.circumstance
 

@@ -14,6 +14,7 @@ _BRACKETS = frozenset("()")
 _LIST_WORDS = words("stays", "between_places")
 _SEPARATORS = words("stays", "next_stage")
 _BEFORE_STAGE = words("stays", "before_stage")
+_BY_WAY_OF = words("stays", "by_way_of")
 
 
 def objects_from(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
@@ -54,7 +55,7 @@ def later_stages(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
             found.append(other)
     for ent in located(clause):
         before = clause.text(max(clause.start, ent.start - 2), ent.start).split()
-        if place.end < ent.start and before == ["puis", "par"]:
+        if place.end < ent.start and " ".join(before) in _BY_WAY_OF:
             found.append(as_place(ent, "par"))
     return [p for p in found if p.country != place.country]
 

@@ -26,6 +26,7 @@ _THAT = words("relatives", "object")
 _APPOSED = ("ADV", "DET", "ADJ", "NOUN")
 _BOUNDARIES = words("clauses", "boundaries")
 _RELATIVES = words("clauses", "relatives")
+_IF = words("clauses", "conditional")
 _RESTRICTING = words("verb_group", "restricting")
 # How many words may stand between an infinitive and the "que" of "n'a pu … que".
 _RESTRICTION_REACH = 14
@@ -113,7 +114,7 @@ def is_supposed(frame: Frame) -> bool:
         if i in clause.unit_at or i in clause.time_at:
             continue
         word = clause.doc[i].lower_
-        if word in ("si", "s'"):
+        if word in _IF:
             undergone = pattern("status", "undergone").search(clause.text(group.start, group.verb))
             over = group.perfect or undergone is not None
             return group.tense in ("past", "conditional", "present") and not over

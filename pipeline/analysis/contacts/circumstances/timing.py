@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.analysis.contacts.circumstances.foreign_times import is_held_then, may_date
 from pipeline.analysis.contacts.circumstances.nearness import claims, clauses_between, distance, is_purpose_of
 from pipeline.analysis.contacts.frame import Frame
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import TimeExpression
 
@@ -19,6 +19,7 @@ _EVENT_COST = 4
 _PREPOSITION = 4
 # "Les ministres présents samedi s'étaient vus en mai 2021": what is said of the subject yields to a date.
 _SUBJECT_COST = 8
+_PARTING = words("stays", "parting_time")
 
 
 def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
@@ -92,7 +93,7 @@ def _stands_by(frame: Frame, time: TimeExpression, place: PlacePhrase | None) ->
     if time.start == place.end or (time.start == place.end + 1 and frame.clause.doc[place.end].text == "("):
         return True
     gap = frame.clause.text(time.end, place.start).split()
-    return time.end <= place.start and len(gap) <= 2 and not {",", "et", "puis"} & set(gap)
+    return time.end <= place.start and len(gap) <= 2 and _PARTING.isdisjoint(gap)
 
 
 def _before_infinitive(frame: Frame, time: TimeExpression) -> float:

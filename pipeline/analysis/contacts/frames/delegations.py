@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.frame import Frame, make_frame, names_person, parties_of
-from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
@@ -19,6 +19,7 @@ _TALKS = 4
 _REACH = 4
 _VERBS = ("VERB", "AUX")
 _BESIDE = prepositions("sent_to")
+_JOINING = words("lists", "joining_members")
 
 
 def delegation_frames(clause: Clause) -> Iterator[Frame]:
@@ -83,7 +84,7 @@ def _after(clause: Clause, position: int) -> list[Unit]:
     for unit in units:
         last = found[-1].end if found else position
         between = clause.text(last, unit.left).split()
-        if unit.left - last > _REACH or (found and not {"et", "par", ","} >= set(between)):
+        if unit.left - last > _REACH or (found and not set(between) <= _JOINING):
             break
         found.append(unit)
         if not found or "et" in between:

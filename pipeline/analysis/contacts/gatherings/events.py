@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.geography import countries_of_compound, country_of_name
 
 # How many sentences back credentials may have been spoken of that a ceremony is for.
 _CREDENTIALS = 10
+_COMPLETED = tuple(words("gatherings", "completed"))
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ def find_events(clause: Clause) -> Iterator[Event]:
         yield Event(
             start,
             end,
-            definite=definite and not after.startswith(("de ", "du ", "des ", "d'")),
+            definite=definite and not after.startswith(_COMPLETED),
             marginal=pattern("gatherings", "marginal").search(before) is not None,
             passing=pattern("gatherings", "passing").search(before) is not None,
             council=clause.doc[start].lower_ == "conseil" and not _is_in_session(clause, end),

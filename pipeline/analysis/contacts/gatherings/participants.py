@@ -21,6 +21,8 @@ _MEMBERS = (None, *prepositions("possessor"))
 _FELLOWS = prepositions("fellows_at_head")
 _OPENING = 4
 # Behind one of whom the opposite is said ("X sera du sommet, Y non"), and before him.
+_BEFORE_VERB = words("gatherings", "before_verb")
+_RELATIVES = words("gatherings", "relatives")
 _DENYING = words("gatherings", "denying")
 _OPPOSING = words("gatherings", "opposing")
 # Before a verb of which the same subject is told besides.
@@ -88,7 +90,7 @@ def is_inverted(clause: Clause, group: VerbGroup) -> bool:
     """Whether the subject follows: only adverbs, complements and a relative pronoun precede the verb."""
     i = group.start - 1
     while i >= clause.start and (
-        clause.doc[i].pos_ in ("ADV", "PUNCT", "SPACE") or clause.doc[i].lower_ in ("y", "-")
+        clause.doc[i].pos_ in ("ADV", "PUNCT", "SPACE") or clause.doc[i].lower_ in _BEFORE_VERB
     ):
         i -= 1
     if i < clause.start or clause.doc[i].lower_ in {*_TO_WHICH, "où"}:
@@ -112,7 +114,7 @@ def list_before(clause: Clause, group: VerbGroup) -> list[Unit]:
             continue
         if (
             clause.doc[i].text in (";", ":")
-            or clause.doc[i].lower_ in ("qui", "que", "qu'")
+            or clause.doc[i].lower_ in _RELATIVES
             or is_finite_verb(clause, i)
         ):
             break

@@ -41,6 +41,7 @@ _FAR = 3
 _MANY = 5
 _VERBAL = ("VERB", "AUX", "PRON")
 _LOCATIVE = words("stays", "in_place")
+_OF_CITY = words("stays", "of_city")
 
 _TALKS = ("meeting", "gathering")
 
@@ -181,7 +182,7 @@ def _phrases(doc: Page, clause: Clause, refused: set[int]) -> Iterator[tuple[str
     """The phrases of place of a sentence."""
     for place in doc._.places:
         if clause.start <= place.start < clause.end and place.country and place.start not in refused:
-            role = "at" if _is_where(place) else "of" if place.preposition in ("de", "d'") else "other"
+            role = "at" if _is_where(place) else "of" if place.preposition in _OF_CITY else "other"
             yield place.country, role
             yield place.country, f"{role} a {place.kind}"
 

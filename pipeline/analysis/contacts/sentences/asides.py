@@ -16,6 +16,7 @@ _LONGEST_APPOSITION = 16
 _LONGEST_RELATIVE = 24
 # Parts of speech that no apposition without a verb of its own has.
 _OF = words("lists", "of")
+_OF_AND_ARTICLES = _OF | words("lists", "before_field")
 _CLAUSAL = ("VERB", "AUX", "PRON", "SCONJ", "CCONJ")
 
 
@@ -50,7 +51,7 @@ def _is_apposed(clause: Clause, i: int) -> bool:
 
 def next_office(clause: Clause, i: int) -> int | None:
     """The comma after the office of the next member (``X, et de la Défense, Y``) that begins at a token."""
-    if clause.doc[i - 1].lower_ not in (*_OF, "la", "l'", "le"):
+    if clause.doc[i - 1].lower_ not in _OF_AND_ARTICLES:
         return None
     for j in range(i, min(clause.end - 1, i + _LONGEST_JOINT)):
         if clause.doc[j].text == ",":

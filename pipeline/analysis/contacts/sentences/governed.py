@@ -8,6 +8,7 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.page import Page
 from pipeline.lexicons import lexicon
 
+_TO_THE = words("forms_of_prepositions", "to_the")
 _BARE = words("complex_parts", "bare")
 _BEFORE_NOUN = words("complex_parts", "before_noun")
 _HONOURING = words("complex_parts", "honouring")
@@ -37,7 +38,7 @@ _KIND = words("party", "kind")
 def preposition_of(doc: Page, clause: Clause, unit: Unit) -> str | None:
     """What governs a unit, by its own first word or what stands before it; None for a subject or object."""
     first = doc[unit.left].lower_
-    if first in ("au", "aux"):
+    if first in _TO_THE:
         return "à"
     if first == "du":
         return _complex(doc, clause, unit.left - 1) or "de"
@@ -56,7 +57,7 @@ def preposition_of(doc: Page, clause: Clause, unit: Unit) -> str | None:
     word = doc[before].lower_
     if word == _AMONG:
         return _before_group(doc, clause, before - 1)
-    if word in ("au", "aux") or (doc[before].text == "A" and before == clause.start):
+    if word in _TO_THE or (doc[before].text == "A" and before == clause.start):
         return "à"  # "A son homologue togolais, X …": capitals without accents
     if word == "du":
         return _complex(doc, clause, before - 1) or "de"

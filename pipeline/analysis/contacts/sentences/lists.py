@@ -30,6 +30,10 @@ from pipeline.geography import country_of_demonym
 _THAT = words("relatives", "object")
 _LIST_WORDS = words("lists", "between")
 _JOINING = words("lists", "joining")
+_CLOSING = words("lists", "closing")
+_LAST_JOINT = words("lists", "last_joint")
+_LEADING_ON = words("lists", "leading_on")
+_REFLEXIVE = words("verb_group", "reflexive_of_others")
 _COMPARING = words("lists", "comparing")
 _COUNTED = tuple(words("lists", "counted"))
 # Tokens that may join two units of a list: ", et de l'Afrique du Sud,".
@@ -62,11 +66,7 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
         anew = "puis" in between and begins_anew(clause, unit, first)
         anew = anew or (";" in between and has_verbs_apart(clause, unit, first))
         other_clause = then or anew
-        joined = (
-            not other_clause
-            and _joins(between)
-            and (closed or not {"et", "que", "qu'", "ni", "puis"}.isdisjoint(between))
-        )
+        joined = not other_clause and _joins(between) and (closed or not _CLOSING.isdisjoint(between))
         if unit is None or not joined or unit.preposition not in (None, first.preposition, "comme"):
             return units
         units.insert(0, unit)
@@ -190,7 +190,7 @@ def _describes(clause: Clause, unit: Unit) -> bool:
         ("un ", "une ")
     )
     following = clause.doc[unit.end].lower_ if unit.end < clause.end else ""
-    return indefinite and following not in (",", "et", "ainsi", "puis")
+    return indefinite and following not in _LEADING_ON
 
 
 def closed_list(clause: Clause, head: Unit) -> list[Unit]:
@@ -198,8 +198,8 @@ def closed_list(clause: Clause, head: Unit) -> list[Unit]:
     units = coordinated_right(clause, head)
     while len(units) > 1:
         gaps = [range(skip_parenthesis(clause, one.end), other.left) for one, other in pairwise(units)]
-        words = {clause.doc[i].lower_ for i in gaps[-1]}
-        if words & {"et", "que", "qu'", "puis"} and not any(
+        joints = {clause.doc[i].lower_ for i in gaps[-1]}
+        if joints & _LAST_JOINT and not any(
             i in clause.time_at or i in clause.place_at for gap in gaps for i in gap
         ):
             return units
@@ -216,5 +216,5 @@ def precedes_subject(clause: Clause, complement: Unit) -> bool:
     return (
         opening.pos_ in ("AUX", "PRON")
         and complement is clause.free_units()[0]
-        and (is_finite_verb(clause, clause.start) or opening.lower_ in ("se", "s'"))
+        and (is_finite_verb(clause, clause.start) or opening.lower_ in _REFLEXIVE)
     )

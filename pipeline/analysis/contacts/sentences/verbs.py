@@ -26,6 +26,9 @@ _OBJECT_CLITICS = words("verb_group", "object_clitics")
 _DATIVE = words("verb_group", "dative_clitics")
 _FIRST_PERSON = words("verb_group", "first_person")
 _NEGATION = words("verb_group", "negation")
+_NE = words("verb_group", "ne")
+_PARTICLES = _NE | words("antecedents", "beside_pronoun")
+_PRESENT_OF_ETRE = words("verb_group", "perfect_of_being")
 _INVERTED = words("verb_group", "inverted_subjects")
 _AS_FOR = words("verb_group", "as_for_him")
 _JOINING = words("verb_group", "joining_participles")
@@ -86,9 +89,9 @@ def _takes_in(group: VerbGroup, clause: Clause, i: int, auxiliaries: list[str]) 
     elif word in _OBJECT_CLITICS and _is_clitic(clause, i) and i not in clause.unit_at:
         if group.object_clitic not in _DATIVE:
             group.object_clitic = word  # "le lui a redit": to whom, not what
-    elif word in ("y", "en", "ne", "n'"):
+    elif word in _PARTICLES:
         group.there = group.there or word == "y"
-        group.negated = group.negated or word in ("ne", "n'")
+        group.negated = group.negated or word in _NE
     else:
         return word in _NEGATION or word in ADVERBS or word in _INVERTED or token.pos_ == "ADV"
     group.start = i
@@ -207,7 +210,7 @@ def _set_tense(group: VerbGroup, auxiliaries: list[str]) -> None:
         group.tense = _completed(AVOIR[finite])
         group.perfect = True
     else:
-        group.tense = "past" if finite in ("est", "sont", "suis", "sommes") else ETRE[finite]
+        group.tense = "past" if finite in _PRESENT_OF_ETRE else ETRE[finite]
         group.perfect = True
     if finite in words("verb_group", "pluperfect"):
         group.perfect = True

@@ -22,6 +22,7 @@ from pipeline.records import Party
 _REACH = 4
 _PERSONAL = words("verb_group", "personal_clitics")
 _SERVING: frozenset[str | None] = frozenset(lexicon("anaphora")["families"]["of_state"])
+_GENDERS: dict[str, str] = lexicon("grammar")["genders_of_clitics"]
 _BESIDE = words("antecedents", "beside_pronoun")
 _CLOSING = ("»", '"', "”")
 _INDEFINITE = tuple(f"{word} " for word in words("antecedents", "indefinite"))
@@ -111,8 +112,8 @@ def _subjects_before(clause: Clause, clitic: int) -> list[Unit]:
 
 def clitic_gender(clause: Clause, group: VerbGroup) -> str | None:
     """The gender that an object pronoun or the participle behind it tells (``l'a reçue``)."""
-    if group.object_clitic in ("le", "la"):
-        return "f" if group.object_clitic == "la" else "m"
+    if group.object_clitic in _GENDERS:
+        return _GENDERS[group.object_clitic]
     if group.object_clitic != "l'" or not group.perfect or group.voice != "active":
         return None
     return "f" if clause.doc[group.verb].lower_.endswith("e") else "m"

@@ -24,6 +24,8 @@ _SUCH = words("lists", "such")
 # What tells how far a position reaches; most words say nothing of it.
 _LANDMARKS = _OBJECT | {"dont", "("} | _WHOM | _RELATIVES | _BARRIERS
 _GENERIC = words("relatives", "generic")
+_GOVERNED_RELATIVES = words("relatives", "after_preposition")
+_NE, _DENYING = words("verb_group", "ne"), words("verb_group", "denying")
 _MAX_DISTANCE = 60
 # What stands between a verb and the infinitive that it governs.
 _WITHIN_A_VERB = frozenset(["ADP", "ADV", "AUX", "PRON", "VERB"])
@@ -149,10 +151,7 @@ def fronted_complement(clause: Clause, before: int, prepositions: tuple[str, ...
     for i in range(before - 1, max(clause.start, before - 25), -1):
         if is_finite_verb(clause, i) and i not in clause.unit_at and not _governs(clause, i, before):
             break
-        if (
-            clause.doc[i].lower_ in ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
-            and i > clause.start
-        ):
+        if clause.doc[i].lower_ in _GOVERNED_RELATIVES and i > clause.start:
             if clause.doc[i - 1].lower_ in prepositions:
                 return antecedent(clause, i - 1)
             break
@@ -237,5 +236,5 @@ def _names_members(clause: Clause, relative: int) -> bool:
 
 def _is_restrictive(clause: Clause, verb: int) -> bool:
     """Whether ``ne`` before a verb makes ``que`` after it restrictive (``n'a reçu que X``)."""
-    words = [clause.doc[i].lower_ for i in range(max(clause.start, verb - 6), verb)]
-    return bool({"ne", "n'"} & set(words)) and not {"pas", "jamais", "plus", "point"} & set(words)
+    before = [clause.doc[i].lower_ for i in range(max(clause.start, verb - 6), verb)]
+    return not _NE.isdisjoint(before) and _DENYING.isdisjoint(before)

@@ -7,6 +7,8 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 
 _DATIVE = words("verb_group", "dative_clitics")
+_BROUGHT_TO = words("verb_group", "before_reflexive_infinitive")
+_JOINING = words("lists", "joining_listed_infinitives")
 # "permis, lors de cette mission, à X et à Y de …"
 _ENABLING_REACH = 14
 _CHANCE_REACH = 7
@@ -19,7 +21,7 @@ def is_brought_to(clause: Clause, group: VerbGroup) -> bool:
         return False
     unit = clause.unit_at[before]
     named = unit.mention.form == "name"
-    return clause.doc[group.start - 1].lower_ in ("à", "de") and unit.preposition is None and named
+    return clause.doc[group.start - 1].lower_ in _BROUGHT_TO and unit.preposition is None and named
 
 
 def enabled_to_do(clause: Clause, group: VerbGroup) -> list[Unit] | None:
@@ -93,4 +95,4 @@ def is_of_listed_infinitive(clause: Clause, unit: Unit, group: VerbGroup) -> boo
     before = clause.doc[unit.left - 1]
     infinitive = before.pos_ == "VERB" and "Inf" in before.morph.get("VerbForm", [])
     joint = {clause.doc[i].lower_ for i in range(unit.end, group.start)}
-    return infinitive and not joint.isdisjoint((",", "et", "puis"))
+    return infinitive and not joint.isdisjoint(_JOINING)

@@ -11,6 +11,7 @@ from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.lexicons import lexicon
 
 _THAT = words("relatives", "object")
+_OF = words("relatives", "of")
 _RELATIVE_PREPOSITIONS: dict[str, str] = lexicon("grammar")["relative_prepositions"]
 _PREPOSITIONAL = words("relatives", "after_preposition")
 _GENERIC = words("relatives", "generic")
@@ -129,7 +130,7 @@ def relative_complement(clause: Clause, group: VerbGroup, prepositions: tuple[st
         word = clause.doc[i].lower_
         if word in _RELATIVE_PREPOSITIONS or word in _PREPOSITIONAL:
             return _governed_antecedent(clause, i, prepositions)
-        if is_finite_verb(clause, i) and clause.doc[i + 1].lower_ not in ("de", "d'"):
+        if is_finite_verb(clause, i) and clause.doc[i + 1].lower_ not in _OF:
             break
     return []
 

@@ -21,6 +21,7 @@ from pipeline.analysis.places import PlacePhrase
 
 _THAT = words("relatives", "object")
 _FETED = prepositions("feted")
+_OF_CITY = words("stays", "of_city")
 
 # How many tokens after a noun of stay the name of the journey that it belongs to may stand.
 _JOURNEY_REACH = 4
@@ -175,7 +176,7 @@ def _unnamed(clause: Clause, start: int, end: int) -> str:
 def _from_to(clause: Clause) -> Iterator[Stay]:
     """``De Harare à Lilongwe, X a parcouru la région``: stays at both ends."""
     first = first_word(clause)
-    if clause.doc[first].lower_ not in ("de", "d'"):
+    if clause.doc[first].lower_ not in _OF_CITY:
         return
     places = named_places(clause, first + 1)
     if len(places) < 2 or places[-1].end >= clause.end or clause.doc[places[-1].end].text != ",":

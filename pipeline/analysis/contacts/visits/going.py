@@ -22,6 +22,7 @@ from pipeline.analysis.places import PlacePhrase
 from pipeline.lexicons import lexicon
 
 _THAT = words("relatives", "object")
+_REFLEXIVE = words("verb_group", "reflexive_of_others")
 
 # How far behind an infinitive its place may stand ("ira plaider sa cause à P").
 DOING_REACH = 5
@@ -136,7 +137,7 @@ def _is_future_of(clause: Clause, group: VerbGroup) -> bool:
     if pattern("visits", "auxiliary").fullmatch(clause.doc[group.verb].lower_) is None:
         return False
     keys = ("reach", "go", "go_reflexive", "effect")
-    if following < clause.end and clause.doc[following].lower_ in ("se", "s'"):
+    if following < clause.end and clause.doc[following].lower_ in _REFLEXIVE:
         following += 1
     return following < clause.end and any(
         readings("visits", key, clause.doc[following].lower_) for key in keys

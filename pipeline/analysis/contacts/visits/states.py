@@ -32,6 +32,7 @@ from pipeline.analysis.places import PlacePhrase
 from pipeline.records import TimeExpression
 
 _HEADING = words("stays", "heading")
+_BEFORE_PLACE_OR_TIME = words("stays", "before_place_or_time")
 _PARTING = frozenset([",", ":", ";", "–", "—"])
 # Parts of speech that no heading has before "cap sur P" beside its day.
 _NAMING = ("NOUN", "PROPN", "VERB", "AUX", "PRON")
@@ -272,7 +273,7 @@ def _fronted(clause: Clause, first: int, times: list[TimeExpression]) -> Iterato
         return
     end = max(place.end, since.end)
     gap = clause.text(min(place.end, since.end), max(place.start, since.start)).strip()
-    if end >= clause.end or clause.doc[end].text != "," or gap not in ("", "à", "en", "au", "aux"):
+    if end >= clause.end or clause.doc[end].text != "," or gap not in _BEFORE_PLACE_OR_TIME:
         return
     visitors = [u for u in clause.free_units() if u.left > end and u.preposition is None][:1]
     if visitors and is_destination(clause, place):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.frame import names_person, parties_of
-from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.prepositions import BY, TO, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
@@ -24,6 +24,7 @@ _SENDING_REACH = 2
 # Parts of speech of what stands between a message and the one for whom it is, but its sender.
 _OF_SENDER = ("ADP", "DET", "ADJ", "NOUN", "PROPN", "PUNCT")
 _HOSTS = prepositions("host_of_message")
+_POSSESSIVE = words("possessives", "of_singular")
 
 
 def host_of(clause: Clause, before: int, others: set[int]) -> list[Unit]:
@@ -220,6 +221,6 @@ def sender_beside(clause: Clause, start: int, end: int, addressee: list[Unit]) -
     if agent or not addressee:
         return agent
     fronted = "dans" in words_before(clause, start).split()
-    possessed = clause.doc[start - 1].lower_ in ("son", "sa", "leur")
+    possessed = clause.doc[start - 1].lower_ in _POSSESSIVE
     by = _agents_before(clause, start) if sent else []
     return by or (main_subject(clause, start, end) if sent or fronted or possessed else [])

@@ -13,6 +13,7 @@ from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.records import Kind
 
 _DEMONSTRATIVE = words("talks", "standing_for_noun")
+_BY_MEANS_OF = words("nouns_of_contact", "by_means_of")
 
 
 def noun_frames(clause: Clause) -> Iterator[Frame]:
@@ -26,7 +27,7 @@ def noun_frames(clause: Clause) -> Iterator[Frame]:
             if tokens is None or any(i in taken or i in clause.unit_at for i in range(*tokens)):
                 continue
             start, end = tokens
-            if kind == "call" and start > clause.start and clause.doc[start - 1].lower_ in ("par", "en"):
+            if kind == "call" and start > clause.start and clause.doc[start - 1].lower_ in _BY_MEANS_OF:
                 continue
             if clause.doc[start].pos_ == "VERB" and start - 1 in clause.unit_at:
                 continue  # "X rencontre des difficultés"

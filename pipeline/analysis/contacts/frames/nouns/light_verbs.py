@@ -10,6 +10,10 @@ from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
 
 _AVOIR = words("nouns_of_contact", "avoir")
+_NO_FURTHER = words("nouns_of_contact", "before_light_verb")
+_FUTURES = tuple(words("nouns_of_contact", "futures_of_light_verbs"))
+_INFINITIVES = tuple(words("nouns_of_contact", "infinitives_of_light_verbs"))
+_PARTICIPLES = tuple(words("nouns_of_contact", "participles_of_light_verbs"))
 _BEFORE_NOUN = prepositions("before_noun")
 
 
@@ -30,20 +34,20 @@ def light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None]
             return verb_group(clause, i - 1, phrase_tense(clause.doc[i - 1].lower_)), "share"
         for key in ("grant", "hold", "receive"):
             if is_form("light_verbs", key, word) and not _only_helps(clause, i):
-                tense: Tense = (
-                    "participle"
-                    if word.rstrip("es").endswith(("u", "é", "ée")) or word == "eu"
-                    else "present"
-                )
-                if word.endswith(("ra", "ront")):
-                    tense = "future"
-                elif word.endswith(("er", "oir", "ir")):
-                    tense = "infinitive"
-                return verb_group(clause, i, tense), key
-        if clause.doc[i].text == ":" or word in ("qui", "que", "dont", "pour", "lors"):
+                return verb_group(clause, i, _tense(word)), key
+        if clause.doc[i].text == ":" or word in _NO_FURTHER:
             return None, None
         i -= 1
     return None, None
+
+
+def _tense(word: str) -> Tense:
+    """The tense of a form of a light verb, by its ending."""
+    if word.endswith(_FUTURES):
+        return "future"
+    if word.endswith(_INFINITIVES):
+        return "infinitive"
+    return "participle" if word.rstrip("es").endswith(_PARTICIPLES) else "present"
 
 
 def _only_helps(clause: Clause, i: int) -> bool:

@@ -248,7 +248,7 @@ def _awaits_subject(memory: Memory, start: int) -> bool:
     i = start - 2
     while i > 0 and doc[i].pos_ in ("VERB", "AUX", "ADV"):
         i -= 1
-    return i < start - 2 and doc[i].lower_ in ("que", "qu'", "où", "dont")
+    return i < start - 2 and doc[i].lower_ in words("lists", "oblique_relatives")
 
 
 def _subject_of_clause(memory: Memory, start: int) -> tuple[int, ...]:

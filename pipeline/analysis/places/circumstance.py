@@ -42,7 +42,7 @@ def _preposition_of_house(doc: Page, head: int) -> int | None:
     i = head - 1
     while i > 0 and doc[i].pos_ in ("DET", "ADJ"):
         i -= 1
-    return i if i >= 0 and form(doc[i]) in ("dans", "sur") else None
+    return i if i >= 0 and form(doc[i]) in words("prepositions", "in_or_on") else None
 
 
 def _is_of_operation(doc: Page, at: int) -> bool:
@@ -56,7 +56,7 @@ def _is_of_operation(doc: Page, at: int) -> bool:
 
 def _is_given(doc: Page, at: int) -> bool:
     """Whether a state is given something, not where it is given: ``a proposé aux Etats-Unis de …``."""
-    if at < 1 or form(doc[at]) not in ("au", "aux"):
+    if at < 1 or form(doc[at]) not in words("prepositions", "to_states"):
         return False
     stems = tuple(words("settled", "giving"))
     before = doc[max(at - 2, 0) : at]
@@ -76,7 +76,9 @@ def _is_of_what_sort(doc: Page, position: int, at: int) -> bool:
     """Whether a noun only says of what sort an occasion is: ``à un dîner de gala à Rabat``; not ``un accord
     de coopération dans le domaine de …``.
     """
-    if position < 2 or form(doc[position - 1]) not in ("de", "d'") or form(doc[at]) not in ("à", "au", "aux"):
+    if position < 2 or form(doc[position - 1]) not in words("prepositions", "of"):
+        return False
+    if form(doc[at]) not in words("prepositions", "to"):
         return False
     return form(doc[position - 2]) in words("occasions", "nouns")
 

@@ -21,6 +21,7 @@ _HEADING_MARKS = (",", ":", "-", "–", "—")
 # How many tokens what is told in brackets of a place in a list may take.
 _LONGEST_BRACKET = 8
 _INSIDE = words("prepositions", "inside")
+_SHARING = words("prepositions", "sharing")
 # How many tokens may stand between a verb and its "pour".
 _VERB_REACH = 10
 
@@ -209,7 +210,7 @@ def _coordinated(gazetteer: Gazetteer, phrase: PlacePhrase) -> Iterator[PlacePhr
     doc = gazetteer.doc
     end = phrase.end
     end = _behind_bracket(doc, end)
-    while phrase.kind != "venue" and end + 1 < len(doc) and doc[end].text in (",", "et", "puis"):
+    while phrase.kind != "venue" and end + 1 < len(doc) and doc[end].text in _SHARING:
         known = gazetteer.by_start.get(end + 1)
         if known is None or known.kind != phrase.kind or not known.certain:
             return

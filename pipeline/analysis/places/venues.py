@@ -56,7 +56,11 @@ def _specifier_end(doc: Page, position: int, head: str) -> int | None:
         return position + 1
     if token.text == "-" and position + 1 < len(doc):
         return position + 2
-    if head == "ministère" and word in ("et", ",") and position + 1 < len(doc):
+    if (
+        head in words("venues", "of_several_fields")
+        and word in words("venues", "joining_fields")
+        and position + 1 < len(doc)
+    ):
         return _complement_end(doc, position + 1)
     return _complement_end(doc, position, head in words("venues", "unnamed"))
 
@@ -98,7 +102,7 @@ def named_house(gazetteer: Gazetteer, head: int) -> tuple[int, str | None] | Non
         if doc[end].ent_type_ == "PER" or form(doc[end]) in words("venues", "no_house"):
             return None
         end += 1
-    if end == head or not form(doc[end - 1]) or form(doc[end]) not in ("de", "d'"):
+    if end == head or not form(doc[end - 1]) or form(doc[end]) not in words("prepositions", "of"):
         return None
     city = gazetteer.by_start.get(end + 1)
     if city is None or city.kind != "city" or not city.certain:

@@ -19,6 +19,7 @@ _LONGEST_WAY = 16
 _LONGEST_ASIDE = 8
 _RISEN = word_list("holders", "risen")
 _SUCCEEDING = word_list("holders", "succeeding")
+_REPLACING = word_list("holders", "replacing")
 _LONGEST_ADDRESS = 6
 _OURS = word_list("function_words", "ours")
 _STATE = frozenset({None, "state"})
@@ -93,7 +94,7 @@ def _succession(words: Words, i: int) -> int | None:
     for j in range(i - 1, max(i - _LONGEST_ADDRESS, 0), -1):
         if words.at(j) in _SUCCEEDING:
             return j
-        if words.at(j) == "remplacement" and words.at(j - 1) == "en":
+        if words.between(j - 1, j + 1) in _REPLACING:
             return j - 1
         if words.doc[j].pos_ == "VERB" or words.text_at(j) == ",":
             return None

@@ -24,6 +24,7 @@ _LEADING = frozenset(_SIGNS["leading"])
 _ATTENDING = frozenset(_SIGNS["attending"])
 _ESCORTED = word_list("nation", "escorted")
 _ESCORTING = word_list("nation", "escorting")
+_THAT = word_list("function_words", "object_relatives")
 _TO_ESCORT = OF | ARTICLES | AGENT
 _ADDRESS = frozenset(lexicon("roles")["around"]["honorifics"])
 _COMPANY_WINDOW = 12
@@ -86,7 +87,7 @@ class Company:
         words, i = self.words, self._start_named(description) - 1
         while words.at(i) in _TO_ESCORT or words.at(i) in _ADDRESS:
             i -= 1
-        if words.at(i) in _ESCORTING and words.at(i - 1) in ("que", "qu"):
+        if words.at(i) in _ESCORTING and words.at(i - 1) in _THAT:
             i -= 1
         elif words.at(i) not in _ESCORTED:
             return None

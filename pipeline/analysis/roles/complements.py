@@ -24,6 +24,7 @@ _IN_CHARGE = word_list("phrases", "in_charge")
 _BESIDE = word_list("phrases", "beside")
 _RESIDING = word_list("phrases", "residing")
 _RESIDENCE = word_list("phrases", "residence")
+_BEFORE_RESIDENCE = word_list("phrases", "before_residence")
 _WITH_PARTNER = word_list("phrases", "with_partner")
 _MOVEMENTS = word_list("phrases", "movements")
 _STRUGGLES = word_list("phrases", "struggles")
@@ -253,7 +254,7 @@ class ComplementReader(BodyNameReader):
             return end if end > j else i
         if words.at(j) in _RESIDING:
             k = j + 1
-        elif words.at(j) in ("avec", "ayant") and words.at(j + 1) in _RESIDENCE:
+        elif words.at(j) in _BEFORE_RESIDENCE and words.at(j + 1) in _RESIDENCE:
             k = j + 2
         else:
             return i

@@ -32,6 +32,8 @@ _EXECUTIVES = word_list("phrases", "executives")
 _DEPUTIES = word_list("phrases", "deputies")
 _ANY_BODY = frozenset({"organisation", "institution"})
 _COMMISSIONERS = word_list("phrases", "commissioners")
+_FOREIGN_AFFAIRS = word_list("phrases", "foreign_affairs")
+_MINISTER = word_list("phrases", "minister")
 _COMMISSIONS = frozenset(lexicon("roles")["phrases"]["commissions"])
 _LINKS = OF | ARTICLES
 # Classes of those whose title alone does not say whom they serve.
@@ -51,7 +53,8 @@ class Completion:
         self.ents = list(doc.ents)
         self.sentence_of = words.sentence
         self.organisations = _organisations_named(words)
-        self.foreign_affairs = " affaires etrangeres" in " ".join(words.pieces)
+        text = " ".join(words.pieces)
+        self.foreign_affairs = any(f" {name}" in text for name in _FOREIGN_AFFAIRS)
 
     def complete(self) -> None:
         """Name the organisation, portfolio or ruling party that a short title leaves to the rest of the
@@ -149,7 +152,7 @@ class Completion:
         grec X" in a sentence whose other ministers have that portfolio.
         """
         first = description.first
-        if description.role_class != "minister" or self.words.at(first.head) != "ministre":
+        if description.role_class != "minister" or self.words.at(first.head) not in _MINISTER:
             return
         if not self._is_plain(description) or len(description.phrases) > 1 or first.former:
             return

@@ -30,6 +30,9 @@ _OF_BODY = 4
 # Kinds of bodies that are a state's, whoever heads them.
 _OF_STATES = frozenset({"court", "central_bank"})
 _CURIA = word_list("phrases", "curia")
+_OF_CURIA = word_list("phrases", "of_curia")
+_EMBASSY = word_list("phrases", "embassy")
+_THEIR, _TWO_SIDES = word_list("phrases", "their"), word_list("phrases", "two_sides")
 _SENDING = tuple(lexicon("roles")["sent"]["dispatching"])
 # From the verb to whom somebody sends: "a dépêché mardi soir à Lomé son ministre".
 _SENDING_REACH = 9
@@ -171,7 +174,7 @@ class Context:
         l'ambassade".
         """
         text = self.words.between(description.start, description.end).split()
-        if "ambassade" not in text:
+        if _EMBASSY.isdisjoint(text):
             return None
         before = [d for d in self.descriptions if d.end <= description.start and d.role_class == "ambassador"]
         return next((d.country for d in reversed(before) if d.country), None)
@@ -185,7 +188,8 @@ class Context:
             return "VA"
         header = header_of(self.doc)
         here = country_of_dateline(header)
-        return "VA" if "cardinal" in words.split() and "VA" in (here, *home_countries(header)) else None
+        of_rome = "VA" in (here, *home_countries(header))
+        return "VA" if of_rome and not _OF_CURIA.isdisjoint(words.split()) else None
 
     def _country_of_owner(self, description: Description) -> str | None:
         if description.owner is None or description.first.beside:
@@ -259,8 +263,9 @@ class Context:
         if description.organisation or description.counterpart:
             return False
         words = self.words.between(description.start, description.end)
-        several = description.first.count == 2 or words.startswith("leurs ")
-        return description.role_class == "envoy" or several or "deux pays" in words or "deux parties" in words
+        several = description.first.count == 2 or words.split(" ", 1)[0] in _THEIR
+        of_two = any(sides in words for sides in _TWO_SIDES)
+        return description.role_class == "envoy" or several or of_two
 
     def _settle_colleagues(self, description: Description) -> None:
         """ "Les ministres A et B" serve one government when only one is known to serve any."""

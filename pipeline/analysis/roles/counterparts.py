@@ -10,7 +10,7 @@ from spacy.tokens import Span
 from pipeline.analysis.roles.classes import NATIONAL, class_of
 from pipeline.analysis.roles.descriptions import STATELESS, Description
 from pipeline.analysis.roles.leaders import countries_of_leader
-from pipeline.analysis.roles.lexicon import OF, around, minister_form, word_list, word_list_of
+from pipeline.analysis.roles.lexicon import OF, around, plain_office, word_list, word_list_of
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.words import Words, pieces_of
 from pipeline.lexicons import lexicon
@@ -87,7 +87,7 @@ class Counterparts:
         words = range(first.head_end, description.end)
         if not any(self.words.at(i) in around()["portfolios"] for i in words):
             return None
-        return class_of(self.words, replace(first, form=minister_form()), None)
+        return class_of(self.words, replace(first, form=plain_office("minister")), None)
 
     def _class_of_state(self, official: Description) -> str:
         """What a state's counterpart of an official of an organisation is: the minister of a commissioner."""

@@ -21,6 +21,7 @@ _SENT = frozenset({"ambassador", "envoy", "party", "parliamentarian"})
 # "maire de Fès et aussi ministre du Tourisme"
 _BESIDES = word_list("phrases", "besides")
 _DESIGNATE = word_list("phrases", "designate")
+_IN_TURN = word_list("phrases", "in_turn")
 
 
 @dataclass(slots=True)
@@ -158,7 +159,7 @@ def _read_class(words: Words, description: Description, inner: list[Description]
     country = country or institution_country(words, description.start, description.end)
     now = [phrase for phrase in description.phrases if not phrase.former] or description.phrases
     # Whoever chairs an organisation in turn does so as the president or minister of a country.
-    now = [phrase for phrase in now if "en exercice" not in words.between(phrase.start, phrase.end)] or now
+    now = [phrase for phrase in now if not _is_in_turn(words, phrase)] or now
     # "ministre du Plan et premier ministre désigné": what someone is goes before what he will be.
     now = [phrase for phrase in now if not _DESIGNATE & set(_told(words, phrase))] or now
     # "X, ambassadeur, directeur du département Europe": the rank of those who are posted nowhere.
@@ -181,6 +182,11 @@ def reread_class(words: Words, description: Description) -> None:
 
 def _told(words: Words, phrase: Phrase) -> list[str]:
     return words.between(phrase.start, phrase.end).split()
+
+
+def _is_in_turn(words: Words, phrase: Phrase) -> bool:
+    """True for "président en exercice"."""
+    return any(sign in words.between(phrase.start, phrase.end) for sign in _IN_TURN)
 
 
 def _is_rank(phrase: Phrase) -> bool:

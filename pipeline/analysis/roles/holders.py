@@ -33,6 +33,7 @@ _LONGEST_CUE = 6
 _ACCREDITING = tuple(word_list("sent", "accrediting"))
 _ACCREDITED = word_list("holders", "accredited_pronouns")
 _RECEIVING = word_list("holders", "receiving_letters")
+_SEEING = word_list("holders", "seeing")
 _HANDING = word_list("holders", "handing_letters") | _RECEIVING
 # "nommé le 12 avril de l'an dernier ambassadeur"
 _LONGEST_TIME = 9
@@ -284,7 +285,9 @@ class HolderFinder:
         if handing is None:
             return None
         named = [(e, n) for e, n in self.names.ending.items() if start < e <= cue]
-        received = self.words.at(handing) in _RECEIVING or "vu" in self.words.folded[handing - 2 : handing]
+        received = self.words.at(handing) in _RECEIVING or not _SEEING.isdisjoint(
+            self.words.folded[handing - 2 : handing]
+        )
         told = [(e, n) for e, n in named if (e > handing) == received]
         return max(told)[1] if told else None
 

@@ -11,17 +11,16 @@ from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.lexicon import (
     ARTICLES,
     OF,
-    OfficeForm,
     institution_table,
-    office_table,
     organisation_table,
+    plain_office,
     weak_kinds,
     word_list,
 )
 from pipeline.analysis.roles.names import Names
 from pipeline.analysis.roles.nationality import country_at
 from pipeline.analysis.roles.phrase import Phrase
-from pipeline.analysis.roles.words import PhraseTable, Words, pieces_of
+from pipeline.analysis.roles.words import PhraseTable, Words
 from pipeline.lexicons import lexicon
 
 # How far before "présidé par" its body begins, and what may part the two ("réunie ce matin sous …").
@@ -36,13 +35,6 @@ _SENT_OUT = word_list("led", "sent_out")
 @cache
 def _cues() -> PhraseTable[bool]:
     return PhraseTable((cue, True) for cue in lexicon("roles")["led"]["by"])
-
-
-@cache
-def _president() -> OfficeForm:
-    found = office_table().match_parts(list(pieces_of("président")))
-    assert found is not None
-    return found[1]
 
 
 def told_by_bodies(words: Words, names: Names, descriptions: list[Description]) -> list[Description]:
@@ -60,12 +52,14 @@ def told_by_bodies(words: Words, names: Names, descriptions: list[Description]) 
             continue
         body = _body_before(words, names, i)
         kind = body_kind(words, body.start, body.stop) if body is not None else None
-        role_class = _president().office.body.get(kind or "")
+        role_class = plain_office("president").office.body.get(kind or "")
         if body is None or role_class is None or kind in weak_kinds() or kind == "acronym":
             continue
         if kind == "io" and any(words.at(j) in _SENT_OUT for j in body):
             role_class = "io_official"  # who leads a mission of it
-        description = Description([Phrase(i, i, cue[0], cue[0], _president())], i, cue[0], clause=True)
+        description = Description(
+            [Phrase(i, i, cue[0], cue[0], plain_office("president"))], i, cue[0], clause=True
+        )
         description.role_class, description.holders = role_class, [holder]
         _serve(words, description, body)
         found.append(description)

@@ -139,9 +139,10 @@ def office_table() -> PhraseTable[OfficeForm]:
 
 
 @cache
-def minister_form() -> OfficeForm:
-    """The office of a minister, whatever the portfolio."""
-    found = office_table().match_parts(list(pieces_of("ministre")))
+def plain_office(name: str) -> OfficeForm:
+    """The office of a ``minister``, whatever the portfolio, or of the ``president`` of whatever body."""
+    (word,) = lexicon("roles")["phrases"][name]
+    found = office_table().match_parts(list(pieces_of(word)))
     assert found is not None
     return found[1]
 

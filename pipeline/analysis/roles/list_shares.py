@@ -6,7 +6,7 @@ import itertools
 
 from pipeline.analysis.roles.classes import class_of
 from pipeline.analysis.roles.descriptions import Description
-from pipeline.analysis.roles.lexicon import OF, OfficeForm, around, minister_form
+from pipeline.analysis.roles.lexicon import OF, OfficeForm, around, plain_office
 from pipeline.analysis.roles.nationality import after_preposition
 from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.words import Words
@@ -37,7 +37,7 @@ class Shares:
         if len(parts) + 1 == len(description.holders) and first.head_end > first.head + 1:
             # "A et B, ministres des Relations internationales | et de la Santé": the office itself names one
             description.holder_classes.setdefault(description.holders[0], description.role_class)
-            self._give_portfolios(description, description.holders[1:], minister_form(), parts)
+            self._give_portfolios(description, description.holders[1:], plain_office("minister"), parts)
         elif len(parts) == len(description.holders):
             self._give_portfolios(description, description.holders, first.form, parts)
 

@@ -13,6 +13,7 @@ from pipeline.analysis.roles.nationality import bracketed_country
 from pipeline.analysis.roles.phrases import PhraseFinder
 
 _ANNOUNCING = word_list("holders", "announcing")
+_ANNOUNCING_OF = word_list("holders", "announcing_of")
 _ONE_OF = word_list("holders", "one_of")
 _ONE_OF_OPENING = word_list("holders", "one_of_opening")
 _OF_ONE = word_list("function_words", "of_one")
@@ -133,7 +134,7 @@ class ListReader:
         for j in range(i, min(i + _ANNOUNCEMENT_WINDOW, len(self.words))):
             if self.words.text_at(j) == ":":
                 return j + 1
-            if self.words.at(j) == "agit" and self.words.at(j + 1) in _OF_ONE:
+            if self.words.at(j) in _ANNOUNCING_OF and self.words.at(j + 1) in _OF_ONE:
                 return j + 2 + (self.words.at(j + 2) in _THOSE)
             if self.words.at(j) in _ANNOUNCING and not any(i < head < j for head in self.items.heads):
                 return j + 1

@@ -28,6 +28,7 @@ _LETTER_REACH = 40
 _AWAITING_REACH = 6
 _PLACE_REACH = 3
 _DIPLOMATS = word_list("phrases", "messengers")
+_POSSESSIVES = word_list("function_words", "possessives_of_one")
 _DIPLOMAT_REACH = 2
 _SENDERS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
 _BEARERS = frozenset({"foreign_minister", "minister", "deputy_minister", "envoy", "ambassador", "advisor"})
@@ -140,7 +141,7 @@ class Pointers:
         """True for the minister of "son patron, le ministre X"."""
         comma = description.start - 1
         cues = range(max(comma - _OWNING_REACH, 0), comma)
-        return self.words.at(comma) == "," and any(self.words.at(i) in ("son", "sa") for i in cues)
+        return self.words.at(comma) == "," and any(self.words.at(i) in _POSSESSIVES for i in cues)
 
     def _couple(self, description: Description) -> str | None:
         """The country of the crowned head beside whom another stands: "le roi d'Espagne et la reine X"."""

@@ -27,6 +27,7 @@ _ACCREDITING = tuple(_SIGNS["accrediting"])
 _NAMING = tuple(_SIGNS["naming"])
 _BESIDE = word_list("phrases", "beside")
 _BEEN = word_list("sent", "been")
+_RELATIVES = word_list("sent", "relatives")
 _THAT = word_list("phrases", "that_joining")
 # From "que" to the verb, from a comma to the participle, and from the verb to what it names.
 _CLAUSE = 16
@@ -112,7 +113,7 @@ def _by(words: Words, verb: int) -> _Sending | None:
 def _clause(words: Words, finder: PhraseFinder, start: int) -> Iterator[int]:
     """The tokens of a clause from ``start`` on, up to a name, a stop or another clause."""
     for j in range(start, min(start + _CLAUSE, len(words))):
-        if j in finder.stops or words.text_at(j) in (".", ";", ":") or words.at(j) in ("qui", "dont"):
+        if j in finder.stops or words.text_at(j) in (".", ";", ":") or words.at(j) in _RELATIVES:
             return
         yield j
 

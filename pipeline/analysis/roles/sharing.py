@@ -5,7 +5,10 @@ from __future__ import annotations
 from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.descriptions import Description, of_phrase
 from pipeline.analysis.roles.leaders import countries_of_leader
+from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.names import Names
+
+_RESPECTIVELY = word_list("phrases", "respectively")
 
 
 def _may_be(several: Description, apposed: Description) -> bool:
@@ -48,7 +51,7 @@ class Sharing:
     def _give_respectively(self) -> None:
         """ "A et B, respectivement ministre de la Mer et ministre de l'Énergie": an office each, in order."""
         for i, word in enumerate(self.words.folded):
-            if i == 0 or word != "respectivement" or self.names.before(i) is None:
+            if i == 0 or word not in _RESPECTIVELY or self.names.before(i) is None:
                 continue
             names = self.names.row_before(i)
             offices = self._offices_from(self.names.past_separators(i + 1))

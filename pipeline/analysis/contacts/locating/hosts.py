@@ -33,6 +33,8 @@ _OF_ORGANISATIONS = ("io_head", "io_official")
 _OWN_HOUSES = words("stays", "own_houses")
 # By what an organisation is called when it has been named ("au siège de l'Alliance").
 _OWN_SEATS = words("stays", "own_seats")
+_SEAT = words("stays", "seat")
+_PERMANENT = words("stays", "permanent")
 
 
 def owner_of(doc: Page, occasion: Occasion, house: PlacePhrase) -> str | None:
@@ -50,7 +52,7 @@ def seat_of_party(doc: Page, occasion: Occasion, house: PlacePhrase) -> str | No
     l'Alliance``).
     """
     told = house.place.lower().split()
-    if told[0] != "siège" or told[-1].rpartition("'")[2] not in _OWN_SEATS:
+    if told[0] not in _SEAT or told[-1].rpartition("'")[2] not in _OWN_SEATS:
         return None
     parties = (doc._.parties[p] for side in occasion.sides for p in side)
     seats = {seat_of_organisation(p.organisation) for p in parties if p.organisation} - {None}
@@ -84,13 +86,19 @@ def accrediting_state(doc: Page, occasion: Occasion) -> str | None:
     parties = [doc._.parties[p] for side in occasion.sides for p in side]
     envoys = [p for p in parties if p.role_class == "ambassador" and p.country]
     hosts = {p.country for p in parties if p.role_class in _OFFICIALS and p.country}
-    if not envoys or len(hosts) != 1 or any("permanent" in (p.role or "").lower() for p in envoys):
+    if not envoys or len(hosts) != 1 or any(map(_is_permanent, envoys)):
         return None
     host = hosts.pop()
     return host if all(envoy.country != host for envoy in envoys) else None
 
 
+def _is_permanent(envoy: Party) -> bool:
+    """Whether an ambassador is one to an organisation (``représentant permanent``)."""
+    return any(word in (envoy.role or "").lower() for word in _PERMANENT)
+
+
 def receiving_side(occasion: Occasion) -> int:
+    """Which side receives, by the rule that found the occasion: the first, or the last."""
     return 0 if any(f.rule.startswith(_RECEPTIONS) for f in occasion.frames) else -1
 
 

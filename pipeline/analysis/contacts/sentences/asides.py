@@ -8,6 +8,7 @@ from pipeline.analysis.contacts.sentences.openings import has_own_verb
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 
 _GENERATIONS = words("lists", "generations")
+_YEARS = words("lists", "years_of_age")
 _RELATIVES = words("clauses", "relatives")
 _GOING_ON = words("lists", "going_on")
 # Tokens that may join two units of a list: ", et de l'Afrique du Sud,".
@@ -130,7 +131,7 @@ def _is_charged(clause: Clause, i: int) -> bool:
 
 def _is_age(clause: Clause, i: int) -> bool:
     """Whether ``79 ans`` stands at a token."""
-    return i + 1 < clause.end and clause.doc[i].text.isdigit() and clause.doc[i + 1].lower_ == "ans"
+    return i + 1 < clause.end and clause.doc[i].text.isdigit() and clause.doc[i + 1].lower_ in _YEARS
 
 
 def _may_describe(clause: Clause, i: int) -> bool:

@@ -35,6 +35,7 @@ _LAST_JOINT = words("lists", "last_joint")
 _LEADING_ON = words("lists", "leading_on")
 _REFLEXIVE = words("verb_group", "reflexive_of_others")
 _COMPARING = words("lists", "comparing")
+_INDEFINITE = tuple(f"{article} " for article in words("antecedents", "indefinite"))
 _COUNTED = tuple(words("lists", "counted"))
 # Tokens that may join two units of a list: ", et de l'Afrique du Sud,".
 _LONGEST_JOINT = 10
@@ -187,7 +188,7 @@ def _takes_up(unit: Unit) -> bool:
 def _describes(clause: Clause, unit: Unit) -> bool:
     """Whether a unit behind a comma says what another is (``la Ligue, un mouvement d'opposition.``)."""
     indefinite = unit.mention.form in ("body", "role") and unit.mention.text.casefold().startswith(
-        ("un ", "une ")
+        _INDEFINITE
     )
     following = clause.doc[unit.end].lower_ if unit.end < clause.end else ""
     return indefinite and following not in _LEADING_ON

@@ -28,6 +28,8 @@ _SUITE = tuple(words("stays", "suite"))
 _OF_SUITES = words("party", "articles_of_suites")
 # Between one named and those who travel with him: ", ainsi que".
 _SUITE_REACH = 4
+# Between what announces an agenda and whose it is, in characters: "de" and an article.
+_GAP = 7
 _AFTER_SUITE = 7
 # What governs one who is met and described before he is named.
 _MEETING = words("party", "before_one_met")
@@ -87,7 +89,7 @@ def _whose_agenda(clauses: list[Clause]) -> Unit | None:
             for unit in clause.units:
                 gap = clause.doc[unit.left].idx - end
                 named = unit.is_told_by_name and unit.preposition == "de"
-                if named and 0 <= gap <= len(" de la "):
+                if named and 0 <= gap <= _GAP:
                     return unit
     return None
 

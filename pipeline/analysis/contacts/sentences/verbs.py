@@ -26,6 +26,8 @@ _OBJECT_CLITICS = words("verb_group", "object_clitics")
 _DATIVE = words("verb_group", "dative_clitics")
 _FIRST_PERSON = words("verb_group", "first_person")
 _NEGATION = words("verb_group", "negation")
+_NON_FINITE = words("verb_group", "non_finite_auxiliaries")
+_SPEAKERS = words("verb_group", "subjects_and_clitics")
 _NE = words("verb_group", "ne")
 _PARTICLES = _NE | words("antecedents", "beside_pronoun")
 _PRESENT_OF_ETRE = words("verb_group", "perfect_of_being")
@@ -118,7 +120,7 @@ def _before_inserted(group: VerbGroup, clause: Clause, i: int, auxiliaries: list
 def auxiliaries_done(text: str, i: int, clause: Clause) -> bool:
     """Whether a would-be reflexive clitic is the subject pronoun ``nous`` or ``vous``."""
     word = text.lower()
-    if word not in ("nous", "vous"):
+    if word not in _SPEAKERS:
         return False
     following = clause.doc[i + 1].lower_ if i + 1 < clause.end else ""
     return following in AVOIR
@@ -259,8 +261,8 @@ def is_finite_verb(clause: Clause, i: int) -> bool:
     # Most words are none, and asked at once.
     if not (is_verb or word in ETRE) or i in clause.time_at or i in clause.aside_at:
         return False
-    if word in AVOIR and word not in ("eu", "ayant", "avoir") and is_verb:
+    if word in AVOIR and word not in _NON_FINITE and is_verb:
         return True
-    if word in ETRE and word not in ("été", "étant", "être"):
+    if word in ETRE and word not in _NON_FINITE:
         return True
     return is_verb and "Fin" in token.morph.get("VerbForm", [])

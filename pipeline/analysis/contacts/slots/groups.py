@@ -15,6 +15,8 @@ from pipeline.geography import country_of_demonym
 
 _SHARED_PREPOSITIONS = words("lists", "shared_prepositions")
 _LEADING_REACH = 5
+# How many characters may stand between a phrase and the one whom it names: an adverb and an article.
+_GAP = 11
 # Parts of speech beside times and places in what may open a sentence before a participle.
 _OPENING = ("ADP", "DET", "PUNCT", "ADV", "SPACE", "CCONJ")
 _OF = words("lists", "of")
@@ -23,6 +25,7 @@ _NAME = 20
 # How many words behind a party those may be introduced who belong to it.
 _REACH = 14
 _LEADER, _COMPANIONS = prepositions("leader"), prepositions("companions")
+_THOSE = words("anaphors", "those")
 _MEMBERS = (None, *prepositions("members"))
 _CHAIRED = "sous la présidence de"
 
@@ -283,7 +286,7 @@ def _has_verb(clause: Clause, start: int, end: int) -> bool:
 def _of_one_delegation(clause: Clause, leaders: list[Unit]) -> list[Unit]:
     """A list of leaders up to those of the next delegation (``par X, celle de P par Y``)."""
     for number, (one, other) in enumerate(pairwise(leaders), 1):
-        if {"celle", "celles"} & set(clause.text(one.end, other.left).split()):
+        if not _THOSE.isdisjoint(clause.text(one.end, other.left).split()):
             return leaders[:number]
     return leaders
 
@@ -312,7 +315,7 @@ def _belonging(clause: Clause, leaders: list[Unit]) -> list[Unit]:
     reached = clause.doc[last].idx + match.end()
     after = (u for u in clause.free_units() if clause.doc[u.left].idx >= reached - 1 and u.left >= last)
     first = next(after, None)
-    beside = first is not None and clause.doc[first.left].idx - reached <= len(" aussi des ")
+    beside = first is not None and clause.doc[first.left].idx - reached <= _GAP
     return coordinated_right(clause, first) if first is not None and beside else []
 
 

@@ -20,7 +20,8 @@ _PLURAL_POSSESSIVES = words("possessives", "of_several")
 _DEFINITE = words("possessives", "definite")
 _RELATIVES = words("clauses", "relatives")
 _HAVING = words("stays", "having")
-_INDEFINITE = ("un ", "une ")
+_AT_HEAD = words("stays", "at_head")
+_INDEFINITE = tuple(f"{article} " for article in words("antecedents", "indefinite"))
 _OWNER_REACH = 8
 _WHOSE_REACH = 8
 
@@ -108,7 +109,7 @@ def complement(clause: Clause, end: int) -> Unit | None:
         token = clause.doc[i]
         if token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm", []):
             return None
-        if token.lower_ == "tête":
+        if token.lower_ in _AT_HEAD:
             return None  # "en séjour à P à la tête d'une mission": those who travel along
         located = i in clause.time_at or i in clause.place_at
         governed = token.lower_ in _OF or (governed and not located)

@@ -8,9 +8,11 @@ from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.words import Words
+from pipeline.lexicons import lexicon
 
 _APPOINTED = word_list("holders", "appointed")
 _OF_ALONE = word_list("function_words", "of_alone")
+_OF_SOMEONE = frozenset(lexicon("roles")["function_words"]["of_alone"])
 # Verbs by which someone is made what "pour" or "comme" says.
 _CHOOSING = word_list("holders", "choosing")
 _AS = word_list("holders", "as")
@@ -65,4 +67,4 @@ def _is_complement(doc: Page, person: int) -> bool:
     start, end = doc.ents[person].start, doc.ents[person].end
     named = person + 1 < len(doc.ents) and doc.ents[person + 1].label_ == "PER"
     beside = named and doc.ents[person + 1].start == end + 1 and doc[end].text == ","
-    return beside and start > 0 and doc[start - 1].lower_ in ("de", "d'")
+    return beside and start > 0 and doc[start - 1].lower_ in _OF_SOMEONE

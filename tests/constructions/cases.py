@@ -100,7 +100,7 @@ class Group:
 @cache
 def groups() -> tuple[Group, ...]:
     """Every group, in the order of the files' names."""
-    return tuple(_group(path) for path in sorted(DATA.glob("*/*.toml")))
+    return tuple(_group(path) for path in sorted(DATA.glob("*/**/*.toml")))
 
 
 @cache
@@ -110,7 +110,7 @@ def all_cases() -> tuple[Case, ...]:
 
 
 def _group(path: Path) -> Group:
-    name = f"{path.parent.name}/{path.stem}"
+    name = path.relative_to(DATA).with_suffix("").as_posix()
     data = _toml(path)
     head = {key: data[key] for key in ("published", "dateline") if key in data}
     written = [_case(name, head | entry) for entry in data.get("cases", [])]

@@ -27,7 +27,7 @@ def shares(faults: Faults) -> str:
 
 def _share(name: str, cases: tuple[Case, ...], faults: Faults) -> str:
     passed = sum(not faults[case.id] for case in cases)
-    return f"{name:42s} {passed:4d} / {len(cases):4d}  {passed / len(cases):.3f}"
+    return f"{name:56s} {passed:4d} / {len(cases):4d}  {passed / len(cases):.3f}"
 
 
 def digest(faults: Faults, found: dict[str, Found]) -> str:

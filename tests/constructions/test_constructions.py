@@ -1,6 +1,6 @@
 """Each construction of ``data/`` gives what it must; see ``cases.py`` for what the data says.
 
-In the manner of CheckList (Ribeiro et al., ACL 2020): ``function/`` holds one construction a case,
+In the manner of CheckList (Ribeiro et al., ACL 2020): ``function/`` holds one construction a case, by field,
 ``invariance/`` families of texts that mean the same, ``direction/`` changes that must change the result in a
 known way. ``python -m tests.constructions.report`` prints the share that passes by group.
 """

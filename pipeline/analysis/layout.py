@@ -75,14 +75,25 @@ def _start_after(doc: Doc, i: int) -> int | None:
     """The token that begins the next sentence after an ender, None when the sentence goes on."""
     while i < len(doc) and doc[i].text in _signs("closers") and not doc[i - 1].whitespace_:
         i += 1
-    if i >= len(doc) or doc[i].is_space or not doc[i - 1].whitespace_:
+    if i >= len(doc) or doc[i].is_space:
         return None
+    if not doc[i - 1].whitespace_:
+        return i if _lacks_space(doc, i) else None
     first = i
     while i < len(doc) and doc[i].text in _signs("openers"):
         i += 1
     if i < len(doc) and (doc[i].text[:1].isupper() or doc[i].text[:1].isdigit()):
         return first
     return None
+
+
+def _lacks_space(doc: Doc, i: int) -> bool:
+    """Whether a sentence begins right behind the full stop of another: ``… sans plus.Il a vu X``."""
+    if i < 2 or doc[i - 1].text != ".":
+        return False
+    before, word = doc[i - 2].text, doc[i].text
+    ended = len(before) > 1 and (before[-1].islower() or before[-1].isdigit())
+    return ended and word[0].isupper() and (len(word) == 1 or not word.isupper())
 
 
 def _continues_list(doc: Doc, line_break: Token) -> bool:

@@ -12,6 +12,7 @@ from spacy.lang.char_classes import ALPHA, ALPHA_LOWER
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, compile_suffix_regex
 
 from pipeline.cleaning.typography import straighten
 
@@ -20,6 +21,15 @@ _HUGE = 100_000
 # dispatches.
 _PIECES_KEPT = 50_000
 _FLAGS = "(?iu)"
+_MISSING_SPACES = (
+    r"(?<=[^\W\d_])\((?=[A-ZÀÂÇÉÈÊÎÔÛ])",
+    r"(?<=[^\W\d_])\)(?=,)",
+    r"(?<=\)),(?=[^\W\d_])",
+    r"(?<=\d)\.(?=[A-ZÀÂÇÉÈÊÎÔÛ][a-zéèêà])",
+    r"(?<=^M)\.(?=[A-ZÉ][a-zéèï])",
+)
+# "(…) le directeur général [Luis Ortega]."
+_BEHIND_BRACKET = r"(?<=\])[.,;:]"
 
 
 class StraightTokenizer(Tokenizer):
@@ -39,14 +49,18 @@ class StraightTokenizer(Tokenizer):
 
 
 def straighten_apostrophes(nlp: Language) -> None:
-    """Give a pipeline the ``StraightTokenizer`` with the rules of its own tokenizer."""
+    """Give a pipeline the ``StraightTokenizer`` with the rules of its own tokenizer, which also parts what
+    lacks a space between: ``Popov(Russie),Visconti(France)``, ``M.Weber``, ``en 2023.Devant``.
+    """
     own: Any = nlp.tokenizer
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *_MISSING_SPACES])
+    suffixes = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), _BEHIND_BRACKET])
     nlp.tokenizer = StraightTokenizer(
         nlp.vocab,
         rules=own.rules,
         prefix_search=own.prefix_search,
-        suffix_search=own.suffix_search,
-        infix_finditer=own.infix_finditer,
+        suffix_search=suffixes.search,
+        infix_finditer=infixes.finditer,
         token_match=own.token_match,
         url_match=own.url_match,
         faster_heuristics=own.faster_heuristics,

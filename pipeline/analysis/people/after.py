@@ -31,7 +31,7 @@ class After:
         mention.colon = text == ":"
         mention.headed = mention.colon and mention.opening and tokens.text(end + 1) in _QUOTES
         mention.state_after = self._opens_with_state(tokens, end)
-        mention.realm = mention.state_after and self._opens_with_realm(tokens, end)
+        mention.realm = self._opens_with_realm(tokens, end)
         mention.subject = folded in words.subject_of
         if mention.role and agrees_in_feminine(tokens, mention.chain.start, end, words):
             mention.tell_gender("f", BY_AGREEMENT)
@@ -66,5 +66,10 @@ class After:
         return False
 
     def _opens_with_realm(self, tokens: Tokens, i: int) -> bool:
-        """Whether "de Belgique", "d'Espagne", the name of a monarchy without an article, stands at ``i``."""
-        return tokens.folded[i] in self.words.of_realm and is_realm(tokens.text(i + 1))
+        """Whether "de Belgique", "du Danemark", "des Pays-Bas", the name of a monarchy, stands at ``i``."""
+        if tokens.folded[i] not in self.words.of_realm:
+            return False
+        end = i + 2
+        while tokens.text(end) == "-" and tokens.glued[end]:
+            end += 2  # "Pays-Bas"
+        return is_realm("".join(tokens.texts[i + 1 : end]))

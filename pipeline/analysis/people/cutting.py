@@ -47,7 +47,8 @@ class Cutter:
                 yield from self._trim(part, before, left)
                 part, before, left, opening = [], [word], word.folded, False
             elif not part and (
-                self._leads(word, opening, left) or (opening and self._governs_place(word, following))
+                (self._leads(word, opening, left) and not self._opens_name(word, following, left))
+                or (opening and self._governs_place(word, following))
             ):
                 before.append(word)
                 left = word.folded
@@ -58,9 +59,13 @@ class Cutter:
 
     def _splits(self, word: Word) -> bool:
         """Whether a word inside a run ends one name and announces another: "Xi Jinping Président …"."""
-        if word.text in self.words.courtly:
+        if word.text in self.words.courtly or self._is_shouted(word):
             return True
         return word.shape not in "pI" and word.folded in self.words.splitting
+
+    def _is_shouted(self, word: Word) -> bool:
+        """Whether a word in capitals is a verb or a preposition of a headline: "OUATTARA REÇOIT X"."""
+        return word.shape == "U" and word.folded in self.words.shouted
 
     def _addresses(self, word: Word) -> bool:
         """Whether a word is an abbreviated form of address: "à Carthage M. Luca Bianchi"."""
@@ -74,6 +79,8 @@ class Cutter:
         """Whether a word at the left end of a run is no part of the name; ``opening``: of a sentence."""
         lists = self.words
         folded = word.folded
+        if self._is_shouted(word):
+            return True
         if word.shape == "I" and "." in word.text:
             return folded in lists.honorifics
         if word.text in lists.courtly or folded in lists.court_openings:
@@ -93,6 +100,13 @@ class Cutter:
             or (opening and word.text.lower() in lists.openers)
             or is_demonym(word.text)
         )
+
+    def _opens_name(self, word: Word, following: Word | None, left: str) -> bool:
+        """Whether a word that mostly says of what a body is, is a given name: "la députée Marine Caron"."""
+        behind_office = self.words.title(left) or is_demonym(left)
+        named = word.shape == "C" and word.folded in self.words.leading and behind_office
+        surname = following is not None and following.shape in "CU" and not self._qualifies(following)
+        return named and surname and gender_of_given_name(word.text) is not None
 
     def _trim(self, part: list[Word], before: list[Word], left: str) -> Iterator[Chain]:
         titled = self.words.title(left)

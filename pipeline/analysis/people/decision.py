@@ -12,13 +12,14 @@ from pipeline.analysis.people.gazetteers import (
     firms,
     given_names,
     initials,
+    leaders_names,
     leaders_sounds,
     leaders_surnames,
     media,
+    names_of_one_word,
     organisations,
     parties,
     provinces,
-    regnal_names,
 )
 from pipeline.analysis.people.mention import Mention
 from pipeline.analysis.people.names import sound
@@ -153,11 +154,11 @@ def probability(found: dict[str, float]) -> float:
 
 def is_known(candidate: Candidate, found: dict[str, float]) -> bool:
     """Whether a surname alone is that of a leader whom nobody need introduce (``Poutine a reçu …``), a name
-    that of a pope or monarch after whom other things of the text are called (``la Fondation Jean-Paul II``),
-    or a given name that of one who reigns (``Philippe de Belgique``).
+    that of a leader after whom other things of the text may be called (``la Fondation Jean-Paul II``), or a
+    given name that of one who reigns (``Philippe de Belgique``).
     """
     name = candidate.fullest
-    if fold(name.text) in regnal_names():
+    if fold(name.text) in leaders_names():
         return any(not (m.eponym or m.site or m.article) for m in candidate.mentions)
     if len(name.words) == 1 and name.text in initials():
         return any(m.adjacent or m.honorific or m.subject or m.saying_before for m in candidate.mentions)
@@ -165,7 +166,8 @@ def is_known(candidate: Candidate, found: dict[str, float]) -> bool:
         return "acronym" not in found
     if len(name.words) > 1 or name.words[0].shape != "C":
         return False
-    if name.words[0].folded in given_names() and any(m.realm and not m.site for m in candidate.mentions):
+    given = name.words[0].folded in given_names() | names_of_one_word()
+    if given and any(m.realm and not m.site for m in candidate.mentions):
         return True  # "Philippe de Belgique", whom no title introduces
     if ("adjacent" in found or "honorific" in found) and name.words[0].folded in leaders_surnames():
         return True  # "le président Kennedy", "M. Hollande", though a town and a country are called so
@@ -196,6 +198,9 @@ def is_named(candidate: Candidate, found: dict[str, float]) -> bool:
         return False
     if "label=ORG" in found and _OF_PERSONS.isdisjoint(found):
         return False  # "a été transféré à Mohamed Nekkache": a hospital
+    plain = all(word.shape in "Cp" for word in parts)
+    if "apposed" in found and plain and not any(key in found for key in _FOREIGN_TO_NAMES):
+        return True  # "a accordé une audience à Sombath Vong, ancien ministre"
     if any(word.folded in words().patronymics for word in parts[1:-1]):
         return True
     return parts[0].folded in given_names() and not any(key in found for key in _FOREIGN_TO_NAMES)

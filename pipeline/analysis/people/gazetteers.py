@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from pipeline.analysis.people.names import sound
@@ -11,7 +10,6 @@ from pipeline.geography import country_of_name
 from pipeline.lexicons import lexicon
 
 _SHORTEST_SURNAME = 4
-_NUMBERED = re.compile(r" [IVX]+$")
 # From how many letters on a surname may be told by its sound.
 LONG_SURNAME = 6
 
@@ -36,10 +34,17 @@ def leaders_surnames() -> frozenset[str]:
 
 
 @cache
-def regnal_names() -> frozenset[str]:
-    """The names of leaders that end in a number, folded: "jean-paul ii", "hassan ii"."""
+def leaders_names() -> frozenset[str]:
+    """The names of leaders that have more than one word, folded: "hassan ii", "bah n'daw"."""
     leaders = (name for names in lexicon("leaders")["leaders"].values() for name in names)
-    return frozenset(fold(name) for name in leaders if _NUMBERED.search(name) is not None)
+    return frozenset(fold(name) for name in leaders if " " in name)
+
+
+@cache
+def names_of_one_word() -> frozenset[str]:
+    """The names of those who reign under a given name alone, folded: "beatrix"."""
+    leaders = (name for names in lexicon("leaders")["leaders"].values() for name in names)
+    return frozenset(fold(name) for name in leaders if " " not in name)
 
 
 def _is_of_realm(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.people.gazetteers import given_names
+from pipeline.analysis.people.gazetteers import given_names, leaders_surnames
 from pipeline.analysis.people.mention import BY_HONORIFIC, BY_ROLE, Mention
 from pipeline.analysis.people.tokens import Tokens
 from pipeline.analysis.people.words import Words, is_place, is_state
@@ -66,4 +66,6 @@ def _is_of_holder(tokens: Tokens, left: Mention, right: Mention) -> bool:
 
 
 def _proven(mention: Mention) -> bool:
-    return mention.honorific or mention.role != "" or mention.label == "PER"
+    words = mention.chain.words
+    leader = len(words) == 1 and words[0].shape == "C" and words[0].folded in leaders_surnames()
+    return mention.honorific or mention.role != "" or mention.label == "PER" or leader

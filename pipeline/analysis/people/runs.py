@@ -15,6 +15,9 @@ _STARTS = frozenset("CUI")
 _CONTINUES = frozenset("CUIR")
 _AFTER_HYPHEN = frozenset("CUIRw")
 _MOST_PARTICLES = 3
+# How many words of an office may stand in a bracket before the given name.
+_LONGEST_INSERTION = 9
+_MOST_GIVEN = 2
 # "Roth-Luis": two words and a hyphen.
 _HYPHENATED = 3
 
@@ -28,6 +31,15 @@ def _stands_alone(tokens: Tokens, first: int, second: int) -> bool:
         for i in range(len(tokens) - 1)
         if i != first
     )
+
+
+def _opens_bracket(tokens: Tokens, i: int, names: int) -> bool:
+    """Whether a square bracket with a given name alone opens at ``i``, or before what completes an office:
+    "[des Finances, Luis Carlos] X". ``names``: how many words stand in it behind ``i``.
+    """
+    if tokens.text(i) != "," or names > _MOST_GIVEN:
+        return tokens.text(i) == "[" and names == 1
+    return "[" in tokens.texts[max(0, i - _LONGEST_INSERTION) : i]
 
 
 class Runs:
@@ -56,7 +68,7 @@ class Runs:
         run = [first]
         while True:
             j = run[-1].end
-            if len(run) == 1 and tokens.text(j) == "]" and tokens.text(i - 1) == "[":
+            if tokens.text(j) == "]" and _opens_bracket(tokens, i - 1, len(run)):
                 j += 1  # "M. [Luis] Ortega": a given name that the newsroom has added
             shape = tokens.shape(j)
             if shape in _CAPITALISED and self._border(tokens, j):

@@ -112,6 +112,7 @@ class Words:
         )
         self.openers = openers - (self.firm - self.loose) - _folded(not_names["also_names"])
         self.surnames_first = _folded(not_names["surnames_first"])
+        self.shouted = _folded(not_names["shouted"])
         self.adjectives = _folded(not_names["adjectives"])
         self.leading = self.matters | self.bodies | self.furniture | self.eponyms
         demonstratives = _folded(not_names["demonstratives"])

@@ -14,6 +14,7 @@ from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
 _DASHES = frozenset({"-", "–", "—"})
+_BRACKETS = {"(": ")", "[": "]"}
 _COMMAS = _DASHES | {",", ":"}
 _SEPARATORS = _COMMAS | {";"} | word_list("holders", "joining")
 _CLOSING = frozenset({"»", "”", '"'})
@@ -82,9 +83,12 @@ class Names:
         """
         if self.words.text_at(i) in _CLOSING and self.words.text_at(i + 1) == "(":
             i += 1
-        if self.words.text_at(i) == "(":
+        if self.words.text_at(i) in _BRACKETS:
             named = self.starting.get(self.past_honorifics(self._past_when(i + 1)))
-            if named is not None and self.words.text_at(self.ents[named].end) == ")":
+            if (
+                named is not None
+                and self.words.text_at(self.ents[named].end) == _BRACKETS[self.words.text_at(i)]
+            ):
                 return named, True
         i = self.past_brackets(i)
         if self.words.at(i) == "depuis":

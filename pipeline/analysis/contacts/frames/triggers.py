@@ -253,6 +253,8 @@ def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
         direct = (direct or in_order) and not opens_clause(clause, unit)
         if unit.preposition not in (*WITH, *BY) and not direct:
             continue
+        if unit.preposition == "par" and _is_done_by_subject(frame):
+            continue  # "a reçu X pour un entretien qualifié d'utile par Y"
         if not (in_order or _leads_on(clause, gap)) or _names_talks(clause, gap):
             return
         members = coordinated_right(clause, unit)
@@ -261,6 +263,12 @@ def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
         last = members[-1].end
         span = (unit.left, last)
         yield Frame(frame.kind, frame.rule, clause, *span, sides, frame.group, frame.start, last)
+
+
+def _is_done_by_subject(frame: Frame) -> bool:
+    """Whether a verb in the active voice tells of a contact, which needs no further agent."""
+    active = frame.group is not None and frame.group.voice == "active"
+    return active and not frame.rule.endswith("_par")
 
 
 def _in_order(clause: Clause, gap: range, unit: Unit) -> bool:

@@ -13,6 +13,7 @@ from pipeline.analysis.contacts.pairs.decision import model
 from pipeline.analysis.contacts.pairs.features import Features, Sentence
 from pipeline.analysis.contacts.pairs.triggers import Trigger
 from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.slots.earlier import speaks_for_others
 
 PAIR = "paire"
 """The rule of what the model proposes."""
@@ -57,7 +58,7 @@ def _tells_of_none(clause: Clause) -> bool:
 
 def _believed(sentence: Sentence, clause: Clause, coverage: Coverage) -> Iterator[_Believed]:
     for candidate in find_candidates(clause):
-        if coverage.settles(candidate.key):
+        if coverage.settles(candidate.key) or any(speaks_for_others(clause, p) for p in candidate.parties):
             continue
         trigger = sentence.trigger(candidate)
         if trigger is None:

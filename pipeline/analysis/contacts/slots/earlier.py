@@ -8,7 +8,9 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.slots.antecedents import only_looks_on
 
-(_SPOKESMAN,) = words("company", "spokesman")
+_SPOKESMEN = tuple(words("company", "spokesman"))
+# Who speaks for a government beside an office of his own, or for rebels who have no other officials.
+_ALSO_MINISTERS = frozenset(["minister", "foreign_minister", "deputy_minister", "party"])
 # How many sentences back somebody is sought for one that names no subject, and how many that tell of anybody.
 _SUBJECT_REACH = 3
 _TELLING = 2
@@ -56,8 +58,10 @@ def _of_whom_tells(clause: Clause, unit: Unit) -> Unit:
 
 
 def speaks_for_others(clause: Clause, party: int) -> bool:
-    """Whether a party is a spokesman."""
-    return _SPOKESMAN in (clause.doc._.parties[party].role or "").casefold()
+    """Whether a party is a spokesman, and no minister beside it."""
+    one = clause.doc._.parties[party]
+    role = (one.role or "").casefold()
+    return one.role_class not in _ALSO_MINISTERS and any(word in role for word in _SPOKESMEN)
 
 
 def reports(clause: Clause, unit: Unit) -> bool:

@@ -44,7 +44,7 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if not before and (agents := _agents_before(clause, start)):
         return agents
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
-    told = [u for u in after if not is_said_by(clause, u) and not _is_told_besides(clause, start, end, u)]
+    told = [u for u in after if not _is_apart(clause, u) and not _is_told_besides(clause, start, end, u)]
     if told and not _has_verb_before(clause, start):
         return coordinated_right(clause, told[0], subject=True)
     if not told and (speaker := _who_came_out(clause, start, after)):
@@ -53,6 +53,11 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if whole and (told_of := earlier_subject(clause)):  # a sentence, and no line of an agenda
         return told_of
     return agenda_subject(clause, start) or earlier_subject(clause)
+
+
+def _is_apart(clause: Clause, unit: Unit) -> bool:
+    """``Interrogé sur une rencontre avec Y, le porte-parole X a …``: whether a unit only speaks of talks."""
+    return is_said_by(clause, unit) or any(speaks_for_others(clause, p) for p in unit.parties)
 
 
 def _heads(clause: Clause, unit: Unit, trigger: int) -> bool:

@@ -32,6 +32,7 @@ from pipeline.analysis.contacts.confidence import is_credible
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.frames.rounds import round_visits
 from pipeline.analysis.contacts.frames.triggers import find_frames
+from pipeline.analysis.contacts.frames.verbless import without_echoes
 from pipeline.analysis.contacts.gatherings.finding import find_gatherings
 from pipeline.analysis.contacts.gatherings.kinds import settle_kinds
 from pipeline.analysis.contacts.interviews import apart_from_press, find_interviews
@@ -114,7 +115,7 @@ class ContactExtractor:
         """Each sentence with its frames, and with those whom pronouns and offices stand for."""
         found = list(self.frames(clauses))
         settle_anaphors(doc, clauses, [frame for _, frames in found for frame in frames])
-        return found
+        return without_echoes(found)
 
     def frames(self, clauses: list[Clause]) -> Iterator[tuple[Clause, list[Frame]]]:
         """Each sentence with the frames that rules find in it, in text order."""

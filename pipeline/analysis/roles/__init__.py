@@ -50,8 +50,13 @@ from pipeline.records import RoleMention
 
 __all__ = ["Roles", "make_roles"]
 
-# "délégation", "mission": the heads of groups of people who travel together.
-_COLLECTIVES = frozenset(" ".join(pieces_of(noun)) for noun in lexicon("anaphora")["collectives"]["bodies"])
+# "délégation", "mission", "ordre", "association": the heads of groups of people who travel together or have
+# joined in a body.
+_COLLECTIVES = frozenset(
+    " ".join(pieces_of(noun))
+    for key in ("bodies", "unions")
+    for noun in lexicon("anaphora")["collectives"][key]
+)
 
 
 @Language.factory("entrevue_roles")
@@ -125,7 +130,7 @@ def _is_group(description: Description) -> bool:
 
 def _is_open(words: Words, description: Description) -> bool:
     """True for officials in the complement of a body: "une délégation de parlementaires allemands", "une
-    délégation des ambassadeurs".
+    délégation des ambassadeurs", "l'ordre des médecins".
     """
     if not description.first.plural or description.holders:
         return False

@@ -26,6 +26,7 @@ from pipeline.analysis.contacts.frames.repeats import repeated_frames
 from pipeline.analysis.contacts.frames.rooms import room_frames
 from pipeline.analysis.contacts.frames.rounds import split_by_place
 from pipeline.analysis.contacts.frames.signing import signing_frames
+from pipeline.analysis.contacts.frames.verbless import verbless_frames
 from pipeline.analysis.contacts.frames.verbs import verb_frames
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.prepositions import BY, WITH
@@ -52,6 +53,7 @@ _OF_PAIRS = (
     placing_frames,
     signing_frames,
     congratulation_frames,
+    verbless_frames,
 )
 _PAIR = 2
 # How many tokens behind those who were met the adverb may stand that tells they were met apart.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.frame import parties_of
-from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_left
@@ -105,8 +105,26 @@ def _plural_clitic(clause: Clause, group: VerbGroup, subjects: set[int]) -> list
             if len(row) > 1 and not set(parties_of(row)) & subjects:
                 return [_standing_at(group, member) for member in row]
         pair = _pair_before(clause, group, subjects) if earlier is clause else []
-        if pair:
-            return pair
+        led = pair or _with_suite(clause, group, earlier, subjects)
+        if led:
+            return led
+    return []
+
+
+def _with_suite(clause: Clause, group: VerbGroup, earlier: Clause, subjects: set[int]) -> list[Unit]:
+    """``X et sa délégation sont à P. Y les a reçus``: X, of those who travel with him nobody is named."""
+    for suite in earlier.units:
+        embodied = suite.mention.form == "body" and suite.end <= (
+            group.start if earlier is clause else suite.end
+        )
+        if not embodied or pattern("company", "delegation").search(suite.mention.text.lower()) is None:
+            continue
+        led = suite.leaders or [
+            u for u in earlier.free_units() if u.end <= suite.left and u.preposition is None
+        ]
+        led = [u for u in led if may_be_taken_up(clause, u, subjects)][-1:]
+        if led:
+            return [_standing_at(group, led[0])]
     return []
 
 

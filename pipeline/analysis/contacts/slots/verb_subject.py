@@ -34,6 +34,7 @@ _ADJOINING = words("clauses", "adjoining")
 _WHICH = words("relatives", "which")
 _OF_SEVERAL = tuple(words("verb_group", "passives_of_several"))
 _WHICH_ONE = words("relatives", "which_one")
+_OF_PERSONS = words("verb_group", "participles_of_persons")
 _SPEAKERS = words("clauses", "speakers")
 _SUBJECT_PRONOUNS = words("clauses", "subject_pronouns")
 # Forms of verbs whose subject is that of the main clause.
@@ -234,7 +235,31 @@ def _antecedent_of_participle(clause: Clause, group: VerbGroup) -> list[Unit]:
         for unit in clause.free_units():
             if comma is not None and unit.left > comma and unit.preposition is None:
                 return coordinated_right(clause, unit, subject=True)
-    return []
+    return _detached(clause, group)
+
+
+def _detached(clause: Clause, group: VerbGroup) -> list[Unit]:
+    """``X a visité le musée, guidée par Y``: X, where what stands before the comma is no person, and the
+    participle is said of persons, or does not agree with it.
+    """
+    before, participle = group.start - 1, clause.doc[group.verb]
+    verb = _finite_verb_before(clause, before) if before > clause.start else None
+    if verb is None or clause.doc[before].text != ",":
+        return []
+    between = [u for u in clause.free_units() if verb.verb < u.left < before]
+    noun = next(
+        (clause.doc[i] for i in range(before - 1, verb.verb, -1) if clause.doc[i].pos_ == "NOUN"), None
+    )
+    if between or noun is None:
+        return []
+    agrees = all(
+        noun.morph.get(feature, []) == participle.morph.get(feature, []) for feature in ("Gender", "Number")
+    )
+    if agrees and participle.lower_ not in _OF_PERSONS:
+        return []
+    found = subject_units(clause, verb, 1)
+    several = len({p for u in found for p in u.parties}) > 1
+    return found if clause.are_people(found) and several == participle.lower_.endswith(_OF_SEVERAL) else []
 
 
 def _outnumbers(clause: Clause, group: VerbGroup, unit: Unit) -> bool:

@@ -23,7 +23,7 @@ from pipeline.records import BodyMention, RoleMention
 
 # "Les deux femmes" are those told of, no new ones.
 _COUNTED = frozenset(["both", "three", "four", "five"])
-_COLLECTIVES = words("collectives", "bodies")
+_COLLECTIVES = words("collectives", "bodies") | words("collectives", "unions")
 _OF = words("functions", "of")
 _SEATS = words("functions", "seats")
 _LISTING = words("lists", "before_member")

@@ -41,6 +41,7 @@ from pipeline.analysis.contacts.slots.complements import complement_units, front
 from pipeline.analysis.contacts.slots.granting import received_from
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
+_NOMINAL = ("NOUN", "VERB")
 # How many tokens behind its writer a message may be said to await someone.
 _AWAITING_REACH = 7
 _FROM = prepositions("from")
@@ -175,6 +176,11 @@ def _received_by(
     return host_of(clause, start, {*parties_of(sender), *parties_of(subject)})
 
 
+def _is_beside(clause: Clause, sender: Unit, noun: int) -> bool:
+    """``a reçu du roi X une lettre``: nothing else that he sent stands between a sender and the noun."""
+    return sender.end <= noun and not any(clause.doc[i].pos_ in _NOMINAL for i in range(sender.end, noun))
+
+
 def _governed_message(
     clause: Clause,
     noun: tuple[int, int],
@@ -189,6 +195,8 @@ def _governed_message(
     subject = subject_units(clause, group)
     if key == "exchange":
         return make_frame("message", "échanger_messages", clause, span, subject, [], group, True)
+    if key == "receive" and not sender:
+        sender = [u for u in complement_units(clause, group.verb + 1, _FROM) if _is_beside(clause, u, start)]
     if key == "receive" and _are_credentials(clause, noun, sender):
         return make_frame("meeting", "recevoir_lettres", clause, span, subject, sender, group)
     if key == "receive":

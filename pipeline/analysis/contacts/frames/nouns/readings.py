@@ -12,7 +12,11 @@ from pipeline.analysis.contacts.frame import (
     names_person,
     parties_of,
 )
-from pipeline.analysis.contacts.frames.company import are_of_two_states, may_be_of_two_states
+from pipeline.analysis.contacts.frames.company import (
+    are_host_and_ambassador,
+    are_of_two_states,
+    may_be_of_two_states,
+)
 from pipeline.analysis.contacts.frames.nouns.holding import partner_of, with_light_verb
 from pipeline.analysis.contacts.frames.nouns.noun import Noun, Reading
 from pipeline.analysis.contacts.frames.nouns.owners import (
@@ -196,6 +200,24 @@ def _of_by(noun: Noun) -> Reading | None:
     return Reading(make_frame(noun.kind, "noun_de_par", clause, noun.span, host, guests, None))
 
 
+def _of_guest(noun: Noun) -> Reading | None:
+    """``Lors de l'audience de l'ambassadeur Y, X a …``, ``15 h : visite de courtoisie de Y``: Y, whom X
+    received.
+    """
+    clause, guest = noun.clause, noun.owner
+    if noun.partner or len(parties_of(guest)) != 1 or not names_person(clause, guest):
+        return None
+    if pattern("modifiers", "reception").fullmatch(clause.text(*noun.span)) is None:
+        return None
+    before = clause.text(clause.start, noun.start)
+    if pattern("modifiers", "at_reception").search(before) is None:
+        return None
+    host = [u for u in main_subject(clause, *noun.span) if not set(u.parties) & set(parties_of(guest))]
+    if not (may_be_of_two_states(clause, host, guest) or are_host_and_ambassador(clause, host, guest)):
+        return None
+    return Reading(make_frame(noun.kind, "noun_de_chez", clause, noun.span, host, guest, None))
+
+
 def _of_several(noun: Noun) -> Reading | None:
     """``la rencontre de X et Y``; ``dix jours après leur rencontre, X et Y``."""
     theirs = is_possessed(noun.clause, noun.start)
@@ -295,6 +317,7 @@ _CONSTRUCTIONS: tuple[Callable[[Noun], Reading | None], ...] = (
     _granted,
     _of_to,
     _of_by,
+    _of_guest,
     _of_several,
     _their,
     _owner_and_other,

@@ -13,7 +13,8 @@ A document passes the modules in this order:
 ``phrases``         noun phrases of offices, with what completes them (``nominals``, ``complements``)
 ``descriptions``    phrases joined into descriptions of officials, with the class of each (``classes``)
 ``holders``         whose they are: names beside them (``apposition``), in rows (``lists``), told by a clause
-                    (``clauses``), by who sends them (``sent``) or whom they lead (``led``)
+                    (``clauses``), a bracket (``in_brackets``), who sends them (``sent``) or whom they
+                    lead (``led``)
 ``context``         what the rest of the text adds: short titles (``completion``), ``counterparts``, and the
                     country that each serves (``nation``, which weighs what a dozen modules find)
 ``persons``         what each named person is, over all mentions
@@ -36,6 +37,7 @@ from pipeline.analysis.roles.context import Context
 from pipeline.analysis.roles.credentials import told_by_credentials
 from pipeline.analysis.roles.descriptions import Description, describe
 from pipeline.analysis.roles.holders import HolderFinder
+from pipeline.analysis.roles.in_brackets import told_by_brackets
 from pipeline.analysis.roles.led import told_by_bodies
 from pipeline.analysis.roles.lexicon import OF, institution_table, kind_table
 from pipeline.analysis.roles.names import Names
@@ -91,6 +93,7 @@ class Roles:
         descriptions.extend(told_by_senders(words, ents, finder, descriptions))
         names = Names(words, ents, stops)
         descriptions.extend(told_by_bodies(words, names, descriptions))
+        descriptions.extend(told_by_brackets(names, finder, descriptions))
         descriptions.sort(key=lambda d: d.start)
         settle_namesakes(words, ents, descriptions)
         Context(page, words, descriptions).settle()

@@ -52,7 +52,7 @@ class Appositions:
             return False
         if self.is_capacity(description):
             return True
-        return not self.names.governed(description.start) or not self._is_subject(name)
+        return not self.names.governed(description.start) or not self.is_subject(name)
 
     def ends_with_sender(self, description: Description, name: int) -> bool:
         """Whether a name is that of the foreign official whom another, named before, serves: "X, émissaire du
@@ -158,7 +158,7 @@ class Appositions:
         leads = description.country in countries_of_leader(known) and not is_aide(known)
         return description.role_class in UNIQUE and leads
 
-    def _is_subject(self, name: int) -> bool:
+    def is_subject(self, name: int) -> bool:
         """True when a verb follows a name, or the names coordinated with it, without a comma."""
         i = self.names.ents[name].end
         while self.words.at(i) == "et" and self.names.past_honorifics(i + 1) in self.names.starting:

@@ -44,6 +44,7 @@ _GROUPS = word_list("phrases", "groups")
 _COLOURS = word_list("phrases", "colours")
 _ACCREDITED = word_list("holders", "accredited")
 _SECONDS = word_list("phrases", "seconds")
+_AT_PLACE = word_list("function_words", "locative") | word_list("phrases", "on_behalf")
 
 
 def body_kind(words: Words, start: int, end: int) -> str | None:
@@ -152,6 +153,8 @@ def _class_of_head(words: Words, phrase: Phrase, country: str | None) -> str:
     if "country" in office.body and phrase.of_country and _is_accredited(words, phrase):
         return office.body["country"]  # "le représentant de la Suisse auprès de l'ONU"
     kind = body_kind(words, phrase.head_end, phrase.end) or ("io" if phrase.organisation else None)
+    if kind == "io" and "io_itself" in office.body and _is_of_whole_body(words, phrase):
+        return office.body["io_itself"]
     if kind in office.body:
         return office.body[kind]
     if kind in {None, "state"} and phrase.of_country and "country" in office.body:
@@ -161,6 +164,19 @@ def _class_of_head(words: Words, phrase: Phrase, country: str | None) -> str:
     if country in office.countries:
         return office.countries[country]
     return office.role_class
+
+
+def _is_of_whole_body(words: Words, phrase: Phrase) -> bool:
+    """Whether an office is of nothing but an organisation, of no unit and at no place of it: "la directrice
+    de l'OMC", not "la directrice du HCR au Tchad" nor "le chef de la Minusca".
+    """
+    if words.at(phrase.head_end) not in OF or words.at(phrase.end) in _AT_PLACE:
+        return False
+    i = after_preposition(words, phrase.head_end)
+    found = organisation_table().match_token(words, i) if i < phrase.end else None
+    if found is None or found[0] != phrase.end:
+        return False
+    return found[0] > i + 1 or words.text_at(i).upper() == found[1].acronym.upper()
 
 
 def _is_accredited(words: Words, phrase: Phrase) -> bool:

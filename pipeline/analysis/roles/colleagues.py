@@ -64,6 +64,19 @@ class Colleagues:
             for other in self.descriptions
         )
 
+    def neighbour(self, description: Description, country: str) -> bool:
+        """True for the country of another local official of the sentence: "par le maire, X, et par le préfet
+        de l'Aisne, Y".
+        """
+        here = self.words.sentence[description.start]
+        return any(
+            other is not description
+            and other.role_class == description.role_class
+            and self.words.sentence[other.start] == here
+            and country in other.own_countries
+            for other in self.descriptions
+        )
+
     def befriended(self, description: Description, mentions: list[int]) -> bool:
         """True for the other country in "président du groupe d'amitié avec le Chili", "… Maroc-Chili"."""
         group = not _GROUPS.isdisjoint(self.words.between(description.start, description.end).split())

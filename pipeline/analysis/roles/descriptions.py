@@ -156,7 +156,7 @@ def _read_class(words: Words, description: Description, inner: list[Description]
     country = description.own_countries[0] if description.own_countries else None
     country = country or next((p.office.country for p in description.phrases if p.office.country), None)
     country = country or next((d.country for d in inner if d.country), None)
-    country = country or institution_country(words, description.start, description.end)
+    country = country or _country_of_institution(words, description)
     now = [phrase for phrase in description.phrases if not phrase.former] or description.phrases
     # Whoever chairs an organisation in turn does so as the president or minister of a country.
     now = [phrase for phrase in now if not _is_in_turn(words, phrase)] or now
@@ -178,6 +178,15 @@ def reread_class(words: Words, description: Description) -> None:
     if any(description.country in phrase.office.countries for phrase in description.phrases):
         classes = [class_of(words, phrase, description.country) for phrase in description.phrases]
         description.role_class = strongest(classes)
+
+
+def _country_of_institution(words: Words, description: Description) -> str | None:
+    """The country of an institution that a description names, unless somebody is posted there: "l'ambassadeur
+    près | le Saint-Siège".
+    """
+    posted = (phrase for phrase in description.phrases if phrase.office.role_class == "ambassador")
+    posts = [start for phrase in posted for start, _ in phrase.places]
+    return institution_country(words, description.start, min([description.end, *posts]))
 
 
 def _told(words: Words, phrase: Phrase) -> list[str]:

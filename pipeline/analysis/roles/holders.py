@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from pipeline.analysis.roles.apposition import Appositions
 from pipeline.analysis.roles.classes import class_of
 from pipeline.analysis.roles.descriptions import Description, reread_class, stateless
-from pipeline.analysis.roles.lexicon import around, organisation_table, word_list
+from pipeline.analysis.roles.lexicon import OF, around, organisation_table, word_list
 from pipeline.analysis.roles.lists import ListReader
 from pipeline.analysis.roles.names import Names
 from pipeline.analysis.roles.nationality import bracketed_country, country_after, inhabitant, nationality
@@ -42,6 +42,9 @@ _BESIDES = tuple(tuple(phrase.split()) for phrase in lexicon("roles")["holders"]
 _LONGEST_ASIDE = 14
 _LONGEST_STRETCH = 25
 _GOVERNMENTS = word_list("holders", "governments")
+_OURS = word_list("function_words", "ours")
+# How far into a text the line of its reporter may stand ("Bruxelles, de notre envoyé spécial").
+_DATELINE_REACH = 40
 _SUBJECT_PRONOUNS = word_list("holders", "subject_pronouns")
 _VERBAL_TAGS = frozenset({"VERB", "AUX", "PRON"})
 _NOMINAL_TAGS = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "PUNCT"})
@@ -153,6 +156,8 @@ class HolderFinder:
         touching = self.names.ending.get(description.start) if not description.first.determiner else None
         if touching is not None and (after is None or comma):
             description.holders = [touching]
+        elif after is not None and not comma and self._is_left_unnamed(description, after):
+            return
         elif after is not None and not comma and self.appositions.innermost(description):
             description.holders = [after]
         # "X, l'aide du président Y": the name behind is that of the official inside.
@@ -173,6 +178,14 @@ class HolderFinder:
             holder = holder if holder is not None else self._taken_up(description)
             if holder is not None:
                 description.holders = [holder]
+
+    def _is_left_unnamed(self, description: Description, name: int) -> bool:
+        """Whether an outlet does not name its reporter and the text begins right behind him: "Bruxelles, de
+        notre envoyé spécial | X et Y se sont vus".
+        """
+        words, start = self.words, description.start
+        ours = words.at(start) in _OURS and words.at(start - 1) in OF
+        return ours and start <= _DATELINE_REACH and self.appositions.is_subject(name)
 
     def _is_of_government(self, description: Description, name: int) -> bool:
         """Whether a surname alone is that of whose government a member is told of: "ce membre du gouvernement

@@ -72,6 +72,10 @@ class Journeys:
                 return False
         return False
 
+    def homes_of_travellers(self, homes: dict[str, str]) -> frozenset[str]:
+        """Those states of ``homes``, by name of their people, from which somebody travels to another."""
+        return frozenset(homes[who] for who, country, _ in self._trips if homes.get(who, country) != country)
+
     def goes_to_state(self, holder: int, country: str) -> bool:
         """Whether an official travels to a state that the text tells by its name or its capital."""
         name, named = name_of(self.ents[holder]), {e.start: e.text for e in self.ents}

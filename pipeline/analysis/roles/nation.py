@@ -98,6 +98,14 @@ class Nations:
                     found.append((ent, country))
         return found
 
+    @lazy
+    def visitors(self) -> frozenset[str]:
+        """The states whose people the text says to travel abroad: their ambassador there comes along."""
+        posted = {h for d in self.descriptions if d.role_class in POSTED for h in d.holders}
+        names = {name_of(self.ents[holder]) for holder in posted}
+        homes = {name_of(ent): country for ent, country in self.persons if name_of(ent) not in names}
+        return self.journeys.homes_of_travellers(homes)
+
     def _accredited(self) -> set[str]:
         """The countries that send the ambassadors of a text: another's officials are at home there."""
         envoys = [d for d in self.descriptions if d.role_class == "ambassador"]
@@ -312,6 +320,11 @@ class Nations:
             "residence_here": description.role_class == "ambassador"
             and country in self.mentions.residences_in(self.words.sentence[description.start]),
             "residence": description.role_class == "ambassador" and country in self.residences,
+            "of_visitor": description.role_class == "ambassador"
+            and description.bare
+            and country in self.visitors,
+            "neighbour": description.role_class == "regional"
+            and self.colleagues.neighbour(description, country),
         }
 
     def _local_signs(self, description: Description, country: str) -> dict[str, bool]:

@@ -9,7 +9,12 @@ from pipeline.cleaning.clutter import is_breadcrumb, line_reason
 from pipeline.cleaning.dateline import read_dateline
 from pipeline.cleaning.draft import Draft, agenda_headings, foot_start, head_end_below_summary
 from pipeline.cleaning.header import HeaderLine, read_header_line
-from pipeline.cleaning.header_dates import day_alone, split_month_prefix
+from pipeline.cleaning.header_dates import (
+    day_alone,
+    release_dates,
+    split_label_prefix,
+    split_month_prefix,
+)
 from pipeline.cleaning.issues import last_of_week, read_issue
 from pipeline.cleaning.lines import Line, ends_sentence, is_item, is_prose
 from pipeline.cleaning.published import Basis, DateEvidence
@@ -20,14 +25,22 @@ from pipeline.cleaning.vocabulary import is_city, is_rubric, is_signing_office, 
 _PREFIXED_LINES = 15
 _LEADS = 3
 _LABEL_WORDS = 12
+_LABEL_REACH = 8
 
 
 def split_prefixes(draft: Draft) -> None:
-    """The archive's stamp before a first line: "date 2017-11 Bakou, 20 novembre, AZERTAC"."""
+    """The archive's stamp before a first line: "date 2017-11 Bakou, 20 novembre, AZERTAC"; the label and date
+    before a lead: "Brève publiée le 3 mai 2016 - Le ministre …".
+    """
     for line in draft.lines[:_PREFIXED_LINES]:
         stamp, rest = split_month_prefix(line.text)
         if stamp is not None:
             draft.evidence += [DateEvidence(found, Basis.HEAD) for found in find_stamps(stamp)]
+            draft.remove(line.text[: len(line.text) - len(rest)], "header")
+            line.text = rest
+        labelled, rest = split_label_prefix(line.text)
+        if labelled is not None:
+            draft.evidence.append(DateEvidence(labelled, Basis.LABEL))
             draft.remove(line.text[: len(line.text) - len(rest)], "header")
             line.text = rest
     draft.lines = [line for line in draft.lines if line.text]
@@ -61,6 +74,18 @@ def read_head(draft: Draft) -> None:
             kept.append(line)
     draft.lines[:end] = kept
     draft.place = draft.place or place
+    if not any(item.stamp.full for item in draft.evidence):
+        draft.evidence += _label_below(draft.lines[len(kept) : len(kept) + _LABEL_REACH])
+
+
+def _label_below(lines: list[Line]) -> list[DateEvidence]:
+    """The date of the first line that labels it, below captions that stand above the text like a body."""
+    for line in lines:
+        header = None if is_prose(line.text) else read_header_line(line.text)
+        labelled = [item for item in header.evidence if item.basis is Basis.LABEL] if header else []
+        if labelled:
+            return labelled
+    return []
 
 
 def _take_header(draft: Draft, line: Line, header: HeaderLine) -> list[Line]:
@@ -93,7 +118,7 @@ def read_foot(draft: Draft) -> None:
         unread = line.text in agenda or is_rubric(line.text)
         header = None if unread else read_header_line(line.text, foot=True)
         reason = _foot_reason(line.text)
-        draft.evidence += weak_dates(line.text)
+        draft.evidence += weak_dates(line.text) + release_dates(line.text)
         if header is not None and (header.evidence or reason is None):
             kept += _take_header(draft, line, header)
         elif is_author_code(line.text) and reason is None:

@@ -8,12 +8,16 @@ from functools import cache, lru_cache
 
 from pipeline.cleaning.clutter import LINES_KEPT, Phrase, Scan, scan
 from pipeline.cleaning.published import Basis, DateEvidence
-from pipeline.cleaning.stamps import Stamp, find_stamps, month_pattern, weekday_pattern
+from pipeline.cleaning.stamps import TIME, Stamp, find_stamps, month_pattern, weekday_pattern
 from pipeline.cleaning.vocabulary import is_connective, source_name
 from pipeline.lexicons import lexicon
 
 _MONTH_PREFIX = re.compile(r"\s*date\s*+:?\s*+((?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?!\d)\s*", re.IGNORECASE)
 _LONGEST_DAY = 50
+_LONGEST_RELEASE = 110
+# "à 08h20 - " behind the date of a lead.
+_HOUR_BEFORE = lexicon("header")["dates"]["hour_before"]
+_DASH_BEHIND = re.compile(rf"(?:[\s,]*+(?:{_HOUR_BEFORE}\s++)?(?:{TIME}|\d{{1,2}}\s?h))?+\s*+[-–—]\s+(?=\S)")
 _DATES = lexicon("header")["dates"]
 _RANGE_BEFORE, _FOUNDED_BEFORE, _DATED_BEFORE = (
     re.compile(_DATES[name], re.IGNORECASE) for name in ("range_before", "founded_before", "dated_before")
@@ -28,6 +32,34 @@ def split_month_prefix(text: str) -> tuple[str | None, str]:
     """
     match = _MONTH_PREFIX.match(text)
     return (match[1], text[match.end() :]) if match else (None, text)
+
+
+def split_label_prefix(text: str) -> tuple[Stamp | None, str]:
+    """Part the label and date of a lead from what stands behind their dash.
+
+    >>> stamp, rest = split_label_prefix("Brève publiée le 04/05/22 à 08h20 - Le ministre a reçu Mme Diop.")
+    >>> stamp.iso(), rest
+    ('2022-05-04', 'Le ministre a reçu Mme Diop.')
+    """
+    label = _label_before().match(text)
+    stamp = next(find_stamps(text[: label.end() + _LONGEST_DAY]), None) if label is not None else None
+    if label is None or stamp is None or not stamp.full or not _opens_at(text, label.end(), stamp):
+        return None, text
+    behind = _DASH_BEHIND.match(text, stamp.end)
+    return (stamp, text[behind.end() :]) if behind is not None else (None, text)
+
+
+def _opens_at(text: str, start: int, stamp: Stamp) -> bool:
+    """Whether nothing but a weekday stands between a label's end and a date."""
+    return (
+        re.fullmatch(rf"(?:{weekday_pattern()},?\s*)?", text[start : stamp.start], re.IGNORECASE) is not None
+    )
+
+
+@cache
+def _label_before() -> re.Pattern[str]:
+    labels = "|".join(lexicon("header")["labels"]["published"])
+    return re.compile(rf"(?:{labels})\s*:?\s*(?:{_DATES['article']})?", re.IGNORECASE)
 
 
 def _label(phrases: tuple[Phrase, ...], index: int) -> str | None:
@@ -91,6 +123,32 @@ def headline_dates(line: str) -> list[DateEvidence]:
         if stamp.full and _RANGE_BEFORE.search(line[: stamp.start]) is None:
             evidence.append(DateEvidence(stamp, Basis.HEADLINE))
     return evidence[:1]
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def release_dates(line: str) -> list[DateEvidence]:
+    """The day on which something was said, by the line that calls it so and ends with the day.
+
+    >>> release_dates("Déclaration du porte-parole – 11 mars 2014")[0].stamp.iso()
+    '2014-03-11'
+    >>> release_dates("Déclaration adoptée à Nairobi le 11 mars 2014 par les ministres")
+    []
+    """
+    if len(line) > _LONGEST_RELEASE or _release().match(line) is None:
+        return []
+    stamps = [stamp for stamp in find_stamps(line) if stamp.full]
+    ended = len(stamps) == 1 and not line[stamps[0].end :].strip(" .)")
+    return [DateEvidence(stamps[0], Basis.FOOT)] if ended else []
+
+
+def speech_dates(line: str) -> list[DateEvidence]:
+    """The day in the heading of an interview or a speech: "Interview de M. X à Y le 8 mars 1999"."""
+    return headline_dates(line) if _release().match(line) is not None else []
+
+
+@cache
+def _release() -> re.Pattern[str]:
+    return re.compile(rf"\W?(?:{_DATES['release']})\b", re.IGNORECASE)
 
 
 def with_first_day(line: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 from pipeline.cleaning.bylines import Byline, read_byline
 from pipeline.cleaning.draft import Draft, foot_start, head_end
-from pipeline.cleaning.header_dates import headline_dates
+from pipeline.cleaning.header_dates import headline_dates, speech_dates
 from pipeline.cleaning.lines import Line, ends_sentence, is_item, is_prose
 from pipeline.cleaning.vocabulary import is_letterhead, is_office_holder, is_rubric
 
@@ -25,6 +25,8 @@ def mark_title(draft: Draft) -> None:
     title = _headline([line for line in head if read_byline(line.text) is None and not _is_kicker(line.text)])
     for line in head:
         draft.evidence += headline_dates(line.text)
+    if draft.lines and not head:  # a heading long enough to pass for the text
+        draft.evidence += speech_dates(draft.lines[0].text)
     if title is not None:
         title.role = "title"
     kickers = {id(line) for line in head if line is not title and _is_kicker(line.text)}

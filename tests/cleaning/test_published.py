@@ -52,6 +52,20 @@ PUBLISHED = [
     (f"{HEADLINE}\n\n{LEAD}\n\n© 2016 Le Quotidien", "2016"),
     (f"{HEADLINE}\n\nAbidjan, Côte d'Ivoire (PANA) - {LEAD}\n\n-0- PANA BAL/JSG 3mai2016", "2016-05-03"),
     (f"Lilongwe (Agence Fides) - {LEAD} (Agence Fides 3/5/2016)", "2016-05-03"),
+    (f"{HEADLINE}\n\n{LEAD}\n\nDéclaration de la porte-parole – 3 mai 2016", "2016-05-03"),
+    # a label before the lead, or below captions; a heading that tells when somebody spoke
+    (f"Gabon, Japon\n{HEADLINE}\nBrève publiée le 03/05/16 à 18h - {LEAD}", "2016-05-03"),
+    (
+        f"{HEADLINE}\n\nL'ambassadeur et le ministre devant la presse, à Libreville, le samedi 30 avril 2016.\n\n"
+        f"L'ambassadeur et le ministre devant la presse.\n\nPublié le 3 mai 2016 à 17h42\n\n{LEAD}",
+        "2016-05-03",
+    ),
+    (
+        "Interview de Mme Awa Konaté, ministre de la pêche, à Radio Lien le 3 mai 2016, sur les quotas du thon."
+        f"\n\nTexte intégral\n\n{LEAD}",
+        "2016-05-03",
+    ),
+    (f"{HEADLINE}\n\nEn date du 3 mai 2016, la ministre Awa Konaté s'est rendue à Tokyo.", "2016-05-03"),
     # a day in the head, its year in the foot or in the same day of the narrative
     (f"{HEADLINE}\n\n3 Mai    58    Diplomatie (3907)\n\n{LEAD}\n\nCA/AGP/Mai 2016", "2016-05-03"),
     (f"Brazzaville, 3 Mai (ACI) – {LEAD} (ACI/2016/Awa Konaté)", "2016-05-03"),

@@ -13,6 +13,7 @@ from pipeline.analysis.roles.meetings import (
     BESIDE,
     DELEGATION_WINDOW,
     ONE_DELEGATION,
+    PRONOUNS,
     SUITE,
     VERBS,
     Meetings,
@@ -22,9 +23,10 @@ from pipeline.lexicons import lexicon
 _SIGNS = lexicon("roles")["nation"]
 _LEADING = frozenset(_SIGNS["leading"])
 _ATTENDING = frozenset(_SIGNS["attending"])
-_ESCORTED = word_list("nation", "escorted")
+ESCORTED = word_list("nation", "escorted")
 _ESCORTING = word_list("nation", "escorting")
 _THAT = word_list("function_words", "object_relatives")
+_CLITICS = word_list("nation", "accompanied_clitics")
 _TO_ESCORT = OF | ARTICLES | AGENT
 _ADDRESS = frozenset(lexicon("roles")["around"]["honorifics"])
 _COMPANY_WINDOW = 12
@@ -58,7 +60,7 @@ class Company:
         """The country of the official whom this one accompanies: "X est arrivé à Rome, accompagné du
         ministre …".
         """
-        cue = self._cue_of_company(description)
+        cue = self.cue_of_company(description)
         before = self._officials_of(description, cue, before=True) if cue is not None else []
         if before or cue is None:
             return before[-1].country if before else None
@@ -84,12 +86,10 @@ class Company:
         """The country of the official right behind whom his company is told: "X, ministre du Pérou,
         accompagné du directeur Y", "le ministre péruvien, qu'accompagnait le directeur Y".
         """
-        words, i = self.words, self._start_named(description) - 1
-        while words.at(i) in _TO_ESCORT or words.at(i) in _ADDRESS:
-            i -= 1
+        words, i = self.words, self.before_articles(self.start_named(description) - 1)
         if words.at(i) in _ESCORTING and words.at(i - 1) in _THAT:
             i -= 1
-        elif words.at(i) not in _ESCORTED:
+        elif words.at(i) not in ESCORTED:
             return None
         i -= 1
         i -= words.text_at(i) == ","
@@ -97,7 +97,13 @@ class Company:
         held = {h.end: c for h, c in self.persons}
         return ends[i + 1].country if i + 1 in ends else held.get(i + 1)
 
-    def _start_named(self, description: Description) -> int:
+    def before_articles(self, i: int) -> int:
+        """The last token up to one that is no article, preposition or form of address."""
+        while self.words.at(i) in _TO_ESCORT or self.words.at(i) in _ADDRESS:
+            i -= 1
+        return i
+
+    def start_named(self, description: Description) -> int:
         """Where a description begins, with the name right before it: "X, ministre du Pérou"."""
         holders = (self.names[holder] for holder in description.holders)
         before = (e.start for e in holders if 0 <= description.start - e.end <= 1)
@@ -108,16 +114,23 @@ class Company:
         ("Accompagnée du ministre X, la présidente …") or in the sentence before ("A ses côtés se trouvait
         …").
         """
-        cue = self._cue_of_company(description)
+        cue = self.cue_of_company(description)
         if cue is None or self._officials_of(description, cue, before=True):
             return None
-        if self.words.at(cue) not in BESIDE:
+        if self.words.at(cue) not in BESIDE and not self._takes_up(cue):
             after = self._officials_of(description, cue, before=False)
             return after[0].country if after else None
         sentence = self.words.sentence
         earlier = [d for d in self.meetings.known(description) if sentence[d.start] < sentence[cue]]
         last = [d for d in earlier if sentence[d.start] == sentence[earlier[-1].start]]
         return last[0].country if last else None
+
+    def _takes_up(self, cue: int) -> bool:
+        """Whether a pronoun stands for whom an official accompanies: "L'accompagnait le ministre Y"."""
+        words = self.words
+        if words.at(cue) in _ESCORTING and words.at(cue - 1) in _CLITICS:
+            return True
+        return words.at(cue) in ESCORTED and any(words.at(i) in PRONOUNS for i in range(max(cue - 3, 0), cue))
 
     def led(self, description: Description) -> str | None:
         """The country of the delegation whose leader is meant: "une délégation chinoise conduite par un
@@ -182,14 +195,14 @@ class Company:
                 return pair[1 if AGENT & between else 0].country
         return None
 
-    def _cue_of_company(self, description: Description) -> int | None:
+    def cue_of_company(self, description: Description) -> int | None:
         """The word before an official that tells whose suite he belongs to."""
         words, start = self.words, description.start
         for i in range(start - 1, max(start - _SUITE_WINDOW, 0) - 1, -1):
             near = start - i <= _COMPANY_WINDOW
             if not near and (words.sentence[i] != words.sentence[start] or self._is_finite(i)):
                 return None
-            if words.at(i) in SUITE and (near or words.at(i) in _ESCORTED):
+            if words.at(i) in SUITE and (near or words.at(i) in ESCORTED):
                 return i
         return None
 

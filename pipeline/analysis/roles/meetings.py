@@ -31,7 +31,7 @@ ONE_DELEGATION = word_list("nation", "one_delegation")
 _DELEGATIONS = ONE_DELEGATION | word_list("nation", "several_delegations")
 DELEGATION_WINDOW = 5
 _FEMININE = word_list_of("grammar", "anaphors", "feminine")
-_PRONOUNS = _FEMININE | word_list_of("grammar", "anaphors", "masculine")
+PRONOUNS = _FEMININE | word_list_of("grammar", "anaphors", "masculine")
 
 
 class Meetings:
@@ -100,7 +100,7 @@ class Meetings:
         words, opening = self.words, start
         while opening > 0 and words.sentence[opening - 1] == words.sentence[start]:
             opening -= 1
-        return next((i for i in range(opening, start) if words.at(i) in _PRONOUNS), None)
+        return next((i for i in range(opening, start) if words.at(i) in PRONOUNS), None)
 
     def received_ambassador(self, description: Description, country: str) -> bool:
         """True for the country whose ambassador an official receives: of that country he is no official."""

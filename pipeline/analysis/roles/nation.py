@@ -21,6 +21,7 @@ from pipeline.analysis.roles.colleagues import Colleagues
 from pipeline.analysis.roles.company import Company
 from pipeline.analysis.roles.country_mentions import CountryMentions
 from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.fellows import Fellows
 from pipeline.analysis.roles.journeys import Journeys
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import home_countries
@@ -68,6 +69,7 @@ class Nations:
         self.pointers = Pointers(words, descriptions, self.mentions, self.persons)
         self.colleagues = Colleagues(words, self.ents, descriptions, self.mentions)
         self.journeys = Journeys(words, self.ents, descriptions, self.mentions)
+        self.fellows = Fellows(self.company, self.journeys)
         self.leaders = {id(d): self._leader(d) for d in descriptions}
         self.peers = {known[0] for known in self.leaders.values() if len(known) == 1}
         data = lexicon("roles")["nation"]
@@ -248,6 +250,7 @@ class Nations:
             "led": self.company.led(description),
             "company": self.company.accompanied(description),
             "suite": self.company.suite(description),
+            "fellow": self.fellows.traveller(description),
             "escort": self.company.escort(description),
             "member": self.company.member(description),
             "attended": self.company.attended(description),
@@ -332,7 +335,9 @@ class Nations:
         here = self.words.sentence[description.start]
         aside = self.mentions.aside
         near = [(t, place) for t, c, place in self.by_sentence[here] if c == country and t not in aside]
-        arrived = [t for t, place in near if place and self.journeys.has_arrived(t, description.start)]
+        fronted, start = self.fellows.is_fronted(description), description.start
+        reached = [t for t, place in near if place]
+        arrived = [t for t in reached if self.journeys.has_arrived(t, start) or (fronted and t < start)]
         before = [place for t, place in near if t < description.start and t not in arrived]
         after = [(t, place) for t, place in near if t >= description.end]
         earlier = [c for t, c, _ in self.mentions.all if t < description.start and t not in aside]

@@ -13,6 +13,7 @@ _SUBORDINATE_REACH = 7
 _BRACKETS = frozenset("()")
 _LIST_WORDS = words("stays", "between_places")
 _SEPARATORS = words("stays", "next_stage")
+_LATER = words("stays", "later_stage")
 _BEFORE_STAGE = words("stays", "before_stage")
 _BY_WAY_OF = words("stays", "by_way_of")
 
@@ -51,7 +52,8 @@ def later_stages(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
     found: list[PlacePhrase] = []
     for other in clause.doc._.places:
         before = clause.text(max(clause.start, other.start - 3), other.start).split()
-        if place.end < other.start < clause.end and other.country is not None and "puis" in before:
+        later = other.country is not None and not _LATER.isdisjoint(before)
+        if later and place.end < other.start < clause.end:
             found.append(other)
     for ent in located(clause):
         before = clause.text(max(clause.start, ent.start - 2), ent.start).split()

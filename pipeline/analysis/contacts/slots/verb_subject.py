@@ -33,6 +33,7 @@ _FRONTING = words("clauses", "fronting")
 _ADJOINING = words("clauses", "adjoining")
 _WHICH = words("relatives", "which")
 _OF_SEVERAL = tuple(words("verb_group", "passives_of_several"))
+_THAT = words("relatives", "object")
 _WHICH_ONE = words("relatives", "which_one")
 _OF_PERSONS = words("verb_group", "participles_of_persons")
 _SPEAKERS = words("clauses", "speakers")
@@ -82,8 +83,10 @@ def _found_before(clause: Clause, group: VerbGroup, depth: int) -> list[Unit]:
         word = clause.doc[i].lower_
         unit = clause.unit_at.get(i) or _whom_bracket_names(clause, i)
         if unit is not None:
-            if unit.end == group.start and _is_subject_pronoun(clause, unit):
-                return [unit]  # "X, qui revient de P où il a vu Y"
+            if unit.end == group.start and (
+                _is_subject_pronoun(clause, unit) or _opens_complement(clause, unit)
+            ):
+                return [unit]  # "X, qui revient de P où il a vu Y", "X, qui nie que Y soit parti"
             relative = relative_around(clause, unit.left)
             if relative is not None and relative > clause.start:
                 passed = passed or _after_fronted_participle(clause, unit)
@@ -131,6 +134,14 @@ def _at_unit(clause: Clause, group: VerbGroup, unit: Unit, coordinated: bool, de
     if earlier is not None and depth < 4:
         return subject_units(clause, earlier, depth + 1) or coordinated_left(clause, unit)
     return coordinated_left(clause, unit)
+
+
+def _opens_complement(clause: Clause, unit: Unit) -> bool:
+    """Whether a unit opens a clause that a verb governs (``a dit que | Y viendra``)."""
+    that = unit.left - 1
+    if that <= clause.start or clause.doc[that].lower_ not in _THAT:
+        return False
+    return clause.doc[that - 1].pos_ == "VERB"
 
 
 def _is_subject_pronoun(clause: Clause, unit: Unit) -> bool:

@@ -99,6 +99,17 @@ def _sends_letter(clause: Clause, unit: Unit) -> bool:
     return unit.preposition == "de" and pattern("messages", "noun").search(before) is not None
 
 
+def _suite_of_others(clause: Clause, visit: Frame) -> set[int]:
+    """``Il a été reçu par Y, accompagné de | Z``: those who came with somebody else than the visitors."""
+    hosts = [u for u in clause.units if u.companions and visit.principals.isdisjoint(u.parties)]
+    suites = [c for u in hosts for c in u.companions if not _has_finite_verb(clause, u.end, c.left)]
+    return set(parties_of(suites))
+
+
+def _has_finite_verb(clause: Clause, start: int, end: int) -> bool:
+    return any(_is_verb(clause, i) for i in range(start, end))
+
+
 def _newcomers(clause: Clause, visit: Frame, units: list[Unit]) -> list[int]:
     """Those named by units who may have come with the visitors: of their state, or of none; not whom one of
     them dealt with there (``Y, qui accompagne X, a rencontré Z``).
@@ -107,8 +118,11 @@ def _newcomers(clause: Clause, visit: Frame, units: list[Unit]) -> list[int]:
     end = _relative_of_company(clause)
     told = [u for u in units if u.mention.form == "name" and u.left < end]
     named = parties_of([u for u in told if not _sends_letter(clause, u)])
+    others = _suite_of_others(clause, visit)
     return [
         p
         for p in named
-        if p not in visit.principals and (place is None or may_have_come(clause, p, place, leaders))
+        if p not in visit.principals
+        and p not in others
+        and (place is None or may_have_come(clause, p, place, leaders))
     ]

@@ -44,7 +44,7 @@ class VisitFinder:
         """Stays of someone in another country that a sentence tells of, one frame for each place; ``talks``
         are those that it tells of.
         """
-        visits = list(self._visits(clause))
+        visits = _without_led(clause, list(self._visits(clause)))
         self._known.update(_stays_of(visits))
         found = self._hosted.find(clause, talks, self.told)
         hosted = [v for v in found if self._known.isdisjoint(_stays_of([v]))]
@@ -87,6 +87,21 @@ class VisitFinder:
                         seen.add(key)
                         yield told
                         yield from _stages_before(clause, told, seen)
+
+
+def _without_led(clause: Clause, visits: list[Frame]) -> list[Frame]:
+    """Visits without those of a delegation whose leader a sentence says went there, who stands for it (``X,
+    qui dirige une délégation effectuant une visite à P``).
+    """
+    led = {v.place.country for v in visits if v.rule == "conduire_mission" and v.place is not None}
+    parties = clause.doc._.parties
+    return [
+        v
+        for v in visits
+        if v.place is None
+        or v.place.country not in led
+        or any(parties[p].kind == "person" for p in v.sides[0])
+    ]
 
 
 def _stays_of(visits: list[Frame]) -> set[tuple[int, str | None]]:

@@ -26,6 +26,7 @@ _REFLEXIVE = words("verb_group", "reflexive_of_others")
 
 # How far behind an infinitive its place may stand ("ira plaider sa cause à P").
 DOING_REACH = 5
+_RECENT = words("stays", "of_recent_past")
 _PRESENTING = words("stays", "presenting")
 # What the subject of a clause is made of before its last noun.
 _NOMINAL = frozenset({"ADJ", "ADP", "DET", "NOUN"})
@@ -95,7 +96,9 @@ def _goal(clause: Clause, lemma: str, group: VerbGroup) -> PlacePhrase | None:
     country of the outlet, to which a guest comes.
     """
     start = group.verb + 1
-    if lemma == "être":
+    if lemma == "venir" and _is_recent_past(clause, start):
+        place = None  # "viennent d'être accrédités à P"
+    elif lemma == "être":
         place = place_beside(clause, start)
     elif _goes_to_do(clause, group):
         place = place_after(clause, start + 1, DOING_REACH)
@@ -110,6 +113,13 @@ def _goal(clause: Clause, lemma: str, group: VerbGroup) -> PlacePhrase | None:
     if place is None and lemma in _ARRIVING and _is_as_a_guest(clause, group):
         place = scene_before(clause) or home_place(clause, group.verb)
     return place
+
+
+def _is_recent_past(clause: Clause, start: int) -> bool:
+    """Whether ``de`` and an infinitive stand at a token behind a form of ``venir``."""
+    if start + 1 >= clause.end or clause.doc[start].lower_ not in _RECENT:
+        return False
+    return "Inf" in clause.doc[start + 1].morph.get("VerbForm", [])
 
 
 def _has_own_subject(clause: Clause, group: VerbGroup) -> bool:

@@ -15,6 +15,7 @@ from pipeline.analysis.contacts.slots.complements import complement_units, objec
 from pipeline.analysis.contacts.visits.states import copula_before, set_at
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 from pipeline.analysis.contacts.visits.unplaced import place_here
+from pipeline.analysis.places import PlacePhrase
 
 _PASSIVE = ("passive", "bare_participle")
 _ONE = words("stays", "one")
@@ -65,9 +66,17 @@ def _welcomed(clause: Clause) -> Iterator[Stay]:
         place = place_after(clause, group.verb + 1)
         if place is None and group.tense != "infinitive":
             place = place_here(clause, group.start, visitors)
-        if place is not None and visitors:
+        if place is not None and visitors and not _is_envoy_of(clause, hosts, place):
             rule, end = "accueilli_à_l_aéroport", group.verb + 1
             yield Stay(rule, group.start, end, [visitors], place, group, True, hosts=hosts)
+
+
+def _is_envoy_of(clause: Clause, hosts: list[Unit], place: PlacePhrase) -> bool:
+    """Whether all who welcome a guest are ambassadors of the state where that would be."""
+    parties = [clause.doc._.parties[p] for u in hosts for p in u.parties]
+    return bool(parties) and all(
+        party.role_class == "ambassador" and party.country == place.country for party in parties
+    )
 
 
 def _is_at_airport(clause: Clause, start: int) -> bool:

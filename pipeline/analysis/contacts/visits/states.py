@@ -33,7 +33,14 @@ from pipeline.records import TimeExpression
 
 _HEADING = words("stays", "heading")
 _BEFORE_PLACE_OR_TIME = words("stays", "before_place_or_time")
+# Those whose invitation is one to their state.
+_INVITING = ("head_of_state", "head_of_government", "foreign_minister", "minister", "royal")
+_RELATIVE = words("relatives", "of_place")
+# What may stand between a relative pronoun and the name of its subject.
+_BEFORE_SUBJECT = ("DET", "ADV", "ADJ", "PUNCT")
 _PARTING = frozenset([",", ":", ";", "–", "—"])
+# How far before "dans l'avion pour P" stands "voilà".
+_BEHOLD = 4
 # Parts of speech that no heading has before "cap sur P" beside its day.
 _NAMING = ("NOUN", "PROPN", "VERB", "AUX", "PRON")
 
@@ -52,6 +59,7 @@ def state_stays(clause: Clause) -> Iterator[Stay]:
             yield stay
     yield from _present(clause)
     yield from _framed(clause)
+    yield from _under_way(clause)
     for start, end in matches_of(clause, "length"):
         place = place_beside(clause, end)
         if place is not None:
@@ -93,6 +101,21 @@ def _present(clause: Clause) -> Iterator[Stay]:
         bearer = next((u for u in clause.free_units() if start - u.end == 1), None) if apart else None
         if place is not None and bearer is not None:
             yield Stay("présent_à", start, end, [coordinated_left(clause, bearer)], place)
+
+
+def _under_way(clause: Clause) -> Iterator[Stay]:
+    """``X, en route pour P, …``, ``X est dans l'avion pour P``: ahead; ``Voilà X dans l'avion pour P``."""
+    for start, end in matches_of(clause, "on_the_way"):
+        place = named_place(clause, end)
+        group = copula_before(clause, start)
+        if place is None or (group is not None and group.tense == "past"):
+            continue
+        bearers = _bearers(clause, start, place.end) if group is None else [subject_of(clause, group)]
+        bearers = [units for units in bearers if units and all(_is_single(clause, u) for u in units)]
+        behold = pattern("visits", "behold").search(clause.text(max(clause.start, start - _BEHOLD), start))
+        stay = Stay("en_route_pour", start, place.end, bearers, place, group, True, outward=True)
+        stay.status = "held" if behold is not None else "planned"
+        yield stay
 
 
 def _framed(clause: Clause) -> Iterator[Stay]:
@@ -142,15 +165,25 @@ def _is_single(clause: Clause, unit: Unit) -> bool:
 def answered_stays(clause: Clause) -> Iterator[Stay]:
     """``X a accepté une invitation à P``, ``X a décliné l'invitation de Y à P``."""
     for start, end in matches_of(clause, "answer"):
-        place = place_after(clause, end)
+        accepted = clause.doc[start].lower_.startswith("accept")
+        place = place_after(clause, end) or (None if accepted else _state_of_inviter(clause, end))
         group = verb_group(clause, start, phrase_tense(clause.doc[start].lower_))
         subject = subject_of(clause, group)
         if place is not None and subject:
-            accepted = clause.doc[start].lower_.startswith("accept")
             group.tense = "future" if accepted else group.tense
             stay = Stay("répondre_à_l_invitation", group.start, end, [subject], place, group, certain=True)
             stay.status = None if accepted else "not_held"
             yield stay
+
+
+def _state_of_inviter(clause: Clause, end: int) -> PlacePhrase | None:
+    """``a décliné l'invitation | du président Y``: the state of who rules it, or is in its government."""
+    inviter = next((u for u in clause.free_units() if u.preposition == "de" and 0 <= u.left - end <= 2), None)
+    if inviter is None or pattern("visits", "invited_to").match(clause.text(inviter.end, clause.end)):
+        return None
+    party = clause.doc._.parties[inviter.parties[0]]
+    state = party.country if party.role_class in _INVITING else None
+    return PlacePhrase(inviter.start, inviter.end, "pays", "country", state, "") if state else None
 
 
 def copula_before(clause: Clause, start: int) -> VerbGroup | None:
@@ -302,8 +335,8 @@ def _bearers(clause: Clause, start: int, end: int) -> list[list[Unit]]:
     before = [u for u in clause.free_units() if u.end <= start]
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
     after = [
-        u for u in after if relative_around(clause, u.left) is None
-    ]  # "de retour de P où il a vu Y, X …"
+        u for u in after if relative_around(clause, u.left) is None and not _opens_relative(clause, u)
+    ]  # "de retour de P où il a vu Y, X …", "de retour de P, où Y l'a reçu, X …"
     near = [_coordinated_through(clause, before[-1])] if before and start - before[-1].end <= 6 else []
     subjects = [coordinated_right(clause, u) for u in before if u.preposition is None][-1:]
     others = [[u] for u in reversed(before)]
@@ -313,6 +346,15 @@ def _bearers(clause: Clause, start: int, end: int) -> list[list[Unit]]:
         *([coordinated_right(clause, after[0])] if after and not before else []),
         *others,
     ]
+
+
+def _opens_relative(clause: Clause, unit: Unit) -> bool:
+    """Whether a unit is the subject of a relative clause (``à P, où | Y l'a reçu``)."""
+    for i in range(unit.left - 1, clause.start, -1):
+        if i in clause.time_at or clause.doc[i].pos_ in _BEFORE_SUBJECT:
+            continue
+        return clause.doc[i].lower_ in _RELATIVE
+    return False
 
 
 def _coordinated_through(clause: Clause, last: Unit) -> list[Unit]:

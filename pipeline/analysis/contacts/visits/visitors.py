@@ -119,10 +119,12 @@ def may_visit(clause: Clause, index: int, place: PlacePhrase, stay: Stay | None)
 
 
 def _is_at_seat(party: Party, place: PlacePhrase) -> bool:
-    """Whether an organisation's head is told of in the city of its seat; the chairs of some travel there."""
+    """Whether who works for an organisation is in the city of its seat, where the chairs of some travel."""
     seat = seat_of_organisation(party.organisation) if party.organisation else None
-    if seat is None or party.role_class != "io_head" or place.place != seat[0]:
+    if seat is None or place.place != seat[0]:
         return False
+    if party.role_class != "io_head":
+        return party.role_class == "io_official"
     return pattern("visits", "resident").match(party.role or "") is not None
 
 
@@ -139,6 +141,7 @@ def may_have_come(clause: Clause, index: int, place: PlacePhrase, leaders: list[
 
 
 def _is_called_after(clause: Clause, index: int, country: str | None) -> bool:
+    """Whether some words for a party hold the name or adjective of a country."""
     mentions = (m for m in clause.doc._.party_mentions if index in m.parties)
     return any(_country_of(word) == country for m in mentions for word in m.text.split())
 

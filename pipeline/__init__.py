@@ -112,14 +112,10 @@ def read(out: str | Path) -> dict[str, pandas.DataFrame]:
     import pandas
 
     from pipeline.schemas import TABLES
-    from pipeline.storage import as_path
+    from pipeline.storage import as_path, require_tables
 
     folder = as_path(out)
-    missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
-    if missing:
-        raise FileNotFoundError(
-            f"no {missing[0]}.parquet in {out}: make the tables with `entrevue run … -o {out}`"
-        )
+    require_tables(folder, TABLES)
     return {name: pandas.read_parquet(str(folder / f"{name}.parquet")) for name in TABLES}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -121,6 +121,20 @@ def as_path(given: str | os.PathLike[str]) -> AnyPath:
     if not sign or not scheme.isalnum():
         return Path(given)
     return Path(rest) if scheme in _HERE else RemotePath(given)
+
+
+def require_tables(out: AnyPath, tables: Iterable[str]) -> None:
+    """Raise FileNotFoundError where a run has not left each of these tables in ``out``.
+
+    >>> require_tables(Path("nowhere"), ["contacts"])
+    Traceback (most recent call last):
+    FileNotFoundError: no contacts.parquet in nowhere; make the tables first: entrevue run CORPUS -o nowhere
+    """
+    for table in tables:
+        if not (out / f"{table}.parquet").is_file():
+            raise FileNotFoundError(
+                f"no {table}.parquet in {out}; make the tables first: entrevue run CORPUS -o {out}"
+            )
 
 
 @cache

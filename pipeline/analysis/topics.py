@@ -135,6 +135,7 @@ class Reading:
 
     @lazy
     def spans(self) -> list[tuple[int, int]]:
+        """Where each word begins and ends."""
         return [word.span() for word in _WORD.finditer(self.text)]
 
     def _find(self) -> None:

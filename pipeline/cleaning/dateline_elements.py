@@ -277,4 +277,5 @@ def advance(reading: Reading) -> bool:
 
 
 def has_day_and_year(stamp: Stamp | None) -> bool:
+    """Whether a date is whole."""
     return stamp is not None and stamp.full

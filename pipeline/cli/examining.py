@@ -9,15 +9,11 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import (
-    Encoding,
-    TextColumn,
-    Workers,
-)
+from pipeline.cli.options import Encoding, TextColumn, Workers
 
 
 def inspect(
-    file: Annotated[Path, typer.Argument(help="File with the document.")],
+    file: Annotated[Path, typer.Argument(help="File with the document.", metavar="FILE")],
     id: Annotated[
         str | None,
         typer.Option(help="Which document of a file that holds many; the first when left out.", metavar="ID"),
@@ -56,23 +52,28 @@ def inspect(
         if explain:
             from pipeline.explanation import as_text, explain_file
 
-            shown = as_text(explain_file(file, id, options))
-            if output is None:
-                outcome.say(shown.removesuffix("\n"))
-            else:
-                output.write_text(shown, encoding="utf-8")
+            _show(as_text(explain_file(file, id, options)), output)
             return
         found = inspection.inspect(file, id, options)
-        form = inspection.as_html if html else inspection.as_json if json else inspection.as_text
-        if output is None:
-            if form is inspection.as_text:
-                sys.stdout.write(form(found, colour=sys.stdout.isatty()))
-            else:
-                outcome.say(form(found).removesuffix("\n"))
+        if html or json:
+            _show((inspection.as_html if html else inspection.as_json)(found), output)
+        elif output is None:
+            # What a terminal would obey is gone from it already, but for its own colours.
+            sys.stdout.write(inspection.as_text(found, colour=sys.stdout.isatty()))
         else:
-            output.write_text(form(found), encoding="utf-8")
+            _show(inspection.as_text(found), output)
         if found.document.status == "failed":
             raise SystemExit(outcome.SOME_FAILED)
+
+
+def _show(text: str, output: Path | None) -> None:
+    """Write to a file, or to the terminal."""
+    from pipeline.cli import outcome
+
+    if output is None:
+        outcome.say(text.removesuffix("\n"))
+    else:
+        output.write_text(text, encoding="utf-8")
 
 
 def evaluate(

@@ -11,11 +11,11 @@ import typer
 Paths = Annotated[
     list[str],
     typer.Argument(
-        help="Files, folders or quoted globs: .txt .html .jsonl .csv .tsv .parquet", metavar="PATH..."
+        help="Files, folders or quoted globs: .txt .html .jsonl .csv .tsv .parquet", metavar="PATH"
     ),
 ]
 Tables = Annotated[str, typer.Option("-o", "--out", help="Folder for the tables.", metavar="PATH")]
-Out = Annotated[Path, typer.Argument(help="Folder that `entrevue run` wrote.")]
+Out = Annotated[Path, typer.Argument(help="Folder that `entrevue run` wrote.", metavar="OUT")]
 TextColumn = Annotated[
     str | None,
     typer.Option(
@@ -76,7 +76,9 @@ Topics = Annotated[
 ]
 Since = Annotated[str | None, typer.Option(help="Only from this date on.", metavar="DATE")]
 Until = Annotated[str | None, typer.Option(help="Only up to this date.", metavar="DATE")]
-MinConfidence = Annotated[float, typer.Option(min=0.0, max=1.0, help="Only contacts as sure as this.")]
+MinConfidence = Annotated[
+    float, typer.Option(min=0.0, max=1.0, help="Only contacts as sure as this.", metavar="SHARE")
+]
 
 
 class View(StrEnum):

@@ -57,6 +57,7 @@ class Helpers(Aside):
 
     @property
     def places(self) -> int:
+        """How many helpers there are."""
         return len(self._helpers)
 
     def start(self, function: Callable[..., Any], *arguments: Any) -> Result:

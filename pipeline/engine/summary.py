@@ -54,6 +54,7 @@ class Summary:
 
     @property
     def read(self) -> int:
+        """How many documents were read, whatever came of them."""
         return self.processed + self.skipped + self.failed
 
     def as_dict(self) -> dict[str, Any]:

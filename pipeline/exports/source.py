@@ -14,6 +14,7 @@ from pipeline.network.filters import Filters
 from pipeline.network.graph import Parties
 from pipeline.network.occasions import Row, occasions, rows
 from pipeline.schemas import TABLES, columns
+from pipeline.storage import require_tables
 from pipeline.whereabouts import Whereabouts
 
 _NOWHERE = Whereabouts()
@@ -52,6 +53,7 @@ class Event:
 
     @property
     def documents(self) -> list[str]:
+        """The documents that tell of it, in order."""
         return sorted({telling.contact["doc_id"] for telling in self.tellings})
 
     @property
@@ -99,13 +101,8 @@ def table_files(out: str | Path) -> dict[str, Path]:
 
     Raises FileNotFoundError where ``out`` lacks one.
     """
-    paths = {name: Path(out) / f"{name}.parquet" for name in TABLES}
-    for path in paths.values():
-        if not path.is_file():
-            raise FileNotFoundError(
-                f"no {path.name} in {out}; make the tables first: entrevue run CORPUS -o {out}"
-            )
-    return paths
+    require_tables(Path(out), TABLES)
+    return {name: Path(out) / f"{name}.parquet" for name in TABLES}
 
 
 def read_tables(out: str | Path) -> dict[str, pd.DataFrame]:

@@ -49,6 +49,7 @@ class Cluster:
 
     @property
     def n_docs(self) -> int:
+        """How many documents name the entity."""
         return sum(sighting.n_docs for sighting in self.sightings)
 
     def country(self) -> str | None:

@@ -72,6 +72,7 @@ class Span:
     last: int
 
     def joined(self, other: Span) -> Span:
+        """The span of both."""
         return Span(min(self.first, other.first), max(self.last, other.last))
 
     def gap(self, other: Span) -> int:

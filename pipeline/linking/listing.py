@@ -11,6 +11,7 @@ import duckdb
 from pipeline.linking.names import parse
 from pipeline.linking.officials import COLUMNS, SEPARATOR, UNKNOWN
 from pipeline.plain import no_formula
+from pipeline.storage import require_tables
 
 # An office that fewer than one in five of a person's documents show is more often an error than a career.
 _OFFICES = """
@@ -29,15 +30,10 @@ def write_officials(out: Path, file: Path) -> int:
     """Write the officials of the run in ``out`` as a register into ``file``; return how many they are.
 
     One line an office, with the dates on which documents show it, unknown where these have none
-    (``pipeline.linking.officials``). Raises
-    FileNotFoundError when ``out`` holds no tables.
+    (``pipeline.linking.officials``). Raises FileNotFoundError when ``out`` holds no tables.
     """
+    require_tables(out, ("offices", "entities"))
     tables = [out / "offices.parquet", out / "entities.parquet"]
-    for table in tables:
-        if not table.is_file():
-            raise FileNotFoundError(
-                f"no {table.name} in {out}: make the tables with `entrevue run … -o {out}`"
-            )
     with duckdb.connect() as connection:
         rows = connection.execute(_OFFICES, [str(tables[0]), UNKNOWN, UNKNOWN, str(tables[1])]).fetchall()
     with file.open("w", encoding="utf-8", newline="") as stream:

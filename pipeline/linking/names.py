@@ -220,6 +220,7 @@ class _Part(NamedTuple):
 
     @property
     def is_initial(self) -> bool:
+        """Whether the word only stands for a longer one."""
         return len(self.plain) == 1 or (self.dot and len(self.plain) <= _LONGEST_INITIAL)
 
     @property

@@ -52,6 +52,7 @@ class Timing:
 
     @property
     def is_exact(self) -> bool:
+        """Whether a day is told, or that of publication stands for it."""
         return self.precision <= Precision.PUBLISHED
 
     def told_on(self, status: str) -> Span | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pipeline.network import delimited, gexf, graphml, node_link
 from pipeline.network.filters import Filters
 from pipeline.network.graph import country_graph, official_graph
+from pipeline.storage import require_tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,15 +30,10 @@ def read_tables(out_dir: str | Path) -> dict[str, pd.DataFrame]:
     Raises:
         FileNotFoundError: a table is missing there.
     """
-    paths = {name: Path(out_dir) / f"{name}.parquet" for name in _TABLES}
-    for path in paths.values():
-        if not path.is_file():
-            raise FileNotFoundError(
-                f"no {path.name} in {out_dir}; make the tables first: entrevue run CORPUS -o {out_dir}"
-            )
+    require_tables(Path(out_dir), _TABLES)
     import pandas as pd
 
-    return {name: pd.read_parquet(path) for name, path in paths.items()}
+    return {name: pd.read_parquet(Path(out_dir) / f"{name}.parquet") for name in _TABLES}
 
 
 def export(

@@ -112,6 +112,7 @@ class _Ties:
 
     @property
     def documents(self) -> set[str]:
+        """The documents that tell of the contacts of the edge."""
         return {telling.contact["doc_id"] for telling in self.tellings.values()}
 
     @property

@@ -28,6 +28,7 @@ class Limits:
 
     @property
     def file_bytes(self) -> int:
+        """``file_mb`` in bytes."""
         return self.file_mb * 1_000_000
 
     @classmethod

@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 from pipeline.schemas import TABLES
-from pipeline.storage import AnyPath
+from pipeline.storage import AnyPath, require_tables
 from pipeline.whereabouts import ACCOUNT, Whereabouts
 
 Row = dict[str, Any]
@@ -152,11 +152,7 @@ class Tables:
     def __init__(
         self, out: Path, max_encounters: int = MAX_ENCOUNTERS, part: tuple[int, int] = (0, 1)
     ) -> None:
-        for table in TABLES:
-            if not (out / f"{table}.parquet").is_file():
-                raise FileNotFoundError(
-                    f"no {table}.parquet in {out}; make the tables first: entrevue run CORPUS -o {out}"
-                )
+        require_tables(out, TABLES)
         self.out, self.max_encounters = out, max_encounters
         self.where = Whereabouts.of(out)
         self._part = part

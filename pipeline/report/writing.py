@@ -48,4 +48,5 @@ def written(value: Any) -> Iterator[str]:
 
 
 def dumped(value: Any) -> str:
+    """A value as JSON without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -59,6 +59,7 @@ class _Row:
 
     @property
     def hosts(self) -> set[int]:
+        """The parties of the host."""
         return set(self.host.parties) if self.host is not None else set()
 
 

@@ -11,6 +11,7 @@ from pipeline.memo import Memo
 
 @cache
 def words(table: str, key: str) -> frozenset[str]:
+    """The words of one list, in lower case."""
     return frozenset(word.lower() for word in lexicon("places")[table][key])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
@@ -34,6 +35,7 @@ _FEMININE = word_list_of("grammar", "anaphors", "feminine")
 PRONOUNS = _FEMININE | word_list_of("grammar", "anaphors", "masculine")
 
 
+@dataclass(slots=True)
 class Meetings:
     """The officials of one document and those whom they meet.
 
@@ -41,20 +43,16 @@ class Meetings:
     country is known.
     """
 
-    def __init__(
-        self,
-        words: Words,
-        descriptions: list[Description],
-        mentions: list[tuple[int, str, bool]],
-        persons: list[tuple[Span, str]],
-    ) -> None:
-        self.words = words
-        self.descriptions = descriptions
-        self.mentions = mentions
-        self.persons = persons
-        self._facing_pronouns: dict[int, bool] = {}
+    words: Words
+    descriptions: list[Description]
+    mentions: list[tuple[int, str, bool]]
+    persons: list[tuple[Span, str]]
+    told: dict[int, str | None] = field(init=False)
+    _facing_pronouns: dict[int, bool] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
         # What is known before anything is guessed.
-        self.told = {id(d): d.country or next(iter(d.own_countries), None) for d in descriptions}
+        self.told = {id(d): d.country or next(iter(d.own_countries), None) for d in self.descriptions}
 
     def met(self, description: Description, country: str) -> bool:
         """True for the country of the one across the table: "le président a reçu l'ambassadeur de Grèce"."""

@@ -75,6 +75,7 @@ class Names:
         self.ending = {e.end: i for i, e in enumerate(ents) if e.start in stops}
 
     def name(self, holder: int) -> str:
+        """The full name of an entity, where the text tells more than stands there."""
         return self.ents[holder]._.name or self.ents[holder].text
 
     def after(self, i: int) -> tuple[int | None, bool]:

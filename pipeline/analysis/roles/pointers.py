@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from spacy.tokens import Span
 
@@ -13,7 +14,12 @@ from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
+_SIGNS = lexicon("roles")["nation"]
 _SIDES = word_list("nation", "sides")
+_LETTERS = frozenset(_SIGNS["letters"])
+_AWAITING = frozenset(_SIGNS["awaiting"])
+_INVITING = frozenset(_SIGNS["inviting"])
+_SUCCEEDING = word_list("holders", "succeeding") | frozenset(_SIGNS["succession"])
 # How far before an official those words stand that tell whom he succeeds or invites.
 _SUCCESSION_REACH = 3
 _INVITATION_REACH = 4
@@ -35,28 +41,17 @@ _BEARERS = frozenset({"foreign_minister", "minister", "deputy_minister", "envoy"
 _FRONT = 3
 
 
+@dataclass(slots=True)
 class Pointers:
     """What points to the country of an official in one document; each answers with one country or None.
 
     ``persons`` are the names whose country is known.
     """
 
-    def __init__(
-        self,
-        words: Words,
-        descriptions: list[Description],
-        mentions: CountryMentions,
-        persons: list[tuple[Span, str]],
-    ) -> None:
-        self.words = words
-        self.descriptions = descriptions
-        self.mentions = mentions
-        self.persons = persons
-        data = lexicon("roles")["nation"]
-        self.letters = frozenset(data["letters"])
-        self.awaiting = frozenset(data["awaiting"])
-        self.inviting = frozenset(data["inviting"])
-        self.succeeding = word_list("holders", "succeeding") | frozenset(data["succession"])
+    words: Words
+    descriptions: list[Description]
+    mentions: CountryMentions
+    persons: list[tuple[Span, str]]
 
     def of(self, description: Description) -> dict[str, str | None]:
         """The country that each sign points to, by the sign's name."""
@@ -155,7 +150,7 @@ class Pointers:
     def _succession(self, description: Description) -> str | None:
         """The country of the one who succeeds: "M. X succède à l'ambassadeur Y"."""
         cues = range(max(description.start - _SUCCESSION_REACH, 0), description.start)
-        if not any(self.words.at(i) in self.succeeding for i in cues):
+        if not any(self.words.at(i) in _SUCCEEDING for i in cues):
             return None
         before = [country for ent, country in self.persons if ent.end <= description.start]
         return before[-1] if before else None
@@ -163,7 +158,7 @@ class Pointers:
     def _inviter(self, description: Description) -> str | None:
         """The country visited "à l'invitation du ministre X"."""
         cues = range(max(description.start - _INVITATION_REACH, 0), description.start)
-        if not any(self.words.at(i) in self.inviting for i in cues):
+        if not any(self.words.at(i) in _INVITING for i in cues):
             return None
         here = self.words.sentence[description.start]
         places = [c for t, c, place in self.mentions.by_sentence[here] if place and t < description.start]
@@ -180,7 +175,7 @@ class Pointers:
             ),
             None,
         )
-        if where is None or not any(self.words.at(i) in self.awaiting for i in range(where, start)):
+        if where is None or not any(self.words.at(i) in _AWAITING for i in range(where, start)):
             return None
         near = [c for t, c, _ in self.mentions.all if where - _PLACE_REACH <= t < where]
         return near[-1] if near else None
@@ -206,7 +201,7 @@ class Pointers:
         start = description.start
         here = self.words.sentence[start]
         before = [i for i in range(max(start - _LETTER_REACH, 0), start) if self.words.sentence[i] == here]
-        if not any(self.words.at(i) in self.letters for i in before[-_LETTER_NEAR:]):
+        if not any(self.words.at(i) in _LETTERS for i in before[-_LETTER_NEAR:]):
             return None
         bearers = [
             d

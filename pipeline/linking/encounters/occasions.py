@@ -18,6 +18,7 @@ class Occasion:
 
     @property
     def documents(self) -> set[str]:
+        """The documents that tell of it."""
         return {doc_id for report in self.reports for doc_id in report.documents}
 
     @property

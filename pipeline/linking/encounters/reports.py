@@ -51,6 +51,7 @@ class Report:
 
     @property
     def is_undated(self) -> bool:
+        """Whether nothing tells when it was."""
         return self.timing.precision is Precision.NONE
 
     @property

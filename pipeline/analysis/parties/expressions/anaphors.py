@@ -194,4 +194,5 @@ def _has_free_verb(doc: Page, start: int) -> bool:
 
 
 def is_finite(word: Word) -> bool:
+    """Whether a token is a finite verb."""
     return word.pos_ in ("VERB", "AUX") and "Fin" in word.morph.get("VerbForm", [])

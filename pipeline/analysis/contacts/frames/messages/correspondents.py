@@ -151,6 +151,7 @@ def who_sent(clause: Clause, bearer: list[Unit]) -> list[Unit]:
 
 
 def is_participle(clause: Clause, i: int) -> bool:
+    """Whether a token is a participle."""
     return "Part" in clause.doc[i].morph.get("VerbForm", [])
 
 
@@ -191,6 +192,7 @@ def exchanging(clause: Clause, start: int, end: int) -> list[Unit]:
 
 
 def words_before(clause: Clause, start: int) -> str:
+    """The four words before a message, with the space behind them."""
     return clause.text(max(clause.start, start - 4), start) + " "
 
 

@@ -25,6 +25,7 @@ class Noun:
 
     @property
     def span(self) -> tuple[int, int]:
+        """The tokens of the noun."""
         return self.start, self.end
 
 

@@ -17,14 +17,20 @@ from pipeline.analysis.contacts.gatherings.participants import (
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.lexicons import lexicon
 
 # Verbs before which it may be told where ("À la tribune se sont succédé X et Y"), and how far.
 _FRONTED = frozenset(lexicon("visits")["gatherings"]["fronting"])
 _FRONTED_REACH = 8
 _TO_WHICH = words("relatives", "to_which")
+_AT = words("gatherings", "attended_at")
+_SIDES = words("gatherings", "sides")
 _REACH = 30
+# How many tokens after "à" the noun of what was attended may stand.
+_NOUN_REACH = 4
+# How many tokens before an infinitive "voir" may stand, with whom one sees between them.
+_SEEN_REACH = 7
 # How many tokens after the noun of a gathering it is said that it will be held.
 _TO_BEGIN_REACH = 14
 
@@ -54,10 +60,12 @@ def attending(clause: Clause, events: list[Event]) -> Iterator[Part]:
         event = Event(i, i + 1) if lemma == "retrouver" else _event_after(clause, i, events)
         if event is not None and not _tells_of(clause, lemma, event):
             continue
-        event = event or _relative_event(clause, group, events) or _event_before(clause, group, events)
+        event = event or relative_event(clause, group, events) or _event_before(clause, group, events)
+        units = takers(clause, lemma, group)
+        event = event or _public_occasion(clause, lemma, group, units)
         if event is None and not _refers_back(clause, lemma, group):
             continue
-        units = [*takers(clause, lemma, group), *celebrated(clause, event)]
+        units = [*units, *celebrated(clause, event)]
         members = members_of(clause, event)
         if _lies_ahead(lemma, group):
             group = replace(group, tense="future", perfect=False)
@@ -87,8 +95,8 @@ def _tells_of(clause: Clause, lemma: str, event: Event) -> bool:
 
 
 def _is_hoped_to_be_seen(clause: Clause, group: VerbGroup) -> bool:
-    """``l'espoir de la voir bientôt | siéger au Forum``: what someone would like to see."""
-    before = clause.text(max(clause.start, group.start - 3), group.start)
+    """``l'espoir de voir son pays | siéger au Forum``: what someone would like to see."""
+    before = clause.text(max(clause.start, group.start - _SEEN_REACH), group.start)
     return (
         group.tense == "infinitive" and pattern("gatherings", "hoped_to_be_seen").search(before) is not None
     )
@@ -194,13 +202,44 @@ def _is_bare(clause: Clause, group: VerbGroup) -> bool:
     return pattern("gatherings", "bare").match(after) is not None
 
 
-def _relative_event(clause: Clause, group: VerbGroup, events: list[Event]) -> Event | None:
+def relative_event(clause: Clause, group: VerbGroup, events: list[Event]) -> Event | None:
     """The antecedent of ``auquel ont assisté X et Y``."""
     for i in range(group.start - 1, max(clause.start, group.start - 4) - 1, -1):
         if clause.doc[i].lower_ in _TO_WHICH:
             event = next((e for e in events if e.end <= i), None)
             named = clause.text(max(clause.start, i - _REACH), i)
             return event or (Event(i, i + 1) if pattern("gatherings", "occasions").search(named) else None)
+    return None
+
+
+def _public_occasion(clause: Clause, lemma: str, group: VerbGroup, units: list[Unit]) -> Event | None:
+    """Whatever else it is that people of two states attended together (``a assisté, avec son homologue X, à
+    la finale``), talks excepted.
+    """
+    key = lexicon("visits")["gatherings"]["attended"].get(lemma)
+    states = {clause.doc._.parties[p].country for unit in units for p in unit.parties}
+    if key is None or len(states - {None}) < 2:
+        return None
+    noun = _attended_noun(clause, group.verb + 1)
+    if noun is None:
+        return None
+    told = clause.text(noun, min(clause.end, noun + 3))
+    is_occasion = pattern("gatherings", key).match(told) is not None
+    return Event(noun, noun + 1) if is_occasion != (key == "no_occasion") else None
+
+
+def _attended_noun(clause: Clause, start: int) -> int | None:
+    """The noun that ``à`` governs behind a verb of attendance, parties, times and places passed over."""
+    for i in range(start, clause.end - 1):
+        if i in clause.unit_at or i in clause.time_at or i in clause.place_at:
+            continue
+        if is_finite_verb(clause, i):
+            return None
+        named = clause.doc[i + 1].text[:1].isupper()  # a place that is not known
+        if clause.doc[i].lower_ in _AT and not named and clause.doc[i + 1].lower_ not in _SIDES:
+            behind = range(i + 1, min(clause.end, i + 1 + _NOUN_REACH))
+            first = next((k for k in behind if clause.doc[k].pos_ != "DET"), None)
+            return next((k for k in behind if clause.doc[k].pos_ == "NOUN"), first)
     return None
 
 

@@ -14,6 +14,8 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.geography import countries_of_compound, country_of_name
 
+# How many tokens before the noun of a gathering may say that it is but talked of.
+_LEADING = 9
 # How many sentences back credentials may have been spoken of that a ceremony is for.
 _CREDENTIALS = 10
 _COMPLETED = tuple(words("gatherings", "completed"))
@@ -24,7 +26,8 @@ class Event:
     """A noun that names a gathering.
 
     ``definite``: perhaps one that was named before (``le sommet``); ``weak``: surely one, or none at all
-    (``la réunion``); ``marginal``: what is told was in its margins, ``passing``: or on its occasion. A
+    (``la réunion``); ``marginal``: what is told was in its margins, ``passing``: or on its occasion;
+    ``mentioned``: it is but talked of (``les préparatifs du sommet``, ``la candidature au Conseil``). A
     ``council`` is also a body of which much is told between its sessions.
     """
 
@@ -34,6 +37,7 @@ class Event:
     weak: bool = False
     marginal: bool = False
     passing: bool = False
+    mentioned: bool = False
     council: bool = False
 
 
@@ -44,15 +48,18 @@ def find_events(clause: Clause) -> Iterator[Event]:
         unit = clause.unit_at.get(start)
         if (unit is not None and unit.mention.form != "body") or _is_other_thing(clause, start, end):
             continue
+        leading = clause.text(max(clause.start, start - _LEADING), start)
         before = clause.text(max(clause.start, start - 5), start)
         after = clause.text(end, min(clause.end, end + 6))
         definite = pattern("gatherings", "definite").search(before) is not None
+        mentioned = pattern("gatherings", "mentioned").search(leading) is not None
         yield Event(
             start,
             end,
             definite=definite and not after.startswith(_COMPLETED),
-            marginal=pattern("gatherings", "marginal").search(before) is not None,
-            passing=pattern("gatherings", "passing").search(before) is not None,
+            marginal=pattern("gatherings", "marginal").search(leading) is not None,
+            passing=mentioned or pattern("gatherings", "passing").search(before) is not None,
+            mentioned=mentioned,
             council=clause.doc[start].lower_ == "conseil" and not _is_in_session(clause, end),
         )
     yield from _collective(clause)

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from pipeline.analysis.contacts.frame import EXCHANGES, Frame, parties_of
 from pipeline.analysis.contacts.frames.triggers import find_frames
 from pipeline.analysis.contacts.gatherings.absence import staying_away
+from pipeline.analysis.contacts.gatherings.alone import joins_the_world
 from pipeline.analysis.contacts.gatherings.attendance import Part, attending
 from pipeline.analysis.contacts.gatherings.events import Event, find_events
 from pipeline.analysis.contacts.gatherings.hosting import asking, assembled, leading, phrased, presided
 from pipeline.analysis.contacts.gatherings.participants import among_units, present_units
-from pipeline.analysis.contacts.gatherings.presence import accepting, apposed, being_there, named
+from pipeline.analysis.contacts.gatherings.presence import accepting, apposed, being_there, come_for, named
 from pipeline.analysis.contacts.gatherings.rites import solemn
 from pipeline.analysis.contacts.gatherings.rolls import called
 from pipeline.analysis.contacts.gatherings.speeches import fronted, holding_forth, speaking
@@ -31,9 +32,11 @@ _MEMORY = 5
 _HELD = ("tenir_rencontre", "sommet_que", "sommet_de")
 # Rules of those who took part in what another sentence named.
 _ALOOF = ("intervenir_à",)
+# The rule of those who talked at table.
+_WORKING_MEAL = "repas_de_travail"
 _READERS = (
-    attending, being_there, apposed, named, accepting, speaking, holding_forth, fronted, called, leading,
-    asking, presided, phrased, assembled, solemn,
+    attending, being_there, come_for, apposed, named, accepting, speaking, holding_forth, fronted, called,
+    leading, asking, presided, phrased, assembled, solemn,
 )  # fmt: skip
 _IN = words("stays", "in_place")
 
@@ -52,13 +55,25 @@ def find_gatherings(clause: Clause) -> Iterator[Frame]:
     if not telling.parts:
         yield from _stayed_away(clause, telling.events)
         return
-    parts = list(telling.parts)
-    anchored = any(part.event is not None and not part.event.weak for part in parts)
-    if not anchored or all(part.event is None or part.event.definite for part in parts):
-        earlier = _told_before(clause)
-        if earlier is None and not anchored:
-            return
-        parts = [*(earlier or []), *parts]
+    parts = _with_earlier(clause, telling.parts)
+    parties = _gathered(clause, telling.parts, parts)
+    if parties:
+        yield _frame(clause, telling.parts, parts, parties)
+
+
+def _with_earlier(clause: Clause, own: list[Part]) -> list[Part]:
+    """The parts of a sentence, with those since the gathering was named that it goes on about; none where it
+    goes on about no gathering.
+    """
+    anchored = any(part.event is not None and not part.event.weak for part in own)
+    if anchored and not all(part.event is None or part.event.definite for part in own):
+        return own
+    earlier = _told_before(clause)
+    return [*(earlier or []), *own] if earlier is not None or anchored else []
+
+
+def _gathered(clause: Clause, own: list[Part], parts: list[Part]) -> list[int]:
+    """The parties that took part, none where those told cannot have gathered."""
     units = [unit for part in parts for unit in part.units]
     parties = parties_of(units)
     members = [unit for part in parts for unit in part.members]
@@ -68,17 +83,23 @@ def find_gatherings(clause: Clause) -> Iterator[Frame]:
             parties = parties_of(units)
     people = [p for p in parties if clause.doc._.parties[p].kind == "person"]
     if _is_gathering(clause, people):
-        parties = people  # bodies are who organised it
-    if not _is_gathering(clause, parties):
-        return
-    last = telling.parts[0]
-    own = [unit for part in telling.parts for unit in part.units if unit.start >= clause.start]
-    start = min([last.start, *(unit.start for unit in own)])
-    end = max([last.end, *(unit.end for unit in own)])
-    sides = _by_state(clause, parties)
-    kind: Kind = "meeting" if _is_of_two(clause, telling.parts, parties) else "gathering"
-    yield Frame(
-        kind, last.rule, clause, last.start, last.end, sides, last.group, start, end,
+        return people  # bodies are who organised it
+    if _is_gathering(clause, parties):
+        return parties
+    return people if parts and any(joins_the_world(clause, part) for part in own) else []
+
+
+def _frame(clause: Clause, own: list[Part], parts: list[Part], parties: list[int]) -> Frame:
+    """The frame of a gathering, or of the talks that those at one table had."""
+    last = own[0]
+    here = [unit for part in own for unit in part.units if unit.start >= clause.start]
+    start = min([last.start, *(unit.start for unit in here)])
+    end = max([last.end, *(unit.end for unit in here)])
+    at_table = _is_working_meal(clause, parts)
+    kind: Kind = "meeting" if at_table or _is_of_two(clause, own, parties) else "gathering"
+    rule = _WORKING_MEAL if at_table else last.rule
+    return Frame(
+        kind, rule, clause, last.start, last.end, _by_state(clause, parties), last.group, start, end,
         place=_scene(clause, parts),
     )  # fmt: skip
 
@@ -133,6 +154,14 @@ def _is_of_two(clause: Clause, parts: list[Part], parties: list[int]) -> bool:
     )
 
 
+def _is_working_meal(clause: Clause, parts: list[Part]) -> bool:
+    """Whether it was a meal at which people worked that brought them together, and so talked."""
+    told = [clause.doc[part.event.start : part.event.end] for part in parts if part.event is not None]
+    return bool(told) and all(
+        pattern("gatherings", "working_meal").fullmatch(event.text.lower()) is not None for event in told
+    )
+
+
 def _by_state(clause: Clause, parties: list[int]) -> list[list[int]]:
     """One side for each state or organisation, one for everyone who stands for none."""
     sides: dict[tuple[object, ...], list[int]] = {}
@@ -153,13 +182,31 @@ def _told_before(clause: Clause) -> list[Part] | None:
     for earlier in clause.before(_MEMORY):
         telling = _read(earlier)
         parts = [*telling.parts, *parts]
-        if any(not (event.marginal or event.weak or event.council) for event in telling.events):
+        talks = [frame for frame in find_frames(earlier) if frame.kind in EXCHANGES]
+        if any(_is_opened_by(event, talks) for event in telling.events):
             return parts
         if opened is None and any(part.event not in (None, *telling.events) for part in telling.parts):
             opened = parts
-        if any(frame.kind in EXCHANGES for frame in find_frames(earlier)):
+        if talks:
             break
     return opened
+
+
+def _is_opened_by(event: Event, talks: list[Frame]) -> bool:
+    """Whether later sentences go on about a gathering: it is not but talked of, nor the occasion of talks
+    (``lors du sommet, X a reçu Y. | Z était présent``), unless these are itself (``lors d'un sommet présidé
+    par X et Y``).
+    """
+    if event.marginal or event.weak or event.council or event.mentioned:
+        return False
+    return not event.passing or all(_tells_of(talk, event) for talk in talks)
+
+
+def _tells_of(talk: Frame, event: Event) -> bool:
+    """Whether talks are told by the noun of a gathering itself, or by a participle behind it."""
+    if talk.trigger_start < event.end and talk.trigger_end > event.start:
+        return True
+    return talk.group is not None and talk.group.voice == "bare_participle"
 
 
 # ---------------------------------------------------------------- one sentence

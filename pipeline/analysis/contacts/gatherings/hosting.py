@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from pipeline.analysis.contacts.frame import EXCHANGES, parties_of
 from pipeline.analysis.contacts.frames.face_to_face import OPPOSITE
 from pipeline.analysis.contacts.frames.triggers import find_frames
-from pipeline.analysis.contacts.gatherings.attendance import Part, gathering_verb
+from pipeline.analysis.contacts.gatherings.attendance import Part, gathering_verb, relative_event
 from pipeline.analysis.contacts.gatherings.events import Event, matches, same_clause
 from pipeline.analysis.contacts.gatherings.participants import (
     beside_units,
@@ -123,12 +124,25 @@ def asking(clause: Clause, events: list[Event]) -> Iterator[Part]:
         known = gathering_verb(clause, i, "ask")
         if known is None or known[1].negated or known[1].voice != "active":
             continue
+        yield from _asking_to_it(clause, known[1], events)
         event = next(
             (e for e in events if 0 < e.start - i <= _REACH and same_clause(clause, i + 1, e.start)), None
         )
         before = clause.text(max(clause.start, event.start - 5), event.start) if event else ""
         if event is not None and pattern("gatherings", "at").search(before):
             yield Part("convier_à", known[1].start, i + 1, subject_units(clause, known[1]), known[1], event)
+
+
+def _asking_to_it(clause: Clause, group: VerbGroup, events: list[Event]) -> Iterator[Part]:
+    """``une conférence à laquelle X a invité Y``: planned where it is said that it will be held."""
+    event = relative_event(clause, group, events)
+    if event is None:
+        return
+    verbs = (clause.doc[i] for i in range(clause.start, group.start) if i not in clause.unit_at)
+    if any("Fut" in token.morph.get("Tense", []) for token in verbs):
+        group = replace(group, tense="future", perfect=False)
+    units = [*subject_units(clause, group), *object_units(clause, group.verb + 1)]
+    yield Part("convier_à", group.start, group.verb + 1, units, group, event)
 
 
 def _convening(clause: Clause, group: VerbGroup, events: list[Event]) -> Iterator[Part]:
@@ -144,6 +158,8 @@ def _convening(clause: Clause, group: VerbGroup, events: list[Event]) -> Iterato
 
 def _signing(clause: Clause, group: VerbGroup) -> Iterator[Part]:
     """``Les présidents X, Y et Z ont signé à P``: three states at least that sign together have gathered."""
+    if pattern("gatherings", "made_to").search(clause.text(max(clause.start, group.start - 4), group.start)):
+        return  # "sans parvenir à leur faire | signer"
     units = [*list_before(clause, group), *subject_units(clause, group)]
     people = [clause.doc._.parties[p] for p in parties_of([u for u in units if is_someone(clause, u)])]
     if len({party.country for party in people if party.country is not None}) >= _CONFERENCE:
@@ -155,11 +171,36 @@ def _signing(clause: Clause, group: VerbGroup) -> Iterator[Part]:
 def _event_of(clause: Clause, verb: int, events: list[Event], after: bool) -> Event | None:
     """The gathering that is the object of a verb, or its subject when it is passive."""
     if after:
+        near = (e for e in events if 0 < e.start - verb <= _REACH)
         return next(
-            (e for e in events if 0 < e.start - verb <= _REACH and same_clause(clause, verb + 1, e.start)),
+            (
+                e
+                for e in near
+                if same_clause(clause, verb + 1, e.start) and not _has_object(clause, verb, e.start)
+            ),
             None,
         )
     return next((e for e in reversed(events) if 0 <= verb - e.end <= _REACH), None)
+
+
+def _has_object(clause: Clause, verb: int, end: int) -> bool:
+    """Whether another noun than that of a gathering is the object of a verb (``a tenu une réunion avec Y à la
+    veille du sommet``): the first one with an article of its own and no preposition.
+    """
+    for i in range(verb + 1, end - 1):
+        if clause.doc[i].pos_ != "DET" or any(k in at for k in (i, i + 1) for at in _taken(clause)):
+            continue
+        if clause.doc[i - 1].pos_ == "ADP":
+            continue
+        noun = next((k for k in range(i + 1, end) if clause.doc[k].pos_ == "NOUN"), end)
+        if noun < end and pattern("gatherings", "part_of").fullmatch(clause.doc[noun].lower_) is None:
+            return True
+    return False
+
+
+def _taken(clause: Clause) -> tuple[Container[int], ...]:
+    """The tokens of parties, times and places."""
+    return clause.unit_at, clause.time_at, clause.place_at
 
 
 def _may_be_talks(clause: Clause, event: Event) -> bool:
@@ -182,7 +223,8 @@ def presided(clause: Clause, events: list[Event]) -> Iterator[Part]:
     events = [event for event in events if not event.council]
     for event in events:
         members = living(clause, complement_units(clause, event.end, ("de",)))
-        if not (event.marginal or event.passing or event.weak) and len(parties_of(members)) > 1:
+        by_name = bool(members) and members[0].is_told_by_name
+        if by_name and not (event.marginal or event.passing or event.weak) and len(parties_of(members)) > 1:
             yield Part("sommet_de", event.start, event.end, members, None, event)
         subject, group = relative_clause(clause, event.end)
         if group is not None and listed_verb(clause, group.verb, "gatherings", "lead"):

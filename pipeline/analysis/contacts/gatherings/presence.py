@@ -7,10 +7,11 @@ forum``, ``X et Y ont accepté l'invitation à la conférence``.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.analysis.contacts.gatherings.attendance import Part, gathering_verb
 from pipeline.analysis.contacts.gatherings.company import likewise_units
-from pipeline.analysis.contacts.gatherings.events import Event, matches
+from pipeline.analysis.contacts.gatherings.events import Event, matches, same_clause
 from pipeline.analysis.contacts.gatherings.participants import (
     beside_units,
     company_before,
@@ -21,13 +22,15 @@ from pipeline.analysis.contacts.gatherings.participants import (
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
-from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
+from pipeline.analysis.contacts.sentences.conjugation import listed_verb, phrase_tense
 from pipeline.analysis.contacts.sentences.lists import coordinated_left
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 # How many tokens may stand between what says that someone was there and the gathering.
 _REACH = 12
+# How many tokens before a gathering the verb may stand that tells who came to where it is.
+_TRAVEL_REACH = 20
 # In which voice a verb tells that someone was there ("se trouvait au sommet").
 _VOICES = {"être_là": "active", "trouver": "reflexive"}
 _PRESENTING = words("stays", "presenting")
@@ -56,6 +59,47 @@ def _those_there(clause: Clause, group: VerbGroup) -> list[Unit]:
         units = subject_units(clause, group)
     others = [*company_before(clause, group), *beside_units(clause), *likewise_units(clause, group.verb)]
     return [u for u in (*units, *others) if is_someone(clause, u)]
+
+
+def come_for(clause: Clause, events: list[Event]) -> Iterator[Part]:
+    """``X a atterri à P, où s'ouvrira le sommet``, ``Y est à P pour la conférence``: where they are tells
+    that they take part.
+    """
+    for event in events:
+        if event.marginal or event.weak or event.mentioned or event.council:
+            continue
+        leading = clause.text(max(clause.start, event.start - _REACH), event.start)
+        held = pattern("gatherings", "where_held").search(leading)
+        if held is None and pattern("gatherings", "there_for").search(leading) is None:
+            continue
+        travel = _travel_before(clause, event)
+        if travel is None:
+            continue
+        lemma, group = travel
+        units = [u for u in subject_units(clause, group) if is_someone(clause, u)]
+        start, end = group.start, group.verb + 1
+        if held is not None:
+            start, end = event.start, event.end  # the day of the gathering stands there
+            if pattern("gatherings", "held_later").match(held.group()):
+                group = replace(group, tense="future", perfect=False)
+        sure = held is not None or lemma in _VOICES  # who only set out for it may come late
+        yield Part("être_là_pour" if sure else "venir_pour", start, end, units, group, event)
+
+
+def _travel_before(clause: Clause, event: Event) -> tuple[str, VerbGroup] | None:
+    """The verb of motion or stay that leads to where a gathering is, nearest before it."""
+    listed = (i for i in reversed(clause.listed) if 0 < event.start - i <= _TRAVEL_REACH)
+    known = (listed_verb(clause, i, "gatherings", "travel") for i in listed if i not in clause.unit_at)
+    found = next((each for each in known if each is not None), None)
+    if found is None or found[1].negated or found[1].voice not in ("active", "reflexive", "passive"):
+        return None
+    group = found[1]
+    bound = pattern("gatherings", "bound").search(group.governor) is not None
+    if group.tense == "infinitive" and not bound:
+        return None
+    behind = range(group.verb + 1, event.start)
+    where = next((i for i in behind if i in clause.place_at), None)
+    return found if where is not None and same_clause(clause, group.verb + 1, where) else None
 
 
 def apposed(clause: Clause, events: list[Event]) -> Iterator[Part]:

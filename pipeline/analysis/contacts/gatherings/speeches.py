@@ -84,7 +84,7 @@ def fronted(clause: Clause, events: list[Event]) -> Iterator[Part]:
 
 def _event_at(clause: Clause, group: VerbGroup, events: list[Event]) -> Event | None:
     """The gathering at which someone speaks: ``au sommet``, ``lors de la conférence``."""
-    strong = [e for e in events if not (e.marginal or e.weak or _is_said(clause, group, e))]
+    strong = [e for e in events if not (e.marginal or e.weak or e.mentioned or _is_said(clause, group, e))]
     return next((e for e in strong if is_at(clause, e) or _is_where(clause, e, group)), None)
 
 

@@ -103,7 +103,8 @@ class Presence:
     def _told_in(self, clause: Clause) -> Occasion | None:
         here = [o for o in self.occasions if any(f.clause is clause for f in o.frames) and o.kind != "visit"]
         here = [o for o in here if o.frames[0].rule != _HANDED_OVER]  # they were at the audience
-        talks = [o for o in self.occasions if o.kind not in _SEPARATE_KINDS]
+        talks = [o for o in self.occasions if o.kind not in _SEPARATE_KINDS and not _is_of_one(o)]
+        here = [o for o in here if not _is_of_one(o)] or here
         return here[0] if here else (talks[-1] if talks else None)
 
     def _seat(self, occasion: Occasion, unit: Unit, leaders: tuple[int, ...]) -> None:
@@ -170,3 +171,8 @@ def _made_up_of(clause: Clause) -> list[Unit]:
     units = [member for unit in clause.free_units() for member in (unit, *unit.leaders)]
     people = (u for u in units if u.mention.form == "name")
     return [u for u in people if (u.end <= span[0] if belongs else u.left >= span[1] - 1)]
+
+
+def _is_of_one(occasion: Occasion) -> bool:
+    """Whether one party alone is told to have been at a gathering."""
+    return occasion.kind == "gathering" and len(occasion.sides) < 2

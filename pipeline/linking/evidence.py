@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pipeline import geography
 from pipeline.lexicons import lexicon
 from pipeline.linking.names import words
+from pipeline.records.role_classes import MINISTERS
 
 _DAYS_OF_A_YEAR = 366
 # What fewer than one document in five says of a bearer does not count: extraction errs that often.
@@ -22,7 +23,6 @@ _TIMES_AS_MANY = 4
 _TIMES_AS_MANY_ABROAD = 12
 _WELL_KNOWN = 2
 # Of these the press often says no more than "ministre".
-_MINISTERS = frozenset({"minister", "foreign_minister"})
 
 
 class Agreement(IntEnum):
@@ -229,7 +229,7 @@ def _may_be_same_state(countries: set[str], others: set[str]) -> bool:
 def _in_other_offices(one: Profile, other: Profile) -> bool:
     """Whether each is said to hold, or to have held, what the other is not; ministers are told as such."""
     held, also_held = (
-        {"minister" if role in _MINISTERS else role for role in _usual(told.roles) | _usual(told.former)}
+        {"minister" if role in MINISTERS else role for role in _usual(told.roles) | _usual(told.former)}
         for told in (one, other)
     )
     return bool(held and also_held) and held.isdisjoint(also_held)

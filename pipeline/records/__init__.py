@@ -7,7 +7,8 @@
                 ``BodyMention``, ``TimeExpression``, ``Party``, ``PartyMention``
 ``rows``        the rows of the seven tables, beside ``Document``: ``Mention``, ``Entity``, ``Contact``,
                 ``Participant``, ``Encounter``, ``Office``; ``pipeline/schemas.py`` has their columns
-``values``      the values that columns may have: kinds of contact, classes of roles, topics
+``values``      the values that columns may have: kinds of contact, classes of roles, topics;
+                ``role_classes`` groups of these classes
 ==============  ===================================================================================
 
 Dates are ISO strings cut to what is known (``2017-11-20``, ``2017-11``, ``2017``). Unknown is ``None``, never

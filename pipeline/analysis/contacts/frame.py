@@ -13,6 +13,7 @@ from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.places import PlacePhrase
 from pipeline.lexicons import lexicon
 from pipeline.records import Kind, Status
+from pipeline.records.role_classes import LEADERS, UNIQUE
 
 EXCHANGES: tuple[Kind, ...] = ("meeting", "call", "message")
 """The kinds of contact in which two sides deal with each other."""
@@ -21,10 +22,7 @@ TALKS: tuple[Kind, ...] = ("meeting", "call")
 """Those in which they talk to each other."""
 
 _SUBORDINATING = words("clauses", "relatives")
-# Offices that a state gives to one person alone.
-_SOLE = ("head_of_state", "head_of_government", "foreign_minister")
 _NO_OFFICE = (None, "other", "journalist")
-_LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
 
 
 @dataclass(slots=True)
@@ -139,7 +137,7 @@ def _is_mediated(clause: Clause, one: list[int], other: list[int]) -> bool:
     states = {p.country for p in people}
     return (
         len(people) == len(states) == 2
-        and all(p.role_class in _LEADERS for p in people)
+        and all(p.role_class in LEADERS for p in people)
         and all(p.role_class == "envoy" and p.country not in states for p in envoys)
     )
 
@@ -207,7 +205,7 @@ def of_two_states(clause: Clause, units: list[Unit]) -> bool:
     parties = [clause.doc._.parties[p] for p in parties_of(units)]
     states = states_of(clause, units)
     peers = len(parties) == 2 and parties[0].role_class == parties[1].role_class and states == {(None, None)}
-    return (len(states) == 2 or (peers and parties[0].role_class in _SOLE)) and all(
+    return (len(states) == 2 or (peers and parties[0].role_class in UNIQUE)) and all(
         p.name and p.role_class not in _NO_OFFICE for p in parties
     )
 

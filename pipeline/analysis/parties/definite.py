@@ -16,9 +16,9 @@ from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.lexicon import pattern, words
 from pipeline.analysis.parties.memory import Memory
 from pipeline.analysis.parties.named import NamedPersons
-from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.leaders import countries_of_leader, is_aide, is_known_to_hold
 from pipeline.records import Party, RoleMention
+from pipeline.records.role_classes import UNIQUE
 
 # What speaks for a party beside its salience.
 _NAMED = 1.5

@@ -17,9 +17,9 @@ from pipeline.analysis.parties.agreement import (
 )
 from pipeline.analysis.parties.discourse import Discourse
 from pipeline.analysis.parties.memory import Memory
-from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.leaders import country_of_leader
 from pipeline.records import Party, RoleMention
+from pipeline.records.role_classes import UNIQUE
 
 # Up to this sentence a text may call by his office one whom it names later.
 _LEAD = 3

@@ -14,9 +14,9 @@ from pipeline.analysis.parties.agreement import (
 from pipeline.analysis.parties.bodies import COLLECTIVES, head_noun
 from pipeline.analysis.parties.lexicon import pattern, words
 from pipeline.analysis.parties.memory import Entry, Memory
-from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.leaders import is_known_to_hold
 from pipeline.records import Party, RoleMention
+from pipeline.records.role_classes import UNIQUE
 
 _LEAD_SENTENCES = 3
 _AMONG_THEM = pattern("among_them")

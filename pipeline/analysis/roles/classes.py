@@ -28,15 +28,6 @@ PRECEDENCE = (
     "regional", "party", "business", "civil_society", "journalist", "other",
 )  # fmt: skip
 
-# Offices that one person of a country holds at a time.
-UNIQUE = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
-# Classes whose holders are sent to another state.
-POSTED = frozenset({"ambassador", "envoy"})
-# Classes whose holders serve a state.
-NATIONAL = frozenset({
-    "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister",
-    "parliamentarian", "advisor", "regional", "royal", "military",
-})  # fmt: skip
 _LONGEST_ACRONYM = 6
 # Kinds of bodies that make nobody a president of a state ("le président du Partenariat pour la sécurité").
 _PARTS = frozenset({"board", "department", "mission", "delegation", "institution"})

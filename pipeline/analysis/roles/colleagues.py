@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from spacy.tokens import Span
 
 from pipeline import geography
-from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.country_mentions import CountryMentions
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.words import Words
+from pipeline.records.role_classes import UNIQUE
 
 _GROUPS = word_list("phrases", "groups")
 

@@ -24,6 +24,7 @@ from pipeline.analysis.roles.outlets import organisation_of_outlet, serves_outle
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 from pipeline.memo import lazy
+from pipeline.records.role_classes import MINISTERS
 
 _STORY_WINDOW = 40
 _STORY_SENTENCES = 2
@@ -40,7 +41,6 @@ _LINKS = OF | ARTICLES
 _SENT = frozenset({"ambassador", "advisor", "envoy", "other", "civil_society", "io_head", "io_official"})
 # The class of an official → that of his second.
 _SECONDS: dict[str, str] = lexicon("roles")["seconds"]
-_MINISTERS = frozenset({"minister", "foreign_minister"})
 
 
 class Completion:
@@ -177,7 +177,7 @@ class Completion:
         others = [
             d
             for d in self.descriptions
-            if d is not description and self.sentence_of[d.start] == here and d.role_class in _MINISTERS
+            if d is not description and self.sentence_of[d.start] == here and d.role_class in MINISTERS
         ]
         full = [d for d in others if d.role_class == "foreign_minister" or not self._is_plain(d)]
         own = set(description.own_countries)
@@ -185,7 +185,7 @@ class Completion:
         elsewhere = any(
             names & {name_of(self.ents[h]) for h in d.holders} and d not in others and not d.bare
             for d in self.descriptions
-            if d is not description and d.role_class in _MINISTERS
+            if d is not description and d.role_class in MINISTERS
         )
         return (
             bool(full) and abroad and not elsewhere and {d.role_class for d in full} == {"foreign_minister"}

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pipeline.analysis.extensions import country_of_dateline, header_of
 from pipeline.analysis.page import Page
-from pipeline.analysis.roles.classes import NATIONAL, UNIQUE, body_kind
+from pipeline.analysis.roles.classes import body_kind
 from pipeline.analysis.roles.completion import Completion
 from pipeline.analysis.roles.coreference import link
 from pipeline.analysis.roles.counterparts import Counterparts
@@ -21,6 +21,7 @@ from pipeline.analysis.roles.respective import countries_in_turn
 from pipeline.analysis.roles.two_sides import of_two_sides
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
+from pipeline.records.role_classes import NATIONAL, UNIQUE
 
 # Those whose country is sought in the whole text where their role names none.
 _REPRESENTING = NATIONAL | {"ambassador", "party", "religious"}

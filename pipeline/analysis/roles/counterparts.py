@@ -7,17 +7,16 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
-from pipeline.analysis.roles.classes import NATIONAL, class_of
-from pipeline.analysis.roles.descriptions import STATELESS, Description
+from pipeline.analysis.roles.classes import class_of
+from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import OF, around, plain_office, word_list, word_list_of
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.words import Words, pieces_of
 from pipeline.lexicons import lexicon
+from pipeline.records.role_classes import HEADS, NATIONAL, OF_ORGANISATIONS, POSTED
 
 _MINISTERS = frozenset({"minister", "foreign_minister", "head_of_government"})
-_POSTED = frozenset({"ambassador", "envoy"})
-_HEADS = frozenset({"head_of_state", "head_of_government"})
 # Those whose own counterpart stands beside a head whom they call on.
 _CALLERS = frozenset({"minister", "foreign_minister", "deputy_minister"})
 _OF_STATES: dict[str, str] = lexicon("roles")["counterparts"]
@@ -74,7 +73,7 @@ class Counterparts:
             return
         description.role_class, description.antecedent = antecedent
         _pair_off(description, antecedent[1])
-        if description.own_countries and description.role_class in STATELESS:
+        if description.own_countries and description.role_class in OF_ORGANISATIONS:
             description.role_class = self._class_of_state(description.antecedent)
         if portfolio is not None and description.role_class in _MINISTERS:
             description.role_class = portfolio
@@ -251,7 +250,7 @@ class Counterparts:
             ends = {other.end, *(self.ents[holder].end for holder in other.holders)}
             if named is not None and named in {name_of(self.ents[holder]) for holder in other.holders}:
                 ends.add(i)
-            if other.role_class in STATELESS and description.own_countries:
+            if other.role_class in OF_ORGANISATIONS and description.own_countries:
                 continue  # "le commissaire européen et son homologue kényan": the subject's counterpart
             if not set(other.own_countries).isdisjoint(description.own_countries):
                 continue  # "le président philippin X et son homologue philippin Y": another's counterpart
@@ -268,7 +267,7 @@ class Counterparts:
         """The minister who meets the head beside whom his own counterpart stands: "Le ministre danois a vu le
         président X et son homologue Y", "Il verra le président X et son homologue Y".
         """
-        if beside.role_class not in _HEADS or description.own_countries or description.first.plural:
+        if beside.role_class not in HEADS or description.own_countries or description.first.plural:
             return None
         here, verbs = self.sentence_of[beside.start], ("VERB", "AUX")
         opening = bisect_left(self.sentence_of, here)
@@ -286,7 +285,7 @@ class Counterparts:
         counterpart are "des ministres" ("a assisté au Conseil des ministres, puis a vu son homologue").
         """
         posted = any(p.office.same_country for p in description.phrases) or self._is_colleague(description)
-        offices = (_STRONG | _POSTED) - {"io_official"} if posted else _STRONG
+        offices = (_STRONG | POSTED) - {"io_official"} if posted else _STRONG
         found = [
             (other.start, other.role_class, other)
             for other in self.descriptions

@@ -15,9 +15,9 @@ from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 from pipeline.memo import Memo, lazy
+from pipeline.records.role_classes import POSTED
 
 _LOCATIVE = word_list("function_words", "locative")
-_POSTED = frozenset({"ambassador", "envoy"})
 _LEAD = 60
 _FOREIGN = word_list("nation", "foreign")
 _HOUSES = frozenset(lexicon("roles")["nation"]["residences"])
@@ -125,7 +125,7 @@ class CountryMentions:
         """
         own = self._held.get(name_of(person), ())
         told = {code for d in own for code in d.own_countries}
-        return any(d.role_class in _POSTED for d in own) or bool(told and country not in told)
+        return any(d.role_class in POSTED for d in own) or bool(told and country not in told)
 
     @lazy
     def _held(self) -> dict[str, list[Description]]:

@@ -11,9 +11,8 @@ from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import Words
 from pipeline.geography import seat_of_organisation
+from pipeline.records.role_classes import OF_ORGANISATIONS
 
-# Officials of organisations represent no country.
-STATELESS = frozenset({"io_head", "io_official"})
 # Those who represent an organisation where the text names one.
 _SENT = frozenset({"ambassador", "envoy", "party", "parliamentarian"})
 
@@ -165,7 +164,7 @@ def _read_class(words: Words, description: Description, inner: list[Description]
     # "X, ambassadeur, directeur du département Europe": the rank of those who are posted nowhere.
     now = [phrase for phrase in now if not _is_rank(phrase)] or now
     description.role_class = strongest([class_of(words, phrase, country) for phrase in now])
-    chief = next((d for d in inner if d.role_class in STATELESS), None)
+    chief = next((d for d in inner if d.role_class in OF_ORGANISATIONS), None)
     if chief is not None and not description.own_countries:
         # "le conseiller du président de la Commission"
         description.serves_organisation = True
@@ -206,7 +205,7 @@ def _is_rank(phrase: Phrase) -> bool:
 
 def stateless(description: Description) -> bool:
     """True for officials of international organisations, their ambassadors, envoys and soldiers included."""
-    if description.role_class in STATELESS or description.serves_organisation:
+    if description.role_class in OF_ORGANISATIONS or description.serves_organisation:
         return True
     if description.role_class in {"party", "parliamentarian"} and description.own_countries:
         return False

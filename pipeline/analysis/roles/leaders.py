@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 
 from pipeline.analysis.people.names import name_tokens, same_person_name, sound
 from pipeline.lexicons import lexicon
+from pipeline.records.role_classes import HEADS
 
-_HEADS = frozenset({"head_of_state", "head_of_government"})
 # How many letters two spellings of a given name share ("Serge", "Sergueï"), an initial apart.
 _ALIKE = 3
 _VOWELS = frozenset("aeiouy")
@@ -79,7 +79,7 @@ def is_known_to_hold(name: str, role_class: str, country: str | None) -> bool:
     >>> [is_known_to_hold(name, "head_of_state", "US") for name in ("Marco Rubio", "Donald Trump")]
     [False, True]
     """
-    return countries_of_leader(name) == (country,) and not (role_class in _HEADS and is_aide(name))
+    return countries_of_leader(name) == (country,) and not (role_class in HEADS and is_aide(name))
 
 
 @lru_cache(maxsize=16384)

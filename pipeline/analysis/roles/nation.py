@@ -16,7 +16,7 @@ from spacy.tokens import Span
 from pipeline import geography
 from pipeline.analysis.extensions import country_of_dateline, header_of
 from pipeline.analysis.page import Page
-from pipeline.analysis.roles.classes import POSTED, UNIQUE, body_kind
+from pipeline.analysis.roles.classes import body_kind
 from pipeline.analysis.roles.colleagues import Colleagues
 from pipeline.analysis.roles.company import Company
 from pipeline.analysis.roles.country_mentions import CountryMentions
@@ -33,6 +33,7 @@ from pipeline.analysis.roles.pointers import Pointers
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 from pipeline.memo import lazy
+from pipeline.records.role_classes import POSTED, UNIQUE
 
 # Signs that rule a country out.
 _EXCLUDING = frozenset({"own_post", "own_side", "opposite", "befriended", "taken_later", "abroad"})

@@ -10,7 +10,6 @@ from spacy.tokens import Span
 from pipeline import geography
 from pipeline.analysis.notes import note
 from pipeline.analysis.page import Page
-from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.delegations import country_of_delegation
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.grounds import country_ground, role_ground
@@ -21,6 +20,7 @@ from pipeline.analysis.roles.naming import in_byline, name_of
 from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
+from pipeline.records.role_classes import UNIQUE
 
 
 def apply_roles(doc: Page, words: Words, descriptions: list[Description]) -> None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from pipeline.analysis.roles.classes import POSTED
 from pipeline.analysis.roles.country_mentions import CountryMentions
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
+from pipeline.records.role_classes import LEADERS, POSTED
 
 _SIGNS = lexicon("roles")["nation"]
 _SIDES = word_list("nation", "sides")
@@ -36,7 +36,6 @@ _PLACE_REACH = 3
 _DIPLOMATS = word_list("phrases", "messengers")
 _POSSESSIVES = word_list("function_words", "possessives_of_one")
 _DIPLOMAT_REACH = 2
-_SENDERS = frozenset({"head_of_state", "head_of_government", "foreign_minister", "minister"})
 _BEARERS = frozenset({"foreign_minister", "minister", "deputy_minister", "envoy", "ambassador", "advisor"})
 _FRONT = 3
 
@@ -196,7 +195,7 @@ class Pointers:
         """The country of the one who hands over a letter: "le ministre chypriote …, qui lui a remis une
         lettre du président X".
         """
-        if description.role_class not in _SENDERS:
+        if description.role_class not in LEADERS:
             return None
         start = description.start
         here = self.words.sentence[start]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.descriptions import Description, of_phrase
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.names import Names
+from pipeline.records.role_classes import UNIQUE
 
 _RESPECTIVELY = word_list("phrases", "respectively")
 

@@ -29,8 +29,8 @@ from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.page import Page
 from pipeline.analysis.parties.agreement import is_of_other_rank, is_pontiff, is_pope
-from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.records import Party, PartyMention
+from pipeline.records.role_classes import UNIQUE
 
 Options = dict[int, Features]
 """What speaks for each person, by the number of the party."""

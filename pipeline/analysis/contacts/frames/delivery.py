@@ -14,7 +14,6 @@ from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.subjects import main_subject
 
 _OF = prepositions("possessor")
-_BROUGHT = ("passive", "bare_participle")
 # How far behind the noun of a message its participle may stand ("un message de Z, roi de P, remis par X").
 _REACH = 24
 
@@ -28,7 +27,7 @@ def delivery_frames(clause: Clause) -> Iterator[Frame]:
         if i in clause.unit_at or not is_form("messages", "bringing", clause.doc[i].lower_):
             continue
         group = verb_group(clause, i, "participle")
-        if group.voice in _BROUGHT:
+        if group.is_undergone:
             bearer = complement_units(clause, i + 1, BY)
             yield from _brought(
                 clause, (noun[0], i + 1), bearer, _recipient(clause, noun, group, bearer), group

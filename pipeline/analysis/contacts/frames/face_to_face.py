@@ -155,7 +155,7 @@ def _on_the_line(clause: Clause) -> Iterator[Frame]:
         if pattern("company", "reached").fullmatch(clause.doc[i].lower_) is None or i in clause.unit_at:
             continue
         group = tagged_group(clause, i)
-        if group.voice in ("passive", "bare_participle"):
+        if group.is_undergone:
             continue
         subject, others = subject_units(clause, group), direct_object(clause, group)
         if are_of_two_states(clause, subject, others):

@@ -10,14 +10,13 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.clitics import clitic_units
 from pipeline.analysis.contacts.slots.complements import complement_units, direct_object, fronted_complement
+from pipeline.records.role_classes import LEADERS
 
 _AT = prepositions("at_home_of")
 _IN = prepositions("in_place")
 # How far behind a ministry he may be named who received somebody there (", où le ministre X").
 _WHERE_REACH = 2
 _PAIR = 2
-UNDERGONE = ("passive", "bare_participle")
-_LEADERS = frozenset(["head_of_state", "head_of_government", "foreign_minister", "minister"])
 
 
 def is_welcomed_there(clause: Clause, entry: VerbEntry, group: VerbGroup) -> bool:
@@ -57,7 +56,7 @@ def _awaited(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit
 def host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     """The frame of a verb whose subject receives its object, or is received where it is passive."""
     span = (group.start, group.verb + 1)
-    if group.voice in UNDERGONE or pattern("modifiers", "seen_to").search(group.governor):
+    if group.is_undergone or pattern("modifiers", "seen_to").search(group.governor):
         where = _AT if entry.passive else BY
         host = complement_units(clause, group.verb + 1, where) or fronted_complement(
             clause, group.start, where
@@ -96,6 +95,6 @@ def _seated_apart(clause: Clause, frame: Frame) -> Frame:
         return frame
     guests = [clause.doc._.parties[p] for p in frame.sides[1]]
     states = {(p.country, p.organisation) for p in guests} - {(None, None)}
-    if len(states) == 2 and all(p.role_class in _LEADERS for p in guests):
+    if len(states) == 2 and all(p.role_class in LEADERS for p in guests):
         frame.sides = [frame.sides[0], *([p] for p in frame.sides[1])]
     return frame

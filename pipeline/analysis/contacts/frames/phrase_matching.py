@@ -168,13 +168,13 @@ def _agrees(entry: PhraseEntry, group: VerbGroup, lemma: str) -> bool:
         return group.voice != "reflexive"
     if moves(lemma):
         return group.voice != "reflexive"
-    if entry.jointly and not entry.scene and group.voice in ("passive", "bare_participle"):
+    if entry.jointly and not entry.scene and group.is_undergone:
         return True  # "passé au crible par X et Y"
     return group.voice == "active" or (group.voice == "reflexive" and entry.reciprocal)
 
 
 def _undergoes(group: VerbGroup, lemma: str) -> bool:
-    return group.voice in ("passive", "bare_participle") and not moves(lemma)
+    return group.is_undergone and not moves(lemma)
 
 
 def _is_auxiliary(clause: Clause, verb: int) -> bool:

@@ -16,7 +16,7 @@ from pipeline.analysis.contacts.frame import (
     of_two_states,
     parties_of,
 )
-from pipeline.analysis.contacts.frames.hosts import UNDERGONE, awaits_there, host_guest, is_welcomed_there
+from pipeline.analysis.contacts.frames.hosts import awaits_there, host_guest, is_welcomed_there
 from pipeline.analysis.contacts.frames.nouns.partners import hyphenated
 from pipeline.analysis.contacts.lexicon import VERB_FORMS, VerbEntry, pattern, words
 from pipeline.analysis.contacts.prepositions import BY, TO, WITH
@@ -91,10 +91,10 @@ def _verb_frame(clause: Clause, entry: VerbEntry, group: VerbGroup) -> Frame | N
         return None
     if entry.unless is not None and entry.unless.search(clause.text(group.start, clause.end)):
         return None
-    undergone = group.voice in UNDERGONE or group.tense == "infinitive"
+    undergone = group.is_undergone or group.tense == "infinitive"
     if undergone and is_welcomed_there(clause, entry, group):
         return None
-    if entry.passive and group.voice not in UNDERGONE and not awaits_there(clause, group):
+    if entry.passive and not group.is_undergone and not awaits_there(clause, group):
         return None
     seated = entry.seated and group.voice == "bare_participle"
     if entry.reflexive == "always" and group.voice != "reflexive" and not seated:
@@ -161,7 +161,7 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
         partner = complement_units(clause, group.verb + 1, WITH)
         rule = f"se_{entry.lemma}"
         return make_frame(entry.kind, rule, clause, span, subject, partner, group, True)
-    if group.voice in UNDERGONE:
+    if group.is_undergone:
         agent = complement_units(clause, group.verb + 1, BY) or fronted_complement(clause, group.start, BY)
         return (
             make_frame(entry.kind, f"{entry.lemma}_par", clause, span, agent, subject, group)
@@ -191,9 +191,9 @@ def _watches(clause: Clause, group: VerbGroup, seen: list[Unit]) -> bool:
 def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     span = (group.start, group.verb + 1)
     partner = complement_units(clause, group.verb + 1, WITH) or fronted_complement(clause, group.start, WITH)
-    agents = complement_units(clause, group.verb + 1, BY) if group.voice in UNDERGONE else []
+    agents = complement_units(clause, group.verb + 1, BY) if group.is_undergone else []
     if (entry.jointly or entry.agents) and not partner:
-        if group.voice in UNDERGONE:
+        if group.is_undergone:
             return _done_together(clause, entry, group, agents)
         if entry.jointly:
             return _done_together(clause, entry, group, subject)

@@ -107,7 +107,7 @@ def _is_apt(lemma: str, group: VerbGroup) -> bool:
     if lemma in lexicon("visits")["gatherings"]["together"]:
         return group.voice != "active"
     awaited = lemma in lexicon("visits")["gatherings"]["awaited"]
-    return not awaited or group.voice in ("passive", "bare_participle")
+    return not awaited or group.is_undergone
 
 
 def _lies_ahead(lemma: str, group: VerbGroup) -> bool:

@@ -51,7 +51,7 @@ def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
             continue
         lemma, group = known
         convening = lemma in lexicon("visits")["gatherings"]["convene"]
-        passive = group.voice in ("passive", "bare_participle")
+        passive = group.is_undergone
         if lemma in lexicon("visits")["gatherings"]["signing"]:
             yield from _signing(clause, group)
             continue
@@ -85,7 +85,7 @@ def _assembled(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
 def _leaders(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
     """Who opens, leads or closes a gathering: the subject of a verb with those beside it, or its agent."""
     after = group.verb + 1
-    if group.voice in ("passive", "bare_participle"):
+    if group.is_undergone:
         return complement_units(clause, after, (*BY, *WITH))
     fellows = [u for u in complement_units(clause, after, _FELLOWS) if not _does_more(clause, after, u.left)]
     decorated = object_units(clause, after) if lemma == "décorer" else []

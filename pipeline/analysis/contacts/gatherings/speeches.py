@@ -55,7 +55,7 @@ def holding_forth(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """``X a donné la parole à Y puis à Z``, ``X a précédé Y à la tribune``."""
     for i in clause.listed:
         known = gathering_verb(clause, i, "floor")
-        if known is None or known[1].negated or known[1].voice in ("passive", "bare_participle"):
+        if known is None or known[1].negated or known[1].is_undergone:
             continue
         event = next((e for e in events if not (e.marginal or e.weak)), None)
         spoken = [*object_units(clause, i + 1), *list_after(clause, i + 1, ("à",))]

@@ -11,24 +11,12 @@ from pipeline.analysis.roles.lexicon import home_countries
 from pipeline.analysis.roles.outlets import organisation_of_outlet
 from pipeline.geography import seat_of_organisation
 from pipeline.records import Party
+from pipeline.records.role_classes import NATIONAL, OF_ORGANISATIONS
 
 # How rules begin whose first side is the one that receives, and those whose second side is.
 _RECEPTIONS = tuple(words("talks", "first_receives"))
 _PRESENTATIONS = tuple(words("talks", "second_receives"))
-_OFFICIALS = (
-    "head_of_state",
-    "head_of_government",
-    "foreign_minister",
-    "minister",
-    "deputy_minister",
-    "parliamentarian",
-    "advisor",
-    "military",
-    "regional",
-    "royal",
-)
-_RULING = frozenset(_OFFICIALS) - {"parliamentarian", "advisor", "military"}
-_OF_ORGANISATIONS = ("io_head", "io_official")
+_RULING = NATIONAL - {"parliamentarian", "advisor", "military"}
 # Houses where those who rule a state receive.
 _OWN_HOUSES = words("stays", "own_houses")
 # By what an organisation is called when it has been named ("au siège de l'Alliance").
@@ -67,7 +55,7 @@ def home_of_outlet(doc: Page, occasion: Occasion) -> str | None:
     if len(served) != 1 or occasion.background:
         return None
     parties = [doc._.parties[p] for side in occasion.sides for p in side]
-    own = [party for party in parties if party.country == served[0] and party.role_class in _OFFICIALS]
+    own = [party for party in parties if party.country == served[0] and party.role_class in NATIONAL]
     return served[0] if own and len(own) < len(parties) else None
 
 
@@ -85,7 +73,7 @@ def accrediting_state(doc: Page, occasion: Occasion) -> str | None:
     """The state whose officials an ambassador met: he is in its capital."""
     parties = [doc._.parties[p] for side in occasion.sides for p in side]
     envoys = [p for p in parties if p.role_class == "ambassador" and p.country]
-    hosts = {p.country for p in parties if p.role_class in _OFFICIALS and p.country}
+    hosts = {p.country for p in parties if p.role_class in NATIONAL and p.country}
     if not envoys or len(hosts) != 1 or any(map(_is_permanent, envoys)):
         return None
     host = hosts.pop()
@@ -119,4 +107,4 @@ def host_of(doc: Page, occasion: Occasion) -> str | None:
 def _home_of(host: Party) -> str | None:
     """Where one who receives is at home: his state, of an official of an organisation its seat."""
     seat = seat_of_organisation(host.organisation) if host.organisation and host.country else None
-    return seat[1] if seat is not None and host.role_class in _OF_ORGANISATIONS else host.country
+    return seat[1] if seat is not None and host.role_class in OF_ORGANISATIONS else host.country

@@ -12,6 +12,7 @@ from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
 from pipeline.geography import country_of_name
+from pipeline.records.role_classes import RULERS
 
 _STAYING = words("stays", "at_place")
 # How many sentences back a gathering may have been placed.
@@ -23,7 +24,6 @@ _AFTER = 6
 _STAGE_REACH = 10
 # Rules of those who hold a gathering, each named after its verb.
 _HOLDING = tuple(f"{verb}_rencontre" for verb in words("talks", "held_at_home"))
-_RULERS = ("head_of_state", "head_of_government", "royal")
 
 
 def told_nearby(doc: Page, occasion: Occasion) -> PlacePhrase | None:
@@ -87,5 +87,5 @@ def state_of_holder(doc: Page, occasion: Occasion) -> str | None:
     if occasion.kind != "gathering" or not any(f.rule in _HOLDING for f in occasion.frames):
         return None
     parties = [doc._.parties[p] for p in occasion.principals]
-    states = {party.country for party in parties if party.country and party.role_class in _RULERS}
+    states = {party.country for party in parties if party.country and party.role_class in RULERS}
     return states.pop() if len(states) == 1 else None

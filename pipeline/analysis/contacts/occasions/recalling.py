@@ -7,8 +7,8 @@ import re
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.occasions.records import Occasion
 from pipeline.analysis.page import Page
-from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.records import Party, RoleMention
+from pipeline.records.role_classes import UNIQUE
 
 # The plural of each word before the complement: "chefs d'Etat", "Premiers ministres".
 _PLURAL = re.compile(r"s\b(?!')")

@@ -54,6 +54,11 @@ class VerbGroup:
     there: bool = False
     governor: str = ""
 
+    @property
+    def is_undergone(self) -> bool:
+        """Whether the subject is the one to whom it is done: a passive, or a participle without auxiliary."""
+        return self.voice in ("passive", "bare_participle")
+
 
 def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
     """Read the verb group that ends at token ``verb``, whose form has the given tense."""

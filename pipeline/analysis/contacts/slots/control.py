@@ -32,7 +32,7 @@ def asked_to_do(clause: Clause, group: VerbGroup, subject_of: Subjects) -> list[
         return []
     verb, preposition = asking
     asked = tagged_group(clause, verb)
-    if asked.voice in ("passive", "bare_participle"):
+    if asked.is_undergone:
         return []
     asker = subject_of(clause, asked)
     between = (u for u in clause.free_units() if verb < u.left and u.end <= group.start)

@@ -173,7 +173,7 @@ def antecedent_of(clause: Clause, group: VerbGroup) -> list[Unit]:
 
 def _reaching(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     place = object_place(clause, group.verb + 1) or _visited_before(clause, group)
-    if place is None or group.voice in ("passive", "bare_participle", "reflexive"):
+    if place is None or group.is_undergone or group.voice == "reflexive":
         return None
     subject = subject_of(clause, group)
     if not subject:

@@ -17,7 +17,6 @@ from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of,
 from pipeline.analysis.contacts.visits.unplaced import place_here
 from pipeline.analysis.places import PlacePhrase
 
-_PASSIVE = ("passive", "bare_participle")
 _ONE = words("stays", "one")
 # How many tokens may stand between a delegation and where it is led.
 _REACH = 6
@@ -58,7 +57,7 @@ def _welcomed(clause: Clause) -> Iterator[Stay]:
     (``au pied de la passerelle``), where the text is set.
     """
     for lemma, group in _verbs(clause, "welcome"):
-        passive = group.voice in _PASSIVE
+        passive = group.is_undergone
         if lemma == _RECEIVE and not (passive and _is_at_airport(clause, group.verb + 1)):
             continue
         visitors = subject_of(clause, group) if passive else object_units(clause, group.verb + 1)
@@ -88,7 +87,7 @@ def _is_at_airport(clause: Clause, start: int) -> bool:
 def _honoured(clause: Clause) -> Iterator[Stay]:
     """``X a été reçu à P avec les honneurs militaires``."""
     for _, group in _verbs(clause, "honoured"):
-        place = place_after(clause, group.verb + 1) if group.voice in _PASSIVE else None
+        place = place_after(clause, group.verb + 1) if group.is_undergone else None
         hosts = complement_units(clause, group.verb + 1, ("par",))  # of talks
         visitors = subject_of(clause, group) if place is not None and not hosts else []
         if place is not None and visitors:

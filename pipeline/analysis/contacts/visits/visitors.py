@@ -16,6 +16,7 @@ from pipeline.geography import (
     seat_of_organisation,
 )
 from pipeline.records import Party
+from pipeline.records.role_classes import RULERS
 
 # What denies a journey for good.
 _FOR_EVER = words("stays", "for_ever")
@@ -23,7 +24,7 @@ _FOR_EVER = words("stays", "for_ever")
 _SUITE = tuple(words("stays", "suite"))
 _COMPANIONS = prepositions("companions")
 # Whose country nobody infers from where a sentence plays.
-_CROWNED = ("head_of_state", "royal", "head_of_government")
+_CROWNED = RULERS
 
 
 def frame_of(clause: Clause, stay: Stay, place: PlacePhrase) -> Frame | None:

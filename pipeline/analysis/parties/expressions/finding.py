@@ -18,8 +18,8 @@ from pipeline.analysis.parties.expressions.expression import Expression
 from pipeline.analysis.parties.expressions.named import named_persons
 from pipeline.analysis.parties.expressions.offices import role_only
 from pipeline.analysis.parties.lexicon import words
-from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.records import BodyMention, RoleMention
+from pipeline.records.role_classes import UNIQUE
 
 # "Les deux femmes" are those told of, no new ones.
 _COUNTED = frozenset(["both", "three", "four", "five"])

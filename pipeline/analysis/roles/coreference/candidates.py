@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 
 from pipeline.analysis.page import Page
-from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.naming import in_byline, name_of
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
+from pipeline.records.role_classes import UNIQUE
 
 _DEPOSED = word_list("phrases", "deposed")
 _PAPACY = word_list("holders", "papacy")
@@ -19,8 +19,6 @@ POPE = "pope"
 """What tells the office of the pope from those of other clergymen."""
 PAPAL_NAME = re.compile(lexicon("roles")["holders"]["papal_name"])
 """The name of one who may be pope, and is no minister of the Holy See."""
-HEADS = frozenset({"head_of_state", "head_of_government"})
-"""Classes of those who lead a state."""
 _COURTS = word_list("phrases", "courts")
 LISTED = UNIQUE | {"minister", "ambassador", "parliamentarian", "military"}
 """Classes of offices whose holders dispatches list by country."""

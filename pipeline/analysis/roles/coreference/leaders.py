@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.page import Page
-from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.coreference.candidates import (
-    HEADS,
     PAPAL_NAME,
     POPE,
     can_refer,
@@ -24,6 +22,7 @@ from pipeline.analysis.roles.leaders import (
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.words import Words, clauses_of
+from pipeline.records.role_classes import HEADS, UNIQUE
 
 # By which a general is called who has seized power, and who remains one.
 _SEIZED = word_list("holders", "seized")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pipeline.analysis.page import Page
-from pipeline.analysis.roles.coreference.candidates import HEADS, LISTED, without_office
+from pipeline.analysis.roles.coreference.candidates import LISTED, without_office
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader, is_aide
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.words import Words
+from pipeline.records.role_classes import HEADS
 
 # Sentences over which "les deux présidents" may mean those named before.
 _PAIR_REACH = 3

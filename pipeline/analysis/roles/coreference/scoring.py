@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.notes import noted
 from pipeline.analysis.page import Page
-from pipeline.analysis.roles.classes import UNIQUE
 from pipeline.analysis.roles.coreference.candidates import (
-    HEADS,
     LISTED,
     PAPAL_NAME,
     POPE,
@@ -20,6 +18,7 @@ from pipeline.analysis.roles.leaders import countries_of_leader, is_aide, is_kno
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.words import Words, clauses_of
+from pipeline.records.role_classes import HEADS, UNIQUE
 
 # Evidence that a description means a person, added up over the document.
 _NEXT_TO = 1.0  # the sentence before names the person …

@@ -122,7 +122,7 @@ def commissioner(clause: Clause, bearing: int) -> list[Unit]:
     for i in range(bearing - 1, clause.start - 1, -1):
         if i not in clause.unit_at and is_form("messages", "dispatch", clause.doc[i].lower_):
             group = verb_group(clause, i, "participle" if is_participle(clause, i) else "present")
-            passive = group.voice in ("passive", "bare_participle")
+            passive = group.is_undergone
             return complement_units(clause, i + 1, BY) if passive else subject_units(clause, group)
     return []
 

@@ -249,7 +249,7 @@ def test_a_run_written_as_a_register_gives_the_same_ids(tmp_path: Path) -> None:
 
 
 def test_officials_of_a_folder_without_tables(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="make the tables with `entrevue run"):
+    with pytest.raises(FileNotFoundError, match="make the tables first: entrevue run"):
         write_officials(tmp_path, tmp_path / "officials.csv")
 
 

@@ -238,8 +238,11 @@ def names_person(clause: Clause, units: list[Unit]) -> bool:
 
 def is_in_turn(text: str) -> bool:
     """Whether lower-case words say that several were met one after the other."""
-    if pattern("modifiers", "successive").search(text):
-        return True
+    return pattern("modifiers", "successive").search(text) is not None or leads_to_next(text)
+
+
+def leads_to_next(text: str) -> bool:
+    """Whether lower-case words lead from one who was met to the next (``puis avec``)."""
     return _next_met().search(text) is not None
 
 

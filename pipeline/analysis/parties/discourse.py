@@ -63,6 +63,10 @@ class Discourse:
         """The text of a sentence, from its first word on."""
         return self._sents[sentence].text.lstrip()
 
+    def span(self, sentence: int) -> Passage:
+        """The words of a sentence."""
+        return self._sents[sentence]
+
     def is_line(self, sentence: int) -> bool:
         """Whether a sentence is a line of a list, behind a bullet."""
         return self._sents[sentence][0].text in _BULLETS and len(self._sents[sentence]) > 1

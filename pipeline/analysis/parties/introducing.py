@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from pipeline.analysis.parties.acting import lists_of, parties_of
 from pipeline.analysis.parties.agreement import Description, Fit
+from pipeline.analysis.parties.lexicon import pattern
 from pipeline.analysis.parties.memory import Entry, Memory
 
+_THESE_ARE = pattern("these_are")
 _LOOKAHEAD_SENTENCES = 6
 _LARGEST = 20
 
@@ -19,6 +21,9 @@ def named_later(memory: Memory, entry: Entry, description: Description, count: i
     """
     if count is not None and count > _LARGEST:
         return ()
+    named = _named_next(memory, entry)
+    if len(named) > 1 and count in (None, len(named)):
+        return named
     candidates = [e for e in _introduced_after(memory, entry) if _may_be_member(memory, e, description)]
     if count is None and not _lies_ahead(memory, entry):
         candidates = [e for e in candidates if not _lies_ahead(memory, e)]
@@ -33,6 +38,15 @@ def named_later(memory: Memory, entry: Entry, description: Description, count: i
         if len(members) == count:
             return tuple(members)
     return _enumerated(memory, entry, surely, count) or (tuple(surely[:count]) if len(surely) >= 2 else ())
+
+
+def _named_next(memory: Memory, entry: Entry) -> tuple[int, ...]:
+    """``Deux hauts fonctionnaires … Il s'agit de X et de Y``: those whom the next sentence names."""
+    told = memory.told_in(entry.sentence + 1)
+    if not told or _THESE_ARE.match(memory.discourse.opening(entry.sentence + 1)) is None:
+        return ()
+    listed = (e for e in memory.list_of(told[0]) if e.mention.form == "name" and not e.nested)
+    return tuple(dict.fromkeys(p for e in listed for p in e.mention.parties))
 
 
 def _enumerated(memory: Memory, entry: Entry, surely: list[int], count: int) -> tuple[int, ...]:

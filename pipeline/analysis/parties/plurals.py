@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.analysis.parties.bodies import is_collective
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.lexicon import pattern
 from pipeline.analysis.parties.memory import Entry, Memory
@@ -92,6 +93,8 @@ def plural_taken_up(memory: Memory, start: int) -> tuple[int, ...]:
                 continue  # "Les sénatrices, accompagnées de députés, … Elles …"
             if entry.mention.form == "group" or memory.parties[entry.mention.parties[0]].plural:
                 return entry.mention.parties
+            if back and _is_delegation_alone(memory, entry, entries):
+                return entry.mention.parties
         several = _acting_list(memory, entries)
         if several:
             return completing or several
@@ -100,11 +103,35 @@ def plural_taken_up(memory: Memory, start: int) -> tuple[int, ...]:
             pair = _with_pronoun(memory, entries, pair)
         if len(pair) < 2:
             continue
+        if back:
+            pair = _delegation_of(memory, pair) or pair
         found = tuple(pair[:3]) if back == 0 else tuple(pair[:2])
         if entries[0].function != "partner":
             return completing or found
         completing = completing or found
     return completing
+
+
+def _delegation_of(memory: Memory, parties: list[int]) -> list[int]:
+    """``La mission a parlé du port avec le ministère. Ils …``: the one delegation among bodies."""
+    bodies = all(memory.parties[p].kind == "organisation" for p in parties)
+    found = [p for p in parties if is_collective(memory, p)] if bodies else []
+    return found if len(found) == 1 else []
+
+
+def _is_delegation_alone(memory: Memory, entry: Entry, entries: list[Entry]) -> bool:
+    """``La délégation est arrivée. Ils …``, ``Y a dépêché une délégation à P : X et Z. Ils …``: a delegation
+    that nobody else in its sentence can be, those named behind a colon left out.
+    """
+    if not entry.free or not is_collective(memory, entry.mention.parties[0]):
+        return False
+    doc, end = memory.discourse.doc, entry.mention.end
+    others = [e for e in entries if e is not entry and not e.nested and not e.aside]
+    before = [e for e in others if e.mention.start < end]
+    behind = [e for e in others if e.mention.start >= end and e.function != "oblique"]
+    listed = behind and any(doc[i].text == ":" for i in range(end, behind[0].mention.start))
+    people = (e for e in (before if listed else others) for p in e.mention.parties)
+    return not any(memory.parties[p].kind == "person" for e in people for p in e.mention.parties)
 
 
 def _with_pronoun(memory: Memory, entries: list[Entry], alone: list[int]) -> list[int]:

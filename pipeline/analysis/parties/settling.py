@@ -12,6 +12,7 @@ from pipeline.analysis.parties.agreement import (
     is_pontiff,
 )
 from pipeline.analysis.parties.bodies import COLLECTIVES, head_noun
+from pipeline.analysis.parties.delegations import let_members_stand
 from pipeline.analysis.parties.lexicon import pattern, words
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.analysis.roles.leaders import is_known_to_hold
@@ -21,9 +22,6 @@ from pipeline.records.role_classes import UNIQUE
 _LEAD_SENTENCES = 3
 _AMONG_THEM = pattern("among_them")
 _SEATED_THERE = pattern("seated_there")
-_AT_THE_HEAD = pattern("at_the_head")
-# How many tokens "à la tête d'une importante" takes.
-_HEAD_REACH = 6
 _POSSESSIVES = words("determiners", "possessives")
 
 
@@ -57,7 +55,7 @@ class Settler:
         for index in range(len(self.parties)):
             if self.memory.is_unnamed(index):
                 self._settle_unnamed(index)
-        self._let_leaders_stand()
+        let_members_stand(self.memory)
         self._let_bracketed_stand()
         self._let_members_join()
         self._drop_unmentioned()
@@ -159,51 +157,6 @@ class Settler:
                         return True
         return False
 
-    def _let_leaders_stand(self) -> None:
-        """A delegation is represented by those who lead it."""
-        leaders: dict[int, list[int]] = {}
-        for entry in self.memory.entries:
-            if entry.function in ("leader", "member"):
-                led = self._led_by(entry)
-                if led is not None:
-                    leaders.setdefault(led, []).extend(entry.mention.parties)
-        heads = {led: found for led, found in self._heads().items() if led not in leaders}
-        for entry in self.memory.entries:
-            if len(entry.mention.parties) != 1:
-                continue
-            index = entry.mention.parties[0]
-            if index in leaders:
-                entry.mention.parties = tuple(dict.fromkeys(leaders[index]))
-            elif index in heads and entry.number > heads[index].number:
-                entry.mention.parties = heads[index].mention.parties
-
-    def _heads(self) -> dict[int, Entry]:
-        """Who came at the head of each delegation (``X est arrivé à la tête d'une délégation. Elle …``); he
-        stands for it in what comes next.
-        """
-        heads: dict[int, Entry] = {}
-        doc = self.memory.discourse.doc
-        for entry in self.memory.entries:
-            index, start = entry.mention.parties[0], entry.mention.start
-            if entry.mention.form != "body" or head_noun(self.parties[index].text) not in COLLECTIVES:
-                continue
-            found = _AT_THE_HEAD.search(doc[max(0, start - _HEAD_REACH) : start].text.casefold())
-            if found is None:
-                continue
-            told = [
-                e for e in self.memory.told_in(entry.sentence) if e.mention.start < start and not e.nested
-            ]
-            people = [e for e in told if e.mention.form != "body" and self._is_person(e)]
-            beside = [e for e in people if start - e.mention.end <= len(found.group().split()) + 1]
-            if len(people) == 1 or beside:  # "X a reçu Y, à la tête d'une délégation": Y
-                heads[index] = (beside or people)[-1]
-        return heads
-
-    def _is_person(self, entry: Entry) -> bool:
-        """Whether a mention is of one person."""
-        parties = entry.mention.parties
-        return len(parties) == 1 and self.parties[parties[0]].kind == "person"
-
     def _let_bracketed_stand(self) -> None:
         """A delegation, or people known by what they are alone, are those whom a bracket names (``les
         négociateurs du Front (X, Y et Z)``).
@@ -242,29 +195,6 @@ class Settler:
         party = self.parties[entry.mention.parties[0]]
         several = party.plural or head_noun(party.text) in COLLECTIVES
         return entry.mention.form in ("body", "role") and party.name is None and several
-
-    def _led_by(self, leader: Entry) -> int | None:
-        """The delegation told of before its leader, or after one who opens the sentence (``Conduite par X, la
-        délégation …``), its members likewise.
-        """
-        told = self.memory.told_in(leader.sentence)
-        before = [e for e in told if e.mention.start < leader.mention.start]
-        if before:
-            candidates = list(reversed(before)) if leader.function == "leader" else []
-        else:
-            after = [e for e in told if e.mention.start > leader.mention.start and e.free]
-            candidates = [e for e in after if self._follows_comma(e)][:1] or after[:1]
-        for entry in candidates:
-            index = entry.mention.parties[0]
-            if entry.mention.form == "body" and head_noun(self.parties[index].text) in COLLECTIVES:
-                return index
-        return None
-
-    def _follows_comma(self, entry: Entry) -> bool:
-        """Whether a mention begins behind a comma: no object of what is told of the leader (``Conduite par
-        X, qui préside la commission, une délégation …``).
-        """
-        return self.memory.discourse.doc[entry.mention.start - 1].text == ","
 
     def _drop_unmentioned(self) -> None:
         """Leave out parties that have been joined to others and number the rest anew."""

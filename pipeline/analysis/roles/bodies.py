@@ -38,6 +38,7 @@ _LOCATIVE = word_list("function_words", "locative")
 _BESIDE = word_list("phrases", "beside")
 # "achève, ce jeudi après-midi, | sa mission"
 _LONGEST_ASIDE = 7
+_POSSESSIVES, _DELEGATION = word_list("function_words", "possessives"), word_list("nation", "one_delegation")
 _ANY = word_list_of("organisations", "bodies", "any")
 _PROPER = word_list_of("organisations", "bodies", "proper")
 _SETTLED = word_list_of("organisations", "bodies", "settled")
@@ -274,18 +275,28 @@ class BodyFinder:
         return words.doc[begin:end].text
 
     def _resolve_bare(self, bodies: list[BodyMention]) -> None:
-        """ "La mission", "le Fonds": the organisation of the body spoken of before."""
+        """ "La mission", "le Fonds": the organisation of the body spoken of before; "la délégation": of the
+        delegation.
+        """
         known: list[BodyMention] = []
+        delegations: list[BodyMention] = []
         for body in bodies:
+            sent = self.words.at(body.end - 1) in _DELEGATION or self.words.at(body.start + 1) in _DELEGATION
             if body.organisation is None and body.country is None:
                 if not self._are_of_their_own(body):
-                    self._inherit(body, known)
+                    self._inherit(body, delegations[-1:] if sent and delegations else known)
             elif body.organisation is not None and not self._is_institution(body):
                 known.append(body)
+            if sent:
+                delegations.append(body)
 
     def _are_of_their_own(self, body: BodyMention) -> bool:
-        """True for people of whom the text says whose they are: no body's ("la société civile")."""
+        """True for people of whom the text says whose they are: no body's ("la société civile"), the
+        delegation of somebody ("sa délégation").
+        """
         tokens = range(body.start, body.end)
+        if self.words.at(body.start) in _POSSESSIVES and self.words.at(body.end - 1) in _DELEGATION:
+            return True
         return body.role_class in _OF_THEIR_OWN and any(self.words.at(i) in OF for i in tokens[1:])
 
     def _is_institution(self, body: BodyMention) -> bool:

@@ -101,8 +101,21 @@ def _is_definite(anaphor: Anaphor) -> bool:
     if anaphor.form == "pronoun":
         return text not in _POINTING and _is_known(anaphor)
     person = anaphor.form == "role" and not party.plural and not party.former
-    delegation = pattern("modifiers", "a_delegation").match(text) is not None
+    delegation = pattern("modifiers", "a_delegation").match(text) is not None and not _is_another(anaphor)
     return (person or delegation) and not text.startswith(_TOLD_ANEW)
+
+
+def _is_another(anaphor: Anaphor) -> bool:
+    """Whether the text has brought in a delegation as one of nobody known (``une délégation du FMI``) beside
+    one whose members it names.
+    """
+    doc = anaphor.frame.clause.doc
+    mentions = [m for m in doc._.party_mentions if m.form == "body"]
+    first = next((m for m in mentions if anaphor.party in m.parties), None)
+    if first is None or not first.text.casefold().startswith(_TOLD_ANEW):
+        return False
+    peopled = (m for m in mentions if doc._.parties[m.parties[0]].kind == "person")
+    return any(pattern("modifiers", "a_delegation").match(m.text.casefold()) for m in peopled)
 
 
 def _is_named(side: list[int], mentions: list[PartyMention]) -> bool:

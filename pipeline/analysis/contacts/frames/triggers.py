@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.analysis.contacts.frame import Frame, is_in_turn, make_frame, names_person, parties_of
+from pipeline.analysis.contacts.frame import Frame, leads_to_next, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.frames.company import company_frames
 from pipeline.analysis.contacts.frames.congratulations import congratulation_frames
 from pipeline.analysis.contacts.frames.credentials import credential_frames
@@ -191,7 +191,8 @@ def _successive(clause: Clause, frame: Frame) -> list[Frame]:
     told = clause.text(frame.start, frame.end)
     word = pattern("modifiers", "successive").search(told)
     behind = clause.text(frame.end, min(frame.end + _ADVERB_REACH, clause.end))
-    if not is_in_turn(told) and pattern("modifiers", "successive_after").match(behind) is None:
+    in_turn = word is not None or leads_to_next(_told_among(clause, several) or told)
+    if not in_turn and pattern("modifiers", "successive_after").match(behind) is None:
         return [frame]
     if word is not None and word.group() == "respectivement" and len(one) == len(other) > 1:
         return [_with_sides(frame, [[a], [b]]) for a, b in zip(one, other, strict=True)]
@@ -200,6 +201,16 @@ def _successive(clause: Clause, frame: Frame) -> list[Frame]:
     return [
         _with_sides(frame, [[p] if side is several else list(side) for side in (one, other)]) for p in several
     ]
+
+
+def _told_among(clause: Clause, parties: list[int]) -> str:
+    """The words of a sentence from the first of some parties to the last (not ``ont été reçus ensuite par
+    Z`` where X and Y were told of before); none where it names one of them at most.
+    """
+    units = [u for u in clause.units if not set(parties).isdisjoint(u.parties)]
+    if not units:
+        return ""
+    return clause.text(min(u.left for u in units), max(u.end for u in units))
 
 
 def _with_sides(frame: Frame, sides: list[list[int]]) -> Frame:

@@ -98,8 +98,7 @@ def _plural_clitic(clause: Clause, group: VerbGroup, subjects: set[int]) -> list
         for unit in reversed(earlier.free_units()):
             if unit.left >= group.start and earlier is clause:
                 continue
-            several = len(unit.parties) > 1 or clause.doc._.parties[unit.mention.parties[0]].plural
-            if several and not set(unit.parties) & subjects:
+            if _are_several(earlier, unit) and not set(unit.parties) & subjects:
                 return [_standing_at(group, unit)]
             row = coordinated_left(earlier, unit)
             if len(row) > 1 and not set(parties_of(row)) & subjects:
@@ -126,6 +125,22 @@ def _with_suite(clause: Clause, group: VerbGroup, earlier: Clause, subjects: set
         if led:
             return [_standing_at(group, led[0])]
     return []
+
+
+def _are_several(clause: Clause, unit: Unit) -> bool:
+    """Whether a unit means several people: a group, a delegation, one who came with his own (``X et sa
+    délégation``).
+    """
+    if len(unit.parties) > 1 or clause.doc._.parties[unit.mention.parties[0]].plural or unit.companions:
+        return True
+    if unit.mention.form == "body":
+        return pattern("modifiers", "a_delegation").match(unit.mention.text.lower()) is not None
+    behind = (u for u in clause.units if u.nested and u.mention.form == "body" and u.left >= unit.end)
+    return any(
+        pattern("modifiers", "own_delegation").match(u.mention.text.lower()) is not None
+        and u.mention.parties == unit.mention.parties
+        for u in behind
+    )
 
 
 def _pair_before(clause: Clause, group: VerbGroup, subjects: set[int]) -> list[Unit]:

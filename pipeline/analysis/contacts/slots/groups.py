@@ -53,18 +53,39 @@ def settle_lists(clause: Clause) -> None:
         leaders = [*leaders, *_belonging(clause, leaders)]
         leaders = leaders or _introduced(clause, unit, "members", _MEMBERS)
         leaders = leaders or _instances(clause, unit)
-        named_here = leaders
+        members = _members_behind(clause, unit)
+        named_here = [*leaders, *members]
         leaders = [*_led_before(clause, unit, leaders), *leaders]
-        leaders = leaders or _known_leaders(clause, unit) or _leaders_to_come(clause, unit)
+        if not members:
+            leaders = leaders or _known_leaders(clause, unit) or _leaders_to_come(clause, unit)
+        if leaders and unit.mention.form == "body" and _stands_for_persons(clause, unit):
+            leaders = [Unit(unit.mention, unit.left, unit.start, unit.end), *leaders]
         if leaders and (unit.mention.form == "body" or _may_be_more(clause, unit, leaders)):
             unit.leaders = leaders
-            _share_country(clause, unit)
+            if not _stands_for_persons(clause, unit):
+                _share_country(clause, unit)
         companions = _introduced(clause, unit, "accompanied", _COMPANIONS)
         companions = companions or _introduced(clause, unit, "accompanying", (None,))
         unit.companions = [*unit.companions, *(c for c in companions if _is_somebody(clause, c))]
-        for accounted in (*(named_here if unit.leaders else ()), *companions):
+        for accounted in (*(named_here if unit.leaders else members), *companions):
             accounted.nested = True
     clause.__dict__.pop("unit_at", None)
+
+
+def _stands_for_persons(clause: Clause, unit: Unit) -> bool:
+    """Whether the text has told who belongs to a delegation."""
+    return all(clause.doc._.parties[p].kind == "person" for p in unit.mention.parties)
+
+
+def _members_behind(clause: Clause, unit: Unit) -> list[Unit]:
+    """``une délégation, que conduisait X et à laquelle s'était joint Y``: those of its members whom the
+    sentence names behind it.
+    """
+    members = set(unit.mention.parties)
+    if unit.mention.form not in ("body", "pronoun") or not _stands_for_persons(clause, unit):
+        return []
+    behind = (u for u in clause.free_units() if u.left >= unit.end and u.mention.form == "name")
+    return [u for u in behind if members.issuperset(u.mention.parties) and len(members) > 1]
 
 
 def _at_its_head(clause: Clause, unit: Unit) -> list[Unit]:
@@ -141,18 +162,12 @@ def _known_leaders(clause: Clause, unit: Unit) -> list[Unit]:
         return []
     for earlier in clause.before(clause.number):
         for other in earlier.free_units():
-            if other.mention.form != "body" or not _may_be_of_one_state(clause, unit, other):
+            if other.mention.form != "body" or other.mention.parties != unit.mention.parties:
                 continue
             leaders = other.leaders or _who_leads(earlier, other)
             if leaders and clause.are_people(leaders):  # no "plusieurs ministères, dont celui de …"
                 return leaders
     return []
-
-
-def _may_be_of_one_state(clause: Clause, one: Unit, other: Unit) -> bool:
-    """Whether two delegations may be the same: ``la délégation bolivienne`` is not one of Peru."""
-    states = {clause.doc._.parties[p].country for p in (*one.parties, *other.parties)} - {None}
-    return len(states) < 2
 
 
 def _who_leads(clause: Clause, delegation: Unit) -> list[Unit]:

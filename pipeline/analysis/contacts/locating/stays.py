@@ -27,7 +27,7 @@ def stay_during(
         if visit.frames[0].rule != "retour_de" or visit.sentences[-1] > occasion.sentences[0]
         if set(visit.sides[0]) & occasion.principals and not all(map(_is_topic, visit.frames))
         if not _is_told_as_later(visit, occasion) and not _is_ahead(visit, occasion)
-        if not _is_of_first_stage(visit)
+        if not _is_of_first_stage(visit) and not _is_whence(visit)
         if not _is_received_elsewhere(doc, visit, occasion, host)
     ]
 
@@ -55,6 +55,13 @@ def _is_told_as_later(visit: Occasion, occasion: Occasion) -> bool:
     end = first.place.start if first.place is not None else first.trigger_end
     before = first.clause.text(first.clause.start, max(end, first.trigger_end))
     return pattern("modifiers", "later_stage").search(before) is not None
+
+
+def _is_whence(visit: Occasion) -> bool:
+    """Whether a stay is only where somebody came from to where the rest was (``est arrivé lundi de P``)."""
+    first = visit.frames[0]
+    came = first.clause.doc[first.trigger_start].lower_
+    return first.rule == "retour_de" and pattern("visits", "whence").match(came) is not None
 
 
 def _is_of_first_stage(visit: Occasion) -> bool:

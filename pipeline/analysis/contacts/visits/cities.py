@@ -7,7 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.circumstances.stages import named_places
-from pipeline.analysis.contacts.circumstances.stays import named_subject, object_place, place_after
+from pipeline.analysis.contacts.circumstances.stays import (
+    as_place,
+    located,
+    named_subject,
+    object_place,
+    place_after,
+)
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -204,18 +210,32 @@ def _enumerated(clause: Clause) -> Iterator[Stay]:
     for i in range(first_word(clause), clause.end) if ":" in clause.lower_words else ():
         if clause.doc[i].text != ":":
             continue
+        dated = _dated(clause, i + 1)
         before, after = named_places(clause, first_word(clause)), named_places(clause, i + 1)
         ahead = len(before) > 1 and before[-1].end == i
         places = before if ahead else after
+        places = dated if len(dated) > len(places) else places
         if len({p.country for p in places}) < 2:
             continue
         told = (i, clause.end) if ahead else (clause.start, i)
-        if pattern("visits", "listed").search(clause.text(*told)) is None:
+        timed = len(dated) > 1 or (ahead and len(_dated(clause, first_word(clause), i)) > 1)
+        if pattern("visits", "listed").search(clause.text(*told)) is None and not timed:
             continue
         visitors = _travellers(clause, *told)
         if visitors:
             group = _verb_between(clause, *told)
             yield Stay("étapes", places[0].start, places[-1].end, [visitors], places[0], group, places=places)
+
+
+def _dated(clause: Clause, start: int, end: int | None = None) -> list[PlacePhrase]:
+    """``lundi, P ; hier, Q, où Y l'a reçu``: the places of a list that have each a day right before them."""
+    found = []
+    for ent in located(clause):
+        day = ent.start - 1
+        day -= day > start and clause.doc[day].text == ","
+        if start <= day and ent.end <= (end or clause.end) and day in clause.time_at:
+            found.append(as_place(ent))
+    return found
 
 
 def _travellers(clause: Clause, start: int, end: int) -> list[Unit]:

@@ -27,6 +27,7 @@ _REFLEXIVE = words("verb_group", "reflexive_of_others")
 # How far behind an infinitive its place may stand ("ira plaider sa cause à P").
 DOING_REACH = 5
 _RECENT = words("stays", "of_recent_past")
+_WHAT_FOR = words("stays", "what_for")
 _PRESENTING = words("stays", "presenting")
 # What the subject of a clause is made of before its last noun.
 _NOMINAL = frozenset({"ADJ", "ADP", "DET", "NOUN"})
@@ -106,13 +107,22 @@ def _goal(clause: Clause, lemma: str, group: VerbGroup) -> PlacePhrase | None:
             place = None  # "est venu parler de la situation au Mali"
     else:
         place = place_after(clause, start)
-    if place is None and group.there and lemma != "être":
+    if place is None and group.there and (lemma != "être" or _is_there_for_days(clause, start)):
         place = last_place(clause, group.start)
     if place is None:
         place = place_before(clause, group.start)
     if place is None and lemma in _ARRIVING and _is_as_a_guest(clause, group):
         place = scene_before(clause) or home_place(clause, group.verb)
     return place
+
+
+def _is_there_for_days(clause: Clause, start: int) -> bool:
+    """Whether nothing but a time, or what for, stands behind ``y est`` (``y est depuis jeudi``)."""
+    end = start
+    while end < clause.end and end in clause.time_at:
+        end += 1
+    closed = end >= clause.end or clause.doc[end].is_punct or clause.doc[end].lower_ in _WHAT_FOR
+    return end > start and closed
 
 
 def _is_recent_past(clause: Clause, start: int) -> bool:

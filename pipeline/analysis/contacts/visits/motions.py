@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pipeline.analysis.contacts.circumstances.stages import objects_from
 from pipeline.analysis.contacts.circumstances.stays import (
     antecedent_place,
+    named_place,
     object_place,
     place_after,
 )
@@ -148,13 +149,27 @@ def _quitting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     """``X a quitté P au terme d'un séjour de …``: who leaves a foreign city or country has been there."""
     place = object_place(clause, group.verb + 1)
     stay = pattern("visits", "after_a_stay").search(clause.text(group.verb + 1, clause.end))
-    if place is None or stay is None:
+    if place is None or (stay is None and not _goes_on_from(clause, place)):
         return None
     if group.voice != "active" or group.negated or not _has_left(clause, group):
         return None
     parties = clause.doc._.parties
-    subject = [u for u in subject_of(clause, group) if all(parties[p].country for p in u.parties)]
+    subject = [
+        u
+        for u in subject_of(clause, group)
+        if all(parties[p].country or parties[p].organisation for p in u.parties)
+    ]
     return Stay(f"{lemma}_lieu", group.start, group.verb + 1, [subject], place, group) if subject else None
+
+
+def _goes_on_from(clause: Clause, place: PlacePhrase) -> bool:
+    """Whether a traveller goes on from a place (``a quitté P mardi | pour Q``)."""
+    start = place.end
+    while start < clause.end and (start in clause.time_at or clause.doc[start].text == ","):
+        start += 1
+    onward = pattern("visits", "left_for").match(clause.text(start, clause.end))
+    goal = named_place(clause, start) if onward is not None else None
+    return goal is not None and goal.kind in ("city", "country")
 
 
 def _has_left(clause: Clause, group: VerbGroup) -> bool:

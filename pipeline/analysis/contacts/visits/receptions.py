@@ -24,6 +24,7 @@ _REACH = 6
 _NEAR = 2
 # The same between one who was received and the airport.
 _AT_ONCE = 6
+_ONE_OF_THEM = words("antecedents", "indefinite")
 _RECEIVE = "recevoir_quelqu_un"
 # Verbs that with a party as their subject tell of talks.
 _OF_HOSTS = ("accueillir", "saluer")
@@ -167,8 +168,12 @@ def _leading(clause: Clause) -> Iterator[Stay]:
 
 
 def _parts(clause: Clause, i: int) -> bool:
-    """Whether a token parts a delegation from where it is led: a comma, or a party."""
-    return clause.doc[i].text == "," or i in clause.unit_at
+    """Whether a token parts a delegation from where it is led: a comma, or a party other than the one that
+    is sent (``une délégation du Congrès``).
+    """
+    unit = clause.unit_at.get(i)
+    sent = unit is not None and unit.mention.form == "body" and clause.doc[unit.left].lower_ in _ONE_OF_THEM
+    return clause.doc[i].text == "," or (unit is not None and not sent)
 
 
 def _left(clause: Clause, start: int) -> list[Unit]:

@@ -21,6 +21,7 @@ from pipeline.records.role_classes import RULERS
 # What denies a journey for good.
 _FOR_EVER = words("stays", "for_ever")
 # The delegation of another visitor.
+_OF = words("stays", "of")
 _SUITE = tuple(words("stays", "suite"))
 _COMPANIONS = prepositions("companions")
 # Whose country nobody infers from where a sentence plays.
@@ -92,7 +93,8 @@ def _flanking(clause: Clause, place: PlacePhrase) -> list[Unit]:
         (
             coordinated_right(clause, u)
             for u in clause.free_units()
-            if 0 <= u.left - place.end <= 8 and u.preposition in _COMPANIONS
+            if 0 <= u.left - place.end <= 8
+            and (u.preposition in _COMPANIONS or clause.doc[u.left].lower_ in _OF)
         ),
         [],
     )

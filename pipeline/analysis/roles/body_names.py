@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline import geography
+from pipeline.analysis.quotes import CLOSING_QUOTES, OPENING_QUOTES
 from pipeline.analysis.roles.lexicon import ARTICLES, kind_table, province_table, word_list
 from pipeline.analysis.roles.nominals import NominalReader
 from pipeline.analysis.roles.phrase import Phrase
@@ -10,8 +11,6 @@ from pipeline.analysis.roles.phrase import Phrase
 _BODY_NOUNS = word_list("phrases", "body_nouns")
 _LONGEST_PARTY = 6
 _NAMED_NOUNS = word_list("phrases", "named_nouns")
-_OPENING_QUOTES = frozenset({"«", "“", '"'})
-_CLOSING_QUOTES = frozenset({"»", "”", '"'})
 _LONGEST_TITLE = 8
 
 
@@ -53,9 +52,9 @@ class BodyNameReader(NominalReader):
         présidente de la région | Île-de-France".
         """
         words = self.words
-        if words.text_at(i) in _OPENING_QUOTES:
+        if words.text_at(i) in OPENING_QUOTES:
             last = min(i + _LONGEST_TITLE, len(words))
-            close = next((j + 1 for j in range(i + 1, last) if words.text_at(j) in _CLOSING_QUOTES), i)
+            close = next((j + 1 for j in range(i + 1, last) if words.text_at(j) in CLOSING_QUOTES), i)
             return i if any(j in self.stops for j in range(i, close)) else close
         end = self._past_hyphens(self._past_capitals(i))
         province = province_table().match_token(words, i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline import geography
+from pipeline.analysis.quotes import QUOTES
 from pipeline.analysis.roles.lexicon import (
     ARTICLES,
     media_table,
@@ -15,7 +16,6 @@ from pipeline.analysis.roles.words import Words, pieces_of
 from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention
 
-_QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _OF_ALONE = word_list("function_words", "of_alone")
 _OF_ONE = word_list("function_words", "of_one")
 # Right before the name of a medium that no lexicon knows, by which ``_asked`` tells it.
@@ -45,7 +45,7 @@ class MediumFinder:
         for i, (text, word) in enumerate(zip(words.texts, words.folded, strict=True)):
             if word in announcing:
                 tokens.add(i)
-            if text in _QUOTES:
+            if text in QUOTES:
                 tokens.update((i, i + 1))
             if word in _BEFORE_NAME and words.capitalised(i + 1):
                 tokens.add(i + 1)
@@ -56,9 +56,9 @@ class MediumFinder:
         words = self.words
         announced = words.at(i) in word_list_of("organisations", "press", "nouns")
         start = self._name_start(i + 1) if announced else i
-        while words.text_at(start) in _QUOTES:
+        while words.text_at(start) in QUOTES:
             start += 1
-        quoted = words.text_at(start - 1) in _QUOTES
+        quoted = words.text_at(start - 1) in QUOTES
         found = self._known_medium(start) or (self._known_medium(i) if announced else None)
         if found and (announced or quoted or self._spoken_to(start)):
             end, name = found
@@ -71,9 +71,9 @@ class MediumFinder:
             return None
         if any(t in self.taken for t in range(i, end)):
             return None
-        if words.text_at(end) in _QUOTES and words.text_at(start - 1) in _QUOTES:
+        if words.text_at(end) in QUOTES and words.text_at(start - 1) in QUOTES:
             end += 1
-        begin = phrase_start(words, i if announced or words.text_at(i) in _QUOTES or not quoted else i - 1)
+        begin = phrase_start(words, i if announced or words.text_at(i) in QUOTES or not quoted else i - 1)
         return BodyMention(begin, end, words.doc[begin:end].text, organisation=name, medium=True)
 
     def _known_medium(self, i: int) -> tuple[int, str] | None:
@@ -131,4 +131,4 @@ class MediumFinder:
     def _closing_quote(self, i: int) -> int:
         """The quotation mark that closes a name in quotation marks, i when none does."""
         ends = range(i, min(i + _LONGEST_TITLE, len(self.words)))
-        return next((end for end in ends if self.words.text_at(end) in _QUOTES), i)
+        return next((end for end in ends if self.words.text_at(end) in QUOTES), i)

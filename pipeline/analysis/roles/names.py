@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Span
 
 from pipeline import geography
+from pipeline.analysis.quotes import CLOSING_QUOTES
 from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, word_list
 from pipeline.analysis.roles.nationality import LONGEST_BRACKET, after_preposition, country_at, inhabitant
 from pipeline.analysis.roles.words import Words
@@ -17,7 +18,6 @@ _DASHES = frozenset({"-", "–", "—"})
 _BRACKETS = {"(": ")", "[": "]"}
 _COMMAS = _DASHES | {",", ":"}
 _SEPARATORS = _COMMAS | {";"} | word_list("holders", "joining")
-_CLOSING = frozenset({"»", "”", '"'})
 _ONCE = word_list("phrases", "once")
 _THEMSELVES = word_list("holders", "themselves")
 _REPEATED = word_list("holders", "repeated")
@@ -82,7 +82,7 @@ class Names:
         """The person named right after token i (exclusive end of a phrase), and whether a comma stands
         between.
         """
-        if self.words.text_at(i) in _CLOSING and self.words.text_at(i + 1) == "(":
+        if self.words.text_at(i) in CLOSING_QUOTES and self.words.text_at(i + 1) == "(":
             i += 1
         if self.words.text_at(i) in _BRACKETS:
             named = self.starting.get(self.past_honorifics(self._past_when(i + 1)))

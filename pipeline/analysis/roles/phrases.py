@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.analysis.quotes import QUOTES
 from pipeline.analysis.roles.complements import ComplementReader
 from pipeline.analysis.roles.lexicon import ARTICLES, OF, OfficeForm, around, office_table, word_list
 from pipeline.analysis.roles.names import before_both
@@ -30,7 +31,6 @@ _THEN = tuple(lexicon("roles")["phrases"]["then"])
 _TASKS = frozenset(lexicon("roles")["phrases"]["tasks"])
 _FRIENDSHIP = word_list("phrases", "friendship")
 _HYPHENS = frozenset("-–‑")
-_QUOTES = frozenset({"«", "»", '"', "“", "”"})
 _LONGEST_QUALIFIER = 4
 _ELISION_WINDOW = 40
 
@@ -252,7 +252,7 @@ class PhraseFinder:
 
     def _read_right(self, phrase: Phrase) -> None:
         i = phrase.head_end
-        if self.words.text_at(i) in _QUOTES and self.words.text_at(phrase.head - 1) in _QUOTES:
+        if self.words.text_at(i) in QUOTES and self.words.text_at(phrase.head - 1) in QUOTES:
             i += 1
         phrase.end = self.right.complements(phrase, self._past_party(phrase, self._past_chamber(i)))
         phrase.former = phrase.former or self.words.between(phrase.head, phrase.end).endswith(_THEN)

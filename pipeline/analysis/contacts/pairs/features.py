@@ -27,6 +27,7 @@ from pipeline.analysis.contacts.pairs.triggers import Trigger, find_triggers
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.page import Word
+from pipeline.analysis.quotes import QUOTES
 from pipeline.memo import lazy
 
 Features = dict[str, float]
@@ -38,7 +39,6 @@ _SHORTEST = 3
 _STEM = 6
 _NEAR = 4
 _FEW = 3
-_QUOTES = frozenset(["«", "»", "“", "”", '"'])
 
 
 class Sentence:
@@ -172,7 +172,7 @@ def _between(c: Candidate) -> Features:
         "finite verbs": sum(is_finite_verb(c.clause, word.i) for word in words),
         "commas": sum(word.text == "," for word in words),
         "semicolons": sum(word.text in (";", ":") for word in words),
-        "quotes": sum(word.text in _QUOTES for word in words),
+        "quotes": sum(word.text in QUOTES for word in words),
         "others between": len(inside),
         f"between={' '.join(word.lower_ for word in words)}": len(words) <= _FEW,
     } | {f"between {_stem(word)}": 1.0 for word in words if _is_content(word)}

@@ -13,6 +13,7 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.analysis.parties.agreement import serves_the_pope
+from pipeline.analysis.quotes import CLOSING_QUOTES
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.geography import country_of_demonym
 from pipeline.lexicons import lexicon
@@ -24,7 +25,6 @@ _PERSONAL = words("verb_group", "personal_clitics")
 _SERVING: frozenset[str | None] = frozenset(lexicon("anaphora")["families"]["of_state"])
 _GENDERS: dict[str, str] = lexicon("grammar")["genders_of_clitics"]
 _BESIDE = words("antecedents", "beside_pronoun")
-_CLOSING = ("»", '"', "”")
 _INDEFINITE = tuple(f"{word} " for word in words("antecedents", "indefinite"))
 _PASSED = words("antecedents", "before_pronoun")
 _ASIDE = words("antecedents", "aside")
@@ -82,7 +82,7 @@ def only_looks_on(clause: Clause) -> bool:
 def _is_voice(clause: Clause, unit: Unit) -> bool:
     """Whether a unit is nobody but a voice that comments (``« … », glisse un diplomate marocain``)."""
     party = clause.doc._.parties[unit.mention.parties[0]]
-    quoted = any(clause.doc[i].text in _CLOSING for i in range(clause.start, unit.left))
+    quoted = any(clause.doc[i].text in CLOSING_QUOTES for i in range(clause.start, unit.left))
     return quoted and party.name is None and unit.mention.text.casefold().startswith(_INDEFINITE)
 
 

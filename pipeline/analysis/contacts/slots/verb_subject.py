@@ -27,6 +27,7 @@ from pipeline.analysis.contacts.slots.inversion import (
     subject_to_come,
 )
 from pipeline.analysis.contacts.slots.relatives import antecedent
+from pipeline.analysis.quotes import CLOSING_QUOTES, OPENING_QUOTES
 
 _COORDINATORS = words("clauses", "coordinators")
 _FRONTING = words("clauses", "fronting")
@@ -42,8 +43,6 @@ _SUBJECT_PRONOUNS = words("clauses", "subject_pronouns")
 _OF_MAIN_SUBJECT = ("gerund", "infinitive")
 _BUSY = words("clauses", "busy_with")
 _BUSY_WORDS = 3
-_OPENING = ("«", '"', "“")
-_CLOSING = ("»", '"', "”")
 
 
 def subject_units(clause: Clause, group: VerbGroup, depth: int = 0) -> list[Unit]:
@@ -207,7 +206,7 @@ def _is_parted(clause: Clause, start: int, end: int) -> bool:
 
 def _speaker(clause: Clause, group: VerbGroup) -> list[Unit]:
     """``« Nous avons vu X », a confirmé Y``, ``Y a dit : « Nous avons vu X »``: Y, one of those who did."""
-    closing = (i for i in range(group.verb, clause.end) if clause.doc[i].text in _CLOSING)
+    closing = (i for i in range(group.verb, clause.end) if clause.doc[i].text in CLOSING_QUOTES)
     end = next(closing, clause.end)
     free = [u for u in clause.free_units() if u.preposition is None]
     after = [u for u in free if u.left > end][:1]
@@ -216,7 +215,7 @@ def _speaker(clause: Clause, group: VerbGroup) -> list[Unit]:
 
 
 def _opens_between(clause: Clause, start: int, end: int) -> bool:
-    return any(clause.doc[i].text in _OPENING for i in range(start, end))
+    return any(clause.doc[i].text in OPENING_QUOTES for i in range(start, end))
 
 
 def _doer_of_adjunct(clause: Clause, group: VerbGroup, verb: int, depth: int) -> list[Unit]:
@@ -319,7 +318,7 @@ def _is_inverted_speaker(clause: Clause, unit: Unit) -> bool:
         before > clause.start and clause.doc[before].pos_ == "VERB" and is_finite_verb(clause, before - 1)
     )
     opening = before - 1 if auxiliary else before
-    quoted = opening > clause.start and clause.doc[opening - 1].text in (",", *_CLOSING)
+    quoted = opening > clause.start and clause.doc[opening - 1].text in (",", *CLOSING_QUOTES)
     return quoted and pattern("status", "reporting").fullmatch(clause.doc[before].lower_) is not None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.frames.messages.correspondents import are_own, is_participle, words_before
-from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.prepositions import TO
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.governing import governing_verb
@@ -15,6 +15,7 @@ from pipeline.analysis.contacts.slots.subjects import subject_after
 
 # How many tokens after wishes may say that they were spoken.
 _SPOKEN_REACH = 5
+_FRONTED = words("nouns_of_contact", "before_fronted_message")
 
 
 def passive_message(clause: Clause, end: int) -> VerbGroup | None:
@@ -52,7 +53,7 @@ def relative_message(clause: Clause, end: int) -> tuple[list[Unit], list[Unit], 
 
 def answering_verb(clause: Clause, start: int) -> VerbGroup | None:
     """``a répondu à la lettre de X``: the verb whose object the message is."""
-    fronted = clause.text(clause.start, start) in ("à la ", "à la", "au", "à une", "à son")
+    fronted = clause.text(clause.start, start) in _FRONTED
     before = range(start - 1, max(clause.start, start - 8) - 1, -1)
     for i in range(start, clause.end) if fronted else before:
         if i in clause.unit_at and not fronted:

@@ -12,6 +12,7 @@ from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.earlier import earlier_subject
 from pipeline.analysis.contacts.slots.subjects import main_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
+from pipeline.analysis.quotes import CLOSING_QUOTES
 
 _FOR = prepositions("meant_for")
 _TALKS_AT = prepositions("talks_at")
@@ -29,7 +30,6 @@ _NOUN_REACH = 8
 _TWO = 2
 # "l'annonce faite par | X"
 _DONE_BY = 3
-_CLOSING_QUOTES = ("»", '"', "”")
 
 
 def hyphenated(clause: Clause, end: int) -> list[Unit]:
@@ -247,7 +247,7 @@ def subject_beside(clause: Clause, partner: list[Unit], start: int, end: int) ->
     acting = [u for u in before if verbs and u.end <= verbs[-1]]
     if not acting or is_finite_verb(clause, subject[0].end):
         return subject
-    quoted = any(mark in clause.text(acting[-1].end, subject[0].left) for mark in _CLOSING_QUOTES)
+    quoted = any(mark in clause.text(acting[-1].end, subject[0].left) for mark in CLOSING_QUOTES)
     return subject if quoted else coordinated_left(clause, acting[-1])
 
 

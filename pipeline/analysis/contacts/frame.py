@@ -13,7 +13,7 @@ from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.places import PlacePhrase
 from pipeline.lexicons import lexicon
 from pipeline.records import Kind, Status
-from pipeline.records.role_classes import LEADERS, UNIQUE
+from pipeline.records.role_classes import LEADERS, MINISTERS, POSTED, UNIQUE
 
 EXCHANGES: tuple[Kind, ...] = ("meeting", "call", "message")
 """The kinds of contact in which two sides deal with each other."""
@@ -23,6 +23,8 @@ TALKS: tuple[Kind, ...] = ("meeting", "call")
 
 _SUBORDINATING = words("clauses", "relatives")
 _NO_OFFICE = (None, "other", "journalist")
+# Offices that somebody's son or brother may hold beside.
+_OFFICIALS = MINISTERS | POSTED | {"deputy_minister", "advisor", "parliamentarian"}
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ def make_frame(
     rencontrés``). Those who act together are one side, be they of two states.
     """
     second = parties_of(other)
-    if (not second and not reciprocal) or _are_relatives(one) or _are_relatives(other):
+    if (not second and not reciprocal) or _are_relatives(clause, one) or _are_relatives(clause, other):
         return None
     first = [p for p in parties_of(one) if p not in second]
     if one and not first and len(second) > 1:
@@ -210,10 +212,11 @@ def of_two_states(clause: Clause, units: list[Unit]) -> bool:
     )
 
 
-def _are_relatives(units: list[Unit]) -> bool:
-    """Whether a side is nobody but someone's family (``rejoint par son épouse X``)."""
+def _are_relatives(clause: Clause, units: list[Unit]) -> bool:
+    """Whether a side is nobody but someone's family without an office (``rejoint par son épouse X``)."""
     relatives = pattern("party", "relatives")
-    return bool(units) and all(relatives.match(unit.mention.text.lower()) for unit in units)
+    family = bool(units) and all(relatives.match(unit.mention.text.lower()) for unit in units)
+    return family and not any(clause.doc._.parties[p].role_class in _OFFICIALS for p in parties_of(units))
 
 
 def _mediators(clause: Clause, span: tuple[int, int]) -> list[int]:

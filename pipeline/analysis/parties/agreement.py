@@ -155,10 +155,11 @@ def _fit_of_office(description: Description, party: Party, known: Description) -
 
 
 def _is_counterpart_at_home(description: Description, known: Description) -> bool:
-    """Whether a minister told of by his portfolio alone would be another's counterpart: ``X a reçu son
-    homologue libyen Y. Le ministre des Finances …`` is at home, unlike Y.
+    """Whether a minister told of by his portfolio or rank alone would be another's counterpart: ``X a reçu
+    son homologue libyen Y. Le ministre des Finances …`` is at home, unlike Y, so is ``le vice-Premier
+    ministre``.
     """
-    named = bool(description.portfolio) and not description.own_countries and description.classes is None
+    named = not description.own_countries and description.classes is None
     return named and description.role_class == "minister" and _has_word(known.role, "counterpart")
 
 

@@ -9,9 +9,12 @@ from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.parties.memory import Memory
 from pipeline.analysis.parties.pronouns import subject_before, subject_taken_up
+from pipeline.analysis.parties.togetherness import is_facing
 from pipeline.geography import country_of_place
 
 _LOOKBACK_SENTENCES = 4
+# How many sentences back the talks of a guest may stand.
+_FACING_SENTENCES = 9
 _REACH = 15
 # Offices of one state whose holders do not meet as two sides.
 _SERVING = words("families", "of_state")
@@ -31,6 +34,9 @@ def other_side(memory: Memory, expression: Expression) -> tuple[int, ...]:
     others = [p for p in told if memory.parties[p].gender in (None, gender)] if gender else told
     foreign = [p for p in others if _state(memory, p) not in states | {None}]
     salience = memory.salience(start)
+    faced = _faced(memory, start, subject)
+    if faced is not None and (gender is None or memory.parties[faced].gender in (None, gender)):
+        return (faced,)
     if foreign and None not in states:
         return (max(foreign, key=lambda p: salience[p]),)
     beyond = [p for p in others if _state(memory, p) not in states or not _serves(memory, subject | {p})]
@@ -40,6 +46,23 @@ def other_side(memory: Memory, expression: Expression) -> tuple[int, ...]:
     if followed_:
         return (max(followed_, key=memory.leading),)
     return tuple((others or told)[:1])
+
+
+def _faced(memory: Memory, start: int, subject: set[int]) -> int | None:
+    """The one whom the last sentence that puts the subject face to face with anybody brings together with him
+    (``Le pape a reçu X. Suivait le recteur Y. Le pape a remis à son hôte …``: X); None for several.
+    """
+    states = {_state(memory, p) for p in subject} - {None}
+    for entries in memory.backwards(start, _FACING_SENTENCES):
+        told = [e for e in entries if not e.nested and not e.aside and not e.indefinite]
+        if not told or not is_facing(memory, told[0].sentence):
+            continue
+        people = {p for e in told for p in e.mention.parties if memory.parties[p].kind == "person"}
+        others = {p for p in people - subject if _state(memory, p) not in states}
+        if subject & people and others:
+            named = [p for p in others if memory.parties[p].name is not None and not memory.parties[p].plural]
+            return named[0] if len(others) == len(named) == 1 else None
+    return None
 
 
 def _serves(memory: Memory, persons: set[int]) -> bool:

@@ -24,6 +24,8 @@ from pipeline.records.role_classes import UNIQUE
 _NAMED = 1.5
 _SAME_TITLE = 1.5
 _SAME_COUNTRY = 1.0
+# A country that its words do not name is that of whoever was told of last.
+_GUESSED_COUNTRY = 0.5
 _VERY_OFFICE = 1.0
 _AT_HOME = 1.5
 _NEAR_SENTENCES = 2
@@ -192,7 +194,7 @@ class DefiniteRoles:
             _NAMED * (party.name is not None)
             + _SAME_TITLE * (same_title or at_home)
             + _AT_HOME * at_home
-            + _SAME_COUNTRY * same_country
+            + (_SAME_COUNTRY if description.own_countries else _GUESSED_COUNTRY) * same_country
             + _VERY_OFFICE * (fitting == Fit.OFFICE)
         )
 
@@ -230,6 +232,8 @@ class DefiniteRoles:
             if found and back:
                 alone = len(found) == 1 and not found & self.names.named_beside(role)
                 return found.pop() if alone else None
+            if len(found) == 1 and self.memory.discourse.follows_quotation(role.start):
+                return found.pop()  # "X revient sur la crise : « … », nous dit le ministre"
         return None
 
     def _leads(self, index: int, role: RoleMention) -> bool:

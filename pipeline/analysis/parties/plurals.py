@@ -95,7 +95,7 @@ def plural_taken_up(memory: Memory, start: int) -> tuple[int, ...]:
                 return entry.mention.parties
             if back and _is_delegation_alone(memory, entry, entries):
                 return entry.mention.parties
-        several = _acting_list(memory, entries)
+        several = _acting_list(memory, entries) or (_told_in_one_list(memory, entries) if back else ())
         if several:
             return completing or several
         pair = _main_parties(memory, entries)
@@ -165,6 +165,14 @@ def _acting_list(memory: Memory, entries: list[Entry]) -> tuple[int, ...]:
             listed = tuple(dict.fromkeys(p for e in memory.list_of(entry) for p in e.mention.parties))
             return listed if len(listed) > 2 else ()
     return ()
+
+
+def _told_in_one_list(memory: Memory, entries: list[Entry]) -> tuple[int, ...]:
+    """The three or more of whom alone a sentence tells (``Il s'agit de X, de Y et de Z. Ils …``)."""
+    told = [e for e in entries if not e.nested and e.function != "attribution"]
+    names = all(e.mention.form == "name" and e.first == told[0].first for e in told)
+    listed = tuple(dict.fromkeys(p for e in told for p in e.mention.parties))
+    return listed if names and len(listed) > _PAIR else ()
 
 
 def _main_parties(memory: Memory, entries: list[Entry]) -> list[int]:

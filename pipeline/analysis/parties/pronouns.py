@@ -26,6 +26,8 @@ _PRESENTING_REACH = 5
 _SPEECH_REACH = 60
 # How many words behind a pronoun it may say whose counterpart its subject is.
 _COUNTERPART_REACH = 14
+# From one who receives to the participle that says so ("l'y a ensuite reçu").
+_RECEIVING_REACH = 7
 
 
 def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[int, ...]:
@@ -39,15 +41,54 @@ def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[in
     for back, entries in _beyond_lists(memory, start):
         stay = back > 0 and _is_of_stay(memory, memory.sentence_of(start) - back)
         told = [e for e in entries if not stay or _acts(memory, e)]
-        for entry in _by_prominence(memory, told, start, oblique=back > 0 and not stay):
+        to_whom = not back and _is_of_relative(memory, start)
+        for entry in _by_prominence(memory, told, start, oblique=(back > 0 and not stay) or to_whom):
             if entry.mention.end == other or not fits_pronoun(memory, entry, gender):
                 continue
             if opposed and memory.parties[entry.mention.parties[0]].country in opposed:
                 continue
             if entry.function != "attendance":
-                return _foremost(memory, entry, start, gender) if back else entry.mention.parties
+                kept = _guest_kept_up(memory, entry, start, gender) if back == 1 else ()
+                found = _foremost(memory, entry, start, gender) if back else entry.mention.parties
+                return kept or found
             present = present or entry  # "X a reçu Y. Z y assistait. Il …": X
     return present.mention.parties if present is not None else ()
+
+
+def _is_of_relative(memory: Memory, start: int) -> bool:
+    """Whether a subject pronoun is that of a relative clause (``Cela ôte à X la visite dont | il rêvait``),
+    which may take up whom the clause before tells of in any part.
+    """
+    doc = memory.discourse.doc
+    relative = start > 1 and doc[start - 1].lower_ in words("lists", "relatives")
+    return relative and doc[start - 2].pos_ in ("NOUN", "ADJ")
+
+
+def _guest_kept_up(memory: Memory, host: Entry, start: int, gender: str | None) -> tuple[int, ...]:
+    """``X est à P. Y l'a reçu. Il a ensuite vu Z``: X, whom the text goes on about from one talk to the next;
+    not where the host deals with him again (``Il lui a remis …``).
+    """
+    doc = memory.discourse.doc
+    i = start + 1
+    while i < len(doc) and doc[i].lower_ in words("functions", "before_verb"):
+        if doc[i].lower_ in words("functions", "object_pronouns"):
+            return ()
+        i += 1
+    end = next((j for j in range(i, len(doc)) if doc[j].is_sent_start), len(doc))
+    met = any(e.label_ == "PER" and start < e.start < end for e in doc.ents)
+    if not met or not _receives_pronoun(memory, host):
+        return ()
+    guest = someone_else(memory, host.mention.end + 1, gender)
+    return guest if len(guest) == 1 and guest != host.mention.parties else ()
+
+
+def _receives_pronoun(memory: Memory, host: Entry) -> bool:
+    """Whether a mention is the subject of a verb of receiving with a pronoun for object (``Y l'a reçu``)."""
+    doc, i = memory.discourse.doc, host.mention.end
+    if not faces_pronoun(memory, host) or i >= len(doc):
+        return False
+    verb = {token.lower_ for token in doc[i : i + _RECEIVING_REACH]}
+    return not verb.isdisjoint(words("relational", "hosting"))
 
 
 def _who_stays(memory: Memory, start: int, gender: str | None) -> tuple[int, ...]:

@@ -25,6 +25,7 @@ from pipeline.analysis.parties.settling import Settler
 from pipeline.analysis.parties.turns import Turn, speaker_in_turn, turns_of
 from pipeline.analysis.parties.winner import winner
 from pipeline.geography import country_of_demonym
+from pipeline.lexicons import lexicon
 from pipeline.records import BodyMention, Party, PartyMention, RoleMention
 
 _TWO_DELEGATIONS = pattern("two_delegations")
@@ -34,6 +35,8 @@ _MOURNED_REACH = 6
 # Of whom a plural of several states tells nobody in particular.
 _NO_OFFICE = (None, "other", "civil_society", "business", "journalist")
 _ONE_OF_EACH = words("collectives", "one_each")
+# Forms of address of a woman, before an office in the masculine.
+_OF_WOMEN = frozenset(lexicon("people")["honorifics"]["f"])
 # How a word ends that may be a plural.
 _PLURAL_ENDINGS = ("s", "x")
 
@@ -139,7 +142,7 @@ class Register:
 
     def _by_role(self, expression: Expression, role: RoleMention) -> tuple[tuple[int, ...], Form]:
         """The party or parties that a role stands for."""
-        description = describe(role)
+        description = self._describe(role)
         if role.plural or len(role.holders) > 1:
             return self._by_plural_role(expression, role, description)
         if role.holders and not self.names.is_guess(role) and not is_kin_in_office(role):
@@ -152,6 +155,12 @@ class Register:
             if index is not None:
                 return (index,), "role"
         return (self.memory.open(_role_party(role, plural=False), description),), "role"
+
+    def _describe(self, role: RoleMention) -> Description:
+        """What a role says; ``Madame le Président`` says that it is a woman's."""
+        description = describe(role)
+        before = self.doc[role.start - 1].lower_ if role.start else ""
+        return replace(description, gender="f") if before in _OF_WOMEN else description
 
     def _by_body(self, expression: Expression, body: BodyMention) -> tuple[tuple[int, ...], Form]:
         """The party that a body is; the leaders of two delegations that the text told of one by one."""
@@ -241,9 +250,13 @@ class Register:
         return pronouns.subject_taken_up(memory, start, gender), "pronoun"
 
     def _concerned(self, expression: Expression, gender: str) -> tuple[int, ...]:
-        """``l'intéressé``: as a subject or in another part like a pronoun there, but never a body."""
+        """``l'intéressé``: as a subject or in another part like a pronoun there, but never a body; ``par
+        l'intéressé`` behind a thing as subject is whom the text goes on about.
+        """
         memory, start = self.memory, expression.start
-        if memory.discourse.function(expression) != "subject":
+        told = any(e.free for e in memory.told_in(memory.sentence_of(start), start))
+        by_him = memory.discourse.governor(start) == "par" and not told
+        if memory.discourse.function(expression) != "subject" and not by_him:
             return pronouns.someone_else(memory, start, gender)
         taken_up = pronouns.subject_taken_up(memory, start, gender)
         people = all(self.parties[p].kind == "person" for p in taken_up)

@@ -90,7 +90,7 @@ def face_to_face(memory: Memory, start: int, found: tuple[int, ...]) -> tuple[in
     for entries in memory.backwards(start, _GATHERED_SENTENCES):
         told = [e for e in entries if not e.aside and not e.indefinite]
         here = set(parties_of(told)) & set(found)
-        facing = bool(told) and _FACING.search(memory.discourse.opening(told[0].sentence).lower()) is not None
+        facing = bool(told) and is_facing(memory, told[0].sentence)
         if not facing:
             aside |= {p for p in here if _is_spoken_of(memory, told, p)}
             if here == set(found) and not aside:
@@ -102,6 +102,11 @@ def face_to_face(memory: Memory, start: int, found: tuple[int, ...]) -> tuple[in
         others = set(found) - set(pair)
         return tuple(pair) if len(pair) == _PAIR and others and others <= aside else found
     return found
+
+
+def is_facing(memory: Memory, sentence: int) -> bool:
+    """Whether a sentence puts people face to face."""
+    return _FACING.search(memory.discourse.opening(sentence).lower()) is not None
 
 
 def _is_spoken_of(memory: Memory, told: list[Entry], index: int) -> bool:

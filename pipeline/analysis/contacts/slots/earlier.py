@@ -7,10 +7,11 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.slots.antecedents import only_looks_on
+from pipeline.records.role_classes import MINISTERS
 
 _SPOKESMEN = tuple(words("company", "spokesman"))
 # Who speaks for a government beside an office of his own, or for rebels who have no other officials.
-_ALSO_MINISTERS = frozenset(["minister", "foreign_minister", "deputy_minister", "party"])
+_ALSO_MINISTERS = MINISTERS | {"deputy_minister", "party"}
 # How many sentences back somebody is sought for one that names no subject, and how many that tell of anybody.
 _SUBJECT_REACH = 3
 _TELLING = 2

@@ -30,7 +30,9 @@ def inspect(
     text_column: TextColumn = None,
     encoding: Encoding = None,
 ) -> None:
-    """Show what is read in one document: what was cleaned away, entities, contacts with their evidence.
+    """Show what is read in one document.
+
+    What was cleaned away, the entities, and the contacts with their evidence.
 
     \b
     Example:

@@ -128,9 +128,10 @@ def report(
         typer.Option("-o", "--output", help="File to write; OUT/report.html when left out.", metavar="FILE"),
     ] = None,
 ) -> None:
-    """Write the page that shows a run: network, time, search, and the sentence behind every contact.
+    """Write the page that shows a run.
 
-    One HTML file that opens without a connection and sends nothing: it can be mailed.
+    Network, time, search, and the sentence behind every contact, in one HTML file that opens without a
+    connection and sends nothing: it can be mailed.
 
     \b
     Example:
@@ -154,10 +155,10 @@ def officials(
         ),
     ] = None,
 ) -> None:
-    """Write the officials of a run as a register, to be corrected and fed back.
+    """Write the officials of a run as a register.
 
-    One line an office. Correct names, aliases, offices and dates; same_as and different_from say who is one
-    person and who is not.
+    It is to be corrected and fed back, one line an office. Correct names, aliases, offices and dates; same_as
+    and different_from say who is one person and who is not.
 
     \b
     Example:

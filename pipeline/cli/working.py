@@ -53,10 +53,10 @@ def run(
     lang: PageLanguage = Language.en,
     quiet: QuietFlag = False,
 ) -> None:
-    """Read documents, write the tables of contacts and the page that shows them, OUT/report.html.
+    """Read documents, write tables of contacts and a page.
 
-    What an earlier run into the same folder did is not done again: an interrupted run goes on where it
-    stopped, and one on a corpus that has grown or changed does what is new.
+    The page is OUT/report.html. What an earlier run into the same folder did is not done again: an
+    interrupted run goes on where it stopped, and one on a corpus that has grown or changed does what is new.
 
     Exit code 0: the run is complete; 1: it could not run; 2: wrong usage; 3: complete, but some documents
     failed.

@@ -16,7 +16,7 @@ from pipeline.analysis.contacts.circumstances.place import place_of
 from pipeline.analysis.contacts.confidence import find_filler
 from pipeline.analysis.contacts.frame import TALKS, Frame, parties_of
 from pipeline.analysis.contacts.frames.company import may_be_of_two_states
-from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
@@ -211,7 +211,8 @@ def _further(clause: Clause, row: _Row, host: Unit, told: list[Frame]) -> Iterat
 
 def _status(row: _Row, frame: Frame) -> Status:
     """That of the row, unless the sentence says that someone did not come or is yet to come."""
-    if frame.clause.found("series", "fallen_out"):
+    off = pattern("status", "not_held_predicates").search(frame.clause.lower)
+    if off is not None or frame.clause.found("series", "fallen_out"):
         return "not_held"
     ahead = frame.group is not None and frame.group.tense in _AHEAD
     return "planned" if ahead else row.status

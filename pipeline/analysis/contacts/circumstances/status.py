@@ -4,6 +4,7 @@ trigger.
 
 from __future__ import annotations
 
+from pipeline.analysis.contacts.circumstances.fallen_through import is_declined, is_put_off_a_day
 from pipeline.analysis.contacts.circumstances.governing import (
     FUTURE,
     FUTURE_PERFECT,
@@ -43,7 +44,7 @@ def status_of(frame: Frame) -> Status:
     group = frame.group
     if frame.status is not None:
         return frame.status
-    if new_date_of(frame) is not None:
+    if new_date_of(frame) is not None or is_put_off_a_day(frame):
         return "planned"
     if last_time_of(frame) is not None:
         return "held"
@@ -60,6 +61,8 @@ def status_of(frame: Frame) -> Status:
         return by_saying
     if frame.rule.endswith(_IN_PERSON) and _is_attempted(frame.clause, group):
         return "held"
+    if is_declined(frame):
+        return "not_held"
     by_verb = _by_verb_group(frame.clause, group)
     trigger = frame.clause.text(frame.trigger_start, frame.trigger_end)
     now = group.tense == "present" and not group.perfect
@@ -143,15 +146,22 @@ def _by_verb_group(clause: Clause, group: VerbGroup) -> Status | None:
         return "not_held"
     if group.tense in ("future", "conditional") and not _is_perfect(clause, group):
         return "planned"
-    if _is_future_perfect(clause, group) and pattern("status", "until_then").search(
-        _opening_of(clause, group)
-    ):
-        return "planned"
-    return None
+    if not _is_future_perfect(clause, group):
+        return None
+    until_then = pattern("status", "until_then").search(_opening_of(clause, group)) is not None
+    return "planned" if until_then or _is_behind_future(clause, group) else None
+
+
+def _is_behind_future(clause: Clause, group: VerbGroup) -> bool:
+    """``X rentrera jeudi de P, où il aura vu Y``: what will be over when something to come comes."""
+    before = (clause.doc[i] for i in range(clause.start, group.start) if i not in clause.unit_at)
+    words = (token.lower_ for token in before if token.pos_ in ("VERB", "AUX"))
+    return any(word.endswith(FUTURE) and word not in FUTURE_PERFECT for word in words)
 
 
 def _is_future_perfect(clause: Clause, group: VerbGroup) -> bool:
-    return group.perfect and clause.doc[group.start].lower_ in FUTURE_PERFECT
+    compound = group.perfect or group.voice == "passive"
+    return compound and clause.doc[group.start].lower_ in FUTURE_PERFECT
 
 
 def _opening_of(clause: Clause, group: VerbGroup) -> str:
@@ -223,6 +233,8 @@ def _by_governor(clause: Clause, group: VerbGroup) -> Status | None:
     if negated or (group.negated and _is_negated(clause, group)):
         return "not_held"
     told = clause.text(clause.start, group.start)
+    if pattern("status", "negated_before").search(told):
+        return "not_held"
     urged = group.voice == "reflexive" and pattern("status", "urging").search(told)
     if urged or pattern("status", "not_held_verbs").search(before):
         return "not_held"

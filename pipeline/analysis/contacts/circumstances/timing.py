@@ -112,6 +112,23 @@ def _is_of_subject(frame: Frame, time: TimeExpression) -> bool:
     return pattern("modifiers", "said_of_subject").search(before) is not None
 
 
+def arrival_time_of(frame: Frame) -> TimeExpression | None:
+    """The day on which somebody came where the sentence then tells of talks (``À P, où il est arrivé samedi,
+    il a vu Y``), None where none is told.
+    """
+    clause = frame.clause
+    group = frame.group
+    if frame.kind != "meeting" or group is None or not group.perfect or group.governor:
+        return None
+    told = clause.text(clause.start, group.start)
+    match = pattern("modifiers", "arrived_there").match(told)
+    if match is None:
+        return None
+    first, last = (clause.span.start_char + offset for offset in match.span())
+    times = (t for t in clause.doc._.times if first <= clause.doc[t.start].idx < last)
+    return next((t for t in times if t.fields.get("shape") == "point"), None)
+
+
 def last_time_of(frame: Frame) -> TimeExpression | None:
     """When two met for the last time, told by ``ne s'étaient plus vus depuis le 3 mai``, None where
     nothing tells it.

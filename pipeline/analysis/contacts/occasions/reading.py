@@ -10,7 +10,7 @@ from pipeline.analysis.contacts.circumstances.background import is_pluperfect, i
 from pipeline.analysis.contacts.circumstances.foreign_times import is_of_return
 from pipeline.analysis.contacts.circumstances.place import place_of
 from pipeline.analysis.contacts.circumstances.status import status_of, was_intended
-from pipeline.analysis.contacts.circumstances.timing import duration_of, time_of
+from pipeline.analysis.contacts.circumstances.timing import arrival_time_of, duration_of, time_of
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.frames.company import is_entry_head, opens_scene
 from pipeline.analysis.contacts.lexicon import pattern
@@ -77,7 +77,8 @@ class Reading:
         status = status_of(frame)
         if status == "held" and self._is_on_programme(frame):
             status = "planned"
-        time = time_of(frame, rivals) or self._heading_above(frame, status) or self._scene_before(frame)
+        time = time_of(frame, rivals) or arrival_time_of(frame)
+        time = time or self._heading_above(frame, status) or self._scene_before(frame)
         time = time or self._entry_above(frame) or self._time_of_then(frame)
         time = time or self._told_after(frame, status)
         if time is not None and status != "planned" and is_yet_to_come_apart(frame, time):

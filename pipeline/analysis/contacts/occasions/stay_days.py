@@ -28,7 +28,8 @@ def settle_stay_days(occasions: list[Occasion]) -> None:
 
 def settle_days_of_past_stays(occasions: list[Occasion]) -> None:
     """Cut to its month the day of talks that would be that of the text, where they were part of a stay that
-    was over by then (``X a visité le Niger du 14 au 17 juin. Il a été reçu par Y``).
+    was over by then (``X a visité le Niger du 14 au 17 juin. Il a été reçu par Y``); those of a stay that
+    began long before were then (``X est arrivé le 4 février au Niger. Il y a vu Y``).
     """
     over = [o for o in occasions if o.kind == "visit" and o.status == "held" and o.basis == "stated"]
     for talks in occasions:
@@ -37,6 +38,9 @@ def settle_days_of_past_stays(occasions: list[Occasion]) -> None:
         stay = next((visit for visit in over if _was_over(visit, talks)), None)
         if stay is not None and stay.date_end is not None:
             talks.date, talks.basis = stay.date_end[:_MONTH], "stated"
+        begun = next((visit.date for visit in over if _began_long_before(visit, talks)), None)
+        if talks.basis == "published" and begun is not None:
+            talks.date, talks.basis = begun, "stated"
 
 
 def _was_over(visit: Occasion, talks: Occasion) -> bool:
@@ -45,6 +49,15 @@ def _was_over(visit: Occasion, talks: Occasion) -> bool:
     ended = visit.date_end is not None and len(visit.date_end) == _FULL_DATE
     past = ended and talks.date is not None and (visit.date_end or "") < talks.date
     return there and past and bool(set(visit.sides[0]) & talks.principals)
+
+
+def _began_long_before(visit: Occasion, talks: Occasion) -> bool:
+    """Whether talks were where a visitor came on a day too long ago for the day of the text to be theirs."""
+    there = talks.country is not None and talks.country == visit.country and visit.date_end is None
+    dated = all(o.date is not None and len(o.date) == _FULL_DATE for o in (visit, talks))
+    if not (there and dated and set(visit.sides[0]) & talks.principals):
+        return False
+    return date.fromisoformat(talks.date or "") - date.fromisoformat(visit.date or "") > _LONGEST
 
 
 def _goes_on(visit: Occasion) -> bool:

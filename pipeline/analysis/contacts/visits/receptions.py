@@ -125,7 +125,8 @@ def _acting(clause: Clause) -> Iterator[Stay]:
     for start, end in matches_of(clause, "guest_acts"):
         place = place_beside(clause, end) or set_at(clause)
         verb = next((i for i in range(start, end) if clause.doc[i].pos_ == "VERB"), start)
-        group = verb_group(clause, verb, phrase_tense(clause.doc[verb].lower_))
+        done = "Part" in clause.doc[verb].morph.get("VerbForm", [])  # "s'est recueilli"
+        group = verb_group(clause, verb, "participle" if done else phrase_tense(clause.doc[verb].lower_))
         subject = subject_of(clause, group) if place is not None and not group.negated else []
         if place is not None and subject and not subject[0].end <= place.start < start:
             yield Stay("visiter_sur_place", group.start, end, [subject], place, group)

@@ -87,7 +87,7 @@ def _heading(gazetteer: Gazetteer, comma: Word) -> PlacePhrase | None:
 def _opening() -> frozenset[str]:
     """The words of which ``_preposition`` may be one."""
     return frozenset().union(
-        *(words("prepositions", key) for key in ("locative", "reaching", "origin")), ("a", "pour")
+        *(words("prepositions", key) for key in ("locative", "reaching", "origin", "at_times_leading"))
     )
 
 

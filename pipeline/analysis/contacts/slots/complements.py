@@ -22,7 +22,7 @@ _TO_WHOM = words("relatives", "contracted") & words("relatives", "to_which")
 _AMONG, _WHOM = words("lists", "among_whom"), words("relatives", "several")
 _SUCH = words("lists", "such")
 # What tells how far a position reaches; most words say nothing of it.
-_LANDMARKS = _OBJECT | {"dont", "("} | _WHOM | _RELATIVES | _BARRIERS
+_LANDMARKS = _OBJECT | {"("} | _WHOM | _RELATIVES | _BARRIERS
 _GENERIC = words("relatives", "generic")
 _GOVERNED_RELATIVES = words("relatives", "after_preposition")
 _NE, _DENYING = words("verb_group", "ne"), words("verb_group", "denying")

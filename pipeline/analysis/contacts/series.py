@@ -227,11 +227,13 @@ def _guests(clause: Clause, row: _Row) -> list[Unit]:
         if any(has_own_verb(clause, u) for u in listed):
             return []  # "a multiplié les rencontres : X s'en est félicité"
         return [u for u in listed if not row.hosts.issuperset(u.parties) and _is_official(clause, u)]
+    named = bool(clause.found("series", "namely"))
     for unit in clause.free_units():
         if row.hosts.issuperset(unit.parties) or unit.mention.form == "pronoun":
             continue
         governed = unit.preposition in _GOVERNING or _is_one_of_them(clause, unit)
         governed = unit.preposition == "avec" if row.by_company else governed
+        governed = governed or (named and unit.preposition == "de")
         if not unit.is_told_by_name or not governed or _is_own(clause, unit):
             return []
         return [u for u in coordinated_right(clause, unit) if _is_official(clause, u)]

@@ -173,12 +173,21 @@ def _done_likewise(clause: Clause, source: Frame, start: int, end: int) -> Frame
 
 
 def _in_turn(clause: Clause, source: Frame, start: int, end: int) -> Frame | None:
-    """``Puis ce fut le tour de Z``, ``Lui a succédé Z``: Z with the one whom the other had come to see."""
-    after = [u for u in clause.free_units() if u.left >= end - 1 and u.preposition in _NEXT]
-    if not after:
-        return None
+    """``Puis ce fut le tour de Z``, ``Lui a succédé Z``, ``Z lui a succédé``: Z with the one whom the other
+    had come to see.
+    """
+    units = clause.free_units()
+    after = [u for u in units if u.left >= end - 1 and u.preposition in _NEXT]
+    admitted = pattern("repeats", "admitted").search(clause.text(start, end)) is not None
+    admitted = admitted and pattern("repeats", "in_office").search(clause.text(end, clause.end)) is None
+    before = [u for u in units if admitted and u.end <= start and u.preposition is None and _is_named(u)]
+    next_one = after[:1] or before[-1:]
+    opening = (clause.start, clause.start + 1)
+    if not next_one or any(i in clause.place_at and i not in clause.unit_at for i in opening):
+        return None  # "A P, ce fut le tour de Z": elsewhere
     visited = source.sides[1] if source.rule.startswith(_VISITS) else source.sides[0]
-    return _repeated(clause, source, (start, after[0].end), list(visited), parties_of(after[:1]))
+    span = (min(start, next_one[0].left), max(end, next_one[0].end))
+    return _repeated(clause, source, span, list(visited), parties_of(next_one))
 
 
 def _without_verb(clause: Clause, source: Frame, start: int, end: int) -> Frame | None:
@@ -199,7 +208,8 @@ def _received_too(clause: Clause, source: Frame, start: int, end: int) -> Frame 
     """``Z a été reçu à son tour``, ``Est venu ensuite Z``: by whom the one before was received."""
     told = [u for u in clause.free_units() if u.preposition is None]
     before, after = [u for u in told if u.end <= start], [u for u in told if u.left >= end - 1]
-    guest = next(iter((*before[-1:], *after)), None)
+    inside = [u for u in told if start <= u.left and u.end <= end]  # "c'est Z qui a été reçu"
+    guest = next(iter((*inside[-1:], *before[-1:], *after)), None)
     if guest is None or not _is_named(guest) or complement_units(clause, end, _HOST):
         return None
     host = _across(source, False)
@@ -214,6 +224,7 @@ _TAKING_UP = {
     "turn": _in_turn,
     "verbless": _without_verb,
     "received_too": _received_too,
+    "next_received": _received_too,
     "came_next": _received_too,
 }
 

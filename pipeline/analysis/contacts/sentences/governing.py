@@ -13,6 +13,7 @@ _AUXILIARIES = words("verb_group", "before_participle")
 _INFINITIVE = tuple(words("verb_group", "infinitive_endings"))
 _PARTICIPLE = tuple(words("verb_group", "participle_endings"))
 _PRESENT = tuple(words("verb_group", "present_endings"))
+_BEARERS = words("verb_group", "bearers")
 _FUTURE = tuple(words("verb_group", "future_endings"))
 
 
@@ -37,6 +38,8 @@ def governing_verb(
 
 def _tense(clause: Clause, i: int) -> Tense:
     word = clause.doc[i].lower_
+    if word in _BEARERS:
+        return "participle"  # "X, porteuse d'un message"
     if word.endswith(_INFINITIVE):
         return "infinitive"
     if word.endswith(_PRESENT) and clause.doc[i - 1].lower_ not in _AUXILIARIES:

@@ -13,7 +13,7 @@ from pipeline.analysis.contacts.slots.subjects import main_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 # Offices of those to whom messages are brought, and of their bearers, the highest first.
-_RANKS = (
+RANKS = (
     "head_of_state", "royal", "head_of_government", "foreign_minister", "minister", "io_head",
     "parliamentarian", "deputy_minister", "envoy", "ambassador", "advisor", "military",
 )  # fmt: skip
@@ -36,28 +36,6 @@ def host_of(clause: Clause, before: int, others: set[int]) -> list[Unit]:
             return [unit]
     agent = [u for u in clause.free_units() if u.left >= before and u.preposition in _HOSTS]
     return [u for u in agent if not set(u.parties) & others][:1]
-
-
-def host_before(clause: Clause, sender: list[Unit], bearer: list[Unit]) -> list[Unit]:
-    """``X a reçu Y. L'émissaire était porteur d'un message de Z``: X, the highest of another state in the
-    sentence that told of Y.
-    """
-    parties = clause.doc._.parties
-    states = {parties[p].country for p in (*parties_of(sender), *parties_of(bearer))}
-    for earlier in clause.before(1):
-        units = [u for u in earlier.free_units() if len(u.parties) == 1]
-        if not set(parties_of(bearer)) & set(parties_of(earlier.free_units())):
-            return []
-        hosts = [
-            u
-            for u in units
-            if u.preposition in (None, "par")
-            and parties[u.parties[0]].country not in states
-            and parties[u.parties[0]].role_class in _RANKS
-        ]
-        if hosts:
-            return [min(hosts, key=lambda u: _RANKS.index(parties[u.parties[0]].role_class or ""))]
-    return []
 
 
 def sent_by(clause: Clause, end: int) -> list[Unit]:
@@ -102,13 +80,13 @@ def highest(clause: Clause, group: VerbGroup, sender: list[Unit]) -> list[Unit]:
         u
         for u in told
         if len(u.parties) == 1
-        and parties[u.parties[0]].role_class in _RANKS
+        and parties[u.parties[0]].role_class in RANKS
         and not set(u.parties) & set(parties_of(sender))
     ]
     people = {u.parties[0] for u in ranked}
     if len(people) < _BEARER_AND_HOST:
         return []
-    return [min(ranked, key=lambda u: _RANKS.index(parties[u.parties[0]].role_class or ""))]
+    return [min(ranked, key=lambda u: RANKS.index(parties[u.parties[0]].role_class or ""))]
 
 
 def commissioner(clause: Clause, bearing: int) -> list[Unit]:
@@ -147,6 +125,19 @@ def who_sent(clause: Clause, bearer: list[Unit]) -> list[Unit]:
             sent = unit.preposition == "de" and pattern("messages", "envoy").search(before) is not None
             if sent and names_person(clause, [unit]) and not parties.isdisjoint(parties_of(earlier.units)):
                 return [unit] if parties.isdisjoint(unit.parties) else []
+        dispatched = _dispatched_by(earlier)
+        if dispatched and parties.isdisjoint(parties_of(dispatched)):
+            return dispatched if not parties.isdisjoint(parties_of(earlier.units)) else []
+    return []
+
+
+def _dispatched_by(clause: Clause) -> list[Unit]:
+    """``Dépêché par le président X, Y a été reçu par Z``: X."""
+    for i in range(clause.start, clause.end):
+        if i in clause.unit_at or not is_form("messages", "dispatch", clause.doc[i].lower_):
+            continue
+        if is_participle(clause, i):
+            return complement_units(clause, i + 1, BY)
     return []
 
 

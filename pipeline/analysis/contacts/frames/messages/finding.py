@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.frames.messages.bearers import (
+    host_before,
+    host_of_bearer,
+    sender_in_relative,
+    undelivered,
+)
 from pipeline.analysis.contacts.frames.messages.correspondents import (
     at_his_desk,
     commissioner,
     exchanging,
     highest,
-    host_before,
     host_of,
     is_participle,
     is_principal,
@@ -32,16 +37,18 @@ from pipeline.analysis.contacts.frames.messages.verbs import (
     verb_of_arrival,
     verb_of_message,
 )
-from pipeline.analysis.contacts.lexicon import is_form, pattern
+from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.prepositions import BY, TO, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.clitics import clitic_units
 from pipeline.analysis.contacts.slots.complements import complement_units, fronted_complement, object_units
 from pipeline.analysis.contacts.slots.granting import received_from
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 _NOMINAL = ("NOUN", "VERB")
+_FUTURE = tuple(words("verb_group", "future_endings"))
+_BEARERS = words("verb_group", "bearers")
 # How many tokens behind its writer a message may be said to await someone.
 _AWAITING_REACH = 7
 _FROM = prepositions("from")
@@ -130,6 +137,8 @@ def _message_of_verb(
         addressee = complement_units(clause, arrival.verb + 1, TO) or told_within(clause, end, sender)
         reached = (arrival.start, end)
         return make_frame("message", "message_adressé", clause, reached, sender, addressee, arrival)
+    if not addressee:
+        return undelivered(clause, span, sender)
     sender = sender or sender_beside(clause, start, end, addressee)
     if not sender or not addressee:
         return None
@@ -176,9 +185,10 @@ def _received_by(
     return host_of(clause, start, {*parties_of(sender), *parties_of(subject)})
 
 
-def _is_beside(clause: Clause, sender: Unit, noun: int) -> bool:
-    """``a reçu du roi X une lettre``: nothing else that he sent stands between a sender and the noun."""
-    return sender.end <= noun and not any(clause.doc[i].pos_ in _NOMINAL for i in range(sender.end, noun))
+def _sender_before(clause: Clause, group: VerbGroup, noun: int) -> list[Unit]:
+    """``a reçu du roi X une lettre``: X, where nothing else that he sent stands before the noun."""
+    told = [u for u in complement_units(clause, group.verb + 1, _FROM) if u.end <= noun]
+    return [u for u in told if not any(clause.doc[i].pos_ in _NOMINAL for i in range(u.end, noun))]
 
 
 def _governed_message(
@@ -195,28 +205,69 @@ def _governed_message(
     subject = subject_units(clause, group)
     if key == "exchange":
         return make_frame("message", "échanger_messages", clause, span, subject, [], group, True)
-    if key == "receive" and not sender:
-        sender = [u for u in complement_units(clause, group.verb + 1, _FROM) if _is_beside(clause, u, start)]
-    if key == "receive" and _are_credentials(clause, noun, sender):
-        return make_frame("meeting", "recevoir_lettres", clause, span, subject, sender, group)
     if key == "receive":
+        sender = sender or _sender_before(clause, group, start)
+        if _are_credentials(clause, noun, sender):
+            return make_frame("meeting", "recevoir_lettres", clause, span, subject, sender, group)
         return make_frame("message", "recevoir_message", clause, span, sender, subject, group)
-    carried = key == "carry"
-    addressee = (
-        addressee
-        or (subject if pattern("modifiers", "seen_to").search(group.governor) else [])
+    if key == "carry":
+        return _carried_message(clause, noun, group, sender, addressee)
+    return make_frame(
+        "message",
+        "adresser_message",
+        clause,
+        span,
+        subject,
+        addressee or _to_whom(clause, group, subject) or clitic_units(clause, group, subject),
+        group,
+    )
+
+
+def _to_whom(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
+    """Whom the words around the verb of a message name as its addressee."""
+    seen_to = pattern("modifiers", "seen_to").search(group.governor) is not None
+    return (
+        (subject if seen_to else [])
         or complement_units(clause, group.verb + 1, TO)
         or fronted_complement(clause, group.start, TO)
-        or (highest(clause, group, sender) if carried and sender else [])
-        or (_received_by(clause, start, group, sender, subject) if carried else [])
+    )
+
+
+def _carried_message(
+    clause: Clause, noun: tuple[int, int], group: VerbGroup, sender: list[Unit], addressee: list[Unit]
+) -> Frame | None:
+    """The frame of a message that somebody brings: whose it is, and for whom."""
+    start, end = noun
+    span = (group.start, end)
+    whose = sender_in_relative(clause, start) if not sender else []
+    if whose:
+        host = host_of_bearer(clause, whose)
+        return make_frame("message", "porter_message", clause, span, whose, host, group)
+    subject = subject_units(clause, group)
+    addressee = (
+        addressee
+        or _to_whom(clause, group, subject)
+        or (highest(clause, group, sender) if sender else [])
+        or _received_by(clause, start, group, sender, subject)
         or clitic_units(clause, group, subject)
     )
-    if not carried:
-        return make_frame("message", "adresser_message", clause, span, subject, addressee, group)
-    sender = [] if is_principal(clause, sender) else sender
-    sender = sender or (commissioner(clause, group.start) if addressee else []) or who_sent(clause, subject)
+    bears = clause.doc[group.verb].lower_ in _BEARERS
+    sent = commissioner(clause, group.start) if addressee or bears else []
+    own = bears and sent and not set(parties_of(sender)).isdisjoint(parties_of(host_of(clause, start, set())))
+    if own or is_principal(clause, sender):
+        sender = []  # "a reçu l'envoyé de X, porteur d'une lettre du chef de l'Etat"
+    sender = sender or sent or who_sent(clause, subject)
     if not sender:
         return passed_on(clause, noun, group, subject, addressee)
     others = {*parties_of(sender), *parties_of(subject)}
     addressee = addressee or host_of(clause, start, others) or host_before(clause, sender, subject)
-    return make_frame("message", "porter_message", clause, span, sender, addressee, group)
+    frame = make_frame("message", "porter_message", clause, span, sender, addressee, group)
+    if frame is not None and bears and _is_ahead(clause, group):
+        frame.status = "planned"
+    return frame
+
+
+def _is_ahead(clause: Clause, group: VerbGroup) -> bool:
+    """``X recevra Y, porteur d'un message``: whether the bearer is yet to be received."""
+    before = (i for i in range(clause.start, group.start) if i not in clause.unit_at)
+    return any(clause.doc[i].lower_.endswith(_FUTURE) and is_finite_verb(clause, i) for i in before)

@@ -9,6 +9,7 @@ from typing import Any
 from unittest.mock import patch
 
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER
+from spacy.lang.fr.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
@@ -30,6 +31,11 @@ _MISSING_SPACES = (
 )
 # "(…) le directeur général [Luis Ortega]."
 _BEHIND_BRACKET = r"(?<=\])[.,;:]"
+# Given names of Korea and Taiwan that end as a pronoun behind its verb ("Jong-il", "Wen-je"), told from
+# verbs by a letter with which no French verb of the third person ends.
+_GIVEN_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]*(?:[bfghklmnpruwy]|ae|[eo]o)-(?:il|je|on)")
+# A king whose number is one letter, which the tokenizer takes for an initial ("le roi Harald V.").
+_KING_AT_END = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+ [VX]\.(?!\w)")
 
 
 class StraightTokenizer(Tokenizer):
@@ -45,7 +51,23 @@ class StraightTokenizer(Tokenizer):
     """
 
     def __call__(self, text: str) -> Doc:
-        return super().__call__(straighten(text))
+        doc = super().__call__(straighten(text))
+        return _with_kings_parted(doc) if _KING_AT_END.search(text) else doc
+
+
+def _with_kings_parted(doc: Doc) -> Doc:
+    """The document with the full stop apart that stands behind the number of a king."""
+    with doc.retokenize() as retokenizer:
+        for token in doc[1:]:
+            king = _KING_AT_END.search(doc.text, doc[token.i - 1].idx, token.idx + len(token))
+            if king is not None and _goes_on_anew(doc, token.i + 1):
+                retokenizer.split(token, [token.text[0], "."], [(token, 1), (token, 0)])
+    return doc
+
+
+def _goes_on_anew(doc: Doc, i: int) -> bool:
+    """Whether a sentence may begin at a token: with a word that is no name, or behind a line break."""
+    return i >= len(doc) or doc[i].is_space or doc[i].lower_ in STOP_WORDS
 
 
 def straighten_apostrophes(nlp: Language) -> None:
@@ -61,7 +83,7 @@ def straighten_apostrophes(nlp: Language) -> None:
         prefix_search=own.prefix_search,
         suffix_search=suffixes.search,
         infix_finditer=infixes.finditer,
-        token_match=own.token_match,
+        token_match=lambda piece: own.token_match(piece) or _GIVEN_NAME.fullmatch(piece),
         url_match=own.url_match,
         faster_heuristics=own.faster_heuristics,
         max_cache_size=_PIECES_KEPT,

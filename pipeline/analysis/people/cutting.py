@@ -96,7 +96,7 @@ class Cutter:
             return False
         return (
             lists.title(folded)
-            or folded in lists.leading
+            or (folded in lists.leading and not (word.shape == "C" and folded in lists.acronyms))
             or (opening and word.text.lower() in lists.openers)
             or is_demonym(word.text)
         )

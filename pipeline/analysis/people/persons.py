@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -10,6 +11,9 @@ from pipeline.analysis.people.names import gender_of_given_name, name_tokens, sa
 from pipeline.analysis.people.tokens import Chain
 from pipeline.analysis.people.words import is_place, words
 from pipeline.geography import country_of_name
+
+# Two given names by their first letters ("JD Vance"), as no short surname is written ("LE Thi Mai").
+_INITIALS = re.compile("[A-Z][B-DF-HJ-MP-TV-XZ]")
 
 
 @dataclass(slots=True)
@@ -35,7 +39,10 @@ class Candidate:
         parts = self.fullest.words
         if len(parts) == 1 and len(parts[0].text) <= 4:
             return parts[0].text
-        return " ".join(word.text.title() if word.shape == "U" else word.text for word in parts)
+        return " ".join(
+            word.text.title() if word.shape == "U" and not _INITIALS.fullmatch(word.text) else word.text
+            for word in parts
+        )
 
     @property
     def gender(self) -> Gender | None:

@@ -136,13 +136,17 @@ class Runs:
         return Word(i, end, text, fold(text), tokens.shapes[i])
 
     def _elided(self, tokens: Tokens, end: int) -> bool:
-        """Whether what follows an apostrophe belongs to the word: "N'Guessan", "Sa'ad", "Hédi M'henni"."""
+        """Whether what follows an apostrophe belongs to the word: "N'Guessan", "Sa'ad", "Hédi M'henni",
+        "M'bark Alaoui".
+        """
         if tokens.texts[end - 1][-1] not in "'’":
             return False
         if tokens.shapes[end] in _CAPITALISED or len(tokens.texts[end - 1]) > 2:
             return True
-        named = tokens.shapes[end - 1] == "C" and end > 1 and tokens.shapes[end - 2] in _CAPITALISED
-        return named and tokens.shapes[end] == "w"
+        capital = tokens.shapes[end - 1] == "C" and tokens.shapes[end] == "w"
+        within = end > 1 and tokens.shapes[end - 2] in _CAPITALISED
+        midway = tokens.shape(end - 2) == "w" or tokens.text(end - 2) == ","
+        return capital and (within or (midway and tokens.shape(end + 1) in _CAPITALISED))
 
     def _parts_article(self, tokens: Tokens, j: int) -> bool:
         """Whether a sign at the end of a given name parts it from an article: "Karim Rabi' Al Jamil"."""

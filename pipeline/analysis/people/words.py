@@ -114,6 +114,7 @@ class Words:
         self.surnames_first = _folded(not_names["surnames_first"])
         self.shouted = _folded(not_names["shouted"])
         self.adjectives = _folded(not_names["adjectives"])
+        self.acronyms = _folded(not_names["acronyms"])
         self.leading = self.matters | self.bodies | self.furniture | self.eponyms
         demonstratives = _folded(not_names["demonstratives"])
         self.splitting = frozenset(self.honorifics) | self.offices | self.bodies | weekdays | demonstratives

@@ -179,14 +179,15 @@ class Company:
 
     def attended(self, description: Description) -> str | None:
         """The country of the host at whose talks an official was present: "A a reçu B. Etaient présents
-        …".
+        …", "… X assistait à l'entretien".
         """
         if description.role_class == "other":
             return None  # "la Première dame" comes with the guest as well
         sentence = self.words.sentence
         here = sentence[description.start]
-        before = range(max(description.start - _ATTENDANCE_WINDOW, 0), description.start)
-        if not any(self.words.at(i) in _ATTENDING and sentence[i] == here for i in before):
+        first = max(description.start - _ATTENDANCE_WINDOW, 0)
+        beside = range(first, min(description.end + _ATTENDANCE_WINDOW, len(sentence)))
+        if not any(self.words.at(i) in _ATTENDING and sentence[i] == here for i in beside):
             return None
         for back in range(1, _ATTENDANCE_REACH + 1):
             pair = [d for d in self.meetings.known(description) if sentence[d.start] == here - back][:2]

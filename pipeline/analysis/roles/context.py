@@ -83,6 +83,7 @@ class Context:
         """Fill in every country that is still open: from the holder's other descriptions, else from the whole
         text.
         """
+        before = {id(d): d.role_class for d in self.descriptions}
         unsaid = [d for d in self.descriptions if d.country is None and not stateless(d)]
         for description in unsaid:  # first, since it is that of whoever else is told of the same person
             description.country = self._country_of_curia(description)
@@ -96,7 +97,6 @@ class Context:
                 )
                 if description.country is not None and not description.is_title:
                     reread_class(self.words, description)
-        before = {id(d): d.role_class for d in self.descriptions}
         nations = Nations(self.doc, self.words, self.descriptions)
         self._share_states(nations)
         for description in self.descriptions:

@@ -11,7 +11,7 @@ from pipeline.analysis.contacts.circumstances.nearness import (
     is_of_other_event,
     is_told_after,
 )
-from pipeline.analysis.contacts.circumstances.subordinate_times import is_of_subordinate
+from pipeline.analysis.contacts.circumstances.subordinate_times import is_of_invitation, is_of_subordinate
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
@@ -138,6 +138,7 @@ def may_date(frame: Frame, time: TimeExpression) -> bool:
         return False
     said_then = frame.kind == "interview"  # the time of what was said to the press is that of the interview
     elsewhere = _is_of_report(frame, time) or _is_former_plan(frame, time) or is_of_subordinate(frame, time)
+    elsewhere = elsewhere or is_of_invitation(frame, time)
     of_thing = _is_of_thing(frame, time) or _is_of_noun_beside(frame, time)
     if (elsewhere and not said_then) or of_thing or _is_of_comparison(frame, time):
         return False

@@ -263,8 +263,8 @@ def _is_said_elsewhere(frame: Frame, place: PlacePhrase) -> bool:
 def _is_of_journey_told(frame: Frame, place: PlacePhrase) -> bool:
     """Whether a place is where a journey led of which the two talked (``a reçu X, avec qui il a évalué sa
     visite en Italie``), leads to after the talks (``s'entretiendra avec X et se rendra à P``, ``Après un
-    entretien avec X, Y s'est rendu à P``), or led or will lead one of them (``a vu X, qui se rendra ensuite à
-    P``).
+    entretien avec X, Y s'est rendu à P``), or led, will or may lead one of them (``a vu X, qui se rendra
+    ensuite à P``, ``a remis à X une invitation à se rendre à P``).
     """
     if frame.kind == "visit" or place.start < frame.trigger_end:
         return False
@@ -273,7 +273,7 @@ def _is_of_journey_told(frame: Frame, place: PlacePhrase) -> bool:
     opening = clause.text(clause.start, frame.trigger_start)
     if pattern("modifiers", "once_done").match(opening) and pattern("modifiers", "setting_out").search(gap):
         return True
-    keys = ["journey_told", "going_there_next", "somebody_away", "journey_before"]
+    keys = ["journey_told", "going_there_next", "somebody_away", "journey_before", "invited_to"]
     if frame.group is not None and frame.group.tense == "past":
         keys.append("journey_of_party")
     return any(pattern("modifiers", key).search(gap) for key in keys)

@@ -35,6 +35,16 @@ def is_of_subordinate(frame: Frame, time: TimeExpression) -> bool:
     )
 
 
+def is_of_invitation(frame: Frame, time: TimeExpression) -> bool:
+    """Whether a time is that of what somebody is invited to do (``a remis une invitation à venir à P en
+    mai``).
+    """
+    if time.start < frame.trigger_end or frame.kind == "visit":
+        return False
+    before = frame.clause.text(frame.trigger_start, time.start)
+    return pattern("modifiers", "invited_to").search(before) is not None
+
+
 def _goes_on(frame: Frame, opening: int, time: TimeExpression) -> bool:
     """Whether a relative clause tells of the occasion itself (``le sommet, qui se tiendra lundi``, ``à P, où
     il participera samedi à …``).

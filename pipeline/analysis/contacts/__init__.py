@@ -85,9 +85,11 @@ class ContactExtractor:
         contacts = [contact for contact in render(doc, occasions) if is_credible(contact)]
         if all(contact.kind == "visit" for contact in contacts):
             return contacts
-        told = [occasions[int(contact.contact_id)] for contact in contacts]
-        matters = Matters(doc, told)
-        for contact, occasion in zip(contacts, told, strict=True):
+        told = [(contact, occasions[int(contact.contact_id)]) for contact in contacts]
+        # Of what an official heard alone at a summit nothing is told, but of his talks beside it.
+        told = [(contact, o) for contact, o in told if contact.kind != "gathering" or len(o.sides) > 1]
+        matters = Matters(doc, [occasion for _, occasion in told])
+        for contact, occasion in told:
             if contact.kind != "visit":
                 contact.topics = matters.topics(occasion)
         return contacts

@@ -23,6 +23,8 @@ from pipeline.lexicons import lexicon
 # Verbs before which it may be told where ("À la tribune se sont succédé X et Y"), and how far.
 _FRONTED = frozenset(lexicon("visits")["gatherings"]["fronting"])
 _FRONTED_REACH = 8
+# Verbs that tell with "y" alone who was at what was named before.
+_THERE = ("être", "représenter")
 _TO_WHICH = words("relatives", "to_which")
 _AT = words("gatherings", "attended_at")
 _SIDES = words("gatherings", "sides")
@@ -57,7 +59,8 @@ def attending(clause: Clause, events: list[Event]) -> Iterator[Part]:
         if known is None or not _takes_part(clause, *known):
             continue
         lemma, group = known
-        event = Event(i, i + 1) if lemma == "retrouver" else _event_after(clause, i, events)
+        named = lemma == "retrouver" and not _tells_with_y_alone(clause, i, lemma, group)
+        event = Event(i, i + 1) if named else _event_after(clause, i, events)
         if event is not None and not _tells_of(clause, lemma, event):
             continue
         event = event or relative_event(clause, group, events) or _event_before(clause, group, events)
@@ -154,9 +157,8 @@ def gathering_verb(clause: Clause, i: int, key: str) -> tuple[str, VerbGroup] | 
     if known is None:
         return None
     needs = lexicon("visits")["gathering_needs"].get(known[0])
-    # "X et Y y étaient", "X y représentait les siens"
     finite = known[1].tense != "infinitive" or known[0] == "être"
-    there = finite and known[0] in ("être", "représenter") and known[1].there and not _is_auxiliary(clause, i)
+    there = finite and _tells_with_y_alone(clause, i, *known)
     first = max(clause.start, i - _FRONTED_REACH) if known[0] in _FRONTED else i + 1
     beside = clause.text(first, min(clause.end, i + 16))
     if needs is not None and not there and not pattern("gathering_needs", known[0]).search(beside):
@@ -167,6 +169,17 @@ def gathering_verb(clause: Clause, i: int, key: str) -> tuple[str, VerbGroup] | 
     ):
         return None
     return known
+
+
+def _tells_with_y_alone(clause: Clause, i: int, lemma: str, group: VerbGroup) -> bool:
+    """``X et Y y étaient``, ``X y représentait les siens``, ``X y retrouvera Y``: at what was named
+    before.
+    """
+    if not group.there:
+        return False
+    if lemma == "retrouver":
+        return group.voice == "active" and group.tense == "future"  # who has found them there has met them
+    return lemma in _THERE and not _is_auxiliary(clause, i)
 
 
 def _is_auxiliary(clause: Clause, i: int) -> bool:
@@ -185,6 +198,7 @@ def _refers_back(clause: Clause, lemma: str, group: VerbGroup) -> bool:
         group.there
         or (lemma in _FRONTED and is_inverted(clause, group))
         or (lemma == "figurer" and _is_among_guests(clause, group))
+        or (lemma == "prononcer" and pattern("gatherings", "eulogy").search(after) is not None)
         or (lemma in ("être", "prendre", "faire") and _is_bare(clause, group))
         or pattern("gatherings", "taken_up").search(after) is not None
     )

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.analysis.contacts.frame import EXCHANGES, Frame, parties_of
+from pipeline.analysis.contacts.frames.face_to_face import OPPOSITE
 from pipeline.analysis.contacts.frames.triggers import find_frames
 from pipeline.analysis.contacts.gatherings.absence import staying_away
 from pipeline.analysis.contacts.gatherings.alone import joins_the_world
+from pipeline.analysis.contacts.gatherings.arrivals import arriving
 from pipeline.analysis.contacts.gatherings.attendance import Part, attending
 from pipeline.analysis.contacts.gatherings.events import Event, find_events
 from pipeline.analysis.contacts.gatherings.hosting import asking, assembled, leading, phrased, presided
@@ -31,12 +33,12 @@ _MEMORY = 5
 # Rules that tell who held a gathering with whom.
 _HELD = ("tenir_rencontre", "sommet_que", "sommet_de")
 # Rules of those who took part in what another sentence named.
-_ALOOF = ("intervenir_à",)
+_ALOOF = ("intervenir_à", "arriver_au_sommet")
 # The rule of those who talked at table.
 _WORKING_MEAL = "repas_de_travail"
 _READERS = (
-    attending, being_there, come_for, apposed, named, accepting, speaking, holding_forth, fronted, called,
-    leading, asking, presided, phrased, assembled, solemn,
+    attending, being_there, come_for, arriving, apposed, named, accepting, speaking, holding_forth,
+    fronted, called, leading, asking, presided, phrased, assembled, solemn,
 )  # fmt: skip
 _IN = words("stays", "in_place")
 
@@ -69,7 +71,21 @@ def _with_earlier(clause: Clause, own: list[Part]) -> list[Part]:
     if anchored and not all(part.event is None or part.event.definite for part in own):
         return own
     earlier = _told_before(clause)
-    return [*(earlier or []), *own] if earlier is not None or anchored else []
+    if earlier is None or (anchored and not any(_is_same(clause, part.event) for part in own)):
+        return own if anchored else []
+    return [*earlier, *own]
+
+
+def _is_same(clause: Clause, event: Event | None) -> bool:
+    """Whether a gathering may be the one named before: by the same noun, or one that fits whatever it was."""
+    if event is None or pattern("gatherings", "generic").match(clause.text(event.start, event.end)):
+        return True
+    noun = clause.doc[event.start].lower_
+    return any(
+        earlier.doc[told.start].lower_ == noun
+        for earlier in clause.before(_MEMORY)
+        for told in find_events(earlier)
+    )
 
 
 def _gathered(clause: Clause, own: list[Part], parts: list[Part]) -> list[int]:
@@ -182,7 +198,7 @@ def _told_before(clause: Clause) -> list[Part] | None:
     for earlier in clause.before(_MEMORY):
         telling = _read(earlier)
         parts = [*telling.parts, *parts]
-        talks = [frame for frame in find_frames(earlier) if frame.kind in EXCHANGES]
+        talks = _talks_of(earlier, telling.parts)
         if any(_is_opened_by(event, talks) for event in telling.events):
             return parts
         if opened is None and any(part.event not in (None, *telling.events) for part in telling.parts):
@@ -190,6 +206,16 @@ def _told_before(clause: Clause) -> list[Part] | None:
         if talks:
             break
     return opened
+
+
+def _talks_of(clause: Clause, parts: list[Part]) -> list[Frame]:
+    """The talks that a sentence tells of by other words than those of its gathering (``X a pris place à la
+    gauche de Y``).
+    """
+    verbs = {part.group.verb for part in parts if part.group is not None}
+    talks = (frame for frame in find_frames(clause) if frame.kind in EXCHANGES)
+    apart = (f for f in talks if f.group is None or f.group.verb not in verbs)
+    return [f for f in apart if f.rule != OPPOSITE or not parts]
 
 
 def _is_opened_by(event: Event, talks: list[Frame]) -> bool:

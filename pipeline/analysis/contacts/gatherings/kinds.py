@@ -15,6 +15,8 @@ from pipeline.analysis.contacts.sentences.clauses import Clause
 
 # "Le sommet a réuni X, Y et Z", "que X et Y ont coprésidé": the rules that read talks of X, Y and Z.
 _CONVENING = ("réunir", "coprésider_ensemble")
+# The rule that reads talks by whom their noun is of.
+_BY_NAME = "noun_de"
 # How many sentences back it may be said that a gathering went by video.
 _MEMORY = 1
 
@@ -55,17 +57,18 @@ def _is_remote(clause: Clause) -> bool:
 
 def _is_told_as(talks: Frame, gathering: Frame, events: list[Event]) -> bool:
     """Whether the verb or the noun of talks is that of a gathering of the same people."""
-    if (
-        gathering.kind != "gathering"
-        or talks.kind != "meeting"
-        or not (talks.principals <= gathering.principals or _is_of_peers(talks, gathering))
-    ):
+    if gathering.kind != "gathering" or talks.kind != "meeting":
+        return False
+    named = any(event.start < talks.trigger_end <= event.end for event in events)
+    if named and talks.rule == _BY_NAME and talks.principals & gathering.principals:
+        return True  # "la réunion des chefs d'Etat": whoever they are
+    if not (talks.principals <= gathering.principals or _is_of_peers(talks, gathering)):
         return False
     if talks.rule in (*_CONVENING, OPPOSITE):
         return True
     if talks.group is not None and gathering.group is not None and talks.group.verb == gathering.group.verb:
         return True
-    return any(event.start < talks.trigger_end <= event.end for event in events)
+    return named
 
 
 def _is_of_peers(talks: Frame, gathering: Frame) -> bool:

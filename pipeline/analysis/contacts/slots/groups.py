@@ -139,9 +139,16 @@ def _led_before(clause: Clause, unit: Unit, members: list[Unit]) -> list[Unit]:
     besides = clause.text(unit.end, members[0].left) if members else ""
     told = pattern("modifiers", "besides_leaders").search(besides) is not None
     if told or (own and unit.preposition is None and not any(u.end <= unit.left for u in clause.units)):
-        return [u for u in _acting_before(clause) if all(u.parties != m.parties for m in members)]
+        acting = [u for u in _acting_before(clause) if all(u.parties != m.parties for m in members)]
+        return [u for u in acting if _may_be_sent(clause, u, _states_named(clause, unit))]
     relative = pattern("modifiers", "on_delegation").search(clause.text(unit.end, clause.end)) is not None
     return _who_leads(clause, unit) if relative and not members else []
+
+
+def _may_be_sent(clause: Clause, unit: Unit, states: list[str]) -> bool:
+    """Whether those of a unit may belong to a delegation of states: none of them is of another."""
+    countries = {clause.doc._.parties[p].country for p in unit.parties}
+    return not states or countries <= {*states, None}
 
 
 def _acting_before(clause: Clause) -> list[Unit]:

@@ -56,9 +56,11 @@ def joined(clause: Clause, told: Told) -> Iterator[Frame]:
     """``Y l'accompagnait``, ``Y et Z sont du voyage``, ``La délégation est composée de Y``: more of the
     visitors of the visit told of just before; ``Dans l'avion avaient pris place Y et Z``: of its last leg.
     """
-    members, aboard = (bool(clause.found("visits", key)) for key in ("membership", "aboard"))
+    keys = ("membership", "aboard", "companions_ahead")
+    members, aboard, ahead = (bool(clause.found("visits", key)) for key in keys)
     if not members and not aboard and not clause.found("visits", "companions"):
         return
+    ahead = ahead and _some_ahead(clause, told)
     leader: set[int] = set()
     statuses: dict[str | None, Status] = {}
     for earlier in clause.before(MEMORY):
@@ -68,11 +70,35 @@ def joined(clause: Clause, told: Told) -> Iterator[Frame]:
                 return  # another delegation's
             country = visit.place.country if visit.place is not None else None
             status = statuses.setdefault(country, status_of(visit))  # that told last, and no headline's
+            if ahead and status == "held":
+                continue  # "Il rentre de P et s'envolera pour Q. Y l'accompagnera"
             if leader & set(visit.sides[0]):
                 newcomers = _newcomers(clause, visit, clause.units)
                 yield from _with(clause, visit, newcomers, status if visit.group is None else None)
         if aboard and leader:
             return
+
+
+def _some_ahead(clause: Clause, told: Told) -> bool:
+    """Whether one of the visits told of just before lies ahead."""
+    visits = (visit for earlier in clause.before(MEMORY) for visit in told(earlier))
+    return any(status_of(visit) == "planned" for visit in visits)
+
+
+def left_behind(clause: Clause, told: Told) -> Iterator[Frame]:
+    """``Y, qui devait être du voyage, est resté à P``: the visit told of before, which Y did not make."""
+    match = next(iter(clause.found("visits", "companions_missed")), None)
+    span = clause.tokens_of(match) if match is not None else None
+    if span is None or pattern("visits", "stayed").search(clause.text(span[1], clause.end)) is None:
+        return
+    visit = next((visits[0] for c in clause.before(MEMORY) if (visits := told(c))), None)
+    missing = [u for u in clause.units if u.end <= span[0]][-1:]
+    newcomers = _newcomers(clause, visit, missing) if visit is not None else []
+    if visit is not None and newcomers:
+        yield Frame(
+            "visit", "devait_en_être", clause, *span, [newcomers], None, *span,
+            place=visit.place, status="not_held",
+        )  # fmt: skip
 
 
 def _with(clause: Clause, visit: Frame, newcomers: list[int], status: Status | None) -> Iterator[Frame]:

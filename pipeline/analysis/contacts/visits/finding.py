@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.analysis.contacts.circumstances.stages import later_stages, named_places, places_from
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.sentences.clauses import Clause
-from pipeline.analysis.contacts.visits.along import joined, retinue
+from pipeline.analysis.contacts.visits.along import joined, left_behind, retinue
 from pipeline.analysis.contacts.visits.cities import barred_stays, city_stays
 from pipeline.analysis.contacts.visits.hosted import HostedGuests
 from pipeline.analysis.contacts.visits.invited import invited_stays
@@ -52,7 +52,12 @@ class VisitFinder:
         visits += hosted
         # Copies, since those that go out are settled with what the rest of the document tells.
         self._told[clause.number] = [replace(v, sides=[list(s) for s in v.sides]) for v in visits]
-        return [*visits, *retinue(clause, visits), *joined(clause, self.told)]
+        return [
+            *visits,
+            *retinue(clause, visits),
+            *joined(clause, self.told),
+            *left_behind(clause, self.told),
+        ]
 
     def told(self, clause: Clause) -> list[Frame]:
         """The visits that a sentence gone through before told of by itself."""

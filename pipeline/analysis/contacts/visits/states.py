@@ -35,6 +35,7 @@ _HEADING = words("stays", "heading")
 _BEFORE_PLACE_OR_TIME = words("stays", "before_place_or_time")
 # Those whose invitation is one to their state.
 _INVITING = ("head_of_state", "head_of_government", "foreign_minister", "minister", "royal")
+_THAT = words("relatives", "object")
 _RELATIVE = words("relatives", "of_place")
 # What may stand between a relative pronoun and the name of its subject.
 _BEFORE_SUBJECT = ("DET", "ADV", "ADJ", "PUNCT")
@@ -130,6 +131,16 @@ def _framed(clause: Clause) -> Iterator[Stay]:
         place = None if place_beside(clause, end) else set_at(clause)
         if place is not None:
             yield Stay("en_visite_à", start, end, possessors(clause, start, plural=False), place)
+
+    for start, end in matches_of(clause, "framed_of"):
+        place = None if place_beside(clause, end) else set_at(clause)
+        near = (u for u in clause.free_units() if u.preposition == "de" and 0 <= u.left - end <= 2)
+        owner = next(near, None)
+        if place is None or owner is None or not _is_single(clause, owner):
+            continue
+        between = {clause.doc[i].lower_ for i in range(place.end, start)}
+        if place.end <= start and _THAT.isdisjoint(between):  # no "a dit à P que …"
+            yield Stay("en_visite_à", start, end, [[owner]], place)
 
 
 def _venue_beside(clause: Clause, end: int) -> PlacePhrase | None:

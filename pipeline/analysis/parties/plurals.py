@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.analysis.parties.acting import Fits
 from pipeline.analysis.parties.bodies import is_collective
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.lexicon import pattern
@@ -18,6 +19,9 @@ _OFFICES_OF_GROUPS = [
 ]
 _PAIR = 2
 _MET_IN_TURN = pattern("met_in_turn")
+_FIRST_OF_TWO, _SECOND_OF_TWO = pattern("first_of_two"), pattern("second_of_two")
+# How many sentences back two may be told of one by one.
+_ONE_BY_ONE = 3
 # Whom a noun of two people leaves out ("les deux femmes").
 _OF_OTHER_SEX = {"femmes": "m", "hommes": "f"}
 _GROUP_SIZES = {"both": 2, "sides": 2, "three": 3, "four": 4, "five": 5}
@@ -48,6 +52,7 @@ def all_of(memory: Memory, expression: Expression) -> tuple[int, ...]:
         return is_person(index) and memory.parties[index].role_class in classes
 
     such = together(memory, start, size, is_such, companions=False) if classes else ()
+    such = such or (_told_one_by_one(memory, start, is_person) if expression.anaphor == "both" else ())
     if such:
         return such
     facing = start > 0 and memory.discourse.doc[start - 1].lower_ == "entre"
@@ -58,6 +63,21 @@ def all_of(memory: Memory, expression: Expression) -> tuple[int, ...]:
         memory, start, size, lambda i: True, sides
     )
     return found or (opposed(memory, expression) if sides else ())
+
+
+def _told_one_by_one(memory: Memory, start: int, fits: Fits) -> tuple[int, ...]:
+    """``Le premier, X, a parlé de Z. Le second, Y, … Tous deux …``: X and Y."""
+    second: tuple[int, ...] = ()
+    for back, entries in enumerate(memory.backwards(start, _ONE_BY_ONE)):
+        told = next((e.mention.parties for e in entries if e.free and fits(e.mention.parties[0])), ())
+        if not back or len(told) != 1:
+            continue
+        opening = memory.discourse.opening(entries[0].sentence).lower()
+        if second and _FIRST_OF_TWO.match(opening) is not None:
+            return (*told, *second) if told != second else ()
+        if _SECOND_OF_TWO.match(opening) is not None:
+            second = told
+    return ()
 
 
 def _classes_of_group(memory: Memory, expression: Expression) -> frozenset[str]:

@@ -26,6 +26,8 @@ _PRESENTING_REACH = 5
 _SPEECH_REACH = 60
 # How many words behind a pronoun it may say whose counterpart its subject is.
 _COUNTERPART_REACH = 14
+# Pronouns for one whom the text does not go on about.
+_POINTING = phrases("pronouns", "nearest_masculine") + phrases("pronouns", "nearest_feminine")
 # From one who receives to the participle that says so ("l'y a ensuite reçu").
 _RECEIVING_REACH = 7
 
@@ -65,8 +67,9 @@ def _is_of_relative(memory: Memory, start: int) -> bool:
 
 
 def _guest_kept_up(memory: Memory, host: Entry, start: int, gender: str | None) -> tuple[int, ...]:
-    """``X est à P. Y l'a reçu. Il a ensuite vu Z``: X, whom the text goes on about from one talk to the next;
-    not where the host deals with him again (``Il lui a remis …``).
+    """``X est à P. Y l'a reçu. Il a ensuite vu Z``: X, whom the text goes on about from one talk to the next,
+    as it does behind ``Celui-ci lui a promis …``; not where the host deals with him again (``Il lui a remis
+    …``).
     """
     doc = memory.discourse.doc
     i = start + 1
@@ -76,7 +79,8 @@ def _guest_kept_up(memory: Memory, host: Entry, start: int, gender: str | None) 
         i += 1
     end = next((j for j in range(i, len(doc)) if doc[j].is_sent_start), len(doc))
     met = any(e.label_ == "PER" and start < e.start < end for e in doc.ents)
-    if not met or not _receives_pronoun(memory, host):
+    pointed_at = host.mention.text.casefold() in _POINTING and faces_pronoun(memory, host)
+    if not met or not (pointed_at or _receives_pronoun(memory, host)):
         return ()
     guest = someone_else(memory, host.mention.end + 1, gender)
     return guest if len(guest) == 1 and guest != host.mention.parties else ()

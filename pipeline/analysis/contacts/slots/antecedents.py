@@ -28,6 +28,7 @@ _BESIDE = words("antecedents", "beside_pronoun")
 _INDEFINITE = tuple(f"{word} " for word in words("antecedents", "indefinite"))
 _PASSED = words("antecedents", "before_pronoun")
 _ASIDE = words("antecedents", "aside")
+_SUMMONS = words("antecedents", "summons")
 _NO_TALKER = frozenset(["journalist"])
 # No function of a state, and those who are received by their own: mediators, ambassadors of a guessed state.
 _NOBODY = (None, "other", "envoy", "ambassador", "civil_society", "io_head", "io_official")
@@ -136,6 +137,7 @@ def settle_compatriots(clause: Clause, frames: list[Frame]) -> None:
     talks = [f for f in frames if f.kind in ("meeting", "call") and len(f.sides) == 2]
     if not talks:
         return
+    _settle_summons(clause, talks)
     here = {p for unit in clause.units if not _is_ambiguous(clause, unit) for p in unit.parties}
     for frame in talks:
         for n, side in enumerate(frame.sides):
@@ -143,6 +145,21 @@ def settle_compatriots(clause: Clause, frames: list[Frame]) -> None:
             if not here & set(side) and facing & here and are_compatriots(clause, set(side), facing, False):
                 frame.sides[n] = _foreigner(clause, facing) or side
                 break
+
+
+def _settle_summons(clause: Clause, talks: list[Frame]) -> None:
+    """Give the summons of an ambassador, which a minister of his own state is taken to have sent (``La
+    déclaration du ministre français X … Le ministre a convoqué l'ambassadeur de France``), to the official
+    of another state told of last.
+    """
+    named = {p for unit in clause.units if unit.mention.form == "name" for p in unit.parties}
+    for frame in talks:
+        parties = [clause.doc._.parties[p] for p in frame.principals]
+        states = {party.country for party in parties}
+        posted = any(party.role_class == "ambassador" for party in parties)
+        taken_up = frame.rule in _SUMMONS and not named & set(frame.sides[0])
+        if taken_up and posted and len(states) == 1 and None not in states:
+            frame.sides[0] = _foreigner(clause, set(frame.sides[1])) or frame.sides[0]
 
 
 def _is_ambiguous(clause: Clause, unit: Unit) -> bool:

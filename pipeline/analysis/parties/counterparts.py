@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis import extensions
+from pipeline.analysis.parties.bodies import is_collective
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.parties.memory import Memory
@@ -138,6 +139,29 @@ def visitor(memory: Memory, start: int) -> tuple[int, ...]:
     if home is None and led:
         return (max(led, key=lambda i: (memory.leading(i), -i)),)
     return subject_taken_up(memory, start, None)
+
+
+def visitors(memory: Memory, expression: Expression) -> tuple[int, ...]:
+    """``les visiteurs``: the delegation, or those told of together, last told of but as hosts; none for one
+    visitor.
+    """
+    start = expression.start
+    if not are_plural(memory, start):
+        return ()
+    receiving = _host(memory, start)
+    for entries in memory.backwards(start, _LOOKBACK_SENTENCES):
+        for entry in reversed(entries):
+            parties = entry.mention.parties
+            whole = memory.parties[parties[0]].plural or is_collective(memory, parties[0])
+            several = len(parties) > 1 or whole
+            if several and not entry.nested and receiving not in parties:
+                return parties
+    return ()
+
+
+def are_plural(memory: Memory, start: int) -> bool:
+    """Whether a noun phrase has a plural article."""
+    return memory.discourse.doc[start].lower_ in words("determiners", "plural")
 
 
 def _host(memory: Memory, start: int) -> int | None:

@@ -7,9 +7,12 @@ from itertools import islice
 from pipeline.analysis.parties.acting import NEAR_SENTENCES, Fits, acting, fitting, parties_of
 from pipeline.analysis.parties.agreement import ONE_EACH, Description, Fit
 from pipeline.analysis.parties.expressions import Expression
+from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.parties.memory import Memory
 from pipeline.analysis.parties.togetherness import face_to_face, together
 from pipeline.records import RoleMention
+
+_EACH = words("determiners", "each")
 
 
 def takes_up(
@@ -32,6 +35,15 @@ def takes_up(
     found = face_to_face(memory, role.start, found) or _with_present(memory, role.start, size, fits)
     pointed = memory.discourse.doc[role.start].lower_ == "ces" and role.count is not None
     return found or (_listed(memory, role.start, size) if pointed else ())
+
+
+def each_of(memory: Memory, role: RoleMention, description: Description) -> tuple[int, ...]:
+    """``chaque diplomate``: those last told of together, all of whom can be called so; none for anything
+    else.
+    """
+    if memory.discourse.doc[role.start].lower_ not in _EACH:
+        return ()
+    return _same_list(memory, role.start, None, lambda i: memory.fit(description, i) >= Fit.GENERAL)
 
 
 def _listed(memory: Memory, start: int, size: int) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from typing import Literal
 from pipeline.analysis.page import Page
 from pipeline.analysis.parties import counterparts, groups, plurals, pronouns, togetherness
 from pipeline.analysis.parties.agreement import ONE_EACH, Description, describe, is_bare
-from pipeline.analysis.parties.bodies import body_party
+from pipeline.analysis.parties.bodies import body_party, is_collective
 from pipeline.analysis.parties.definite import DefiniteRoles, is_possessive
 from pipeline.analysis.parties.discourse import Discourse
 from pipeline.analysis.parties.expressions import Expression, is_kin_in_office
@@ -37,6 +37,8 @@ _NO_OFFICE = (None, "other", "civil_society", "business", "journalist")
 _ONE_OF_EACH = words("collectives", "one_each")
 # Forms of address of a woman, before an office in the masculine.
 _OF_WOMEN = frozenset(lexicon("people")["honorifics"]["f"])
+# How many words "les visiteurs" has, without a number.
+_UNCOUNTED = 2
 # How a word ends that may be a plural.
 _PLURAL_ENDINGS = ("s", "x")
 
@@ -147,6 +149,9 @@ class Register:
             return self._by_plural_role(expression, role, description)
         if role.holders and not self.names.is_guess(role) and not is_kin_in_office(role):
             return (self.names.party(self.doc.ents[role.holders[0]], role),), "role"
+        each = groups.each_of(self.memory, role, description)
+        if each:
+            return each, "group"
         if is_kin_in_office(role) and is_possessive(self.doc, role):
             index = self.definite.in_same_office(expression)
             return (self.memory.open(_role_party(role, plural=False)) if index is None else index,), "role"
@@ -233,7 +238,7 @@ class Register:
         if kind == "other_sides":
             return counterparts.other_sides(memory, start), "group"
         if kind == "visitor":
-            return counterparts.visitor(memory, start), "role"
+            return self._visitors(expression)
         if kind == "winner":
             return winner(memory, expression), "role"
         if kind in ("former", "latter"):
@@ -248,6 +253,17 @@ class Register:
         if kind in ("concerned_masculine", "concerned_feminine"):
             return self._concerned(expression, gender), "pronoun"
         return pronouns.subject_taken_up(memory, start, gender), "pronoun"
+
+    def _visitors(self, expression: Expression) -> tuple[tuple[int, ...], Form]:
+        """``les visiteurs``, a delegation or several; ``le visiteur``, and where nobody is known as several
+        the one; nobody for more (``les deux visiteurs``).
+        """
+        memory, start = self.memory, expression.start
+        several = counterparts.visitors(memory, expression)
+        if several:
+            return several, "body" if is_collective(memory, several[0]) else "group"
+        counted = counterparts.are_plural(memory, start) and expression.end - start > _UNCOUNTED
+        return () if counted else counterparts.visitor(memory, start), "role"
 
     def _concerned(self, expression: Expression, gender: str) -> tuple[int, ...]:
         """``l'intéressé``: as a subject or in another part like a pronoun there, but never a body; ``par

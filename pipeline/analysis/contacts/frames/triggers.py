@@ -196,10 +196,16 @@ def _successive(clause: Clause, frame: Frame) -> list[Frame]:
         return [frame]
     if word is not None and word.group() == "respectivement" and len(one) == len(other) > 1:
         return [_with_sides(frame, [[a], [b]]) for a, b in zip(one, other, strict=True)]
-    if len(several) < 2 or (len(one) > 1 and len(other) > 1):
-        return [frame]
+    if len(one) > 1 and len(other) > 1:
+        rows = [side for side in (one, other) if leads_to_next(_told_among(clause, side))]
+        return _parted(frame, rows[0]) if len(rows) == 1 else [frame]
+    return _parted(frame, several) if len(several) > 1 else [frame]
+
+
+def _parted(frame: Frame, several: list[int]) -> list[Frame]:
+    """A frame for each of one of its sides."""
     return [
-        _with_sides(frame, [[p] if side is several else list(side) for side in (one, other)]) for p in several
+        _with_sides(frame, [[p] if side is several else list(side) for side in frame.sides]) for p in several
     ]
 
 

@@ -16,9 +16,9 @@ from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.occasions.reading import Reading
 from pipeline.analysis.contacts.pairs.coverage import Coverage
+from pipeline.analysis.contacts.pairs.cues import Cue
 from pipeline.analysis.contacts.pairs.decision import Model, Split, model, probability
 from pipeline.analysis.contacts.pairs.proposals import PAIR, propose
-from pipeline.analysis.contacts.pairs.triggers import Trigger
 from pipeline.analysis.contacts.sentences.units import clauses_of
 from pipeline.analysis.contacts.sentences.verbs import tagged_group
 from pipeline.analysis.page import Page
@@ -130,9 +130,7 @@ def test_a_verb_that_the_tagger_calls_past_is_of_no_day_to_come(nlp: Language) -
     page = Page(nlp("Jeudi, le Chilien Juan Rojas et la Norvégienne Siri Dahl disparurent dans un salon."))
     (clause,) = clauses_of(page)
     verb = next(word.i for word in page if word.text == "disparurent")
-    trigger = Trigger(verb, verb + 1, "meeting", "verb", tagged_group(clause, verb), known=False)
+    cue = Cue(verb, verb + 1, "meeting", "verb", tagged_group(clause, verb), known=False)
     sides = [list(unit.parties) for unit in clause.units]
-    frame = Frame(
-        "meeting", PAIR, clause, trigger.start, trigger.end, sides, trigger.group, shares=[("start", 0.0)]
-    )
+    frame = Frame("meeting", PAIR, clause, cue.start, cue.end, sides, cue.group, shares=[("start", 0.0)])
     assert Reading(page, "2019-10-22", []).read(frame, [], []).date == "2019-10-17"

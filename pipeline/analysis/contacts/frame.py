@@ -27,6 +27,18 @@ _NO_OFFICE = (None, "other", "journalist")
 _OFFICIALS = MINISTERS | POSTED | {"deputy_minister", "advisor", "parliamentarian"}
 
 
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words that tell of a contact: of which ``kind``, by which ``rule`` and where; ``span`` holds their
+    tokens, ``group`` the verb that governs them, or that they are."""
+
+    kind: Kind
+    rule: str
+    clause: Clause
+    span: tuple[int, int]
+    group: VerbGroup | None = None
+
+
 @dataclass(slots=True)
 class Frame:
     """A trigger with its sides. ``recalls``: an earlier occasion of the same parties as the last one told,
@@ -69,20 +81,14 @@ def parties_of(units: list[Unit]) -> list[int]:
 
 
 def make_frame(
-    kind: Kind,
-    rule: str,
-    clause: Clause,
-    span: tuple[int, int],
-    one: list[Unit],
-    other: list[Unit],
-    group: VerbGroup | None,
-    reciprocal: bool = False,
+    trigger: Trigger, one: list[Unit], other: list[Unit], reciprocal: bool = False
 ) -> Frame | None:
     """A frame with two sides; a party named on both stays on the second.
 
     ``reciprocal``: without another side, the members of the first dealt with each other (``se sont
     rencontrés``). Those who act together are one side, be they of two states.
     """
+    clause = trigger.clause
     second = parties_of(other)
     if (not second and not reciprocal) or _are_relatives(clause, one) or _are_relatives(clause, other):
         return None
@@ -90,33 +96,36 @@ def make_frame(
     if one and not first and len(second) > 1:
         first, second = second[:1], second[1:]
     sides = [first, second] if second else _compatriots(clause, first, one)
-    sides.extend([p] for p in _mediators(clause, span) if not any(p in side for side in sides))
+    sides.extend([p] for p in _mediators(trigger) if not any(p in side for side in sides))
     if len([s for s in sides if s]) < 2:
         return None
     mediated = len(sides) == 2 and _is_mediated(clause, *sides)
     sides = [part for n, side in enumerate(sides) for part in by_state(clause, side, mediated and n == 0)]
-    units = [u for u in (*one, *other) if clause.start <= u.left and u.end <= clause.end]
-    start = min([span[0], *(u.start for u in units)])
-    end = max([span[1], *(u.end for u in units)])
-    return Frame(kind, rule, clause, span[0], span[1], [s for s in sides if s], group, start, end)
+    return _spanning(trigger, [s for s in sides if s], [*one, *other])
 
 
-def gather_frame(
-    kind: Kind, rule: str, clause: Clause, span: tuple[int, int], units: list[Unit], group: VerbGroup | None
-) -> Frame | None:
+def _spanning(trigger: Trigger, sides: list[list[int]], units: list[Unit]) -> Frame:
+    """The frame of a trigger from the first to the last token of it and of those units that stand in its
+    clause.
+    """
+    clause, (start, end) = trigger.clause, trigger.span
+    near = [u for u in units if clause.start <= u.left and u.end <= clause.end]
+    first = min([start, *(u.start for u in near)])
+    last = max([end, *(u.end for u in near)])
+    return Frame(trigger.kind, trigger.rule, clause, start, end, sides, trigger.group, first, last)
+
+
+def gather_frame(trigger: Trigger, units: list[Unit]) -> Frame | None:
     """A frame in which every unit sits on a side of its own; a single group is split into its members."""
-    if len(units) == 1:
-        return make_frame(kind, rule, clause, span, units, [], group, reciprocal=True)
-    frame = make_frame(kind, rule, clause, span, units, [], group, reciprocal=True)
-    if frame is not None:
-        sides = _named_sides(clause, units) or [parties_of([unit]) for unit in units]
-        sides = [
-            [p for p in side if not any(p in earlier for earlier in sides[:n])]
-            for n, side in enumerate(sides)
-        ]
-        frame.sides = [side for side in sides if side] + [
-            [p] for p in _mediators(clause, span) if p not in parties_of(units)
-        ]
+    frame = make_frame(trigger, units, [], reciprocal=True)
+    if frame is None or len(units) == 1:
+        return frame
+    sides = _named_sides(trigger.clause, units) or [parties_of([unit]) for unit in units]
+    sides = [
+        [p for p in side if not any(p in earlier for earlier in sides[:n])] for n, side in enumerate(sides)
+    ]
+    mediators = [[p] for p in _mediators(trigger) if p not in parties_of(units)]
+    frame.sides = [side for side in sides if side] + mediators
     return frame
 
 
@@ -219,15 +228,16 @@ def _are_relatives(clause: Clause, units: list[Unit]) -> bool:
     return family and not any(clause.doc._.parties[p].role_class in _OFFICIALS for p in parties_of(units))
 
 
-def _mediators(clause: Clause, span: tuple[int, int]) -> list[int]:
+def _mediators(trigger: Trigger) -> list[int]:
     """Those under whose auspices the talks of a sentence are held; not what a clause of its own tells of
     (``X, qui a vu Y, juge qu'une conférence sous l'égide de Z …``).
     """
-    units = [u for u in clause.free_units() if u.preposition == "sous l'égide de"]
-    return parties_of([u for u in units if _SUBORDINATING.isdisjoint(_words_between(clause, u, span))])
+    units = [u for u in trigger.clause.free_units() if u.preposition == "sous l'égide de"]
+    return parties_of([u for u in units if _SUBORDINATING.isdisjoint(_words_between(trigger, u))])
 
 
-def _words_between(clause: Clause, unit: Unit, span: tuple[int, int]) -> list[str]:
+def _words_between(trigger: Trigger, unit: Unit) -> list[str]:
+    clause, span = trigger.clause, trigger.span
     start, end = (span[1], unit.left) if unit.left >= span[1] else (unit.end, span[0])
     if start == unit.end and start + 1 < end and clause.doc[start + 1].lower_ in _SUBORDINATING:
         start = relative_end(clause, start + 1)  # "sous l'égide de X, qui la préside, la réunion …"

@@ -197,7 +197,7 @@ def _further(clause: Clause, row: _Row, host: Unit, told: list[Frame]) -> Iterat
     group = _verb_between(clause, guests[0].end, clause.end) or _verb_between(
         clause, clause.start, guests[0].left
     )
-    span = (guests[0].left, guests[-1].end) if group is None else (group.start, group.verb + 1)
+    span = (guests[0].left, guests[-1].end) if group is None else group.span
     start, end = min(guests[0].left, span[0]), max(guests[-1].end, span[1])
     for unit in guests:
         sides = [list(host.parties), list(unit.parties)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
@@ -138,8 +138,9 @@ def _of_relatives(clause: Clause, known: set[int]) -> Iterator[Frame]:
         group = tagged_group(clause, verb)
         subject, others = subject_units(clause, group), relative_complement(clause, group, (_WITH,))
         if known.isdisjoint(parties_of(others)) and are_of_two_states(clause, subject, others):
-            span = (group.start, group.verb + 1)
-            frame = make_frame("meeting", "en_compagnie_de", clause, span, subject, others, group)
+            frame = make_frame(
+                Trigger("meeting", "en_compagnie_de", clause, group.span, group), subject, others
+            )
             if frame is not None:
                 yield frame
 
@@ -166,8 +167,7 @@ def _company_frame(clause: Clause, unit: Unit, close: bool) -> Frame | None:
     subject, others = subject_units(clause, group), coordinated_right(clause, unit)
     if not are_of_two_states(clause, subject, others) and not (close and _is_joined(clause, subject, others)):
         return None
-    span = (group.start, group.verb + 1)
-    return make_frame("meeting", "en_compagnie_de", clause, span, subject, others, group)
+    return make_frame(Trigger("meeting", "en_compagnie_de", clause, group.span, group), subject, others)
 
 
 def _is_joined(clause: Clause, one: list[Unit], other: list[Unit]) -> bool:

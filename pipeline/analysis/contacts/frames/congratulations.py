@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, make_frame
+from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame
 from pipeline.analysis.contacts.frames.company import are_of_two_states
 from pipeline.analysis.contacts.lexicon import is_form, pattern
 from pipeline.analysis.contacts.prepositions import BY
@@ -32,8 +32,7 @@ def congratulation_frames(clause: Clause) -> Iterator[Frame]:
         subject, other = _sides(clause, group)
         if not are_of_two_states(clause, subject, other):
             continue
-        span = (group.start, group.verb + 1)
-        frame = make_frame("message", CONGRATULATED, clause, span, subject, other, group)
+        frame = make_frame(Trigger("message", CONGRATULATED, clause, group.span, group), subject, other)
         if frame is not None:
             frame.continues = True
             yield frame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import BY, TO, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -50,15 +50,13 @@ def _credential_frame(clause: Clause, start: int, end: int) -> Frame | None:
         bearers = bearers or _owners_before(clause, start)
         bearers = bearers or [u for u in clause.free_units() if u.left >= end and u.preposition is None]
         bearers = [*bearers, *_further_bearers(clause, end)]
-        return make_frame(
-            "meeting", "recevoir_lettres_de_créance", clause, (group.start, end), subject, bearers, group
-        )
+        trigger = Trigger("meeting", "recevoir_lettres_de_créance", clause, (group.start, end), group)
+        return make_frame(trigger, subject, bearers)
     receiver = complement_units(clause, group.verb + 1, _TO) or complement_units(clause, end, _TO)
     receiver = receiver or _accrediting(clause, end) or _receiving_before(clause)
     subject = subject or [u for u in clause.free_units() if u.left >= end and u.preposition is None]
-    return make_frame(
-        "meeting", "remettre_lettres_de_créance", clause, (group.start, end), subject, receiver, group
-    )
+    trigger = Trigger("meeting", "remettre_lettres_de_créance", clause, (group.start, end), group)
+    return make_frame(trigger, subject, receiver)
 
 
 def _accrediting(clause: Clause, end: int) -> list[Unit]:
@@ -100,7 +98,7 @@ def _handing_frame(clause: Clause, start: int, end: int) -> Frame | None:
     if set(parties_of(bearers)) & set(parties_of(receiver)):
         receiver = _head_before(clause, start)
     rule = "remettre_lettres_de_créance"
-    return make_frame("meeting", rule, clause, (start, end), bearers, receiver, None) if receiver else None
+    return make_frame(Trigger("meeting", rule, clause, (start, end)), bearers, receiver) if receiver else None
 
 
 def _head_before(clause: Clause, start: int) -> list[Unit]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import (
     are_host_and_ambassador,
     are_of_two_states,
@@ -71,7 +71,7 @@ def _frame(clause: Clause, verb: int, there: bool) -> Frame | None:
     there = (there and not afar) or _came_to(clause, subject, other)
     if not there and not are_host_and_ambassador(clause, subject, other):
         return None
-    frame = make_frame("meeting", SAID_TO, clause, (group.start, group.verb + 1), subject, other, group)
+    frame = make_frame(Trigger("meeting", SAID_TO, clause, group.span, group), subject, other)
     if frame is not None:
         frame.continues = True
     return frame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, make_frame, names_person, parties_of
+from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -50,7 +50,8 @@ def sent_frames(clause: Clause) -> Iterator[Frame]:
         sent = object_units(clause, i + 1) if group.voice == "active" else []
         hosts = complement_units(clause, i + 1, _BESIDE)
         if sent and names_person(clause, hosts):
-            frame = make_frame("meeting", "dépêcher_auprès", clause, (group.start, i + 1), sent, hosts, group)
+            trigger = Trigger("meeting", "dépêcher_auprès", clause, (group.start, i + 1), group)
+            frame = make_frame(trigger, sent, hosts)
             if frame is not None:
                 yield frame
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import is_form, pattern
 from pipeline.analysis.contacts.prepositions import BY, TO, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -89,6 +89,6 @@ def _brought(
         return
     if set(parties_of(bearer)) & set(parties_of(host)) or (len(one_state) == 1 and None not in one_state):
         return
-    frame = make_frame("meeting", "remis_par", clause, span, bearer, host, group)
+    frame = make_frame(Trigger("meeting", "remis_par", clause, span, group), bearer, host)
     if frame is not None:
         yield frame

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, by_state, make_frame, parties_of, states_of
+from pipeline.analysis.contacts.frame import Frame, Trigger, by_state, make_frame, parties_of, states_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause
@@ -64,7 +64,7 @@ def _frame(clause: Clause, group: VerbGroup, end: int, kind: Kind) -> Iterator[F
     if not near or not clause.are_people([*near, *other]) or len(states_of(clause, [*near, *other])) < 2:
         return
     span = (group.start, end)
-    frame = make_frame(kind, _RULE, clause, span, near, other, group, reciprocal=not other)
+    frame = make_frame(Trigger(kind, _RULE, clause, span, group), near, other, reciprocal=not other)
     if frame is not None:
         frame.sides = [part for side in frame.sides for part in by_state(clause, side, True)]
         yield frame

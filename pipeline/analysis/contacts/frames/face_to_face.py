@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import (
     are_a_pair,
     are_host_and_ambassador,
@@ -30,7 +30,6 @@ from pipeline.analysis.contacts.sentences.verbs import (
 from pipeline.analysis.contacts.slots.complements import direct_object
 from pipeline.analysis.contacts.slots.earlier import earlier_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
-from pipeline.records import Kind
 
 # The rule of who does something in front of another.
 OPPOSITE = "en_face_de"
@@ -60,7 +59,7 @@ def _of_visitors(clause: Clause) -> Iterator[Frame]:
             continue
         if pattern("company", "guest").search(clause.text(clause.start, group.start) + " "):
             continue  # "le visiteur a tendu à son hôte": both are those of the talks told before
-        for frame in _frame(clause, "son_visiteur", group, owner, [unit]):
+        for frame in _frame(Trigger("meeting", "son_visiteur", clause, group.span, group), owner, [unit]):
             frame.continues = True
             frame.status = "held" if group.negated else None  # whatever they did not do, they were there
             yield frame
@@ -93,7 +92,7 @@ def _behind_doors(clause: Clause) -> Iterator[Frame]:
             continue  # "ont été reçus ensemble": by someone else
         subject = subject_units(clause, group)
         if are_a_pair(clause, subject):
-            yield from _frame(clause, "entre_quatre_yeux", group, subject, [])
+            yield from _frame(Trigger("meeting", "entre_quatre_yeux", clause, group.span, group), subject, [])
 
 
 def _is_of_the_pair(clause: Clause, unit: Unit) -> bool:
@@ -118,7 +117,8 @@ def _opposite(clause: Clause) -> Iterator[Frame]:
         seated = seat and group is not None and _is_seated(clause, group, unit)
         there = scene or seated or (placed and are_host_and_ambassador(clause, subject, [unit]))
         if group is not None and there and are_of_two_states(clause, subject, [unit]):
-            yield from _frame(clause, OPPOSITE, group, subject, coordinated_right(clause, unit))
+            trigger = Trigger("meeting", OPPOSITE, clause, group.span, group)
+            yield from _frame(trigger, subject, coordinated_right(clause, unit))
 
 
 def _is_seated(clause: Clause, group: VerbGroup, unit: Unit) -> bool:
@@ -135,7 +135,7 @@ def _between(clause: Clause) -> Iterator[Frame]:
     for unit in among:
         group, pair = verb_near(clause, unit), coordinated_right(clause, unit)
         if group is not None and are_a_pair(clause, pair) and _settles(clause, group, unit):
-            yield from _frame(clause, "se_jouer_entre", group, pair, [])
+            yield from _frame(Trigger("meeting", "se_jouer_entre", clause, group.span, group), pair, [])
 
 
 def _settles(clause: Clause, group: VerbGroup, unit: Unit) -> bool:
@@ -159,19 +159,11 @@ def _on_the_line(clause: Clause) -> Iterator[Frame]:
             continue
         subject, others = subject_units(clause, group), direct_object(clause, group)
         if are_of_two_states(clause, subject, others):
-            yield from _frame(clause, "avoir_en_ligne", group, subject, others, "call")
+            yield from _frame(Trigger("call", "avoir_en_ligne", clause, group.span, group), subject, others)
 
 
-def _frame(
-    clause: Clause,
-    rule: str,
-    group: VerbGroup,
-    one: list[Unit],
-    other: list[Unit],
-    kind: Kind = "meeting",
-) -> Iterator[Frame]:
-    span = (group.start, group.verb + 1)
-    frame = make_frame(kind, rule, clause, span, one, other, group, reciprocal=not other)
+def _frame(trigger: Trigger, one: list[Unit], other: list[Unit]) -> Iterator[Frame]:
+    frame = make_frame(trigger, one, other, reciprocal=not other)
     if frame is not None:
         yield frame
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.frame import Frame, is_in_turn, make_frame, names_person, parties_of
+from pipeline.analysis.contacts.frame import Frame, Trigger, is_in_turn, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.frames.company import are_of_two_states
 from pipeline.analysis.contacts.lexicon import VerbEntry, pattern, words
 from pipeline.analysis.contacts.prepositions import BY, prepositions
@@ -55,7 +55,7 @@ def _awaited(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit
 
 def host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
     """The frame of a verb whose subject receives its object, or is received where it is passive."""
-    span = (group.start, group.verb + 1)
+    span = group.span
     if group.is_undergone or pattern("modifiers", "seen_to").search(group.governor):
         where = _AT if entry.passive else BY
         host = complement_units(clause, group.verb + 1, where) or fronted_complement(
@@ -65,13 +65,14 @@ def host_guest(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list
             host = _at_ministry(clause, group)
         if not host and entry.passive:
             together = group.voice == "passive" and len(parties_of(subject)) == _PAIR
-            return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, subject, [], group, together)
-        return make_frame(entry.kind, f"{entry.lemma}_par", clause, span, host, subject, group)
+            trigger = Trigger(entry.kind, f"{entry.lemma}_par", clause, span, group)
+            return make_frame(trigger, subject, [], reciprocal=together)
+        return make_frame(Trigger(entry.kind, f"{entry.lemma}_par", clause, span, group), host, subject)
     if entry.passive:
         guest = _traveller(clause, group, subject) or _awaited(clause, group, subject)
     else:
         guest = direct_object(clause, group) or clitic_units(clause, group, subject)
-    frame = make_frame(entry.kind, entry.lemma, clause, span, subject, guest, group)
+    frame = make_frame(Trigger(entry.kind, entry.lemma, clause, span, group), subject, guest)
     return _seated_apart(clause, frame) if frame is not None else None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.analysis.contacts.frame import TALKS, Frame, make_frame, parties_of
+from pipeline.analysis.contacts.frame import TALKS, Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -63,7 +63,7 @@ def each_of_them(clause: Clause) -> Iterator[Frame]:
         told = {pronoun, clause.doc[unit.left - 1].lower_} & _ONES
         if told and may_be_of_two_states(clause, hosts, [unit]):
             span = (colon, unit.end)
-            frame = make_frame(kind, _RULE, clause, span, [unit], hosts[:1], None)
+            frame = make_frame(Trigger(kind, _RULE, clause, span), [unit], hosts[:1])
             if frame is not None:
                 yield frame
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, make_frame, names_person
+from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, names_person
 from pipeline.analysis.contacts.frames.company import may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import BY, WITH
@@ -58,7 +58,7 @@ def _frame(clause: Clause, span: tuple[int, int], known: set[int], key: str) -> 
     row = coordinated_right(clause, partners[0])
     if not others or not may_be_of_two_states(clause, others, row):
         return None
-    return make_frame("meeting", _RULE, clause, span, others, row, _group(clause, span))
+    return make_frame(Trigger("meeting", _RULE, clause, span, _group(clause, span)), others, row)
 
 
 def _stage(clause: Clause) -> Frame | None:
@@ -78,7 +78,7 @@ def _stage(clause: Clause) -> Frame | None:
     row, others = coordinated_right(clause, unit), main_subject(clause, clause.start, unit.end)
     if not others or not may_be_of_two_states(clause, others, row):
         return None
-    return make_frame("meeting", _RULE, clause, (unit.left - 1, unit.end), others, row, None)
+    return make_frame(Trigger("meeting", _RULE, clause, (unit.left - 1, unit.end)), others, row)
 
 
 def _tells_more(clause: Clause, before: range, unit: Unit) -> bool:

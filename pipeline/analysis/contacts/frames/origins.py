@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.prepositions import prepositions
@@ -74,7 +74,7 @@ def _frame(
         return None
     if not may_be_of_two_states(clause, sender, receiver):
         return None
-    frame = make_frame(kind, _RULE, clause, span, sender, receiver, None)
+    frame = make_frame(Trigger(kind, _RULE, clause, span), sender, receiver)
     if frame is not None:
         frame.status = "held"
     return frame

@@ -85,7 +85,7 @@ class PhraseMatch:
 
 def find_phrases(clause: Clause) -> Iterator[PhraseMatch]:
     """Every phrase of contact in a sentence, in the order of its verbs."""
-    text, marks, entries_of = clause.plain, clause.marks, phrase_entries()
+    marks, entries_of = clause.marks, phrase_entries()
     for i, forms in enumerate(map(VERB_FORMS.__getitem__, clause.lower_words), clause.start):
         if not forms or i in clause.unit_at or i in clause.time_at:
             continue
@@ -96,19 +96,19 @@ def find_phrases(clause: Clause) -> Iterator[PhraseMatch]:
             entries = [entry for entry in entries_of[lemma] if entry.bit & marks]
             group = _group(clause, i, tenses) if entries else None
             if group is not None and not _is_auxiliary(clause, group.verb):
-                yield from _matching(clause, text, group, lemma, entries)
+                yield from _matching(clause, group, lemma, entries)
 
 
 def _matching(
-    clause: Clause, text: str, group: VerbGroup, lemma: str, entries: list[PhraseEntry]
+    clause: Clause, group: VerbGroup, lemma: str, entries: list[PhraseEntry]
 ) -> Iterator[PhraseMatch]:
     """The phrases among entries of one verb that a sentence holds."""
     reach = _reach(clause, group)
     passive = _undergoes(group, lemma)
     for entry in entries:
         agrees = _agrees(entry, group, lemma)
-        match = _match(clause, text, entry, group, reach, passive) if agrees else None
-        if match is not None and (entry.unless is None or entry.unless.search(text) is None):
+        match = _match(clause, entry, group, reach, passive) if agrees else None
+        if match is not None and (entry.unless is None or entry.unless.search(clause.plain) is None):
             yield match
 
 
@@ -193,12 +193,12 @@ def _reach(clause: Clause, group: VerbGroup) -> range:
 
 
 def _match(
-    clause: Clause, text: str, entry: PhraseEntry, group: VerbGroup, reach: range, passive: bool
+    clause: Clause, entry: PhraseEntry, group: VerbGroup, reach: range, passive: bool
 ) -> PhraseMatch | None:
-    told = entry.words is None or (entry.anywhere and entry.words.search(text) is not None)
+    told = entry.words is None or (entry.anywhere and entry.words.search(clause.plain) is not None)
     if told or entry.words is None:
         return PhraseMatch(entry, group, group.verb + 1, group.verb + 1, passive)
-    for match in _matches(clause, text, entry, entry.words, reach):
+    for match in _matches(clause, entry, entry.words, reach):
         start, end = _tokens(clause, match.start(), match.end())
         if start > group.verb and _may_part(clause, entry, group, range(group.verb + 1, start)):
             return PhraseMatch(entry, group, start, end, passive)
@@ -206,10 +206,10 @@ def _match(
 
 
 def _matches(
-    clause: Clause, text: str, entry: PhraseEntry, words: re.Pattern[str], reach: range
+    clause: Clause, entry: PhraseEntry, words: re.Pattern[str], reach: range
 ) -> Iterator[re.Match[str]]:
     """The matches of a phrase's words that begin within a stretch, tried only where one may begin."""
-    starts = clause.beginnings(entry.bit)
+    text, starts = clause.plain, clause.beginnings(entry.bit)
     if starts is None:
         found = words.finditer(text, reach.start)
         yield from takewhile(lambda match: match.start() < reach.stop, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, by_state, make_frame, names_person, of_two_states
+from pipeline.analysis.contacts.frame import Frame, Trigger, by_state, make_frame, names_person, of_two_states
 from pipeline.analysis.contacts.frames.company import (
     are_a_pair,
     are_host_and_ambassador,
@@ -86,7 +86,8 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     if entry.scene and not _see_each_other(clause, match, subject, other):
         return None
     span = (group.start, match.end)
-    frame = make_frame(entry.kind, entry.name, clause, span, subject, other, group, entry.reciprocal)
+    trigger = Trigger(entry.kind, entry.name, clause, span, group)
+    frame = make_frame(trigger, subject, other, reciprocal=entry.reciprocal)
     if frame is not None and "entre" in entry.to:
         # Who sits between them brings them together.
         frame.sides = [[p] for side in frame.sides for p in side]
@@ -148,7 +149,8 @@ def _done_together(clause: Clause, match: PhraseMatch, subject: list[Unit]) -> F
         return None
     span = (match.group.start, match.end)
     name = f"{match.entry.name}_ensemble"
-    frame = make_frame(match.entry.kind, name, clause, span, subject, [], match.group, True)
+    trigger = Trigger(match.entry.kind, name, clause, span, match.group)
+    frame = make_frame(trigger, subject, [], reciprocal=True)
     if frame is not None:
         frame.continues = True
     return frame

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import are_a_pair, may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
@@ -84,7 +84,7 @@ def _frame(clause: Clause, span: tuple[int, int], near: list[Unit], placed: list
     if set(parties_of(near)) & set(parties_of(placed)) or len(parties_of(placed)) > _FEW:
         return  # a row of people beside one is who attended
     sides = (near, placed) if near else (placed, [])
-    frame = make_frame("meeting", _RULE, clause, span, *sides, None, reciprocal=not near)
+    frame = make_frame(Trigger("meeting", _RULE, clause, span), *sides, reciprocal=not near)
     if frame is not None:
         frame.status, frame.continues = "held", True
         yield frame

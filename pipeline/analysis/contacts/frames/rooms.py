@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, make_frame
+from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame
 from pipeline.analysis.contacts.frames.company import are_of_two_states, opens_cleft, sets_scene
 from pipeline.analysis.contacts.frames.nearest import ends_in, verb_near
 from pipeline.analysis.contacts.lexicon import pattern, words
@@ -102,6 +102,6 @@ def _through_a_door(clause: Clause) -> Iterator[Frame]:
 def _frame(
     clause: Clause, rule: str, group: VerbGroup, one: list[Unit], other: list[Unit]
 ) -> Iterator[Frame]:
-    frame = make_frame("meeting", rule, clause, (group.start, group.verb + 1), one, other, group)
+    frame = make_frame(Trigger("meeting", rule, clause, group.span, group), one, other)
     if frame is not None:
         yield frame

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import BY, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -33,7 +33,8 @@ def signing_frames(clause: Clause) -> Iterator[Frame]:
                 continue
             group, units = signatories(clause, *tokens)
             if _sign_for_two(clause, units, group):
-                frame = make_frame("meeting", _RULE, clause, tokens, units, [], group, reciprocal=True)
+                trigger = Trigger("meeting", _RULE, clause, tokens, group)
+                frame = make_frame(trigger, units, [], reciprocal=True)
                 if frame is not None:
                     frame.continues = True
                     yield frame

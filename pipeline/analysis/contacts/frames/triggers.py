@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.analysis.contacts.frame import Frame, leads_to_next, make_frame, names_person, parties_of
+from pipeline.analysis.contacts.frame import (
+    Frame,
+    Trigger,
+    leads_to_next,
+    make_frame,
+    names_person,
+    parties_of,
+)
 from pipeline.analysis.contacts.frames.company import company_frames
 from pipeline.analysis.contacts.frames.congratulations import congratulation_frames
 from pipeline.analysis.contacts.frames.credentials import credential_frames
@@ -236,15 +243,8 @@ def _fronted_frames(clause: Clause) -> Iterator[Frame]:
         if u is not first and u.preposition is None and u.mention.form != "body"
     ]
     subject = others[:1] or earlier_subject(clause)
-    frame = make_frame(
-        "meeting",
-        "avec_fronté",
-        clause,
-        (first.left - 1, first.end),
-        subject,
-        coordinated_right(clause, first),
-        None,
-    )
+    trigger = Trigger("meeting", "avec_fronté", clause, (first.left - 1, first.end))
+    frame = make_frame(trigger, subject, coordinated_right(clause, first))
     if frame is not None:
         yield frame
 

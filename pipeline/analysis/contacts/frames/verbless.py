@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.analysis.contacts.frame import TALKS, Frame, make_frame
+from pipeline.analysis.contacts.frame import TALKS, Frame, Trigger, make_frame
 from pipeline.analysis.contacts.frames.company import are_a_pair, are_of_two_states, may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -115,6 +115,6 @@ def _is_loose(clause: Clause, start: int, end: int) -> bool:
 
 def _frame(clause: Clause, kind: Kind, one: list[Unit], other: list[Unit]) -> Iterator[Frame]:
     span = (min(u.left for u in other), max(u.end for u in other))
-    frame = make_frame(kind, RULE, clause, span, one, other, None)
+    frame = make_frame(Trigger(kind, RULE, clause, span), one, other)
     if frame is not None:
         yield frame

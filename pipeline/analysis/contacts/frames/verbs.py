@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.analysis.contacts.forms import NO_NOUNS
 from pipeline.analysis.contacts.frame import (
     Frame,
+    Trigger,
     gather_frame,
     is_in_turn,
     make_frame,
@@ -156,22 +157,22 @@ def _noun_of_contact() -> re.Pattern[str]:
 
 
 def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
-    span = (group.start, group.verb + 1)
+    span = group.span
     if group.voice == "reflexive":
         partner = complement_units(clause, group.verb + 1, WITH)
         rule = f"se_{entry.lemma}"
-        return make_frame(entry.kind, rule, clause, span, subject, partner, group, True)
+        return make_frame(Trigger(entry.kind, rule, clause, span, group), subject, partner, reciprocal=True)
     if group.is_undergone:
         agent = complement_units(clause, group.verb + 1, BY) or fronted_complement(clause, group.start, BY)
         return (
-            make_frame(entry.kind, f"{entry.lemma}_par", clause, span, agent, subject, group)
+            make_frame(Trigger(entry.kind, f"{entry.lemma}_par", clause, span, group), agent, subject)
             if agent
             else None
         )
     found = direct_object(clause, group) or clitic_units(clause, group, subject)
     if not found or _watches(clause, group, found) or _joins_his_own(clause, entry, subject, found):
         return None
-    return make_frame(entry.kind, entry.lemma, clause, span, subject, found, group)
+    return make_frame(Trigger(entry.kind, entry.lemma, clause, span, group), subject, found)
 
 
 def _joins_his_own(clause: Clause, entry: VerbEntry, one: list[Unit], other: list[Unit]) -> bool:
@@ -189,7 +190,6 @@ def _watches(clause: Clause, group: VerbGroup, seen: list[Unit]) -> bool:
 
 
 def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
-    span = (group.start, group.verb + 1)
     partner = complement_units(clause, group.verb + 1, WITH) or fronted_complement(clause, group.start, WITH)
     agents = complement_units(clause, group.verb + 1, BY) if group.is_undergone else []
     if (entry.jointly or entry.agents) and not partner:
@@ -205,9 +205,8 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
         partner = _hearer(clause, group)
     came = pattern("modifiers", "came").search(group.governor) is not None
     alone = not came and not names_partner(clause, group.verb + 1)
-    frame = make_frame(
-        entry.kind, f"{entry.lemma}_avec", clause, span, subject, partner, group, reciprocal=alone
-    )
+    trigger = Trigger(entry.kind, f"{entry.lemma}_avec", clause, group.span, group)
+    frame = make_frame(trigger, subject, partner, reciprocal=alone)
     if frame is not None:
         frame.continues = entry.continues and not partner and group.voice != "reflexive"
     return frame
@@ -225,8 +224,8 @@ def _done_together(clause: Clause, entry: VerbEntry, group: VerbGroup, doers: li
     apart = is_in_turn(clause.span.text.lower()) or group.voice == "reflexive"
     if apart or not of_two_states(clause, doers):
         return None
-    span = (group.start, group.verb + 1)
-    frame = make_frame(entry.kind, f"{entry.lemma}_ensemble", clause, span, doers, [], group, True)
+    trigger = Trigger(entry.kind, f"{entry.lemma}_ensemble", clause, group.span, group)
+    frame = make_frame(trigger, doers, [], reciprocal=True)
     if frame is not None:
         frame.continues = True
     return frame
@@ -245,20 +244,18 @@ def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[
     else:
         chairs = [u for u in clause.free_units() if u.preposition == "sous la présidence de"]
         if len(parties_of(chairs)) >= 2:
-            return gather_frame(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), chairs, group)
+            return gather_frame(Trigger(entry.kind, entry.lemma, clause, group.span, group), chairs)
         others = complement_units(clause, group.verb + 1, WITH) or complement_units(
             clause, group.verb + 1, BY
         )
         if len(others) > 1 and is_in_turn(clause.text(group.verb + 1, others[-1].end)):
-            return make_frame(
-                entry.kind, entry.lemma, clause, (group.start, group.verb + 1), subject, others, group
-            )
+            trigger = Trigger(entry.kind, entry.lemma, clause, group.span, group)
+            return make_frame(trigger, subject, others)
         units = [*subject, *others]
-    return gather_frame(entry.kind, entry.lemma, clause, (group.start, group.verb + 1), units, group)
+    return gather_frame(Trigger(entry.kind, entry.lemma, clause, group.span, group), units)
 
 
 def _to_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
-    span = (group.start, group.verb + 1)
     partner = (
         complement_units(clause, group.verb + 1, TO)
         or fronted_complement(clause, group.start, TO)
@@ -266,4 +263,5 @@ def _to_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: lis
     )
     if (not partner and group.voice != "reflexive") or group.voice == "bare_participle":
         return None
-    return make_frame(entry.kind, f"{entry.lemma}_à", clause, span, subject, partner, group, reciprocal=True)
+    trigger = Trigger(entry.kind, f"{entry.lemma}_à", clause, group.span, group)
+    return make_frame(trigger, subject, partner, reciprocal=True)

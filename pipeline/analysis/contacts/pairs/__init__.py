@@ -7,7 +7,7 @@ find as well, and writes ``models/fr/pairs.json``.
 
 ==================  ==================================================================================
 ``candidates``      the pairs of parties that a sentence and those before it name
-``triggers``        the words of a sentence that may tell of the contact
+``cues``            the words of a sentence that may tell of the contact
 ``coverage``        how much of the document the rules tell
 ``features``        what is known of a pair
 ``decision``        the model: gradient-boosted trees

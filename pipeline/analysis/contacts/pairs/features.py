@@ -23,7 +23,7 @@ from pipeline.analysis.contacts.frame import EXCHANGES
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.pairs.candidates import Candidate
 from pipeline.analysis.contacts.pairs.coverage import Coverage
-from pipeline.analysis.contacts.pairs.triggers import Trigger, find_triggers
+from pipeline.analysis.contacts.pairs.cues import Cue, find_cues
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.page import Word
@@ -60,20 +60,20 @@ class Sentence:
             _mentions(candidate),
             _between(candidate),
             _around(candidate),
-            self._trigger(candidate),
+            self._cue(candidate),
             self._neighbours(candidate),
             self._coverage.features(candidate.key),
         ):
             found.update([(name, float(value)) for name, value in features.items() if value])
         return found
 
-    def trigger(self, candidate: Candidate) -> Trigger | None:
+    def cue(self, candidate: Candidate) -> Cue | None:
         """The verb or noun of contact that is nearest to the two, None in a sentence without any verb."""
-        return min(self._triggers, key=lambda trigger: trigger.distance(candidate), default=None)
+        return min(self._cues, key=lambda cue: cue.distance(candidate), default=None)
 
     @lazy
-    def _triggers(self) -> list[Trigger]:
-        return find_triggers(self._clause)
+    def _cues(self) -> list[Cue]:
+        return find_cues(self._clause)
 
     @lazy
     def _shared(self) -> Features:
@@ -90,17 +90,17 @@ class Sentence:
         } | {f"in={_stem(word)}": 1.0 for word in words if _is_content(word)}
         return {name: float(value) for name, value in shared.items() if value}
 
-    def _trigger(self, c: Candidate) -> Features:
-        trigger = self.trigger(c)
-        if trigger is None or not trigger.known:
+    def _cue(self, c: Candidate) -> Features:
+        cue = self.cue(c)
+        if cue is None or not cue.known:
             return {"no trigger": 1.0}
-        places = [(c.first.left, "1"), (trigger.start, "T")] + ([] if c.back else [(c.other.left, "2")])
+        places = [(c.first.left, "1"), (cue.start, "T")] + ([] if c.back else [(c.other.left, "2")])
         order = "".join(mark for _, mark in sorted(places))
         return {
-            f"trigger={trigger.name}": 1.0,
-            f"tense={trigger.group.tense if trigger.group is not None else 'noun'}": 1.0,
+            f"trigger={cue.name}": 1.0,
+            f"tense={cue.group.tense if cue.group is not None else 'noun'}": 1.0,
             f"order={order}": 1.0,
-            "trigger far": math.log1p(trigger.distance(c)),
+            "trigger far": math.log1p(cue.distance(c)),
             f"order={order}, {c.first.preposition}, {_governing_other(c)}": 1.0,
         }
 

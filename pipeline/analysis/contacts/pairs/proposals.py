@@ -9,9 +9,9 @@ from pipeline.analysis.contacts.frame import EXCHANGES, Frame
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.pairs.candidates import Candidate, find_candidates
 from pipeline.analysis.contacts.pairs.coverage import Coverage
+from pipeline.analysis.contacts.pairs.cues import Cue
 from pipeline.analysis.contacts.pairs.decision import model
 from pipeline.analysis.contacts.pairs.features import Features, Sentence
-from pipeline.analysis.contacts.pairs.triggers import Trigger
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.slots.earlier import speaks_for_others
 
@@ -22,7 +22,7 @@ PAIR = "paire"
 @dataclass(frozen=True, slots=True)
 class _Believed:
     candidate: Candidate
-    trigger: Trigger
+    cue: Cue
     features: Features
     probability: float
 
@@ -60,27 +60,27 @@ def _believed(sentence: Sentence, clause: Clause, coverage: Coverage) -> Iterato
     for candidate in find_candidates(clause):
         if coverage.settles(candidate.key) or any(speaks_for_others(clause, p) for p in candidate.parties):
             continue
-        trigger = sentence.trigger(candidate)
-        if trigger is None:
+        cue = sentence.cue(candidate)
+        if cue is None:
             continue
         features = sentence.features(candidate)
         likely = model().believes(features)
         if likely is not None:
-            yield _Believed(candidate, trigger, features, likely)
+            yield _Believed(candidate, cue, features, likely)
 
 
 def _frame(believed: _Believed) -> Frame:
-    c, trigger = believed.candidate, believed.trigger
+    c, cue = believed.candidate, believed.cue
     units = [c.first] if c.back else [c.first, c.other]
     return Frame(
-        trigger.kind,
+        cue.kind,
         PAIR,
         c.clause,
-        trigger.start,
-        trigger.end,
+        cue.start,
+        cue.end,
         [[c.parties[0]], [c.parties[1]]],
-        trigger.group,
-        min([trigger.start, *(u.start for u in units)]),
-        max([trigger.end, *(u.end for u in units)]),
+        cue.group,
+        min([cue.start, *(u.start for u in units)]),
+        max([cue.end, *(u.end for u in units)]),
         shares=model().shares(believed.features),
     )

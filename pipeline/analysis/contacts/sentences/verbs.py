@@ -55,6 +55,11 @@ class VerbGroup:
     governor: str = ""
 
     @property
+    def span(self) -> tuple[int, int]:
+        """The tokens from its first one to its verb."""
+        return self.start, self.verb + 1
+
+    @property
     def is_undergone(self) -> bool:
         """Whether the subject is the one to whom it is done: a passive, or a participle without auxiliary."""
         return self.voice in ("passive", "bare_participle")

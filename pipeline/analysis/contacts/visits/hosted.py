@@ -60,11 +60,10 @@ class HostedGuests:
 
     def _stays(self, clause: Clause, key: str, start: int, end: int) -> Iterator[Frame]:
         hosted = list(self._hosted(clause))
-        goal = object_place(clause, end) or place_after(clause, end, _REACH)
         for units in _visitors(clause, key, start) if hosted else ():
             for frame, guests, place in hosted:
                 met = _met(clause, key, units, frame, guests)
-                if not met or not _agrees(clause, key, met, end, goal, place):
+                if not met or not _agrees(clause, key, end, met, place):
                     continue
                 yield Frame(
                     "visit", _RULES[key], clause, start, end, [met], None, start, end,
@@ -114,13 +113,12 @@ def _met(clause: Clause, key: str, units: list[Unit], frame: Frame, guests: list
     return [p for p in guests if p in wanted]
 
 
-def _agrees(
-    clause: Clause, key: str, guests: list[int], end: int, goal: PlacePhrase | None, place: PlacePhrase
-) -> bool:
+def _agrees(clause: Clause, key: str, end: int, guests: list[int], place: PlacePhrase) -> bool:
     """Whether what stands behind words of a stay leaves them to guests: no other place than where they are,
     their own where they return.
     """
     home = {clause.doc._.parties[p].country for p in guests}
+    goal = object_place(clause, end) or place_after(clause, end, _REACH)
     if key == "returning":
         return goal is not None and goal.country in home
     if key == "counted_stay" and home.isdisjoint(

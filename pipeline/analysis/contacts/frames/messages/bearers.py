@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.frame import Frame, make_frame, names_person, parties_of
+from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.frames.messages.correspondents import RANKS
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.prepositions import BY, prepositions
@@ -49,7 +49,7 @@ def undelivered(clause: Clause, span: tuple[int, int], sender: list[Unit]) -> Fr
     if not (brought or told) or not sender or not names_person(clause, sender):
         return None
     host = _host_of_last(clause, sender)
-    return make_frame("message", "porter_message", clause, span, sender, host, None)
+    return make_frame(Trigger("message", "porter_message", clause, span), sender, host)
 
 
 def sender_in_relative(clause: Clause, start: int) -> list[Unit]:

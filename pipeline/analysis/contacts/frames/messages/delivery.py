@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.frame import Frame, make_frame, names_person, parties_of
+from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.frames.company import are_of_two_states
 from pipeline.analysis.contacts.frames.messages.correspondents import words_before
 from pipeline.analysis.contacts.lexicon import is_form, pattern
@@ -64,9 +64,9 @@ def passed_on(
         return None
     span, word = (group.start, noun[1]), clause.doc[group.verb].lower_
     if is_form("messages", "hand", word) and group.tense != "infinitive":
-        return make_frame("meeting", "remettre_message", clause, span, subject, addressee, group)
+        return make_frame(Trigger("meeting", "remettre_message", clause, span, group), subject, addressee)
     bears = any(parties[p].role_class in _BEARERS for p in parties_of(subject))
     own = pattern("messages", "indefinite").search(words_before(clause, noun[0])) is not None
     if bears or not own or not is_form("messages", "forward", word):
         return None
-    return make_frame("message", "adresser_message", clause, span, subject, addressee, group)
+    return make_frame(Trigger("message", "adresser_message", clause, span, group), subject, addressee)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from pipeline.analysis.contacts.frame import Frame, make_frame, parties_of
+from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.frames.messages.bearers import (
     host_before,
     host_of_bearer,
@@ -54,6 +55,22 @@ _AWAITING_REACH = 7
 _FROM = prepositions("from")
 
 
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """The noun of a message, and whom the words behind it name as its sender and its addressee."""
+
+    clause: Clause
+    start: int
+    end: int
+    sender: list[Unit]
+    addressee: list[Unit]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The tokens of the noun."""
+        return self.start, self.end
+
+
 def message_frames(clause: Clause) -> Iterator[Frame]:
     """The frames of the letters and messages of which a sentence tells by a noun."""
     text = clause.lower
@@ -93,10 +110,10 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     addressee = complement_units(clause, end, TO) or meant_for(clause, end)
     author = sent_by(clause, end)
     if author and addressee:
-        return make_frame("message", "message_de_à", clause, span, author, addressee, None)
+        return make_frame(Trigger("message", "message_de_à", clause, span), author, addressee)
     both = exchanging(clause, start, end)
     if both:
-        return make_frame("message", "échange_de_messages", clause, span, both, [], None, True)
+        return make_frame(Trigger("message", "échange_de_messages", clause, span), both, [], reciprocal=True)
     sender = complement_units(clause, end, _FROM) or written_by(clause, end)
     signed = sender != [] and not any(end <= u.left < sender[0].left for u in clause.free_units())
     passive = passive_message(clause, sender[-1].end if signed else end)
@@ -107,42 +124,41 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
         return awaiting
     received = received_from(clause, end, "messages")
     if received is not None:
-        return make_frame("message", "message_reçu", clause, span, *received, None)
+        return make_frame(Trigger("message", "message_reçu", clause, span), *received)
     relative = relative_message(clause, end)
     if relative is not None:
         sent, to, verb = relative
         if is_entrusted(clause, start, verb):
             return None
-        return make_frame("message", "message_que", clause, (start, verb.verb + 1), sent, to, verb)
-    return _message_of_verb(clause, span, sender, addressee)
+        return make_frame(Trigger("message", "message_que", clause, (start, verb.verb + 1), verb), sent, to)
+    return _message_of_verb(_Message(clause, start, end, sender, addressee))
 
 
-def _message_of_verb(
-    clause: Clause, span: tuple[int, int], sender: list[Unit], addressee: list[Unit]
-) -> Frame | None:
+def _message_of_verb(message: _Message) -> Frame | None:
     """What the verb that governs a message tells of it, or its complements alone where none does."""
-    start, end = span
+    clause, start, end = message.clause, message.start, message.end
+    sender, addressee = message.sender, message.addressee
     answer = answering_verb(clause, start)
     if answer is not None and sender:
         answered = (min(start, answer.start), max(end, answer.verb + 1))
         subject = subject_units(clause, answer)
-        return make_frame("message", "répondre_à", clause, answered, subject, sender, answer)
+        return make_frame(Trigger("message", "répondre_à", clause, answered, answer), subject, sender)
     group, key = verb_of_message(clause, start, end, sender)
     if is_spoken(clause, start, end, key):
         return None
     if group is not None:
-        return _governed_message(clause, span, group, key, sender, addressee)
+        return _governed_message(message, group, key)
     arrival = verb_of_arrival(clause, start) if sender else None
     if arrival is not None:
         addressee = complement_units(clause, arrival.verb + 1, TO) or told_within(clause, end, sender)
         reached = (arrival.start, end)
-        return make_frame("message", "message_adressé", clause, reached, sender, addressee, arrival)
+        return make_frame(Trigger("message", "message_adressé", clause, reached, arrival), sender, addressee)
     if not addressee:
-        return undelivered(clause, span, sender)
+        return undelivered(clause, message.span, sender)
     sender = sender or sender_beside(clause, start, end, addressee)
     if not sender or not addressee:
         return None
-    return make_frame("message", "message_de_à", clause, span, sender, addressee, None)
+    return make_frame(Trigger("message", "message_de_à", clause, message.span), sender, addressee)
 
 
 def _addressed(clause: Clause, start: int, sender: list[Unit], passive: VerbGroup) -> Frame | None:
@@ -151,9 +167,9 @@ def _addressed(clause: Clause, start: int, sender: list[Unit], passive: VerbGrou
     agent = complement_units(clause, passive.verb + 1, BY)
     span = (start, passive.verb + 1)
     if sender and agent and is_form("messages", "bringing", clause.doc[passive.verb].lower_):
-        return make_frame("message", "porter_message", clause, span, sender, addressee, passive)
+        return make_frame(Trigger("message", "porter_message", clause, span, passive), sender, addressee)
     sender = agent or sender
-    return make_frame("message", "message_adressé", clause, span, sender, addressee, passive)
+    return make_frame(Trigger("message", "message_adressé", clause, span, passive), sender, addressee)
 
 
 def _awaiting(clause: Clause, end: int, sender: list[Unit]) -> Frame | None:
@@ -164,7 +180,7 @@ def _awaiting(clause: Clause, end: int, sender: list[Unit]) -> Frame | None:
             group = verb_group(clause, i, "participle" if is_participle(clause, i) else "present")
             addressee = object_units(clause, i + 1) or clitic_units(clause, group, sender)
             span = (end - 1, i + 1)
-            return make_frame("message", "message_adressé", clause, span, sender, addressee, None)
+            return make_frame(Trigger("message", "message_adressé", clause, span), sender, addressee)
     return None
 
 
@@ -191,36 +207,23 @@ def _sender_before(clause: Clause, group: VerbGroup, noun: int) -> list[Unit]:
     return [u for u in told if not any(clause.doc[i].pos_ in _NOMINAL for i in range(u.end, noun))]
 
 
-def _governed_message(
-    clause: Clause,
-    noun: tuple[int, int],
-    group: VerbGroup,
-    key: str | None,
-    sender: list[Unit],
-    addressee: list[Unit],
-) -> Frame | None:
+def _governed_message(message: _Message, group: VerbGroup, key: str | None) -> Frame | None:
     """The frame of a message that a verb governs, listed under ``key`` (``adresser``, ``recevoir``, …)."""
-    start, end = noun
-    span = (group.start, end)
+    clause, span = message.clause, (group.start, message.end)
     subject = subject_units(clause, group)
     if key == "exchange":
-        return make_frame("message", "échanger_messages", clause, span, subject, [], group, True)
+        trigger = Trigger("message", "échanger_messages", clause, span, group)
+        return make_frame(trigger, subject, [], reciprocal=True)
     if key == "receive":
-        sender = sender or _sender_before(clause, group, start)
-        if _are_credentials(clause, noun, sender):
-            return make_frame("meeting", "recevoir_lettres", clause, span, subject, sender, group)
-        return make_frame("message", "recevoir_message", clause, span, sender, subject, group)
+        sender = message.sender or _sender_before(clause, group, message.start)
+        if _are_credentials(clause, message.span, sender):
+            return make_frame(Trigger("meeting", "recevoir_lettres", clause, span, group), subject, sender)
+        return make_frame(Trigger("message", "recevoir_message", clause, span, group), sender, subject)
     if key == "carry":
-        return _carried_message(clause, noun, group, sender, addressee)
-    return make_frame(
-        "message",
-        "adresser_message",
-        clause,
-        span,
-        subject,
-        addressee or _to_whom(clause, group, subject) or clitic_units(clause, group, subject),
-        group,
-    )
+        return _carried_message(message, group)
+    trigger = Trigger("message", "adresser_message", clause, span, group)
+    addressee = message.addressee or _to_whom(clause, group, subject)
+    return make_frame(trigger, subject, addressee or clitic_units(clause, group, subject))
 
 
 def _to_whom(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit]:
@@ -233,19 +236,17 @@ def _to_whom(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit
     )
 
 
-def _carried_message(
-    clause: Clause, noun: tuple[int, int], group: VerbGroup, sender: list[Unit], addressee: list[Unit]
-) -> Frame | None:
+def _carried_message(message: _Message, group: VerbGroup) -> Frame | None:
     """The frame of a message that somebody brings: whose it is, and for whom."""
-    start, end = noun
-    span = (group.start, end)
+    clause, start, sender = message.clause, message.start, message.sender
+    span = (group.start, message.end)
     whose = sender_in_relative(clause, start) if not sender else []
     if whose:
         host = host_of_bearer(clause, whose)
-        return make_frame("message", "porter_message", clause, span, whose, host, group)
+        return make_frame(Trigger("message", "porter_message", clause, span, group), whose, host)
     subject = subject_units(clause, group)
     addressee = (
-        addressee
+        message.addressee
         or _to_whom(clause, group, subject)
         or (highest(clause, group, sender) if sender else [])
         or _received_by(clause, start, group, sender, subject)
@@ -258,10 +259,10 @@ def _carried_message(
         sender = []  # "a reçu l'envoyé de X, porteur d'une lettre du chef de l'Etat"
     sender = sender or sent or who_sent(clause, subject)
     if not sender:
-        return passed_on(clause, noun, group, subject, addressee)
+        return passed_on(clause, message.span, group, subject, addressee)
     others = {*parties_of(sender), *parties_of(subject)}
     addressee = addressee or host_of(clause, start, others) or host_before(clause, sender, subject)
-    frame = make_frame("message", "porter_message", clause, span, sender, addressee, group)
+    frame = make_frame(Trigger("message", "porter_message", clause, span, group), sender, addressee)
     if frame is not None and bears and _is_ahead(clause, group):
         frame.status = "planned"
     return frame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, gather_frame
+from pipeline.analysis.contacts.frame import Frame, Trigger, gather_frame
 from pipeline.analysis.contacts.frames.nouns.partners import chairing
 from pipeline.analysis.contacts.frames.nouns.readings import read_noun
 from pipeline.analysis.contacts.frames.phrase_matching import find_nouns
@@ -53,7 +53,7 @@ def _commissions(clause: Clause) -> Iterator[Frame]:
         chaired = chairing(clause, unit.end)
         if chaired:
             span = (unit.start, unit.end)
-            frame = gather_frame("meeting", "noun_présidé_par", clause, span, chaired, None)
+            frame = gather_frame(Trigger("meeting", "noun_présidé_par", clause, span), chaired)
             if frame is not None:
                 yield frame
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.frame import TALKS, Frame, make_frame, states_of
+from pipeline.analysis.contacts.frame import TALKS, Frame, Trigger, make_frame, states_of
 from pipeline.analysis.contacts.frames.nouns.light_verbs import light_verb
 from pipeline.analysis.contacts.frames.nouns.noun import Noun, Reading
 from pipeline.analysis.contacts.frames.nouns.owners import (
@@ -83,12 +83,12 @@ def with_light_verb(noun: Noun) -> Reading | None:
         guest = guest or clitic_units(clause, group, host)
         span = (group.start, noun.end)
         if guest or not noun.partner:  # not "a consacré sa matinée à un entretien avec Y"
-            return Reading(make_frame(noun.kind, "accorder_à", clause, span, host, guest, group))
+            return Reading(make_frame(Trigger(noun.kind, "accorder_à", clause, span, group), host, guest))
     if group is not None and light == "receive" and noun.kind == "call":
         caller = complement_units(clause, noun.end, ("de",))
         called = subject_units(clause, group)
         span = (group.start, noun.end)
-        return Reading(make_frame(noun.kind, "recevoir_appel", clause, span, caller, called, group))
+        return Reading(make_frame(Trigger(noun.kind, "recevoir_appel", clause, span, group), caller, called))
     _find_owner(noun)
     return None if group is None else Reading(_held(noun, group, light))
 
@@ -118,7 +118,8 @@ def _held(noun: Noun, group: VerbGroup, light: str | None) -> Frame | None:
         return None  # "ont participé aux entretiens": with those of another state, told elsewhere
     span = (group.start, noun.end)
     alone = not names_partner(clause, noun.end)
-    return make_frame(noun.kind, "avoir_noun_avec", clause, span, subject or owner, others, group, alone)
+    trigger = Trigger(noun.kind, "avoir_noun_avec", clause, span, group)
+    return make_frame(trigger, subject or owner, others, reciprocal=alone)
 
 
 def _is_bilateral(between: str) -> bool:

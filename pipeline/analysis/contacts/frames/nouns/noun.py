@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.analysis.contacts.frame import Frame
+from pipeline.analysis.contacts.frame import Frame, Trigger
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.records import Kind
 
 
@@ -27,6 +28,10 @@ class Noun:
     def span(self) -> tuple[int, int]:
         """The tokens of the noun."""
         return self.start, self.end
+
+    def trigger(self, rule: str, group: VerbGroup | None = None) -> Trigger:
+        """It as the trigger of a frame that a rule makes, with the verb that governs it."""
+        return Trigger(self.kind, rule, self.clause, self.span, group)
 
 
 @dataclass(slots=True, frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pipeline.analysis.contacts.circumstances.noun_status import took_place
 from pipeline.analysis.contacts.frame import (
     Frame,
+    Trigger,
     gather_frame,
     make_frame,
     names_person,
@@ -91,7 +92,7 @@ def _between(noun: Noun) -> Reading | None:
         between, others = between_described(clause, noun.noun_end)
     if len(parties_of([*between, *others])) < 2:
         return None
-    frame = make_frame(noun.kind, "noun_entre", clause, noun.span, between, others, None, not others)
+    frame = make_frame(noun.trigger("noun_entre"), between, others, reciprocal=not others)
     if frame is not None:
         chairs = parties_of(presiding(clause, noun.start))
         frame.sides.extend([p] for p in chairs if p not in frame.principals)
@@ -103,7 +104,7 @@ def _enabling(noun: Noun) -> Reading | None:
     one, other = enabled_to_see(noun.clause, noun.end)
     if not may_be_of_two_states(noun.clause, one, other):
         return None
-    return Reading(make_frame(noun.kind, "noun_permet", noun.clause, noun.span, one, other, None))
+    return Reading(make_frame(noun.trigger("noun_permet"), one, other))
 
 
 def _hyphen(noun: Noun) -> Reading | None:
@@ -112,7 +113,9 @@ def _hyphen(noun: Noun) -> Reading | None:
     if not linked:
         return None
     span = (noun.start, linked[-1].end)
-    return Reading(make_frame(noun.kind, "noun_tiret", noun.clause, span, linked, [], None, True))
+    return Reading(
+        make_frame(Trigger(noun.kind, "noun_tiret", noun.clause, span), linked, [], reciprocal=True)
+    )
 
 
 def _said_then(noun: Noun) -> Reading | None:
@@ -120,7 +123,7 @@ def _said_then(noun: Noun) -> Reading | None:
     told = told_around(noun.clause, noun.start)
     if not told or partner_of(noun):
         return None
-    return Reading(make_frame(noun.kind, "leur_noun", noun.clause, noun.span, told[:1], told[1:], None))
+    return Reading(make_frame(noun.trigger("leur_noun"), told[:1], told[1:]))
 
 
 def _relative(noun: Noun) -> Reading | None:
@@ -136,7 +139,11 @@ def _relative(noun: Noun) -> Reading | None:
     span = (noun.start, group.verb + 1)
     if pattern("modifiers", "cleft_by").search(noun.clause.text(noun.clause.start, noun.start)):
         group = None  # "C'est par un appel que X a voulu …": what he wished for is something else
-    return Reading(make_frame(noun.kind, "noun_que", noun.clause, span, subject, partner, group, True))
+    return Reading(
+        make_frame(
+            Trigger(noun.kind, "noun_que", noun.clause, span, group), subject, partner, reciprocal=True
+        )
+    )
 
 
 def _given_in_relative(noun: Noun, subject: list[Unit], group: VerbGroup) -> Frame | None:
@@ -145,7 +152,7 @@ def _given_in_relative(noun: Noun, subject: list[Unit], group: VerbGroup) -> Fra
     proposed = is_form("light_verbs", "propose", clause.doc[group.verb].lower_)
     span = (noun.start, group.verb + 1)
     told_by = None if proposed else group
-    frame = make_frame(noun.kind, "noun_accordé", clause, span, subject, guest, told_by)
+    frame = make_frame(Trigger(noun.kind, "noun_accordé", clause, span, told_by), subject, guest)
     if frame is not None and proposed and not took_place(frame):
         frame.status = "not_held"
     return frame
@@ -156,7 +163,7 @@ def _received(noun: Noun) -> Reading | None:
     received = received_from(noun.clause, noun.noun_end, "light_verbs") if noun.kind == "call" else None
     if received is None:
         return None
-    return Reading(make_frame(noun.kind, "noun_reçu", noun.clause, noun.span, *received, None))
+    return Reading(make_frame(noun.trigger("noun_reçu"), *received))
 
 
 def _chaired(noun: Noun) -> Reading | None:
@@ -164,7 +171,7 @@ def _chaired(noun: Noun) -> Reading | None:
     chaired = chairing(noun.clause, noun.end)
     if not chaired:
         return None
-    return Reading(gather_frame(noun.kind, "noun_présidé_par", noun.clause, noun.span, chaired, None))
+    return Reading(gather_frame(noun.trigger("noun_présidé_par"), chaired))
 
 
 def _granted(noun: Noun) -> Reading | None:
@@ -178,7 +185,7 @@ def _granted(noun: Noun) -> Reading | None:
         # "X sort d'une audience accordée par Y"
         subject = main_subject(noun.clause, *noun.span)
         guest = subject if are_of_two_states(noun.clause, subject, giver) else []
-    frame = make_frame(noun.kind, "noun_accordé", noun.clause, noun.span, giver, guest, given)
+    frame = make_frame(noun.trigger("noun_accordé", given), giver, guest)
     return None if frame is None else Reading(frame)
 
 
@@ -188,7 +195,7 @@ def _of_to(noun: Noun) -> Reading | None:
     if not guests or noun.partner:
         return None
     giver = noun.owner or main_subject(noun.clause, *noun.span)
-    return Reading(make_frame(noun.kind, "noun_de_à", noun.clause, noun.span, giver, guests, None))
+    return Reading(make_frame(noun.trigger("noun_de_à"), giver, guests))
 
 
 def _of_by(noun: Noun) -> Reading | None:
@@ -197,7 +204,7 @@ def _of_by(noun: Noun) -> Reading | None:
     host = complement_units(clause, noun.end, ("par",)) if guests and not noun.partner else []
     if not host or host[0].left - guests[-1].end > 1 or not names_person(clause, guests):
         return None
-    return Reading(make_frame(noun.kind, "noun_de_par", clause, noun.span, host, guests, None))
+    return Reading(make_frame(noun.trigger("noun_de_par"), host, guests))
 
 
 def _of_guest(noun: Noun) -> Reading | None:
@@ -215,7 +222,7 @@ def _of_guest(noun: Noun) -> Reading | None:
     host = [u for u in main_subject(clause, *noun.span) if not set(u.parties) & set(parties_of(guest))]
     if not (may_be_of_two_states(clause, host, guest) or are_host_and_ambassador(clause, host, guest)):
         return None
-    return Reading(make_frame(noun.kind, "noun_de_chez", clause, noun.span, host, guest, None))
+    return Reading(make_frame(noun.trigger("noun_de_chez"), host, guest))
 
 
 def _of_several(noun: Noun) -> Reading | None:
@@ -226,7 +233,7 @@ def _of_several(noun: Noun) -> Reading | None:
     if theirs and not is_counted_from(noun.clause, noun.start):
         return None
     rule = "leur_noun" if theirs else "noun_de"
-    return Reading(make_frame(noun.kind, rule, noun.clause, noun.span, noun.owner, [], None, True))
+    return Reading(make_frame(noun.trigger(rule), noun.owner, [], reciprocal=True))
 
 
 def _their(noun: Noun) -> Reading | None:
@@ -239,7 +246,7 @@ def _their(noun: Noun) -> Reading | None:
         several = acting_during(noun.clause, *noun.span)
     if not several:
         return None
-    return Reading(make_frame(noun.kind, "leur_noun", noun.clause, noun.span, several, [], None, True))
+    return Reading(make_frame(noun.trigger("leur_noun"), several, [], reciprocal=True))
 
 
 def _owner_and_other(noun: Noun) -> Reading | None:
@@ -249,10 +256,10 @@ def _owner_and_other(noun: Noun) -> Reading | None:
     clause = noun.clause
     beside = named_beside(clause, noun.start) if noun.owner else []
     if beside:
-        return Reading(make_frame(noun.kind, "leur_noun", clause, noun.span, noun.owner, beside, None))
+        return Reading(make_frame(noun.trigger("leur_noun"), noun.owner, beside))
     told = told_after(clause, noun.start, noun.end)
     if told:
-        return Reading(make_frame(noun.kind, "leur_noun", clause, noun.span, told[:1], told[1:], None))
+        return Reading(make_frame(noun.trigger("leur_noun"), told[:1], told[1:]))
     return None
 
 
@@ -275,7 +282,7 @@ def _in_common(noun: Noun) -> Reading | None:
     told = _of_those_before(noun) if len(parties_of(units)) == 1 else None
     if told is not None and told.frame is not None:
         return told  # "X a accueilli Y. À l'issue de l'entretien, X a …"
-    return Reading(gather_frame(noun.kind, "noun_en_commun", clause, noun.span, units, None))
+    return Reading(gather_frame(noun.trigger("noun_en_commun"), units))
 
 
 def _with(noun: Noun) -> Reading | None:
@@ -289,7 +296,7 @@ def _with(noun: Noun) -> Reading | None:
     rule = "noun_de_avec" if owner else "noun_avec"
     owner = owner or brought_together(clause, noun.partner[-1].end)
     subject = owner or subject_beside(clause, noun.partner, noun.start, noun.end)
-    return Reading(make_frame(noun.kind, rule, clause, noun.span, subject, noun.partner, None))
+    return Reading(make_frame(noun.trigger(rule), subject, noun.partner))
 
 
 def _of_those_before(noun: Noun) -> Reading | None:
@@ -301,7 +308,7 @@ def _of_those_before(noun: Noun) -> Reading | None:
     if noun.end < noun.clause.end and noun.clause.doc[noun.end].lower_ in _WHOSE and not lasting:
         return None  # "La rencontre entre les deux équipes"
     pair = put_side_by_side(noun.clause, noun.start)
-    return Reading(make_frame(noun.kind, "leur_noun", noun.clause, noun.span, pair, [], None, True))
+    return Reading(make_frame(noun.trigger("leur_noun"), pair, [], reciprocal=True))
 
 
 # The first that applies decides. Those after `with_light_verb` read the owner and the partner that it found.

@@ -15,7 +15,7 @@ _NOUN_KINDS: tuple[Kind, ...] = ("call", "meeting")
 
 
 @dataclass(frozen=True, slots=True)
-class Trigger:
+class Cue:
     """A verb or noun of contact, the tokens ``start`` to ``end``; ``name`` is its lemma, or ``noun``.
 
     ``known`` is False for a verb of which the lexicons do not say that it tells of contact.
@@ -34,28 +34,28 @@ class Trigger:
         return sum(_gap(self, unit) for unit in units)
 
 
-def find_triggers(clause: Clause) -> list[Trigger]:
+def find_cues(clause: Clause) -> list[Cue]:
     """The verbs and nouns of contact of a sentence; without any, every other verb."""
     nouns = [
-        Trigger(*tokens, kind, "noun", None)
+        Cue(*tokens, kind, "noun", None)
         for kind in _NOUN_KINDS
         for match in clause.found("nouns", kind)
         if (tokens := clause.tokens_of(match)) is not None and tokens[0] not in clause.unit_at
     ]
-    nouns += [Trigger(start, end, kind, "noun", None) for kind, start, end in find_nouns(clause)]
+    nouns += [Cue(start, end, kind, "noun", None) for kind, start, end in find_nouns(clause)]
     free = [word for word in clause.words if word.i not in clause.unit_at]
     verbs = []
     for word in free:
         for entry, tense in VERB_FORMS[word.lower_][:1]:
             group = verb_group(clause, word.i, tense)
-            verbs.append(Trigger(group.start, word.i + 1, entry.kind, entry.lemma, group))
+            verbs.append(Cue(group.start, word.i + 1, entry.kind, entry.lemma, group))
     if nouns or verbs:
         return [*nouns, *verbs]
     groups = [tagged_group(clause, word.i) for word in free if word.pos_ == "VERB"]
-    return [Trigger(g.start, g.verb + 1, "meeting", "verb", g, known=False) for g in groups]
+    return [Cue(g.start, g.verb + 1, "meeting", "verb", g, known=False) for g in groups]
 
 
-def _gap(trigger: Trigger, unit: Unit) -> int:
-    if trigger.end <= unit.left:
-        return unit.left - trigger.end
-    return max(0, trigger.start - unit.end)
+def _gap(cue: Cue, unit: Unit) -> int:
+    if cue.end <= unit.left:
+        return unit.left - cue.end
+    return max(0, cue.start - unit.end)

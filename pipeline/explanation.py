@@ -24,6 +24,14 @@ _MOST_SHARES = 8
 _INDENT = "      "
 
 
+class UnprocessedError(ReadingError):
+    """There is nothing to explain of a document that was skipped, or that ``failed``."""
+
+    def __init__(self, message: str, failed: bool) -> None:
+        super().__init__(message)
+        self.failed = failed
+
+
 @dataclass(frozen=True, slots=True)
 class PartyExplanation:
     """A participant, and on what its role and its country rest; None where it has none.
@@ -60,7 +68,7 @@ def explain_file(
 ) -> list[ContactExplanation]:
     """Explain the contacts of one document of a file; arguments and errors as of ``inspect``.
 
-    Raises ``pipeline.reading.ReadingError`` for a document that was skipped or failed, too.
+    Raises ``UnprocessedError`` for a document that was skipped or failed.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -74,7 +82,8 @@ def explain_file(
 
     document = clean_source(find_source(Path(path), doc_id, options or ReadingOptions()))
     if document.status != "processed":
-        raise ReadingError(f"{path} {document.status}: {document.reason}; there is nothing to explain.")
+        sentence = f"{path} {document.status}: {document.reason}; there is nothing to explain."
+        raise UnprocessedError(sentence, failed=document.status == "failed")
     nlp = model()
     with nlp.select_pipes(disable=["entrevue_contacts"]):
         doc = next(nlp.pipe([make_doc(nlp, document)]))

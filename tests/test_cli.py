@@ -399,10 +399,17 @@ def test_inspect_says_why_a_document_is_not_processed(entrevue: Entrevue, folder
     assert re.search(r"status +failed – \w+", printed)
 
 
-def test_nothing_is_explained_of_a_document_that_is_not_processed(entrevue: Entrevue, folder: Path) -> None:
+def test_nothing_is_explained_of_a_document_that_could_not_be_read(entrevue: Entrevue, folder: Path) -> None:
     code, printed, told = entrevue("inspect", folder / "agence" / "photo.txt", "--explain")
-    assert (code, printed) == (1, "")
+    assert (code, printed) == (3, "")
     assert "failed: binary file, not text: it is an image; there is nothing to explain." in told
+
+
+def test_nothing_is_explained_of_a_document_that_was_skipped(entrevue: Entrevue, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(" \n")
+    code, printed, told = entrevue("inspect", tmp_path / "a.txt", "--explain")
+    assert (code, printed) == (1, "")
+    assert "skipped: no text; there is nothing to explain." in told
 
 
 def test_inspect_one_of_many_documents_as_json(entrevue: Entrevue, folder: Path) -> None:

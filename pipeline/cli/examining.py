@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.options import Encoding, TextColumn, Workers
+
+if TYPE_CHECKING:
+    from pipeline.reading import ReadingOptions
 
 
 def inspect(
@@ -52,9 +55,7 @@ def inspect(
 
         options = ReadingOptions(text_column=text_column, encoding=encoding)
         if explain:
-            from pipeline.explanation import as_text, explain_file
-
-            _show(as_text(explain_file(file, id, options)), output)
+            _explain(file, id, options, output)
             return
         found = inspection.inspect(file, id, options)
         if html or json:
@@ -66,6 +67,17 @@ def inspect(
             _show(inspection.as_text(found), output)
         if found.document.status == "failed":
             raise SystemExit(outcome.SOME_FAILED)
+
+
+def _explain(file: Path, doc_id: str | None, options: ReadingOptions, output: Path | None) -> None:
+    """Show why the contacts of a document are what they are."""
+    from pipeline.cli import outcome
+    from pipeline.explanation import UnprocessedError, as_text, explain_file
+
+    try:
+        _show(as_text(explain_file(file, doc_id, options)), output)
+    except UnprocessedError as error:
+        outcome.stop(str(error), outcome.SOME_FAILED if error.failed else outcome.COULD_NOT_RUN)
 
 
 def _show(text: str, output: Path | None) -> None:

@@ -82,5 +82,14 @@ def summarise(folder: Path) -> Summary:
                 pairs("SELECT kind, count(*) AS n FROM contacts GROUP BY kind ORDER BY n DESC, kind")
             ),
             busiest=pairs(_PAIRS, _BUSIEST),
-            reasons={status: listed[:_REASONS] for status, listed in reasons.items()},
+            reasons={status: _commonest(listed) for status, listed in reasons.items()},
         )
+
+
+def _commonest(reasons: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The first of some reasons; all of them where but one would be left out.
+
+    >>> [len(_commonest([("empty", 1)] * n)) for n in (3, 4, 5)]
+    [3, 4, 3]
+    """
+    return reasons if len(reasons) == _REASONS + 1 else reasons[:_REASONS]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from pipeline.analysis.roles.country_words import after_preposition
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader, is_aide, organisations_headed_by
 from pipeline.analysis.roles.lexicon import OF, office_table, word_list
 from pipeline.analysis.roles.names import Names
-from pipeline.analysis.roles.nationality import after_preposition
 from pipeline.lexicons import lexicon
 from pipeline.records.role_classes import UNIQUE
 

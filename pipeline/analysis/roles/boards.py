@@ -4,8 +4,8 @@ bois", and acronyms that the text spells out.
 
 from __future__ import annotations
 
+from pipeline.analysis.roles.country_words import after_preposition
 from pipeline.analysis.roles.lexicon import ARTICLES, OF, word_list_of
-from pipeline.analysis.roles.nationality import after_preposition
 from pipeline.analysis.roles.words import Words
 
 _NOUNS = word_list_of("organisations", "boards", "nouns")

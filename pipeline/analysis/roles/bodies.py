@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline import geography
+from pipeline.analysis.roles.country_words import after_preposition
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import (
     ARTICLES,
@@ -23,7 +24,6 @@ from pipeline.analysis.roles.lexicon import (
     word_list_of,
 )
 from pipeline.analysis.roles.media import MediumFinder
-from pipeline.analysis.roles.nationality import after_preposition
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.stretches import name_end, phrase_start

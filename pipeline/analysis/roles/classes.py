@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.analysis.roles.boards import kind_of_board, spelt_out
+from pipeline.analysis.roles.country_words import after_preposition
 from pipeline.analysis.roles.lexicon import (
     OF,
     firm_table,
@@ -15,7 +16,6 @@ from pipeline.analysis.roles.lexicon import (
     weak_kinds,
     word_list,
 )
-from pipeline.analysis.roles.nationality import after_preposition
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon

@@ -7,10 +7,10 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from pipeline.analysis.roles.classes import body_kind, class_of
+from pipeline.analysis.roles.country_words import country_at
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, clause_table, weak_kinds, word_list
 from pipeline.analysis.roles.naming import name_of
-from pipeline.analysis.roles.nationality import country_at
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.words import Words

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from pipeline import geography
 from pipeline.analysis.roles.body_names import BodyNameReader
+from pipeline.analysis.roles.country_words import (
+    after_preposition,
+    capital_demonym_at,
+    country_at,
+    demonyms_at,
+)
 from pipeline.analysis.roles.lexicon import (
     ARTICLES,
     OF,
@@ -12,7 +18,6 @@ from pipeline.analysis.roles.lexicon import (
     organisation_table,
     word_list,
 )
-from pipeline.analysis.roles.nationality import after_preposition, capital_demonym_at, country_at, demonyms_at
 from pipeline.analysis.roles.phrase import Phrase
 
 _PLACE_PREPOSITIONS = word_list("function_words", "posting")

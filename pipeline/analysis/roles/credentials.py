@@ -4,10 +4,11 @@ ses lettres de créance au roi".
 
 from __future__ import annotations
 
+from pipeline.analysis.roles.country_words import bracketed_country, country_after
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import OF, Office, OfficeForm, word_list
 from pipeline.analysis.roles.names import Names
-from pipeline.analysis.roles.nationality import bracketed_country, country_after, nationality
+from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import PhraseTable, Words
 from pipeline.lexicons import lexicon

@@ -5,8 +5,8 @@ sénateur X", "une mission du FMI conduite par Y".
 from __future__ import annotations
 
 from pipeline import geography
+from pipeline.analysis.roles.country_words import country_after
 from pipeline.analysis.roles.lexicon import OF, organisation_table, word_list
-from pipeline.analysis.roles.nationality import country_after
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 

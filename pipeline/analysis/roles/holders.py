@@ -8,11 +8,12 @@ from spacy.tokens import Span
 
 from pipeline.analysis.roles.apposition import Appositions
 from pipeline.analysis.roles.classes import class_of
+from pipeline.analysis.roles.country_words import bracketed_country, country_after, inhabitant
 from pipeline.analysis.roles.descriptions import Description, reread_class, stateless
 from pipeline.analysis.roles.lexicon import OF, around, organisation_table, word_list
 from pipeline.analysis.roles.lists import ListReader
 from pipeline.analysis.roles.names import Names
-from pipeline.analysis.roles.nationality import bracketed_country, country_after, inhabitant, nationality
+from pipeline.analysis.roles.nationality import nationality
 from pipeline.analysis.roles.owners import OwnerReader
 from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.sharing import Sharing

@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.analysis.roles.classes import body_kind
+from pipeline.analysis.roles.country_words import country_at
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.lexicon import (
     ARTICLES,
@@ -18,7 +19,6 @@ from pipeline.analysis.roles.lexicon import (
     word_list,
 )
 from pipeline.analysis.roles.names import Names
-from pipeline.analysis.roles.nationality import country_at
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import PhraseTable, Words
 from pipeline.lexicons import lexicon

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pipeline.analysis.roles.classes import class_of
-from pipeline.analysis.roles.descriptions import Description
-from pipeline.analysis.roles.lexicon import OF, organisation_table
-from pipeline.analysis.roles.names import Names
-from pipeline.analysis.roles.nationality import (
+from pipeline.analysis.roles.country_words import (
     COUNTRY_NOUNS,
     after_preposition,
     bracketed_country,
     country_at,
 )
+from pipeline.analysis.roles.descriptions import Description
+from pipeline.analysis.roles.lexicon import OF, organisation_table
+from pipeline.analysis.roles.names import Names
 from pipeline.analysis.roles.phrases import PhraseFinder
 
 _LONGEST_ORGANISATION = 6

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 
 from pipeline.analysis.roles.classes import class_of
+from pipeline.analysis.roles.country_words import after_preposition
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import OF, OfficeForm, around, plain_office
-from pipeline.analysis.roles.nationality import after_preposition
 from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.words import Words
 

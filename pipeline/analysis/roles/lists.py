@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.analysis.roles.country_words import bracketed_country
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import OF, word_list
 from pipeline.analysis.roles.list_items import ItemReader
 from pipeline.analysis.roles.list_shares import Shares
 from pipeline.analysis.roles.names import Names
-from pipeline.analysis.roles.nationality import bracketed_country
 from pipeline.analysis.roles.phrases import PhraseFinder
 
 _ANNOUNCING = word_list("holders", "announcing")

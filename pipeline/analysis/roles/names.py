@@ -9,8 +9,8 @@ from spacy.tokens import Span
 
 from pipeline import geography
 from pipeline.analysis.quotes import CLOSING_QUOTES
+from pipeline.analysis.roles.country_words import LONGEST_BRACKET, after_preposition, country_at, inhabitant
 from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, word_list
-from pipeline.analysis.roles.nationality import LONGEST_BRACKET, after_preposition, country_at, inhabitant
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 

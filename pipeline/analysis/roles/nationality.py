@@ -1,25 +1,31 @@
-"""The countries that words name, at a token or beside a person: "X (Russie)", "le Français X", "turc"."""
+"""The country that stands beside the name of a person, without any office: "le Français X", "X (Russie)",
+"côté tunisien, X", "Du Népal venait X".
+"""
 
 from __future__ import annotations
 
 from spacy.tokens import Span
 
 from pipeline import geography
-from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, word_list, word_list_of
+from pipeline.analysis.roles.country_words import (
+    LONGEST_COUNTRY,
+    after_preposition,
+    bracketed_country,
+    country_after,
+    country_at,
+    inhabitant,
+)
+from pipeline.analysis.roles.lexicon import OF, around, word_list, word_list_of
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
 
-COUNTRY_NOUNS = word_list("phrases", "country_nouns")
 _SPEAKING_FOR = word_list("nation", "speaking_for")
-_RESIDING = word_list("holders", "residing")
 _SIDES = word_list("nation", "sides")
 _COMING = word_list("nation", "coming")
 _HOSTS_AND_GUESTS = word_list_of("anaphora", "relational", "of_nation")
 # From the country of one who speaks for it to that of the next of a row, a name and a joint between.
 _ROW_GAP = 8
 _CLOSING = word_list("nation", "closing") | {",", ".", ";", ")"}
-_LONGEST_COUNTRY = 8
-_LONGEST_ACRONYM = 5
 _LONGEST_LABEL = 8
 _CLOSING_LABELLED = frozenset({",", ".", ";", "("})
 _BULLETS = frozenset(lexicon("sentences")["bullets"])
@@ -32,8 +38,6 @@ _CONDUCTED = frozenset(lexicon("roles")["nation"]["leading"])
 _BEEN = word_list("nation", "leading_verbs") | word_list("sent", "been")
 # From "par" back to that of the state before in a row.
 _LONGEST_ROW = 25
-# How many tokens what stands in brackets behind a name has at the most.
-LONGEST_BRACKET = 12
 
 
 def nationality(words: Words, person: Span) -> str | None:
@@ -127,7 +131,7 @@ def _that_of(words: Words, i: int) -> str | None:
     j = _before_honorifics(words, i)
     if words.text_at(j) != ",":
         return None
-    for k in range(j - 2, max(j - _LONGEST_COUNTRY, 0), -1):
+    for k in range(j - 2, max(j - LONGEST_COUNTRY, 0), -1):
         if words.at(k) in _THAT and words.at(k + 1) in OF:
             found = country_at(words, after_preposition(words, k + 1), frozenset())
             return found[1] if found is not None and found[0] == j else None
@@ -143,34 +147,9 @@ def _in_row(words: Words, i: int) -> str | None:
     return inhabitant(words, i) if several else None
 
 
-def bracketed_country(words: Words, i: int) -> tuple[int, str] | None:
-    """The country in brackets that open at token i, with the token after them: "(Mali)", "(Mali, avec
-    résidence à Brasilia)".
-    """
-    if words.text_at(i) != "(":
-        return None
-    inside = range(i + 1, min(i + LONGEST_BRACKET, len(words)))
-    end = next((j for j in inside if words.text_at(j) == ")"), None)
-    if end is None:
-        return None
-    posted = (j for j in range(i + 2, end) if words.text_at(j) == "," and words.at(j + 1) in _RESIDING)
-    code = words.country_of_name(words.doc[i + 1 : next(posted, end)].text)
-    return (end + 1, code) if code else None
-
-
-def country_after(words: Words, i: int) -> tuple[int, str] | None:
-    """The country of "du Ghana" at token i, with the token after it."""
-    if words.at(i) not in OF:
-        return None
-    k = after_preposition(words, i)
-    return country_at(words, k, frozenset()) if k < len(words) else None
-
-
 def _on_side(words: Words, i: int) -> str | None:
     """The country of "côté tunisien, X", where the name begins at token i."""
-    j = i
-    while j > 0 and (words.at(j - 1) in around()["honorifics"] or words.text_at(j - 1) == "."):
-        j -= 1
+    j = _before_honorifics(words, i) + 1
     told = words.text_at(j - 1) == "," and words.at(j - 3) in _SIDES
     return words.country_of_demonym(words.text_at(j - 2)) if told else None
 
@@ -179,10 +158,7 @@ def _represented(words: Words, i: int) -> str | None:
     """The state for which someone acts: "la Suède était représentée par X, le Chili par Y", "la délégation
     suédoise était conduite par X, celle du Chili par Y", where the name begins at token i.
     """
-    j = i
-    while j > 0 and (words.at(j - 1) in around()["honorifics"] or words.text_at(j - 1) == "."):
-        j -= 1
-    end = j - 1
+    end = _before_honorifics(words, i)
     if words.at(end) != "par":
         return None
     if words.at(end - 1) in _REPRESENTED:
@@ -191,7 +167,7 @@ def _represented(words: Words, i: int) -> str | None:
             end -= 1
     elif not _in_same_row(words, end):
         return None
-    for start in range(end - 1, max(end - _LONGEST_COUNTRY, -1), -1):
+    for start in range(end - 1, max(end - LONGEST_COUNTRY, -1), -1):
         found = country_at(words, start, frozenset())
         if found is not None and found[0] == end:
             that = words.at(start - 1) not in OF or {words.at(start - 2), words.at(start - 3)} & _THAT
@@ -213,14 +189,12 @@ def _hailing_from(words: Words, i: int) -> str | None:
     """The country told before a name in a row: "Du Népal venait X, du Danemark Y", "et, pour le Chili, Z",
     "pour Dakar, par X", "Pour les Kényans, Y".
     """
-    j = i
-    while j > 0 and (words.at(j - 1) in around()["honorifics"] or words.text_at(j - 1) == "."):
-        j -= 1
+    j = _before_honorifics(words, i) + 1
     j -= words.at(j - 1) == "par" and words.text_at(j - 2) == ","
     k = j - 1 if words.text_at(j - 1) == "," else j
     while k > 0 and words.at(k - 1) in _COMING:
         k -= 1
-    for start in range(k - 1, max(k - _LONGEST_COUNTRY, -1), -1):
+    for start in range(k - 1, max(k - LONGEST_COUNTRY, -1), -1):
         links = OF if k == j or words.text_at(j - 1) != "," else _SPEAKING_FOR
         if words.at(start) not in links:
             continue
@@ -277,83 +251,3 @@ def _in_row_spoken_for(words: Words, i: int) -> tuple[int, str] | None:
 def _for_country(words: Words, i: int) -> tuple[int, str] | None:
     k = after_preposition(words, i)
     return country_at(words, k, frozenset()) if k < len(words) else None
-
-
-def inhabitant(words: Words, i: int) -> str | None:
-    """The country of the inhabitant's name right before token i: "le Français X", "au Tunisien Y"."""
-    if i < 2 or not words.capitalised(i - 1):
-        return None
-    if words.at(i - 2) not in around()["determiners"] | around()["contracted"]:
-        return None
-    return words.country_of_demonym(words.text_at(i - 1))
-
-
-def country_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, str] | None:
-    """The longest country name that begins at token i: its end token and code. ``stops`` are tokens that it
-    must not reach.
-    """
-    if not (words.capitalised(i) or words.at(i) in COUNTRY_NOUNS):
-        return None
-    last = i
-    while last < min(len(words), i + _LONGEST_COUNTRY) and last not in stops and not words.doc[last].is_space:
-        last += 1
-    for end in range(last, i, -1):
-        if words.at(end - 1) in OF | ARTICLES or not words.at(end - 1):
-            continue
-        code = words.country_of_name(words.doc[i:end].text)
-        if code:
-            bracketed = "(" in words.doc[i:end].text and words.text_at(end) == ")"
-            return end + bracketed, code
-    return None
-
-
-def after_preposition(words: Words, i: int) -> int:
-    """The token after the preposition at token i and the article behind it."""
-    return i + 2 if words.at(i + 1) in ARTICLES else i + 1
-
-
-def is_open(words: Words, i: int, stops: frozenset[int]) -> bool:
-    """True where a phrase may go on at token i: no name, no break of the line, not the end of the text."""
-    return i < len(words) and i not in stops and not words.doc[i].is_space
-
-
-def demonyms_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, list[str]]:
-    """Demonym adjectives from token i: "azerbaïdjanais, géorgien et turc"; end token and countries."""
-    countries, end = list[str](), i
-    while is_open(words, i, stops):
-        length, found = demonym_at(words, i, stops)
-        if not found:
-            break
-        countries.extend(found)
-        end = i = i + length
-        following = words.past_joint(i)
-        if following == i or not demonym_at(words, following, stops)[1]:
-            break
-        i = following
-    return end, countries
-
-
-def capital_demonym_at(words: Words, i: int, stops: frozenset[int]) -> str | None:
-    """The country of an adjective that an outlet writes with a capital: "le président Sénégalais"."""
-    known = is_open(words, i, stops) and words.capitalised(i) and words.text_at(i + 1) != "-"
-    return words.country_of_demonym(words.text_at(i)) if known else None
-
-
-def demonym_at(words: Words, i: int, stops: frozenset[int]) -> tuple[int, tuple[str, ...]]:
-    """The demonym adjective at token i, "franco-allemand" included: how many tokens it has, and its
-    countries.
-    """
-    text = words.text_at(i)
-    shouted = text.isupper() and len(text) > _LONGEST_ACRONYM
-    # "le Ministre des Affaires Étrangères Malien": an outlet that writes offices with capitals throughout.
-    shouted = shouted or (i > 0 and i - 1 not in stops and words.capitalised(i - 1) and words.at(i - 1) != "")
-    if not is_open(words, i, stops) or not words.at(i) or (words.capitalised(i) and not shouted):
-        return 0, ()
-    if words.text_at(i + 1) == "-" and is_open(words, i + 2, stops):
-        joined = words.doc[i : i + 3].text
-        code = words.country_of_demonym(joined)
-        countries = (code,) if code else geography.countries_of_compound(joined)
-        if countries:
-            return 3, countries
-    code = words.country_of_demonym(text)
-    return (1, (code,)) if code else (1, geography.countries_of_compound(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline import geography
+from pipeline.analysis.roles.country_words import after_preposition, country_at, demonym_at, is_open
 from pipeline.analysis.roles.lexicon import (
     ARTICLES,
     OF,
@@ -14,7 +15,6 @@ from pipeline.analysis.roles.lexicon import (
     province_table,
     word_list,
 )
-from pipeline.analysis.roles.nationality import after_preposition, country_at, demonym_at, is_open
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import Words
 

@@ -12,9 +12,9 @@ from functools import cache
 
 from pipeline.analysis.quotes import QUOTES
 from pipeline.analysis.roles.complements import ComplementReader
+from pipeline.analysis.roles.country_words import after_preposition, country_at, demonyms_at
 from pipeline.analysis.roles.lexicon import ARTICLES, OF, OfficeForm, around, office_table, word_list
 from pipeline.analysis.roles.names import before_both
-from pipeline.analysis.roles.nationality import after_preposition, country_at, demonyms_at
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import PhraseTable, Words
 from pipeline.lexicons import lexicon

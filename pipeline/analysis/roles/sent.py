@@ -13,9 +13,9 @@ from typing import NamedTuple
 from spacy.tokens import Span
 
 from pipeline import geography
+from pipeline.analysis.roles.country_words import country_at
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import Office, OfficeForm, office_table, organisation_table, word_list
-from pipeline.analysis.roles.nationality import country_at
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.words import Words

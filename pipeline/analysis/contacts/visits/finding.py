@@ -11,22 +11,20 @@ from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.visits.along import joined, left_behind, retinue
 from pipeline.analysis.contacts.visits.cities import barred_stays, city_stays
 from pipeline.analysis.contacts.visits.hosted import HostedGuests
-from pipeline.analysis.contacts.visits.invited import invited_stays
-from pipeline.analysis.contacts.visits.locutions import locution_stays
+from pipeline.analysis.contacts.visits.invited import answered_stays, invited_stays
+from pipeline.analysis.contacts.visits.locutions import locution_stays, shuttle_stays
 from pipeline.analysis.contacts.visits.motions import motion_stays
 from pipeline.analysis.contacts.visits.nouns import noun_stays
 from pipeline.analysis.contacts.visits.receptions import reception_stays
-from pipeline.analysis.contacts.visits.states import (
-    answered_stays,
+from pipeline.analysis.contacts.visits.states import state_stays
+from pipeline.analysis.contacts.visits.stay import first_word
+from pipeline.analysis.contacts.visits.unplaced import unplaced_stays
+from pipeline.analysis.contacts.visits.verbless import (
     apposed_stays,
     fronted_stays,
     heading_stays,
     headline_stays,
-    shuttle_stays,
-    state_stays,
 )
-from pipeline.analysis.contacts.visits.stay import first_word
-from pipeline.analysis.contacts.visits.unplaced import unplaced_stays
 from pipeline.analysis.contacts.visits.visitors import frame_of, may_visit
 
 

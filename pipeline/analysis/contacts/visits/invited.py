@@ -1,4 +1,4 @@
-"""Stays ahead of those who were invited and said yes (``l'a invité à P. L'invitation a été acceptée``)."""
+"""Stays of those who were invited and said yes or no (``l'a invité à P. L'invitation a été acceptée``)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.circumstances.stays import place_after
 from pipeline.analysis.contacts.frame import parties_of
+from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
@@ -15,6 +16,8 @@ from pipeline.analysis.places import PlacePhrase
 
 # Within how many sentences an answer follows an invitation.
 _MEMORY = 2
+# Those whose invitation is one to their state.
+_INVITING = ("head_of_state", "head_of_government", "foreign_minister", "minister", "royal")
 
 
 def invited_stays(clause: Clause) -> Iterator[Stay]:
@@ -67,3 +70,27 @@ def _guests(clause: Clause, group: VerbGroup, hosts: set[int]) -> list[Unit]:
     earlier = clause.previous.free_units() if clause.previous is not None else []
     people = [u for u in (*earlier, *before) if clause.doc._.parties[u.parties[0]].kind == "person"]
     return [u for u in people if hosts.isdisjoint(u.parties)][-1:]
+
+
+def answered_stays(clause: Clause) -> Iterator[Stay]:
+    """``X a accepté une invitation à P``, ``X a décliné l'invitation de Y à P``."""
+    for start, end in matches_of(clause, "answer"):
+        accepted = clause.doc[start].lower_.startswith("accept")
+        place = place_after(clause, end) or (None if accepted else _state_of_inviter(clause, end))
+        group = verb_group(clause, start, phrase_tense(clause.doc[start].lower_))
+        subject = subject_of(clause, group)
+        if place is not None and subject:
+            group.tense = "future" if accepted else group.tense
+            stay = Stay("répondre_à_l_invitation", group.start, end, [subject], place, group, certain=True)
+            stay.status = None if accepted else "not_held"
+            yield stay
+
+
+def _state_of_inviter(clause: Clause, end: int) -> PlacePhrase | None:
+    """``a décliné l'invitation | du président Y``: the state of who rules it, or is in its government."""
+    inviter = next((u for u in clause.free_units() if u.preposition == "de" and 0 <= u.left - end <= 2), None)
+    if inviter is None or pattern("visits", "invited_to").match(clause.text(inviter.end, clause.end)):
+        return None
+    party = clause.doc._.parties[inviter.parties[0]]
+    state = party.country if party.role_class in _INVITING else None
+    return PlacePhrase(inviter.start, inviter.end, "pays", "country", state, "") if state else None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.analysis.contacts.circumstances.stages import named_places
 from pipeline.analysis.contacts.circumstances.stays import last_place, named_place, place_after, place_before
 from pipeline.analysis.contacts.forms import keys_of
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb
-from pipeline.analysis.contacts.visits.stay import Stay, subject_of
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb, verb_group
+from pipeline.analysis.contacts.visits.stay import Stay, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
 
 # How many tokens a locution may have behind its verb, and how far behind it the place may stand.
@@ -57,3 +59,18 @@ def _is_aside(clause: Clause, i: int) -> bool:
 def _place(clause: Clause, end: int) -> PlacePhrase | None:
     """Where a locution leads, by any preposition."""
     return place_after(clause, end - 1, _REACH) or named_place(clause, end)
+
+
+def shuttle_stays(clause: Clause) -> Iterator[Stay]:
+    """``X a fait la navette entre P et Q``: stays at both."""
+    for start, end in matches_of(clause, "shuttle"):
+        places = named_places(clause, end)[:2]
+        verbs = (i for i in range(start, clause.start, -1) if _acts(clause, i))
+        group = next((verb_group(clause, i, "past") for i in verbs), None)
+        subject = subject_of(clause, group) if group is not None else []
+        if subject and len(places) == 2:
+            yield Stay("navette", start, places[-1].end, [subject], places[0], group, places=places)
+
+
+def _acts(clause: Clause, i: int) -> bool:
+    return is_finite_verb(clause, i) and i not in clause.unit_at

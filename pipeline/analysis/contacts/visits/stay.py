@@ -63,6 +63,12 @@ def subject_of(clause: Clause, group: VerbGroup) -> list[Unit]:
     return [u for u in clause.free_units() if u.end <= group.start and u.is_told_by_name][-1:]
 
 
+def is_single(clause: Clause, unit: Unit) -> bool:
+    """Whether a unit stands for single persons."""
+    parties = [clause.doc._.parties[p] for p in unit.parties]
+    return all(party.kind == "person" and not party.plural for party in parties)
+
+
 def _of_fronted_gerund(clause: Clause, group: VerbGroup) -> list[Unit]:
     """``Débarquant mardi à P, X a souri``, ``En quittant P, X …``: the first who stands behind the comma."""
     opening = first_word(clause)

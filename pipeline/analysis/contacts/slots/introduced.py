@@ -1,0 +1,113 @@
+"""Those whom words right behind a party introduce: ``conduite par X``, ``accompagné de Y``, ``comme X``."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipeline.analysis.contacts.lexicon import pattern, small_pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.openings import opens_clause
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
+
+# How many characters may stand between a phrase and the one whom it names: an adverb and an article.
+_GAP = 11
+# How many words behind a party those may be introduced who belong to it.
+_REACH = 14
+_THOSE = words("anaphors", "those")
+
+
+def at_its_head(clause: Clause, unit: Unit) -> list[Unit]:
+    """``cinq sénateurs, X en tête, ont été reçus``, ``X en tête, cinq sénateurs ont …``: X."""
+    if not clause.may_hold("modifiers", "at_the_head"):
+        return []
+    for other in clause.free_units():
+        match = pattern("modifiers", "at_the_head").match(clause.text(other.end, clause.end))
+        if match is None or other.preposition is not None or not clause.are_people([other]):
+            continue
+        closed = clause.doc[other.end].idx + match.end()
+        behind = clause.text(unit.end, other.left).strip() == ","
+        before = other.left == clause.start and 0 <= clause.doc[unit.left].idx - closed <= 1
+        if behind or before:
+            return [other]
+    return []
+
+
+def instances(clause: Clause, unit: Unit) -> list[Unit]:
+    """``des responsables comme X et Y``, ``de hauts responsables tels que X``: those named right behind the
+    group, unless they are the subject of what follows (``comme X l'avait dit``).
+    """
+    if not clause.may_hold("modifiers", "likened"):
+        return []
+    for other in clause.free_units():
+        if other.left > unit.end:
+            between = clause.text(unit.end, other.start).strip()
+            likened = pattern("modifiers", "likened").fullmatch(between) is not None
+            listed = coordinated_right(clause, other) if likened else []
+            return [] if not listed or opens_clause(clause, listed[-1]) else listed
+    return []
+
+
+def _has_verb(clause: Clause, start: int, end: int) -> bool:
+    """Whether a colon between two tokens opens a clause with a verb of its own, not a list of names."""
+    colon = next((i for i in range(start, end) if clause.doc[i].text == ":"), end)
+    return any(is_finite_verb(clause, i) for i in range(colon, end))
+
+
+def _of_one_delegation(clause: Clause, leaders: list[Unit]) -> list[Unit]:
+    """A list of leaders up to those of the next delegation (``par X, celle de P par Y``)."""
+    for number, (one, other) in enumerate(pairwise(leaders), 1):
+        if not _THOSE.isdisjoint(clause.text(one.end, other.left).split()):
+            return leaders[:number]
+    return leaders
+
+
+def _of_its_state(clause: Clause, delegation: Unit, leaders: list[Unit]) -> list[Unit]:
+    """A list of leaders up to one whose own words name another state: ``la délégation du Soudan, conduite par
+    X, et le président du Burkina Faso, Y``.
+    """
+    states = {clause.doc._.parties[p].country for p in delegation.mention.parties} - {None}
+    for number, leader in enumerate(leaders[1:], 1):
+        roles = (r for r in clause.doc._.roles if leader.start <= r.start < leader.end)
+        named = {country for role in roles for country in role.countries}
+        if states and named and states.isdisjoint(named):
+            return leaders[:number]
+    return leaders
+
+
+def belonging(clause: Clause, leaders: list[Unit]) -> list[Unit]:
+    """``conduite par X, et dont fait partie Y``: Y."""
+    if not leaders:
+        return []
+    last = leaders[-1].end
+    match = pattern("delegations", "belonging").match(clause.text(last, clause.end))
+    if match is None:
+        return []
+    reached = clause.doc[last].idx + match.end()
+    after = (u for u in clause.free_units() if clause.doc[u.left].idx >= reached - 1 and u.left >= last)
+    first = next(after, None)
+    beside = first is not None and clause.doc[first.left].idx - reached <= _GAP
+    return coordinated_right(clause, first) if first is not None and beside else []
+
+
+def introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | None, ...]) -> list[Unit]:
+    """The list that a participle right after a unit introduces (``conduite par …``, ``accompagné de …``)."""
+    if not clause.may_follow("modifiers", key, unit.end, unit.end + _REACH):
+        return []
+    text = clause.text(unit.end, min(clause.end, unit.end + _REACH))
+    match = small_pattern("modifiers", key).regex.search(text)
+    if match is None or len(text[: match.start()].split()) > 9 or " a " in f" {text[: match.start()]} ":
+        return []
+    if match.group().endswith("tête"):
+        prepositions = (None,)  # "ayant à sa tête X, a été reçue par Y"
+    if match.group().startswith("à commencer"):
+        prepositions = ("par",)
+    for other in clause.free_units():
+        if other.left > unit.end and other.preposition in prepositions:
+            gap = clause.text(unit.end, other.left)
+            listed = key != "members" or not _has_verb(clause, unit.end, other.left)
+            if len(gap) >= match.start() and len(gap.split()) <= 14 and listed:
+                listed_units = _of_one_delegation(clause, coordinated_right(clause, other))
+                return _of_its_state(clause, unit, listed_units) if key == "led" else listed_units
+            break
+    return []

@@ -12,11 +12,11 @@ A document passes the modules in this order:
 ==================  ==========================================================================================
 ``phrases``         noun phrases of offices, with what completes them (``nominals``, ``complements``)
 ``descriptions``    phrases joined into descriptions of officials, with the class of each (``classes``)
-``holders``         whose they are: names beside them (``apposition``), in rows (``lists``), told by a clause
-                    (``clauses``), a bracket (``in_brackets``), who sends them (``sent``) or whom they
-                    lead (``led``)
+``holders``         whose they are: names beside them (``apposition``), in rows (``lists``), further off
+                    (``apart``), told by a clause (``clauses``), a bracket (``in_brackets``), who sends them
+                    (``sent``) or whom they lead (``led``)
 ``context``         what the rest of the text adds: short titles (``completion``), ``counterparts``, and the
-                    country that each serves (``nation``, which weighs what a dozen modules find)
+                    country that each serves (``nation``, which weighs the ``signs`` that the text gives)
 ``persons``         what each named person is, over all mentions
 ``bodies``          organisations, delegations and groups that can be parties
 ==================  ==========================================================================================

@@ -114,9 +114,8 @@ class Appositions:
 
     def _opens_sentence(self, name: int) -> bool:
         """Whether nothing stands before a name in its sentence, so that what follows is all told of it."""
-        i = first = self.names.ents[name].start
-        while first > 0 and self.words.sentence[first - 1] == self.words.sentence[i]:
-            first -= 1
+        i = self.names.ents[name].start
+        first = self.words.sentence_start(i)
         while self.words.doc[first].is_space:
             first += 1
         return self.names.past_honorifics(first) >= i

@@ -32,7 +32,7 @@ class Fellows:
         cue = self._cue(description)
         if cue is None:
             return False
-        first = self._first_of_sentence(cue)
+        first = self.words.sentence_start(cue)
         named = any(first <= d.start < cue for d in self.company.descriptions)
         return not named and self.journeys.travels(first, min(first + _OPENING, cue))
 
@@ -59,9 +59,3 @@ class Fellows:
         after = [d for d in self.company.descriptions if d.start >= description.end and d.country]
         here = (d for d in after if sentence[d.start] == sentence[cue] and not d.inside)
         return next((d.country for d in here if self.words.text_at(d.start - 1) == ","), None)
-
-    def _first_of_sentence(self, token: int) -> int:
-        sentence = self.words.sentence
-        while token > 0 and sentence[token - 1] == sentence[token]:
-            token -= 1
-        return token

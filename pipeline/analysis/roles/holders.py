@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from pipeline.analysis.roles.apart import Apart
 from pipeline.analysis.roles.apposition import Appositions
 from pipeline.analysis.roles.classes import class_of
 from pipeline.analysis.roles.country_words import bracketed_country, country_after, inhabitant
@@ -18,36 +19,13 @@ from pipeline.analysis.roles.owners import OwnerReader
 from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.sharing import Sharing
 from pipeline.analysis.roles.words import Words
-from pipeline.lexicons import lexicon
 
 _STRETCHERS = word_list("holders", "stretching")
-_COPULAS = word_list("holders", "copulas")
-_AROUND_COPULA = _COPULAS | word_list("holders", "around_copula")
-_APPOINTING = word_list("holders", "appointed") | word_list("holders", "appointing")
-_TIME_WORDS = word_list("holders", "time_words")
-_LONGEST_COPULA = 7
-# "Le dernier ambassadeur reçu par le président ghanéen | est X"
-_LONGEST_PREDICATE = 12
-_BEING = word_list("holders", "being")
-# "l'accréditant en qualité d'ambassadeur"
-_LONGEST_CUE = 6
-_ACCREDITING = tuple(word_list("sent", "accrediting"))
-_ACCREDITED = word_list("holders", "accredited_pronouns")
-_RECEIVING = word_list("holders", "receiving_letters")
-_SEEING = word_list("holders", "seeing")
-_HANDING = word_list("holders", "handing_letters") | _RECEIVING
-# "nommé le 12 avril de l'an dernier ambassadeur"
-_LONGEST_TIME = 9
-# Before a further office of the same person, in words.
-_BESIDES = tuple(tuple(phrase.split()) for phrase in lexicon("roles")["holders"]["further_office"])
-_LONGEST_ASIDE = 14
 _LONGEST_STRETCH = 25
 _GOVERNMENTS = word_list("holders", "governments")
 _OURS = word_list("function_words", "ours")
 # How far into a text the line of its reporter may stand ("Bruxelles, de notre envoyé spécial").
 _DATELINE_REACH = 40
-_SUBJECT_PRONOUNS = word_list("holders", "subject_pronouns")
-_VERBAL_TAGS = frozenset({"VERB", "AUX", "PRON"})
 _NOMINAL_TAGS = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "CCONJ", "NUM", "PUNCT"})
 # Classes of which an office may stand alone between another and a name.
 _OFFICES_BESIDE = frozenset({"ambassador", "religious"})
@@ -81,6 +59,7 @@ class HolderFinder:
         self.heads: set[int] = set()
         self.descriptions: list[Description] = []
         self.appositions = Appositions(self.names, self.descriptions, self.described)
+        self._apart = Apart(self.names, self.appositions, self.heads, self.stops)
         self._rows: list[Description] = []
 
     def attach(self, descriptions: list[Description]) -> None:
@@ -90,6 +69,7 @@ class HolderFinder:
         OwnerReader(self.names, self.heads).extend(descriptions)
         self._start_names_at_titles(descriptions)
         self.appositions = Appositions(self.names, descriptions, self.described)
+        self._apart = Apart(self.names, self.appositions, self.heads, self.stops)
         lists = ListReader(self.names, self.finder, descriptions)
         for description in descriptions:
             if description.first.plural:
@@ -171,12 +151,7 @@ class HolderFinder:
         elif description.inside is None and self._stretch(description):
             description.holders = [self.names.after(description.end)[0] or 0]
         elif description.inside is None:
-            holder = self._past_aside(description)
-            holder = holder if holder is not None else self._subject_before(description.start)
-            holder = holder if holder is not None else self._predicate(description)
-            holder = holder if holder is not None else self._accredited(description.start)
-            holder = holder if holder is not None else self._signature(description)
-            holder = holder if holder is not None else self._taken_up(description)
+            holder = self._apart.holder(description)
             if holder is not None:
                 description.holders = [holder]
 
@@ -231,135 +206,3 @@ class HolderFinder:
         description.end = phrase.end = end
         if description.role_class == phrase.office.role_class and not description.own_countries:
             description.role_class = class_of(self.words, phrase, None)
-
-    def _subject_before(self, i: int) -> int | None:
-        """The person of whom the phrase at token i is predicated: "X devient ministre", "X, qui est
-        ministre".
-        """
-        j = self._before_time(i) - 1
-        seen, first = False, max(j + 1 - _LONGEST_COPULA, 0)
-        while j > first and (
-            self.words.at(j) in _AROUND_COPULA
-            or self.words.text_at(j) == ","
-            or self.words.doc[j].pos_ == "ADV"
-        ):
-            seen = seen or self.words.at(j) in _COPULAS
-            j -= 1
-        if not seen:
-            return None
-        holder = self.names.ending.get(j + 1)
-        return holder if holder is not None else self._before_apposition(j + 1)
-
-    def _before_apposition(self, i: int) -> int | None:
-        """Who opens the sentence before an apposition that ends with a comma before the verb at token i: "X,
-        ancien diplomate ayant servi en Grèce, | est …".
-        """
-        start = i
-        while start > 0 and self.words.sentence[start - 1] == self.words.sentence[i]:
-            start -= 1
-        holder = self.names.starting.get(self.names.past_honorifics(start))
-        if holder is None or "," not in self.words.texts[max(i - 1, 0) : i + 1]:
-            return None
-        end = self.names.ents[holder].end
-        inside = range(end + 1, i)
-        finite = any("Fin" in self.words.doc[k].morph.get("VerbForm", []) for k in inside)
-        return holder if self.words.text_at(end) == "," and not finite else None
-
-    def _predicate(self, description: Description) -> int | None:
-        """The person who is what a description says: "Le nouvel ambassadeur (reçu mardi) est X"."""
-        first = description.first
-        if not first.definite or first.possessive or not self._opens_sentence(description.start):
-            return None
-        for j in range(description.end, min(description.end + _LONGEST_PREDICATE, len(self.words))):
-            token = self.words.doc[j]
-            if self.words.at(j) in _BEING and self.words.sentence[j] == self.words.sentence[first.head]:
-                return self.names.starting.get(self.names.past_honorifics(j + 1))
-            finite = "Fin" in token.morph.get("VerbForm", [])
-            if j in self.stops or finite or token.is_space or token.text in {",", ";", ":"}:
-                return None
-        return None
-
-    def _opens_sentence(self, i: int) -> bool:
-        return (
-            i == 0 or self.words.sentence[i - 1] != self.words.sentence[i] or self.words.doc[i - 1].is_space
-        )
-
-    def _accredited(self, i: int) -> int | None:
-        """Whom letters accredit "en qualité d'ambassadeur" at token i: who hands them over, or from whom
-        another has received them ("X a remis au roi les lettres l'accréditant comme …").
-        """
-        near = range(i - 1, max(i - _LONGEST_CUE, 0), -1)
-        cue = next((j for j in near if self.words.at(j).startswith(_ACCREDITING)), None)
-        if cue is None or self.words.at(cue - 1) not in _ACCREDITED:
-            return None
-        start = cue
-        while start > 0 and self.words.sentence[start - 1] == self.words.sentence[cue]:
-            start -= 1
-        handing = next((j for j in range(start, cue) if self.words.at(j) in _HANDING), None)
-        if handing is None:
-            return None
-        named = [(e, n) for e, n in self.names.ending.items() if start < e <= cue]
-        received = self.words.at(handing) in _RECEIVING or not _SEEING.isdisjoint(
-            self.words.folded[handing - 2 : handing]
-        )
-        told = [(e, n) for e, n in named if (e > handing) == received]
-        return max(told)[1] if told else None
-
-    def _before_time(self, i: int) -> int:
-        """The token after ``nommé`` in "nommé en avril dernier ambassadeur", where i is the office; i itself
-        where no time parts the two.
-        """
-        j = i
-        while j > max(i - _LONGEST_TIME, 0) and (
-            self.words.at(j - 1) in _TIME_WORDS or self.words.text_at(j - 1).isdigit()
-        ):
-            j -= 1
-        return j if self.words.at(j - 1) in _APPOINTING else i
-
-    def _past_aside(self, description: Description) -> int | None:
-        """The person named after an aside: "l'ambassadeur du Ghana, en poste depuis mai, X, …", "le ministre
-        de la Santé, également porte-parole, X".
-        """
-        i = description.end
-        if self.words.text_at(i) != ",":
-            return None
-        besides = next((n for n in _BESIDES if [self.words.at(i + 1 + k) for k in range(len(n))] == [*n]), ())
-        for j in range(i + 1 + len(besides), min(i + _LONGEST_ASIDE, len(self.words))):
-            office = j in self.heads and not besides
-            if j in self.stops or office or self.words.doc[j].pos_ in _VERBAL_TAGS:
-                return None
-            if self.words.text_at(j) == ",":
-                holder = self.names.starting.get(self.names.past_honorifics(j + 1))
-                closed = holder is not None and self.words.text_at(self.names.ents[holder].end) == ","
-                return holder if closed or besides else None
-        return None
-
-    def _taken_up(self, description: Description) -> int | None:
-        """The only person whom the sentence before names, where a pronoun stands for the one who acts in a
-        capacity: "X était à Berne. En sa qualité de maire, il a reçu …".
-        """
-        words, end = self.words, description.end
-        pronoun = words.text_at(end) == "," and words.at(end + 1) in _SUBJECT_PRONOUNS
-        if not pronoun or not self.appositions.is_capacity(description):
-            return None
-        number = words.sentence[description.start] - 1
-        named = {i for i, e in enumerate(self.names.ents) if words.sentence[e.start] == number}
-        named &= set(self.names.starting.values())
-        return named.pop() if len(named) == 1 else None
-
-    def _signature(self, description: Description) -> int | None:
-        """The name that stands alone on the line before or after a role that stands alone on its own."""
-        start, end = description.start, description.end
-        if not self._breaks(start - 1) or not self._breaks(end):
-            return None
-        before = self.names.ending.get(start - 1)
-        if before is not None and self._breaks(self.names.ents[before].start - 1):
-            return before
-        after = self.names.starting.get(end + 1)
-        if after is not None and self._breaks(self.names.ents[after].end):
-            return after
-        return None
-
-    def _breaks(self, i: int) -> bool:
-        """True when token i breaks the line, or lies outside the document."""
-        return not 0 <= i < len(self.words) or self.words.doc[i].is_space

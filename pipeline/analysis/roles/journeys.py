@@ -91,9 +91,7 @@ class Journeys:
         a …".
         """
         words = self.words
-        first = token
-        while first > 0 and words.sentence[first - 1] == words.sentence[token]:
-            first -= 1
+        first = words.sentence_start(token)
         fronted = token < start and words.text_at(start - 1) == "," and self.travels(first, token)
         return fronted and not any(d.start < token and d.end > first for d in self.descriptions)
 

@@ -95,10 +95,9 @@ class Meetings:
 
     def _pronoun_before(self, start: int) -> int | None:
         """The first pronoun for somebody in the sentence of a token, before it."""
-        words, opening = self.words, start
-        while opening > 0 and words.sentence[opening - 1] == words.sentence[start]:
-            opening -= 1
-        return next((i for i in range(opening, start) if words.at(i) in PRONOUNS), None)
+        words = self.words
+        before = range(words.sentence_start(start), start)
+        return next((i for i in before if words.at(i) in PRONOUNS), None)
 
     def received_ambassador(self, description: Description, country: str) -> bool:
         """True for the country whose ambassador an official receives: of that country he is no official."""

@@ -165,10 +165,7 @@ class Names:
         before = i - 1
         while before > 0 and (self.words.at(before) in _TIME_WORDS or self.words.text_at(before).isdigit()):
             before -= 1
-        first = before
-        while first > 0 and self.words.sentence[first - 1] == self.words.sentence[before]:
-            first -= 1
-        opens = self.words.doc[first].pos_ in ("ADP", "VERB")
+        opens = self.words.doc[self.words.sentence_start(before)].pos_ in ("ADP", "VERB")
         return before >= 0 and opens and self.words.doc[before].pos_ == "VERB"
 
     def past_honorifics(self, i: int) -> int:

@@ -8,6 +8,7 @@ its token.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
@@ -100,6 +101,10 @@ class Words:
     def _meant_by(self, text: str) -> str | None:
         namesakes = geography.namesakes_of(text)
         return self.meant.get(namesakes) if namesakes else None
+
+    def sentence_start(self, i: int) -> int:
+        """The first token of the sentence of token i."""
+        return bisect_left(self.sentence, self.sentence[i])
 
     def past_joint(self, i: int) -> int:
         """The token after the comma, the "et" or both of a list at token i; i where there is neither."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, overload
 from weakref import ref
 
@@ -22,6 +22,8 @@ from pipeline.memo import lazy
 
 _SPELLINGS_KEPT = 1 << 16
 _IOB = ("", "I", "O", "B")
+# Whether a number that stands for yes or no is a yes.
+_TRUE = (1).__eq__
 # What components write of a token.
 _MARKS = [SENT_START, POS, MORPH, ENT_TYPE, ENT_IOB]
 
@@ -143,7 +145,7 @@ class Page:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self.text, self.words = _latest(doc)
+        self.text, self.words, self._starts = _latest(doc)
         self._ = Notes(doc)
 
     def __len__(self) -> int:
@@ -198,7 +200,13 @@ class Page:
     @lazy
     def _bounds(self) -> list[int]:
         """Where each sentence begins, and the end of the last one."""
-        return [word.i for word in self.words if word.is_sent_start or word.i == 0] + [len(self)]
+        return [*self._starts, len(self)]
+
+    @lazy
+    def sentence_numbers(self) -> list[int]:
+        """The number of the sentence of each word."""
+        lengths = (end - start for start, end in pairwise(self._bounds))
+        return [number for number, length in enumerate(lengths) for _ in range(length)]
 
     def char_span(self, start: int, end: int, alignment_mode: str = "strict") -> Passage | None:
         """The words between two offsets, as spaCy's ``Doc.char_span`` finds them."""
@@ -214,6 +222,7 @@ class _Reading:
     text: str
     marks: Any
     words: list[Word]
+    starts: list[int]
 
 
 # That of the document read last: components read one after the other.
@@ -223,21 +232,29 @@ _morphologies: dict[int, Morphology] = {}
 _names: dict[int, str] = {}
 
 
-def _latest(doc: Doc) -> tuple[str, list[Word]]:
-    """The text and the words of a document, read anew where its tags or entities have changed."""
+def _latest(doc: Doc) -> tuple[str, list[Word], list[int]]:
+    """The text and the words of a document, read anew where its tags or entities have changed, and at which
+    words its sentences begin.
+    """
     global _last
     marks = doc.to_array(_MARKS)
     if _last is None or _last.doc() is not doc or len(_last.words) != len(doc):
         words = _read(doc)
         # What ``doc.text`` gives, without a token object for each word.
         text = "".join([word.text + word.whitespace_ for word in words])
-        _last = _Reading(ref(doc), text, marks, words)
+        _last = _Reading(ref(doc), text, marks, words, _sentence_starts(marks))
     else:
         different = marks != _last.marks
         if different.any():
             changed = different.any(axis=1).nonzero()[0].tolist()
-            _last = _Reading(_last.doc, _last.text, marks, _renewed(doc, _last.words, marks, changed))
-    return _last.text, _last.words
+            words = _renewed(doc, _last.words, marks, changed)
+            _last = _Reading(_last.doc, _last.text, marks, words, _sentence_starts(marks))
+    return _last.text, _last.words, _last.starts
+
+
+def _sentence_starts(marks: Any) -> list[int]:
+    starts: list[int] = (marks[:, 0] == 1).nonzero()[0].tolist()
+    return [0, *filter(None, starts)] if len(marks) else []
 
 
 def text_of(doc: Doc) -> str:
@@ -247,31 +264,35 @@ def text_of(doc: Doc) -> str:
 
 def texts_of(doc: Doc) -> list[str]:
     """The text of each token."""
-    _make_room()
-    orths = doc.to_array(ORTH).tolist()
-    try:
-        return [_spellings[orth].text for orth in orths]
-    except KeyError:
-        return [(_spellings.get(orth) or _spell(doc, i, orth)).text for i, orth in enumerate(orths)]
+    return [spelling.text for spelling in _spelt(doc, doc.to_array(ORTH).tolist())]
 
 
-def _make_room() -> None:
+def _spelt(doc: Doc, orths: list[int]) -> list[Spelling]:
+    """The spelling of each token of a document, most of which are known."""
     if len(_spellings) > _SPELLINGS_KEPT:
         _spellings.clear()
+    try:
+        return [*map(_spellings.__getitem__, orths)]
+    except KeyError:
+        return [_spellings.get(orth) or _spell(doc, i, orth) for i, orth in enumerate(orths)]
 
 
 def _read(doc: Doc) -> list[Word]:
-    _make_room()
-    words, offset = [], 0
-    rows = doc.to_array([ORTH, SPACY, *_MARKS]).tolist()
-    for i, (orth, spaced, start, pos, morph, entity, iob) in enumerate(rows):
-        spelling = _spellings.get(orth) or _spell(doc, i, orth)
-        tag, features, kind = _names.get(pos), _morphologies.get(morph), _names.get(entity)
-        if tag is None or features is None or kind is None:
-            tag, features, kind = _told(doc[i], pos, morph, entity)
-        words.append(Word(i, offset, spelling, spaced == 1, start == 1, tag, features, kind, _IOB[iob]))
-        offset += len(spelling.text) + spaced
-    return words
+    """The words of a document, attribute by attribute, each for all of them at once."""
+    columns: list[list[int]] = doc.to_array([ORTH, SPACY, *_MARKS]).T.tolist()
+    orths, spaced, starts, tags, morphs, kinds, iobs = columns
+    spellings = _spelt(doc, orths)
+    unknown = {*tags, *kinds} - _names.keys() or set(morphs) - _morphologies.keys()
+    for i in range(len(doc)) if unknown else ():
+        _told(doc[i], tags[i], morphs[i], kinds[i])
+    lengths = (len(spelling.text) + space for spelling, space in zip(spellings, spaced, strict=True))
+    return [
+        *map(
+            Word, range(len(orths)), accumulate(lengths, initial=0), spellings, map(_TRUE, spaced),
+            map(_TRUE, starts), map(_names.__getitem__, tags), map(_morphologies.__getitem__, morphs),
+            map(_names.__getitem__, kinds), map(_IOB.__getitem__, iobs),
+        )
+    ]  # fmt: skip
 
 
 def _renewed(doc: Doc, words: list[Word], marks: Any, changed: list[int]) -> list[Word]:

@@ -52,6 +52,14 @@ class Word:
             return folded == fold(self.form)
         return self.kind != "stem" or folded.startswith(self.form)
 
+    def may_be_among(self, folded: list[str]) -> bool:
+        """Whether it may stand for one of some folded words: mostly for none, and they are asked at once."""
+        if self.kind == "whole":
+            return self.form in folded
+        if self.kind != "one of" or not self.forms.isdisjoint(folded):
+            return True
+        return bool(self.stems) and any(each.startswith(self.stems) for each in folded)
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:

@@ -166,7 +166,7 @@ class Reading:
     def has_soon(self, words: Sequence[Word], number: int) -> bool:
         """Whether words follow at ``number`` or a few words later in the same stretch between stops."""
         soon = range(number, min(number + _WIDEST_GAP + 1, len(self.words)))
-        if words and words[0].kind == "whole" and words[0].form not in self.words[soon.start : soon.stop]:
+        if words and not words[0].may_be_among(self.words[soon.start : soon.stop]):
             return False
         first = next((start for start in soon if self._has(words, start)), None)
         return first is not None and first < self._stretch_end(number)

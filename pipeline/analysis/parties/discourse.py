@@ -38,6 +38,7 @@ _RELATIVES = words("lists", "relatives")
 _STATEMENT_AND_ASIDE = 2
 _LONGEST_ASIDE = 14
 _CLOSING_ASIDE = frozenset([",", ".", ";", ":"])
+_QUOTES = (*OPENING_QUOTES, *CLOSING_QUOTES, PLAIN_QUOTE)
 _PREDICATE = frozenset(["VERB", "AUX", "ADV", "PRON"])
 _CUED: tuple[Function, ...] = (
     "subject", "attendance", "attribution", "replaced", "leader", "member", "partner",
@@ -49,12 +50,12 @@ class Discourse:
 
     def __init__(self, doc: Page) -> None:
         self.doc = doc
-        self.sentence = _sentences(doc)
+        self.sentence = doc.sentence_numbers
         self._sents = list(doc.sents)
         self._attending: dict[int, bool] = {}
         self.quoted = _quoted(doc)
-        self._finite = [0, *accumulate(is_finite(token) for token in doc)]
-        opening = (_opens_clause(word, before) for before, word in zip([None, *doc], doc, strict=False))
+        self._finite = [0, *accumulate(map(is_finite, doc.words))]
+        opening = map(_opens_clause, doc.words, [None, *doc.words])
         self._boundaries = [0, *accumulate(opening)]
         title = extensions.header_of(doc).title
         self._title_end = title[1] if title is not None else 0
@@ -222,14 +223,10 @@ def _opens_clause(token: Word, before: Word | None) -> bool:
     return not (word in _CONJUNCTIONS and before is not None and before.lower_ in _COMPARING)
 
 
-def _sentences(doc: Page) -> list[int]:
-    indices: list[int] = []
-    for number, sentence in enumerate(doc.sents):
-        indices.extend([number] * len(sentence))
-    return indices
-
-
 def _quoted(doc: Page) -> list[bool]:
+    """For each word whether it stands between quotation marks."""
+    if not any(sign in doc.text for sign in _QUOTES):
+        return [False] * len(doc)
     inside = False
     flags: list[bool] = []
     for token in doc:

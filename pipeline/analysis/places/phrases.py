@@ -15,7 +15,8 @@ from pipeline.analysis.places.circumstance import is_circumstance
 from pipeline.analysis.places.countries import with_countries
 from pipeline.analysis.places.gazetteer import Gazetteer, Known
 from pipeline.analysis.places.venues import capital, is_office, named_house, unknown, venue_end
-from pipeline.analysis.places.words import form, words
+from pipeline.analysis.places.words import form, straight, words
+from pipeline.memo import Memo
 
 _HEADING_MARKS = (",", ":", "-", "–", "—")
 # How many tokens what is told in brackets of a place in a list may take.
@@ -38,7 +39,7 @@ def place_phrases(doc: Doc | Page, gazetteer: Gazetteer | None = None) -> list[P
         doc = Page(doc)
     gazetteer = gazetteer or Gazetteer(doc)
     found: list[PlacePhrase] = []
-    for token in doc:
+    for token in [word for word in doc.words if _MAY_OPEN[word.lower_]]:
         if found and token.i < found[-1].end:
             continue
         preposition, start = _preposition(doc, token) if form(token) in _opening() else (None, token.i)
@@ -89,6 +90,14 @@ def _opening() -> frozenset[str]:
     return frozenset().union(
         *(words("prepositions", key) for key in ("locative", "reaching", "origin", "at_times_leading"))
     )
+
+
+def _may_open(word: str) -> bool:
+    """Whether a phrase may begin with a word: a preposition, or the mark before a heading's city."""
+    return word in _HEADING_MARKS or straight(word) in _opening()
+
+
+_MAY_OPEN = Memo(_may_open)
 
 
 def _preposition(doc: Page, token: Word) -> tuple[str | None, int]:

@@ -15,11 +15,12 @@ def words(table: str, key: str) -> frozenset[str]:
     return frozenset(word.lower() for word in lexicon("places")[table][key])
 
 
-def _straight(word: str) -> str:
+def straight(word: str) -> str:
+    """A word with the straight apostrophe of the lexicons."""
     return word.replace("’", "'").replace("`", "'")
 
 
-_STRAIGHT = Memo(_straight)
+_STRAIGHT = Memo(straight)
 
 
 def form(token: Word) -> str:

@@ -54,7 +54,8 @@ class Company:
         self.mentions = meetings.mentions
         self.persons = meetings.persons
         self.names = names
-        self.delegations = [i for i in range(len(self.words)) if self._is_one_delegation(i)]
+        self.delegations = [i for i in self.words.where(ONE_DELEGATION) if self._is_one_delegation(i)]
+        self._cues = self.words.where(SUITE)
 
     def accompanied(self, description: Description) -> str | None:
         """The country of the official whom this one accompanies: "X est arrivé à Rome, accompagné du
@@ -161,9 +162,7 @@ class Company:
         return None
 
     def _is_one_delegation(self, i: int) -> bool:
-        """Whether a token is the noun of one delegation (not ``chacun à la tête de sa délégation``)."""
-        if self.words.at(i) not in ONE_DELEGATION:
-            return False
+        """Whether the noun of a delegation speaks of one (not ``chacun à la tête de sa délégation``)."""
         return _EACH.isdisjoint(self.words.at(k) for k in range(max(i - DELEGATION_WINDOW - 1, 0), i))
 
     def _country_of_delegation(self, description: Description, noun: int) -> str | None:
@@ -198,17 +197,25 @@ class Company:
 
     def cue_of_company(self, description: Description) -> int | None:
         """The word before an official that tells whose suite he belongs to."""
-        words, start = self.words, description.start
-        for i in range(start - 1, max(start - _SUITE_WINDOW, 0) - 1, -1):
-            near = start - i <= _COMPANY_WINDOW
-            if not near and (words.sentence[i] != words.sentence[start] or self._is_finite(i)):
+        start = description.start
+        for i in reversed(self._cues):
+            if i >= start:
+                continue
+            if start - i <= _COMPANY_WINDOW:
+                return i
+            if start - i > _SUITE_WINDOW or self._is_parted(i, start):
                 return None
-            if words.at(i) in SUITE and (near or words.at(i) in ESCORTED):
+            if self.words.at(i) in ESCORTED:
                 return i
         return None
 
-    def _is_finite(self, i: int) -> bool:
-        return "Fin" in self.words.doc[i].morph.get("VerbForm", [])
+    def _is_parted(self, cue: int, start: int) -> bool:
+        """Whether a sentence ends or a verb stands between a word of company and those listed far behind."""
+        sentence, doc = self.words.sentence, self.words.doc
+        if sentence[cue] != sentence[start]:
+            return True
+        far = doc.words[cue : start - _COMPANY_WINDOW]
+        return any("Fin" in word.morph.get("VerbForm", []) for word in far)
 
     def _officials_of(self, description: Description, cue: int, before: bool) -> list[Description]:
         """The officials of known country in the sentence of a word, before it or after the description."""

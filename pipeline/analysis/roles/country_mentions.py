@@ -75,7 +75,8 @@ class CountryMentions:
                 inside.update(range(ent.start, ent.end))
         bodies = {i for ent in self.ents if ent.label_ == "ORG" for i in range(ent.start, ent.end)}
         beginning = {ent.start for ent in self.ents if ent.label_ == "PER"}
-        for i, word in enumerate(self.words.folded):
+        for i in self._telling():
+            word = self.words.folded[i]
             if i in inside or len(word) < 4:
                 continue
             capitalised = self.words.capitalised(i)
@@ -94,6 +95,13 @@ class CountryMentions:
             if country and not self._no_country(i):
                 found.append((i, country, self.words.at(i - 1) in _LOCATIVE))
         return sorted(found)
+
+    def _telling(self) -> set[int]:
+        """The tokens that may tell a country: by what they are, or as the first of a pair."""
+        telling = {i for i, told in enumerate(map(_MAY_TELL.__getitem__, self.words.folded)) if told}
+        if "-" in self.words.texts:
+            telling.update(i - 1 for i, text in enumerate(self.words.texts) if text == "-" and i)
+        return telling
 
     def _compound(self, i: int) -> tuple[str, ...]:
         """The first country of a pair ("la frontière arméno-azerbaïdjanaise"); its second is an adjective."""

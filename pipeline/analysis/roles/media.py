@@ -41,14 +41,12 @@ class MediumFinder:
         """The tokens at which a medium may begin: ``read`` finds none at others."""
         words = self.words
         tokens = set(media_table().beginnings(words.heads))
-        announcing = word_list_of("organisations", "press", "nouns")
-        for i, (text, word) in enumerate(zip(words.texts, words.folded, strict=True)):
-            if word in announcing:
-                tokens.add(i)
-            if text in QUOTES:
-                tokens.update((i, i + 1))
-            if word in _BEFORE_NAME and words.capitalised(i + 1):
-                tokens.add(i + 1)
+        tokens.update(words.where(word_list_of("organisations", "press", "nouns")))
+        tokens.update(i + 1 for i in words.where(_BEFORE_NAME) if words.capitalised(i + 1))
+        if not QUOTES.isdisjoint(words.texts):
+            for i, text in enumerate(words.texts):
+                if text in QUOTES:
+                    tokens.update((i, i + 1))
         return tokens
 
     def read(self, i: int) -> BodyMention | None:

@@ -28,6 +28,7 @@ _ROW_GAP = 8
 _CLOSING = word_list("nation", "closing") | {",", ".", ";", ")"}
 _LONGEST_LABEL = 8
 _CLOSING_LABELLED = frozenset({",", ".", ";", "("})
+_JOINTS = frozenset({",", "et"})
 _BULLETS = frozenset(lexicon("sentences")["bullets"])
 # "les deux Norvégiens enlevés l'an dernier dans le nord du Mali, X et Y"
 _LONGEST_DESCRIPTION = 12
@@ -100,14 +101,12 @@ def _inhabitant_described(words: Words, i: int) -> str | None:
     """The country of the inhabitants of whom something is said before the names: "les deux Norvégiens détenus
     au Tchad, X et Y", where a name begins at token i.
     """
-    ending = {ent.end: ent.start for ent in words.doc.ents if ent.label_ == "PER"}
-    while words.text_at(i - 1) in {",", "et"} and i - 1 in ending:
-        i = ending[i - 1]
+    i = _first_of_row(words, i)
     if words.text_at(i - 1) != ",":
         return None
     for j in range(i - 2, max(i - _LONGEST_DESCRIPTION, 0), -1):
         token = words.doc[j]
-        if token.is_punct or j + 1 in ending or "Fin" in token.morph.get("VerbForm", []):
+        if token.is_punct or j + 1 in words.persons_ending or "Fin" in token.morph.get("VerbForm", []):
             return None
         if words.doc[j + 1].pos_ in _PREDICATES and words.capitalised(j):
             country = words.country_of_demonym(words.text_at(j))
@@ -140,11 +139,16 @@ def _that_of(words: Words, i: int) -> str | None:
 
 def _in_row(words: Words, i: int) -> str | None:
     """The country of the inhabitants before the first of a row of names: "les Maliens X et Y"."""
-    ending = {ent.end: ent.start for ent in words.doc.ents if ent.label_ == "PER"}
-    while words.text_at(i - 1) in {",", "et"} and i - 1 in ending:
-        i = ending[i - 1]
+    i = _first_of_row(words, i)
     several = words.at(i - 2) in around()["plural"] and words.at(i - 1).endswith("s")
     return inhabitant(words, i) if several else None
+
+
+def _first_of_row(words: Words, i: int) -> int:
+    """Where the first of the persons is named who stand in a row up to a name at token i."""
+    while words.text_at(i - 1) in _JOINTS and i - 1 in words.persons_ending:
+        i = words.persons_ending[i - 1]
+    return i
 
 
 def _on_side(words: Words, i: int) -> str | None:
@@ -194,8 +198,8 @@ def _hailing_from(words: Words, i: int) -> str | None:
     k = j - 1 if words.text_at(j - 1) == "," else j
     while k > 0 and words.at(k - 1) in _COMING:
         k -= 1
+    links = OF if k == j or words.text_at(j - 1) != "," else _SPEAKING_FOR
     for start in range(k - 1, max(k - LONGEST_COUNTRY, -1), -1):
-        links = OF if k == j or words.text_at(j - 1) != "," else _SPEAKING_FOR
         if words.at(start) not in links:
             continue
         opens = start == 0 or words.doc[start].is_sent_start or words.doc[start - 1].is_space

@@ -18,6 +18,7 @@ _STATES_REACH = 6
 # From "par" back to "celle" in "celle de la République tchèque par B".
 _THAT_REACH = 7
 _THAT = word_list("nation", "that_delegation")
+_BY = frozenset(["par"])
 
 
 def countries_in_turn(
@@ -25,9 +26,7 @@ def countries_in_turn(
 ) -> dict[int, str]:
     """The country of each person of such rows; persons are indices into ``ents``."""
     found: dict[int, str] = {}
-    for i in range(len(words)):
-        if words.at(i) != "par":
-            continue
+    for i in words.where(_BY):
         cue = _participle(words, i)
         if cue is None:
             country, persons = _state_of_that(words, mentions, i), _row_of_persons(words, ents, i)

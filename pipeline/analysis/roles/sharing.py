@@ -50,8 +50,8 @@ class Sharing:
 
     def _give_respectively(self) -> None:
         """ "A et B, respectivement ministre de la Mer et ministre de l'Énergie": an office each, in order."""
-        for i, word in enumerate(self.words.folded):
-            if i == 0 or word not in _RESPECTIVELY or self.names.before(i) is None:
+        for i in self.words.where(_RESPECTIVELY):
+            if i == 0 or self.names.before(i) is None:
                 continue
             names = self.names.row_before(i)
             offices = self._offices_from(self.names.past_separators(i + 1))

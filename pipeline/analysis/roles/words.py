@@ -17,7 +17,7 @@ from pipeline import geography
 from pipeline.analysis.page import Page
 from pipeline.geography import fold
 from pipeline.lexicons import lexicon
-from pipeline.memo import Memo
+from pipeline.memo import Memo, lazy
 
 Value = TypeVar("Value")
 # "lePrésident", "lEtat": an article that lost its space or apostrophe.
@@ -69,7 +69,7 @@ class Words:
         self.pieces = [piece for form in forms for piece in form.pieces]
         self.token = [i for i, form in enumerate(forms) for _ in form.pieces]
         self.first = [0, *accumulate(len(form.pieces) for form in forms)]
-        self.sentence = _sentence_numbers(doc)
+        self.sentence = doc.sentence_numbers
         # Asked for at every word.
         self._count = len(forms)
         # For each group of states that share a name, the one that the document means; few speak of any.
@@ -111,19 +111,39 @@ class Words:
         i = i + 1 if self.text_at(i) == "," else i
         return i + 1 if self.at(i) == "et" else i
 
+    def where(self, forms: frozenset[str]) -> list[int]:
+        """The tokens whose folded form is one of some, in order."""
+        known = self._numbers
+        return sorted([i for form in known.keys() & forms for i in known[form]])
+
+    @lazy
+    def _numbers(self) -> dict[str, list[int]]:
+        """The tokens of each folded form: most of what is looked for stands nowhere in a document."""
+        numbers: dict[str, list[int]] = {}
+        for i, form in enumerate(self.folded):
+            numbers.setdefault(form, []).append(i)
+        return numbers
+
+    @lazy
+    def clauses(self) -> list[int]:
+        """The number of the clause of each token: sentences, cut at colons and semicolons."""
+        if ":" not in self.texts and ";" not in self.texts:
+            return self.sentence
+        numbers: list[int] = []
+        cuts = 0
+        for i, (text, sentence) in enumerate(zip(self.texts, self.sentence, strict=True)):
+            numbers.append(sentence + cuts)
+            cuts += text in (":", ";") and i + 1 < len(self) and self.sentence[i + 1] == sentence
+        return numbers
+
+    @lazy
+    def persons_ending(self) -> dict[int, int]:
+        """Where each name of a person begins, by the token behind it."""
+        return {ent.end: ent.start for ent in self.doc.ents if ent.label_ == "PER"}
+
     def between(self, start: int, end: int) -> str:
         """The pieces of tokens ``start`` to ``end`` (exclusive), joined by spaces."""
         return " ".join(self.pieces[self.first[start] : self.first[end]])
-
-
-def _sentence_numbers(doc: Page) -> list[int]:
-    numbers: list[int] = []
-    current = -1
-    for word in doc:
-        if word.is_sent_start or word.i == 0:
-            current += 1
-        numbers.append(current)
-    return numbers
 
 
 class PhraseTable(Generic[Value]):
@@ -178,15 +198,3 @@ class PhraseTable(Generic[Value]):
     def match_token(self, words: Words, i: int) -> tuple[int, Value] | None:
         """``match`` from the first piece of token i."""
         return self.match(words, words.first[i]) if words.heads[i] in self._by_first else None
-
-
-def clauses_of(words: Words) -> list[int]:
-    """The number of the clause of each token: sentences, cut at colons and semicolons."""
-    if ":" not in words.texts and ";" not in words.texts:
-        return list(words.sentence)
-    numbers: list[int] = []
-    cuts = 0
-    for i, (text, sentence) in enumerate(zip(words.texts, words.sentence, strict=True)):
-        numbers.append(sentence + cuts)
-        cuts += text in (":", ";") and i + 1 < len(words) and words.sentence[i + 1] == sentence
-    return numbers

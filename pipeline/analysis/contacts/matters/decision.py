@@ -72,6 +72,7 @@ class Matters:
         text = doc.text
         self._breaks = [_begins_line(text, sentence.start_char) for sentence in self._sentences]
         self._passages: dict[int, Passage] = {}
+        self._own: dict[tuple[int, str], Marks] = {}
         self._persons: list[set[str]] = [set() for _ in self._sentences]
         starts = [sentence.start for sentence in self._sentences]
         for entity in doc.ents:
@@ -111,14 +112,14 @@ class Matters:
         return found
 
     def _evidence(self, occasion: Occasion) -> Iterator[tuple[Marks, list[tuple[str, set[str]]]]]:
-        """For each sentence what its mentions share, and the topic and the own features of each."""
+        """For each sentence what its mentions share, and the topic and the other features of each."""
         traits = frozenset(_traits(occasion))
         listed = False
         for site in self._sites(occasion):
             passage = self._passage(site.sentence)
             marks = passage.marks | site.marks | traits | ({"matter told before"} if listed else set())
-            shared = frozenset(_with_place(site, marks))
-            yield shared, [(m.topic, set(self._features(occasion, site, m))) for m in passage.mentions]
+            shared = frozenset((*_with_place(site, marks), *self._of_contact(occasion, site)))
+            yield shared, [(m.topic, self._features(occasion, site, m)) for m in passage.mentions]
             listed = listed or (site.place in _TOLD and any(m.is_matter for m in passage.mentions))
 
     def _passage(self, number: int) -> Passage:
@@ -231,36 +232,38 @@ class Matters:
                 if abs(other.start - mention.start) < _CLOSE:
                     yield f"{mention.topic} close to {other.topic}"
 
-    def _features(self, occasion: Occasion, site: _Site, mention: Mention) -> Iterator[str]:
-        """What is known of one mention beyond what its sentence says of all."""
-        strength = mention.strength
-        spot = f"{site.place} {site.distance}"
-        yield strength
-        yield spot
-        for mark in (
-            strength,
-            occasion.kind,
-            occasion.status,
-            f"contacts={min(self._talks, _MANY)}",
-            mention.topic,
-        ):
-            yield f"{mark}, {site.place}"
-        yield f"{strength}, {spot}"
+    def _of_contact(self, occasion: Occasion, site: _Site) -> Iterator[str]:
+        """What is known of the contact, and how far from it a sentence stands."""
+        yield f"{site.place} {site.distance}"
         yield occasion.kind
-        yield mention.topic
-        yield f"{mention.topic}: {mention.line}"
-        yield f"{mention.topic}, {strength}"
-        yield f"{mention.topic}, {occasion.kind}"
-        yield from self._company(site, mention)
-        for mark in self._surroundings(occasion, site, mention):
-            yield mark
-            yield f"{mark}, {strength}"
+        for mark in (occasion.kind, occasion.status, f"contacts={min(self._talks, _MANY)}"):
             yield f"{mark}, {site.place}"
-        yield from _with_place(site, self._position(occasion, site, mention))
+
+    def _features(self, occasion: Occasion, site: _Site, mention: Mention) -> set[str]:
+        """What is known of one mention beyond what its sentence says of all."""
+        strength, place = mention.strength, site.place
+        # What a mention is by itself stays the same for all contacts from which its sentence looks alike.
+        own = self._own.get((id(mention), place))
+        if own is None:
+            own = self._own[id(mention), place] = frozenset(self._alone(site, mention))
+        found = {f"{strength}, {place} {site.distance}", f"{mention.topic}, {occasion.kind}", *own}
+        for mark in self._surroundings(occasion, site, mention):
+            found.update((mark, f"{mark}, {strength}", f"{mark}, {place}"))
+        found.update(_with_place(site, self._position(occasion, site, mention)))
+        return found
+
+    def _alone(self, site: _Site, mention: Mention) -> Iterator[str]:
+        """What a mention is, whatever the contact: its topic and how it is named."""
+        for mark in (mention.strength, mention.topic):
+            yield mark
+            yield f"{mark}, {site.place}"
+        yield f"{mention.topic}: {mention.line}"
+        yield f"{mention.topic}, {mention.strength}"
+        yield from self._company(site, mention)
         for mark in mention.marks:
             yield mark
             yield f"{mark}, {site.place}"
-            yield f"{mark}, {strength}"
+            yield f"{mark}, {mention.strength}"
 
 
 def _traits(occasion: Occasion) -> Iterator[str]:

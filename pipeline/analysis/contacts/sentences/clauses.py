@@ -14,13 +14,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.analysis.contacts.forms import LISTED_FORMS
-from pipeline.analysis.contacts.lexicon import BEGINNINGS, small_pattern, words
+from pipeline.analysis.contacts.lexicon import BEGINNINGS, SmallPattern, small_pattern, words
+from pipeline.analysis.contacts.sentences.auxiliaries import ETRE
 from pipeline.analysis.page import Page, Passage, Word
 from pipeline.memo import lazy
 from pipeline.records import PartyMention
 
 _ASIDES = words("clauses", "asides")
 _LONGEST_ASIDE = 14
+_VERBS = ("VERB", "AUX")
 
 
 @dataclass(slots=True)
@@ -130,6 +132,12 @@ class Clause:
         }
 
     @lazy
+    def verb_at(self) -> frozenset[int]:
+        """Tokens that may be conjugated verbs or auxiliaries: few are, which ``is_finite_verb`` tells."""
+        tagged = (word.i for word in self.words if word.pos_ in _VERBS or word.lower_ in ETRE)
+        return frozenset(tagged)
+
+    @lazy
     def aside_at(self) -> set[int]:
         """Tokens of asides with a verb of their own (``, quoi qu'on en ait dit,``, ``, dit-on,``)."""
         commas = [word.i for word in self.words if word.text == ","]
@@ -162,20 +170,20 @@ class Clause:
     def found(self, section: str, key: str) -> list[re.Match[str]]:
         """The matches of a pattern of ``contacts.toml`` or ``visits.toml`` in its text in small letters."""
         pattern = small_pattern(section, key)
-        words, every, size = self._beginnings
-        if not pattern.needed & every:
-            return []
-        bit, regex, text = pattern.bit, pattern.regex, self.lower
-        if bit == BEGINNINGS.ANYWHERE or pattern.size > size:
-            return list(regex.finditer(text))
+        # Most patterns are looked for in vain, which one look at the bits tells.
+        return self._matches(pattern) if pattern.needed & self.marks else []
+
+    def _matches(self, pattern: SmallPattern) -> list[re.Match[str]]:
+        starts, text = self.beginnings(pattern.bit), self.lower
+        if starts is None:
+            return list(pattern.regex.finditer(text))
         found: list[re.Match[str]] = []
         end = 0
-        for start, marks in words:
-            if marks & bit and start >= end:
-                match = regex.match(text, start)
-                if match is not None:
-                    found.append(match)
-                    end = match.end()
+        for start in starts:
+            match = pattern.regex.match(text, start) if start >= end else None
+            if match is not None:
+                found.append(match)
+                end = match.end()
         return found
 
     def span_of(self, section: str, key: str) -> tuple[int, int] | None:
@@ -183,14 +191,14 @@ class Clause:
         match = next(iter(self.found(section, key)), None)
         return self.tokens_of(match) if match is not None else None
 
-    @property
+    @lazy
     def marks(self) -> int:
         """The bits of the patterns of ``BEGINNINGS`` of which a match may begin in its text."""
         return self._beginnings.marks
 
     def may_hold(self, section: str, key: str) -> bool:
         """Whether a word of its text may begin a match of a pattern, as ``found`` looks for it."""
-        return bool(small_pattern(section, key).needed & self._beginnings.marks)
+        return bool(small_pattern(section, key).needed & self.marks)
 
     def may_follow(self, section: str, key: str, start: int, end: int) -> bool:
         """The same of the words between two tokens."""

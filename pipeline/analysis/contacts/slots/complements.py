@@ -172,15 +172,15 @@ def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
     """Free units after a position, up to the end of its clause."""
     found: list[Unit] = []
     i, last = start, min(clause.end, start + _MAX_DISTANCE)
+    unit_at, verb_at, words = clause.unit_at, clause.verb_at, clause.doc.words
     while i < last:
-        unit = clause.unit_at.get(i)
+        unit = unit_at.get(i)
         if unit is not None:
             found.append(unit)
             i = max(unit.end, i + 1)
             continue
-        word = clause.doc.words[i].lower_
-        if word not in _LANDMARKS:
-            if is_finite_verb(clause, i) and i > start and i not in clause.time_at:
+        if words[i].lower_ not in _LANDMARKS:
+            if i in verb_at and is_finite_verb(clause, i) and i > start and i not in clause.time_at:
                 break
             i += 1
             continue

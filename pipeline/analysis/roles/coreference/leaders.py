@@ -21,7 +21,7 @@ from pipeline.analysis.roles.leaders import (
 )
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.naming import name_of
-from pipeline.analysis.roles.words import Words, clauses_of
+from pipeline.analysis.roles.words import Words
 from pipeline.records.role_classes import HEADS, UNIQUE
 
 # By which a general is called who has seized power, and who remains one.
@@ -93,7 +93,7 @@ def link_leaders_before(doc: Page, words: Words, descriptions: list[Description]
     """Give "le président", of whom nothing else is told, the last leader whom the clause just before names
     without an office, where every reader knows the one state that he serves.
     """
-    clauses = clauses_of(words)
+    clauses = words.clauses
     for description in descriptions:
         if description.holders or description.role_class not in HEADS or not description.bare:
             continue
@@ -121,7 +121,7 @@ def link_at_home(doc: Page, words: Words, descriptions: list[Description]) -> No
     if len(holders) != 1 or not _is_head(next(iter(holders))):
         return
     ((name, holder),) = holders.items()
-    clauses = clauses_of(words)
+    clauses = words.clauses
     beside = {clauses[ent.start] for ent in doc.ents if ent.label_ == "PER" and name_of(ent) == name}
     for description in unsaid:
         apart = clauses[description.start] not in beside

@@ -17,7 +17,7 @@ from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader, is_aide, is_known_to_hold
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.nationality import nationality
-from pipeline.analysis.roles.words import Words, clauses_of
+from pipeline.analysis.roles.words import Words
 from pipeline.records.role_classes import HEADS, UNIQUE
 
 # Evidence that a description means a person, added up over the document.
@@ -62,7 +62,7 @@ class _Scorer:
     def __init__(self, doc: Page, words: Words) -> None:
         self.words = words
         self.ents = list(doc.ents)
-        self.sentence = clauses_of(words)
+        self.sentence = words.clauses
         self.candidates: dict[str, list[int]] = {}
         self.subjects: dict[int, str] = {}
         for ent in self.ents:

@@ -9,7 +9,11 @@ from pipeline.analysis.contacts.frame import EXCHANGES, Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.locating.scenes import settle_scenes
 from pipeline.analysis.contacts.occasions import Occasion
-from pipeline.analysis.contacts.occasions.stay_days import settle_days_of_past_stays, settle_stay_days
+from pipeline.analysis.contacts.occasions.stay_days import (
+    settle_days_after_former_talks,
+    settle_days_of_past_stays,
+    settle_stay_days,
+)
 from pipeline.analysis.page import Page, Passage
 from pipeline.cameo import event_code
 from pipeline.records import Contact, Level, Participant, Party
@@ -39,6 +43,7 @@ def render(doc: Page, occasions: list[Occasion]) -> list[Contact]:
     settle_scenes(doc, occasions)
     settle_stay_days(occasions)
     settle_days_of_past_stays(occasions)
+    settle_days_after_former_talks(occasions)
     contacts = []
     for number, occasion in enumerate(occasions):
         if occasion.kind in EXCHANGES and not _settle_sides(doc, occasion):

@@ -1,5 +1,5 @@
-"""The day of a stay that is told without one: that of the first talks there. The month of talks without a day
-during a stay that was over when the text came out.
+"""The day of a stay that is told without one: that of the first talks there. When talks without a day were
+that go on from a stay, or from other talks, long over when the text came out.
 """
 
 from __future__ import annotations
@@ -7,11 +7,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeline.analysis.contacts.occasions.records import Occasion
+from pipeline.analysis.dates.models import PartialDate
 
 _FULL_DATE = len("2017-11-20")
 _MONTH = len("2017-11")
 # For how many days after the day that a dispatch would give it a stay may have talks.
 _LONGEST = timedelta(days=7)
+# Within how many sentences talks go on from others.
+_GOING_ON = 3
 # Rules that say that somebody is there, not when he came.
 _ONGOING = ("en_visite_à",)
 
@@ -43,6 +46,38 @@ def settle_days_of_past_stays(occasions: list[Occasion]) -> None:
             talks.date, talks.basis = begun, "stated"
 
 
+def settle_days_after_former_talks(occasions: list[Occasion]) -> None:
+    """Date talks that would be of the day of the text as those from which they go on, where the text begins
+    with what was long over by then (``X a vu Y en mars à P. Il s'est ensuite entretenu avec Z``).
+    """
+    last: Occasion | None = None
+    for talks in occasions:
+        if talks.status != "held" or talks.background or talks.date is None or talks.kind == "interview":
+            continue
+        if talks.basis == "published" and talks.kind == "meeting":
+            if last is None or not _goes_on_from(talks, last):
+                return
+            told = last.date_end[:_MONTH] if last.date_end else last.date
+            talks.date, talks.basis = told, "stated"
+        elif talks.basis != "stated":
+            return
+        last = talks
+
+
+def _goes_on_from(talks: Occasion, last: Occasion) -> bool:
+    """Whether talks are told shortly after others of one of their parties that were long before."""
+    away = min(talks.sentences) - max(last.sentences)
+    if not 0 <= away <= _GOING_ON or not talks.principals & last.principals:
+        return False
+    return _is_long_before(last.date_end or last.date or "", talks.date or "")
+
+
+def _is_long_before(told: str, published: str) -> bool:
+    """Whether a day, or the whole of a month or a year, lies before the days of which a dispatch tells."""
+    over, out = PartialDate.parse(told), PartialDate.parse(published)
+    return out.first - over.last > (_LONGEST if over.exact else timedelta(0))
+
+
 def _was_over(visit: Occasion, talks: Occasion) -> bool:
     """Whether talks were where a visitor stayed up to a day before that of the talks."""
     there = talks.country is not None and talks.country == visit.country
@@ -54,10 +89,10 @@ def _was_over(visit: Occasion, talks: Occasion) -> bool:
 def _began_long_before(visit: Occasion, talks: Occasion) -> bool:
     """Whether talks were where a visitor came on a day too long ago for the day of the text to be theirs."""
     there = talks.country is not None and talks.country == visit.country and visit.date_end is None
-    dated = all(o.date is not None and len(o.date) == _FULL_DATE for o in (visit, talks))
-    if not (there and dated and set(visit.sides[0]) & talks.principals):
+    if not (there and visit.date and talks.date and set(visit.sides[0]) & talks.principals):
         return False
-    return date.fromisoformat(talks.date or "") - date.fromisoformat(visit.date or "") > _LONGEST
+    exact = len(visit.date) == _FULL_DATE
+    return (exact or visit.background == talks.background) and _is_long_before(visit.date, talks.date)
 
 
 def _goes_on(visit: Occasion) -> bool:

@@ -18,20 +18,30 @@ from typing import Any
 from spacy.tokens import Doc
 
 from pipeline.analysis.dates.models import PartialDate
+from pipeline.analysis.dates.news import (
+    is_ahead,
+    is_back,
+    is_former,
+    is_news,
+    is_of_occasion,
+    is_without_year,
+    tells_when,
+)
 from pipeline.analysis.dates.resolve import resolve
 from pipeline.analysis.dates.tenses import (
     is_aside,
     is_in_relative,
     looks_back,
+    narrative_tense_of,
     opens_with_arrival,
     tense_of,
 )
+from pipeline.analysis.dates.years import with_year_of
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page
 from pipeline.lexicons import lexicon
 from pipeline.records import TimeExpression
 
-_DAYS_OF_NEWS = timedelta(days=8)
 _MONTH = len("2017-11")
 # "du 9 au 12 de ce mois"
 _OF_THIS_MONTH = tuple(lexicon("dates")["of_this_month"])
@@ -41,6 +51,10 @@ _OF_CALENDAR = frozenset({"month", "year", "end_month", "end_year"})
 _REACH = 2
 # Within how many sentences a year or a month told is the one from which "l'année suivante" counts.
 _TOLD_REACH = 3
+# The same, where that is the year of the days and months after it.
+_YEAR_REACH = 5
+# Tenses in which news and stories of before are told alike.
+_OF_NEWS_TOO = ("present", "perfect")
 # How many words may stand before a time at the head of a sentence.
 _HEAD = 3
 # How many sentences after the first may tell the day of the headline.
@@ -72,20 +86,21 @@ class Story:
         self._headings: list[tuple[int, str, str]] = []
         self._aside: list[tuple[int, str]] = []
         self._arrivals: list[tuple[int, str]] = []
-        # What was told of when, days, months and years alike.
+        # What was told of when, days, months and years alike; of it what has a year of its own.
         self._told: list[tuple[int, str]] = []
+        self._years: list[tuple[int, str]] = []
         self._doc, self._published = doc, published
         for time in doc._.times:
             time = self.completed(time, published)
             current = self.day_at(time.start)
             aside = is_aside(doc, time) and not (current is None and opens_with_arrival(doc, time))
-            if _tells_when(time) and not aside:
+            if tells_when(time) and not aside:
                 self._tell(time, published, anchor)
             if time.fields.get("role") == "heading":
                 self._open(time, published, anchor)
-            elif _is_of_occasion(time) and not aside:
+            elif is_of_occasion(time) and not aside:
                 self._take(time, published, anchor)
-            elif _is_of_occasion(time) or (time.fields.get("role") == "since" and not aside):
+            elif is_of_occasion(time) or (time.fields.get("role") == "since" and not aside):
                 self._name(time, published, anchor, self._aside if aside else self._since)
                 if aside and opens_with_arrival(doc, time):
                     self._name(time, published, anchor, self._arrivals)
@@ -109,16 +124,16 @@ class Story:
         day = resolve(time, published, tense, named or current, anchor).date
         if not day:
             return
-        if ahead and (PartialDate.parse(day).exact or _is_ahead(day, published)):
+        if ahead and (PartialDate.parse(day).exact or is_ahead(day, published)):
             self._plans.append((time.start, day))
         if time.fields["shape"] == "span" or (current is not None and is_in_relative(self._doc, time)):
             return
         if PartialDate.parse(day).exact:
             self._named.append((time.start, day))
         earlier = current is not None and day < current and looks_back(self._doc, time)
-        if _looks_back(time) or earlier:
+        if is_back(time) or earlier:
             self._past.append((time.start, day))
-        elif not ahead and _is_news(day, published):
+        elif not ahead and is_news(day, published):
             self._days.append((time.start, day))
 
     def _name(
@@ -138,7 +153,9 @@ class Story:
         if not date:
             return
         self._told.append((time.start, date))
-        former = _is_former(date, published) and self._opens_sentence(time)
+        if "year" in time.fields and not is_in_relative(self._doc, time):
+            self._years.append((time.start, date))
+        former = is_former(date, published) and self._opens_sentence(time)
         if former and not looks_back(self._doc, time):
             self._former.append((time.start, date))
 
@@ -155,7 +172,7 @@ class Story:
         before the news (``… pour assister fin décembre à P aux obsèques. Il y avait croisé X.``).
         """
         told = self._near(self._told, position, 1)
-        return told if told is not None and _is_former(told, self._published) else None
+        return told if told is not None and is_former(told, self._published) else None
 
     def month_before(self, time: TimeExpression) -> str | None:
         """The month told last, in this sentence or the one before, of ``trois semaines plus tard``,
@@ -191,6 +208,10 @@ class Story:
             return replace(
                 time, fields={"shape": "point", "year": within.year, "month": within.month, "day": within.day}
             )
+        if published is not None and is_without_year(time):
+            of_year = self._year_before(time)
+            if of_year is not None and of_year[:4] < published[:4]:
+                return with_year_of(of_year, self._doc, time, published)
         following = self._weekday_after_told(time)
         if following is not None:
             return replace(time, fields=following)
@@ -198,12 +219,20 @@ class Story:
         if fields["shape"] == "span" and time.text.lower().endswith(_OF_THIS_MONTH):
             alone = False
         told = self._near(self._told, time.start, _TOLD_REACH) if alone else None
-        if told is None or not _is_former(told, published):
+        if told is None or not is_former(told, published):
             return time
         month = PartialDate.parse(told)
         if month.month is None or (month.day or 0) > fields["day"]:
             return time
         return replace(time, fields={**fields, "year": month.year, "month": month.month})
+
+    def _year_before(self, time: TimeExpression) -> str | None:
+        """The date of before whose year may be that of a time; where it is told as news are, both open their
+        sentences.
+        """
+        if narrative_tense_of(self._doc, time) in _OF_NEWS_TOO:
+            return self._near(self._former, time.start) if self._opens_sentence(time) else None
+        return self._near(self._years, time.start, _YEAR_REACH)
 
     def _weekday_after_told(self, time: TimeExpression) -> dict[str, Any] | None:
         """The day that a weekday with its article means after a day of before (``parti le mercredi 3
@@ -213,7 +242,7 @@ class Story:
         if fields["shape"] != "point" or fields.keys() & _BESIDE_WEEKDAY or "weekday" not in fields:
             return None
         told = self._near(self._told, time.start, _TOLD_REACH)
-        if told is None or not time.text.lower().startswith("le ") or not _is_former(told, self._published):
+        if told is None or not time.text.lower().startswith("le ") or not is_former(told, self._published):
             return None
         if not PartialDate.parse(told).exact:
             return None
@@ -292,40 +321,3 @@ class Story:
     def day_within(self, start: int, end: int) -> str | None:
         """The first day that is told between two tokens; None where none is."""
         return next((day for position, day in self._days if start <= position < end), None)
-
-
-def _is_of_occasion(time: TimeExpression) -> bool:
-    """Whether a time says when something was, and not what it belongs to or since when it has been."""
-    return "role" not in time.fields and time.fields["shape"] in ("point", "offset", "span")
-
-
-def _tells_when(time: TimeExpression) -> bool:
-    """Whether a time says when something was, be it a month, a season or a year."""
-    shapes = ("point", "offset", "span", "period", "season")
-    return "role" not in time.fields and time.fields["shape"] in shapes
-
-
-def _is_ahead(day: str, published: str | None) -> bool:
-    """Whether a month is that of publication or lies after it."""
-    return published is not None and len(day) == _MONTH <= len(published) and day >= published[:_MONTH]
-
-
-def _looks_back(time: TimeExpression) -> bool:
-    return time.fields.get("origin") == "previous" and time.fields.get("count", 0) < 0
-
-
-def _is_former(day: str, published: str | None) -> bool:
-    """Whether a day or month lies before the days of news."""
-    if published is None:
-        return False
-    told, known = PartialDate.parse(day), PartialDate.parse(published)
-    return known.first - told.last > _DAYS_OF_NEWS
-
-
-def _is_news(day: str, published: str | None) -> bool:
-    if published is None:
-        return PartialDate.parse(day).exact
-    told, known = PartialDate.parse(day), PartialDate.parse(published)
-    if not known.exact:
-        return known.first <= told.first and told.last <= known.last
-    return told.exact and timedelta(0) <= known.first - told.first <= _DAYS_OF_NEWS

@@ -18,6 +18,8 @@ _AUXILIARY_REACH = 4
 _GOVERNOR_REACH = 3
 _STOPS = frozenset([".", ";", ":", "!", "?", "»"])
 _VERBAL = ("VERB", "AUX")
+_FUTURE = tuple(lexicon("grammar")["verb_group"]["future_endings"])
+_PAST_IN_RA = tuple(lexicon("grammar")["verb_group"]["past_in_ra"])
 
 
 @cache
@@ -34,13 +36,20 @@ def tense_of(doc: Doc | Page, time: TimeExpression) -> Tense:
         return "past"
     if _is_put_off_to(doc, time):
         return "future"
-    if doc[i].lower_.endswith(("ra", "ront")) or doc[i].lower_ in _words("planning"):
+    if is_future(doc[i].lower_) or doc[i].lower_ in _words("planning"):
         return "future"
     governors = _governors(doc, i)
     infinitive = "Inf" in doc[i].morph.get("VerbForm", [])
     if governors & _words("planning") or (infinitive and governors & _words("wishing")):
         return "future"
     return "present" if governors & _words("intending") else "past"
+
+
+def is_future(word: str) -> bool:
+    """Whether a verb, in small letters, has the form of a future, and not of a past that ends like one
+    (``rencontra``).
+    """
+    return word.endswith(_FUTURE) and not word.endswith(_PAST_IN_RA)
 
 
 def _is_put_off_to(doc: Doc | Page, time: TimeExpression) -> bool:
@@ -65,6 +74,23 @@ def looks_back(doc: Doc | Page, time: TimeExpression) -> bool:
     return i is not None and any(
         doc[j].lower_ in _words("pluperfect") for j in range(max(i - _AUXILIARY_REACH, 0), i + 1)
     )
+
+
+def narrative_tense_of(doc: Doc | Page, time: TimeExpression) -> str | None:
+    """In which tense the verb of a time tells a story: ``simple`` (``rencontra``), ``imperfect``
+    (``rencontrait``, ``avait rencontré``), ``perfect`` (``a rencontré``) or ``present``; None in any other.
+    """
+    i = _verb_of(doc, time)
+    if i is None:
+        return None
+    if looks_back(doc, time):
+        return "imperfect"
+    tense = doc[i].morph.get("Tense", [])
+    if "Fin" not in doc[i].morph.get("VerbForm", []):
+        return "perfect" if "Past" in tense else None
+    if "Pres" in tense:
+        return "perfect" if doc[i].lower_ in _words("auxiliaries") else "present"
+    return "imperfect" if "Imp" in tense else "simple" if "Past" in tense else None
 
 
 def is_aside(doc: Doc | Page, time: TimeExpression) -> bool:

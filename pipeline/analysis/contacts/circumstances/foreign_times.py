@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from pipeline.analysis.contacts.circumstances.background import is_in_past_relative
-from pipeline.analysis.contacts.circumstances.governing import FUTURE
 from pipeline.analysis.contacts.circumstances.nearness import (
     is_of_adjoining,
     is_of_other_event,
@@ -17,7 +16,7 @@ from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.relatives import in_relative
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
-from pipeline.analysis.dates.tenses import is_aside
+from pipeline.analysis.dates.tenses import is_aside, is_future
 from pipeline.lexicons import lexicon
 from pipeline.records import TimeExpression
 
@@ -166,7 +165,7 @@ def _is_of_what_follows(frame: Frame, time: TimeExpression) -> bool:
         return False
     verbs = (i for i in range(frame.trigger_end, time.start) if i not in clause.unit_at)
     told = (i for i in verbs if is_finite_verb(clause, i) and not (back and in_relative(clause, i)))
-    return any(back or clause.doc[i].lower_.endswith(FUTURE) for i in told)
+    return any(back or is_future(clause.doc[i].lower_) for i in told)
 
 
 def is_of_return(frame: Frame) -> bool:

@@ -10,8 +10,7 @@ from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.page import Word
 
-# The endings of a future, and the auxiliaries that have them too.
-FUTURE = tuple(words("verb_group", "future_endings"))
+# The auxiliaries that have the endings of a future.
 FUTURE_PERFECT = words("verb_group", "future_perfect")
 # How many words before an infinitive or noun may govern it, how many before "que" say what of its clause.
 _GOVERNING_REACH = 9

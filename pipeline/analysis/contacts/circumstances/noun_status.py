@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.circumstances.governing import (
-    FUTURE,
     FUTURE_PERFECT,
     governing_words,
     joined,
@@ -12,6 +11,7 @@ from pipeline.analysis.contacts.circumstances.governing import (
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
+from pipeline.analysis.dates.tenses import is_future
 from pipeline.records import Status
 
 _THAT = words("relatives", "object")
@@ -180,7 +180,7 @@ def _is_subject_of_future(frame: Frame) -> bool:
             if visit and pattern("status", "looking_back").match(clause.text(i, i + 3)) is not None:
                 return False
             expected = not visit and pattern("status", "expected_of").fullmatch(verb) is not None
-            return expected or (verb.endswith(FUTURE) and verb not in FUTURE_PERFECT)
+            return expected or (is_future(verb) and verb not in FUTURE_PERFECT)
     return False
 
 
@@ -196,6 +196,6 @@ def _is_on_the_way_to_come(frame: Frame) -> bool:
     first = clause.start + 6 >= frame.trigger_start
     verbs = range(frame.trigger_end, clause.end) if first else range(frame.trigger_start, clause.start, -1)
     main = next((i for i in verbs if i not in clause.unit_at and is_finite_verb(clause, i)), None)
-    if main is None or not clause.doc[main].lower_.endswith(FUTURE):
+    if main is None or not is_future(clause.doc[main].lower_):
         return False
     return not any(frame.trigger_end <= i < main for i in clause.time_at)

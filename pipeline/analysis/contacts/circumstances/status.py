@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.circumstances.fallen_through import is_declined, is_put_off_a_day
 from pipeline.analysis.contacts.circumstances.governing import (
-    FUTURE,
     FUTURE_PERFECT,
     governing_words,
     governing_words_of_main,
@@ -19,6 +18,7 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.asking import is_rhetorical
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
+from pipeline.analysis.dates.tenses import is_future
 from pipeline.records import Status
 
 _THAT = words("relatives", "object")
@@ -156,7 +156,7 @@ def _is_behind_future(clause: Clause, group: VerbGroup) -> bool:
     """``X rentrera jeudi de P, où il aura vu Y``: what will be over when something to come comes."""
     before = (clause.doc[i] for i in range(clause.start, group.start) if i not in clause.unit_at)
     words = (token.lower_ for token in before if token.pos_ in ("VERB", "AUX"))
-    return any(word.endswith(FUTURE) and word not in FUTURE_PERFECT for word in words)
+    return any(is_future(word) and word not in FUTURE_PERFECT for word in words)
 
 
 def _is_future_perfect(clause: Clause, group: VerbGroup) -> bool:
@@ -262,7 +262,7 @@ def _purpose(clause: Clause, group: VerbGroup) -> Status | None:
         token = clause.doc[i]
         if token.text == ";":
             return None
-        future = token.lower_.endswith(FUTURE) and token.lower_ not in FUTURE_PERFECT
+        future = is_future(token.lower_) and token.lower_ not in FUTURE_PERFECT
         if future and token.pos_ in ("VERB", "AUX"):
             return "planned"
     return None
@@ -297,7 +297,7 @@ def _is_before_future(clause: Clause, start: int) -> bool:
             continue
         relative = relative or word in _RELATIVES
         if not relative and is_finite_verb(clause, i):
-            return word.endswith(FUTURE) and word not in FUTURE_PERFECT
+            return is_future(word) and word not in FUTURE_PERFECT
     return False
 
 

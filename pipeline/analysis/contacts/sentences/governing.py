@@ -6,6 +6,7 @@ from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.lexicon import is_form, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.dates.tenses import is_future
 
 # How far before a noun its verb is sought, in words.
 _REACH = 30
@@ -14,7 +15,6 @@ _INFINITIVE = tuple(words("verb_group", "infinitive_endings"))
 _PARTICIPLE = tuple(words("verb_group", "participle_endings"))
 _PRESENT = tuple(words("verb_group", "present_endings"))
 _BEARERS = words("verb_group", "bearers")
-_FUTURE = tuple(words("verb_group", "future_endings"))
 
 
 def governing_verb(
@@ -44,4 +44,4 @@ def _tense(clause: Clause, i: int) -> Tense:
         return "infinitive"
     if word.endswith(_PRESENT) and clause.doc[i - 1].lower_ not in _AUXILIARIES:
         return "present"
-    return "future" if word.endswith(_FUTURE) else "participle"
+    return "future" if is_future(word) else "participle"

@@ -46,9 +46,9 @@ from pipeline.analysis.contacts.slots.clitics import clitic_units
 from pipeline.analysis.contacts.slots.complements import complement_units, fronted_complement, object_units
 from pipeline.analysis.contacts.slots.granting import received_from
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
+from pipeline.analysis.dates.tenses import is_future
 
 _NOMINAL = ("NOUN", "VERB")
-_FUTURE = tuple(words("verb_group", "future_endings"))
 _BEARERS = words("verb_group", "bearers")
 # How many tokens behind its writer a message may be said to await someone.
 _AWAITING_REACH = 7
@@ -271,4 +271,4 @@ def _carried_message(message: _Message, group: VerbGroup) -> Frame | None:
 def _is_ahead(clause: Clause, group: VerbGroup) -> bool:
     """``X recevra Y, porteur d'un message``: whether the bearer is yet to be received."""
     before = (i for i in range(clause.start, group.start) if i not in clause.unit_at)
-    return any(clause.doc[i].lower_.endswith(_FUTURE) and is_finite_verb(clause, i) for i in before)
+    return any(is_future(clause.doc[i].lower_) and is_finite_verb(clause, i) for i in before)

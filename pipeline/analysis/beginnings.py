@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from pipeline.memo import Memo
 
 _LETTERS = 5
+# How far behind the first word of a pattern its second one stands at most, words of any kind between.
+_SECOND_REACH = 3
+_GAP = re.compile(r"\(\?:\\w\+(?:ment)? \)(?:\?|\{0,[12]\})\??|\\w\+ ")
 # Stands for any figure.
 _ANY_FIGURE = "0"
 # Stands for the end of a word.
@@ -34,13 +36,16 @@ _LOOK = re.compile(r"\(\?<?[=!]|\\b|\^")
 
 class Openings(NamedTuple):
     """With which letters the first word of a match may begin: ``alone``, whatever word follows; ``first``,
-    where the next one begins with letters of ``second``. An empty string stands for anything, ``0`` for any
-    figure; a space after letters says that the word ends there.
+    where the next one begins with letters of ``second``; ``before_gap``, where one of the next three does
+    with letters of ``behind_gap``. An empty string stands for anything, ``0`` for any figure; a space after
+    letters says that the word ends there.
     """
 
     alone: frozenset[str]
     first: frozenset[str] = frozenset()
     second: frozenset[str] = frozenset()
+    before_gap: frozenset[str] = frozenset()
+    behind_gap: frozenset[str] = frozenset()
 
 
 class BeginningIndex:
@@ -65,6 +70,8 @@ class BeginningIndex:
         self._second: dict[str, int] = defaultdict(int)
         # The patterns of which any word may be the second one.
         self._open = 0
+        # Those of which words may stand between the first and the second.
+        self._gapped = 0
         self.marks = Memo(self._marks)
         # Of longer words, which are told by their first letters alone.
         self._longer = Memo(self._marks_of)
@@ -74,13 +81,16 @@ class BeginningIndex:
         """The bits of a pattern whose matches begin with one of these letters."""
         if "" in openings.alone:
             return self.ANYWHERE
-        alone, paired = (self._bit(letters) for letters in (openings.alone, openings.first))
+        alone, paired = self._bit(openings.alone), self._bit(openings.first)
+        gapped = self._bit(openings.before_gap)
         self._open |= alone
-        for letters in openings.second:
-            self._second[letters] |= paired
+        self._gapped |= gapped
+        for bit, second in ((paired, openings.second), (gapped, openings.behind_gap)):
+            for letters in second:
+                self._second[letters] |= bit
         self.marks.clear()
         self._longer.clear()
-        return alone | paired
+        return alone | paired | gapped
 
     def _bit(self, first: frozenset[str]) -> int:
         """A new bit for words that begin with one of these letters; 0 where there are none."""
@@ -92,8 +102,14 @@ class BeginningIndex:
 
     def of(self, words: list[str]) -> list[int]:
         """For each word of a text in small letters the patterns of which a match may begin there."""
-        marks = [*map(self.marks.__getitem__, words), (0, self._open)]
-        return [here and here & after for (here, _), (_, after) in pairwise(marks)]
+        marks = [*map(self.marks.__getitem__, words), *[(0, self._open)] * _SECOND_REACH]
+        gapped = self._gapped
+        return [
+            here and here & (second | (third | fourth) & gapped)
+            for (here, _), (_, second), (_, third), (_, fourth) in zip(
+                marks, marks[1:], marks[2:], marks[3:], strict=False
+            )
+        ]
 
     def _marks(self, word: str) -> tuple[int, int]:
         """The bits of all letters with which a word begins."""
@@ -134,24 +150,26 @@ def first_letters(pattern: str) -> frozenset[str]:
 
 
 def openings(pattern: str, inside: bool = False) -> Openings:
-    """With which letters the first two words of a match of a pattern of whole words may begin. ``inside``:
+    r"""With which letters the first two words of a match of a pattern of whole words may begin. ``inside``:
     signs may stand before the first.
 
-    >>> found = openings("(?:en|au) marge|autour d'une?|à|lors [^d]")
+    >>> found = openings(r"(?:en|au) marge|autour d'une?|à|lors [^d]|a (?:\w+ )?été")
     >>> [sorted(letters) for letters in found]
-    [['lors ', 'à '], ['au ', 'autou', 'en '], ['d ', 'marge ']]
+    [['lors ', 'à '], ['au ', 'autou', 'en '], ['d ', 'marge '], ['a '], ['été ']]
     """
     alone: set[str] = set()
-    first: set[str] = set()
-    second: set[str] = set()
+    paired: tuple[set[str], set[str]] = set(), set()
+    gapped: tuple[set[str], set[str]] = set(), set()
     for letters, rest in _first_words(pattern, inside):
-        following = frozenset([""]) if rest is None else _second_letters(rest)
+        gap = _GAP.match(rest or "")
+        following = frozenset([""]) if rest is None else _second_letters(rest[gap.end() if gap else 0 :])
         if "" in following:
             alone.add(letters.lower())
         else:
+            first, second = gapped if gap else paired
             first.add(letters.lower())
             second.update(each.lower() for each in following)
-    return Openings(frozenset(alone), frozenset(first), frozenset(second))
+    return Openings(frozenset(alone), *map(frozenset, (*paired, *gapped)))
 
 
 @cache

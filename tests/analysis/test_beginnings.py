@@ -63,7 +63,7 @@ def test_the_beginnings_of_a_word(word: str, letters: list[str]) -> None:
         ("l'issue|lors", ["lors "], ["l "], ["issue "]),
         ("rencontr(?:e|er|ée)s? (?:avec|entre)", [], ["renco"], ["avec ", "entre "]),
         ("(?:l'|le )?chef d'orchestre", [], ["chef ", "l ", "le "], ["chef ", "d "]),
-        (r"pendant (?:\w+ )?une heure", ["penda"], [], []),
+        (r"pendant (?:[\w-]+ )?une heure", ["penda"], [], []),
         ("petit[ -]déjeuner", [], ["petit "], ["déjeu"]),
         ("jusqu'à l ?aube", [], ["jusqu "], ["à "]),
         (r"le \d+ mai", [], ["le "], ["0"]),
@@ -75,7 +75,30 @@ def test_the_beginnings_of_a_word(word: str, letters: list[str]) -> None:
 def test_the_first_two_words_of_a_pattern(
     pattern: str, alone: list[str], first: list[str], second: list[str]
 ) -> None:
-    assert [sorted(letters) for letters in openings(pattern)] == [alone, first, second]
+    assert [sorted(letters) for letters in openings(pattern)] == [alone, first, second, [], []]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "before", "behind"),
+    [
+        (r"pendant (?:\w+ )?une heure", ["penda"], ["une "]),
+        (r"(?:a|ont) (?:\w+ ){0,2}?(?:pris part|participé)", ["a ", "ont "], ["parti", "pris "]),
+        (r"a (?:\w+ment )?été", ["a "], ["été "]),
+        (r"une (?: \w+)?visite", [], []),
+        (r"reçu(?: \w+)? par", ["reçu "], ["par "]),
+    ],
+)
+def test_words_may_stand_between_the_first_two(pattern: str, before: list[str], behind: list[str]) -> None:
+    found = openings(pattern)
+    assert [sorted(found.before_gap), sorted(found.behind_gap)] == [before, behind]
+
+
+def test_a_gap_has_two_words_at_most() -> None:
+    index = BeginningIndex()
+    bit = index.add(openings(r"ont (?:\w+ ){0,2}?participé"))
+    told = "ont hier aussi participé", "ont aussi participé", "ont participé", "ont aussi été participé à"
+    assert [bool(index.of(text.split())[0] & bit) for text in told] == [True, True, True, True]
+    assert not index.of("ont hier aussi bien participé".split())[0] & bit
 
 
 def test_signs_may_stand_before_the_first_word() -> None:

@@ -90,6 +90,7 @@ class Story:
         self._told: list[tuple[int, str]] = []
         self._years: list[tuple[int, str]] = []
         self._doc, self._published = doc, published
+        self._sentence = (doc if isinstance(doc, Page) else Page(doc)).sentence_numbers
         for time in doc._.times:
             time = self.completed(time, published)
             current = self.day_at(time.start)
@@ -316,7 +317,7 @@ class Story:
 
     def _sentences(self, start: int, end: int) -> int:
         """How many sentences begin after one token up to another."""
-        return sum(bool(self._doc[i].is_sent_start) for i in range(start + 1, end + 1))
+        return self._sentence[max(start, end)] - self._sentence[start]
 
     def day_within(self, start: int, end: int) -> str | None:
         """The first day that is told between two tokens; None where none is."""

@@ -78,7 +78,7 @@ class Discourse:
 
     def in_title(self, i: int) -> bool:
         """Whether a token belongs to the headline."""
-        return self.doc[i].idx < self._title_end
+        return self.doc.words[i].idx < self._title_end
 
     def finite_verbs(self, start: int, end: int) -> int:
         """How many finite verbs stand in a stretch."""
@@ -101,11 +101,13 @@ class Discourse:
     def precedes_verb(self, end: int) -> bool:
         """Whether a finite verb follows directly, a comma, clitics and negation passed over."""
         i = end
-        if i < len(self.doc) and self.doc[i].text == ",":
+        if i < len(self.doc) and self.doc.words[i].text == ",":
             i += 1
-        while i < len(self.doc) and (self.doc[i].lower_ in _BEFORE_VERB or self.doc[i].pos_ == "ADV"):
+        while i < len(self.doc) and (
+            self.doc.words[i].lower_ in _BEFORE_VERB or self.doc.words[i].pos_ == "ADV"
+        ):
             i += 1
-        return i < len(self.doc) and is_finite(self.doc[i])
+        return i < len(self.doc) and is_finite(self.doc.words[i])
 
     def acts(self, start: int, end: int) -> bool:
         """Whether a verb follows, or what opens its sentence has one behind what is said between two commas
@@ -113,13 +115,17 @@ class Discourse:
         """
         if (
             self.precedes_verb(end)
-            or not self.doc[start].is_sent_start
+            or not self.doc.words[start].is_sent_start
             or end >= len(self.doc)
-            or self.doc[end].text != ","
+            or self.doc.words[end].text != ","
         ):
             return self.precedes_verb(end)
-        close = next((i for i in range(end + 1, len(self.doc)) if self.doc[i].text in _CLOSING_ASIDE), end)
-        return self.doc[close].text == "," and close - end < _LONGEST_ASIDE and self.precedes_verb(close)
+        close = next(
+            (i for i in range(end + 1, len(self.doc)) if self.doc.words[i].text in _CLOSING_ASIDE), end
+        )
+        return (
+            self.doc.words[close].text == "," and close - end < _LONGEST_ASIDE and self.precedes_verb(close)
+        )
 
     def governor(self, start: int) -> str | None:
         """The preposition that governs an expression, contracted forms taken apart, None for a subject or
@@ -128,10 +134,10 @@ class Discourse:
         i = self.before(start)
         if i < 0 or self.sentence[i] != self.sentence[start]:
             return None
-        word = self.doc[i].lower_
+        word = self.doc.words[i].lower_
         if word in _CONTRACTED:
             return _CONTRACTED[word]
-        return word if self.doc[i].pos_ == "ADP" or word in _PARTNER_PREPOSITIONS else None
+        return word if self.doc.words[i].pos_ == "ADP" or word in _PARTNER_PREPOSITIONS else None
 
     def before(self, start: int) -> int:
         """The token before an expression, its honorifics and article passed over; -1 at the head of the
@@ -182,8 +188,8 @@ class Discourse:
         verbs = self.finite_verbs(span.start, span.end)
         if verbs != _STATEMENT_AND_ASIDE:
             return verbs < _STATEMENT_AND_ASIDE
-        opening = [i for i in range(span.start, span.end) if self.doc[i].text == ","]
-        asides = (i for i in opening if self.doc[i + 1].lower_ in _RELATIVES)
+        opening = [i for i in range(span.start, span.end) if self.doc.words[i].text == ","]
+        asides = (i for i in opening if self.doc.words[i + 1].lower_ in _RELATIVES)
         start = next(asides, span.end)
         end = next((i for i in opening if i > start), span.end)
         return end < span.end and self.finite_verbs(start, end) == 1
@@ -191,20 +197,20 @@ class Discourse:
     def follows_quotation(self, start: int) -> bool:
         """Whether an expression says whose words were just quoted (``« … », glisse un diplomate``)."""
         i = self.before(start)
-        if i < 0 or self.doc[i].pos_ not in ("VERB", "AUX"):
+        if i < 0 or self.doc.words[i].pos_ not in ("VERB", "AUX"):
             return False
-        while i > 0 and (self.doc[i].pos_ in _PREDICATE or self.doc[i].lower_ in _BEFORE_VERB):
+        while i > 0 and (self.doc.words[i].pos_ in _PREDICATE or self.doc.words[i].lower_ in _BEFORE_VERB):
             i -= 1
-        if self.doc[i].text == ",":
+        if self.doc.words[i].text == ",":
             i -= 1
-        return self.doc[i].text in CLOSING_QUOTES or self.doc[i].text == PLAIN_QUOTE
+        return self.doc.words[i].text in CLOSING_QUOTES or self.doc.words[i].text == PLAIN_QUOTE
 
     def _follows_verb(self, start: int) -> bool:
         i = start - 1
         while i >= 0 and self.sentence[i] == self.sentence[start]:
-            if is_finite(self.doc[i]):
+            if is_finite(self.doc.words[i]):
                 return True
-            if _opens_clause(self.doc[i], self.doc[i - 1] if i > 0 else None):
+            if _opens_clause(self.doc.words[i], self.doc.words[i - 1] if i > 0 else None):
                 return False
             i -= 1
         return False

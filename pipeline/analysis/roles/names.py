@@ -37,17 +37,21 @@ _LONGEST_DATE = 6
 
 
 @cache
-def _both() -> tuple[list[str], ...]:
-    """Words that share an office out among persons, the longest first: "tous les deux", "chacun"."""
-    return tuple(expression.split() for expression in sorted(around()["both"], key=len, reverse=True))
+def _both() -> dict[str, list[list[str]]]:
+    """Words that share an office out among persons, by the last of them, the longest first: "tous les deux",
+    "chacun".
+    """
+    by_last: dict[str, list[list[str]]] = {}
+    for expression in sorted(around()["both"], key=len, reverse=True):
+        by_last.setdefault(expression.split()[-1], []).append(expression.split())
+    return by_last
 
 
 def before_both(words: Words, j: int) -> int:
     """The token before "tous deux", "l'un et l'autre" that end with token j; j where no such words do."""
-    last = words.at(j)
-    for expression in _both():
+    for expression in _both().get(words.at(j), ()):
         length = len(expression)
-        if last == expression[-1] and j >= length and words.folded[j - length + 1 : j + 1] == expression:
+        if j >= length and words.folded[j - length + 1 : j + 1] == expression:
             return j - length
     return j
 

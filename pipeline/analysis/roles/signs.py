@@ -216,8 +216,9 @@ class Signs:
         here = self.words.sentence[description.start]
         aside = self.mentions.aside
         near = [(t, place) for t, c, place in self.by_sentence[here] if c == country and t not in aside]
-        fronted, start = self.fellows.is_fronted(description), description.start
+        start = description.start
         reached = [t for t, place in near if place]
+        fronted = bool(reached) and self.fellows.is_fronted(description)
         arrived = [t for t in reached if self.journeys.has_arrived(t, start) or (fronted and t < start)]
         before = [place for t, place in near if t < description.start and t not in arrived]
         after = [(t, place) for t, place in near if t >= description.end]

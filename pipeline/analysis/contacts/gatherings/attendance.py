@@ -151,7 +151,11 @@ def _leads_to(clause: Clause, lemma: str, event: Event) -> bool:
 
 def gathering_verb(clause: Clause, i: int, key: str) -> tuple[str, VerbGroup] | None:
     """The verb of ``[gatherings]`` of which a token is a form, if what it needs stands beside it."""
-    if key not in keys_of("gatherings", clause.doc[i].lower_) or i in clause.unit_at or i in clause.time_at:
+    if (
+        key not in keys_of("gatherings", clause.doc.words[i].lower_)
+        or i in clause.unit_at
+        or i in clause.time_at
+    ):
         return None
     known = listed_verb(clause, i, "gatherings", key)
     if known is None:

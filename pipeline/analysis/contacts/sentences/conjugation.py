@@ -17,7 +17,7 @@ def listed_verb(clause: Clause, i: int, section: str, key: str) -> tuple[str, Ve
     """
     if i not in clause.listed:
         return None
-    known = readings(section, key, clause.doc[i].lower_)
+    known = readings(section, key, clause.doc.words[i].lower_)
     if not known or _is_noun(clause, i):
         return None
     for lemma, tense in known:
@@ -29,14 +29,14 @@ def listed_verb(clause: Clause, i: int, section: str, key: str) -> tuple[str, Ve
 
 def _is_noun(clause: Clause, i: int) -> bool:
     """Whether a form that is also a noun (``visite``, ``arrivée``) is one here."""
-    token = clause.doc[i]
+    token = clause.doc.words[i]
     if i == clause.start:
         return False
     if token.is_title:
         return True  # a given name in a list ("Signe Lund", "Pose")
     if token.pos_ in ("VERB", "AUX"):
         return False
-    before = clause.doc[i - 1]
+    before = clause.doc.words[i - 1]
     if before.lower_ in _DETERMINERS:
         return True
     named = token.pos_ == "NOUN" and i - 1 not in clause.unit_at  # "le ministre malien séjourne à P"

@@ -20,10 +20,13 @@ def parenthetical(clause: Clause, i: int) -> int | None:
     doc = clause.doc
     j = i
     while j >= clause.start and (
-        doc[j].text == "," or j in clause.time_at or j in clause.place_at or doc[j].lower_ in ADVERBS
+        doc.words[j].text == ","
+        or j in clause.time_at
+        or j in clause.place_at
+        or doc.words[j].lower_ in ADVERBS
     ):
         j -= 1
-    if j >= clause.start and i - j <= 14 and (doc[j].lower_ in AVOIR or doc[j].lower_ in ETRE):
+    if j >= clause.start and i - j <= 14 and (doc.words[j].lower_ in AVOIR or doc.words[j].lower_ in ETRE):
         return j + 1
     return None
 
@@ -34,9 +37,9 @@ def incise(clause: Clause, i: int) -> int | None:
     if opening is None:
         return None
     comma = opening + 1
-    while comma < i and clause.doc[comma].pos_ == "ADV":
+    while comma < i and clause.doc.words[comma].pos_ == "ADV":
         comma += 1  # "a longuement, et à deux reprises, téléphoné"
-    return opening + 1 if clause.doc[comma].text == "," and comma < i else None
+    return opening + 1 if clause.doc.words[comma].text == "," and comma < i else None
 
 
 def unclosed_incise(clause: Clause, comma: int) -> int | None:
@@ -44,7 +47,7 @@ def unclosed_incise(clause: Clause, comma: int) -> int | None:
     reçu``).
     """
     opening = auxiliary_before(clause, comma - 1)
-    if opening is None or clause.doc[opening].lower_ != "été":
+    if opening is None or clause.doc.words[opening].lower_ != "été":
         return incise(clause, comma)
     return opening + 1
 
@@ -52,14 +55,14 @@ def unclosed_incise(clause: Clause, comma: int) -> int | None:
 def auxiliary_before(clause: Clause, i: int) -> int | None:
     """The auxiliary from which a phrase parts its participle (``a, de son côté, envoyé``)."""
     for j in range(i, max(clause.start, i - 9) - 1, -1):
-        token = clause.doc[j]
+        token = clause.doc.words[j]
         if j in clause.unit_at or token.text in (";", ":", "«", "»"):
             return None
         if j in clause.aside_at:
             continue
         if (token.lower_ in AVOIR or token.lower_ in ETRE) and token.pos_ in ("AUX", "VERB"):
             return j
-        if token.lower_ == "et" and clause.doc[j - 1].text == ",":
+        if token.lower_ == "et" and clause.doc.words[j - 1].text == ",":
             continue  # "a longuement, et à deux reprises, téléphoné"
         if token.pos_ in ("VERB", "AUX") or token.lower_ in _PARTING:
             return None
@@ -71,17 +74,17 @@ def copula_before(clause: Clause, i: int) -> int | None:
     at a token.
     """
     for j in range(i, max(clause.start, i - _PREDICATE_REACH), -1):
-        token = clause.doc[j]
+        token = clause.doc.words[j]
         if token.lower_ in _RANKS:
             while j > clause.start and (
-                clause.doc[j - 1].pos_ in ("DET", "ADV")
-                or clause.doc[j - 1].text == ","
+                clause.doc.words[j - 1].pos_ in ("DET", "ADV")
+                or clause.doc.words[j - 1].text == ","
                 or j - 1 in clause.time_at
                 or j - 1 in clause.place_at
-                or clause.doc[j - 1].lower_ in _RANKED
+                or clause.doc.words[j - 1].lower_ in _RANKED
             ):
                 j -= 1
-            return j - 1 if clause.doc[j - 1].lower_ in ETRE else None
+            return j - 1 if clause.doc.words[j - 1].lower_ in ETRE else None
         if token.is_punct or token.pos_ in ("VERB", "AUX"):
             return None
     return None

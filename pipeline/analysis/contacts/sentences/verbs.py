@@ -90,7 +90,7 @@ def _takes_in(group: VerbGroup, clause: Clause, i: int, auxiliaries: list[str]) 
     """Whether the word at a token before a verb is part of its group, which then has what it tells; the
     auxiliaries are kept, the last one first.
     """
-    token = clause.doc[i]
+    token = clause.doc.words[i]
     word = token.lower_
     if group.tense == "participle" and (word in AVOIR or word in ETRE):
         auxiliaries.append(word)
@@ -116,7 +116,7 @@ def _before_inserted(group: VerbGroup, clause: Clause, i: int, auxiliaries: list
     """
     waits = group.tense == "participle" and not auxiliaries
     last = i + 1 == group.verb
-    if clause.doc[i].lower_ == "," or i in clause.time_at or i in clause.place_at:
+    if clause.doc.words[i].lower_ == "," or i in clause.time_at or i in clause.place_at:
         opening = parenthetical(clause, i)
         if opening is None and waits:
             opening = unclosed_incise(clause, i) if last else incise(clause, i)
@@ -132,7 +132,7 @@ def auxiliaries_done(text: str, i: int, clause: Clause) -> bool:
     word = text.lower()
     if word not in _SPEAKERS:
         return False
-    following = clause.doc[i + 1].lower_ if i + 1 < clause.end else ""
+    following = clause.doc.words[i + 1].lower_ if i + 1 < clause.end else ""
     return following in AVOIR
 
 
@@ -142,7 +142,7 @@ def _is_clitic(clause: Clause, i: int) -> bool:
     """
     if clause.text(max(clause.start, i - 2), i) in _AS_FOR:
         return False
-    following = clause.doc[i + 1]
+    following = clause.doc.words[i + 1]
     return following.lower_ in AVOIR or following.lower_ in ETRE or following.pos_ in ("AUX", "VERB", "PRON")
 
 
@@ -152,10 +152,10 @@ def _share_auxiliary(clause: Clause, group: VerbGroup, i: int) -> bool:
 
     Without an auxiliary a participle is passive, so that one with an object behind it shares another's.
     """
-    if i <= clause.start or clause.doc[i].lower_ not in _JOINING:
+    if i <= clause.start or clause.doc.words[i].lower_ not in _JOINING:
         return False
     governs = _governs(clause, group.verb + 1)
-    if not governs and clause.doc[i].text == ",":
+    if not governs and clause.doc.words[i].text == ",":
         return False
     earlier = _joined_participle(clause, i, chained=governs)
     if earlier is None:
@@ -174,13 +174,13 @@ def _governs(clause: Clause, i: int) -> bool:
     """
     doc = clause.doc
     while i < clause.end - 1 and (
-        i in clause.time_at or i in clause.place_at or doc[i].text == "," or doc[i].pos_ == "ADV"
+        i in clause.time_at or i in clause.place_at or doc.words[i].text == "," or doc.words[i].pos_ == "ADV"
     ):
         i += 1
     unit = clause.unit_at.get(i)
     if unit is not None:
         return unit.left <= i and unit.preposition in (None, "à")
-    return doc[i].pos_ == "DET" or doc[i].lower_ in _GOVERNED
+    return doc.words[i].pos_ == "DET" or doc.words[i].lower_ in _GOVERNED
 
 
 def _joined_participle(clause: Clause, i: int, chained: bool) -> VerbGroup | None:
@@ -192,7 +192,7 @@ def _joined_participle(clause: Clause, i: int, chained: bool) -> VerbGroup | Non
     for j in range(i - 1, clause.start - 1, -1):
         if j in clause.unit_at or j in clause.time_at or j in clause.aside_at:
             continue
-        token = doc[j]
+        token = doc.words[j]
         if token.lower_ in AVOIR or token.lower_ in ETRE:
             if token.lower_ == "été":
                 continue
@@ -235,7 +235,7 @@ def _completed(tense: Tense) -> Tense:
 
 def tagged_group(clause: Clause, verb: int) -> VerbGroup:
     """Read the verb group that ends at a token which the tagger calls a verb, whatever verb it is."""
-    morph = clause.doc[verb].morph
+    morph = clause.doc.words[verb].morph
     tense: Tense = "present"
     if "Part" in morph.get("VerbForm", []):
         tense = "participle"

@@ -151,11 +151,11 @@ def fronted_complement(clause: Clause, before: int, prepositions: tuple[str, ...
     for i in range(before - 1, max(clause.start, before - 25), -1):
         if is_finite_verb(clause, i) and i not in clause.unit_at and not _governs(clause, i, before):
             break
-        if clause.doc[i].lower_ in _GOVERNED_RELATIVES and i > clause.start:
-            if clause.doc[i - 1].lower_ in prepositions:
+        if clause.doc.words[i].lower_ in _GOVERNED_RELATIVES and i > clause.start:
+            if clause.doc.words[i - 1].lower_ in prepositions:
                 return antecedent(clause, i - 1)
             break
-        if clause.doc[i].lower_ in _TO_WHOM and "à" in prepositions:
+        if clause.doc.words[i].lower_ in _TO_WHOM and "à" in prepositions:
             return antecedent(clause, i)
     return []
 

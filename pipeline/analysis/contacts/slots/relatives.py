@@ -35,11 +35,11 @@ def antecedent(clause: Clause, relative: int) -> list[Unit]:
         unit = clause.unit_at.get(i)
         if unit is not None:
             return coordinated_left(clause, unit)
-        if clause.doc[i].text == ",":
+        if clause.doc.words[i].text == ",":
             apposed = True
-        elif clause.doc[i].lower_ in _GENERIC:
+        elif clause.doc.words[i].lower_ in _GENERIC:
             return identified(clause, relative)
-        elif not apposed and clause.doc[i].pos_ == "NOUN" and i not in clause.time_at:
+        elif not apposed and clause.doc.words[i].pos_ == "NOUN" and i not in clause.time_at:
             return []  # "le sommet qui a réuni …"
     return []
 
@@ -50,8 +50,10 @@ def identified(clause: Clause, relative: int) -> list[Unit]:
         return []
     for unit in clause.free_units():
         before = range(max(relative, unit.left - _COPULA_REACH), unit.left)
-        copulas = [i for i in before if copula_tense(clause.doc[i].lower_) is not None]
-        verbs = copulas and [i for i in range(copulas[-1] + 1, unit.left) if clause.doc[i].pos_ == "VERB"]
+        copulas = [i for i in before if copula_tense(clause.doc.words[i].lower_) is not None]
+        verbs = copulas and [
+            i for i in range(copulas[-1] + 1, unit.left) if clause.doc.words[i].pos_ == "VERB"
+        ]
         if unit.preposition is None and unit.left > relative + 1 and copulas and not verbs:
             return [unit]
     return []
@@ -61,11 +63,13 @@ def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | N
     """The subject and verb of the relative clause after a noun: ``la rencontre que X a eue avec Y``,
     ``qu'a eue X``.
     """
-    relative = next((i for i in range(end, min(clause.end, end + 4)) if clause.doc[i].lower_ in _THAT), None)
+    relative = next(
+        (i for i in range(end, min(clause.end, end + 4)) if clause.doc.words[i].lower_ in _THAT), None
+    )
     if relative is None or any(is_finite_verb(clause, i) for i in range(end, relative)):
         return [], None  # "l'appel a montré que"
     verb = _next_verb(clause, relative + 1)
-    if relative + 1 < clause.end and clause.doc[relative + 1].lower_ in _PRONOUNS:
+    if relative + 1 < clause.end and clause.doc.words[relative + 1].lower_ in _PRONOUNS:
         before = [u for u in clause.free_units() if u.end < end and u.preposition != "de"]
         agent = before[-1:] if all(u.preposition == "par" for u in before) else []
         if agent and verb is not None:
@@ -93,9 +97,9 @@ def _inverted(clause: Clause, first: Unit) -> list[Unit]:
 
 def _next_verb(clause: Clause, start: int) -> VerbGroup | None:
     for i in range(start, min(clause.end, start + 12)):
-        if clause.doc[i].pos_ in ("VERB", "AUX") and i not in clause.unit_at:
+        if clause.doc.words[i].pos_ in ("VERB", "AUX") and i not in clause.unit_at:
             last = i
-            while last + 1 < clause.end and clause.doc[last + 1].pos_ in ("VERB", "AUX"):
+            while last + 1 < clause.end and clause.doc.words[last + 1].pos_ in ("VERB", "AUX"):
                 last += 1
             last = _governed_infinitive(clause, last)
             return verb_group(clause, last, _tense_of(clause, i, last))
@@ -107,19 +111,19 @@ def _governed_infinitive(clause: Clause, verb: int) -> int:
     the verb itself when there is none.
     """
     i = verb + 1
-    while i < min(clause.end, verb + _INFINITIVE_REACH) and clause.doc[i].lower_ in _BEFORE_INFINITIVE:
+    while i < min(clause.end, verb + _INFINITIVE_REACH) and clause.doc.words[i].lower_ in _BEFORE_INFINITIVE:
         i += 1
-    governed = i > verb + 1 and i < clause.end and "Inf" in clause.doc[i].morph.get("VerbForm", [])
+    governed = i > verb + 1 and i < clause.end and "Inf" in clause.doc.words[i].morph.get("VerbForm", [])
     return i if governed else verb
 
 
 def _tense_of(clause: Clause, first: int, last: int) -> Tense:
     """The tense of the verbs side by side from one token to another (``que les ministres présideront``)."""
-    if clause.doc[last].lower_.endswith(_INFINITIVE_ENDINGS):
+    if clause.doc.words[last].lower_.endswith(_INFINITIVE_ENDINGS):
         return "infinitive"
     if last > first:
         return "participle"
-    return "future" if "Fut" in clause.doc[last].morph.get("Tense", []) else "present"
+    return "future" if "Fut" in clause.doc.words[last].morph.get("Tense", []) else "present"
 
 
 def relative_complement(clause: Clause, group: VerbGroup, prepositions: tuple[str, ...]) -> list[Unit]:
@@ -127,10 +131,10 @@ def relative_complement(clause: Clause, group: VerbGroup, prepositions: tuple[st
     for i in range(group.start - 1, clause.start, -1):
         if i in clause.unit_at:
             continue
-        word = clause.doc[i].lower_
+        word = clause.doc.words[i].lower_
         if word in _RELATIVE_PREPOSITIONS or word in _PREPOSITIONAL:
             return _governed_antecedent(clause, i, prepositions)
-        if is_finite_verb(clause, i) and clause.doc[i + 1].lower_ not in _OF:
+        if is_finite_verb(clause, i) and clause.doc.words[i + 1].lower_ not in _OF:
             break
     return []
 
@@ -138,11 +142,13 @@ def relative_complement(clause: Clause, group: VerbGroup, prepositions: tuple[st
 def _governed_antecedent(clause: Clause, relative: int, prepositions: tuple[str, ...]) -> list[Unit]:
     before = relative - 1
     while before > clause.start and before not in clause.unit_at:
-        token = clause.doc[before]
+        token = clause.doc.words[before]
         if token.pos_ != "ADP" and token.lower_ not in (",", "auprès"):
             break
         before -= 1
-    told = [clause.doc[i].lower_ for i in range(before + 1, relative + 1) if clause.doc[i].text != ","]
+    told = [
+        clause.doc.words[i].lower_ for i in range(before + 1, relative + 1) if clause.doc.words[i].text != ","
+    ]
     preposition = _RELATIVE_PREPOSITIONS.get(told[-1]) or told[0]
     if told[0] == "auprès":
         preposition = "auprès de"

@@ -7,6 +7,7 @@ from pipeline.analysis.contacts.circumstances.status import is_supposed, was_int
 from pipeline.analysis.contacts.frame import TALKS, Frame
 from pipeline.analysis.contacts.frames.congratulations import CONGRATULATED
 from pipeline.analysis.contacts.frames.datives import SAID_TO
+from pipeline.analysis.contacts.frames.nouns.readings import is_one_more
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.merging import add_side, merge, opened
 from pipeline.analysis.contacts.occasions.presence import Presence
@@ -36,6 +37,8 @@ _POSTED = ("ambassador",)
 _COUNTED_REACH = 3
 # The same, of who meet again ("Ils doivent se revoir").
 _AGAIN_REACH = 3
+# The same, of one more of their talks ("Un premier entretien avait eu lieu en mai").
+_ONE_MORE_REACH = 3
 _PAIR = 2
 _MONTH = len("2017-11")
 _TOGETHER = ("pronoun", "group")
@@ -217,7 +220,8 @@ class Narrative:
         any.
         """
         talks = [o for o in self.occasions if o.kind in TALKS]
-        if not talks:
+        far = bool(talks) and frame.clause.number - max(talks[-1].sentences) > _ONE_MORE_REACH
+        if not talks or (is_one_more(frame) and far):
             return False
         frame.sides = recalled_sides(self.doc, frame, talks[-1])
         return bool(frame.sides)

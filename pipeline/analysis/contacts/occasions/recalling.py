@@ -12,6 +12,8 @@ from pipeline.records.role_classes import UNIQUE
 
 # The plural of each word before the complement: "chefs d'Etat", "Premiers ministres".
 _PLURAL = re.compile(r"s\b(?!')")
+# Of those named without their office it may be theirs.
+_UNKNOWN = {None, "other"}
 _COMPLEMENT = re.compile(r" (?:d['’]|de |du |des )")
 
 
@@ -21,7 +23,7 @@ def recalled_sides(doc: Page, frame: Frame, last: Occasion) -> list[list[int]]:
     """
     office = _office_before(doc, frame)
     classes = {doc._.parties[p].role_class for p in last.principals}
-    if office is None or office.role_class in classes:
+    if office is None or office.role_class in classes or classes <= _UNKNOWN:
         return [list(side) for side in last.sides]
     states = [{doc._.parties[p].country for p in side} - {None} for side in last.sides]
     if len(states) != 2 or any(len(state) != 1 for state in states) or states[0] == states[1]:

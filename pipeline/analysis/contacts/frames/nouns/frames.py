@@ -13,6 +13,8 @@ from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.records import Kind
 
 _DEMONSTRATIVE = words("talks", "standing_for_noun")
+# How far behind a pronoun that stands for an occasion its day stands.
+_DATED_REACH = 6
 _BY_MEANS_OF = words("nouns_of_contact", "by_means_of")
 
 
@@ -43,6 +45,21 @@ def noun_frames(clause: Clause) -> Iterator[Frame]:
         frame = read_noun(clause, kind, i, i + 1)
         if frame is not None:
             yield frame
+    yield from _ones_before(clause)
+
+
+def _ones_before(clause: Clause) -> Iterator[Frame]:
+    """``C'était leur deuxième entrevue, après celle de P, en mai``: an occasion of those of the last one."""
+    for match in clause.found("modifiers", "one_before"):
+        tokens = clause.tokens_of(match)
+        if tokens is None:
+            continue
+        i = tokens[0]
+        dated = any(0 < t.start - i <= _DATED_REACH and t.end <= clause.end for t in clause.doc._.times)
+        counted = pattern("modifiers", "counted_of_theirs").search(clause.text(clause.start, i))
+        if dated and counted is not None and i not in clause.unit_at:
+            kind: Kind = "call" if pattern("nouns", "call").search(counted.group()) else "meeting"
+            yield Frame(kind, "leur_noun", clause, i, i + 1, [], None, i, i + 1, recalls=True)
 
 
 def _commissions(clause: Clause) -> Iterator[Frame]:

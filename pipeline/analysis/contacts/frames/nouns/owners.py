@@ -13,6 +13,8 @@ from pipeline.analysis.contacts.slots.antecedents import only_looks_on
 from pipeline.analysis.contacts.slots.subjects import main_subject
 
 _OPENING = 7
+# How far behind a noun of contact its day stands.
+_DATED_REACH = 8
 # From "dix jours après" to the noun ("leur tout premier sommet").
 _COUNTED_REACH = 4
 # How many sentences back a series of audiences may have been announced.
@@ -62,7 +64,34 @@ def is_recalled(clause: Clause, noun: int) -> bool:
     before = clause.text(max(clause.start, noun - 3), noun)
     if pattern("modifiers", "recalling").search(before) is None:
         return False
-    return any(0 <= time.start - noun <= 8 and time.end <= clause.end for time in clause.doc._.times)
+    return _is_dated(clause, noun)
+
+
+def is_another(clause: Clause, noun: int, end: int) -> bool:
+    """``Un premier entretien, en mai, …``, ``Le prochain rendez-vous est fixé au 12 juin``: whether a noun
+    counts one more occasion of few, dated on its own, of whom the sentence leaves unsaid.
+    """
+    if any(p for u in clause.free_units() for p in u.parties):
+        return False
+    before, after = clause.text(clause.start, noun), clause.text(end, clause.end)
+    counted = pattern("modifiers", "one_more").search(before) is not None
+    few = pattern("modifiers", "met_again").fullmatch(clause.text(noun, end).strip()) is not None
+    whose = pattern("modifiers", "of_others").match(after) is not None
+    return counted and few and not whose and _is_dated(clause, noun)
+
+
+def _is_dated(clause: Clause, noun: int) -> bool:
+    """Whether a time stands behind a noun of contact, or opens the sentence (``À P, en mai, leur entretien``)
+    or goes right before the words that make it a setting (``en mai, lors de leur entretien``).
+    """
+    for time in clause.doc._.times:
+        if not clause.start <= time.start < time.end <= clause.end:
+            continue
+        if 0 <= time.start - noun <= _DATED_REACH:
+            return True
+        if time.end <= noun and pattern("modifiers", "dated_before").fullmatch(clause.text(time.end, noun)):
+            return True
+    return False
 
 
 def is_counted_from(clause: Clause, noun: int) -> bool:

@@ -22,6 +22,7 @@ from pipeline.analysis.contacts.frames.nouns.holding import partner_of, with_lig
 from pipeline.analysis.contacts.frames.nouns.noun import Noun, Reading
 from pipeline.analysis.contacts.frames.nouns.owners import (
     acting_during,
+    is_another,
     is_counted_from,
     is_possessed,
     is_recalled,
@@ -64,6 +65,7 @@ from pipeline.records import Kind
 
 _WHOSE = words("nouns_of_contact", "before_whose")
 _FROM = prepositions("from")
+_ONE_MORE = "un_autre_noun"
 
 
 def read_noun(clause: Clause, kind: Kind, start: int, end: int) -> Frame | None:
@@ -74,6 +76,11 @@ def read_noun(clause: Clause, kind: Kind, start: int, end: int) -> Frame | None:
         if reading is not None:
             return reading.frame
     return None
+
+
+def is_one_more(frame: Frame) -> bool:
+    """Whether a frame is of one more of the talks told last (``un premier entretien, en mai``)."""
+    return frame.rule == _ONE_MORE
 
 
 def _between(noun: Noun) -> Reading | None:
@@ -264,11 +271,13 @@ def _owner_and_other(noun: Noun) -> Reading | None:
 
 
 def _recalled(noun: Noun) -> Reading | None:
-    """``leur précédent entretien``, whose parties the last occasion names."""
-    if noun.partner or not is_recalled(noun.clause, noun.start):
-        return None
+    """``leur précédent entretien``, ``un premier entretien``, whose parties the last occasion names."""
     start, end = noun.start, noun.noun_end
-    frame = Frame(noun.kind, "leur_noun", noun.clause, start, end, [], None, start, end, recalls=True)
+    theirs = is_recalled(noun.clause, start)
+    if noun.partner or not (theirs or is_another(noun.clause, start, end)):
+        return None
+    rule = "leur_noun" if theirs else _ONE_MORE
+    frame = Frame(noun.kind, rule, noun.clause, start, end, [], None, start, end, recalls=True)
     return Reading(frame)
 
 

@@ -18,6 +18,7 @@ _OF = words("relatives", "of")
 # How a participle ends that agrees with several.
 _OF_SEVERAL = tuple(words("verb_group", "participles_of_several"))
 _OBJECT = words("relatives", "object")
+_COORDINATORS = words("clauses", "coordinators")
 _TO_WHOM = words("relatives", "contracted") & words("relatives", "to_which")
 _AMONG, _WHOM = words("lists", "among_whom"), words("relatives", "several")
 _SUCH = words("lists", "such")
@@ -102,10 +103,16 @@ def _is_closed_by_place(clause: Clause, start: int) -> bool:
 
 def _is_of_main_clause(clause: Clause, start: int, unit: Unit) -> bool:
     """Whether a unit behind a comma is the subject of a further verb (``Pendant que X recevait la presse, Y
-    dormait``); what follows a participle in front (``Conduite par X, la mission a …``) is its own.
+    dormait``, ``X rencontre une résistance, mais Y tient bon``); what follows a participle in front
+    (``Conduite par X, la mission a …``) is its own.
     """
     in_front = all(clause.doc[i].is_space for i in range(clause.start, start - 1))
-    if in_front or unit.left <= start or clause.doc[unit.left - 1].text != ",":
+    if in_front or unit.left <= start:
+        return False
+    parted = unit.left - start > 1 and clause.doc[unit.left - 2].text == ","
+    if parted and clause.doc[unit.left - 1].lower_ in _COORDINATORS:
+        return opens_clause(clause, unit)
+    if clause.doc[unit.left - 1].text != ",":
         return False
     fronted = pattern("modifiers", "fronted_clause").match(clause.lower) is not None
     return opens_clause(clause, unit, over_comma=fronted)

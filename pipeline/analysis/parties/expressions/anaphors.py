@@ -22,6 +22,11 @@ _SINGULAR_ARTICLES = words("determiners", "singular_articles")
 _BEFORE_VERB = words("functions", "before_verb")
 _INHABITANT = pattern("inhabitant")
 _AGED = pattern("aged")
+# "l'ancien métallurgiste", "le sexagénaire": what somebody was or how old he is, with the article.
+_FORMERLY = pattern("formerly")
+_FORMERLY_TOKENS = 5
+# Within how many letters before, one of the trade may have been told of.
+_TRADE_REACH = 1500
 _AGE_TOKENS = 3
 
 
@@ -139,19 +144,47 @@ def _is_of_region(doc: Page, token: Word) -> bool:
 
 
 def _followed(doc: Page) -> Iterator[Expression]:
-    """``Le sexagénaire a …``, ``la conservatrice allemande y a …``: what the one told of is, as subject."""
+    """``Le sexagénaire a …``, ``la conservatrice allemande y a …``: what the one told of is, as subject; what
+    he was or how old he is also behind a verb or preposition (``a reçu l'ancien avocat``).
+    """
     nouns = words("relational", "followed")
     for article, noun in pairwise(doc.words):
         if article.lower_ not in _SINGULAR_ARTICLES:
             continue
+        telling = _FORMERLY.match(doc.between(article.i, article.i + _FORMERLY_TOKENS).lower())
         aged = _AGED.match(doc.between(noun.i, noun.i + 4)) is not None
-        if not (aged or noun.lower_ in nouns or noun.lower_.startswith("ex-")):
+        if not (telling or aged or noun.lower_ in nouns or noun.lower_.startswith("ex-")):
             continue
         end = noun.i + 1 + (_AGE_TOKENS if aged else 0)
+        if telling is not None:
+            span = doc.char_span(article.idx, article.idx + telling.end(), alignment_mode="expand")
+            end = span.end if span is not None else end
         while end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].text.islower():
             end += 1
-        if _is_followed_by_verb(doc, end):
+        if telling is not None and _is_of_another(doc, article.idx, doc[end - 1].lower_):
+            continue
+        if _is_followed_by_verb(doc, end) or (telling is not None and _is_complement(doc, article.i, end)):
             yield Expression(article.i, end, anaphor="followed")
+
+
+def _is_of_another(doc: Page, start: int, trade: str) -> bool:
+    """Whether the text before has told of one of a trade (``un ancien général``, ``l'ancien général X``)."""
+    told = doc.text[max(0, start - _TRADE_REACH) : start]
+    return (
+        re.search(rf"(?i:\bune?) [^,;.]{{0,20}}\b{re.escape(trade)}\b|\b{re.escape(trade)} [A-ZÉ]", told)
+        is not None
+    )
+
+
+def _is_complement(doc: Page, start: int, end: int) -> bool:
+    """Whether words stand right behind a verb or preposition, and neither a name nor "de" behind them."""
+    before = doc[start - 1] if start else None
+    if before is None or not (
+        before.pos_ == "VERB" or before.lower_ in words("functions", "before_complement")
+    ):
+        return False
+    after = doc[end] if end < len(doc) else None
+    return after is None or not (after.text[:1].isupper() or after.lower_ in words("functions", "of"))
 
 
 def _is_followed_by_verb(doc: Page, i: int) -> bool:

@@ -30,13 +30,17 @@ _LISTING = words("lists", "before_member")
 # "à Bruxelles" is a place, "Bruxelles a fait savoir" a party.
 _LOCATIVE = words("governors", "locative")
 _SINGULAR_ARTICLES = words("determiners", "singular_articles")
+# Classes of the trades that one may have left for an office.
+_TRADES = ("other", "military", "business", "civil_society", "journalist", "religious", "party")
 
 
 def find_expressions(doc: Page) -> list[Expression]:
     """All party expressions of a document, by position; shorter ones inside longer ones come after them."""
     anaphors = list(find_anaphors(doc))
     groups = {(e.start, e.end) for e in anaphors if e.anaphor in _COUNTED}
-    roles = (e for e in role_only(doc) if not _is_of_body(doc, e))
+    epithets = list(find_epithets(doc))
+    past = {i for e in epithets if e.anaphor == "followed" for i in range(e.start, e.end)}
+    roles = (e for e in role_only(doc) if not (_is_of_body(doc, e) or _is_past_trade(e, past)))
     found = [*named_persons(doc), *(e for e in roles if (e.start, e.end) not in groups or _is_office(e))]
     taken = {i for e in found for i in range(e.start, e.end)}
     located = {i for p in doc._.places if p.preposition in _LOCATIVE for i in range(p.start, p.end)}
@@ -50,7 +54,7 @@ def find_expressions(doc: Page) -> list[Expression]:
             found.append(Expression(body.start, body.end, body=body))
             taken.update(range(body.start, body.end))
     beginning = {e.start: e for e in found if e.name is not None or e.role is not None}
-    for anaphor in [*find_hosts_and_guests(doc), *anaphors, *find_epithets(doc)]:
+    for anaphor in [*find_hosts_and_guests(doc), *anaphors, *epithets]:
         apposed = apposed_to(doc, anaphor, beginning)
         if apposed is not None:
             apposed.start = anaphor.start
@@ -129,6 +133,13 @@ def _is_seated(doc: Page, body: BodyMention) -> bool:
     """Whether a body only says whose building is meant (``au siège de l'Union africaine``)."""
     before = [doc[i].lower_ for i in range(max(body.start - 3, 0), body.start)]
     return bool(before) and before[-1] in _OF and bool(_SEATS & set(before))
+
+
+def _is_past_trade(expression: Expression, past: set[int]) -> bool:
+    """Whether an office without a name is what one told of was before (``L'ancien général a reçu Y``)."""
+    role = expression.role
+    trade = role is not None and not role.plural and role.role_class in _TRADES
+    return trade and past.issuperset(range(expression.start, expression.end))
 
 
 def _is_office(expression: Expression) -> bool:

@@ -211,8 +211,15 @@ class DefiniteRoles:
         if description.role_class == _OF_MANY_TITLES:
             holders = [i for i in holders if self._has_title(description, i)] or holders
         alike = [i for i in holders if self.parties[i].gender == description.gender] or holders
-        ours = [i for i in alike if self.parties[i].name not in self.names.of_said_state]
-        return len(holders) > 1 and (ours or alike)[0] == index
+        acting = [i for i in alike if self._acts(i)] or alike
+        ours = [i for i in acting if self.parties[i].name not in self.names.of_said_state] or acting
+        return len(holders) > 1 and ours[0] == index
+
+    def _acts(self, index: int) -> bool:
+        """Whether a party is more than him whose message or envoy another is told of (``Z, porteur d'un
+        message du président X, a été reçu par le président Y``).
+        """
+        return any(e.governor != "de" and not e.nested for e in self.memory.entries_of(index))
 
     def _has_title(self, description: Description, index: int) -> bool:
         """Whether a description begins with the very title of a party: "le ministre", no secretary."""

@@ -38,6 +38,7 @@ _REGION_FIELDS = word_list("phrases", "region_fields")
 _REGION_PREPOSITIONS = word_list("phrases", "region_prepositions")
 _INDEFINITE = word_list("function_words", "indefinite_articles")
 _BODY_NOUNS = word_list("phrases", "body_nouns")
+(_IN_POWER,) = word_list("phrases", "in_power")
 _LONGEST_FORM = 6
 
 
@@ -64,6 +65,7 @@ class ComplementReader(BodyNameReader):
             self._region,
             self.of,
             self._portfolio,
+            self._ruling,
             self._place,
             self._further_post,
             self._coordinated,
@@ -242,6 +244,19 @@ class ComplementReader(BodyNameReader):
                 phrase.places.append((i, end))
                 return end
         return i
+
+    def _ruling(self, phrase: Phrase, i: int) -> int:
+        """``le parti | au pouvoir en Norvège``, ``le parti X, | au pouvoir à Oslo``: of that state."""
+        words = self.words
+        start = i + 1 if words.text_at(i) == "," else i
+        in_power = f"{words.at(start)} {words.at(start + 1)}" == _IN_POWER
+        if not in_power or words.at(start + 2) not in _PLACE_PREPOSITIONS:
+            return i
+        named = country_at(words, after_preposition(words, start + 2), self.stops)
+        if not named or phrase.own_countries:
+            return i
+        phrase.own_countries.append(named[1])
+        return named[0]
 
     def _is_posted(self, i: int) -> bool:
         """Whether a further country begins at token i: "ambassadeur au Ghana et | au Togo"."""

@@ -33,6 +33,9 @@ _RESTRICTING = words("verb_group", "restricting")
 _RESTRICTION_REACH = 14
 # "X et Y ont rendez-vous vendredi"
 _AHEAD = "rendez-vous"
+_GOING_TO = words("verb_group", "going_to")
+# How far behind "va" the infinitive may stand ("va ensuite se rendre").
+_GOING_REACH = 3
 # The rules of what one does with another face to face.
 _IN_PERSON = "_sur_place"
 # What somebody who is invited to it does not yet do.
@@ -297,8 +300,17 @@ def _is_before_future(clause: Clause, start: int) -> bool:
             continue
         relative = relative or word in _RELATIVES
         if not relative and is_finite_verb(clause, i):
-            return is_future(word) and word not in FUTURE_PERFECT
+            return _lies_in_future(clause, i)
     return False
+
+
+def _lies_in_future(clause: Clause, i: int) -> bool:
+    """Whether a finite verb is a future, or one made with ``aller`` (``va se rendre``)."""
+    word = clause.doc[i].lower_
+    behind = clause.doc[i + 1 : min(clause.end, i + 1 + _GOING_REACH)] if word in _GOING_TO else ()
+    if any("Inf" in token.morph.get("VerbForm", []) for token in behind):
+        return True
+    return is_future(word) and word not in FUTURE_PERFECT
 
 
 def _is_negated(clause: Clause, group: VerbGroup) -> bool:

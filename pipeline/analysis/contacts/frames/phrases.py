@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, Trigger, by_state, make_frame, names_person, of_two_states
+from pipeline.analysis.contacts.frame import (
+    Frame,
+    Trigger,
+    by_state,
+    make_frame,
+    names_person,
+    of_two_states,
+    parties_of,
+    states_of,
+)
 from pipeline.analysis.contacts.frames.company import (
     are_a_pair,
     are_host_and_ambassador,
@@ -33,6 +42,10 @@ from pipeline.records import Status
 _NEVER = words("verb_group", "never")
 # How far before an infinitive it is said that one tried.
 _TRIED_REACH = 12
+(_IN_PRESENCE,) = words("company", "close")
+(_COMPANY,) = words("company", "noun")
+# How far before somebody the noun of "en compagnie de" stands.
+_COMPANY_REACH = 3
 _DATIVE = words("verb_group", "dative_clitics")
 
 
@@ -75,6 +88,8 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     if entry.jointly and entry.to and match.passive:
         return _done_together(clause, match, complement_units(clause, match.end, BY))
     subject, other = _sides(clause, match)
+    if _are_opposed(clause, subject) and _only_looked_on(clause, other):
+        other = []
     if entry.jointly and not other:
         return _done_together(clause, match, subject)
     if other and not entry.bodies and not names_person(clause, other):
@@ -94,6 +109,21 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     elif frame is not None and entry.round:
         frame.sides = [part for side in frame.sides for part in by_state(clause, side, True)]
     return frame
+
+
+def _are_opposed(clause: Clause, units: list[Unit]) -> bool:
+    """Whether units may be the two sides of talks: two parties, but for compatriots."""
+    return len(parties_of(units)) > 1 and len(states_of(clause, units)) != 1
+
+
+def _only_looked_on(clause: Clause, units: list[Unit]) -> bool:
+    """``X et Y ont tenu une réunion en présence de Z``: whether Z was there, and no party to it (``en
+    compagnie de Z`` has the same sense to a verb of which X alone is the subject).
+    """
+    first = next(iter(units), None)
+    if first is None or first.preposition != _IN_PRESENCE:
+        return False
+    return _COMPANY not in clause.text(max(clause.start, first.left - _COMPANY_REACH), first.left)
 
 
 def _sides(clause: Clause, match: PhraseMatch) -> tuple[list[Unit], list[Unit]]:

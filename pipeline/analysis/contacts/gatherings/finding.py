@@ -54,6 +54,8 @@ class _Telling:
 def find_gatherings(clause: Clause) -> Iterator[Frame]:
     """The gathering that a sentence tells of, with those whom it and the sentences before say took part."""
     telling = _read(clause)
+    if _only_names(clause, telling.parts):
+        return
     if not telling.parts:
         yield from _stayed_away(clause, telling.events)
         return
@@ -61,6 +63,16 @@ def find_gatherings(clause: Clause) -> Iterator[Frame]:
     parties = _gathered(clause, telling.parts, parts)
     if parties:
         yield _frame(clause, telling.parts, parts, parties)
+
+
+def _only_names(clause: Clause, parts: list[Part]) -> bool:
+    """``Trois présidents seront au sommet. | Il s'agit de X, Y et Z``: whether a sentence does no more than
+    name those of whom the one before told.
+    """
+    if not parts or clause.previous is None or not clause.found("gatherings", "these_are"):
+        return False
+    told = {p for part in _read(clause.previous).parts for p in parties_of(part.units)}
+    return bool(told) and all(told.issuperset(parties_of(part.units)) for part in parts)
 
 
 def _with_earlier(clause: Clause, own: list[Part]) -> list[Part]:

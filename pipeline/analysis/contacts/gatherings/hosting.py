@@ -246,7 +246,7 @@ def presided(clause: Clause, events: list[Event]) -> Iterator[Part]:
 def phrased(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """``avec la participation de X``, ``a enregistré la présence de X``, ``il s'agit des rois X et Y``."""
     for start, end in matches(clause, "presence"):
-        if start in clause.unit_at:
+        if start in clause.unit_at or _were_away(clause, start, end):
             continue
         event = next((e for e in events if not (e.marginal or e.passing)), None)
         units = list_after(clause, end - 1, (*_MEMBERS, "en présence de"))
@@ -255,10 +255,17 @@ def phrased(clause: Clause, events: list[Event]) -> Iterator[Part]:
         yield Part("participation_de", start, end, units, None, event)
 
 
+def _were_away(clause: Clause, start: int, end: int) -> bool:
+    """``Deux présidents n'ont pas fait le déplacement. | Il s'agit de X et de Y``."""
+    if clause.previous is None or pattern("gatherings", "these_are").match(clause.text(start, end)) is None:
+        return False
+    return pattern("gatherings", "absent_before").search(clause.previous.lower) is not None
+
+
 def assembled(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """``Il y avait X, Y et Z à P pour l'anniversaire``: three states named about a gathering, no talks."""
     event = next((e for e in events if _gathers(clause, e)), None)
-    if event is None:
+    if event is None or clause.found("gatherings", "sent_others"):
         return
     units = [
         u for u in clause.free_units() if u.mention.form in ("name", "group") and u.preposition not in _ABOUT

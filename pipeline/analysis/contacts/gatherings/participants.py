@@ -15,6 +15,8 @@ from pipeline.analysis.contacts.slots.verb_subject import subject_units
 # How many tokens after its noun the name of a gathering may say whom it brings together.
 _NAME_REACH = 6
 _TO_WHICH = words("relatives", "to_which")
+# How many tokens before an infinitive somebody else has it done ("se sont, eux, fait représenter").
+_SENDING_REACH = 6
 _BESIDE = prepositions("presiding")
 _MEMBERS = (None, *prepositions("possessor"))
 # Before those beside whom others took part, at the head of a sentence, and how far from its first word.
@@ -65,7 +67,7 @@ def members_of(clause: Clause, event: Event | None) -> list[Unit]:
 
 def takers(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
     """Those who took part: the subject, before or after the verb, and those beside whom they did."""
-    if lemma == "représenter" and group.voice == "passive":
+    if lemma == "représenter" and (group.voice == "passive" or sends_another(clause, group.verb)):
         return complement_units(clause, group.verb + 1, ("par",))
     if is_inverted(clause, group):
         return [*list_after(clause, group.verb + 1, _MEMBERS), *beside_units(clause)]
@@ -76,6 +78,12 @@ def takers(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
     company = _COMPANY[1:] if lemma in ("représenter", "rejoindre") else _COMPANY
     after = [*list_after(clause, group.verb + 1, company), *likewise_units(clause, group.verb)]
     return [*units, *after, *beside_units(clause)]
+
+
+def sends_another(clause: Clause, verb: int) -> bool:
+    """``s'y fait | représenter par Y``: whether the subject of a verb stays away, and another does it."""
+    before = clause.text(max(clause.start, verb - _SENDING_REACH), verb)
+    return pattern("gatherings", "has_done").search(before) is not None
 
 
 def company_before(clause: Clause, group: VerbGroup) -> list[Unit]:

@@ -7,8 +7,13 @@ from collections.abc import Iterator
 from pipeline.analysis.contacts.gatherings.attendance import Part, gathering_verb
 from pipeline.analysis.contacts.gatherings.company import gapped_units, likewise_units
 from pipeline.analysis.contacts.gatherings.events import Event, find_events, is_at, same_clause
-from pipeline.analysis.contacts.gatherings.participants import is_inverted, list_after, members_of
-from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.gatherings.participants import (
+    is_inverted,
+    list_after,
+    members_of,
+    sends_another,
+)
+from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.complements import object_units
@@ -18,19 +23,13 @@ _THAT = words("relatives", "object")
 _WHERE_REACH = 14
 
 
-def _sends_another(clause: Clause, verb: int) -> bool:
-    """``s'y fait | représenter par Y``: whether who is the subject of a verb of speaking stays away."""
-    before = clause.text(max(clause.start, verb - 3), verb)
-    return pattern("gatherings", "has_done").search(before) is not None
-
-
 def speaking(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """``X y a plaidé pour …``, ``Au sommet de P, X a appelé à …``, ``Dans son allocution, X …``."""
     told = bool(clause.found("gatherings", "speech")) and not events
     told = told or (_is_in_turn(clause) and not events)
     for i in clause.listed:
         known = gathering_verb(clause, i, "speak")
-        if known is None or known[1].voice == "passive" or known[1].negated or _sends_another(clause, i):
+        if known is None or known[1].voice == "passive" or known[1].negated or sends_another(clause, i):
             continue
         group = known[1]
         event = _event_at(clause, group, events)

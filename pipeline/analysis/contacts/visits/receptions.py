@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.circumstances.stays import named_place, place_after, place_beside
+from pipeline.analysis.contacts.circumstances.stays import (
+    is_destination,
+    named_place,
+    place_after,
+    place_beside,
+)
 from pipeline.analysis.contacts.forms import keys_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -64,11 +69,28 @@ def _welcomed(clause: Clause) -> Iterator[Stay]:
         visitors = subject_of(clause, group) if passive else object_units(clause, group.verb + 1)
         hosts = complement_units(clause, group.verb + 1, ("par",)) if passive else subject_of(clause, group)
         place = place_after(clause, group.verb + 1)
+        if place is not None and any(u.left <= place.start < u.end for u in hosts):
+            place = None  # "par Y, ambassadeur en Haïti"
         if place is None and group.tense != "infinitive":
-            place = place_here(clause, group.start, visitors)
+            place = place_here(clause, group.start, visitors) or _arrived_at(clause, visitors)
         if place is not None and visitors and not _is_envoy_of(clause, hosts, place):
             rule, end = "accueilli_à_l_aéroport", group.verb + 1
             yield Stay(rule, group.start, end, [visitors], place, group, True, hosts=hosts)
+
+
+def _arrived_at(clause: Clause, visitors: list[Unit]) -> PlacePhrase | None:
+    """``X est arrivé en P. | À l'aéroport, il a été accueilli par Y``: the place abroad that the sentence
+    before tells of him.
+    """
+    earlier = clause.previous
+    told = {p for u in earlier.free_units() for p in u.parties} if earlier is not None else set()
+    guests = {p for u in visitors for p in u.parties}
+    if earlier is None or not guests or not guests <= told:
+        return None
+    states = {clause.doc._.parties[p].country for p in guests}
+    places = [p for p in clause.doc._.places if earlier.start <= p.start < earlier.end and p.circumstance]
+    found = next((p for p in places if is_destination(earlier, p)), None)
+    return found if found is not None and None not in states and found.country not in states else None
 
 
 def _is_envoy_of(clause: Clause, hosts: list[Unit], place: PlacePhrase) -> bool:

@@ -97,7 +97,19 @@ def _named_apposition(
     apposed = named.role.start == named.start and doc[named.start].lower_ in _SINGULAR_ARTICLES
     if not apposed or listed:
         return None
-    return named if _is_one_office(role, named.role) or _closes(doc, named, before) else None
+    one = _is_one_office(role, named.role) and not _begins_clause(doc, role, named)
+    return named if one or _closes(doc, named, before) else None
+
+
+def _begins_clause(doc: Page, role: RoleMention, named: Expression) -> bool:
+    """Whether one named behind a comma is the subject of what follows, and not the head whom an aide serves
+    (``Selon le porte-parole du chef de l'État, le président X a reçu …``).
+    """
+    served = any(other.start < role.start and role.end <= other.end for other in doc._.roles)
+    verb = named.end
+    while verb + 1 < len(doc) and doc[verb].pos_ in ("PRON", "ADV"):
+        verb += 1  # "s'est entretenu"
+    return served and verb < len(doc) and is_finite(doc[verb])
 
 
 def _closes(doc: Page, named: Expression, before: Word) -> bool:

@@ -75,8 +75,9 @@ def message_frames(clause: Clause) -> Iterator[Frame]:
     """The frames of the letters and messages of which a sentence tells by a noun."""
     text = clause.lower
     refused = pattern("messages", "not_after")
+    credentials = [match.span() for match in clause.found("credentials", "noun")]
     for match in clause.found("messages", "noun"):
-        if refused.match(text, match.end() + 1):
+        if refused.match(text, match.end() + 1) or any(a <= match.start() < b for a, b in credentials):
             continue
         tokens = clause.tokens_of(match)
         if tokens is None or tokens[0] in clause.unit_at or not _is_message(clause, *tokens):

@@ -14,7 +14,7 @@ from pipeline.analysis.parties.agreement import (
 )
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.lexicon import pattern, words
-from pipeline.analysis.parties.memory import Memory
+from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.analysis.parties.named import NamedPersons
 from pipeline.analysis.roles.leaders import countries_of_leader, is_aide, is_known_to_hold
 from pipeline.records import Party, RoleMention
@@ -35,6 +35,9 @@ _PRESENT = 0.3
 # ", lui,", ", quant à elle,"
 _CONTRASTING = pattern("contrasting")
 _CONTRAST = 5
+# Before the preposition of one whose message or envoy is told of.
+_SENT_BY = pattern("sent_by")
+_SENDER_REACH = 7
 _DEAD = pattern("dead")
 # Offices below those by which a state is known.
 _SERVING = frozenset(
@@ -219,7 +222,12 @@ class DefiniteRoles:
         """Whether a party is more than him whose message or envoy another is told of (``Z, porteur d'un
         message du président X, a été reçu par le président Y``).
         """
-        return any(e.governor != "de" and not e.nested for e in self.memory.entries_of(index))
+        return not all(self._is_sender(e) for e in self.memory.entries_of(index))
+
+    def _is_sender(self, entry: Entry) -> bool:
+        """``un message | du président X``, ``l'envoyé spécial | du président X``."""
+        before = self.doc.between(max(0, entry.mention.start - _SENDER_REACH), entry.mention.start)
+        return entry.governor == "de" and _SENT_BY.search(before.lower()) is not None
 
     def _has_title(self, description: Description, index: int) -> bool:
         """Whether a description begins with the very title of a party: "le ministre", no secretary."""

@@ -51,7 +51,9 @@ def _is_apposed(clause: Clause, i: int) -> bool:
 
 
 def next_office(clause: Clause, i: int) -> int | None:
-    """The comma after the office of the next member (``X, et de la Défense, Y``) that begins at a token."""
+    """The last token before the next member of a list of which a token begins the office: a comma (``X, et de
+    la Défense, Y``), or a word of the office (``X et de la Défense Y``).
+    """
     if clause.doc[i - 1].lower_ not in _OF_AND_ARTICLES:
         return None
     for j in range(i, min(clause.end - 1, i + _LONGEST_JOINT)):
@@ -59,6 +61,21 @@ def next_office(clause: Clause, i: int) -> int | None:
             return j if j + 1 in clause.unit_at else None
         if not _may_describe(clause, j):
             return None
+        if j + 1 in clause.unit_at and clause.unit_at[j + 1].left == j + 1:
+            return j
+    return None
+
+
+def office_before(clause: Clause, i: int, member: Unit) -> int | None:
+    """The ``de`` with which the office of a member begins that ends at a token (``les ministres de
+    l'Intérieur X et | des Affaires étrangères Y``), where the member before shares it.
+    """
+    for j in range(i, max(clause.start + 1, i - _LONGEST_JOINT), -1):
+        if j in clause.unit_at:
+            return None
+        if clause.doc[j].lower_ in _OF and clause.doc[j - 1].lower_ in ("et", ","):
+            before = clause.unit_at.get(j - 2)
+            return j if before is not None and share_office(clause, before, member.left) else None
     return None
 
 

@@ -33,6 +33,7 @@ _MET_BY = words("lists", "met_by")
 _GOVERNING = prepositions("indefinite_plural")
 _SINGLING_OUT = words("party", "singling_out")
 _KIND = words("party", "kind")
+_WITH_DE = words("party", "with_de")
 
 
 def preposition_of(doc: Page, clause: Clause, unit: Unit) -> str | None:
@@ -84,10 +85,17 @@ def _before_de(doc: Page, clause: Clause, de: int, first: str) -> str | None:
 
 
 def _before_plural(doc: Page, clause: Clause, article: int) -> str | None:
-    """What governs a party that begins with ``des``: ``en présence des``, ``l'accord des``, ``avec des``."""
+    """What governs a party that begins with ``des``: ``en présence des``, ``l'accord des``, ``accompagné
+    des``, ``avec des``.
+    """
     found = _complex(doc, clause, article - 1) or ("de" if _after_noun(doc, clause, article) else None)
     if found is not None or article == clause.start:
         return found
+    i = article - 1
+    while i > clause.start and doc[i].lower_ in _SINGLING_OUT:
+        i -= 1
+    if doc[i].lower_ in _WITH_DE:
+        return "de"
     before = doc[article - 1]
     return _PREPOSITIONS.get(before.lower_) if before.lower_ in _GOVERNING else None
 

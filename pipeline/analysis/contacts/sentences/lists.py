@@ -11,6 +11,7 @@ from pipeline.analysis.contacts.sentences.asides import (
     apposition_before,
     before_parenthesis,
     next_office,
+    office_before,
     share_office,
     skip_parenthesis,
 )
@@ -55,7 +56,10 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
             if opening is not None and not (between_members and clause.doc[opening].lower_ == "et"):
                 i = opening
             elif not between_members:
-                break
+                opening = office_before(clause, i, first)
+                if opening is None:
+                    break
+                i = opening
             between.append(clause.doc[i].lower_)
             i = before_parenthesis(clause, i - 1)
         unit = clause.unit_at.get(i)
@@ -126,7 +130,7 @@ def _joint(clause: Clause, units: list[Unit], i: int) -> tuple[int, list[str]]:
             shared = closing is not None and any(
                 share_office(clause, u, closing + 1) for u in (units[0], units[-1])
             )
-            if closing is None or not ("et" in between or shared):
+            if closing is None or not (shared or ("et" in between and clause.doc[closing].text == ",")):
                 break
             i, word = closing, ","
         between.append(word)

@@ -98,6 +98,8 @@ def pattern(section: str, key: str) -> re.Pattern[str]:
     return re.compile(_whole_words(section, key), re.IGNORECASE)
 
 
+# Where a pattern takes in another that several have ("{journey}").
+_FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 # Of the patterns of contacts, visits and phrases.
 BEGINNINGS = BeginningIndex()
 
@@ -132,7 +134,8 @@ def _alternatives(section: str, key: str) -> str:
     value: Any = _section(section)[key]
     if isinstance(value, dict):
         return _alternatives(section, value["as"])
-    return value if isinstance(value, str) else "|".join(sorted(value, key=len, reverse=True))
+    written = value if isinstance(value, str) else "|".join(sorted(value, key=len, reverse=True))
+    return _FRAGMENT.sub(lambda match: _section("fragments")[match.group(1)], written)
 
 
 @lru_cache(maxsize=50_000)

@@ -49,6 +49,7 @@ class CountryMentions:
         self.words = words
         self.ents = ents
         self.descriptions = descriptions
+        self.named_by_article: dict[str, str] = lexicon("roles")["nation"]["named_by_article"]
         self.formats = tuple(lexicon("roles")["nation"]["formats"])
         self.all = self._mentions()
         self.by_sentence: dict[int, list[tuple[int, str, bool]]] = defaultdict(list)
@@ -112,8 +113,8 @@ class CountryMentions:
         Minsk".
         """
         word = self.words.at(i)
-        if word == "reunion":
-            return self.words.at(i - 1) != "la"
+        if word in self.named_by_article:
+            return self.words.at(i - 1) != self.named_by_article[word]
         named = self.words.between(max(i - 2, 0), i + 1)
         return named.endswith(self.formats)
 

@@ -29,6 +29,7 @@ _LONGEST_ASIDE = 6
 _LONGEST_PLACE = 5
 _LOCATIVE = word_list("function_words", "locative")
 _COPULAS = word_list("led", "copulas")
+_WHOSE = word_list("function_words", "whose")
 _SENT_OUT = word_list("led", "sent_out")
 
 
@@ -82,9 +83,9 @@ def _complete_relative(words: Words, names: Names, description: Description) -> 
         return
     holder = names.ending[i]
     start = names.ents[holder].start - 1
-    while start > 0 and words.at(start) != "dont" and start >= names.ents[holder].start - 4:
+    while start > 0 and words.at(start) not in _WHOSE and start >= names.ents[holder].start - 4:
         start -= 1
-    body = _body_before(words, names, start) if words.at(start) == "dont" else None
+    body = _body_before(words, names, start) if words.at(start) in _WHOSE else None
     kind = body_kind(words, body.start, body.stop) if body is not None else None
     if body is None or kind not in first.office.body or kind in weak_kinds():
         return

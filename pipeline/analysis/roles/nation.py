@@ -40,6 +40,7 @@ class Nations:
         data = lexicon("roles")["nation"]
         self.weights: dict[str, float] = data["weights"]
         self.monarchies = frozenset(data["monarchies"])
+        self.presiding = tuple(data["presiding"])
         self.houses = frozenset(data["ruling_houses"])
         self.surnames: dict[str, list[str]] = data["surnames"]
         self.family_names: dict[str, list[str]] = data["family_names"]
@@ -140,7 +141,7 @@ class Nations:
         if description.first.office.crown:
             return country not in self.monarchies
         first = description.first
-        if country not in self.monarchies or not self.words.at(first.head).startswith("president"):
+        if country not in self.monarchies or not self.words.at(first.head).startswith(self.presiding):
             return False
         # A kingdom has a president of the "Conseil d'État".
         return body_kind(self.words, first.head_end, first.end) is None

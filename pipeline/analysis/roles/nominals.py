@@ -19,6 +19,7 @@ from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import Words
 
 _JOINED_PORTFOLIOS = word_list("phrases", "joined")
+_OF_UNION = word_list("phrases", "seats_of_union")
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _LONGEST_ADDRESS = 6
 
@@ -136,7 +137,8 @@ class NominalReader:
             return None
         if phrase.office.cities:
             return geography.country_of_place(text)
-        return geography.country_of_capital(text) if phrase.office.capitals and text != "Bruxelles" else None
+        of_state = phrase.office.capitals and self.words.at(i) not in _OF_UNION
+        return geography.country_of_capital(text) if of_state else None
 
     def _inner_office(self, i: int) -> int:
         """The end of an office inside another's complement, its forms of address included: "de S.M. le

@@ -17,6 +17,7 @@ _TO = (*TO, *prepositions("into_hands"))
 _THEIR = words("possessives", "of_several")
 _OWN = words("possessives", "of_things") | _THEIR
 _THOSE = words("anaphors", "those")
+_WHOSE = words("relatives", "whose")
 # Within how many sentences a ceremony goes on.
 _CEREMONY = 3
 # Within how many the head of state may have been named.
@@ -134,6 +135,6 @@ def _further_bearers(clause: Clause, end: int) -> list[Unit]:
 def _antecedent_of_dont(clause: Clause, before: int) -> list[Unit]:
     """``les ambassadeurs dont le président a reçu les lettres de créance``."""
     for i in range(before - 1, max(clause.start, before - 15) - 1, -1):
-        if clause.doc[i].lower_ == "dont" and clause.unit_at.get(i - 1) is not None:
+        if clause.doc[i].lower_ in _WHOSE and clause.unit_at.get(i - 1) is not None:
             return [clause.unit_at[i - 1]]
     return []

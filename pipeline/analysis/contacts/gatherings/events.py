@@ -19,6 +19,7 @@ _LEADING = 9
 # How many sentences back credentials may have been spoken of that a ceremony is for.
 _CREDENTIALS = 10
 _COMPLETED = tuple(words("gatherings", "completed"))
+_COUNCILS = words("gatherings", "councils")
 
 
 @dataclass(slots=True)
@@ -60,7 +61,7 @@ def find_events(clause: Clause) -> Iterator[Event]:
             marginal=pattern("gatherings", "marginal").search(leading) is not None,
             passing=mentioned or pattern("gatherings", "passing").search(before) is not None,
             mentioned=mentioned,
-            council=clause.doc[start].lower_ == "conseil" and not _is_in_session(clause, end),
+            council=clause.doc[start].lower_ in _COUNCILS and not _is_in_session(clause, end),
         )
     yield from _collective(clause)
     yield from _sittings(clause)

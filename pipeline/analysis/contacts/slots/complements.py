@@ -20,6 +20,7 @@ _OF_SEVERAL = tuple(words("verb_group", "participles_of_several"))
 _OBJECT = words("relatives", "object")
 _COORDINATORS = words("clauses", "coordinators")
 _TO_WHOM = words("relatives", "contracted") & words("relatives", "to_which")
+_WHOSE = words("relatives", "whose")
 _AMONG, _WHOM = words("lists", "among_whom"), words("relatives", "several")
 _SUCH = words("lists", "such")
 # What tells how far a position reaches; most words say nothing of it.
@@ -203,7 +204,7 @@ def _past_landmark(clause: Clause, i: int, start: int, found: list[Unit]) -> int
     ends the search; ``start`` is where it began, ``found`` are the units so far.
     """
     word, before = clause.doc.words[i].lower_, clause.doc.words[i - 1].lower_
-    among = word == "dont" or (word in _WHOM and before in _AMONG)
+    among = word in _WHOSE or (word in _WHOM and before in _AMONG)
     if among and not found and _names_members(clause, i):
         return i + 1
     if word == "(":

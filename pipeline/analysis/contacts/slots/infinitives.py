@@ -11,6 +11,8 @@ _BROUGHT_TO = words("verb_group", "before_reflexive_infinitive")
 _JOINING = words("lists", "joining_listed_infinitives")
 # "permis, lors de cette mission, à X et à Y de …"
 _ENABLING_REACH = 14
+# Before one whose turn it is, the tokens that may tell so ("c'est au tour de X").
+_TURN_REACH = 3
 _CHANCE_REACH = 7
 
 
@@ -85,7 +87,8 @@ def has_turn(clause: Clause, unit: Unit) -> bool:
     if unit.preposition is None:
         before = clause.text(max(clause.start, unit.left - 2), unit.left) + " "
         return pattern("modifiers", "charging").search(before) is not None
-    return unit.preposition == "de" and "tour" in clause.text(max(clause.start, unit.left - 3), unit.left + 1)
+    before = clause.text(max(clause.start, unit.left - _TURN_REACH), unit.left + 1)
+    return unit.preposition == "de" and pattern("modifiers", "turn").search(before) is not None
 
 
 def is_of_listed_infinitive(clause: Clause, unit: Unit, group: VerbGroup) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.analysis.contacts.lexicon import pattern, small_pattern, words
+from pipeline.analysis.contacts.prepositions import BY
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.openings import opens_clause
@@ -14,6 +15,9 @@ from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 _GAP = 11
 # How many words behind a party those may be introduced who belong to it.
 _REACH = 14
+# How many words may stand before what introduces them, and those that make a clause of its own of these.
+_LONGEST_GAP = 9
+_VERBS = words("lists", "between_introduced")
 _THOSE = words("anaphors", "those")
 
 
@@ -96,12 +100,13 @@ def introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | N
         return []
     text = clause.text(unit.end, min(clause.end, unit.end + _REACH))
     match = small_pattern("modifiers", key).regex.search(text)
-    if match is None or len(text[: match.start()].split()) > 9 or " a " in f" {text[: match.start()]} ":
+    between = text[: match.start()].split() if match is not None else []
+    if match is None or len(between) > _LONGEST_GAP or not _VERBS.isdisjoint(between):
         return []
-    if match.group().endswith("tête"):
+    if pattern("modifiers", "introduces_bare").fullmatch(match.group()) is not None:
         prepositions = (None,)  # "ayant à sa tête X, a été reçue par Y"
-    if match.group().startswith("à commencer"):
-        prepositions = ("par",)
+    if pattern("modifiers", "introduces_by").fullmatch(match.group()) is not None:
+        prepositions = BY
     for other in clause.free_units():
         if other.left > unit.end and other.preposition in prepositions:
             gap = clause.text(unit.end, other.left)

@@ -30,9 +30,8 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
     if _is_dated_item(clause, start):
         return [clause.protagonist] if clause.protagonist is not None else []
     programme = [u for u in clause.free_units() if u.end <= start and u.preposition in _OF_PROGRAMME]
-    if programme and (
-        "programme d" in clause.text(clause.start, start) or _heads(clause, programme[-1], start)
-    ):
+    titled = pattern("modifiers", "programme_of").search(clause.text(clause.start, start)) is not None
+    if programme and (titled or _heads(clause, programme[-1], start)):
         return [programme[-1]]
     before = [u for u in clause.free_units() if u.end <= start and u.preposition is None]
     if not before and (visitor := _whose_stay(clause, start)):

@@ -75,7 +75,7 @@ def _guests(clause: Clause, group: VerbGroup, hosts: set[int]) -> list[Unit]:
 def answered_stays(clause: Clause) -> Iterator[Stay]:
     """``X a accepté une invitation à P``, ``X a décliné l'invitation de Y à P``."""
     for start, end in matches_of(clause, "answer"):
-        accepted = clause.doc[start].lower_.startswith("accept")
+        accepted = pattern("visits", "accepting").match(clause.doc[start].lower_) is not None
         place = place_after(clause, end) or (None if accepted else _state_of_inviter(clause, end))
         group = verb_group(clause, start, phrase_tense(clause.doc[start].lower_))
         subject = subject_of(clause, group)

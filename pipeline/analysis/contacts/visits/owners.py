@@ -20,6 +20,7 @@ _PLURAL_POSSESSIVES = words("possessives", "of_several")
 _DEFINITE = words("possessives", "definite")
 _RELATIVES = words("clauses", "relatives")
 _HAVING = words("stays", "having")
+_WHOSE = words("relatives", "whose")
 _AT_HEAD = words("stays", "at_head")
 _INDEFINITE = tuple(f"{article} " for article in words("antecedents", "indefinite"))
 _OWNER_REACH = 8
@@ -123,7 +124,7 @@ def _of_whom(clause: Clause, start: int) -> Unit | None:
     for i in range(start - 1, max(clause.start, start - _WHOSE_REACH), -1):
         if i in clause.unit_at or clause.doc[i].text == ",":
             break
-        if clause.doc[i].lower_ == "dont":
+        if clause.doc[i].lower_ in _WHOSE:
             if clause.doc[i - 1].lower_ == "et":
                 return _of_relative_before(clause, i - 1)
             return next((u for u in clause.free_units() if 0 <= i - u.end <= 1), None)

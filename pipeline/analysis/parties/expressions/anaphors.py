@@ -19,6 +19,7 @@ _CATAPHOR = 60
 _OBJECT_PRONOUNS = words("functions", "object_pronouns")
 _STOPS = frozenset([".", "!", "?"])
 _SINGULAR_ARTICLES = words("determiners", "singular_articles")
+_FORMER = phrases("relational", "former")
 _BEFORE_VERB = words("functions", "before_verb")
 _INHABITANT = pattern("inhabitant")
 _AGED = pattern("aged")
@@ -153,7 +154,7 @@ def _followed(doc: Page) -> Iterator[Expression]:
             continue
         telling = _FORMERLY.match(doc.between(article.i, article.i + _FORMERLY_TOKENS).lower())
         aged = _AGED.match(doc.between(noun.i, noun.i + 4)) is not None
-        if not (telling or aged or noun.lower_ in nouns or noun.lower_.startswith("ex-")):
+        if not (telling or aged or noun.lower_ in nouns or noun.lower_.startswith(_FORMER)):
             continue
         end = noun.i + 1 + (_AGE_TOKENS if aged else 0)
         if telling is not None:

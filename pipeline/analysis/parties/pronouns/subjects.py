@@ -155,7 +155,7 @@ def _is_of_stay(memory: Memory, sentence: int) -> bool:
 def _acts(memory: Memory, entry: Entry) -> bool:
     """Whether a mention is the subject of a verb, and none of those that ``dont`` counts in."""
     before = memory.discourse.doc[entry.mention.start - 1].lower_ if entry.mention.start else ""
-    return entry.function == "subject" and before != "dont"
+    return entry.function == "subject" and before not in words("lists", "counting_in")
 
 
 def _foremost(memory: Memory, entry: Entry, start: int, gender: str | None) -> tuple[int, ...]:

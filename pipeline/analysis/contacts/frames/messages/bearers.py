@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.frames.messages.correspondents import RANKS
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import BY, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.slots.relatives import antecedent
@@ -18,6 +18,7 @@ from pipeline.records import Party
 _RECEIVED_REACH = 2
 _OF_HOSTS = (None, *prepositions("host_of_bearer"))
 _BEARER_AND_HOST = 2
+_WHOSE = words("relatives", "whose")
 
 
 def host_before(clause: Clause, sender: list[Unit], bearer: list[Unit]) -> list[Unit]:
@@ -56,7 +57,7 @@ def sender_in_relative(clause: Clause, start: int) -> list[Unit]:
     """``dépêchée par X, dont elle apportait un pli``: X."""
     if pattern("messages", "whose_it_is").search(clause.text(clause.start, start)) is None:
         return []
-    whose = next((i for i in range(start - 1, clause.start, -1) if clause.doc[i].lower_ == "dont"), None)
+    whose = next((i for i in range(start - 1, clause.start, -1) if clause.doc[i].lower_ in _WHOSE), None)
     taken_up = antecedent(clause, whose) if whose is not None else []
     return taken_up[-1:]
 

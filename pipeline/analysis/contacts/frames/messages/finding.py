@@ -97,7 +97,7 @@ def _is_message(clause: Clause, start: int, end: int) -> bool:
     """
     if pattern("messages", "only_brought").fullmatch(clause.text(start, end)) is None:
         return True
-    if "écrit" in clause.text(end, min(clause.end, end + 1)):
+    if pattern("messages", "in_writing").fullmatch(clause.text(end, min(clause.end, end + 1))) is not None:
         return True
     sender = complement_units(clause, end, _FROM)
     return bool(sender) and verb_of_message(clause, start, end, sender)[1] == "carry"

@@ -24,7 +24,7 @@ _SPELLINGS_KEPT = 1 << 16
 _IOB = ("", "I", "O", "B")
 # Whether a number that stands for yes or no is a yes.
 _TRUE = (1).__eq__
-# What components write of a token.
+# The attributes of a token that components write, in the order of ``Marks``.
 _MARKS = [SENT_START, POS, MORPH, ENT_TYPE, ENT_IOB]
 
 
@@ -51,6 +51,18 @@ class Morphology:
         return self._values.get(feature, default)
 
 
+class Marks(NamedTuple):
+    """What components write of a token: whether a sentence starts there, its part of speech and features, of
+    what kind of entity it is part, and where it stands in that.
+    """
+
+    starts: bool
+    pos: str
+    morph: Morphology
+    entity: str
+    place_in_entity: str
+
+
 class Word:
     """A token; its attributes have the names that spaCy gives them."""
 
@@ -59,37 +71,34 @@ class Word:
         "is_upper", "lower_", "morph", "pos_", "text", "whitespace_",
     )  # fmt: skip
 
-    def __init__(
-        self, i: int, idx: int, spelling: Spelling, spaced: bool, starts: bool, pos: str, morph: Morphology,
-        entity: str, place_in_entity: str,
-    ) -> None:  # fmt: skip
+    def __init__(self, i: int, idx: int, spelling: Spelling, spaced: bool, marks: Marks) -> None:
         self.i = i
         self.idx = idx
         self.text, self.lower_, self.is_alpha, self.is_punct, self.is_space, self.is_title, self.is_upper = (
             spelling
         )
         self.whitespace_ = " " if spaced else ""
-        self.is_sent_start = starts
-        self.pos_ = pos
-        self.morph = morph
-        self.ent_type_ = entity
-        self.ent_iob_ = place_in_entity
+        self.is_sent_start, self.pos_, self.morph, self.ent_type_, self.ent_iob_ = marks
 
     def __len__(self) -> int:
         return len(self.text)
 
-    def marked(self, starts: bool, pos: str, morph: Morphology, entity: str, place_in_entity: str) -> Word:
+    def marked(self, marks: Marks) -> Word:
         """The same word with other marks."""
         spelling = Spelling(
             self.text, self.lower_, self.is_alpha, self.is_punct, self.is_space, self.is_title, self.is_upper
         )
-        spaced = bool(self.whitespace_)
-        return Word(self.i, self.idx, spelling, spaced, starts, pos, morph, entity, place_in_entity)
+        return Word(self.i, self.idx, spelling, bool(self.whitespace_), marks)
 
     @property
     def text_with_ws(self) -> str:
         """The text and the space after it."""
         return self.text + self.whitespace_
+
+
+def is_finite(word: Word) -> bool:
+    """Whether a token is tagged as a conjugated verb."""
+    return word.pos_ in ("VERB", "AUX") and "Fin" in word.morph.get("VerbForm", [])
 
 
 class Passage:
@@ -229,7 +238,7 @@ class _Reading:
 _last: _Reading | None = None
 _spellings: dict[int, Spelling] = {}
 _morphologies: dict[int, Morphology] = {}
-_names: dict[int, str] = {}
+_meanings: dict[tuple[int, ...], Marks] = {}
 
 
 def _latest(doc: Doc) -> tuple[str, list[Word], list[int]]:
@@ -277,42 +286,40 @@ def _spelt(doc: Doc, orths: list[int]) -> list[Spelling]:
         return [_spellings.get(orth) or _spell(doc, i, orth) for i, orth in enumerate(orths)]
 
 
+def _meant(doc: Doc, numbers: list[tuple[int, ...]]) -> list[Marks]:
+    """What the numbers mean that stand for the marks of each token, most of which are known."""
+    try:
+        return [*map(_meanings.__getitem__, numbers)]
+    except KeyError:
+        return [_meanings.get(each) or _read_marks(doc[i], each) for i, each in enumerate(numbers)]
+
+
 def _read(doc: Doc) -> list[Word]:
     """The words of a document, attribute by attribute, each for all of them at once."""
     columns: list[list[int]] = doc.to_array([ORTH, SPACY, *_MARKS]).T.tolist()
-    orths, spaced, starts, tags, morphs, kinds, iobs = columns
-    spellings = _spelt(doc, orths)
-    unknown = {*tags, *kinds} - _names.keys() or set(morphs) - _morphologies.keys()
-    for i in range(len(doc)) if unknown else ():
-        _told(doc[i], tags[i], morphs[i], kinds[i])
+    orths, spaced, *numbers = columns
+    spellings, marks = _spelt(doc, orths), _meant(doc, [*zip(*numbers, strict=True)])
     lengths = (len(spelling.text) + space for spelling, space in zip(spellings, spaced, strict=True))
-    return [
-        *map(
-            Word, range(len(orths)), accumulate(lengths, initial=0), spellings, map(_TRUE, spaced),
-            map(_TRUE, starts), map(_names.__getitem__, tags), map(_morphologies.__getitem__, morphs),
-            map(_names.__getitem__, kinds), map(_IOB.__getitem__, iobs),
-        )
-    ]  # fmt: skip
+    offsets = accumulate(lengths, initial=0)
+    return [*map(Word, range(len(orths)), offsets, spellings, map(_TRUE, spaced), marks)]
 
 
 def _renewed(doc: Doc, words: list[Word], marks: Any, changed: list[int]) -> list[Word]:
     """The words of a document of which some have other marks than before; those are made anew."""
     words = words.copy()
     for i in changed:
-        start, pos, morph, entity, iob = marks[i].tolist()
-        tag, features, kind = _told(doc[i], pos, morph, entity)
-        words[i] = words[i].marked(start == 1, tag, features, kind, _IOB[iob])
+        numbers = tuple(marks[i].tolist())
+        words[i] = words[i].marked(_meanings.get(numbers) or _read_marks(doc[i], numbers))
     return words
 
 
-def _told(token: Token, pos: int, morph: int, entity: int) -> tuple[str, Morphology, str]:
-    """The part of speech, the features and the kind of entity that these numbers of a token mean."""
-    tag = _names[pos] = token.pos_
+def _read_marks(token: Token, numbers: tuple[int, ...]) -> Marks:
+    start, _, morph, _, iob = numbers
     features = _morphologies.get(morph)
     if features is None:
         features = _morphologies[morph] = Morphology(token.morph.to_dict())
-    kind = _names[entity] = token.ent_type_
-    return tag, features, kind
+    marks = _meanings[numbers] = Marks(start == 1, token.pos_, features, token.ent_type_, _IOB[iob])
+    return marks
 
 
 def _spell(doc: Doc, i: int, orth: int) -> Spelling:

@@ -21,10 +21,9 @@ from pipeline.analysis import extensions
 from pipeline.analysis.topic_lines import Index, Phrase, Word, parse, spelt_out
 from pipeline.geography import (
     countries_of_compound,
-    country_of_capital,
     country_of_demonym,
-    country_of_name,
     fold,
+    is_state,
 )
 from pipeline.geography.folding import FOLDED
 from pipeline.geography.gazetteer import region_names
@@ -274,12 +273,8 @@ def _is_within(words: range, bodies: list[range]) -> bool:
     )
 
 
-def _is_country(words: str) -> bool:
-    return country_of_name(words) is not None or country_of_capital(words) is not None
-
-
 _SLOTS: dict[str, Callable[[str], bool]] = {
-    "pays": _is_country,
+    "pays": is_state,
     "peuple": lambda words: country_of_demonym(words) is not None,
     "peuples": lambda words: bool(countries_of_compound(words)),
     "region": lambda words: words in region_names(),

@@ -25,7 +25,7 @@ read once, when first asked for.
 
 from __future__ import annotations
 
-from pipeline.geography.capitals import capital_of, country_of_capital, seat_of_organisation
+from pipeline.geography.capitals import capital_of, country_of_capital, is_state, seat_of_organisation
 from pipeline.geography.countries import country_of_name, name_of, sovereign_of
 from pipeline.geography.demonyms import (
     countries_of_compound,
@@ -50,6 +50,7 @@ __all__ = [
     "country_of_place",
     "fold",
     "is_house_abroad",
+    "is_state",
     "name_of",
     "namesakes",
     "namesakes_of",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.geography.countries import country_table
+from pipeline.geography.countries import country_of_name, country_table
 from pipeline.geography.folding import fold, without_article
 from pipeline.lexicons import lexicon
 
@@ -17,6 +17,15 @@ def country_of_capital(text: str) -> str | None:
     """
     folded = fold(text)
     return code_by_capital().get(folded) or code_by_capital().get(without_article(folded))
+
+
+def is_state(text: str) -> bool:
+    """Whether words are the name of a country, or of a capital, which stands for one.
+
+    >>> is_state("Tchad"), is_state("Rabat"), is_state("Lyon")
+    (True, True, False)
+    """
+    return country_of_name(text) is not None or country_of_capital(text) is not None
 
 
 def capital_of(code: str) -> str | None:

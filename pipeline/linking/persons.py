@@ -20,6 +20,7 @@ from typing import NamedTuple
 from pipeline.linking import blocking
 from pipeline.linking.bearers import Bearers, called_by
 from pipeline.linking.evidence import Agreement, Sighting, agreement, at_one_time
+from pipeline.linking.joining import first_of
 from pipeline.linking.names import Name, NameKey, parse
 from pipeline.linking.officials import Register
 from pipeline.linking.person import Person
@@ -126,14 +127,8 @@ def _joined(
     """Make one of persons along the edges, the surest first, where those joined so far still may be one."""
     home = list(range(len(persons)))
 
-    def settled(index: int) -> int:
-        while home[index] != index:
-            home[index] = home[home[index]]
-            index = home[index]
-        return index
-
     for edge in sorted(edges):
-        kept, given = sorted((settled(edge.one), settled(edge.other)))
+        kept, given = sorted((first_of(home, edge.one), first_of(home, edge.other)))
         if kept != given and may_join(persons[kept], persons[given]):
             persons[kept].absorb_person(persons[given])
             home[given] = kept

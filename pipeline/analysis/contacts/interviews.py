@@ -33,7 +33,7 @@ def find_interviews(clause: Clause) -> Iterator[Frame]:
     """The interview that a sentence tells of: the one who answered, then the press."""
     for cue, governing in lexicon("visits")["interview_by"].items():
         for match in clause.found("interviews", cue):
-            start, end = _tokens(clause, match.start(), match.end())
+            start, end = clause.tokens_under(match)
             press = _recording(clause, end) if cue == "recorded" else _asking(clause, end, tuple(governing))
             if press:
                 frame = _frame(clause, cue, start, end, press)
@@ -126,7 +126,7 @@ def _with_outlet(clause: Clause) -> Iterator[Frame]:
     ours = next(iter(clause.found("interviews", "ours")), None)
     if ours is None or not any(clause.found("interviews", cue) for cue in ("talk", "asked", "air")):
         return
-    start, end = _tokens(clause, ours.start(), ours.end())
+    start, end = clause.tokens_under(ours)
     group = _granting(clause, end)
     answering = _answering(clause, "talk", start, group, [])
     if answering:
@@ -197,10 +197,3 @@ def _persons(clause: Clause, units: list[Unit], press: list[Unit]) -> list[Unit]
         for u in units
         if u not in press and all(parties[p].kind == "person" and not is_press(parties[p]) for p in u.parties)
     ]
-
-
-def _tokens(clause: Clause, start: int, end: int) -> tuple[int, int]:
-    """The tokens that a stretch of the sentence's characters covers, the last one exclusive."""
-    offset = clause.span.start_char
-    covered = [t.i for t in clause.span if t.idx < offset + end and t.idx + len(t) > offset + start]
-    return covered[0], covered[-1] + 1

@@ -21,7 +21,13 @@ from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.openings import has_own_verb
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, last_of_verbs, tagged_group
+from pipeline.analysis.contacts.sentences.verbs import (
+    VerbGroup,
+    is_finite_verb,
+    is_tagged_verb,
+    last_of_verbs,
+    tagged_group,
+)
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import Kind, Status
 
@@ -273,9 +279,5 @@ def _verb_between(clause: Clause, start: int, end: int) -> VerbGroup | None:
     """The first conjugated verb of a stretch, with those side by side with it."""
     for i in range(start, end):
         if i not in clause.unit_at and is_finite_verb(clause, i):
-            return tagged_group(clause, last_of_verbs(clause, i, _is_verb))
+            return tagged_group(clause, last_of_verbs(clause, i, is_tagged_verb))
     return None
-
-
-def _is_verb(clause: Clause, i: int) -> bool:
-    return i not in clause.unit_at and clause.doc[i].pos_ in ("VERB", "AUX")

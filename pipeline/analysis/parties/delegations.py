@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.analysis.page import is_finite
 from pipeline.analysis.parties.bodies import is_collective, travels
-from pipeline.analysis.parties.discourse import is_finite
 from pipeline.analysis.parties.lexicon import pattern, words
 from pipeline.analysis.parties.memory import Entry, Memory
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Literal
 
 from pipeline.analysis import extensions
-from pipeline.analysis.page import Page, Passage, Word
+from pipeline.analysis.page import Page, Passage, Word, is_finite
 from pipeline.analysis.parties.expressions import Expression, is_honorific
 from pipeline.analysis.parties.lexicon import pattern, phrases, words
 from pipeline.lexicons import lexicon
@@ -214,11 +214,6 @@ class Discourse:
                 return False
             i -= 1
         return False
-
-
-def is_finite(token: Word) -> bool:
-    """Whether a token is a conjugated verb."""
-    return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
 
 
 def _opens_clause(token: Word, before: Word | None) -> bool:

@@ -18,6 +18,7 @@ from pipeline.analysis.parties.agreement import (
 from pipeline.analysis.parties.discourse import Discourse
 from pipeline.analysis.parties.memory import Memory
 from pipeline.analysis.roles.leaders import country_of_leader
+from pipeline.analysis.roles.naming import name_of
 from pipeline.records import Party, RoleMention
 from pipeline.records.role_classes import UNIQUE
 
@@ -40,7 +41,7 @@ class NamedPersons:
 
     def party(self, name: Span, role: RoleMention | None) -> int:
         """The party that a name stands for, with what the document and the role beside it say of it."""
-        full = full_name(name)
+        full = name_of(name)
         index = self._by_name.get(full)
         told = self._description_of(name)
         if index is None:
@@ -72,7 +73,7 @@ class NamedPersons:
         role, role_class, country, organisation, gender = all_noted(
             name, "role", "role_class", "country", "organisation", "gender"
         )
-        if (role_class in (None, "other") and role is None) or full_name(name) in self.guessed:
+        if (role_class in (None, "other") and role is None) or name_of(name) in self.guessed:
             return None
         told = RoleMention(
             start=name.start, end=name.end, head=name.start, text=role or "", role=role or "",
@@ -116,18 +117,18 @@ class NamedPersons:
         """The parties told of before whom the sentence of a role names too."""
         here = self.memory.sentence_of(role.start)
         names = (e for e in self.doc.ents if e.label_ == "PER" and self.memory.sentence_of(e.start) == here)
-        return {i for name in names if (i := self._by_name.get(full_name(name))) is not None}
+        return {i for name in names if (i := self._by_name.get(name_of(name))) is not None}
 
     def is_guess(self, role: RoleMention) -> bool:
         """Whether all holders of a role are guesses."""
-        return all(full_name(self.doc.ents[i]) in self.guessed for i in role.holders)
+        return all(name_of(self.doc.ents[i]) in self.guessed for i in role.holders)
 
     def guess(self, role: RoleMention, description: Description, apart: set[int]) -> int | None:
         """The holder that the roles of other sentences suggest, if nothing here speaks against it."""
         if not role.holders:
             return None
         name = self.doc.ents[role.holders[0]]
-        known = self._by_name.get(full_name(name))
+        known = self._by_name.get(name_of(name))
         if known is None and self._is_far_ahead(role, name):
             return None
         if known is not None and (known in apart or self.memory.fit(description, known) == Fit.NONE):
@@ -140,12 +141,6 @@ class NamedPersons:
         """
         told = self.memory.sentence_of(role.start)
         return told > _LEAD and self.memory.sentence_of(name.start) - told > 1
-
-
-def full_name(name: Span) -> str:
-    """The name that the document gives a person in full."""
-    full: str = noted(name, "name") or name.text
-    return full
 
 
 def _signs(role: RoleMention, name: Span) -> bool:
@@ -162,11 +157,11 @@ def _guessed_names(doc: Page, discourse: Discourse) -> set[str]:
             name = doc.ents[holder]
             same = discourse.sentence[role.start] == discourse.sentence[name.start] or _signs(role, name)
             sure = same or role.plural or not role.definite
-            (told if sure else guessed).add(full_name(name))
+            (told if sure else guessed).add(name_of(name))
     return guessed - told
 
 
 def _of_said_state(doc: Page) -> frozenset[str]:
     """Names of whom the text says which state they serve (``président de la République de Turquie``)."""
     told = (role for role in doc._.roles if role.countries)
-    return frozenset(full_name(doc.ents[i]) for role in told for i in role.holders)
+    return frozenset(name_of(doc.ents[i]) for role in told for i in role.holders)

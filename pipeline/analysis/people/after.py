@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.analysis.people.agreement import agrees_in_feminine
 from pipeline.analysis.people.mention import BY_AGREEMENT, Mention
 from pipeline.analysis.people.tokens import Tokens
-from pipeline.analysis.people.words import Words, is_demonym, is_place, is_realm, is_state
+from pipeline.analysis.people.words import Words, is_demonym, is_place, is_realm
+from pipeline.geography import is_state
 
 _QUOTES = frozenset({"«", '"', "“", "''"})
 _LONGEST_SIGNATURE = 6

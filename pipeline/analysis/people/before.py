@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.analysis.people.closings import closes_office
 from pipeline.analysis.people.mention import BY_HONORIFIC, BY_ROLE, Mention
 from pipeline.analysis.people.tokens import Chain, Tokens
-from pipeline.analysis.people.words import Words, is_demonym, is_state
+from pipeline.analysis.people.words import Words, is_demonym
+from pipeline.geography import is_state
 
 _REACH = 14
 _OPENING = frozenset({"", ".", "!", "?", "«", '"', "“", ":", "–", "-", "—", "|", "*", "•"})

@@ -7,7 +7,8 @@ from functools import cache
 from pipeline.analysis.people.gazetteers import given_names, parties
 from pipeline.analysis.people.shapes import fold
 from pipeline.analysis.people.tokens import Tokens, Word
-from pipeline.analysis.people.words import Words, is_place, is_state
+from pipeline.analysis.people.words import Words, is_place
+from pipeline.geography import is_state
 from pipeline.lexicons import lexicon
 
 # "le secrétaire général adjoint de": the noun of the office and what stands behind it.

@@ -7,7 +7,8 @@ from functools import cache
 
 from pipeline.analysis.people.shapes import fold, without_accents
 from pipeline.analysis.people.tokens import Tokens
-from pipeline.analysis.people.words import Words, is_demonym, is_state
+from pipeline.analysis.people.words import Words, is_demonym
+from pipeline.geography import is_state
 from pipeline.lexicons import lexicon
 
 # "la Mission de l'ONU en Libye", "la Banque africaine de développement".

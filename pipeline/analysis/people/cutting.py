@@ -10,7 +10,8 @@ from pipeline.analysis.people.gazetteers import acronyms
 from pipeline.analysis.people.names import gender_of_given_name
 from pipeline.analysis.people.shapes import fold
 from pipeline.analysis.people.tokens import Chain, Tokens, Word
-from pipeline.analysis.people.words import Words, is_demonym, is_place, is_state
+from pipeline.analysis.people.words import Words, is_demonym, is_place
+from pipeline.geography import is_state
 from pipeline.lexicons import lexicon
 
 _MID_SENTENCE = frozenset({",", "/", "&", "'"})

@@ -26,7 +26,8 @@ from pipeline.analysis.people.names import sound
 from pipeline.analysis.people.persons import Candidate
 from pipeline.analysis.people.shapes import fold
 from pipeline.analysis.people.tokens import Word
-from pipeline.analysis.people.words import Words, is_place, is_state, words
+from pipeline.analysis.people.words import Words, is_place, words
+from pipeline.geography import is_state
 from pipeline.lexicons import models_folder
 
 # Evidence that one mention suffices to bring, and evidence that counts by the share of mentions that have it.

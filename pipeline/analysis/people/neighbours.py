@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.analysis.people.gazetteers import given_names, leaders_surnames
 from pipeline.analysis.people.mention import BY_HONORIFIC, BY_ROLE, Mention
 from pipeline.analysis.people.tokens import Tokens
-from pipeline.analysis.people.words import Words, is_place, is_state
+from pipeline.analysis.people.words import Words, is_place
+from pipeline.geography import is_state
 
 
 class Neighbours:

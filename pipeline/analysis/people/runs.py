@@ -8,7 +8,8 @@ from pipeline.analysis.people.bodies import past_body
 from pipeline.analysis.people.names import gender_of_given_name
 from pipeline.analysis.people.shapes import fold
 from pipeline.analysis.people.tokens import Tokens, Word
-from pipeline.analysis.people.words import Words, is_demonym, is_place, is_state
+from pipeline.analysis.people.words import Words, is_demonym, is_place
+from pipeline.geography import is_state
 
 _CAPITALISED = frozenset("CU")
 _STARTS = frozenset("CUI")

@@ -11,9 +11,9 @@ from pipeline.analysis.people.shapes import straighten, without_accents
 from pipeline.analysis.people.tokens import Word
 from pipeline.geography import (
     countries_of_compound,
-    country_of_capital,
     country_of_demonym,
     country_of_name,
+    is_state,
     places_in,
 )
 from pipeline.lexicons import lexicon
@@ -196,11 +196,6 @@ def _office_nouns(without: frozenset[str]) -> dict[str, str]:
 
 def _plurals(noun: str) -> tuple[str, ...]:
     return (noun + "s", noun.removesuffix("l") + "ux") if noun.endswith("al") else (noun + "s",)
-
-
-def is_state(text: str) -> bool:
-    """Whether the words are the name of a country or of a capital."""
-    return country_of_name(text) is not None or country_of_capital(text) is not None
 
 
 def is_realm(text: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.linking.encounters.candidates import block_keys, days_of, pair_keys
 from pipeline.linking.encounters.reports import Told, report_of
+from pipeline.linking.joining import first_of
 
 # Any day.
 _EVER = (-(1 << 31), (1 << 31) - 1)
@@ -42,23 +43,17 @@ def batches(count: int, pairs: Iterable[tuple[int, int]], size: int) -> array[in
     """
     home = array("q", range(count))
 
-    def settled(number: int) -> int:
-        while home[number] != number:
-            home[number] = home[home[number]]
-            number = home[number]
-        return number
-
     for one, other in pairs:
-        kept, given = sorted((settled(one), settled(other)))
+        kept, given = sorted((first_of(home, one), first_of(home, other)))
         home[given] = kept
     sizes = array("q", [0]) * count
     for number in range(count):
-        sizes[settled(number)] += 1
+        sizes[first_of(home, number)] += 1
     found = array("q", [0]) * count
     batch = filled = 0
     for number in range(count):
         if home[number] != number:
-            found[number] = found[settled(number)]
+            found[number] = found[first_of(home, number)]
             continue
         if filled >= size:
             batch, filled = batch + 1, 0

@@ -119,7 +119,7 @@ def find_nouns(clause: Clause) -> Iterator[tuple[Kind, int, int]]:
         if not bit & clause.marks:
             continue
         for match in pattern.finditer(text):
-            start, end = _tokens(clause, match.start(), match.end())
+            start, end = clause.tokens_under(match)
             if start not in clause.unit_at:
                 yield kind, start, end
 
@@ -199,7 +199,7 @@ def _match(
     if told or entry.words is None:
         return PhraseMatch(entry, group, group.verb + 1, group.verb + 1, passive)
     for match in _matches(clause, entry, entry.words, reach):
-        start, end = _tokens(clause, match.start(), match.end())
+        start, end = clause.tokens_under(match)
         if start > group.verb and _may_part(clause, entry, group, range(group.verb + 1, start)):
             return PhraseMatch(entry, group, start, end, passive)
     return None
@@ -253,13 +253,6 @@ def _beside_incises(clause: Clause, start: int, end: int) -> Iterator[int]:
         if not any(is_finite_verb(clause, i) or i in clause.unit_at for i in range(one, other))
     ]
     return (i for i in range(start, end) if not any(i in incise for incise in incises))
-
-
-def _tokens(clause: Clause, start: int, end: int) -> tuple[int, int]:
-    """The tokens that a stretch of the sentence's characters covers, the last one exclusive."""
-    offset = clause.span.start_char
-    covered = [t.i for t in clause.span if t.idx < offset + end and t.idx + len(t) > offset + start]
-    return covered[0], covered[-1] + 1
 
 
 def _is_matter(token: Word) -> bool:

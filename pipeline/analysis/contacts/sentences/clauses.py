@@ -167,6 +167,13 @@ class Clause:
         span = self.doc.char_span(offset + match.start(), offset + match.end(), alignment_mode="expand")
         return (span.start, span.end) if span is not None else None
 
+    def tokens_under(self, match: re.Match[str]) -> tuple[int, int]:
+        """The first token of which a match in its text covers a letter, and the one after the last."""
+        offset = self.span.start_char
+        start, end = offset + match.start(), offset + match.end()
+        covered = [t.i for t in self.span if t.idx < end and t.idx + len(t) > start]
+        return covered[0], covered[-1] + 1
+
     def found(self, section: str, key: str) -> list[re.Match[str]]:
         """The matches of a pattern of ``contacts.toml`` or ``visits.toml`` in its text in small letters."""
         pattern = small_pattern(section, key)

@@ -255,6 +255,11 @@ def last_of_verbs(clause: Clause, i: int, is_verb: Callable[[Clause, int], bool]
     return i
 
 
+def is_tagged_verb(clause: Clause, i: int) -> bool:
+    """Whether a token is a verb or auxiliary by its tag, and no part of a name or office."""
+    return i not in clause.unit_at and clause.doc[i].pos_ in ("VERB", "AUX")
+
+
 def is_denied(clause: Clause, group: VerbGroup) -> bool:
     """Whether a verb is denied outright (``n'a jamais siégé``), not only with a ``ne`` that restricts."""
     around = clause.text(group.start, min(clause.end, group.verb + 3))

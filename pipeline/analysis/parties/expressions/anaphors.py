@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from pipeline.analysis.page import Page, Word
+from pipeline.analysis.page import Page, Word, is_finite
 from pipeline.analysis.parties.expressions.expression import AnaphorKind, Expression
 from pipeline.analysis.parties.lexicon import pattern, phrases, words
 from pipeline.analysis.scanning import Scanner
@@ -225,8 +225,3 @@ def _has_free_verb(doc: Page, start: int) -> bool:
         if doc[i].text in _STOPS:
             return False
     return False
-
-
-def is_finite(word: Word) -> bool:
-    """Whether a token is a finite verb."""
-    return word.pos_ in ("VERB", "AUX") and "Fin" in word.morph.get("VerbForm", [])

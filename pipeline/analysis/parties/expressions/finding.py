@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.analysis.extensions import header_of
-from pipeline.analysis.page import Page, Word
+from pipeline.analysis.page import Page, Word, is_finite
 from pipeline.analysis.parties.expressions.anaphors import (
     announces_subject,
     apposed_to,
     find_anaphors,
     find_epithets,
     find_hosts_and_guests,
-    is_finite,
 )
 from pipeline.analysis.parties.expressions.expression import Expression
 from pipeline.analysis.parties.expressions.named import named_persons

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.page import Page
-from pipeline.analysis.parties.expressions.anaphors import is_finite
+from pipeline.analysis.page import Page, is_finite
 from pipeline.analysis.parties.expressions.expression import Expression
 from pipeline.analysis.parties.expressions.named import is_beside, says_as_what
 from pipeline.analysis.parties.lexicon import words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.parties.discourse import is_finite
+from pipeline.analysis.page import is_finite
 from pipeline.analysis.parties.lexicon import pattern, phrases, words
 from pipeline.analysis.parties.memory import Entry, Memory
 

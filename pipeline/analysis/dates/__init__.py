@@ -1,4 +1,16 @@
-"""``entrevue_dates``: the time expressions of a dispatch, and what dates they mean."""
+"""``entrevue_dates``: the time expressions of a dispatch, and what dates they mean.
+
+Reads the text alone and writes ``doc._.times``; the rules of contacts ask ``Story`` for the date that an
+expression has where it stands.
+
+====================  ===================================================================================
+``grammar``           ``models/fr/dates.toml`` read: the expressions of a text (``patterns``, ``models``)
+``lines``             dates that stand over a text
+``resolve``           an expression and the day of the text → dates (``counting``, ``choosing``)
+``tenses``, ``news``  the verb that an expression goes with: news, a plan, a look back
+``story``, ``years``  the day, and the year, that a sentence inherits from those before
+====================  ===================================================================================
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,20 @@
 Reads ``doc.ents``, ``doc._.roles`` and ``doc._.bodies``; writes ``doc._.parties`` and
 ``doc._.party_mentions``. Every expression that can stand for a party of a contact, from a full name to a
 pronoun, becomes a ``PartyMention``; those that refer to one and the same party share its index.
+
+=========================================  =============================================================
+``expressions``                            what can stand for a party
+``register``                               gives each expression its party, from left to right
+``memory``, ``discourse``                  the parties and mentions so far; where an expression stands
+``named``, ``introducing``                 persons who are named, also behind a plural
+``definite``, ``agreement``, ``winner``    ``le ministre``, and who may be meant by it
+``bodies``, ``delegations``                organisations and delegations, and who stands for these
+``pronouns``                               ``il``, ``celui-ci``, ``le Rwandais``, ``je``
+``plurals``, ``groups``, ``togetherness``  ``ils``, ``les deux ministres``, and who was told of together
+``counterparts``, ``acting``               ``son hôte``, ``le visiteur``; who acts in a sentence
+``quotations``, ``turns``                  who speaks
+``settling``                               what only the whole text tells
+=========================================  =============================================================
 """
 
 from __future__ import annotations

@@ -1,1 +1,15 @@
-"""When and where a frame tells of, and whether it took place."""
+"""When and where a frame tells of, and whether it took place.
+
+Each takes a frame, or the clause and the tokens of what tells it, and answers with a time, a place or a
+status; with None where the sentence tells none.
+
+===============================  ===================================================================
+``timing``                       the time that dates a frame
+``foreign_times``                times that do not; those of other clauses: ``subordinate_times``
+``place``, ``gathering_names``   its place, and the names of gatherings that hold one
+``stays``, ``stages``, ``home``  where a stay is, the stages of a journey, where a text is at home
+``status``, ``noun_status``      held, planned or not held, by what governs it (``governing``)
+``background``                   what was before the story; what came to nothing: ``fallen_through``
+``nearness``                     how near other words are to a trigger
+===============================  ===================================================================
+"""

@@ -1,4 +1,4 @@
-"""What each contact was about.
+"""Which topics each contact has.
 
 Every mention of a topic near the sentences that tell of a contact is a piece of evidence that it was the
 matter of that contact: much where the sentence says ``les deux ministres ont évoqué``, little where another

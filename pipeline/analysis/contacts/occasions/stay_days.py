@@ -1,5 +1,5 @@
-"""The day of a stay that is told without one: that of the first talks there. When talks without a day were
-that go on from a stay, or from other talks, long over when the text came out.
+"""Days that no sentence tells: that of a stay is the day of the first talks there; talks that go on from a
+stay, or from other talks, long over when the text came out, are dated by these.
 """
 
 from __future__ import annotations

@@ -68,12 +68,12 @@ VOCABULARY = {
     "transport": [
         "les voies ferrées", "une liaison maritime", "la reprise des liaisons", "le tunnel sous la baie",
         "l'autorisation de survol", "le dragage du chenal",
-        "les quotas de camions", "la réfection de la route", "les écluses",
+        "les quotas de camions", "la réfection de la route", "les écluses", "les trains",
         "le détournement du vol", "la ligne Lima-Quito", "les chantiers navals",
     ],
     "agriculture_food": [
         "les accords de pêche", "la noix de cajou", "l'huile d'olive", "les produits laitiers",
-        "le blé", "les concessions foncières", "les thoniers",
+        "le blé", "les concessions foncières", "les thoniers", "la surpêche", "les vendanges",
         "la semoule", "les légumineuses", "l'autosuffisance", "la pêche illicite",
         "la vache folle", "les réserves de vivres", "la PAC",
     ],
@@ -146,7 +146,7 @@ VOCABULARY = {
     "humanitarian": [
         "les secouristes", "les glissements de terrain", "l'accueil des réfugiés",
         "le tsunami", "les camps de réfugiés",
-        "la coulée de boue", "les convois humanitaires", "le naufrage", "la levée du blocus",
+        "la coulée de boue", "les convois humanitaires", "le naufrage", "la levée du blocus", "les sous-munitions",
         "l'accueil fait aux Congolais", "les personnes disparues",
     ],
     "multilateral": [
@@ -175,7 +175,7 @@ VOCABULARY = {
     ],
     "legal_borders": [
         "les postes de contrôle", "la frontière terrestre", "le code de conduite en mer",
-        "le poste-frontière", "le droit de poursuite",
+        "le poste-frontière", "le droit de poursuite", "l'offre d'autonomie", "les douze milles",
         "un accès souverain à l'océan", "le bornage", "la ligne Durand", "l'autodétermination",
         "la question du nom", "la révision du traité", "le Groenland",
     ],
@@ -248,26 +248,29 @@ def test_slots_stand_for_any_country_people_region_and_organisation(text: str, t
 
 
 FALSE_FRIENDS = [
-    ("agriculture_food", "Il s'est agrippé à la rampe, et ses engagements sont fermes."),
+    ("agriculture_food", "Il s'est agrippé à la rampe, devant un plat de crevettes et un verre de lait."),
     ("bilateral_relations", "L'alliance atlantique se réunit."),
     ("conflict_peace", "La raideur du ton a surpris, le juge de paix est parti."),
     ("culture_education", "Ils ont pris langue, la scène a été filmée à l'enseigne du Lion, à Medina."),
-    ("defence_security", "Il a voulu torpiller la rencontre à bord d'une voiture blindée."),
+    (
+        "defence_security",
+        "Il a voulu torpiller la rencontre ; nul ne prit sa défense, malgré les honneurs militaires.",
+    ),
     ("economy_trade", "Il ferme la marche sous l'horloge de la gare."),
-    ("energy", "Il y a mis toute son énergie, le mois courant, et électrise la salle."),
+    ("energy", "Il y a mis toute son énergie, le mois courant, dans une voiture électrique."),
     ("environment_climate", "Sylvie a répondu avec sécheresse sur une chaise en plastique."),
     ("finance_development", "Il a emprunté la route du nord, avec une dette de reconnaissance."),
     ("health", "Il a formulé des souhaits de santé et laissé le soin de répondre à son hôte."),
     ("human_rights_justice", "On lui fait un procès d'intention dans le procès-verbal."),
-    ("humanitarian", "Un séisme politique a secoué la majorité."),
+    ("humanitarian", "Un séisme politique a secoué la majorité, après le naufrage des négociations."),
     ("legal_borders", "Il n'a laissé ni trace ni regret, au palais de l'Indépendance."),
     ("migration_diaspora", "Le comité binational a siégé, et il a été reconduite à la tête du parti."),
-    ("politics_elections", "La fête de l'Indépendance a réuni la foule."),
+    ("politics_elections", "La fête de l'Indépendance a réuni la foule devant la résidence présidentielle."),
     ("religion", "Soufiane l'a religieusement écouté, un lundi de Pentecôte."),
-    ("technology", "Un lanceur d'alerte a parlé dans l'orbite du ministre."),
+    ("technology", "Un lanceur d'alerte a parlé, à titre indicatif, dans l'orbite du ministre."),
     ("terrorism_crime", "L'accord a été conclu in extremis malgré la fraude électorale."),
     ("tourism", "Il a été reçu à Gitega pendant les vacances de Noël."),
-    ("transport", "Il a été transporté chez lui sans crier gare."),
+    ("transport", "Transporté chez lui sans crier gare, il a remis le dossier sur les rails."),
 ]
 
 

@@ -29,7 +29,10 @@ _PLACE = re.compile(r"(?:à |[(,–—/-]\s*)([A-ZÀ-Þ][\w'-]*(?:[ -][A-ZÀ-Þ]
 _AUTHORS = re.compile(r"(?<!\s)\s*(?:,|&|/|\set\s|\savec\s)\s*")
 _SENTENCE_END = re.compile(r"\w{3}\.$")
 _DAY = re.compile(r"\s*(?:le\s+)?(?:[a-z]+di\s+)?\d{1,2}(?:er)?[\s./-][\wéû]+[\s./-]\d{4}\.?")
-_INITIALS = re.compile(r"\(?(?:[A-ZÀ-Þ]\.?[ -]?){1,3}[A-ZÀ-Þ]?\.?\)?")
+_INITIALS = re.compile(  # two authors' too, of two letters: "R.Kh / M.Ch."
+    r"\(?(?:[A-ZÀ-Þ]\.?[ -]?){1,3}(?:[CGKPSTZ]h|[A-ZÀ-Þ])?\.?\)?"
+    r"(?: ?/ ?[A-ZÀ-Þ]\. ?(?:[CGKPSTZ]h|[A-ZÀ-Þ])\.?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,7 @@ def _is_outlet(text: str) -> bool:
 def are_initials(line: str) -> bool:
     """True for an author's initials alone: "N.T.", "(R.B.H)", "A. K.".
 
-    >>> are_initials("A. K."), are_initials("ONU")
-    (True, False)
+    >>> are_initials("A. K."), are_initials("R.Kh / M.Ch."), are_initials("ONU")
+    (True, True, False)
     """
     return "." in line and _INITIALS.fullmatch(line.strip()) is not None

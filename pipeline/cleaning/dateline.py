@@ -28,6 +28,8 @@ from pipeline.cleaning.stamps import Stamp
 from pipeline.cleaning.vocabulary import is_city, is_country, outlet_name
 
 _LONGEST = 200
+# How long a paragraph is, at least, that is no headline ("BRUXELLES : Le oui, mais des Vingt-Sept").
+_TOLD = 120
 _TEXTS_KEPT = 4096
 _SENTENCE = re.compile(rf"$|[\"«(\[]|\d|{CAPITAL}")
 
@@ -94,7 +96,9 @@ def _is_dateline(reading: Reading, gap: str) -> bool:
         )
     if reading.known_agency:
         return city or reading.bracketed or reading.elements[0] == "agency"
-    return city and MARK.search(gap) is not None and "." not in gap and ":" not in gap
+    if city and ":" in gap:
+        return reading.place.isupper() and len(reading.text) >= _TOLD  # "PARIS : Le président a …"
+    return city and MARK.search(gap) is not None and "." not in gap
 
 
 def _has_year(stamp: Stamp | None) -> bool:

@@ -52,6 +52,7 @@ MARK = re.compile(r"[-–—=.:/]")
 DASH = re.compile(r"[-–—]")
 _DAY_IN_FIGURES = re.compile(r"([0-3]\d)[/.](0[1-9]|1[0-2])(?=\s*[(\[/–—])")
 _LEAP_YEAR = 2000
+_SHORT = 5
 
 
 @dataclass(slots=True)
@@ -189,10 +190,17 @@ def _take_marked_agency(reading: Reading) -> bool:
         return False
     name = next(group for group in match.groups() if group).strip()
     known = agency_name(name) or agency_name(name.partition(",")[0])  # "(AGP, bulletin en français)"
-    if known is None and not (_ACRONYM.match(name) and reading.stamp is not None):
+    if known is None and not (
+        _ACRONYM.match(name) and (reading.stamp is not None or _is_short(reading, name))
+    ):
         return False
     reading.agency, reading.known_agency = known or name, known is not None
     return reading.take(match.end(), "bracket")
+
+
+def _is_short(reading: Reading, name: str) -> bool:
+    """Whether what stands in brackets behind a city may be an agency that nobody knows: "Suva (GM) –"."""
+    return name.isalpha() and name.isupper() and len(name) <= _SHORT and is_city(reading.place or "")
 
 
 def _take_agency(reading: Reading) -> bool:
@@ -242,6 +250,9 @@ def _take_place(reading: Reading) -> bool:
     inside = match[0][bracket + 1 :]
     if bracket > 0 and (agency_name(match[0][bracket:]) or _begins_with_date(inside)):  # Hanoi (VNA)
         end = match.start() + len(match[0][:bracket].rstrip())
+    city, _, outlet = match[0][: end - match.start()].rpartition("-")
+    if agency_name(outlet) and is_city(city):  # Damas-SANA
+        end = match.start() + len(city)
     reading.place = reading.text[match.start() : end]
     qualifier = _QUALIFIER.match(reading.text, end)
     if qualifier and (is_country(qualifier[1]) or qualifier[1] == "D.C."):

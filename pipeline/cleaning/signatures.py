@@ -19,7 +19,8 @@ _DATED_ADDRESS = re.compile(
 _SHORT_TOKEN = re.compile(r"[\s/()\[\]*–—.,=_-]+")
 _SIGNED_CODE = re.compile(r"[A-ZÀ-Þ]{1,4}\s?/\s?[A-ZÀ-Þ]\w{2,20}")
 _CODE_MARK = re.compile(r"[/()]")
-_AUTHOR_TOKEN = re.compile(r"[A-ZÀ-Þ]{1,5}|[a-zà-ÿ]{1,4}|\d{1,4}")
+# Initials of two letters too: "R.Kh / M.Ch."
+_AUTHOR_TOKEN = re.compile(r"[A-ZÀ-Þ]{1,5}|[CGKPSTZ]h|[a-zà-ÿ]{1,4}|\d{1,4}")
 _MAX_AUTHOR_TOKENS = 8
 _LONGEST_AUTHOR_CODE = 80
 

@@ -56,6 +56,16 @@ DATELINES = [
     ("Paris, février (QNA)", "Paris", "02", "QNA"),
     ("16/07/2023 19:32, TUNIS/Tunisie", "TUNIS/Tunisie", "2023-07-16", None),
     ("Rabat - Le ministre", "Rabat", None, None),
+    ("Addis Ababa — Le ministre", "Addis Ababa", None, None),
+    ("Libreville, (GM) – Le président", "Libreville", None, "GM"),
+    ("Damas-SANA/ Le ministre", "Damas", None, "SANA"),
+    (
+        "PARIS : Le président français a accueilli jeudi soir le prince héritier saoudien, invité pour un dîner de "
+        "travail au palais de l'Élysée.",
+        "PARIS",
+        None,
+        None,
+    ),
     ("Rabat/Madrid - Le Maroc", "Rabat/Madrid", None, None),
 ]
 
@@ -81,6 +91,8 @@ def test_a_dateline_ends_before_its_sentence(text: str) -> None:
 
 
 SENTENCES = [
+    "BRUXELLES : Le oui, mais des Vingt-Sept au plan de paix",
+    "Rabat (Maroc) compte deux universités.",
     "Paris, le 3 mai 2019, accueillait les ministres de vingt pays.",
     "Le président français (photo) a reçu les maires.",
     "Le 23 mai, le Président de la République a reçu son homologue.",

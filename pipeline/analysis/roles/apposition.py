@@ -20,6 +20,8 @@ _LONGEST_ADDRESS = 4
 _LONGEST_CAPACITY = 4
 _CAPACITIES = tuple(f" {phrase}" for phrase in lexicon("roles")["holders"]["capacities"])
 _RELATIVES = word_list("function_words", "relatives")
+# How verbs of several end.
+_OF_SEVERAL = tuple(word_list("holders", "plural_endings"))
 _VERBAL_TAGS = frozenset({"VERB", "AUX", "PRON"})
 
 
@@ -159,13 +161,21 @@ class Appositions:
 
     def is_subject(self, name: int) -> bool:
         """True when a verb follows a name, or the names coordinated with it, without a comma."""
-        i = self.names.ents[name].end
+        i = alone = self.names.ents[name].end
         while self.words.at(i) == "et" and self.names.past_honorifics(i + 1) in self.names.starting:
             i = self.names.ents[self.names.starting[self.names.past_honorifics(i + 1)]].end
         if self.words.at(i) in _RELATIVES:
             return False  # "reçu par le président togolais, X qui …"
+        if i == alone and self._is_plural_verb(i):
+            return False  # "la délégation menée par le ministre, X prendront part": of them both
         i = self._past_own_office(i)
         return i < len(self.words) and self.words.doc[i].pos_ in _VERBAL_TAGS and self.words.at(i) != ""
+
+    def _is_plural_verb(self, i: int) -> bool:
+        """Whether a verb of several stands at a token."""
+        if i >= len(self.words) or self.words.doc[i].pos_ not in ("VERB", "AUX"):
+            return False
+        return self.words.at(i).endswith(_OF_SEVERAL)
 
     def _past_own_office(self, i: int) -> int:
         """Past the office between commas behind a name that ends before token i: "X, ministre d'État, | a

@@ -12,6 +12,8 @@ from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 _CONVENED = words("talks", "convened")
 # Rules of what two do only where they see each other ("X a reçu Y").
 _IN_PERSON = tuple(sorted(words("talks", "in_person")))
+# Rules of what two may agree on, from afar, to do face to face.
+_AGREED = words("talks", "agreed")
 _NOUN_REACH = 8
 # Rules of verbs that are said of talks from afar where no place is told ("se sont parlé").
 _SAID_OF_CALLS = ("parler",)
@@ -37,6 +39,8 @@ def is_by_phone(frame: Frame, rivals: list[Frame]) -> bool:
         return True
     if frame.rule in SPEAKING and pattern("modifiers", "on_the_line").search(clause.span.text.lower()):
         return True
+    if frame.rule in _AGREED and frame.group is not None and frame.group.tense == "infinitive":
+        return False  # "Au cours de cet appel, ils ont convenu de se rencontrer à P"
     told = [] if frame.rule.startswith(_IN_PERSON) else clause.found("modifiers", "on_the_line")
     if told and clause.span.start_char + told[0].end() <= clause.doc[frame.trigger_start].idx:
         return True  # "a décroché son téléphone pour plaider auprès de Y"

@@ -52,8 +52,8 @@ def _with_further_offices(doc: Page, holder: int, end: int) -> int:
 def is_beside(doc: Page, role: RoleMention, holder: int) -> bool:
     """Whether a role stands right before or after the name of its holder, so that both are one expression."""
     name = doc.ents[holder]
-    if is_kin_in_office(role):
-        return False
+    if is_kin_in_office(role) and doc[role.start].lower_ not in words("determiners", "possessives"):
+        return False  # "le successeur de X"; but "son successeur, X"
     if role.end <= name.start:
         if doc[role.end].text == "," and says_as_what(
             doc, role

@@ -72,7 +72,7 @@ def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
     """
     if says_as_what(doc, role) or (role.start > 0 and doc[role.start - 1].lower_ == "en"):
         return True
-    if _ranks_subject(doc, role):
+    if _ranks_subject(doc, role) or _is_his_successor(doc, role, names):
         return True
     if role.plural or doc[role.start].pos_ in ("DET", "ADP") or role.holders:
         return False
@@ -83,6 +83,14 @@ def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
         i -= 1
     besides = i < role.start - 1 and doc[i].lower_ == "et" and doc[i + 1].lower_ in _BESIDES
     return besides or (doc[i].text == "," and i in names)
+
+
+def _is_his_successor(doc: Page, role: RoleMention, names: set[int]) -> bool:
+    """``X a vu Y, son successeur à la présidence de Z``: said of Y."""
+    behind = doc[role.start - 1].text == "," and role.start - 1 in names
+    own = doc[role.start].lower_ in words("determiners", "possessives")
+    listed = role.end < len(doc) and doc[role.end].lower_ == "et"  # "X, son successeur et Z"
+    return behind and own and not listed and doc[role.head].lower_ in words("relational", "in_office")
 
 
 def _ranks_subject(doc: Page, role: RoleMention) -> bool:

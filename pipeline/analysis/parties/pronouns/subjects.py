@@ -15,6 +15,9 @@ from pipeline.analysis.parties.pronouns.prominence import (
 )
 
 _STAY = pattern("stay")
+_OWN_TALKS = pattern("own_talks")
+# How far before a party the noun of talks with him may stand.
+_TALKS_REACH = 8
 # How many words behind a pronoun it may say whose counterpart its subject is.
 _COUNTERPART_REACH = 14
 # Pronouns for one whom the text does not go on about.
@@ -30,6 +33,7 @@ def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[in
         return during
     other = _antecedent_end(memory, start)
     opposed = _states_of_counterpart(memory, start)
+    met = _met_before(memory, start)
     present: Entry | None = None
     for back, entries in _beyond_lists(memory, start):
         stay = back > 0 and _is_of_stay(memory, memory.sentence_of(start) - back)
@@ -37,6 +41,8 @@ def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[in
         to_whom = not back and _is_of_relative(memory, start)
         for entry in by_prominence(memory, told, start, oblique=(back > 0 and not stay) or to_whom):
             if entry.mention.end == other or not fits_pronoun(memory, entry, gender):
+                continue
+            if not met.isdisjoint(entry.mention.parties):
                 continue
             if opposed and memory.parties[entry.mention.parties[0]].country in opposed:
                 continue
@@ -46,6 +52,19 @@ def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[in
                 return kept or found
             present = present or entry  # "X a reçu Y. Z y assistait. Il …": X
     return present.mention.parties if present is not None else ()
+
+
+def _met_before(memory: Memory, start: int) -> set[int]:
+    """``Après son entretien avec X, | il a vu Y``: X, whom he met who is told of, and so is not he."""
+    doc = memory.discourse.doc
+    here = memory.told_in(memory.sentence_of(start), start)
+    with_him = [e for e in here if e.governor == "avec" and not e.nested]
+    return {
+        party
+        for e in with_him
+        if _OWN_TALKS.search(doc.between(max(0, e.mention.start - _TALKS_REACH), e.mention.start).lower())
+        for party in e.mention.parties
+    }
 
 
 def _is_of_relative(memory: Memory, start: int) -> bool:

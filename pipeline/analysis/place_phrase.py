@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.analysis.page import Page
-
 
 @dataclass(slots=True)
 class PlacePhrase:
@@ -28,16 +26,3 @@ class PlacePhrase:
     circumstance: bool = True
     heading: bool = False
     supposed: bool = False
-
-
-def made(
-    doc: Page,
-    span: tuple[int, int],
-    kind: Literal["country", "city", "venue"],
-    country: str | None,
-    preposition: str,
-    circumstance: bool,
-) -> PlacePhrase:
-    """The phrase of place at the tokens of ``span``."""
-    start, end = span
-    return PlacePhrase(start, end, doc[start:end].text, kind, country, preposition, circumstance)

@@ -111,11 +111,13 @@ def _divided(sightings: list[Sighting], least: Agreement) -> list[Person]:
     for (i, one), (j, other) in combinations(enumerate(groups), 2):
         level = agreement(one.profile, other.profile)
         if level >= least:
-            edges.append(_edge(i, j, one, other, level, 0.0))
+            edges.append(_edge((i, one), (j, other), level, 0.0))
     return _joined(groups, edges, lambda one, other: agreement(one.profile, other.profile) >= least)
 
 
-def _edge(i: int, j: int, one: Person, other: Person, level: Agreement, apart: float) -> _Edge:
+def _edge(first: tuple[int, Person], second: tuple[int, Person], level: Agreement, apart: float) -> _Edge:
+    """The edge between two persons, each with its number."""
+    (i, one), (j, other) = first, second
     seen, also_seen = one.profile.seen, other.profile.seen
     gap = seen.gap(also_seen) if seen and also_seen else _GAP_UNKNOWN
     return _Edge(-level, apart, gap, -one.profile.n_docs - other.profile.n_docs, i, j)
@@ -208,7 +210,7 @@ def _edges(persons: Sequence[Person]) -> Iterator[_Edge]:
         one, other = persons[i], persons[j]
         level = agreement(one.profile, other.profile)
         if level in _FURTHEST and _near_enough(between, level, one, other):
-            edge = _edge(i, j, one, other, level, between)
+            edge = _edge((i, one), (j, other), level, between)
             pair = min(i, j), max(i, j)
             nearest[pair] = min(edge, nearest.get(pair, edge))
     return iter(nearest.values())

@@ -9,7 +9,7 @@ from pipeline.reading.csv_rows import BrokenRow, Table
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers
 from pipeline.reading.options import ReadingOptions
-from pipeline.reading.rows import check_width, choose_columns, failed_row, require_columns, row_document
+from pipeline.reading.rows import Rows, check_width, choose_columns, require_columns
 from pipeline.reading.streams import first_lines, lines, open_bytes
 from pipeline.records import SourceDocument
 
@@ -31,14 +31,15 @@ def read_delimited(
         if not table.header:
             return
         columns = require_columns(table.header, options, file)
+        documents = Rows(file, identifiers, options.limits)
         needed = table.header.index(columns.text or "") + 1
         for number, row in enumerate(table.rows(needed), start=1):
             if isinstance(row, BrokenRow):
-                yield failed_row(f"row {number}: {row.reason}", row.line, file, number, identifiers)
+                yield documents.failed(f"row {number}: {row.reason}", row.line, number)
             else:
                 # Of two columns with one name, the first is meant.
                 cells = dict(reversed(list(zip(table.header, row, strict=False))))
-                yield row_document(cells, columns, file, number, identifiers, options.limits)
+                yield documents.document(cells, columns, number)
 
 
 def _table(stream: IO[bytes], options: ReadingOptions) -> Table:

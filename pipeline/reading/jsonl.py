@@ -10,7 +10,7 @@ from pipeline.reading.errors import UnreadableFileError
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers
 from pipeline.reading.options import ReadingOptions
-from pipeline.reading.rows import choose_columns, failed_row, require_columns, row_document, too_many_columns
+from pipeline.reading.rows import Rows, choose_columns, require_columns, too_many_columns
 from pipeline.reading.streams import LongLine, first_lines, lines, open_bytes
 from pipeline.records import SourceDocument
 
@@ -42,6 +42,7 @@ def read_jsonl(
     names = column_names(file, options)
     if names:
         require_columns(names, options, file)
+    documents = Rows(file, identifiers, options.limits)
     with open_bytes(file, options.limits) as stream:
         for number, line in enumerate(lines(stream, options), start=1):
             if not line.strip():
@@ -50,10 +51,9 @@ def read_jsonl(
             if row is not None and len(row) > options.limits.columns:
                 row, error = None, too_many_columns(options.limits.columns)
             if row is None:
-                yield failed_row(f"line {number}: {error}", line, file, number, identifiers)
+                yield documents.failed(f"line {number}: {error}", line, number)
             else:
-                columns = choose_columns(tuple(row), options)
-                yield row_document(row, columns, file, number, identifiers, options.limits)
+                yield documents.document(row, choose_columns(tuple(row), options), number)
 
 
 def _parse(line: str) -> tuple[dict[str, Any] | None, str]:

@@ -9,7 +9,7 @@ from pipeline.reading import expendable
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers
 from pipeline.reading.options import ReadingOptions
-from pipeline.reading.rows import check_width, require_columns, row_document
+from pipeline.reading.rows import Rows, check_width, require_columns
 from pipeline.records import SourceDocument
 from pipeline.storage import RemotePath
 
@@ -33,10 +33,11 @@ def read_parquet(
     names = column_names(file)
     check_width(len(names), options)
     columns = require_columns(names, options, file)
+    documents = Rows(file, identifiers, options.limits)
     ratio = options.limits.ratio
     rows = expendable.iterate(_MODULE, "rows", _from_anywhere(file), columns.names(), ratio)
     for number, row in enumerate(rows, start=1):
-        yield row_document(row, columns, file, number, identifiers, options.limits)
+        yield documents.document(row, columns, number)
 
 
 def _from_anywhere(file: SourceFile) -> SourceFile:

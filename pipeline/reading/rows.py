@@ -16,7 +16,7 @@ from pipeline.reading.errors import ReadingError, UnreadableFileError
 from pipeline.reading.formats import SourceFile
 from pipeline.reading.identifiers import Identifiers, printable
 from pipeline.reading.labels import one_line, site_name
-from pipeline.reading.limits import DEFAULTS, Limits, beyond
+from pipeline.reading.limits import Limits, beyond
 from pipeline.reading.options import ReadingOptions
 from pipeline.records import SourceDocument
 
@@ -90,43 +90,48 @@ def require_columns(names: Iterable[str], options: ReadingOptions, file: SourceF
     return columns
 
 
-def row_document(
-    row: Mapping[str, Any],
-    columns: Columns,
-    file: SourceFile,
-    number: int,
-    identifiers: Identifiers,
-    limits: Limits = DEFAULTS,
-) -> SourceDocument:
-    """The document of one row; ``number``, its place in the file from 1, identifies rows without an id."""
-    text, error = _text(row, columns)
-    document = SourceDocument(
-        doc_id=_identifier(row, columns, file, number, identifiers),
-        path=file.told,
-        text="",
-        sha256=digest(text),
-        title=one_line(_string(row, columns.title)),
-        published=iso_date(row.get(columns.date)) if columns.date else None,
-        agency=site_name(_string(row, columns.agency)),
-        byline=one_line(_string(row, columns.byline)),
-        error=error,
-    )
-    if len(text) > limits.chars:
-        document.error = beyond(f"its text is longer than {limits.chars} characters", "chars", limits.chars)
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Makes the documents of the rows of one file; its number, from 1, identifies a row without an id."""
+
+    file: SourceFile
+    identifiers: Identifiers
+    limits: Limits
+
+    def document(self, row: Mapping[str, Any], columns: Columns, number: int) -> SourceDocument:
+        """The document of one row."""
+        text, error = _text(row, columns)
+        document = SourceDocument(
+            doc_id=self._identifier(_string(row, columns.id), number),
+            path=self.file.told,
+            text="",
+            sha256=digest(text),
+            title=one_line(_string(row, columns.title)),
+            published=iso_date(row.get(columns.date)) if columns.date else None,
+            agency=site_name(_string(row, columns.agency)),
+            byline=one_line(_string(row, columns.byline)),
+            error=error,
+        )
+        if len(text) > self.limits.chars:
+            reason = f"its text is longer than {self.limits.chars} characters"
+            document.error = beyond(reason, "chars", self.limits.chars)
+            return document
+        try:
+            fill_from_string(document, text, self.limits)
+        except UnreadableFileError as problem:
+            document.error = str(problem)
         return document
-    try:
-        fill_from_string(document, text, limits)
-    except UnreadableFileError as problem:
-        document.error = str(problem)
-    return document
 
+    def failed(self, reason: str, content: str, number: int) -> SourceDocument:
+        """The document of a row that cannot be read."""
+        doc_id = self._identifier(None, number)
+        return SourceDocument(doc_id, self.file.told, "", digest(content), error=reason)
 
-def failed_row(
-    reason: str, content: str, file: SourceFile, number: int, identifiers: Identifiers
-) -> SourceDocument:
-    """The document of a row that cannot be read."""
-    doc_id = identifiers.claim(f"{file.stem}:{number}")
-    return SourceDocument(doc_id, file.told, "", digest(content), error=reason)
+    def _identifier(self, told: str | None, number: int) -> str:
+        own = printable(told or "")
+        if not own:
+            return self.identifiers.claim(f"{self.file.stem}:{number}")
+        return self.identifiers.claim(own, otherwise=f"{self.file.stem}:{own}")
 
 
 def digest(text: str) -> str:
@@ -147,14 +152,6 @@ def _text(row: Mapping[str, Any], columns: Columns) -> tuple[str, str | None]:
     if isinstance(value, str):
         return value, None
     return "", f"no text: {columns.text!r} holds a value of type {type(value).__name__}"
-
-
-def _identifier(
-    row: Mapping[str, Any], columns: Columns, file: SourceFile, number: int, identifiers: Identifiers
-) -> str:
-    numbered = f"{file.stem}:{number}"
-    own = printable(_string(row, columns.id) or "")
-    return identifiers.claim(own, otherwise=f"{file.stem}:{own}") if own else identifiers.claim(numbered)
 
 
 def _string(row: Mapping[str, Any], column: str | None) -> str | None:

@@ -8,7 +8,7 @@ from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.lexicon import pattern
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.analysis.parties.pronouns import faces_pronoun, someone_else
-from pipeline.analysis.parties.togetherness import opposed, together
+from pipeline.analysis.parties.togetherness import Counting, opposed, together
 from pipeline.lexicons import lexicon
 from pipeline.records import Party
 
@@ -51,16 +51,17 @@ def all_of(memory: Memory, expression: Expression) -> tuple[int, ...]:
     def is_such(index: int) -> bool:
         return is_person(index) and memory.parties[index].role_class in classes
 
-    such = together(memory, start, size, is_such, companions=False) if classes else ()
+    such = together(memory, start, size, is_such, "principals") if classes else ()
     such = such or (_told_one_by_one(memory, start, is_person) if expression.anaphor == "both" else ())
     if such:
         return such
     facing = start > 0 and memory.discourse.doc[start - 1].lower_ == "entre"
     sides = expression.anaphor == "sides"
     if facing and not sides:
-        return together(memory, start, size, is_person, companions=False)
-    found = together(memory, start, size, is_person, sides) or together(
-        memory, start, size, lambda i: True, sides
+        return together(memory, start, size, is_person, "principals")
+    counting: Counting = "sides" if sides else "everyone"
+    found = together(memory, start, size, is_person, counting) or together(
+        memory, start, size, lambda i: True, counting
     )
     return found or (opposed(memory, expression) if sides else ())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pipeline.analysis.parties.acting import (
     NEAR_SENTENCES,
     Fits,
@@ -24,18 +26,21 @@ _COUNTERPART = pattern("counterpart")
 _PAIR = 2
 _GATHERED_SENTENCES = 4
 
+Counting = Literal["everyone", "principals", "sides"]
+"""Who counts of those told of together: also one who came along with another, only those who did not, or only
+those who sat opposite each other (``les deux parties``)."""
+
 
 def together(
-    memory: Memory, start: int, size: int, fits: Fits, sides: bool = False, companions: bool = True
+    memory: Memory, start: int, size: int, fits: Fits, counting: Counting = "everyone"
 ) -> tuple[int, ...]:
     """The parties told of together in the nearest sentence that has that many who fit, else those of several
     sentences.
 
     None of those merely present counts, and those who only stand behind "de" come second (``l'équipe de X``),
     unless the sentence before tells of just so many.
-    ``sides`` asks for those who sat opposite each other (``les deux parties``), not for a pair that sat
-    together; without ``companions`` one who came along with another does not count.
     """
+    sides = counting == "sides"
     told = list(memory.backwards(start, memory.sentence_of(start)))
     sentences = [told[0], *(entries for entries in told[1:] if not _is_of_welcome(memory, entries))]
     before = sentences[min(1, len(sentences) - 1)]
@@ -45,7 +50,7 @@ def together(
             if not sides and entries is before and len(fitting(told_of(entries), fits)) == size:
                 here = told_of(entries)
             found = _told_together(here, size, fits, sides)
-            if companions:
+            if counting != "principals":
                 found = found or _with_companions(entries, here, size, fits)
             if found:
                 return found

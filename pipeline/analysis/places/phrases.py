@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline import geography
 from pipeline.analysis.page import Page, Word
-from pipeline.analysis.place_phrase import PlacePhrase, made
+from pipeline.analysis.place_phrase import PlacePhrase
 from pipeline.analysis.places.circumstance import is_circumstance
 from pipeline.analysis.places.countries import with_countries
 from pipeline.analysis.places.gazetteer import Gazetteer, Known
@@ -79,9 +79,8 @@ def _heading(gazetteer: Gazetteer, comma: Word) -> PlacePhrase | None:
     if not is_stage and after[0] not in ":\n–-(" and not doc[known.end].is_sent_start:
         return None
     country = gazetteer.country(known.countries)
-    phrase = made(doc, (known.start, known.end), "city", country, "à", True)
-    phrase.heading = not is_stage
-    return phrase
+    text = doc.between(known.start, known.end)
+    return PlacePhrase(known.start, known.end, text, "city", country, "à", heading=not is_stage)
 
 
 @cache
@@ -142,16 +141,17 @@ def _phrase(gazetteer: Gazetteer, preposition: str, at: int, start: int) -> Plac
     circumstance = is_circumstance(doc, _beginning(doc, at, preposition))
     end = venue_end(doc, head, possessive) if preposition != "de" else None
     if end is not None and not is_office(doc, at) and (known is None or known.end < end):
-        return made(doc, (head, end), "venue", None, preposition, circumstance)
+        return PlacePhrase(head, end, doc.between(head, end), "venue", None, preposition, circumstance)
     house = named_house(gazetteer, head) if known is None and preposition in _INSIDE else None
     if house is not None:
         end, country = house
-        return made(doc, (head, end), "venue", country, preposition, circumstance)
+        return PlacePhrase(head, end, doc.between(head, end), "venue", country, preposition, circumstance)
     if known is not None and _fits(doc, known, preposition, start):
         kind = _kind(doc, known, preposition, start)
         circumstance = circumstance and not (kind == "country" and preposition == "sur")
         country = gazetteer.country(known.countries)
-        return made(doc, (known.start, known.end), kind, country, preposition, circumstance)
+        text = doc.between(known.start, known.end)
+        return PlacePhrase(known.start, known.end, text, kind, country, preposition, circumstance)
     return capital(gazetteer, head, preposition, circumstance) or unknown(
         doc, start, preposition, circumstance
     )
@@ -224,8 +224,9 @@ def _coordinated(gazetteer: Gazetteer, phrase: PlacePhrase) -> Iterator[PlacePhr
         if known is None or known.kind != phrase.kind or not known.certain:
             return
         country = gazetteer.country(known.countries)
-        yield made(
-            doc, (known.start, known.end), known.kind, country, phrase.preposition, phrase.circumstance
+        text = doc.between(known.start, known.end)
+        yield PlacePhrase(
+            known.start, known.end, text, known.kind, country, phrase.preposition, phrase.circumstance
         )
         end = _behind_bracket(doc, known.end)
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pipeline import geography
 from pipeline.analysis.page import Page, Word
-from pipeline.analysis.place_phrase import PlacePhrase, made
+from pipeline.analysis.place_phrase import PlacePhrase
 from pipeline.analysis.places.gazetteer import Gazetteer
 from pipeline.analysis.places.words import form, words
 
@@ -125,7 +125,7 @@ def capital(gazetteer: Gazetteer, head: int, preposition: str, circumstance: boo
     if not codes:
         return None
     code = gazetteer.country(codes) or codes[0]
-    return made(doc, (head, head + 2), kind, code, preposition, circumstance)
+    return PlacePhrase(head, head + 2, doc.between(head, head + 2), kind, code, preposition, circumstance)
 
 
 def unknown(doc: Page, start: int, preposition: str, circumstance: bool) -> PlacePhrase | None:
@@ -140,7 +140,7 @@ def unknown(doc: Page, start: int, preposition: str, circumstance: bool) -> Plac
     name = doc[start:end].text
     if "\n" in name or name.lower() in words("regions", "names") or _is_someone(doc, name):
         return None
-    return made(doc, (start, end), "city", None, preposition, circumstance)
+    return PlacePhrase(start, end, doc.between(start, end), "city", None, preposition, circumstance)
 
 
 def _is_someone(doc: Page, name: str) -> bool:

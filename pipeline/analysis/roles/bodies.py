@@ -131,16 +131,10 @@ class BodyFinder:
     def _of_description(self, description: Description) -> BodyMention:
         country = description.own_countries[0] if description.own_countries else None
         end = self._settled(description.end)
-        body = self._mention(
-            description.start,
-            end,
-            description.first.head_end,
-            description.organisation,
-            country,
-            description.first.plural,
-        )
-        body.role_class = description.role_class
-        return body
+        first, start = description.first, description.start
+        organisation = description.organisation or self._own_name(start, first.head_end, end)
+        text = self.words.doc[start:end].text
+        return BodyMention(start, end, text, organisation, country, first.plural, description.role_class)
 
     # ------------------------------------------------------------ groups and institutions
 
@@ -158,7 +152,9 @@ class BodyFinder:
         if not self._is_party(phrase, kind, alone, head_end, end):
             return None
         country = phrase.own_countries[0] if phrase.own_countries else None
-        return self._mention(phrase.start, end, head_end, phrase.organisation, country, phrase.plural)
+        organisation = phrase.organisation or self._own_name(phrase.start, head_end, end)
+        text = self.words.doc[phrase.start : end].text
+        return BodyMention(phrase.start, end, text, organisation, country, phrase.plural)
 
     def _past_states(self, i: int) -> int:
         """The end of the two states that a group joins: "le groupe d'amitié | France-Pérou"."""
@@ -239,22 +235,14 @@ class BodyFinder:
             return None
         end, organisation = found
         self.named.append((self.words.between(i, end), organisation.acronym))
-        return self._mention(
-            phrase_start(self.words, i), self._acronym(end), end, organisation.acronym, None, False
-        )
+        start, end = phrase_start(self.words, i), self._acronym(end)
+        return BodyMention(start, end, self.words.doc[start:end].text, organisation.acronym)
 
     def _acronym(self, i: int) -> int:
         words = self.words
         return i + 3 if words.text_at(i) == "(" and words.text_at(i + 2) == ")" else i
 
-    # ------------------------------------------------------------ mentions
-
-    def _mention(
-        self, start: int, end: int, head_end: int, organisation: str | None, country: str | None, plural: bool
-    ) -> BodyMention:
-        if organisation is None:
-            organisation = self._own_name(start, head_end, end)
-        return BodyMention(start, end, self.words.doc[start:end].text, organisation, country, plural)
+    # ------------------------------------------------------------ names
 
     def _own_name(self, start: int, head_end: int, end: int) -> str | None:
         """The name of a body that no lexicon knows: the words of an institution, the institution of a

@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from pipeline.analysis.roles.classes import body_kind, class_of
 from pipeline.analysis.roles.country_words import country_at
 from pipeline.analysis.roles.descriptions import Description, stateless
-from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, clause_table, weak_kinds, word_list
+from pipeline.analysis.roles.lexicon import ARTICLES, OF, Office, around, clause_table, weak_kinds, word_list
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.phrases import PhraseFinder
@@ -39,7 +39,7 @@ def told_by_clauses(words: Words, ents: list[Span], finder: PhraseFinder) -> lis
         end, form = match
         if form.office.apposed and words.text_at(i - 1) != ",":
             continue
-        holder = _subject(words, finder, ending, i, form.office.risen, form.office.apposed)
+        holder = _subject(words, finder, ending, i, form.office)
         fronted = _opens_sentence(words, i) and words.at(i) != "qui" and not form.office.apposed
         if holder is None and not fronted:
             continue
@@ -74,6 +74,7 @@ def told_by_succession(
         if description.role_class != "other" and not description.clause and not description.counterpart:
             for holder in description.holders:
                 offices.setdefault(name_of(ents[holder]), description)
+    named = [e for e in ents if e.label_ == "PER" and name_of(e) in offices]
     found: list[Description] = []
     for i, ent in enumerate(ents):
         if ent.start not in finder.stops:
@@ -82,7 +83,8 @@ def told_by_succession(
         own = offices.get(name_of(ent))
         if cue is None or (own is not None and (own.own_countries or not own.bare)):
             continue
-        office = _office_of_successor(words, ents, descriptions, offices, cue, ent)
+        others = [(e, offices[name_of(e)]) for e in named if name_of(e) != name_of(ent)]
+        office = _office_of_successor(words, descriptions, others, cue, ent)
         if office is not None:
             holders = {i: office.country} if office.country else {}
             found.append(replace(office, clause=True, holders=[i], holder_countries=holders))
@@ -103,28 +105,24 @@ def _succession(words: Words, i: int) -> int | None:
 
 def _office_of_successor(
     words: Words,
-    ents: list[Span],
     descriptions: list[Description],
-    offices: dict[str, Description],
+    others: list[tuple[Span, Description]],
     cue: int,
     person: Span,
 ) -> Description | None:
-    """The office of whoever succeeds: of the person named before, else in the sentence before, else the
-    office told in the sentence.
+    """The office of whoever succeeds: that of the one of the others who is named before, else the office told
+    in the sentence, else that of one in the sentence before.
     """
     here = words.sentence[cue]
-    others = [
-        e for e in ents if e.label_ == "PER" and name_of(e) in offices and name_of(e) != name_of(person)
-    ]
-    before = [e for e in others if e.end <= cue and words.sentence[e.start] == here]
-    earlier = [e for e in others if words.sentence[e.start] == here - 1]
+    before = [office for e, office in others if e.end <= cue and words.sentence[e.start] == here]
+    earlier = [office for e, office in others if words.sentence[e.start] == here - 1]
     if before:
-        return offices[name_of(before[-1])]
+        return before[-1]
     told = [d for d in descriptions if words.sentence[d.start] == here and d.inside is None]
     told = [d for d in told if d.role_class != "other" and not d.clause and d.start > person.end]
     if told:
         return told[0]
-    return offices[name_of(earlier[0])] if earlier else None
+    return earlier[0] if earlier else None
 
 
 def _tells(words: Words, phrase: Phrase) -> bool:
@@ -151,15 +149,15 @@ def _names_portfolio(words: Words, phrase: Phrase) -> bool:
 
 
 def _subject(
-    words: Words, finder: PhraseFinder, ending: dict[int, int], i: int, raised: bool, apposed: bool = False
+    words: Words, finder: PhraseFinder, ending: dict[int, int], i: int, office: Office
 ) -> int | None:
     """The person right before token i, or the one whom a verb on the way raises to the office; only the
-    latter where ``raised``, only the former where ``apposed``.
+    latter where it says so, only the former where it stands in apposition.
     """
     j = i - 1 if words.text_at(i - 1) == "," else i
-    if j in ending and not raised:
+    if j in ending and not office.risen:
         return ending[j]
-    if words.at(i) == "qui" or apposed:
+    if words.at(i) == "qui" or office.apposed:
         return None
     risen = False
     for k in range(i - 1, max(i - _LONGEST_WAY, -1), -1):

@@ -133,12 +133,11 @@ def supervise(tasks: Iterator[Task], crew: Crew, timeout: float) -> Iterator[tup
         for process in _heard_or_late(crew.processes):
             task, message = process.task, _receive(process, timeout)
             if isinstance(message, _Failure):
-                if not process.ready:
-                    starts += 1
-                    if starts == _STARTS or not message.killed:
-                        raise RunError(
-                            f"a worker process could not start ({message.reason}): is there enough memory?"
-                        )
+                starts += not process.ready
+                if not process.ready and (starts == _STARTS or not message.killed):
+                    raise RunError(
+                        f"a worker process could not start ({message.reason}): is there enough memory?"
+                    )
                 if task is not None:
                     again.append(task.without(process.document, message.reason, message.final))
                 crew.replace(process)

@@ -91,19 +91,28 @@ def _scene(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[st
         return name, None
     host = host_of(doc, occasion)
     stay = stay_during(doc, occasion, occasions, host)
-    seat = seat_of_party(doc, occasion, told) if told is not None else None
-    if seat is not None:
-        return name, seat
-    if told is not None and told.country is not None:
-        near = stay is not None and _is_told_just_before(stay, occasion, occasions)
-        return name, (
-            stay.country if stay is not None and near else owner_of(doc, occasion, told)
-        ) or told.country
+    if told is not None:
+        country = seat_of_party(doc, occasion, told)
+        if country is None and told.country is not None:
+            near = stay is not None and _is_told_just_before(stay, occasion, occasions)
+            owner = stay.country if stay is not None and near else owner_of(doc, occasion, told)
+            country = owner or told.country
+        if country is not None:
+            return name, country
     if stay is not None and stay.country is not None:
         return name or _city_of(stay) or _dateline_in(doc, occasion, stay.country), stay.country
     event = _gathering_aside(occasion, occasions) or _event_place(doc, occasion)
     if event is not None:
         return name or (event.place if event.kind != "country" else None), event.country
+    return _at_home(doc, occasion, occasions, name, host)
+
+
+def _at_home(
+    doc: Page, occasion: Occasion, occasions: list[Occasion], name: str | None, host: str | None
+) -> tuple[str | None, str | None]:
+    """Where an occasion was of which neither its own sentences nor a journey tell: where the occasion before
+    was, else with its host, else where the dispatch is written.
+    """
     before = _scene_before(occasion, occasions)
     dateline = extensions.header_of(doc).dateline_place
     dateline_country = country_of_place(dateline) if dateline else None

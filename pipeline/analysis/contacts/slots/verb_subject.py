@@ -82,10 +82,8 @@ def _found_before(clause: Clause, group: VerbGroup, depth: int) -> list[Unit]:
         word = clause.doc[i].lower_
         unit = clause.unit_at.get(i) or _whom_bracket_names(clause, i)
         if unit is not None:
-            if unit.end == group.start and (
-                _is_subject_pronoun(clause, unit) or _opens_complement(clause, unit)
-            ):
-                return [unit]  # "X, qui revient de P où il a vu Y", "X, qui nie que Y soit parti"
+            if unit.end == group.start and _is_own_subject(clause, unit):
+                return [unit]
             relative = relative_around(clause, unit.left)
             if relative is not None and relative > clause.start:
                 passed = passed or _after_fronted_participle(clause, unit)
@@ -115,6 +113,13 @@ def _found_before(clause: Clause, group: VerbGroup, depth: int) -> list[Unit]:
             coordinated = False
         i -= 1
     return inverted_subject(clause, group) or subject_to_come(clause, group) or passed
+
+
+def _is_own_subject(clause: Clause, unit: Unit) -> bool:
+    """Whether a unit right before a verb is its subject, whoever else is told of before it (``X, qui revient
+    de P où | il a vu Y``, ``X, qui nie que | Y soit parti``).
+    """
+    return _is_subject_pronoun(clause, unit) or _opens_complement(clause, unit)
 
 
 def _is_object(clause: Clause, group: VerbGroup, unit: Unit) -> bool:

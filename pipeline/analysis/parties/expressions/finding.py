@@ -42,14 +42,8 @@ def find_expressions(doc: Page) -> list[Expression]:
     roles = (e for e in role_only(doc) if not (_is_of_body(doc, e) or _is_past_trade(e, past)))
     found = [*named_persons(doc), *(e for e in roles if (e.start, e.end) not in groups or _is_office(e))]
     taken = {i for e in found for i in range(e.start, e.end)}
-    located = {i for p in doc._.places if p.preposition in _LOCATIVE for i in range(p.start, p.end)}
-    for body in doc._.bodies:
-        people = any(start == body.start and end <= body.end for start, end in groups)
-        if people or _is_seated(doc, body):
-            continue
-        if body.end - body.start == 1 and (body.start in located or _is_bracketed(doc, body)):
-            continue
-        if not any(i in taken for i in range(body.start, body.end)) or _is_of_person(doc, body):
+    for body in _acting_bodies(doc, groups):
+        if taken.isdisjoint(range(body.start, body.end)) or _is_of_person(doc, body):
             found.append(Expression(body.start, body.end, body=body))
             taken.update(range(body.start, body.end))
     beginning = {e.start: e for e in found if e.name is not None or e.role is not None}
@@ -57,7 +51,7 @@ def find_expressions(doc: Page) -> list[Expression]:
         apposed = apposed_to(doc, anaphor, beginning)
         if apposed is not None:
             apposed.start = anaphor.start
-        elif not any(i in taken for i in range(anaphor.start, anaphor.end)):
+        elif taken.isdisjoint(range(anaphor.start, anaphor.end)):
             if announces_subject(doc, anaphor, beginning):
                 continue
             found.append(anaphor)
@@ -66,6 +60,16 @@ def find_expressions(doc: Page) -> list[Expression]:
     byline = header_of(doc).byline or (0, 0)
     told = (e for e in found if not byline[0] <= doc[e.start].idx < byline[1])
     return sorted(told, key=lambda e: (e.start, -e.end))
+
+
+def _acting_bodies(doc: Page, groups: set[tuple[int, int]]) -> Iterator[BodyMention]:
+    """The bodies of a document that may be parties: none that is a group of people, or only a place."""
+    located = {i for p in doc._.places if p.preposition in _LOCATIVE for i in range(p.start, p.end)}
+    for body in doc._.bodies:
+        if any(start == body.start and end <= body.end for start, end in groups) or _is_seated(doc, body):
+            continue
+        if body.end - body.start > 1 or not (body.start in located or _is_bracketed(doc, body)):
+            yield body
 
 
 def _without_apposed(

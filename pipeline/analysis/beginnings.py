@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import ClassVar, NamedTuple
 
 from pipeline.memo import Memo
 
 _LETTERS = 5
+# Several tables ask for a new word one after the other.
+_WORDS_KEPT = 1 << 12
 # How far behind the first word of a pattern its second one stands at most, words of any kind between.
 _SECOND_REACH = 3
 _GAP = re.compile(r"\(\?:\\w\+(?:ment)? \)(?:\?|\{0,[12]\})\??|\\w\+ ")
@@ -124,6 +126,7 @@ class BeginningIndex:
         return first, second
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def beginnings_of(word: str) -> list[str]:
     """The first letters of a word, as ``first_letters`` may give them: one, two and so on, and all of a short
     word with a space after them.

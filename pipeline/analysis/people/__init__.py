@@ -18,6 +18,8 @@ l'aéroport Blaise-Diagne                       nobody
 
 from __future__ import annotations
 
+from itertools import compress
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -88,9 +90,7 @@ class People:
     def candidates(self, tokens: Tokens) -> list[tuple[Candidate, dict[str, float]]]:
         """Every name of the document with its features, persons and others."""
         mentions = self.evidence(tokens, chains_of(tokens, self.runs(tokens), self.cutter))
-        lowercase = frozenset(
-            text for text, form in zip(tokens.texts, tokens.shapes, strict=True) if form == "w"
-        )
+        lowercase = frozenset(compress(tokens.texts, map("w".__eq__, tokens.shapes)))
         return [(c, features(c, self.words, lowercase)) for c in group(mentions)]
 
     def _span(self, doc: Doc, tokens: Tokens, mention: Mention, candidate: Candidate) -> Span:

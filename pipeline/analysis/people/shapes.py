@@ -27,6 +27,8 @@ def without_accents(text: str) -> str:
     >>> without_accents("Élysée")
     'Elysee'
     """
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

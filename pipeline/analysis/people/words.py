@@ -14,7 +14,7 @@ from pipeline.geography import (
     country_of_demonym,
     country_of_name,
     is_state,
-    places_in,
+    is_whole_place,
 )
 from pipeline.lexicons import lexicon
 
@@ -161,8 +161,10 @@ class Words:
         """The office noun in a folded word: ``ministre`` of ``vice-ministre``; None where there is none."""
         if folded in self.roles:
             return folded
+        if "-" not in folded:
+            return None
         parts = folded.split("-")
-        if len(parts) > 1 and all(part in self.roles or part in self.prefixes for part in parts):
+        if all(part in self.roles or part in self.prefixes for part in parts):
             return next((part for part in parts if part in self.roles), None)
         return None
 
@@ -211,7 +213,7 @@ def _realms() -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def is_place(text: str) -> bool:
     """Whether the whole of a text is a place of the gazetteer, cities included."""
-    return any(place.start == 0 and place.end == len(text) for place in places_in(text))
+    return is_whole_place(text)
 
 
 @lru_cache(maxsize=16384)

@@ -106,12 +106,14 @@ class Colleagues:
     def own_post(self, description: Description, country: str) -> bool:
         """True for the country where an ambassador is posted: "chargée d'affaires en Italie"."""
         spans = [span for phrase in description.phrases for span in phrase.places]
-        return any(start <= t < end for t, c, _ in self.mentions.all if c == country for start, end in spans)
+        return any(
+            start <= t < end for start, end in spans for t in self.mentions.by_country.get(country, ())
+        )
 
     def names_inside(self, description: Description, country: str) -> bool:
         """True for a country that the role names otherwise than as a post: "le président du Parti des
         Togolais".
         """
         posts = {i for p in description.phrases for start, end in p.places for i in range(start, end)}
-        tokens = [t for t, c, _ in self.mentions.all if c == country and t not in posts]
-        return any(description.start <= token < description.end for token in tokens)
+        named = self.mentions.by_country.get(country, ())
+        return any(description.start <= t < description.end and t not in posts for t in named)

@@ -55,7 +55,7 @@ class Company:
         self.persons = meetings.persons
         self.names = names
         self.delegations = [i for i in self.words.where(ONE_DELEGATION) if self._is_one_delegation(i)]
-        self._cues = self.words.where(SUITE)
+        self._cues, self._attending = self.words.where(SUITE), self.words.where(_ATTENDING)
 
     def accompanied(self, description: Description) -> str | None:
         """The country of the official whom this one accompanies: "X est arrivé à Rome, accompagné du
@@ -186,7 +186,7 @@ class Company:
         here = sentence[description.start]
         first = max(description.start - _ATTENDANCE_WINDOW, 0)
         beside = range(first, min(description.end + _ATTENDANCE_WINDOW, len(sentence)))
-        if not any(self.words.at(i) in _ATTENDING and sentence[i] == here for i in beside):
+        if not any(i in beside and sentence[i] == here for i in self._attending):
             return None
         for back in range(1, _ATTENDANCE_REACH + 1):
             pair = [d for d in self.meetings.known(description) if sentence[d.start] == here - back][:2]

@@ -41,8 +41,8 @@ _MAY_TELL = Memo(_may_tell)
 class CountryMentions:
     """The mentions of countries in one document: token, code, and whether a place phrase ("à Dakar").
 
-    ``by_sentence`` has them by the number of their sentence, ``counts`` how often each country is mentioned,
-    ``lead`` those of the lead.
+    ``by_sentence`` has them by the number of their sentence, ``by_country`` their tokens, ``counts`` how
+    often each country is mentioned, ``lead`` those of the lead.
     """
 
     def __init__(self, words: Words, ents: list[Span], descriptions: list[Description]) -> None:
@@ -55,6 +55,9 @@ class CountryMentions:
         self.by_sentence: dict[int, list[tuple[int, str, bool]]] = defaultdict(list)
         for mention in self.all:
             self.by_sentence[words.sentence[mention[0]]].append(mention)
+        self.by_country: dict[str, list[int]] = defaultdict(list)
+        for token, country, _ in self.all:
+            self.by_country[country].append(token)
         self.counts = Counter(country for _, country, _ in self.all)
         self.aside = {t for t, _, _ in self.all if self._is_foreign(t) or self._is_befriended(t)}
         self.lead = {country for t, country, _ in self.all if t < _LEAD and t not in self.aside}

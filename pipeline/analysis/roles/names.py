@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Span
 
 from pipeline import geography
+from pipeline.analysis.notes import noted
 from pipeline.analysis.quotes import CLOSING_QUOTES
 from pipeline.analysis.roles.country_words import LONGEST_BRACKET, after_preposition, country_at, inhabitant
 from pipeline.analysis.roles.lexicon import ARTICLES, OF, around, word_list
@@ -80,7 +81,7 @@ class Names:
 
     def name(self, holder: int) -> str:
         """The full name of an entity, where the text tells more than stands there."""
-        return self.ents[holder]._.name or self.ents[holder].text
+        return noted(self.ents[holder], "name") or self.ents[holder].text
 
     def after(self, i: int) -> tuple[int | None, bool]:
         """The person named right after token i (exclusive end of a phrase), and whether a comma stands

@@ -67,6 +67,7 @@ class Signs:
         self.residences = self.mentions.residences(frozenset(data["residences"]))
         self.portfolios: dict[str, list[str]] = data["portfolios"]
         self._of_text: dict[str, dict[str, bool]] = {}
+        self._earlier: dict[int, list[str]] = {}
 
     def _known_persons(self) -> list[tuple[Span, str]]:
         """The persons whose country the text tells, or every reader knows."""
@@ -211,6 +212,15 @@ class Signs:
             and self.colleagues.neighbour(description, country),
         }
 
+    def _told_before(self, start: int) -> list[str]:
+        """The countries told of before a token, found once for all that are weighed there."""
+        known = self._earlier.get(start)
+        if known is None:
+            known = self._earlier[start] = [
+                c for t, c, _ in self.mentions.all if t < start and t not in self.mentions.aside
+            ]
+        return known
+
     def _local_signs(self, description: Description, country: str) -> dict[str, bool]:
         """What stands in the sentence of a description and before it."""
         here = self.words.sentence[description.start]
@@ -222,7 +232,7 @@ class Signs:
         arrived = [t for t in reached if self.journeys.has_arrived(t, start) or (fronted and t < start)]
         before = [place for t, place in near if t < description.start and t not in arrived]
         after = [(t, place) for t, place in near if t >= description.end]
-        earlier = [c for t, c, _ in self.mentions.all if t < description.start and t not in aside]
+        earlier = self._told_before(start)
         destination = any(place and self.journeys.travels(description.end, t) for t, place in after)
         visited = any(self.journeys.visits(i, country) for i in description.holders)
         return {

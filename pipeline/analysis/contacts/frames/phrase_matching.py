@@ -114,11 +114,8 @@ def _matching(
 
 def find_nouns(clause: Clause) -> Iterator[tuple[Kind, int, int]]:
     """The kind and the tokens of every noun of contact that ``phrases.toml`` lists, in text order."""
-    text = clause.plain
     for kind, pattern, bit in contact_nouns():
-        if not bit & clause.marks:
-            continue
-        for match in pattern.finditer(text):
+        for match in clause.matches(pattern, bit, clause.plain) if bit & clause.marks else ():
             start, end = clause.tokens_under(match)
             if start not in clause.unit_at:
                 yield kind, start, end

@@ -35,7 +35,7 @@ from functools import cache
 from itertools import repeat
 
 from pipeline.analysis.contacts.matters.passages import Mention, Passage
-from pipeline.analysis.contacts.matters.tellings import Tellings, whose
+from pipeline.analysis.contacts.matters.tellings import Tellings
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.page import Page
 from pipeline.geography import fold
@@ -197,7 +197,7 @@ class Matters:
         for other in self._told:
             if other is not occasion:
                 for number in other.sentences:
-                    found[number].add(whose(other, occasion))
+                    found[number].add(self._tellings.whose(other, occasion))
         return found
 
     # ------------------------------------------------------------ mentions

@@ -29,6 +29,7 @@ class Tellings:
         self._talks = [occasion for occasion in told if occasion.kind != "visit"]
         self._present: dict[int, set[int]] = defaultdict(set)
         self._leading: dict[int, set[int]] = {}
+        self._whose: dict[tuple[int, int], str] = {}
         starts = [sentence.start for sentence in self._sentences]
         for mention in doc._.party_mentions:
             number = bisect_right(starts, mention.start) - 1
@@ -61,13 +62,20 @@ class Tellings:
         shared = any(first & other.principals for other in self._talks if other is not occasion)
         return {f"led by {who}", f"led by {who}, shared={shared}"}
 
+    def whose(self, told: Occasion, occasion: Occasion) -> str:
+        """What ``whose`` says of two contacts, which is asked for each topic near them."""
+        known = self._whose.get((id(told), id(occasion)))
+        if known is None:
+            known = self._whose[id(told), id(occasion)] = whose(told, occasion)
+        return known
+
     def before(self, occasion: Occasion, sentence: int, start: int) -> Iterator[str]:
         """Which contact the text has told of last at a character, and how many since this one."""
         number = bisect_right(self._starts, start)
         last = "none"
         if number:
             last_start, told = self._tellings[number - 1]
-            last = whose(told, occasion)
+            last = self.whose(told, occasion)
             if last_start >= self._sentences[sentence].start_char:
                 yield f"last told here: {last}"
         yield f"last told: {last}"

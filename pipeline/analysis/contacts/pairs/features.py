@@ -51,6 +51,10 @@ class Sentence:
         self._told = told
         self._coverage = coverage
         self._here = [occasion for occasion in told if clause.number in occasion.sentences]
+        # Whom each exchange brings together; it is asked for every candidate.
+        self._met_here, self._met = (
+            [o.principals for o in some if o.kind in EXCHANGES] for some in (self._here, told)
+        )
 
     def features(self, candidate: Candidate) -> Features:
         """The features of a candidate that are not zero, by name."""
@@ -107,11 +111,11 @@ class Sentence:
     def _neighbours(self, c: Candidate) -> Features:
         first, other = c.parties
         return {
-            "first told here": _deals_with_others(self._here, first, other),
-            "other told here": _deals_with_others(self._here, other, first),
-            "first told": _deals_with_others(self._told, first, other),
-            "other told": _deals_with_others(self._told, other, first),
-            "told here": any(occasion.kind in EXCHANGES for occasion in self._here),
+            "first told here": _deals_with_others(self._met_here, first, other),
+            "other told here": _deals_with_others(self._met_here, other, first),
+            "first told": _deals_with_others(self._met, first, other),
+            "other told": _deals_with_others(self._met, other, first),
+            "told here": bool(self._met_here),
             "together": any(c.key <= o.principals and o.kind not in EXCHANGES for o in self._told),
             "one side": any(
                 c.key <= set(side) for o in self._told for side in o.sides if o.kind in EXCHANGES
@@ -119,8 +123,8 @@ class Sentence:
         }
 
 
-def _deals_with_others(told: list[Occasion], party: int, other: int) -> bool:
-    return any(o.kind in EXCHANGES and party in o.principals and other not in o.principals for o in told)
+def _deals_with_others(met: list[set[int]], party: int, other: int) -> bool:
+    return any(party in principals and other not in principals for principals in met)
 
 
 # ---------------------------------------------------------------- who they are

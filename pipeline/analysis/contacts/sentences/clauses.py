@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.analysis.contacts.forms import LISTED_FORMS
-from pipeline.analysis.contacts.lexicon import BEGINNINGS, SmallPattern, small_pattern, words
+from pipeline.analysis.contacts.lexicon import BEGINNINGS, small_pattern, words
 from pipeline.analysis.contacts.sentences.auxiliaries import ETRE
 from pipeline.analysis.page import Page, Passage, Word
 from pipeline.memo import lazy
@@ -178,16 +178,19 @@ class Clause:
         """The matches of a pattern of ``contacts.toml`` or ``visits.toml`` in its text in small letters."""
         pattern = small_pattern(section, key)
         # Most patterns are looked for in vain, which one look at the bits tells.
-        return self._matches(pattern) if pattern.needed & self.marks else []
+        return self.matches(pattern.regex, pattern.bit, self.lower) if pattern.needed & self.marks else []
 
-    def _matches(self, pattern: SmallPattern) -> list[re.Match[str]]:
-        starts, text = self.beginnings(pattern.bit), self.lower
+    def matches(self, regex: re.Pattern[str], bit: int, text: str) -> list[re.Match[str]]:
+        """The matches of a pattern with a bit of ``BEGINNINGS`` in a text of the sentence, tried only where
+        they may begin.
+        """
+        starts = self.beginnings(bit)
         if starts is None:
-            return list(pattern.regex.finditer(text))
+            return list(regex.finditer(text))
         found: list[re.Match[str]] = []
         end = 0
         for start in starts:
-            match = pattern.regex.match(text, start) if start >= end else None
+            match = regex.match(text, start) if start >= end else None
             if match is not None:
                 found.append(match)
                 end = match.end()
@@ -207,16 +210,17 @@ class Clause:
         """Whether a word of its text may begin a match of a pattern, as ``found`` looks for it."""
         return bool(small_pattern(section, key).needed & self.marks)
 
-    def may_follow(self, section: str, key: str, start: int, end: int) -> bool:
-        """The same of the words between two tokens."""
+    def first_between(self, section: str, key: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match of a pattern in the words between two tokens, as ``text`` gives them."""
         if not self.may_hold(section, key):
-            return False
-        starts = self.beginnings(small_pattern(section, key).bit)
-        if starts is None or start >= self.end:
-            return starts is None
-        offset, last = self.span.start_char, self.doc.words[min(end, self.end) - 1]
-        first = self.doc.words[start].idx - offset
-        return any(first <= at < last.idx + len(last.text) - offset for at in starts)
+            return None
+        pattern, text = small_pattern(section, key), self.text(start, min(end, self.end))
+        starts = self.beginnings(pattern.bit)
+        if starts is None or not text:
+            return pattern.regex.search(text)
+        offset = self.doc.words[start].idx - self.span.start_char
+        near = (at - offset for at in starts if offset <= at < offset + len(text))
+        return next(filter(None, (pattern.regex.match(text, at) for at in near)), None)
 
     def beginnings(self, bit: int) -> list[int] | None:
         """Where in its text a match may begin of the pattern with a bit; None where only looking tells."""
@@ -238,8 +242,17 @@ class Clause:
         return _Beginnings(words, every | -1 << size, size)
 
     def free_units(self) -> list[Unit]:
-        """Units that are not part of another's description."""
+        """Units that are not part of another's description; the list is shared, and not to be changed."""
+        return self._free
+
+    @lazy
+    def _free(self) -> list[Unit]:
         return [u for u in self.units if not u.nested]
+
+    def nest(self, unit: Unit) -> None:
+        """Count a unit as part of another's description."""
+        unit.nested = True
+        self.__dict__.pop("_free", None)
 
     def are_people(self, units: Iterable[Unit]) -> bool:
         """Whether no unit stands for a body; true of none."""

@@ -39,7 +39,7 @@ def _who_travels(clause: Clause) -> list[Unit]:
         return []
     opening = clause.text(clause.start, units[0].left)
     keys = ("stay_of", "vehicle_of")
-    return units if any(pattern("modifiers", key).fullmatch(opening) for key in keys) else []
+    return units[:] if any(pattern("modifiers", key).fullmatch(opening) for key in keys) else []
 
 
 def _telling_of_somebody(clause: Clause) -> list[Clause]:

@@ -31,7 +31,7 @@ def settle_lists(clause: Clause) -> None:
     for unit in clause.free_units():
         if not unit.nested:
             for accounted in (*_settle_leaders(clause, unit), *_settle_companions(clause, unit)):
-                accounted.nested = True
+                clause.nest(accounted)
     clause.__dict__.pop("unit_at", None)
 
 

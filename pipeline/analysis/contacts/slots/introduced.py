@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.analysis.contacts.lexicon import pattern, small_pattern, words
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import BY
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
@@ -96,11 +96,8 @@ def belonging(clause: Clause, leaders: list[Unit]) -> list[Unit]:
 
 def introduced(clause: Clause, unit: Unit, key: str, prepositions: tuple[str | None, ...]) -> list[Unit]:
     """The list that a participle right after a unit introduces (``conduite par …``, ``accompagné de …``)."""
-    if not clause.may_follow("modifiers", key, unit.end, unit.end + _REACH):
-        return []
-    text = clause.text(unit.end, min(clause.end, unit.end + _REACH))
-    match = small_pattern("modifiers", key).regex.search(text)
-    between = text[: match.start()].split() if match is not None else []
+    match = clause.first_between("modifiers", key, unit.end, unit.end + _REACH)
+    between = match.string[: match.start()].split() if match is not None else []
     if match is None or len(between) > _LONGEST_GAP or not _VERBS.isdisjoint(between):
         return []
     if pattern("modifiers", "introduces_bare").fullmatch(match.group()) is not None:

@@ -31,7 +31,7 @@ def settle_presence(clause: Clause) -> None:
     if companions and bearers:
         bearers[0].companions = companions
         for unit in companions:
-            unit.nested = True
+            clause.nest(unit)
 
 
 def _fronted_participle(clause: Clause) -> int | None:

@@ -53,7 +53,7 @@ def motion_stays(clause: Clause) -> Iterator[Stay]:
         if i in clause.unit_at or i in clause.time_at:
             continue
         keys = keys_of("visits", clause.doc[i].lower_)
-        for key, read in _READERS.items():
+        for key, read in _READERS.items() if not keys.isdisjoint(_READERS) else ():
             known = listed_verb(clause, i, "visits", key) if key in keys else None
             if known is None or not (key in _COMPLETE or _is_complete(clause, known[0], i)):
                 continue

@@ -104,8 +104,9 @@ def apposed_to(doc: Page, anaphor: Expression, beginning: dict[int, Expression])
 
 def find_epithets(doc: Page) -> Iterator[Expression]:
     """Those called by their state, their region or what they are: ``le Rwandais``, ``le sexagénaire``."""
-    yield from _nationals(doc)
-    yield from _followed(doc)
+    pairs = [pair for pair in pairwise(doc.words) if pair[0].lower_ in _SINGULAR_ARTICLES]
+    yield from _nationals(doc, pairs)
+    yield from _followed(doc, pairs)
 
 
 def find_hosts_and_guests(doc: Page) -> Iterator[Expression]:
@@ -118,10 +119,10 @@ def find_hosts_and_guests(doc: Page) -> Iterator[Expression]:
             yield Expression(article.i, adjective.i + 1, anaphor="national")
 
 
-def _nationals(doc: Page) -> Iterator[Expression]:
+def _nationals(doc: Page, pairs: list[tuple[Word, Word]]) -> Iterator[Expression]:
     """Inhabitants who are not named beside: "Le Rwandais a ensuite reçu …"."""
-    for article, token in pairwise(doc.words):
-        if article.lower_ not in _SINGULAR_ARTICLES or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+    for article, token in pairs:
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             continue
         if not token.text[:1].isupper() or token.is_upper:
             continue
@@ -144,14 +145,12 @@ def _is_of_region(doc: Page, token: Word) -> bool:
     return _is_followed_by_verb(doc, token.i + 1)
 
 
-def _followed(doc: Page) -> Iterator[Expression]:
+def _followed(doc: Page, pairs: list[tuple[Word, Word]]) -> Iterator[Expression]:
     """``Le sexagénaire a …``, ``la conservatrice allemande y a …``: what the one told of is, as subject; what
     he was or how old he is also behind a verb or preposition (``a reçu l'ancien avocat``).
     """
     nouns = words("relational", "followed")
-    for article, noun in pairwise(doc.words):
-        if article.lower_ not in _SINGULAR_ARTICLES:
-            continue
+    for article, noun in pairs:
         telling = _FORMERLY.match(doc.between(article.i, article.i + _FORMERLY_TOKENS).lower())
         aged = _AGED.match(doc.between(noun.i, noun.i + 4)) is not None
         if not (telling or aged or noun.lower_ in nouns or noun.lower_.startswith(_FORMER)):

@@ -44,6 +44,10 @@ class Dateline:
     end: int
 
 
+# A day in figures at the head of a paragraph, before a sentence.
+_IN_FIGURES = re.compile(rf"\d\d?[/.-]\d\d?[/.-]\d{{4}} +[«\"]?{CAPITAL}")
+
+
 def _read(text: str) -> tuple[Reading, int]:
     reading = Reading(text, position=1 if text.startswith(OPENING) else 0)  # "(Dakar, 3 mars 2019) – Le"
     last = 0
@@ -63,10 +67,18 @@ def _opens_text(reading: Reading) -> bool:
     return dated and begins and is_city(reading.place or "")
 
 
+def _is_day_in_figures(reading: Reading) -> bool:
+    """Whether a whole date in figures stands alone before a sentence: "03/05/2019 La ministre"."""
+    alone = reading.elements == ["date"] and has_day_and_year(reading.stamp)
+    return alone and _IN_FIGURES.match(reading.text) is not None
+
+
 def _is_dateline(reading: Reading, gap: str) -> bool:
     whole = reading.position >= len(reading.text)
     enclosed = reading.text.startswith(OPENING) and any(c in reading.text[: reading.position] for c in ")]")
     closed = reading.closed or enclosed or MARK.search(gap) is not None or whole or _opens_text(reading)
+    if _is_day_in_figures(reading):
+        return True
     if not closed or not reading.elements:
         return False
     if reading.elements == ["date"] and not whole:

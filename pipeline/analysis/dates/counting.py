@@ -16,6 +16,8 @@ Fields = dict[str, Any]
 _MIDDLE = 15
 # Counts of days that French uses for whole weeks: "il y a huit jours", "dans quinze jours".
 _ROUND_DAYS = frozenset({8, 15})
+# Up to how many days weeks are whole ones that count from a day told: "une semaine plus tard".
+_WHOLE_WEEKS = 14
 
 
 def count_of(fields: Fields) -> int:
@@ -24,12 +26,16 @@ def count_of(fields: Fields) -> int:
     return count
 
 
-def shifted(base: PartialDate, unit: str, count: int) -> PartialDate:
-    """The date so many units away, no better known than one counts in them (``dans trois mois``: a month)."""
+def shifted(base: PartialDate, unit: str, count: int, from_day: bool = False) -> PartialDate:
+    """The date so many units away, no better known than one counts in them (``dans trois mois``: a month).
+
+    ``from_day``: counted from a day that the text tells, so that a week or two are whole ones.
+    """
     if unit in ("minute", "hour"):
         unit, count = "day", int(count / (24 if unit == "hour" else 1440))
     if unit in ("day", "week"):
-        return _shifted_days(base, count * (7 if unit == "week" else 1), exact=unit == "day")
+        days = count * (7 if unit == "week" else 1)
+        return _shifted_days(base, days, unit == "day" or (from_day and abs(days) <= _WHOLE_WEEKS))
     if unit == "month":
         if base.month is None:
             return base

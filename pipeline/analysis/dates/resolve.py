@@ -121,7 +121,8 @@ def _offset(fields: Fields, standpoint: Standpoint) -> Span | None:
         return None  # "il y a quarante ans" counts from a day of publication that nobody knows
     if "count" not in fields and not fields["amount"]:
         return _near(standpoint.reference, unit)
-    return shifted(standpoint.reference, unit, count_of(fields)), None
+    told = fields.get("origin") == "previous" and "role" not in fields
+    return shifted(standpoint.reference, unit, count_of(fields), from_day=told), None
 
 
 def _near(reference: PartialDate, unit: str | None) -> Span | None:
@@ -174,6 +175,8 @@ def _season(fields: Fields, standpoint: Standpoint) -> Span | None:
 
 def _feast(fields: Fields, standpoint: Standpoint) -> Span | None:
     reference = standpoint.reference
+    if "year" in fields:
+        return PartialDate.of(easter(fields["year"]) + timedelta(days=fields["feast"])), None
     if reference is None:
         return None
     years = (reference.year + step for step in (-1, 0, 1))

@@ -89,6 +89,7 @@ class Story:
         # What was told of when, days, months and years alike; of it what has a year of its own.
         self._told: list[tuple[int, str]] = []
         self._years: list[tuple[int, str]] = []
+        self._stays: list[tuple[int, str]] = []
         self._doc, self._published = doc, published
         self._sentence = (doc if isinstance(doc, Page) else Page(doc)).sentence_numbers
         for time in doc._.times:
@@ -149,11 +150,16 @@ class Story:
 
     def _tell(self, time: TimeExpression, published: str | None, anchor: str | None) -> None:
         """Keep when something was told to have been, known as it may be."""
-        previous = self.told_near(time) or self.day_at(time.start)
+        previous = self.told_near(time) or self.month_before(time)
+        if previous is None and time.fields.get("origin") == "previous":
+            previous = self.named_near(time.start)  # "Le 3 mars 1998, … . Une semaine plus tard, …"
+        previous = previous or self.day_at(time.start)
         date = resolve(time, published, tense_of(self._doc, time), previous, anchor).date
         if not date:
             return
         self._told.append((time.start, date))
+        if time.fields["shape"] == "span" and PartialDate.parse(date).exact:
+            self._stays.append((time.start, date))
         if "year" in time.fields and not is_in_relative(self._doc, time):
             self._years.append((time.start, date))
         former = is_former(date, published) and self._opens_sentence(time)
@@ -175,6 +181,17 @@ class Story:
         told = self._near(self._told, position, 1)
         return told if told is not None and is_former(told, self._published) else None
 
+    def former_day(self, position: int) -> str | None:
+        """The day of long before of which the text told last, shortly before a token (``X a vu Y le 3 mars.
+        Dans l'après-midi, il …``), in its paragraph where the story stands on a day of the news.
+        """
+        told = self._near(self._told, position)
+        if told is None or not PartialDate.parse(told).exact or not is_former(told, self._published):
+            return None
+        start = next(start for start, _ in reversed(self._told) if start < position)
+        parted = any(self._doc[i].is_space for i in range(start, position))
+        return None if parted and self.day_at(position) is not None else told
+
     def month_before(self, time: TimeExpression) -> str | None:
         """The month told last, in this sentence or the one before, of ``trois semaines plus tard``,
         where no day was told since; None for any other time.
@@ -186,6 +203,10 @@ class Story:
             return None
         since = next(start for start, _ in reversed(self._told) if start < time.start)
         return None if any(since < start < time.start for start, _ in self._named) else told
+
+    def first_of_stay(self, position: int) -> str | None:
+        """The first of several days told last (``du 2 au 5 mai. … Le premier jour, …``)."""
+        return next((day for start, day in reversed(self._stays) if start < position), None)
 
     def arrival_beside(self, position: int) -> str | None:
         """The day of the arrival that opens the sentence of a token (``Arrivé jeudi matin, il a vu

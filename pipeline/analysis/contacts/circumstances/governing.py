@@ -20,6 +20,7 @@ _TO = words("forms_of_prepositions", "to")
 _SO_FAR = words("clauses", "so_far")
 _SO_FAR_WORDS = 4
 _BOUNDARIES = words("clauses", "boundaries")
+_REFLEXIVE = words("verb_group", "reflexive_of_others")
 _LINKS = words("lists", "infinitive_links")
 _JOINING = words("lists", "joining_infinitives")
 
@@ -80,10 +81,16 @@ def _before_so_far(clause: Clause, that: int) -> int:
 
 def governing_words_of_main(clause: Clause, start: int) -> str | None:
     """The words that govern the infinitive before ``avant de`` and the one at ``start`` (``doit rencontrer X
-    avant de s'entretenir avec Y``), None where no such words stand before it.
+    avant de s'entretenir avec Y``, ``… avant de gagner P pour y voir Y``), None where no such words stand
+    before it.
     """
-    before = pattern("status", "before_doing").search(clause.text(clause.start, start))
-    if before is None:
+    told = clause.text(clause.start, start)
+    if pattern("status", "going_first").search(told) is not None:
+        going = _infinitive_before(clause, start - 1)
+        start = going if going is not None else start
+        start -= clause.doc[start - 1].lower_ in _REFLEXIVE
+        told = clause.text(clause.start, start)
+    if pattern("status", "before_doing").search(told) is None:
         return None
     earlier = _infinitive_before(clause, start - 2)
     return governing_words(clause, earlier) if earlier is not None else None

@@ -19,6 +19,8 @@ _EVENT_COST = 4
 _PREPOSITION = 4
 # "Les ministres présents samedi s'étaient vus en mai 2021": what is said of the subject yields to a date.
 _SUBJECT_COST = 8
+# What stands before a month or year by which something is to be over.
+_BOUNDS = ("by", "before")
 _PARTING = words("stays", "parting_time")
 
 
@@ -160,6 +162,18 @@ def new_date_of(frame: Frame) -> TimeExpression | None:
             clause.start <= time.start < clause.end
             and -_PREPOSITION <= clause.doc[time.start].idx - after <= 4
         ):
+            return time
+    return None
+
+
+def bound_of(frame: Frame) -> TimeExpression | None:
+    """The month or year by the end of which something is to take place (``recevra X d'ici à la fin du
+    mois``), None where none is told behind its trigger.
+    """
+    clause = frame.clause
+    for time in clause.doc._.times:
+        bounds = time.fields.get("role") in _BOUNDS and "day" not in time.fields
+        if bounds and frame.trigger_end <= time.start < clause.end:
             return time
     return None
 

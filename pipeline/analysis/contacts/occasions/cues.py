@@ -8,10 +8,13 @@ from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.dates import Tense
+from pipeline.lexicons import lexicon
 from pipeline.records import Status, TimeExpression
 
 # How many words before an infinitive the verb stands that governs it.
 _WISH_REACH = 4
+# What says of days and weeks that they lie ahead.
+_COMING = frozenset(lexicon("dates")["vocabulary"]["shift"]["1"])
 TENSES: dict[Status, Tense] = {"held": "past", "planned": "future", "not_held": "present"}
 
 
@@ -64,12 +67,18 @@ def _is_wished_now(frame: Frame) -> bool:
 
 
 def is_yet_to_come(frame: Frame, time: TimeExpression | None) -> bool:
-    """Whether a noun without a verb has a time that lies ahead, whatever the day (``la visite de X, la
-    semaine prochaine``).
+    """Whether a noun without a verb, or a present, has a time that lies ahead, whatever the day (``la visite
+    de X, la semaine prochaine``, ``reçoit X dans les prochains jours``).
     """
-    if frame.group is not None or time is None:
+    group = frame.group
+    now = group is None or (group.tense == "present" and group.voice == "active" and not group.perfect)
+    now = now and not _is_tagged_past(frame)
+    if not now or time is None:
         return False
-    return int(time.fields.get("shift", 0)) > 0
+    fields = time.fields
+    counted = fields.get("direction", 0) > 0 and "origin" not in fields and group is not None
+    plural = fields["shape"] == "vague" and not _COMING.isdisjoint(time.text.lower().split())
+    return int(fields.get("shift", 0)) > 0 or counted or (plural and group is not None)
 
 
 def is_yet_to_come_apart(frame: Frame, time: TimeExpression) -> bool:

@@ -10,7 +10,7 @@ from pipeline.analysis.contacts.circumstances.background import is_pluperfect, i
 from pipeline.analysis.contacts.circumstances.foreign_times import is_of_return
 from pipeline.analysis.contacts.circumstances.place import place_of
 from pipeline.analysis.contacts.circumstances.status import status_of, was_intended
-from pipeline.analysis.contacts.circumstances.timing import arrival_time_of, duration_of, time_of
+from pipeline.analysis.contacts.circumstances.timing import arrival_time_of, bound_of, duration_of, time_of
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.frames.company import is_entry_head, opens_scene
 from pipeline.analysis.contacts.lexicon import pattern
@@ -46,6 +46,10 @@ _OF_WEEKDAY = frozenset({"shape", "weekday"})
 # How many sentences the entry of a chronology may have before the one that tells of a contact.
 _ENTRY = 4
 _PART_OF_DAY = "part_of_same_day"
+# The rules of dates.toml that count from the first day of a stay.
+_OF_STAY = "_day_of_stay"
+# What is of the day told last, however long ago that was.
+_ON_THAT_DAY = frozenset({_PART_OF_DAY, "little_later", "same_day"})
 # Within how many sentences talks are told after the visit in whose country they were.
 _STAY_REACH = 2
 
@@ -80,7 +84,7 @@ class Reading:
         time = time_of(frame, rivals) or arrival_time_of(frame)
         time = time or self._heading_above(frame, status) or self._scene_before(frame)
         time = time or self._entry_above(frame) or self._time_of_then(frame)
-        time = time or self._told_after(frame, status)
+        time = time or self._told_after(frame, status) or (bound_of(frame) if status == "planned" else None)
         if time is not None and status != "planned" and is_yet_to_come_apart(frame, time):
             time = None
         date, date_end = self._resolved(frame, time, status)
@@ -148,11 +152,14 @@ class Reading:
         """The day from which ``le même jour``, ``la veille`` or ``l'après-midi`` counts."""
         clause = frame.clause
         arrival = self._story.arrival_beside(time.start) if time.pattern == _PART_OF_DAY else None
+        if time.pattern.endswith(_OF_STAY):
+            arrival = self._story.first_of_stay(time.start)
         if arrival is not None:
             return arrival
         count = time.fields.get("count", 0)
         after = self._story.day_within(clause.start, clause.end) if count < 0 else None
-        told = self._story.day_at(time.start) or after or self.published
+        told = self._story.former_day(time.start) if time.pattern in _ON_THAT_DAY else None
+        told = told or self._story.day_at(time.start) or after or self.published
         direction = time.fields.get("direction", 0) if time.fields.get("origin") == "previous" else 0
         if direction < 0:
             near = self._story.named_near(time.start)

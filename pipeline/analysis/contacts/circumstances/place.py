@@ -226,7 +226,14 @@ def may_locate(frame: Frame, place: PlacePhrase) -> bool:
         return True  # a line of an agenda: "Samedi, Bakou : entretien avec …"
     if place.preposition in _OF_CITY and place.kind != "country":
         return _completes_trigger(frame, place) or is_of_gathering(doc, place)
-    return place.preposition in _LOCATIVE and place.circumstance
+    return place.preposition in _LOCATIVE and (place.circumstance or _ends_trigger(frame, place))
+
+
+def _ends_trigger(frame: Frame, place: PlacePhrase) -> bool:
+    """Whether a city stands right behind the noun of a phrase of contact (``a pris le thé à P avec Y``)."""
+    group = frame.group
+    worded = group is not None and frame.trigger_end - group.verb > 1
+    return worded and place.kind == "city" and 0 <= place.start - frame.trigger_end <= 1
 
 
 def _is_of_main_verb(frame: Frame, place: PlacePhrase) -> bool:

@@ -228,6 +228,8 @@ def _is_perfect(clause: Clause, group: VerbGroup) -> bool:
 def _by_governor(clause: Clause, group: VerbGroup) -> Status | None:
     """What the verb says that governs an infinitive: ``doit``, ``a refusé de``, ``n'a pas pu``."""
     before = governing_words(clause, group.start)
+    if pattern("status", "not_without").search(before):
+        return "planned" if _is_after_future(clause, group) else None  # "n'est pas parti sans voir X"
     if pattern("status", "achieved").search(before):
         return "not_held" if group.negated and _is_negated(clause, group) else None
     negated = pattern("status", "negation").search(before) is not None and not _is_restricted(clause, group)
@@ -261,14 +263,19 @@ def _purpose(clause: Clause, group: VerbGroup) -> Status | None:
     keys = ("expected",) if group.perfect else ("expected", "departing")  # "part pour P après avoir reçu X"
     if any(pattern("status", key).search(before) is not None for key in keys):
         return "planned"
+    return "planned" if _is_after_future(clause, group) else None
+
+
+def _is_after_future(clause: Clause, group: VerbGroup) -> bool:
+    """Whether a verb before a group, in its part of the sentence, is a future."""
     for i in range(group.start - 1, clause.start - 1, -1):
         token = clause.doc[i]
         if token.text == ";":
-            return None
+            return False
         future = is_future(token.lower_) and token.lower_ not in FUTURE_PERFECT
         if future and token.pos_ in ("VERB", "AUX"):
-            return "planned"
-    return None
+            return True
+    return False
 
 
 def _is_restricted(clause: Clause, group: VerbGroup) -> bool:

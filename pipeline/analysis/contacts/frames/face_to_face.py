@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.analysis.contacts.circumstances.background import is_pluperfect
 from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import (
     are_a_pair,
@@ -62,7 +63,15 @@ def _of_visitors(clause: Clause) -> Iterator[Frame]:
         for frame in _frame(Trigger("meeting", "son_visiteur", clause, group.span, group), owner, [unit]):
             frame.continues = True
             frame.status = "held" if group.negated else None  # whatever they did not do, they were there
-            yield frame
+            if not _is_told_of_before(frame, unit):
+                yield frame
+
+
+def _is_told_of_before(frame: Frame, unit: Unit) -> bool:
+    """``Son hôte, qui avait vu Z la veille, …``: what he had done elsewhere."""
+    clause = frame.clause
+    opening = clause.text(unit.end, min(unit.end + 2, clause.end)).split()
+    return is_pluperfect(frame) and "qui" in opening
 
 
 def _owner(clause: Clause, unit: Unit, group: VerbGroup) -> list[Unit]:

@@ -39,6 +39,7 @@ from pipeline.analysis.contacts.slots.verb_subject import subject_units
 _THAT = words("relatives", "object")
 _SINCE_REACH = 6
 _ONLY = words("relatives", "object")
+_ACCUSATIVE = words("verb_group", "accusative_clitics") - words("verb_group", "first_person")
 _GOVERNING_TO = words("clauses", "governing_to")
 _CONTRACTED = words("clauses", "contracted")
 _INFINITIVE_ENDINGS = tuple(words("verb_group", "infinitive_endings"))
@@ -256,10 +257,11 @@ def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[
 
 
 def _to_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[Unit]) -> Frame | None:
+    addressed = group.object_clitic not in _ACCUSATIVE  # "comme on l'a écrit"
     partner = (
         complement_units(clause, group.verb + 1, TO)
         or fronted_complement(clause, group.start, TO)
-        or clitic_units(clause, group, subject)
+        or (clitic_units(clause, group, subject) if addressed else [])
     )
     if (not partner and group.voice != "reflexive") or group.voice == "bare_participle":
         return None

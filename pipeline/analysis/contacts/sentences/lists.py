@@ -26,7 +26,7 @@ from pipeline.analysis.contacts.sentences.openings import (
     opens_clause,
 )
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
-from pipeline.geography import country_of_demonym
+from pipeline.geography import country_of_demonym, country_of_name
 
 _THAT = words("relatives", "object")
 _LIST_WORDS = words("lists", "between")
@@ -38,6 +38,9 @@ _REFLEXIVE = words("verb_group", "reflexive_of_others")
 _COMPARING = words("lists", "comparing")
 _INDEFINITE = tuple(f"{article} " for article in words("antecedents", "indefinite"))
 _COUNTED = tuple(words("lists", "counted"))
+_REPRESENTING = words("lists", "representing")
+# From the preposition to the last word of "pour la Suisse".
+_ARTICLE_AND_STATE = 3
 # Tokens that may join two units of a list: ", et de l'Afrique du Sud,".
 _LONGEST_JOINT = 10
 
@@ -172,7 +175,18 @@ def _is_between_members(clause: Clause, i: int) -> bool:
         or clause.doc[i].ent_type_ == "LOC"
         or i in clause.place_at
         or country_of_demonym(word) is not None
+        or _is_before_state(clause, i)
     )
+
+
+def _is_before_state(clause: Clause, i: int) -> bool:
+    """``X, pour le Panama, et Y, pour la Suisse``: whether a preposition says for which state one came."""
+    if clause.doc[i].lower_ not in _REPRESENTING or i == clause.start:
+        return False
+    if i - 1 not in clause.unit_at and clause.doc[i - 1].text != ",":
+        return False
+    after = range(i + 1, min(i + _ARTICLE_AND_STATE, clause.end))
+    return any(clause.doc[k].ent_type_ == "LOC" or country_of_name(clause.doc[k].text) for k in after)
 
 
 def _continues(first: Unit, unit: Unit) -> bool:

@@ -214,6 +214,8 @@ def test_a_topic_is_recognised(topic: str, text: str) -> None:
         "La rencontre s'est tenue au palais de la Paix.",
         "Il a visité les lieux, mais il est reparti sans un mot.",
         "Les deux hommes sont prêts à se revoir.",
+        "Trois mois après le putsch, à quelques jours du sommet sur le climat, il est venu.",
+        "Titulaire d'un doctorat en économie, médecin de profession, il l'a reçu au lendemain du scrutin.",
         "Le ministre des Affaires étrangères, de la Migration et des Chiliens de l'étranger était là.",
         "Le gardien des Deux Saintes Mosquées et le président de la République démocratique du Congo ont souri.",
     ],

@@ -8,11 +8,13 @@ from pipeline.analysis.contacts.frame import TALKS, Frame
 from pipeline.analysis.contacts.frames.joining import joining_units, seat, took_part, with_other_states
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.records import Occasion
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.page import Page
 from pipeline.lexicons import lexicon
 
+_PRESENT = (None, *prepositions("besides_present"))
 _NUMBERS: dict[str, int] = lexicon("roles")["numbers"]
 # The rule of a message that is handed over in an audience.
 _HANDED_OVER = "porter_message"
@@ -37,7 +39,7 @@ class Presence:
             match = next(iter(clause.found("modifiers", "attended")), None)
             if match is not None and not _is_at_something_new(clause, match):
                 present = [
-                    u for u in clause.free_units() if u.preposition is None and u.mention.form != "group"
+                    u for u in clause.free_units() if u.preposition in _PRESENT and u.mention.form != "group"
                 ]
         present = present or _made_up_of(clause)
         occasion = self._told_in(clause)

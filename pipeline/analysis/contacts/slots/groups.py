@@ -66,11 +66,14 @@ def _named_beside(clause: Clause, unit: Unit) -> list[Unit]:
 
 
 def _settle_companions(clause: Clause, unit: Unit) -> list[Unit]:
-    """Give a party those of whom words behind it say that they came along."""
+    """Give a party those of whom words behind it say that they came along, with those whom a group of them
+    singles out (``accompagné de plusieurs responsables, dont X et Y``).
+    """
     companions = introduced(clause, unit, "accompanied", _COMPANIONS)
     companions = companions or introduced(clause, unit, "accompanying", (None,))
+    members = [m for c in companions if not c.is_told_by_name for m in _settle_leaders(clause, c)]
     unit.companions = [*unit.companions, *(c for c in companions if _is_somebody(clause, c))]
-    return companions
+    return [*companions, *members]
 
 
 def _stands_for_persons(clause: Clause, unit: Unit) -> bool:

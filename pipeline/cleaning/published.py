@@ -19,6 +19,8 @@ from pipeline.lexicons import lexicon
 
 _CLOCK_DAYS = 3
 _MONTH_AND_A_HALF = 46
+_SEASON = 92
+_YEAR_OF_DAYS = 365
 # Days of the narrative that are this near a dateline are of its year.
 _DAYS_BEFORE = 7
 _DAYS_AHEAD = 31
@@ -157,6 +159,42 @@ def _without_clock(strong: Sequence[DateEvidence]) -> DateEvidence:
     return earliest if (_day(first.stamp) - _day(earliest.stamp)).days > _CLOCK_DAYS else first
 
 
+def _dateline_below(first: DateEvidence, partial: Sequence[DateEvidence]) -> Stamp | None:
+    """The day without a year of a dateline that is not of the days around a bare date in the head: that is
+    the day on which the page was fetched ("vendredi 26 juillet 2024 | … La Havane, 16 novembre (RHC)").
+    """
+    if first.basis is not Basis.HEAD_DAY:
+        return None
+    days = (item.stamp for item in partial if item.basis is Basis.DATELINE and item.stamp.day is not None)
+    dateline = next((stamp for stamp in days if stamp.year is None), None)
+    if dateline is None:
+        return None
+    late = _days_since(dateline, first.stamp)
+    near, far = _CLOCK_DAYS < late <= _DAYS_AHEAD, _SEASON < late < _YEAR_OF_DAYS - _DAYS_AHEAD
+    return dateline if near or far else None  # "Cotonou, 24 février 1977. Après l'attaque du 16 janvier"
+
+
+def _days_since(dateline: Stamp, fetched: Stamp) -> int:
+    """How many days before another the last day was that is called as a dateline says."""
+    assert fetched.year is not None and dateline.month is not None and dateline.day is not None
+    near = (date(year, dateline.month, min(dateline.day, 28)) for year in (fetched.year, fetched.year - 1))
+    gaps = [(_day(fetched) - day).days for day in near]
+    return next((gap for gap in gaps if gap >= 0), gaps[-1])
+
+
+def _told_then(dateline: Stamp, fetched: Stamp, body: str) -> str | None:
+    """A dateline's day in the year that the text tells, or the one before it was fetched, if that is near;
+    pages are fetched years later too.
+    """
+    told = _with_year_of_story(dateline, body)
+    if told.full:
+        return told.iso()
+    assert fetched.year is not None and dateline.month is not None
+    late = _days_since(dateline, fetched)
+    year = fetched.year - (dateline.month > (fetched.month or 0))
+    return replace(dateline, year=year).iso() if late <= _DAYS_AHEAD else None
+
+
 def publication_date(evidence: Iterable[DateEvidence], body: str = "") -> str | None:
     """The publication date, ISO and cut to what is known, None where the text gives none.
 
@@ -172,7 +210,9 @@ def publication_date(evidence: Iterable[DateEvidence], body: str = "") -> str | 
     given = [item for item in partial if item.basis is Basis.METADATA]
     strong = [item for item in full if item.basis >= Basis.FOOT]
     if strong and not given:
-        return _without_clock(strong).stamp.iso()
+        first = _without_clock(strong)
+        dateline = _dateline_below(first, partial)
+        return first.stamp.iso() if dateline is None else _told_then(dateline, first.stamp, body)
     for item in given or partial:
         stamp = item.stamp
         stamp = _with_day(stamp, ranked) if stamp.year else _with_year(stamp, ranked, body)

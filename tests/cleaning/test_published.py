@@ -11,6 +11,11 @@ LEAD = "Le Premier ministre gabonais a reçu mardi l'ambassadeur du Japon, Kenji
 END = "Les deux hommes s'étaient vus le 12 janvier 2015 à Tokyo, selon le communiqué de la primature."
 
 PUBLISHED = [
+    # the page's own day above a dateline without a year
+    (f"vendredi 26 juillet 2024 |\n{HEADLINE}\n\nLibreville, 16 juillet (AGP) {LEAD}", "2024-07-16"),
+    (f"mercredi 3 janvier 2024 |\n{HEADLINE}\n\nLibreville, 28 décembre (AGP) {LEAD}", "2023-12-28"),
+    (f"vendredi 26 juillet 2024 |\n{HEADLINE}\n\nLibreville, 25 juillet (AGP) {LEAD}", "2024-07-26"),
+    (f"vendredi 26 juillet 2024 |\n{HEADLINE}\n\nLibreville, 16 novembre (AGP) {LEAD}", None),
     # the header alone
     (f"{HEADLINE}\n03 Mai 2016    Lu: 1475\n{LEAD}", "2016-05-03"),
     (f"{HEADLINE}\n\n11H08 - mardi 3 mai 2016\n\n{LEAD}", "2016-05-03"),

@@ -27,6 +27,7 @@ ESCORTED = word_list("nation", "escorted")
 _ESCORTING = word_list("nation", "escorting")
 _THAT = word_list("function_words", "object_relatives")
 _CLITICS = word_list("nation", "accompanied_clitics")
+_BEING = word_list("nation", "being_escorted")
 _TO_ESCORT = OF | ARTICLES | AGENT
 _ADDRESS = frozenset(lexicon("roles")["around"]["honorifics"])
 _COMPANY_WINDOW = 12
@@ -96,7 +97,26 @@ class Company:
         i -= words.text_at(i) == ","
         ends = {d.end: d for d in self.descriptions if d.country and not d.inside}
         held = {h.end: c for h, c in self.persons}
-        return ends[i + 1].country if i + 1 in ends else held.get(i + 1)
+        if i + 1 in ends or i + 1 in held:
+            return ends[i + 1].country if i + 1 in ends else held[i + 1]
+        while words.at(i) in _BEING:
+            i -= 1
+        return self._state_of_named(description, i + 1)
+
+    def _state_of_named(self, description: Description, end: int) -> str | None:
+        """The country of one whose name alone ends before a token ("X, ministre du Pérou, est arrivée. Mme X
+        | était accompagnée du directeur Y").
+        """
+        name = next((e for e in self.names if e.end == end), None)
+        if name is None:
+            return None
+        surname = name.text.split()[-1]
+        told = (d for d in reversed(self.meetings.known(description)) if d.end <= name.start)
+        return next((d.country for d in told if self._is_of(d, surname)), None)
+
+    def _is_of(self, description: Description, surname: str) -> bool:
+        """Whether an office is that of somebody of a surname."""
+        return any(self.names[holder].text.split()[-1] == surname for holder in description.holders)
 
     def before_articles(self, i: int) -> int:
         """The last token up to one that is no article, preposition or form of address."""

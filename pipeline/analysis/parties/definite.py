@@ -46,6 +46,7 @@ _SERVING = frozenset(
 # What people are beside the office for which the text follows them.
 _TRADES = frozenset(["civil_society", "business", "other"])
 _OF = words("functions", "of")
+_TO = words("functions", "to")
 _DEMONSTRATIVES = words("determiners", "demonstratives")
 _POSSESSIVES = words("determiners", "possessives")
 
@@ -130,6 +131,8 @@ class DefiniteRoles:
             found = None
         if found is None or (guess is not None and self._leads(guess, role) and not self._leads(found, role)):
             found = guess
+        if found is None:
+            found = self._recipient(role, fits)
         if found is None and self._says_trade(role, description):
             found = next(iter(pronouns.followed(self.memory, expression, description.own_countries)), None)
         if found is not None and is_bare(self.parties[found]) and not role.former:
@@ -250,6 +253,18 @@ class DefiniteRoles:
             if len(found) == 1 and self.memory.discourse.follows_quotation(role.start):
                 return found.pop()  # "X revient sur la crise : « … », nous dit le ministre"
         return None
+
+    def _recipient(self, role: RoleMention, fits: dict[int, Fit]) -> int | None:
+        """To whom somebody else gave what the sentence before tells of, where the role is the subject of its
+        own (``Le roi accordait une audience à Ana Ruiz. La présidente bolivienne est arrivée …``).
+        """
+        if is_possessive(self.doc, role) or not self.doc[role.start].is_sent_start or not role.countries:
+            return None
+        before = self.memory.told_in(self.memory.sentence_of(role.start) - 1)
+        given = [e for e in before if e.mention.form == "name" and e.governor in _TO and not e.nested]
+        named = {p for e in given for p in e.mention.parties if is_bare(self.parties[p])}
+        fitting = [p for p in named if fits.get(p) == Fit.EPITHET]
+        return fitting[0] if len(fitting) == 1 and len(named) == 1 else None
 
     def _leads(self, index: int, role: RoleMention) -> bool:
         """Whether every reader knows a person as a leader of the country of an office."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.analysis.page import Passage
-from pipeline.analysis.parties.agreement import Description, Fit, fit
+from pipeline.analysis.parties.agreement import ONE_EACH, Description, Fit, fit, is_bare
 from pipeline.analysis.parties.discourse import Discourse, Function
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.lexicon import words
@@ -157,6 +157,19 @@ class Memory:
         party.role, party.role_class = description.role, description.role_class
         party.country, party.organisation = description.country, description.organisation
         self.descriptions[index].append(description)
+
+    def take_office_together(self, members: Iterable[int], description: Description) -> None:
+        """Give those of several persons whose office is unknown the one that a plural calls them by
+        (``A et B se sont vus. Les deux présidents …``).
+        """
+        if description.role_class not in ONE_EACH:
+            return
+        for index in filter(self._is_bare, members):
+            party = self.parties[index]
+            party.role, party.role_class = description.role, description.role_class
+
+    def _is_bare(self, index: int) -> bool:
+        return is_bare(self.parties[index])
 
     # ------------------------------------------------------------ asking
 

@@ -55,6 +55,7 @@ class Register:
         self.definite = DefiniteRoles(self.memory, self.names)
         self._tells_of_death = _OF_DEATH.search(doc.text) is not None
         self._plural: dict[int, tuple[RoleMention, Description]] = {}
+        self._called_together: list[tuple[tuple[int, ...], Description]] = []
         self._spoken: list[Expression] = []
 
     @property
@@ -106,7 +107,7 @@ class Register:
         turns = turns_of(self.memory) if self._spoken else []
         for expression in self._spoken:
             self._ascribe(expression, turns)
-        Settler(self.memory, self._plural).settle()
+        Settler(self.memory, self._plural, self._called_together).settle()
 
     def _ascribe(self, expression: Expression, turns: list[Turn]) -> None:
         """Let the first person of a quotation stand for whoever is named beside it as having spoken, in a
@@ -185,6 +186,7 @@ class Register:
             return self._one_of_each_state(role), "group"
         members = groups.takes_up(self.memory, expression, role, description)
         if members:
+            self._called_together.append((members, description))
             return members, "group"
         if _is_one_of_each_state(role, description) or _are_told_one_by_one(self.doc, role):
             return self._open_one_of_each_state(role, description), "group"

@@ -28,12 +28,19 @@ _POSSESSIVES = words("determiners", "possessives")
 class Settler:
     """Joins the parties of one document at its end.
 
-    ``plural`` are the roles in the plural that introduced somebody unnamed, by the number of their entry.
+    ``plural`` are the roles in the plural that introduced somebody unnamed, by the number of their entry;
+    ``called_together`` those whom an office in the plural takes up, with its description.
     """
 
-    def __init__(self, memory: Memory, plural: dict[int, tuple[RoleMention, Description]]) -> None:
+    def __init__(
+        self,
+        memory: Memory,
+        plural: dict[int, tuple[RoleMention, Description]],
+        called_together: list[tuple[tuple[int, ...], Description]],
+    ) -> None:
         self.memory = memory
         self._plural = plural
+        self._called_together = called_together
 
     @property
     def parties(self) -> list[Party]:
@@ -58,6 +65,8 @@ class Settler:
         let_members_stand(self.memory)
         self._let_bracketed_stand()
         self._let_members_join()
+        for called, description in self._called_together:
+            self.memory.take_office_together(called, description)
         self._drop_unmentioned()
 
     def _join_apposed(self) -> None:

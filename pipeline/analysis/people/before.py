@@ -132,7 +132,8 @@ class Before:
                 break
         if mention.role:
             mention.closing = closing
-            mention.tell_gender(self._gender(tokens, mention.role, office), BY_ROLE)
+            if not tokens.has_finite_verb(office + 1, i + 1):  # "le roi | reçoit | Ana Ruiz"
+                mention.tell_gender(self._gender(tokens, mention.role, office), BY_ROLE)
         mention.eponym = thing and not mention.role
         mention.thing = thing and bool(mention.role)
 

@@ -20,9 +20,10 @@ class Tokens:
     ``labels`` holds the recogniser's labels ("" for none) and ``begins`` whether an entity begins there.
     """
 
-    __slots__ = ("begins", "folded", "glued", "labels", "shapes", "texts")
+    __slots__ = ("_doc", "begins", "folded", "glued", "labels", "shapes", "texts")
 
     def __init__(self, doc: Doc) -> None:
+        self._doc = doc
         self.texts = texts_of(doc)
         self.folded = list(map(FOLDED.__getitem__, self.texts))
         self.shapes = list(map(SHAPES.__getitem__, self.texts))
@@ -47,6 +48,10 @@ class Tokens:
     def shape(self, i: int) -> str:
         """The shape of token ``i``, ``_`` beyond either end of the document."""
         return self.shapes[i] if 0 <= i < len(self.shapes) else "_"
+
+    def has_finite_verb(self, start: int, end: int) -> bool:
+        """Whether a finite verb stands among the tokens ``start`` to ``end`` (exclusive)."""
+        return any("Fin" in token.morph.get("VerbForm") for token in self._doc[start:end])
 
 
 @dataclass(slots=True)

@@ -21,6 +21,8 @@ _RISEN = word_list("holders", "risen")
 _SUCCEEDING = word_list("holders", "succeeding")
 _REPLACING = word_list("holders", "replacing")
 _LONGEST_ADDRESS = 6
+_NO_PORTFOLIO_ALONE = word_list("holders", "no_portfolio_alone")
+_OWN_RISE = word_list("holders", "own_rise")
 _OURS = word_list("function_words", "ours")
 _STATE = frozenset({None, "state"})
 
@@ -40,7 +42,7 @@ def told_by_clauses(words: Words, ents: list[Span], finder: PhraseFinder) -> lis
         if form.office.apposed and words.text_at(i - 1) != ",":
             continue
         holder = _subject(words, finder, ending, i, form.office)
-        fronted = _opens_sentence(words, i) and words.at(i) != "qui" and not form.office.apposed
+        fronted = words.at(i) != "qui" and not form.office.apposed and _is_fronted(words, finder, i)
         if holder is None and not fronted:
             continue
         phrase = finder.clause(form, i, _past_aside(words, end))
@@ -145,7 +147,8 @@ def _names_portfolio(words: Words, phrase: Phrase) -> bool:
     i = phrase.head_end
     while words.at(i) in OF | ARTICLES | _OURS or words.country_of_demonym(words.text_at(i)):
         i += 1
-    return i < phrase.end and words.at(i) in around()["portfolios"]
+    alone = i + 1 == phrase.end and words.at(i) in _NO_PORTFOLIO_ALONE
+    return i < phrase.end and words.at(i) in around()["portfolios"] and not alone
 
 
 def _subject(
@@ -169,6 +172,27 @@ def _subject(
     return None
 
 
+def _is_fronted(words: Words, finder: PhraseFinder, i: int) -> bool:
+    """Whether the clause at token i opens its sentence, or ends a phrase that does and tells of the subject's
+    rise: "Un mois après son élection | à la présidence du Sénat, X …", "Après avoir pris | la tête du …".
+    """
+    if _opens_sentence(words, i):
+        return True
+    for k in range(i - 1, max(i - _LONGEST_WAY, -1), -1):
+        if words.sentence[k] != words.sentence[i] or k in finder.stops or words.text_at(k) == ",":
+            return False
+        if words.at(k) in _RISEN:
+            own = _opens_sentence(words, k) or words.at(k - 1) in _OWN_RISE
+            return own and not any(j in finder.stops for j in range(_start_of_sentence(words, k), k))
+    return False
+
+
+def _start_of_sentence(words: Words, i: int) -> int:
+    while i > 0 and words.sentence[i - 1] == words.sentence[i]:
+        i -= 1
+    return i
+
+
 def _opens_sentence(words: Words, i: int) -> bool:
     return i == 0 or words.sentence[i - 1] != words.sentence[i] or words.doc[i - 1].is_space
 
@@ -176,7 +200,7 @@ def _opens_sentence(words: Words, i: int) -> bool:
 def _subject_behind(words: Words, ents: list[Span], finder: PhraseFinder, i: int) -> int | None:
     """The person named behind a clause that opens the sentence: "A la tête du Sénat depuis mai, X a …"."""
     comma = next((j for j in range(i, min(i + _LONGEST_ASIDE, len(words))) if words.text_at(j) == ","), None)
-    if comma is None:
+    if comma is None or any(j in finder.stops for j in range(i, comma)):
         return None
     k = comma + 1
     while words.at(k) in around()["honorifics"] or words.text_at(k) == ".":

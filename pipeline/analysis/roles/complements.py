@@ -34,6 +34,8 @@ _REGION_PREPOSITIONS = word_list("phrases", "region_prepositions")
 _INDEFINITE = word_list("function_words", "indefinite_articles")
 _BODY_NOUNS = word_list("phrases", "body_nouns")
 (_IN_POWER,) = word_list("phrases", "in_power")
+_POSSESSIVES = word_list("function_words", "possessives")
+_OWN_BODIES = word_list("phrases", "own_bodies")
 
 
 class ComplementReader(AdjectiveReader):
@@ -100,6 +102,9 @@ class ComplementReader(AdjectiveReader):
         k = after_preposition(words, j)
         if words.at(k) in _INDEFINITE and words.at(k + 1) in _BODY_NOUNS:
             k += 1  # "président d'une association"
+        elif words.at(k) in _POSSESSIVES and words.at(k + 1) in _OWN_BODIES:
+            phrase.possessive = True  # "le directeur général de | son ministère"
+            k += 1
         if not self._open(k):
             return i
         if words.at(k) in self.around["foreign"] and not words.capitalised(k) and self._inner_office(k) == k:

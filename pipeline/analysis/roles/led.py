@@ -28,6 +28,7 @@ _LONGEST_BODY = 14
 _LONGEST_ASIDE = 6
 _LONGEST_PLACE = 5
 _LOCATIVE = word_list("function_words", "locative")
+_LONGEST_HONORIFICS = 4
 _COPULAS = word_list("led", "copulas")
 _WHOSE = word_list("function_words", "whose")
 _SENT_OUT = word_list("led", "sent_out")
@@ -75,22 +76,29 @@ def _named_at(names: Names, descriptions: list[Description], i: int) -> int | No
 
 def _complete_relative(words: Words, names: Names, description: Description) -> None:
     """Read class and organisation of "secrétaire général" in "le Parti national, dont X est le secrétaire
-    général".
+    général", of "président" in "le Sénat, dont le président, X, …".
     """
     first = description.first
-    i = first.start - 1
-    if not description.bare or words.at(i) not in _COPULAS or i not in names.ending:
+    if not description.bare:
         return
-    holder = names.ending[i]
-    start = names.ents[holder].start - 1
-    while start > 0 and words.at(start) not in _WHOSE and start >= names.ents[holder].start - 4:
-        start -= 1
-    body = _body_before(words, names, start) if words.at(start) in _WHOSE else None
+    holder = names.ending.get(first.start - 1) if words.at(first.start - 1) in _COPULAS else None
+    relative = first.start - 1 if holder is None else _relative_before(words, names.ents[holder].start)
+    body = _body_before(words, names, relative) if words.at(relative) in _WHOSE else None
     kind = body_kind(words, body.start, body.stop) if body is not None else None
     if body is None or kind not in first.office.body or kind in weak_kinds():
         return
-    description.role_class, description.holders = first.office.body[kind], [holder]
+    description.role_class = first.office.body[kind]
+    if holder is not None:
+        description.holders = [holder]
     _serve(words, description, body)
+
+
+def _relative_before(words: Words, name: int) -> int:
+    """Where "dont" stands before a name, or the furthest token at which it may."""
+    i = name - 1
+    while i > 0 and words.at(i) not in _WHOSE and i >= name - _LONGEST_HONORIFICS:
+        i -= 1
+    return i
 
 
 def _serve(words: Words, description: Description, body: range) -> None:

@@ -17,6 +17,7 @@ from pipeline.lexicons import lexicon
 
 _DASHES = frozenset({"-", "–", "—"})
 _BRACKETS = {"(": ")", "[": "]"}
+_OPENING = {closing: opening for opening, closing in _BRACKETS.items()}
 _COMMAS = _DASHES | {",", ":"}
 _SEPARATORS = _COMMAS | {";"} | word_list("holders", "joining")
 _ONCE = word_list("phrases", "once")
@@ -120,9 +121,9 @@ class Names:
         if self.words.text_at(j) not in {",", "("} | _DASHES:
             # "X alors ministre"
             return self.ending.get(j + 1) if j < last and self.words.at(last) in _ONCE else None
-        if self.words.text_at(j) == "," and self.words.text_at(j - 1) == ")":
-            first = max(j - LONGEST_BRACKET, 0)
-            j = next((k for k in range(j - 2, first, -1) if self.words.text_at(k) == "("), j)
+        if self.words.text_at(j) == ",":
+            opening = self._before_brackets(j)
+            j = opening if opening in self.ending else j
         held = self.ending.get(j)
         return held if held is not None or self.words.text_at(j) != "," else self._before_aside(j)
 
@@ -196,11 +197,12 @@ class Names:
 
     def past_brackets(self, i: int) -> int:
         """The position past a bracket that opens at token i and holds no end of a sentence, else i."""
-        if self.words.text_at(i) == "(":
+        closing = _BRACKETS.get(self.words.text_at(i))
+        if closing is not None:
             for j in range(i + 1, min(i + LONGEST_BRACKET, len(self.words))):
                 if j in self.stops:
                     return i
-                if self.words.text_at(j) == ")":
+                if self.words.text_at(j) == closing:
                     return j + 1
         return i
 
@@ -223,10 +225,11 @@ class Names:
 
     def _before_brackets(self, i: int) -> int:
         """The opening bracket whose closing one stands right before token i; i where none does."""
-        if self.words.text_at(i - 1) != ")":
+        opening = _OPENING.get(self.words.text_at(i - 1))
+        if opening is None:
             return i
         first = max(i - LONGEST_BRACKET, 0)
-        return next((k for k in range(i - 2, first, -1) if self.words.text_at(k) == "("), i)
+        return next((k for k in range(i - 2, first, -1) if self.words.text_at(k) == opening), i)
 
     def _joins(self, i: int) -> bool:
         return self.words.text_at(i) in {",", "et"} or self.words.at(i) in OF | _REPEATED | _honorifics()

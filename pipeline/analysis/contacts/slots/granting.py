@@ -23,6 +23,8 @@ _DATIVE = words("verb_group", "dative_clitics")
 # How far from its noun a verb may say who granted a meeting, and how far from its host stands the guest.
 _GRANTING_REACH = 10
 _GIVEN_REACH = 4
+# How far from a meal the one stands in whose honour it is given.
+_HONOUR_REACH = 8
 
 
 def is_given(clause: Clause, group: VerbGroup) -> bool:
@@ -92,10 +94,13 @@ def _facing(clause: Clause, end: int) -> list[Unit]:
 
 def granted(clause: Clause, start: int, end: int) -> tuple[list[Unit], list[Unit], VerbGroup | None] | None:
     """Host, guest and verb of ``l'audience accordée (par X) à Y``, ``un dîner a été offert par X à Y``."""
-    for i in range(end, min(clause.end, end + _GRANTING_REACH)):
+    honoured = _in_whose_honour(clause, end)
+    for i in range(end, min(clause.end, end + len(honoured) + _GRANTING_REACH)):
         token = clause.doc[i]
         if is_form("light_verbs", "grant", token.lower_) or is_form("light_verbs", "offer", token.lower_):
             break
+        if i in honoured:
+            continue
         if i in clause.unit_at or not (
             token.pos_ in ("AUX", "ADV", "ADJ") or i in clause.time_at or i in clause.place_at or i < end + 4
         ):
@@ -110,6 +115,17 @@ def granted(clause: Clause, start: int, end: int) -> tuple[list[Unit], list[Unit
         guest = guest or _after_host(clause, i, host) or _guest_of(clause, start, host)
         return host, guest or _guest_before(clause, start, i, host), None
     return host, guest or _guest_of(clause, start, host), group
+
+
+def _in_whose_honour(clause: Clause, end: int) -> range:
+    """The tokens of ``en l'honneur de Y,`` behind a noun that ends at a token, none where it does not
+    follow.
+    """
+    unit = next((u for u in clause.free_units() if u.start >= end), None)
+    if unit is None or unit.preposition != "en l'honneur de" or unit.start - end > _HONOUR_REACH:
+        return range(0)
+    closed = unit.end < clause.end and clause.doc[unit.end].text == ","
+    return range(end, unit.end + closed)
 
 
 def _honoured(clause: Clause, verb: int) -> list[Unit]:

@@ -16,6 +16,7 @@ from pipeline.analysis.contacts.slots.earlier import (
 
 _OF_PROGRAMME = prepositions("programme")
 _THAT = words("relatives", "object")
+_PRESENT_THERE = pattern("modifiers", "present_there")
 
 # How far after the comma the subject of ", a précisé lundi X" may stand.
 _SAYING_REACH = 7
@@ -44,6 +45,7 @@ def main_subject(clause: Clause, start: int, end: int) -> list[Unit]:
         return agents
     after = [u for u in clause.free_units() if u.left >= end and u.preposition is None]
     told = [u for u in after if not _is_apart(clause, u) and not _is_told_besides(clause, start, end, u)]
+    told = [u for u in told if _PRESENT_THERE.search(clause.text(end, u.left).rstrip()) is None]
     if told and not _has_verb_before(clause, start):
         return coordinated_right(clause, told[0], subject=True)
     if not told and (speaker := _who_came_out(clause, start, after)):

@@ -51,7 +51,7 @@ class Tokens:
 
     def has_finite_verb(self, start: int, end: int) -> bool:
         """Whether a finite verb stands among the tokens ``start`` to ``end`` (exclusive)."""
-        return any("Fin" in token.morph.get("VerbForm") for token in self._doc[start:end])
+        return any("Fin" in token.morph.get("VerbForm", []) for token in self._doc[start:end])
 
 
 @dataclass(slots=True)

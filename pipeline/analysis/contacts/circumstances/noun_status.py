@@ -10,6 +10,7 @@ from pipeline.analysis.contacts.circumstances.governing import (
 )
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.dates.tenses import is_future
 from pipeline.records import Status
@@ -156,10 +157,17 @@ def _is_announced(frame: Frame) -> bool:
     before = clause.text(max(clause.start, frame.trigger_start - 3), frame.trigger_start)
     if pattern("status", "ahead").search(before) or pattern("status", "if").search(before):
         return True
+    if pattern("status", "on_programme").search(before) and not _is_over_before(clause):
+        return True
     if _is_on_the_way_to_come(frame) or _is_subject_of_future(frame):
         return True
     earlier = clause.text(clause.start, frame.trigger_start)
     return any(pattern("status", key).search(earlier) for key in ("going", "inverted"))
+
+
+def _is_over_before(clause: Clause) -> bool:
+    """Whether the sentence before tells of what is over (``X a retrouvé Berne mardi. Au programme, …``)."""
+    return any(pattern("status", "over").search(earlier.lower) for earlier in clause.before(1))
 
 
 def _is_subject_of_future(frame: Frame) -> bool:

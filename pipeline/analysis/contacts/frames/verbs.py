@@ -44,6 +44,7 @@ _GOVERNING_TO = words("clauses", "governing_to")
 _CONTRACTED = words("clauses", "contracted")
 _INFINITIVE_ENDINGS = tuple(words("verb_group", "infinitive_endings"))
 _BEFORE_INFINITIVES = words("clauses", "before_infinitives")
+_BEFORE_MEALS = words("clauses", "before_meals")
 _BEFORE_NOUNS = words("clauses", "before_nouns")
 
 
@@ -78,8 +79,8 @@ def _is_noun(clause: Clause, i: int) -> bool:
     before = clause.doc[i - 1]
     if before.lower_ == "en" and clause.doc[i].lower_.endswith("ant"):
         return False  # a gerund
-    if before.lower_ in _CONTRACTED:
-        return True  # "lors du dîner"
+    if before.lower_ in _CONTRACTED or before.lower_ in _BEFORE_MEALS:
+        return True  # "lors du dîner", "au petit déjeuner"
     infinitive = clause.doc[i].lower_.endswith(_INFINITIVE_ENDINGS)
     if before.lower_ in _BEFORE_INFINITIVES:
         return not infinitive

@@ -208,12 +208,19 @@ def announces_subject(doc: Page, anaphor: Expression, beginning: dict[int, Expre
     verbs = 0
     for j in range(anaphor.end, min(anaphor.end + _CATAPHOR, len(doc))):
         verbs += is_finite(doc[j])
-        named = beginning.get(j + 1)
+        named = beginning.get(_after_honorifics(doc, j + 1))
         if doc[j].text in _STOPS or doc[j].is_sent_start:
             return False
         if doc[j].text == "," and verbs and named is not None and named.name is not None:
             return _has_free_verb(doc, named.end)
     return False
+
+
+def _after_honorifics(doc: Page, i: int) -> int:
+    """The token behind ``M.``, ``Mme`` at a token."""
+    while i < len(doc) and doc[i].lower_.rstrip(".") in words("functions", "honorifics"):
+        i += 1
+    return i
 
 
 def _has_free_verb(doc: Page, start: int) -> bool:

@@ -80,6 +80,11 @@ def parties_of(units: list[Unit]) -> list[int]:
     return found
 
 
+def recalling_frame(kind: Kind, rule: str, clause: Clause, start: int, end: int) -> Frame:
+    """A frame of one more occasion of the same parties as the last one told, whose sides it takes."""
+    return Frame(kind, rule, clause, start, end, [], None, start, end, recalls=True)
+
+
 def make_frame(
     trigger: Trigger, one: list[Unit], other: list[Unit], reciprocal: bool = False
 ) -> Frame | None:

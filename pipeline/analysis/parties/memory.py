@@ -164,12 +164,8 @@ class Memory:
         """
         if description.role_class not in ONE_EACH:
             return
-        for index in filter(self._is_bare, members):
-            party = self.parties[index]
+        for party in filter(is_bare, (self.parties[index] for index in members)):
             party.role, party.role_class = description.role, description.role_class
-
-    def _is_bare(self, index: int) -> bool:
-        return is_bare(self.parties[index])
 
     # ------------------------------------------------------------ asking
 

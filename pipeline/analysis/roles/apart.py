@@ -110,7 +110,7 @@ class Apart:
     def _predicate(self, description: Description) -> int | None:
         """The person who is what a description says: "Le nouvel ambassadeur (reçu mardi) est X"."""
         first = description.first
-        if not first.definite or first.possessive or not self._opens_sentence(description.start):
+        if not first.definite or first.possessive or not self.words.opens_sentence(description.start):
             return None
         for j in range(description.end, min(description.end + _LONGEST_PREDICATE, len(self.words))):
             token = self.words.doc[j]
@@ -120,11 +120,6 @@ class Apart:
             if j in self.stops or finite or token.is_space or token.text in {",", ";", ":"}:
                 return None
         return None
-
-    def _opens_sentence(self, i: int) -> bool:
-        return (
-            i == 0 or self.words.sentence[i - 1] != self.words.sentence[i] or self.words.doc[i - 1].is_space
-        )
 
     def _accredited(self, description: Description) -> int | None:
         """Whom letters accredit "en qualité d'ambassadeur": who hands them over, or from whom another has

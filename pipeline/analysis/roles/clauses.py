@@ -176,25 +176,15 @@ def _is_fronted(words: Words, finder: PhraseFinder, i: int) -> bool:
     """Whether the clause at token i opens its sentence, or ends a phrase that does and tells of the subject's
     rise: "Un mois après son élection | à la présidence du Sénat, X …", "Après avoir pris | la tête du …".
     """
-    if _opens_sentence(words, i):
+    if words.opens_sentence(i):
         return True
     for k in range(i - 1, max(i - _LONGEST_WAY, -1), -1):
         if words.sentence[k] != words.sentence[i] or k in finder.stops or words.text_at(k) == ",":
             return False
         if words.at(k) in _RISEN:
-            own = _opens_sentence(words, k) or words.at(k - 1) in _OWN_RISE
-            return own and not any(j in finder.stops for j in range(_start_of_sentence(words, k), k))
+            own = words.opens_sentence(k) or words.at(k - 1) in _OWN_RISE
+            return own and not any(j in finder.stops for j in range(words.sentence_start(k), k))
     return False
-
-
-def _start_of_sentence(words: Words, i: int) -> int:
-    while i > 0 and words.sentence[i - 1] == words.sentence[i]:
-        i -= 1
-    return i
-
-
-def _opens_sentence(words: Words, i: int) -> bool:
-    return i == 0 or words.sentence[i - 1] != words.sentence[i] or words.doc[i - 1].is_space
 
 
 def _subject_behind(words: Words, ents: list[Span], finder: PhraseFinder, i: int) -> int | None:

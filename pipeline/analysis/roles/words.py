@@ -106,6 +106,10 @@ class Words:
         """The first token of the sentence of token i."""
         return bisect_left(self.sentence, self.sentence[i])
 
+    def opens_sentence(self, i: int) -> bool:
+        """Whether a sentence, or a line, begins at token i."""
+        return i == 0 or self.sentence[i - 1] != self.sentence[i] or bool(self.doc[i - 1].is_space)
+
     def past_joint(self, i: int) -> int:
         """The token after the comma, the "et" or both of a list at token i; i where there is neither."""
         i = i + 1 if self.text_at(i) == "," else i

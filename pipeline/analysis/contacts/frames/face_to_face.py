@@ -32,6 +32,7 @@ from pipeline.analysis.contacts.slots.complements import direct_object
 from pipeline.analysis.contacts.slots.earlier import earlier_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
+_WHO = words("relatives", "subject")
 # The rule of who does something in front of another.
 OPPOSITE = "en_face_de"
 _BESIDE = "aux côtés de"
@@ -71,7 +72,7 @@ def _is_told_of_before(frame: Frame, unit: Unit) -> bool:
     """``Son hôte, qui avait vu Z la veille, …``: what he had done elsewhere."""
     clause = frame.clause
     opening = clause.text(unit.end, min(unit.end + 2, clause.end)).split()
-    return is_pluperfect(frame) and "qui" in opening
+    return is_pluperfect(frame) and not _WHO.isdisjoint(opening)
 
 
 def _owner(clause: Clause, unit: Unit, group: VerbGroup) -> list[Unit]:

@@ -25,6 +25,7 @@ _INHABITANT = pattern("inhabitant")
 _AGED = pattern("aged")
 # "l'ancien métallurgiste", "le sexagénaire": what somebody was or how old he is, with the article.
 _FORMERLY = pattern("formerly")
+_ONE = "|".join(sorted(words("determiners", "indefinite_articles")))
 _FORMERLY_TOKENS = 5
 # Within how many letters before, one of the trade may have been told of.
 _TRADE_REACH = 1500
@@ -170,10 +171,8 @@ def _followed(doc: Page, pairs: list[tuple[Word, Word]]) -> Iterator[Expression]
 def _is_of_another(doc: Page, start: int, trade: str) -> bool:
     """Whether the text before has told of one of a trade (``un ancien général``, ``l'ancien général X``)."""
     told = doc.text[max(0, start - _TRADE_REACH) : start]
-    return (
-        re.search(rf"(?i:\bune?) [^,;.]{{0,20}}\b{re.escape(trade)}\b|\b{re.escape(trade)} [A-ZÉ]", told)
-        is not None
-    )
+    noun = rf"\b{re.escape(trade)}\b"
+    return re.search(rf"\b(?i:{_ONE}) [^,;.]{{0,20}}{noun}|{noun} [A-ZÉ]", told) is not None
 
 
 def _is_complement(doc: Page, start: int, end: int) -> bool:

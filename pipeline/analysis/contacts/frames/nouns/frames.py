@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.analysis.contacts.frame import Frame, Trigger, gather_frame
+from pipeline.analysis.contacts.frame import Frame, Trigger, gather_frame, recalling_frame
 from pipeline.analysis.contacts.frames.nouns.partners import chairing
 from pipeline.analysis.contacts.frames.nouns.readings import read_noun
 from pipeline.analysis.contacts.frames.phrase_matching import find_nouns
@@ -59,7 +59,7 @@ def _ones_before(clause: Clause) -> Iterator[Frame]:
         counted = pattern("modifiers", "counted_of_theirs").search(clause.text(clause.start, i))
         if dated and counted is not None and i not in clause.unit_at:
             kind: Kind = "call" if pattern("nouns", "call").search(counted.group()) else "meeting"
-            yield Frame(kind, "leur_noun", clause, i, i + 1, [], None, i, i + 1, recalls=True)
+            yield recalling_frame(kind, "leur_noun", clause, i, i + 1)
 
 
 def _commissions(clause: Clause) -> Iterator[Frame]:

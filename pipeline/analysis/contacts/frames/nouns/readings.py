@@ -12,6 +12,7 @@ from pipeline.analysis.contacts.frame import (
     make_frame,
     names_person,
     parties_of,
+    recalling_frame,
 )
 from pipeline.analysis.contacts.frames.company import (
     are_host_and_ambassador,
@@ -277,8 +278,7 @@ def _recalled(noun: Noun) -> Reading | None:
     if noun.partner or not (theirs or is_another(noun.clause, start, end)):
         return None
     rule = "leur_noun" if theirs else _ONE_MORE
-    frame = Frame(noun.kind, rule, noun.clause, start, end, [], None, start, end, recalls=True)
-    return Reading(frame)
+    return Reading(recalling_frame(noun.kind, rule, noun.clause, start, end))
 
 
 def _in_common(noun: Noun) -> Reading | None:

@@ -32,6 +32,15 @@ def is_ahead(day: str, published: str | None) -> bool:
     return published is not None and len(day) == _MONTH <= len(published) and day >= published[:_MONTH]
 
 
+def counts_ahead(time: TimeExpression) -> bool:
+    """Whether a time counts forth from the day of the text, whatever the tense of its verb (``s'ouvre
+    demain``).
+    """
+    return (
+        "origin" not in time.fields and time.fields["shape"] == "offset" and time.fields.get("count", 0) > 0
+    )
+
+
 def is_back(time: TimeExpression) -> bool:
     """Whether a time counts back from the occasion told before (``la veille``)."""
     return time.fields.get("origin") == "previous" and time.fields.get("count", 0) < 0

@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from pipeline.analysis.dates.models import PartialDate
 from pipeline.analysis.dates.news import (
+    counts_ahead,
     is_ahead,
     is_back,
     is_former,
@@ -126,7 +127,8 @@ class Story:
         day = resolve(time, published, tense, named or current, anchor).date
         if not day:
             return
-        if ahead and (PartialDate.parse(day).exact or is_ahead(day, published)):
+        coming = ahead or counts_ahead(time)
+        if coming and (PartialDate.parse(day).exact or is_ahead(day, published)):
             self._plans.append((time.start, day))
         if time.fields["shape"] == "span" or (current is not None and is_in_relative(self._doc, time)):
             return

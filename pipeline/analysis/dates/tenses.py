@@ -157,12 +157,22 @@ def _before(doc: Doc | Page, time: TimeExpression) -> int:
     return i - 1 if i > 0 and doc[i].lower_ in _words("articles") else i
 
 
+def _opens_clause(doc: Doc | Page, i: int) -> bool:
+    """Whether a word opens a clause (``a rappelé que lundi il verra X``, not ``ne le verra que lundi``)."""
+    before = range(max(0, i - _AUXILIARY_REACH), i)
+    return doc[i].lower_ in _words("relatives") and not any(
+        doc[j].lower_ in _words("restricting") for j in before
+    )
+
+
 def _verb_of(doc: Doc | Page, time: TimeExpression) -> int | None:
-    """The last verb before a time in its clause; of a time that opens its sentence the first after it."""
+    """The last verb before a time in its clause; of a time that opens its sentence, or a clause (``a rappelé que
+    le 15 juin se tiendra …``), the first after it.
+    """
     planning = _words("planning")
     for i in range(time.start - 1, max(-1, time.start - _VERB_REACH), -1):
         token = doc[i]
-        if token.text in _STOPS or token.is_space:
+        if token.text in _STOPS or token.is_space or (i == time.start - 1 and _opens_clause(doc, i)):
             break
         if token.pos_ in _VERBAL or token.lower_ in planning:
             return i

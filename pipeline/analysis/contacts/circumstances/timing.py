@@ -8,6 +8,7 @@ from pipeline.analysis.contacts.circumstances.foreign_times import is_held_then,
 from pipeline.analysis.contacts.circumstances.nearness import claims, clauses_between, distance, is_purpose_of
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import TimeExpression
 
@@ -21,6 +22,7 @@ _PREPOSITION = 4
 _SUBJECT_COST = 8
 # What stands before a month or year by which something is to be over.
 _BOUNDS = ("by", "before")
+_DAYS = ("point", "offset")
 _PARTING = words("stays", "parting_time")
 
 
@@ -30,7 +32,7 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
     Of several stages of one journey each has the time beside its place (``lundi à P, mardi à Q``).
     """
     clause = frame.clause
-    told = new_date_of(frame) or last_time_of(frame)
+    told = new_date_of(frame) or last_time_of(frame) or _day_on_which(frame)
     if told is not None:
         return told
     candidates = [
@@ -52,6 +54,27 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
         if cost < best_cost:
             best, best_cost = time, cost
     return best if best is None or not is_held_then(frame, best) else _plain(best)
+
+
+def _day_on_which(frame: Frame) -> TimeExpression | None:
+    """The day that a clause says to be that of an occasion (``en poste depuis le 2 avril, jour où il a remis
+    ses lettres de créance``), None where none is told so.
+    """
+    clause = frame.clause
+    before = frame.group.start if frame.group is not None else frame.trigger_start
+    for time in clause.doc._.times:
+        if not (clause.start <= time.start and time.end <= before and time.fields["shape"] in _DAYS):
+            continue
+        match = pattern("modifiers", "day_on_which").match(clause.text(time.end, before))
+        if match is None:
+            continue
+        opened = clause.doc[time.end].idx + match.end()
+        inside = (
+            i for i in range(time.end, before) if clause.doc[i].idx >= opened and i not in clause.unit_at
+        )
+        if not any(is_finite_verb(clause, i) or clause.doc[i].text in ";:" for i in inside):
+            return time
+    return None
 
 
 def _goes_on_from(other: Frame, frame: Frame) -> bool:

@@ -12,7 +12,6 @@ from pipeline.analysis.contacts.circumstances.place import place_of
 from pipeline.analysis.contacts.circumstances.status import status_of, was_intended
 from pipeline.analysis.contacts.circumstances.timing import arrival_time_of, bound_of, duration_of, time_of
 from pipeline.analysis.contacts.frame import Frame
-from pipeline.analysis.contacts.frames.company import is_entry_head, opens_scene
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions.cues import (
     TENSES,
@@ -28,28 +27,24 @@ from pipeline.analysis.contacts.occasions.cues import (
 from pipeline.analysis.contacts.occasions.records import Occasion, Telling
 from pipeline.analysis.contacts.occasions.sameness import tells
 from pipeline.analysis.contacts.occasions.telephone import is_another_call, is_by_phone, is_earlier_call
-from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.occasions.times_around import put_off_after, time_around
 from pipeline.analysis.contacts.sentences.headings import is_heading
 from pipeline.analysis.dates import Story, anchor_of, resolve
+from pipeline.analysis.dates.tenses import tense_of as tense_of_time
 from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
 from pipeline.records import DateBasis, Status, TimeExpression
 
-# Within how many sentences it is said when talks were, and how many words stand before the day there.
-_AFTERTHOUGHT = 2
-_HEAD = 7
 _FULL_DATE = len("2017-11-20")
 # "Ce jour-là", "ce jeudi-là": the rules of dates.toml that take up the last day told.
 _THAT_DAY = frozenset({"same_day", "weekday_then"})
-# A day of a week, which is told with the others of that week.
-_OF_WEEKDAY = frozenset({"shape", "weekday"})
-# How many sentences the entry of a chronology may have before the one that tells of a contact.
-_ENTRY = 4
 _PART_OF_DAY = "part_of_same_day"
 # The rules of dates.toml that count from the first day of a stay.
 _OF_STAY = "_day_of_stay"
 # What is of the day told last, however long ago that was.
 _ON_THAT_DAY = frozenset({_PART_OF_DAY, "little_later", "same_day"})
+# Rules of somebody who comes or sets out, of which what is yet to come that day may go on.
+_COMING = ("se_rendre_à", "mettre_le_cap_sur", "gagner_lieu")
 # Within how many sentences talks are told after the visit in whose country they were.
 _STAY_REACH = 2
 
@@ -81,10 +76,9 @@ class Reading:
         status = status_of(frame)
         if status == "held" and self._is_on_programme(frame):
             status = "planned"
-        time = time_of(frame, rivals) or arrival_time_of(frame)
-        time = time or self._heading_above(frame, status) or self._scene_before(frame)
-        time = time or self._entry_above(frame) or self._time_of_then(frame)
-        time = time or self._told_after(frame, status) or (bound_of(frame) if status == "planned" else None)
+        time = put_off_after(frame, status) or time_of(frame, rivals) or arrival_time_of(frame)
+        time = time or self._heading_above(frame, status) or time_around(frame, status)
+        time = time or (bound_of(frame) if status == "planned" else None)
         if time is not None and status != "planned" and is_yet_to_come_apart(frame, time):
             time = None
         date, date_end = self._resolved(frame, time, status)
@@ -132,6 +126,8 @@ class Reading:
         if time.fields.get("role") == "event":
             previous = self._story.day_within(frame.clause.start, frame.clause.end) or previous
         tense = tense_of(frame, status)
+        if tense == "present" and status == "planned" and tense_of_time(self.doc, time) == "future":
+            tense = "future"  # "prendra sa revanche mardi : X l'attend"
         time = self._story.completed(time, self.published)
         resolved = resolve(time, self.published, tense, previous, self.anchor)
         date, date_end = resolved.date, resolved.date_end
@@ -187,62 +183,6 @@ class Reading:
         over = status == "planned" and day is not None and _lies_ahead(self.published, day)
         return None if over else headings[-1]
 
-    def _scene_before(self, frame: Frame) -> TimeExpression | None:
-        """The time of a sentence before that only sets the scene (``Le 12 août, au Kremlin. X …``)."""
-        scene = frame.clause.previous
-        if scene is None or frame.kind == "visit" or not opens_scene(scene):
-            return None
-        times = [t for t in self.doc._.times if scene.start <= t.start < scene.end]
-        points = [t for t in times if t.fields.get("shape") == "point"]
-        return points[-1] if points else None
-
-    def _time_of_then(self, frame: Frame) -> TimeExpression | None:
-        """The time of the sentence before, which ``À l'époque`` takes up, or which says when what it tells of
-        began (``L'idée remonte à mars. En visite à P, X avait vu Y``).
-        """
-        before = frame.clause.previous
-        if before is None:
-            return None
-        if not (_begins(frame.clause, "at_that_time") or _begins(before, "story_begins")):
-            return None
-        times = (t for t in self.doc._.times if before.start <= t.start < before.end)
-        points = [t for t in times if t.fields.get("shape") == "point" and t.fields.get("role") != "dateline"]
-        return points[-1] if points else None
-
-    def _entry_above(self, frame: Frame) -> TimeExpression | None:
-        """The time that opens the entry of a chronology in which a frame stands (``Mai 2001. X à P.``)."""
-        for earlier in frame.clause.before(_ENTRY):
-            if is_entry_head(earlier):
-                told = next(t for t in self.doc._.times if earlier.start <= t.start < earlier.end)
-                return None if told.fields.keys() <= _OF_WEEKDAY else told
-            if earlier.time_at or self.doc[earlier.end - 1].is_space:
-                return None
-        return None
-
-    def _told_after(self, frame: Frame, status: Status) -> TimeExpression | None:
-        """The time of a sentence after that only says when it was (``X a reçu Y. C'était samedi.``), or says
-        so in passing (``Lors de cet entretien, tenu samedi, …``).
-        """
-        clause = frame.clause.following
-        for _ in range(_AFTERTHOUGHT):
-            if clause is None or status != "held" or frame.kind == "visit":
-                return None
-            if frame.kind == "message" and pattern("status", "letter_dated").match(clause.lower):
-                return self._point_within(clause, clause.start, clause.end)
-            if pattern("modifiers", "it_was").match(clause.lower) and " qu" not in clause.lower:
-                return self._point_within(clause, clause.start, clause.start + _HEAD)
-            passing = pattern("modifiers", "held_then").match(clause.lower)
-            if passing is not None and pattern("modifiers", "before_then").search(clause.lower) is None:
-                told = clause.tokens_of(passing)
-                return self._point_within(clause, told[1] - 1, told[1] + 1) if told is not None else None
-            clause = clause.following
-        return None
-
-    def _point_within(self, clause: Clause, start: int, end: int) -> TimeExpression | None:
-        """The first day or count of days of a sentence that begins between two tokens."""
-        times = [t for t in self.doc._.times if start <= t.start < min(end, clause.end)]
-        return next((t for t in times if t.fields.get("shape") in ("point", "offset")), None)
-
     def _stay_at(self, frame: Frame, status: Status, place: PlacePhrase | None) -> str | None:
         """The day of the visit told shortly before to the country where talks were (``X s'est rendu samedi à
         P, puis lundi à Q. Au P, il a été reçu par Y``), None where there is none or it took several days.
@@ -260,13 +200,18 @@ class Reading:
 
     def _told_beside(self, frame: Frame, status: Status) -> Occasion | None:
         """The talks of the very parties of a frame that its own sentence tells of before (``avait reçu
-        samedi Y, avec lequel il a signé un accord``).
+        samedi Y, avec lequel il a signé un accord``), or those beside which an infinitive tells of it
+        (``a reçu samedi Y, non sans avoir vu Z``).
         """
         last = self.occasions[-1] if self.occasions else None
         if last is None or not last.kind == frame.kind == "meeting" or last.status != status:
             return None
-        same = last.frames[-1].clause is frame.clause and last.principals == frame.principals
-        return last if same and last.date is not None else None
+        told = last.frames[-1]
+        if told.clause is not frame.clause or last.date is None:
+            return None
+        besides = pattern("modifiers", "done_besides").search(frame.clause.text(told.end, frame.trigger_end))
+        beside = besides is not None and last.principals & frame.principals
+        return last if last.principals == frame.principals or beside else None
 
     def _inherited(self, frame: Frame, status: Status) -> tuple[str | None, DateBasis]:
         """A frame without a time of its own takes that of the occasions told before, else the day of
@@ -315,9 +260,25 @@ class Reading:
         for occasion in reversed(self.occasions):
             if occasion.status in intended and occasion.basis == "stated":
                 return occasion.date, "stated"
+        stay = self._stay_of_today(frame)
+        if stay is not None and status == "planned":
+            return stay.date, "stated"
         dated = status == "not_held" and frame.group is not None
         day = self._story.day_at(frame.trigger_start) if dated or self._is_later_today(frame) else None
         return (day, "stated") if day is not None else (None, "none")
+
+    def _stay_of_today(self, frame: Frame) -> Occasion | None:
+        """The stay of one of the parties that a present just told to begin on the day of the text (``X arrive
+        ce matin à P. Il verra Y``).
+        """
+        for visit in reversed(self.occasions):
+            group = visit.frames[-1].group
+            now = group is not None and group.tense == "present" and not group.perfect
+            coming = visit.frames[-1].rule in _COMING and visit.basis == "stated" and visit.date_end is None
+            if now and coming and visit.date == self.published:
+                near = 0 < frame.clause.number - visit.sentences[-1] <= _STAY_REACH
+                return visit if near and set(visit.sides[0]) & frame.principals else None
+        return None
 
     def _is_later_today(self, frame: Frame) -> bool:
         """Whether only the hour is told of what is to come, on the day of which the dispatch tells."""
@@ -326,11 +287,6 @@ class Reading:
 
     def _of_publication(self) -> tuple[str | None, DateBasis]:
         return (self.published, "published") if self.published else (None, "none")
-
-
-def _begins(clause: Clause, key: str) -> bool:
-    """Whether a sentence begins with a pattern of ``[modifiers]``."""
-    return pattern("modifiers", key).match(clause.lower) is not None
 
 
 def _is_told_as_over(frame: Frame) -> bool:

@@ -13,6 +13,8 @@ _FULL_DATE = len("2017-11-20")
 _MONTH = len("2017-11")
 # For how many days after the day that a dispatch would give it a stay may have talks.
 _LONGEST = timedelta(days=7)
+# A stay this short dates its talks to the day.
+_SHORT = timedelta(days=2)
 # Within how many sentences talks go on from others.
 _GOING_ON = 3
 # Rules that say that somebody is there, not when he came.
@@ -30,17 +32,17 @@ def settle_stay_days(occasions: list[Occasion]) -> None:
 
 
 def settle_days_of_past_stays(occasions: list[Occasion]) -> None:
-    """Cut to its month the day of talks that would be that of the text, where they were part of a stay that
-    was over by then (``X a visité le Niger du 14 au 17 juin. Il a été reçu par Y``); those of a stay that
-    began long before were then (``X est arrivé le 4 février au Niger. Il y a vu Y``).
+    """Give talks that would be of the day of the text the days or the month of the stay of which they were part,
+    where that was over by then (``X a visité le Niger du 14 au 17 juin. Il a été reçu par Y``); those of a stay that began
+    long before were then (``X est arrivé le 4 février au Niger. Il y a vu Y``).
     """
     over = [o for o in occasions if o.kind == "visit" and o.status == "held" and o.basis == "stated"]
     for talks in occasions:
         if talks.kind != "meeting" or talks.status != "held" or talks.basis != "published":
             continue
         stay = next((visit for visit in over if _was_over(visit, talks)), None)
-        if stay is not None and stay.date_end is not None:
-            talks.date, talks.basis = stay.date_end[:_MONTH], "stated"
+        if stay is not None:
+            _lay_within(talks, stay)
         begun = next((visit.date for visit in over if _began_long_before(visit, talks)), None)
         if talks.basis == "published" and begun is not None:
             talks.date, talks.basis = begun, "stated"
@@ -57,11 +59,19 @@ def settle_days_after_former_talks(occasions: list[Occasion]) -> None:
         if talks.basis == "published" and talks.kind == "meeting":
             if last is None or not _goes_on_from(talks, last):
                 return
-            told = last.date_end[:_MONTH] if last.date_end else last.date
-            talks.date, talks.basis = told, "stated"
+            _lay_within(talks, last)
         elif talks.basis != "stated":
             return
         last = talks
+
+
+def _lay_within(talks: Occasion, told: Occasion) -> None:
+    """Date talks by a stay or by other talks: by its day, by its days where these are few, else by its month."""
+    talks.date, talks.basis = told.date, "stated"
+    if told.date is not None and told.date_end is not None:
+        first, last = PartialDate.parse(told.date), PartialDate.parse(told.date_end)
+        short = first.exact and last.exact and last.first - first.first <= _SHORT
+        talks.date, talks.date_end = (told.date, told.date_end) if short else (told.date_end[:_MONTH], None)
 
 
 def _goes_on_from(talks: Occasion, last: Occasion) -> bool:

@@ -15,6 +15,7 @@ from pipeline.analysis.roles.lexicon import (
     province_table,
     weak_kinds,
     word_list,
+    word_list_of,
 )
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.words import Words
@@ -31,6 +32,8 @@ PRECEDENCE = (
 _LONGEST_ACRONYM = 6
 # Kinds of bodies that make nobody a president of a state ("le président du Partenariat pour la sécurité").
 _PARTS = frozenset({"board", "department", "mission", "delegation", "institution"})
+_SCOPES = word_list_of("organisations", "federations", "scopes")
+_FIRMS = word_list_of("organisations", "federations", "firms")
 _GROUPS = word_list("phrases", "groups")
 _COLOURS = word_list("phrases", "colours")
 _ACCREDITED = word_list("holders", "accredited")
@@ -94,18 +97,20 @@ def _is_of_party(words: Words, i: int) -> bool:
 
 def _of_trade(words: Words, i: int) -> tuple[int, str] | None:
     """The kind of a federation that is no state, by what it is of, and where its noun ends: "la Fédération
-    kényane | de football", "la Confédération des employeurs".
+    kényane | de football", "la Confédération des employeurs", "la Confédération paysanne".
     """
     if words.at(i) not in _federations():
         return None
     k = i + 1
-    while words.country_of_demonym(words.text_at(k)):
+    while words.country_of_demonym(words.text_at(k)) or words.at(k) in _SCOPES:
         k += 1
     if words.at(k) not in OF:
-        return None
+        return (i + 1, "union") if words.at(k - 1) in _SCOPES else None
     noun = after_preposition(words, k)
     if words.country_of_name(words.text_at(noun)) or not words.at(noun).isalpha():
         return None
+    if words.at(noun) in _FIRMS:
+        return i + 1, "company"
     found = kind_table().match_token(words, noun)
     return i + 1, found[1] if found is not None and found[1] == "sport" else "union"
 
@@ -188,6 +193,11 @@ def institution_country(words: Words, start: int, end: int) -> str | None:
     for i in range(start, end):
         found = institution_table().match_token(words, i) or firm_table().match_token(words, i)
         named = found is not None and any(words.capitalised(k) for k in range(i, found[0]))
-        if found and named and found[0] <= end and _of_trade(words, i) is None:
+        if found and named and found[0] <= end and not is_of_trade(words, i):
             return found[1]
     return None
+
+
+def is_of_trade(words: Words, i: int) -> bool:
+    """Whether the federation named at token i is one of trades or sports, and no state."""
+    return _of_trade(words, i) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline import geography
+from pipeline.analysis.roles.classes import is_of_trade
 from pipeline.analysis.roles.country_words import after_preposition, country_at, demonym_at, is_open
 from pipeline.analysis.roles.lexicon import (
     ARTICLES,
@@ -57,7 +58,7 @@ class NominalReader:
         if end > i:
             return end
         institution = institution_table().match_token(words, i)
-        if institution and words.capitalised(i):
+        if institution and words.capitalised(i) and not is_of_trade(words, i):
             if country:
                 phrase.own_countries.append(institution[1])
             return institution[0]

@@ -4,7 +4,11 @@ trigger.
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.circumstances.fallen_through import is_declined, is_put_off_a_day
+from pipeline.analysis.contacts.circumstances.fallen_through import (
+    is_declined,
+    is_put_off_a_day,
+    is_reported_falsely,
+)
 from pipeline.analysis.contacts.circumstances.governing import (
     FUTURE_PERFECT,
     governing_words,
@@ -53,6 +57,8 @@ def status_of(frame: Frame) -> Status:
         return "held"
     if frame.rule == "attendre_par" and group is not None and not group.negated:
         return "planned"
+    if is_reported_falsely(frame):
+        return "not_held"
     if group is None:
         return status_of_noun(frame)
     if frame.rule == "attendre" and group.tense == "present" and not group.negated:

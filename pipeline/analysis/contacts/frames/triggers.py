@@ -10,8 +10,6 @@ from pipeline.analysis.contacts.frame import (
     Trigger,
     leads_to_next,
     make_frame,
-    names_person,
-    parties_of,
 )
 from pipeline.analysis.contacts.frames.company import company_frames
 from pipeline.analysis.contacts.frames.congratulations import congratulation_frames
@@ -21,6 +19,7 @@ from pipeline.analysis.contacts.frames.delegations import delegation_frames, sen
 from pipeline.analysis.contacts.frames.delivery import delivery_frames
 from pipeline.analysis.contacts.frames.events import event_frames
 from pipeline.analysis.contacts.frames.face_to_face import face_to_face_frames
+from pipeline.analysis.contacts.frames.further import further_partners
 from pipeline.analysis.contacts.frames.items import each_of_them, item_frames
 from pipeline.analysis.contacts.frames.joining import join_later
 from pipeline.analysis.contacts.frames.messages.finding import message_frames
@@ -36,19 +35,14 @@ from pipeline.analysis.contacts.frames.signing import signing_frames
 from pipeline.analysis.contacts.frames.verbless import verbless_frames
 from pipeline.analysis.contacts.frames.verbs import verb_frames
 from pipeline.analysis.contacts.lexicon import pattern
-from pipeline.analysis.contacts.prepositions import BY, WITH
-from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
-from pipeline.analysis.contacts.sentences.openings import opens_clause
-from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.contacts.slots.antecedents import settle_compatriots
 from pipeline.analysis.contacts.slots.earlier import earlier_subject
 from pipeline.analysis.parties.lexicon import pattern as anaphoric
 
 # What those may be who play or train.
 _NO_OFFICE = frozenset([None, "other", "civil_society", "business"])
-# Rules whose second side is a direct object.
-_DIRECT = frozenset(["recevoir", "rencontrer", "voir", "retrouver", "accueillir", "au_téléphone", "appeler"])
 # What is read only of pairs of whom no other rule tells.
 _OF_PAIRS = (
     room_frames,
@@ -79,7 +73,7 @@ def find_frames(clause: Clause, once_more: bool = True) -> Iterator[Frame]:
     frames.extend(one_sided_frames(clause, frames))
     settle_compatriots(clause, frames)
     frames.extend(repeated_frames(clause, frames, find_frames, once_more))
-    frames.extend([another for frame in frames for another in _further_partners(clause, frame)])
+    frames.extend([another for frame in frames for another in further_partners(clause, frame)])
     frames.extend([another for frame in list(frames) for another in _of_items(clause, frame, frames)])
     frames.extend(_of_new_pairs(clause, frames))
     join_later(clause, frames)
@@ -247,81 +241,3 @@ def _fronted_frames(clause: Clause) -> Iterator[Frame]:
     frame = make_frame(trigger, subject, coordinated_right(clause, first))
     if frame is not None:
         yield frame
-
-
-def _further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
-    """Contacts of the same subject that only a further complement tells of.
-
-    ``avec X, puis avec Y``, ``un entretien avec X et un autre avec Z``, ``a reçu lundi X, mardi Y``.
-    """
-    if len(frame.sides) != 2 or frame.kind == "message":
-        return
-    besides = [u for u in clause.free_units() if u.preposition == "outre" and names_person(clause, [u])]
-    for unit in besides:  # "outre X, il a rencontré Y"
-        yield _with_sides(frame, [frame.sides[0], parties_of(coordinated_right(clause, unit)[:1])])
-    for unit in clause.free_units():
-        if unit.left < frame.end or set(unit.parties) & frame.principals:
-            continue
-        gap = range(frame.end, unit.left)
-        dated = any(i in clause.time_at or i in clause.place_at for i in gap)
-        dated = (
-            dated or pattern("modifiers", "in_the_wake").search(clause.text(gap.start, gap.stop)) is not None
-        )
-        in_order = unit.preposition is None and _in_order(clause, gap, unit)
-        direct = unit.preposition is None and dated and frame.rule in _DIRECT
-        direct = (direct or in_order) and not opens_clause(clause, unit)
-        if unit.preposition not in (*WITH, *BY) and not direct:
-            continue
-        if unit.preposition == "par" and _is_done_by_subject(frame):
-            continue  # "a reçu X pour un entretien qualifié d'utile par Y"
-        if not (in_order or _leads_on(clause, gap)) or _names_talks(clause, gap):
-            return
-        members = coordinated_right(clause, unit)
-        hosts = unit.preposition == "par" or (in_order and frame.rule.endswith("_par"))
-        sides = [parties_of(members), frame.sides[1]] if hosts else [frame.sides[0], parties_of(members)]
-        last = members[-1].end
-        span = (unit.left, last)
-        yield Frame(frame.kind, frame.rule, clause, *span, sides, frame.group, frame.start, last)
-
-
-def _is_done_by_subject(frame: Frame) -> bool:
-    """Whether a verb in the active voice tells of a contact, which needs no further agent."""
-    active = frame.group is not None and frame.group.voice == "active"
-    return active and not frame.rule.endswith("_par")
-
-
-def _in_order(clause: Clause, gap: range, unit: Unit) -> bool:
-    """``a reçu X d'abord, Y ensuite``, ``avec X le matin et Y l'après-midi``: nothing but a time or a word of
-    order parts them, and another stands behind the second.
-    """
-    between = [i for i in gap if i not in clause.time_at and not clause.doc[i].is_punct]
-    text = " ".join(clause.doc[i].lower_ for i in between)
-    if not gap or pattern("modifiers", "between_in_order").fullmatch(text) is None:
-        return False
-    return unit.end in clause.time_at or (
-        pattern("modifiers", "then_in_order").match(clause.text(unit.end, min(clause.end, unit.end + 5)))
-        is not None
-    )
-
-
-def _names_talks(clause: Clause, gap: range) -> bool:
-    """Whether a noun of contact of its own stands before a complement (``audience avec X ; entretien avec
-    Y``), behind a semicolon.
-    """
-    _, semicolon, text = clause.text(gap.start, gap.stop).rpartition(";")
-    return semicolon != "" and any(
-        pattern("nouns", kind).search(text) is not None for kind in ("meeting", "call")
-    )
-
-
-def _leads_on(clause: Clause, gap: range) -> bool:
-    """Whether what stands after a complement leads on to another: ``puis``, or a new day or place alone."""
-    verbs = (i for i in gap if i not in clause.unit_at and i not in clause.time_at)
-    if any(is_finite_verb(clause, i) for i in verbs):
-        return False
-    if pattern("modifiers", "further").search(f" {clause.text(gap.start, gap.stop)} "):
-        return True
-    return clause.doc[gap.start].text == "," and all(
-        i in clause.time_at or i in clause.place_at or clause.doc[i].pos_ in ("PUNCT", "DET", "ADP")
-        for i in gap
-    )

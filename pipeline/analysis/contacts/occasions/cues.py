@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.analysis.contacts.circumstances.status import was_intended
+from pipeline.analysis.contacts.circumstances.status import is_hearsay, was_intended
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause
@@ -40,6 +40,8 @@ def tense_of(frame: Frame, status: Status) -> Tense:
         return "future"
     if status == "not_held" and group.governor and _is_wished_now(frame):
         return "future"
+    if is_hearsay(frame):
+        return "past"  # "dément que X aurait vu Y dimanche"
     present = active and group.tense == "present" and not (frame.shares and _is_tagged_past(frame))
     return "present" if present else TENSES[status]
 

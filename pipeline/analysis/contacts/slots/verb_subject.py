@@ -14,11 +14,15 @@ from pipeline.analysis.contacts.sentences.relatives import (
 )
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.control import asked_to_do
+from pipeline.analysis.contacts.slots.earlier_objects import (
+    OF_MAIN_SUBJECT,
+    is_inverted_speaker,
+    is_object_before,
+)
 from pipeline.analysis.contacts.slots.infinitives import (
     enabled_to_do,
     has_turn,
     is_brought_to,
-    is_of_listed_infinitive,
 )
 from pipeline.analysis.contacts.slots.inversion import (
     inverted_subject,
@@ -39,8 +43,6 @@ _WHICH_ONE = words("relatives", "which_one")
 _OF_PERSONS = words("verb_group", "participles_of_persons")
 _SPEAKERS = words("clauses", "speakers")
 _SUBJECT_PRONOUNS = words("clauses", "subject_pronouns")
-# Forms of verbs whose subject is that of the main clause.
-_OF_MAIN_SUBJECT = ("gerund", "infinitive")
 _BUSY = words("clauses", "busy_with")
 _BUSY_WORDS = 3
 
@@ -91,14 +93,14 @@ def _found_before(clause: Clause, group: VerbGroup, depth: int) -> list[Unit]:
                 continue
             if group.tense == "infinitive" and has_turn(clause, unit):
                 return coordinated_right(clause, unit)
-            if unit.preposition is None and not _is_object(clause, group, unit):
+            if unit.preposition is None and not is_object_before(clause, group, unit):
                 return _at_unit(clause, group, unit, coordinated, depth)
             i = unit.left - 1
             continue
         if word == "qui" or (word in _WHICH and clause.doc[i - 1].text == ","):
             taken_up = antecedent(clause, i)
             return taken_up[-1:] if word in _WHICH_ONE else taken_up
-        if word in _COORDINATORS and not _inside_list(clause, i):
+        if _coordinates(clause, group, i):
             coordinated = True
         elif word in (";", ":") and not _goes_on(clause, i + 1, group.start):
             break
@@ -122,30 +124,29 @@ def _is_own_subject(clause: Clause, unit: Unit) -> bool:
     return _is_subject_pronoun(clause, unit) or _opens_complement(clause, unit)
 
 
-def _is_object(clause: Clause, group: VerbGroup, unit: Unit) -> bool:
-    """Whether a unit before a verb is the object of another one, and no speaker named behind his verb."""
-    if group.tense in _OF_MAIN_SUBJECT and _is_inverted_speaker(clause, unit):
-        return False
-    return _is_governed_object(clause, unit) or is_of_listed_infinitive(clause, unit, group)
-
-
 def _at_unit(clause: Clause, group: VerbGroup, unit: Unit, coordinated: bool, depth: int) -> list[Unit]:
     """The subject where a unit without a preposition stands before the verb: the unit with its list, or,
     behind a coordinator, the subject of the verb before it ("X a vu Y et reçu …").
     """
-    said = group.tense in _OF_MAIN_SUBJECT and _is_inverted_speaker(clause, unit)
-    earlier = _finite_verb_before(clause, unit.left) if coordinated and not said else None
+    own = _opens_complement(clause, unit)
+    own = own or (group.tense in OF_MAIN_SUBJECT and is_inverted_speaker(clause, unit))
+    earlier = _finite_verb_before(clause, unit.left) if coordinated and not own else None
     if earlier is not None and depth < 4:
         return subject_units(clause, earlier, depth + 1) or coordinated_left(clause, unit)
     return coordinated_left(clause, unit)
 
 
 def _opens_complement(clause: Clause, unit: Unit) -> bool:
-    """Whether a unit opens a clause that a verb governs (``a dit que | Y viendra``)."""
+    """Whether a unit opens a clause that a verb governs (``a dit (lundi à P) que | Y viendra``)."""
     that = unit.left - 1
     if that <= clause.start or clause.doc[that].lower_ not in _THAT:
         return False
-    return clause.doc[that - 1].pos_ == "VERB"
+    verb = that - 1
+    while verb > clause.start and (
+        verb in clause.time_at or verb in clause.place_at or clause.doc[verb].pos_ in ("ADV", "ADP")
+    ):
+        verb -= 1
+    return clause.doc[verb].pos_ == "VERB"
 
 
 def _is_subject_pronoun(clause: Clause, unit: Unit) -> bool:
@@ -300,31 +301,14 @@ def _finite_verb_before(clause: Clause, position: int) -> VerbGroup | None:
     return None
 
 
-def _is_governed_object(clause: Clause, unit: Unit) -> bool:
-    """Whether the word before a unit is a verb of which it can only be the object (``a reçu Y``)."""
-    before = unit.left - 1
-    if before < clause.start:
+def _coordinates(clause: Clause, group: VerbGroup, i: int) -> bool:
+    """Whether a token joins a verb to one before it: ``et``, or ``après`` before an infinitive, which says
+    nothing of a conjugated verb behind it (``Y, après avoir reçu Z, | a rencontré X``).
+    """
+    word = clause.doc[i].lower_
+    if word not in _COORDINATORS or _inside_list(clause, i):
         return False
-    token = clause.doc[before]
-    return (
-        token.is_alpha
-        and token.pos_ == "VERB"
-        and before not in clause.unit_at
-        and "Inf" not in token.morph.get("VerbForm", [])
-    )
-
-
-def _is_inverted_speaker(clause: Clause, unit: Unit) -> bool:
-    """``« … », a déclaré (lundi) X en recevant Y``: X, who speaks."""
-    before = unit.left - 1
-    while before > clause.start and (before in clause.time_at or before in clause.place_at):
-        before -= 1
-    auxiliary = (
-        before > clause.start and clause.doc[before].pos_ == "VERB" and is_finite_verb(clause, before - 1)
-    )
-    opening = before - 1 if auxiliary else before
-    quoted = opening > clause.start and clause.doc[opening - 1].text in (",", *CLOSING_QUOTES)
-    return quoted and pattern("status", "reporting").fullmatch(clause.doc[before].lower_) is not None
+    return word not in _ADJOINING or group.tense in OF_MAIN_SUBJECT
 
 
 def _inside_list(clause: Clause, i: int) -> bool:

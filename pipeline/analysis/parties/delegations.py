@@ -6,35 +6,22 @@ then of those whom the text names as its leaders and members; one of which it na
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from pipeline.analysis.page import is_finite
 from pipeline.analysis.parties.bodies import is_collective, travels
+from pipeline.analysis.parties.heading import is_group, leaders_apart, officials_of
 from pipeline.analysis.parties.lexicon import pattern, words
+from pipeline.analysis.parties.membership import Cue, cues, is_named, is_person, named_after, verbs_between
 from pipeline.analysis.parties.memory import Entry, Memory
+from pipeline.analysis.parties.travellers import travellers_before
 
-_BELONGING, _PART_OF, _COMPANY = map(pattern, ("belonging", "part_of_delegation", "company"))
+_BELONGING, _PART_OF = pattern("belonging"), pattern("part_of_delegation")
 _BARE, _OWN = pattern("bare_delegation"), pattern("own_delegation")
 _AT_THE_HEAD = pattern("at_the_head")
 # How many tokens "à la tête d'une importante" takes.
 _HEAD_REACH = 6
-# How many tokens behind a cue the first of those may begin whom it introduces.
-_REACH = 9
 # How many tokens may part a pronoun from the words that tell whom it comprises.
 _NEAR = 4
-# How many sentences back those may have been told who came along with a traveller.
-_COMPANY_REACH = 6
-_PARTNERS = words("governors", "partner")
 _RELATIVES = words("lists", "relatives")
-
-
-class _Cue(NamedTuple):
-    """Words that tell of membership, by the numbers of their tokens."""
-
-    start: int
-    end: int
 
 
 def let_members_stand(memory: Memory) -> None:
@@ -52,18 +39,22 @@ class _Delegations:
 
     def settle(self) -> None:
         """Find the members of each delegation and let them stand for it."""
-        bodies = [e for e in self.memory.entries if self._is_collective(e)]
-        if not bodies:
+        if not any(is_group(self.memory, e) for e in self.memory.entries):
             return
+        bodies = [e for e in self.memory.entries if self._is_collective(e)]
         for entry in self.memory.entries:
             if entry.function in ("leader", "member"):
                 self._add(self._led_by(entry), entry.mention.parties)
         for sentence in sorted({entry.sentence for entry in self.memory.entries}):
             self._read(sentence)
+        for group, named in leaders_apart(self.memory):
+            self._add(group, named)
         for entry in bodies:
             self._add(entry.mention.parties[0], self._owner(entry))
         heads = self._heads(bodies)
         self._let_company_stand(bodies, heads)
+        for officials, members in list(officials_of(self.memory, self.members)):
+            self._add(officials, tuple(members))
         self._share_states()
         for entry in self.memory.entries:
             standing = [p for party in entry.mention.parties for p in self._standing_for(party, entry, heads)]
@@ -79,15 +70,15 @@ class _Delegations:
 
     def _read(self, sentence: int) -> None:
         """Note whom the words of one sentence make members of a delegation."""
-        for cue in self._cues(_BELONGING, sentence):
+        for cue in cues(self.memory, _BELONGING, sentence):
             body = self._body_before(sentence, cue)
             if body is not None:
-                self._add(body, self._named_after(sentence, cue.end))
-        for cue in self._cues(_PART_OF, sentence):
+                self._add(body, named_after(self.memory, sentence, cue.end))
+        for cue in cues(self.memory, _PART_OF, sentence):
             told = self.memory.told_in(sentence)
             whole = next((e for e in told if cue.start <= e.mention.start < cue.end), None)
             if whole is not None and self._is_collective(whole):
-                named = self._named_before(sentence, cue.start) or self._named_after(sentence, cue.end)
+                named = self._named_before(sentence, cue.start) or named_after(self.memory, sentence, cue.end)
                 self._add(whole.mention.parties[0], named)
         self._read_colon(sentence)
 
@@ -102,20 +93,14 @@ class _Delegations:
             relative = self.doc[end].lower_ in _RELATIVES
             between = [e for e in told if end <= e.mention.start < colon]
             verbs = self.memory.discourse.finite_verbs(end, colon)
-            if verbs <= relative and not any(self._is_person(e) for e in between):
-                self._add(body.mention.parties[0], self._named_after(sentence, colon + 1))
+            if verbs <= relative and not any(is_person(self.memory, e) for e in between):
+                self._add(body.mention.parties[0], named_after(self.memory, sentence, colon + 1))
 
     def _is_told_before(self, body: Entry, colon: int) -> bool:
         """Whether a colon in a sentence with a verb opens a list without one."""
         span = self.memory.discourse.span(body.sentence)
         verbs = self.memory.discourse.finite_verbs
         return not body.in_title and verbs(span.start, colon) > 0 and not verbs(colon, span.end)
-
-    def _cues(self, cue: re.Pattern[str], sentence: int) -> Iterator[_Cue]:
-        span = self.memory.discourse.span(sentence)
-        for match in cue.finditer(span.text):
-            start = self.doc.word_at(span.start_char + match.start())
-            yield _Cue(start, self.doc.word_at(span.start_char + match.end() - 1) + 1)
 
     def _end(self, sentence: int) -> int:
         return self.memory.discourse.span(sentence).end
@@ -125,7 +110,7 @@ class _Delegations:
             known = self.members.setdefault(body, [])
             known.extend(p for p in named if p not in known)
 
-    def _body_before(self, sentence: int, cue: _Cue) -> int | None:
+    def _body_before(self, sentence: int, cue: Cue) -> int | None:
         """The delegation told of last before some words, by its noun or, right before them, by a pronoun; no
         verb between but the one that goes with the words (``La délégation est | composée de``).
         """
@@ -136,42 +121,16 @@ class _Delegations:
             near = entry.mention.form == "body" or cue.start - end <= _NEAR
             own = cue.start - 1 if is_finite(self.doc[cue.start - 1]) else cue.start
             body = entry.mention.parties[0]
-            told = near and travels(self.memory, body) and not self._verbs_between(end, own)
+            told = near and travels(self.memory, body) and not verbs_between(self.memory, end, own)
             return body if told else None
         return None
 
-    def _named_after(self, sentence: int, start: int) -> tuple[int, ...]:
-        """The persons named behind a token up to the next verb, those passed over with whom others met."""
-        found: list[int] = []
-        end = start
-        for entry in self.memory.told_in(sentence):
-            first = entry.mention.start
-            if first < start or entry.nested or not self._is_named(entry):
-                continue
-            if not found and first - start > _REACH:
-                break
-            parted = bool(found) and (entry.governor in _PARTNERS or entry.function == "attendance")
-            if parted or self._verbs_between(end, first):
-                break
-            found.append(entry.mention.parties[0])
-            end = entry.mention.end
-        return tuple(found)
-
-    def _verbs_between(self, start: int, end: int) -> bool:
-        """Whether a clause with a verb of its own stands between two tokens, an aside (``, qui préside la
-        commission,``) left out.
-        """
-        if not self.memory.discourse.finite_verbs(start, end):
-            return False
-        aside = next((i for i in range(start, end) if self.doc[i].lower_ in _RELATIVES), None)
-        return aside is None or aside - start > 1 or self.memory.discourse.finite_verbs(start, end) > 1
-
     def _named_before(self, sentence: int, end: int) -> tuple[int, ...]:
         """The persons named before a token who are its subject."""
-        told = [e for e in self.memory.told_in(sentence, end) if self._is_named(e) and e.free]
-        last = told[-1:] if told and not self._verbs_between(told[-1].mention.end, end) else []
+        told = [e for e in self.memory.told_in(sentence, end) if is_named(self.memory, e) and e.free]
+        last = told[-1:] if told and not verbs_between(self.memory, told[-1].mention.end, end) else []
         listed = [e for e in self.memory.list_of(last[0]) if e.mention.start < end] if last else []
-        return tuple(dict.fromkeys(p for e in listed if self._is_named(e) for p in e.mention.parties))
+        return tuple(dict.fromkeys(p for e in listed if is_named(self.memory, e) for p in e.mention.parties))
 
     # ------------------------------------------------------------ leaders
 
@@ -206,7 +165,7 @@ class _Delegations:
             if found is None or entry.mention.form != "body":
                 continue
             told = [e for e in self.memory.told_in(entry.sentence, start) if not e.nested]
-            people = [e for e in told if e.mention.form != "body" and self._is_person(e)]
+            people = [e for e in told if e.mention.form != "body" and is_person(self.memory, e)]
             beside = [e for e in people if start - e.mention.end <= len(found.group().split()) + 1]
             if len(people) == 1 or beside:  # "X a reçu Y, à la tête d'une délégation": Y
                 heads[entry.mention.parties[0]] = (beside or people)[-1]
@@ -216,7 +175,9 @@ class _Delegations:
         """``X et sa délégation``: X."""
         if entry.mention.form != "body" or _OWN.fullmatch(entry.mention.text) is None:
             return ()
-        listed = [e for e in self.memory.list_of(entry) if e.number < entry.number and self._is_named(e)]
+        listed = [
+            e for e in self.memory.list_of(entry) if e.number < entry.number and is_named(self.memory, e)
+        ]
         return listed[-1].mention.parties if listed else ()
 
     # ------------------------------------------------------------ company
@@ -231,37 +192,7 @@ class _Delegations:
                 continue
             first = next(e for e in bodies if body in e.mention.parties)
             if first is entry and _BARE.fullmatch(entry.mention.text) is not None:
-                self._add(body, self._travellers_before(entry))
-
-    def _travellers_before(self, delegation: Entry) -> tuple[int, ...]:
-        """Those of whom a sentence before said that they came together; none of the state of one whom the
-        delegation deals with.
-        """
-        memory = self.memory
-        here = {p for e in memory.told_in(delegation.sentence) for p in e.mention.parties}
-        for sentence in range(delegation.sentence - 1, max(-1, delegation.sentence - _COMPANY_REACH - 1), -1):
-            for cue in self._cues(_COMPANY, sentence):
-                together = self._travelling(sentence, cue)
-                if together:
-                    apart = here.isdisjoint(together) and not self._are_compatriots(together[0], here)
-                    return together if apart else ()
-        return ()
-
-    def _travelling(self, sentence: int, cue: _Cue) -> tuple[int, ...]:
-        """Who came along, by the words that say so, and with whom: one named before them, else the subject of
-        the sentence before.
-        """
-        company = self._named_after(sentence, cue.end)
-        told = [e for e in self.memory.told_in(sentence, cue.start) if self._is_person(e) and not e.nested]
-        if not told and sentence:
-            told = [e for e in self.memory.told_in(sentence - 1) if self._is_person(e) and e.free][:1]
-        named = bool(told) and self.memory.parties[told[-1].mention.parties[0]].name is not None
-        return (*told[-1].mention.parties, *company) if named and company else ()
-
-    def _are_compatriots(self, one: int, others: set[int]) -> bool:
-        """Whether somebody is known to serve the state of one of some others."""
-        state = self.memory.parties[one].country
-        return state is not None and any(self.memory.parties[p].country == state for p in others)
+                self._add(body, travellers_before(self.memory, entry))
 
     # ------------------------------------------------------------ questions
 
@@ -280,12 +211,3 @@ class _Delegations:
         if len(parties) != 1 or entry.mention.form not in ("body", "pronoun", "group"):
             return False
         return is_collective(self.memory, parties[0])
-
-    def _is_person(self, entry: Entry) -> bool:
-        """Whether a mention is of one person."""
-        parties = entry.mention.parties
-        return len(parties) == 1 and self.memory.parties[parties[0]].kind == "person"
-
-    def _is_named(self, entry: Entry) -> bool:
-        """Whether a mention names one person."""
-        return entry.mention.form == "name" and self._is_person(entry)

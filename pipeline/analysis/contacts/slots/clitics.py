@@ -12,6 +12,7 @@ from pipeline.analysis.contacts.slots.antecedents import are_compatriots, clitic
 
 _TAKEN_UP = (None, *prepositions("of_clitic"))
 _PLURAL = words("verb_group", "plural_clitics")
+_PLURAL_WORDS = words("series", "definite")
 _FEMININE = tuple(f"{article} " for article in words("party", "feminine_articles"))
 _FEMININE_PARTICIPLES = tuple(words("verb_group", "feminine_participles"))
 # Within how many sentences "les" takes up several persons.
@@ -133,6 +134,10 @@ def _are_several(clause: Clause, unit: Unit) -> bool:
     """
     if len(unit.parties) > 1 or clause.doc._.parties[unit.mention.parties[0]].plural or unit.companions:
         return True
+    if unit.mention.form == "role" and _PLURAL_WORDS & {
+        clause.doc[i].lower_ for i in (max(unit.start - 1, clause.start), unit.start)
+    }:
+        return True  # "Des sénateurs sont à P. Y les a reçus. X conduisait la délégation": X
     if unit.mention.form == "body":
         return pattern("modifiers", "a_delegation").match(unit.mention.text.lower()) is not None
     behind = (u for u in clause.units if u.nested and u.mention.form == "body" and u.left >= unit.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.analysis.page import is_finite
 from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.analysis.parties.pronouns.prominence import (
@@ -12,6 +13,8 @@ from pipeline.analysis.parties.pronouns.prominence import (
     subject_before,
 )
 
+# How many words "Face à" has before the pronoun that opens a sentence.
+_FRONTED = 2
 # Offices of one state whose holders do not meet as two sides.
 _SERVING = words("families", "of_state")
 
@@ -63,13 +66,15 @@ def _is_compatriot(memory: Memory, entry: Entry, subject: set[int]) -> bool:
 
 def _awaits_subject(memory: Memory, start: int) -> bool:
     """Whether the subject of a pronoun's clause is still to come (``l'entretien que devait avoir avec lui
-    X``, ``Sont venus s'asseoir face à lui X et Y``).
+    X``, ``Sont venus s'asseoir face à lui X et Y``, ``Avec lui sont descendus X et Y``).
     """
     doc = memory.discourse.doc
     first = start
     while first > 0 and not doc[first].is_sent_start:
         first -= 1
-    if doc[first].pos_ in ("AUX", "VERB") and not memory.told_in(memory.sentence_of(start), start):
+    fronted = start - first <= _FRONTED and start + 1 < len(doc) and is_finite(doc[start + 1])
+    opens = doc[first].pos_ in ("AUX", "VERB") or fronted
+    if opens and not memory.told_in(memory.sentence_of(start), start):
         return True
     i = start - 2
     while i > 0 and doc[i].pos_ in ("VERB", "AUX", "ADV"):

@@ -16,6 +16,8 @@ _GOING_ON = _COORDINATING | word_list("holders", "joining")
 # Prepositions that the members of a list repeat, and how far before a name its own may stand.
 _REPEATED = word_list("function_words", "repeated_in_lists")
 _LONGEST_ADDRESS = 4
+# Before those of whom there was none.
+_WITHOUT = word_list("function_words", "without")
 # "en sa qualité de", in words
 _LONGEST_CAPACITY = 4
 _CAPACITIES = tuple(f" {phrase}" for phrase in lexicon("roles")["holders"]["capacities"])
@@ -50,6 +52,8 @@ class Appositions:
             return description.inside.owner == name or self._is_known_for(description, name)
         if any(self._is_known_for(d, name) for d in self._inner(description)):
             return False
+        if not description.first.determiner and self.words.at(description.start - 1) in _WITHOUT:
+            return False  # "sans témoin, X a …"
         if self._rival(description, name) or self._serves_elsewhere(description, name):
             return False
         if self.is_capacity(description):

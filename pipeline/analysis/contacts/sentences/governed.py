@@ -33,6 +33,8 @@ _MET_BY = words("lists", "met_by")
 _GOVERNING = prepositions("indefinite_plural")
 _SINGLING_OUT = words("party", "singling_out")
 _KIND = words("party", "kind")
+_EXCEPTING = words("party", "excepting")
+_COMPARING = words("party", "comparing")
 _WITH_DE = words("party", "with_de")
 
 
@@ -56,6 +58,8 @@ def preposition_of(doc: Page, clause: Clause, unit: Unit) -> str | None:
     if before < clause.start:
         return None
     word = doc[before].lower_
+    if word in _EXCEPTING and (found := _excepted(doc, clause, before, unit.end)):
+        return found
     if word == _AMONG:
         return _before_group(doc, clause, before - 1)
     if word in _TO_THE or (doc[before].text == "A" and before == clause.start):
@@ -68,6 +72,18 @@ def preposition_of(doc: Page, clause: Clause, unit: Unit) -> str | None:
     if simple == "à" and before - 1 >= clause.start and doc[before - 1].lower_ == "grâce":
         return "grâce à"
     return simple
+
+
+def _excepted(doc: Page, clause: Clause, before: int, end: int) -> str | None:
+    """What governs whom or what there was none of, or with which somebody is compared (``sans conseiller |
+    ni | interprète``, ``sans autre témoin | qu' | un secrétaire``, ``plus las | que | le pèlerin``).
+    """
+    i = before - 1
+    if i > clause.start and doc[i].pos_ == "ADJ" and doc[i - 1].lower_ in _COMPARING:
+        return "comme" if end >= clause.end or doc[end].is_punct else None
+    while i > clause.start and (doc[i].pos_ in NOMINAL or doc[i].lower_ in OF or doc[i].lower_ in _EXCEPTING):
+        i -= 1
+    return "sans" if doc[i].lower_ == "sans" and i < before - 1 else None
 
 
 def _before_de(doc: Page, clause: Clause, de: int, first: str) -> str | None:

@@ -32,6 +32,8 @@ _MAX_DISTANCE = 60
 # What stands between a verb and the infinitive that it governs.
 _WITHIN_A_VERB = frozenset(["ADP", "ADV", "AUX", "PRON", "VERB"])
 _PARTNER_REACH = 8
+# What governs those of whom "que" makes an exception, or with whom it compares.
+_EXCEPTED = ("sans", "comme")
 # What governs him from whom one has it ("a discuté, selon un conseiller qui était là, avec Y").
 _SOURCES = words("clauses", "sources")
 
@@ -51,6 +53,9 @@ def relative_object(clause: Clause, group: VerbGroup) -> list[Unit]:
     governed = group.tense == "infinitive"
     for i in range(group.start - 1, max(clause.start, group.start - 12) - 1, -1):
         word = clause.doc[i].lower_
+        following = clause.unit_at.get(i + 1)
+        if following is not None and following.preposition in _EXCEPTED:
+            continue  # "sans autre témoin que l'interprète, X a reçu Y"
         if word in _OBJECT:
             unit = clause.unit_at.get(_before_apposition(clause, i))
             if unit is not None and clause.doc[group.verb].lower_.endswith(_OF_SEVERAL):

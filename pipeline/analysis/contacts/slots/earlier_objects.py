@@ -8,12 +8,14 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.insertions import auxiliary_before
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.analysis.contacts.slots.infinitives import is_of_listed_infinitive
+from pipeline.analysis.contacts.slots.subjects import is_said_by
 from pipeline.analysis.quotes import CLOSING_QUOTES
 
 # Forms of verbs whose subject is that of the main clause.
 OF_MAIN_SUBJECT = ("gerund", "infinitive")
 # What may stand between a verb and its object, besides times and places.
 _BEFORE_OBJECT = ("ADP", "ADV", "DET")
+_ENDS_OF_ASIDES = (",", ")", "–", "—")
 
 
 def is_object_before(clause: Clause, group: VerbGroup, unit: Unit) -> bool:
@@ -22,7 +24,15 @@ def is_object_before(clause: Clause, group: VerbGroup, unit: Unit) -> bool:
         return False
     if _is_governed_object(clause, unit) or is_of_listed_infinitive(clause, unit, group):
         return True
+    if _speaks_aside(clause, unit):
+        return True
     return _is_closed_object(clause, group, unit)
+
+
+def _speaks_aside(clause: Clause, unit: Unit) -> bool:
+    """``X, a fait savoir le palais, a reçu Y``: whether an aside that ends with a unit says who told it."""
+    closed = unit.end < clause.end and clause.doc[unit.end].text in _ENDS_OF_ASIDES
+    return closed and is_said_by(clause, unit)
 
 
 def _is_governed_object(clause: Clause, unit: Unit) -> bool:

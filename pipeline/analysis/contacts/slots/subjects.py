@@ -20,6 +20,7 @@ _PRESENT_THERE = pattern("modifiers", "present_there")
 
 # How far after the comma the subject of ", a précisé lundi X" may stand.
 _SAYING_REACH = 7
+_OPENS_ASIDE = (",", "»", "–", "—", "(")
 # Parts of speech of what may stand before the subject of a sentence beside times and places.
 _BEFORE_SUBJECT = ("DET", "ADJ", "ADV", "PUNCT", "SPACE", "CCONJ", "NUM")
 
@@ -125,11 +126,15 @@ def _only_reports(clause: Clause, unit: Unit, trigger: int) -> bool:
 def is_said_by(clause: Clause, unit: Unit) -> bool:
     """Whether a unit is the inverted subject of a verb of saying (``…, a précisé la porte-parole X``)."""
     before = range(unit.left - 1, max(clause.start, unit.left - _SAYING_REACH), -1)
-    comma = next((i for i in before if clause.doc[i].text in (",", "»")), None)
+    comma = next((i for i in before if clause.doc[i].text in _OPENS_ASIDE), None)
     if comma is None or any(i in clause.unit_at for i in range(comma, unit.left)):
         return False
-    said = clause.text(comma + 1, unit.left).removeprefix("a ").removeprefix("ont ")
-    return pattern("status", "reporting").match(said) is not None
+    if any(clause.doc[i].lower_ in _THAT for i in range(comma, unit.left)):
+        return False  # "V, maire de P, a précisé que X viendrait"
+    said = clause.text(comma + 1, unit.left)
+    if pattern("modifiers", "said_aside").match(said) is not None:
+        return True
+    return pattern("status", "reporting").match(said.removeprefix("a ").removeprefix("ont ")) is not None
 
 
 def _is_told_besides(clause: Clause, start: int, end: int, unit: Unit) -> bool:

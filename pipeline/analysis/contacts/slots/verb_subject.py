@@ -131,9 +131,15 @@ def _at_unit(clause: Clause, group: VerbGroup, unit: Unit, coordinated: bool, de
     own = _opens_complement(clause, unit)
     own = own or (group.tense in OF_MAIN_SUBJECT and is_inverted_speaker(clause, unit))
     earlier = _finite_verb_before(clause, unit.left) if coordinated and not own else None
-    if earlier is not None and depth < 4:
+    if earlier is not None and depth < 4 and not _opens_main_clause(clause, unit):
         return subject_units(clause, earlier, depth + 1) or coordinated_left(clause, unit)
     return coordinated_left(clause, unit)
+
+
+def _opens_main_clause(clause: Clause, unit: Unit) -> bool:
+    """Whether a comma parts a unit from a clause in front of the sentence (``Quand V est parti, | X, …``)."""
+    fronted = pattern("modifiers", "fronted_clause").match(clause.lower) is not None
+    return fronted and clause.doc[unit.left - 1].text == ","
 
 
 def _opens_complement(clause: Clause, unit: Unit) -> bool:

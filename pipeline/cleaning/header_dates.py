@@ -18,6 +18,8 @@ _LONGEST_RELEASE = 110
 # "à 08h20 - " behind the date of a lead.
 _HOUR_BEFORE = lexicon("header")["dates"]["hour_before"]
 _DASH_BEHIND = re.compile(rf"(?:[\s,]*+(?:{_HOUR_BEFORE}\s++)?(?:{TIME}|\d{{1,2}}\s?h))?+\s*+[-–—]\s+(?=\S)")
+# "04/03/2015. C'est donc confirmé : …"
+_STAMP_BEFORE = re.compile(r"\s*+(?P<date>[0-3]?\d([./-])[01]?\d\2(?:19|20)\d\d)\s?\.\s+(?=[A-ZÀ-Þ«\"])")
 _DATES = lexicon("header")["dates"]
 _RANGE_BEFORE, _FOUNDED_BEFORE, _DATED_BEFORE = (
     re.compile(_DATES[name], re.IGNORECASE) for name in ("range_before", "founded_before", "dated_before")
@@ -40,7 +42,12 @@ def split_label_prefix(text: str) -> tuple[Stamp | None, str]:
     >>> stamp, rest = split_label_prefix("Brève publiée le 04/05/22 à 08h20 - Le ministre a reçu Mme Diop.")
     >>> stamp.iso(), rest
     ('2022-05-04', 'Le ministre a reçu Mme Diop.')
+    >>> split_label_prefix("04/05/2022. Le ministre a reçu Mme Diop.")[0].iso()
+    '2022-05-04'
     """
+    opening = _STAMP_BEFORE.match(text)
+    if opening is not None:
+        return next(find_stamps(opening["date"]), None), text[opening.end() :]
     label = _label_before().match(text)
     stamp = next(find_stamps(text[: label.end() + _LONGEST_DAY]), None) if label is not None else None
     if label is None or stamp is None or not stamp.full or not _opens_at(text, label.end(), stamp):
@@ -156,8 +163,25 @@ def with_first_day(line: str) -> str:
 
     >>> with_first_day("Le Matin, n° 12 du 28 avril au 4 mai 2005")
     'Le Matin, numéro du 28 avril 2005'
+    >>> with_first_day("Jeune Afrique — 18 - 24 février 1998")
+    'Jeune Afrique — numéro du 18 février 1998'
     """
+    weekly = _week_of_outlet().match(line)
+    if weekly is not None and source_name(weekly["outlet"].strip()) is not None:
+        return line[: weekly.start("days")] + _first_day(weekly)
     return _issue_of_days().sub(_first_day, line)
+
+
+@cache
+def _week_of_outlet() -> re.Pattern[str]:
+    """The name of an outlet and the days of its week, alone in a line."""
+    month, year = rf"\s{month_pattern()}", r"\s(?:19|20)\d\d"
+    return re.compile(
+        rf"(?P<outlet>[^\d—–|]{{3,40}}?)\s?[—–|,-]\s(?P<days>(?:{_DATES['week']}\s)?(?:du\s)?"
+        rf"(?P<day>[0-3]?\d(?:er)?)(?P<month>{month})?(?P<year>{year})?\s?(?:au|[-–—])\s?"
+        rf"[0-3]?\d(?:er)?(?P<last_month>{month})(?P<last_year>{year}))\W*$",
+        re.IGNORECASE,
+    )
 
 
 # A week alone is an agenda's, and to come.

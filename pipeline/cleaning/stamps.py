@@ -183,6 +183,8 @@ def _stamp(match: re.Match[str]) -> Stamp | None:
         month, day = day, month  # a stamp in the American order: 11/22/2017
     if not _valid(year, month, day) or _is_stay(match):
         return None
+    if match["d"] and _numbered_before().search(match.string, 0, match.start()) is not None:
+        return Stamp(year, month, None, match.start("m"), match.end())
     if not match["short_y"]:
         return Stamp(year, month, day, match.start(), match.end())
     short_year = _whole_year(match["short_y"])
@@ -194,6 +196,12 @@ def _stamp(match: re.Match[str]) -> Stamp | None:
 def _is_stay(match: re.Match[str]) -> bool:
     """Whether a date of several days is no week-end's: ``3-5 mai 2016``, not ``samedi-dimanche 3-4 mai``."""
     return bool(match["next_d"]) and _weekday_before().search(match.string[: match.start()]) is None
+
+
+@cache
+def _numbered_before() -> re.Pattern[str]:
+    """What stands before the number of an issue, which is no day (``n° 12 - mars 1999``)."""
+    return re.compile(lexicon("header")["dates"]["numbered"], re.IGNORECASE)
 
 
 @cache

@@ -122,6 +122,11 @@ PUBLISHED = [
     (f"{HEADLINE}\n\n{LEAD}\n\n{END}", None),
     (f"{HEADLINE}\n\nLe ministre a effectué les 15 et 16 avril 2019 une visite au Japon. {LEAD}", None),
     (f"{HEADLINE}\n\nIl y a 3 heures\n\n{LEAD}", None),
+    # a stamp that opens the lead, the week of an issue, its number
+    (f"{HEADLINE}\n\n03/05/2016. {LEAD}", "2016-05-03"),
+    (f"Jeune Afrique — 3 - 9 mai 2016\n\n{HEADLINE}\n\n{LEAD}", "2016-05-03"),
+    (f"Jeune Afrique, semaine du 28 avril au 4 mai 2016\n\n{HEADLINE}\n\n{LEAD}", "2016-04-28"),
+    (f"Lettre d'information n° 12 - mai 2016\n\n{HEADLINE}\n\n{LEAD}", "2016-05"),
     # the day that a text without another calls its own
     (f"{HEADLINE}\n\n{LEAD} Elle avait reçu ce mardi 3 mai 2016 le ministre de la Pêche.", "2016-05-03"),
     (f"{HEADLINE}\n\n{LEAD} « Aujourd'hui, 3 mai 2016, nous rentrons », a-t-elle dit.", "2016-05-03"),

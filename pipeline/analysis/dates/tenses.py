@@ -166,8 +166,8 @@ def _opens_clause(doc: Doc | Page, i: int) -> bool:
 
 
 def _verb_of(doc: Doc | Page, time: TimeExpression) -> int | None:
-    """The last verb before a time in its clause; of a time that opens its sentence, or a clause (``a rappelé que
-    le 15 juin se tiendra …``), the first after it.
+    """The last verb before a time in its clause; of a time that opens its sentence, or a clause (``a rappelé
+    que le 15 juin se tiendra …``), the first after it.
     """
     planning = _words("planning")
     for i in range(time.start - 1, max(-1, time.start - _VERB_REACH), -1):

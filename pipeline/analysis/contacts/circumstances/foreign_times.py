@@ -8,6 +8,7 @@ from pipeline.analysis.contacts.circumstances.background import is_in_past_relat
 from pipeline.analysis.contacts.circumstances.nearness import (
     is_of_adjoining,
     is_of_other_event,
+    is_taken_up_again,
     is_told_after,
 )
 from pipeline.analysis.contacts.circumstances.subordinate_times import is_of_invitation, is_of_subordinate
@@ -34,6 +35,7 @@ _REPORT_REACH = 4
 _OBJECT_REACH = 30
 # "l'accord conclu par la Bolivie et les Etats-Unis en 2009"
 _THING_REACH = 10
+_BEGUN = words("clauses", "begun")
 _OF = words("lists", "of")
 # How many words may stand between a letter and its day.
 _LETTER_REACH = 8
@@ -216,6 +218,8 @@ def _is_of_thing(frame: Frame, time: TimeExpression) -> bool:
             or is_finite_verb(clause, i)
         ):
             return False
+        if word in _BEGUN and is_taken_up_again(frame):
+            return True
         if is_form("status", "made_then", word):
             return clause.doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ", "PUNCT") or i - 1 in clause.unit_at
     return False

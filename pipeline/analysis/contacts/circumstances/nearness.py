@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.analysis.contacts.frame import Frame
-from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.lexicons import lexicon
@@ -15,6 +15,7 @@ _OTHER_EVENT = 12.0
 # How many words may stand between a participle and the place or time that goes with it.
 _PARTICIPLE_REACH = 7
 _HAPPENED_ELSEWHERE = words("clauses", "participles_of_place")
+_BEGUN = words("clauses", "begun")
 _CLOSING = frozenset(",;:")
 _BEFORE_OR_AFTER = words("clauses", "before_or_after")
 _ADJOINING = words("clauses", "adjoining")
@@ -108,8 +109,16 @@ def is_of_thing_done(frame: Frame, position: int) -> bool:
         if i in clause.unit_at or i in clause.time_at or i in clause.place_at:
             continue
         if token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []):
+            if token.lower_ in _BEGUN and is_taken_up_again(frame):
+                return True
             return token.lower_ not in _HAPPENED_ELSEWHERE and _is_thing(frame, i - 1)
     return False
+
+
+def is_taken_up_again(frame: Frame) -> bool:
+    """Whether talks go on that began elsewhere or before (``ont repris une conversation commencée à P``)."""
+    group = frame.group
+    return group is not None and is_form("modifiers", "taken_up_again", frame.clause.doc[group.verb].lower_)
 
 
 def _is_thing(frame: Frame, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.analysis.contacts.circumstances.background import is_pluperfect
+from pipeline.analysis.contacts.circumstances.entries import of_entry
 from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering
 from pipeline.analysis.contacts.circumstances.nearness import (
     claims,
@@ -43,12 +44,13 @@ def place_of(frame: Frame, rivals: list[Frame]) -> PlacePhrase | None:
     if frame.place is not None:
         return frame.place
     clause = frame.clause
+    told = [p for p in clause.doc._.places if clause.start <= p.start < clause.end and may_locate(frame, p)]
+    own = of_entry(frame, rivals, told)
+    rivals = rivals if len(own) == len(told) else []
     others = [r for r in rivals if r is not frame and not is_purpose_of(r, frame)]
     best: PlacePhrase | None = None
     best_cost = 10_000.0
-    for place in clause.doc._.places:
-        if not clause.start <= place.start < clause.end or not may_locate(frame, place):
-            continue
+    for place in own:
         cost = distance(frame, place.start, place.end)
         fronted = _is_fronted(frame, place)
         if not fronted and any(claims(r, frame, place.start, place.end, cost) for r in others):
@@ -152,8 +154,9 @@ def place_named_before(clause: Clause, position: int) -> PlacePhrase | None:
     beside = [p for p in earlier if p.start >= near and not _is_of_noun(clause, p)]
     named = last_place(clause, position)
     if named is not None and named.start >= max(clause.start, *(p.end for p in located[-1:]), 0):
-        parted = any(is_finite_verb(clause, i) for i in range(named.end, position))
-        if parted:  # no "La Libye y a envoyé X"
+        between = range(named.end, position)
+        if any(is_finite_verb(clause, i) or clause.doc[i].text == ";" for i in between):
+            # "fera un crochet par P ; il y sera reçu", but not "La Libye y a envoyé X"
             return named
     return (located or beside or where or earlier)[-1] if earlier else None
 

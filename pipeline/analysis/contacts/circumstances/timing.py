@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.analysis.contacts.circumstances.entries import of_entry
 from pipeline.analysis.contacts.circumstances.foreign_times import is_held_then, may_date
 from pipeline.analysis.contacts.circumstances.nearness import claims, clauses_between, distance, is_purpose_of
 from pipeline.analysis.contacts.frame import Frame
@@ -41,6 +42,9 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
     stages = [r for r in rivals if r is not frame and _is_stage_of_same(frame, r)]
     if stages:
         candidates = _times_of_stage(frame, stages, candidates)
+    own = of_entry(frame, rivals, candidates)
+    rivals = rivals if len(own) == len(candidates) else []
+    candidates = own
     others = [r for r in rivals if r is not frame and r not in stages and not _goes_on_from(r, frame)]
     best: TimeExpression | None = None
     best_cost = 10_000.0

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pipeline.analysis import extensions
-from pipeline.analysis.contacts.lexicon import words
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
 from pipeline.analysis.roles.lexicon import home_countries
 from pipeline.analysis.roles.outlets import organisation_of_outlet
-from pipeline.geography import seat_of_organisation
+from pipeline.geography import country_of_demonym, country_of_name, places_in, seat_of_organisation
 from pipeline.records import Party
 from pipeline.records.role_classes import NATIONAL, OF_ORGANISATIONS
 
@@ -22,6 +22,8 @@ _OWN_HOUSES = words("stays", "own_houses")
 # By what an organisation is called when it has been named ("au siège de l'Alliance").
 _OWN_SEATS = words("stays", "own_seats")
 _SEAT = words("stays", "seat")
+# Within how many words behind a house it is said whose it is.
+_HOUSE_REACH = 5
 _PERMANENT = words("stays", "permanent")
 
 
@@ -45,6 +47,25 @@ def seat_of_party(doc: Page, occasion: Occasion, house: PlacePhrase) -> str | No
     parties = (doc._.parties[p] for side in occasion.sides for p in side)
     seats = {seat_of_organisation(p.organisation) for p in parties if p.organisation} - {None}
     return next((seat[1] for seat in seats if seat), None) if len(seats) == 1 else None
+
+
+def sending_state(doc: Page, occasion: Occasion) -> str | None:
+    """The state whose embassy, or whose ambassador's house, an occasion was at: it was anywhere but in that
+    state (``à l'ambassade du Brésil``, ``à l'ambassade de son pays``).
+    """
+    house = occasion.place
+    if house is None or house.kind != "venue":
+        return None
+    told = doc[house.start : min(house.end + _HOUSE_REACH, len(doc))].text.split(",")[0]
+    if pattern("modifiers", "embassy").match(told.lower()) is None:
+        return None
+    named = {country_of_demonym(word) for word in told.lower().split()}
+    named |= {place.countries[0] for place in places_in(told) if country_of_name(place.text)}
+    parties = [doc._.parties[p] for p in occasion.principals]
+    envoys = {party.country for party in parties if party.role_class == "ambassador"}
+    host = {doc._.parties[p].country for p in occasion.sides[receiving_side(occasion)]}
+    states = (named - {None}) or (envoys - {None}) or (host - {None})
+    return states.pop() if len(states) == 1 else None
 
 
 def home_of_outlet(doc: Page, occasion: Occasion) -> str | None:

@@ -16,6 +16,7 @@ from pipeline.analysis.contacts.locating.hosts import (
     owner_of,
     seat_of_outlet,
     seat_of_party,
+    sending_state,
 )
 from pipeline.analysis.contacts.locating.stays import stay_during
 from pipeline.analysis.contacts.locating.surroundings import city_nearby, state_of_holder, told_nearby
@@ -52,6 +53,8 @@ def settle_by_rules(doc: Page, occasions: list[Occasion]) -> None:
     """Give every occasion the place and country that rules tell."""
     for occasion in occasions:
         occasion.scene, occasion.country = _scene(doc, occasion, occasions)
+        if occasion.country is not None and occasion.country == sending_state(doc, occasion):
+            occasion.country = None
 
 
 def open_scenes(doc: Page, occasions: list[Occasion]) -> Iterator[tuple[Occasion, Options]]:
@@ -65,7 +68,9 @@ def open_scenes(doc: Page, occasions: list[Occasion]) -> Iterator[tuple[Occasion
         if occasion.kind not in ("meeting", "gathering") or known or _gathering_aside(occasion, occasions):
             continue
         evidence = evidence or Evidence(doc, occasions)
-        yield occasion, evidence.options(occasion, host_of(doc, occasion))
+        options = evidence.options(occasion, host_of(doc, occasion))
+        sending = sending_state(doc, occasion)
+        yield occasion, {state: told for state, told in options.items() if state is None or state != sending}
 
 
 def _name_in(doc: Page, occasion: Occasion, country: str | None) -> str | None:

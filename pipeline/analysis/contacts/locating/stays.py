@@ -13,6 +13,8 @@ from pipeline.analysis.places import PlacePhrase
 
 # How many tokens before a noun of stay may say that it was talked about.
 _TOPIC_REACH = 10
+# Rules of who is back from a place, or not there yet.
+_ON_THE_WAY = ("retour_de", "en_route_pour")
 _FULL_DATE = len("2017-11-20")
 
 
@@ -24,7 +26,7 @@ def stay_during(
         visit
         for visit in occasions
         if visit.kind == "visit" and visit.place is not None and _goes_with(visit, occasion)
-        if visit.frames[0].rule != "retour_de" or visit.sentences[-1] > occasion.sentences[0]
+        if visit.frames[0].rule not in _ON_THE_WAY or visit.sentences[-1] > occasion.sentences[0]
         if set(visit.sides[0]) & occasion.principals and not all(map(_is_topic, visit.frames))
         if not _is_told_as_later(visit, occasion) and not _is_ahead(visit, occasion)
         if not _is_of_first_stage(visit) and not _is_whence(visit)

@@ -32,9 +32,9 @@ def settle_stay_days(occasions: list[Occasion]) -> None:
 
 
 def settle_days_of_past_stays(occasions: list[Occasion]) -> None:
-    """Give talks that would be of the day of the text the days or the month of the stay of which they were part,
-    where that was over by then (``X a visité le Niger du 14 au 17 juin. Il a été reçu par Y``); those of a stay that began
-    long before were then (``X est arrivé le 4 février au Niger. Il y a vu Y``).
+    """Give talks that would be of the day of the text the days or the month of the stay of which they were
+    part, where that was over by then (``X a visité le Niger du 14 au 17 juin. Il a été reçu par Y``);
+    those of a stay that began long before were then (``X est arrivé le 4 février au Niger. Il y a vu Y``).
     """
     over = [o for o in occasions if o.kind == "visit" and o.status == "held" and o.basis == "stated"]
     for talks in occasions:
@@ -66,7 +66,7 @@ def settle_days_after_former_talks(occasions: list[Occasion]) -> None:
 
 
 def _lay_within(talks: Occasion, told: Occasion) -> None:
-    """Date talks by a stay or by other talks: by its day, by its days where these are few, else by its month."""
+    """Date talks by a stay or by other talks: by its day, its days where these are few, else its month."""
     talks.date, talks.basis = told.date, "stated"
     if told.date is not None and told.date_end is not None:
         first, last = PartialDate.parse(told.date), PartialDate.parse(told.date_end)

@@ -9,6 +9,8 @@ from pipeline.analysis.people.words import Words, is_demonym
 from pipeline.geography import is_state
 
 _REACH = 14
+# How far before a name it is told whose father he was, or that he is dead ("la tombe de son père, X").
+_RELATION_REACH = 4
 _OPENING = frozenset({"", ".", "!", "?", "«", '"', "“", ":", "–", "-", "—", "|", "*", "•"})
 _QUOTES = frozenset({"«", '"', "“", "''"})
 
@@ -90,6 +92,8 @@ class Before:
             mention.inhabitant = tokens.fold(mention.chain.before[-1].start - 1) in words.articles
         if folded in words.signing:
             mention.signed = tokens.texts[i][0] == "P" or "\n" in tokens.text(i - 1)
+        near = tokens.folded[max(0, i - _RELATION_REACH) : i + 1]
+        mention.remembered = not words.remembering.isdisjoint(near)
         if i == mention.chain.start - 1:
             mention.article = folded in words.articles
             mention.of = folded in words.of

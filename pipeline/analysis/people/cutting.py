@@ -19,6 +19,8 @@ _MID_SENTENCE = frozenset({",", "/", "&", "'"})
 _ARTICLES = frozenset(lexicon("people")["particles"]["arabic_articles"])
 # Between the given names of a couple.
 _COUPLING = frozenset(lexicon("people")["context"]["coupling"])
+_COUPLED = frozenset(fold(word) for word in lexicon("people")["context"]["coupled"])
+_LONGEST_LINK = 3
 _LONGEST_STATE = 4
 _LONGEST_ACRONYM = 5
 _SHOUTED = 5
@@ -264,14 +266,19 @@ def chains_of(tokens: Tokens, runs: Iterator[list[Word]], cutter: Cutter) -> lis
 def name_couples(tokens: Tokens, chains: list[Chain]) -> list[Chain]:
     """Give the first of a couple the surname of the second: "Donald et Melania Trump"."""
     for one, other in pairwise(chains):
-        beside = other.start - one.end == 1 and tokens.folded[one.end] in _COUPLING
-        if not beside or len(one.words) > 1 or len(other.words) < 2:
+        if not _are_joined(tokens, one.end, other.start) or len(one.words) > 1 or len(other.words) < 2:
             continue
         genders = {gender_of_given_name(chain.words[0].text) for chain in (one, other)}
         if genders == {"m", "f"}:
             surname = other.words[1:]
             one.words += [Word(one.end, one.end, w.text, w.folded, w.shape) for w in surname]
     return chains
+
+
+def _are_joined(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether nothing but "et", or "et de", stands between two names ("d'Emmanuel et de Brigitte Macron")."""
+    between = tokens.folded[start:end]
+    return 0 < len(between) < _LONGEST_LINK and between[0] in _COUPLING and _COUPLED.issuperset(between[1:])
 
 
 def _joins_places(word: Word) -> bool:

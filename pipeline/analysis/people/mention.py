@@ -38,6 +38,7 @@ class Mention:
     ``colon``           ":" after it; ``headed``: it is quoted after the colon
     ``alone``           it is a whole line; ``tail``: near the end; ``signed``: "Par" before it
     ``coordinated``     in one list with a proven name
+    ``remembered``      told of as dead, or as somebody's father ("la tombe de", "son père, ")
     ==================  =====================================================================
     """
 
@@ -76,6 +77,7 @@ class Mention:
     coordinated: bool = False
     inserted: bool = False
     realm: bool = False
+    remembered: bool = False
 
     def tell_gender(self, gender: str, certainty: int) -> None:
         """Note a gender where it is surer than what is known."""

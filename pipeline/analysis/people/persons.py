@@ -73,7 +73,7 @@ def group(mentions: list[Mention]) -> list[Candidate]:
         keys = _keys(text)
         near = {id(c): c for key in keys for c in by_key[key]}
         agreeing = [c for c in near.values() if same_person_name(text, c.name) and _may_be(mention, c)]
-        agreeing = [c for c in agreeing if not _is_of_spouse(mention, c)]
+        agreeing = [c for c in agreeing if not (_is_of_spouse(mention, c) or _is_of_other_sex(mention, c))]
         if len(mention.chain.words) == 1 and not mention.honorific and is_place(text):
             # "Niamey" is no mention of "Niamey Diallo"; a surname that is also a place may be one.
             agreeing = [c for c in agreeing if c.fullest.words[-1].folded == mention.chain.words[0].folded]
@@ -114,6 +114,18 @@ def _is_of_spouse(mention: Mention, candidate: Candidate) -> bool:
     return married or (len(own) > 1 and any(m.honorific for m in candidate.mentions))
 
 
+def _is_of_other_sex(mention: Mention, candidate: Candidate) -> bool:
+    """Whether an honorific says that a surname alone is not this person's: "M. Macron" is not Brigitte
+    Macron.
+    """
+    if not mention.honorific or mention.group or mention.gender is None or len(mention.chain.words) > 1:
+        return False
+    named = candidate.fullest.words
+    gender = gender_of_given_name(named[0].text) if len(named) > 1 else None
+    told = any(m.gender == mention.gender for m in candidate.mentions)
+    return gender is not None and gender != mention.gender and not told
+
+
 def _weight(chain: Chain) -> int:
     """Words that count in full; initials and particles less."""
     return sum(1 if word.shape in "Ip" else 4 for word in chain.words)
@@ -141,12 +153,15 @@ def _choose(agreeing: list[Candidate], mention: Mention) -> Candidate:
     if mention.honorific and not mention.role:
         # "M. Philippe" is not the king.
         verbatim = [c for c in verbatim if len(c.fullest.words) > 1] or verbatim
+    verbatim = [c for c in verbatim if not _is_remembered(mention, c)] or verbatim
     same = [c for c in verbatim if c.gender == mention.gender] if mention.gender else []
     if len(mention.chain.words) == 1 and not mention.gender:
         # "Trump" after "Donald et Melania Trump": who has an office, else he whom the couple is called by.
         same = [c for c in verbatim if any(m.role and m.adjacent for m in c.mentions)]
         couple = [c for c in verbatim if any(_heads_couple(m.chain) for m in c.mentions)]
-        same = same if couple and len(same) == 1 else couple
+        named = all(c.mentions[0].chain.start < mention.chain.start for c in same)
+        married = couple or (named and {c.gender for c in verbatim} == {"m", "f"})
+        same = same if married and len(same) == 1 else couple
     likely = same or verbatim
     start = mention.chain.start
     # Whom a text once called by the surname alone keeps it: "son père, feu Luis Salas, … M. Salas".
@@ -159,6 +174,15 @@ def _choose(agreeing: list[Candidate], mention: Mention) -> Candidate:
     ending = [c for c in likely if name_tokens(c.name)[-1:] == last and len(mention.chain.words) == 1]
     ending = [] if longer else ending
     return min(by_surname or ending or likely, key=lambda c: _distance(c, start))
+
+
+def _is_remembered(mention: Mention, candidate: Candidate) -> bool:
+    """Whether a surname alone is of the living, where a person is only told of as dead or somebody's father
+    ("sur la tombe de son père, X"); not once the text called him by it ("son père, feu X, … X").
+    """
+    full = [m for m in candidate.mentions if len(m.chain.words) > 1]
+    surname = len(mention.chain.words) == 1 and not mention.remembered
+    return surname and bool(full) and len(full) == len(candidate.mentions) and all(m.remembered for m in full)
 
 
 def _distance(candidate: Candidate, start: int) -> tuple[bool, int]:

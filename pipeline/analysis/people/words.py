@@ -143,6 +143,7 @@ class Words:
         self.of_realm = _folded(context["of_realm"])
         self.joints = frozenset(context["joints"])
         self.spouses = frozenset(context["spouses"])
+        self.remembering = _folded(context["remembering"])
         self.links = self.of | self.articles | _folded(context["links"])
         self.no_apposition = self.of | self.articles | _folded(context["conjunctions"])
         self.place_before = _folded(context["place_before"])

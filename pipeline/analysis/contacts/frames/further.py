@@ -37,7 +37,10 @@ def further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
 
     ``avec X, puis avec Y``, ``un entretien avec X et un autre avec Z``, ``a reçu lundi X, mardi Y``.
     """
-    if len(frame.sides) != 2 or frame.kind == "message":
+    if len(frame.sides) != 2:
+        return
+    yield from _given_to_another(clause, frame)
+    if frame.kind == "message":
         return
     besides = [u for u in clause.free_units() if u.preposition == "outre" and names_person(clause, [u])]
     for unit in besides:  # "outre X, il a rencontré Y"
@@ -52,6 +55,22 @@ def further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
         if not (in_order or _leads_on(clause, gap)) or _names_talks(clause, gap):
             return
         yield _with_partner(clause, frame, unit, in_order)
+
+
+def _given_to_another(clause: Clause, frame: Frame) -> Iterator[Frame]:
+    """``a accordé deux audiences, l'une à X, l'autre à Y``, ``une lettre à X, une autre à Y``: with Y."""
+    end = frame.end
+    for unit in clause.free_units():
+        if unit.left < end or set(unit.parties) & frame.principals:
+            continue
+        given = clause.text(end, unit.left)
+        if unit.preposition not in TO or pattern("modifiers", "to_another").search(given) is None:
+            continue
+        if any(is_finite_verb(clause, i) for i in range(end, unit.left) if i not in clause.time_at):
+            return
+        end = unit.end
+        sides = [frame.sides[0], parties_of([unit])]
+        yield Frame(frame.kind, frame.rule, clause, unit.left, end, sides, frame.group, frame.start, end)
 
 
 def _may_go_on(clause: Clause, frame: Frame, gap: range, unit: Unit) -> bool:

@@ -26,7 +26,7 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import BY
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
 from pipeline.analysis.contacts.slots.clitics import clitic_units
 from pipeline.analysis.contacts.slots.complements import (
     complement_units,
@@ -136,6 +136,7 @@ def _sides(clause: Clause, match: PhraseMatch) -> tuple[list[Unit], list[Unit]]:
         return subject, (
             relative_object(clause, group)
             or _pronoun(clause, group, subject)
+            or _pronoun(clause, _last_verb(clause, match), subject)
             or _taken(clause, match, object_units(clause, group.verb + 1))
             or _taken(clause, match, object_units(clause, match.end))
             or clitic_units(clause, group, subject)
@@ -193,6 +194,15 @@ def _pronoun(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[Unit
         if group.object_clitic in words("verb_group", "accusative_clitics")
         else []
     )
+
+
+def _last_verb(clause: Clause, match: PhraseMatch) -> VerbGroup:
+    """The infinitive in which the words of a phrase end, with its own pronoun (``est passé le voir``), else
+    the verb of the phrase.
+    """
+    last = match.end - 1
+    governed = last > match.group.verb and "Inf" in clause.doc[last].morph.get("VerbForm", [])
+    return verb_group(clause, last, "infinitive") if governed else match.group
 
 
 def settles(phrase: Frame, frame: Frame) -> bool:

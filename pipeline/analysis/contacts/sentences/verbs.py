@@ -33,6 +33,7 @@ _PARTICLES = _NE | words("antecedents", "beside_pronoun")
 _PRESENT_OF_ETRE = words("verb_group", "perfect_of_being")
 _INVERTED = words("verb_group", "inverted_subjects")
 _AS_FOR = words("verb_group", "as_for_him")
+_NO_CLITIC = words("verb_group", "before_tonic")
 _JOINING = words("verb_group", "joining_participles")
 _GOVERNED = words("verb_group", "governed_by_participle")
 _SUBORDINATING = words("verb_group", "subordinating")
@@ -138,9 +139,9 @@ def auxiliaries_done(text: str, i: int, clause: Clause) -> bool:
 
 def _is_clitic(clause: Clause, i: int) -> bool:
     """Whether ``l'``, ``le``, ``les`` … stands before a verb word and not before a noun, nor is what
-    ``quant à`` governs (``a, quant à lui, fait``).
+    ``quant à`` or ``avec`` governs (``a, quant à lui, fait``, ``Avec lui voyagent …``).
     """
-    if clause.text(max(clause.start, i - 2), i) in _AS_FOR:
+    if clause.text(max(clause.start, i - 2), i) in _AS_FOR or clause.doc.words[i - 1].lower_ in _NO_CLITIC:
         return False
     following = clause.doc.words[i + 1]
     return following.lower_ in AVOIR or following.lower_ in ETRE or following.pos_ in ("AUX", "VERB", "PRON")

@@ -34,6 +34,8 @@ _WITHIN_A_VERB = frozenset(["ADP", "ADV", "AUX", "PRON", "VERB"])
 _PARTNER_REACH = 8
 # What governs those of whom "que" makes an exception, or with whom it compares.
 _EXCEPTED = ("sans", "comme")
+# How many characters may stand before a complement at the head of its sentence.
+_FRONT = 25
 # What governs him from whom one has it ("a discuté, selon un conseiller qui était là, avec Y").
 _SOURCES = words("clauses", "sources")
 
@@ -159,7 +161,7 @@ def fronted_complement(clause: Clause, before: int, prepositions: tuple[str, ...
     for unit in clause.free_units():
         if unit.left < before and unit.preposition in prepositions:
             gap = clause.text(clause.start, unit.left)
-            if len(gap) < 25:
+            if len(gap) < _FRONT or pattern("modifiers", "cleft_before").search(gap.lower()):
                 return coordinated_right(clause, unit)
     for i in range(before - 1, max(clause.start, before - 25), -1):
         if is_finite_verb(clause, i) and i not in clause.unit_at and not _governs(clause, i, before):

@@ -47,7 +47,8 @@ def _alongside(clause: Clause, visit: Frame) -> list[Unit]:
     behind = max(visit.end, visit.place.end if visit.place is not None else 0)
     for start, end in matches_of(clause, "alongside"):
         unit = next((u for u in clause.free_units() if 0 <= u.left - end <= 1), None)
-        if 0 <= start - behind <= _ALONGSIDE and unit is not None:
+        parting = sum(i not in clause.time_at for i in range(behind, start))
+        if start >= behind and parting <= _ALONGSIDE and unit is not None:
             return coordinated_right(clause, unit)
     return []
 

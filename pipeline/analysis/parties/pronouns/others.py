@@ -92,5 +92,6 @@ def _subject_of_clause(memory: Memory, start: int) -> tuple[int, ...]:
         if any(token.lower_ == "qui" for token in doc[entry.mention.end : start]) and not entry.nested:
             return entry.mention.parties
         if entry.function == "subject" and not entry.nested:
-            return entry.mention.parties
+            # "X et Y se sont entretenus avec lui": he is neither of the two.
+            return tuple(p for e in memory.list_of(entry) for p in e.mention.parties)
     return subject_before(memory, start)

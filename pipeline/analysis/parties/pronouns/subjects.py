@@ -178,9 +178,16 @@ def _acts(memory: Memory, entry: Entry) -> bool:
 
 
 def _foremost(memory: Memory, entry: Entry, start: int, gender: str | None) -> tuple[int, ...]:
-    """The party of a mention; of a list (``X et son hôte ont parlé … Il …``) the one of whom most is told."""
-    listed = [e for e in memory.list_of(entry) if e.free and fits_pronoun(memory, e, gender)]
+    """The party of a mention; of a list (``X et son hôte ont parlé … Il …``) the one of whom most is told, or
+    whom a pronoun beside it kept up (``X et Y sont venus discuter avec lui. Il …``).
+    """
+    members = memory.list_of(entry)
+    listed = [e for e in members if e.free and fits_pronoun(memory, e, gender)]
     if len(listed) < 2:
         return entry.mention.parties
+    beside = [e for e in memory.told_in(entry.sentence) if e.mention.form == "pronoun" and e not in members]
+    kept = [e for e in beside if e.function != "subject" and fits_pronoun(memory, e, gender)]
+    if kept:
+        return kept[-1].mention.parties
     salience = memory.salience(start)
     return max((e.mention.parties for e in listed), key=lambda parties: salience[parties[0]])

@@ -13,6 +13,7 @@ from pipeline.cleaning.clutter import (
     opens_related,
     trim,
 )
+from pipeline.cleaning.dateline import read_dateline
 from pipeline.cleaning.draft import Draft, agenda_headings, foot_start, head_end, is_body, is_furniture
 from pipeline.cleaning.header import read_header_line
 from pipeline.cleaning.lines import Line, is_item, is_prose, repetition_key
@@ -25,6 +26,8 @@ _COMMENTS_AFTER, _COMMENT_LOOKAHEAD = 2, 4
 _REPEATED_WORDS = 4
 _LINK_MARKS = (">>", "► ", "→ ", "▶")
 _BULLETS = (">", "»", "•", "►", "- ")
+# How many lines below the sign-off of one dispatch of a bulletin the dateline of the next may stand.
+_ITEM_REACH = 4
 _FEED_HOUR = re.compile(r"\d{1,2}:\d{2}\s?[^\W\d]")
 _SIGN_OFF = re.compile(
     r"(?<=[.!?»\"…)])\s*(?:[-–—=(\[./]\s*){0,4}((?:[^-–—=()\[\].!?»\"…]|\.(?=\w)){2,40}?)[\s)\]=./–—-]*$"
@@ -79,13 +82,19 @@ def drop_other_articles(draft: Draft) -> None:
     shape = "".join(map(_shape, draft.lines))
     bodies = 0
     for index, line in enumerate(draft.lines):
-        signed = _signs_off(line.text)
+        signed = _signs_off(line.text) and not _opens_next_item(draft.lines, index + 1)
         bodies += signed or is_body(line)
         after_sign_off = signed and _OTHER_ARTICLE.match(shape, index + 1)
         after_heading = bodies > 1 and opens_related(line.text) and _OTHER_ARTICLES.match(shape, index + 1)
         if after_sign_off or after_heading:
             draft.drop(index + 1, len(draft.lines), "related")
             return
+
+
+def _opens_next_item(lines: list[Line], start: int) -> bool:
+    """Whether a bulletin goes on behind a sign-off: a dispatch with an agency's dateline stands below."""
+    datelines = (read_dateline(line.text) for line in lines[start : start + _ITEM_REACH])
+    return any(dateline is not None and dateline.agency is not None for dateline in datelines)
 
 
 def _shape(line: Line) -> str:

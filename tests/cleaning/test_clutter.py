@@ -124,6 +124,13 @@ def test_other_articles_behind_a_sign_off_go(cleaned: Cleaner) -> None:
     assert cleaned(f"{BODY} -VNA\n{other}").text == BODY
 
 
+def test_the_next_dispatch_of_a_bulletin_stays(cleaned: Cleaner) -> None:
+    other = "Le ministre a reçu l'ambassadeur du Togo, qui lui a présenté la copie de ses lettres de créance."
+    text = cleaned(f"{BODY} /QNA/\n-----\nLe Togo à Doha\n\nDoha, le 4 mai /QNA/ {other} /QNA/").text
+    assert text.startswith(BODY)
+    assert other in text
+
+
 def test_headlines_side_by_side_go(cleaned: Cleaner) -> None:
     menu = "Pluies à Oyem    Les pêcheurs en grève    Victoire des Panthères    Le budget voté"
     assert cleaned(f"{menu}\n\n{BODY}").text == BODY

@@ -102,7 +102,8 @@ def _is_domestic(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> bo
         return False
     heads = [office for office in offices if office in UNIQUE]
     governing = all(office in _GOVERNMENT for office in offices)
-    return bool(heads) and governing and len(heads) == len(set(heads))
+    posted = "ambassador" in offices  # a minister sees his own ambassador
+    return bool(heads or posted) and governing and len(heads) == len(set(heads))
 
 
 def _receives_own(doc: Page, occasion: Occasion, parties: list[Party]) -> bool:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from pipeline.analysis.parties.acting import NEAR_SENTENCES, Fits, acting, fitting, parties_of
 from pipeline.analysis.parties.agreement import ONE_EACH, Description, Fit
+from pipeline.analysis.parties.bodies import travels
 from pipeline.analysis.parties.expressions import Expression
 from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.parties.memory import Memory
@@ -13,6 +14,9 @@ from pipeline.analysis.parties.togetherness import face_to_face, together
 from pipeline.records import RoleMention
 
 _EACH = words("determiners", "each")
+_TRAVELLERS = words("collectives", "travellers")
+# How far back the delegation may have been told of whose members a plural means.
+_DELEGATION_SENTENCES = 4
 
 
 def takes_up(
@@ -30,11 +34,26 @@ def takes_up(
         return _one_of_each_state(memory, role.start, description, fits)
     if role.countries or (role.count is None and not _goes_in_pairs(description)):
         return _same_list(memory, role.start, role.count, fits)
+    travelling = _delegation(memory, role) if role.count is None else ()
+    if travelling:
+        return travelling
     size = role.count or 2
     found = together(memory, role.start, size, fits) or _exactly(memory, role.start, size, description)
     found = face_to_face(memory, role.start, found) or _with_present(memory, role.start, size, fits)
     pointed = memory.discourse.doc[role.start].lower_ == "ces" and role.count is not None
     return found or (_listed(memory, role.start, size) if pointed else ())
+
+
+def _delegation(memory: Memory, role: RoleMention) -> tuple[int, ...]:
+    """``Une mission conduite par X est arrivée. Les émissaires …``: the mission, the last one told of."""
+    if memory.discourse.doc[role.head].lower_ not in _TRAVELLERS:
+        return ()
+    for entries in islice(memory.backwards(role.start, _DELEGATION_SENTENCES), _DELEGATION_SENTENCES):
+        told = [e.mention.parties[0] for e in entries if e.mention.form == "body"]
+        found = next((p for p in reversed(told) if travels(memory, p)), None)
+        if found is not None:
+            return (found,)
+    return ()
 
 
 def each_of(memory: Memory, role: RoleMention, description: Description) -> tuple[int, ...]:

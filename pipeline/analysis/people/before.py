@@ -129,7 +129,7 @@ class Before:
                     break
             if not (comma or thing or closing or mention.honorific) and folded in self.words.eponyms:
                 thing = all(self._adjective(tokens, n) for n in range(k + 1, i + 1))
-                thing = thing and not self._is_seat(tokens, k, i)
+                thing = thing and not self._is_seat(tokens, k, i) and (single or not self._is_rank(tokens, k))
                 if thing and folded in self.words.named_with_title:
                     break  # "le président a atterri à l'aéroport X Y"
             if folded in self.words.stops:
@@ -145,6 +145,10 @@ class Before:
         """Whether the thing at ``k`` is the seat of an office, named after nobody: "palais royal | A"."""
         adjectives = tokens.folded[k + 1 : last + 1]
         return tokens.folded[k] in self.words.seats and not self.words.of_office.isdisjoint(adjectives)
+
+    def _is_rank(self, tokens: Tokens, k: int) -> bool:
+        """Whether the thing at ``k`` says of what rank an office is: "capitaine de frégate | X"."""
+        return tokens.fold(k - 1) in self.words.of_alone and self.words.role(tokens.fold(k - 2)) is not None
 
     def _is_closed(self, tokens: Tokens, mention: Mention, i: int) -> bool:
         """Whether the name is a surname alone, right behind token ``i`` that ends an office's complement."""

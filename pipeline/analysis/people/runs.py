@@ -54,13 +54,20 @@ class Runs:
         """The runs in order, each the list of its words."""
         read = 0
         for i, (shape, folded) in enumerate(zip(tokens.shapes, tokens.folded, strict=True)):
-            if i < read:
+            if i < read or (folded in self.words.elided_of and self._is_before_name(tokens, i)):
                 continue
             if shape in _STARTS or (shape == "w" and folded in self._particles and self._opens(tokens, i)):
                 run = self._run_from(tokens, i)
                 read = run[-1].end
                 for part in self._persons_apart(tokens, run):
                     yield from past_body(tokens, part, self.words)
+
+    def _is_before_name(self, tokens: Tokens, i: int) -> bool:
+        """Whether a capital "D'" stands before a whole name, no part of it: "D'Ali Touré, on sait"."""
+        if tokens.shapes[i] not in _CAPITALISED or tokens.shape(i - 1) in _CAPITALISED:
+            return False
+        given = gender_of_given_name(tokens.text(i + 1)) is not None
+        return given and tokens.shape(i + 2) in _CAPITALISED
 
     def _run_from(self, tokens: Tokens, i: int) -> list[Word]:
         first = self._word(tokens, i)

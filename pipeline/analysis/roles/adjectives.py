@@ -10,6 +10,7 @@ from pipeline.analysis.roles.phrase import Phrase
 
 _MOVEMENTS = word_list("phrases", "movements")
 _REGION_FIELDS = word_list("phrases", "region_fields")
+_COLOURS = word_list("phrases", "colours")
 _LONGEST_FORM = 6
 
 
@@ -52,6 +53,8 @@ class AdjectiveReader(BodyNameReader):
             return i + 1
         if i == phrase.head_end and words.at(i) in _MOVEMENTS:
             return i + 1
+        if words.at(i) in _COLOURS and words.text_at(i).islower():
+            return i + 1  # whatever part of speech it is taken for
         if words.doc[i].pos_ == "ADV" and self._open(i + 1) and manner_table().match_token(words, i + 1):
             return i + 1
         token = words.doc[i]

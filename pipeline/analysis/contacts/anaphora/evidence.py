@@ -94,7 +94,7 @@ class Evidence:
     def _others(self, anaphor: Anaphor) -> Iterator[int]:
         """Persons whom the text names up to the sentence of the anaphor and who may hold its office."""
         told = self._parties[anaphor.party]
-        met = {anaphor.party, *anaphor.partners}
+        met = {anaphor.party, *anaphor.partners, *self._met_by_subject(anaphor)}
         names = {self._parties[p].name for p in anaphor.partners[:1]}
         here = anaphor.frame.clause.number
         for number, party in enumerate(self._parties):
@@ -110,6 +110,16 @@ class Evidence:
                 continue  # no contact: those of one state with each other, a stay at home
             if any(sentence <= here for sentence in named):
                 yield number
+
+    def _met_by_subject(self, anaphor: Anaphor) -> set[int]:
+        """``Le roi du Maroc a reçu X. Il a ensuite reçu Y``: X, whom he dealt with who is the subject of the
+        sentence before, and who stays so where a pronoun takes him up.
+        """
+        before, party = anaphor.frame.clause.number - 1, anaphor.party
+        if anaphor.form != "pronoun" or before < 0 or party not in self._subjects[before]:
+            return set()
+        told = (f for f in self._frames if f.clause.number == before and f.kind in EXCHANGES)
+        return {p for f in told if party in f.principals for p in f.principals}
 
     def _state(self, anaphor: Anaphor) -> str | None:
         """The state of those who are met, or the one visited."""

@@ -43,6 +43,8 @@ _WHICH_ONE = words("relatives", "which_one")
 _OF_PERSONS = words("verb_group", "participles_of_persons")
 _SPEAKERS = words("clauses", "speakers")
 _SUBJECT_PRONOUNS = words("clauses", "subject_pronouns")
+# How a verb in small letters may be tagged that is taken for a noun or a name.
+_MISTAKEN = ("PROPN", "NOUN", "ADJ", "X")
 _BUSY = words("clauses", "busy_with")
 _BUSY_WORDS = 3
 
@@ -97,6 +99,9 @@ def _found_before(clause: Clause, group: VerbGroup, depth: int) -> list[Unit]:
                 return _at_unit(clause, group, unit, coordinated, depth)
             i = unit.left - 1
             continue
+        if word == "qui" and _is_closed_relative(clause, i, group):
+            i -= 1
+            continue
         if word == "qui" or (word in _WHICH and clause.doc[i - 1].text == ","):
             taken_up = antecedent(clause, i)
             return taken_up[-1:] if word in _WHICH_ONE else taken_up
@@ -115,6 +120,18 @@ def _found_before(clause: Clause, group: VerbGroup, depth: int) -> list[Unit]:
             coordinated = False
         i -= 1
     return inverted_subject(clause, group) or subject_to_come(clause, group) or passed
+
+
+def _is_closed_relative(clause: Clause, relative: int, group: VerbGroup) -> bool:
+    """Whether a verb behind ``qui`` that the tagger took for a name, and a comma, part it from a group (``un
+    pays qui | arme P, | a reçu``); not ``qui, reçu par Y, a reçu``, ``qui lundi à P, a reçu``.
+    """
+    own = relative + 1
+    told = clause.doc[own]
+    if own >= group.start or not told.text.islower() or told.pos_ not in _MISTAKEN:
+        return False
+    apart = own not in clause.time_at and own not in clause.place_at and own not in clause.unit_at
+    return apart and clause.doc[group.start - 1].text == ","
 
 
 def _is_own_subject(clause: Clause, unit: Unit) -> bool:

@@ -90,8 +90,11 @@ def _addressee(clause: Clause, group: VerbGroup) -> list[Unit]:
 
 
 def _is_governed(clause: Clause, group: VerbGroup) -> bool:
-    """Whether what reads as a pronoun of the verb stands behind a preposition (``a, quant à lui, pu``)."""
-    pairs = ((clause.doc[i - 1].lower_, clause.doc[i].lower_) for i in range(group.start + 1, group.verb))
+    """Whether what reads as a pronoun of the verb stands behind a preposition (``a, quant à lui, pu``, ``Avec
+    lui voyage Y``), other than one that governs the infinitive itself.
+    """
+    first = max(group.start + (group.tense == "infinitive"), clause.start + 1)
+    pairs = ((clause.doc[i - 1].lower_, clause.doc[i].lower_) for i in range(first, group.verb))
     return any(word == group.object_clitic and before in _GOVERNING for before, word in pairs)
 
 

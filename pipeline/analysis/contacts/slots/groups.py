@@ -6,7 +6,7 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import closed_list, precedes_subject
-from pipeline.analysis.contacts.slots.introduced import at_its_head, belonging, instances, introduced
+from pipeline.analysis.contacts.slots.introduced import at_its_head, belonging, escorts, instances, introduced
 from pipeline.analysis.contacts.slots.leaders import known_leaders, leaders_to_come, led_before, states_named
 from pipeline.analysis.contacts.slots.presence import settle_presence
 
@@ -70,7 +70,7 @@ def _settle_companions(clause: Clause, unit: Unit) -> list[Unit]:
     singles out (``accompagné de plusieurs responsables, dont X et Y``).
     """
     companions = introduced(clause, unit, "accompanied", _COMPANIONS)
-    companions = companions or introduced(clause, unit, "accompanying", (None,))
+    companions = companions or introduced(clause, unit, "accompanying", (None,)) or escorts(clause, unit)
     members = [m for c in companions if not c.is_told_by_name for m in _settle_leaders(clause, c)]
     unit.companions = [*unit.companions, *(c for c in companions if _is_somebody(clause, c))]
     return [*companions, *members]

@@ -19,6 +19,7 @@ _REACH = 14
 _LONGEST_GAP = 9
 _VERBS = words("lists", "between_introduced")
 _THOSE = words("anaphors", "those")
+_WHOM = words("lists", "whom")
 
 
 def at_its_head(clause: Clause, unit: Unit) -> list[Unit]:
@@ -50,6 +51,19 @@ def instances(clause: Clause, unit: Unit) -> list[Unit]:
             listed = coordinated_right(clause, other) if likened else []
             return [] if not listed or opens_clause(clause, listed[-1]) else listed
     return []
+
+
+def escorts(clause: Clause, unit: Unit) -> list[Unit]:
+    """``X, que Y et Z accompagnent, est arrivé``: Y and Z."""
+    if not clause.may_hold("modifiers", "accompanying_behind"):
+        return []
+    relative = unit.end + (unit.end < clause.end and clause.doc[unit.end].text == ",")
+    if relative >= clause.end or clause.doc[relative].lower_ not in _WHOM:
+        return []
+    first = next((u for u in clause.free_units() if u.left == relative + 1), None)
+    listed = coordinated_right(clause, first) if first is not None else []
+    behind = clause.text(listed[-1].end, clause.end) if listed else ""
+    return listed if pattern("modifiers", "accompanying_behind").match(behind) is not None else []
 
 
 def _has_verb(clause: Clause, start: int, end: int) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pipeline.analysis.contacts.circumstances.status import status_of
 from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
-from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.contacts.visits.owners import MEMORY, Told
 from pipeline.analysis.contacts.visits.stay import matches_of
@@ -17,6 +18,9 @@ from pipeline.records import Status
 
 # How many tokens may stand between the place of a visit and "ainsi que".
 _ALONGSIDE = 3
+# Before those with whom somebody travels, and how many words that are.
+_WITH = prepositions("beside")
+_PREPOSITION = 3
 # How many words before its sender a letter stands.
 _LETTER_REACH = 4
 
@@ -26,15 +30,22 @@ def retinue(clause: Clause, visits: list[Frame]) -> Iterator[Frame]:
     more of the visitors of the first visit that the sentence itself tells of.
     """
     for visit in visits[:1]:
-        units = [*_of_delegation(clause), *_alongside(clause, visit)]
+        units = [
+            *_of_delegation(clause),
+            *_alongside(clause, visit),
+            *_trailing(clause),
+            *_with_him(clause, visit),
+        ]
         yield from _with(clause, visit, _newcomers(clause, visit, units), visit.status)
 
 
 def _of_delegation(clause: Clause) -> list[Unit]:
     """Whom a delegation has among its members, up to the next verb."""
-    for _, end in matches_of(clause, "retinue"):
+    for start, end in matches_of(clause, "retinue"):
         verb = next((i for i in range(end, clause.end) if _is_verb(clause, i)), clause.end)
-        return [u for u in clause.units if u.mention.form == "name" and end <= u.left < verb]
+        return [
+            u for u in clause.units if u.mention.form == "name" and start <= u.left < verb and end < u.end
+        ]
     return []
 
 
@@ -51,6 +62,43 @@ def _alongside(clause: Clause, visit: Frame) -> list[Unit]:
         if start >= behind and parting <= _ALONGSIDE and unit is not None:
             return coordinated_right(clause, unit)
     return []
+
+
+def _trailing(clause: Clause) -> list[Unit]:
+    """``est arrivé à P, Y dans son sillage``: those named right before."""
+    for start, _ in matches_of(clause, "trailing"):
+        last = next((u for u in clause.free_units() if 0 <= start - u.end <= 1), None)
+        if last is not None:
+            return coordinated_left(clause, last)
+    return []
+
+
+def _with_him(clause: Clause, visit: Frame) -> list[Unit]:
+    """``est arrivé lundi à P avec le ministre Y``, ``sera à P jeudi en compagnie de Y``: their own people
+    right behind the place and time of a stay.
+    """
+    place = visit.place
+    if place is None or visit.group is None:
+        return []
+    end = max(place.end, visit.group.verb + 1)
+    while end < clause.end and (end in clause.time_at or clause.doc[end].text == ","):
+        end += 1
+    units = (u for u in clause.free_units() if u.left >= end and u.preposition in _WITH)
+    first = next(units, None)
+    if first is None or first.left - end > _PREPOSITION:
+        return []
+    moved = clause.doc[visit.group.verb].pos_ == "VERB"
+    return [u for u in coordinated_right(clause, first) if _is_known_with(clause, u, visit, moved)]
+
+
+def _is_known_with(clause: Clause, unit: Unit, visit: Frame, moved: bool) -> bool:
+    """Whether one named behind ``avec`` is of the visitors' state, or, beside a verb of motion, holds an
+    office of no state that the text tells.
+    """
+    parties = clause.doc._.parties
+    own = {parties[p].country for p in visit.sides[0]} - {None}
+    party = parties[unit.parties[0]]
+    return party.country in own or (moved and party.role is not None)
 
 
 def joined(clause: Clause, told: Told) -> Iterator[Frame]:
@@ -129,8 +177,14 @@ def _sends_letter(clause: Clause, unit: Unit) -> bool:
 def _suite_of_others(clause: Clause, visit: Frame) -> set[int]:
     """``Il a été reçu par Y, accompagné de | Z``: those who came with somebody else than the visitors."""
     hosts = [u for u in clause.units if u.companions and visit.principals.isdisjoint(u.parties)]
-    suites = [c for u in hosts for c in u.companions if not _has_finite_verb(clause, u.end, c.left)]
+    suites = [c for u in hosts for c in u.companions if _is_in_suite_of(clause, u, c)]
     return set(parties_of(suites))
+
+
+def _is_in_suite_of(clause: Clause, leader: Unit, companion: Unit) -> bool:
+    """Whether a participle says so of a party right before it, or a verb of its subject by name."""
+    subject = leader.mention.form == "name" and leader.preposition is None
+    return subject or not _has_finite_verb(clause, leader.end, companion.left)
 
 
 def _has_finite_verb(clause: Clause, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ from pipeline.geography import (
     seat_of_organisation,
 )
 from pipeline.records import Party
-from pipeline.records.role_classes import RULERS
+from pipeline.records.role_classes import MINISTERS, RULERS
 
 # What denies a journey for good.
 _FOR_EVER = words("stays", "for_ever")
@@ -24,6 +24,8 @@ _FOR_EVER = words("stays", "for_ever")
 _OF = words("stays", "of")
 _SUITE = tuple(words("stays", "suite"))
 _COMPANIONS = prepositions("companions")
+# Whose office is often told without its state.
+_OF_GOVERNMENT = MINISTERS | {"deputy_minister", "advisor"}
 # Whose country nobody infers from where a sentence plays.
 _CROWNED = RULERS
 
@@ -73,8 +75,19 @@ def _foreign(clause: Clause, units: list[Unit], place: PlacePhrase, stay: Stay) 
     """The parties of units and of those who accompany them, save who is at home in a place or lives there."""
     abroad = [u for u in units if any(may_visit(clause, p, place, stay) for p in u.parties)]
     companions = [c for u in abroad for c in (*u.companions, *_flanking(clause, place))]
-    found = parties_of([*abroad, *(c for c in companions if may_visit(clause, c.parties[0], place, None))])
+    leaders = parties_of(abroad)
+    came = [c for c in companions if _came_along(clause, c, place, leaders)]
+    found = parties_of([*abroad, *came])
     return [p for p in found if not _is_suite_of(clause, p, found)]
+
+
+def _came_along(clause: Clause, companion: Unit, place: PlacePhrase, leaders: list[int]) -> bool:
+    """Whether one told of beside travellers is no local, though the office of a minister without a country is
+    often taken for that of where a sentence plays; a mayor shows them round.
+    """
+    index = companion.parties[0]
+    taken = clause.doc._.parties[index].role_class in _OF_GOVERNMENT
+    return may_visit(clause, index, place, None) or (taken and may_have_come(clause, index, place, leaders))
 
 
 def _is_suite_of(clause: Clause, index: int, visitors: list[int]) -> bool:

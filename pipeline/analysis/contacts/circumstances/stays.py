@@ -33,6 +33,9 @@ _ADVERBIAL_LENGTHS = (2, 3, 5)
 _CONTENT = frozenset(["NOUN", "PROPN", "VERB", "AUX", "ADP", "ADJ"])
 _BEFORE_PLACE = words("stays", "before_place")
 _BEFORE_TIME = words("stays", "before_time")
+_CAPITALS = words("stays", "capitals")
+# The words of "la capitale malienne".
+_CAPITAL = 3
 
 
 def place_after(clause: Clause, start: int, reach: int = _REACH) -> PlacePhrase | None:
@@ -250,7 +253,16 @@ def named_subject(clause: Clause, end: int, governed: bool = False) -> PlacePhra
         joined = governed and len(gap) <= _GOVERNOR and all(clause.doc[i].pos_ in _VERBAL for i in gap)
         if opens and ent.end <= end and (joined or not gap):
             return as_place(ent)
-    return _own_country(clause, end)
+    return _own_country(clause, end) or _capital(clause, end)
+
+
+def _capital(clause: Clause, end: int) -> PlacePhrase | None:
+    """``La capitale malienne | a accueilli``: the city of the state of the adjective, as the subject."""
+    told = [i for i in range(clause.start, end) if i not in clause.time_at and clause.doc[i].pos_ != "PUNCT"]
+    if len(told) != _CAPITAL or clause.doc[told[1]].lower_ not in _CAPITALS:
+        return None
+    code = country_of_demonym(clause.doc[told[2]].lower_)
+    return PlacePhrase(told[0], end, clause.text(told[1], end), "city", code, "") if code else None
 
 
 def _own_country(clause: Clause, end: int) -> PlacePhrase | None:

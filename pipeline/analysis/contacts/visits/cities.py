@@ -32,6 +32,8 @@ _OF_CITY = words("stays", "of_city")
 # How many tokens after a noun of stay the name of the journey that it belongs to may stand.
 _JOURNEY_REACH = 4
 _RELATIVE_REACH = 5
+# How many words may stand between "a reçu" and "visite", times left out.
+_VISIT_REACH = 2
 # How many tokens may stand between what a journey does and the first city that it leads to.
 _STAGE_REACH = 3
 
@@ -46,6 +48,7 @@ def city_stays(clause: Clause, told: Told) -> Iterator[Stay]:
     yield from _from_to(clause)
     yield from _going_on(clause, told)
     yield from _apposed_stage(clause, told)
+    yield from _on_programme(clause)
 
 
 def _going_on(clause: Clause, told: Told) -> Iterator[Stay]:
@@ -108,7 +111,9 @@ def visited(clause: Clause, noun: int) -> PlacePhrase | None:
     """``Ankara a décommandé la visite de X``: the city or state that has, awaits or calls off a visit."""
     for match in clause.found("visits", "has_visit"):
         tokens = clause.tokens_of(match)
-        if tokens is None or tokens[0] in clause.unit_at or not 0 <= noun - tokens[1] <= 2:
+        if tokens is None or tokens[0] in clause.unit_at or noun < tokens[1]:
+            continue
+        if sum(i not in clause.time_at for i in range(tokens[1], noun)) > _VISIT_REACH:
             continue
         return named_subject(clause, verb_group(clause, tokens[0], "present").start) or named_subject(
             clause, verb_group(clause, tokens[0], "participle").start
@@ -168,6 +173,21 @@ def _next_stages(clause: Clause, told: Told) -> Iterator[Stay]:
             yield Stay(
                 "prochaine_étape", start, places[0].end, owners_of(clause, start, end, told), places[0], group
             )
+
+
+def _on_programme(clause: Clause) -> Iterator[Stay]:
+    """``P, Q et R figurent au programme de la tournée que X entame``, ``… de la tournée de X``."""
+    for start, end in matches_of(clause, "on_programme"):
+        places = named_places(clause, first_word(clause))
+        journey = next((m for m in matches_of(clause, "plain") if 0 <= m[0] - end <= _JOURNEY_REACH), None)
+        if not places or journey is None or not 0 <= start - places[-1].end <= 1:
+            continue
+        visitors = _travellers(clause, journey[1], clause.end)
+        if visitors and place_after(clause, journey[1]) is None:  # "au programme de sa visite à P"
+            stay = Stay("au_programme", places[0].start, end, [visitors], places[0], places=places)
+            ahead = phrase_tense(clause.doc[start].lower_) in ("present", "future")
+            stay.status = "planned" if ahead else "held"
+            yield stay
 
 
 def _unnamed(clause: Clause, start: int, end: int) -> str:

@@ -21,11 +21,16 @@ from pipeline.analysis.contacts.visits.stay import first_word
 from pipeline.analysis.contacts.visits.unplaced import unplaced_stays
 from pipeline.analysis.contacts.visits.verbless import (
     apposed_stays,
+    following_stays,
     fronted_stays,
     heading_stays,
     headline_stays,
 )
 from pipeline.analysis.contacts.visits.visitors import frame_of, may_visit
+
+_AFTER = "après"
+# What opens a sentence before the stay that came first.
+_BEFORE_STAYS = (_AFTER, "de", "d'")
 
 
 class VisitFinder:
@@ -77,6 +82,7 @@ class VisitFinder:
             *fronted_stays(clause),
             *headline_stays(clause),
             *heading_stays(clause, self.told),
+            *following_stays(clause, self.told),
             *answered_stays(clause),
             *unplaced_stays(clause, self.told),
         ):
@@ -113,11 +119,17 @@ def _stays_of(visits: list[Frame]) -> set[tuple[int, str | None]]:
 
 
 def _stages_before(clause: Clause, visit: Frame, seen: set[tuple[object, ...]]) -> Iterator[Frame]:
-    """``Après P et Q, X est arrivé à R``: stays before the one that a sentence tells of."""
+    """``Après P et Q, X est arrivé à R``, ``De P, X a gagné R``: stays before the one that a sentence tells
+    of.
+    """
     first = first_word(clause)
-    if visit.group is None or clause.doc[first].lower_ != "après":
+    if visit.group is None or clause.doc[first].lower_ not in _BEFORE_STAYS:
         return
-    for place in named_places(clause, first + 1):
+    places = named_places(clause, first + 1)
+    if clause.doc[first].lower_ != _AFTER:
+        closed = len(places) == 1 and places[0].start == first + 1 and clause.doc[places[0].end].text == ","
+        places = places if closed and visit.group.tense == "past" else []
+    for place in places:
         key = (*sorted(visit.sides[0]), place.country)
         if key not in seen and may_visit(clause, visit.sides[0][0], place, None):
             seen.add(key)

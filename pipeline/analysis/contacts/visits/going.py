@@ -17,7 +17,7 @@ from pipeline.analysis.contacts.sentences.conjugation import readings
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.complements import fronted_complement
-from pipeline.analysis.contacts.visits.stay import Stay, matches_of, subject_of
+from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
 from pipeline.lexicons import lexicon
 
@@ -51,8 +51,11 @@ def going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     if lemma in _FLYING and (lemma == "poser" or not subject):
         owner = [u for u in clause.free_units() if u.end <= group.start and u.preposition == "de"][:1]
         subject = owner or subject
+    subject = subject or _behind_goal(clause, group, place)
     if not subject:
         return None
+    if group.tense == "future" and _is_over(clause, group):
+        group.tense = "past"
     return Stay(
         "se_rendre_à",
         group.start,
@@ -64,6 +67,23 @@ def going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
         stays=lemma == "séjourner",
         outward=_is_outward(clause, lemma, group, place),
     )
+
+
+def _behind_goal(clause: Clause, group: VerbGroup, place: PlacePhrase) -> list[Unit]:
+    """``Part demain pour P X``, ``Est arrivé hier à P X``: X, where the verb opens the sentence."""
+    if group.start != first_word(clause) or place.start < group.verb:
+        return []
+    end = place.end
+    while end < clause.end and (end in clause.time_at or clause.doc[end].text == ","):
+        end += 1
+    named = (u for u in clause.free_units() if u.left == end and u.preposition is None)
+    unit = next((u for u in named if u.is_told_by_name), None)
+    return coordinated_right(clause, unit) if unit is not None else []
+
+
+def _is_over(clause: Clause, group: VerbGroup) -> bool:
+    """``ne sera resté que six heures à P``: what a future looks back on."""
+    return pattern("visits", "will_have").fullmatch(clause.text(group.verb, group.verb + 1)) is not None
 
 
 def _is_no_journey(clause: Clause, lemma: str, group: VerbGroup) -> bool:

@@ -25,7 +25,7 @@ from pipeline.analysis.contacts.sentences.verbs import (
     verb_group,
 )
 from pipeline.analysis.contacts.visits.owners import possessors
-from pipeline.analysis.contacts.visits.stay import Stay, is_single, matches_of, subject_of
+from pipeline.analysis.contacts.visits.stay import Stay, first_word, is_single, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
 
 _THAT = words("relatives", "object")
@@ -84,6 +84,17 @@ def _present(clause: Clause) -> Iterator[Stay]:
         bearer = next((u for u in clause.free_units() if start - u.end == 1), None) if apart else None
         if place is not None and bearer is not None:
             yield Stay("présent_à", start, end, [coordinated_left(clause, bearer)], place)
+        elif place is not None and start == first_word(clause):
+            bearers = [u for u in _behind_comma(clause, place.end) if is_single(clause, u)]
+            yield Stay("présent_à", start, end, [bearers], place)
+
+
+def _behind_comma(clause: Clause, start: int) -> list[Unit]:
+    """``Présent à P pour le sommet, X a …``: X, right behind the first comma."""
+    comma = next((i for i in range(start, clause.end) if clause.doc[i].text == ","), clause.end)
+    named = (u for u in clause.free_units() if u.left == comma + 1 and u.preposition is None)
+    unit = next(named, None)
+    return coordinated_right(clause, unit) if unit is not None else []
 
 
 def _under_way(clause: Clause) -> Iterator[Stay]:
@@ -147,6 +158,8 @@ def _to_be_back(clause: Clause) -> Iterator[Stay]:
 def _come_from(clause: Clause) -> Iterator[Stay]:
     """``X, venant de P, …``, ``l'avion qui ramenait X de P``."""
     for start, end in matches_of(clause, "of_place_state"):
+        while end < clause.end and end in clause.time_at:
+            end += 1
         place = named_place(clause, end)
         expected = pattern("visits", "expected").search(clause.text(clause.start, start)) is not None
         if place is not None and not expected:

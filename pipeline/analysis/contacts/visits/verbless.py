@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.analysis.contacts.circumstances.stages import named_places
 from pipeline.analysis.contacts.circumstances.stays import (
     is_destination,
     named_place,
@@ -11,6 +12,7 @@ from pipeline.analysis.contacts.circumstances.stays import (
 )
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
+from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.visits.owners import MEMORY, Told, visitors_told
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, is_single, matches_of
@@ -70,6 +72,35 @@ def heading_stays(clause: Clause, told: Told) -> Iterator[Stay]:
         stay.status = "held" if visit.group is not None and visit.group.tense == "past" else "planned"
         yield stay
         return
+
+
+def following_stays(clause: Clause, told: Told) -> Iterator[Stay]:
+    """``Suivirent P et Q``, ``Mardi, ce fut P``: the next stages of whoever an earlier sentence said was on
+    his way; ``Ce sera P le 6, puis Q le 8 pour X``: of X.
+    """
+    for start, end in matches_of(clause, "stages_follow"):
+        before = range(first_word(clause), start)
+        if any(i not in clause.time_at and clause.doc[i].pos_ in _NAMING for i in before):
+            continue
+        places = named_places(clause, end)
+        if not places or places[0].start - end > 1:
+            continue
+        last = places[-1].end
+        whom = [u for u in clause.free_units() if u.preposition == "pour" and u.left >= last]
+        travellers = whom[:1] or ([] if _has_verb_behind(clause, last) else visitors_told(clause, told))
+        if travellers:
+            stay = Stay("étapes_suivantes", start, last, [travellers], places[0], places=places, certain=True)
+            stay.outward = True
+            stay.status = "planned" if _lies_ahead(clause, start, end) else "held"
+            yield stay
+
+
+def _has_verb_behind(clause: Clause, start: int) -> bool:
+    return any(clause.doc[i].pos_ == "VERB" for i in range(start, clause.end) if i not in clause.unit_at)
+
+
+def _lies_ahead(clause: Clause, start: int, end: int) -> bool:
+    return any(phrase_tense(clause.doc[i].lower_) == "future" for i in range(start, end))
 
 
 def _closes_part(clause: Clause, start: int) -> bool:

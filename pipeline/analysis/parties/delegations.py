@@ -42,13 +42,19 @@ class _Delegations:
         if not any(is_group(self.memory, e) for e in self.memory.entries):
             return
         bodies = [e for e in self.memory.entries if self._is_collective(e)]
+        led = set()
         for entry in self.memory.entries:
             if entry.function in ("leader", "member"):
-                self._add(self._led_by(entry), entry.mention.parties)
+                body = self._led_by(entry)
+                self._add(body, entry.mention.parties)
+                led |= {body} if entry.function == "leader" else set()
         for sentence in sorted({entry.sentence for entry in self.memory.entries}):
             self._read(sentence)
         for group, named in leaders_apart(self.memory):
+            if group in led:
+                continue
             self._add(group, named)
+            self._let_serve(named[0], self.memory.parties[group].organisation)
         for entry in bodies:
             self._add(entry.mention.parties[0], self._owner(entry))
         heads = self._heads(bodies)
@@ -204,6 +210,14 @@ class _Delegations:
                 party = self.memory.parties[member]
                 unknown = party.country is None and party.organisation is None
                 party.country = state if unknown or member == members[0] else party.country
+
+    def _let_serve(self, leader: int, organisation: str | None) -> None:
+        """Let him serve the organisation whose delegation he leads, where the text names no state of his."""
+        told, party = self.memory.descriptions[leader], self.memory.parties[leader]
+        if organisation is None or party.organisation is not None or any(d.own_countries for d in told):
+            return
+        party.organisation, party.country = organisation, None
+        party.role_class = "io_official" if party.role_class == "ambassador" else party.role_class
 
     def _is_collective(self, entry: Entry) -> bool:
         """Whether a mention, be it a pronoun, is of one delegation."""

@@ -90,7 +90,7 @@ def _leads(memory: Memory, entry: Entry) -> tuple[bool, bool]:
     end = last.idx + len(last.text)
     behind = doc.text[end : min(end + _REACH, opening.end_char)]
     them = _LEADS_THEM.match(behind) is not None or _CHIEF_OF_THEM.match(mention.text) is not None
-    it = _LEADS_IT.match(behind) is not None or _CHIEF_OF_IT.match(mention.text) is not None
+    it = _LEADS_IT.match(behind) is not None or _CHIEF_OF_IT.search(mention.text) is not None
     return them, it
 
 

@@ -52,6 +52,7 @@ class Cutter:
             elif not part and (
                 (self._leads(word, opening, left) and not self._opens_name(word, following, left))
                 or (opening and self._governs_place(word, following))
+                or self._is_shouted_preposition(word, following)
             ):
                 before.append(word)
                 left = word.folded
@@ -69,6 +70,11 @@ class Cutter:
     def _is_shouted(self, word: Word) -> bool:
         """Whether a word in capitals is a verb or a preposition of a headline: "OUATTARA REÇOIT X"."""
         return word.shape == "U" and word.folded in self.words.shouted
+
+    def _is_shouted_preposition(self, word: Word, following: Word | None) -> bool:
+        """Whether a letter in a headline in capitals is no initial: "LE PAPE À COLOMBO"."""
+        place = following is not None and following.shape == "U" and is_place(following.text)
+        return place and word.shape == "I" and word.folded in self.words.place_before
 
     def _addresses(self, word: Word) -> bool:
         """Whether a word is an abbreviated form of address: "à Carthage M. Luca Bianchi"."""

@@ -23,6 +23,8 @@ _TO = prepositions("brought_together_with")
 _ACCUSATIVE = words("verb_group", "accusative_clitics")
 _COPULAS = words("company", "copulas")
 _STOPS = (",", ";", ":", "«", "»")
+_LONGEST_ASIDE = 14
+_RELATIVES = words("clauses", "relatives")
 
 
 def event_frames(clause: Clause) -> Iterator[Frame]:
@@ -41,16 +43,38 @@ def event_frames(clause: Clause) -> Iterator[Frame]:
 def _kind_of_subject(clause: Clause, group: VerbGroup) -> Kind | None:
     """The kind of occasion that is the subject of a verb; None where somebody or something else is."""
     start = group.start
-    while start > clause.start and clause.doc[start - 1].text not in _STOPS:
-        if start - 1 in clause.unit_at or (
-            is_finite_verb(clause, start - 1) and clause.doc[start - 1].lower_ not in _COPULAS
-        ):
+    governed = group.tense == "infinitive"  # "Un déjeuner aurait dû réunir X et Y"
+    while start > clause.start:
+        if clause.doc[start - 1].text in _STOPS:
+            opening = _before_aside(clause, start - 1)
+            if opening is None:
+                break
+            start = opening
+            continue
+        own = is_finite_verb(clause, start - 1) and clause.doc[start - 1].lower_ not in _COPULAS
+        if start - 1 in clause.unit_at or (own and not governed):
             return None
+        governed = governed and not own
         start -= 1
     before = clause.text(start, group.start)
     if pattern("company", "event").search(before) is None:
         return None
     return "call" if pattern("nouns", "call").search(before) else "meeting"
+
+
+def _before_aside(clause: Clause, comma: int) -> int | None:
+    """Where the aside opens that a comma closes: what is told of the occasion, with nobody in it (``Un dîner,
+    servi dans les jardins, a réuni``, ``qui n'était pas prévu``).
+    """
+    near = range(comma - 1, max(clause.start, comma - _LONGEST_ASIDE), -1)
+    opening = next((i for i in near if clause.doc[i].text in _STOPS), None)
+    if opening is None or clause.doc[opening].text != "," or opening > comma - 2:
+        return None
+    related = clause.doc[opening + 1].lower_ in _RELATIVES
+    inside = range(opening + 2, comma)
+    if any(i in clause.unit_at or (is_finite_verb(clause, i) and not related) for i in inside):
+        return None
+    return opening
 
 
 def _frame(clause: Clause, group: VerbGroup, end: int, kind: Kind) -> Iterator[Frame]:

@@ -176,7 +176,7 @@ def _undergoes(group: VerbGroup, lemma: str) -> bool:
 
 def _is_auxiliary(clause: Clause, verb: int) -> bool:
     """Whether a form only helps the participle behind it (``après | avoir reçu X et … au téléphone``)."""
-    if verb + 1 >= clause.end or clause.doc[verb].pos_ != "AUX":
+    if verb + 1 >= clause.end or clause.doc[verb].pos_ != "AUX" or verb + 1 in clause.time_at:
         return False
     following = clause.doc[verb + 1]
     return following.pos_ == "VERB" and "Part" in following.morph.get("VerbForm", [])

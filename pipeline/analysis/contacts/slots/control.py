@@ -10,6 +10,7 @@ from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, tagged_group
 from pipeline.analysis.contacts.slots.clitics import clitic_units
+from pipeline.analysis.contacts.slots.complements import relative_object
 
 _REACH = 25
 _BOUNDARIES = words("clauses", "boundaries")
@@ -40,6 +41,8 @@ def asked_to_do(clause: Clause, group: VerbGroup, subject_of: Subjects) -> list[
     if named is not None:
         row = [u for u in coordinated_right(clause, named) if u.end <= group.start] or [named]
         return [] if set(parties_of(row)) & set(parties_of(asker)) else row  # "presse les parties de …"
+    if asked.object_clitic is None and preposition is None and (taken_up := relative_object(clause, asked)):
+        return taken_up  # "les avocats que X avait priés d'y rencontrer Y"
     dative = asked.object_clitic in _DATIVE
     if asked.object_clitic is None or dative != (preposition == "à"):
         return []

@@ -29,6 +29,7 @@ from pipeline.analysis.contacts.frames.messages.correspondents import (
     written_by,
 )
 from pipeline.analysis.contacts.frames.messages.delivery import delivery_of, passed_on
+from pipeline.analysis.contacts.frames.messages.taken_up import message_taken_up
 from pipeline.analysis.contacts.frames.messages.verbs import (
     answering_verb,
     is_entrusted,
@@ -89,6 +90,9 @@ def message_frames(clause: Clause) -> Iterator[Frame]:
             if delivery is not None:
                 yield delivery
             return
+    taken_up = message_taken_up(clause)
+    if taken_up is not None:
+        yield taken_up
 
 
 def _is_message(clause: Clause, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ from pipeline.memo import lazy
 from pipeline.records import PartyMention
 
 _ASIDES = words("clauses", "asides")
+_REMARKS = words("clauses", "remarks")
 _LONGEST_ASIDE = 14
 _VERBS = ("VERB", "AUX")
 
@@ -145,10 +146,21 @@ class Clause:
             i
             for one, other in pairwise(commas)
             if other - one <= _LONGEST_ASIDE
-            and self.doc[one + 1].lower_ in _ASIDES
-            and not any(i in self.unit_at for i in range(one, other))
+            and self._opens_aside(one + 1)
+            and not any(self._is_named_at(i) for i in range(one, other))
             for i in range(one + 1, other)
         }
+
+    def _opens_aside(self, i: int) -> bool:
+        """Whether a token behind a comma opens a remark (``dit-on``, ``a-t-on appris``, ``parce qu'il``)."""
+        word, following = self.doc.words[i], self.doc.words[i + 1]
+        inverted = following.text.startswith("-") and word.pos_ in _VERBS
+        return word.lower_ in _ASIDES or inverted or f"{word.lower_} {following.lower_}" in _REMARKS
+
+    def _is_named_at(self, i: int) -> bool:
+        """Whether a token is of somebody whom more than a pronoun tells."""
+        unit = self.unit_at.get(i)
+        return unit is not None and unit.mention.form != "pronoun"
 
     @lazy
     def listed(self) -> tuple[int, ...]:

@@ -188,7 +188,11 @@ def _units_to_the_right(clause: Clause, start: int) -> list[Unit]:
     found: list[Unit] = []
     i, last = start, min(clause.end, start + _MAX_DISTANCE)
     unit_at, verb_at, words = clause.unit_at, clause.verb_at, clause.doc.words
+    aside = clause.aside_at
     while i < last:
+        if i in aside:
+            i += 1
+            continue
         unit = unit_at.get(i)
         if unit is not None:
             found.append(unit)

@@ -83,6 +83,9 @@ def _found_before(clause: Clause, group: VerbGroup, depth: int) -> list[Unit]:
     passed: list[Unit] = []
     i = group.start - 1
     while i >= clause.start:
+        if i in clause.aside_at:
+            i -= 1
+            continue
         word = clause.doc[i].lower_
         unit = clause.unit_at.get(i) or _whom_bracket_names(clause, i)
         if unit is not None:

@@ -69,7 +69,7 @@ def status_of(frame: Frame) -> Status:
     if by_saying is not None:
         return by_saying
     if frame.rule.endswith(_IN_PERSON) and _is_attempted(frame.clause, group):
-        return "held"
+        return "planned" if _is_after_future(frame.clause, group) else "held"
     if is_declined(frame):
         return "not_held"
     by_verb = _by_verb_group(frame.clause, group)

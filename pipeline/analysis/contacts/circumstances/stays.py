@@ -154,13 +154,25 @@ def _nameless_place(clause: Clause, start: int, reach: int) -> PlacePhrase | Non
             continue
         offset = clause.doc[start].idx
         span = clause.doc.char_span(offset + match.start(), offset + match.end(), alignment_mode="expand")
-        last = None if key == "home" else _last_country(clause, start + 1) or _next_country(clause, start + 1)
+        abroad = key == "last" or _is_left_by_own(clause, match.group())
+        last = _last_country(clause, start + 1) or _next_country(clause, start + 1) if abroad else None
         country = last or home_country(clause)
         if span is None or _weight(clause, range(start, span.start)) > reach:
             continue
         if country is not None and not has_verb(clause, range(start, span.start)):
             return PlacePhrase(span.start + 1, span.end, span.text, "country", country, span[0].lower_)
     return None
+
+
+def _is_left_by_own(clause: Clause, text: str) -> bool:
+    """``X était à Rabat. Le ministre luxembourgeois Y se rendra dans le | royaume``: whether a kingdom is not
+    the one in which a dispatch is written, as who goes there is of that.
+    """
+    if pattern("visit_places", "any_land").search(text) is None:
+        return False
+    subject = next((u for u in clause.free_units() if u.preposition is None), None)
+    countries = {clause.doc._.parties[p].country for p in subject.parties} if subject is not None else set()
+    return home_country(clause) in countries
 
 
 def _last_country(clause: Clause, before: int) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.analysis.contacts.circumstances.stays import last_place
 from pipeline.analysis.contacts.frame import (
     Frame,
     Trigger,
@@ -157,6 +158,7 @@ def _see_each_other(clause: Clause, match: PhraseMatch, one: list[Unit], other: 
     """
     scene = match.entry.scene
     there = tells_face(clause) if scene == "face" else scene in (True, "touch") and sets_scene(clause)
+    there = there or _is_at_home_of(clause, match.group, other)
     if scene == "touch":
         there = there or bool(clause.time_at or clause.place_at)
     if not other:
@@ -164,6 +166,13 @@ def _see_each_other(clause: Clause, match: PhraseMatch, one: list[Unit], other: 
     if not there and scene != "face" and match.group.object_clitic is None:
         there = are_host_and_ambassador(clause, one, other)
     return there and may_be_of_two_states(clause, one, other)
+
+
+def _is_at_home_of(clause: Clause, group: VerbGroup, other: list[Unit]) -> bool:
+    """``X part pour P. Il tentera d'y convaincre Y``: whether the place of ``y`` is in Y's country."""
+    place = last_place(clause, group.start) if group.there else None
+    countries = {clause.doc._.parties[p].country for p in parties_of(other)}
+    return place is not None and place.country is not None and countries == {place.country}
 
 
 def _takes_dative(match: PhraseMatch) -> bool:

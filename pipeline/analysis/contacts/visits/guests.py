@@ -32,7 +32,8 @@ def guest_visits(frames: Iterable[Frame]) -> Iterator[Frame]:
         host, guests = frame.sides[number], frame.sides[1 - number]
         told_place = _place_of_summons(frame) if frame.rule in _SUMMONED else frame.place
         parties = frame.clause.doc._.parties
-        states = {parties[p].country for p in host if parties[p].role_class in _RULING}
+        summoned = frame.rule in _SUMMONED
+        states = {parties[p].country for p in host if summoned or parties[p].role_class in _RULING}
         state = next(iter(states), None) if len(states) == 1 else None
         abroad = [p for p in guests if parties[p].country not in (None, state) and not parties[p].plural]
         abroad = [p for p in abroad if parties[p].kind == "person" and parties[p].role_class != "ambassador"]
@@ -63,8 +64,9 @@ def _is_told_to_stay(frame: Frame) -> bool:
 
 
 def _place_of_summons(frame: Frame) -> PlacePhrase | None:
-    """Where somebody was made to come."""
-    return frame.place or place_beside(frame.clause, frame.trigger_end)
+    """Where somebody was made to come (``a fait venir X à P``, ``a reçu à P la visite de X``)."""
+    inside = (p for p in frame.clause.doc._.places if frame.trigger_start < p.start < frame.trigger_end)
+    return frame.place or next(inside, None) or place_beside(frame.clause, frame.trigger_end)
 
 
 def _travel_here(clause: Clause, guests: list[int]) -> bool:

@@ -8,12 +8,13 @@ from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
-from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
 from pipeline.analysis.contacts.sentences.verbs import verb_group
 from pipeline.analysis.contacts.slots.relatives import antecedent
 from pipeline.analysis.contacts.visits.stay import matches_of
 
 _OF = words("stays", "of")
+_IN = words("stays", "in")
 _VISITOR = prepositions("visitor")
 _POSSESSIVES = words("possessives", "of_one")
 _PLURAL_POSSESSIVES = words("possessives", "of_several")
@@ -43,6 +44,9 @@ def owners_of(clause: Clause, start: int, end: int, told: Told) -> list[list[Uni
     owner = complement(clause, end) or _of_whom(clause, start)
     if owner is not None:
         return [] if _is_of_kind(clause, start, owner) else [coordinated_right(clause, owner)]
+    apposed = _apposed_to(clause, start)
+    if apposed is not None:
+        return [coordinated_left(clause, apposed)]
     if clause.protagonist is not None and not any(_is_content(clause, i) for i in range(clause.start, start)):
         return [[clause.protagonist]]  # a line of an agenda: "Visite à P"
     if _is_of_others(clause, start, end):
@@ -54,6 +58,15 @@ def owners_of(clause: Clause, start: int, end: int, told: Told) -> list[list[Uni
     if earlier and clause.doc[max(clause.start, start - 1)].lower_ in _DEFINITE:
         return [earlier]
     return possessors(clause, start, False)
+
+
+def _apposed_to(clause: Clause, start: int) -> Unit | None:
+    """``Z a précisé que X, en | visite à P, avait vu Y``: X, right before the comma."""
+    comma = start - 2
+    if comma <= clause.start or clause.doc[comma].text != "," or clause.doc[start - 1].lower_ not in _IN:
+        return None
+    unit = clause.unit_at.get(comma - 1)
+    return unit if unit is not None and unit.preposition is None else None
 
 
 def _is_of_kind(clause: Clause, start: int, owner: Unit) -> bool:

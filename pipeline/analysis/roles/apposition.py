@@ -136,13 +136,16 @@ class Appositions:
         return repeated and words.at(i + 1) in before
 
     def innermost(self, description: Description) -> bool:
-        """False when a description inside this one takes the name: "le porte-parole du président X"."""
+        """False when a description inside this one takes the name: "le porte-parole du président X", not "le
+        doyen des ambassadeurs X".
+        """
         for other in self.descriptions:
             if other is description or other.end != description.end:
                 continue
             aide = description if other.inside is description else other
             takes_name = aide.first.beside and aide.first.office.ministry
-            if other.inside is description and not takes_name:
+            heads = other.first.plural and not description.first.plural and self.names.alone(other.end)
+            if other.inside is description and not (takes_name or heads):
                 return False
             if description.inside is other and takes_name:
                 return False

@@ -7,13 +7,14 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from pipeline.analysis.roles.classes import body_kind, class_of
-from pipeline.analysis.roles.country_words import country_at
+from pipeline.analysis.roles.country_words import country_at, demonym_at
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.lexicon import ARTICLES, OF, Office, around, clause_table, weak_kinds, word_list
 from pipeline.analysis.roles.naming import name_of
 from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.phrases import PhraseFinder
 from pipeline.analysis.roles.words import Words
+from pipeline.lexicons import lexicon
 
 _LONGEST_WAY = 16
 _LONGEST_ASIDE = 8
@@ -22,9 +23,15 @@ _SUCCEEDING = word_list("holders", "succeeding")
 _REPLACING = word_list("holders", "replacing")
 _LONGEST_ADDRESS = 6
 _NO_PORTFOLIO_ALONE = word_list("holders", "no_portfolio_alone")
+_PORTFOLIOS = word_list("holders", "portfolio_nouns")
 _OWN_RISE = word_list("holders", "own_rise")
 _OURS = word_list("function_words", "ours")
 _STATE = frozenset({None, "state"})
+_THERE = word_list("function_words", "locative") | around()["contracted"]
+_THERE_CLASSES: dict[str, str] = lexicon("roles")["there"]
+# Before an article that goes on with the aside, and where a clause ends.
+_HELD = OF | _THERE
+_ENDS = frozenset({",", ";", ":", "."})
 
 
 def told_by_clauses(words: Words, ents: list[Span], finder: PhraseFinder) -> list[Description]:
@@ -51,13 +58,14 @@ def told_by_clauses(words: Words, ents: list[Span], finder: PhraseFinder) -> lis
             continue
         if not phrase.own_countries:
             phrase.own_countries.extend(_countries_aside(words, end, phrase.head_end))
-        if not _tells(words, phrase):
+        there = _THERE_CLASSES.get(body_kind(words, end, phrase.head_end) or "")
+        if there is None and not _tells(words, phrase):
             continue
         description = Description([phrase], i, phrase.end, clause=True, holders=[holder])
         description.own_countries = phrase.own_countries
         description.organisation = phrase.organisation
         country = phrase.own_countries[0] if phrase.own_countries else None
-        description.role_class = class_of(words, phrase, country)
+        description.role_class = there or class_of(words, phrase, country)
         description.country = None if stateless(description) else country
         found.append(description)
     return found
@@ -145,7 +153,7 @@ def _tells(words: Words, phrase: Phrase) -> bool:
 def _names_portfolio(words: Words, phrase: Phrase) -> bool:
     """Whether the first noun of a complement is that of a portfolio: "des Finances"."""
     i = phrase.head_end
-    while words.at(i) in OF | ARTICLES | _OURS or words.country_of_demonym(words.text_at(i)):
+    while words.at(i) in OF | ARTICLES | _OURS | _PORTFOLIOS or words.country_of_demonym(words.text_at(i)):
         i += 1
     alone = i + 1 == phrase.end and words.at(i) in _NO_PORTFOLIO_ALONE
     return i < phrase.end and words.at(i) in around()["portfolios"] and not alone
@@ -201,12 +209,17 @@ def _subject_behind(words: Words, ents: list[Span], finder: PhraseFinder, i: int
 def _countries_aside(words: Words, start: int, end: int) -> list[str]:
     """The countries named in an aside: "au Sénat des États-Unis"."""
     found = (country_at(words, i, frozenset()) for i in range(start, end))
-    return [country[1] for country in found if country]
+    told = [country[1] for country in found if country]
+    return told or [c for i in range(start, end) for c in demonym_at(words, i, frozenset())[1]]
 
 
 def _past_aside(words: Words, i: int) -> int:
-    """Past ", au Sénat des États-Unis," between a verb and its object."""
+    """Past ", au Sénat des États-Unis," or "au Parlement arménien" between a verb and its object."""
+    last = min(i + _LONGEST_ASIDE, len(words))
+    if words.at(i) in _THERE:
+        articles = (j for j in range(i + 2, last) if words.at(j) in ARTICLES and words.at(j - 1) not in _HELD)
+        j = next(articles, i)
+        return i if {words.text_at(k) for k in range(i, j)} & _ENDS else j
     if words.text_at(i) != ",":
         return i
-    last = min(i + _LONGEST_ASIDE, len(words))
     return next((j + 1 for j in range(i + 1, last) if words.text_at(j) == ","), i)

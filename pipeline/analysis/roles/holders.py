@@ -79,7 +79,7 @@ class HolderFinder:
             if not description.is_title:
                 self.described.update(description.holders)
         Sharing(self.names, descriptions).settle()
-        descriptions.extend(self._rows)
+        descriptions.extend([*self._rows, *lists.rows])
         descriptions.sort(key=lambda d: d.start)
         self._read_nationalities()
 

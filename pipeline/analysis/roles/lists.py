@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.analysis.roles.country_words import bracketed_country
 from pipeline.analysis.roles.descriptions import Description
@@ -20,6 +20,11 @@ _OF_ONE = word_list("function_words", "of_one")
 _THOSE = word_list("phrases", "elided_plural")
 _INDEFINITE = word_list("function_words", "indefinite_articles")
 _ANNOUNCEMENT_WINDOW = 20
+# "et", "et plusieurs", "ainsi que beaucoup d'" before "autres".
+_LONGEST_JOINT = 6
+_OTHERS = word_list("holders", "others")
+_BEFORE_OTHERS = word_list("holders", "before_others")
+_JOINING = word_list("holders", "joining")
 
 
 @dataclass(slots=True)
@@ -53,6 +58,7 @@ class ListReader:
         self.shares = Shares(names.words, finder)
         self.stops = names.stops
         self.descriptions = descriptions
+        self.rows: list[Description] = []
 
     def attach(self, description: Description) -> None:
         """Fill in the holders of a plural description from the names beside it."""
@@ -61,6 +67,13 @@ class ListReader:
             self._attach_one(description, start)
             return
         if not description.first.determiner and self._list_before(description):
+            return
+        beside = self._beside_others(description)
+        if beside:
+            # Who is named holds the same office; the others have no name.
+            told = replace(description, clause=True, holders=beside)
+            told.holder_countries = self._bracketed(beside)
+            self.rows.append(told)
             return
         if self._is_of_named(description) or self._is_of_several(description):
             return
@@ -93,7 +106,12 @@ class ListReader:
         return not (own or (joined and goes_on))
 
     def _is_of_named(self, description: Description) -> bool:
-        """ "les émissaires du président X": X is the president, whose envoys have no name."""
+        """ "les émissaires du président X": X is the president, whose envoys have no name; "le doyen des
+        ambassadeurs X": X is the first of them.
+        """
+        outer = description.inside
+        if outer is not None and outer.end == description.end and not outer.first.plural:
+            return self.names.alone(description.end)
         inner = (d for d in self.descriptions if d.inside is description and d.end == description.end)
         named, comma = self.names.after(description.end)
         return named is not None and not comma and any(inner)
@@ -209,6 +227,22 @@ class ListReader:
             i = items.past_label(row.description, holder, i)
         return i
 
+    def _beside_others(self, description: Description) -> list[int]:
+        """The names in a row of which an office tells as of some among more: "A, B et d'autres ministres"."""
+        words, head = self.words, description.first.head
+        if words.at(head - 1) not in _OTHERS:
+            return []
+        joints = (j for j in range(head - 2, max(head - _LONGEST_JOINT, 0), -1) if words.at(j) in _JOINING)
+        joint = next(joints, head)
+        between = {words.at(j) for j in range(joint + 1, head - 1)}
+        joint -= words.at(joint - 1) in _JOINING  # "ainsi que"
+        return self.names.row_joined(joint) if joint < head - 1 and between <= _BEFORE_OTHERS else []
+
+    def _bracketed(self, holders: list[int]) -> dict[int, str]:
+        """The countries in brackets behind names."""
+        behind = {i: bracketed_country(self.words, self.names.ents[i].end) for i in holders}
+        return {i: found[1] for i, found in behind.items() if found is not None}
+
     def _list_before(self, description: Description) -> bool:
         """ "A, B et C, ministres de …": the names in a row that end before the description."""
         found = self.names.row_before(description.start)
@@ -216,10 +250,7 @@ class ListReader:
             return False
         if description.first.determiner and len(found) < 2:
             return False
-        for i in found:
-            bracketed = bracketed_country(self.words, self.names.ents[i].end)
-            if bracketed is not None:
-                description.holder_countries[i] = bracketed[1]
+        description.holder_countries.update(self._bracketed(found))
         description.holders = found
         self.shares.distribute(description)
         return True

@@ -105,6 +105,14 @@ class Names:
             i += 1
         return self.starting.get(self.past_honorifics(i)), comma
 
+    def alone(self, i: int) -> bool:
+        """Whether one person is named right at token i, and no other in a row with him."""
+        named, comma = self.after(i)
+        if named is None or comma:
+            return False
+        end = self.ents[named].end
+        return self.starting.get(self.past_honorifics(self.past_separators(end))) is None
+
     def _past_when(self, i: int) -> int:
         """Past "à l'époque, " in the bracket that names the holder of an office."""
         for j in range(i + 1, min(i + _LONGEST_WHEN, len(self.words))):
@@ -150,7 +158,15 @@ class Names:
 
     def row_before(self, i: int) -> list[int]:
         """The persons named in a row that ends before token i, a comma between."""
-        last = self.before(i)
+        return self._row_up_to(self.before(i))
+
+    def row_joined(self, i: int) -> list[int]:
+        """The persons named in a row that "et" at token i goes on with: "A (Chili), B (Pérou) | et"."""
+        i = i - 1 if self.words.text_at(i - 1) == "," else i
+        return self._row_up_to(self.ending.get(self._before_brackets(i)))
+
+    def _row_up_to(self, last: int | None) -> list[int]:
+        """The persons named in a row up to the one given."""
         if last is None:
             return []
         found = [last]

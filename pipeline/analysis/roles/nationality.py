@@ -22,6 +22,7 @@ from pipeline.lexicons import lexicon
 _SPEAKING_FOR = word_list("nation", "speaking_for")
 _SIDES = word_list("nation", "sides")
 _COMING = word_list("nation", "coming")
+_SINGULAR = word_list("nation", "singular")
 _HOSTS_AND_GUESTS = word_list_of("anaphora", "relational", "of_nation")
 # From the country of one who speaks for it to that of the next of a row, a name and a joint between.
 _ROW_GAP = 8
@@ -55,6 +56,7 @@ def nationality(words: Words, person: Span) -> str | None:
     return (
         inhabitant(words, start)
         or (beside[1] if beside else None)
+        or _inhabitant_apposed(words, person)
         or _in_row(words, start)
         or _inhabitant_described(words, start)
         or _host_or_guest(words, start)
@@ -64,6 +66,24 @@ def nationality(words: Words, person: Span) -> str | None:
         or _on_side(words, start)
         or _represented(words, start)
     )
+
+
+def _inhabitant_apposed(words: Words, person: Span) -> str | None:
+    """The country of those of whom someone is one: "X, l'Allemand, …", "X le Croate", "la Britannique, X, …",
+    "le britannique X".
+    """
+    start, end = person.start, person.end
+    behind = end + 1 if words.text_at(end) == "," else end
+    told = words.at(behind) in _SINGULAR and words.capitalised(behind + 1)
+    if told and words.text_at(behind + 2) in _CLOSING:
+        return words.country_of_demonym(words.text_at(behind + 1))
+    if words.text_at(start - 1) == "," and words.text_at(end) in _CLOSING:
+        start -= 1
+        told = words.capitalised(start - 1)
+    else:
+        told = words.text_at(start - 1).islower()
+    article = words.at(start - 2) in _SINGULAR
+    return words.country_of_demonym(words.text_at(start - 1)) if told and article else None
 
 
 def _labelling(words: Words, person: Span) -> str | None:

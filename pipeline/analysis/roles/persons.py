@@ -48,6 +48,9 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
     if best is not None and best[1].role_class == "minister":
         # "Le conseiller fédéral X, chef du Département fédéral des affaires étrangères"
         best = next((item for item in held if _is_foreign_minister(item[1])), best)
+    elif best is not None and best[1].role_class == "parliamentarian":
+        # "La sénatrice X, qui détient le portefeuille des Affaires étrangères"
+        best = next((item for item in held if _is_in_government(item[1])), best)
     country = next((c for span in spans if (c := nationality(words, span))), None)
     role, role_class, organisation = None, "other", None
     grounds: dict[str, str] = {"country": "stands beside the name"} if country else {}
@@ -71,6 +74,8 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
         if country is None:
             country = next((c for span in spans if (c := country_of_delegation(words, span.start))), None)
             grounds = {"country": "called so of the delegation that the person leads"} if country else {}
+    if role_class in _OF_CLERGY and any(_is_clergyman(words, span) for span in spans):
+        role_class = "religious"
     sent = best is not None and country in best[1].first.office.sent
     country = geography.sovereign_of(country, sent=sent)
     for span in spans:
@@ -82,6 +87,11 @@ def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]])
             organisation=organisation,
             grounds=grounds,
         )
+
+
+def _is_clergyman(words: Words, span: Span) -> bool:
+    """Whether a name stands behind a form of address of bishops: "Mgr X", "Son Eminence Y"."""
+    return not _CLERICAL.isdisjoint(words.folded[max(span.start - 3, 0) : span.start])
 
 
 def _rank(description: Description) -> tuple[bool, ...]:
@@ -113,6 +123,11 @@ def _is_foreign_minister(description: Description) -> bool:
         and not description.counterpart
         and not description.first.plural
     )
+
+
+def _is_in_government(description: Description) -> bool:
+    told = not (description.former or description.counterpart or description.first.plural)
+    return told and description.role_class in ("minister", "foreign_minister")
 
 
 def _told_in_full(held: list[tuple[int, Description]]) -> list[tuple[int, Description]]:
@@ -150,7 +165,9 @@ def _country_ground(
 
 
 def _uncounted(role: str) -> str:
-    """The office of one of several: "nouveaux ambassadeurs" of "six nouveaux ambassadeurs"."""
+    """The office of one of several: "nouveaux ambassadeurs" of "six nouveaux ambassadeurs", "ministres" of
+    "autres ministres".
+    """
     number, _, office = role.partition(" ")
     return office if number.lower() in _NUMBERS and office else role
 
@@ -177,5 +194,8 @@ def role_text(words: Words, description: Description) -> str:
 _PRIVATE = frozenset({"civil_society", "religious", "business", "journalist", "party"})
 # Offices that say more of someone than a rank of the army, even where he holds them no more.
 _ABOVE_RANKS = UNIQUE | {"minister", "deputy_minister", "ambassador", "party"}
+# What a bishop may be besides, of a body of his church.
+_OF_CLERGY = frozenset({"other", "party", "advisor", "civil_society", "business"})
+_CLERICAL = word_list("holders", "clerical")
 _OPENERS = word_list("function_words", "openers")
-_NUMBERS = frozenset(lexicon("roles")["numbers"])
+_NUMBERS = frozenset(lexicon("roles")["numbers"]) | word_list("holders", "others")

@@ -95,7 +95,10 @@ CLAUSES = [
     ("[Ana Rojas], que l'Espagne a nommée en mai auprès du Saint-Siège.", {"Ana Rojas": "ambassador ES -"}),
     ("[Ana Rojas], que le Chili a nommée le mois dernier, a parlé.", {"Ana Rojas": "other - -"}),
     ("[Omar Diaw], dépêché hier par le gouvernement ghanéen.", {"Omar Diaw": "envoy GH -"}),
-    ("[Ana Rojas], à qui reviennent au Chili les Affaires étrangères.", {"Ana Rojas": "other - -"}),
+    (
+        "[Ana Rojas], à qui reviennent au Chili les Affaires étrangères.",
+        {"Ana Rojas": "foreign_minister CL -"},
+    ),
     ("[Ana Rojas], à qui reviennent les Affaires étrangères.", {"Ana Rojas": "foreign_minister - -"}),
     ("[Ana Rojas], qui détient le portefeuille des Finances.", {"Ana Rojas": "minister - -"}),
     ("[Ana Rojas], qui gère une ferme.", {"Ana Rojas": "other - -"}),

@@ -27,7 +27,7 @@ _PORTFOLIOS = word_list("holders", "portfolio_nouns")
 _OWN_RISE = word_list("holders", "own_rise")
 _OURS = word_list("function_words", "ours")
 _STATE = frozenset({None, "state"})
-_THERE = word_list("function_words", "locative") | around()["contracted"]
+_THERE = word_list("function_words", "locative")
 _THERE_CLASSES: dict[str, str] = lexicon("roles")["there"]
 # Before an article that goes on with the aside, and where a clause ends.
 _HELD = OF | _THERE

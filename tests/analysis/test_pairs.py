@@ -15,9 +15,11 @@ from pipeline.analysis.contacts.confidence import confidence, explain
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.occasions.reading import Reading
+from pipeline.analysis.contacts.pairs.candidates import find_candidates
 from pipeline.analysis.contacts.pairs.coverage import Coverage
 from pipeline.analysis.contacts.pairs.cues import Cue
-from pipeline.analysis.contacts.pairs.decision import Model, Split, model, probability
+from pipeline.analysis.contacts.pairs.decision import Model, model, probability
+from pipeline.analysis.contacts.pairs.discourse import Discourse
 from pipeline.analysis.contacts.pairs.proposals import PAIR, propose
 from pipeline.analysis.contacts.sentences.units import clauses_of
 from pipeline.analysis.contacts.sentences.verbs import tagged_group
@@ -26,13 +28,7 @@ from pipeline.analysis.page import Page
 NARRATIVE = Path(__file__).parents[2] / "data" / "gold" / "narrative" / "docs"
 
 
-def _features(node: Split | float) -> set[str]:
-    return (
-        {node.feature, *_features(node.below), *_features(node.above)} if isinstance(node, Split) else set()
-    )
-
-
-FEATURES = sorted(set[str]().union(*map(_features, model().trees)))
+FEATURES = sorted(model().weights)
 
 
 @pytest.fixture(scope="module")
@@ -42,14 +38,13 @@ def pages(nlp: Language) -> list[Page]:
     return [Page(doc) for doc in nlp.pipe(texts)]
 
 
-def test_a_tree_is_walked_by_its_features() -> None:
-    tree = Split("commas", 1.5, -0.4, Split("gap", 0.5, 0.2, 0.7, 0.3), 0.1)
-    small = Model(0.0, 0.5, [tree])
+def test_a_pair_is_as_likely_as_its_features_add_up_to() -> None:
+    small = Model(-0.2, 0.5, {"commas": 0.1, "gap": 0.5})
     assert small.believes({}) is None
-    assert small.believes({"commas": 2.0}) == probability(0.2)
-    assert small.believes({"commas": 2.0, "gap": 1.0}) == probability(0.7)
-    shares = [("start", 0.1), ("gap", 0.4), ("commas", 0.2)]
-    assert [(name, round(share, 6)) for name, share in small.shares({"commas": 2.0, "gap": 1.0})] == shares
+    assert small.believes({"commas": 2.0}) == probability(0.0)
+    assert small.believes({"commas": 2.0, "gap": 1.0, "unheard of": 9.0}) == probability(0.5)
+    shares = [("start", -0.2), ("gap", 0.5), ("commas", 0.2)]
+    assert small.shares({"commas": 2.0, "gap": 1.0}) == shares
 
 
 @given(st.dictionaries(st.sampled_from(FEATURES), st.floats(0, 10), max_size=40))
@@ -134,3 +129,28 @@ def test_a_verb_that_the_tagger_calls_past_is_of_no_day_to_come(nlp: Language) -
     sides = [list(unit.parties) for unit in clause.units]
     frame = Frame("meeting", PAIR, clause, cue.start, cue.end, sides, cue.group, shares=[("start", 0.0)])
     assert Reading(page, "2019-10-22", []).read(frame, [], []).date == "2019-10-17"
+
+
+PARTS = [
+    # The pair that the last sentence leaves open: who is named there, and one of the sentences before
+    ("La Chilienne Ana Rojas est rentrée. Ana Rojas se taisait. Puis le Norvégien Per Dahl parla.", "Ana Rojas",
+     {"other most named", "other last", "other foremost", "other in first sentence", "first once", "first new"}, 0),
+    ("La Chilienne Ana Rojas a défié le Togolais Ayi Mensah. Puis le Norvégien Per Dahl parla.", "Ana Rojas",
+     {"other foremost", "other in first sentence"}, 1),
+    ("La Chilienne Ana Rojas a défié le Togolais Ayi Mensah. Puis le Norvégien Per Dahl parla.", "Ayi Mensah",
+     {"other last", "other in first sentence"}, 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "other", "told", "rivals"), PARTS)
+def test_what_part_the_one_named_before_plays(
+    text: str, other: str, told: set[str], rivals: int, nlp: Language
+) -> None:
+    page = Page(nlp(text))
+    clauses = clauses_of(page)
+    names = [party.name for party in page._.parties]
+    candidates = [c for c in find_candidates(clauses[-1]) if names[c.parties[1]] == other]
+    found = Discourse(clauses).features(candidates[0])
+    assert told <= {name for name, value in found.items() if value}
+    assert found["rivals"] == rivals
+    assert found["other last"] == ("other last" in told)

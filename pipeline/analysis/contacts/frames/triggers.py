@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.analysis.contacts.frame import (
@@ -110,7 +110,7 @@ def _frames_of_triggers(clause: Clause) -> list[Frame]:
             _is_of_cabinet(clause, f)
             or _is_in_letter(f, frames)
             or _is_wished_in_talks(clause, f, frames)
-            or _is_match(clause, f)
+            or is_match(clause, f.principals)
             or _is_of_one_delegation(clause, f)
         )
     ]
@@ -163,9 +163,9 @@ def _is_of_one_delegation(clause: Clause, frame: Frame) -> bool:
     return any(frame.principals <= set(u.parties) for u in several)
 
 
-def _is_match(clause: Clause, frame: Frame) -> bool:
+def is_match(clause: Clause, parties: Iterable[int]) -> bool:
     """``X a perdu en deux sets sa rencontre avec Y``: sport, between those who hold no office."""
-    held = {clause.doc._.parties[p].role_class for p in frame.principals} - _NO_OFFICE
+    held = {clause.doc._.parties[p].role_class for p in parties} - _NO_OFFICE
     return not held and bool(clause.found("modifiers", "sport"))
 
 

@@ -9,8 +9,9 @@ find as well, and writes ``models/fr/pairs.json``.
 ``candidates``      the pairs of parties that a sentence and those before it name
 ``cues``            the words of a sentence that may tell of the contact
 ``coverage``        how much of the document the rules tell
+``discourse``       what part the two play in the whole document
 ``features``        what is known of a pair
-``decision``        the model: gradient-boosted trees
+``decision``        the model: logistic regression
 ``proposals``       the frames of the pairs that it believes
 ==================  ==================================================================================
 """

@@ -7,9 +7,11 @@ states, offices, unnamed        who the two are to each other
 form, after, nested, back …     how the sentence mentions them
 between, gap, commas …          what stands between the two
 in=, before …=, behind …=       the words of the sentence, by their first letters
+pronoun=                        its pronouns, articles and possessives
 trigger, tense, order …         the nearest verb or noun of contact, and on which side of it they stand
 told, together …                what the rules find of the two with others
 document: …                     how much of the document the rules find (``coverage``)
+most named, new, rivals …       what part the two play in the document (``discourse``)
 ==============================  ===============================================================
 """
 
@@ -24,6 +26,7 @@ from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.pairs.candidates import Candidate
 from pipeline.analysis.contacts.pairs.coverage import Coverage
 from pipeline.analysis.contacts.pairs.cues import Cue, find_cues
+from pipeline.analysis.contacts.pairs.discourse import Discourse
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.page import Word
@@ -33,6 +36,8 @@ from pipeline.memo import lazy
 Features = dict[str, float]
 
 _CONTENT = frozenset(["VERB", "NOUN", "ADJ", "ADV", "ADP"])
+# Pronouns, articles and possessives: who is meant besides those named.
+_STANDING_FOR = frozenset(["PRON", "DET"])
 _SHORTEST = 3
 # Words are known by their first letters: "recevoir", "recevait", "reçu" are few words, "négociateurs" and
 # "négociations" one.
@@ -46,10 +51,13 @@ class Sentence:
     whole document, ``coverage`` how much of it they are.
     """
 
-    def __init__(self, clause: Clause, told: list[Occasion], coverage: Coverage) -> None:
+    def __init__(
+        self, clause: Clause, told: list[Occasion], coverage: Coverage, discourse: Discourse
+    ) -> None:
         self._clause = clause
         self._told = told
         self._coverage = coverage
+        self._discourse = discourse
         self._here = [occasion for occasion in told if clause.number in occasion.sentences]
         # Whom each exchange brings together; it is asked for every candidate.
         self._met_here, self._met = (
@@ -67,6 +75,7 @@ class Sentence:
             self._cue(candidate),
             self._neighbours(candidate),
             self._coverage.features(candidate.key),
+            self._discourse.features(candidate),
         ):
             found.update([(name, float(value)) for name, value in features.items() if value])
         return found
@@ -85,13 +94,15 @@ class Sentence:
         parties = {p for unit in clause.units for p in unit.parties}
         known = [clause.doc._.parties[p] for p in parties]
         words = _free(clause, clause.start, clause.end)
-        shared = {
+        shared: dict[str, float] = {
             "length": math.log1p(clause.end - clause.start),
             "position": math.log1p(clause.number),
             "parties": len(parties),
             "states": len({party.country or party.organisation for party in known} - {None}),
             "question": clause.span.text.rstrip().endswith("?"),
-        } | {f"in={_stem(word)}": 1.0 for word in words if _is_content(word)}
+        }
+        shared |= {f"in={_stem(word)}": 1.0 for word in words if _is_content(word)}
+        shared |= {f"pronoun={word.lower_}": 1.0 for word in clause.words if word.pos_ in _STANDING_FOR}
         return {name: float(value) for name, value in shared.items() if value}
 
     def _cue(self, c: Candidate) -> Features:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.analysis.contacts.frame import EXCHANGES, Frame
+from pipeline.analysis.contacts.frames.triggers import is_match
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.pairs.candidates import Candidate, find_candidates
 from pipeline.analysis.contacts.pairs.coverage import Coverage
 from pipeline.analysis.contacts.pairs.cues import Cue
 from pipeline.analysis.contacts.pairs.decision import model
+from pipeline.analysis.contacts.pairs.discourse import Discourse
 from pipeline.analysis.contacts.pairs.features import Features, Sentence
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.slots.earlier import speaks_for_others
@@ -32,13 +34,14 @@ def propose(clauses: list[Clause], told: list[Occasion]) -> dict[int, list[Frame
     if not clauses:
         return {}
     coverage = Coverage(clauses[0].doc._.parties, told, len(clauses))
+    discourse = Discourse(clauses)
     # Whom a sentence names beside talks or a letter that rules find is mostly what these were about.
     telling = {number for occasion in told if occasion.kind in EXCHANGES for number in occasion.sentences}
     best: dict[frozenset[int], _Believed] = {}
     for clause in clauses:
         if clause.number in telling or _tells_of_none(clause):
             continue
-        for believed in _believed(Sentence(clause, told, coverage), clause, coverage):
+        for believed in _believed(Sentence(clause, told, coverage, discourse), clause, coverage):
             before = best.get(believed.candidate.key)
             if before is None or believed.probability > before.probability:
                 best[believed.candidate.key] = believed
@@ -58,7 +61,9 @@ def _tells_of_none(clause: Clause) -> bool:
 
 def _believed(sentence: Sentence, clause: Clause, coverage: Coverage) -> Iterator[_Believed]:
     for candidate in find_candidates(clause):
-        if coverage.settles(candidate.key) or any(speaks_for_others(clause, p) for p in candidate.parties):
+        if coverage.settles(candidate.key) or is_match(clause, candidate.parties):
+            continue
+        if any(speaks_for_others(clause, p) for p in candidate.parties):
             continue
         cue = sentence.cue(candidate)
         if cue is None:

@@ -14,6 +14,7 @@ from pipeline.analysis.parties.togetherness import face_to_face, together
 from pipeline.records import RoleMention
 
 _EACH = words("determiners", "each")
+_WHOSE = words("lists", "counting_in")
 _TRAVELLERS = words("collectives", "travellers")
 # How far back the delegation may have been told of whose members a plural means.
 _DELEGATION_SENTENCES = 4
@@ -23,8 +24,9 @@ def takes_up(
     memory: Memory, expression: Expression, role: RoleMention, description: Description
 ) -> tuple[int, ...]:
     """The parties known so far that a plural role means, empty when it introduces new ones."""
-    if not role.definite:
-        return ()
+    whose = role.start > 0 and memory.discourse.doc[role.start - 1].lower_ in _WHOSE
+    if not role.definite or whose:
+        return ()  # "X et Y, dont les envoyés discutent": theirs
     apart = memory.co_arguments(expression)
 
     def fits(index: int) -> bool:

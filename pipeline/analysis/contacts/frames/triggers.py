@@ -10,6 +10,7 @@ from pipeline.analysis.contacts.frame import (
     Trigger,
     leads_to_next,
     make_frame,
+    names_person,
 )
 from pipeline.analysis.contacts.frames.company import company_frames
 from pipeline.analysis.contacts.frames.congratulations import congratulation_frames
@@ -35,6 +36,7 @@ from pipeline.analysis.contacts.frames.signing import signing_frames
 from pipeline.analysis.contacts.frames.verbless import verbless_frames
 from pipeline.analysis.contacts.frames.verbs import verb_frames
 from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
 from pipeline.analysis.contacts.slots.antecedents import settle_compatriots
@@ -56,6 +58,10 @@ _OF_PAIRS = (
     congratulation_frames,
     verbless_frames,
 )
+# Rules of a noun of contact and its partner.
+_OF_NOUNS = frozenset(["noun_avec", "avoir_noun_avec"])
+# Before the other party at the head of a sentence.
+_FRONTED = prepositions("fronted_partner")
 _PAIR = 2
 # How many tokens behind those who were met the adverb may stand that tells they were met apart.
 _ADVERB_REACH = 6
@@ -112,6 +118,7 @@ def _frames_of_triggers(clause: Clause) -> list[Frame]:
             or _is_wished_in_talks(clause, f, frames)
             or is_match(clause, f.principals)
             or _is_of_one_delegation(clause, f)
+            or _is_of_object(clause, f, frames)
         )
     ]
 
@@ -161,6 +168,23 @@ def _is_of_one_delegation(clause: Clause, frame: Frame) -> bool:
         return False
     several = (u for u in clause.previous.free_units() if u.mention.form in ("body", "role"))
     return any(frame.principals <= set(u.parties) for u in several)
+
+
+def _is_of_object(clause: Clause, frame: Frame, frames: list[Frame]) -> bool:
+    """``envisage une rencontre avec Y``, ``prépare un entretien avec Y``: the talks, and nothing done with
+    Y.
+    """
+    if frame.group is None or not frame.rule.endswith("_avec"):
+        return False
+    nouns = (f for f in frames if f is not frame and f.principals == frame.principals)
+    return any(
+        noun.rule in _OF_NOUNS
+        and frame.trigger_end <= noun.trigger_start
+        and pattern("modifiers", "object_of_verb").fullmatch(
+            clause.text(frame.trigger_end, noun.trigger_start)
+        )
+        for noun in nouns
+    )
 
 
 def is_match(clause: Clause, parties: Iterable[int]) -> bool:
@@ -225,9 +249,13 @@ def _with_sides(frame: Frame, sides: list[list[int]]) -> Frame:
 
 
 def _fronted_frames(clause: Clause) -> Iterator[Frame]:
-    """``Avec X, il a été question de …``: talks of the one the dispatch follows with X."""
+    """``Avec X, il a été question de …``, ``Chez X, l'entretien a porté sur …``: talks with X of the one whom
+    the dispatch follows.
+    """
     first = next(iter(clause.free_units()), None)
-    if first is None or first.preposition != "avec" or first.left - clause.start > 3:
+    if first is None or first.preposition not in _FRONTED or first.left - clause.start > 3:
+        return
+    if first.preposition != "avec" and not names_person(clause, [first]):
         return
     if pattern("modifiers", "fronted_talks").search(clause.text(first.end, clause.end)) is None:
         return

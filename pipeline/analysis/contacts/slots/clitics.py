@@ -34,6 +34,9 @@ def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[
     subjects = set(parties_of(subject))
     if group.object_clitic in _PLURAL:
         return _plural_clitic(clause, group, subjects)
+    of_event = _of_whose_event(clause, group, subjects)
+    if of_event is not None:
+        return [_standing_at(group, of_event)]
     told: list[Unit] = []
     if group.object_clitic == "lui" and not _is_of_relative(clause, group, subjects):
         told = [u for c in clause.before(1) for u in c.free_units() if u.preposition == "à"]
@@ -51,6 +54,23 @@ def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[
     announced = _announced(clause, group, subjects)
     aside = _told_aside(clause, group, subjects) if not announced else None
     return [_standing_at(group, aside)] if aside is not None else announced
+
+
+def _of_whose_event(clause: Clause, group: VerbGroup, subjects: set[int]) -> Unit | None:
+    """``Sitôt connue la victoire de X, Y lui a écrit``: X, of whose election or oath the words before the
+    subject tell.
+    """
+    said = clause.text(group.start, group.verb + 1)
+    if not clause.may_hold("modifiers", "own_event") or pattern("modifiers", "on_event").search(said) is None:
+        return None
+    for unit in clause.free_units():
+        if unit.end >= group.start or not may_be_taken_up(clause, unit, subjects):
+            continue
+        before = pattern("modifiers", "own_event").search(clause.text(clause.start, unit.left))
+        behind = pattern("modifiers", "own_event_behind").match(clause.text(unit.end, group.start))
+        if (before or behind) and "," in clause.text(unit.end, group.start):
+            return unit
+    return None
 
 
 def _told_aside(clause: Clause, group: VerbGroup, subjects: set[int]) -> Unit | None:

@@ -7,13 +7,15 @@ from pipeline.analysis.contacts.lexicon import is_form, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 
 _AVOIR = words("nouns_of_contact", "avoir")
 _NO_FURTHER = words("nouns_of_contact", "before_light_verb")
 _FUTURES = tuple(words("nouns_of_contact", "futures_of_light_verbs"))
 _INFINITIVES = tuple(words("nouns_of_contact", "infinitives_of_light_verbs"))
 _PARTICIPLES = tuple(words("nouns_of_contact", "participles_of_light_verbs"))
+# "a sollicité une rencontre", "a besoin d'une rencontre": no "a … une rencontre".
+_OF_PERFECTS = tuple(words("nouns_of_contact", "behind_helping_avoir"))
 _BEFORE_NOUN = prepositions("before_noun")
 
 
@@ -35,10 +37,17 @@ def light_verb(clause: Clause, noun: int) -> tuple[VerbGroup | None, str | None]
         for key in ("grant", "hold", "receive"):
             if is_form("light_verbs", key, word) and not _only_helps(clause, i):
                 return verb_group(clause, i, _tense(word)), key
-        if clause.doc[i].text == ":" or word in _NO_FURTHER:
+        if clause.doc[i].text == ":" or word in _NO_FURTHER or _says_otherwise(clause, i):
             return None, None
         i -= 1
     return None, None
+
+
+def _says_otherwise(clause: Clause, i: int) -> bool:
+    """Whether a token is a verb of which the noun behind it is what is said, no part of a perfect or passive
+    (``La délégation, conduite par X, | caressait l'espoir d'un aparté``).
+    """
+    return clause.doc[i].pos_ == "VERB" and is_finite_verb(clause, i)
 
 
 def _tense(word: str) -> Tense:
@@ -62,7 +71,8 @@ def _only_helps(clause: Clause, i: int) -> bool:
         token = clause.doc[j]
         if j in clause.unit_at or token.pos_ == "DET":
             return False
-        if token.pos_ in ("VERB", "AUX") and "Part" in token.morph.get("VerbForm", []):
+        participle = token.pos_ in ("VERB", "AUX") and "Part" in token.morph.get("VerbForm", [])
+        if participle or (j == i + 1 and token.lower_.endswith(_OF_PERFECTS)):
             return True
     return False
 

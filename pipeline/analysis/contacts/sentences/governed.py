@@ -35,6 +35,7 @@ _SINGLING_OUT = words("party", "singling_out")
 _KIND = words("party", "kind")
 _EXCEPTING = words("party", "excepting")
 _COMPARING = words("party", "comparing")
+_WITHOUT = words("party", "without")
 _WITH_DE = words("party", "with_de")
 
 
@@ -83,7 +84,7 @@ def _excepted(doc: Page, clause: Clause, before: int, end: int) -> str | None:
         return "comme" if end >= clause.end or doc[end].is_punct else None
     while i > clause.start and (doc[i].pos_ in NOMINAL or doc[i].lower_ in OF or doc[i].lower_ in _EXCEPTING):
         i -= 1
-    return "sans" if doc[i].lower_ == "sans" and i < before - 1 else None
+    return doc[i].lower_ if doc[i].lower_ in _WITHOUT and i < before - 1 else None
 
 
 def _before_de(doc: Page, clause: Clause, de: int, first: str) -> str | None:

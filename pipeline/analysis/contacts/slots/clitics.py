@@ -10,6 +10,7 @@ from pipeline.analysis.contacts.sentences.lists import coordinated_left
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.antecedents import are_compatriots, clitic_gender, foremost, told_before
 
+_WHO = words("relatives", "subject")
 _TAKEN_UP = (None, *prepositions("of_clitic"))
 _PLURAL = words("verb_group", "plural_clitics")
 _PLURAL_WORDS = words("series", "definite")
@@ -90,7 +91,7 @@ def _is_of_relative(clause: Clause, group: VerbGroup, subjects: set[int]) -> boo
     """Whether a verb stands in a relative about one whom its sentence names beside its subject (``X a vu Y,
     qui lui a présenté …``): the pronoun is that subject.
     """
-    if clause.text(group.start - 1, group.start) != "qui":
+    if clause.text(group.start - 1, group.start) not in _WHO:
         return False
     before = (u for u in clause.free_units() if u.end <= group.start and u.preposition is None)
     return any(may_be_taken_up(clause, u, subjects) for u in before)

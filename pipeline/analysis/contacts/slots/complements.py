@@ -32,8 +32,7 @@ _MAX_DISTANCE = 60
 # What stands between a verb and the infinitive that it governs.
 _WITHIN_A_VERB = frozenset(["ADP", "ADV", "AUX", "PRON", "VERB"])
 _PARTNER_REACH = 8
-# What governs those of whom "que" makes an exception, or with whom it compares.
-_EXCEPTED = ("sans", "comme")
+_EXCEPTED = words("party", "excepted")
 # How many characters may stand before a complement at the head of its sentence.
 _FRONT = 25
 # What governs him from whom one has it ("a discuté, selon un conseiller qui était là, avec Y").

@@ -33,6 +33,7 @@ from pipeline.analysis.contacts.slots.inversion import (
 from pipeline.analysis.contacts.slots.relatives import antecedent
 from pipeline.analysis.quotes import CLOSING_QUOTES, OPENING_QUOTES
 
+_WHO = words("relatives", "subject")
 _COORDINATORS = words("clauses", "coordinators")
 _FRONTING = words("clauses", "fronting")
 _ADJOINING = words("clauses", "adjoining")
@@ -102,10 +103,10 @@ def _found_before(clause: Clause, group: VerbGroup, depth: int) -> list[Unit]:
                 return _at_unit(clause, group, unit, coordinated, depth)
             i = unit.left - 1
             continue
-        if word == "qui" and _is_closed_relative(clause, i, group):
+        if word in _WHO and _is_closed_relative(clause, i, group):
             i -= 1
             continue
-        if word == "qui" or (word in _WHICH and clause.doc[i - 1].text == ","):
+        if word in _WHO or (word in _WHICH and clause.doc[i - 1].text == ","):
             taken_up = antecedent(clause, i)
             return taken_up[-1:] if word in _WHICH_ONE else taken_up
         if _coordinates(clause, group, i):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.analysis.contacts.circumstances.status import status_of
 from pipeline.analysis.contacts.frame import Frame, parties_of
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
@@ -16,6 +16,7 @@ from pipeline.analysis.contacts.visits.stay import matches_of
 from pipeline.analysis.contacts.visits.visitors import may_have_come
 from pipeline.records import Status
 
+_WHO = words("relatives", "subject")
 # How many tokens may stand between the place of a visit and "ainsi que".
 _ALONGSIDE = 3
 # Before those with whom somebody travels, and how many words that are.
@@ -163,7 +164,7 @@ def _relative_of_company(clause: Clause) -> int:
     """Where a relative clause says that somebody came along, else where the sentence ends."""
     match = next(iter(clause.found("visits", "companions")), None)
     span = clause.tokens_of(match) if match is not None else None
-    if span is None or clause.text(span[0] - 1, span[0]) != "qui":
+    if span is None or clause.text(span[0] - 1, span[0]) not in _WHO:
         return clause.end
     return span[0]
 

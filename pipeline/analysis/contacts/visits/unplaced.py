@@ -20,6 +20,7 @@ from pipeline.analysis.places import PlacePhrase
 from pipeline.geography import seat_of_organisation
 from pipeline.records import Party
 
+_WHO = words("relatives", "subject")
 _NEGATION = words("verb_group", "negation")
 _ONLY = words("stays", "only")
 _CALLING_ON = prepositions("called_on")
@@ -87,7 +88,7 @@ def _is_single(clause: Clause, unit: Unit) -> bool:
 def _is_of_thing(clause: Clause, group: VerbGroup) -> bool:
     """``un engagement, qui ne vint pas``: whether a relative takes up what is no party."""
     relative = group.start - 1
-    if relative < clause.start or clause.doc[relative].lower_ != "qui":
+    if relative < clause.start or clause.doc[relative].lower_ not in _WHO:
         return False
     return not any(0 <= relative - u.end <= 1 for u in clause.free_units())
 

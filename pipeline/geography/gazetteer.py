@@ -100,7 +100,18 @@ def _codes_by_seat() -> dict[str, tuple[str, ...]]:
         for names in cities.values():
             for name in names:
                 by_seat[fold(name)] = tuple(dict.fromkeys((*by_seat.get(fold(name), ()), code)))
-    return by_seat
+    return by_seat | _codes_by_airport()
+
+
+def _codes_by_airport() -> dict[str, tuple[str, ...]]:
+    """The states of airports, by each form in which their names are told."""
+    airports = lexicon("places")["airports"]
+    return {
+        fold(form.format(name=name)): (code,)
+        for code, names in airports["names"].items()
+        for name in names
+        for form in airports["forms"]
+    }
 
 
 @cache

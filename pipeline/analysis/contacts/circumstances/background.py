@@ -53,6 +53,8 @@ def is_timeless(frame: Frame, status: Status) -> bool:
         return pattern("status", "refusing").search(said) is not None
     if status == "held" and (_is_on_past_tour(frame) or _is_summed_up(frame) or _was_habit(frame)):
         return True
+    if status == "held" and _was_meanwhile(frame):
+        return True
     return (
         status == "held" and is_pluperfect(frame) and (is_in_past_relative(frame) or _was_long_before(frame))
     )
@@ -80,6 +82,15 @@ def _was_habit(frame: Frame) -> bool:
         return False
     near = frame.clause.text(group.start, min(frame.clause.end, group.verb + _HABIT_REACH))
     return pattern("status", "habitually").search(near) is not None
+
+
+def _was_meanwhile(frame: Frame) -> bool:
+    """``a dans l'intervalle reçu X``, ``a vu, depuis qu'il est en poste, X``: at some time before."""
+    group = frame.group
+    if group is None or not group.perfect:
+        return False
+    near = frame.clause.text(group.start, min(frame.clause.end, group.verb + _HABIT_REACH))
+    return pattern("status", "meanwhile").search(near) is not None
 
 
 def _was_long_before(frame: Frame) -> bool:

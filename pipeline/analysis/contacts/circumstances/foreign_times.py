@@ -35,6 +35,7 @@ _REPORT_REACH = 4
 _OBJECT_REACH = 30
 # "l'accord conclu par la Bolivie et les Etats-Unis en 2009"
 _THING_REACH = 10
+_RELATIVES = words("clauses", "relatives")
 _BEGUN = words("clauses", "begun")
 _OF = words("lists", "of")
 # How many words may stand between a letter and its day.
@@ -197,12 +198,36 @@ def _is_of_main_clause(frame: Frame, time: TimeExpression) -> bool:
     """Whether a time is that of the main verb behind a relative clause in the pluperfect (``Arrivé de P, où
     il avait vu X, Y a rencontré samedi Z``).
     """
-    if time.start < frame.trigger_end or not is_in_past_relative(frame):
+    if not is_in_past_relative(frame):
         return False
     clause = frame.clause
+    if time.start < frame.trigger_end:
+        return _is_of_verb_before(frame, time)
     return any(
         is_finite_verb(clause, i) for i in range(frame.trigger_end, time.start) if i not in clause.unit_at
     )
+
+
+def _is_of_verb_before(frame: Frame, time: TimeExpression) -> bool:
+    """Whether a time is that of the main verb before a relative clause that tells of what had been before
+    (``est arrivé lundi de P, où il avait été reçu par X``).
+    """
+    clause, group = frame.clause, frame.group
+    if group is None or not group.perfect:
+        return False  # "s'est rendu lundi à P, où il avait rendez-vous avec X"
+    pronouns = range(time.end, group.start)
+    opening = next(
+        (i for i in pronouns if clause.doc[i].lower_ in _RELATIVES and i not in clause.unit_at), None
+    )
+    if opening is None:
+        return False
+    # No "a jugé que la poignée de main, la semaine dernière à P, où ils avaient conféré, …".
+    said = (i for i in range(time.start - 1, clause.start - 1, -1) if i not in clause.unit_at)
+    told = next((i for i in said if is_finite_verb(clause, i) or clause.doc[i].lower_ in _RELATIVES), None)
+    if told is None or not is_finite_verb(clause, told):
+        return False
+    before = set(clause.text(clause.start, opening).replace("'", "' ").split())
+    return words("verb_group", "pluperfect").isdisjoint(before)
 
 
 def _is_of_thing(frame: Frame, time: TimeExpression) -> bool:

@@ -11,6 +11,9 @@ from pipeline.records import TimeExpression
 
 # Words that open a clause whose times are its own.
 _OPENINGS = words("clauses", "dated_apart")
+_NE = words("verb_group", "ne")
+# How many words may stand between "ne" and the day that "que" restricts.
+_NE_REACH = 5
 
 
 def is_of_subordinate(frame: Frame, time: TimeExpression) -> bool:
@@ -24,7 +27,8 @@ def is_of_subordinate(frame: Frame, time: TimeExpression) -> bool:
         )
     if time.end > frame.trigger_start:
         return False
-    opening = _last_opening(clause, clause.start, time.start)
+    restricting = _is_restricted(clause, time)
+    opening = _last_opening(clause, clause.start, time.start - restricting)
     return (
         opening is not None
         and _is_open_at(clause, opening, time)
@@ -66,6 +70,12 @@ def _last_opening(clause: Clause, start: int, end: int) -> int | None:
         ),
         None,
     )
+
+
+def _is_restricted(clause: Clause, time: TimeExpression) -> bool:
+    """Whether the word before a time only restricts it (``n'ouvrait que mardi``) and opens no clause."""
+    before = {clause.doc[i].lower_ for i in range(max(clause.start, time.start - _NE_REACH), time.start)}
+    return clause.doc[time.start - 1].lower_ in _OPENINGS and not _NE.isdisjoint(before)
 
 
 def _is_open_at(clause: Clause, opening: int, time: TimeExpression) -> bool:

@@ -21,6 +21,9 @@ _EVENT_COST = 4
 _PREPOSITION = 4
 # "Les ministres présents samedi s'étaient vus en mai 2021": what is said of the subject yields to a date.
 _SUBJECT_COST = 8
+# "Convoqué dans la foulée, mardi 9 février": what only tells in which order yields to a day.
+_ORDER_COST = 6
+_IN_ORDER = ("little_later", "part_of_same_day")
 # What stands before a month or year by which something is to be over.
 _BOUNDS = ("by", "before")
 _DAYS = ("point", "offset")
@@ -54,6 +57,7 @@ def time_of(frame: Frame, rivals: list[Frame]) -> TimeExpression | None:
             continue
         cost += 15 * clauses_between(clause, frame, time.start) + _before_infinitive(frame, time)
         cost += _EVENT_COST if time.fields.get("role") == "event" else 0
+        cost += _ORDER_COST if time.pattern in _IN_ORDER else 0
         cost += _SUBJECT_COST if _is_of_subject(frame, time) else 0
         if cost < best_cost:
             best, best_cost = time, cost

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.analysis.page import Page
 from pipeline.analysis.parties import pronouns
 from pipeline.analysis.parties.agreement import (
@@ -43,6 +45,8 @@ _DEAD = pattern("dead")
 _SERVING = frozenset(
     ["advisor", "ambassador", "deputy_minister", "minister", "parliamentarian", "military", "regional"]
 )
+# Offices whose holders every reader knows.
+_OF_LEADERS = frozenset(["head_of_state", "head_of_government"])
 # What people are beside the office for which the text follows them.
 _TRADES = frozenset(["civil_society", "business", "other"])
 _OF = words("functions", "of")
@@ -129,6 +133,8 @@ class DefiniteRoles:
         found = None if is_possessive(self.doc, role) else self._centre(role, fits)
         if found is not None and self._leads_beyond(found, role):
             found = None
+        if found is None or not countries_of_leader(self.parties[found].name or ""):
+            found = self._known_leader(role, fits) or found
         if found is None or (guess is not None and self._leads(guess, role) and not self._leads(found, role)):
             found = guess
         if found is None:
@@ -136,8 +142,24 @@ class DefiniteRoles:
         if found is None and self._says_trade(role, description):
             found = next(iter(pronouns.followed(self.memory, expression, description.own_countries)), None)
         if found is not None and is_bare(self.parties[found]) and not role.former:
-            self.memory.take_office(found, description)
+            led = self._states_led(found, role)
+            self.memory.take_office(found, replace(description, country=led[0]) if led else description)
         return found
+
+    def _known_leader(self, role: RoleMention, fits: dict[int, Fit]) -> int | None:
+        """``X a vu Alassane Ouattara. … Y, qui dirige une direction. Le chef de l'Etat …``: the one person
+        told of without an office whom every reader knows to hold it, where no state is named.
+        """
+        told = [i for i, fitting in fits.items() if fitting == Fit.EPITHET and not role.former]
+        known = [i for i in told if self._states_led(i, role)]
+        return known[0] if len(known) == 1 else None
+
+    def _states_led(self, index: int, role: RoleMention) -> list[str]:
+        """The states at whose head every reader knows a person, for an office whose words name none."""
+        name = self.parties[index].name or ""
+        if role.countries or role.role_class not in _OF_LEADERS:
+            return []
+        return [c for c in countries_of_leader(name) if is_known_to_hold(name, role.role_class, c)]
 
     def _says_trade(self, role: RoleMention, description: Description) -> bool:
         """Whether a role at the head of its sentence says of what trade one is who acts (``Le médecin

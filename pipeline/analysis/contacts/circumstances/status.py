@@ -170,7 +170,8 @@ def _is_behind_future(clause: Clause, group: VerbGroup) -> bool:
 
 def _is_future_perfect(clause: Clause, group: VerbGroup) -> bool:
     compound = group.perfect or group.voice == "passive"
-    return compound and clause.doc[group.start].lower_ in FUTURE_PERFECT
+    helping = (clause.doc[i].lower_ in FUTURE_PERFECT for i in range(group.start, group.verb))
+    return compound and any(helping)  # also "les aura reçus"
 
 
 def _opening_of(clause: Clause, group: VerbGroup) -> str:

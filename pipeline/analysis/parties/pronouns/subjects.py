@@ -106,8 +106,8 @@ def _receives_pronoun(memory: Memory, host: Entry) -> bool:
 
 
 def _who_stays(memory: Memory, start: int, gender: str | None) -> tuple[int, ...]:
-    """``Y a dit que X ferait un voyage, au cours duquel | il …``: X, the last subject before the relative;
-    nobody for any other pronoun.
+    """``Y a dit que X ferait un voyage, au cours duquel | il …``, ``irait à P, où | il …``: X, the last
+    subject before the relative; nobody for any other pronoun.
     """
     doc = memory.discourse.doc
     before = [token.lower_ for token in doc[max(start - 2, 0) : start]]
@@ -115,9 +115,15 @@ def _who_stays(memory: Memory, start: int, gender: str | None) -> tuple[int, ...
         return ()
     told = memory.told_in(memory.sentence_of(start), start)
     for entry in reversed(told):
-        if entry.function == "subject" and not entry.nested and fits_pronoun(memory, entry, gender):
+        acting = entry.function in ("subject", "attribution") or _is_speaker(memory, entry)
+        if acting and not entry.nested and fits_pronoun(memory, entry, gender):
             return entry.mention.parties
     return ()
+
+
+def _is_speaker(memory: Memory, entry: Entry) -> bool:
+    """Whether a mention is the subject behind a verb that closes a quotation (``« … », a dit X``)."""
+    return memory.discourse.follows_quotation(entry.mention.start)
 
 
 def _states_of_counterpart(memory: Memory, start: int) -> tuple[str, ...]:

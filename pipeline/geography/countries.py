@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
+from pipeline import french
 from pipeline.geography.folding import WORDS_KEPT, fold, folded_words, without_article
 from pipeline.lexicons import lexicon
 
@@ -97,7 +98,7 @@ def _short_name(folded: str) -> str | None:
     for position, word in enumerate(words[1:], start=1):
         if word in _OF:
             return without_article(" ".join(words[position + 1 :])) or None
-        if word not in adjectives and word not in heads and word != "et":
+        if word not in adjectives and word not in heads and word != french.AND:
             return None
     return None
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.place import place_of
 from pipeline.analysis.contacts.circumstances.status import status_of
 from pipeline.analysis.contacts.frame import Frame, parties_of
@@ -114,7 +115,7 @@ def _opening(clause: Clause, lines: list[tuple[int, int]]) -> int | None:
         return None
     ends = next((w.text for w in reversed(clause.doc.words[clause.start : end]) if not w.is_space), "")
     announced = ends == ":" and bool(lines or _lines_follow(clause))
-    if not announced and not (not lines and _lines_follow(clause, "avec")):
+    if not announced and not (not lines and _lines_follow(clause, french.WITH)):
         return None
     if clause.found("items", "matters"):
         return None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from pipeline import french
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.relatives import relative_end
@@ -237,7 +238,7 @@ def _mediators(trigger: Trigger) -> list[int]:
     """Those under whose auspices the talks of a sentence are held; not what a clause of its own tells of
     (``X, qui a vu Y, juge qu'une conférence sous l'égide de Z …``).
     """
-    units = [u for u in trigger.clause.free_units() if u.preposition == "sous l'égide de"]
+    units = [u for u in trigger.clause.free_units() if u.preposition == french.UNDER_AUSPICES_OF]
     return parties_of([u for u in units if _SUBORDINATING.isdisjoint(_words_between(trigger, u))])
 
 

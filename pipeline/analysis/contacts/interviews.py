@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -79,7 +80,8 @@ def _asking(clause: Clause, end: int, governing: tuple[str, ...]) -> list[Unit]:
             if unit.mention.form == "pronoun" or unit.preposition in _BEFORE_PRESS:
                 continue  # "l'entretien qu'il a accordé au quotidien X"
             return []
-        if unit.preposition not in governing or (unit.preposition == "de" and unit.left - end > _REACH // 2):
+        far = unit.preposition == french.OF and unit.left - end > _REACH // 2
+        if far or unit.preposition not in governing:
             return []
         return _with_medium(clause, coordinated_right(clause, unit))
     return []
@@ -163,7 +165,7 @@ def _answering(
     found = found or _persons(clause, [u for u in free if u.left >= start], press)[:1]
     if not found and cue in ("talk", "recorded"):  # "Entretien avec X", "Propos recueillis par Y"
         protagonist = [clause.protagonist] if clause.protagonist is not None else []
-        named = [u for u in clause.free_units() if u.preposition == "avec" or _is_of_whom(u, start)]
+        named = [u for u in clause.free_units() if u.preposition == french.WITH or _is_of_whom(u, start)]
         named = named or protagonist
         found = _persons(clause, named, press)[:1]
     return found
@@ -171,7 +173,7 @@ def _answering(
 
 def _is_of_whom(unit: Unit, cue: int) -> bool:
     """``Interview de X à la radio Y``: X."""
-    return unit.preposition == "de" and 0 < unit.left - cue <= _OF_REACH
+    return unit.preposition == french.OF and 0 < unit.left - cue <= _OF_REACH
 
 
 def _subject_before(clause: Clause, cue: int) -> list[Unit]:

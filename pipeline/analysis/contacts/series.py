@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.background import is_pluperfect
 from pipeline.analysis.contacts.circumstances.place import place_of
 from pipeline.analysis.contacts.confidence import find_filler
@@ -238,8 +239,8 @@ def _guests(clause: Clause, row: _Row) -> list[Unit]:
         if row.hosts.issuperset(unit.parties) or unit.mention.form == "pronoun":
             continue
         governed = unit.preposition in _GOVERNING or _is_one_of_them(clause, unit)
-        governed = unit.preposition == "avec" if row.by_company else governed
-        governed = governed or (named and unit.preposition == "de")
+        governed = unit.preposition == french.WITH if row.by_company else governed
+        governed = governed or (named and unit.preposition == french.OF)
         if not unit.is_told_by_name or not governed or _is_own(clause, unit):
             return []
         return [u for u in coordinated_right(clause, unit) if _is_official(clause, u)]
@@ -249,7 +250,7 @@ def _guests(clause: Clause, row: _Row) -> list[Unit]:
 def _is_one_of_them(clause: Clause, unit: Unit) -> bool:
     """Whether it is told whose one of the row was (``La première fut celle | de X``)."""
     before = {clause.doc[i].lower_ for i in range(max(clause.start, unit.left - 2), unit.left)}
-    return unit.preposition == "de" and not before.isdisjoint(words("series", "ones"))
+    return unit.preposition == french.OF and not before.isdisjoint(words("series", "ones"))
 
 
 def _is_own(clause: Clause, unit: Unit) -> bool:

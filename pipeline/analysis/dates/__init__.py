@@ -19,6 +19,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline import french
 from pipeline.analysis import extensions
 from pipeline.analysis.dates.grammar import find
 from pipeline.analysis.dates.models import PartialDate, ResolvedDate, RuleMatch, Tense
@@ -126,7 +127,7 @@ def _tells_again(doc: Doc, before: TimeExpression, time: TimeExpression) -> bool
     fields = before.fields
     relative = fields["shape"] == "offset" and fields.get("unit") == "day" and "origin" not in fields
     weekday = fields["shape"] == "point" and not {"day", "month", "year"} & fields.keys()
-    weekday = weekday and not time.text.startswith("le ")  # "Il est là mardi, le 3 mai il partira"
+    weekday = weekday and not time.text.startswith(f"{french.THE} ")  # "Il est là mardi, le 3 mai il partira"
     exact = time.fields["shape"] == "point" and {"day", "month"} <= time.fields.keys()
     same = time.fields.get("weekday") in (None, fields.get("weekday")) if weekday else True
     if not (exact and same and (relative or (weekday and "weekday" in fields))):

@@ -17,6 +17,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from pipeline import french
 from pipeline.analysis.dates.models import PartialDate
 from pipeline.analysis.dates.news import (
     counts_ahead,
@@ -266,7 +267,8 @@ class Story:
         if fields["shape"] != "point" or fields.keys() & _BESIDE_WEEKDAY or "weekday" not in fields:
             return None
         told = self._near(self._told, time.start, _TOLD_REACH)
-        if told is None or not time.text.lower().startswith("le ") or not is_former(told, self._published):
+        definite = time.text.lower().startswith(f"{french.THE} ")
+        if told is None or not definite or not is_former(told, self._published):
             return None
         if not PartialDate.parse(told).exact:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from pipeline import french
 from pipeline.analysis.parties.memory import Entry
 
 NEAR_SENTENCES = 2
@@ -23,7 +24,7 @@ def acting(entries: list[Entry]) -> list[Entry]:
     """Those who act in a sentence: ``l'équipe de X`` and ``le retour de Y`` do not make them act."""
     here = told_of(entries)
     meets = any(e.function == "partner" for e in here)
-    return [e for e in here if meets or e.governor != "de"]
+    return [e for e in here if meets or e.governor != french.OF]
 
 
 def facing(entries: list[Entry]) -> list[Entry]:
@@ -35,7 +36,7 @@ def facing(entries: list[Entry]) -> list[Entry]:
 def between_two(entries: list[Entry], fits: Fits) -> tuple[int, ...]:
     """``entre X et Y``: X and Y, whoever tells of their talks."""
     for one, other in pairwise(entries):
-        if one.governor == "entre":
+        if one.governor == french.BETWEEN:
             return tuple(fitting([one, other], fits))
     return ()
 

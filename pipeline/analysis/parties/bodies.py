@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.parties.agreement import agree
 from pipeline.analysis.parties.lexicon import pattern, phrases, words
 from pipeline.analysis.parties.memory import Memory
@@ -73,7 +74,7 @@ def _body_taken_up(memory: Memory, body: BodyMention) -> int | None:
 def _is_errand(memory: Memory, index: int) -> bool:
     """Whether a noun was brought in for what people do (``à l'issue d'une mission``)."""
     errand = head_noun(memory.parties[index].text) in _ERRANDS
-    return errand and memory.entries_of(index)[0].governor == "de"
+    return errand and memory.entries_of(index)[0].governor == french.OF
 
 
 def _is_same_organisation(body: BodyMention, party: Party) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis import extensions
 from pipeline.analysis.parties.bodies import is_collective
 from pipeline.analysis.parties.expressions import Expression
@@ -172,12 +173,11 @@ def _host(memory: Memory, start: int) -> int | None:
         for entry in entries:
             verb = next((i for i in range(entry.mention.end, len(doc)) if doc[i].lower_ in hosting), start)
             gap = doc[entry.mention.end : min(verb, start)]
-            active = (
-                entry.function == "subject" and len(gap) < _REACH and "été" not in {w.lower_ for w in gap}
-            )
+            active = entry.function == "subject" and len(gap) < _REACH
+            active = active and french.BEEN not in {word.lower_ for word in gap}
             if verb < start and active and memory.sentence_of(verb) == entry.sentence:
                 return entry.mention.parties[0]
             before = {w.lower_ for w in doc[max(0, entry.mention.start - _REACH) : entry.mention.start]}
-            if entry.governor == "par" and before & hosting:
+            if entry.governor == french.BY and before & hosting:
                 return entry.mention.parties[0]
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline import french
 from pipeline.analysis.page import Page
 from pipeline.analysis.parties import pronouns
 from pipeline.analysis.parties.agreement import (
@@ -252,7 +253,7 @@ class DefiniteRoles:
     def _is_sender(self, entry: Entry) -> bool:
         """``un message | du président X``, ``l'envoyé spécial | du président X``."""
         before = self.doc.between(max(0, entry.mention.start - _SENDER_REACH), entry.mention.start)
-        return entry.governor == "de" and _SENT_BY.search(before.lower()) is not None
+        return entry.governor == french.OF and _SENT_BY.search(before.lower()) is not None
 
     def _has_title(self, description: Description, index: int) -> bool:
         """Whether a description begins with the very title of a party: "le ministre", no secretary."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from pipeline import french
 from pipeline.analysis.parties.acting import NEAR_SENTENCES, Fits, acting, fitting, parties_of
 from pipeline.analysis.parties.agreement import ONE_EACH, Description, Fit
 from pipeline.analysis.parties.bodies import travels
@@ -42,7 +43,7 @@ def takes_up(
     size = role.count or 2
     found = together(memory, role.start, size, fits) or _exactly(memory, role.start, size, description)
     found = face_to_face(memory, role.start, found) or _with_present(memory, role.start, size, fits)
-    pointed = memory.discourse.doc[role.start].lower_ == "ces" and role.count is not None
+    pointed = memory.discourse.doc[role.start].lower_ == french.THESE and role.count is not None
     return found or (_listed(memory, role.start, size) if pointed else ())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.parties.agreement import agree
 from pipeline.analysis.parties.bodies import is_collective
 from pipeline.analysis.parties.lexicon import pattern
@@ -85,7 +86,7 @@ def _leads(memory: Memory, entry: Entry) -> tuple[bool, bool]:
     last_before = memory.discourse.before(mention.start)
     before = doc.between(opening.start, last_before + 1)
     if _HEADS.fullmatch(before) is not None:
-        return True, "leur" not in before.lower()
+        return True, french.THEIR not in before.lower()
     last = doc[mention.end - 1]
     end = last.idx + len(last.text)
     behind = doc.text[end : min(end + _REACH, opening.end_char)]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pipeline import french
 from pipeline.analysis.page import Passage
 from pipeline.analysis.parties.agreement import ONE_EACH, Description, Fit, fit, is_bare
 from pipeline.analysis.parties.discourse import Discourse, Function
@@ -139,7 +140,7 @@ class Memory:
             if mention.start <= start and end <= mention.end:
                 return True
             if mention.end >= start - 2 and self.discourse.before(start) == mention.end:
-                return self.discourse.governor(start) == "de"
+                return self.discourse.governor(start) == french.OF
         return False
 
     def add_description(self, index: int, description: Description) -> None:
@@ -229,7 +230,7 @@ class Memory:
         if self.is_complement(expression):
             outer = [e for e in here if e.mention.end >= expression.start - 2]
             return {p for e in outer for p in e.mention.parties}
-        if self.discourse.governor(expression.start) == "de" and function == "oblique":
+        if self.discourse.governor(expression.start) == french.OF and function == "oblique":
             return set()
         return {
             p

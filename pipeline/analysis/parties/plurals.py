@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.parties.acting import Fits
 from pipeline.analysis.parties.bodies import is_collective
 from pipeline.analysis.parties.expressions import Expression
@@ -55,7 +56,7 @@ def all_of(memory: Memory, expression: Expression) -> tuple[int, ...]:
     such = such or (_told_one_by_one(memory, start, is_person) if expression.anaphor == "both" else ())
     if such:
         return such
-    facing = start > 0 and memory.discourse.doc[start - 1].lower_ == "entre"
+    facing = start > 0 and memory.discourse.doc[start - 1].lower_ == french.BETWEEN
     sides = expression.anaphor == "sides"
     if facing and not sides:
         return together(memory, start, size, is_person, "principals")
@@ -108,7 +109,7 @@ def plural_taken_up(memory: Memory, start: int) -> tuple[int, ...]:
     for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES + 1)):
         subjects = _acting_pair(memory, entries) if back else ()
         for entry in reversed(entries):
-            if entry.governor == "de" and subjects:
+            if entry.governor == french.OF and subjects:
                 continue  # "X et Y iront à la réunion des ministres. Ils …"
             if entry.function == "attendance" and any(e.free for e in entries):
                 continue  # "Les sénatrices, accompagnées de députés, … Elles …"
@@ -212,7 +213,7 @@ def one_of_pair(memory: Memory, start: int, first: bool) -> tuple[int, ...]:
     """``le premier``, ``la seconde``: of the two persons who act in the nearest sentence before that has
     two; ``lors de la visite du premier``: in the same sentence too.
     """
-    nearest = 0 if start and memory.discourse.doc[start - 1].lower_ == "du" else 1
+    nearest = 0 if start and memory.discourse.doc[start - 1].lower_ == french.OF_THE else 1
     for back, entries in enumerate(memory.backwards(start, _LOOKBACK_SENTENCES)):
         pair = [p for p in _main_parties(memory, entries) if memory.parties[p].kind == "person"]
         pair = pair if len(pair) <= _PAIR else _pair_met(memory, entries)

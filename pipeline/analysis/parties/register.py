@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from pipeline import french
 from pipeline.analysis.page import Page
 from pipeline.analysis.parties import counterparts, groups, plurals, pronouns, togetherness
 from pipeline.analysis.parties.agreement import ONE_EACH, Description, describe, is_bare
@@ -273,7 +274,7 @@ class Register:
         """
         memory, start = self.memory, expression.start
         told = any(e.free for e in memory.told_in(memory.sentence_of(start), start))
-        by_him = memory.discourse.governor(start) == "par" and not told
+        by_him = memory.discourse.governor(start) == french.BY and not told
         if memory.discourse.function(expression) != "subject" and not by_him:
             return pronouns.someone_else(memory, start, gender)
         taken_up = pronouns.subject_taken_up(memory, start, gender)

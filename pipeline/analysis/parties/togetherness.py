@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pipeline import french
 from pipeline.analysis.parties.acting import (
     NEAR_SENTENCES,
     Fits,
@@ -124,7 +125,7 @@ def _is_spoken_of(memory: Memory, told: list[Entry], index: int) -> bool:
     first = told[0].mention
     return bool(mentions) and all(
         e.nested
-        or e.governor == "de"
+        or e.governor == french.OF
         or (e.mention is not first and not memory.discourse.is_one_clause(first.end, e.mention.start))
         for e in mentions
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.parties.lexicon import pattern
 from pipeline.analysis.parties.membership import Cue, cues, is_named, is_person, named_after
 from pipeline.analysis.parties.memory import Entry, Memory
@@ -84,7 +85,7 @@ def _listed_on_the_way(memory: Memory, sentence: int) -> tuple[int, ...]:
     first = next((e for e in told if e.free and e.function == "subject"), None)
     if first is None or not is_named(memory, first):
         return ()
-    company = (e for e in told if e.mention.start > gone.end and e.governor == "avec")
+    company = (e for e in told if e.mention.start > gone.end and e.governor == french.WITH)
     beside = next((e for e in company if _came_along(memory, e, gone.end)), None)
     lists = [memory.list_of(e) for e in (first, beside) if e is not None]
     people = [e for each in lists for e in each if is_named(memory, e) and not e.nested]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.page import Page, Word
 from pipeline.analysis.places.words import form, words
 
@@ -51,7 +52,7 @@ def _is_of_operation(doc: Page, at: int) -> bool:
     """
     if at < 3 or form(doc[at - 1]) not in words("settled", "operations"):
         return False
-    return form(doc[at - 2]) == "la" and form(doc[at - 3]) in words("settled", "of_operation")
+    return form(doc[at - 2]) == french.THE_FEMININE and form(doc[at - 3]) in words("settled", "of_operation")
 
 
 def _is_given(doc: Page, at: int) -> bool:
@@ -67,7 +68,7 @@ def _is_pointed_at(doc: Page, noun: Word, at: int) -> bool:
     """Whether a noun needs no complement to be known, so that the place is where things happen
     (``plaider cette cause à Quito``, ``poser leurs cartes à Lomé``).
     """
-    if form(doc[at]) != "à" or noun.i == 0 or form(noun) in words("settled", "addressed"):
+    if form(doc[at]) != french.AT or noun.i == 0 or form(noun) in words("settled", "addressed"):
         return False
     return form(doc[noun.i - 1]) in words("occasions", "pointing")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline import geography
+from pipeline import french, geography
 from pipeline.analysis import extensions
 from pipeline.analysis.page import Page
 from pipeline.analysis.place_phrase import PlacePhrase
@@ -167,10 +167,10 @@ def _country_of_town(doc: Page, phrases: list[PlacePhrase], position: int) -> st
     """``CV`` of ``au palais du Plateau, à Praia``: the town goes before what else bears a venue's name."""
     phrase = phrases[position]
     town = phrases[position + 1] if position + 1 < len(phrases) else None
-    if phrase.kind != "venue" or town is None or town.kind != "city" or town.preposition != "à":
+    if phrase.kind != "venue" or town is None or town.kind != "city" or town.preposition != french.AT:
         return None
     beside = [token.text for token in doc[phrase.end : town.start]]
-    return town.country if beside in ([","], [",", "à"]) else None
+    return town.country if beside in ([","], [",", french.AT]) else None
 
 
 def _country_beside(phrases: list[PlacePhrase], position: int) -> str | None:
@@ -178,7 +178,7 @@ def _country_beside(phrases: list[PlacePhrase], position: int) -> str | None:
     phrase = phrases[position]
     for other in (*phrases[position + 1 : position + 2], *phrases[max(position - 1, 0) : position]):
         gap = max(other.start - phrase.end, phrase.start - other.end)
-        if gap <= _BESIDE and other.country is not None and other.preposition != "de":
+        if gap <= _BESIDE and other.country is not None and other.preposition != french.OF:
             return other.country
     return None
 

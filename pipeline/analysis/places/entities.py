@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from pipeline import geography
+from pipeline import french, geography
 from pipeline.analysis.notes import note
 from pipeline.analysis.places.gazetteer import Gazetteer, Known
 from pipeline.analysis.places.words import words
@@ -15,9 +15,8 @@ _RELATION = 2
 
 def complete_entities(doc: Doc, gazetteer: Gazetteer) -> None:
     """Relabel bodies that are places, add the gazetteer's, set the country of each."""
-    located = {
-        i for phrase in doc._.places if phrase.preposition != "de" for i in range(phrase.start, phrase.end)
-    }
+    locating = [phrase for phrase in doc._.places if phrase.preposition != french.OF]
+    located = {i for phrase in locating for i in range(phrase.start, phrase.end)}
     kept: list[Span] = []
     for ent in doc.ents:
         known = gazetteer.by_start.get(ent.start)

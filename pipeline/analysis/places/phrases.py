@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from pipeline import geography
+from pipeline import french, geography
 from pipeline.analysis.page import Page, Word
 from pipeline.analysis.place_phrase import PlacePhrase
 from pipeline.analysis.places.circumstance import is_circumstance
@@ -80,7 +80,7 @@ def _heading(gazetteer: Gazetteer, comma: Word) -> PlacePhrase | None:
         return None
     country = gazetteer.country(known.countries)
     text = doc.between(known.start, known.end)
-    return PlacePhrase(known.start, known.end, text, "city", country, "à", heading=not is_stage)
+    return PlacePhrase(known.start, known.end, text, "city", country, french.AT, heading=not is_stage)
 
 
 @cache
@@ -104,17 +104,18 @@ def _preposition(doc: Page, token: Word) -> tuple[str | None, int]:
     word = form(token)
     if word in words("prepositions", "locative"):
         return word, token.i + 1
-    if token.text == "A" or (word == "pour" and _leaves(doc, token)):
-        return "à", token.i + 1
+    if token.text == "A" or (word == french.FOR and _leaves(doc, token)):
+        return french.AT, token.i + 1
     if word in words("prepositions", "reaching"):
         reached = _after_day(doc, token.i + 1)
         if reached < len(doc) and doc[reached].text[0].isupper():
-            return "à", reached
+            return french.AT, reached
     if word in words("prepositions", "origin"):
         before = form(doc[token.i - 1]) if token.i else ""
         if before in words("prepositions", "goals"):
-            return "à", token.i + 1  # "à destination de P"
-        return (f"{before} de" if before in words("prepositions", "with_de") else "de"), token.i + 1
+            return french.AT, token.i + 1  # "à destination de P"
+        several = before in words("prepositions", "with_de")
+        return (f"{before} {french.OF}" if several else french.OF), token.i + 1
     return None, token.i
 
 
@@ -139,7 +140,7 @@ def _phrase(gazetteer: Gazetteer, preposition: str, at: int, start: int) -> Plac
     head, possessive = _after_determiners(doc, start)
     known = next((gazetteer.by_start[i] for i in (start, head) if i in gazetteer.by_start), None)
     circumstance = is_circumstance(doc, _beginning(doc, at, preposition))
-    end = venue_end(doc, head, possessive) if preposition != "de" else None
+    end = venue_end(doc, head, possessive) if preposition != french.OF else None
     if end is not None and not is_office(doc, at) and (known is None or known.end < end):
         return PlacePhrase(head, end, doc.between(head, end), "venue", None, preposition, circumstance)
     house = named_house(gazetteer, head) if known is None and preposition in _INSIDE else None
@@ -148,7 +149,7 @@ def _phrase(gazetteer: Gazetteer, preposition: str, at: int, start: int) -> Plac
         return PlacePhrase(head, end, doc.between(head, end), "venue", country, preposition, circumstance)
     if known is not None and _fits(doc, known, preposition, start):
         kind = _kind(doc, known, preposition, start)
-        circumstance = circumstance and not (kind == "country" and preposition == "sur")
+        circumstance = circumstance and not (kind == "country" and preposition == french.ON)
         country = gazetteer.country(known.countries)
         text = doc.between(known.start, known.end)
         return PlacePhrase(known.start, known.end, text, kind, country, preposition, circumstance)
@@ -161,9 +162,9 @@ def _beginning(doc: Page, at: int, preposition: str) -> int:
     """Where a preposition of several words begins: at the ``au`` of ``au large de``, the ``à`` of ``à
     destination de``.
     """
-    if at > 1 and preposition == "à" and form(doc[at - 1]) in words("prepositions", "goals"):
+    if at > 1 and preposition == french.AT and form(doc[at - 1]) in words("prepositions", "goals"):
         return at - 2
-    if not preposition.endswith(" de"):
+    if not preposition.endswith(f" {french.OF}"):
         return at
     at -= 1
     inside = words("prepositions", "before_with_de")
@@ -209,7 +210,7 @@ def _is_inside_person(doc: Page, known: Known) -> bool:
 def _kind(doc: Page, known: Known, preposition: str, start: int) -> Literal["country", "city", "venue"]:
     """A name of a state and of its capital is the capital after a bare ``à``: ``à Djibouti``."""
     name = doc[known.start : known.end].text
-    if known.kind == "country" and preposition == "à" and start == known.start:
+    if known.kind == "country" and preposition == french.AT and start == known.start:
         return "city" if geography.country_of_capital(name) is not None else "country"
     return known.kind
 

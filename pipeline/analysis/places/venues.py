@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pipeline import geography
+from pipeline import french, geography
 from pipeline.analysis.page import Page, Word
 from pipeline.analysis.place_phrase import PlacePhrase
 from pipeline.analysis.places.gazetteer import Gazetteer
@@ -18,9 +18,9 @@ def venue_end(doc: Page, head: int, possessive: bool) -> int | None:
     word = form(doc[head])
     if word not in words("venues", "heads"):
         return None
-    if word in words("venues", "figurative") and head > 0 and form(doc[head - 1]) == "ce":
+    if word in words("venues", "figurative") and head > 0 and form(doc[head - 1]) == french.THIS:
         return None  # "à ce stade"
-    if word in words("venues", "feminine") and head > 0 and form(doc[head - 1]) == "au":
+    if word in words("venues", "feminine") and head > 0 and form(doc[head - 1]) == french.AT_THE:
         return None  # "c'était au tour de X"
     end = head + 1
     while end < len(doc):
@@ -132,7 +132,7 @@ def unknown(doc: Page, start: int, preposition: str, circumstance: bool) -> Plac
     """A place that the recogniser alone sees, without article: ``à Fada-Kopé``, not ``à la Nation``."""
     if start == len(doc) or doc[start].ent_type_ != "LOC" or doc[start].is_upper or not doc[start].is_title:
         return None
-    if preposition not in words("prepositions", "pointing") and not preposition.endswith(" de"):
+    if preposition not in words("prepositions", "pointing") and not preposition.endswith(f" {french.OF}"):
         return None
     end = start + 1
     while end < len(doc) and doc[end].ent_type_ == "LOC" and doc[end].ent_iob_ == "I":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline import geography
+from pipeline import french, geography
 from pipeline.analysis.roles.body_names import BodyNameReader
 from pipeline.analysis.roles.country_words import after_preposition, capital_demonym_at, demonyms_at
 from pipeline.analysis.roles.lexicon import manner_table, office_table, word_list
@@ -25,7 +25,7 @@ class AdjectiveReader(BodyNameReader):
             return i
         if self.words.text_at(found[0]) == "." and "." in self.words.text_at(found[0] - 1):
             return found[0] + 1  # "a.i."
-        if self.words.at(found[0]) != "par":
+        if self.words.at(found[0]) != french.BY:
             return found[0]
         # "le Premier ministre nommé par la junte", but "Y, ministre nommé par X"
         k = after_preposition(self.words, found[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.roles.country_words import after_preposition
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader, is_aide, organisations_headed_by
@@ -169,7 +170,7 @@ class Appositions:
     def is_subject(self, name: int) -> bool:
         """True when a verb follows a name, or the names coordinated with it, without a comma."""
         i = alone = self.names.ents[name].end
-        while self.words.at(i) == "et" and self.names.past_honorifics(i + 1) in self.names.starting:
+        while self.words.at(i) == french.AND and self.names.past_honorifics(i + 1) in self.names.starting:
             i = self.names.ents[self.names.starting[self.names.past_honorifics(i + 1)]].end
         if self.words.at(i) in _RELATIVES:
             return False  # "reçu par le président togolais, X qui …"

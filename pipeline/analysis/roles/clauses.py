@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from pipeline import french
 from pipeline.analysis.roles.classes import body_kind, class_of
 from pipeline.analysis.roles.country_words import country_at, demonym_at
 from pipeline.analysis.roles.descriptions import Description, stateless
@@ -49,7 +50,7 @@ def told_by_clauses(words: Words, ents: list[Span], finder: PhraseFinder) -> lis
         if form.office.apposed and words.text_at(i - 1) != ",":
             continue
         holder = _subject(words, finder, ending, i, form.office)
-        fronted = words.at(i) != "qui" and not form.office.apposed and _is_fronted(words, finder, i)
+        fronted = words.at(i) != french.WHO and not form.office.apposed and _is_fronted(words, finder, i)
         if holder is None and not fronted:
             continue
         phrase = finder.clause(form, i, _past_aside(words, end))
@@ -168,7 +169,7 @@ def _subject(
     j = i - 1 if words.text_at(i - 1) == "," else i
     if j in ending and not office.risen:
         return ending[j]
-    if words.at(i) == "qui" or office.apposed:
+    if words.at(i) == french.WHO or office.apposed:
         return None
     risen = False
     for k in range(i - 1, max(i - _LONGEST_WAY, -1), -1):

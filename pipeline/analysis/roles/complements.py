@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline import geography
+from pipeline import french, geography
 from pipeline.analysis.roles.adjectives import AdjectiveReader
 from pipeline.analysis.roles.country_words import (
     after_preposition,
@@ -82,7 +82,7 @@ class ComplementReader(AdjectiveReader):
         j = i
         if words.at(j) in _IN_CHARGE and words.at(j + 1) in OF:
             return self.nominal(phrase, after_preposition(words, j + 1), country=False)
-        if words.at(j) == "en" and words.at(j + 1) in _FIELDS and words.at(j + 2) in OF:
+        if words.at(j) == french.IN and words.at(j + 1) in _FIELDS and words.at(j + 2) in OF:
             return self.nominal(phrase, after_preposition(words, j + 2), country=False)
         if words.at(j) in _BESIDE and words.at(j + 1) in OF | ARTICLES:
             k = after_preposition(words, j + 1) if words.at(j + 1) in OF else j + 2
@@ -96,7 +96,7 @@ class ComplementReader(AdjectiveReader):
             words.at(j) not in OF
             and not self._names_purpose(phrase, j)
             and not self._names_partner(phrase, j)
-            and not (words.at(j) == "contre" and words.at(j - 1) in _STRUGGLES)
+            and not (words.at(j) == french.AGAINST and words.at(j - 1) in _STRUGGLES)
         ):
             return i
         k = after_preposition(words, j)
@@ -117,12 +117,12 @@ class ComplementReader(AdjectiveReader):
         patrie".
         """
         inside = range(phrase.head_end, i)
-        return self.words.at(i) == "pour" and any(self.words.capitalised(j) for j in inside)
+        return self.words.at(i) == french.FOR and any(self.words.capitalised(j) for j in inside)
 
     def _names_partner(self, phrase: Phrase, i: int) -> bool:
         """True for the "avec" of a portfolio: "chargé de la Coopération avec le Commonwealth"."""
         words = self.words
-        return phrase.office.ministry and words.at(i) == "avec" and words.at(i - 1) in _WITH_PARTNER
+        return phrase.office.ministry and words.at(i) == french.WITH and words.at(i - 1) in _WITH_PARTNER
 
     # ------------------------------------------------------------ portfolios and places
 
@@ -156,7 +156,7 @@ class ComplementReader(AdjectiveReader):
         named = country_at(words, k, self.stops)
         if named:
             phrase.places.append((i, named[0]))
-            further = words.at(named[0]) == "et" and (phrase.plural or self._is_posted(named[0] + 1))
+            further = words.at(named[0]) == french.AND and (phrase.plural or self._is_posted(named[0] + 1))
             return self._place(phrase, named[0] + 1) if further else named[0]
         if words.at(i) in _REGION_PREPOSITIONS or words.capitalised(k):
             end = self._nouns(k)
@@ -245,7 +245,7 @@ class ComplementReader(AdjectiveReader):
     def _joins_fields(self, phrase: Phrase, i: int) -> bool:
         """True for the "et" of "directeur de la Sécurité et de la coopération" in a ministry."""
         words = self.words
-        joined = words.at(i) == "et" and words.at(i + 1) in OF and "ministry" in phrase.office.body
+        joined = words.at(i) == french.AND and words.at(i + 1) in OF and "ministry" in phrase.office.body
         return joined and words.at(after_preposition(words, i + 1)) in self.around["portfolios"]
 
     def _joins_adjectives(self, i: int, j: int) -> bool:
@@ -253,7 +253,7 @@ class ComplementReader(AdjectiveReader):
         before, after = self.words.doc[i - 1], self.words.doc[j]
         adjectives = before.pos_ == after.pos_ == "ADJ" and not self.words.capitalised(j)
         plural = before.text.endswith(("s", "x")) and after.text.endswith(("s", "x"))
-        return adjectives and plural and self.words.at(i) == "et"
+        return adjectives and plural and self.words.at(i) == french.AND
 
     def _joined_noun(self, i: int, comma_only: bool) -> int | None:
         """The noun of a further portfolio behind the joint that ends before token i, None where none is."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from pipeline import french
 from pipeline.analysis.roles.classes import class_of
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.leaders import countries_of_leader
@@ -186,7 +187,7 @@ class Counterparts:
         """
         words = self.words
         before = {words.at(i) for i in range(max(0, start - _RECEIVED_REACH), start)}
-        return "par" in (words.at(start - 1), words.at(start - 2)) and not before.isdisjoint(_RECEIVED)
+        return french.BY in (words.at(start - 1), words.at(start - 2)) and not before.isdisjoint(_RECEIVED)
 
     def _is_oblique(self, start: int) -> bool:
         """Whether "à" or "de" stands before one told of at a token ("a remis une lettre | au souverain avant
@@ -242,7 +243,7 @@ class Counterparts:
     def _beside(self, description: Description) -> Description | None:
         """The official beside whom a counterpart stands: "le ministre danois et son homologue norvégien"."""
         i = description.start - 1
-        if self.words.at(i) != "et":
+        if self.words.at(i) != french.AND:
             return None
         i = i - 1 if self.words.text_at(i - 1) == "," else i
         named = next((name_of(e) for e in self.ents if e.end == i and e.label_ == "PER"), None)

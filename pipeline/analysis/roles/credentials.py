@@ -4,6 +4,7 @@ ses lettres de créance au roi".
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.roles.country_words import bracketed_country, country_after
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import OF, Office, OfficeForm, word_list
@@ -83,7 +84,7 @@ def _subjects(words: Words, names: Names, letters: int) -> list[int]:
     handing, here = letters, words.sentence[letters]
     while handing > 0 and words.sentence[handing] == here and words.at(handing) not in _HANDING:
         handing -= 1
-    if words.at(handing) not in _HANDING or words.at(handing - 1) == "par":
+    if words.at(handing) not in _HANDING or words.at(handing - 1) == french.BY:
         return []
     while words.at(handing - 1) in _COMING or words.doc[handing - 1].pos_ == "PRON":
         handing -= 1

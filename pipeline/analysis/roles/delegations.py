@@ -4,7 +4,7 @@ sénateur X", "une mission du FMI conduite par Y".
 
 from __future__ import annotations
 
-from pipeline import geography
+from pipeline import french, geography
 from pipeline.analysis.roles.country_words import country_after
 from pipeline.analysis.roles.lexicon import OF, organisation_table, word_list
 from pipeline.analysis.roles.words import Words
@@ -62,7 +62,7 @@ def _country_of_side(words: Words, noun: int) -> str | None:
 def _lead(words: Words, start: int) -> int | None:
     """The participle of "conduite (notamment) par" before a leader."""
     for i in range(start - 1, max(start - _BY_REACH, 0), -1):
-        if words.at(i) == "par":
+        if words.at(i) == french.BY:
             return next((k for k in (i - 1, i - 2) if words.at(k) in _LEADING), None)
         if words.at(i) in OF or not words.at(i):
             return None

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline import french
 from pipeline.analysis.roles.classes import class_of, institution_country, strongest
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.phrase import Phrase
@@ -143,7 +144,7 @@ def _apposed(words: Words, last: Description, phrase: Phrase) -> bool:
     if phrase.office.title or last.counterpart:
         return False
     between = [words.text_at(i) for i in range(last.end, phrase.start) if words.at(i) not in _BESIDES]
-    return between in ([","], ["et"], [",", "et"], [])
+    return between in ([","], [french.AND], [",", french.AND], [])
 
 
 def _read_class(words: Words, description: Description, inner: list[Description]) -> None:

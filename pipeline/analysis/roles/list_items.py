@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.roles.classes import class_of
 from pipeline.analysis.roles.country_words import (
     COUNTRY_NOUNS,
@@ -101,7 +102,7 @@ class ItemReader:
             return bracketed
         if words.at(i) in OF:
             return self.own_country(i)
-        if words.at(i) == "pour":
+        if words.at(i) == french.FOR:
             k = after_preposition(words, i)
             return country_at(words, k, self.stops) if k < len(words) else None
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from pipeline import french
 from pipeline.analysis.roles.classes import class_of
 from pipeline.analysis.roles.country_words import after_preposition
 from pipeline.analysis.roles.descriptions import Description
@@ -57,7 +58,7 @@ class Shares:
             for i in range(start, end)
             if words.at(i) in OF
             and words.at(after_preposition(words, i)) in around()["portfolios"]
-            and (i == start or words.at(i - 1) == "et" or words.text_at(i - 1) == ",")
+            and (i == start or words.at(i - 1) == french.AND or words.text_at(i - 1) == ",")
         ]
         first = next((i for i in range(start, end) if words.at(i) in OF), end)
         begins = sorted({first, *begins} - {end})

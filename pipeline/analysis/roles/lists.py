@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pipeline import french
 from pipeline.analysis.roles.country_words import bracketed_country
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import OF, word_list
@@ -98,10 +99,10 @@ class ListReader:
         ent = self.names.ents[holder]
         if self.words.text_at(description.end) != "," or ent.start < description.end:
             return False
-        if self.words.at(description.end + 1) == "et":
+        if self.words.at(description.end + 1) == french.AND:
             return True
         own = any(d.start in (ent.end, ent.end + 1) for d in self.descriptions)
-        joined = self.words.text_at(ent.end) in ("et", ",")
+        joined = self.words.text_at(ent.end) in (french.AND, ",")
         goes_on = self.words.capitalised(ent.end + 1) or self.words.at(ent.end + 1) in OF
         return not (own or (joined and goes_on))
 
@@ -119,7 +120,7 @@ class ListReader:
     def _is_of_several(self, description: Description) -> bool:
         """ "les représentants de X et Y": both are represented, and part of the description."""
         joined = self.names.starting.get(self.names.past_honorifics(description.end + 1))
-        if description.owner is None or joined is None or self.words.at(description.end) != "et":
+        if description.owner is None or joined is None or self.words.at(description.end) != french.AND:
             return False
         description.end = self.names.ents[joined].end
         return True

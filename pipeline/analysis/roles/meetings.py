@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
+from pipeline import french
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import word_list, word_list_of
 from pipeline.analysis.roles.words import Words
@@ -162,7 +163,7 @@ class Meetings:
         et le ministre B", "un entretien entre A et le ministre B".
         """
         words = self.words
-        joined = words.between(end, other) == "et"
+        joined = words.between(end, other) == french.AND
         before = {words.at(i) for i in range(max(start - _SIGNING_REACH, 0), start)}
         return joined and bool(_BETWEEN & before or (AGENT & before and _SIGNING & before))
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from pipeline import geography
+from pipeline import french, geography
 from pipeline.analysis.notes import noted
 from pipeline.analysis.quotes import CLOSING_QUOTES
 from pipeline.analysis.roles.country_words import LONGEST_BRACKET, after_preposition, country_at, inhabitant
@@ -98,7 +98,7 @@ class Names:
             ):
                 return named, True
         i = self.past_brackets(i)
-        if self.words.at(i) == "depuis":
+        if self.words.at(i) == french.SINCE:
             i = next((j for j in range(i, i + _LONGEST_DATE) if self.words.text_at(j) == ","), i)
         comma = self.words.text_at(i) in _COMMAS
         if comma:
@@ -248,4 +248,5 @@ class Names:
         return next((k for k in range(i - 2, first, -1) if self.words.text_at(k) == opening), i)
 
     def _joins(self, i: int) -> bool:
-        return self.words.text_at(i) in {",", "et"} or self.words.at(i) in OF | _REPEATED | _honorifics()
+        joined = self.words.text_at(i) in {",", french.AND}
+        return joined or self.words.at(i) in OF | _REPEATED | _honorifics()

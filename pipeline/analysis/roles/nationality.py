@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
-from pipeline import geography
+from pipeline import french, geography
 from pipeline.analysis.roles.country_words import (
     LONGEST_COUNTRY,
     after_preposition,
@@ -29,7 +29,7 @@ _ROW_GAP = 8
 _CLOSING = word_list("nation", "closing") | {",", ".", ";", ")"}
 _LONGEST_LABEL = 8
 _CLOSING_LABELLED = frozenset({",", ".", ";", "("})
-_JOINTS = frozenset({",", "et"})
+_JOINTS = frozenset({",", french.AND})
 _BULLETS = frozenset(lexicon("sentences")["bullets"])
 # "les deux Norvégiens enlevés l'an dernier dans le nord du Mali, X et Y"
 _LONGEST_DESCRIPTION = 12
@@ -183,7 +183,7 @@ def _represented(words: Words, i: int) -> str | None:
     suédoise était conduite par X, celle du Chili par Y", where the name begins at token i.
     """
     end = _before_honorifics(words, i)
-    if words.at(end) != "par":
+    if words.at(end) != french.BY:
         return None
     if words.at(end - 1) in _REPRESENTED:
         end -= 1
@@ -204,7 +204,7 @@ def _in_same_row(words: Words, i: int) -> bool:
     for j in range(i - 1, max(i - _LONGEST_ROW, 0), -1):
         if words.sentence[j] != words.sentence[i]:
             return False
-        if words.at(j) == "par":
+        if words.at(j) == french.BY:
             return words.at(j - 1) in _REPRESENTED | _CONDUCTED
     return False
 
@@ -214,7 +214,7 @@ def _hailing_from(words: Words, i: int) -> str | None:
     "pour Dakar, par X", "Pour les Kényans, Y".
     """
     j = _before_honorifics(words, i) + 1
-    j -= words.at(j - 1) == "par" and words.text_at(j - 2) == ","
+    j -= words.at(j - 1) == french.BY and words.text_at(j - 2) == ","
     k = j - 1 if words.text_at(j - 1) == "," else j
     while k > 0 and words.at(k - 1) in _COMING:
         k -= 1
@@ -223,7 +223,7 @@ def _hailing_from(words: Words, i: int) -> str | None:
         if words.at(start) not in links:
             continue
         opens = start == 0 or words.doc[start].is_sent_start or words.doc[start - 1].is_space
-        joined = words.text_at(start - 1) in {",", ";", ":"} or words.at(start - 1) == "et"
+        joined = words.text_at(start - 1) in {",", ";", ":"} or words.at(start - 1) == french.AND
         if joined or (opens and k < j):
             found = _party_at(words, after_preposition(words, start), spoken=links is _SPEAKING_FOR)
             return found[1] if found is not None and found[0] == k else None
@@ -255,7 +255,10 @@ def _spoken_for(words: Words, i: int) -> tuple[int, str] | None:
     found = country_at(words, k, frozenset()) if k < len(words) else None
     side = words.country_of_demonym(words.text_at(k + 1)) if words.at(k) in _SIDES else None
     found = (k + 2, side) if side else found  # "X, pour la partie suédoise"
-    return found if found and (words.text_at(found[0]) in _CLOSING or words.at(found[0]) == "et") else None
+    if found is None:
+        return None
+    closed = words.text_at(found[0]) in _CLOSING or words.at(found[0]) == french.AND
+    return found if closed else None
 
 
 def _in_row_spoken_for(words: Words, i: int) -> tuple[int, str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline import geography
+from pipeline import french, geography
 from pipeline.analysis.roles.classes import is_of_trade
 from pipeline.analysis.roles.country_words import after_preposition, country_at, demonym_at, is_open
 from pipeline.analysis.roles.lexicon import (
@@ -230,7 +230,7 @@ class NominalReader:
             if not nominal or adverbial or word in self.around["address"]:
                 break
             i += 1
-            if word in _JOINED_PORTFOLIOS and words.at(i) == "et" and words.capitalised(i + 1):
+            if word in _JOINED_PORTFOLIOS and words.at(i) == french.AND and words.capitalised(i + 1):
                 i += 1
         while i > start and not words.at(i - 1):
             i -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.names import Names
@@ -59,7 +60,7 @@ class OwnerReader:
             return None
         pair: list[int] = []
         i = description.end
-        while self.words.text_at(i) == "," or self.words.at(i) == "et":
+        while self.words.text_at(i) == "," or self.words.at(i) == french.AND:
             name = self.names.starting.get(self.names.past_honorifics(i + 1))
             if name is None:
                 break

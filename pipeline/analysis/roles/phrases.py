@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline import french
 from pipeline.analysis.quotes import QUOTES
 from pipeline.analysis.roles.complements import ComplementReader
 from pipeline.analysis.roles.country_words import after_preposition, country_at, demonyms_at
@@ -131,7 +132,7 @@ class PhraseFinder:
             return before in self.around["determiners"] or before in self.around["contracted"]
         if head_end - head > 1 or self.words.folded[head] not in self.around["ambiguous"]:
             return True
-        if before == "en":
+        if before == french.IN:
             return False
         if token.text[:1].isupper() or token.pos_ in {"NOUN", "PROPN"}:
             return True
@@ -234,7 +235,7 @@ class PhraseFinder:
         phrase.possessive = word in _POSSESSIVES
         if word in known["determiners"]:
             phrase.start = i
-        elif word == "des" and self._opens_indefinite(i):
+        elif word == french.OF_SEVERAL and self._opens_indefinite(i):
             phrase.start, phrase.definite = i, False
         if word in known["plural"]:
             phrase.plural = True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
+from pipeline import french
 from pipeline.analysis.roles.country_mentions import CountryMentions
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import word_list
@@ -170,7 +171,7 @@ class Pointers:
             (
                 i
                 for i in range(start - 1, max(start - _AWAITING_REACH, 0), -1)
-                if self.words.text_at(i).lower() == "où" and self.words.text_at(i - 1) == ","
+                if self.words.text_at(i).lower() == french.WHERE and self.words.text_at(i - 1) == ","
             ),
             None,
         )

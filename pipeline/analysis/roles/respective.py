@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
+from pipeline import french
 from pipeline.analysis.roles.lexicon import word_list
 from pipeline.analysis.roles.words import Words
 from pipeline.lexicons import lexicon
@@ -18,7 +19,7 @@ _STATES_REACH = 6
 # From "par" back to "celle" in "celle de la République tchèque par B".
 _THAT_REACH = 7
 _THAT = word_list("nation", "that_delegation")
-_BY = frozenset(["par"])
+_BY = frozenset([french.BY])
 
 
 def countries_in_turn(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span
 
-from pipeline import geography
+from pipeline import french, geography
 from pipeline.analysis.roles.country_words import country_at
 from pipeline.analysis.roles.descriptions import Description
 from pipeline.analysis.roles.lexicon import Office, OfficeForm, office_table, organisation_table, word_list
@@ -100,7 +100,7 @@ def _is_sent(words: Words, finder: PhraseFinder, i: int) -> _Sending | None:
 
 def _by(words: Words, verb: int) -> _Sending | None:
     """The clause of a participle, where "par" tells who sends."""
-    by = next((j for j in range(verb + 1, verb + _TIME) if words.at(j) == "par"), None)
+    by = next((j for j in range(verb + 1, verb + _TIME) if words.at(j) == french.BY), None)
     if by is None or any(words.text_at(j) in (",", ".", ";") for j in range(verb, by)):
         return None
     end = next(

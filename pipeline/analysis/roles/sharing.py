@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.roles.descriptions import Description, of_phrase
 from pipeline.analysis.roles.leaders import countries_of_leader
 from pipeline.analysis.roles.lexicon import word_list
@@ -102,7 +103,7 @@ class Sharing:
         ending = {self.names.ents[h].end: d for d in self.descriptions for h in d.holders}
         for consort in self.descriptions:
             i = consort.start - 1
-            crown = ending.get(i) if self.words.at(i) == "et" else None
+            crown = ending.get(i) if self.words.at(i) == french.AND else None
             if crown is None or consort.own_countries or len(consort.holders) != 1:
                 continue
             state = crown.own_countries[0] if len(crown.own_countries) == 1 else crown.country

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
-from pipeline import geography
+from pipeline import french, geography
 from pipeline.analysis.page import Page
 from pipeline.geography import fold
 from pipeline.lexicons import lexicon
@@ -113,7 +113,7 @@ class Words:
     def past_joint(self, i: int) -> int:
         """The token after the comma, the "et" or both of a list at token i; i where there is neither."""
         i = i + 1 if self.text_at(i) == "," else i
-        return i + 1 if self.at(i) == "et" else i
+        return i + 1 if self.at(i) == french.AND else i
 
     def where(self, forms: frozenset[str]) -> list[int]:
         """The tokens whose folded form is one of some, in order."""

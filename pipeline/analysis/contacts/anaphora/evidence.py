@@ -22,6 +22,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.anaphora.anaphors import Anaphor
 from pipeline.analysis.contacts.choice import Features
 from pipeline.analysis.contacts.frame import EXCHANGES, Frame
@@ -236,7 +237,7 @@ def _is_post_apart(told: Party, party: Party) -> bool:
     """Whether an office is told in full that is none of those by which a state is known (``la présidente de
     la Cour constitutionnelle``), and one holds such an office.
     """
-    apart = told.role_class == "other" and told.role is not None and " de " in told.role
+    apart = told.role_class == "other" and told.role is not None and f" {french.OF} " in told.role
     return apart and party.role_class in UNIQUE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.background import is_in_past_relative
 from pipeline.analysis.contacts.circumstances.nearness import (
     is_of_adjoining,
@@ -319,7 +320,7 @@ def _is_of_comparison(frame: Frame, time: TimeExpression) -> bool:
         return False
     clause = frame.clause
     since = next(
-        (i for i in range(time.start - 2, frame.trigger_end - 1, -1) if clause.doc[i].lower_ == "depuis"),
+        (i for i in range(time.start - 2, frame.trigger_end - 1, -1) if clause.doc[i].lower_ == french.SINCE),
         None,
     )
     if since is None or since + 1 in clause.time_at:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline import french
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
@@ -37,7 +38,7 @@ def governing_words(clause: Clause, start: int) -> str:
         token = clause.doc[i]
         if unit is not None:
             i = unit.left - 1
-            if unit.preposition == "à" and clause.doc[i].lower_ in _TO:
+            if unit.preposition == french.AT and clause.doc[i].lower_ in _TO:
                 i -= 1  # "a demandé à X de"
             continue
         if token.lower_ in _BOUNDARIES:
@@ -51,7 +52,7 @@ def governing_words(clause: Clause, start: int) -> str:
         if token.lower_ == "," and i - 1 not in clause.time_at and i + 1 not in clause.time_at:
             break
         if i not in clause.time_at and i not in clause.place_at:
-            words.append("de" if token.lower_ == "d'" else token.lower_)
+            words.append(french.OF if token.lower_ == french.OF_ELIDED else token.lower_)
         i -= 1
     return joined(reversed(words))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.background import is_pluperfect
 from pipeline.analysis.contacts.circumstances.entries import of_entry
 from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering
@@ -114,7 +115,7 @@ def _antecedent(frame: Frame) -> PlacePhrase | None:
         return None
     doc = frame.clause.doc
     for i in range(group.start - 1, max(frame.clause.start, group.start - _RELATIVE_REACH) - 1, -1):
-        if doc[i].lower_ == "où" and i not in frame.clause.unit_at:
+        if doc[i].lower_ == french.WHERE and i not in frame.clause.unit_at:
             return antecedent_place(frame.clause, i)
         if doc[i].lower_ in _WHICH:
             return _place_of_event(frame.clause, i)
@@ -176,7 +177,7 @@ def _opens_relative(frame: Frame, place: PlacePhrase) -> bool:
     """
     doc = frame.clause.doc
     words = [doc[i].lower_ for i in range(place.end, min(frame.trigger_start, place.end + 2))]
-    return "où" in words and not (_is_left(frame, place) and _is_past_relative(frame, place))
+    return french.WHERE in words and not (_is_left(frame, place) and _is_past_relative(frame, place))
 
 
 def _is_left(frame: Frame, place: PlacePhrase) -> bool:
@@ -246,7 +247,7 @@ def _is_of_main_verb(frame: Frame, place: PlacePhrase) -> bool:
     group, clause = frame.group, frame.clause
     if group is None or place.start < frame.trigger_end or group.start - clause.start > _OPENING:
         return False
-    after = clause.text(clause.start, group.start).startswith("après")
+    after = clause.text(clause.start, group.start).startswith(french.AFTER)
     if group.voice != "bare_participle" and not after:
         return False
     between = [i for i in range(frame.trigger_end, place.start) if i not in clause.unit_at]

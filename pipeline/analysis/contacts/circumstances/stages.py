@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.stays import as_place, has_verb, is_destination, located
 from pipeline.analysis.contacts.lexicon import VERB_FORMS, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
@@ -58,7 +59,7 @@ def later_stages(clause: Clause, place: PlacePhrase) -> list[PlacePhrase]:
     for ent in located(clause):
         before = clause.text(max(clause.start, ent.start - 2), ent.start).split()
         if place.end < ent.start and " ".join(before) in _BY_WAY_OF:
-            found.append(as_place(ent, "par"))
+            found.append(as_place(ent, french.BY))
     return [p for p in found if p.country != place.country]
 
 

@@ -4,6 +4,7 @@ trigger.
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.fallen_through import (
     is_declined,
     is_put_off_a_day,
@@ -330,7 +331,7 @@ def _lies_in_future(clause: Clause, i: int) -> bool:
 def _is_negated(clause: Clause, group: VerbGroup) -> bool:
     """Whether ``ne … pas`` and not a restrictive or emphatic ``ne``."""
     text = clause.text(group.start, min(clause.end, group.verb + 3))
-    if clause.text(clause.start, clause.start + 1) == "ni":
+    if clause.text(clause.start, clause.start + 1) == french.NOR:
         return True
     if is_rhetorical(clause):
         return False

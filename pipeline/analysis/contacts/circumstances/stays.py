@@ -8,6 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Span
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering
 from pipeline.analysis.contacts.circumstances.home import home_country, outlet_country
 from pipeline.analysis.contacts.lexicon import pattern, words
@@ -71,7 +72,7 @@ def _on_soil(clause: Clause, start: int, reach: int) -> PlacePhrase | None:
         code = country_of_demonym(clause.doc[i + 1].lower_)
         gap = range(start, i - 1)
         if code is not None and _weight(clause, gap) <= reach and not has_verb(clause, gap):
-            return PlacePhrase(i + 1, i + 2, clause.doc[i + 1].text, "country", code, "en")
+            return PlacePhrase(i + 1, i + 2, clause.doc[i + 1].text, "country", code, french.IN)
     return None
 
 
@@ -96,7 +97,7 @@ def is_destination(clause: Clause, place: PlacePhrase) -> bool:
         return False
     if place.preposition in _TOWARDS:
         return True
-    return place.preposition.endswith("de") and _is_contained(clause, place)
+    return place.preposition.endswith(french.OF) and _is_contained(clause, place)
 
 
 def _is_contained(clause: Clause, place: PlacePhrase) -> bool:
@@ -218,7 +219,7 @@ def scene_before(clause: Clause) -> PlacePhrase | None:
                 continue
             if place.circumstance and place.preposition in _TOWARDS:
                 return place
-            if place.preposition == "de" and place.country and is_of_gathering(clause.doc, place):
+            if place.preposition == french.OF and place.country and is_of_gathering(clause.doc, place):
                 return place
     return None
 
@@ -234,8 +235,8 @@ def place_before(clause: Clause, end: int) -> PlacePhrase | None:
     for place in clause.doc._.places:
         if clause.start <= place.start and 0 <= relative - place.end <= 1 and is_destination(clause, place):
             cleft = clause.text(max(clause.start, place.start - 3), place.start).startswith(_CLEFT)
-            return place if cleft or clause.doc[relative].lower_ == "où" else None
-    return antecedent_place(clause, relative) if clause.doc[relative].lower_ == "où" else None
+            return place if cleft or clause.doc[relative].lower_ == french.WHERE else None
+    return antecedent_place(clause, relative) if clause.doc[relative].lower_ == french.WHERE else None
 
 
 def antecedent_place(clause: Clause, relative: int) -> PlacePhrase | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause
@@ -54,7 +55,7 @@ def _goes_on(frame: Frame, opening: int, time: TimeExpression) -> bool:
     il participera samedi à …``).
     """
     clause = frame.clause
-    if frame.place is not None and clause.doc[opening].lower_ == "où":
+    if frame.place is not None and clause.doc[opening].lower_ == french.WHERE:
         return 0 <= opening - frame.place.end <= 1
     said = clause.text(opening, time.start)
     return frame.group is None and pattern("modifiers", "taking_place").search(said) is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -23,7 +24,7 @@ from pipeline.records import Party
 _NO_OFFICIALS = words("company", "no_officials")
 _OPENERS = words("company", "openers")
 _CLEFT = words("company", "clefts")
-_WHOM = ("qui", *words("relatives", "which"))
+_WHOM = (french.WHO, *words("relatives", "which"))
 _CLEFT_OPENINGS = tuple(_CLEFT - {""})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import BY, TO, prepositions
@@ -45,8 +46,9 @@ def _credential_frame(clause: Clause, start: int, end: int) -> Frame | None:
         return None
     subject = subject_units(clause, group)
     if key == "receive":
-        bearers = [u for u in clause.free_units() if group.verb < u.left < start and u.preposition == "de"]
-        bearers = bearers or complement_units(clause, end, ("de",))
+        between = (u for u in clause.free_units() if group.verb < u.left < start)
+        bearers = [u for u in between if u.preposition == french.OF]
+        bearers = bearers or complement_units(clause, end, (french.OF,))
         bearers = bearers or _antecedent_of_dont(clause, group.start)
         bearers = bearers or _owners_before(clause, start)
         bearers = bearers or [u for u in clause.free_units() if u.left >= end and u.preposition is None]
@@ -62,7 +64,7 @@ def _credential_frame(clause: Clause, start: int, end: int) -> Frame | None:
 
 def _accrediting(clause: Clause, end: int) -> list[Unit]:
     """``… les lettres de créance qui l'accréditent auprès du roi X``: the person, not the state."""
-    units = (u for u in clause.free_units() if u.left >= end and u.preposition == "auprès de")
+    units = (u for u in clause.free_units() if u.left >= end and u.preposition == french.NEAR_TO)
     return [u for u in units if clause.doc._.parties[u.parties[0]].kind == "person"][:1]
 
 
@@ -89,7 +91,7 @@ def _handing_frame(clause: Clause, start: int, end: int) -> Frame | None:
     """``la remise par Y à X de ses lettres de créance``, ``la réception des lettres … de Y par X``."""
     around = clause.start + max(0, start - clause.start - 12)
     agent = complement_units(clause, around, BY)
-    bearers = complement_units(clause, end, ("de",))
+    bearers = complement_units(clause, end, (french.OF,))
     receiver = complement_units(clause, around, _TO)
     if not receiver:
         receiver, agent = agent, []
@@ -129,7 +131,7 @@ def _are_ambassadors(clause: Clause, unit: Unit) -> bool:
 def _further_bearers(clause: Clause, end: int) -> list[Unit]:
     """``les lettres de créance de X, puis celles de Y et de Z``: Y and Z."""
     others = (i for i in range(end, clause.end) if clause.doc[i].lower_ in _THOSE)
-    return [unit for i in others for unit in complement_units(clause, i + 1, ("de",))]
+    return [unit for i in others for unit in complement_units(clause, i + 1, (french.OF,))]
 
 
 def _antecedent_of_dont(clause: Clause, before: int) -> list[Unit]:

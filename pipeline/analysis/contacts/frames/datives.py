@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import (
     are_host_and_ambassador,
@@ -101,7 +102,7 @@ def _is_governed(clause: Clause, group: VerbGroup) -> bool:
 def _in_front(clause: Clause, group: VerbGroup) -> list[Unit]:
     """``À Y, X a juré que …``, but not ``Quant à Y, X …``."""
     for unit in clause.free_units():
-        if unit.preposition != "à" or unit.left >= group.start:
+        if unit.preposition != french.AT or unit.left >= group.start:
             continue
         if unit.left - clause.start <= _CLEFT_REACH and opens_cleft(clause):
             return [unit]  # "C'est à Y que X a …"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
@@ -88,9 +89,9 @@ def _after(clause: Clause, position: int) -> list[Unit]:
         if unit.left - last > _REACH or (found and not set(between) <= _JOINING):
             break
         found.append(unit)
-        if not found or "et" in between:
+        if not found or french.AND in between:
             break
-    joined = found[-1:] and "et" in clause.text(found[0].end, found[-1].left).split()
+    joined = found[-1:] and french.AND in clause.text(found[0].end, found[-1].left).split()
     return found if joined else found[:1]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.lexicon import is_form, pattern
 from pipeline.analysis.contacts.prepositions import BY, TO, prepositions
@@ -53,7 +54,7 @@ def _recipient(clause: Clause, noun: tuple[int, int], group: VerbGroup, bearer: 
     handed = complement_units(clause, group.verb + 1, TO)
     if handed:
         return handed
-    if group.object_clitic == "lui":
+    if group.object_clitic == french.TO_HIM:
         return clitic_units(clause, group, bearer)
     received = any(is_form("messages", "receive", clause.doc[i].lower_) for i in range(clause.start, noun[0]))
     return main_subject(clause, *noun) if received and group.voice == "bare_participle" else []
@@ -74,7 +75,7 @@ def _by_hand(clause: Clause, noun: tuple[int, int]) -> Iterator[Frame]:
         if is_form("messages", "arrive", word):
             group = verb_group(clause, i, "participle")
             to = [u for u in complement_units(clause, i + 1, TO) if u.left < hand]
-            to = to or (clitic_units(clause, group, bearer) if group.object_clitic == "lui" else [])
+            to = to or (clitic_units(clause, group, bearer) if group.object_clitic == french.TO_HIM else [])
             yield from _brought(clause, (noun[0], hand + 2), bearer, to, group)
             return
 

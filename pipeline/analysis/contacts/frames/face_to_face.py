@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.background import is_pluperfect
 from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import (
@@ -32,11 +33,8 @@ from pipeline.analysis.contacts.slots.complements import direct_object
 from pipeline.analysis.contacts.slots.earlier import earlier_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
-_WHO = words("relatives", "subject")
 # The rule of who does something in front of another.
 OPPOSITE = "en_face_de"
-_BESIDE = "aux côtés de"
-_INTO_THE_HANDS = "entre les mains de"
 
 
 def face_to_face_frames(clause: Clause) -> Iterator[Frame]:
@@ -50,8 +48,8 @@ def _of_visitors(clause: Clause) -> Iterator[Frame]:
     is and the visitor; more of what was told, where talks of both were.
     """
     for unit in clause.free_units():
-        listed = unit.left > clause.start and clause.doc[unit.left - 1].lower_ == "et"
-        if unit.preposition == _BESIDE:
+        listed = unit.left > clause.start and clause.doc[unit.left - 1].lower_ == french.AND
+        if unit.preposition == french.BESIDE:
             continue  # "a ouvert les travaux aux côtés de son hôte, Y"
         if listed or pattern("company", "counterpart").match(clause.text(unit.left, unit.end)) is None:
             continue
@@ -72,7 +70,7 @@ def _is_told_of_before(frame: Frame, unit: Unit) -> bool:
     """``Son hôte, qui avait vu Z la veille, …``: what he had done elsewhere."""
     clause = frame.clause
     opening = clause.text(unit.end, min(unit.end + 2, clause.end)).split()
-    return is_pluperfect(frame) and not _WHO.isdisjoint(opening)
+    return is_pluperfect(frame) and french.WHO in opening
 
 
 def _owner(clause: Clause, unit: Unit, group: VerbGroup) -> list[Unit]:
@@ -121,7 +119,7 @@ def _opposite(clause: Clause) -> Iterator[Frame]:
         single = unit.is_told_by_name and len(unit.parties) == 1
         named = single and pattern("company", "counterpart").match(clause.text(unit.left, unit.end)) is None
         seat = ends_in(clause, unit, "seat_opposite")
-        there = unit.preposition == _INTO_THE_HANDS or seat or ends_in(clause, unit, "opposite")
+        there = unit.preposition == french.INTO_HANDS_OF or seat or ends_in(clause, unit, "opposite")
         group = verb_near(clause, unit) if named and there else None
         subject = subject_units(clause, group) if group is not None else []
         seated = seat and group is not None and _is_seated(clause, group, unit)
@@ -138,7 +136,7 @@ def _is_seated(clause: Clause, group: VerbGroup, unit: Unit) -> bool:
 
 def _between(clause: Clause) -> Iterator[Frame]:
     """``Le sort du barrage s'est joué jeudi, à P, entre X et Y``, ``Il y a eu mardi, entre X et Y, …``."""
-    among = [unit for unit in clause.free_units() if unit.preposition == "entre"]
+    among = [unit for unit in clause.free_units() if unit.preposition == french.BETWEEN]
     dated = bool(clause.time_at or clause.place_at)
     if not among or not (dated or sets_scene(clause)):
         return

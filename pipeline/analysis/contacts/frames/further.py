@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, names_person, parties_of
 from pipeline.analysis.contacts.frames.phrase_lexicon import phrase_entries
 from pipeline.analysis.contacts.lexicon import pattern
@@ -42,8 +43,8 @@ def further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
     yield from _given_to_another(clause, frame)
     if frame.kind == "message":
         return
-    besides = [u for u in clause.free_units() if u.preposition == "outre" and names_person(clause, [u])]
-    for unit in besides:  # "outre X, il a rencontré Y"
+    besides = [u for u in clause.free_units() if u.preposition == french.BESIDES]
+    for unit in (u for u in besides if names_person(clause, [u])):  # "outre X, il a rencontré Y"
         yield replace(frame, sides=[frame.sides[0], parties_of(coordinated_right(clause, unit)[:1])])
     for unit in clause.free_units():
         if unit.left < frame.end or set(unit.parties) & frame.principals:
@@ -75,7 +76,7 @@ def _given_to_another(clause: Clause, frame: Frame) -> Iterator[Frame]:
 
 def _may_go_on(clause: Clause, frame: Frame, gap: range, unit: Unit) -> bool:
     """Whether a unit is governed as the one whom the subject of a frame dealt with."""
-    if unit.preposition == "par":  # not "a reçu X pour un entretien qualifié d'utile par Y"
+    if unit.preposition == french.BY:  # not "a reçu X pour un entretien qualifié d'utile par Y"
         return not _is_done_by_subject(frame)
     if unit.preposition in (*WITH, *BY):
         return True
@@ -90,7 +91,7 @@ def _may_go_on(clause: Clause, frame: Frame, gap: range, unit: Unit) -> bool:
 def _with_partner(clause: Clause, frame: Frame, unit: Unit, in_order: bool) -> Frame:
     """The same contact with another partner, and those side by side with him."""
     members = coordinated_right(clause, unit)
-    hosts = unit.preposition == "par" or (in_order and frame.rule.endswith("_par"))
+    hosts = unit.preposition == french.BY or (in_order and frame.rule.endswith("_par"))
     sides = [parties_of(members), frame.sides[1]] if hosts else [frame.sides[0], parties_of(members)]
     last = members[-1].end
     span = (unit.left, last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, Trigger, is_in_turn, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.frames.company import are_of_two_states
 from pipeline.analysis.contacts.lexicon import VerbEntry, pattern, words
@@ -32,7 +33,7 @@ def awaits_there(clause: Clause, group: VerbGroup) -> bool:
     for_talks = pattern("modifiers", "for_talks").search(clause.text(group.verb + 1, clause.end)) is not None
     before = clause.doc[group.start - 1].lower_ if group.start > clause.start else ""
     return group.object_clitic in words("verb_group", "accusative_clitics") and (
-        group.there or before == "où" or bool(clause.place_at) or for_talks
+        group.there or before == french.WHERE or bool(clause.place_at) or for_talks
     )
 
 

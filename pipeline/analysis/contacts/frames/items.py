@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import TALKS, Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import words
@@ -59,7 +60,7 @@ def each_of_them(clause: Clause) -> Iterator[Frame]:
     kind: Kind = "call" if clause.found("series", "calls") else "meeting"
     for unit in clause.free_units():
         pronoun = clause.doc[unit.left - 2].lower_ if unit.left - 2 > colon else ""
-        pronoun = pronoun if unit.preposition == "de" else ""
+        pronoun = pronoun if unit.preposition == french.OF else ""
         told = {pronoun, clause.doc[unit.left - 1].lower_} & _ONES
         if told and may_be_of_two_states(clause, hosts, [unit]):
             span = (colon, unit.end)

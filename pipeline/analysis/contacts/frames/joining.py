@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import TALKS, Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -30,7 +31,7 @@ def join_later(clause: Clause, frames: list[Frame]) -> None:
 def _joiners(clause: Clause, key: str, start: int, end: int) -> list[Unit]:
     """Those who, the words of a pattern say, joined: behind them, or in front of a participle."""
     if key == "joined_agent":
-        return complement_units(clause, end, ("par",))
+        return complement_units(clause, end, (french.BY,))
     if key == "joined_by":
         return object_units(clause, end)
     last = next((u for u in reversed(clause.free_units()) if u.end <= start and u.preposition is None), None)

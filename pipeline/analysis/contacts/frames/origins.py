@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import pattern
@@ -46,16 +47,16 @@ def _from_whom(clause: Clause, start: int, end: int, kind: Kind) -> Frame | None
     if origin[0] >= end:
         between = (u for u in clause.free_units() if end <= u.left < origin[0])
         receiver = [u for u in between if u.preposition in _RECEIVER]
-        sender = _governed(clause, origin[1], ("de",))
+        sender = _governed(clause, origin[1], (french.OF,))
     else:
         receiver = [u for u in clause.free_units() if u.left >= end and u.preposition in _RECEIVER]
-        sender = [u for u in clause.free_units() if u.end <= origin[0] and u.preposition == "de"][-1:]
+        sender = [u for u in clause.free_units() if u.end <= origin[0] and u.preposition == french.OF][-1:]
     return _frame(clause, kind, (start, max(end, origin[1])), sender, receiver[:1])
 
 
 def _to_whom(clause: Clause, start: int, end: int, kind: Kind) -> Frame | None:
     """``Le premier appel de X a été pour Y``."""
-    sender = _governed(clause, end, ("de",))
+    sender = _governed(clause, end, (french.OF,))
     if not sender:
         return None
     after = sender[-1].end

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from pipeline import french
 from pipeline.analysis.beginnings import openings
 from pipeline.analysis.contacts.forms import Forms, Tense, conjugated
 from pipeline.analysis.contacts.lexicon import BEGINNINGS
@@ -143,7 +144,7 @@ def moves(lemma: str) -> bool:
     """Whether a verb makes its past with ``être``: its bare participle is active (``venu plaider …``)."""
     verbs = lexicon("phrases")["verbs"]
     data = verbs.get(lemma, {})
-    return bool((verbs[data["like"]] | data if "like" in data else data).get("auxiliary") == "être")
+    return bool((verbs[data["like"]] | data if "like" in data else data).get("auxiliary") == french.BE)
 
 
 def _forms(lemma: str) -> dict[Tense, str]:

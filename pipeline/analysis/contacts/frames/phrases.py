@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.stays import last_place
 from pipeline.analysis.contacts.frame import (
     Frame,
@@ -104,7 +105,7 @@ def _phrase_frame(clause: Clause, match: PhraseMatch) -> Frame | None:
     span = (group.start, match.end)
     trigger = Trigger(entry.kind, entry.name, clause, span, group)
     frame = make_frame(trigger, subject, other, reciprocal=entry.reciprocal)
-    if frame is not None and "entre" in entry.to:
+    if frame is not None and french.BETWEEN in entry.to:
         # Who sits between them brings them together.
         frame.sides = [[p] for side in frame.sides for p in side]
     elif frame is not None and entry.round:
@@ -178,7 +179,7 @@ def _is_at_home_of(clause: Clause, group: VerbGroup, other: list[Unit]) -> bool:
 def _takes_dative(match: PhraseMatch) -> bool:
     """Whether a pronoun before the verb may be the one to whom it is done (``lui a promis``)."""
     clitic = match.group.object_clitic
-    return "à" in match.entry.to and not (match.entry.scene and clitic not in _DATIVE)
+    return french.AT in match.entry.to and not (match.entry.scene and clitic not in _DATIVE)
 
 
 def _done_together(clause: Clause, match: PhraseMatch, subject: list[Unit]) -> Frame | None:
@@ -224,9 +225,9 @@ def settles(phrase: Frame, frame: Frame) -> bool:
 
 def _holder_of_body(clause: Clause, match: PhraseMatch) -> list[Unit]:
     """``le bureau du président X``: X, when the words of a phrase end in what reads as a body of his."""
-    if "de" not in match.entry.to or clause.unit_at.get(match.end - 1) is None:
+    if french.OF not in match.entry.to or clause.unit_at.get(match.end - 1) is None:
         return []
-    return [u for u in clause.units if u.preposition == "de" and 0 <= u.left - match.end <= 1][:1]
+    return [u for u in clause.units if u.preposition == french.OF and 0 <= u.left - match.end <= 1][:1]
 
 
 def _main_clause_subject(clause: Clause, fronted: list[Unit]) -> list[Unit]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.frames.company import are_a_pair, may_be_of_two_states
 from pipeline.analysis.contacts.lexicon import pattern, words
@@ -70,9 +71,9 @@ def _just_before(clause: Clause, start: int) -> list[Unit]:
 
 def _called(clause: Clause, before: int, caller: list[Unit]) -> list[Unit]:
     """Whose telephone rang: told before, in this sentence or the last, else who acts behind the caller."""
-    here = [u for u in clause.free_units() if u.end <= before and u.preposition in (None, "chez")]
+    here = [u for u in clause.free_units() if u.end <= before and u.preposition in (None, french.AT_HOME_OF)]
     here = [u for u in here if u not in caller]
-    told = [u for c in clause.before(1) for u in c.free_units() if u.preposition == "chez"]
+    told = [u for c in clause.before(1) for u in c.free_units() if u.preposition == french.AT_HOME_OF]
     after = [u for u in clause.free_units() if u.left >= caller[-1].end and u.preposition is None]
     return here[-1:] or told[-1:] or earlier_subject(clause) or after[:1]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, names_person, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import BY, WITH, prepositions
@@ -91,7 +92,7 @@ def _once_more(
     before him had called, or who had received that one; none of Z's own state.
     """
     caller = next((u for u in clause.free_units() if 0 <= u.left - span[1] <= _OF_REACH), None)
-    if caller is None or caller.preposition != "de" or not _is_named(caller):
+    if caller is None or caller.preposition != french.OF or not _is_named(caller):
         return None
     if any(clause.doc[i].lower_ in _CALLED_UPON for i in range(caller.end, min(caller.end + 2, clause.end))):
         return None
@@ -198,7 +199,7 @@ def _without_verb(clause: Clause, source: Frame, start: int, end: int) -> Frame 
     if partner is None or not partner.preposition or not _is_named(partner):
         return None
     passive = source.rule.endswith("_par")
-    if passive != (partner.preposition == "par"):
+    if passive != (partner.preposition == french.BY):
         return None
     subject = source.sides[1] if passive else source.sides[0]
     return _repeated(clause, source, (partner.left - 1, partner.end), list(subject), list(partner.parties))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame
 from pipeline.analysis.contacts.frames.company import are_of_two_states, opens_cleft, sets_scene
 from pipeline.analysis.contacts.frames.nearest import ends_in, verb_near
@@ -23,7 +24,6 @@ from pipeline.analysis.contacts.slots.verb_subject import subject_units
 _RULE, _DOOR = "sous_son_toit", "porte_ouverte"
 _RELATIVES = words("clauses", "relatives")
 _THEN = words("company", "next_stage")
-_AT = "chez"
 _BEFORE_A_DOOR = words("company", "before_a_door")
 _PAST, _IMPERFECT, _FUTURE = "Past", "Imp", "Fut"
 
@@ -51,7 +51,8 @@ def _under_a_roof(clause: Clause) -> Iterator[Frame]:
 
 
 def _is_host(clause: Clause, unit: Unit) -> bool:
-    return unit.preposition == _AT or (unit.preposition == "de" and ends_in(clause, unit, "house"))
+    of_house = unit.preposition == french.OF and ends_in(clause, unit, "house")
+    return of_house or unit.preposition == french.AT_HOME_OF
 
 
 def _is_there(clause: Clause, unit: Unit, group: VerbGroup, dated: bool) -> bool:
@@ -59,7 +60,7 @@ def _is_there(clause: Clause, unit: Unit, group: VerbGroup, dated: bool) -> bool
     verb = clause.doc[group.verb].lower_
     if group.voice == "passive" and pattern("company", "brought_in").fullmatch(verb) is None:
         return False
-    at_him = unit.preposition == _AT
+    at_him = unit.preposition == french.AT_HOME_OF
     if at_him and pattern("company", "seen_in_him").fullmatch(verb) is not None:
         return False
     if dated:
@@ -94,7 +95,7 @@ def _through_a_door(clause: Clause) -> Iterator[Frame]:
             continue
         group = tagged_group(clause, tokens[1] - 1)
         for host in clause.free_units():
-            of_door = host.preposition == "de" and ends_in(clause, host, "door_of")
+            of_door = host.preposition == french.OF and ends_in(clause, host, "door_of")
             if host.is_told_by_name and of_door and are_of_two_states(clause, [guest], [host]):
                 yield from _frame(clause, _DOOR, group, coordinated_right(clause, guest), [host])
 

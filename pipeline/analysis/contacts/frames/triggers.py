@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import (
     Frame,
     Trigger,
@@ -255,7 +256,7 @@ def _fronted_frames(clause: Clause) -> Iterator[Frame]:
     first = next(iter(clause.free_units()), None)
     if first is None or first.preposition not in _FRONTED or first.left - clause.start > 3:
         return
-    if first.preposition != "avec" and not names_person(clause, [first]):
+    if first.preposition != french.WITH and not names_person(clause, [first]):
         return
     if pattern("modifiers", "fronted_talks").search(clause.text(first.end, clause.end)) is None:
         return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline import french
 from pipeline.analysis.contacts.forms import NO_NOUNS
 from pipeline.analysis.contacts.frame import (
     Frame,
@@ -77,7 +78,7 @@ def _is_noun(clause: Clause, i: int) -> bool:
     if i == clause.start:
         return bool(hyphenated(clause, i + 1))  # over a brief: "Rencontre X - Y"
     before = clause.doc[i - 1]
-    if before.lower_ == "en" and clause.doc[i].lower_.endswith("ant"):
+    if before.lower_ == french.IN and clause.doc[i].lower_.endswith("ant"):
         return False  # a gerund
     if before.lower_ in _CONTRACTED or before.lower_ in _BEFORE_MEALS:
         return True  # "lors du dîner", "au petit déjeuner"
@@ -125,12 +126,12 @@ def _is_over(clause: Clause, group: VerbGroup) -> bool:
         return False
     if clause.doc[min(group.verb + 1, clause.end - 1)].lower_ in _THAT:
         return False  # "ne se sont vus qu'une fois depuis"
-    if any(clause.doc[i].lower_ == "plus" for i in range(group.start, min(group.verb + 2, clause.end))):
+    if any(clause.doc[i].lower_ == french.MORE for i in range(group.start, min(group.verb + 2, clause.end))):
         return group.tense == "past" or group.voice == "reflexive"
     after = range(group.verb + 1, min(clause.end, group.verb + 1 + _SINCE_REACH))
     if any(clause.doc[i].lower_ in _ONLY for i in after[:1]):
         return False  # "ne se sont vus qu'une fois depuis"
-    since = next((i for i in after if clause.doc[i].lower_ == "depuis"), None)
+    since = next((i for i in after if clause.doc[i].lower_ == french.SINCE), None)
     return since is not None and not _is_since_a_day(clause, since)
 
 
@@ -244,7 +245,7 @@ def _convened(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: list[
             return None
         units = [*subject, *guests]
     else:
-        chairs = [u for u in clause.free_units() if u.preposition == "sous la présidence de"]
+        chairs = [u for u in clause.free_units() if u.preposition == french.CHAIRED_BY]
         if len(parties_of(chairs)) >= 2:
             return gather_frame(Trigger(entry.kind, entry.lemma, clause, group.span, group), chairs)
         others = complement_units(clause, group.verb + 1, WITH) or complement_units(

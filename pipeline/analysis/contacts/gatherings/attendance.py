@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from pipeline import french
 from pipeline.analysis.contacts.forms import keys_of
 from pipeline.analysis.contacts.gatherings.events import Event, is_at, same_clause
 from pipeline.analysis.contacts.gatherings.participants import (
@@ -24,7 +25,7 @@ from pipeline.lexicons import lexicon
 _FRONTED = frozenset(lexicon("visits")["gatherings"]["fronting"])
 _FRONTED_REACH = 8
 # Verbs that tell with "y" alone who was at what was named before.
-_THERE = ("être", "représenter")
+_THERE = (french.BE, "représenter")
 _TO_WHICH = words("relatives", "to_which")
 _AT = words("gatherings", "attended_at")
 _SIDES = words("gatherings", "sides")
@@ -161,7 +162,7 @@ def gathering_verb(clause: Clause, i: int, key: str) -> tuple[str, VerbGroup] | 
     if known is None:
         return None
     needs = lexicon("visits")["gathering_needs"].get(known[0])
-    finite = known[1].tense != "infinitive" or known[0] == "être"
+    finite = known[1].tense != "infinitive" or known[0] == french.BE
     there = finite and _tells_with_y_alone(clause, i, *known)
     first = max(clause.start, i - _FRONTED_REACH) if known[0] in _FRONTED else i + 1
     beside = clause.text(first, min(clause.end, i + 16))
@@ -203,7 +204,7 @@ def _refers_back(clause: Clause, lemma: str, group: VerbGroup) -> bool:
         or (lemma in _FRONTED and is_inverted(clause, group))
         or (lemma == "figurer" and _is_among_guests(clause, group))
         or (lemma == "prononcer" and pattern("gatherings", "eulogy").search(after) is not None)
-        or (lemma in ("être", "prendre", "faire") and _is_bare(clause, group))
+        or (lemma in (french.BE, "prendre", "faire") and _is_bare(clause, group))
         or pattern("gatherings", "taken_up").search(after) is not None
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import EXCHANGES, parties_of
 from pipeline.analysis.contacts.frames.face_to_face import OPPOSITE
 from pipeline.analysis.contacts.frames.triggers import find_frames
@@ -115,7 +116,7 @@ def _is_infinitive(clause: Clause, i: int) -> bool:
 def _seen(clause: Clause, start: int) -> list[Unit]:
     """``a vu la participation de X``, ``a vu se succéder X et Y à la tribune``."""
     seen = next((tokens for tokens in matches(clause, "seen") if 0 <= tokens[0] - start <= 2), None)
-    return list_after(clause, seen[1], (None,)) if seen else complement_units(clause, start, ("de",))
+    return list_after(clause, seen[1], (None,)) if seen else complement_units(clause, start, (french.OF,))
 
 
 def asking(clause: Clause, events: list[Event]) -> Iterator[Part]:
@@ -222,7 +223,7 @@ def presided(clause: Clause, events: list[Event]) -> Iterator[Part]:
     """``Le sommet s'est tenu sous la présidence de X``, ``le sommet que X tiendra avec Y``."""
     events = [event for event in events if not event.council]
     for event in events:
-        members = living(clause, complement_units(clause, event.end, ("de",)))
+        members = living(clause, complement_units(clause, event.end, (french.OF,)))
         by_name = bool(members) and members[0].is_told_by_name
         if by_name and not (event.marginal or event.passing or event.weak) and len(parties_of(members)) > 1:
             yield Part("sommet_de", event.start, event.end, members, None, event)
@@ -234,7 +235,7 @@ def presided(clause: Clause, events: list[Event]) -> Iterator[Part]:
     if held is not None:
         hosts = [u for u in clause.free_units() if _is_host(clause, u)]
         yield Part("hôte_du_sommet", held.start, held.end, hosts, None, held)
-        beside = [u for u in beside_units(clause) if u.preposition != "aux côtés de"]
+        beside = [u for u in beside_units(clause) if u.preposition != french.BESIDE]
         yield Part("sommet_présidé_par", held.start, held.end, beside, None, held)
         plain = pattern("gatherings", "ceremony").fullmatch(clause.text(held.start, held.end)) is not None
         said = clause.text(held.end, clause.end)
@@ -249,7 +250,7 @@ def phrased(clause: Clause, events: list[Event]) -> Iterator[Part]:
         if start in clause.unit_at or _were_away(clause, start, end):
             continue
         event = next((e for e in events if not (e.marginal or e.passing)), None)
-        units = list_after(clause, end - 1, (*_MEMBERS, "en présence de"))
+        units = list_after(clause, end - 1, (*_MEMBERS, french.IN_PRESENCE_OF))
         if event is not None and event.end <= start:
             start = event.start  # what is said of it tells whether it was held
         yield Part("participation_de", start, end, units, None, event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.gatherings.company import likewise_units
 from pipeline.analysis.contacts.gatherings.events import Event
 from pipeline.analysis.contacts.lexicon import pattern, words
@@ -39,7 +40,7 @@ def celebrated(clause: Clause, event: Event | None) -> list[Unit]:
     return [
         u
         for u in clause.free_units()
-        if u.preposition == "de" and 0 <= u.left - event.end <= _NAME_REACH and is_someone(clause, u)
+        if u.preposition == french.OF and 0 <= u.left - event.end <= _NAME_REACH and is_someone(clause, u)
     ][:1]
 
 
@@ -49,7 +50,7 @@ def living(clause: Clause, units: list[Unit]) -> list[Unit]:
         u
         for u in units
         if not pattern("gatherings", "mourned").search(clause.text(max(clause.start, u.left - 4), u.left))
-        or u.preposition != "de"
+        or u.preposition != french.OF
     ]
 
 
@@ -68,7 +69,7 @@ def members_of(clause: Clause, event: Event | None) -> list[Unit]:
 def takers(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
     """Those who took part: the subject, before or after the verb, and those beside whom they did."""
     if lemma == "représenter" and (group.voice == "passive" or sends_another(clause, group.verb)):
-        return complement_units(clause, group.verb + 1, ("par",))
+        return complement_units(clause, group.verb + 1, (french.BY,))
     if is_inverted(clause, group):
         return [*list_after(clause, group.verb + 1, _MEMBERS), *beside_units(clause)]
     before = list_before(clause, group) if group.tense != "infinitive" else []  # "a prié X d'assister"
@@ -101,7 +102,7 @@ def is_inverted(clause: Clause, group: VerbGroup) -> bool:
         clause.doc[i].pos_ in ("ADV", "PUNCT", "SPACE") or clause.doc[i].lower_ in _BEFORE_VERB
     ):
         i -= 1
-    if i < clause.start or clause.doc[i].lower_ in {*_TO_WHICH, "où"}:
+    if i < clause.start or clause.doc[i].lower_ in {*_TO_WHICH, french.WHERE}:
         return True
     before = [u for u in clause.free_units() if u.end <= group.start]
     return all(u.preposition is not None for u in before) and not any(
@@ -145,7 +146,7 @@ def list_after(clause: Clause, start: int, prepositions: tuple[str | None, ...])
             continue
         token = clause.doc[i]
         infinitive = token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", [])
-        aside = token.lower_ in ("où", *_OPPOSING) or token.lower_ in _TO_WHICH  # what others did
+        aside = token.lower_ in (french.WHERE, *_OPPOSING) or token.lower_ in _TO_WHICH  # what others did
         joined = clause.doc[i - 1].lower_ in _JOINING  # "et sera reçu par X"
         if token.text == ";" or infinitive or (is_finite_verb(clause, i) and (found or joined)) or aside:
             break
@@ -172,7 +173,7 @@ def beside_units(clause: Clause) -> list[Unit]:
 
 def present_units(clause: Clause) -> list[Unit]:
     """Those in whose presence something was done."""
-    return [u for u in clause.free_units() if u.preposition == "en présence de"]
+    return [u for u in clause.free_units() if u.preposition == french.IN_PRESENCE_OF]
 
 
 def among_units(clause: Clause) -> list[Unit]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import parties_of
 from pipeline.analysis.contacts.gatherings.attendance import Part
 from pipeline.analysis.contacts.gatherings.company import likewise_units
@@ -150,7 +151,7 @@ def _end_of_gapped(clause: Clause, start: int) -> int:
 
 def _listed(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:
     """``Autour de la table : X (Suisse), Y (Norvège)``, ``parmi lesquels le Français X et le Turc Y``."""
-    outre = [u for u in clause.free_units() if u.end <= start and u.preposition == "outre"]
+    outre = [u for u in clause.free_units() if u.end <= start and u.preposition == french.BESIDES]
     return [*outre, *list_after(clause, end, (None,))]
 
 

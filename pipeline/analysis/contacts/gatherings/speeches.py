@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.gatherings.attendance import Part, gathering_verb
 from pipeline.analysis.contacts.gatherings.company import gapped_units, likewise_units
 from pipeline.analysis.contacts.gatherings.events import Event, find_events, is_at, same_clause
@@ -57,7 +58,7 @@ def holding_forth(clause: Clause, events: list[Event]) -> Iterator[Part]:
         if known is None or known[1].negated or known[1].is_undergone:
             continue
         event = next((e for e in events if not (e.marginal or e.weak)), None)
-        spoken = [*object_units(clause, i + 1), *list_after(clause, i + 1, ("à",))]
+        spoken = [*object_units(clause, i + 1), *list_after(clause, i + 1, (french.AT,))]
         units = [*subject_units(clause, known[1]), *spoken]
         yield Part("parole_à", known[1].start, i + 1, _people(clause, units), known[1], event)
 
@@ -103,7 +104,7 @@ def _is_said(clause: Clause, group: VerbGroup, event: Event) -> bool:
 def _is_where(clause: Clause, event: Event, group: VerbGroup) -> bool:
     """``une conférence à P, où X a prononcé un discours``."""
     between = range(event.end, min(group.start, event.end + _WHERE_REACH))
-    where = next((i for i in between if clause.doc[i].lower_ == "où"), None)
+    where = next((i for i in between if clause.doc[i].lower_ == french.WHERE), None)
     return where is not None and same_clause(clause, where, group.start)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis import extensions
 from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering
 from pipeline.analysis.contacts.lexicon import pattern, words
@@ -162,7 +163,7 @@ def _city_of(stay: PlacePhrase) -> str | None:
     """The city where a visitor stays: of an airport where he landed, the one that it is named after."""
     if stay.kind == "city":
         return stay.place
-    city = stay.place.split()[-1].removeprefix("d'").removeprefix("l'")
+    city = stay.place.split()[-1].removeprefix(french.OF_ELIDED).removeprefix(french.THE_ELIDED)
     return city if stay.kind == "venue" and country_of_place(city) == stay.country else None
 
 
@@ -218,7 +219,7 @@ def _event_place(doc: Page, occasion: Occasion) -> PlacePhrase | None:
             inside = earlier.start <= place.start < earlier.end and place.kind != "country"
             if inside and place.circumstance and place.preposition in _LOCATIVE:
                 return place
-            if inside and place.preposition == "de" and is_of_gathering(doc, place):
+            if inside and place.preposition == french.OF and is_of_gathering(doc, place):
                 return place
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering
 from pipeline.analysis.contacts.circumstances.stays import located
 from pipeline.analysis.contacts.lexicon import pattern, words
@@ -39,7 +40,7 @@ def told_nearby(doc: Page, occasion: Occasion) -> PlacePhrase | None:
         for place in doc._.places:
             inside = passage.start <= place.start < passage.end
             stays = place.circumstance and place.preposition in _STAYING
-            named = place.preposition == "de" and is_of_gathering(doc, place)
+            named = place.preposition == french.OF and is_of_gathering(doc, place)
             if inside and (stays or named) and place.kind != "country" and place.country is not None:
                 found.append(place)
         if found:
@@ -51,7 +52,7 @@ def _is_of_stage_before(doc: Page, place: PlacePhrase) -> bool:
     """Whether a place is only one on the way ("après une escale à P, où il avait vu X, … à Q")."""
     behind = doc[place.end : min(place.end + 2, len(doc))].text.lower().lstrip(" ,")
     before = doc[max(place.start - _STAGE_REACH, 0) : place.start].text.lower()
-    return behind.startswith("où") or pattern("modifiers", "on_the_way").search(before) is not None
+    return behind.startswith(french.WHERE) or pattern("modifiers", "on_the_way").search(before) is not None
 
 
 def city_nearby(doc: Page, occasion: Occasion) -> PlacePhrase | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import TALKS, Frame
 from pipeline.analysis.contacts.frames.joining import joining_units, seat, took_part, with_other_states
 from pipeline.analysis.contacts.lexicon import pattern
@@ -34,7 +35,7 @@ class Presence:
         """
         if self._join(clause):
             return
-        present = [u for u in clause.free_units() if u.preposition == "en présence de"]
+        present = [u for u in clause.free_units() if u.preposition == french.IN_PRESENCE_OF]
         if not present and not any(o.frames[-1].clause is clause for o in self.occasions):
             match = next(iter(clause.found("modifiers", "attended")), None)
             if match is not None and not _is_at_something_new(clause, match):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.openings import has_own_verb
@@ -26,7 +27,7 @@ def apposition_before(clause: Clause, last: int) -> int | None:
     if clause.doc[last + 1].text != ",":
         return None
     for i in range(last, max(clause.start, last - _LONGEST_APPOSITION), -1):
-        if clause.doc[i].lower_ == "et" and clause.doc[i + 1].lower_ in _OF:
+        if clause.doc[i].lower_ == french.AND and clause.doc[i + 1].lower_ in _OF:
             return i  # "les ministres des Finances, X, et de la Défense, Y"
         before, after = clause.unit_at.get(i - 1), clause.unit_at.get(last + 2)
         listed = clause.doc[i].text == "," and clause.doc[i + 1].lower_ in _OF and i < last
@@ -73,7 +74,7 @@ def office_before(clause: Clause, i: int, member: Unit) -> int | None:
     for j in range(i, max(clause.start + 1, i - _LONGEST_JOINT), -1):
         if j in clause.unit_at:
             return None
-        if clause.doc[j].lower_ in _OF and clause.doc[j - 1].lower_ in ("et", ","):
+        if clause.doc[j].lower_ in _OF and clause.doc[j - 1].lower_ in (french.AND, ","):
             before = clause.unit_at.get(j - 2)
             return j if before is not None and share_office(clause, before, member.left) else None
     return None
@@ -96,7 +97,8 @@ def after_apposition(clause: Clause, i: int, listed: bool) -> int:
         return _behind_complement(clause, i, listed)
     if i + 1 >= clause.end or clause.doc[i].text != ",":
         return i
-    if clause.doc[i + 1].pos_ != "NOUN" and clause.doc[i + 1].lower_ != "pour" and not _is_age(clause, i + 1):
+    following = clause.doc[i + 1]
+    if following.pos_ != "NOUN" and following.lower_ != french.FOR and not _is_age(clause, i + 1):
         return i
     return _behind_complement(clause, i, listed)
 
@@ -107,7 +109,7 @@ def _behind_complement(clause: Clause, i: int, listed: bool) -> int:
         if clause.doc[j].text == ",":
             follows = clause.doc[j + 1].lower_ in _GOING_ON or (listed and j + 1 in clause.unit_at)
             return j if follows else i
-        goes_on = clause.doc[j].lower_ == "et" and clause.doc[j + 1].lower_ in _OF
+        goes_on = clause.doc[j].lower_ == french.AND and clause.doc[j + 1].lower_ in _OF
         if not goes_on and not _may_describe(clause, j):
             return i
     return i

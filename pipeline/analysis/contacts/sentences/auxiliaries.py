@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.forms import Tense
 from pipeline.lexicons import lexicon
 
@@ -11,8 +12,8 @@ def _tenses(auxiliary: str) -> dict[str, Tense]:
     return {form: tense for tense, listed in forms.items() for form in listed}
 
 
-AVOIR = _tenses("avoir")
-ETRE = _tenses("être")
+AVOIR = _tenses(french.HAVE)
+ETRE = _tenses(french.BE)
 
 
 def copula_tense(word: str) -> Tense | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -35,7 +36,6 @@ _SINGLING_OUT = words("party", "singling_out")
 _KIND = words("party", "kind")
 _EXCEPTING = words("party", "excepting")
 _COMPARING = words("party", "comparing")
-_WITHOUT = words("party", "without")
 _WITH_DE = words("party", "with_de")
 
 
@@ -43,15 +43,15 @@ def preposition_of(doc: Page, clause: Clause, unit: Unit) -> str | None:
     """What governs a unit, by its own first word or what stands before it; None for a subject or object."""
     first = doc[unit.left].lower_
     if first in _TO_THE:
-        return "à"
-    if first == "du":
-        return _complex(doc, clause, unit.left - 1) or "de"
+        return french.AT
+    if first == french.OF_THE:
+        return _complex(doc, clause, unit.left - 1) or french.OF
     before = unit.left - 1
     while before >= clause.start and doc[before].lower_ in ARTICLES:
-        if doc[before].lower_ == "des":
+        if doc[before].lower_ == french.OF_SEVERAL:
             return _before_plural(doc, clause, before)
         before -= 1
-    if first == "des":
+    if first == french.OF_SEVERAL:
         return _before_plural(doc, clause, unit.left)
     before = _before_specifying(doc, clause, _before_likening(doc, clause, before))
     while before > clause.start and doc[before].lower_ in _INDEFINITE:
@@ -64,14 +64,14 @@ def preposition_of(doc: Page, clause: Clause, unit: Unit) -> str | None:
     if word == _AMONG:
         return _before_group(doc, clause, before - 1)
     if word in _TO_THE or (doc[before].text == "A" and before == clause.start):
-        return "à"  # "A son homologue togolais, X …": capitals without accents
-    if word == "du":
-        return _complex(doc, clause, before - 1) or "de"
+        return french.AT  # "A son homologue togolais, X …": capitals without accents
+    if word == french.OF_THE:
+        return _complex(doc, clause, before - 1) or french.OF
     simple = _PREPOSITIONS.get(word)
-    if simple == "de":
+    if simple == french.OF:
         return _before_de(doc, clause, before, first)
-    if simple == "à" and before - 1 >= clause.start and doc[before - 1].lower_ == "grâce":
-        return "grâce à"
+    if simple == french.AT and before - 1 >= clause.start and doc[before - 1].lower_ == french.THANKS:
+        return french.THANKS_TO
     return simple
 
 
@@ -81,10 +81,10 @@ def _excepted(doc: Page, clause: Clause, before: int, end: int) -> str | None:
     """
     i = before - 1
     if i > clause.start and doc[i].pos_ == "ADJ" and doc[i - 1].lower_ in _COMPARING:
-        return "comme" if end >= clause.end or doc[end].is_punct else None
+        return french.LIKE if end >= clause.end or doc[end].is_punct else None
     while i > clause.start and (doc[i].pos_ in NOMINAL or doc[i].lower_ in OF or doc[i].lower_ in _EXCEPTING):
         i -= 1
-    return doc[i].lower_ if doc[i].lower_ in _WITHOUT and i < before - 1 else None
+    return french.WITHOUT if doc[i].lower_ == french.WITHOUT and i < before - 1 else None
 
 
 def _before_de(doc: Page, clause: Clause, de: int, first: str) -> str | None:
@@ -98,21 +98,21 @@ def _before_de(doc: Page, clause: Clause, de: int, first: str) -> str | None:
         return _PREPOSITIONS.get(doc[de - 3].lower_) if de - 3 >= clause.start else None
     if before is not None and first in _HIGH and before.pos_ in ("ADP", "VERB"):
         return _complex(doc, clause, de - 1) or _PREPOSITIONS.get(before.lower_)
-    return _complex(doc, clause, de - 1) or "de"
+    return _complex(doc, clause, de - 1) or french.OF
 
 
 def _before_plural(doc: Page, clause: Clause, article: int) -> str | None:
     """What governs a party that begins with ``des``: ``en présence des``, ``l'accord des``, ``accompagné
     des``, ``avec des``.
     """
-    found = _complex(doc, clause, article - 1) or ("de" if _after_noun(doc, clause, article) else None)
+    found = _complex(doc, clause, article - 1) or (french.OF if _after_noun(doc, clause, article) else None)
     if found is not None or article == clause.start:
         return found
     i = article - 1
     while i > clause.start and doc[i].lower_ in _SINGLING_OUT:
         i -= 1
     if doc[i].lower_ in _WITH_DE:
-        return "de"
+        return french.OF
     before = doc[article - 1]
     return _PREPOSITIONS.get(before.lower_) if before.lower_ in _GOVERNING else None
 
@@ -160,7 +160,7 @@ def _complex(doc: Page, clause: Clause, i: int) -> str | None:
         return name
     if i == clause.start:
         return None
-    if name == "à l'invitation de":
+    if name == french.INVITED_BY:
         return name if _is_on_invitation(doc, clause, i) else None
     before = doc[i - 1].lower_
     if before in _HONOURING and i - 2 >= clause.start:  # "sous la haute présidence de"
@@ -173,9 +173,9 @@ def _is_on_invitation(doc: Page, clause: Clause, noun: int) -> bool:
     i = noun - 1
     while i > clause.start and doc[i].lower_ in _KIND:
         i -= 1
-    if i > clause.start and doc[i].lower_ == "l'":
+    if i > clause.start and doc[i].lower_ == french.THE_ELIDED:
         return doc[i - 1].lower_ in _INVITING
-    return doc[i].lower_ == "sur"
+    return doc[i].lower_ == french.ON
 
 
 def _after_noun(doc: Page, clause: Clause, i: int) -> bool:

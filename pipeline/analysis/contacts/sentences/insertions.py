@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.auxiliaries import AVOIR, ETRE
 from pipeline.analysis.contacts.sentences.clauses import Clause
@@ -47,7 +48,7 @@ def unclosed_incise(clause: Clause, comma: int) -> int | None:
     reçu``).
     """
     opening = auxiliary_before(clause, comma - 1)
-    if opening is None or clause.doc.words[opening].lower_ != "été":
+    if opening is None or clause.doc.words[opening].lower_ != french.BEEN:
         return incise(clause, comma)
     return opening + 1
 
@@ -62,7 +63,7 @@ def auxiliary_before(clause: Clause, i: int) -> int | None:
             continue
         if (token.lower_ in AVOIR or token.lower_ in ETRE) and token.pos_ in ("AUX", "VERB"):
             return j
-        if token.lower_ == "et" and clause.doc.words[j - 1].text == ",":
+        if token.lower_ == french.AND and clause.doc.words[j - 1].text == ",":
             continue  # "a longuement, et à deux reprises, téléphoné"
         if token.pos_ in ("VERB", "AUX") or token.lower_ in _PARTING:
             return None

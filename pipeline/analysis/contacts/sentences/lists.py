@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pipeline import french
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.asides import (
     after_apposition,
@@ -56,7 +57,7 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
         while i >= clause.start and i not in clause.unit_at and len(between) < _LONGEST_JOINT:
             opening, between_members = apposition_before(clause, i), _is_between_members(clause, i)
             # "le président du Conseil d'État et du Gouvernement du Togo, X": one office.
-            if opening is not None and not (between_members and clause.doc[opening].lower_ == "et"):
+            if opening is not None and not (between_members and clause.doc[opening].lower_ == french.AND):
                 i = opening
             elif not between_members:
                 opening = office_before(clause, i, first)
@@ -70,15 +71,15 @@ def coordinated_left(clause: Clause, last: Unit) -> list[Unit]:
             left = unit.left  # "son homologue suédois, le ministre X"
             continue
         closed = "," in between and (len(units) > 1 or _goes_on_unnamed(clause, last))
-        then = "puis" in between and not _THAT.isdisjoint(between)
-        anew = "puis" in between and begins_anew(clause, unit, first)
+        then = french.THEN in between and not _THAT.isdisjoint(between)
+        anew = french.THEN in between and begins_anew(clause, unit, first)
         anew = anew or (";" in between and has_verbs_apart(clause, unit, first))
         other_clause = then or anew
         joined = not other_clause and _joins(between) and (closed or not _CLOSING.isdisjoint(between))
-        if unit is None or not joined or unit.preposition not in (None, first.preposition, "comme"):
+        if unit is None or not joined or unit.preposition not in (None, first.preposition, french.LIKE):
             return units
         units.insert(0, unit)
-        if unit.preposition == "comme":  # "d'autres ambassadeurs, comme X et Y"
+        if unit.preposition == french.LIKE:  # "d'autres ambassadeurs, comme X et Y"
             return units
         left = unit.left
 
@@ -89,7 +90,7 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
     ``subject``: the list is the subject of the verb after it, which otherwise closes a list before its last
     unit.
     """
-    subject = subject or first.preposition == "entre"
+    subject = subject or first.preposition == french.BETWEEN
     units = [first]
     closed = _is_closed_pair(clause, first)
     while True:
@@ -105,18 +106,18 @@ def coordinated_right(clause: Clause, first: Unit, subject: bool = False) -> lis
         if over_comma and (_takes_up(unit) or _describes(clause, unit)):
             return units
         # "Après une rencontre entre X et Y, le ministre Z a …"; but "Les entretiens avec X et Y ont porté …"
-        last = not subject or (closed and over_comma and first.preposition == "entre")
-        last = last or ("puis" in between and first.preposition is not None)
+        last = not subject or (closed and over_comma and first.preposition == french.BETWEEN)
+        last = last or (french.THEN in between and first.preposition is not None)
         last = last or (over_comma and is_inverted(clause, first))
         if not _continues(first, unit):
             return units
         if unit.preposition is None and last and opens_clause(clause, unit, over_comma):
-            awaited = "et" in between and awaits_verb(clause, unit)
+            awaited = french.AND in between and awaits_verb(clause, unit)
             ended = before_subject(clause, units) if awaited else units
             if ended is not None:
                 return ended
         units.append(unit)
-        closed = closed or "et" in between
+        closed = closed or french.AND in between
 
 
 def _joint(clause: Clause, units: list[Unit], i: int) -> tuple[int, list[str]]:
@@ -133,7 +134,7 @@ def _joint(clause: Clause, units: list[Unit], i: int) -> tuple[int, list[str]]:
             shared = closing is not None and any(
                 share_office(clause, u, closing + 1) for u in (units[0], units[-1])
             )
-            if closing is None or not (shared or ("et" in between and clause.doc[closing].text == ",")):
+            if closing is None or not (shared or (french.AND in between and clause.doc[closing].text == ",")):
                 break
             i, word = closing, ","
         between.append(word)
@@ -144,15 +145,15 @@ def _joint(clause: Clause, units: list[Unit], i: int) -> tuple[int, list[str]]:
 def _goes_on_unnamed(clause: Clause, last: Unit) -> bool:
     """Whether a list closes with somebody whom no rule knows (``X, Y et le corps diplomatique | ont …``)."""
     i = last.end
-    if i + 2 >= clause.end or clause.doc[i].lower_ != "et" or clause.doc[i + 1].pos_ != "DET":
+    if i + 2 >= clause.end or clause.doc[i].lower_ != french.AND or clause.doc[i + 1].pos_ != "DET":
         return False
     return i + 1 not in clause.unit_at and clause.doc[i + 2].pos_ in ("NOUN", "ADJ")
 
 
 def _is_closed_pair(clause: Clause, first: Unit) -> bool:
     """Whether a unit alone names both sides (``entre les parties turque et grecque``)."""
-    return first.preposition == "entre" and any(
-        token.lower_ == "et" for token in clause.doc[first.start : first.end]
+    return first.preposition == french.BETWEEN and any(
+        token.lower_ == french.AND for token in clause.doc[first.start : first.end]
     )
 
 
@@ -193,7 +194,8 @@ def _continues(first: Unit, unit: Unit) -> bool:
     """Whether prepositions let a unit go on with a list (``en présence de X et de Y``)."""
     if unit.preposition in (None, first.preposition):
         return True
-    return unit.preposition == "de" and first.preposition is not None and first.preposition.endswith(" de")
+    of_several_words = first.preposition is not None and first.preposition.endswith(f" {french.OF}")
+    return of_several_words and unit.preposition == french.OF
 
 
 def _takes_up(unit: Unit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
@@ -25,7 +26,7 @@ def is_governed_relative(clause: Clause, i: int) -> bool:
     if i <= clause.start or i in clause.unit_at:
         return False
     word = clause.doc[i].lower_
-    return word in _CONTRACTED or (word in (*_WHICH, "qui") and clause.doc[i - 1].pos_ == "ADP")
+    return word in _CONTRACTED or (word in (*_WHICH, french.WHO) and clause.doc[i - 1].pos_ == "ADP")
 
 
 def in_relative(clause: Clause, verb: int) -> bool:

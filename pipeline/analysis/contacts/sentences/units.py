@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from pipeline import french
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.governed import ARTICLES, NOMINAL, OF, preposition_of
@@ -88,7 +89,7 @@ def _whose_agenda(clauses: list[Clause]) -> Unit | None:
             end = clause.span.start_char + match.end()
             for unit in clause.units:
                 gap = clause.doc[unit.left].idx - end
-                named = unit.is_told_by_name and unit.preposition == "de"
+                named = unit.is_told_by_name and unit.preposition == french.OF
                 if named and 0 <= gap <= _GAP:
                     return unit
     return None
@@ -198,13 +199,13 @@ def _mark_nested(clause: Clause, parties: list[Party]) -> None:
                 and (other.end - other.left) > (unit.end - unit.left)
             )
             complement = (
-                unit.preposition == "de"
+                unit.preposition == french.OF
                 and other.mention.form in ("role", "name", "body")
                 and 0 <= unit.left - other.end <= 1
                 and not parties[other.mention.parties[0]].name
             )
             # "les émissaires du président | X"
-            across = other.left < unit.left < other.end < unit.end and unit.preposition == "de"
+            across = other.left < unit.left < other.end < unit.end and unit.preposition == french.OF
             if across:
                 other.end = unit.end
             if inside or complement or across:

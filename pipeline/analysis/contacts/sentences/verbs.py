@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline import french
 from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.auxiliaries import AVOIR, ETRE
@@ -82,7 +83,7 @@ def verb_group(clause: Clause, verb: int, tense: Tense) -> VerbGroup:
     if tense == "participle" and not auxiliaries and _share_auxiliary(clause, group, i):
         return group
     _set_tense(group, auxiliaries)
-    if group.tense == "infinitive" or (auxiliaries and auxiliaries[-1] in ("être", "avoir")):
+    if group.tense == "infinitive" or (auxiliaries and auxiliaries[-1] in (french.BE, french.HAVE)):
         group.governor = clause.text(max(clause.start, group.start - 6), group.start)
     return group
 
@@ -180,7 +181,7 @@ def _governs(clause: Clause, i: int) -> bool:
         i += 1
     unit = clause.unit_at.get(i)
     if unit is not None:
-        return unit.left <= i and unit.preposition in (None, "à")
+        return unit.left <= i and unit.preposition in (None, french.AT)
     return doc.words[i].pos_ == "DET" or doc.words[i].lower_ in _GOVERNED
 
 
@@ -195,7 +196,7 @@ def _joined_participle(clause: Clause, i: int, chained: bool) -> VerbGroup | Non
             continue
         token = doc.words[j]
         if token.lower_ in AVOIR or token.lower_ in ETRE:
-            if token.lower_ == "été":
+            if token.lower_ == french.BEEN:
                 continue
             earlier = verb_group(clause, last, "participle") if last is not None else None
             return earlier if earlier is not None and earlier.start <= j else None

@@ -7,6 +7,7 @@ reçu lundi. Z l'a reçu mardi`` tells of X twice.
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -115,7 +116,7 @@ def clitic_gender(clause: Clause, group: VerbGroup) -> str | None:
     """The gender that an object pronoun or the participle behind it tells (``l'a reçue``)."""
     if group.object_clitic in _GENDERS:
         return _GENDERS[group.object_clitic]
-    if group.object_clitic != "l'" or not group.perfect or group.voice != "active":
+    if group.object_clitic != french.THE_ELIDED or not group.perfect or group.voice != "active":
         return None
     return "f" if clause.doc[group.verb].lower_.endswith("e") else "m"
 

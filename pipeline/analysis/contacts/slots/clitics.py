@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
@@ -10,7 +11,6 @@ from pipeline.analysis.contacts.sentences.lists import coordinated_left
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.antecedents import are_compatriots, clitic_gender, foremost, told_before
 
-_WHO = words("relatives", "subject")
 _TAKEN_UP = (None, *prepositions("of_clitic"))
 _PLURAL = words("verb_group", "plural_clitics")
 _PLURAL_WORDS = words("series", "definite")
@@ -39,10 +39,10 @@ def clitic_units(clause: Clause, group: VerbGroup, subject: list[Unit]) -> list[
     if of_event is not None:
         return [_standing_at(group, of_event)]
     told: list[Unit] = []
-    if group.object_clitic == "lui" and not _is_of_relative(clause, group, subjects):
-        told = [u for c in clause.before(1) for u in c.free_units() if u.preposition == "à"]
+    if group.object_clitic == french.TO_HIM and not _is_of_relative(clause, group, subjects):
+        told = [u for c in clause.before(1) for u in c.free_units() if u.preposition == french.AT]
         told = [u for u in told if may_be_taken_up(clause, u, subjects)]
-    if group.object_clitic == "lui":
+    if group.object_clitic == french.TO_HIM:
         subjects |= _fellow_guests(clause, subjects)
     told += [
         unit
@@ -81,7 +81,7 @@ def _told_aside(clause: Clause, group: VerbGroup, subjects: set[int]) -> Unit | 
     """
     units = [u for c in clause.before(_ASIDE_REACH) for u in c.free_units()]
     met = group.object_clitic in _MET
-    told = [u for u in units if u.preposition == "de" or (met and u.preposition is not None)]
+    told = [u for u in units if u.preposition == french.OF or (met and u.preposition is not None)]
     fitting = [u for u in told if may_be_taken_up(clause, u, subjects)]
     foreign = [u for u in fitting if not are_compatriots(clause, set(u.parties), subjects)]
     return foremost(clause, foreign, subjects, clitic_gender(clause, group))
@@ -91,7 +91,7 @@ def _is_of_relative(clause: Clause, group: VerbGroup, subjects: set[int]) -> boo
     """Whether a verb stands in a relative about one whom its sentence names beside its subject (``X a vu Y,
     qui lui a présenté …``): the pronoun is that subject.
     """
-    if clause.text(group.start - 1, group.start) not in _WHO:
+    if clause.text(group.start - 1, group.start) != french.WHO:
         return False
     before = (u for u in clause.free_units() if u.end <= group.start and u.preposition is None)
     return any(may_be_taken_up(clause, u, subjects) for u in before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right, precedes_subject
@@ -148,7 +149,7 @@ def names_partner(clause: Clause, start: int) -> bool:
     for i in range(start, min(clause.end, start + _PARTNER_REACH)):
         if clause.doc[i].is_punct and i not in clause.time_at:
             return False
-        if clause.doc[i].lower_ == "avec":
+        if clause.doc[i].lower_ == french.WITH:
             return True
     return False
 
@@ -169,7 +170,7 @@ def fronted_complement(clause: Clause, before: int, prepositions: tuple[str, ...
             if clause.doc.words[i - 1].lower_ in prepositions:
                 return antecedent(clause, i - 1)
             break
-        if clause.doc.words[i].lower_ in _TO_WHOM and "à" in prepositions:
+        if clause.doc.words[i].lower_ in _TO_WHOM and french.AT in prepositions:
             return antecedent(clause, i)
     return []
 

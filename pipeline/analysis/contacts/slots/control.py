@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import parties_of
 from pipeline.analysis.contacts.lexicon import is_form, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -44,7 +45,7 @@ def asked_to_do(clause: Clause, group: VerbGroup, subject_of: Subjects) -> list[
     if asked.object_clitic is None and preposition is None and (taken_up := relative_object(clause, asked)):
         return taken_up  # "les avocats que X avait priés d'y rencontrer Y"
     dative = asked.object_clitic in _DATIVE
-    if asked.object_clitic is None or dative != (preposition == "à"):
+    if asked.object_clitic is None or dative != (preposition == french.AT):
         return []
     return clitic_units(clause, asked, asker)
 
@@ -59,7 +60,7 @@ def _asking_verb(clause: Clause, group: VerbGroup) -> tuple[int, str | None] | N
             if is_form("control", "of", word):
                 return i, None
             if is_form("control", "to", word):
-                return i, "à"
+                return i, french.AT
         if word in _BOUNDARIES or is_finite_verb(clause, i):
             return None
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import states_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -35,7 +36,7 @@ def earlier_subject(clause: Clause) -> list[Unit]:
 def _who_travels(clause: Clause) -> list[Unit]:
     """``L'avion de X s'est posé à P.``, ``La visite de X à P a commencé.``: X, if nobody else is named."""
     units = clause.free_units()
-    if len(units) != 1 or units[0].preposition != "de" or len(units[0].parties) != 1:
+    if len(units) != 1 or units[0].preposition != french.OF or len(units[0].parties) != 1:
         return []
     opening = clause.text(clause.start, units[0].left)
     keys = ("stay_of", "vehicle_of")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.lexicon import VERB_FORMS, is_form, pattern, words
 from pipeline.analysis.contacts.prepositions import BY, TO, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -122,7 +123,7 @@ def _in_whose_honour(clause: Clause, end: int) -> range:
     follow.
     """
     unit = next((u for u in clause.free_units() if u.start >= end), None)
-    if unit is None or unit.preposition != "en l'honneur de" or unit.start - end > _HONOUR_REACH:
+    if unit is None or unit.preposition != french.IN_HONOUR_OF or unit.start - end > _HONOUR_REACH:
         return range(0)
     closed = unit.end < clause.end and clause.doc[unit.end].text == ","
     return range(end, unit.end + closed)
@@ -130,8 +131,8 @@ def _in_whose_honour(clause: Clause, end: int) -> range:
 
 def _honoured(clause: Clause, verb: int) -> list[Unit]:
     """For whom it is given: ``à Y``, ``en l'honneur de Y``, before the verb or after it."""
-    guest = complement_units(clause, verb + 1, (*TO, "en l'honneur de"))
-    return guest or [u for u in clause.free_units() if u.end <= verb and u.preposition == "en l'honneur de"]
+    guest = complement_units(clause, verb + 1, (*TO, french.IN_HONOUR_OF))
+    return guest or [u for u in clause.free_units() if u.end <= verb and u.preposition == french.IN_HONOUR_OF]
 
 
 def _guest_of(clause: Clause, meal: int, host: list[Unit]) -> list[Unit]:
@@ -175,7 +176,7 @@ def given_to(clause: Clause, kind: Kind, noun: int, owner: list[Unit], end: int)
     if not given or (kind != "call" and not owner):
         return []
     last = owner[-1].end if owner else end
-    guests = complement_units(clause, last, (*TO, "en l'honneur de"))
+    guests = complement_units(clause, last, (*TO, french.IN_HONOUR_OF))
     gap = range(last, guests[0].left) if guests else range(0)
     beside = all(i in clause.time_at or clause.doc[i].pos_ in ("ADP", "DET", "NOUN", "PUNCT") for i in gap)
     return guests if len(gap) <= _GIVEN_REACH and beside else []

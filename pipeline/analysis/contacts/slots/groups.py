@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -13,7 +14,6 @@ from pipeline.analysis.contacts.slots.presence import settle_presence
 _SHARED_PREPOSITIONS = words("lists", "shared_prepositions")
 _LEADER, _COMPANIONS = prepositions("leader"), prepositions("companions")
 _MEMBERS = (None, *prepositions("members"))
-_CHAIRED = "sous la présidence de"
 
 
 def settle_lists(clause: Clause) -> None:
@@ -55,7 +55,7 @@ def _named_beside(clause: Clause, unit: Unit) -> list[Unit]:
     leaders = (
         introduced(clause, unit, "led", _LEADER)
         or introduced(clause, unit, "led_inverted", (None,))
-        or introduced(clause, unit, "convened", (_CHAIRED,))
+        or introduced(clause, unit, "convened", (french.CHAIRED_BY,))
         or at_its_head(clause, unit)
     )
     return (

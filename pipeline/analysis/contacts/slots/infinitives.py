@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
@@ -39,7 +40,8 @@ def enabled_to_do(clause: Clause, group: VerbGroup) -> list[Unit] | None:
         if i in clause.unit_at:
             continue
         if is_form("light_verbs", "enable", clause.doc[i].lower_):
-            named = [u for u in clause.free_units() if i < u.left < group.start and u.preposition == "à"]
+            between = (u for u in clause.free_units() if i < u.left < group.start)
+            named = [u for u in between if u.preposition == french.AT]
             dative = _DATIVE.intersection(clause.doc[j].lower_ for j in range(max(clause.start, i - 3), i))
             return named or (_told_before(clause) if dative else None)
         if clause.doc[i].text in (";", ":") or (clause.doc[i].text == "," and not _of_aside(clause, i)):
@@ -57,7 +59,7 @@ def _charged_with(clause: Clause, group: VerbGroup) -> list[Unit]:
     """``C'est à X qu'il reviendra de recevoir Y``, ``Il revient à X de recevoir Y``: X."""
     if pattern("modifiers", "falls_to").search(clause.text(clause.start, group.start)) is None:
         return []
-    named = [u for u in clause.free_units() if u.end <= group.start and u.preposition == "à"]
+    named = [u for u in clause.free_units() if u.end <= group.start and u.preposition == french.AT]
     return named if sum(len(u.parties) for u in named) == 1 else []
 
 
@@ -76,19 +78,19 @@ def has_turn(clause: Clause, unit: Unit) -> bool:
     """``c'était au tour de X d'être reçu``, ``a donné l'occasion à X de rencontrer Y``, ``a chargé X de
     rencontrer Y``, ``l'occasion, pour X, de rencontrer Y``: X is the subject of the infinitive.
     """
-    if unit.preposition == "à":
+    if unit.preposition == french.AT:
         before = clause.text(max(clause.start, unit.left - _CHANCE_REACH), unit.left)
         after = clause.text(unit.end, min(clause.end, unit.end + _CHANCE_REACH))
         gives = pattern("modifiers", "giving").search(before) and pattern("modifiers", "chance").match(after)
         return bool(gives) or pattern("modifiers", "enabling").search(before) is not None
-    if unit.preposition == "pour":
+    if unit.preposition == french.FOR:
         before = clause.text(max(clause.start, unit.left - _CHANCE_REACH), unit.left)
         return pattern("modifiers", "opportune").search(before) is not None
     if unit.preposition is None:
         before = clause.text(max(clause.start, unit.left - 2), unit.left) + " "
         return pattern("modifiers", "charging").search(before) is not None
     before = clause.text(max(clause.start, unit.left - _TURN_REACH), unit.left + 1)
-    return unit.preposition == "de" and pattern("modifiers", "turn").search(before) is not None
+    return unit.preposition == french.OF and pattern("modifiers", "turn").search(before) is not None
 
 
 def is_of_listed_infinitive(clause: Clause, unit: Unit, group: VerbGroup) -> bool:

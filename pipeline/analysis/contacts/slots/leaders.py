@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -102,7 +103,7 @@ def leaders_to_come(clause: Clause, unit: Unit) -> list[Unit]:
     if not leaders:
         leaders = [u for u in following.free_units() if 0 <= u.left - first <= 1][:1]
     listed = coordinated_right(following, leaders[0]) if leaders else []
-    members = introduced(following, listed[-1], "composed", ("de",)) if listed else []
+    members = introduced(following, listed[-1], "composed", (french.OF,)) if listed else []
     return [u for u in (*listed, *members) if following.are_people([u])]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.slots.complements import complement_units
@@ -21,9 +22,9 @@ def settle_presence(clause: Clause) -> None:
     for unit in clause.free_units():
         after = clause.doc[unit.left].idx - clause.span.start_char
         if listed is not None and after >= listed.end():
-            unit.preposition = "en présence de"
-        if attended is not None and after >= attended.end() and unit.preposition in (None, "de"):
-            unit.preposition = "en présence de"
+            unit.preposition = french.IN_PRESENCE_OF
+        if attended is not None and after >= attended.end() and unit.preposition in (None, french.OF):
+            unit.preposition = french.IN_PRESENCE_OF
     if fronted is None:
         return
     companions = complement_units(clause, fronted + 1, _COMPANIONS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.lexicon import words
 from pipeline.analysis.contacts.sentences.auxiliaries import copula_tense
@@ -70,8 +71,8 @@ def relative_clause(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | N
         return [], None  # "l'appel a montré que"
     verb = _next_verb(clause, relative + 1)
     if relative + 1 < clause.end and clause.doc.words[relative + 1].lower_ in _PRONOUNS:
-        before = [u for u in clause.free_units() if u.end < end and u.preposition != "de"]
-        agent = before[-1:] if all(u.preposition == "par" for u in before) else []
+        before = [u for u in clause.free_units() if u.end < end and u.preposition != french.OF]
+        agent = before[-1:] if all(u.preposition == french.BY for u in before) else []
         if agent and verb is not None:
             return agent, verb
     plain = [u for u in clause.free_units() if u.left > relative and u.preposition is None]
@@ -90,7 +91,7 @@ def _inverted(clause: Clause, first: Unit) -> list[Unit]:
     subject of the main clause.
     """
     units = coordinated_right(clause, first, subject=True)
-    if len(units) > 1 and "et" in clause.text(units[-2].end, units[-1].left).split():
+    if len(units) > 1 and french.AND in clause.text(units[-2].end, units[-1].left).split():
         return units
     return coordinated_right(clause, first)
 
@@ -143,14 +144,14 @@ def _governed_antecedent(clause: Clause, relative: int, prepositions: tuple[str,
     before = relative - 1
     while before > clause.start and before not in clause.unit_at:
         token = clause.doc.words[before]
-        if token.pos_ != "ADP" and token.lower_ not in (",", "auprès"):
+        if token.pos_ != "ADP" and token.lower_ not in (",", french.NEAR):
             break
         before -= 1
     told = [
         clause.doc.words[i].lower_ for i in range(before + 1, relative + 1) if clause.doc.words[i].text != ","
     ]
     preposition = _RELATIVE_PREPOSITIONS.get(told[-1]) or told[0]
-    if told[0] == "auprès":
-        preposition = "auprès de"
+    if told[0] == french.NEAR:
+        preposition = french.NEAR_TO
     unit = clause.unit_at.get(before)
     return [unit] if unit is not None and preposition in prepositions else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -67,7 +68,8 @@ def _heads(clause: Clause, unit: Unit, trigger: int) -> bool:
     what is told of the one for whom it is.
     """
     verbs = (i for i in range(clause.start, trigger) if i not in clause.unit_at and is_finite_verb(clause, i))
-    return unit.preposition == "pour" and ":" in clause.text(unit.end, trigger) and next(verbs, None) is None
+    colon = ":" in clause.text(unit.end, trigger)
+    return unit.preposition == french.FOR and colon and next(verbs, None) is None
 
 
 def _who_came_out(clause: Clause, start: int, said: list[Unit]) -> list[Unit]:
@@ -85,7 +87,7 @@ def _who_came_out(clause: Clause, start: int, said: list[Unit]) -> list[Unit]:
 def _whose_stay(clause: Clause, trigger: int) -> list[Unit]:
     """``La visite de X à P a été marquée par une audience avec Y``: X, whose stay the sentence is about."""
     for unit in clause.free_units():
-        if unit.end <= trigger and unit.preposition == "de":
+        if unit.end <= trigger and unit.preposition == french.OF:
             opening = clause.text(clause.start, unit.left)
             if pattern("modifiers", "stay_of").fullmatch(opening) is not None:
                 return coordinated_right(clause, unit)
@@ -111,7 +113,7 @@ def _is_dated_item(clause: Clause, trigger: int) -> bool:
 
 def _agents_before(clause: Clause, trigger: int) -> list[Unit]:
     """``La visite a été proposée par X au cours d'un entretien avec Y``: X, who acts in the main clause."""
-    agents = [u for u in clause.free_units() if u.end <= trigger and u.preposition == "par"]
+    agents = [u for u in clause.free_units() if u.end <= trigger and u.preposition == french.BY]
     during = pattern("modifiers", "adjunct").search(clause.text(clause.start, trigger)) is not None
     return coordinated_left(clause, agents[-1]) if agents and clause.are_people(agents) and during else []
 

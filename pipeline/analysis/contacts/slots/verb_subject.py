@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.sentences.asides import before_parenthesis
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -33,7 +34,6 @@ from pipeline.analysis.contacts.slots.inversion import (
 from pipeline.analysis.contacts.slots.relatives import antecedent
 from pipeline.analysis.quotes import CLOSING_QUOTES, OPENING_QUOTES
 
-_WHO = words("relatives", "subject")
 _COORDINATORS = words("clauses", "coordinators")
 _FRONTING = words("clauses", "fronting")
 _ADJOINING = words("clauses", "adjoining")
@@ -103,10 +103,10 @@ def _found_before(clause: Clause, group: VerbGroup, depth: int) -> list[Unit]:
                 return _at_unit(clause, group, unit, coordinated, depth)
             i = unit.left - 1
             continue
-        if word in _WHO and _is_closed_relative(clause, i, group):
+        if word == french.WHO and _is_closed_relative(clause, i, group):
             i -= 1
             continue
-        if word in _WHO or (word in _WHICH and clause.doc[i - 1].text == ","):
+        if word == french.WHO or (word in _WHICH and clause.doc[i - 1].text == ","):
             taken_up = antecedent(clause, i)
             return taken_up[-1:] if word in _WHICH_ONE else taken_up
         if _coordinates(clause, group, i):
@@ -178,7 +178,7 @@ def _opens_complement(clause: Clause, unit: Unit) -> bool:
 
 def _is_subject_pronoun(clause: Clause, unit: Unit) -> bool:
     """Whether a unit is "il" or "elle" alone, no member of ``X et elle``."""
-    joined = unit.left > clause.start and clause.doc[unit.left - 1].lower_ == "et"
+    joined = unit.left > clause.start and clause.doc[unit.left - 1].lower_ == french.AND
     joined = joined and unit.left - 2 in clause.unit_at
     return unit.mention.form == "pronoun" and clause.doc[unit.left].lower_ in _SUBJECT_PRONOUNS and not joined
 
@@ -194,7 +194,7 @@ def _caught(clause: Clause, group: VerbGroup) -> list[Unit]:
         if clause.text(max(clause.start, i - 2), i + 1) not in _BUSY:
             return []
         i -= _BUSY_WORDS
-    elif group.tense != "gerund" or (i >= clause.start and clause.doc[i].lower_ == "en"):
+    elif group.tense != "gerund" or (i >= clause.start and clause.doc[i].lower_ == french.IN):
         return []
     unit = clause.unit_at.get(i) if i >= clause.start else None
     return coordinated_left(clause, unit) if unit is not None and unit.preposition is None else []
@@ -269,7 +269,7 @@ def _antecedent_of_participle(clause: Clause, group: VerbGroup) -> list[Unit]:
         i -= 1
     unit = clause.unit_at.get(i)
     if unit is not None:
-        several = "et" in clause.text(unit.end, group.start) or _outnumbers(clause, group, unit)
+        several = french.AND in clause.text(unit.end, group.start) or _outnumbers(clause, group, unit)
         return coordinated_left(clause, unit) if several else [unit]
     while i >= clause.start and clause.doc[i].lower_ in _FRONTING and i not in clause.unit_at:
         i -= 1

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.status import status_of
 from pipeline.analysis.contacts.frame import Frame, parties_of
-from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_left, coordinated_right
@@ -16,7 +17,6 @@ from pipeline.analysis.contacts.visits.stay import matches_of
 from pipeline.analysis.contacts.visits.visitors import may_have_come
 from pipeline.records import Status
 
-_WHO = words("relatives", "subject")
 # How many tokens may stand between the place of a visit and "ainsi que".
 _ALONGSIDE = 3
 # Before those with whom somebody travels, and how many words that are.
@@ -164,7 +164,7 @@ def _relative_of_company(clause: Clause) -> int:
     """Where a relative clause says that somebody came along, else where the sentence ends."""
     match = next(iter(clause.found("visits", "companions")), None)
     span = clause.tokens_of(match) if match is not None else None
-    if span is None or clause.text(span[0] - 1, span[0]) not in _WHO:
+    if span is None or clause.text(span[0] - 1, span[0]) != french.WHO:
         return clause.end
     return span[0]
 
@@ -172,7 +172,7 @@ def _relative_of_company(clause: Clause) -> int:
 def _sends_letter(clause: Clause, unit: Unit) -> bool:
     """``Porteur d'un pli de | X, Y était accompagné de Z``: X stayed at home."""
     before = clause.text(max(clause.start, unit.left - _LETTER_REACH), unit.left)
-    return unit.preposition == "de" and pattern("messages", "noun").search(before) is not None
+    return unit.preposition == french.OF and pattern("messages", "noun").search(before) is not None
 
 
 def _suite_of_others(clause: Clause, visit: Frame) -> set[int]:

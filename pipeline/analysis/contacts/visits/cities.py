@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.stages import named_places
 from pipeline.analysis.contacts.circumstances.stays import (
     as_place,
@@ -153,7 +154,7 @@ def _stages(clause: Clause, told: Told) -> Iterator[Stay]:
         copula = places and pattern("visits", "is_stage").match(_unnamed(clause, places[-1].end, start))
         if not copula:
             continue
-        for_whom = [u for u in clause.free_units() if u.preposition == "pour" and u.end <= start]
+        for_whom = [u for u in clause.free_units() if u.preposition == french.FOR and u.end <= start]
         journeys = (m for m in matches_of(clause, "plain") if 0 < m[0] - end <= _JOURNEY_REACH)
         owners = [for_whom] if for_whom else owners_of(clause, *next(journeys, (start, end)), told)
         tense = phrase_tense(copula.group().split()[0].lower())
@@ -194,7 +195,7 @@ def _unnamed(clause: Clause, start: int, end: int) -> str:
     """The words between two tokens without parties, times and the commas around them."""
     told = [i for i in range(start, end) if i not in clause.unit_at and i not in clause.time_at]
     words = [
-        clause.doc[i].lower_ for i in told if clause.doc[i].text != "," and clause.doc[i].lower_ != "pour"
+        clause.doc[i].lower_ for i in told if clause.doc[i].text != "," and clause.doc[i].lower_ != french.FOR
     ]
     return " ".join(words).replace("' ", "'")
 
@@ -262,7 +263,7 @@ def _travellers(clause: Clause, start: int, end: int) -> list[Unit]:
     """The first of those whom a part of a sentence names who may be its subject, else whose journey it is."""
     units = [u for u in clause.free_units() if start <= u.left and u.end <= end]
     first = next((u for u in units if u.preposition is None), None) or next(
-        (u for u in units if u.preposition == "de"), None
+        (u for u in units if u.preposition == french.OF), None
     )
     return coordinated_right(clause, first) if first is not None else []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.stages import later_stages, named_places, places_from
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.sentences.clauses import Clause
@@ -28,9 +29,8 @@ from pipeline.analysis.contacts.visits.verbless import (
 )
 from pipeline.analysis.contacts.visits.visitors import frame_of, may_visit
 
-_AFTER = "après"
 # What opens a sentence before the stay that came first.
-_BEFORE_STAYS = (_AFTER, "de", "d'")
+_BEFORE_STAYS = (french.AFTER, french.OF, french.OF_ELIDED)
 
 
 class VisitFinder:
@@ -126,7 +126,7 @@ def _stages_before(clause: Clause, visit: Frame, seen: set[tuple[object, ...]]) 
     if visit.group is None or clause.doc[first].lower_ not in _BEFORE_STAYS:
         return
     places = named_places(clause, first + 1)
-    if clause.doc[first].lower_ != _AFTER:
+    if clause.doc[first].lower_ != french.AFTER:
         closed = len(places) == 1 and places[0].start == first + 1 and clause.doc[places[0].end].text == ","
         places = places if closed and visit.group.tense == "past" else []
     for place in places:
@@ -152,7 +152,7 @@ def _gapped(clause: Clause, visit: Frame) -> Iterator[Frame]:
             i for i in range(place.end, timed.end) if i not in clause.unit_at and i not in clause.time_at
         ]
         verbless = not any(clause.doc[i].pos_ in ("VERB", "AUX") for i in between)
-        joined = any(clause.doc[i].lower_ == "et" for i in between)
+        joined = any(clause.doc[i].lower_ == french.AND for i in between)
         if verbless and joined and may_visit(clause, unit.parties[0], place, None):
             yield Frame(
                 "visit", visit.rule, clause, unit.start, unit.end, [list(unit.parties)], visit.group,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.home import home_place
 from pipeline.analysis.contacts.circumstances.stays import (
     is_destination,
@@ -49,7 +50,7 @@ def going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
         group.tense = "future"  # who is expected somewhere will come
     subject = subject_of(clause, group)
     if lemma in _FLYING and (lemma == "poser" or not subject):
-        owner = [u for u in clause.free_units() if u.end <= group.start and u.preposition == "de"][:1]
+        owner = [u for u in clause.free_units() if u.end <= group.start and u.preposition == french.OF][:1]
         subject = owner or subject
     subject = subject or _behind_goal(clause, group, place)
     if not subject:
@@ -88,7 +89,7 @@ def _is_over(clause: Clause, group: VerbGroup) -> bool:
 
 def _is_no_journey(clause: Clause, lemma: str, group: VerbGroup) -> bool:
     """Whether a verb of motion, or ``être``, tells of something else here."""
-    if lemma == "être":
+    if lemma == french.BE:
         presented = group.start > clause.start and clause.doc[group.start - 1].lower_ in _PRESENTING
         if group.voice == "reflexive" or group.object_clitic is not None or presented:
             return True  # "reçu par X à P, il le fut par Y à Q", "C'était à P, en mai : X avait vu Y"
@@ -103,7 +104,7 @@ def _is_no_journey(clause: Clause, lemma: str, group: VerbGroup) -> bool:
     if lemma in _AWAITED and lemma != "attendre" and group.voice == "active":
         return True
     own = _has_own_subject(clause, group)
-    return own and (lemma == "être" or _opens_clause(clause, group.start - 1))
+    return own and (lemma == french.BE or _opens_clause(clause, group.start - 1))
 
 
 def _is_only_invited(clause: Clause, group: VerbGroup) -> bool:
@@ -119,7 +120,7 @@ def _goal(clause: Clause, lemma: str, group: VerbGroup) -> PlacePhrase | None:
     start = group.verb + 1
     if lemma == "venir" and _is_recent_past(clause, start):
         place = None  # "viennent d'être accrédités à P"
-    elif lemma == "être":
+    elif lemma == french.BE:
         place = place_beside(clause, start)
     elif _goes_to_do(clause, group):
         place = place_after(clause, start + 1, DOING_REACH)
@@ -127,7 +128,7 @@ def _goal(clause: Clause, lemma: str, group: VerbGroup) -> PlacePhrase | None:
             place = None  # "est venu parler de la situation au Mali"
     else:
         place = place_after(clause, start)
-    if place is None and group.there and (lemma != "être" or _is_there_for_days(clause, start)):
+    if place is None and group.there and (lemma != french.BE or _is_there_for_days(clause, start)):
         place = last_place(clause, group.start)
     if place is None:
         place = place_before(clause, group.start)
@@ -217,9 +218,9 @@ def _beside(clause: Clause, group: VerbGroup, place: PlacePhrase) -> list[Unit]:
     """
     for unit in clause.free_units():
         before, after = unit.left - group.verb, unit.left - place.end
-        if unit.preposition == "avec" and (0 < before <= 2 or 0 <= after <= 2):
+        if unit.preposition == french.WITH and (0 < before <= 2 or 0 <= after <= 2):
             return coordinated_right(clause, unit)
-    fellows = fronted_complement(clause, group.start, ("avec",))
+    fellows = fronted_complement(clause, group.start, (french.WITH,))
     if not fellows or fellows[0].left - clause.start <= 1:
         return fellows
     relatives = words("clauses", "relatives")

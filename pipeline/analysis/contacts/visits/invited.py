@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.stays import place_after
 from pipeline.analysis.contacts.frame import parties_of
 from pipeline.analysis.contacts.lexicon import pattern
@@ -88,7 +89,8 @@ def answered_stays(clause: Clause) -> Iterator[Stay]:
 
 def _state_of_inviter(clause: Clause, end: int) -> PlacePhrase | None:
     """``a décliné l'invitation | du président Y``: the state of who rules it, or is in its government."""
-    inviter = next((u for u in clause.free_units() if u.preposition == "de" and 0 <= u.left - end <= 2), None)
+    near = (u for u in clause.free_units() if 0 <= u.left - end <= 2)
+    inviter = next((u for u in near if u.preposition == french.OF), None)
     if inviter is None or pattern("visits", "invited_to").match(clause.text(inviter.end, clause.end)):
         return None
     party = clause.doc._.parties[inviter.parties[0]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.stages import named_places
 from pipeline.analysis.contacts.circumstances.stays import last_place, named_place, place_after, place_before
 from pipeline.analysis.contacts.forms import keys_of
@@ -52,7 +53,7 @@ def _end(clause: Clause, lemma: str, start: int) -> int | None:
 def _is_aside(clause: Clause, i: int) -> bool:
     """Whether a token may stand between a verb and the rest of its locution: an adverb, a time (``le 9``)."""
     token = clause.doc[i]
-    numbered = i + 1 < clause.end and token.lower_ == "le" and clause.doc[i + 1].text.isdigit()
+    numbered = i + 1 < clause.end and token.lower_ == french.THE and clause.doc[i + 1].text.isdigit()
     return i in clause.time_at or token.text == "," or token.pos_ == "ADV" or token.text.isdigit() or numbered
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.stages import objects_from
 from pipeline.analysis.contacts.circumstances.stays import (
     antecedent_place,
@@ -29,7 +30,6 @@ _INCISE = 7
 # How many tokens what makes a verb an idiom takes.
 _IDIOM_REACH = 11
 # Verbs that tell of a stay whatever stands beside them.
-_ARTICLE = "l'"
 _COMPLETE = frozenset(["through", "leave", "expect", "host", "left"])
 _RECEIVING = words("stays", "seeing")
 _DATIVE = words("verb_group", "dative_clitics")
@@ -60,7 +60,7 @@ def motion_stays(clause: Clause) -> Iterator[Stay]:
             lemma, group = known
             if key == "go_reflexive" and group.voice != "reflexive":
                 continue
-            if key == "go" and clause.doc[max(clause.start, i - 1)].lower_ == _ARTICLE:
+            if key == "go" and clause.doc[max(clause.start, i - 1)].lower_ == french.THE_ELIDED:
                 continue  # "à l'aller, en Inde"
             stay = read(clause, lemma, group)
             if stay is not None:
@@ -85,7 +85,7 @@ def _is_complete(clause: Clause, lemma: str, verb: int) -> bool:
 def _passing(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     """``X est passé par P``."""
     by = _behind_incise(clause, group.verb + 1)
-    if by + 1 >= clause.end or clause.doc[by].lower_ != "par":
+    if by + 1 >= clause.end or clause.doc[by].lower_ != french.BY:
         return None
     place, subject = object_place(clause, by + 1), subject_of(clause, group)
     if place is None or not subject or group.voice == "bare_participle" or _spans_range(clause, group):
@@ -118,7 +118,7 @@ def _spans_range(clause: Clause, group: VerbGroup) -> bool:
 def _leaving(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     """``X est reparti de P``: who leaves a foreign city has been there."""
     place = next((p for p in clause.doc._.places if group.verb < p.start < clause.end), None)
-    if place is None or place.preposition != "de" or place.kind != "city":
+    if place is None or place.preposition != french.OF or place.kind != "city":
         return None
     if group.negated or group.tense not in ("past", "present", "participle"):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.stays import (
     last_place,
     object_place,
@@ -138,22 +139,22 @@ def _set_before(clause: Clause, end: int) -> PlacePhrase | None:
         (i for i in range(end - 1, clause.start, -1) if clause.doc[i].text in (":", ";")), clause.start
     )
     before = [p for p in clause.doc._.places if clause.start <= p.start and p.end <= mark]
-    return next((p for p in reversed(before) if p.kind == "city" and p.preposition == "à"), None)
+    return next((p for p in reversed(before) if p.kind == "city" and p.preposition == french.AT), None)
 
 
 def _just_told(clause: Clause, start: int, end: int) -> PlacePhrase | None:
     """``X a été reçu à P. Cette visite de X …``: P."""
     article = clause.doc[start - 1].lower_ if start > clause.start else ""
-    of_someone = any(u.preposition == "de" and 0 < u.left - end <= 1 for u in clause.free_units())
+    of_someone = any(u.preposition == french.OF and 0 < u.left - end <= 1 for u in clause.free_units())
     return scene_before(clause) if article in _THIS and of_someone else None
 
 
 def _place_between(clause: Clause, start: int, end: int) -> PlacePhrase | None:
     """``a effectué, mardi à P, sa première visite``."""
     place = place_after(clause, start)
-    by = start < end and clause.doc[start].lower_ == "par"
-    if by or (place is None and "par" in clause.text(start, end).split()):
-        par = next(i for i in range(start, end) if clause.doc[i].lower_ == "par")
+    by = start < end and clause.doc[start].lower_ == french.BY
+    if by or (place is None and french.BY in clause.text(start, end).split()):
+        par = next(i for i in range(start, end) if clause.doc[i].lower_ == french.BY)
         place = object_place(clause, par + 1)  # "a entamé par P une mission"
     return place if place is not None and place.end <= end else None
 
@@ -206,13 +207,13 @@ def _place_by_adjective(clause: Clause, start: int, end: int) -> PlacePhrase | N
 
 def _is_owned(clause: Clause, start: int, end: int) -> bool:
     """``le séjour malien | de X``, ``son séjour malien``: whether it is said whose a stay is."""
-    of_someone = any(u.preposition == "de" and 0 < u.left - end <= 2 for u in clause.free_units())
+    of_someone = any(u.preposition == french.OF and 0 < u.left - end <= 2 for u in clause.free_units())
     return of_someone or bool(possessive_before(clause, start))
 
 
 def _place_by_de(clause: Clause, start: int, end: int) -> PlacePhrase | None:
     """``le voyage de Moscou``, ``un crochet par Berlin``."""
-    by = end < clause.end and clause.doc[end].lower_ == "par"
+    by = end < clause.end and clause.doc[end].lower_ == french.BY
     if by and pattern("visits", "by_place").fullmatch(clause.text(start, end)):
         return object_place(clause, end + 1)
     if pattern("visits", "of_place").fullmatch(clause.text(start, end)) is None:
@@ -220,7 +221,7 @@ def _place_by_de(clause: Clause, start: int, end: int) -> PlacePhrase | None:
     near = (
         p
         for p in clause.doc._.places
-        if p.preposition == "de" and 0 < p.start - end <= 2 and p.start < clause.end
+        if p.preposition == french.OF and 0 < p.start - end <= 2 and p.start < clause.end
     )
     return next(near, None)
 

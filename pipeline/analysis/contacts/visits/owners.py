@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
@@ -138,7 +139,7 @@ def _of_whom(clause: Clause, start: int) -> Unit | None:
         if i in clause.unit_at or clause.doc[i].text == ",":
             break
         if clause.doc[i].lower_ in _WHOSE:
-            if clause.doc[i - 1].lower_ == "et":
+            if clause.doc[i - 1].lower_ == french.AND:
                 return _of_relative_before(clause, i - 1)
             return next((u for u in clause.free_units() if 0 <= i - u.end <= 1), None)
     return None
@@ -178,8 +179,8 @@ def _is_doer(clause: Clause, units: list[Unit]) -> bool:
         return True
     if end < clause.end and clause.doc[end].lower_ in _HAVING:
         return True
-    participle = unit.left - 2 if clause.doc[unit.left - 1].lower_ == "par" else unit.left - 1
-    if unit.preposition != "par" or participle <= clause.start:
+    participle = unit.left - 2 if clause.doc[unit.left - 1].lower_ == french.BY else unit.left - 1
+    if unit.preposition != french.BY or participle <= clause.start:
         return False
     return verb_group(clause, participle, "participle").voice == "bare_participle"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.stays import (
     is_destination,
     named_place,
@@ -67,7 +68,8 @@ def _welcomed(clause: Clause) -> Iterator[Stay]:
         if lemma == _RECEIVE and not (passive and _is_at_airport(clause, group.verb + 1)):
             continue
         visitors = subject_of(clause, group) if passive else object_units(clause, group.verb + 1)
-        hosts = complement_units(clause, group.verb + 1, ("par",)) if passive else subject_of(clause, group)
+        by = (french.BY,)
+        hosts = complement_units(clause, group.verb + 1, by) if passive else subject_of(clause, group)
         place = place_after(clause, group.verb + 1)
         if place is not None and any(u.left <= place.start < u.end for u in hosts):
             place = None  # "par Y, ambassadeur en Haïti"
@@ -111,7 +113,7 @@ def _honoured(clause: Clause) -> Iterator[Stay]:
     """``X a été reçu à P avec les honneurs militaires``."""
     for _, group in _verbs(clause, "honoured"):
         place = place_after(clause, group.verb + 1) if group.is_undergone else None
-        hosts = complement_units(clause, group.verb + 1, ("par",))  # of talks
+        hosts = complement_units(clause, group.verb + 1, (french.BY,))  # of talks
         visitors = subject_of(clause, group) if place is not None and not hosts else []
         if place is not None and visitors:
             yield Stay("reçu_avec_honneurs", group.start, group.verb + 1, [visitors], place, group)

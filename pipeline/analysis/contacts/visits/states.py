@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.stays import (
     is_destination,
     last_place,
@@ -127,7 +128,7 @@ def _framed(clause: Clause) -> Iterator[Stay]:
 
     for start, end in matches_of(clause, "framed_of"):
         place = None if place_beside(clause, end) else set_at(clause)
-        near = (u for u in clause.free_units() if u.preposition == "de" and 0 <= u.left - end <= 2)
+        near = (u for u in clause.free_units() if u.preposition == french.OF and 0 <= u.left - end <= 2)
         owner = next(near, None)
         if place is None or owner is None or not is_single(clause, owner):
             continue

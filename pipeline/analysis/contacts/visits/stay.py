@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline import french
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
@@ -56,7 +57,7 @@ def first_word(clause: Clause) -> int:
 def subject_of(clause: Clause, group: VerbGroup) -> list[Unit]:
     """The subject of a verb group; behind a long apposition, the last person named before ``qui``."""
     subject = subject_units(clause, group) or _of_fronted_gerund(clause, group)
-    if subject or clause.text(max(clause.start, group.start - 1), group.start) != "qui":
+    if subject or clause.text(max(clause.start, group.start - 1), group.start) != french.WHO:
         return subject
     if _is_of_thing(clause, group.start - 1):
         return []

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.home import home_place, is_at_home
 from pipeline.analysis.contacts.circumstances.stays import is_destination, place_after, place_before
 from pipeline.analysis.contacts.gatherings.events import find_events
@@ -20,7 +21,6 @@ from pipeline.analysis.places import PlacePhrase
 from pipeline.geography import seat_of_organisation
 from pipeline.records import Party
 
-_WHO = words("relatives", "subject")
 _NEGATION = words("verb_group", "negation")
 _ONLY = words("stays", "only")
 _CALLING_ON = prepositions("called_on")
@@ -88,7 +88,7 @@ def _is_single(clause: Clause, unit: Unit) -> bool:
 def _is_of_thing(clause: Clause, group: VerbGroup) -> bool:
     """``un engagement, qui ne vint pas``: whether a relative takes up what is no party."""
     relative = group.start - 1
-    if relative < clause.start or clause.doc[relative].lower_ not in _WHO:
+    if relative < clause.start or clause.doc[relative].lower_ != french.WHO:
         return False
     return not any(0 <= relative - u.end <= 1 for u in clause.free_units())
 
@@ -113,7 +113,7 @@ def _is_of_guest(clause: Clause, group: VerbGroup) -> bool:
 
 def _end_of_origin(clause: Clause, start: int) -> int:
     """The token behind ``de P``, where that stands at a token; else the token."""
-    places = (p for p in clause.doc._.places if p.preposition == "de" and 0 < p.start - start <= 2)
+    places = (p for p in clause.doc._.places if p.preposition == french.OF and 0 < p.start - start <= 2)
     end = next((p.end for p in places), start)
     while end < clause.end and end in clause.time_at:
         end += 1

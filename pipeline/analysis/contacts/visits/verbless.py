@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.stages import named_places
 from pipeline.analysis.contacts.circumstances.stays import (
     is_destination,
@@ -86,7 +87,7 @@ def following_stays(clause: Clause, told: Told) -> Iterator[Stay]:
         if not places or places[0].start - end > 1:
             continue
         last = places[-1].end
-        whom = [u for u in clause.free_units() if u.preposition == "pour" and u.left >= last]
+        whom = [u for u in clause.free_units() if u.preposition == french.FOR and u.left >= last]
         travellers = whom[:1] or ([] if _has_verb_behind(clause, last) else visitors_told(clause, told))
         if travellers:
             stay = Stay("étapes_suivantes", start, last, [travellers], places[0], places=places, certain=True)
@@ -121,7 +122,7 @@ def headline_stays(clause: Clause) -> Iterator[Stay]:
     for unit in clause.free_units():
         if unit.preposition is not None or not unit.is_told_by_name or unit.left != first_word(clause):
             continue
-        if "," in unit.mention.text or clause.doc[unit.left].lower_ == "des":
+        if "," in unit.mention.text or clause.doc[unit.left].lower_ == french.OF_SEVERAL:
             continue
         place = place_beside(clause, unit.end)
         joined = place is not None and not any(clause.doc[i].is_punct for i in range(unit.end, place.start))

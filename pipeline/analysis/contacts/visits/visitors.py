@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
@@ -168,7 +169,7 @@ def _country_of(word: str) -> str | None:
 
 def _hosts(clause: Clause, place: PlacePhrase) -> list[int]:
     """Those who invite: ``à l'invitation de Y``, ``sur son invitation``."""
-    inviting = [u for u in clause.free_units() if u.preposition == "à l'invitation de" or _invites(clause, u)]
+    inviting = [u for u in clause.free_units() if u.preposition == french.INVITED_BY or _invites(clause, u)]
     if inviting:
         return parties_of(inviting)
     if not clause.found("visits", "invitation"):
@@ -180,4 +181,4 @@ def _hosts(clause: Clause, place: PlacePhrase) -> list[int]:
 def _invites(clause: Clause, unit: Unit) -> bool:
     """``invité par Y``."""
     before = clause.text(max(clause.start, unit.left - 4), unit.left)
-    return unit.preposition == "par" and pattern("visits", "invited").search(before) is not None
+    return unit.preposition == french.BY and pattern("visits", "invited").search(before) is not None

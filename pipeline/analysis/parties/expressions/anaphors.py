@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from pipeline import french
 from pipeline.analysis.page import Page, Word, is_finite
 from pipeline.analysis.parties.expressions.expression import AnaphorKind, Expression
 from pipeline.analysis.parties.lexicon import pattern, phrases, words
@@ -198,7 +199,7 @@ def announces_subject(doc: Page, anaphor: Expression, beginning: dict[int, Expre
     unless that one's verb has him for its object (``…, Karl Moser l'a reçu``).
     """
     i = anaphor.start - 1
-    if anaphor.anaphor not in ("masculine", "feminine") or i < 0 or doc[i].lower_ != "où":
+    if anaphor.anaphor not in ("masculine", "feminine") or i < 0 or doc[i].lower_ != french.WHERE:
         return False
     while i > 0 and not doc[i].is_sent_start:
         i -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.extensions import header_of
 from pipeline.analysis.page import Page, Word, is_finite
 from pipeline.analysis.parties.expressions.anaphors import (
@@ -122,7 +123,7 @@ def _closes(doc: Page, named: Expression, before: Word) -> bool:
     if named.end + 1 >= len(doc) or doc[named.end].text != ",":
         return False
     following = doc[named.end + 1]
-    return following.lower_ == "qui" or (is_finite(following) and before.pos_ not in ("ADP", "SCONJ"))
+    return following.lower_ == french.WHO or (is_finite(following) and before.pos_ not in ("ADP", "SCONJ"))
 
 
 def _is_one_office(one: RoleMention, other: RoleMention) -> bool:

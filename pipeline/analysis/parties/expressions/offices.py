@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.page import Page, is_finite
 from pipeline.analysis.parties.expressions.expression import Expression
 from pipeline.analysis.parties.expressions.named import is_beside, says_as_what
@@ -50,8 +51,8 @@ def _is_addressed(doc: Page, role: RoleMention) -> bool:
 
 def _is_of_council(doc: Page, role: RoleMention) -> bool:
     """``le conseil des ministres de l'Union``: a body's name, and none of those who sit in it."""
-    noun = role.start - 1 if doc[role.start].lower_ == "des" else role.start - 2
-    listed = role.plural and not role.holders and noun >= 0 and doc[noun + 1].lower_ == "des"
+    noun = role.start - 1 if doc[role.start].lower_ == french.OF_SEVERAL else role.start - 2
+    listed = role.plural and not role.holders and noun >= 0 and doc[noun + 1].lower_ == french.OF_SEVERAL
     return listed and doc[noun].lower_ in words("functions", "councils")
 
 
@@ -70,7 +71,7 @@ def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
     """Whether a role is said of someone: ``en qualité de …``, or an apposition without an article behind a
     name.
     """
-    if says_as_what(doc, role) or (role.start > 0 and doc[role.start - 1].lower_ == "en"):
+    if says_as_what(doc, role) or (role.start > 0 and doc[role.start - 1].lower_ == french.IN):
         return True
     if _ranks_subject(doc, role) or _is_his_successor(doc, role, names):
         return True
@@ -81,7 +82,7 @@ def _is_predicate(doc: Page, role: RoleMention, names: set[int]) -> bool:
     i = role.start - 1
     while i > 0 and (doc[i].pos_ == "ADJ" or doc[i].lower_ in _BESIDES):
         i -= 1
-    besides = i < role.start - 1 and doc[i].lower_ == "et" and doc[i + 1].lower_ in _BESIDES
+    besides = i < role.start - 1 and doc[i].lower_ == french.AND and doc[i + 1].lower_ in _BESIDES
     return besides or (doc[i].text == "," and i in names)
 
 
@@ -89,7 +90,7 @@ def _is_his_successor(doc: Page, role: RoleMention, names: set[int]) -> bool:
     """``X a vu Y, son successeur à la présidence de Z``: said of Y."""
     behind = doc[role.start - 1].text == "," and role.start - 1 in names
     own = doc[role.start].lower_ in words("determiners", "possessives")
-    listed = role.end < len(doc) and doc[role.end].lower_ == "et"  # "X, son successeur et Z"
+    listed = role.end < len(doc) and doc[role.end].lower_ == french.AND  # "X, son successeur et Z"
     return behind and own and not listed and doc[role.head].lower_ in words("relational", "in_office")
 
 
@@ -103,7 +104,8 @@ def _ranks_subject(doc: Page, role: RoleMention) -> bool:
         return first.lower_ in _RANKS and following in _RANKING
     near = range(max(role.start - 1, 0), min(role.start + 2, len(doc)))
     ranked = any(doc[i].lower_ in _RANKS for i in near)
-    return ranked and following == "à" and _is_infinitive(doc, role.end + 1) and _is_copular(doc, role.start)
+    governs = following == french.AT and _is_infinitive(doc, role.end + 1)
+    return ranked and governs and _is_copular(doc, role.start)
 
 
 def _is_infinitive(doc: Page, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.page import is_finite
 from pipeline.analysis.parties.lexicon import words
 from pipeline.analysis.parties.memory import Entry, Memory
@@ -89,7 +90,7 @@ def _subject_of_clause(memory: Memory, start: int) -> tuple[int, ...]:
     doc = memory.discourse.doc
     entries = memory.told_in(memory.sentence_of(start), start)
     for entry in reversed(entries):
-        if any(token.lower_ == "qui" for token in doc[entry.mention.end : start]) and not entry.nested:
+        if any(token.lower_ == french.WHO for token in doc[entry.mention.end : start]) and not entry.nested:
             return entry.mention.parties
         if entry.function == "subject" and not entry.nested:
             # "X et Y se sont entretenus avec lui": he is neither of the two.

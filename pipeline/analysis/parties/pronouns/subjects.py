@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline import french
 from pipeline.analysis.parties.lexicon import pattern, phrases, words
 from pipeline.analysis.parties.memory import Entry, Memory
 from pipeline.analysis.parties.pronouns.others import someone_else
@@ -58,7 +59,7 @@ def _met_before(memory: Memory, start: int) -> set[int]:
     """``Après son entretien avec X, | il a vu Y``: X, whom he met who is told of, and so is not he."""
     doc = memory.discourse.doc
     here = memory.told_in(memory.sentence_of(start), start)
-    with_him = [e for e in here if e.governor == "avec" and not e.nested]
+    with_him = [e for e in here if e.governor == french.WITH and not e.nested]
     return {
         party
         for e in with_him

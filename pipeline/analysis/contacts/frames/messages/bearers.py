@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, names_person, parties_of
 from pipeline.analysis.contacts.frames.messages.correspondents import RANKS
 from pipeline.analysis.contacts.lexicon import pattern, words
@@ -44,7 +45,7 @@ def undelivered(clause: Clause, span: tuple[int, int], sender: list[Unit]) -> Fr
     brought = pattern("messages", "in_hand").search(before) is not None
     told = pattern("messages", "the_message").fullmatch(before) is not None
     if told and pattern("messages", "was_from").match(behind) is not None:
-        sender = [u for u in clause.free_units() if u.left >= end and u.preposition == "de"][:1]
+        sender = [u for u in clause.free_units() if u.left >= end and u.preposition == french.OF][:1]
     elif told and sender:
         told = pattern("messages", "says").match(clause.text(sender[-1].end, clause.end)) is not None
     if not (brought or told) or not sender or not names_person(clause, sender):

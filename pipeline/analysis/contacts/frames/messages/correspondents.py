@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import names_person, parties_of
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.prepositions import BY, TO, prepositions
@@ -32,7 +33,7 @@ def host_of(clause: Clause, before: int, others: set[int]) -> list[Unit]:
     message de Z``).
     """
     for unit in clause.free_units():
-        if unit.end <= before and unit.preposition in (None, "par") and not set(unit.parties) & others:
+        if unit.end <= before and unit.preposition in (None, french.BY) and not set(unit.parties) & others:
             return [unit]
     agent = [u for u in clause.free_units() if u.left >= before and u.preposition in _HOSTS]
     return [u for u in agent if not set(u.parties) & others][:1]
@@ -52,13 +53,13 @@ def are_own(clause: Clause, group: VerbGroup | None, start: int, before: str) ->
     """Whether ``ses`` before wishes stands for him who passes them on, not for one named in between."""
     if group is None or pattern("messages", "own").search(before) is None:
         return False
-    return not any(u.preposition == "de" and group.verb < u.left < start for u in clause.free_units())
+    return not any(u.preposition == french.OF and group.verb < u.left < start for u in clause.free_units())
 
 
 def written_by(clause: Clause, end: int) -> list[Unit]:
     """``une lettre par laquelle X l'invite``, ``une lettre signée de X``: X."""
     if pattern("messages", "signed").search(clause.text(end, min(clause.end, end + 5))) is not None:
-        return complement_units(clause, end, ("de", *BY))
+        return complement_units(clause, end, (french.OF, *BY))
     match = pattern("messages", "written_by").search(clause.text(end, min(clause.end, end + 6)))
     if match is None:
         return []
@@ -71,7 +72,7 @@ def written_by(clause: Clause, end: int) -> list[Unit]:
 
 def highest(clause: Clause, group: VerbGroup, sender: list[Unit]) -> list[Unit]:
     """``Il lui a remis un message de X``: of the two who met, the one of higher office is whom X wrote to."""
-    if group.object_clitic != "lui":
+    if group.object_clitic != french.TO_HIM:
         return []
     here = [u for u in clause.free_units() if u.end <= group.start]
     told = [*here, *(u for c in clause.before(1) for u in c.free_units())]
@@ -95,7 +96,7 @@ def commissioner(clause: Clause, bearing: int) -> list[Unit]:
     """
     for unit in clause.units:
         before = clause.text(max(clause.start, unit.left - 5), unit.left)
-        if unit.preposition == "de" and pattern("messages", "envoy").search(before):
+        if unit.preposition == french.OF and pattern("messages", "envoy").search(before):
             return [unit]
     for i in range(bearing - 1, clause.start - 1, -1):
         if i not in clause.unit_at and is_form("messages", "dispatch", clause.doc[i].lower_):
@@ -122,7 +123,7 @@ def who_sent(clause: Clause, bearer: list[Unit]) -> list[Unit]:
     for earlier in clause.before(_SENDING_REACH):
         for unit in earlier.units:
             before = earlier.text(max(earlier.start, unit.left - 5), unit.left)
-            sent = unit.preposition == "de" and pattern("messages", "envoy").search(before) is not None
+            sent = unit.preposition == french.OF and pattern("messages", "envoy").search(before) is not None
             if sent and names_person(clause, [unit]) and not parties.isdisjoint(parties_of(earlier.units)):
                 return [unit] if parties.isdisjoint(unit.parties) else []
         dispatched = _dispatched_by(earlier)
@@ -163,7 +164,7 @@ def _agents_before(clause: Clause, noun: int) -> list[Unit]:
 
 def meant_for(clause: Clause, end: int) -> list[Unit]:
     """``un message (de X) pour Y``: Y, a person, with nothing but X before him."""
-    meant = complement_units(clause, end, ("pour",))
+    meant = complement_units(clause, end, (french.FOR,))
     if not meant or not names_person(clause, meant):
         return []
     between = [i for i in range(end, meant[0].left - 1) if i not in clause.unit_at]
@@ -172,7 +173,7 @@ def meant_for(clause: Clause, end: int) -> list[Unit]:
 
 def exchanging(clause: Clause, start: int, end: int) -> list[Unit]:
     """``un échange de lettres entre X et Y``, ``Des lettres ont été échangées entre X et Y``: X and Y."""
-    both = complement_units(clause, end, ("entre",))
+    both = complement_units(clause, end, (french.BETWEEN,))
     if len(parties_of(both)) < _CORRESPONDENTS:
         return []
     before, after = words_before(clause, start), clause.text(end, both[0].left)
@@ -199,7 +200,7 @@ def only_handed_over(clause: Clause, sender: list[Unit], passive: VerbGroup) -> 
 def at_his_desk(clause: Clause, start: int) -> list[Unit]:
     """``est arrivée hier sur le bureau de Y``: Y."""
     for unit in clause.free_units():
-        if unit.left >= start and unit.preposition == "de":
+        if unit.left >= start and unit.preposition == french.OF:
             before = clause.text(start, unit.left)
             return [unit] if pattern("messages", "desk").search(before) is not None else []
     return []
@@ -213,7 +214,7 @@ def sender_beside(clause: Clause, start: int, end: int, addressee: list[Unit]) -
     agent = complement_units(clause, end, BY) if sent else []
     if agent or not addressee:
         return agent
-    fronted = "dans" in words_before(clause, start).split()
+    fronted = french.WITHIN in words_before(clause, start).split()
     possessed = clause.doc[start - 1].lower_ in _POSSESSIVE
     by = _agents_before(clause, start) if sent else []
     return by or (main_subject(clause, start, end) if sent or fronted or possessed else [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame, Trigger, make_frame, parties_of
 from pipeline.analysis.contacts.frames.messages.bearers import (
     host_before,
@@ -201,7 +202,7 @@ def _received_by(
 ) -> list[Unit]:
     """``X a reçu Y, venu lui remettre un message de Z``: X."""
     coming = pattern("messages", "come_to").search(group.governor) is not None
-    if not coming or group.object_clitic != "lui":
+    if not coming or group.object_clitic != french.TO_HIM:
         return []
     return host_of(clause, start, {*parties_of(sender), *parties_of(subject)})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.frames.messages.correspondents import are_own, is_participle, words_before
 from pipeline.analysis.contacts.lexicon import is_form, pattern, words
 from pipeline.analysis.contacts.prepositions import TO
@@ -22,7 +23,7 @@ def passive_message(clause: Clause, end: int) -> VerbGroup | None:
     """The verb of which a message is the subject (``Un message a été adressé``, ``sont parvenues``)."""
     for i in range(end, clause.end):
         if i in clause.unit_at:
-            if clause.unit_at[i].preposition != "de":
+            if clause.unit_at[i].preposition != french.OF:
                 return None
             continue
         word = clause.doc[i].lower_

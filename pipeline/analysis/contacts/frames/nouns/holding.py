@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import TALKS, Frame, Trigger, make_frame, states_of
 from pipeline.analysis.contacts.frames.nouns.light_verbs import light_verb
 from pipeline.analysis.contacts.frames.nouns.noun import Noun, Reading
@@ -85,7 +86,7 @@ def with_light_verb(noun: Noun) -> Reading | None:
         if guest or not noun.partner:  # not "a consacré sa matinée à un entretien avec Y"
             return Reading(make_frame(Trigger(noun.kind, "accorder_à", clause, span, group), host, guest))
     if group is not None and light == "receive" and noun.kind == "call":
-        caller = complement_units(clause, noun.end, ("de",))
+        caller = complement_units(clause, noun.end, (french.OF,))
         called = subject_units(clause, group)
         span = (group.start, noun.end)
         return Reading(make_frame(Trigger(noun.kind, "recevoir_appel", clause, span, group), caller, called))
@@ -107,7 +108,7 @@ def _held(noun: Noun, group: VerbGroup, light: str | None) -> Frame | None:
     partner = noun.partner or complement_units(clause, group.verb + 1, WITH)
     partner = partner or fronted_complement(clause, group.start, WITH)
     called = noun.kind == "call" and not partner
-    caller = complement_units(clause, noun.end, ("de",)) if called else []
+    caller = complement_units(clause, noun.end, (french.OF,)) if called else []
     if not subject and not owner and group.there:
         owner = earlier_subject(clause)
     bilateral = bool(partner) and _is_bilateral(clause.text(noun.end, partner[0].left))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.forms import Tense
 from pipeline.analysis.contacts.lexicon import is_form, words
 from pipeline.analysis.contacts.prepositions import prepositions
@@ -79,6 +80,6 @@ def _only_helps(clause: Clause, i: int) -> bool:
 
 def _leads_to_infinitive(clause: Clause, i: int) -> bool:
     """``tenu | à assister``."""
-    if i + 1 >= clause.end or clause.doc[i].lower_ != "à":
+    if i + 1 >= clause.end or clause.doc[i].lower_ != french.AT:
         return False
     return "Inf" in clause.doc[i + 1].morph.get("VerbForm", [])

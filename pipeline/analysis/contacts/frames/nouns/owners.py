@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import parties_of, states_of
 from pipeline.analysis.contacts.frames.nouns.partners import is_one_person, is_sought
 from pipeline.analysis.contacts.lexicon import pattern, words
@@ -34,10 +35,10 @@ def owner_of(clause: Clause, start: int, end: int) -> list[Unit]:
         beside = len(gap) <= 2 or all(
             i in clause.time_at or i in clause.place_at or clause.doc[i].lower_ in _BEFORE_OWNER for i in gap
         )
-        of = unit.preposition == "de" or clause.doc[unit.left].lower_ == "des"
+        of = unit.preposition == french.OF or clause.doc[unit.left].lower_ == french.OF_SEVERAL
         if of and unit.left >= end and beside:
             return coordinated_right(clause, unit)
-        if unit.preposition == "pour" and is_sought(clause, end, unit.left):
+        if unit.preposition == french.FOR and is_sought(clause, end, unit.left):
             return [unit]
     possessive = clause.doc[start - 1].lower_ if start > clause.start else ""
     previous = clause.doc[start - 2].lower_ if start - 1 > clause.start else ""
@@ -51,7 +52,7 @@ def _named_later(clause: Clause, start: int, end: int) -> list[Unit]:
     units = clause.free_units()
     if start - clause.start > 2 or any(u.preposition is None or u.left < start for u in units):
         return []
-    return [u for u in units if u.left >= end and u.preposition == "de"][-1:]
+    return [u for u in units if u.left >= end and u.preposition == french.OF][-1:]
 
 
 def is_possessed(clause: Clause, noun: int) -> bool:
@@ -116,7 +117,7 @@ def told_after(clause: Clause, noun: int, end: int) -> list[Unit]:
     opens = noun - clause.start <= _OPENING or _opens_statement(clause, noun)
     if not opens or _THEIR.isdisjoint(before):
         return []
-    after = [u for u in clause.free_units() if u.left >= end and u.preposition in (None, "à")][:2]
+    after = [u for u in clause.free_units() if u.left >= end and u.preposition in (None, french.AT)][:2]
     if len(after) < 2 or after[0].preposition is not None or not is_one_person(clause, after):
         return []
     verbs = sum(is_finite_verb(clause, i) for i in range(after[0].end, after[1].left))
@@ -139,7 +140,7 @@ def told_around(clause: Clause, noun: int) -> list[Unit]:
     if pattern("modifiers", "recalled_during").search(before) is None:
         return []
     free = [u for u in clause.free_units() if u.end <= noun]
-    heard = [u for u in free if u.preposition == "à"][-1:]
+    heard = [u for u in free if u.preposition == french.AT][-1:]
     spoke = [u for u in free if u.preposition is None and heard and u.end <= heard[0].left][-1:]
     both = [*spoke, *heard]
     if len(both) < 2 or not is_one_person(clause, both):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import WITH, prepositions
@@ -45,7 +46,9 @@ def hyphenated(clause: Clause, end: int) -> list[Unit]:
 def fronted_between(clause: Clause, noun: int) -> list[Unit]:
     """``Entre X et Y, les entretiens ont duré …``: X and Y."""
     first = next(iter(clause.free_units()), None)
-    if first is None or first.preposition != "entre" or first.left - clause.start > 2 or first.end > noun:
+    if first is None or first.left - clause.start > 2 or first.end > noun:
+        return []
+    if first.preposition != french.BETWEEN:
         return []
     return coordinated_right(clause, first, subject=True)
 
@@ -69,7 +72,7 @@ def between_described(clause: Clause, end: int) -> tuple[list[Unit], list[Unit]]
 
 
 def _opens(clause: Clause, i: int) -> bool:
-    return clause.doc[i].lower_ == "entre" and i not in clause.unit_at
+    return clause.doc[i].lower_ == french.BETWEEN and i not in clause.unit_at
 
 
 def _described(clause: Clause, start: int, singled_out: bool) -> Unit | None:
@@ -111,7 +114,7 @@ def visited(clause: Clause, end: int) -> list[Unit]:
     gap = range(end, units[0].left - 1) if units else range(0)
     beside = all(i in clause.unit_at or clause.doc[i].pos_ in _JOINING_PARTS for i in gap)
     between = [
-        u for u in clause.free_units() if end <= u.left and u.end <= gap.stop and u.preposition == "pour"
+        u for u in clause.free_units() if end <= u.left and u.end <= gap.stop and u.preposition == french.FOR
     ]
     return units if beside or any(is_sought(clause, end, u.left) for u in between) else []
 
@@ -135,7 +138,7 @@ def is_sought(clause: Clause, end: int, before: int) -> bool:
 
 def in_his_room(clause: Clause, end: int, partner: list[Unit]) -> list[Unit]:
     """``une réunion dans le bureau de X avec Y``: X."""
-    rooms = [u for u in clause.free_units() if u.preposition == "de" and end <= u.left < partner[0].left]
+    rooms = [u for u in clause.free_units() if u.preposition == french.OF and end <= u.left < partner[0].left]
     return [u for u in rooms if pattern("modifiers", "room_of").search(clause.text(end, u.left))][:1]
 
 
@@ -151,7 +154,7 @@ def going_on_with(clause: Clause, end: int, key: str) -> list[Unit]:
 
 def first_seen(clause: Clause, noun: int, end: int) -> list[Unit]:
     """``Son premier entretien a été pour Y``, ``La première audience de X est allée à Y``: Y."""
-    owner = next((u for u in clause.units if u.preposition == "de" and 0 <= u.left - end <= 1), None)
+    owner = next((u for u in clause.units if u.preposition == french.OF and 0 <= u.left - end <= 1), None)
     end = owner.end if owner is not None else end
     behind = clause.text(end, clause.end)
     first = pattern("modifiers", "first_of_his").search(clause.text(clause.start, noun))
@@ -221,7 +224,7 @@ def doer_before(clause: Clause, start: int) -> list[Unit]:
         unit = clause.unit_at.get(i)
         if unit is not None:
             introduced = pattern("modifiers", "adjunct_of_any").search(clause.text(unit.end, start))
-            alone = unit.preposition == "par" and is_one_person(clause, [unit])
+            alone = unit.preposition == french.BY and is_one_person(clause, [unit])
             what = unit.left - _DONE_BY
             done = what >= clause.start and clause.doc[what].pos_ == "NOUN"
             return [unit] if introduced is not None and alone and done else []

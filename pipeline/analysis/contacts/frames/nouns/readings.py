@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipeline import french
 from pipeline.analysis.contacts.circumstances.noun_status import took_place
 from pipeline.analysis.contacts.frame import (
     Frame,
@@ -87,8 +88,8 @@ def is_one_more(frame: Frame) -> bool:
 def _between(noun: Noun) -> Reading | None:
     """``une rencontre entre X et Y a eu lieu``, ``une rencontre a eu lieu entre X et Y``."""
     clause = noun.clause
-    between = complement_units(clause, noun.noun_end, ("entre",))
-    between = between or complement_units(clause, noun.end, ("entre",))
+    between = complement_units(clause, noun.noun_end, (french.BETWEEN,))
+    between = between or complement_units(clause, noun.end, (french.BETWEEN,))
     if len(parties_of(between)) < 2:
         between = (
             hyphenated(clause, noun.noun_end)
@@ -209,7 +210,7 @@ def _of_to(noun: Noun) -> Reading | None:
 def _of_by(noun: Noun) -> Reading | None:
     """``la convocation de l'ambassadeur Y par le ministre X``: X right behind Y."""
     clause, guests = noun.clause, noun.owner
-    host = complement_units(clause, noun.end, ("par",)) if guests and not noun.partner else []
+    host = complement_units(clause, noun.end, (french.BY,)) if guests and not noun.partner else []
     if not host or host[0].left - guests[-1].end > 1 or not names_person(clause, guests):
         return None
     return Reading(make_frame(noun.trigger("noun_de_par"), host, guests))
@@ -287,7 +288,7 @@ def _in_common(noun: Noun) -> Reading | None:
     before = clause.text(max(clause.start, noun.start - 5), noun.start)
     if noun.partner or not pattern("modifiers", "adjunct").search(before):
         return None
-    units = [*main_subject(clause, *noun.span), *complement_units(clause, noun.end, ("par",))]
+    units = [*main_subject(clause, *noun.span), *complement_units(clause, noun.end, (french.BY,))]
     told = _of_those_before(noun) if len(parties_of(units)) == 1 else None
     if told is not None and told.frame is not None:
         return told  # "X a accueilli Y. À l'issue de l'entretien, X a …"

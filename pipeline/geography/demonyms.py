@@ -81,7 +81,7 @@ def inflections(entry: str) -> Iterator[str]:
 
 def _feminine(masculine: str) -> str:
     """The regular French feminine of an adjective of place."""
-    for ending, feminine in (("ien", "ienne"), ("éen", "éenne"), ("yen", "yenne"), ("aoui", "aouie")):
+    for ending, feminine in lexicon("countries")["feminine_endings"].items():
         if masculine.endswith(ending):
             return masculine.removesuffix(ending) + feminine
     return masculine if masculine.endswith("e") else masculine + "e"

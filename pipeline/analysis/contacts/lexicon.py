@@ -33,6 +33,8 @@ class VerbEntry:
     jointly: bool = False
     agents: bool = False
     seated: bool = False
+    abroad: bool = False
+    hearer: bool = False
 
 
 @cache
@@ -51,6 +53,8 @@ def _verb_table() -> Forms[tuple[VerbEntry, Tense]]:
             jointly=data.get("jointly", False),
             agents=data.get("agents", False),
             seated=data.get("seated", False),
+            abroad=data.get("abroad", False),
+            hearer=data.get("hearer", False),
             unless=re.compile("|".join(data["unless"])) if "unless" in data else None,
             unless_before=re.compile("|".join(data["unless_before"])) if "unless_before" in data else None,
         )
@@ -81,6 +85,16 @@ def words(section: str, key: str) -> frozenset[str]:
     True
     """
     return frozenset(lexicon("grammar")[section][key])
+
+
+@cache
+def lemmas(section: str, key: str) -> frozenset[str]:
+    """The verbs of a list of ``contacts.toml`` or ``visits.toml``, by what their forms stand under.
+
+    >>> "atterrir" in lemmas("visits", "flying")
+    True
+    """
+    return frozenset(_section(section)[key])
 
 
 @cache

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from pipeline.lexicons import lexicon
+
 # Before the date: the start of the line, a bullet, names of places ("Abidjan, le", "GENÈVE/Moscou,").
 _NAME = r"[A-ZÀ-ÞĀ-Ž][\w.'’-]*[ ,/]{1,3}"
-_SMALL_WORD = "(?:le|la|les|de|du|en|sur|ce) "
+_SMALL_WORD = rf"(?:{'|'.join(lexicon('dates')['lines']['small_words'])}) "
 _BRACKET = r"\([^()\n]{1,40}\)[ ,]{0,2}"
 _LINE_START = re.compile(rf"(?:\A|\n)[ \t•*–—-]{{0,4}}(?:{_NAME}|{_SMALL_WORD}|{_BRACKET}){{0,8}}\Z")
 

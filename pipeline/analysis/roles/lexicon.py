@@ -94,11 +94,10 @@ class Organisation:
 def _plural_of(word: str) -> str:
     if word in _IRREGULAR_PLURALS:
         return _IRREGULAR_PLURALS[word]
-    if word.endswith(("s", "x", "z")):
-        return word
-    if word.endswith("al"):
-        return word.removesuffix("al") + "aux"
-    return word + ("x" if word.endswith("eau") else "s")
+    for ending, plural in lexicon("roles")["plurals"]["endings"].items():
+        if word.endswith(ending):
+            return word.removesuffix(ending) + plural
+    return f"{word}s"
 
 
 def plural_of(phrase: str) -> str:

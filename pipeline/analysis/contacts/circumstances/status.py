@@ -36,8 +36,7 @@ _IF = words("clauses", "conditional")
 _RESTRICTING = words("verb_group", "restricting")
 # How many words may stand between an infinitive and the "que" of "n'a pu … que".
 _RESTRICTION_REACH = 14
-# "X et Y ont rendez-vous vendredi"
-_AHEAD = "rendez-vous"
+_AHEAD = words("talks", "ahead")
 _GOING_TO = words("verb_group", "going_to")
 # How far behind "va" the infinitive may stand ("va ensuite se rendre").
 _GOING_REACH = 3
@@ -76,7 +75,8 @@ def status_of(frame: Frame) -> Status:
     by_verb = _by_verb_group(frame.clause, group)
     trigger = frame.clause.text(frame.trigger_start, frame.trigger_end)
     now = group.tense == "present" and not group.perfect
-    lies_ahead = now and (_AHEAD in trigger or pattern("status", "tonight").search(frame.clause.lower))
+    arranged = any(noun in trigger for noun in _AHEAD)
+    lies_ahead = now and (arranged or pattern("status", "tonight").search(frame.clause.lower))
     if by_verb is None and lies_ahead and not _is_past(frame.clause, group):
         return "planned"
     if by_verb == "planned" and was_intended(frame) and is_called_off(frame):

@@ -37,6 +37,7 @@ from pipeline.analysis.contacts.slots.earlier import agenda_subject
 from pipeline.analysis.contacts.slots.subjects import is_place_the_subject
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
+_BEFORE_OBJECT = words("party", "before_object")
 _THAT = words("relatives", "object")
 _SINCE_REACH = 6
 _ONLY = words("relatives", "object")
@@ -151,7 +152,7 @@ def _governs_noun_of_contact(clause: Clause, i: int) -> bool:
 
 @cache
 def _noun_of_contact() -> re.Pattern[str]:
-    lead = r"^(?:[\s,]*+(?:\w+ )?){0,3}(?:un|une|des|les|ses|leurs|son|sa|l'|le|la)\s+"
+    lead = rf"^(?:[\s,]*+(?:\w+ )?){{0,3}}(?:{'|'.join(sorted(_BEFORE_OBJECT))})\s+"
     nouns = "|".join(
         p.pattern
         for p in (pattern("credentials", "noun"), pattern("messages", "noun"), pattern("nouns", "call"))
@@ -181,7 +182,7 @@ def _with_object(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: li
 def _joins_his_own(clause: Clause, entry: VerbEntry, one: list[Unit], other: list[Unit]) -> bool:
     """``La ministre a rejoint son collègue X à la table de Y``: whether she joins one of her government."""
     sides = set(parties_of(one)), set(parties_of(other))
-    return entry.lemma == "rejoindre" and are_compatriots(clause, *sides)
+    return entry.abroad and are_compatriots(clause, *sides)
 
 
 def _watches(clause: Clause, group: VerbGroup, seen: list[Unit]) -> bool:
@@ -204,7 +205,7 @@ def _with_partner(clause: Clause, entry: VerbEntry, group: VerbGroup, subject: l
         return None
     if agents and partner:
         subject = agents  # "a été évoquée par X avec Y"
-    if not partner and entry.lemma == "parler":
+    if not partner and entry.hearer:
         partner = _hearer(clause, group)
     came = pattern("modifiers", "came").search(group.governor) is not None
     alone = not came and not names_partner(clause, group.verb + 1)

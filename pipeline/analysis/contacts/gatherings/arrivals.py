@@ -13,7 +13,7 @@ from pipeline.analysis.contacts.gatherings.attendance import Part
 from pipeline.analysis.contacts.gatherings.company import likewise_units
 from pipeline.analysis.contacts.gatherings.events import Event, find_events
 from pipeline.analysis.contacts.gatherings.participants import is_inverted, is_someone, list_after
-from pipeline.analysis.contacts.lexicon import pattern
+from pipeline.analysis.contacts.lexicon import lemmas, pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
@@ -21,7 +21,7 @@ from pipeline.analysis.contacts.slots.verb_subject import subject_units
 
 # How many sentences the arrivals may take.
 _CHAIN = 4
-_AWAITED = "attendre"
+_AWAITED = lemmas("gatherings", "awaited")
 
 
 def arriving(clause: Clause, events: list[Event]) -> Iterator[Part]:
@@ -44,11 +44,11 @@ def _arrivals(clause: Clause) -> Iterator[tuple[VerbGroup, list[Unit]]]:
         if known is None or known[1].negated or known[1].tense == "infinitive":
             continue
         lemma, group = known
-        if group.voice not in (("passive",) if lemma == _AWAITED else ("active", "passive")):
+        if group.voice not in (("passive",) if lemma in _AWAITED else ("active", "passive")):
             continue  # "est arrivé" has the auxiliary of the passive
         if pattern("visits", "idiom").match(clause.text(i + 1, min(clause.end, i + 6)).strip()):
             continue
-        if lemma == _AWAITED:
+        if lemma in _AWAITED:
             group = replace(group, tense="future", perfect=False)
         inverted = is_inverted(clause, group)
         units = list_after(clause, i + 1, (None,)) if inverted else subject_units(clause, group)

@@ -15,17 +15,25 @@ from pipeline.analysis.contacts.gatherings.participants import (
     members_of,
     takers,
 )
-from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lexicon import lemmas, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.lexicons import lexicon
 
+_TOGETHER = lemmas("gatherings", "together")
+_AWAITED = lemmas("gatherings", "awaited")
+_DURING = lemmas("gatherings", "during")
+_FINDING_AGAIN = lemmas("gatherings", "finding_again")
+_STANDING_IN = lemmas("gatherings", "standing_in")
+_FIGURING = lemmas("gatherings", "figuring")
+_DELIVERING = lemmas("gatherings", "delivering")
+_SAID_BARELY = lemmas("gatherings", "said_barely")
 # Verbs before which it may be told where ("À la tribune se sont succédé X et Y"), and how far.
-_FRONTED = frozenset(lexicon("visits")["gatherings"]["fronting"])
+_FRONTED = lemmas("gatherings", "fronting")
 _FRONTED_REACH = 8
 # Verbs that tell with "y" alone who was at what was named before.
-_THERE = (french.BE, "représenter")
+_THERE = lemmas("gatherings", "said_with_y")
 _TO_WHICH = words("relatives", "to_which")
 _AT = words("gatherings", "attended_at")
 _SIDES = words("gatherings", "sides")
@@ -60,7 +68,7 @@ def attending(clause: Clause, events: list[Event]) -> Iterator[Part]:
         if known is None or not _takes_part(clause, *known):
             continue
         lemma, group = known
-        named = lemma == "retrouver" and not _tells_with_y_alone(clause, i, lemma, group)
+        named = lemma in _FINDING_AGAIN and not _tells_with_y_alone(clause, i, lemma, group)
         event = Event(i, i + 1) if named else _event_after(clause, i, events)
         if event is not None and not _tells_of(clause, lemma, event):
             continue
@@ -108,9 +116,9 @@ def _is_hoped_to_be_seen(clause: Clause, group: VerbGroup) -> bool:
 
 def _is_apt(lemma: str, group: VerbGroup) -> bool:
     """Whether the voice of a verb lets its subject take part (``se sont réunis``, ``est attendu``)."""
-    if lemma in lexicon("visits")["gatherings"]["together"]:
+    if lemma in _TOGETHER:
         return group.voice != "active"
-    awaited = lemma in lexicon("visits")["gatherings"]["awaited"]
+    awaited = lemma in _AWAITED
     return not awaited or group.is_undergone
 
 
@@ -130,21 +138,21 @@ def _is_to_begin(clause: Clause, event: Event) -> bool:
 
 def _was_awaited(lemma: str, group: VerbGroup) -> bool:
     """``était attendu`` leaves open whether he came; ``a confirmé sa venue`` tells of what lies ahead."""
-    return lemma in lexicon("visits")["gatherings"]["awaited"] and group.tense == "past"
+    return lemma in _AWAITED and group.tense == "past"
 
 
 def _is_during(clause: Clause, lemma: str, event: Event) -> bool:
     """``a pris la parole lors du sommet``: what else is told on its occasion says of nobody that he took
     part.
     """
-    return lemma in lexicon("visits")["gatherings"]["during"] and is_at(clause, event)
+    return lemma in _DURING and is_at(clause, event)
 
 
 def _leads_to(clause: Clause, lemma: str, event: Event) -> bool:
     """Whether a verb of coming together is about a gathering (``réunis en conseil``), not its talks about
     one.
     """
-    if lemma not in lexicon("visits")["gatherings"]["together"]:
+    if lemma not in _TOGETHER:
         return True
     before = clause.text(max(clause.start, event.start - 6), event.start)
     return any(pattern("gatherings", key).search(before) is not None for key in ("purpose", "at"))
@@ -169,7 +177,7 @@ def gathering_verb(clause: Clause, i: int, key: str) -> tuple[str, VerbGroup] | 
     if needs is not None and not there and not pattern("gathering_needs", known[0]).search(beside):
         return None
     if (
-        known[0] == "figurer"
+        known[0] in _FIGURING
         and pattern("gatherings", "among").search(clause.text(max(clause.start, i - 20), i + 20)) is None
     ):
         return None
@@ -182,7 +190,7 @@ def _tells_with_y_alone(clause: Clause, i: int, lemma: str, group: VerbGroup) ->
     """
     if not group.there:
         return False
-    if lemma == "retrouver":
+    if lemma in _FINDING_AGAIN:
         return group.voice == "active" and group.tense == "future"  # who has found them there has met them
     return lemma in _THERE and not _is_auxiliary(clause, i)
 
@@ -197,14 +205,14 @@ def _is_auxiliary(clause: Clause, i: int) -> bool:
 def _refers_back(clause: Clause, lemma: str, group: VerbGroup) -> bool:
     """``y ont pris part``, ``participaient aux travaux``, ``étaient présents``: at what was named before."""
     after = clause.text(group.verb + 1, min(clause.end, group.verb + 12))
-    if lemma == "représenter":
+    if lemma in _STANDING_IN:
         return group.voice == "passive"
     return (
         group.there
         or (lemma in _FRONTED and is_inverted(clause, group))
-        or (lemma == "figurer" and _is_among_guests(clause, group))
-        or (lemma == "prononcer" and pattern("gatherings", "eulogy").search(after) is not None)
-        or (lemma in (french.BE, "prendre", "faire") and _is_bare(clause, group))
+        or (lemma in _FIGURING and _is_among_guests(clause, group))
+        or (lemma in _DELIVERING and pattern("gatherings", "eulogy").search(after) is not None)
+        or (lemma in _SAID_BARELY and _is_bare(clause, group))
         or pattern("gatherings", "taken_up").search(after) is not None
     )
 

@@ -21,7 +21,7 @@ from pipeline.analysis.contacts.gatherings.participants import (
     living,
     present_units,
 )
-from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lexicon import lemmas, pattern, words
 from pipeline.analysis.contacts.prepositions import BY, WITH, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb
@@ -29,7 +29,6 @@ from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.contacts.slots.relatives import relative_clause
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
-from pipeline.lexicons import lexicon
 
 _THAT = words("relatives", "object")
 _REACH = 30
@@ -51,9 +50,9 @@ def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
         if known is None or known[1].negated:
             continue
         lemma, group = known
-        convening = lemma in lexicon("visits")["gatherings"]["convene"]
+        convening = lemma in lemmas("gatherings", "convene")
         passive = group.is_undergone
-        if lemma in lexicon("visits")["gatherings"]["signing"]:
+        if lemma in lemmas("gatherings", "signing"):
             yield from _signing(clause, group)
             continue
         relative = group.start > clause.start and clause.doc[group.start - 1].lower_ in _THAT
@@ -62,9 +61,9 @@ def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
         if convening and event is None:
             yield from _convening(clause, group, events)
             continue
-        if event is None and lemma in lexicon("visits")["gatherings"]["eventful"]:
+        if event is None and lemma in lemmas("gatherings", "eventful"):
             event = Event(i, i + 1)
-        if event is not None and event.weak and lemma == "coprésider":
+        if event is not None and event.weak and lemma in lemmas("gatherings", "jointly_led"):
             continue  # talks of two states
         if event is None or ((event.marginal or event.passing) and not passive):
             continue
@@ -79,7 +78,7 @@ def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
 def _assembled(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
     """Whom a verb of convening brings together: its object, and the company of the gathering."""
     after = group.verb + 1
-    units = _seen(clause, after) if lemma == "voir" else object_units(clause, after)
+    units = _seen(clause, after) if lemma in lemmas("gatherings", "seeing") else object_units(clause, after)
     return [*company_before(clause, group), *units]
 
 
@@ -89,7 +88,7 @@ def _leaders(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
     if group.is_undergone:
         return complement_units(clause, after, (*BY, *WITH))
     fellows = [u for u in complement_units(clause, after, _FELLOWS) if not _does_more(clause, after, u.left)]
-    decorated = object_units(clause, after) if lemma == "décorer" else []
+    decorated = object_units(clause, after) if lemma in lemmas("gatherings", "honouring") else []
     return [*subject_units(clause, group), *fellows, *decorated]
 
 

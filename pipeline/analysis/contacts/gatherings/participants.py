@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline import french
 from pipeline.analysis.contacts.gatherings.company import likewise_units
 from pipeline.analysis.contacts.gatherings.events import Event
-from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lexicon import lemmas, pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
@@ -30,6 +30,9 @@ _DENYING = words("gatherings", "denying")
 _OPPOSING = words("gatherings", "opposing")
 # Before a verb of which the same subject is told besides.
 _JOINING = words("clauses", "joining_verbs")
+_STANDING_IN = lemmas("gatherings", "standing_in")
+_ACCOMPANYING = lemmas("gatherings", "accompanying")
+_WITHOUT_OBJECT = lemmas("gatherings", "without_object")
 _COMPANY = (None, *prepositions("participants"))
 
 
@@ -68,15 +71,15 @@ def members_of(clause: Clause, event: Event | None) -> list[Unit]:
 
 def takers(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
     """Those who took part: the subject, before or after the verb, and those beside whom they did."""
-    if lemma == "représenter" and (group.voice == "passive" or sends_another(clause, group.verb)):
+    if lemma in _STANDING_IN and (group.voice == "passive" or sends_another(clause, group.verb)):
         return complement_units(clause, group.verb + 1, (french.BY,))
     if is_inverted(clause, group):
         return [*list_after(clause, group.verb + 1, _MEMBERS), *beside_units(clause)]
     before = list_before(clause, group) if group.tense != "infinitive" else []  # "a prié X d'assister"
     units = [*company_before(clause, group), *before, *subject_units(clause, group)]
-    if lemma in ("accompagner", "côtoyer"):
+    if lemma in _ACCOMPANYING:
         units += object_units(clause, group.verb + 1)
-    company = _COMPANY[1:] if lemma in ("représenter", "rejoindre") else _COMPANY
+    company = _COMPANY[1:] if lemma in _WITHOUT_OBJECT else _COMPANY
     after = [*list_after(clause, group.verb + 1, company), *likewise_units(clause, group.verb)]
     return [*units, *after, *beside_units(clause)]
 

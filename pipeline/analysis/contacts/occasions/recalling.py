@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline import french
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.occasions.records import Occasion
 from pipeline.analysis.page import Page
@@ -14,7 +15,10 @@ from pipeline.records.role_classes import UNIQUE
 _PLURAL = re.compile(r"s\b(?!')")
 # Of those named without their office it may be theirs.
 _UNKNOWN = {None, "other"}
-_COMPLEMENT = re.compile(r" (?:d['’]|de |du |des )")
+# Behind the noun of an office: what completes it ("président du Sénat", "chef d'Etat").
+_COMPLEMENT = re.compile(
+    rf" (?:{french.OF_ELIDED[0]}['’]|(?:{french.OF}|{french.OF_THE}|{french.OF_SEVERAL}) )"
+)
 
 
 def recalled_sides(doc: Page, frame: Frame, last: Occasion) -> list[list[int]]:

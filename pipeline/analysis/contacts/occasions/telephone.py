@@ -15,8 +15,7 @@ _IN_PERSON = tuple(sorted(words("talks", "in_person")))
 # Rules of what two may agree on, from afar, to do face to face.
 _AGREED = words("talks", "agreed")
 _NOUN_REACH = 8
-# Rules of verbs that are said of talks from afar where no place is told ("se sont parlé").
-_SAID_OF_CALLS = ("parler",)
+_SAID_OF_CALLS = tuple(words("talks", "said_of_calls"))
 _PARTNERS = words("talks", "partner_prepositions")
 
 

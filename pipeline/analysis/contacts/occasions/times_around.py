@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.frames.company import is_entry_head, opens_scene
 from pipeline.analysis.contacts.lexicon import pattern
@@ -16,6 +19,8 @@ _OF_WEEKDAY = frozenset({"shape", "weekday"})
 # How many sentences the entry of a chronology may have before the one that tells of a contact.
 _ENTRY = 4
 _DAYS = ("point", "offset", "span")
+# A sentence and two tokens of it between which a time begins.
+_Stretch = tuple[Clause, int, int]
 
 
 def time_around(frame: Frame, status: Status) -> TimeExpression | None:
@@ -65,43 +70,55 @@ def _entry_above(frame: Frame) -> TimeExpression | None:
     return None
 
 
+def _next_sentences(frame: Frame) -> Iterator[Clause]:
+    """The sentences behind that of a frame in which it may still be said when its occasion was."""
+    clause = frame.clause.following
+    for _ in range(_AFTERTHOUGHT):
+        if clause is None:
+            return
+        yield clause
+        clause = clause.following
+
+
 def _told_after(frame: Frame) -> TimeExpression | None:
     """The time of a sentence after that only says when it was (``X a reçu Y. C'était samedi.``), or says
     so in passing (``Lors de cet entretien, tenu samedi, …``).
     """
-    clause = frame.clause.following
-    for _ in range(_AFTERTHOUGHT):
-        if clause is None or frame.kind == "visit":
-            return None
-        if frame.kind == "message" and pattern("status", "letter_dated").match(clause.lower):
-            return _day_within(clause, clause.start, clause.end)
-        if pattern("modifiers", "it_was").match(clause.lower) and " qu" not in clause.lower:
-            return _day_within(clause, clause.start, clause.start + _HEAD)
-        passing = pattern("modifiers", "held_then").match(clause.lower)
-        if passing is not None and pattern("modifiers", "before_then").search(clause.lower) is None:
-            told = clause.tokens_of(passing)
-            return _day_within(clause, told[1] - 1, told[1] + 1) if told is not None else None
-        clause = clause.following
-    return None
+    if frame.kind == "visit":
+        return None
+    stretches = (_stretch_of_day(frame, clause) for clause in _next_sentences(frame))
+    return next((_day_within(*stretch) for stretch in stretches if stretch is not None), None)
+
+
+def _stretch_of_day(frame: Frame, clause: Clause) -> _Stretch | None:
+    """Where a sentence tells the day of what a frame has told, None where it does not say when that was."""
+    if frame.kind == "message" and pattern("status", "letter_dated").match(clause.lower):
+        return clause, clause.start, clause.end
+    if _begins(clause, "it_was") and " qu" not in clause.lower:
+        return clause, clause.start, clause.start + _HEAD
+    passing = pattern("modifiers", "held_then").match(clause.lower)
+    if passing is None or pattern("modifiers", "before_then").search(clause.lower):
+        return None
+    return _right_behind(clause, passing, 1)
 
 
 def _told_of_it(frame: Frame, key: str) -> TimeExpression | None:
     """The day behind the words, at the head of one of the next sentences, that say when an occasion lies
     ahead; a stay is called otherwise than talks.
     """
-    clause = frame.clause.following
-    for _ in range(_AFTERTHOUGHT):
-        match = pattern("status", key).match(clause.lower) if clause is not None else None
-        if clause is not None and match is not None:
+    for clause in _next_sentences(frame):
+        match = pattern("status", key).match(clause.lower)
+        if match is not None:
             noun = match.lastgroup
-            told = (
-                clause.tokens_of(match)
-                if noun is None or (noun == "stay") == (frame.kind == "visit")
-                else None
-            )
-            return _day_within(clause, told[1] - 1, told[1] + 2) if told is not None else None
-        clause = clause.following if clause is not None else None
+            fits = noun is None or (noun == "stay") == (frame.kind == "visit")
+            return _day_within(*_right_behind(clause, match, 2)) if fits else None
     return None
+
+
+def _right_behind(clause: Clause, match: re.Match[str], reach: int) -> _Stretch:
+    """The last word of a match and so many tokens behind it; nothing of a match within a word."""
+    tokens = clause.tokens_of(match)
+    return (clause, tokens[1] - 1, tokens[1] + reach) if tokens is not None else (clause, 0, 0)
 
 
 def _begins(clause: Clause, key: str) -> bool:

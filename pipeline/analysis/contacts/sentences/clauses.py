@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline import french
 from pipeline.analysis.contacts.forms import LISTED_FORMS
 from pipeline.analysis.contacts.lexicon import BEGINNINGS, small_pattern, words
 from pipeline.analysis.contacts.sentences.auxiliaries import ETRE
@@ -288,7 +289,7 @@ class Clause:
 
     def _accented(self, text: str) -> str:
         """A text from its beginning on with the accent that capitals often lack (``A l'issue de``)."""
-        return f"à{text[1:]}" if self._begins_with_preposition else text
+        return f"{french.AT}{text[1:]}" if self._begins_with_preposition else text
 
     @lazy
     def _begins_with_preposition(self) -> bool:

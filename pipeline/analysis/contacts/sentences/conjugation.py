@@ -8,6 +8,12 @@ from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
 
 _DETERMINERS = words("verb_group", "determiners")
+_ENDINGS: tuple[tuple[Tense, tuple[str, ...]], ...] = (
+    ("future", tuple(words("verb_group", "future_endings"))),
+    ("conditional", tuple(words("verb_group", "conditional_endings"))),
+    ("infinitive", tuple(words("verb_group", "infinitive_endings"))),
+    ("participle", tuple(words("verb_group", "past_participle_endings"))),
+)
 
 
 def listed_verb(clause: Clause, i: int, section: str, key: str) -> tuple[str, VerbGroup] | None:
@@ -49,10 +55,4 @@ def phrase_tense(word: str) -> Tense:
     >>> phrase_tense("posera"), phrase_tense("mettre"), phrase_tense("mis")
     ('future', 'infinitive', 'participle')
     """
-    if word.endswith(("ra", "ront")):
-        return "future"
-    if word.endswith(("rait", "raient")):
-        return "conditional"
-    if word.endswith(("er", "re", "ir")):
-        return "infinitive"
-    return "participle" if word.endswith(("é", "u", "is", "it")) else "present"
+    return next((tense for tense, endings in _ENDINGS if word.endswith(endings)), "present")

@@ -17,6 +17,7 @@ from pipeline.analysis.contacts.slots.earlier import (
 
 _OF_PROGRAMME = prepositions("programme")
 _THAT = words("relatives", "object")
+_PERFECT = words("verb_group", "perfect")
 _PRESENT_THERE = pattern("modifiers", "present_there")
 
 # How far after the comma the subject of ", a précisé lundi X" may stand.
@@ -136,7 +137,9 @@ def is_said_by(clause: Clause, unit: Unit) -> bool:
     said = clause.text(comma + 1, unit.left)
     if pattern("modifiers", "said_aside").match(said) is not None:
         return True
-    return pattern("status", "reporting").match(said.removeprefix("a ").removeprefix("ont ")) is not None
+    auxiliary, _, participle = said.partition(" ")
+    said = participle if auxiliary in _PERFECT else said
+    return pattern("status", "reporting").match(said) is not None
 
 
 def _is_told_besides(clause: Clause, start: int, end: int, unit: Unit) -> bool:

@@ -12,7 +12,7 @@ from pipeline.analysis.contacts.circumstances.stays import (
     place_beside,
     scene_before,
 )
-from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lexicon import lemmas, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import readings
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
@@ -20,7 +20,6 @@ from pipeline.analysis.contacts.sentences.verbs import VerbGroup
 from pipeline.analysis.contacts.slots.complements import fronted_complement
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
-from pipeline.lexicons import lexicon
 
 _THAT = words("relatives", "object")
 _REFLEXIVE = words("verb_group", "reflexive_of_others")
@@ -28,15 +27,19 @@ _REFLEXIVE = words("verb_group", "reflexive_of_others")
 # How far behind an infinitive its place may stand ("ira plaider sa cause à P").
 DOING_REACH = 5
 _RECENT = words("stays", "of_recent_past")
+_NEAR_FUTURE = lemmas("visits", "near_future")
+_RECENT_PAST = lemmas("visits", "recent_past")
 _WHAT_FOR = words("stays", "what_for")
 _PRESENTING = words("stays", "presenting")
 # What the subject of a clause is made of before its last noun.
 _NOMINAL = frozenset({"ADJ", "ADP", "DET", "NOUN"})
-_ARRIVING = ("arriver", "débarquer", "atterrir")
+_ARRIVING = lemmas("visits", "arriving")
 # What the plane of a visitor does.
-_FLYING = frozenset(lexicon("visits")["visits"]["flying"])
-_AWAITED = frozenset(lexicon("visits")["visits"]["awaited"])
-_OUTWARD = frozenset(lexicon("visits")["visits"]["outward"])
+_LANDING = lemmas("visits", "landing")
+_FLYING = lemmas("visits", "flying")
+_AWAITED = lemmas("visits", "awaited")
+_STAYING = lemmas("visits", "staying")
+_OUTWARD = lemmas("visits", "outward")
 
 
 def going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
@@ -49,7 +52,7 @@ def going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     if lemma in _AWAITED and group.voice != "active":
         group.tense = "future"  # who is expected somewhere will come
     subject = subject_of(clause, group)
-    if lemma in _FLYING and (lemma == "poser" or not subject):
+    if lemma in _FLYING and (lemma in _LANDING or not subject):
         owner = [u for u in clause.free_units() if u.end <= group.start and u.preposition == french.OF][:1]
         subject = owner or subject
     subject = subject or _behind_goal(clause, group, place)
@@ -65,7 +68,7 @@ def going(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
         place,
         group,
         certain=True,
-        stays=lemma == "séjourner",
+        stays=lemma in _STAYING,
         outward=_is_outward(clause, lemma, group, place),
     )
 
@@ -93,15 +96,15 @@ def _is_no_journey(clause: Clause, lemma: str, group: VerbGroup) -> bool:
         presented = group.start > clause.start and clause.doc[group.start - 1].lower_ in _PRESENTING
         if group.voice == "reflexive" or group.object_clitic is not None or presented:
             return True  # "reçu par X à P, il le fut par Y à Q", "C'était à P, en mai : X avait vu Y"
-    if lemma == "retourner" and group.voice == "reflexive":
+    if group.voice == "reflexive" and lemma in lemmas("visits", "no_journey_if_reflexive"):
         return True
     if group.tense == "infinitive" and _is_only_invited(clause, group):
         return True
-    if lemma == "consacrer" and group.voice != "active":
+    if group.voice != "active" and lemma in lemmas("visits", "journey_if_active"):
         return True
-    if lemma == "aller" and _is_future_of(clause, group):
+    if lemma in _NEAR_FUTURE and _is_future_of(clause, group):
         return True
-    if lemma in _AWAITED and lemma != "attendre" and group.voice == "active":
+    if group.voice == "active" and lemma in lemmas("visits", "no_journey_if_active"):
         return True
     own = _has_own_subject(clause, group)
     return own and (lemma == french.BE or _opens_clause(clause, group.start - 1))
@@ -118,7 +121,7 @@ def _goal(clause: Clause, lemma: str, group: VerbGroup) -> PlacePhrase | None:
     country of the outlet, to which a guest comes.
     """
     start = group.verb + 1
-    if lemma == "venir" and _is_recent_past(clause, start):
+    if lemma in _RECENT_PAST and _is_recent_past(clause, start):
         place = None  # "viennent d'être accrédités à P"
     elif lemma == french.BE:
         place = place_beside(clause, start)

@@ -13,7 +13,7 @@ from pipeline.analysis.contacts.circumstances.stays import (
     place_after,
 )
 from pipeline.analysis.contacts.forms import keys_of
-from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lexicon import lemmas, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup
@@ -36,15 +36,15 @@ _DATIVE = words("verb_group", "dative_clitics")
 _THAT = words("relatives", "object")
 _BETWEEN_SUBJECTS = words("relatives", "between_subjects")
 # Verbs whose length stands behind them, and how far before the others what they need may stand.
-_LASTING = frozenset(lexicon("visits")["visits"]["lasting"])
+_LASTING = lemmas("visits", "lasting")
 _NEEDED_BEFORE = 20
-_SENDING = frozenset(lexicon("visits")["visits"]["sending"])
+_SENDING = lemmas("visits", "sending")
 # In which tenses who leaves has been there.
 _LEAVING = ("past", "present", "gerund")
 _BEFORE_LEAVING = words("stays", "before_leaving")
-_GOING_ON = frozenset(lexicon("visits")["visits"]["going_on"])
-_LEADING = ("conduire", "mener", "emmener")
-_DRAWING = frozenset(lexicon("visits")["visits"]["drawing"])
+_GOING_ON = lemmas("visits", "going_on")
+_LEADING = lemmas("visits", "leading")
+_DRAWING = lemmas("visits", "drawing")
 
 
 def motion_stays(clause: Clause) -> Iterator[Stay]:
@@ -136,7 +136,7 @@ def _expecting(clause: Clause, lemma: str, group: VerbGroup) -> Stay | None:
     if group.object_clitic is not None and group.object_clitic not in _DATIVE:
         return None  # "Y l'attendait à déjeuner à P": the host of talks
     visitors = antecedent_of(clause, group) or object_units(clause, start)
-    hoped = lemma in lexicon("visits")["visits"]["hoped"] and group.tense == "past"
+    hoped = lemma in lemmas("visits", "hoped") and group.tense == "past"
     group.tense = "future"
     if not visitors:
         return None

@@ -12,7 +12,7 @@ from pipeline.analysis.contacts.circumstances.stays import (
     place_beside,
 )
 from pipeline.analysis.contacts.forms import keys_of
-from pipeline.analysis.contacts.lexicon import pattern, words
+from pipeline.analysis.contacts.lexicon import lemmas, pattern, words
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import listed_verb, phrase_tense
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
@@ -33,7 +33,7 @@ _AT_ONCE = 6
 _ONE_OF_THEM = words("antecedents", "indefinite")
 _RECEIVE = "recevoir_quelqu_un"
 # Verbs that with a party as their subject tell of talks.
-_OF_HOSTS = ("accueillir", "saluer")
+_OF_HOSTS = lemmas("visits", "of_hosts")
 
 
 def reception_stays(clause: Clause) -> Iterator[Stay]:

@@ -25,10 +25,13 @@ from pipeline.lexicons import lexicon
 _LONGEST = 140
 _TEXTS_KEPT = 4096
 _PLACE_COMPLEMENT = re.compile(r"(?<!\s)\s*[,/–—]\s*(?=[A-ZÀ-Þ])|\s-\s|(?<!\s)\s*[(/]")
-_PLACE = re.compile(r"(?:à |[(,–—/-]\s*)([A-ZÀ-Þ][\w'-]*(?:[ -][A-ZÀ-Þ][\w'-]*){0,3})")
-_AUTHORS = re.compile(r"(?<!\s)\s*(?:,|&|/|\set\s|\savec\s)\s*")
+_BYLINES = lexicon("header")["bylines"]
+_PLACE = re.compile(
+    rf"(?:{_BYLINES['before_place']}|[(,–—/-]\s*)([A-ZÀ-Þ][\w'-]*(?:[ -][A-ZÀ-Þ][\w'-]*){{0,3}})"
+)
+_AUTHORS = re.compile(rf"(?<!\s)\s*(?:,|&|/|{_BYLINES['between_authors']})\s*")
 _SENTENCE_END = re.compile(r"\w{3}\.$")
-_DAY = re.compile(r"\s*(?:le\s+)?(?:[a-z]+di\s+)?\d{1,2}(?:er)?[\s./-][\wéû]+[\s./-]\d{4}\.?")
+_DAY = re.compile(rf"\s*{_BYLINES['before_day']}\d{{1,2}}(?:er)?[\s./-][\wéû]+[\s./-]\d{{4}}\.?")
 _INITIALS = re.compile(  # two authors' too, of two letters: "R.Kh / M.Ch."
     r"\(?(?:[A-ZÀ-Þ]\.?[ -]?){1,3}(?:[CGKPSTZ]h|[A-ZÀ-Þ])?\.?\)?"
     r"(?: ?/ ?[A-ZÀ-Þ]\. ?(?:[CGKPSTZ]h|[A-ZÀ-Þ])\.?)?"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
+from pipeline import french
 from pipeline.cleaning.stamps import (
     TIME,
     Stamp,
@@ -30,7 +31,8 @@ from pipeline.lexicons import lexicon
 
 CAPITAL = "[A-ZÀ-ÞĀ-Ž]"
 _WORD = rf"(?:{CAPITAL}(?:[\w'’]|-(?!\d))*|St\.|Ste\.)"
-_PARTICLE = r"(?:de|du|des|la|le|les|sur|sous|en|aux|au|el|al|et|of|the|upon|am)"
+_DATELINE = lexicon("header")["dateline"]
+_PARTICLE = rf"(?:{'|'.join(_DATELINE['particles'])})"
 _PLACE = re.compile(
     rf"{_WORD}(?:[ ](?:{_PARTICLE}[ ])?{_WORD}){{0,4}}"  # Cité du Vatican
     r"(?:\s?\([^()]{2,60}\))?"  # Bulboaca (Moldavie)
@@ -39,14 +41,12 @@ _PLACE = re.compile(
 _QUALIFIER = re.compile(rf",\s?(D\.C\.|{_WORD}(?: (?:{_PARTICLE} |d')?{_WORD}){{0,3}})(?=\s?[,(\[/])")
 _MARKED_AGENCY = re.compile(r"\({1,2}([^()\d]{2,40})\){1,2}|/\s?([^/\d]{2,40}?)\s?/|\[([^\[\]\d]{2,40})\]")
 _ACRONYM = re.compile(
-    rf"{CAPITAL}[\w'’.&+/-]*(?:\s(?:d'|(?:de|du|des|et) )?«?\s?{CAPITAL}[\w'’.&+/-]*){{0,4}}(?:\s?»)?$"
+    rf"{CAPITAL}[\w'’.&+/-]*(?:\s(?:{_DATELINE['within_name']})?«?\s?{CAPITAL}[\w'’.&+/-]*){{0,4}}(?:\s?»)?$"
     r"|(?:[\w-]{1,40}\.){1,3}[a-z]{2,4}$"  # the address of a site
 )
 _SEPARATOR = re.compile(r"[\s,.:;)\]=–—-]+|/")
 # "Le Caire" is a place, "Le président" starts a sentence. In capitals ("LE KEF") it stands in a dateline.
-DETERMINER = re.compile(
-    r"(?:L[ea]s?|Un|Une|Des|Du|Son|Sa|Ses|Leurs?|Ce|Cette|Ces|MM?|Mmes?|Monsieur|Madame)\b"
-)
+DETERMINER = re.compile(rf"(?:{'|'.join(_DATELINE['determiners'])})\b")
 OPENING = ("(", "[")
 MARK = re.compile(r"[-–—=.:/]")
 DASH = re.compile(r"[-–—]")
@@ -89,20 +89,18 @@ def _known_agency() -> re.Pattern[str]:
 
 @cache
 def _time() -> re.Pattern[str]:
-    return re.compile(rf"(?:à |at )?{TIME}", re.IGNORECASE)
+    return re.compile(rf"(?:{_DATELINE['before_hour']})?{TIME}", re.IGNORECASE)
 
 
 @cache
 def _before_date() -> re.Pattern[str]:
-    return re.compile(
-        rf"\(?(?:le |ce )?(?:{weekday_pattern()},?\s*)?(?:le )?(?=\d|{month_pattern()})",
-        re.IGNORECASE,
-    )
+    day = rf"(?:{weekday_pattern()},?\s*)?(?:{french.THE} )?(?=\d|{month_pattern()})"
+    return re.compile(rf"\(?(?:{_DATELINE['before_day']})?{day}", re.IGNORECASE)
 
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    return re.compile(rf"(?:ce )?{weekday_pattern()}(?=\s?[,(\[/–—-])", re.IGNORECASE)
+    return re.compile(rf"(?:{french.THIS} )?{weekday_pattern()}(?=\s?[,(\[/–—-])", re.IGNORECASE)
 
 
 @cache

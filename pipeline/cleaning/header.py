@@ -28,7 +28,8 @@ from pipeline.cleaning.vocabulary import (
 )
 from pipeline.lexicons import lexicon
 
-_SUBFIELDS = re.compile(r"(?<!\s)\s*[,:/&()«»\"]\s*|\s(?=avec\s)")
+_BEFORE_FIELD = lexicon("header")["bylines"]["before_field"]
+_SUBFIELDS = re.compile(rf"(?<!\s)\s*[,:/&()«»\"]\s*|\s(?={_BEFORE_FIELD})")
 _RUNNING_WORD = re.compile(r"[ ]([a-zà-öø-ÿœ]\w*)")
 # "YALTA, FÉVRIER 1945 : LE PARTAGE" heads a story.
 _TITLE_BEHIND = re.compile(r"\s?:\s[^\W\d_]")

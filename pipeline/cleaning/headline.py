@@ -9,9 +9,10 @@ from pipeline.cleaning.draft import Draft, foot_start, head_end
 from pipeline.cleaning.header_dates import headline_dates, speech_dates
 from pipeline.cleaning.lines import Line, ends_sentence, is_item, is_prose
 from pipeline.cleaning.vocabulary import is_letterhead, is_office_holder, is_rubric
+from pipeline.lexicons import lexicon
 
 _HEADLINE_WORDS = 4
-_OFFICE_START = re.compile(r"(?:l[ea]|pour|fait)\s", re.IGNORECASE)
+_OFFICE_START = re.compile(rf"(?:{lexicon('header')['headline']['before_office']})\s", re.IGNORECASE)
 _RUBRIC_SEPARATOR = re.compile(r"(?<!\s)\s*[/|>–-]\s*")
 
 

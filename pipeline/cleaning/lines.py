@@ -29,15 +29,14 @@ _LONG_HEADLINE = 110
 _LONGEST_BYLINE = 60
 _DAY_AT_END = re.compile(r"(?<!\S)(?:[12]?\d|3[01]|1er)$")
 _ELISION = re.compile(r"(?<![^\W_])(?:qu|lorsqu|jusqu|puisqu|[cdjlmnst])'$", re.IGNORECASE)
-_BYLINE_START = re.compile(
-    r"(?:par|textes? par|propos recueillis|avec (?:notre|afp|agences?))\s", re.IGNORECASE
-)
+_BYLINES = lexicon("header")["bylines"]
+_BYLINE_START = re.compile(rf"(?:{_BYLINES['begins']})\s", re.IGNORECASE)
 
 
 # "par Awa Konaté et Luc Morel | WASHINGTON, 18 décembre (Reuters) -": a flattened page runs them together.
 _NAME = r"[A-ZÀ-Ý][a-zà-ÿ'’-]+(?: [A-ZÀ-Ý][a-zà-ÿ'’-]+){1,3}"
 _BYLINE_BEFORE_CITY = re.compile(
-    rf"\s*[Pp]ar {_NAME}(?:,? (?:et |avec )?{_NAME}){{0,3}}"
+    rf"\s*{_BYLINES['by']} {_NAME}(?:,? (?:{_BYLINES['between_names']})?{_NAME}){{0,3}}"
     r"(?= [A-ZÀ-Ý][A-ZÀ-Ý' /-]{2,30}, \d{1,2}(?:er)? [a-zéû]{3,9}\b)"
 )
 

@@ -16,7 +16,8 @@ from pipeline.lexicons import lexicon
 _EDGES = " \t«»\"'()[]/|,;:.–—-*=<>~#"
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*\.?")
-_SOURCES = re.compile(r"(?<!\s)\s*(?:[/&,+]|\s(?:avec|et|with|and)\s|\s-\s)\s*", re.IGNORECASE)
+_BETWEEN_SOURCES = lexicon("header")["bylines"]["between_sources"]
+_SOURCES = re.compile(rf"(?<!\s)\s*(?:[/&,+]|{_BETWEEN_SOURCES}|\s-\s)\s*", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}\.?$")
 _CAPITALISED = re.compile(r"(?:[dDlLnNO]')?[A-ZÀ-ÞĀ-Ž][^\W\d_]*(?:['.-][^\W\d_]+)*\.?$")
 _QUALIFIED = re.compile(r"([^()/]+?)\s?(?:\(([^()]{2,40})\)|/\s?([A-ZÀ-Þ][^()/]{2,30}))?$")

@@ -11,9 +11,9 @@ DEMO := out/demo
 MODEL := https://github.com/explosion/spacy-models/releases/download/fr_core_news_md-3.8.0/fr_core_news_md-3.8.0-py3-none-any.whl
 
 # What touches most packages, in a minute.
-LOWEST := tests/reading/test_html.py tests/reading/test_rows.py tests/engine/test_run.py tests/exports/test_export.py \
+LOWEST := tests/reading/test_html.py tests/reading/test_rows.py tests/reading/test_csv.py tests/engine/test_run.py tests/exports/test_export.py \
 	tests/exports/test_workbook.py tests/network/test_graph.py tests/report/test_page.py \
-	tests/test_cli.py::test_help_shows_an_example_and_loads_nothing_heavy
+	tests/cli/test_help.py::test_help_shows_an_example_and_loads_nothing_heavy
 
 .PHONY: demo test test-slow test-compiled first-steps test-lowest fuzz fast lint clean
 

@@ -74,6 +74,7 @@ def _is_day_in_figures(reading: Reading) -> bool:
 
 
 def _is_dateline(reading: Reading, gap: str) -> bool:
+    """Whether what was read at the head of a line, and the signs behind it, are a dateline."""
     whole = reading.position >= len(reading.text)
     enclosed = reading.text.startswith(OPENING) and any(c in reading.text[: reading.position] for c in ")]")
     closed = reading.closed or enclosed or MARK.search(gap) is not None or whole or _opens_text(reading)
@@ -85,32 +86,43 @@ def _is_dateline(reading: Reading, gap: str) -> bool:
         return has_day_and_year(reading.stamp) and DASH.search(gap) is not None
     if enclosed and has_day_and_year(reading.stamp):
         return True  # "(N° 12 - Le 3 mars 2009 - 14 h)"
-    if reading.elements[:2] == ["date", "place"] and has_day_and_year(reading.stamp) and DASH.search(gap):
-        return is_city(reading.place or "")  # "3 mai 2016 — Genève — "
     if reading.elements[0] in ("date", "time", "weekday"):
-        return (
-            whole
-            and (reading.known_agency or (reading.place is not None and is_city(reading.place)))
-            and _has_year(reading.stamp)
-        )
+        return _is_opened_by_day(reading, gap, whole)
     if reading.place is None:
         return reading.known_agency
-    city = is_city(reading.place)
-    if is_country(reading.place) and not city:
+    return _is_opened_by_place(reading, reading.place, gap)
+
+
+def _is_opened_by_day(reading: Reading, gap: str, whole: bool) -> bool:
+    """``3 mai 2016 — Genève —``; a line of its own, of a city or an agency."""
+    city = is_city(reading.place or "")
+    if reading.elements[:2] == ["date", "place"] and has_day_and_year(reading.stamp) and DASH.search(gap):
+        return city
+    return whole and (reading.known_agency or city) and _has_year(reading.stamp)
+
+
+def _is_opened_by_place(reading: Reading, place: str, gap: str) -> bool:
+    """``Dakar, 3 mai (APS) –``; ``PARIS : Le président a …``."""
+    city = is_city(place)
+    if is_country(place) and not city:
         return reading.bracketed or reading.elements[0] == "agency"
-    if reading.stamp is not None and reading.stamp.day is None and ":" in gap and reading.agency is None:
-        return False  # "YALTA, FÉVRIER 1945 : LE PARTAGE"
-    if reading.stamp is not None and reading.dashed and not city:
-        return False  # "DIRPA - lundi 14 juin 2021": an outlet, unless it is a city
     if reading.stamp is not None:
-        return outlet_name(reading.place) is None and (
-            reading.agency is not None or reading.stamp.day is not None or _has_year(reading.stamp)
-        )
+        return _is_place_of_day(reading, reading.stamp, place, gap)
     if reading.known_agency:
         return city or reading.bracketed or reading.elements[0] == "agency"
     if city and ":" in gap:
-        return reading.place.isupper() and len(reading.text) >= _TOLD  # "PARIS : Le président a …"
+        return place.isupper() and len(reading.text) >= _TOLD
     return city and MARK.search(gap) is not None and "." not in gap
+
+
+def _is_place_of_day(reading: Reading, stamp: Stamp, place: str, gap: str) -> bool:
+    """Whether a place before a date is where a dispatch comes from, and no outlet or headline."""
+    if stamp.day is None and ":" in gap and reading.agency is None:
+        return False  # "YALTA, FÉVRIER 1945 : LE PARTAGE"
+    if reading.dashed and not is_city(place):
+        return False  # "DIRPA - lundi 14 juin 2021": an outlet, unless it is a city
+    dated = reading.agency is not None or stamp.day is not None or _has_year(stamp)
+    return dated and outlet_name(place) is None
 
 
 def _has_year(stamp: Stamp | None) -> bool:

@@ -1,4 +1,4 @@
-"""Time expressions: what is found in a sentence, and which dates it means."""
+"""Time expressions: which dates they mean."""
 
 from __future__ import annotations
 
@@ -6,45 +6,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.language import Language
 
-from pipeline.analysis.dates import Story, anchor_of, resolve, stretch, times_in
+from pipeline.analysis.dates import resolve, stretch
 from pipeline.analysis.dates.grammar import find
 from pipeline.analysis.dates.models import PartialDate, Tense
-from pipeline.records import Header, TimeExpression
-
-
-@pytest.fixture(scope="module")
-def dates() -> Language:
-    blank = spacy.blank("fr")
-    blank.add_pipe("entrevue_dates")
-    return blank
-
-
-def read(
-    sentence: str,
-    published: str | None,
-    tense: Tense = "past",
-    previous: str | None = None,
-    anchor: str | None = None,
-) -> list[tuple[str | None, str | None]]:
-    """(date, date_end) of each time expression of a sentence."""
-    resolved = [resolve(time, published, tense, previous, anchor) for time in expressions(sentence)]
-    return [(each.date, each.date_end) for each in resolved]
-
-
-def expressions(sentence: str) -> list[TimeExpression]:
-    return [
-        TimeExpression(match.start, match.end, sentence[match.start : match.end], match.pattern, match.fields)
-        for match in find(sentence)
-    ]
-
-
-# Monday 20 November 2017 unless the table says otherwise.
-MONDAY = "2017-11-20"
+from tests.analysis.times_of import MONDAY, expressions, read
 
 ONE_DATE = [
     # weekdays
@@ -261,99 +229,6 @@ def test_a_full_date_of_the_text_stands_in_for_a_missing_publication_date(
 
 
 @pytest.mark.parametrize(
-    ("text", "anchor"),
-    [
-        ("Il a effectué les 15 et 16 avril 2019 une visite. Mardi, il a été reçu.", "2019-04-16"),
-        (
-            "Depuis le 3 mai 1998, et l'accord du 4 juin 1999, rien. Le 5 juillet 2001, ils se virent.",
-            "2001-07-05",
-        ),
-        ("Ils se sont vus mardi, puis en mai 2016.", None),
-        ("Aucune date.", None),
-    ],
-)
-def test_the_anchor_is_the_first_full_date_that_is_no_background(
-    dates: Language, text: str, anchor: str | None
-) -> None:
-    assert anchor_of(dates(text)) == anchor
-
-
-@pytest.mark.parametrize(
-    ("text", "role"),
-    [
-        ("Il séjourne depuis lundi à Oslo.", "since"),
-        ("Il séjourne jusqu'au 3 mai à Oslo.", "until"),
-        ("Elle est en poste depuis le début de l'année.", "since"),
-        ("Il viendra d'ici la fin mai.", "by"),
-        ("Il se rendra dès lundi à Oslo.", "from"),
-        ("Il se rendra à compter du 3 mai à Oslo.", "from"),
-        ("Il viendra avant le 3 mai.", "before"),
-        ("Il viendra d'ici lundi.", "by"),
-        ("Au pouvoir depuis 2011, il gouverne.", "since"),
-        ("Au pouvoir depuis trente ans, il gouverne.", "since"),
-        ("Il applique l'accord de 2016.", "attribute"),
-        ("Il prépare la réunion de lundi.", "attribute"),
-        ("Il a relu le communiqué du 3 mai.", "attribute"),
-        ("Leur rencontre d'octobre dernier a servi.", "attribute"),
-        ("La foule a gagné la place du 7-Novembre.", "name"),
-        ("Oslo, 3 mai (NTB) - Le roi a reçu son hôte.", "dateline"),
-        ("SAINT-DENIS/Paris, le 3 mai 2016 /NTB/ -- Le roi a reçu son hôte.", "dateline"),
-        ("MARDI 24 OCTOBRE\n11h00 : Entretien avec le ministre", "heading"),
-        ("Il reste pendant trois jours.", "duration"),
-        ("C'est une visite de deux jours.", "duration"),
-        ("Il rentre au lendemain des pourparlers.", "event"),
-        ("Il a reçu lundi son hôte.", None),
-        ("Lundi, le ministre a longuement reçu son hôte au palais.", None),
-    ],
-)
-def test_what_surrounds_an_expression_gives_its_role(text: str, role: str | None) -> None:
-    assert [time.fields.get("role") for time in expressions(text)] == [role]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Il est mort à l'âge de 89 ans.",
-        "Âgé de 60 ans, il dirige le pays.",
-        "Le Champ de Mars était noir de monde.",
-        "Chaque jeudi, le gouvernement se réunit.",
-        "Tous les lundis, il reçoit.",
-        "Le Jeudi noir reste dans les mémoires.",
-        "Selon le Journal du Dimanche, il viendra.",
-        "La résolution 1701 doit être appliquée.",
-        "Plus de 2000 soldats et près de 1990 blessés.",
-        "Il a été reçu par le roi.",
-        "Il a été condamné à six ans de prison.",
-        "La visite part à 18 heures du marché.",
-        "Le Printemps arabe a changé la région.",
-        "Invité du 20 heures, il a parlé à 10h27.",
-        "Il sert dans le 15 de France.",
-        "Il a obtenu 3 sièges et 12 % des voix.",
-    ],
-)
-def test_what_tells_no_date_is_no_time_expression(text: str) -> None:
-    assert expressions(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Reçu à 10h27 lundi, puis vers 15 heures mardi.", ["lundi", "mardi"]),
-        (
-            "Lundi 20 novembre 2017 au soir, puis hier matin.",
-            ["Lundi 20 novembre 2017 au soir", "hier matin"],
-        ),
-        ("D’ici la fin de l’année, jusqu’à jeudi.", ["D’ici la fin de l’année", "jusqu’à jeudi"]),
-        ("Reçu le 3 mai.", ["le 3 mai"]),
-        ("Reçu lundi\net mardi.", ["lundi", "mardi"]),
-        ("REÇU LE 3 MAI 2016 ET HIER", ["LE 3 MAI 2016", "HIER"]),
-    ],
-)
-def test_expressions_are_found_whole(text: str, found: list[str]) -> None:
-    assert [time.text for time in expressions(text)] == found
-
-
-@pytest.mark.parametrize(
     ("sentence", "expected"),
     [
         ("Au lendemain des pourparlers, il est rentré.", "2017-11-06"),
@@ -395,55 +270,6 @@ def test_a_duration_is_laid_out_from_a_day(sentence: str, closing: bool, start: 
 def test_a_duration_from_a_month_has_no_end() -> None:
     (duration,) = expressions("une visite de deux jours")
     assert stretch("2017-11", duration).date_end is None
-
-
-@pytest.mark.parametrize(
-    ("told", "published", "day"),
-    [
-        ("Il a reçu jeudi le roi.", "2017-11-20", "2017-11-16"),
-        ("Il a reçu jeudi le roi. La cérémonie a duré une heure.", "2017-11-20", "2017-11-16"),
-        ("Il a reçu jeudi le roi. Vendredi, il a vu la reine.", "2017-11-20", "2017-11-17"),
-        ("Il a reçu jeudi le roi. Le lendemain, il a vu la reine.", "2017-11-20", "2017-11-17"),
-        ("Il a reçu jeudi le roi. La veille, il avait vu la reine.", "2017-11-20", "2017-11-16"),
-        ("Il a reçu jeudi le roi, en poste depuis lundi.", "2017-11-20", "2017-11-16"),
-        ("Il a reçu jeudi le roi, qu'il avait vu en mai 2016.", "2017-11-20", "2017-11-16"),
-        ("Il a reçu jeudi le roi, après l'accord du 15 novembre.", "2017-11-20", "2017-11-16"),
-        ("Il a reçu jeudi le roi.", "2017-11", "2017-11"),
-        ("Il a reçu le roi le jeudi 4 mai 2017.", None, "2017-05-04"),
-        ("Il a reçu jeudi le roi.", None, None),
-        ("Il a reçu le roi.", "2017-11-20", None),
-        ("Oslo, 20 novembre (NTB) - Il a reçu le roi.", "2017-11-20", None),
-        ("Il a reçu le roi le 3 mai.", "2017-11-20", None),
-    ],
-)
-def test_the_story_stands_on_the_last_day_of_news_that_was_told(
-    dates: Language, told: str, published: str | None, day: str | None
-) -> None:
-    doc = dates(told + " Il a ensuite vu le prince.")
-    assert Story(doc, published).day_at(len(doc)) == day
-
-
-def test_before_its_first_day_the_story_has_none(dates: Language) -> None:
-    doc = dates("Le roi reçu. Il l'a vu jeudi.")
-    assert Story(doc, MONDAY).day_at(2) is None
-
-
-def test_the_headline_tells_of_the_first_day(dates: Language) -> None:
-    doc = dates("Le ministre reçoit le roi\n\nIl l'a reçu jeudi. Vendredi, il a vu la reine.")
-    doc._.header = Header(title=(0, 25))
-    assert Story(doc, MONDAY).day_at(2) == "2017-11-16"
-
-
-def test_the_component_gives_token_offsets(dates: Language) -> None:
-    doc = dates("Le ministre l'a reçue mardi dernier, puis le 3 mai. Aucune date ici. Fin juin, rien.")
-    assert [doc[time.start : time.end].text for time in doc._.times] == [
-        "mardi dernier",
-        "le 3 mai",
-        "Fin juin",
-    ]
-    second_sentence = next(token.i for token in doc if token.text == "Aucune")
-    assert [time.text for time in times_in(doc, 0, second_sentence)] == ["mardi dernier", "le 3 mai"]
-    assert [time.text for time in times_in(doc, second_sentence, len(doc))] == ["Fin juin"]
 
 
 WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
@@ -498,23 +324,3 @@ def test_what_stands_far_away_changes_nothing(copies: int) -> None:
     assert [
         time.text for time in expressions(filler + "Reçu dans le courant du mois d'octobre dernier.")
     ] == alone
-
-
-@pytest.mark.parametrize(
-    ("told", "day"),
-    [
-        ("Elle a reçu jeudi le roi, réélu dimanche.", "2017-11-16"),
-        ("Elle a reçu jeudi le roi. L'attentat perpétré le 15 novembre a été évoqué.", "2017-11-16"),
-        ("Arrivée jeudi à Oslo, elle a vu le roi.", "2017-11-16"),
-    ],
-)
-def test_what_had_befallen_someone_does_not_move_the_story(dates: Language, told: str, day: str) -> None:
-    doc = dates(told + " Elle a ensuite vu le prince.")
-    assert Story(doc, MONDAY).day_at(len(doc)) == day
-
-
-def test_the_last_day_named_is_that_of_the_same_day(dates: Language) -> None:
-    doc = dates(
-        "Elle a reçu jeudi le roi. La veille, elle avait vu la reine. Le même jour, le prince parlait."
-    )
-    assert (Story(doc, MONDAY).named_at(17), Story(doc, MONDAY).past_at(17)) == ("2017-11-15", "2017-11-15")

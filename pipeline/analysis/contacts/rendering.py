@@ -76,6 +76,22 @@ def _is_located(occasion: Occasion) -> bool:
     return occasion.place is not None and occasion.place.country is not None
 
 
+def _is_country_guessed(doc: Page, occasion: Occasion, visits: list[Occasion]) -> bool:
+    """Whether the state that all parties of an occasion seem to serve was only inferred for some of them;
+    ``visits`` are those to that state.
+    """
+    named = _with_country_named(doc)
+    parties = [doc._.parties[p] for p in occasion.principals]
+    if len({p.name in named or (p.name is None and p.text in named) for p in parties}) > 1:
+        return True  # for one, perhaps from the other's
+    visiting = {p for visit in visits for p in visit.sides[0]}
+    if any(doc._.parties[p].name not in named for p in visiting & occasion.principals):
+        return True  # nobody visits the state that he serves
+    return any(
+        p.role_class == "ambassador" and not {p.name, p.text} & named for p in parties
+    )  # posted abroad
+
+
 def _is_domestic(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> bool:
     """Whether all parties belong to the government of one state: a president and his ministers are no
     contact.
@@ -88,14 +104,9 @@ def _is_domestic(doc: Page, occasion: Occasion, occasions: list[Occasion]) -> bo
     countries = {p.country for p in parties}
     if len(countries) != 1 or None in countries or any(p.organisation for p in parties):
         return False
-    named = _with_country_named(doc)
-    if len({p.name in named or (p.name is None and p.text in named) for p in parties}) > 1:
-        return False  # the country of one was only inferred, perhaps from the other's
-    visiting = {p for o in occasions if o.kind == "visit" and o.country in countries for p in o.sides[0]}
-    if any(doc._.parties[p].name not in named for p in visiting & occasion.principals):
-        return False  # nobody visits the state that he serves: his country was inferred wrongly
-    if any(p.role_class == "ambassador" and p.name not in named and p.text not in named for p in parties):
-        return False  # an ambassador is posted abroad: his state was guessed
+    visits = [o for o in occasions if o.kind == "visit" and o.country in countries]
+    if _is_country_guessed(doc, occasion, visits):
+        return False
     offices = [p.role_class for p in parties]
     roles = [p.role.casefold() for p in parties if p.role]
     if len(roles) > len(set(roles)):  # homologues

@@ -167,6 +167,12 @@ def is_known(candidate: Candidate, found: dict[str, float]) -> bool:
         return "acronym" not in found
     if len(name.words) > 1 or name.words[0].shape != "C":
         return False
+    return _is_known_by_one_word(candidate, found)
+
+
+def _is_known_by_one_word(candidate: Candidate, found: dict[str, float]) -> bool:
+    """Whether a name of one word is that of who reigns, or the surname of a leader who does something."""
+    name = candidate.fullest
     given = name.words[0].folded in given_names() | names_of_one_word()
     if given and any(m.realm and not m.site for m in candidate.mentions):
         return True  # "Philippe de Belgique", whom no title introduces

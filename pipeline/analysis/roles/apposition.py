@@ -89,20 +89,15 @@ class Appositions:
             return True
         if before in self.described:
             return False
-        if (
-            after is not None
-            and (description.inside is not None or self.apposed(description, after))
-            and not self._names_first(description, after)
-        ):
+        of_next = after is not None and (description.inside is not None or self.apposed(description, after))
+        if of_next and not self._names_first(description, after):
             return False
-        if self._next_is_governed(description.end, before):
+        if self._next_is_governed(description.end, before) or self._goes_on(description):
             return True
-        if self._goes_on(description):
-            return True
-        if self.words.at(description.end) in _RELATIVES:  # "X, la ministre que le président a envoyée"
-            return True
-        if self.words.at(description.end) in _COORDINATING or description.end >= len(self.words):
-            return description.end >= len(self.words)
+        if description.end >= len(self.words) or self.words.at(description.end) in _RELATIVES:
+            return True  # "X, la ministre que le président a envoyée"
+        if self.words.at(description.end) in _COORDINATING:
+            return False
         if self._opens_sentence(before):  # "X, le ministre turc des Transports a reçu …": its comma forgotten
             return True
         following = self.words.doc[description.end]

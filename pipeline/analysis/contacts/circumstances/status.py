@@ -59,8 +59,11 @@ def status_of(frame: Frame) -> Status:
         return "planned"
     if is_reported_falsely(frame):
         return "not_held"
-    if group is None:
-        return status_of_noun(frame)
+    return status_of_noun(frame) if group is None else _status_of_verb(frame, group)
+
+
+def _status_of_verb(frame: Frame, group: VerbGroup) -> Status:
+    """The status that its verb, and those above it, give a frame."""
     if frame.rule == "attendre" and group.tense == "present" and not group.negated:
         return "planned"
     if _is_ruled_out(frame.clause, group) or _is_hearsay_denied(frame):
@@ -73,15 +76,20 @@ def status_of(frame: Frame) -> Status:
     if is_declined(frame):
         return "not_held"
     by_verb = _by_verb_group(frame.clause, group)
-    trigger = frame.clause.text(frame.trigger_start, frame.trigger_end)
-    now = group.tense == "present" and not group.perfect
-    arranged = any(noun in trigger for noun in _AHEAD)
-    lies_ahead = now and (arranged or pattern("status", "tonight").search(frame.clause.lower))
-    if by_verb is None and lies_ahead and not _is_past(frame.clause, group):
-        return "planned"
+    if by_verb is None:
+        return "planned" if _lies_ahead(frame, group) else "held"
     if by_verb == "planned" and was_intended(frame) and is_called_off(frame):
         return "not_held"
-    return by_verb or "held"
+    return by_verb
+
+
+def _lies_ahead(frame: Frame, group: VerbGroup) -> bool:
+    """Whether a present tells of what is to come: ``a rendez-vous avec``, ``dîne ce soir avec``."""
+    if group.tense != "present" or group.perfect or _is_past(frame.clause, group):
+        return False
+    trigger = frame.clause.text(frame.trigger_start, frame.trigger_end)
+    arranged = any(noun in trigger for noun in _AHEAD)
+    return arranged or pattern("status", "tonight").search(frame.clause.lower) is not None
 
 
 def _is_past(clause: Clause, group: VerbGroup) -> bool:

@@ -33,6 +33,7 @@ from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.sentences.clauses import Unit
 from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 from pipeline.analysis.page import Page
+from pipeline.analysis.parties.agreement import is_pontiff
 from pipeline.lexicons import models_folder
 from pipeline.records import Contact, Kind, Party
 
@@ -102,7 +103,8 @@ def is_credible(contact: Contact) -> bool:
     """
     if _FAMILIES[contact.kind] != "talks" or contact.confidence >= _model().least:
         return True
-    sides = {p.side for p in contact.participants if p.level == "principal" and p.name and p.kind == "person"}
+    people = (p for p in contact.participants if p.level == "principal" and p.kind == "person")
+    sides = {p.side for p in people if p.name or is_pontiff(p.role or "")}  # there is but one pope
     told = bool(sides) and contact.rule in _EXPLICIT and contact.confidence >= _LEAST_EXPLICIT
     return len(sides) > 1 or told
 

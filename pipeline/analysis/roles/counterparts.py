@@ -23,6 +23,8 @@ _CALLERS = frozenset({"minister", "foreign_minister", "deputy_minister"})
 _OF_STATES: dict[str, str] = lexicon("roles")["counterparts"]
 # Classes of those whom others call their counterpart.
 _STRONG = NATIONAL | {"io_head", "io_official", "envoy"}
+# Those who may be the subject behind a counterpart, not who only tells of it ("…, a dit le porte-parole").
+_SUBJECTS = _STRONG - {"advisor"}
 # "Reçue par X, Y …": how far before the one who receives stands the word that says so.
 _RECEIVED, _RECEIVED_REACH = word_list_of("anaphora", "relational", "hosting"), 5
 # "Ce dernier", "celle-ci": the one told of last, in so many tokens at most.
@@ -117,7 +119,7 @@ class Counterparts:
             if other.start < description.end or self.sentence_of[other.start] != here:
                 continue
             names = {name_of(self.ents[h]) for h in other.holders}
-            if other.inside is None and other.role_class in _STRONG and not names & own:
+            if other.inside is None and other.role_class in _SUBJECTS and not names & own:
                 return other.role_class, other
         return None
 

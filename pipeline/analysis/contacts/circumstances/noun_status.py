@@ -20,6 +20,8 @@ _THAT = words("relatives", "object")
 # How many words after a noun say what became of it.
 _PREDICATE_REACH = 30
 _RELATIVES = words("clauses", "relatives")
+# How many words before a noun "que" may stand of which somebody hopes something.
+_HOPE_REACH = 9
 # What stands before the noun that a sentence is about: "Ce premier entretien …".
 _DETERMINERS = 3
 
@@ -27,7 +29,9 @@ _DETERMINERS = 3
 def status_of_noun(frame: Frame) -> Status:
     """The status of a noun without a verb of its own, from what governs it and what is said of it."""
     before = frame.clause.text(frame.clause.start, frame.trigger_start)
-    if pattern("status", "none_of").search(before) is not None or _is_noun_ruled_out(frame):
+    if pattern("status", "none_of").search(before) is not None:
+        return "not_held"
+    if _is_noun_ruled_out(frame) or _is_only_hoped_for(frame):
         return "not_held"
     if took_place(frame):
         return "held"
@@ -42,6 +46,17 @@ def _is_noun_ruled_out(frame: Frame) -> bool:
             return pattern("status", "ruled_out").search(saying_before(clause, i)) is not None
         if clause.doc[i].pos_ not in ("DET", "ADJ", "ADV"):
             return False
+    return False
+
+
+def _is_only_hoped_for(frame: Frame) -> bool:
+    """``espère qu'il y aura un entretien entre X et Y``, ``souhaite qu'une rencontre soit organisée``."""
+    clause = frame.clause
+    for i in range(frame.trigger_start - 1, max(clause.start, frame.trigger_start - _HOPE_REACH), -1):
+        if clause.doc[i].lower_ in _THAT:
+            between = clause.text(i + 1, frame.trigger_start).strip()
+            hoped = pattern("status", "hoped_occasion").fullmatch(between) is not None
+            return hoped and pattern("status", "hoping_that").search(saying_before(clause, i)) is not None
     return False
 
 
@@ -106,11 +121,8 @@ def _by_predicate(frame: Frame) -> Status | None:
         or _is_only_wished_for(frame, said)
     ):
         return "not_held"
-    if pattern("status", "planned_objects").search(before) or pattern("status", "planned_predicates").search(
-        said
-    ):
-        return "planned"
-    return None
+    ahead = any(pattern("status", key).search(before) for key in ("planned_objects", "planned_matters"))
+    return "planned" if ahead or pattern("status", "planned_predicates").search(said) else None
 
 
 def _is_only_wished_for(frame: Frame, said: str) -> bool:

@@ -216,14 +216,16 @@ class Narrative:
             talks[-1].sentences.append(clause.number)
 
     def _recall(self, frame: Frame) -> bool:
-        """Give a frame that recalls an earlier occasion the sides of the last talks told, if there are
-        any.
+        """Give a frame that recalls an earlier occasion the sides of the talks told of last, if there are
+        any: of some told anew rather than of those that came between (``X a reçu Y, qui a ensuite vu Z.
+        C'était la deuxième rencontre entre X et Y, après leur entretien de mai``).
         """
-        talks = [o for o in self.occasions if o.kind in TALKS]
-        far = bool(talks) and frame.clause.number - max(talks[-1].sentences) > _ONE_MORE_REACH
-        if not talks or (is_one_more(frame) and far):
+        talks = (o for o in reversed(self.occasions) if o.kind in TALKS)
+        last = max(talks, key=lambda occasion: max(occasion.sentences), default=None)
+        far = last is not None and frame.clause.number - max(last.sentences) > _ONE_MORE_REACH
+        if last is None or (is_one_more(frame) and far):
             return False
-        frame.sides = recalled_sides(self.doc, frame, talks[-1])
+        frame.sides = recalled_sides(self.doc, frame, last)
         return bool(frame.sides)
 
     def _face_last(self, frame: Frame) -> None:

@@ -56,14 +56,17 @@ def subject_taken_up(memory: Memory, start: int, gender: str | None) -> tuple[in
 
 
 def _met_before(memory: Memory, start: int) -> set[int]:
-    """``Après son entretien avec X, | il a vu Y``: X, whom he met who is told of, and so is not he."""
+    """``Après son entretien avec X, | il a vu Y``, ``Avec eux, | il a parlé de Z``: X and they, whom he met
+    who is told of, and so is not he.
+    """
     doc = memory.discourse.doc
     here = memory.told_in(memory.sentence_of(start), start)
     with_him = [e for e in here if e.governor == french.WITH and not e.nested]
     return {
         party
         for e in with_him
-        if _OWN_TALKS.search(doc.between(max(0, e.mention.start - _TALKS_REACH), e.mention.start).lower())
+        if doc[e.mention.start - 1].is_sent_start
+        or _OWN_TALKS.search(doc.between(max(0, e.mention.start - _TALKS_REACH), e.mention.start).lower())
         for party in e.mention.parties
     }
 

@@ -25,6 +25,8 @@ _IN_COMPANY_PARTS = ("ADP", "DET", "NOUN", "ADJ")
 _JOINING_PARTS = ("ADP", "DET", "PUNCT", "ADV")
 _BEFORE_NOUN = ("DET", "ADJ", "PUNCT", "ADV")
 _AND = words("lists", "and")
+_AND_THEN = words("nouns_of_contact", "and_then")
+_BEFORE_SECOND_VERB = words("nouns_of_contact", "before_second_verb")
 _SINGLING_OUT = words("lists", "singled_out")
 _BETWEEN_REACH = 8
 _NOUN_REACH = 8
@@ -243,8 +245,7 @@ def subject_beside(clause: Clause, partner: list[Unit], start: int, end: int) ->
     if subject and met.issuperset(parties_of(subject)):
         others = (u for u in before if met.isdisjoint(u.parties))
         return next(([u] for u in others), subject if before else earlier_subject(clause))
-    introduced = clause.text(max(clause.start, start - 5), start)
-    if not subject or pattern("modifiers", "adjunct").search(introduced) is None or before[-1:] != subject:
+    if not subject or before[-1:] != subject or not _tells_of_more(clause, subject[-1].end, start):
         return subject
     verbs = [i for i in range(clause.start, subject[0].left) if is_finite_verb(clause, i)]
     acting = [u for u in before if verbs and u.end <= verbs[-1]]
@@ -252,6 +253,24 @@ def subject_beside(clause: Clause, partner: list[Unit], start: int, end: int) ->
         return subject
     quoted = any(mark in clause.text(acting[-1].end, subject[0].left) for mark in CLOSING_QUOTES)
     return subject if quoted else coordinated_left(clause, acting[-1])
+
+
+def _tells_of_more(clause: Clause, end: int, noun: int) -> bool:
+    """Whether a noun of contact behind an object tells of something else that the subject did (``a vu Y |
+    avant un entretien avec Z``, ``a quitté Y | et filé vers un entretien avec Z``).
+    """
+    introduced = clause.text(max(clause.start, noun - 5), noun)
+    if pattern("modifiers", "adjunct").search(introduced) is not None:
+        return True
+    if pattern("modifiers", "next_to_come").fullmatch(clause.text(end, noun).strip()) is not None:
+        return True
+    for i in range(end, noun):
+        if clause.doc[i].lower_ not in _AND_THEN:
+            continue
+        verb = next((k for k in range(i + 1, noun) if clause.doc[k].lower_ not in _BEFORE_SECOND_VERB), noun)
+        if verb < noun and not {"Inf", "Part"}.isdisjoint(clause.doc[verb].morph.get("VerbForm", [])):
+            return True
+    return False
 
 
 def is_one_person(clause: Clause, units: list[Unit]) -> bool:

@@ -46,8 +46,20 @@ class Sharing:
                 and self.words.text_at(description.end) == ","
             ):
                 apposed = beginning.get(description.end + 1)
-                if apposed is not None and apposed.first.determiner and _may_be(description, apposed):
+                if apposed is None or not apposed.first.determiner or self._acts(description, apposed):
+                    continue
+                if _may_be(description, apposed):
                     description.holders = list(apposed.holders)
+
+    def _acts(self, counterpart: Description, named: Description) -> bool:
+        """ "À la demande de son homologue, le ministre X a …": whether one named behind a counterpart is the
+        subject of the sentence, no comma parting him from his verb.
+        """
+        if self.words.opens_sentence(counterpart.start):
+            return False
+        end = max(self.names.ents[holder].end for holder in named.holders)
+        following = self.words.doc[end] if end < len(self.words) else None
+        return following is not None and "Fin" in following.morph.get("VerbForm", [])
 
     def _give_respectively(self) -> None:
         """ "A et B, respectivement ministre de la Mer et ministre de l'Énergie": an office each, in order."""

@@ -11,8 +11,18 @@ from pipeline.analysis.places import PlacePhrase
 # How many words the name of a gathering has before its place.
 _GATHERING = 4
 _LONGEST_GATHERING = 6
+# The noun of a gathering and "de" or "d'".
+_NOUN_AND_OF = 3
 # How many words before its noun may say that a gathering was but talked about.
 _TOPIC = 3
+
+
+def names_gathering(doc: Page, country: PlacePhrase) -> bool:
+    """Whether a country names a gathering as a city does: one without an article, right behind its noun (``le
+    sommet de Malte``).
+    """
+    before = doc[max(0, country.start - _NOUN_AND_OF) : country.start].text.lower()
+    return pattern("gatherings", "bearing_a_name").search(before) is not None
 
 
 def is_of_gathering(doc: Page, place: PlacePhrase) -> bool:

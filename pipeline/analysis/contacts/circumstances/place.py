@@ -7,7 +7,7 @@ import re
 from pipeline import french
 from pipeline.analysis.contacts.circumstances.background import is_pluperfect
 from pipeline.analysis.contacts.circumstances.entries import of_entry
-from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering
+from pipeline.analysis.contacts.circumstances.gathering_names import is_of_gathering, names_gathering
 from pipeline.analysis.contacts.circumstances.nearness import (
     claims,
     clauses_between,
@@ -228,8 +228,10 @@ def may_locate(frame: Frame, place: PlacePhrase) -> bool:
         and ":" in doc[place.end : frame.trigger_start].text
     ):
         return True  # a line of an agenda: "Samedi, Bakou : entretien avec …"
-    if place.preposition in _OF_CITY and place.kind != "country":
+    if place.preposition in _OF_CITY and (place.kind != "country" or names_gathering(doc, place)):
         return _completes_trigger(frame, place) or is_of_gathering(doc, place)
+    if place.preposition == french.ON and place.kind == "country":
+        return False  # "la conférence sur la Libye"
     return place.preposition in _LOCATIVE and (place.circumstance or _ends_trigger(frame, place))
 
 

@@ -16,6 +16,8 @@ from pipeline.geography import countries_of_compound, country_of_name
 
 # How many tokens before the noun of a gathering may say that it is but talked of.
 _LEADING = 9
+# How many tokens behind the noun of a gathering it may be told who attended it.
+_ATTENDED = 14
 # How many sentences back credentials may have been spoken of that a ceremony is for.
 _CREDENTIALS = 10
 _COMPLETED = tuple(words("gatherings", "completed"))
@@ -27,7 +29,8 @@ class Event:
     """A noun that names a gathering.
 
     ``definite``: perhaps one that was named before (``le sommet``); ``weak``: surely one, or none at all
-    (``la réunion``); ``marginal``: what is told was in its margins, ``passing``: or on its occasion;
+    (``la réunion``), ``opening``: one that the sentence tells of for the first time (``une réunion s'est
+    tenue``); ``marginal``: what is told was in its margins, ``passing``: or on its occasion;
     ``mentioned``: it is but talked of (``les préparatifs du sommet``, ``la candidature au Conseil``). A
     ``council`` is also a body of which much is told between its sessions.
     """
@@ -36,6 +39,7 @@ class Event:
     end: int
     definite: bool = False
     weak: bool = False
+    opening: bool = False
     marginal: bool = False
     passing: bool = False
     mentioned: bool = False
@@ -69,8 +73,18 @@ def find_events(clause: Clause) -> Iterator[Event]:
     for start, end in matches(clause, "weak"):
         before = clause.text(max(clause.start, start - 3), start)
         definite = pattern("gatherings", "definite").search(before) is not None
-        if start not in named and definite and not _is_other_thing(clause, start, end):
-            yield Event(start, end, definite=True, weak=True)
+        opening = not definite and _is_told_first(clause, start, end)
+        if start not in named and (definite or opening) and not _is_other_thing(clause, start, end):
+            yield Event(start, end, definite=definite, weak=True, opening=opening)
+
+
+def _is_told_first(clause: Clause, start: int, end: int) -> bool:
+    """``Une réunion s'est tenue à P``, ``une rencontre à laquelle ont assisté X et Y``."""
+    before = clause.text(max(clause.start, start - 2), start)
+    if pattern("gatherings", "one_more").search(before) is None:
+        return False
+    after = clause.text(end, min(clause.end, end + _ATTENDED))
+    return pattern("gatherings", "at_which").search(after) is not None or _is_in_session(clause, end)
 
 
 def _collective(clause: Clause) -> Iterator[Event]:

@@ -36,11 +36,15 @@ _HELD = ("tenir_rencontre", "sommet_que", "sommet_de")
 _ALOOF = ("intervenir_à", "arriver_au_sommet")
 # The rule of those who talked at table.
 _WORKING_MEAL = "repas_de_travail"
+# Rules of those who took part outright, and of how many states they make a gathering by themselves.
+_ATTENDED = "prendre_part_à"
+_OUTRIGHT = {_ATTENDED: 3, "présents_seat_of": 2}
 _READERS = (
     attending, being_there, come_for, arriving, apposed, named, accepting, speaking, holding_forth,
     fronted, called, leading, asking, presided, phrased, assembled, solemn,
 )  # fmt: skip
 _IN = words("stays", "in_place")
+_OF_CITY = words("stays", "of_city")
 
 
 @dataclass(slots=True)
@@ -80,12 +84,35 @@ def _with_earlier(clause: Clause, own: list[Part]) -> list[Part]:
     goes on about no gathering.
     """
     anchored = any(part.event is not None and not part.event.weak for part in own)
+    anchored = anchored or (any(_is_opening(part.event) for part in own) and not _talks_of(clause, own))
     if anchored and not all(part.event is None or part.event.definite for part in own):
         return own
     earlier = _told_before(clause)
     if earlier is None or (anchored and not any(_is_same(clause, part.event) for part in own)):
-        return own if anchored else []
+        return own if anchored or _is_full_roll(clause, own) else []
     return [*earlier, *own]
+
+
+def _is_opening(event: Event | None) -> bool:
+    return event is not None and event.opening
+
+
+def _is_full_roll(clause: Clause, own: list[Part]) -> bool:
+    """``Ont pris part à la réunion X, Y et Z``: whether a sentence names so many of several states as took
+    part in what no sentence before calls by its name, that it was a gathering, and not the talks of two that
+    others attended.
+    """
+    parts = [part for part in own if part.event is not None and part.rule in _OUTRIGHT]
+    if not any(_states_of(clause, part) >= _OUTRIGHT[part.rule] for part in parts):
+        return False
+    return not any(_talks_of(c, own) for c in (clause, *clause.before(_MEMORY)))
+
+
+def _states_of(clause: Clause, part: Part) -> int:
+    """How many states and organisations those who took part stand for."""
+    people = [clause.doc._.parties[p] for p in parties_of(part.units)]
+    known = {(person.country, person.organisation) for person in people if person.kind == "person"}
+    return len(known - {(None, None)})
 
 
 def _is_same(clause: Clause, event: Event | None) -> bool:
@@ -105,7 +132,8 @@ def _gathered(clause: Clause, own: list[Part], parts: list[Part]) -> list[int]:
     units = [unit for part in parts for unit in part.units]
     parties = parties_of(units)
     members = [unit for part in parts for unit in part.members]
-    for others in (present_units(clause), members, among_units(clause)):
+    along = [companion for unit in units for companion in unit.companions]
+    for others in (along, present_units(clause), members, among_units(clause)):
         if units and not _is_gathering(clause, parties):
             units = [*units, *others]
             parties = parties_of(units)
@@ -146,7 +174,14 @@ def _stayed_away(clause: Clause, events: list[Event]) -> Iterator[Frame]:
 
 
 def _scene(clause: Clause, parts: list[Part]) -> PlacePhrase | None:
-    """Where the sentence that named the gathering sets it, if this one names no place."""
+    """Where the sentence that named the gathering sets it, if this one names no place; the city in the name
+    of one that is but talked of, where it is told who took part (``les conclusions de la conférence de P,
+    à laquelle X avait participé``).
+    """
+    for event in (part.event for part in parts if part.rule == _ATTENDED and part.event is not None):
+        if event.mentioned and clause.start <= event.start:
+            near = (p for p in clause.doc._.places if 0 <= p.start - event.end <= 1)
+            return next((p for p in near if p.kind == "city" and p.preposition in _OF_CITY), None)
     if any(clause.start <= place.start < clause.end for place in clause.doc._.places):
         return None
     named = [part.event for part in parts if part.event is not None and part.event.start < clause.start]
@@ -235,8 +270,10 @@ def _is_opened_by(event: Event, talks: list[Frame]) -> bool:
     (``lors du sommet, X a reçu Y. | Z était présent``), unless these are itself (``lors d'un sommet présidé
     par X et Y``).
     """
-    if event.marginal or event.weak or event.council or event.mentioned:
+    if event.marginal or event.council or event.mentioned:
         return False
+    if event.weak:
+        return event.opening and not talks
     return not event.passing or all(_tells_of(talk, event) for talk in talks)
 
 
@@ -253,7 +290,8 @@ def _tells_of(talk: Frame, event: Event) -> bool:
 def _anchored(part: Part, events: list[Event]) -> Part:
     """A part with the gathering that its own sentence named (``Le sommet s'ouvrira lundi ; X y sera``)."""
     if part.event is None and part.rule not in _ALOOF:
-        strong = (e for e in events if not (e.weak or e.marginal or e.passing or e.council))
+        told = (e for e in events if not (e.marginal or e.passing or e.council))
+        strong = (e for e in told if e.opening or not e.weak)
         part.event = next((e for e in strong if e.end <= part.start), None)
     return part
 

@@ -223,7 +223,7 @@ def presided(clause: Clause, events: list[Event]) -> Iterator[Part]:
     events = [event for event in events if not event.council]
     for event in events:
         members = living(clause, complement_units(clause, event.end, (french.OF,)))
-        by_name = bool(members) and members[0].is_told_by_name
+        by_name = bool(members) and members[0].is_told_by_name and _is_first(clause, event, members[0])
         if by_name and not (event.marginal or event.passing or event.weak) and len(parties_of(members)) > 1:
             yield Part("sommet_de", event.start, event.end, members, None, event)
         subject, group = relative_clause(clause, event.end)
@@ -239,8 +239,16 @@ def presided(clause: Clause, events: list[Event]) -> Iterator[Part]:
         plain = pattern("gatherings", "ceremony").fullmatch(clause.text(held.start, held.end)) is not None
         said = clause.text(held.end, clause.end)
         plain = plain and pattern("gatherings", "in_session").search(said) is None
-        if not (held.passing or held.weak or plain) and len(present_units(clause)) > 1:
+        vague = held.weak and not held.opening
+        if not (held.passing or vague or plain) and len(present_units(clause)) > 1:
             yield Part("en_présence_de", held.start, held.end, present_units(clause), None, held)
+
+
+def _is_first(clause: Clause, event: Event, unit: Unit) -> bool:
+    """Whether nobody is named between a gathering and a unit (``un banquet en l'honneur de X, de Y et de
+    Z``).
+    """
+    return not any(event.end <= other.start < unit.start for other in clause.free_units())
 
 
 def phrased(clause: Clause, events: list[Event]) -> Iterator[Part]:

@@ -9,6 +9,7 @@ from pipeline.analysis.contacts.lexicon import lemmas, pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import coordinated_right
+from pipeline.analysis.contacts.sentences.openings import has_own_verb
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.analysis.contacts.slots.complements import complement_units, object_units
 from pipeline.analysis.contacts.slots.verb_subject import subject_units
@@ -23,6 +24,8 @@ _MEMBERS = (None, *prepositions("possessor"))
 # Before those beside whom others took part, at the head of a sentence, and how far from its first word.
 _FELLOWS = prepositions("fellows_at_head")
 _OPENING = 4
+# How many tokens before the end of a verb a relative pronoun may stand that it belongs to.
+_RELATIVE_REACH = 5
 # Behind one of whom the opposite is said ("X sera du sommet, Y non"), and before him.
 _BEFORE_VERB = words("gatherings", "before_verb")
 _RELATIVES = words("gatherings", "relatives")
@@ -127,6 +130,7 @@ def list_before(clause: Clause, group: VerbGroup) -> list[Unit]:
         if (
             clause.doc[i].text in (";", ":")
             or clause.doc[i].lower_ in _RELATIVES
+            or clause.doc[i].lower_ in _TO_WHICH
             or is_finite_verb(clause, i)
         ):
             break
@@ -137,24 +141,47 @@ def list_before(clause: Clause, group: VerbGroup) -> list[Unit]:
 def list_after(clause: Clause, start: int, prepositions: tuple[str | None, ...]) -> list[Unit]:
     """The people after a verb who are governed by one of the prepositions, up to the next clause."""
     found: list[Unit] = []
+    related = _is_of_relative(clause, start)
     i = start
     while i < clause.end:
         unit = clause.unit_at.get(i)
         if unit is not None:
             governed = unit.left > start and clause.doc[unit.left - 1].pos_ == "VERB"
             told = unit.preposition in prepositions and is_someone(clause, unit)
-            if told and not (governed or is_denied(clause, unit)):
+            if told and not (governed or (is_denied(clause, unit) and not related)):
                 found.append(unit)
             i = max(unit.end, i + 1)
             continue
-        token = clause.doc[i]
-        infinitive = token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", [])
-        aside = token.lower_ in (french.WHERE, *_OPPOSING) or token.lower_ in _TO_WHICH  # what others did
-        joined = clause.doc[i - 1].lower_ in _JOINING  # "et sera reçu par X"
-        if token.text == ";" or infinitive or (is_finite_verb(clause, i) and (found or joined)) or aside:
+        if _ends_list(clause, i, bool(found)):
             break
         i += 1
     return found
+
+
+def _ends_list(clause: Clause, i: int, begun: bool) -> bool:
+    """Whether a token belongs to what else is told behind a list of people, ``begun`` or not."""
+    token = clause.doc[i]
+    if token.text == ";":
+        return not _goes_on(clause, i)
+    infinitive = token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", [])
+    if infinitive or token.lower_ in (french.WHERE, *_OPPOSING) or token.lower_ in _TO_WHICH:  # others
+        return True
+    joined = clause.doc[i - 1].lower_ in _JOINING  # "et sera reçu par X"
+    return (begun or joined) and is_finite_verb(clause, i)
+
+
+def _is_of_relative(clause: Clause, start: int) -> bool:
+    """Whether the verb that ends at a token is one of a relative clause, whose antecedent is the subject of
+    the next verb (``La conférence à laquelle participaient X et Y | n'a rien donné``).
+    """
+    before = range(max(clause.start, start - _RELATIVE_REACH), start)
+    return any(clause.doc[i].lower_ in _TO_WHICH for i in before)
+
+
+def _goes_on(clause: Clause, semicolon: int) -> bool:
+    """Whether a list goes on behind a semicolon: with someone right behind it of whom no verb tells."""
+    unit = clause.unit_at.get(semicolon + 1) or clause.unit_at.get(semicolon + 2)
+    return unit is not None and not has_own_verb(clause, unit)
 
 
 def is_denied(clause: Clause, unit: Unit) -> bool:

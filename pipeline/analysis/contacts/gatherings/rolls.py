@@ -41,7 +41,7 @@ _MANY = 3
 # How many sentences a roll may take.
 _CHAIN = 4
 # What tells of much else too counts in or right after the sentence that names the gathering.
-_VAGUE = ("stand_in", "seat_of")
+_VAGUE = ("stand_in", "seat_of", "delegation_of")
 
 
 def called(clause: Clause, events: list[Event]) -> Iterator[Part]:
@@ -125,6 +125,11 @@ def _seated(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit
     return _once([*before, *list_after(clause, end, _NAMED[1:]), *likewise_units(clause, end - 1)])
 
 
+def _neighbours(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:
+    """``X avait pour voisins Y et Z``."""
+    return _once([*subject_units(clause, group), *list_after(clause, end, (None,))])
+
+
 def _standing_in(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:
     """``X portait la voix de la Suisse``, ``Y, qui représentait le Maroc, …``."""
     return _once([*list_before(clause, group)[-1:], *subject_units(clause, group)])
@@ -134,6 +139,12 @@ def _in_the_seat(clause: Clause, start: int, end: int, group: VerbGroup) -> list
     """``Le fauteuil du Rwanda était occupé par X``, ``la France y avait dépêché Y``."""
     last = _end_of_gapped(clause, end)
     return [u for u in clause.free_units() if end <= u.left < last and u.preposition in (*_BY, None)]
+
+
+def _leading_delegations(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:
+    """``La délégation du Rwanda était conduite par X, celle du Kenya par Y``."""
+    bodies = [u for u in subject_units(clause, group) if u.mention.form == "body"]
+    return _once([*bodies, *_in_the_seat(clause, start, end, group)]) if bodies else []
 
 
 def _end_of_gapped(clause: Clause, start: int) -> int:
@@ -166,8 +177,10 @@ def _echoed(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit
 _READERS = {
     "echo": _echoed,
     "seated": _seated,
+    "neighbours": _neighbours,
     "stand_in": _standing_in,
     "seat_of": _in_the_seat,
+    "delegation_of": _leading_delegations,
     "listing": _listed,
 }
 

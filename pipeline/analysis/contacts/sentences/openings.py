@@ -8,7 +8,7 @@ from pipeline.analysis.contacts.sentences.verbs import is_finite_verb
 
 _BEFORE_VERB = words("verb_group", "before_verb")
 _SIMPLE_RELATIVES = words("relatives", "simple")
-_RELATIVES = words("clauses", "relatives")
+_RELATIVES = words("clauses", "relatives") | words("relatives", "contracted")
 
 
 def is_inverted(clause: Clause, unit: Unit) -> bool:

@@ -101,7 +101,7 @@ def make_frame(
     first = [p for p in parties_of(one) if p not in second]
     if one and not first and len(second) > 1:
         first, second = second[:1], second[1:]
-    sides = [first, second] if second else _compatriots(clause, first, one)
+    sides = [first, second] if second else _marked_sides(clause, one) or _compatriots(clause, first, one)
     sides.extend([p] for p in _mediators(trigger) if not any(p in side for side in sides))
     if len([s for s in sides if s]) < 2:
         return None
@@ -126,7 +126,10 @@ def gather_frame(trigger: Trigger, units: list[Unit]) -> Frame | None:
     frame = make_frame(trigger, units, [], reciprocal=True)
     if frame is None or len(units) == 1:
         return frame
-    sides = _named_sides(trigger.clause, units) or [parties_of([unit]) for unit in units]
+    clause = trigger.clause
+    sides = (
+        _named_sides(clause, units) or _marked_sides(clause, units) or [parties_of([unit]) for unit in units]
+    )
     sides = [
         [p for p in side if not any(p in earlier for earlier in sides[:n])] for n, side in enumerate(sides)
     ]
@@ -143,6 +146,14 @@ def _named_sides(clause: Clause, units: list[Unit]) -> list[list[int]]:
         before = [n for n, mark in enumerate(marks) if mark < clause.doc[unit.left].idx]
         if before:
             sides.setdefault(before[-1], []).append(unit)
+    return [parties_of(side) for side in sides.values()] if len(sides) > 1 else []
+
+
+def _marked_sides(clause: Clause, units: list[Unit]) -> list[list[int]]:
+    """``X et Y, d'une part, Z, d'autre part``: as many sides as such words stand before or behind."""
+    sides: dict[int, list[Unit]] = {}
+    for unit in units if clause.side_marks else ():
+        sides.setdefault(sum(end <= unit.left for _, end in clause.side_marks), []).append(unit)
     return [parties_of(side) for side in sides.values()] if len(sides) > 1 else []
 
 

@@ -219,6 +219,12 @@ class Clause:
         """The bits of the patterns of ``BEGINNINGS`` of which a match may begin in its text."""
         return self._beginnings.marks
 
+    @lazy
+    def side_marks(self) -> list[tuple[int, int]]:
+        """The tokens of the words that part the sides of a list (``X et Y d'une part, Z d'autre part``)."""
+        spans = map(self.tokens_of, self.found("modifiers", "side_mark"))
+        return [span for span in spans if span is not None]
+
     def may_hold(self, section: str, key: str) -> bool:
         """Whether a word of its text may begin a match of a pattern, as ``found`` looks for it."""
         return bool(small_pattern(section, key).needed & self.marks)

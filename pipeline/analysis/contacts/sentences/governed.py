@@ -53,6 +53,7 @@ def preposition_of(doc: Page, clause: Clause, unit: Unit) -> str | None:
         before -= 1
     if first == french.OF_SEVERAL:
         return _before_plural(doc, clause, unit.left)
+    before = _before_side_mark(doc, clause, before)
     before = _before_specifying(doc, clause, _before_likening(doc, clause, before))
     while before > clause.start and doc[before].lower_ in _INDEFINITE:
         before -= 1  # "avec différents responsables"
@@ -125,6 +126,16 @@ def _before_likening(doc: Page, clause: Clause, before: int) -> int:
     while i > clause.start and (doc[i].pos_ in NOMINAL or doc[i].lower_ in OF):
         i -= 1
     return i
+
+
+def _before_side_mark(doc: Page, clause: Clause, before: int) -> int:
+    """The preposition from which ``, d'une part,`` parts a party; else the same."""
+    for start, end in clause.side_marks:
+        i = start - 1
+        if end - 1 <= before <= end and (before < end or doc[before].text == ","):
+            i -= i > clause.start and doc[i].text == ","
+            return i if i >= clause.start and doc[i].lower_ in _PREPOSITIONS else before
+    return before
 
 
 def _before_specifying(doc: Page, clause: Clause, before: int) -> int:

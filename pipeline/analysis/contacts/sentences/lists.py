@@ -166,7 +166,9 @@ def _joins(between: list[str]) -> bool:
 
 
 def _is_between_members(clause: Clause, i: int) -> bool:
-    """Whether a token may stand between the members of a list: a coordinator, a state, a place."""
+    """Whether a token may stand between the members of a list: a coordinator, a state, a place,
+    ``d'une part``.
+    """
     word = clause.doc[i].lower_
     # "les ambassadeurs de Cuba (X), du Ghana (Y)"
     bracket = (word == "(" and i + 1 in clause.unit_at) or (word == ")" and i - 1 in clause.unit_at)
@@ -177,6 +179,7 @@ def _is_between_members(clause: Clause, i: int) -> bool:
         or i in clause.place_at
         or country_of_demonym(word) is not None
         or _is_before_state(clause, i)
+        or any(start <= i < end for start, end in clause.side_marks)
     )
 
 

@@ -14,6 +14,7 @@ from pipeline.records import RoleMention
 
 _FRONTED = 30
 _BESIDES = words("functions", "besides")
+_WITH_ARTICLE = words("governors", "with_article")
 _ADDRESSES = words("functions", "addresses")
 _SUBJECT_PRONOUNS = words("functions", "subject_pronouns")
 _STOPS = frozenset([".", "!", "?"])
@@ -125,6 +126,8 @@ def _is_copular(doc: Page, start: int) -> bool:
 
 def _announces_pronoun(doc: Page, role: RoleMention) -> bool:
     """``Avocat de formation, député de Braga, il …``: the office, in front of its clause, is said of "il"."""
+    if doc[role.start - 1].lower_ in _WITH_ARTICLE:  # "Quant | au roi, il …"
+        return False
     for i in range(role.end, min(role.end + _FRONTED, len(doc))):
         if doc[i].lower_ in _SUBJECT_PRONOUNS:
             return doc[i - 1].text == ","

@@ -132,7 +132,7 @@ def _message_frame(clause: Clause, start: int, end: int) -> Frame | None:
     if received is not None:
         return make_frame(Trigger("message", "message_reçu", clause, span), *received)
     relative = relative_message(clause, end)
-    if relative is not None:
+    if relative is not None and (relative[1] or relative[2].tense != "present"):
         sent, to, verb = relative
         if is_entrusted(clause, start, verb):
             return None

@@ -14,6 +14,9 @@ from pipeline.analysis.contacts.slots.complements import complement_units
 from pipeline.analysis.contacts.slots.relatives import relative_clause
 from pipeline.analysis.contacts.slots.subjects import subject_after
 
+# How many tokens behind a message "que" stands, and behind the subject of its clause the verb.
+_RELATIVE_REACH = 4
+_THAT = words("relatives", "object")
 # How many tokens after wishes may say that they were spoken.
 _SPOKEN_REACH = 5
 _FRONTED = words("nouns_of_contact", "before_fronted_message")
@@ -43,13 +46,34 @@ def passive_message(clause: Clause, end: int) -> VerbGroup | None:
 def relative_message(clause: Clause, end: int) -> tuple[list[Unit], list[Unit], VerbGroup] | None:
     """Sender, addressee and verb of ``la lettre que lui avait envoyée X``, ``qu'il a adressée à Y``."""
     subject, group = relative_clause(clause, end)
+    if group is None or not _sends(clause, group.verb):
+        subject, group = _sending_now(clause, end)
     if group is None:
-        return None
-    word = clause.doc[group.verb].lower_
-    if not (is_form("messages", "send", word) or is_form("messages", "carry", word)):
         return None
     addressee = complement_units(clause, group.verb + 1, TO) or clitic_units(clause, group, subject)
     return subject, addressee or subject_after(clause, subject), group
+
+
+def _sends(clause: Clause, i: int) -> bool:
+    word = clause.doc[i].lower_
+    return is_form("messages", "send", word) or is_form("messages", "carry", word)
+
+
+def _sending_now(clause: Clause, end: int) -> tuple[list[Unit], VerbGroup | None]:
+    """``un message que le président, X, | adresse à Y``: a verb of sending right behind the subject, which
+    the tagger may take for a noun.
+    """
+    opening = next(
+        (i for i in range(end, min(clause.end, end + _RELATIVE_REACH)) if clause.doc[i].lower_ in _THAT), None
+    )
+    if opening is None:
+        return [], None
+    subject = [u for u in clause.free_units() if u.left == opening + 1 and u.preposition is None]
+    behind = range(subject[0].end, min(clause.end, subject[0].end + _RELATIVE_REACH)) if subject else range(0)
+    for i in behind:
+        if i not in clause.unit_at and _sends(clause, i):
+            return subject, verb_group(clause, i, "present")
+    return [], None
 
 
 def answering_verb(clause: Clause, start: int) -> VerbGroup | None:
@@ -77,11 +101,12 @@ def verb_of_arrival(clause: Clause, noun: int) -> VerbGroup | None:
 
 def is_entrusted(clause: Clause, start: int, verb: VerbGroup) -> bool:
     """``la lettre que lui avait confiée X``, ``Porteur d'une lettre que lui avait remise X``: for somebody
-    else, to whom he takes it.
+    else, to whom he takes it, and who is not named there (``porteur d'une lettre que X adresse à Y``).
     """
     said = clause.doc[verb.verb].lower_
     carried = pattern("messages", "carried").search(words_before(clause, start)) is not None
-    return pattern("messages", "entrusted").fullmatch(said) is not None or carried
+    unnamed = carried and not complement_units(clause, verb.verb + 1, TO)
+    return pattern("messages", "entrusted").fullmatch(said) is not None or unnamed
 
 
 def verb_of_message(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline import french
+from pipeline.analysis.contacts.circumstances.noun_status import status_of_noun
 from pipeline.analysis.contacts.frame import Frame, names_person, parties_of
 from pipeline.analysis.contacts.frames.phrase_lexicon import phrase_entries
 from pipeline.analysis.contacts.lexicon import pattern
@@ -21,6 +22,8 @@ from pipeline.lexicons import lexicon
 
 # Frames of verbs whose second side is a direct object.
 _DIRECT = ("object", "host_guest")
+# The rules of talks whose noun says of whom they are, both sides alike.
+_OF_BOTH = ("noun_de", "noun_entre", "noun_tiret")
 # How rules end whose second side stands behind "à".
 _DATIVE = "_à"
 
@@ -38,7 +41,7 @@ def further_partners(clause: Clause, frame: Frame) -> Iterator[Frame]:
 
     ``avec X, puis avec Y``, ``un entretien avec X et un autre avec Z``, ``a reçu lundi X, mardi Y``.
     """
-    if len(frame.sides) != 2:
+    if len(frame.sides) != 2 or frame.rule in _OF_BOTH:
         return
     yield from _given_to_another(clause, frame)
     if frame.kind == "message":
@@ -94,8 +97,10 @@ def _with_partner(clause: Clause, frame: Frame, unit: Unit, in_order: bool) -> F
     hosts = unit.preposition == french.BY or (in_order and frame.rule.endswith("_par"))
     sides = [parties_of(members), frame.sides[1]] if hosts else [frame.sides[0], parties_of(members)]
     last = members[-1].end
-    span = (unit.left, last)
-    return Frame(frame.kind, frame.rule, clause, *span, sides, frame.group, frame.start, last)
+    further = Frame(frame.kind, frame.rule, clause, unit.left, last, sides, frame.group, frame.start, last)
+    if frame.group is None and status_of_noun(frame) != "held":
+        further.status = status_of_noun(frame)  # "La visite s'achèvera par un entretien avec X, puis avec Y"
+    return further
 
 
 def _is_joined(clause: Clause, gap: range, unit: Unit) -> bool:

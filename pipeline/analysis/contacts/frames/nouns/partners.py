@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline import french
-from pipeline.analysis.contacts.frame import parties_of
+from pipeline.analysis.contacts.frame import TALKS, parties_of
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import WITH, prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
@@ -29,6 +29,8 @@ _AND_THEN = words("nouns_of_contact", "and_then")
 _BEFORE_SECOND_VERB = words("nouns_of_contact", "before_second_verb")
 _SINGLING_OUT = words("lists", "singled_out")
 _BETWEEN_REACH = 8
+# How far behind a noun of contact its verb may stand ("Une rencontre de ce niveau n'a pas eu lieu").
+_OWN_VERB_REACH = 9
 _NOUN_REACH = 8
 _TWO = 2
 # "l'annonce faite par | X"
@@ -53,6 +55,31 @@ def fronted_between(clause: Clause, noun: int) -> list[Unit]:
     if first.preposition != french.BETWEEN:
         return []
     return coordinated_right(clause, first, subject=True)
+
+
+def past_taking_place(clause: Clause, end: int) -> int:
+    """Behind the verb that says of a noun of contact, and of nobody else, that it took place (``La rencontre
+    prévue avait eu lieu | entre X et Y``); the end of the noun where there is none.
+    """
+    for match in clause.found("modifiers", "having_taken_place"):
+        tokens = clause.tokens_of(match)
+        if tokens is None or not 0 <= tokens[0] - end <= _OWN_VERB_REACH:
+            continue
+        between = range(end, tokens[0])
+        if not any(i in clause.unit_at or clause.doc[i].is_punct for i in between):
+            return tokens[1]
+    return end
+
+
+def is_of_later_talks(clause: Clause, end: int, between: list[Unit]) -> bool:
+    """``des rencontres de familles, promesses du sommet tenu à P entre X et Y``: whether those between whom
+    talks were are told of behind a comma and another noun of contact, which is nearer to them.
+    """
+    if not between or between[0].left <= end:
+        return False
+    nouns = (clause.tokens_of(match) for kind in TALKS for match in clause.found("nouns", kind))
+    later = [span[0] for span in nouns if span is not None and end < span[0] < between[0].left]
+    return any(clause.doc[i].text == "," for start in later for i in range(end, start))
 
 
 def between_described(clause: Clause, end: int) -> tuple[list[Unit], list[Unit]]:
@@ -245,6 +272,8 @@ def subject_beside(clause: Clause, partner: list[Unit], start: int, end: int) ->
     if subject and met.issuperset(parties_of(subject)):
         others = (u for u in before if met.isdisjoint(u.parties))
         return next(([u] for u in others), subject if before else earlier_subject(clause))
+    if subject and subject[0].left >= partner[-1].end and _is_of_list(clause, partner, subject):
+        return []
     if not subject or before[-1:] != subject or not _tells_of_more(clause, subject[-1].end, start):
         return subject
     verbs = [i for i in range(clause.start, subject[0].left) if is_finite_verb(clause, i)]
@@ -253,6 +282,14 @@ def subject_beside(clause: Clause, partner: list[Unit], start: int, end: int) ->
         return subject
     quoted = any(mark in clause.text(acting[-1].end, subject[0].left) for mark in CLOSING_QUOTES)
     return subject if quoted else coordinated_left(clause, acting[-1])
+
+
+def _is_of_list(clause: Clause, partner: list[Unit], unit: list[Unit]) -> bool:
+    """``La rencontre a eu lieu avec trois ministres : X, accompagné de Z ; Y et W``: whether one behind the
+    partners goes on the list of them, and does nothing himself.
+    """
+    parted = any(clause.doc[i].text == ";" for i in range(partner[-1].end, unit[0].left))
+    return parted and not any(is_finite_verb(clause, i) for i in range(unit[-1].end, clause.end))
 
 
 def _tells_of_more(clause: Clause, end: int, noun: int) -> bool:

@@ -41,7 +41,9 @@ from pipeline.analysis.contacts.frames.nouns.partners import (
     fronted_between,
     hyphenated,
     in_his_room,
+    is_of_later_talks,
     linked_by_hyphen,
+    past_taking_place,
     presiding,
     subject_beside,
 )
@@ -90,6 +92,7 @@ def _between(noun: Noun) -> Reading | None:
     clause = noun.clause
     between = complement_units(clause, noun.noun_end, (french.BETWEEN,))
     between = between or complement_units(clause, noun.end, (french.BETWEEN,))
+    between = between or complement_units(clause, past_taking_place(clause, noun.noun_end), (french.BETWEEN,))
     if len(parties_of(between)) < 2:
         between = (
             hyphenated(clause, noun.noun_end)
@@ -99,7 +102,7 @@ def _between(noun: Noun) -> Reading | None:
     others: list[Unit] = []
     if len(parties_of(between)) < 2:
         between, others = between_described(clause, noun.noun_end)
-    if len(parties_of([*between, *others])) < 2:
+    if len(parties_of([*between, *others])) < 2 or is_of_later_talks(clause, noun.end, between):
         return None
     frame = make_frame(noun.trigger("noun_entre"), between, others, reciprocal=not others)
     if frame is not None:

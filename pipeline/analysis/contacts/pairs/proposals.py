@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.analysis.contacts.frame import EXCHANGES, Frame
 from pipeline.analysis.contacts.frames.triggers import is_match
+from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.pairs.candidates import Candidate, find_candidates
 from pipeline.analysis.contacts.pairs.coverage import Coverage
@@ -14,11 +15,15 @@ from pipeline.analysis.contacts.pairs.cues import Cue
 from pipeline.analysis.contacts.pairs.decision import model
 from pipeline.analysis.contacts.pairs.discourse import Discourse
 from pipeline.analysis.contacts.pairs.features import Features, Sentence
-from pipeline.analysis.contacts.sentences.clauses import Clause
+from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.slots.earlier import speaks_for_others
 
 PAIR = "paire"
 """The rule of what the model proposes."""
+
+
+# How far before somebody the noun may stand that says what became of him.
+_FATE_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ def _believed(sentence: Sentence, clause: Clause, coverage: Coverage) -> Iterato
             continue
         if any(speaks_for_others(clause, p) for p in candidate.parties):
             continue
+        if _is_of_his_fate(clause, candidate.first) or _is_of_his_fate(_earlier(candidate), candidate.other):
+            continue
         cue = sentence.cue(candidate)
         if cue is None:
             continue
@@ -72,6 +79,20 @@ def _believed(sentence: Sentence, clause: Clause, coverage: Coverage) -> Iterato
         likely = model().believes(features)
         if likely is not None:
             yield _Believed(candidate, cue, features, likely)
+
+
+def _earlier(candidate: Candidate) -> Clause:
+    """The sentence that names the other of a pair."""
+    earlier = list(candidate.clause.before(candidate.back))
+    return earlier[-1] if earlier else candidate.clause
+
+
+def _is_of_his_fate(clause: Clause, unit: Unit) -> bool:
+    """Whether a sentence names somebody only for what became of him (``en raison de l'absence de X``,
+    ``après la mort de X``), who was not there.
+    """
+    before = clause.text(max(clause.start, unit.left - _FATE_REACH), min(unit.left + 1, unit.end))
+    return pattern("modifiers", "fate_of").search(before) is not None
 
 
 def _frame(believed: _Believed) -> Frame:

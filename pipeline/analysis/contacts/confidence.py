@@ -41,6 +41,8 @@ MODEL = "confidence.json"
 # ``une rencontre avec les membres de …``: both sides stand at the noun.
 _EXPLICIT = frozenset(["noun_avec", "noun_entre"])
 _LEAST_EXPLICIT = 0.25
+# Talks with a pope who is not named, there being but one, of others than those who may be he.
+_LEAST_OF_POPE, _CLERGY = 0.3, "religious"
 
 Features = dict[str, float]
 
@@ -103,8 +105,10 @@ def is_credible(contact: Contact) -> bool:
     """
     if _FAMILIES[contact.kind] != "talks" or contact.confidence >= _model().least:
         return True
-    people = (p for p in contact.participants if p.level == "principal" and p.kind == "person")
-    sides = {p.side for p in people if p.name or is_pontiff(p.role or "")}  # there is but one pope
+    people = [p for p in contact.participants if p.level == "principal" and p.kind == "person"]
+    sides = {p.side for p in people if p.name}
+    if contact.confidence >= _LEAST_OF_POPE and all(p.role_class != _CLERGY for p in people if p.name):
+        sides |= {p.side for p in people if is_pontiff(p.role or "")}
     told = bool(sides) and contact.rule in _EXPLICIT and contact.confidence >= _LEAST_EXPLICIT
     return len(sides) > 1 or told
 

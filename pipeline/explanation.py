@@ -53,7 +53,7 @@ class ContactExplanation:
     ``shares`` are the features of ``pipeline.analysis.contacts.confidence``, each with what it adds to the
     log-odds that the contact is right, the weightiest first; ``told`` is False for one too doubtful to tell.
     ``place`` are those of ``pipeline.analysis.contacts.locating`` that speak for the country, where a model
-    chose it, None where rules told it.
+    chose it, None where rules told it; ``day`` those of ``pipeline.analysis.contacts.dating``, of the day.
     """
 
     contact: Contact
@@ -61,6 +61,7 @@ class ContactExplanation:
     parties: list[PartyExplanation]
     told: bool
     place: list[tuple[str, float]] | None = None
+    day: list[tuple[str, float]] | None = None
 
 
 def explain_file(
@@ -99,7 +100,8 @@ def explain_doc(doc: Doc) -> list[ContactExplanation]:
         occasion = occasions[int(contact.contact_id)]
         parties = [_explain_party(doc, each, _meant(page, occasion, each)) for each in contact.participants]
         shares = shares_of(page, occasion, occasions)
-        explained.append(ContactExplanation(contact, shares, parties, is_credible(contact), occasion.shares))
+        chosen = (occasion.shares, occasion.day_shares)
+        explained.append(ContactExplanation(contact, shares, parties, is_credible(contact), *chosen))
     return explained
 
 
@@ -124,6 +126,9 @@ def _lines(item: ContactExplanation) -> list[str]:
     if item.place is not None:
         lines.append(f"  country     {contact.country or 'none'}, chosen by the model of scenes, for:")
         lines += [f"{_INDENT}{share:+.2f}  {name}" for name, share in item.place[:_MOST_SHARES]]
+    if item.day is not None:
+        lines.append(f"  day         {contact.date or 'none'}, chosen by the model of days, for:")
+        lines += [f"{_INDENT}{share:+.2f}  {name}" for name, share in item.day[:_MOST_SHARES]]
     for party in item.parties:
         participant = party.participant
         lines.append(f"  side {participant.side}      {participant.name or participant.text}")

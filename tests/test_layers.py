@@ -43,7 +43,7 @@ LAYERS = {
         {"slots", "circumstances"},
         {"frames", "anaphora"},
         {"gatherings", "occasions", "interviews"},
-        {"visits", "locating", "confidence", "matters"},
+        {"visits", "locating", "dating", "confidence", "matters"},
         {"bullets", "series", "pairs", "rendering"},
     ],
 }

@@ -13,6 +13,7 @@ passes the packages in this order:
 ``circumstances``   when and where a frame tells of, and whether it took place
 ``occasions``       the frames of one and the same contact, joined
 ``locating``        where each occasion was, also where its own sentences do not say
+``dating``          the same of when it was
 ``rendering``       occasions as records, with the ``confidence`` of each
 ``matters``         what each contact was about
 ==================  ==================================================================================

@@ -5,15 +5,11 @@ from __future__ import annotations
 from string import ascii_uppercase
 
 from pipeline.analysis.contacts.confidence import confidence
+from pipeline.analysis.contacts.dating.days import settle_days
 from pipeline.analysis.contacts.frame import EXCHANGES, Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.locating.scenes import settle_scenes
 from pipeline.analysis.contacts.occasions import Occasion
-from pipeline.analysis.contacts.occasions.stay_days import (
-    settle_days_after_former_talks,
-    settle_days_of_past_stays,
-    settle_stay_days,
-)
 from pipeline.analysis.page import Page, Passage
 from pipeline.cameo import event_code
 from pipeline.records import Contact, Level, Participant, Party
@@ -41,9 +37,7 @@ _HONORIFICS = words("party", "honorifics")
 def render(doc: Page, occasions: list[Occasion]) -> list[Contact]:
     """The contacts of a document, those that cannot be contacts left out, still without topics."""
     settle_scenes(doc, occasions)
-    settle_stay_days(occasions)
-    settle_days_of_past_stays(occasions)
-    settle_days_after_former_talks(occasions)
+    settle_days(doc, occasions)
     contacts = []
     for number, occasion in enumerate(occasions):
         if occasion.kind in EXCHANGES and not _settle_sides(doc, occasion):

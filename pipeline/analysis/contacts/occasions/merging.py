@@ -27,6 +27,7 @@ def opened(telling: Telling) -> Occasion:
         headline=telling.headline,
         place=telling.place,
         sentences=[frame.clause.number],
+        inherited=telling.inherited,
     )
 
 
@@ -112,6 +113,7 @@ def _take_for_headline(occasion: Occasion, telling: Telling) -> None:
 
 def _take_time(occasion: Occasion, telling: Telling) -> None:
     occasion.date, occasion.date_end, occasion.basis = telling.date, telling.date_end, telling.basis
+    occasion.inherited = telling.inherited
 
 
 def add_side(occasion: Occasion, side: list[int], apart: bool = False) -> None:

@@ -59,7 +59,7 @@ class Reading:
         self.anchor = anchor_of(doc) if published is None else None
         title = extensions.header_of(doc).title
         self._title_end = title[1] if title is not None else 0
-        self._story = Story(doc, published, self.anchor)
+        self.story = Story(doc, published, self.anchor)
 
     def read(self, frame: Frame, rivals: list[Frame], calls: list[Frame]) -> Telling:
         """What a frame tells of an occasion: its status, time and place, in its sentence and around it.
@@ -81,7 +81,7 @@ class Reading:
         time = time or (bound_of(frame) if status == "planned" else None)
         if time is not None and status != "planned" and is_yet_to_come_apart(frame, time):
             time = None
-        date, date_end = self._resolved(frame, time, status)
+        date, date_end = self.resolved(frame, time, status)
         basis: DateBasis = "stated" if date else "none"
         if status == "held" and self._is_of_agenda(frame, time, date):
             status = "planned"
@@ -99,7 +99,7 @@ class Reading:
         headline = self.doc[frame.start].idx < self._title_end or is_heading(frame.clause)
         earlier = time is not None and (is_last_time(frame) or time.fields.get("role") == "event")
         background = is_pluperfect(frame) or earlier
-        return Telling(frame, status, background, headline, date, date_end, basis, place)
+        return Telling(frame, status, background, headline, date, date_end, basis, place, time is None)
 
     def _is_on_programme(self, frame: Frame) -> bool:
         """Whether a noun of contact is on the programme of a visit that lies ahead (``Au programme : un
@@ -115,20 +115,21 @@ class Reading:
         heading = time is not None and time.fields.get("role") == "heading"
         return heading and frame.group is None and bool(date) and date == self.published
 
-    def _resolved(
+    def resolved(
         self, frame: Frame, time: TimeExpression | None, status: Status
     ) -> tuple[str | None, str | None]:
+        """The day, and the last of several, that a time means for a frame of a status."""
         duration = duration_of(frame) if frame.kind == "visit" else None
         if time is None or time is duration:
             return None, None
-        previous = self._story.told_near(time) or self._story.month_before(time)
+        previous = self.story.told_near(time) or self.story.month_before(time)
         previous = previous or self._day_before(frame, time, status)
         if time.fields.get("role") == "event":
-            previous = self._story.day_within(frame.clause.start, frame.clause.end) or previous
+            previous = self.story.day_within(frame.clause.start, frame.clause.end) or previous
         tense = tense_of(frame, status)
         if tense == "present" and status == "planned" and tense_of_time(self.doc, time) == "future":
             tense = "future"  # "prendra sa revanche mardi : X l'attend"
-        time = self._story.completed(time, self.published)
+        time = self.story.completed(time, self.published)
         resolved = resolve(time, self.published, tense, previous, self.anchor)
         date, date_end = resolved.date, resolved.date_end
         days = (
@@ -147,25 +148,25 @@ class Reading:
     def _day_before(self, frame: Frame, time: TimeExpression, status: Status) -> str | None:
         """The day from which ``le même jour``, ``la veille`` or ``l'après-midi`` counts."""
         clause = frame.clause
-        arrival = self._story.arrival_beside(time.start) if time.pattern == _PART_OF_DAY else None
+        arrival = self.story.arrival_beside(time.start) if time.pattern == _PART_OF_DAY else None
         if time.pattern.endswith(_OF_STAY):
-            arrival = self._story.first_of_stay(time.start)
+            arrival = self.story.first_of_stay(time.start)
         if arrival is not None:
             return arrival
         count = time.fields.get("count", 0)
-        after = self._story.day_within(clause.start, clause.end) if count < 0 else None
-        told = self._story.former_day(time.start) if time.pattern in _ON_THAT_DAY else None
-        told = told or self._story.day_at(time.start) or after or self.published
+        after = self.story.day_within(clause.start, clause.end) if count < 0 else None
+        told = self.story.former_day(time.start) if time.pattern in _ON_THAT_DAY else None
+        told = told or self.story.day_at(time.start) or after or self.published
         direction = time.fields.get("direction", 0) if time.fields.get("origin") == "previous" else 0
         if direction < 0:
-            near = self._story.named_near(time.start)
+            near = self.story.named_near(time.start)
             return told if near is None or _lies_ahead(near, self.published) else near
         if time.pattern in _THAT_DAY or count > 0 or direction > 0:
-            named = self._story.named_at(time.start, since=time.pattern in _THAT_DAY)
+            named = self.story.named_at(time.start, since=time.pattern in _THAT_DAY)
             over = status == "held" and frame.group is not None and frame.group.perfect
             return told if over and _lies_ahead(named, self.published) else named or told
         ahead = status != "held" and count <= 0
-        return (self._story.plan_at(time.start) if ahead else None) or told
+        return (self.story.plan_at(time.start) if ahead else None) or told
 
     def _heading_above(self, frame: Frame, status: Status) -> TimeExpression | None:
         """The day at the head of the part of an agenda or report in which a frame stands, unless that has
@@ -176,7 +177,7 @@ class Reading:
         ]
         if not headings or is_pluperfect(frame):
             return None
-        later = self._story.day_within(headings[-1].end, frame.clause.start)
+        later = self.story.day_within(headings[-1].end, frame.clause.start)
         if later is not None and status == "held":
             return None
         day = resolve(headings[-1], self.published, TENSES[status], None, self.anchor).date
@@ -219,13 +220,13 @@ class Reading:
         """
         held, start = status == "held", frame.trigger_start
         narrates = held and frame.kind != "interview"
-        back = self._story.past_at(start) if narrates and is_pluperfect(frame) else None
+        back = self.story.past_at(start) if narrates and is_pluperfect(frame) else None
         if back is not None:
             return back, "stated"
         if is_timeless(frame, status):
             return None, "none"
         compound = is_pluperfect(frame) and frame.group is not None and frame.group.perfect
-        before = self._story.long_before(start) if narrates and compound else None
+        before = self.story.long_before(start) if narrates and compound else None
         if before is not None:
             return before, "stated"
         if held and frame.kind == "visit" and (compound or is_of_return(frame)):
@@ -233,7 +234,7 @@ class Reading:
         same = self._told_beside(frame, status)
         if same is not None:
             return same.date, same.basis
-        former = self._story.former_at(start) if narrates and is_narrated(frame) else None
+        former = self.story.former_at(start) if narrates and is_narrated(frame) else None
         if former is not None:
             return former, "stated"
         if frame.kind in ("message", "interview", "visit") and frame.rule != "porter_message":
@@ -242,18 +243,18 @@ class Reading:
 
     def _held_on(self, frame: Frame) -> tuple[str | None, DateBasis]:
         """When talks told without a time were: on the day of the story, else when it came out."""
-        day = self._story.day_at(frame.trigger_start)
+        day = self.story.day_at(frame.trigger_start)
         if day is not None:
             return day, "stated"
         if frame.shares is None:
             return self._of_publication()
         # Prose that hides its contacts is no dispatch of the day.
-        told = self._story.told_at(frame.trigger_start)
+        told = self.story.told_at(frame.trigger_start)
         return (told, "stated") if told and not _lies_ahead(told, self.published) else (None, "none")
 
     def _planned_for(self, frame: Frame, status: Status) -> tuple[str | None, DateBasis]:
         """The day for which talks were planned that are to come, or did not take place."""
-        plan = self._story.plan_at(frame.trigger_start)
+        plan = self.story.plan_at(frame.trigger_start)
         if plan is not None:
             return plan, "stated"
         intended = {status, "not_held"} if was_intended(frame) else {status}
@@ -264,7 +265,7 @@ class Reading:
         if stay is not None and status == "planned":
             return stay.date, "stated"
         dated = status == "not_held" and frame.group is not None
-        day = self._story.day_at(frame.trigger_start) if dated or self._is_later_today(frame) else None
+        day = self.story.day_at(frame.trigger_start) if dated or self._is_later_today(frame) else None
         return (day, "stated") if day is not None else (None, "none")
 
     def _stay_of_today(self, frame: Frame) -> Occasion | None:
@@ -283,7 +284,7 @@ class Reading:
     def _is_later_today(self, frame: Frame) -> bool:
         """Whether only the hour is told of what is to come, on the day of which the dispatch tells."""
         told = pattern("modifiers", "at_hour").search(frame.clause.lower) is not None
-        return told and self._story.day_at(frame.trigger_start) == self.published
+        return told and self.story.day_at(frame.trigger_start) == self.published
 
     def _of_publication(self) -> tuple[str | None, DateBasis]:
         return (self.published, "published") if self.published else (None, "none")

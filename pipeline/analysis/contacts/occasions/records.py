@@ -16,7 +16,10 @@ SPEAKING = words("talks", "speaking")
 
 @dataclass(slots=True)
 class Telling:
-    """One frame as its own sentence tells it: status, time and place."""
+    """One frame as its own sentence tells it: status, time and place.
+
+    ``inherited``: its sentence has no time for it, ``date`` is that of what is told around it.
+    """
 
     frame: Frame
     status: Status
@@ -26,6 +29,7 @@ class Telling:
     date_end: str | None
     basis: DateBasis
     place: PlacePhrase | None
+    inherited: bool
 
 
 @dataclass(slots=True)
@@ -34,7 +38,7 @@ class Occasion:
 
     ``place`` is what its sentences tell; ``scene`` and ``country``, settled last, also what the
     document implies. ``shares``: what each feature added to the country where a model chose it, None where
-    rules told it.
+    rules told it; ``day_shares`` the same, of the day.
     """
 
     frames: list[Frame]
@@ -52,6 +56,8 @@ class Occasion:
     attendees: list[tuple[int, int]] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
     shares: list[tuple[str, float]] | None = None
+    inherited: bool = False
+    day_shares: list[tuple[str, float]] | None = None
 
     @property
     def principals(self) -> set[int]:

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.analysis.roles.origins import MODEL, grams_of
+from pipeline.analysis.roles.nation.origins import MODEL, grams_of
 from pipeline.evaluation import read_annotations
 from pipeline.lexicons import lexicon, models_folder
 
@@ -36,7 +36,7 @@ def names(folders: Iterable[Path]) -> Iterator[tuple[str, str]]:
 
 
 def write(known: list[tuple[str, str]]) -> Path:
-    """Write the counts where ``pipeline.analysis.roles.origins`` reads them; the path."""
+    """Write the counts where ``pipeline.analysis.roles.nation.origins`` reads them; the path."""
     grams: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for name, country in known:
         for gram in grams_of(name):

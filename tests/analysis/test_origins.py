@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.analysis.roles.origins import counts, grams_of, origins
+from pipeline.analysis.roles.nation.origins import counts, grams_of, origins
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,18 @@ writes                    ``doc._.roles`` (RoleMention), ``doc._.bodies`` (BodyM
                           ``role``, ``role_class``, ``country``, ``organisation`` of each PER span
 ========================  ====================================================================================
 
-A document passes the modules in this order:
+A document passes these in this order, of which those above know none below:
 
 ==================  ==========================================================================================
-``phrases``         noun phrases of offices, with what completes them (``nominals``, ``complements``)
-``descriptions``    phrases joined into descriptions of officials, with the class of each (``classes``)
-``holders``         whose they are: names beside them (``apposition``), in rows (``lists``), further off
-                    (``apart``), told by a clause (``clauses``), a bracket (``in_brackets``), who sends them
-                    (``sent``) or whom they lead (``led``)
-``context``         what the rest of the text adds: short titles (``completion``), ``counterparts``, and the
-                    country that each serves (``nation``, which weighs the ``signs`` that the text gives)
-``persons``         what each named person is, over all mentions
-``bodies``          organisations, delegations and groups that can be parties
+``words``           its words in one comparable form, with the tables of the ``lexicon`` that are looked up in
+                    them, the countries they name (``country_words``) and the persons (``names``)
+``phrases``         noun phrases of offices, with what completes them
+``descriptions``    phrases joined into descriptions of officials, with the class of each
+``holders``         whose they are: names beside them, in rows, further off; offices told by a clause
+``nation``          which country an official serves whose role does not say it
+``context``         what else the rest of the text adds: short titles, counterparts, holders named elsewhere
+``persons``         what each named person is, over all mentions, and on what ``grounds``
+``bodies``          organisations, delegations and groups that can be parties, and ``media``
 ==================  ==========================================================================================
 
 Knowledge stands in ``models/fr/roles.toml`` (offices and their classes) and ``models/fr/organisations.toml``.
@@ -32,20 +32,22 @@ from spacy.tokens import Doc, Span
 from pipeline.analysis import extensions
 from pipeline.analysis.page import Page
 from pipeline.analysis.roles.bodies import BodyFinder
-from pipeline.analysis.roles.clauses import told_by_clauses, told_by_succession
-from pipeline.analysis.roles.context import Context
-from pipeline.analysis.roles.credentials import told_by_credentials
+from pipeline.analysis.roles.context import Context, meant_in, settle_namesakes
 from pipeline.analysis.roles.descriptions import Description, describe
-from pipeline.analysis.roles.holders import HolderFinder
-from pipeline.analysis.roles.in_brackets import told_by_brackets
-from pipeline.analysis.roles.led import told_by_bodies
+from pipeline.analysis.roles.holders import (
+    HolderFinder,
+    settle_officers,
+    told_by_bodies,
+    told_by_brackets,
+    told_by_clauses,
+    told_by_credentials,
+    told_by_senders,
+    told_by_succession,
+)
 from pipeline.analysis.roles.lexicon import OF, institution_table, kind_table
 from pipeline.analysis.roles.names import Names
-from pipeline.analysis.roles.namesakes import meant_in, settle_namesakes
-from pipeline.analysis.roles.officers import settle_officers
 from pipeline.analysis.roles.persons import apply_roles, role_text
 from pipeline.analysis.roles.phrases import PhraseFinder
-from pipeline.analysis.roles.sent import told_by_senders
 from pipeline.analysis.roles.words import Words, pieces_of
 from pipeline.lexicons import lexicon
 from pipeline.records import RoleMention

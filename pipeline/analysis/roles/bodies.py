@@ -24,8 +24,8 @@ from pipeline.analysis.roles.lexicon import (
     word_list_of,
 )
 from pipeline.analysis.roles.media import MediumFinder
-from pipeline.analysis.roles.phrase import Phrase
 from pipeline.analysis.roles.phrases import PhraseFinder
+from pipeline.analysis.roles.phrases.phrase import Phrase
 from pipeline.analysis.roles.stretches import name_end, phrase_start
 from pipeline.analysis.roles.words import PhraseTable, Words, pieces_of
 from pipeline.lexicons import lexicon

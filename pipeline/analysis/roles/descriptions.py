@@ -7,9 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline import french
-from pipeline.analysis.roles.classes import class_of, institution_country, strongest
 from pipeline.analysis.roles.lexicon import word_list
-from pipeline.analysis.roles.phrase import Phrase
+from pipeline.analysis.roles.phrases.classes import class_of, institution_country, strongest
+from pipeline.analysis.roles.phrases.phrase import Phrase
 from pipeline.analysis.roles.words import Words
 from pipeline.geography import seat_of_organisation
 from pipeline.records.role_classes import OF_ORGANISATIONS

@@ -10,7 +10,7 @@ from spacy.tokens import Span
 from pipeline import geography
 from pipeline.analysis.notes import note
 from pipeline.analysis.page import Page
-from pipeline.analysis.roles.delegations import country_of_delegation
+from pipeline.analysis.roles.context.delegations import country_of_delegation
 from pipeline.analysis.roles.descriptions import Description, stateless
 from pipeline.analysis.roles.grounds import country_ground, role_ground
 from pipeline.analysis.roles.inhabitants import countries_called

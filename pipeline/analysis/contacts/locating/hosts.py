@@ -7,8 +7,8 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.page import Page
 from pipeline.analysis.places import PlacePhrase
+from pipeline.analysis.roles.context.outlets import organisation_of_outlet
 from pipeline.analysis.roles.lexicon import home_countries
-from pipeline.analysis.roles.outlets import organisation_of_outlet
 from pipeline.geography import country_of_demonym, country_of_name, places_in, seat_of_organisation
 from pipeline.records import Party
 from pipeline.records.role_classes import NATIONAL, OF_ORGANISATIONS

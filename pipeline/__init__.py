@@ -3,6 +3,32 @@
 ``load`` gives the spaCy pipeline, ``run`` turns documents into tables, ``read`` opens the tables of an
 earlier run, and ``graph`` draws the network of contacts. Nothing heavy is imported before one of them is
 called.
+
+``docs/code.md`` tells the way of a document through the packages:
+
+=============================================  ===============================================================
+``engine``                                     paths → a plan, processes, the folder of tables
+``reading``                                    files and rows → documents
+``cleaning``                                   → the words of a dispatch, its date, agency and place
+``analysis``                                   → mentions and contacts, by the components of a spaCy pipeline
+``linking``                                    rows of all documents → persons, bodies, places, offices and
+                                               encounters
+``network``, ``report``, ``exports``           tables → graphs, the page, files for other tools
+``records``, ``schemas``                       the records on this way, and the tables as columns
+``geography``                                  which country a French name, adjective or place stands for
+``lexicons``, ``french``                       ``models/fr``: what is French, as data; the small words that
+                                               code names one by one
+``cli``                                        the commands
+``inspection``, ``explanation``                one document under the lens, and why its contacts came out as
+                                               they did
+``evaluation``                                 a run measured against documents annotated by hand
+``sketches``, ``cameo``                        sketches of texts, by which near-copies are found; CAMEO codes
+                                               of contacts
+``storage``, ``whereabouts``, ``plain``        paths on storage that machines share; where documents lie; text
+                                               made safe for files
+``memo``, ``aside``, ``garbage``, ``letters``  what functions say, kept; work beside other work; the collector
+                                               of garbage; small letters
+=============================================  ===============================================================
 """
 
 from __future__ import annotations

@@ -104,3 +104,11 @@ def test_lower_layers_import_no_upper_ones(package: str) -> None:
         if one in layer and other in layer and layer[other] >= layer[one]
     ]
     assert upward == []
+
+
+@pytest.mark.parametrize("package", sorted(neighbours()))
+def test_a_package_names_its_modules(package: str) -> None:
+    told = ast.get_docstring(ast.parse(modules()[package].read_text(encoding="utf-8"))) or ""
+    parts = {name.removeprefix(f"{package}.") for name in modules() if name.startswith(f"{package}.")}
+    untold = sorted(part for part in parts if "." not in part and f"``{part}``" not in told)
+    assert untold == [], f"name them in the docstring of {package}"

@@ -3,6 +3,24 @@
 ``clean`` normalises typography, drops page clutter, joins broken lines, keeps a repeated headline once,
 reads date, agency, place and byline off the head and foot, and leaves out what is not French. What French
 headers and clutter look like is data: ``models/fr/header.toml``, ``clutter.toml``, ``calendar.toml``.
+
+===============================================  =============================================================
+``dispatch``, ``draft``                          one pass over a dispatch, and what it is while it is worked
+                                                 on
+``typography``, ``markup``, ``damage``           one apostrophe, no tags, letters that a page lost
+``lines``                                        the text as lines, broken sentences joined again
+``headline``, ``edges``, ``sweep``               the steps of the pass: headline, head and foot, clutter
+``header``, ``dateline``, ``dateline_elements``  lines that say when and where; the dateline of the first
+                                                 paragraph
+``bylines``, ``signatures``                      who wrote it, and what the agency signs with
+``masthead``, ``issues``                         whose office or outlet it comes from; the issue of a
+                                                 periodical
+``stamps``, ``header_dates``, ``published``      dates as headers bear them, which of them count, the date of
+                                                 publication
+``clutter``                                      the lines and blocks of pages that are no part of a text
+``vocabulary``, ``language``                     what a short stretch of a header names; whether a text is
+                                                 French
+===============================================  =============================================================
 """
 
 from __future__ import annotations

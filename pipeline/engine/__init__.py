@@ -2,6 +2,17 @@
 
 A run is a plan (``plan``), the work on its shards (``worker``, spread over processes by ``executor``), and
 the assembly of their fragments into linked tables (``assembly``). ``run`` does all three.
+
+========================================  ====================================================================
+``running``, ``settings``, ``listening``  the whole run, how it is to go, and who is told of it
+``plan``, ``fingerprint``, ``store``      what there is to do, what its rows depend on, what is done already
+``executor``, ``cluster``                 shards spread over the processes of this machine, or over Dask
+``supervisor``, ``nursery``, ``helpers``  worker processes and who watches over them, forks them, helps them
+``worker``, ``documents``, ``parts``      a shard; each of its documents; very long ones
+``gathering``, ``assembly``, ``tables``   fragments gathered, linked, and written as files
+``account``, ``summary``                  what ran, and what it found
+``lease``, ``errors``                     a lock on storage that has none; what stops a run
+========================================  ====================================================================
 """
 
 from __future__ import annotations

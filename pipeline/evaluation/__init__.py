@@ -17,6 +17,12 @@ link_b3       B-cubed F1 of person ids across documents
 encounter_b3  B-cubed F1 of encounter ids, in sets that annotate them
 others        topics, and shares of role, country, kind, status, date, place right on what was matched
 ============  ===============================================================================================
+
+====================================  ========================================================================
+``annotations``, ``tables``           the annotated documents, and the tables of a run
+``sameness``, ``pairs``, ``scoring``  when two are the same, who met whom, each figure of one document
+``figures``                           the figures of all
+====================================  ========================================================================
 """
 
 from __future__ import annotations

@@ -7,6 +7,11 @@
     export("out", "ftm")
 
 Bad values raise ``ValueError``, a folder without tables ``FileNotFoundError``; both messages say what to do.
+
+===========================================  =================================================================
+``source``                                   what a run found, as the exports take it
+``ftm``, ``cameo``, ``neo4j``, ``workbook``  FollowTheMoney; GDELT's columns; Neo4j; Excel
+===========================================  =================================================================
 """
 
 from __future__ import annotations

@@ -18,6 +18,14 @@ function                       reads                                       answe
 ``seat_of_organisation``       ``UE``                                      ``("Bruxelles", "BE")``
 =============================  ==========================================  ======================
 
+==========================================  ==================================================================
+``countries``, ``demonyms``                 countries by their names, and by adjectives and inhabitants
+``capitals``                                capitals, and the seats of organisations
+``places``, ``whereabouts``, ``gazetteer``  the places that a text names, in which country a venue or city is,
+                                            the names known
+``shared_names``, ``folding``               states that share a name; words without case and accents
+==========================================  ==================================================================
+
 The names of countries are CLDR's (package ``babel``), those of cities GeoNames' (``models/fr/cities.tsv``);
 what French dispatches add stands in ``models/fr/countries.toml`` and ``models/fr/places.toml``. Each table is
 read once, when first asked for.

@@ -8,6 +8,13 @@ that they represent. ``export`` writes either of them from the folder of a run::
     export("out", by="official", format="gexf", filters=Filters(kinds=["meeting"], since="2017"))
 
 Bad values raise ``ValueError``, a folder without tables ``FileNotFoundError``; both messages say what to do.
+
+===================================================  =========================================================
+``export``, ``filters``                              one graph of one run, and which encounters it is drawn
+                                                     from
+``occasions``, ``graph``, ``periods``                these encounters, the graph they make, the days of each
+``gexf``, ``graphml``, ``node_link``, ``delimited``  the formats
+===================================================  =========================================================
 """
 
 from __future__ import annotations

@@ -7,6 +7,20 @@
 >>> next(documents).doc_id
 '__init__'
 
+==============================================  ==============================================================
+``files``, ``catalogue``, ``formats``           which files there are, kept on disk where they are many, and
+                                                their formats
+``naming``, ``identifiers``, ``labels``         names for files, ids of documents, titles on one line
+``options``, ``limits``, ``errors``             what a user may say, how much is read, what can go wrong
+``streams``, ``encoding``                       opened files; bytes as text
+``text``                                        plain text
+``html``, ``tree``, ``page_dates``, ``markup``  web pages: their article, their tree of tags, their date;
+                                                markup within columns
+``jsonl``, ``delimited``, ``csv_rows``          JSON lines; CSV and TSV, and their rows
+``parquet``, ``parquet_file``, ``expendable``   Parquet, opened by a process that may die of it
+``rows``, ``content``, ``dates``                rows as documents: which column is what, its text, its date
+==============================================  ==============================================================
+
 A file that cannot be read, or a broken row, comes out as a document with ``error`` set, so that a long run
 goes on; only what makes a run pointless (a path that does not exist, no column of text) raises
 ``ReadingError``.

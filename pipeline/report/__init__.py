@@ -22,6 +22,7 @@ module          what it does
 ``layout``      places of the nodes, computed once, the same from run to run
 ``figures``     the two Bokeh figures, empty
 ``account``     what was done, as sentences
+``roles``       roles as a reader understands them
 ``writing``     the data as JSON; ``packing`` makes it smaller
 ``page``        puts template, style and script (``assets/``), words and data into one file
 ``strings/``    every word that the page says, one file a language

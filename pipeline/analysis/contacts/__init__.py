@@ -4,9 +4,12 @@ Reads what the components before it wrote (parties, times, places) and fills ``d
 passes the packages in this order:
 
 ==================  ==================================================================================
+``lexicon``         the triggers of ``models/fr`` as patterns; ``forms`` of verbs, ``prepositions``
 ``sentences``       each sentence as clauses with party units, verb groups and lists
 ``slots``           who fills the slots of a trigger: subjects, objects, complements, pronouns
-``frames``          what each trigger of ``models/fr/contacts.toml`` tells of whom: verbs, nouns, phrases
+``frame``           the record of what one trigger tells of whom
+``frames``          the frames of each trigger of ``models/fr/contacts.toml``: verbs, nouns, phrases
+``series``          audiences told one by one, in sentences, or line by line behind ``bullets``
 ``visits``          stays in another country; ``gatherings`` and ``interviews`` beside them
 ``anaphora``        whom a pronoun, an office or nothing at all stands for in a frame
 ``pairs``           two whom no rule joins, where a model believes that they dealt with each other
@@ -16,6 +19,7 @@ passes the packages in this order:
 ``dating``          the same of when it was
 ``rendering``       occasions as records, with the ``confidence`` of each
 ``matters``         what each contact was about
+``choice``          the kind of model by which ``anaphora`` and ``locating`` choose
 ==================  ==================================================================================
 """
 

@@ -2,6 +2,11 @@
 
 spaCy's layers serve training and every architecture; these serve reading with this one. The numbers are
 those of spaCy's own layers, to rounding.
+
+=======================  =====================================================================================
+``names``                the entities that the recogniser's network finds
+``vectors``, ``layers``  vectors of words in context, and the layers of its network
+=======================  =====================================================================================
 """
 
 from __future__ import annotations

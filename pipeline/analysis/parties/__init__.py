@@ -11,10 +11,13 @@ pronoun, becomes a ``PartyMention``; those that refer to one and the same party 
 ``named``, ``introducing``                 persons who are named, also behind a plural
 ``definite``, ``agreement``, ``winner``    ``le ministre``, and who may be meant by it
 ``bodies``, ``delegations``                organisations and delegations, and who stands for these
+``heading``, ``membership``                who leads a group; words of membership, and whom they name
+``travellers``                             who came along with a traveller
 ``pronouns``                               ``il``, ``celui-ci``, ``le Rwandais``, ``je``
 ``plurals``, ``groups``, ``togetherness``  ``ils``, ``les deux ministres``, and who was told of together
 ``counterparts``, ``acting``               ``son hôte``, ``le visiteur``; who acts in a sentence
 ``quotations``, ``turns``                  who speaks
+``lexicon``                                the word lists of ``models/fr/anaphora.toml``
 ``settling``                               what only the whole text tells
 =========================================  =============================================================
 """

@@ -14,6 +14,22 @@ Kang Kyung-wha (Corée du Sud)                  Kang Kyung-wha
 Patrice Talon … M. Talon                       Patrice Talon, twice
 l'aéroport Blaise-Diagne                       nobody
 =============================================  ==========================================
+
+The modules, in the order of the work:
+
+=======================================  =====================================================================
+``tokens``                               the tokens of a document as columns, and the chains of capitalised
+                                         ``words`` read from them
+``shapes``, ``words``, ``gazetteers``    how single words are compared, and what the lexicons say of them
+``runs``, ``cutting``                    stretches of capitalised words, cut at titles, places and common
+                                         words
+``mention``                              a chain with what speaks for or against its being a name
+``evidence``, ``before``, ``after``      what stands around it
+``bodies``, ``closings``, ``agreement``  bodies and offices right before it, participles behind it
+``names``, ``neighbours``                names as strings; what names in one list prove of each other
+``persons``, ``decision``                the mentions of one name together, and whether it is a person
+``remainder``                            the bodies and places of the recogniser, once persons are taken out
+=======================================  =====================================================================
 """
 
 from __future__ import annotations

@@ -15,6 +15,14 @@ au palais présidentiel, à Lusaka    venue    palais présidentiel            Z
 ==================================  =======  =============================  =======
 
 What it knows stands in ``models/fr/places.toml``; the gazetteer is ``pipeline.geography``.
+
+============================  ================================================================================
+``phrases``                   the phrases of a document that say where
+``venues``, ``circumstance``  venues; whether a phrase says where something happens or completes a noun
+``countries``                 the country of each phrase
+``entities``                  the LOC entities, corrected and completed
+``gazetteer``, ``words``      what the gazetteer and ``models/fr/places.toml`` know of the document's words
+============================  ================================================================================
 """
 
 from __future__ import annotations

@@ -12,6 +12,9 @@ A document passes these in this order, of which those above know none below:
 ==================  ==========================================================================================
 ``words``           its words in one comparable form, with the tables of the ``lexicon`` that are looked up in
                     them, the countries they name (``country_words``) and the persons (``names``)
+``stretches``       where the words that belong to a noun or a name end
+``leaders``         which states a person of a known name serves; ``naming``: by what name he is known
+``nationality``     the country that stands beside a name (``inhabitants``: later on in its stead)
 ``phrases``         noun phrases of offices, with what completes them
 ``descriptions``    phrases joined into descriptions of officials, with the class of each
 ``holders``         whose they are: names beside them, in rows, further off; offices told by a clause

@@ -4,6 +4,15 @@ Reports of one occasion agree on kind, parties, days and place as far as each kn
 surest first: reports with a day, nearest days before others; then those with a month, a year or no date,
 where exactly one occasion fits; last a text that misses a party. What agrees with two occasions that differ
 stays on its own, and so do the occasions of one document.
+
+==========================================  ==================================================================
+``tables``                                  contacts and encounters as Arrow tables
+``kinship``                                 which contacts may have to do with each other
+``reports``, ``occasions``                  what documents tell alike; reports of one occasion
+``candidates``, ``agreement``, ``joining``  reports worth comparing, whether they agree, joined the surest
+                                            first
+``rows``                                    what an encounter takes from its reports
+==========================================  ==================================================================
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ Each takes a frame, or the clause and the tokens of what tells it, and answers w
 status; with None where the sentence tells none.
 
 ===============================  ===================================================================
-``timing``                       the time that dates a frame
+``timing``, ``entries``          the time that dates a frame, and each entry of a list of partners
 ``foreign_times``                times that do not; those of other clauses: ``subordinate_times``
 ``place``, ``gathering_names``   its place, and the names of gatherings that hold one
 ``stays``, ``stages``, ``home``  where a stay is, the stages of a journey, where a text is at home

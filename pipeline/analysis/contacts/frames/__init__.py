@@ -14,6 +14,6 @@
 ``events``, ``origins``, ``signing``        occasions, calls and signatures as subjects of a sentence
 ``items``, ``rounds``, ``delegations``      lists of talks, rounds, heads of delegations
 ``verbless``, ``one_sided``, ``nearest``    sentences without a verb, or that name one side
-``repeats``, ``joining``                    more talks of the same sort, others who joined them
+``repeats``, ``joining``, ``further``       more talks of the same sort, others who joined them
 ==========================================  ==================================================================
 """

@@ -9,6 +9,7 @@
 ``cues``, ``telephone``      what its verb and words say of when it was, and by which means
 ``sameness``, ``recalling``  whether an occasion was told before, and whose it was
 ``merging``, ``presence``    what it takes from each telling, who else was there
+``times_around``             its day, where a sentence beside its own tells it
 ``stay_days``                days of stays and talks that are told without one
 ===========================  ==============================================================
 """

@@ -5,6 +5,7 @@ one before; with none where nobody fills the slot.
 
 ============================  =========================================================================
 ``verb_subject``              the subject of a verb, or told by the context (``subjects``, ``earlier``)
+``earlier_objects``           those named before a verb who are the object of an earlier one
 ``inversion``, ``relatives``  subjects behind their verb, and those of relative clauses
 ``infinitives``, ``control``  subjects of infinitives
 ``complements``, ``clitics``  objects and prepositional complements, and those that are pronouns

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
+from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
@@ -42,51 +43,84 @@ def apply_roles(doc: Page, words: Words, descriptions: list[Description]) -> Non
             note(span, country=geography.sovereign_of(country), grounds=grounds)
 
 
+@dataclass(slots=True)
+class _Told:
+    """What a document tells of a person; ``grounds`` say on which words it rests."""
+
+    country: str | None = None
+    role: str | None = None
+    role_class: str = "other"
+    organisation: str | None = None
+    grounds: dict[str, str] = field(default_factory=dict)
+
+
 def _apply(words: Words, spans: list[Span], held: list[tuple[int, Description]]) -> None:
+    """Note on the mentions of one person what the descriptions that he holds, each with the index of the
+    mention beside it, tell of him.
+    """
     held = _beyond_rank(_told_in_full(held))
-    best = min(held, key=lambda item: _rank(item[1]), default=None)
-    if best is not None and best[1].role_class == "minister":
-        # "Le conseiller fédéral X, chef du Département fédéral des affaires étrangères"
-        best = next((item for item in held if _is_foreign_minister(item[1])), best)
-    elif best is not None and best[1].role_class == "parliamentarian":
-        # "La sénatrice X, qui détient le portefeuille des Affaires étrangères"
-        best = next((item for item in held if _is_in_government(item[1])), best)
-    country = next((c for span in spans if (c := nationality(words, span))), None)
-    role, role_class, organisation = None, "other", None
-    grounds: dict[str, str] = {"country": "stands beside the name"} if country else {}
+    best = _best(held)
+    beside = next((c for span in spans if (c := nationality(words, span))), None)
+    told = _Told(beside, grounds={"country": "stands beside the name"} if beside else {})
     if best is not None:
-        holder, description = best
-        told_apart = description.holder_roles.get(holder)
-        role = None if description.clause else told_apart or _uncounted(role_text(words, description))
-        role_class = description.holder_classes.get(holder, description.role_class)
-        organisation = description.holder_organisations.get(holder, description.organisation)
-        own = description.holder_countries.get(holder)
-        told = None if stateless(description) else _country(held)
-        grounds["role"] = role_ground(words, words.doc.ents[holder], description)
-        if own or told:
-            grounds["country"] = _country_ground(words, held, best, own or told or "")
-        country = own or told or (None if stateless(description) else country)
+        _tell_office(words, told, held, best)
     elif any(in_byline(span) for span in spans):
-        role_class = "journalist"
-    elif country is None:
-        country = country_of_leader(name_of(spans[0]))
-        grounds = {"country": "known as a leader of that country"}
-        if country is None:
-            country = next((c for span in spans if (c := country_of_delegation(words, span.start))), None)
-            grounds = {"country": "called so of the delegation that the person leads"} if country else {}
-    if role_class in _OF_CLERGY and any(_is_clergyman(words, span) for span in spans):
-        role_class = "religious"
-    sent = best is not None and country in best[1].first.office.sent
-    country = geography.sovereign_of(country, sent=sent)
+        told.role_class = "journalist"
+    elif beside is None:
+        _tell_country(words, told, spans)
+    if told.role_class in _OF_CLERGY and any(_is_clergyman(words, span) for span in spans):
+        told.role_class = "religious"
+    sent = best is not None and told.country in best[1].first.office.sent
+    country = geography.sovereign_of(told.country, sent=sent)
     for span in spans:
         note(
             span,
-            role=role,
-            role_class=role_class,
+            role=told.role,
+            role_class=told.role_class,
             country=country,
-            organisation=organisation,
-            grounds=grounds,
+            organisation=told.organisation,
+            grounds=told.grounds,
         )
+
+
+def _best(held: list[tuple[int, Description]]) -> tuple[int, Description] | None:
+    """Which of a person's descriptions says what he is."""
+    best = min(held, key=lambda item: _rank(item[1]), default=None)
+    if best is not None and best[1].role_class == "minister":
+        # "Le conseiller fédéral X, chef du Département fédéral des affaires étrangères"
+        return next((item for item in held if _is_foreign_minister(item[1])), best)
+    if best is not None and best[1].role_class == "parliamentarian":
+        # "La sénatrice X, qui détient le portefeuille des Affaires étrangères"
+        return next((item for item in held if _is_in_government(item[1])), best)
+    return best
+
+
+def _tell_office(
+    words: Words, told: _Told, held: list[tuple[int, Description]], best: tuple[int, Description]
+) -> None:
+    """What the descriptions of a person say; his nationality stands unless they tell a country."""
+    holder, description = best
+    told_apart = description.holder_roles.get(holder)
+    told.role = None if description.clause else told_apart or _uncounted(role_text(words, description))
+    told.role_class = description.holder_classes.get(holder, description.role_class)
+    told.organisation = description.holder_organisations.get(holder, description.organisation)
+    told.grounds["role"] = role_ground(words, words.doc.ents[holder], description)
+    served = description.holder_countries.get(holder) or (None if stateless(description) else _country(held))
+    if served:
+        told.country = served
+        told.grounds["country"] = _country_ground(words, held, best, served)
+    elif stateless(description):
+        told.country = None
+
+
+def _tell_country(words: Words, told: _Told, spans: list[Span]) -> None:
+    """The country of a person of whom no office is told: a leader's, or that of the delegation he leads."""
+    told.country = country_of_leader(name_of(spans[0]))
+    told.grounds = {"country": "known as a leader of that country"}
+    if told.country is None:
+        told.country = next((c for span in spans if (c := country_of_delegation(words, span.start))), None)
+        ground = "called so of the delegation that the person leads"
+        told.grounds = {"country": ground} if told.country else {}
 
 
 def _is_clergyman(words: Words, span: Span) -> bool:

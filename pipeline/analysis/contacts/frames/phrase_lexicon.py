@@ -22,7 +22,10 @@ from pipeline.records import Kind, Status
 
 Voice = Literal["active", "reflexive", "passive"]
 
-_PREFIXES: dict[str, Voice] = {"se ": "reflexive", "s'": "reflexive", "être ": "passive"}
+_MARKED: tuple[Voice, ...] = ("reflexive", "passive")
+_PREFIXES: dict[str, Voice] = {
+    prefix: voice for voice in _MARKED for prefix in lexicon("phrases")["conjugation"][voice]
+}
 # The last vowel of a stem that a silent ending opens: "peser", "il pèse".
 _OPENED = re.compile(r"(?<=.)[eé]([dgjlmnrsv])$")
 

@@ -201,13 +201,7 @@ def _successive(clause: Clause, frame: Frame) -> list[Frame]:
     lists.
     """
     if frame.kind == "message" and frame.rule != "échanger_messages":
-        senders, addressees = frame.sides[0], [p for side in frame.sides[1:] for p in side]
-        respective = (
-            pattern("modifiers", "respective").search(clause.text(frame.start, frame.end)) is not None
-        )
-        if respective and len(senders) == len(addressees):
-            return [_with_sides(frame, [[a], [b]]) for a, b in zip(senders, addressees, strict=True)]
-        return [_with_sides(frame, [list(frame.sides[0]), [p]]) for side in frame.sides[1:] for p in side]
+        return _letter_to_each(clause, frame)
     if len(frame.sides) != 2 or frame.kind not in ("meeting", "call"):
         return [frame]
     one, other = frame.sides
@@ -220,12 +214,24 @@ def _successive(clause: Clause, frame: Frame) -> list[Frame]:
     in_turn = word is not None or leads_to_next(_told_among(clause, several) or told)
     if not in_turn and pattern("modifiers", "successive_after").match(behind) is None:
         return [frame]
-    if word is not None and word.group() == "respectivement" and len(one) == len(other) > 1:
+    if len(one) == len(other) > 1 and word is not None and _is_respective(word.group()):
         return [_with_sides(frame, [[a], [b]]) for a, b in zip(one, other, strict=True)]
     if len(one) > 1 and len(other) > 1:
         rows = [side for side in (one, other) if leads_to_next(_told_among(clause, side))]
         return _parted(frame, rows[0]) if len(rows) == 1 else [frame]
     return _parted(frame, several) if len(several) > 1 else [frame]
+
+
+def _letter_to_each(clause: Clause, frame: Frame) -> list[Frame]:
+    """A frame for each addressee; ``respectivement`` gives each his own sender."""
+    senders, addressees = frame.sides[0], [p for side in frame.sides[1:] for p in side]
+    if len(senders) == len(addressees) and _is_respective(clause.text(frame.start, frame.end)):
+        return [_with_sides(frame, [[a], [b]]) for a, b in zip(senders, addressees, strict=True)]
+    return [_with_sides(frame, [list(senders), [p]]) for p in addressees]
+
+
+def _is_respective(words: str) -> bool:
+    return pattern("modifiers", "respective").search(words) is not None
 
 
 def _parted(frame: Frame, several: list[int]) -> list[Frame]:

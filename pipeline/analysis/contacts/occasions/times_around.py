@@ -94,7 +94,7 @@ def _stretch_of_day(frame: Frame, clause: Clause) -> _Stretch | None:
     """Where a sentence tells the day of what a frame has told, None where it does not say when that was."""
     if frame.kind == "message" and pattern("status", "letter_dated").match(clause.lower):
         return clause, clause.start, clause.end
-    if _begins(clause, "it_was") and " qu" not in clause.lower:
+    if _begins(clause, "it_was") and not clause.found("modifiers", "it_was_that"):
         return clause, clause.start, clause.start + _HEAD
     passing = pattern("modifiers", "held_then").match(clause.lower)
     if passing is None or pattern("modifiers", "before_then").search(clause.lower):

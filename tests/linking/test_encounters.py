@@ -2,72 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.linking.encounters import Told, identifiers, link_encounters
 from pipeline.linking.encounters.reports import TALKS
-from pipeline.records import Contact, Encounter, Participant
+from pipeline.records import Contact, Participant
 
-
-def participant(entity_id: str | None, level: str = "principal", **columns: Any) -> Participant:
-    unknown = dict.fromkeys(("name", "role", "role_class", "country", "organisation"))
-    values = {
-        "contact_id": "",
-        "entity_id": entity_id,
-        "text": "",
-        "kind": "person",
-        "side": "A",
-        "level": level,
-    }
-    return Participant(**unknown | values | columns)
-
-
-def contact(number: int, doc_id: str, *parties: str | Participant, **columns: Any) -> Contact:
-    values: dict[str, Any] = {
-        "contact_id": f"{doc_id}#{number}", "encounter_id": None, "doc_id": doc_id, "kind": "meeting",
-        "status": "held", "date": "2017-11-20", "date_basis": "stated", "date_end": None, "place": None,
-        "country": None, "topics": [], "evidence": "", "start": 0, "end": 0, "trigger": "", "rule": "",
-        "confidence": 1.0,
-    }  # fmt: skip
-    known = [
-        party if isinstance(party, Participant) else participant(party, side="ABCDEFGH"[number])
-        for number, party in enumerate(sorted(parties, key=str))
-    ]
-    return Contact(**values | columns, participants=known)
-
-
-@dataclass
-class Linked:
-    """The encounters in the order of their ids, and the encounter of each contact."""
-
-    encounters: list[Encounter]
-    encounter_of: dict[str, str]
-
-
-def linked_of(contacts: list[Contact], **sources: str) -> Linked:
-    """The encounters of contacts; ``sources`` are the documents that a document copies."""
-    told = (Told(each, sources.get(each.doc_id, each.doc_id), published="2017-11-22") for each in contacts)
-    drafts = sorted(link_encounters(told), key=lambda draft: (draft.stem, draft.first))
-    stems = [(draft.stem, draft.first) for draft in drafts]
-    linked = Linked([], {})
-    for encounter_id, draft in zip(identifiers(stems, dict(stems)), drafts, strict=True):
-        linked.encounters.append(replace(draft.encounter, encounter_id=encounter_id))
-        linked.encounter_of.update(dict.fromkeys(draft.contact_ids, encounter_id))
-    linked.encounters.sort(key=lambda encounter: encounter.encounter_id)
-    return linked
-
-
-def groups(linked: Linked) -> list[str]:
-    """The documents of each encounter."""
-    found: dict[str, list[str]] = {}
-    for contact_id, encounter_id in linked.encounter_of.items():
-        found.setdefault(encounter_id, []).append(contact_id.split("#")[0])
-    return sorted("".join(sorted(documents)) for documents in found.values())
+from .linked import groups, linked_of
+from .told import contact, participant
 
 
 def two(first: dict[str, Any], second: dict[str, Any]) -> int:

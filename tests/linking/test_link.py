@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-import random
-from importlib import import_module
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as parquet
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from pipeline.engine.tables import SKETCHED
-from pipeline.linking import Register, label, link, make_labels, read_register
+from pipeline.linking import Register, read_register
 from pipeline.linking.listing import write_officials
 from pipeline.linking.officials import register_of
 from pipeline.linking.sparing import execute
-from pipeline.records import Contact, Document, Mention, Participant
-from pipeline.schemas import TABLES, row, schema
-from pipeline.sketches import sketch
+from pipeline.records import Participant
+from pipeline.schemas import TABLES, schema
 
-from .test_encounters import contact, participant
-
-Rows = list[dict[str, Any]]
-link_module = import_module("pipeline.linking.link")
-
-
-def document(doc_id: str, published: str | None = None) -> Document:
-    return Document(doc_id, f"{doc_id}.txt", text="", published=published)
-
-
-def mention(doc_id: str, name: str, start: int = 0, **columns: Any) -> Mention:
-    kind = columns.pop("kind", "person")
-    return Mention(doc_id, None, kind, columns.pop("text", name), name, start, start + 1, **columns)
-
+from .tables_of import Rows, make
+from .told import contact, document, mention, participant
 
 DOCUMENTS = [document("x", "2016-05-01"), document("y", "2017"), document("z")]
 MENTIONS = [
@@ -59,35 +40,6 @@ CONTACTS = [
     contact(1, "y", MINISTER, GUTERRES),
     contact(2, "y", MINISTER, BODY),
 ]
-
-
-def make(
-    documents: list[Document],
-    mentions: list[Mention],
-    contacts: list[Contact],
-    seed: int | None = None,
-    register: Register | None = None,
-) -> dict[str, Rows]:
-    """The tables, made from rows that are shuffled with ``seed``."""
-    participants = []
-    for told in contacts:
-        participants += [{**row(party), "contact_id": told.contact_id} for party in told.participants]
-    found: dict[str, Rows] = {
-        "documents": [row(each) | {"sketch": sketch(each.text)} for each in documents],
-        "mentions": [row(each) for each in mentions],
-        "contacts": [row(each) for each in contacts],
-        "participants": participants,
-    }
-    with duckdb.connect() as connection:
-        for table, rows in found.items():
-            if seed is not None:
-                random.Random(seed).shuffle(rows)
-            columns = SKETCHED if table == "documents" else schema(TABLES[table])
-            connection.register(f"raw_{table}", pa.Table.from_pylist(rows, schema=columns))
-        make_labels(connection, "raw_labels")
-        label(connection, "raw_labels")
-        assert set(link(connection, register)) == TABLES.keys()
-        return {table: connection.table(table).to_arrow_table().to_pylist() for table in TABLES}
 
 
 def linked(seed: int | None = None) -> dict[str, Rows]:
@@ -253,107 +205,8 @@ def test_officials_of_a_folder_without_tables(tmp_path: Path) -> None:
         write_officials(tmp_path, tmp_path / "officials.csv")
 
 
-PEOPLE = ["Ilham Aliyev", "Aliyev", "I. Aliyev", "Sergueï Lavrov", "Lavrov", "Natig Aliyev"]
-OTHERS = ["Awa Cissé", "Hawa Cissé", "Cissé"]
-
-
-@given(st.lists(st.sampled_from(PEOPLE), max_size=6), st.lists(st.sampled_from(OTHERS), max_size=4))
-@settings(max_examples=5)
-def test_ids_of_people_whom_new_documents_do_not_touch_stay(people: list[str], others: list[str]) -> None:
-    def ids(names: list[str]) -> dict[str, str]:
-        documents = [document(f"{number:02}", "2018") for number in range(len(names))]
-        mentions = [mention(f"{number:02}", name, role_class="minister") for number, name in enumerate(names)]
-        return {each["doc_id"]: each["entity_id"] for each in make(documents, mentions, [])["mentions"]}
-
-    before, after = ids(people), ids(people + others)
-    assert {doc_id: after[doc_id] for doc_id in before} == before
-
-
-# ---------------------------------------------------------------- whole corpora
-
-
-def dispatch(doc_id: str, one: str, other: str, date: str | None, place: str | None) -> Dispatch:
-    """A document that tells of one meeting, told by the names of those who met."""
-    officials = [
-        {"name": name, "role_class": "minister", "country": country}
-        for name, country in zip((one, other), ("AZ", "RU"), strict=True)
-    ]
-    parties = [
-        participant(None, text=str(official["name"]), side=side, **official)
-        for side, official in zip("AB", officials, strict=True)
-    ]
-    return (
-        document(doc_id, "2018-05-09"),
-        [mention(doc_id, start=n, **official) for n, official in enumerate(officials)],
-        contact(1, doc_id, *parties, date=date, place=place),
-    )
-
-
-Dispatch = tuple[Document, list[Mention], Contact]
-DATES = st.sampled_from([None, "2018", "2018-05", "2018-05-07", "2018-05-08"])
-PLACES = st.sampled_from([None, "Bakou", "Moscou"])
-HOSTS = ["Ilham Aliyev", "Aliyev", "I. Aliyev", "Natig Aliyev", "Ilham Aliev"]
-GUESTS = ["Sergueï Lavrov", "Sergei LAVROV", "Lavrov", "Maria Lavrova"]
-
-
-def corpora(prefix: str, hosts: list[str], guests: list[str]) -> st.SearchStrategy[list[Dispatch]]:
-    told = st.tuples(st.sampled_from(hosts), st.sampled_from(guests), DATES, PLACES)
-    return st.lists(told, max_size=6).map(
-        lambda found: [dispatch(f"{prefix}{number}", *each) for number, each in enumerate(found)]
-    )
-
-
-def tables_of(dispatches: list[Dispatch], seed: int | None = None, register: Register | None = None) -> Any:
-    mentions = [each for _, told, _ in dispatches for each in told]
-    return make([d for d, _, _ in dispatches], mentions, [c for _, _, c in dispatches], seed, register)
-
-
-CORPORA = corpora("x", HOSTS, GUESTS)
-
-
-@given(CORPORA, st.integers(0, 99))
-@settings(max_examples=5)
-def test_the_order_of_documents_does_not_count(dispatches: list[Dispatch], seed: int) -> None:
-    shuffled = random.Random(seed).sample(dispatches, len(dispatches))
-    assert tables_of(shuffled, seed) == tables_of(dispatches)
-
-
-OTHERS = corpora("y", ["Awa Cissé", "Cissé", "Hawa Cissé"], ["Rui Dias", "Ruy Dias", "Dias"])
-
-
-@given(CORPORA, OTHERS)
-@settings(max_examples=6)
-def test_contacts_linked_a_few_at_a_time_make_the_same_encounters(
-    one: list[Dispatch], more: list[Dispatch]
-) -> None:
-    at_once = tables_of(one + more)
-    with patch.object(link_module, "_CONTACTS_AT_A_TIME", 1):
-        assert tables_of(one + more) == at_once
-
-
 def test_queries_that_need_more_than_a_little_memory_get_it() -> None:
     with duckdb.connect() as connection:
         connection.execute("SET memory_limit = '1MB'")
         query = "SELECT count(DISTINCT i), len(list(i)) FROM range(300_000) rows(i)"
         assert execute(connection, query).fetchall() == [(300_000, 300_000)]
-
-
-@given(CORPORA, OTHERS)
-@settings(max_examples=5)
-def test_documents_about_others_leave_ids_as_they_are(one: list[Dispatch], more: list[Dispatch]) -> None:
-    before, after = tables_of(one), tables_of(one + more)
-    for table, column in (("mentions", "entity_id"), ("contacts", "encounter_id")):
-        kept = [row for row in after[table] if row["doc_id"].startswith("x")]
-        assert [row[column] for row in kept] == [row[column] for row in before[table]]
-
-
-@given(CORPORA, corpora("y", [*HOSTS, "Ilham H. Aliyev", "Alyev"], GUESTS))
-@settings(max_examples=5)
-def test_documents_never_split_what_a_register_merged(one: list[Dispatch], more: list[Dispatch]) -> None:
-    register = register_of(
-        [{"id": "q1", "name": "Ilham Aliyev", "aliases": "Aliyev|Natig Aliyev", "country": "AZ"}]
-    )
-    found = tables_of(one + more, register=register)["mentions"]
-    assert {
-        row["entity_id"] for row in found if row["name"] in ("Ilham Aliyev", "Aliyev", "Natig Aliyev")
-    } <= {"q1"}

@@ -37,6 +37,7 @@ UNITS = (
 # of the time, or a quarter of that. What grows as the square takes 256 times as long, what explodes is cut off.
 SIGNS, FAST, LONGER, GROWTH = 4_000, 0.005, 16, 64.0
 MOST_SECONDS = 1.0
+PAUSES = (0.0, 0.0, 0.0, 0.02, 0.1, 0.5)
 SEARCHES = {"search", "finditer", "findall", "sub", "subn", "split"}
 SENTENCE = (
     "Le président gabonais, Armand Loubassou, a reçu jeudi 14 mars 2019 à Libreville le ministre portugais des Affaires "
@@ -178,8 +179,9 @@ def _slow_line(pattern: re.Pattern[str], find: Callable[[str], object]) -> tuple
 def _grows(find: Callable[[str], object], start: str, unit: str) -> bool:
     """Whether the time of looking grows faster than a line of so many units."""
     short, long = (start + unit * (signs // len(unit)) + "\x01" for signs in (SIGNS // LONGER, SIGNS))
-    # Three times where it seems to, for the machine may have been at something else.
-    for _ in range(3):
+    # Again and again where it seems to, for the machine may have been at something else, and may be for a while.
+    for pause in PAUSES:
+        time.sleep(pause)
         taken = _seconds(find, long)
         if taken < FAST or taken < GROWTH * _seconds(find, short):
             return False

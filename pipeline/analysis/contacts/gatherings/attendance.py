@@ -42,6 +42,8 @@ _REACH = 30
 _NOUN_REACH = 4
 # How many tokens before an infinitive "voir" may stand, with whom one sees between them.
 _SEEN_REACH = 7
+# How many tokens beside its subject may stand between a relative pronoun and its verb.
+_RELATIVE_REACH = 4
 # How many tokens after the noun of a gathering it is said that it will be held.
 _TO_BEGIN_REACH = 14
 
@@ -90,6 +92,8 @@ def _takes_part(clause: Clause, lemma: str, group: VerbGroup) -> bool:
     """Whether a verb of attendance tells that its subject took part, or will."""
     if group.negated or not _is_apt(lemma, group) or _is_hoped_to_be_seen(clause, group):
         return False
+    if lemma in lemmas("gatherings", "awaited") and clause.found("gatherings", "sent_others"):
+        return False  # "attendu au sommet, il s'est fait représenter"
     return pattern("gatherings", "refused").search(group.governor) is None
 
 
@@ -230,12 +234,27 @@ def _is_bare(clause: Clause, group: VerbGroup) -> bool:
 
 
 def relative_event(clause: Clause, group: VerbGroup, events: list[Event]) -> Event | None:
-    """The antecedent of ``auquel ont assisté X et Y``."""
-    for i in range(group.start - 1, max(clause.start, group.start - 4) - 1, -1):
+    """The antecedent of ``auquel ont assisté X et Y``, ``à laquelle le président X et Y ont assisté``."""
+    which = _which(clause, group.start)
+    if which is None:
+        return None
+    event = next((e for e in events if e.end <= which), None)
+    named = clause.text(max(clause.start, which - _REACH), which)
+    return event or (Event(which, which + 1) if pattern("gatherings", "occasions").search(named) else None)
+
+
+def _which(clause: Clause, verb: int) -> int | None:
+    """The relative pronoun of a verb, with nothing but its subject and a few words between."""
+    words, behind_subject = 0, False
+    for i in range(verb - 1, clause.start - 1, -1):
         if clause.doc[i].lower_ in _TO_WHICH:
-            event = next((e for e in events if e.end <= i), None)
-            named = clause.text(max(clause.start, i - _REACH), i)
-            return event or (Event(i, i + 1) if pattern("gatherings", "occasions").search(named) else None)
+            return i
+        if i in clause.unit_at:
+            behind_subject = True
+            continue
+        words += 1
+        if words > _RELATIVE_REACH or (behind_subject and is_finite_verb(clause, i)):
+            return None
     return None
 
 

@@ -40,6 +40,7 @@ _FELLOWS = prepositions("fellow_leaders")
 _ABOUT = prepositions("about")
 _MEMBERS = (None, *prepositions("possessor"))
 _BEFORE_INFINITIVES = words("clauses", "before_infinitives")
+_IT = words("verb_group", "accusative_clitics")
 
 
 def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
@@ -63,6 +64,9 @@ def leading(clause: Clause, events: list[Event]) -> Iterator[Part]:
             continue
         if event is None and lemma in lemmas("gatherings", "eventful"):
             event = Event(i, i + 1)
+        if event is None and lemma in lemmas("gatherings", "taken_up_led") and group.object_clitic in _IT:
+            yield Part(f"{lemma}_rencontre", group.start, i + 1, subject_units(clause, group), group, None)
+            continue
         if event is not None and event.weak and lemma in lemmas("gatherings", "jointly_led"):
             continue  # talks of two states
         if event is None or ((event.marginal or event.passing) and not passive):
@@ -136,8 +140,8 @@ def asking(clause: Clause, events: list[Event]) -> Iterator[Part]:
 def _asking_to_it(clause: Clause, group: VerbGroup, events: list[Event]) -> Iterator[Part]:
     """``une conférence à laquelle X a invité Y``: planned where it is said that it will be held."""
     event = relative_event(clause, group, events)
-    if event is None:
-        return
+    if event not in events:
+        return  # "un dîner auquel X a convié Y": talks
     verbs = (clause.doc[i] for i in range(clause.start, group.start) if i not in clause.unit_at)
     if any("Fut" in token.morph.get("Tense", []) for token in verbs):
         group = replace(group, tense="future", perfect=False)

@@ -37,6 +37,7 @@ _STANDING_IN = lemmas("gatherings", "standing_in")
 _ACCOMPANYING = lemmas("gatherings", "accompanying")
 _WITHOUT_OBJECT = lemmas("gatherings", "without_object")
 _COMPANY = (None, *prepositions("participants"))
+_IN_TURN = prepositions("speaking_in_turn")
 
 
 def celebrated(clause: Clause, event: Event | None) -> list[Unit]:
@@ -84,6 +85,8 @@ def takers(clause: Clause, lemma: str, group: VerbGroup) -> list[Unit]:
         units += object_units(clause, group.verb + 1)
     company = _COMPANY[1:] if lemma in _WITHOUT_OBJECT else _COMPANY
     after = [*list_after(clause, group.verb + 1, company), *likewise_units(clause, group.verb)]
+    if lemma in lemmas("gatherings", "during"):
+        after += [u for u in complement_units(clause, group.verb + 1, _IN_TURN) if u.is_told_by_name]
     return [*units, *after, *beside_units(clause)]
 
 

@@ -122,7 +122,9 @@ def _seated(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit
         around = [u for u in clause.free_units() if u.end <= start and u.preposition in _SEATED_AROUND]
         return _once([*around, *list_after(clause, end, _NAMED)])
     before = [*list_before(clause, group), *subject_units(clause, group)]
-    return _once([*before, *list_after(clause, end, _NAMED[1:]), *likewise_units(clause, end - 1)])
+    listed = clause.doc[end].text == ":" if end < clause.end else False  # "étaient là : X, Y et Z"
+    named = list_after(clause, end, _NAMED if listed else _NAMED[1:])
+    return _once([*before, *named, *likewise_units(clause, end - 1)])
 
 
 def _neighbours(clause: Clause, start: int, end: int, group: VerbGroup) -> list[Unit]:

@@ -96,6 +96,27 @@ def test_a_topic_beside_another_is_its_modifier() -> None:
     assert ("modified" in tourism, "modifier" in gas) == (True, True)
 
 
+SAID_TO_BE_MATTER = {
+    "object": ("Les deux hommes ont évoqué le blocus.", ["conflict_peace"]),
+    "object after a preposition": ("La conversation a roulé sur la frontière.", ["legal_borders"]),
+    "on the menu": ("Au menu de l'entretien : les charters.", ["tourism"]),
+    "items of a list": ("On y a parlé du blocus, de la frontière et surtout du café.", [
+        "agriculture_food", "conflict_peace", "legal_borders"]),
+    "not the place": ("On y a parlé au café.", []),
+    "not what a matter belongs to": ("Ils ont parlé des moyens de franchir la frontière.", []),
+    "not in a relative clause": ("Ils ont parlé du roi, qui aime la chasse et le café.", []),
+    "nor what may be several matters": ("Ils ont évoqué le retrait.", []),
+    "nor what is vague": ("Ils ont parlé de la coopération.", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "topics"), SAID_TO_BE_MATTER.values(), ids=SAID_TO_BE_MATTER)
+def test_words_that_prove_little_are_sure_where_nothing_else_was_talked_about(
+    text: str, topics: list[str]
+) -> None:
+    assert sorted({m.topic for m in read(text).mentions if m.strength == "plain"}) == topics
+
+
 SENTENCES = {
     "both parties": ("Les deux présidents ont souri.", {"joint"}),
     "the occasion": ("Au cours de l'entretien, il a souri.", {"names_occasion"}),
@@ -142,6 +163,11 @@ PASSAGES = {
         f"{HOST}. Ils ont évoqué le tourisme. Mardi, M. Rojas s'est entretenu au téléphone avec le roi Felipe VI. "
         "La conversation a porté sur le gaz.",
         [["tourism"], ["energy"]],
+    ),
+    "each contact its own, in one sentence": (
+        f"{HOST}. Mardi, il s'est entretenu au téléphone avec le roi Felipe VI. Avec M. Neves, il est revenu sur la "
+        "pêche ; avec le roi, sur le gaz.",
+        [["agriculture_food"], ["energy"]],
     ),
     "a matter taken up": (
         "Les éleveurs réclament des vaccins pour leurs troupeaux. Le ministre chilien Juan Rojas est allé plaider "

@@ -287,7 +287,7 @@ PATTERNS = {
         "l'amitié qui lie depuis toujours Lima et Oslo", "leur coopération", "les partenaires historiques",
     ],
     "conflict_peace": ["la fin immédiate des combats", "la libération des derniers captifs", "le recours à la force", "le statut de la province"],
-    "multilateral": ["les finances de l'UNESCO", "le partenariat avec l'Alliance et l'OTAN", "la prochaine session de l'OEA"],
+    "multilateral": ["les finances de l'UNESCO", "le partenariat avec l'Alliance et l'OTAN", "la prochaine session de l'OEA", "le mandat du Chili au Conseil de sécurité"],
     "defence_security": ["la formation de jeunes officiers", "la vente de douze hélicoptères", "le départ des derniers soldats"],
     "human_rights_justice": ["le sort de deux journalistes", "les arrestations d'avocats", "la libération des étudiants"],
     "legal_borders": ["la réouverture prochaine de la frontière", "l'accès du pays à la mer"],
@@ -302,7 +302,7 @@ PATTERNS = {
     "agriculture_food": ["l'exportation de bananes", "les droits de pêche"],
     "humanitarian": ["l'hébergement des familles", "le bilan du séisme", "l'envoi de tentes aux victimes"],
     "terrorism_crime": ["la lutte commune contre les cartels", "la saisie de cocaïne", "les exactions des gangs"],
-    "economy_trade": ["l'ouverture de nouveaux marchés", "l'implantation d'une usine"],
+    "economy_trade": ["l'ouverture de nouveaux marchés", "l'implantation d'une usine", "doubler le volume des échanges"],
 }  # fmt: skip
 
 

@@ -119,8 +119,10 @@ class Matters:
             passage = self._passage(site.sentence)
             marks = passage.marks | site.marks | traits | ({"matter told before"} if listed else set())
             shared = frozenset((*_with_place(site, marks), *self._of_contact(occasion, site)))
-            yield shared, [(m.topic, self._features(occasion, site, m)) for m in passage.mentions]
-            listed = listed or (site.place in _TOLD and any(m.is_matter for m in passage.mentions))
+            start = self._sentences[site.sentence].start_char
+            mentions = [m for m in passage.mentions if start + m.start in site.within]
+            yield shared, [(m.topic, self._features(occasion, site, m)) for m in mentions]
+            listed = listed or (site.place in _TOLD and any(m.is_matter for m in mentions))
 
     def _passage(self, number: int) -> Passage:
         """What a sentence says, words within the names of persons left out."""
@@ -145,7 +147,9 @@ class Matters:
         turned = False
         first = max(telling[0] - _BEFORE, 0)
         if first > 0 and self._passage(0).mentions:
-            yield _Site(0, "headline", 0, frozenset(self._tellings.presence(occasion, 0)))
+            headline = self._tellings.whole(0)
+            present = self._tellings.presence(occasion, 0, headline)
+            yield _Site(0, "headline", 0, frozenset(present), headline)
         for number in range(first, min(telling[-1] + _AFTER + 1, len(self._sentences))):
             passage = self._passage(number)
             turned = turned and number not in telling
@@ -172,9 +176,10 @@ class Matters:
             persons = self._persons[number]
             if persons:
                 marks.add("party named" if persons & names else "others named")
-            marks |= self._tellings.presence(occasion, number)
             marks |= self._layout(before[-1] if before else telling[0], number)
-            yield _Site(number, place, distance, frozenset(marks))
+            for part in self._tellings.parts(number):
+                present = self._tellings.presence(occasion, number, part)
+                yield _Site(number, place, distance, frozenset(marks | present), part)
 
     def _layout(self, telling: int, number: int) -> set[str]:
         """How many line breaks part a sentence from the nearest one that tells of the contact."""
@@ -286,12 +291,13 @@ def _begins_line(text: str, start: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """A sentence seen from a contact: where it stands, and what stands there or on the way."""
+    """A sentence seen from a contact, or a part of it: where it stands, what stands there or on the way."""
 
     sentence: int
     place: str
     distance: int
     marks: Marks
+    within: range
 
 
 def _with_place(site: _Site, marks: Iterable[str]) -> Iterator[str]:

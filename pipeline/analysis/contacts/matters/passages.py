@@ -32,6 +32,12 @@ _LONGEST = 3
 _ITEM_END, _NEXT_ITEM, _AFTER_ITEM = (
     re.compile(lexicon("matters")["items"][name], re.IGNORECASE) for name in ("end", "next", "after")
 )
+# Determiners of a topic, folded; a list of items, as written, up to the determiner of the next.
+_DETERMINED = re.compile(lexicon("matters")["items"]["determined"])
+_LISTED = re.compile(lexicon("matters")["items"]["listed"], re.IGNORECASE)
+_COMPLEMENT = re.compile(lexicon("matters")["items"]["complement"], re.IGNORECASE)
+_IN_LIST = 25
+_VAGUE = frozenset(lexicon("matters")["items"]["vague"])
 # How many words may part the topics of two items of a list, of one item.
 _IN_ITEM, _IN_PHRASE = 9, 3
 
@@ -139,11 +145,13 @@ def _beginnings() -> BeginningIndex:
 @cache
 def _beside_topics() -> list[tuple[tuple[str, str], int, re.Pattern[str]]]:
     """The patterns that are looked for beside topics, each with its name and its bits."""
-    names = [
-        ("governors", key) for key in ("opens_matter", "closes_matter", "opens_silence", "closes_silence")
-    ]
+    names = [("governors", key) for key in _GOVERNORS]
     names += [("sentence", "speaks"), *(("nearby", key) for key in lexicon("matters")["nearby"])]
     return [(name, _bits(*name), _pattern(*name)) for name in names]
+
+
+_GOVERNORS = ("opens_matter", "closes_matter", "names_matter", "opens_silence", "closes_silence")
+Spans = dict[tuple[str, str], list[tuple[int, int]]]
 
 
 class _Sentence:
@@ -194,9 +202,33 @@ class _Sentence:
         for hit in self.hits:
             if not any(hit.start in name for name in names):
                 marks = {count} | (self._governed(hit, spans) or {"bare"}) | self._neighbours(hit)
-                yield Mention(hit.topic, hit.phrase, hit.start, _strength(hit), frozenset(marks))
+                strength = "plain" if self._is_said_to_be_matter(hit, spans) else _strength(hit)
+                yield Mention(hit.topic, hit.phrase, hit.start, strength, frozenset(marks))
 
-    def _beside(self) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    def _is_said_to_be_matter(self, hit: TopicHit, spans: Spans) -> bool:
+        """Whether nothing but a determiner stands between a topic, or a list that it goes on with, and words
+        that leave no doubt that this was talked about: ``ont parlé de la frontière, de l'eau et du café``.
+
+        Words that may stand for several topics prove none, nor do those of topics that are all vague, nor
+        those of which something else is told (``la réparation des centrales``).
+        """
+        beside = (other for other in self.hits if other.start < hit.end and hit.start < other.end)
+        if hit.body or hit.topic in _VAGUE or any(other.topic != hit.topic for other in beside):
+            return False
+        if _COMPLEMENT.match(self.reading.text, hit.end):
+            return False
+        here = self._offsets[bisect_left(self._starts, hit.start)]
+        named = [end for _, end in spans.get(("governors", "names_matter"), ()) if end <= here]
+        if not named:
+            return False
+        between = self.folded[named[-1] : here]
+        if _DETERMINED.fullmatch(between):
+            return True
+        first = self.reading.spans[bisect_left(self._offsets, named[-1])][0] if named[-1] else 0
+        stretch = self.reading.text[first : hit.start]
+        return len(between.split()) <= _IN_LIST and _LISTED.fullmatch(stretch) is not None
+
+    def _beside(self) -> Spans:
         """Where the patterns that are looked for beside topics match, those that do."""
         found = {
             name: list(self._matches(bits, pattern))
@@ -221,7 +253,7 @@ class _Sentence:
     def _words_between(self, start: int, end: int) -> int:
         return len(self.folded[start:end].split())
 
-    def _governed(self, hit: TopicHit, spans: dict[tuple[str, str], list[tuple[int, int]]]) -> set[str]:
+    def _governed(self, hit: TopicHit, spans: Spans) -> set[str]:
         """What the words before and after a topic make of it."""
         here = self._offsets[bisect_left(self._starts, hit.start)]
         after = self._offsets[bisect_left(self._starts, hit.end)]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from operator import itemgetter
 
 from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.page import Page
 
 _MANY = 3
+# Where in the document somebody is named, and who.
+_Named = tuple[int, tuple[int, ...]]
 
 
 class Tellings:
@@ -27,22 +30,52 @@ class Tellings:
         self._tellings = sorted(tellings, key=itemgetter(0))
         self._starts = [start for start, _ in self._tellings]
         self._talks = [occasion for occasion in told if occasion.kind != "visit"]
-        self._present: dict[int, set[int]] = defaultdict(set)
-        self._leading: dict[int, set[int]] = {}
+        self._present: dict[int, list[_Named]] = defaultdict(list)
+        self._named_in: dict[range, tuple[set[int], set[int]]] = {}
         self._whose: dict[tuple[int, int], str] = {}
         starts = [sentence.start for sentence in self._sentences]
         for mention in doc._.party_mentions:
             number = bisect_right(starts, mention.start) - 1
-            self._present[number].update(mention.parties)
             if mention.parties:
-                self._leading.setdefault(number, set(mention.parties))
+                self._present[number].append((doc[mention.start].idx, tuple(mention.parties)))
 
-    def presence(self, occasion: Occasion, sentence: int) -> set[str]:
-        """Whether a sentence speaks of the parties of a contact, by whatever words, and of others."""
-        present = self._present.get(sentence, set())
+    def presence(self, occasion: Occasion, sentence: int, within: range) -> set[str]:
+        """Whether a sentence speaks of the parties of a contact, by whatever words, and of others: ``within``
+        some of its characters, if it names somebody there of whom it does not speak elsewhere.
+        """
+        present, first = self._named(sentence, within)
         sides = f"sides={min(_sides_in(occasion, present), 2)}"
         marks = {sides, f"{sides}, strangers={not present <= occasion.principals}"}
-        return marks | self._rivals(occasion, present) | self._lead(occasion, sentence)
+        return marks | self._rivals(occasion, present) | self._lead(occasion, first)
+
+    def _named(self, sentence: int, within: range) -> tuple[set[int], set[int]]:
+        """Of whom a sentence, or that part of it, speaks, and of whom first."""
+        known = self._named_in.get(within)
+        if known is None:
+            named = self._present.get(sentence, [])
+            here = [mention for mention in named if mention[0] in within]
+            if _parties(here) - _parties(mention for mention in named if mention[0] not in within):
+                # Who leads the sentence goes on: "M. X a vu Y pour le gaz ; avec Z, pour le port".
+                known = _parties([*named[:1], *here]), _parties(here[:1])
+            else:
+                known = _parties(named), _parties(named[:1])
+            self._named_in[within] = known
+        return known
+
+    def whole(self, sentence: int) -> range:
+        """The characters of a sentence in the document."""
+        span = self._sentences[sentence]
+        return range(span.start_char, span.end_char)
+
+    def parts(self, sentence: int) -> list[range]:
+        """Those between its semicolons, by which it may tell of one after the other: ``avec l'un, il a parlé
+        du gaz ; avec l'autre, du port``.
+        """
+        text, whole = self._sentences[sentence].text, self.whole(sentence)
+        if ";" not in text:
+            return [whole]
+        ends = (whole.start + at for at, letter in enumerate(text) if letter == ";")
+        return [range(first, last) for first, last in pairwise((whole.start, *ends, whole.stop))]
 
     def _rivals(self, occasion: Occasion, present: set[int]) -> set[str]:
         """Whether those of whom a sentence speaks are rather the parties of another contact."""
@@ -52,9 +85,8 @@ class Tellings:
         own, best = _sides_in(occasion, present), max(others)
         return {f"fits={'better' if own > best else 'worse' if own < best else 'as well'}"}
 
-    def _lead(self, occasion: Occasion, sentence: int) -> set[str]:
+    def _lead(self, occasion: Occasion, first: set[int]) -> set[str]:
         """Whether the first of whom a sentence speaks is of the contact, and of no other one."""
-        first = self._leading.get(sentence)
         if not first:
             return {"led by nobody"}
         own = first & occasion.principals
@@ -90,6 +122,10 @@ def whose(told: Occasion, occasion: Occasion) -> str:
         return "own"
     kind = "visit" if told.kind == "visit" else "talks"
     return f"{kind} of {_relation(told.principals, occasion.principals)}"
+
+
+def _parties(mentions: Iterable[_Named]) -> set[int]:
+    return {party for _, parties in mentions for party in parties}
 
 
 def _sides_in(occasion: Occasion, present: set[int]) -> int:

@@ -18,6 +18,9 @@ _LOOKBACK_SENTENCES = 4
 # How many sentences back the talks of a guest may stand.
 _FACING_SENTENCES = 9
 _REACH = 15
+_RESIDENT = "ambassador"
+# Between a subject and a verb of receiving: somebody else did it.
+_PARTING = {french.BEEN} | words("lists", "oblique_relatives")
 # Offices of one state whose holders do not meet as two sides.
 _SERVING = words("families", "of_state")
 
@@ -130,13 +133,17 @@ def visitor(memory: Memory, start: int) -> tuple[int, ...]:
         and _state(memory, i) not in (None, home)
     ]
     if foreign:
-        return (max(foreign, key=lambda i: salience[i]),)
+        # An ambassador lives there, and is the visitor only where nobody else is.
+        return (max(foreign, key=lambda i: (memory.parties[i].role_class != _RESIDENT, salience[i])),)
     named = [i for i in salience if i != receiving and memory.parties[i].name is not None]
     abroad = [i for i in named if memory.parties[i].kind == "person" and _state(memory, i) is not None]
     at_home = [i for i in named if _state(memory, i) is None and memory.parties[i].role_class in _SERVING]
     if home is None and at_home and len(abroad) == 1:
         return tuple(abroad)  # "Le président X a vu le député norvégien Y. Le visiteur …"
-    led = [i for i in named if memory.parties[i].kind == "person" and memory.leading(i)]
+    people = [i for i in named if memory.parties[i].kind == "person"]
+    if receiving is not None and len(people) == 1:
+        return tuple(people)  # "Le président norvégien X a accueilli Y. Le visiteur …"
+    led = [i for i in people if memory.leading(i)]
     if home is None and led:
         return (max(led, key=lambda i: (memory.leading(i), -i)),)
     return subject_taken_up(memory, start, None)
@@ -166,15 +173,16 @@ def are_plural(memory: Memory, start: int) -> bool:
 
 
 def _host(memory: Memory, start: int) -> int | None:
-    """The one who, the sentences before say, received someone."""
+    """The one who, the sentences before say, received someone or awaits him."""
     doc = memory.discourse.doc
-    hosting = words("relational", "hosting")
+    hosting = words("relational", "hosting") | words("relational", "awaiting")
     for entries in memory.backwards(start, _LOOKBACK_SENTENCES):
         for entry in entries:
             verb = next((i for i in range(entry.mention.end, len(doc)) if doc[i].lower_ in hosting), start)
             gap = doc[entry.mention.end : min(verb, start)]
             active = entry.function == "subject" and len(gap) < _REACH
-            active = active and french.BEEN not in {word.lower_ for word in gap}
+            # "X franchit le seuil, où l'attend Y": X is no host.
+            active = active and _PARTING.isdisjoint(word.lower_ for word in gap)
             if verb < start and active and memory.sentence_of(verb) == entry.sentence:
                 return entry.mention.parties[0]
             before = {w.lower_ for w in doc[max(0, entry.mention.start - _REACH) : entry.mention.start]}

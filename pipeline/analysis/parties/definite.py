@@ -36,7 +36,7 @@ _NEAR_SENTENCES = 2
 _OF_MANY_TITLES = "foreign_minister"
 _PRESENT = 0.3
 # ", lui,", ", quant à elle,"
-_CONTRASTING = pattern("contrasting")
+_CONTRASTING, _AS_FOR = pattern("contrasting"), pattern("as_for")
 _CONTRAST = 5
 # Before the preposition of one whose message or envoy is told of.
 _SENT_BY = pattern("sent_by")
@@ -111,8 +111,12 @@ class DefiniteRoles:
         return kept if any(f >= Fit.GENERAL for f in kept.values()) else fits
 
     def _is_contrasted(self, role: RoleMention) -> bool:
-        """``X a vu Y. Le secrétaire général, lui, …``: somebody else than he of whom the text goes on."""
-        return _CONTRASTING.match(self.doc.between(role.end, role.end + _CONTRAST)) is not None
+        """``X a vu Y. Le secrétaire général, lui, …``, ``Quant au secrétaire général, …``: somebody else than
+        he of whom the text goes on.
+        """
+        before = self.doc.between(max(0, role.start - _CONTRAST), role.start).lower()
+        behind = self.doc.between(role.end, role.end + _CONTRAST)
+        return _CONTRASTING.match(behind) is not None or _AS_FOR.search(before) is not None
 
     def _described_anew(
         self,

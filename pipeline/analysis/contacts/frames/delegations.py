@@ -108,13 +108,21 @@ def _told_by(clause: Clause, key: str) -> Iterator[_Side]:
 
 def _is_seated(clause: Clause, told: str, end: int, people: list[Unit]) -> bool:
     """Whether those named behind ``d'un côté`` are said to be there, or nothing is said of what they do."""
-    if people[0].left - end > 1:
+    if people[0].left - end > 1 or _are_others_told(clause):
         return False
     if pattern("delegations", "was_there").search(told) is not None:
         return True
     behind = range(people[-1].end, clause.end)
     closed = next((i for i in behind if clause.doc[i].text == ";"), clause.end)
     return not any(is_finite_verb(clause, i) for i in range(people[-1].end, closed))
+
+
+def _are_others_told(clause: Clause) -> bool:
+    """Whether the sentence before names two who talked, beside whom those on each side only sat."""
+    before = clause.previous
+    if before is None or before.found("delegations", "seated"):
+        return False
+    return len([u for u in before.free_units() if _is_named(before, u)]) > 1
 
 
 def _told_before(clause: Clause) -> Iterator[_Side]:

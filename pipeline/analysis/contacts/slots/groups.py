@@ -7,7 +7,14 @@ from pipeline.analysis.contacts.lexicon import pattern, words
 from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.lists import closed_list, precedes_subject
-from pipeline.analysis.contacts.slots.introduced import at_its_head, belonging, escorts, instances, introduced
+from pipeline.analysis.contacts.slots.introduced import (
+    at_its_head,
+    belonging,
+    escorts,
+    fronted_leaders,
+    instances,
+    introduced,
+)
 from pipeline.analysis.contacts.slots.leaders import known_leaders, leaders_to_come, led_before, states_named
 from pipeline.analysis.contacts.slots.presence import settle_presence
 
@@ -57,6 +64,7 @@ def _named_beside(clause: Clause, unit: Unit) -> list[Unit]:
         or introduced(clause, unit, "led_inverted", (None,))
         or introduced(clause, unit, "convened", (french.CHAIRED_BY,))
         or at_its_head(clause, unit)
+        or fronted_leaders(clause, unit)
     )
     return (
         [*leaders, *belonging(clause, leaders)]

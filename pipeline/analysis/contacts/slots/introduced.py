@@ -38,6 +38,21 @@ def at_its_head(clause: Clause, unit: Unit) -> list[Unit]:
     return []
 
 
+def fronted_leaders(clause: Clause, unit: Unit) -> list[Unit]:
+    """``Conduits par X, des sénateurs …``, ``Avec X à leur tête, ils …``, ``Sous la conduite de X, qui …, dix
+    sénateurs …``: X, in front of the group whom a comma parts from him.
+    """
+    first = clause.free_units()[0]
+    if first is unit or not clause.doc._.parties[unit.mention.parties[0]].plural:
+        return []
+    listed = coordinated_right(clause, first)
+    last = listed[-1].end
+    told = f"{clause.text(clause.start, first.left)} … {clause.text(last, unit.left)}"
+    parted = any(last <= u.left < unit.left and u.preposition is None for u in clause.free_units())
+    led = not parted and pattern("modifiers", "led_in_front").fullmatch(told.strip()) is not None
+    return listed if led and clause.are_people(listed) else []
+
+
 def instances(clause: Clause, unit: Unit) -> list[Unit]:
     """``des responsables comme X et Y``, ``de hauts responsables tels que X``: those named right behind the
     group, unless they are the subject of what follows (``comme X l'avait dit``).

@@ -12,7 +12,7 @@ from pipeline.analysis.page import Page, Word, is_finite
 from pipeline.analysis.parties.expressions.expression import AnaphorKind, Expression
 from pipeline.analysis.parties.lexicon import pattern, phrases, words
 from pipeline.analysis.scanning import Scanner
-from pipeline.geography import country_of_demonym, country_of_place
+from pipeline.geography import country_of_demonym, country_of_name, country_of_place
 from pipeline.lexicons import lexicon
 
 _VERB_WINDOW = 20
@@ -20,6 +20,7 @@ _CATAPHOR = 60
 _OBJECT_PRONOUNS = words("functions", "object_pronouns")
 _STOPS = frozenset([".", "!", "?"])
 _SINGULAR_ARTICLES = words("determiners", "singular_articles")
+_GUESTS_OF, _OF = words("relational", "guests_of"), words("functions", "of")
 _FORMER = phrases("relational", "former")
 _BEFORE_VERB = words("functions", "before_verb")
 _INHABITANT = pattern("inhabitant")
@@ -112,13 +113,28 @@ def find_epithets(doc: Page) -> Iterator[Expression]:
 
 
 def find_hosts_and_guests(doc: Page) -> Iterator[Expression]:
-    """``L'hôte norvégienne``, ``le visiteur portugais``: one told of before who serves that state."""
+    """``L'hôte norvégienne``, ``le visiteur portugais``: one told of before who serves that state; ``l'hôte
+    du Pérou``: one of another.
+    """
     nouns = words("relational", "of_nation")
     for article, noun, adjective in zip(doc.words, doc.words[1:], doc.words[2:], strict=False):
         if noun.lower_ not in nouns or article.lower_ not in _SINGULAR_ARTICLES:
             continue
         if adjective.text.islower() and country_of_demonym(adjective.text) is not None:
             yield Expression(article.i, adjective.i + 1, anaphor="national")
+        elif noun.lower_ in _GUESTS_OF and (end := _state_behind(doc, adjective.i)) is not None:
+            yield Expression(article.i, end, anaphor="visitor")
+
+
+def _state_behind(doc: Page, preposition: int) -> int | None:
+    """Where the name of a state ends by which a sentence opens (``L'hôte | du Pérou``)."""
+    opens = doc[preposition - 2].is_sent_start
+    if doc[preposition].lower_ not in _OF or not opens:
+        return None  # "X, l'hôte du Pérou, …", "X est l'hôte du Pérou": said of X
+    first = preposition + 1
+    first += first < len(doc) and doc[first].lower_ in words("determiners", "articles")
+    named = first < len(doc) and doc[first].text[:1].isupper()
+    return first + 1 if named and country_of_name(doc[first].text) is not None else None
 
 
 def _nationals(doc: Page, pairs: list[tuple[Word, Word]]) -> Iterator[Expression]:

@@ -23,6 +23,9 @@ REGULAR = ("er", "ir")
 
 WORDS_KEPT = 1 << 16
 
+# The last vowel of a stem that a silent ending opens: "peser", "il pèse".
+_OPENED = re.compile(r"(?<=.)[eé]([dgjlmnrsv])$")
+
 
 class Forms(Generic[Value]):
     """Patterns of words, each with a value.
@@ -56,6 +59,33 @@ def conjugated(stem: str, ending: str) -> dict[Tense, str]:
     """
     endings: dict[Tense, str] = lexicon("grammar")["endings"][ending]
     return {tense: f"{stem}(?:{forms})" for tense, forms in endings.items()}
+
+
+def regular_forms(lemma: str) -> dict[Tense, str]:
+    """The forms of a regular verb in ``-er`` or ``-ir`` (``finir``), third person, as regular expressions.
+
+    >>> regular_forms("partager")["past"]
+    'partage?(?:a|èrent|ait|aient|ât|assent)'
+    """
+    if lemma.endswith("ir") and _third_group().search(lemma) is None:
+        return conjugated(lemma.removesuffix("ir"), "ir")
+    if not lemma.endswith("er"):
+        raise ValueError(f"{lemma!r} is irregular: list its forms under [verbs] in phrases.toml")
+    stem = lemma.removesuffix("er")
+    if stem.endswith("g"):
+        stem += "e?"
+    elif stem.endswith("c"):
+        stem = f"{stem.removesuffix('c')}[cç]"
+    elif stem.endswith("y"):
+        stem = f"{stem.removesuffix('y')}[yi]"
+    else:
+        stem = _OPENED.sub(r"[eéè]\1", stem)
+    return conjugated(stem, "er")
+
+
+@cache
+def _third_group() -> re.Pattern[str]:
+    return re.compile(rf"(?:{lexicon('phrases')['conjugation']['third_group']})ir$")
 
 
 @cache

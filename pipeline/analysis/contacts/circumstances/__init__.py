@@ -9,6 +9,8 @@ status; with None where the sentence tells none.
 ``place``, ``gathering_names``   its place, and the names of gatherings that hold one
 ``stays``, ``stages``, ``home``  where a stay is, the stages of a journey, where a text is at home
 ``status``, ``noun_status``      held, planned or not held, by what governs it (``governing``)
+``infinitive_status``            the same of an infinitive, by its verb (``governing_verbs``)
+``negation``                     whether a verb is denied
 ``background``                   what was before the story; what came to nothing: ``fallen_through``
 ``nearness``                     how near other words are to a trigger
 ===============================  ===================================================================

@@ -4,7 +4,6 @@ trigger.
 
 from __future__ import annotations
 
-from pipeline import french
 from pipeline.analysis.contacts.circumstances.fallen_through import (
     is_declined,
     is_put_off_a_day,
@@ -13,14 +12,14 @@ from pipeline.analysis.contacts.circumstances.fallen_through import (
 from pipeline.analysis.contacts.circumstances.governing import (
     FUTURE_PERFECT,
     governing_words,
-    governing_words_of_main,
     saying_before,
 )
+from pipeline.analysis.contacts.circumstances.infinitive_status import is_after_future, status_of_infinitive
+from pipeline.analysis.contacts.circumstances.negation import is_negated
 from pipeline.analysis.contacts.circumstances.noun_status import after_noun, is_called_off, status_of_noun
 from pipeline.analysis.contacts.circumstances.timing import last_time_of, new_date_of
 from pipeline.analysis.contacts.frame import Frame
 from pipeline.analysis.contacts.lexicon import pattern, words
-from pipeline.analysis.contacts.sentences.asking import is_rhetorical
 from pipeline.analysis.contacts.sentences.clauses import Clause
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb
 from pipeline.analysis.dates.tenses import is_future
@@ -31,15 +30,8 @@ _THAT = words("relatives", "object")
 # What may stand in the apposition of a subject.
 _APPOSED = ("ADV", "DET", "ADJ", "NOUN")
 _BOUNDARIES = words("clauses", "boundaries")
-_RELATIVES = words("clauses", "relatives")
 _IF = words("clauses", "conditional")
-_RESTRICTING = words("verb_group", "restricting")
-# How many words may stand between an infinitive and the "que" of "n'a pu … que".
-_RESTRICTION_REACH = 14
 _AHEAD = words("talks", "ahead")
-_GOING_TO = words("verb_group", "going_to")
-# How far behind "va" the infinitive may stand ("va ensuite se rendre").
-_GOING_REACH = 3
 # The rules of what one does with another face to face.
 _IN_PERSON = "_sur_place"
 # What somebody who is invited to it does not yet do.
@@ -72,7 +64,7 @@ def _status_of_verb(frame: Frame, group: VerbGroup) -> Status:
     if by_saying is not None:
         return by_saying
     if frame.rule.endswith(_IN_PERSON) and _is_attempted(frame.clause, group):
-        return "planned" if _is_after_future(frame.clause, group) else "held"
+        return "planned" if is_after_future(frame.clause, group) else "held"
     if is_declined(frame):
         return "not_held"
     by_verb = _by_verb_group(frame.clause, group)
@@ -159,8 +151,8 @@ def is_hearsay(frame: Frame) -> bool:
 
 def _by_verb_group(clause: Clause, group: VerbGroup) -> Status | None:
     if group.tense == "infinitive" or group.governor:
-        return _by_governor(clause, group)
-    if group.negated and _is_negated(clause, group):
+        return status_of_infinitive(clause, group)
+    if group.negated and is_negated(clause, group):
         return "not_held"
     if group.tense in ("future", "conditional") and not _is_perfect(clause, group):
         return "planned"
@@ -239,112 +231,3 @@ def _is_perfect(clause: Clause, group: VerbGroup) -> bool:
         group.perfect
         and pattern("status", "compound").search(clause.text(group.start, group.verb)) is not None
     )
-
-
-def _by_governor(clause: Clause, group: VerbGroup) -> Status | None:
-    """What the verb says that governs an infinitive: ``doit``, ``a refusé de``, ``n'a pas pu``."""
-    before = governing_words(clause, group.start)
-    if pattern("status", "not_without").search(before):
-        return "planned" if _is_after_future(clause, group) else None  # "n'est pas parti sans voir X"
-    if pattern("status", "achieved").search(before):
-        return "not_held" if group.negated and _is_negated(clause, group) else None
-    negated = pattern("status", "negation").search(before) is not None and not _is_restricted(clause, group)
-    if negated and pattern("status", "undenied").search(before):
-        return None
-    if negated or (group.negated and _is_negated(clause, group)):
-        return "not_held"
-    told = clause.text(clause.start, group.start)
-    if pattern("status", "negated_before").search(told):
-        return "not_held"
-    urged = group.voice == "reflexive" and pattern("status", "urging").search(told)
-    if urged or pattern("status", "not_held_verbs").search(before):
-        return "not_held"
-    if pattern("status", "planned_verbs").search(before) or pattern("status", "past_planned_verbs").search(
-        before
-    ):
-        return "planned"
-    main = governing_words_of_main(clause, group.start)
-    if main is not None and pattern("status", "planned_verbs").search(main):
-        return "planned"
-    return _purpose(clause, group)
-
-
-def _purpose(clause: Clause, group: VerbGroup) -> Status | None:
-    """``pour rencontrer X`` after a future or ``est attendu`` lies ahead."""
-    before = clause.text(clause.start, group.start)
-    if pattern("status", "fronted").fullmatch(before) is not None and _is_before_future(
-        clause, group.verb + 1
-    ):
-        return "planned"
-    keys = ("expected",) if group.perfect else ("expected", "departing")  # "part pour P après avoir reçu X"
-    if any(pattern("status", key).search(before) is not None for key in keys):
-        return "planned"
-    return "planned" if _is_after_future(clause, group) else None
-
-
-def _is_after_future(clause: Clause, group: VerbGroup) -> bool:
-    """Whether a verb before a group, in its part of the sentence, is a future."""
-    for i in range(group.start - 1, clause.start - 1, -1):
-        token = clause.doc[i]
-        if token.text == ";":
-            return False
-        future = is_future(token.lower_) and token.lower_ not in FUTURE_PERFECT
-        if future and token.pos_ in ("VERB", "AUX"):
-            return True
-    return False
-
-
-def _is_restricted(clause: Clause, group: VerbGroup) -> bool:
-    """``n'a pu recevoir X que jeudi``: whether what could not be done otherwise was done."""
-    before = governing_words(clause, group.start)
-    if pattern("status", "unable").search(before) is None:
-        return False
-    for i in range(group.verb + 1, min(clause.end, group.verb + _RESTRICTION_REACH)):
-        if i in clause.unit_at:
-            continue
-        word = clause.doc[i].lower_
-        if word in _RESTRICTING:
-            return True
-        if word in (",", ";", ":") or is_finite_verb(clause, i):
-            return False
-    return False
-
-
-def _is_before_future(clause: Clause, start: int) -> bool:
-    """Whether the verb of the main clause behind an infinitive that opens a sentence lies ahead (``Avant de
-    gagner P, où il est attendu mardi, X verra Y``).
-    """
-    comma = next((i for i in range(start, clause.end) if clause.doc[i].text == ","), clause.end)
-    relative = False
-    for i in range(comma, clause.end):
-        word = clause.doc[i].lower_
-        if i in clause.unit_at or word == ",":
-            relative = relative and word != ","
-            continue
-        relative = relative or word in _RELATIVES
-        if not relative and is_finite_verb(clause, i):
-            return _lies_in_future(clause, i)
-    return False
-
-
-def _lies_in_future(clause: Clause, i: int) -> bool:
-    """Whether a finite verb is a future, or one made with ``aller`` (``va se rendre``)."""
-    word = clause.doc[i].lower_
-    behind = clause.doc[i + 1 : min(clause.end, i + 1 + _GOING_REACH)] if word in _GOING_TO else ()
-    if any("Inf" in token.morph.get("VerbForm", []) for token in behind):
-        return True
-    return is_future(word) and word not in FUTURE_PERFECT
-
-
-def _is_negated(clause: Clause, group: VerbGroup) -> bool:
-    """Whether ``ne … pas`` and not a restrictive or emphatic ``ne``."""
-    text = clause.text(group.start, min(clause.end, group.verb + 3))
-    if clause.text(clause.start, clause.start + 1) == french.NOR:
-        return True
-    if is_rhetorical(clause):
-        return False
-    if pattern("status", "not_only").search(text):
-        return False
-    if pattern("status", "at_no_time").search(clause.text(clause.start, group.start)):
-        return True
-    return pattern("status", "negating").search(text) is not None

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from pipeline import french
 from pipeline.analysis.beginnings import openings
-from pipeline.analysis.contacts.forms import Forms, Tense, conjugated
+from pipeline.analysis.contacts.forms import Forms, Tense, regular_forms
 from pipeline.analysis.contacts.lexicon import BEGINNINGS
 from pipeline.lexicons import lexicon
 from pipeline.memo import Memo
@@ -26,8 +26,6 @@ _MARKED: tuple[Voice, ...] = ("reflexive", "passive")
 _PREFIXES: dict[str, Voice] = {
     prefix: voice for voice in _MARKED for prefix in lexicon("phrases")["conjugation"][voice]
 }
-# The last vowel of a stem that a silent ending opens: "peser", "il pèse".
-_OPENED = re.compile(r"(?<=.)[eé]([dgjlmnrsv])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,31 +174,6 @@ def _verb_table() -> Forms[tuple[str, Tense]]:
 _TENSES: tuple[Tense, ...] = (
     "infinitive", "participle", "present", "past", "future", "conditional", "gerund",
 )  # fmt: skip
-
-
-def regular_forms(lemma: str) -> dict[Tense, str]:
-    """The forms of a regular verb in ``-er`` or ``-ir`` (``finir``), third person, as regular expressions.
-
-    >>> regular_forms("partager")["past"]
-    'partage?(?:a|èrent|ait|aient|ât|assent)'
-    """
-    if lemma.endswith("ir") and _third_group().search(lemma) is None:
-        return conjugated(lemma.removesuffix("ir"), "ir")
-    if not lemma.endswith("er"):
-        raise ValueError(f"{lemma!r} is irregular: list its forms under [verbs] in phrases.toml")
-    stem = lemma.removesuffix("er")
-    if stem.endswith("g"):
-        stem += "e?"
-    elif stem.endswith("c"):
-        stem = f"{stem.removesuffix('c')}[cç]"
-    else:
-        stem = _OPENED.sub(r"[eéè]\1", stem)
-    return conjugated(stem, "er")
-
-
-@cache
-def _third_group() -> re.Pattern[str]:
-    return re.compile(rf"(?:{lexicon('phrases')['conjugation']['third_group']})ir$")
 
 
 def _verb_forms(word: str) -> tuple[tuple[str, tuple[Tense, ...]], ...]:

@@ -121,6 +121,9 @@ def _is_place_of_day(reading: Reading, stamp: Stamp, place: str, gap: str) -> bo
         return False  # "YALTA, FÉVRIER 1945 : LE PARTAGE"
     if reading.dashed and not is_city(place):
         return False  # "DIRPA - lundi 14 juin 2021": an outlet, unless it is a city
+    alone = reading.agency is None and reading.position >= len(reading.text)
+    if alone and not is_city(place) and is_city(place.partition("-")[0]):
+        return False  # "LYON-MATIN, lundi 3 mai 2021"
     dated = reading.agency is not None or stamp.day is not None or _has_year(stamp)
     return dated and outlet_name(place) is None
 

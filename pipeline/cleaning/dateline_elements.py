@@ -47,6 +47,7 @@ _ACRONYM = re.compile(
 _SEPARATOR = re.compile(r"[\s,.:;)\]=–—-]+|/")
 # "Le Caire" is a place, "Le président" starts a sentence. In capitals ("LE KEF") it stands in a dateline.
 DETERMINER = re.compile(rf"(?:{'|'.join(_DATELINE['determiners'])})\b")
+_ARTICLE_AND_MORE = re.compile(r"(?:L[EA]S? |L['’])\S+ \S")
 OPENING = ("(", "[")
 MARK = re.compile(r"[-–—=.:/]")
 DASH = re.compile(r"[-–—]")
@@ -209,6 +210,14 @@ def _take_agency(reading: Reading) -> bool:
     return reading.take(match.end(), "agency")
 
 
+def _is_like_sentence(name: str) -> bool:
+    """True for "Le président", which opens a sentence, and for what newspapers call themselves at the head of
+    a page ("L'ÉCHO DU SUD"), where villages have one word behind their article ("LE KEF").
+    """
+    is_long = name.isupper() and _ARTICLE_AND_MORE.match(name) is not None
+    return is_long or DETERMINER.match(name) is not None
+
+
 def _is_no_place(text: str) -> bool:
     """True for words that stand before a date as a place does: "Publié", "Source", "Politique"."""
     word = text.split("(")[0].strip()
@@ -241,7 +250,7 @@ def _take_place(reading: Reading) -> bool:
         return False
     if _is_speaker(reading, match) and not is_city(match[0]):
         return False
-    if not is_city(match[0]) and (DETERMINER.match(match[0]) or _is_no_place(match[0]) or _is_told(reading)):
+    if not is_city(match[0]) and (_is_like_sentence(match[0]) or _is_no_place(match[0]) or _is_told(reading)):
         return False
     end = match.end()
     bracket = match[0].find("(")

@@ -67,6 +67,9 @@ DATELINES = [
         None,
     ),
     ("Rabat/Madrid - Le Maroc", "Rabat/Madrid", None, None),
+    ("LE KEF, jeudi 7 juin 2007", "LE KEF", "2007-06-07", None),
+    ("LA NOUVELLE-ORLÉANS, mardi 3 mai 2011", "LA NOUVELLE-ORLÉANS", "2011-05-03", None),
+    ("PORT-LOUIS, lundi 3 mai 2021", "PORT-LOUIS", "2021-05-03", None),
 ]
 
 
@@ -102,6 +105,9 @@ SENTENCES = [
     "Mali-Russie : Sergueï Lavrov à Bamako",
     "LUNDI 23 OCTOBRE",
     "Moussa Dadis Camara - Alpha Condé : le face-à-face",
+    "LE RÉPUBLICAIN DU LITTORAL, jeudi 7 juin 2007",
+    "L'ÉCHO DU CAMEROUN, mardi 3 mai 2011",
+    "LYON-MATIN, lundi 3 mai 2021",
     "",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from pipeline import french
@@ -45,6 +46,8 @@ def together(
     told = list(memory.backwards(start, memory.sentence_of(start)))
     sentences = [told[0], *(entries for entries in told[1:] if not _is_of_welcome(memory, entries))]
     before = sentences[min(1, len(sentences) - 1)]
+    if sides:
+        sentences = _of_talks_first(memory, sentences)
     for select in (facing,) if sides else (acting, told_of):
         for entries in sentences:
             here = select(entries)
@@ -57,6 +60,14 @@ def together(
                 return found
     gathered = () if sides or size > 2 else _gathered(sentences, size, fits)
     return gathered if gathered or sides else _only_ones(told, size, fits)
+
+
+def _of_talks_first(memory: Memory, sentences: list[list[Entry]]) -> list[list[Entry]]:
+    """Near sentences that put people face to face before all others: ``les deux parties`` are those who
+    talked, not the presidents whose friendship they praised.
+    """
+    near = [entries for entries in sentences[:_GATHERED_SENTENCES] if entries]
+    return [*(entries for entries in near if is_facing(memory, entries[0].sentence)), *sentences]
 
 
 def opposed(memory: Memory, expression: Expression) -> tuple[int, ...]:
@@ -92,6 +103,9 @@ def face_to_face(memory: Memory, start: int, found: tuple[int, ...]) -> tuple[in
     """
     if len(found) != _PAIR:
         return found
+    met = _met_before(memory, start, set(found))
+    if met:
+        return met
     aside: set[int] = set()
     for entries in memory.backwards(start, _GATHERED_SENTENCES):
         told = [e for e in entries if not e.aside and not e.indefinite]
@@ -108,6 +122,33 @@ def face_to_face(memory: Memory, start: int, found: tuple[int, ...]) -> tuple[in
         others = set(found) - set(pair)
         return tuple(pair) if len(pair) == _PAIR and others and others <= aside else found
     return found
+
+
+def _met_before(memory: Memory, start: int, found: set[int]) -> tuple[int, ...]:
+    """``Le ministre X a reçu Y. L'entente entre les présidents A et B a été saluée. Les deux hommes …``: X
+    and Y, if the sentences since only speak of the two who were taken up.
+    """
+    for entries in memory.backwards(start, _GATHERED_SENTENCES):
+        told = [e for e in entries if not e.aside and not e.indefinite]
+        if not told:
+            continue
+        if not found.isdisjoint(_in_own_right(memory, told)):
+            return ()
+        if is_facing(memory, told[0].sentence):
+            pair = [p for p in parties_of(acting(told)) if memory.parties[p].kind == "person"]
+            return tuple(pair) if len(pair) == _PAIR and found.isdisjoint(pair) else ()
+    return ()
+
+
+def _in_own_right(memory: Memory, entries: list[Entry]) -> set[int]:
+    """The parties that stand in a sentence as subject or object, in no list behind a preposition."""
+    behind = {e.number for e in entries if e.governor is not None or e.nested}
+    for one, other in pairwise(entries):
+        between = memory.discourse.doc[one.mention.end : other.mention.start].text
+        if one.number in behind and (between == french.AND or one.governor == french.BETWEEN):
+            behind.add(other.number)
+    alone = (e for e in entries if e.number not in behind and e.first not in behind)
+    return {party for e in alone for party in e.mention.parties}
 
 
 def is_facing(memory: Memory, sentence: int) -> bool:

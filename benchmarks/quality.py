@@ -50,12 +50,12 @@ KEPT = "<!-- below this line: written by hand, kept by benchmarks/quality.py -->
 FRESH = (
     "written", "literary", "columns", "wires", "press", "chronicle", "sealed", "dense", "narrative", "retold",
     "recast", "retraced", "reported", "restated", "related", "withheld", "portrayed", "composed",
-    "reserve", "relayed", "renewed", "sketched",
+    "reserve", "relayed", "renewed", "sketched", "penned",
 )  # fmt: skip
 SETS = ("train", "encounters", "dev", *FRESH)
 UNFITTED = (
     "retraced", "reported", "restated", "related", "withheld", "portrayed", "composed", "reserve", "relayed",
-    "renewed", "sketched",
+    "renewed", "sketched", "penned",
 )  # fmt: skip
 """Read, but the calibration of rules is not fitted on these."""
 CALIBRATING = ("encounters", *(name for name in FRESH if name not in UNFITTED))
@@ -96,12 +96,13 @@ somebody else writes shows". `wires` is routine; `press`, `chronicle`, `sealed`,
 dense; `retold` to `related`, `relayed` and `renewed` tell articles and dispatches anew in the annotator's
 own words; `withheld`, `portrayed` and `composed` are of the sort and density of `dev`, a third of each
 routine; `reserve` is told as densely as `columns` (eight pairs in each document, in `dev` two); `sketched`
-has eighty dense documents, written to teach the model of pairs. Nobody has looked at the errors of the last
-four, of which only the figures are known: `unseen`, documents of other outlets, countries and years, half
-of them routine and half dense (dates on which its headers were misread were looked at); `drafted`, by three
-annotators who saw neither code nor rules, sixty documents each of the sort and density of one of `dev` and
-forty-five routine; `rendered`, fifty articles and dispatches told anew, Europe and Quebec; `apart`, a
-hundred and twenty by two annotators, three quarters of it prose that hides its contacts, five in each.
+and `penned` have eighty and ninety dense documents, written to teach the model of pairs. Nobody has looked
+at the errors of the last four, of which only the figures are known: `unseen`, documents of other outlets,
+countries and years, half of them routine and half dense (dates on which its headers were misread were looked
+at); `drafted`, by three annotators who saw neither code nor rules, sixty documents each of the sort and
+density of one of `dev` and forty-five routine; `rendered`, fifty articles and dispatches told anew, Europe
+and Quebec; `apart`, a hundred and twenty by two annotators, three quarters of it prose that hides its
+contacts, five in each.
 
 {scores}
 

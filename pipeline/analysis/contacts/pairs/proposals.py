@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.analysis.contacts.frame import EXCHANGES, Frame
@@ -34,19 +34,45 @@ class _Believed:
     probability: float
 
 
+class Undecided:
+    """What the rules leave open: the candidates of whom they say neither that they talked nor that they did
+    not. The model is asked of these alone, and learns from them above all.
+
+    Args:
+        clauses: the sentences of a document, at least one.
+        told: what rules found.
+    """
+
+    def __init__(self, clauses: list[Clause], told: list[Occasion]) -> None:
+        self.coverage = Coverage(clauses[0].doc._.parties, told, len(clauses))
+        # Whom a sentence names beside talks or a letter that rules find is mostly what these were about.
+        self._telling = {n for occasion in told if occasion.kind in EXCHANGES for n in occasion.sentences}
+
+    def is_open(self, clause: Clause) -> bool:
+        """Whether a sentence may tell of talks that no rule finds."""
+        return clause.number not in self._telling and not _tells_of_none(clause)
+
+    def is_undecided(self, candidate: Candidate) -> bool:
+        """Whether a candidate of such a sentence may have talked there."""
+        clause, parties = candidate.clause, candidate.parties
+        if self.coverage.settles(candidate.key) or is_match(clause, parties):
+            return False
+        if any(speaks_for_others(clause, party) for party in parties):
+            return False
+        earlier = _earlier(candidate)
+        return not (_is_of_his_fate(clause, candidate.first) or _is_of_his_fate(earlier, candidate.other))
+
+
 def propose(clauses: list[Clause], told: list[Occasion]) -> dict[int, list[Frame]]:
     """The frames of believed pairs by the number of their sentence; ``told`` is what rules found."""
     if not clauses:
         return {}
-    coverage = Coverage(clauses[0].doc._.parties, told, len(clauses))
+    undecided = Undecided(clauses, told)
     discourse = Discourse(clauses)
-    # Whom a sentence names beside talks or a letter that rules find is mostly what these were about.
-    telling = {number for occasion in told if occasion.kind in EXCHANGES for number in occasion.sentences}
     best: dict[frozenset[int], _Believed] = {}
-    for clause in clauses:
-        if clause.number in telling or _tells_of_none(clause):
-            continue
-        for believed in _believed(Sentence(clause, told, coverage, discourse), clause, coverage):
+    for clause in filter(undecided.is_open, clauses):
+        sentence = Sentence(clause, told, undecided.coverage, discourse)
+        for believed in _believed(sentence, filter(undecided.is_undecided, find_candidates(clause))):
             before = best.get(believed.candidate.key)
             if before is None or believed.probability > before.probability:
                 best[believed.candidate.key] = believed
@@ -64,14 +90,8 @@ def _tells_of_none(clause: Clause) -> bool:
     return none and not clause.found("modifiers", "welcomes_himself")
 
 
-def _believed(sentence: Sentence, clause: Clause, coverage: Coverage) -> Iterator[_Believed]:
-    for candidate in find_candidates(clause):
-        if coverage.settles(candidate.key) or is_match(clause, candidate.parties):
-            continue
-        if any(speaks_for_others(clause, p) for p in candidate.parties):
-            continue
-        if _is_of_his_fate(clause, candidate.first) or _is_of_his_fate(_earlier(candidate), candidate.other):
-            continue
+def _believed(sentence: Sentence, candidates: Iterable[Candidate]) -> Iterator[_Believed]:
+    for candidate in candidates:
         cue = sentence.cue(candidate)
         if cue is None:
             continue

@@ -30,6 +30,7 @@ _GOVERNMENT = frozenset(
         "royal",
     ]
 )
+_MINISTERS = frozenset(["foreign_minister", "minister", "deputy_minister"])
 _OWN = words("possessives", "of_one")
 _HONORIFICS = words("party", "honorifics")
 
@@ -76,7 +77,7 @@ def _is_country_guessed(doc: Page, occasion: Occasion, visits: list[Occasion]) -
     """
     named = _with_country_named(doc)
     parties = [doc._.parties[p] for p in occasion.principals]
-    if len({p.name in named or (p.name is None and p.text in named) for p in parties}) > 1:
+    if len({_is_in(named, p) for p in parties}) > 1 and not _follows_own_head(doc, occasion, parties, named):
         return True  # for one, perhaps from the other's
     visiting = {p for visit in visits for p in visit.sides[0]}
     if any(doc._.parties[p].name not in named for p in visiting & occasion.principals):
@@ -129,6 +130,30 @@ def _receives_own(doc: Page, occasion: Occasion, parties: list[Party]) -> bool:
     ]
     named = {doc.ents[i]._.name or doc.ents[i].text for role in own for i in role.holders}
     return any(p.name in named or any(p.text == role.text for role in own) for p in parties)
+
+
+def _is_in(named: set[str], party: Party) -> bool:
+    return party.name in named or (party.name is None and party.text in named)
+
+
+def _follows_own_head(doc: Page, occasion: Occasion, parties: list[Party], named: set[str]) -> bool:
+    """``Le président tunisien X a reçu le ministre de l'Intérieur, Y``: an office told in full but without
+    its state, behind the head of one who is at home, is of that state; before him it may be of the outlet's,
+    and ``le ministre Y`` is one known from before.
+    """
+    head, *others = sorted(parties, key=lambda party: not _is_in(named, party))
+    if head.role_class not in HEADS or occasion.country != head.country:
+        return False
+    if any(_is_in(named, p) or p.role_class not in _MINISTERS or " " not in (p.role or "") for p in others):
+        return False
+    frame = occasion.frames[0]
+    told = [doc.ents[i]._.name or doc.ents[i].text for i in _holders(doc, frame)]
+    return all(p.name in told for p in parties) and told[0] == head.name
+
+
+def _holders(doc: Page, frame: Frame) -> list[int]:
+    """Those of whose offices the sentence of a frame tells, as they stand in it."""
+    return sorted(i for role in doc._.roles if frame.start <= role.start < frame.end for i in role.holders)
 
 
 def _with_country_named(doc: Page) -> set[str]:

@@ -22,6 +22,9 @@ _COUPLING = frozenset(lexicon("people")["context"]["coupling"])
 _COUPLED = frozenset(fold(word) for word in lexicon("people")["context"]["coupled"])
 _LONGEST_LINK = 3
 _LONGEST_STATE = 4
+_LONGEST_CITY = 3
+# How many words a full name has at least.
+_FULL_NAME = 2
 _LONGEST_ACRONYM = 5
 _SHOUTED = 5
 # "Quittant", "Regagnant" are longer; "Grant", "Durant" are not.
@@ -168,6 +171,10 @@ class Cutter:
         """Whether a word is an adjective of a state or a continent ("Mouvement Européen Suisse")."""
         return is_demonym(word.text) or word.folded in self.words.continental
 
+    def _is_city(self, part: list[Word]) -> bool:
+        """Whether words are a city of which the first is nobody's given name ("San Salvador")."""
+        return is_place(_text(part)) and gender_of_given_name(part[0].text) is None
+
     def _trails(self, word: Word) -> bool:
         return word.folded in self.words.trailing
 
@@ -177,6 +184,10 @@ class Cutter:
             for size in range(min(_LONGEST_STATE, len(part) - 1), 0, -1):
                 if is_state(_text(part[:size])):
                     return size
+        if left in self.words.place_before:
+            for size in range(min(_LONGEST_CITY, len(part) - _FULL_NAME), 1, -1):
+                if self._is_city(part[:size]):
+                    return size  # "a reçu à Phnom Penh Ingo Karsten"
         surname = left in self.words.honorifics or (
             bool(part) and part[0].folded in self.words.surnames_first
         )

@@ -26,6 +26,8 @@ _BEFORE_NAME = (
     | ARTICLES
 )
 _CUE_WINDOW = 9
+# The same before a medium that bears the name of a region.
+_NEAR_WINDOW = 3
 _LONGEST_TITLE = 8
 _VENUES = frozenset(" ".join(pieces_of(head)) for head in lexicon("places")["venues"]["heads"])
 
@@ -101,8 +103,10 @@ class MediumFinder:
 
     def _spoken_to(self, i: int) -> bool:
         """True when the words before token i put a medium there: "dans un entretien accordé mardi à"."""
-        cues = word_list_of("organisations", "interviews", "cues")
-        return any(self.words.at(j) in cues for j in range(max(i - _CUE_WINDOW, 0), i))
+        cues, window = word_list_of("organisations", "interviews", "cues"), _CUE_WINDOW
+        if self.words.at(i) in word_list_of("organisations", "interviews", "regions"):
+            cues, window = word_list_of("organisations", "interviews", "speaking"), _NEAR_WINDOW
+        return any(self.words.at(j) in cues for j in range(max(i - window, 0), i))
 
     def _asked(self, i: int) -> bool:
         """True for an unknown name right after "aux questions de", "interview accordée à", "l'invité de"."""

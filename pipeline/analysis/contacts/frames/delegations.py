@@ -55,6 +55,8 @@ def delegation_frames(clause: Clause) -> Iterator[Frame]:
     if len(sides) < 2:
         return
     first, last = told[0].units[0], told[-1].units[-1]
+    if pattern("delegations", "taking_part").search(clause.text(last.end, clause.end)) is not None:
+        return  # "les délégations menées par X et par Y participeront à la réunion": no talks yet
     group = _verb_beside(clause, first)
     span = (group.verb if group is not None else first.left, last.end)
     start = min(first.left, span[0])

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.analysis.contacts.prepositions import prepositions
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.records import Party
 
 # How many sentences before this one may have named the one whom it leaves out.
 REACH = 2
+_LEFT_OUT = prepositions("left_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def _mentioned(clause: Clause, units: list[Unit]) -> dict[int, list[Unit]]:
     """The identifiable parties for which units stand, with these units."""
     found: dict[int, list[Unit]] = {}
     for unit in units:
+        if unit.preposition in _LEFT_OUT:
+            continue
         for party in unit.parties:
             if is_identifiable(clause.doc._.parties[party]):
                 found.setdefault(party, []).append(unit)

@@ -17,6 +17,8 @@ _RELATIVE_PREPOSITIONS: dict[str, str] = lexicon("grammar")["relative_prepositio
 _PREPOSITIONAL = words("relatives", "after_preposition")
 _GENERIC = words("relatives", "generic")
 _PRONOUNS = words("clauses", "subject_pronouns_of_one")
+_SEVERAL_DO = tuple(words("verb_group", "endings_of_several"))
+_ONE_DOES = words("verb_group", "singulars_like_plurals")
 _INFINITIVE_ENDINGS = tuple(words("verb_group", "infinitive_endings"))
 # How far from the pronoun of its relative clause a subject or a verb may stand.
 _SUBJECT_REACH = 3
@@ -43,6 +45,18 @@ def antecedent(clause: Clause, relative: int) -> list[Unit]:
         elif not apposed and clause.doc.words[i].pos_ == "NOUN" and i not in clause.time_at:
             return []  # "le sommet qui a réuni …"
     return []
+
+
+def is_of_one(clause: Clause, relative: int) -> bool:
+    """``X et Y, qui effectue …``: whether the first verb behind ``qui`` is in the singular, so that it takes
+    up the last alone.
+    """
+    reach = range(relative + 1, min(clause.end, relative + 1 + _VERB_REACH))
+    verb = next((i for i in reach if is_finite_verb(clause, i)), None)
+    if verb is None:
+        return False
+    word = clause.doc.words[verb].lower_
+    return not word.endswith(_SEVERAL_DO) or word in _ONE_DOES
 
 
 def identified(clause: Clause, relative: int) -> list[Unit]:

@@ -31,7 +31,7 @@ from pipeline.analysis.contacts.slots.inversion import (
     next_subject,
     subject_to_come,
 )
-from pipeline.analysis.contacts.slots.relatives import antecedent
+from pipeline.analysis.contacts.slots.relatives import antecedent, is_of_one
 from pipeline.analysis.quotes import CLOSING_QUOTES, OPENING_QUOTES
 
 _COORDINATORS = words("clauses", "coordinators")
@@ -108,7 +108,7 @@ def _found_before(clause: Clause, group: VerbGroup, depth: int) -> list[Unit]:
             continue
         if word == french.WHO or (word in _WHICH and clause.doc[i - 1].text == ","):
             taken_up = antecedent(clause, i)
-            return taken_up[-1:] if word in _WHICH_ONE else taken_up
+            return taken_up[-1:] if word in _WHICH_ONE or is_of_one(clause, i) else taken_up
         if _coordinates(clause, group, i):
             coordinated = True
         elif word in (";", ":") and not _goes_on(clause, i + 1, group.start):

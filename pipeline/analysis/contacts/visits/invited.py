@@ -10,7 +10,7 @@ from pipeline.analysis.contacts.frame import parties_of
 from pipeline.analysis.contacts.lexicon import pattern
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.conjugation import phrase_tense
-from pipeline.analysis.contacts.sentences.verbs import VerbGroup, verb_group
+from pipeline.analysis.contacts.sentences.verbs import VerbGroup, is_finite_verb, verb_group
 from pipeline.analysis.contacts.slots.complements import object_units
 from pipeline.analysis.contacts.visits.stay import Stay, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
@@ -77,7 +77,8 @@ def answered_stays(clause: Clause) -> Iterator[Stay]:
     """``X a accepté une invitation à P``, ``X a décliné l'invitation de Y à P``."""
     for start, end in matches_of(clause, "answer"):
         accepted = pattern("visits", "accepting").match(clause.doc[start].lower_) is not None
-        place = place_after(clause, end) or (None if accepted else _state_of_inviter(clause, end))
+        there = _place_invited_to if accepted else place_after
+        place = there(clause, end) or (None if accepted else _state_of_inviter(clause, end))
         group = verb_group(clause, start, phrase_tense(clause.doc[start].lower_))
         subject = subject_of(clause, group)
         if place is not None and subject:
@@ -85,6 +86,17 @@ def answered_stays(clause: Clause) -> Iterator[Stay]:
             stay = Stay("répondre_à_l_invitation", group.start, end, [subject], place, group, certain=True)
             stay.status = None if accepted else "not_held"
             yield stay
+
+
+def _place_invited_to(clause: Clause, end: int) -> PlacePhrase | None:
+    """``a accepté l'invitation | du président Y à Berlin``; not a place that the sentence goes on to, behind
+    another verb (``a accepté l'invitation et a loué le soutien de Y à Berlin``).
+    """
+    place = place_after(clause, end)
+    if place is None or any(is_finite_verb(clause, i) for i in range(end, place.start)):
+        return None
+    another = pattern("visits", "answered_and").search(clause.text(end, place.start))
+    return place if another is None else None
 
 
 def _state_of_inviter(clause: Clause, end: int) -> PlacePhrase | None:

@@ -44,9 +44,17 @@ def noun_stays(clause: Clause, told: Told) -> Iterator[Stay]:
         wished = pattern("visits", "wishing").search(before) is not None
         if wished or pattern("visits", "not_after").match(clause.text(end, clause.end)) is not None:
             continue
+        if pattern("visits", "end_of_posting").search(before) is not None and _holds_envoy(clause):
+            continue  # "venu prendre congé au terme de sa mission à P": where he was posted
         stay = _noun(clause, start, end, told)
         if stay is not None:
             yield stay
+
+
+def _holds_envoy(clause: Clause) -> bool:
+    """Whether a sentence tells of somebody who is posted abroad."""
+    parties = (clause.doc._.parties[p] for unit in clause.free_units() for p in unit.parties)
+    return any(party.role_class == "ambassador" for party in parties)
 
 
 def _taken_up(clause: Clause) -> list[tuple[int, int]]:
@@ -166,6 +174,8 @@ def _place_of_noun(clause: Clause, start: int, end: int) -> PlacePhrase | None:
         return _place_by_adjective(clause, start, end) or _place_by_de(clause, start, end)
     if _is_of_main_clause(clause, end, place.start):
         return None
+    if pattern("visits", "of_adjunct").search(clause.text(end, place.start)) is not None:
+        return None  # "a rendu visite à Y avant son départ pour P"
     qualified = pattern("visits", "organised").fullmatch(clause.text(start, end)) is None
     verbs = (
         i

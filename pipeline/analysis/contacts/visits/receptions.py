@@ -63,6 +63,8 @@ def _welcomed(clause: Clause) -> Iterator[Stay]:
     """``X a été accueilli à l'aéroport de P par Y``: the welcome tells of the visit; without a place
     (``au pied de la passerelle``), where the text is set.
     """
+    if clause.found("visits", "seen_off"):
+        return
     for lemma, group in _verbs(clause, "welcome"):
         passive = group.is_undergone
         if lemma == _RECEIVE and not (passive and _is_at_airport(clause, group.verb + 1)):
@@ -73,11 +75,16 @@ def _welcomed(clause: Clause) -> Iterator[Stay]:
         place = place_after(clause, group.verb + 1)
         if place is not None and any(u.left <= place.start < u.end for u in hosts):
             place = None  # "par Y, ambassadeur en Haïti"
-        if place is None and group.tense != "infinitive":
+        if place is None and group.tense != "infinitive" and not _has_set_off(clause):
             place = place_here(clause, group.start, visitors) or _arrived_at(clause, visitors)
         if place is not None and visitors and not _is_envoy_of(clause, hosts, place):
             rule, end = "accueilli_à_l_aéroport", group.verb + 1
             yield Stay(rule, group.start, end, [visitors], place, group, True, hosts=hosts)
+
+
+def _has_set_off(clause: Clause) -> bool:
+    """``X a quitté P pour Q. | À l'aéroport, il a été salué par Y``: by one who stays in P."""
+    return clause.previous is not None and bool(clause.previous.found("visits", "setting_off"))
 
 
 def _arrived_at(clause: Clause, visitors: list[Unit]) -> PlacePhrase | None:

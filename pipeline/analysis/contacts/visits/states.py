@@ -25,6 +25,7 @@ from pipeline.analysis.contacts.sentences.verbs import (
     tagged_group,
     verb_group,
 )
+from pipeline.analysis.contacts.slots.relatives import is_of_one
 from pipeline.analysis.contacts.visits.owners import possessors
 from pipeline.analysis.contacts.visits.stay import Stay, first_word, is_single, matches_of, subject_of
 from pipeline.analysis.places import PlacePhrase
@@ -215,7 +216,7 @@ def _bearers(clause: Clause, start: int, end: int) -> list[list[Unit]]:
     after = [
         u for u in after if relative_around(clause, u.left) is None and not _opens_relative(clause, u)
     ]  # "de retour de P où il a vu Y, X …", "de retour de P, où Y l'a reçu, X …"
-    near = [coordinated_left(clause, before[-1])] if before and start - before[-1].end <= 6 else []
+    near = [_taken_up(clause, before[-1], start)] if before and start - before[-1].end <= 6 else []
     subjects = [coordinated_right(clause, u) for u in before if u.preposition is None][-1:]
     others = [[u] for u in reversed(before)]
     return [
@@ -224,6 +225,14 @@ def _bearers(clause: Clause, start: int, end: int) -> list[list[Unit]]:
         *([coordinated_right(clause, after[0])] if after and not before else []),
         *others,
     ]
+
+
+def _taken_up(clause: Clause, last: Unit, start: int) -> list[Unit]:
+    """``X et Y, venant de P``: both; ``X et Y, qui revient de P``: Y."""
+    relative = next((i for i in range(last.end, start + 1) if clause.doc[i].lower_ == french.WHO), None)
+    if relative is not None and is_of_one(clause, relative):
+        return [last]
+    return coordinated_left(clause, last)
 
 
 def _opens_relative(clause: Clause, unit: Unit) -> bool:

@@ -228,8 +228,7 @@ def _of_guest(noun: Noun) -> Reading | None:
         return None
     if pattern("modifiers", "reception").fullmatch(clause.text(*noun.span)) is None:
         return None
-    before = clause.text(clause.start, noun.start)
-    if pattern("modifiers", "at_reception").search(before) is None:
+    if pattern("modifiers", "at_reception").search(clause.text(clause.start, noun.start)) is None:
         return None
     host = [u for u in main_subject(clause, *noun.span) if not set(u.parties) & set(parties_of(guest))]
     if not (may_be_of_two_states(clause, host, guest) or are_host_and_ambassador(clause, host, guest)):
@@ -240,12 +239,18 @@ def _of_guest(noun: Noun) -> Reading | None:
 def _of_several(noun: Noun) -> Reading | None:
     """``la rencontre de X et Y``; ``dix jours après leur rencontre, X et Y``."""
     theirs = is_possessed(noun.clause, noun.start)
-    if noun.partner or len(parties_of(noun.owner)) < 2:
+    if noun.partner or len(parties_of(noun.owner)) < 2 or _are_each_ones_own(noun):
         return None
     if theirs and not is_counted_from(noun.clause, noun.start):
         return None
     rule = "leur_noun" if theirs else "noun_de"
     return Reading(make_frame(noun.trigger(rule), noun.owner, [], reciprocal=True))
+
+
+def _are_each_ones_own(noun: Noun) -> bool:
+    """``les réunions du FMI et de la Banque mondiale``: each body sits by itself."""
+    own = pattern("modifiers", "own_sittings").fullmatch(noun.clause.text(*noun.span)) is not None
+    return own and not names_person(noun.clause, noun.owner)
 
 
 def _their(noun: Noun) -> Reading | None:

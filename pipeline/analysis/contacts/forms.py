@@ -118,8 +118,8 @@ LISTED_FORMS = Memo(_listed_forms)
 def keys_of(section: str, word: str) -> frozenset[str]:
     """The keys of a section of ``visits.toml`` under which a verb is listed that a word may be a form of.
 
-    >>> sorted(keys_of("gatherings", "préside"))
-    ['lead']
+    >>> "lead" in keys_of("gatherings", "préside")
+    True
     """
     lemmas = {lemma for lemma, _ in LISTED_FORMS[word]}
     return frozenset(

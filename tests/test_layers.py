@@ -33,7 +33,7 @@ LAYERS = {
         {"layout", "people", "places", "dates", "topics"},
         {"roles"},
         {"parties"},
-        {"contacts"},
+        {"contacts", "eras"},
         {"extraction", "assembly"},
     ],
     "pipeline.analysis.contacts": [

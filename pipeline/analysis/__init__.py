@@ -15,6 +15,7 @@ document; ``extraction`` makes rows of what they wrote.
 ``topics``, ``topic_lines``             what is talked about
 ``contacts``                            who dealt with whom, when, where, on what
 ``extraction``                          the rows that one document adds to the tables
+``eras``                                under which states of their time they stand there
 ``extensions``, ``keeping``, ``notes``  what components write on ``Doc`` and ``Span``, how spaCy keeps it, and
                                         without spaCy
 ``page``                                a document as plain objects, which rules read faster

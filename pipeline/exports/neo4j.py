@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from babel import Locale
-
+from pipeline import geography
 from pipeline.exports.source import Row, Source
 from pipeline.network.filters import DIRECT_KINDS
 from pipeline.network.graph import counts, official_graph
@@ -123,7 +122,7 @@ def _countries(source: Source) -> Cells:
     codes |= {source.parties.attributes(node)["country"] for node in source.nodes}
     codes |= {office["country"] for office in _offices(source)}
     for code in sorted(filter(None, codes)):
-        names = [Locale(language).territories.get(code, code) for language in ("en", "fr")]
+        names = [geography.label_of(code, language) for language in ("en", "fr")]
         yield [code, *names, "Country"]
 
 

@@ -24,6 +24,7 @@ function                       reads                                       answe
 ``places``, ``whereabouts``, ``gazetteer``  the places that a text names, in which country a venue or city is,
                                             the names known
 ``shared_names``, ``folding``               states that share a name; words without case and accents
+``past``                                    states that are no more
 ==========================================  ==================================================================
 
 The names of countries are CLDR's (package ``babel``), those of cities GeoNames' (``models/fr/cities.tsv``);
@@ -34,7 +35,7 @@ read once, when first asked for.
 from __future__ import annotations
 
 from pipeline.geography.capitals import capital_of, country_of_capital, is_state, seat_of_organisation
-from pipeline.geography.countries import country_of_name, name_of, sovereign_of
+from pipeline.geography.countries import country_of_name, label_of, name_of, sovereign_of
 from pipeline.geography.demonyms import (
     countries_of_compound,
     countries_of_demonym,
@@ -42,6 +43,14 @@ from pipeline.geography.demonyms import (
     organisation_of_adjective,
 )
 from pipeline.geography.folding import fold
+from pipeline.geography.past import (
+    code_of_past,
+    heirs,
+    heirs_of,
+    led_by,
+    state_of_the_time,
+    states_of_the_time,
+)
 from pipeline.geography.places import Place, certain_and_other_places, is_whole_place, places_in
 from pipeline.geography.shared_names import namesakes, namesakes_of, own_names_of
 from pipeline.geography.whereabouts import country_of_place, is_house_abroad
@@ -50,6 +59,7 @@ __all__ = [
     "Place",
     "capital_of",
     "certain_and_other_places",
+    "code_of_past",
     "countries_of_compound",
     "countries_of_demonym",
     "country_of_capital",
@@ -57,9 +67,13 @@ __all__ = [
     "country_of_name",
     "country_of_place",
     "fold",
+    "heirs",
+    "heirs_of",
     "is_house_abroad",
     "is_state",
     "is_whole_place",
+    "label_of",
+    "led_by",
     "name_of",
     "namesakes",
     "namesakes_of",
@@ -68,4 +82,6 @@ __all__ = [
     "places_in",
     "seat_of_organisation",
     "sovereign_of",
+    "state_of_the_time",
+    "states_of_the_time",
 ]

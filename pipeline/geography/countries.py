@@ -48,6 +48,21 @@ def name_of(code: str) -> str | None:
     return french_names().get(code)
 
 
+def label_of(code: str, language: str) -> str:
+    """What a state of today or of the past is called in French or English; its code where that is not known.
+
+    >>> label_of("SU", "en"), label_of("KG", "fr")
+    ('Soviet Union', 'Kirghizstan')
+    """
+    from babel import Locale
+
+    past: dict[str, dict[str, str]] = lexicon("countries")["past"]
+    if code in past:
+        return past[code][{"fr": "french"}.get(language, "english")]
+    name: str = Locale(language).territories.get(code, code)
+    return name
+
+
 def sovereign_of(country: str | None, *, sent: bool = False) -> str | None:
     """The state that the officials of a territory serve: itself, but for parts of a state; of those that
     govern themselves, only whom the state has sent.

@@ -220,10 +220,11 @@ def _elsewhere(one: Profile, other: Profile) -> bool:
 
 
 def _may_be_same_state(countries: set[str], others: set[str]) -> bool:
-    """Whether each is of a state that shares its name with the other's: "congolais" leaves the choice."""
-    return any(
-        not countries.isdisjoint(group) and not others.isdisjoint(group) for group in geography.namesakes()
-    )
+    """Whether each is of a state that shares its name with the other's, as "congolais" leaves the choice, or
+    that came after it.
+    """
+    groups = (*geography.namesakes(), *geography.heirs())
+    return any(not countries.isdisjoint(group) and not others.isdisjoint(group) for group in groups)
 
 
 def _in_other_offices(one: Profile, other: Profile) -> bool:

@@ -14,8 +14,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import networkx as nx
-from babel import Locale
 
+from pipeline import geography
 from pipeline.linking.names import slug
 from pipeline.network.filters import Filters
 from pipeline.network.occasions import Occasion, Row, Telling, occasions, rows
@@ -209,7 +209,7 @@ def _known(attributes: Mapping[str, Value | None]) -> Attributes:
 
 
 def _country_attributes(code: str) -> Attributes:
-    french, english = (Locale(language).territories.get(code, code) for language in ("fr", "en"))
+    french, english = (geography.label_of(code, language) for language in ("fr", "en"))
     return {"name": french, "name_en": english, "kind": "country", "country": code}
 
 
@@ -268,7 +268,7 @@ class Parties:
         if found["kind"] == "organisation" and organisation:
             return organisation
         described = found["role"] or self._usual(node, "text") or found["role_class"]
-        whose = Locale("fr").territories.get(country, country) if country else organisation
+        whose = geography.label_of(country, "fr") if country else organisation
         return f"{described} ({whose})" if whose else described
 
 

@@ -39,7 +39,9 @@ class Mention:
     role_class: str | None = None
     """What kind of office it is (below)."""
     country: str | None = None
-    """The state that the person represents, or where the place lies: ISO 3166-1, ``XK`` for Kosovo."""
+    """The state that the person represents, or where the place lies: ISO 3166-1, ``XK`` for Kosovo, ``SU``,
+    ``YU``, ``CS``, ``DD`` in documents of their time.
+    """
     organisation: str | None = None
     """The organisation that the person represents."""
 

@@ -14,8 +14,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-
+from pipeline import geography
 from pipeline.aside import HERE, Aside, Result
 from pipeline.network.filters import DIRECT_KINDS
 from pipeline.network.graph import Parties, node_of
@@ -299,11 +298,13 @@ def _known(row: Mapping[str, Any]) -> Row:
 
 def _countries(parties: list[Row], codes: set[str], places: Positions, language: str) -> dict[str, Row]:
     """Each country of a party or of a place by its code, with its name and its place in the picture."""
-    names = Locale(language).territories
     codes = (
         codes | _codes(parties) | _codes(office for party in parties for office in party.get("offices", ()))
     )
-    return {code: {"name": names.get(code, code), **_point(places.get(code))} for code in sorted(codes)}
+    return {
+        code: {"name": geography.label_of(code, language), **_point(places.get(code))}
+        for code in sorted(codes)
+    }
 
 
 def _point(place: tuple[float, float] | None) -> Row:

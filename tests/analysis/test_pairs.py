@@ -17,7 +17,7 @@ from pipeline.analysis.contacts.occasions import Occasion
 from pipeline.analysis.contacts.occasions.reading import Reading
 from pipeline.analysis.contacts.pairs.candidates import find_candidates
 from pipeline.analysis.contacts.pairs.coverage import Coverage
-from pipeline.analysis.contacts.pairs.cues import Cue
+from pipeline.analysis.contacts.pairs.cues import Cue, find_cues
 from pipeline.analysis.contacts.pairs.decision import Model, model, probability
 from pipeline.analysis.contacts.pairs.discourse import Discourse
 from pipeline.analysis.contacts.pairs.proposals import PAIR, propose
@@ -129,6 +129,27 @@ def test_a_verb_that_the_tagger_calls_past_is_of_no_day_to_come(nlp: Language) -
     sides = [list(unit.parties) for unit in clause.units]
     frame = Frame("meeting", PAIR, clause, cue.start, cue.end, sides, cue.group, shares=[("start", 0.0)])
     assert Reading(page, "2019-10-22", []).read(frame, [], []).date == "2019-10-17"
+
+
+CUES = [
+    # What the first verb or noun of contact of a sentence says of two whom the model joins there
+    ("Le Chilien Juan Rojas a rencontré la Norvégienne Siri Dahl.", "meeting", None),
+    ("Le Chilien Juan Rojas n'a pas rencontré la Norvégienne Siri Dahl.", "meeting", None),
+    ("Le Chilien Juan Rojas n'a pas caché son dépit à la Norvégienne Siri Dahl.", "meeting", "held"),
+    ("Au bout d'une ligne grésillante, le Chilien Juan Rojas a crié sur Siri Dahl.", "call", None),
+    ("Juan Rojas composa lui-même le numéro de Siri Dahl.", "call", None),
+    ("Juan Rojas appela Siri Dahl.", "call", None),
+    ("Appelés au chevet du dictateur, Juan Rojas et Siri Dahl se turent.", "meeting", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "status"), CUES)
+def test_what_is_denied_beside_a_pair_is_no_contact_and_a_telephone_makes_it_a_call(
+    text: str, kind: str, status: str | None, nlp: Language
+) -> None:
+    (clause,) = clauses_of(Page(nlp(text)))
+    cue = find_cues(clause)[0]
+    assert (cue.kind_in(clause), cue.status) == (kind, status)
 
 
 PARTS = [

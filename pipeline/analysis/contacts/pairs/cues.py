@@ -9,7 +9,7 @@ from pipeline.analysis.contacts.lexicon import VERB_FORMS
 from pipeline.analysis.contacts.pairs.candidates import Candidate
 from pipeline.analysis.contacts.sentences.clauses import Clause, Unit
 from pipeline.analysis.contacts.sentences.verbs import VerbGroup, tagged_group, verb_group
-from pipeline.records import Kind
+from pipeline.records import Kind, Status
 
 _NOUN_KINDS: tuple[Kind, ...] = ("call", "meeting")
 
@@ -32,6 +32,23 @@ class Cue:
         """How many tokens lie between it and the parties that its sentence names."""
         units = [candidate.first] if candidate.back else [candidate.first, candidate.other]
         return sum(_gap(self, unit) for unit in units)
+
+    def kind_in(self, clause: Clause) -> Kind:
+        """What its sentence tells of: a call where it speaks of the telephone, though who is called to
+        another (``appelé au chevet de Y``) goes there.
+        """
+        if clause.found("company", "ringing"):
+            return "call"
+        summoned = self.kind == "call" and self.group is not None and self.group.voice != "active"
+        return "meeting" if summoned else self.kind
+
+    @property
+    def status(self) -> Status | None:
+        """Held where what is denied is no contact (``n'a pas caché son dépit à Y``); None leaves it to the
+        words around it.
+        """
+        denies_another = not self.known and self.group is not None and self.group.negated
+        return "held" if denies_another else None
 
 
 def find_cues(clause: Clause) -> list[Cue]:

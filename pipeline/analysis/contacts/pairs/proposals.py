@@ -119,7 +119,7 @@ def _frame(believed: _Believed) -> Frame:
     c, cue = believed.candidate, believed.cue
     units = [c.first] if c.back else [c.first, c.other]
     return Frame(
-        cue.kind,
+        cue.kind_in(c.clause),
         PAIR,
         c.clause,
         cue.start,
@@ -129,4 +129,5 @@ def _frame(believed: _Believed) -> Frame:
         min([cue.start, *(u.start for u in units)]),
         max([cue.end, *(u.end for u in units)]),
         shares=model().shares(believed.features),
+        status=cue.status,
     )
